@@ -1,0 +1,3 @@
+export { AssertionFailure, assert, assertNever } from './assert.ts';
+export type { Brand } from './brand.ts';
+export { err, ok, type Result } from './result.ts';
