@@ -1,1 +1,13 @@
-export {};
+export { type Answer, answer, type Refusal, type RefusalCode, refuse } from './answer.ts';
+export {
+  type ChoicePair,
+  type ChoiceTally,
+  type ContestTally,
+  checkVotesFitBallots,
+  choicePairs,
+  pairShare,
+  type ReportedOutcome,
+  reportedOutcome,
+  shareOfBallots,
+  shareOfVotes,
+} from './contest-tally.ts';
