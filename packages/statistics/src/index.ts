@@ -1,4 +1,6 @@
 export { type Answer, answer, type Refusal, type RefusalCode, refuse } from './answer.ts';
+export { calculate, methods } from './calculate/calculate.ts';
+export type { CalculateMethod } from './calculate/calculate-method.ts';
 export {
   type ChoicePair,
   type ChoiceTally,

@@ -1,0 +1,32 @@
+import { type Answer, refuse } from '../answer.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import { contestMethods } from './contest.ts';
+import { InputNotUnderstood } from './read-fields.ts';
+
+/** Every family of methods; a family adds its line here. */
+const families: readonly (readonly CalculateMethod[])[] = [
+  contestMethods, //
+];
+
+const methodsByName = new Map(families.flat().map((method) => [method.name, method]));
+
+/** Every method that can be asked by name, with what it answers and where it comes from. */
+export function methods(): readonly Pick<CalculateMethod, 'name' | 'sentence' | 'citation'>[] {
+  return families.flat().map(({ name, sentence, citation }) => ({ name, sentence, citation }));
+}
+
+/**
+ * Computes one method by name from an input as it stands in JSON.
+ *
+ * Anything the method cannot read, and any name that is not in `methods()`, is a refusal. A mistake of ours throws.
+ */
+export function calculate(methodName: string, input: unknown): Answer<unknown> {
+  const method = methodsByName.get(methodName);
+  if (!method) return refuse('method-unknown', `There is no method “${methodName}”. See the list of methods.`);
+  try {
+    return method.run(input);
+  } catch (error) {
+    if (error instanceof InputNotUnderstood) return refuse('input-not-understood', error.message);
+    throw error;
+  }
+}
