@@ -1,0 +1,47 @@
+/** Builds the web app, if anything it is made of has changed since it was last built. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository, SetUpProblem } from './set-up.mjs';
+
+const app = path.join(repository, 'apps', 'web');
+const stamp = path.join(app, 'dist', '.built-from');
+
+export function buildWeb({ node, environment }) {
+  const sources = digestOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === sources) return;
+  console.error('Building the web app.');
+  const began = Date.now();
+  const vite = path.join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
+  const stdio = ['ignore', process.stderr, process.stderr];
+  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: app, env: environment, stdio });
+  if (result.status !== 0) throw new SetUpProblem('The web app could not be built; vite says why above.');
+  writeFileSync(stamp, `${sources}\n`);
+  console.error(`Built in ${Math.round((Date.now() - began) / 1000)} s.`);
+}
+
+// By content and not by date, so that a fresh checkout of the same sources is the same.
+function digestOfSources() {
+  const hash = createHash('sha256');
+  for (const directory of [app, path.join(repository, 'packages')]) {
+    for (const file of filesBelow(directory)) {
+      const content = createHash('sha256').update(readFileSync(file)).digest('hex');
+      hash.update(`${path.relative(repository, file)}\n${content}\n`);
+    }
+  }
+  return hash.update(readFileSync(path.join(repository, 'package-lock.json'))).digest('hex');
+}
+
+function filesBelow(directory) {
+  const entries = readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const place = path.join(directory, entry.name);
+    if (entry.isDirectory()) return isLeftOut(entry.name) ? [] : filesBelow(place);
+    return entry.isFile() && !/\.test\.tsx?$/.test(entry.name) ? [place] : [];
+  });
+}
+
+function isLeftOut(name) {
+  return name === 'node_modules' || name === 'dist' || name === 'reference';
+}
