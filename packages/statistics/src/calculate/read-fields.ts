@@ -30,18 +30,18 @@ export type Fields = {
 export function readFields(value: unknown, path = 'input'): Fields {
   if (!isObject(value)) throw new InputNotUnderstood(`${path} must be an object.`);
   const at = (name: string) => `${path}.${name}`;
-  const valueOf = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
+  const found = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
   return {
     path,
-    has: (name) => valueOf(name) !== undefined && valueOf(name) !== null,
+    has: (name) => found(name) !== undefined && found(name) !== null,
     names: () => Object.keys(value),
-    value: valueOf,
-    fields: (name) => readFields(valueOf(name), at(name)),
-    number: (name) => readNumber(valueOf(name), at(name)),
-    count: (name) => readCount(valueOf(name), at(name)),
-    text: (name) => readText(valueOf(name), at(name)),
-    flag: (name) => readFlag(valueOf(name), at(name)),
-    list: (name, readElement) => readList(valueOf(name), at(name), readElement),
+    value: found,
+    fields: (name) => readFields(found(name), at(name)),
+    number: (name) => readNumber(found(name), at(name)),
+    count: (name) => readCount(found(name), at(name)),
+    text: (name) => readText(found(name), at(name)),
+    flag: (name) => readFlag(found(name), at(name)),
+    list: (name, readElement) => readList(found(name), at(name), readElement),
   };
 }
 
