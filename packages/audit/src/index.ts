@@ -1,1 +1,42 @@
-export {};
+export type { AuditCommand } from './audit-command.ts';
+export type { AuditEvent, BoardAssignment } from './audit-event.ts';
+export type { AuditRefusal, CombinationProblem, MissingInput } from './audit-refusal.ts';
+export {
+  type Audit,
+  type AuditBoard,
+  type AuditedBallot,
+  type AuditedBatch,
+  type AuditInRounds,
+  type BegunAudit,
+  type CombinedBatch,
+  type ContestMeasurement,
+  type ExtraBatch,
+  type FileFigures,
+  type JurisdictionWork,
+  NOT_BEGUN,
+  type Outcome,
+  type Phase,
+  type RegisteredFile,
+  type Results,
+  type Round,
+  type TallySheet,
+} from './audit-state.ts';
+export {
+  ballotsToAudit,
+  batchesToCount,
+  contestsToAudit,
+  currentRound,
+  findBoard,
+  findCombination,
+  findWork,
+  isInRounds,
+  isJurisdictionComplete,
+  outstandingContests,
+  participatingJurisdictions,
+} from './audit-view.ts';
+export { decide, PHASE_TABLE } from './decide.ts';
+export { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
+export { missingInputs, SEED_LENGTH_MAX } from './decide-planning.ts';
+export { evolve } from './evolve.ts';
+export { type AuditMethod, type AuditType, METHODS, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
+export { type Draw, distinctUnits, type Unit, unitKey } from './sample/draw.ts';

@@ -1,0 +1,101 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import type { AuditBoard, AuditInRounds, BegunAudit, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
+import type { Plan } from './plan/plan.ts';
+import { distinctUnits, unitKey } from './sample/draw.ts';
+
+/** The round under way, or the last one closed. */
+export function currentRound(audit: AuditInRounds): Round {
+  const round = audit.rounds.at(-1);
+  assert(round !== undefined, 'an audit in rounds has a round');
+  return round;
+}
+
+/** Whether the audit has drawn a sample. */
+export function isInRounds(audit: BegunAudit): audit is AuditInRounds {
+  return audit.phase === 'round-open' || audit.phase === 'round-closed' || audit.phase === 'concluded';
+}
+
+/** Names of the targeted contests that have not met their risk limit: those the next round draws for. */
+export function outstandingContests(plan: Plan, rounds: readonly Round[]): readonly string[] {
+  const met = new Set<string>();
+  for (const round of rounds) {
+    for (const measurement of round.measurements) if (measurement.riskLimitMet) met.add(measurement.contest);
+  }
+  return plan.contests.filter((contest) => contest.targeted && !met.has(contest.name)).map((contest) => contest.name);
+}
+
+/** The contests people look at in the current round in `jurisdiction`: a targeted contest leaves once its limit was met in an earlier round. */
+export function contestsToAudit(audit: AuditInRounds, jurisdiction: string): readonly Contest[] {
+  const outstanding = outstandingContests(audit.plan, audit.rounds.slice(0, -1));
+  return audit.plan.contests.filter(
+    (contest) => contestInvolves(contest, jurisdiction) && (!contest.targeted || outstanding.includes(contest.name)),
+  );
+}
+
+/** The jurisdictions that vote in a targeted contest. */
+export function participatingJurisdictions(plan: Plan): readonly string[] {
+  const targeted = plan.contests.filter((contest) => contest.targeted);
+  return plan.jurisdictions
+    .map((jurisdiction) => jurisdiction.name)
+    .filter((name) => targeted.some((contest) => contestInvolves(contest, name)));
+}
+
+/** The combination a batch belongs to, if its ballots were found mixed with another's. */
+export function findCombination(
+  audit: AuditInRounds,
+  place: { readonly jurisdiction: string; readonly batch: string },
+): CombinedBatch | undefined {
+  return audit.combinedBatches.find(
+    (combined) => combined.jurisdiction === place.jurisdiction && combined.batches.includes(place.batch),
+  );
+}
+
+/**
+ * The batches of `jurisdiction` whose ballots are counted in the current round, in the order of drawing, extra batches
+ * last. A combined batch stands under its own name, in place of its parts.
+ */
+export function batchesToCount(audit: AuditInRounds, jurisdiction: string): readonly string[] {
+  const round = currentRound(audit);
+  const drawn = distinctUnits(round.draws.filter((draw) => draw.jurisdiction === jurisdiction)).map(
+    (unit) => unit.batch,
+  );
+  const extra = round.extraBatches.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.batch);
+  const names = new Set<string>();
+  for (const batch of [...drawn, ...extra]) {
+    const name = findCombination(audit, { jurisdiction, batch })?.name ?? batch;
+    const audited = audit.results.batches[jurisdiction]?.[name];
+    if (audited === undefined || audited.round === round.number) names.add(name);
+  }
+  return [...names];
+}
+
+/** Keys of the ballots of `jurisdiction` drawn in the current round and not seen in an earlier one. */
+export function ballotsToAudit(audit: AuditInRounds, jurisdiction: string): readonly string[] {
+  const round = currentRound(audit);
+  const seen = audit.results.ballots[jurisdiction] ?? {};
+  return distinctUnits(round.draws.filter((draw) => draw.jurisdiction === jurisdiction))
+    .map(unitKey)
+    .filter((key) => seen[key] === undefined || seen[key].round === round.number);
+}
+
+/** A jurisdiction's work in the current round; undefined where it has none. */
+export function findWork(audit: AuditInRounds, jurisdiction: string): JurisdictionWork | undefined {
+  return currentRound(audit).work[jurisdiction];
+}
+
+/** An audit board of the current round. */
+export function findBoard(
+  audit: AuditInRounds,
+  place: { readonly jurisdiction: string; readonly board: string },
+): AuditBoard | undefined {
+  return findWork(audit, place.jurisdiction)?.boards.find((board) => board.name === place.board);
+}
+
+/** Whether `jurisdiction` has done all its work of the current round. Without work it is complete from the start. */
+export function isJurisdictionComplete(audit: AuditInRounds, jurisdiction: string): boolean {
+  const work = findWork(audit, jurisdiction);
+  if (work === undefined) return true;
+  if (audit.plan.type === 'batch-comparison') return work.talliesFinal;
+  return work.boards.length > 0 && work.boards.every((board) => board.signedOff || board.ballots.length === 0);
+}

@@ -1,0 +1,46 @@
+import type { Contest, Jurisdiction } from '@plumbline/election';
+
+/** What is drawn, and what it is compared with. */
+export type AuditType = 'ballot-polling' | 'batch-comparison' | 'ballot-comparison' | 'hybrid';
+
+/** The statistic that measures the risk. */
+export type AuditMethod = 'bravo' | 'macro';
+
+/** Which methods an audit type may use; the first is the default. */
+export const METHODS: Readonly<Record<AuditType, readonly AuditMethod[]>> = {
+  'ballot-polling': ['bravo'],
+  'batch-comparison': ['macro'],
+  'ballot-comparison': [],
+  hybrid: [],
+};
+
+/** What the administrator decides besides contests and files. */
+export type Settings = {
+  readonly electionName: string;
+  /** Two-letter code of the state, such as `GA`. */
+  readonly state: string;
+  /** In percent: 5 means that a wrong outcome is confirmed with a chance of at most 5 %. */
+  readonly riskLimitPercent: number;
+  /** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
+  readonly dataEntry: 'online' | 'offline';
+};
+
+/** Everything that is decided before the seed is known. It is committed to together with the files. */
+export type Plan = {
+  readonly name: string;
+  readonly organization: string;
+  readonly type: AuditType;
+  readonly method: AuditMethod;
+  /** Repeat the behaviour of published systems instead of the corrected methods. */
+  readonly compatibility: boolean;
+  readonly settings: Settings | null;
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly contests: readonly Contest[];
+  /** Jurisdictions of which the administrator recorded that they hold no ballots of this audit. */
+  readonly withoutBallots: readonly string[];
+};
+
+/** The risk limit as a fraction. */
+export function riskLimitOf(settings: Settings): number {
+  return settings.riskLimitPercent / 100;
+}

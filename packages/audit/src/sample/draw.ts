@@ -1,0 +1,34 @@
+/**
+ * One draw of the sample: a batch (`position` null) or a ballot card (`position` counted from 1 within its batch).
+ *
+ * A unit may be drawn several times for one contest and for several contests; each time has its own ticket.
+ */
+export type Draw = {
+  readonly contest: string;
+  readonly jurisdiction: string;
+  readonly tabulator: string | null;
+  readonly batch: string;
+  readonly position: number | null;
+  readonly ticket: string;
+};
+
+/** What is fetched once however often it was drawn. */
+export type Unit = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
+
+/** Names a unit within its jurisdiction: equal keys, same batch or ballot card. */
+export function unitKey(unit: Pick<Unit, 'tabulator' | 'batch' | 'position'>): string {
+  if (unit.position === null) return unit.batch;
+  return JSON.stringify([unit.tabulator, unit.batch, unit.position]);
+}
+
+/** The distinct units of `draws`, in the order in which they were first drawn. */
+export function distinctUnits(draws: readonly Draw[]): readonly Unit[] {
+  const units = new Map<string, Unit>();
+  for (const draw of draws) {
+    const key = JSON.stringify([draw.jurisdiction, unitKey(draw)]);
+    if (units.has(key)) continue;
+    const { jurisdiction, tabulator, batch, position } = draw;
+    units.set(key, { jurisdiction, tabulator, batch, position });
+  }
+  return [...units.values()];
+}

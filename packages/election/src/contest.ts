@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** A vote or ballot count: a whole number from 0 to 10¹⁵. */
+export const CountSchema = z.number().int().min(0).max(1e15);
+
+/** A name as printed: no blank ends, never empty. Names, not database keys, are hashed into tickets. */
+export const NameSchema = z.string().trim().min(1).max(500);
+
+/** What a voter may choose in a contest, with the votes reported for it. */
+export const ChoiceSchema = z.object({ name: NameSchema, votes: CountSchema }).readonly();
+export type Choice = z.infer<typeof ChoiceSchema>;
+
+/**
+ * A contest as the audit plan states it.
+ *
+ *   totalBallots    ballots cast in the contest; null where it is counted from the manifests
+ *   pendingBallots  ballots not yet counted, treated as if they all went against the reported winners
+ *   jurisdictions   names of the jurisdictions that voted on it, or 'all'
+ */
+export const ContestSchema = z
+  .object({
+    name: NameSchema,
+    targeted: z.boolean(),
+    winners: z.number().int().min(1).max(1000),
+    votesAllowed: z.number().int().min(1).max(1000),
+    majorityOrRunoff: z.boolean(),
+    totalBallots: CountSchema.nullable(),
+    pendingBallots: CountSchema,
+    choices: z.array(ChoiceSchema).min(1).max(1000).readonly(),
+    jurisdictions: z.union([z.literal('all'), z.array(NameSchema).readonly()]),
+  })
+  .readonly();
+export type Contest = z.infer<typeof ContestSchema>;
+
+/** Whether the voters of `jurisdiction` had `contest` on their ballots. */
+export function contestInvolves(contest: Contest, jurisdiction: string): boolean {
+  return contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { NameSchema } from './contest.ts';
+
+/** A SHA-256 digest as 64 lower-case hexadecimal digits. */
+export const Sha256Schema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>();
+export type Sha256 = z.infer<typeof Sha256Schema>;
+
+/** What a file is for. */
+export const InputFileKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
+export type InputFileKind = z.infer<typeof InputFileKindSchema>;
+
+/** An uploaded file as the record knows it: by its digest. `jurisdiction` is null for a file of the whole audit. */
+export const InputFileSchema = z
+  .object({
+    jurisdiction: NameSchema.nullable(),
+    kind: InputFileKindSchema,
+    name: z.string().min(1).max(255),
+    bytes: z.number().int().min(0),
+    sha256: Sha256Schema,
+  })
+  .readonly();
+export type InputFile = z.infer<typeof InputFileSchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { CountSchema, NameSchema } from './contest.ts';
+
+/** An office that holds ballots: usually a county, sometimes a town or city. */
+export const JurisdictionSchema = z.object({ name: NameSchema, expectedBallots: CountSchema.nullable() }).readonly();
+export type Jurisdiction = z.infer<typeof JurisdictionSchema>;
+
+/** Names compare by code point, the same on every machine and in every locale. */
+export function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = [...a];
+  const right = [...b];
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index += 1) {
+    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** Human order: runs of digits compare as numbers, so that `Batch 2` comes before `Batch 10`. */
+export function compareNaturally(a: string, b: string): number {
+  const left = a.split(/(\d+)/);
+  const right = b.split(/(\d+)/);
+  const shared = Math.min(left.length, right.length);
+  for (let index = 0; index < shared; index += 1) {
+    const difference = comparePart(left[index] ?? '', right[index] ?? '', index % 2 === 1);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length || compareNames(a, b);
+}
+
+function comparePart(a: string, b: string, digits: boolean): number {
+  if (!digits) return compareNames(a, b);
+  const left = a.replace(/^0+/, '');
+  const right = b.replace(/^0+/, '');
+  return left.length - right.length || compareNames(left, right);
+}

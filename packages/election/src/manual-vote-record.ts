@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { NameSchema } from './contest.ts';
+
+const NoteSchema = z.string().trim().max(500);
+
+/**
+ * What two people read from one contest of one ballot card.
+ *
+ * More choices than the contest allows is an overvote and counts for no one. An invalid write-in is kept as a mark:
+ * alone it is a blank vote.
+ */
+export const InterpretationSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('vote'),
+      choices: z.array(NameSchema).min(1).readonly(),
+      invalidWriteIn: z.boolean(),
+      note: NoteSchema,
+    })
+    .readonly(),
+  z.object({ kind: z.literal('blank'), invalidWriteIn: z.boolean(), note: NoteSchema }).readonly(),
+  z.object({ kind: z.literal('contest-not-on-ballot'), note: NoteSchema }).readonly(),
+]);
+export type Interpretation = z.infer<typeof InterpretationSchema>;
+
+/** What people saw of one ballot card: an interpretation of each contest by contest name, or that it could not be found. */
+export const ManualVoteRecordSchema = z.discriminatedUnion('state', [
+  z
+    .object({ state: z.literal('audited'), interpretations: z.record(NameSchema, InterpretationSchema).readonly() })
+    .readonly(),
+  z.object({ state: z.literal('not-found') }).readonly(),
+]);
+export type ManualVoteRecord = z.infer<typeof ManualVoteRecordSchema>;
