@@ -1,0 +1,52 @@
+/** How one contest stands on one card. */
+export type ContestState = 'blank' | 'partial' | 'full' | 'overvote';
+
+/** A choice of a contest as a CVR file names it. */
+export type CvrChoice = {
+  /** The file's own identifier, else the position in the contest from 1. */
+  readonly id: string;
+  readonly name: string;
+  readonly writeIn: boolean;
+};
+
+/** A contest as a CVR file describes it. Choices are in file order and may share a name (several write-in lines). */
+export type CvrContest = {
+  /** The file's own identifier, else the position in the file from 1. */
+  readonly id: string;
+  readonly name: string;
+  /** Undefined where the file does not say and nobody has. */
+  readonly votesAllowed: number | undefined;
+  /** How many ranks a voter may use; 0 where choices are not ranked. */
+  readonly ranks: number;
+  readonly choices: readonly CvrChoice[];
+};
+
+/** What all cards of a file add up to in one contest. Overvoted contests count for nobody. */
+export type CvrContestTally = {
+  /** Cards that carry the contest, in whatever state. */
+  readonly cards: number;
+  readonly blank: number;
+  readonly partial: number;
+  readonly full: number;
+  readonly overvoted: number;
+  /** Votes that could have been cast on the cards that are not overvoted, and were not. */
+  readonly undervotes: number;
+  /** By choice index. In a ranked contest the votes of the first rank. */
+  readonly votes: readonly number[];
+};
+
+/**
+ * The state of a contest that is on a card, from the number of its marks.
+ *
+ * With unknown votes allowed no number of marks can be called too many or too few: any mark counts as full.
+ */
+export function stateOf(options: {
+  readonly marks: number;
+  readonly calledOvervoted: boolean;
+  readonly votesAllowed: number | undefined;
+}): ContestState {
+  const { marks, calledOvervoted, votesAllowed } = options;
+  if (calledOvervoted || (votesAllowed !== undefined && marks > votesAllowed)) return 'overvote';
+  if (marks === 0) return 'blank';
+  return votesAllowed === undefined || marks === votesAllowed ? 'full' : 'partial';
+}
