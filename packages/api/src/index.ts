@@ -1,1 +1,7 @@
-export {};
+export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './abilities.ts';
+export { type Client, createClient, type Fetch } from './client.ts';
+export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
+export { type Problem, ProblemSchema } from './problem.ts';
+export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
+export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
+export * from './screens.ts';

@@ -1,0 +1,107 @@
+import { ContestSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
+import { z } from 'zod';
+import { PersonSchema } from './roles.ts';
+import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, SettingsSchema, UploadKindSchema } from './screens.ts';
+
+const AuditIdSchema = z.uuid();
+const InAudit = z.object({ auditId: AuditIdSchema });
+const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
+const OnBoard = InJurisdiction.extend({ board: NameSchema });
+const Done = z.object({});
+const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
+
+/**
+ * Every write, by name: `POST /api/commands/<name>` with the header `command-id` (a UUID chosen by the client; a retry
+ * with the same one returns the first outcome) answers `{ output }` or a problem.
+ */
+export const commands = {
+  'request-sign-in-code': { input: z.object({ email: z.string().trim().min(3).max(254) }), output: Done },
+  'sign-in-with-code': {
+    input: z.object({
+      email: z.string().trim().min(3).max(254),
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/),
+    }),
+    output: z.object({ person: PersonSchema }),
+  },
+  /** The single-use link that `npm start` prints. */
+  'sign-in-with-link': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
+  /** The secret link of an audit board. */
+  'sign-in-to-board': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
+  'sign-out': { input: z.object({}), output: Done },
+
+  'create-audit': {
+    input: z.object({
+      organizationId: z.string(),
+      name: NameSchema,
+      auditType: AuditTypeSchema,
+      method: AuditMethodSchema,
+      compatibility: z.boolean(),
+    }),
+    output: z.object({ auditId: AuditIdSchema }),
+  },
+  'delete-audit': { input: InAudit, output: Done },
+  'register-file': {
+    input: InAudit.extend({
+      jurisdiction: NameSchema.nullable(),
+      kind: UploadKindSchema,
+      uploadId: z.uuid(),
+      /** A named person has checked what the file asks to confirm. */
+      confirmed: z.boolean(),
+    }),
+    output: Done,
+  },
+  'remove-file': { input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals']) }), output: Done },
+  'define-contests': { input: InAudit.extend({ contests: z.array(ContestSchema).min(1).max(500) }), output: Done },
+  'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
+  'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
+  'commit-inputs': { input: InAudit, output: z.object({ commitment: z.string() }) },
+  'withdraw-commitment': { input: InAudit.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
+  'set-seed': { input: InAudit.extend({ seed: z.string().min(1).max(100) }), output: Done },
+  /** Starts the job that draws the sample and opens the round. */
+  'launch-round': {
+    input: InAudit.extend({
+      round: z.number().int().min(1),
+      sampleSizes: z.record(NameSchema, z.number().int().min(1).max(1e9)),
+    }),
+    output: z.object({ jobId: z.string() }),
+  },
+  'create-boards': { input: InJurisdiction.extend({ count: z.number().int().min(1).max(200) }), output: Done },
+  /** Makes the old link of the board worthless and gives it a new one. */
+  'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string() }) },
+  'name-board-members': {
+    input: OnBoard.extend({ members: z.array(z.string().trim().max(100)).max(5) }),
+    output: Done,
+  },
+  'record-ballot': {
+    input: OnBoard.extend({ ballot: z.string().max(2000), record: ManualVoteRecordSchema }),
+    output: Done,
+  },
+  'sign-off-board': { input: OnBoard.extend({ typedNames: z.array(z.string().max(100)).max(5) }), output: Done },
+  'reopen-board': { input: OnBoard, output: Done },
+  'record-batch': {
+    input: InJurisdiction.extend({
+      batch: NameSchema,
+      sheets: z
+        .array(z.object({ name: NameSchema, votes: z.record(NameSchema, VotesSchema) }))
+        .min(1)
+        .max(200),
+      /** The number of the log entry that last recorded this batch, as the person saw it; null when it was empty. Another one in between is a conflict. */
+      basedOn: z.number().int().nullable(),
+    }),
+    output: Done,
+  },
+  'finalize-tallies': { input: InJurisdiction, output: Done },
+  'reopen-tallies': { input: InJurisdiction, output: Done },
+  'close-round': {
+    input: InAudit.extend({ round: z.number().int().min(1) }),
+    output: z.object({ riskLimitMet: z.boolean() }),
+  },
+  conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<Name extends CommandName> = z.input<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)[Name]['output']>;

@@ -1,0 +1,190 @@
+import { ContestSchema, NameSchema } from '@plumbline/election';
+import { z } from 'zod';
+import { AbilitiesSchema } from './abilities.ts';
+import { PersonSchema } from './roles.ts';
+import {
+  AuditHeadingSchema,
+  AuditLineSchema,
+  BallotLineSchema,
+  BallotRecordSchema,
+  BoardLineSchema,
+  ContestSizesSchema,
+  FileSlotSchema,
+  JurisdictionLineSchema,
+  JurisdictionStatusSchema,
+  LogLineSchema,
+  MeasurementSchema,
+  MissingInputSchema,
+  NextStepSchema,
+  PlanSchema,
+  SampledBatchSchema,
+  TimeSchema,
+} from './screens.ts';
+
+const InAudit = z.object({ auditId: z.uuid() });
+const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
+const OnBoard = InJurisdiction.extend({ board: NameSchema });
+
+/** Every reading, by name: `GET /api/queries/<name>?<input>` answers the output or a problem. One per screen. */
+export const queries = {
+  /** Who is signed in, and how e-mail leaves this server. */
+  session: {
+    input: z.object({}),
+    output: z.object({
+      person: PersonSchema.nullable(),
+      /** True when no mail server is set: sign-in codes are on the outbox page and in the terminal. */
+      outbox: z.boolean(),
+      expiresAt: TimeSchema.nullable(),
+    }),
+  },
+  /** Messages that would have been sent, newest first. Only when no mail server is set. */
+  outbox: {
+    input: z.object({}),
+    output: z.object({
+      messages: z.array(z.object({ to: z.string(), subject: z.string(), text: z.string(), at: TimeSchema })),
+    }),
+  },
+  home: {
+    input: z.object({}),
+    output: z.object({
+      /** For an audit administrator. */
+      organizations: z.array(
+        z.object({
+          organizationId: z.string(),
+          name: z.string(),
+          defaultState: z.string().nullable(),
+          audits: z.array(AuditLineSchema),
+        }),
+      ),
+      /** For a jurisdiction manager. */
+      jurisdictions: z.array(
+        z.object({
+          audit: AuditLineSchema,
+          jurisdiction: z.string(),
+          status: JurisdictionStatusSchema,
+          nextStep: NextStepSchema,
+        }),
+      ),
+      abilities: AbilitiesSchema,
+    }),
+  },
+  /** Set-up pages: plan, participants file, contests, settings. */
+  plan: {
+    input: InAudit,
+    output: z.object({ heading: AuditHeadingSchema, plan: PlanSchema, participants: FileSlotSchema }),
+  },
+  /** Commit page: every file with its digest, what is missing, and the commitment as it would be or is. */
+  commitment: {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      missing: z.array(MissingInputSchema),
+      files: z.array(
+        z.object({
+          jurisdiction: z.string().nullable(),
+          kind: z.string(),
+          name: z.string(),
+          bytes: z.number(),
+          sha256: z.string(),
+        }),
+      ),
+      commitment: z.string().nullable(),
+      committedAt: TimeSchema.nullable(),
+      seed: z.string().nullable(),
+      seedSetAt: TimeSchema.nullable(),
+    }),
+  },
+  /** Sizes for the next round. `state` is `computing` while a worker is at it; ask again. */
+  'sample-sizes': {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      round: z.number().int(),
+      state: z.enum(['computing', 'ready', 'not-possible']),
+      contests: z.array(ContestSizesSchema),
+      /** What has to be done first, when not possible. */
+      missing: z.array(MissingInputSchema),
+      /** Plan as it will be audited, for the review page. */
+      plan: PlanSchema,
+      /** By contest: total ballots as counted (manifests) or typed. */
+      totalBallots: z.record(z.string(), z.number()),
+      warnings: z.array(z.string()),
+    }),
+  },
+  /** What a draw of these sizes would ask of each jurisdiction. Needs the seed. `sizes` is JSON: contest to size. */
+  'sample-preview': {
+    input: InAudit.extend({ sizes: z.string().max(20_000) }),
+    output: z.object({
+      state: z.enum(['computing', 'ready']),
+      rows: z.array(z.object({ jurisdiction: z.string(), draws: z.number().int(), units: z.number().int() })),
+    }),
+  },
+  /** The administrator's progress screen. */
+  'round-progress': {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      contests: z.array(ContestSchema),
+      riskLimit: z.number().nullable(),
+      jurisdictions: z.array(JurisdictionLineSchema),
+      measurements: z.array(MeasurementSchema),
+      rounds: z.array(
+        z.object({
+          round: z.number().int(),
+          openedAt: TimeSchema,
+          closedAt: TimeSchema.nullable(),
+          sampleSizes: z.record(z.string(), z.number()),
+        }),
+      ),
+      /** US county names are recognised: the map can be shown. */
+      mapPossible: z.boolean(),
+    }),
+  },
+  /** One jurisdiction: for its manager the whole desk, for the administrator the detail panel. */
+  jurisdiction: {
+    input: InJurisdiction,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      line: JurisdictionLineSchema,
+      managers: z.array(z.string()),
+      slots: z.array(FileSlotSchema),
+      contests: z.array(ContestSchema),
+      boards: z.array(BoardLineSchema),
+      /** Batch comparison, in a round: in the order of the retrieval list. */
+      batches: z.array(SampledBatchSchema),
+      talliesFinal: z.boolean(),
+      /** Whether reported results and differences may be shown to this person now. */
+      comparisonsVisible: z.boolean(),
+      /** By batch name: number of the log entry that last recorded it. */
+      batchVersions: z.record(z.string(), z.number().int()),
+    }),
+  },
+  /** The audit board's table. */
+  board: {
+    input: OnBoard,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      board: z.string(),
+      jurisdiction: z.string(),
+      members: z.array(z.string()),
+      signedOff: z.boolean(),
+      contests: z.array(ContestSchema),
+      ballots: z.array(BallotLineSchema),
+      abilities: AbilitiesSchema,
+    }),
+  },
+  /** One ballot on the audit board's screen. */
+  ballot: {
+    input: OnBoard.extend({ ballot: z.string().max(2000) }),
+    output: z.object({ ballot: BallotRecordSchema, contests: z.array(ContestSchema) }),
+  },
+  /** The public log of an audit, newest first, 200 entries a page. */
+  log: {
+    input: InAudit.extend({ before: z.coerce.number().int().optional() }),
+    output: z.object({ heading: AuditHeadingSchema, entries: z.array(LogLineSchema), total: z.number().int() }),
+  },
+} as const;
+
+export type QueryName = keyof typeof queries;
+export type QueryInput<Name extends QueryName> = z.input<(typeof queries)[Name]['input']>;
+export type QueryOutput<Name extends QueryName> = z.output<(typeof queries)[Name]['output']>;

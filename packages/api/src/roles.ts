@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Who somebody is to the audit. Absent from a permission's list means forbidden. */
+export const RoleSchema = z.enum(['audit-administrator', 'jurisdiction-manager', 'audit-board', 'observer']);
+export type Role = z.infer<typeof RoleSchema>;
+
+/** The person who is signed in, as the screens show them. */
+export const PersonSchema = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('audit-administrator'), name: z.string(), organization: z.string() }),
+  z.object({ role: z.literal('jurisdiction-manager'), name: z.string() }),
+  z.object({
+    role: z.literal('audit-board'),
+    name: z.string(),
+    auditId: z.string(),
+    jurisdiction: z.string(),
+    board: z.string(),
+  }),
+]);
+export type Person = z.infer<typeof PersonSchema>;

@@ -1,0 +1,324 @@
+import {
+  ContestSchema,
+  CountSchema,
+  InterpretationSchema,
+  JurisdictionSchema,
+  ManualVoteRecordSchema,
+} from '@plumbline/election';
+import { z } from 'zod';
+import { AbilitiesSchema } from './abilities.ts';
+
+/* What the screens show, by noun. Queries put these together. Times are ISO 8601 in UTC. */
+
+export const TimeSchema = z.string();
+export const AuditTypeSchema = z.enum(['ballot-polling', 'batch-comparison', 'ballot-comparison', 'hybrid']);
+export const AuditMethodSchema = z.enum(['bravo', 'macro']);
+export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
+export const OutcomeSchema = z.enum(['confirmed', 'full-hand-count']);
+
+export const SettingsSchema = z.object({
+  electionName: z.string().trim().min(1).max(200),
+  state: z.string().regex(/^[A-Z]{2}$/),
+  riskLimitPercent: z.number().int().min(1).max(20),
+  dataEntry: z.enum(['online', 'offline']),
+});
+
+/** One station of the phase line, in order. `page` is the page it opens. */
+export const StationSchema = z.object({
+  station: z.enum(['plan', 'files', 'commit', 'seed', 'round', 'concluded']),
+  /** For station `round`: its number. */
+  round: z.number().int().nullable(),
+  state: z.enum(['done', 'current', 'future']),
+  doneAt: TimeSchema.nullable(),
+});
+
+/** What the person should do now. `step` names a sentence in `words/`, `figures` and `names` fill its blanks. */
+export const NextStepSchema = z.object({
+  step: z.enum([
+    'upload-participants',
+    'define-contests',
+    'change-settings',
+    'wait-for-files',
+    'upload-manifest',
+    'upload-candidate-totals',
+    'wait-for-launch',
+    'commit-inputs',
+    'roll-seed',
+    'launch-round',
+    'wait-for-draw',
+    'drawing-failed',
+    'create-boards',
+    'boards-at-work',
+    'enter-tallies',
+    'finalize-tallies',
+    'wait-for-jurisdictions',
+    'close-round',
+    'start-next-round',
+    'conclude',
+    'download-report',
+    'nothing-to-audit',
+    'finished-but-audit-is-not',
+    'name-members',
+    'audit-next-ballot',
+    'sign-off',
+    'board-done',
+  ]),
+  figures: z.record(z.string(), z.number()),
+  names: z.array(z.string()),
+});
+
+/** A background job of the audit: the draw of a sample. */
+export const JobSchema = z.object({
+  jobId: z.string(),
+  kind: z.enum(['draw-sample']),
+  state: z.enum(['waiting', 'running', 'failed', 'done']),
+  /** Share of the work done, 0 to 1. */
+  progress: z.number(),
+  startedAt: TimeSchema.nullable(),
+  /** What went wrong and what to do, when it failed. */
+  message: z.string().nullable(),
+});
+
+/** Every page of an audit shows this on top. */
+export const AuditHeadingSchema = z.object({
+  auditId: z.string(),
+  name: z.string(),
+  organization: z.string(),
+  electionName: z.string().nullable(),
+  state: z.string().nullable(),
+  type: AuditTypeSchema,
+  method: AuditMethodSchema,
+  compatibility: z.boolean(),
+  phase: PhaseSchema,
+  round: z.number().int().nullable(),
+  outcome: OutcomeSchema.nullable(),
+  stations: z.array(StationSchema),
+  nextStep: NextStepSchema,
+  /** The newest entry of the log. */
+  head: z.object({ number: z.number().int(), hash: z.string(), at: TimeSchema }),
+  job: JobSchema.nullable(),
+  abilities: AbilitiesSchema,
+});
+export type AuditHeading = z.infer<typeof AuditHeadingSchema>;
+
+export const AuditLineSchema = z.object({
+  auditId: z.string(),
+  name: z.string(),
+  type: AuditTypeSchema,
+  phase: PhaseSchema,
+  round: z.number().int().nullable(),
+  outcome: OutcomeSchema.nullable(),
+  createdAt: TimeSchema,
+});
+
+export const FileIssueSchema = z.object({
+  severity: z.enum(['ERROR', 'CONFIRM', 'WARNING']),
+  code: z.string(),
+  file: z.string(),
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  found: z.string().optional(),
+  expected: z.string().optional(),
+  message: z.string(),
+  advice: z.string(),
+  count: z.number().int(),
+});
+
+export const UploadKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
+
+/** What an uploaded file turned out to be. Nothing changes in the audit until a command names the upload. */
+export const UploadReportSchema = z.object({
+  uploadId: z.string(),
+  kind: UploadKindSchema,
+  jurisdiction: z.string().nullable(),
+  name: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  at: TimeSchema,
+  by: z.string(),
+  accepted: z.boolean(),
+  needsConfirmation: z.boolean(),
+  /** The first 100; all of them are in the download. */
+  issues: z.array(FileIssueSchema),
+  issueCount: z.number().int(),
+  /** The first rows as understood. */
+  preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  figures: z.record(z.string(), z.number()),
+});
+export type UploadReport = z.infer<typeof UploadReportSchema>;
+
+/** A slot for a file: what is registered, and the last upload when that one was not registered. */
+export const FileSlotSchema = z.object({
+  kind: UploadKindSchema,
+  jurisdiction: z.string().nullable(),
+  registered: z
+    .object({
+      name: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      at: TimeSchema,
+      by: z.string(),
+      figures: z.record(z.string(), z.number()),
+    })
+    .nullable(),
+  /** The newest upload when it was refused, still needs confirmation, or became stale. */
+  lastUpload: UploadReportSchema.nullable(),
+  /** What has to be there first, such as contests or the manifest. Empty: an upload is possible. */
+  waitsFor: z.array(z.enum(['participants', 'contests', 'manifest'])),
+  expectedColumns: z.array(z.string()),
+});
+export type FileSlot = z.infer<typeof FileSlotSchema>;
+
+export const PlanSchema = z.object({
+  jurisdictions: z.array(JurisdictionSchema),
+  contests: z.array(ContestSchema),
+  settings: SettingsSchema.nullable(),
+  withoutBallots: z.array(z.string()),
+});
+
+/** Something still lacking before the inputs can be committed. */
+export const MissingInputSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
+  z.object({ what: z.enum(['manifest', 'candidate-totals']), jurisdiction: z.string() }),
+  z.object({
+    what: z.literal('totals-above-reported'),
+    contest: z.string(),
+    choice: z.string(),
+    inBatches: z.number(),
+    reported: z.number(),
+  }),
+]);
+
+export const SampleSizeOptionSchema = z.object({
+  /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
+  key: z.string(),
+  size: CountSchema,
+  /** The chance that this size is enough if the reported outcome is right; null where it is not known. */
+  probability: z.number().nullable(),
+});
+
+export const ContestSizesSchema = z.object({
+  contest: z.string(),
+  options: z.array(SampleSizeOptionSchema),
+  /** The key of the option chosen when nobody chooses. */
+  preferred: z.string(),
+  /** The most that can be asked: ballots or batches. */
+  population: CountSchema,
+  /** Why no size can be given, instead of options. */
+  refusal: z.string().nullable(),
+});
+
+/** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, in-progress, complete. */
+export const JurisdictionStatusSchema = z.enum([
+  'not-logged-in',
+  'logged-in',
+  'files-uploaded',
+  'upload-failed',
+  'files-complete',
+  'in-progress',
+  'complete',
+]);
+
+export const JurisdictionLineSchema = z.object({
+  jurisdiction: z.string(),
+  status: JurisdictionStatusSchema,
+  filesUploaded: z.number().int(),
+  filesExpected: z.number().int(),
+  expectedBallots: z.number().nullable(),
+  ballotsInManifest: z.number().nullable(),
+  batchesInManifest: z.number().nullable(),
+  /** Batch comparison: the least number of ballots that could hold the votes in the totals file. */
+  ballotsImplied: z.number().nullable(),
+  /** Distinct units drawn in the current round and draws with repetition; zero when nothing was drawn. */
+  units: z.number().int(),
+  draws: z.number().int(),
+  /** Units of this round that are done, drawn earlier ones included; draws likewise. */
+  unitsDone: z.number().int(),
+  drawsDone: z.number().int(),
+  extraUnits: z.number().int(),
+  /** Unit × contest pairs whose result differs; null while they may not be seen. */
+  discrepancies: z.number().int().nullable(),
+  lastSignIn: TimeSchema.nullable(),
+});
+export type JurisdictionLine = z.infer<typeof JurisdictionLineSchema>;
+
+export const MeasurementSchema = z.object({
+  round: z.number().int(),
+  contest: z.string(),
+  targeted: z.boolean(),
+  sampleSize: z.number().int().nullable(),
+  draws: z.number().int(),
+  distinct: z.number().int(),
+  discrepancies: z.number().int(),
+  pValue: z.number(),
+  riskLimitMet: z.boolean(),
+  corrected: z.object({ pValue: z.number(), why: z.string() }).nullable(),
+});
+
+export const BoardLineSchema = z.object({
+  board: z.string(),
+  members: z.array(z.string()),
+  ballots: z.number().int(),
+  ballotsDone: z.number().int(),
+  state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'no-ballots']),
+  /** The secret address of the board; null for those who may not see it. */
+  link: z.string().nullable(),
+  signedOffAt: TimeSchema.nullable(),
+});
+
+const VotesSchema = z.record(z.string(), z.number());
+
+/** Reported | audited | difference of one batch for one contest. `audited` is null until it may be seen. */
+export const BatchComparisonSchema = z.object({
+  contest: z.string(),
+  reported: VotesSchema,
+  audited: VotesSchema.nullable(),
+  /** Reported minus audited, by choice. */
+  difference: VotesSchema.nullable(),
+  /** Positive: the reported margin was too large. Null when no pair of choices changes. */
+  changeInMargin: z.number().nullable(),
+});
+
+export const SampledBatchSchema = z.object({
+  batch: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  ballots: z.number().int(),
+  /** By contest: the tickets of every round so far. */
+  tickets: z.record(z.string(), z.array(z.object({ round: z.number().int(), ticket: z.string() }))),
+  extra: z.boolean(),
+  /** The combined batch it is counted in, or its parts if it is one. */
+  combinedInto: z.string().nullable(),
+  combinedFrom: z.array(z.string()),
+  /** The round in which it was counted; null until then. */
+  countedInRound: z.number().int().nullable(),
+  lastEditedBy: z.string().nullable(),
+  sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+  /** Empty for those who may not see the reported results before the count is final. */
+  comparisons: z.array(BatchComparisonSchema),
+});
+export type SampledBatch = z.infer<typeof SampledBatchSchema>;
+
+export const BallotLineSchema = z.object({
+  /** The key to name it by in commands. */
+  ballot: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  batch: z.string(),
+  position: z.number().int(),
+  state: z.enum(['not-audited', 'audited', 'not-found']),
+});
+
+export const BallotRecordSchema = BallotLineSchema.extend({ record: ManualVoteRecordSchema.nullable() });
+export const InterpretationsSchema = z.record(z.string(), InterpretationSchema);
+
+export const LogLineSchema = z.object({
+  number: z.number().int(),
+  hash: z.string(),
+  at: TimeSchema,
+  /** Role and, for those who may know it, name of who did it. */
+  by: z.string(),
+  type: z.string(),
+  jurisdiction: z.string().nullable(),
+  data: z.unknown(),
+});
