@@ -1,0 +1,7 @@
+/**
+ * Something the person who runs the server has to settle before it can go on: a setting, a permission, a disk.
+ * Its message is the whole of what they are told: what happened and what to do.
+ */
+export class OperatorProblem extends Error {
+  override readonly name = 'OperatorProblem';
+}
