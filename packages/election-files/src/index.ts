@@ -1,20 +1,28 @@
-export { type CsvValue, csvCell, csvText } from './csv/csv-text.ts';
 export {
-  FILE_ISSUE_CODES,
-  type FileIssue,
-  type FileIssueCode,
-  fileIssuesCsv,
-  type IssueSeverity,
-} from './file-issue.ts';
-export {
-  createIssueCollector,
-  ISSUES_KEPT_MAX,
-  type IssueCollector,
-  type IssueDraft,
-  type IssueReport,
-} from './issue-collector.ts';
-export { type ParsedFile, parsedFile } from './parsed-file.ts';
+  type BallotManifestFile,
+  GEORGIA_COUNTING_GROUPS,
+  type ManifestAuditType,
+  type ManifestContext,
+  type ManifestRow,
+  manifestTemplateCsv,
+  parseBallotManifestCsv,
+} from './ballot-manifest-csv.ts';
 export { type ByteSource, memorySource, readHead } from './byte-source.ts';
+export {
+  type BatchVotes,
+  type CandidateTotalsContext,
+  type CandidateTotalsFile,
+  type CandidateTotalsTable,
+  candidateTotalsHeader,
+  candidateTotalsTemplateCsv,
+  parseCandidateTotalsCsv,
+  parseCandidateTotalsTable,
+  type TotalsContest,
+} from './candidate-totals-csv.ts';
+export { type BatchSetComparison, compareBatchSets } from './compare-batch-sets.ts';
+export { type CsvValue, csvCell, csvText } from './csv/csv-text.ts';
+export { type DecodedText, decodeText, type TextEncoding } from './csv/decode-text.ts';
+export type { HeaderMapping } from './csv/locate-columns.ts';
 export {
   addContest,
   addMark,
@@ -24,8 +32,8 @@ export {
   createCard,
   markChoice,
   markRank,
-  marksEnd,
   markStatus,
+  marksEnd,
   NO_RECORD_ID,
   OVERVOTED,
   VOID,
@@ -53,4 +61,35 @@ export {
   type ReadCvrRequest,
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
+export type { DetectedKind, TableKind } from './detect-kind.ts';
+export {
+  FILE_ISSUE_CODES,
+  type FileIssue,
+  type FileIssueCode,
+  fileIssuesCsv,
+  type IssueSeverity,
+} from './file-issue.ts';
+export {
+  createIssueCollector,
+  ISSUES_KEPT_MAX,
+  type IssueCollector,
+  type IssueDraft,
+  type IssueReport,
+} from './issue-collector.ts';
+export { nearestName, slightDifference } from './nearest-name.ts';
+export { type ParsedFile, parsedFile } from './parsed-file.ts';
+export {
+  type Participant,
+  type ParticipantsFile,
+  parseParticipantsCsv,
+  participantsTemplateCsv,
+} from './participants-csv.ts';
+export { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, type WorkbookSheet } from './small-file.ts';
+export {
+  parseStandardizedContestsCsv,
+  type StandardizedContest,
+  type StandardizedContestsContext,
+  type StandardizedContestsFile,
+  standardizedContestsTemplateCsv,
+} from './standardized-contests-csv.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

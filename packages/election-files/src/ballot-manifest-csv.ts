@@ -1,0 +1,255 @@
+import { checkKeys } from './csv/check-keys.ts';
+import { csvText } from './csv/csv-text.ts';
+import { type ColumnSpec, type HeaderMapping, locateColumns } from './csv/locate-columns.ts';
+import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
+import { openRowTable } from './csv/row-table.ts';
+import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+import { MANIFEST_COLUMNS, MANIFEST_HEADER_SYNONYMS, type ManifestColumn } from './manifest-columns.ts';
+import { foldName } from './nearest-name.ts';
+import { type ParsedFile, parsedFile } from './parsed-file.ts';
+import type { SmallFile } from './small-file.ts';
+
+/** The rules a manifest is read by. `any` is for looking at a manifest without knowing the audit. */
+export type ManifestAuditType = 'ballot-polling' | 'batch-comparison' | 'ballot-comparison' | 'hybrid' | 'any';
+
+/** One batch of a ballot manifest. */
+export type ManifestRow = {
+  readonly batch: string;
+  readonly tabulator: string | null;
+  readonly container: string | null;
+  /** Ballot cards: what can be counted in the box. */
+  readonly ballots: number;
+  /** Whether the batch has cast vote records; null where the manifest does not say. */
+  readonly hasCvrs: boolean | null;
+  readonly row: number;
+};
+
+/** A ballot manifest, its batches in the order of the file. */
+export type BallotManifestFile = {
+  readonly rows: readonly ManifestRow[];
+  readonly ballots: number;
+  /** What names a batch: its own name, or tabulator and name together. */
+  readonly key: 'batch' | 'tabulator-and-batch';
+  /** How headers of another system were read; absent where all are written as we write them. */
+  readonly headerMapping?: HeaderMapping;
+};
+
+/** What a manifest is checked against. */
+export type ManifestContext = {
+  readonly auditType: ManifestAuditType;
+  /** Headers whose meaning a person has confirmed. */
+  readonly headerMapping?: HeaderMapping;
+  /** Where every batch needs a counting group as its container (Georgia): the names that are allowed. */
+  readonly countingGroups?: readonly string[];
+  /** What the administrator expects the manifest to add up to. */
+  readonly expectedBallots?: number | null;
+};
+
+/** Georgia's counting groups, and how the ballots of each are marked. Both spellings occur in statewide data. */
+export const GEORGIA_COUNTING_GROUPS: Readonly<Record<string, 'ballot-marking-device' | 'hand-marked'>> = {
+  'Advanced Voting': 'ballot-marking-device',
+  'Advance Voting': 'ballot-marking-device',
+  'Election Day': 'ballot-marking-device',
+  'Elections Day': 'ballot-marking-device',
+  'Absentee by Mail': 'hand-marked',
+  Provisional: 'hand-marked',
+};
+
+/** Reads a jurisdiction's ballot manifest. */
+export function parseBallotManifestCsv(file: SmallFile, context: ManifestContext): ParsedFile<BallotManifestFile> {
+  const issues = createIssueCollector(file.name);
+  const specs = columnsFor(context);
+  const table = openRowTable(file, issues, {
+    kind: 'manifest',
+    inWords: 'a ballot manifest',
+    headers: specs.flatMap(({ name, synonyms }) => [name, ...(synonyms ?? [])]),
+  });
+  const columns = table && locateColumns(table, specs, issues, context.headerMapping);
+  if (table === undefined || columns === undefined) return parsedFile<BallotManifestFile>(issues, undefined);
+
+  const hasTabulators = columns.positions.has('Tabulator');
+  const key = keyFor(context.auditType, hasTabulators);
+  const present = new Set(columns.positions.keys());
+  const rows = readRows(table, columns, specs, issues);
+  const batches = rows.map((row) => readBatch(row, present, context, issues));
+  checkManifestKeys(batches, key, issues);
+  confirmZeroBallots(batches, issues);
+  confirmTotalByArithmetic(
+    batches.map(({ row, ballots }) => ({ row, counts: [ballots] })),
+    issues,
+  );
+
+  const counted = batches.flatMap((batch) =>
+    batch.ballots === undefined ? [] : [{ ...batch, ballots: batch.ballots }],
+  );
+  const ballots = counted.reduce((sum, batch) => sum + batch.ballots, 0);
+  if (!issues.hasErrors()) warnOfOtherTotal(ballots, context.expectedBallots ?? null, issues);
+  const { mapping } = columns;
+  return parsedFile(issues, { rows: counted, ballots, key, ...(mapping && { headerMapping: mapping }) });
+}
+
+/** The manifest of an audit of this type: its headers and three rows to write over. */
+export function manifestTemplateCsv(auditType: Exclude<ManifestAuditType, 'any'>): string {
+  const example: Record<ManifestColumn, (number: number) => string | number> = {
+    Container: (number) => `Box ${number}`,
+    Tabulator: () => 'Tabulator 1',
+    'Batch Name': (number) => `Batch ${number}`,
+    'Number of Ballots': (number) => 100 * number,
+    CVR: (number) => (number === 3 ? 'N' : 'Y'),
+  };
+  const columns = TEMPLATE_COLUMNS[auditType];
+  return csvText([columns, ...[1, 2, 3].map((number) => columns.map((column) => example[column](number)))]);
+}
+
+const TEMPLATE_COLUMNS: Record<Exclude<ManifestAuditType, 'any'>, readonly ManifestColumn[]> = {
+  'ballot-polling': ['Container', 'Batch Name', 'Number of Ballots'],
+  'batch-comparison': ['Container', 'Batch Name', 'Number of Ballots'],
+  'ballot-comparison': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
+  hybrid: ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],
+};
+
+function columnsFor({ auditType, countingGroups }: ManifestContext): readonly ColumnSpec[] {
+  const byTabulator = auditType === 'ballot-comparison' || auditType === 'hybrid';
+  const required: Record<ManifestColumn, boolean> = {
+    Container: countingGroups !== undefined,
+    Tabulator: byTabulator,
+    'Batch Name': true,
+    'Number of Ballots': true,
+    CVR: auditType === 'hybrid',
+  };
+  const allowed = MANIFEST_COLUMNS.filter((name) => name !== 'CVR' || auditType === 'hybrid' || auditType === 'any');
+  return allowed.map((name) => ({
+    name,
+    required: required[name],
+    blankAllowed: false,
+    synonyms: MANIFEST_HEADER_SYNONYMS[name],
+  }));
+}
+
+function keyFor(auditType: ManifestAuditType, hasTabulators: boolean): BallotManifestFile['key'] {
+  switch (auditType) {
+    case 'ballot-comparison':
+    case 'hybrid':
+      return 'tabulator-and-batch';
+    case 'any':
+      return hasTabulators ? 'tabulator-and-batch' : 'batch';
+    default:
+      return 'batch';
+  }
+}
+
+type ReadBatch = Omit<ManifestRow, 'ballots'> & { readonly ballots: number | undefined };
+
+function readBatch(
+  row: TableRow,
+  present: ReadonlySet<string>,
+  context: ManifestContext,
+  issues: IssueCollector,
+): ReadBatch {
+  const optional = (column: ManifestColumn) => (present.has(column) ? (row.cells.get(column) ?? '') : null);
+  return {
+    batch: row.cells.get('Batch Name') ?? '',
+    tabulator: optional('Tabulator'),
+    container: readContainer(row, optional('Container'), context.countingGroups, issues),
+    ballots: readCount(row, 'Number of Ballots', issues),
+    hasCvrs: present.has('CVR') ? readYesNo(row, issues) : null,
+    row: row.row,
+  };
+}
+
+function readContainer(
+  { row }: TableRow,
+  container: string | null,
+  countingGroups: readonly string[] | undefined,
+  issues: IssueCollector,
+): string | null {
+  if (countingGroups === undefined || container === null || container === '') return container;
+  const group = countingGroups.find((name) => foldName(name) === foldName(container));
+  if (group !== undefined) return group;
+  issues.error({
+    code: 'BAD_COUNTING_GROUP',
+    row,
+    column: 'Container',
+    found: container,
+    expected: countingGroups.join(', '),
+    message: `Row ${row}: “${container}” is not a counting group.`,
+    advice: `Use one of: ${countingGroups.join(', ')}.`,
+  });
+  return container;
+}
+
+function readYesNo({ row, cells }: TableRow, issues: IssueCollector): boolean | null {
+  const found = cells.get('CVR') ?? '';
+  switch (found.toLowerCase()) {
+    case 'y':
+    case 'yes':
+      return true;
+    case 'n':
+    case 'no':
+      return false;
+    case '':
+      return null;
+    default:
+      issues.error({
+        code: 'NOT_YES_NO',
+        row,
+        column: 'CVR',
+        found,
+        expected: 'Y or N',
+        message: `Row ${row}: “${found}” in “CVR” must be Y or N.`,
+        advice: 'Write Y where the batch has cast vote records, N where it has none.',
+      });
+      return null;
+  }
+}
+
+function checkManifestKeys(
+  batches: readonly ReadBatch[],
+  key: BallotManifestFile['key'],
+  issues: IssueCollector,
+): void {
+  const named = batches.filter(({ batch }) => batch !== '');
+  if (key === 'batch') {
+    checkKeys(
+      named.map(({ row, batch }) => ({ row, key: [batch] })),
+      ['Batch Name'],
+      issues,
+    );
+    return;
+  }
+  checkKeys(
+    named
+      .filter(({ tabulator }) => tabulator !== '')
+      .map(({ row, tabulator, batch }) => ({ row, key: [tabulator ?? '', batch] })),
+    ['Tabulator', 'Batch Name'],
+    issues,
+  );
+}
+
+function confirmZeroBallots(batches: readonly ReadBatch[], issues: IssueCollector): void {
+  const rows = batches.filter(({ ballots }) => ballots === 0).map(({ row }) => row);
+  if (rows.length === 0) return;
+  const shown = rows.length > 10 ? `${rows.slice(0, 10).join(', ')} and ${rows.length - 10} more` : rows.join(', ');
+  issues.confirm({
+    code: 'ZERO_BALLOTS',
+    row: rows[0] ?? 0,
+    column: 'Number of Ballots',
+    found: '0',
+    expected: '1 or more',
+    message: `${rows.length === 1 ? 'A batch has' : `${rows.length} batches have`} 0 ballots: ${rows.length === 1 ? 'row' : 'rows'} ${shown}.`,
+    advice: 'Remove them, or confirm that they are empty. An empty batch is kept and never sampled.',
+  });
+}
+
+function warnOfOtherTotal(ballots: number, expected: number | null, issues: IssueCollector): void {
+  if (expected === null || expected === ballots) return;
+  const difference = ballots - expected;
+  issues.warn({
+    code: 'EXPECTED_COUNT_DIFFERS',
+    column: 'Number of Ballots',
+    found: String(ballots),
+    expected: String(expected),
+    message: `The manifest has ${ballots} ballots, ${expected} were expected (${difference > 0 ? '+' : '−'}${Math.abs(difference)}).`,
+    advice: 'Find out which of the two is right before the sample is drawn.',
+  });
+}

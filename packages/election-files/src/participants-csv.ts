@@ -1,0 +1,135 @@
+import { checkKeys } from './csv/check-keys.ts';
+import { csvText } from './csv/csv-text.ts';
+import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
+import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
+import { openRowTable } from './csv/row-table.ts';
+import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+import { foldName } from './nearest-name.ts';
+import { type ParsedFile, parsedFile } from './parsed-file.ts';
+import type { SmallFile } from './small-file.ts';
+
+/** A jurisdiction that takes part in an audit, with those who manage it there. */
+export type Participant = {
+  readonly name: string;
+  /** E-mail addresses in lower case, in the order of the file. */
+  readonly managers: readonly string[];
+  /** Ballot cards the administrator expects in the manifest; null where the file does not say. */
+  readonly expectedBallots: number | null;
+  /** The first row that names the jurisdiction. */
+  readonly row: number;
+};
+
+/** The participating jurisdictions, in the order of the file. */
+export type ParticipantsFile = { readonly jurisdictions: readonly Participant[] };
+
+const COLUMNS = [
+  { name: 'Jurisdiction', required: true, blankAllowed: false },
+  { name: 'Admin Email', required: true, blankAllowed: false },
+  { name: 'Expected Number of Ballots', required: false, blankAllowed: true },
+] as const satisfies readonly ColumnSpec[];
+
+const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/;
+const EMAIL_LENGTH_MAX = 254;
+
+/** Reads the list of participating jurisdictions: one row for each pair of a jurisdiction and a manager's e-mail. */
+export function parseParticipantsCsv(file: SmallFile): ParsedFile<ParticipantsFile> {
+  const issues = createIssueCollector(file.name);
+  const table = openRowTable(file, issues, {
+    kind: 'participants',
+    inWords: 'a list of participating jurisdictions',
+    headers: COLUMNS.map(({ name }) => name),
+  });
+  const columns = table && locateColumns(table, COLUMNS, issues, undefined);
+  if (table === undefined || columns === undefined) return parsedFile<ParticipantsFile>(issues, undefined);
+
+  const entries = readRows(table, columns, COLUMNS, issues).map((row) => readEntry(row, issues));
+  checkKeys(
+    entries
+      .filter(({ name, email }) => name !== '' && email !== '')
+      .map(({ row, name, email }) => ({ row, key: [name, email] })),
+    ['Jurisdiction', 'Admin Email'],
+    issues,
+  );
+  warnOfNamesAlike(entries, issues);
+  if (columns.positions.has('Expected Number of Ballots')) {
+    confirmTotalByArithmetic(
+      entries.map(({ row, expectedBallots }) => ({ row, counts: [expectedBallots] })),
+      issues,
+    );
+  }
+  return parsedFile(issues, { jurisdictions: gatherJurisdictions(entries) });
+}
+
+/** The participants file of an audit not yet set up: the headers and two rows to write over. */
+export function participantsTemplateCsv(): string {
+  return csvText([
+    COLUMNS.map(({ name }) => name),
+    ['Example County', 'clerk@example.gov', 12000],
+    ['Sample Town', 'elections@example.org', 3500],
+  ]);
+}
+
+type Entry = {
+  readonly row: number;
+  readonly name: string;
+  readonly email: string;
+  readonly expectedBallots: number | undefined;
+};
+
+function readEntry(row: TableRow, issues: IssueCollector): Entry {
+  const found = row.cells.get('Admin Email') ?? '';
+  const email = found.toLowerCase();
+  if (found !== '' && (!EMAIL.test(email) || email.length > EMAIL_LENGTH_MAX)) {
+    issues.error({
+      code: 'BAD_EMAIL',
+      row: row.row,
+      column: 'Admin Email',
+      found,
+      expected: 'name@example.org',
+      message: `Row ${row.row}: “${found}” is not an e-mail address.`,
+      advice: 'Write one address in the cell. A second manager of the same jurisdiction goes on a row of its own.',
+    });
+  }
+  return {
+    row: row.row,
+    name: row.cells.get('Jurisdiction') ?? '',
+    email,
+    expectedBallots: readCount(row, 'Expected Number of Ballots', issues),
+  };
+}
+
+/** One jurisdiction spelled in two ways would become two, each with half of the managers. */
+function warnOfNamesAlike(entries: readonly Entry[], issues: IssueCollector): void {
+  const spellings = new Map<string, Entry>();
+  const reported = new Set<string>();
+  for (const entry of entries) {
+    const folded = foldName(entry.name);
+    const first = spellings.get(folded);
+    if (first === undefined) spellings.set(folded, entry);
+    if (first === undefined || first.name === entry.name || reported.has(entry.name)) continue;
+    reported.add(entry.name);
+    issues.warn({
+      code: 'NEAR_DUPLICATE_KEY',
+      row: entry.row,
+      column: 'Jurisdiction',
+      found: entry.name,
+      expected: first.name,
+      message: `Rows ${first.row} and ${entry.row} spell a jurisdiction in two ways: “${first.name}” and “${entry.name}”.`,
+      advice: 'They are taken as two jurisdictions. If they are one, spell it the same way everywhere.',
+    });
+  }
+}
+
+/** The last expected number that a jurisdiction's rows state is the one that holds. */
+function gatherJurisdictions(entries: readonly Entry[]): Participant[] {
+  const byName = new Map<string, Participant>();
+  for (const { row, name, email, expectedBallots } of entries) {
+    const known = byName.get(name) ?? { name, managers: [], expectedBallots: null, row };
+    byName.set(name, {
+      ...known,
+      managers: [...known.managers, email],
+      expectedBallots: expectedBallots ?? known.expectedBallots,
+    });
+  }
+  return [...byName.values()];
+}

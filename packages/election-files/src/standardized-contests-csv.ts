@@ -1,0 +1,156 @@
+import { checkKeys } from './csv/check-keys.ts';
+import { csvText } from './csv/csv-text.ts';
+import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
+import { readRows, type TableRow } from './csv/read-rows.ts';
+import { openRowTable } from './csv/row-table.ts';
+import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+import { collapseSpaces, nearestName } from './nearest-name.ts';
+import { type ParsedFile, parsedFile } from './parsed-file.ts';
+import type { SmallFile } from './small-file.ts';
+
+/** A contest by the name that all jurisdictions are to use for it. */
+export type StandardizedContest = {
+  readonly name: string;
+  /** The jurisdictions that vote on it, or all of them. */
+  readonly jurisdictions: 'all' | readonly string[];
+  /** The names that all jurisdictions are to use for its choices; null where the file does not say. */
+  readonly choices: readonly string[] | null;
+  readonly row: number;
+};
+
+/** The standardized contests, in the order of the file. */
+export type StandardizedContestsFile = { readonly contests: readonly StandardizedContest[] };
+
+/** What the file is checked against. */
+export type StandardizedContestsContext = {
+  /** Names of the participating jurisdictions; null where they are not known, and names are then taken as they are. */
+  readonly jurisdictions: readonly string[] | null;
+};
+
+const COLUMNS = [
+  { name: 'Contest Name', required: true, blankAllowed: false },
+  { name: 'Jurisdictions', required: true, blankAllowed: false },
+  { name: 'Choice Names', required: false, blankAllowed: false },
+] as const satisfies readonly ColumnSpec[];
+
+const VOTE_FOR = /\s*\(vote for\s*=\s*\d+\)$/i;
+
+/** Reads the list of contests by their standard names. */
+export function parseStandardizedContestsCsv(
+  file: SmallFile,
+  { jurisdictions }: StandardizedContestsContext,
+): ParsedFile<StandardizedContestsFile> {
+  const issues = createIssueCollector(file.name);
+  const table = openRowTable(file, issues, {
+    kind: 'standardized-contests',
+    inWords: 'a list of standardized contests',
+    headers: COLUMNS.map(({ name }) => name),
+  });
+  const columns = table && locateColumns(table, COLUMNS, issues, undefined);
+  if (table === undefined || columns === undefined) return parsedFile<StandardizedContestsFile>(issues, undefined);
+
+  const hasChoices = columns.positions.has('Choice Names');
+  const known = jurisdictions === null ? null : new Set(jurisdictions);
+  const contests = readRows(table, columns, COLUMNS, issues).map((row): StandardizedContest => {
+    const name = standardContestName(row.cells.get('Contest Name') ?? '');
+    return {
+      name,
+      jurisdictions: readJurisdictions(row, name, known, issues),
+      choices: hasChoices ? readChoices(row, name, issues) : null,
+      row: row.row,
+    };
+  });
+  // The key is the final name: two rows that differ only in a vote-for suffix are one contest.
+  checkKeys(
+    contests.filter(({ name }) => name !== '').map(({ row, name }) => ({ row, key: [name] })),
+    ['Contest Name'],
+    issues,
+  );
+  return parsedFile(issues, { contests });
+}
+
+/** A contest's name without line breaks and without the "(Vote For=N)" that some exports put after it. */
+export function standardContestName(text: string): string {
+  return collapseSpaces(text).replace(VOTE_FOR, '');
+}
+
+/** The standardized contests file of an audit not yet set up: the headers and two rows to write over. */
+export function standardizedContestsTemplateCsv(jurisdictions: readonly string[]): string {
+  const some = jurisdictions.slice(0, 2);
+  return csvText([
+    COLUMNS.map(({ name }) => name),
+    ['Governor', 'all', 'Jane Doe; John Smith; Write-in'],
+    ['Measure 1', some.length === 0 ? 'Example County, Sample Town' : some.join('; '), 'Yes; No'],
+  ]);
+}
+
+function readJurisdictions(
+  { row, cells }: TableRow,
+  contest: string,
+  known: ReadonlySet<string> | null,
+  issues: IssueCollector,
+): 'all' | readonly string[] {
+  const text = collapseLineBreaks(cells.get('Jurisdictions') ?? '');
+  if (text.toLowerCase() === 'all') return 'all';
+  const names = [...new Set(splitJurisdictions(text, known))];
+  const unknown = known === null ? [] : names.filter((name) => !known.has(name)).sort();
+  if (known !== null && unknown.length > 0) {
+    const hints = unknown.map((name) => {
+      const near = nearestName(name, known);
+      return near === undefined ? `“${name}”` : `“${name}” (nearest: “${near}”)`;
+    });
+    issues.error({
+      code: 'UNKNOWN_JURISDICTION',
+      row,
+      column: 'Jurisdictions',
+      found: unknown.join('; '),
+      expected: 'names of the participants file, or “all”',
+      message: `Row ${row}, contest “${contest}”: not in the participants file: ${hints.join(', ')}.`,
+      advice: 'Spell the jurisdictions as in the participants file, or add them there first.',
+    });
+  }
+  return names;
+}
+
+/** Splits at commas and semicolons, keeping together what is a known name that has one inside. */
+function splitJurisdictions(text: string, known: ReadonlySet<string> | null): string[] {
+  const separators = [-1, ...[...text.matchAll(/[,;]/g)].map(({ index }) => index), text.length];
+  const names: string[] = [];
+  let from = 0;
+  while (from < separators.length - 1) {
+    const between = (to: number) => text.slice((separators[from] ?? 0) + 1, separators[to]).trim();
+    const longest = Math.min(separators.length - 1, from + SEPARATORS_IN_NAME_MAX);
+    let to = longest;
+    while (to > from + 1 && known?.has(between(to)) !== true) to -= 1;
+    const name = between(to);
+    if (name !== '') names.push(name);
+    from = to;
+  }
+  return names;
+}
+
+/** How many separators one jurisdiction's name is looked for with. */
+const SEPARATORS_IN_NAME_MAX = 6;
+
+function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCollector): readonly string[] {
+  const names = collapseLineBreaks(cells.get('Choice Names') ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  if (repeated.length > 0) {
+    issues.warn({
+      code: 'DUPLICATE_KEY',
+      row,
+      column: 'Choice Names',
+      found: repeated.join('; '),
+      message: `Row ${row}, contest “${contest}”: listed more than once: ${repeated.join(', ')}. Each is taken once.`,
+      advice: 'Check that no other choice was meant.',
+    });
+  }
+  return [...new Set(names)];
+}
+
+function collapseLineBreaks(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
