@@ -77,15 +77,18 @@ export async function joinServer(server: RunningServer, deadline: number): Promi
   return keeper;
 }
 
-/** Leaves the server; the last to leave stops it and returns when everything is on disk. */
+/** Leaves the server; the last to leave stops it. */
 export async function leaveServer(cluster: string, keeper: Client): Promise<void> {
   const server = findRunning(cluster);
-  if (server !== undefined && (await wasLastToLeave(keeper))) {
-    // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, and the file goes last.
-    process.kill(server.processId, 'SIGINT');
-    while (findRunning(cluster)?.processId === server.processId) await sleep(10);
-  }
+  if (server !== undefined && (await wasLastToLeave(keeper))) await stopServer(cluster, server);
   await keeper.end().catch(() => undefined);
+}
+
+/** Stops the server, whoever uses it, and returns when everything is on disk. */
+export async function stopServer(cluster: string, server: RunningServer): Promise<void> {
+  // SIGINT is PostgreSQL's fast shutdown: sessions end, everything is written, and the file goes last.
+  process.kill(server.processId, 'SIGINT');
+  while (findRunning(cluster)?.processId === server.processId) await sleep(10);
 }
 
 // Unlock first, then try alone: of two that leave together, the later one succeeds. A lost connection means a lost

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Pool, PoolClient } from 'pg';
+import { OperatorProblem } from '../operator-problem.ts';
+
+type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
+
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const SERVER_VERSION_MIN = 150_000;
+/** Any fixed number; held for the transaction, so that of several processes starting at once one migrates. */
+const MIGRATION_LOCK = 8_400_001;
+
+/**
+ * Brings the database to the newest schema: every file of `migrations/` in the order of its name, each in a transaction,
+ * each once, and only ever forward. Answers the names of those it applied.
+ */
+export async function migrate(pool: Pool): Promise<readonly string[]> {
+  const client = await pool.connect();
+  try {
+    await refuseUnsuitableServer(client);
+    const applied: string[] = [];
+    for (const migration of readMigrations()) {
+      if (await applyOnce(client, migration)) applied.push(migration.name);
+    }
+    return applied;
+  } finally {
+    client.release();
+  }
+}
+
+function readMigrations(): readonly Migration[] {
+  const names = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+  return names.sort().map((name) => {
+    const sql = readFileSync(new URL(name, MIGRATIONS), 'utf8');
+    return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+async function applyOnce(client: PoolClient, { name, sql, sha256 }: Migration): Promise<boolean> {
+  await client.query('begin');
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await refuseUnknownMigrations(client);
+    const { rows } = await client.query<{ sha256: string }>('select sha256 from migration where name = $1', [name]);
+    const known = rows[0];
+    if (known !== undefined && known.sha256 !== sha256) {
+      throw new OperatorProblem(
+        `The file ${name} has changed since it was applied to this database. Put the original file back, ` +
+          'or start with an empty database and restore a backup into it.',
+      );
+    }
+    if (known === undefined) {
+      await client.query(sql);
+      await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
+    }
+    await client.query('commit');
+    return known === undefined;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function refuseUnknownMigrations(client: PoolClient): Promise<void> {
+  await client.query(`create table if not exists migration (
+    name text collate "C" primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  const { rows } = await client.query<{ name: string }>('select name from migration');
+  const here = new Set(readMigrations().map(({ name }) => name));
+  const unknown = rows.filter(({ name }) => !here.has(name));
+  if (unknown.length === 0) return;
+  throw new OperatorProblem(
+    `This database was last used by a newer Plumbline (it has ${unknown.map(({ name }) => name).join(', ')}). ` +
+      'Run that version, or restore a backup made with this one into an empty database.',
+  );
+}
+
+async function refuseUnsuitableServer(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ version: string; number: number; encoding: string }>(
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
+            current_setting('server_encoding') as encoding`,
+  );
+  const server = rows[0];
+  if (server === undefined || server.number < SERVER_VERSION_MIN) {
+    throw new OperatorProblem(`The database runs PostgreSQL ${server?.version}; Plumbline needs 15 or newer.`);
+  }
+  if (server.encoding !== 'UTF8') {
+    throw new OperatorProblem(
+      `The database is encoded as ${server.encoding}. Create one with: create database plumbline template template0 encoding 'UTF8'`,
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { type Connections, connect, type DatabaseTarget } from './connect.ts';
+import { administer, createDatabase, databaseOn } from './test-cluster.ts';
+
+export type TestDatabase = Connections & {
+  readonly target: DatabaseTarget;
+  readonly close: () => Promise<void>;
+};
+
+/** A database of the test's own, with the newest schema and nothing in it; made in about a tenth of a second. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { administration, product, template } = inject('testCluster');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await createDatabase({ administration, product, name, template });
+  const target = databaseOn(product, name);
+  const connections = connect(target);
+  const close = async () => {
+    await connections.disconnect();
+    await administer(administration, `drop database ${name} with (force)`);
+  };
+  return { ...connections, target, close };
+}
