@@ -76,7 +76,12 @@ export const commands = {
     output: Done,
   },
   'record-ballot': {
-    input: OnBoard.extend({ ballot: z.string().max(2000), record: ManualVoteRecordSchema }),
+    input: OnBoard.extend({
+      ballot: z.string().max(2000),
+      record: ManualVoteRecordSchema,
+      /** The ballot's `version` as the board saw it; null when nothing was recorded. Another one in between is a conflict. */
+      basedOn: z.number().int().nullable(),
+    }),
     output: Done,
   },
   'sign-off-board': { input: OnBoard.extend({ typedNames: z.array(z.string().max(100)).max(5) }), output: Done },

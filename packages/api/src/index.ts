@@ -1,7 +1,19 @@
 export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './abilities.ts';
-export { type Client, createClient, type Fetch } from './client.ts';
+export {
+  discrepancyReportAddress,
+  fileAddress,
+  liveAddress,
+  reportAddress,
+  reportedResultsAddress,
+  retrievalListAddress,
+  templateAddress,
+  uploadAddress,
+  uploadIssuesAddress,
+} from './addresses.ts';
+export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
 export * from './screens.ts';
+export { type Client, createUncheckedClient, exchange, type Fetch } from './unchecked-client.ts';

@@ -125,6 +125,7 @@ export const FileIssueSchema = z.object({
 });
 
 export const UploadKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
+export type UploadKind = z.infer<typeof UploadKindSchema>;
 
 /** What an uploaded file turned out to be. Nothing changes in the audit until a command names the upload. */
 export const UploadReportSchema = z.object({
@@ -307,6 +308,8 @@ export const BallotLineSchema = z.object({
   batch: z.string(),
   position: z.number().int(),
   state: z.enum(['not-audited', 'audited', 'not-found']),
+  /** The number of the log entry that last recorded this ballot; null when none did. */
+  version: z.number().int().nullable(),
 });
 
 export const BallotRecordSchema = BallotLineSchema.extend({ record: ManualVoteRecordSchema.nullable() });

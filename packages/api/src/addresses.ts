@@ -1,0 +1,57 @@
+import type { UploadKind } from './screens.ts';
+
+/* Addresses that are neither a command nor a query: bytes in, bytes out, and news. Both sides build them here. */
+
+type OfFile = { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null };
+type InJurisdiction = { readonly auditId: string; readonly jurisdiction: string };
+
+/** `POST` the bytes of a file as they are, with the header `x-plumbline: 1`; answers an `UploadReport` or a problem. */
+export function uploadAddress(upload: OfFile & { readonly name: string }): string {
+  return `/api/uploads${search(upload)}`;
+}
+
+/** Every issue of an uploaded file, as CSV. */
+export function uploadIssuesAddress(uploadId: string): string {
+  return `/api/uploads/${encodeURIComponent(uploadId)}/issues.csv`;
+}
+
+/** A registered file as it was uploaded. */
+export function fileAddress(file: OfFile): string {
+  return `/api/files${search(file)}`;
+}
+
+/** A CSV to fill in: the expected columns, and for candidate totals the names of the batches. */
+export function templateAddress(file: OfFile): string {
+  return `/api/templates${search(file)}`;
+}
+
+/** What a jurisdiction has to fetch from storage in the current round, as CSV. */
+export function retrievalListAddress(place: InJurisdiction): string {
+  return `/api/retrieval-list.csv${search(place)}`;
+}
+
+/** The report of the whole audit, or of one jurisdiction, as CSV. */
+export function reportAddress(of: { readonly auditId: string; readonly jurisdiction?: string }): string {
+  return `/api/audit-report.csv${search(of)}`;
+}
+
+/** Batch comparison: reported, audited and difference of every sampled batch, as CSV. */
+export function discrepancyReportAddress(auditId: string): string {
+  return `/api/discrepancy-report.csv${search({ auditId })}`;
+}
+
+/** Batch comparison: the sums of the candidate totals by jurisdiction, as CSV. */
+export function reportedResultsAddress(auditId: string): string {
+  return `/api/reported-results.csv${search({ auditId })}`;
+}
+
+/** Server-sent events: one named `changed` whenever the audit's log grows or its job moves on. */
+export function liveAddress(auditId: string): string {
+  return `/api/live${search({ auditId })}`;
+}
+
+function search(fields: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value != null) query.set(name, value);
+  return `?${query.toString()}`;
+}

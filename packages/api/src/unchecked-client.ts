@@ -1,0 +1,78 @@
+import { err, ok, type Result } from '@plumbline/prelude';
+import type { CommandInput, CommandName, CommandOutput } from './commands.ts';
+import type { Problem } from './problem.ts';
+import type { QueryInput, QueryName, QueryOutput } from './queries.ts';
+
+/** What the client needs of a fetch. */
+export type Fetch = (address: string, request: RequestInit) => Promise<Response>;
+
+/** Something that talks to a Plumbline server. */
+export type Client = {
+  /** Carries out a command. Send the same `commandId` again after a lost answer: it is never done twice. */
+  readonly send: <Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    commandId: string,
+  ) => Promise<Result<CommandOutput<Name>, Problem>>;
+  readonly ask: <Name extends QueryName>(
+    name: Name,
+    input: QueryInput<Name>,
+  ) => Promise<Result<QueryOutput<Name>, Problem>>;
+};
+
+/**
+ * A client that trusts the answers of its server. The web app in production uses it, so that the schemas need not be
+ * part of the first page; everybody else uses `createClient`, which checks every answer.
+ */
+export function createUncheckedClient(fetch: Fetch, origin = ''): Client {
+  return {
+    async send<Name extends CommandName>(name: Name, input: CommandInput<Name>, commandId: string) {
+      const answer = await exchange(fetch, `${origin}/api/commands/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'command-id': commandId, 'x-plumbline': '1' },
+        body: JSON.stringify(input),
+        credentials: 'same-origin',
+      });
+      if (!answer.ok) return answer;
+      const { output } = answer.value as { output: CommandOutput<Name> };
+      return ok(output);
+    },
+    async ask<Name extends QueryName>(name: Name, input: QueryInput<Name>) {
+      const query = new URLSearchParams();
+      for (const [key, value] of Object.entries(input)) if (value !== undefined) query.set(key, String(value));
+      const address = `${origin}/api/queries/${name}?${query.toString()}`;
+      const answer = await exchange(fetch, address, { method: 'GET', credentials: 'same-origin' });
+      return answer.ok ? ok(answer.value as QueryOutput<Name>) : answer;
+    },
+  };
+}
+
+/** One request and its answer as JSON. A lost connection is the problem `no-connection`. */
+export async function exchange(fetch: Fetch, address: string, request: RequestInit): Promise<Result<unknown, Problem>> {
+  let response: Response;
+  try {
+    response = await fetch(address, request);
+  } catch {
+    return err(NO_CONNECTION);
+  }
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return ok(body);
+  return err(isProblem(body) ? body : { ...NO_CONNECTION, status: response.ok ? 0 : response.status });
+}
+
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  const { title, detail, code, status, issues } = body as Readonly<Record<string, unknown>>;
+  const isText = [title, detail, code].every((field) => typeof field === 'string');
+  return isText && typeof status === 'number' && Array.isArray(issues);
+}
+
+const NO_CONNECTION: Problem = {
+  type: '/problems/no-connection',
+  title: 'The server did not answer',
+  status: 0,
+  detail: 'Your entries are still here. Check the network and try again.',
+  code: 'no-connection',
+  requestId: '',
+  issues: [],
+};
