@@ -13,7 +13,9 @@ export {
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
+export { PROBLEMS, type ProblemCode, type ProblemKind } from './problems.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
+export { missingInWords, phaseInWords, refusalDetail } from './refusal-detail.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
 export * from './screens.ts';
 export { type Client, createUncheckedClient, exchange, type Fetch } from './unchecked-client.ts';

@@ -1,0 +1,225 @@
+import type { AuditRefusal, MissingInput, Phase } from '@plumbline/audit';
+import { assertNever } from '@plumbline/prelude';
+
+/** What a person should know and do about a refusal: the `detail` of its problem. */
+export function refusalDetail(refusal: AuditRefusal): string {
+  switch (refusal.code) {
+    case 'audit-not-in-phase':
+      return `The audit is ${phaseInWords(refusal.phase)}, so this cannot be done now. Reload to see where it stands.`;
+    case 'plan-incomplete':
+      return `Before the inputs can be committed: ${refusal.missing.map(missingInWords).join('; ')}.`;
+    case 'file-not-expected':
+      return `A file of the kind “${refusal.kind}” has no place here. Check which slot it belongs to.`;
+    case 'file-not-there':
+      return `${refusal.jurisdiction} has no such file, so there is nothing to remove. Reload the page.`;
+    case 'manifest-needed-first':
+      return `Upload the ballot manifest of ${refusal.jurisdiction}, then its candidate totals: they are checked against it.`;
+    case 'contests-needed-first':
+      return 'An audit administrator has to define the contests; then the candidate totals can be checked against them.';
+    case 'seed-not-usable':
+      return 'Enter the digits as they were rolled: at least one character and at most 100.';
+    case 'wrong-round':
+      return `Round ${refusal.expected} is the one to act on, not round ${refusal.asked}. Reload the page.`;
+    case 'sizes-not-for-outstanding-contests':
+      return `Give a sample size for each of these contests and for no other: ${refusal.outstanding.join(', ')}.`;
+    case 'sample-not-as-asked':
+      return `${count(refusal.asked)} draws were asked for in ${refusal.contest}, and ${count(refusal.drawn)} can be made. Choose another sample size.`;
+    case 'batches-not-combinable':
+      return COMBINATION_PROBLEMS[refusal.reason];
+    case 'jurisdictions-outstanding':
+      return `Wait until these have finished, then close the round: ${listed(refusal.jurisdictions)}.`;
+    case 'nothing-to-audit':
+      return `Nothing of ${refusal.jurisdiction} was drawn in this round that has not been audited already.`;
+    case 'risk-limit-not-met':
+      return 'Start another round, or conclude with a full hand count.';
+    case 'risk-limit-met':
+      return 'No further ballots are needed. Conclude the audit.';
+    case 'not-for-audit-type':
+      return `In an audit of the type “${refusal.auditType}” this step does not exist.`;
+    default:
+      return planDetail(refusal);
+  }
+}
+
+type PlanRefusal = Exclude<AuditRefusal, { readonly code: HandledAbove }>;
+type HandledAbove =
+  | 'audit-not-in-phase'
+  | 'plan-incomplete'
+  | 'file-not-expected'
+  | 'file-not-there'
+  | 'manifest-needed-first'
+  | 'contests-needed-first'
+  | 'seed-not-usable'
+  | 'wrong-round'
+  | 'sizes-not-for-outstanding-contests'
+  | 'sample-not-as-asked'
+  | 'batches-not-combinable'
+  | 'jurisdictions-outstanding'
+  | 'nothing-to-audit'
+  | 'risk-limit-not-met'
+  | 'risk-limit-met'
+  | 'not-for-audit-type';
+
+function planDetail(refusal: PlanRefusal): string {
+  switch (refusal.code) {
+    case 'method-not-for-type':
+      return 'Choose one of the methods offered for this type of audit.';
+    case 'no-targeted-contest':
+      return 'Mark at least one contest as targeted: the sample is drawn for it.';
+    case 'contest-name-repeated':
+      return `“${refusal.contest}” is listed twice. Rename one of them or remove it.`;
+    case 'choice-name-repeated':
+      return `In ${refusal.contest}, “${refusal.choice}” is listed twice. Keep it once.`;
+    case 'too-many-winners':
+      return `${refusal.contest} has ${count(refusal.choices)} choices and ${count(refusal.winners)} winners. There must be fewer winners than choices.`;
+    case 'too-few-choices':
+      return `Add a choice to ${refusal.contest}.`;
+    case 'total-ballots-missing':
+      return `Enter how many ballots were cast in ${refusal.contest}.`;
+    case 'more-votes-than-ballots-allow':
+      return `${refusal.contest} has ${count(refusal.votes)} votes, and its ballots allow at most ${count(refusal.limit)}. Correct the votes, the total number of ballots or the votes allowed.`;
+    case 'runoff-rule-not-possible':
+      return `The rule needs a batch comparison, one winner and at least three choices. Turn it off for ${refusal.contest}, or correct these.`;
+    case 'opportunistic-not-possible':
+      return `Mark ${refusal.contest} as targeted, or remove it.`;
+    case 'contest-without-jurisdiction':
+      return `Choose the jurisdictions that voted on ${refusal.contest}.`;
+    case 'unknown-jurisdiction':
+      return `“${refusal.jurisdiction}” is not in the participants file. Upload a file that lists it, or choose another.`;
+    case 'unknown-contest':
+      return `“${refusal.contest}” is not a contest to be audited here now. Reload the page.`;
+    case 'unknown-choice':
+      return `“${refusal.choice}” is not a choice of ${refusal.contest}. Reload the page.`;
+    default:
+      return fieldworkDetail(refusal);
+  }
+}
+
+type FieldworkRefusal = Exclude<PlanRefusal, { readonly code: HandledByPlan }>;
+type HandledByPlan =
+  | 'method-not-for-type'
+  | 'no-targeted-contest'
+  | 'contest-name-repeated'
+  | 'choice-name-repeated'
+  | 'too-many-winners'
+  | 'too-few-choices'
+  | 'total-ballots-missing'
+  | 'more-votes-than-ballots-allow'
+  | 'runoff-rule-not-possible'
+  | 'opportunistic-not-possible'
+  | 'contest-without-jurisdiction'
+  | 'unknown-jurisdiction'
+  | 'unknown-contest'
+  | 'unknown-choice';
+
+function fieldworkDetail(refusal: FieldworkRefusal): string {
+  switch (refusal.code) {
+    case 'boards-exist':
+      return `${refusal.jurisdiction} has audit boards in this round. Reload to see them.`;
+    case 'board-count-not-possible':
+      return 'Choose between 1 and 200 audit boards.';
+    case 'board-name-repeated':
+      return `Give “${refusal.board}” another name.`;
+    case 'unknown-board':
+      return `${refusal.jurisdiction} has no audit board “${refusal.board}” in this round. Ask the jurisdiction manager for the current link.`;
+    case 'board-members-missing':
+      return 'Enter the names of the one or two people at the table first.';
+    case 'board-members-not-possible':
+      return `Enter one or two names. ${refusal.count === 0 ? 'No name was given' : `${count(refusal.count)} were given`}.`;
+    case 'board-signed-off':
+      return `${refusal.board} has signed off, so its entries are closed. An audit administrator can reopen it.`;
+    case 'board-not-signed-off':
+      return `${refusal.board} is still at work, so there is nothing to reopen.`;
+    case 'ballot-not-assigned':
+      return `This ballot is not on the list of ${refusal.board}. Go back to the list and choose one from it.`;
+    case 'interpretation-missing':
+      return `Say what the ballot shows for ${refusal.contest}, even if that is “Blank” or “Not on ballot”.`;
+    case 'ballots-undecided':
+      return `${count(refusal.remaining)} ${refusal.remaining === 1 ? 'ballot has' : 'ballots have'} no entry yet. Enter what is left or mark it as not found, then sign off.`;
+    case 'name-mismatch':
+      return `“${refusal.typed}” is not a name given at the start. Type each name exactly as it was entered, capitals included.`;
+    case 'batch-not-sampled':
+      return `${refusal.batch} is not among the batches to count in this round. Check the retrieval list.`;
+    case 'batch-audited-earlier':
+      return `${refusal.batch} was counted in round ${refusal.round}; that count stands and is used again.`;
+    case 'batch-combined':
+      return `${refusal.batch} is counted as part of ${refusal.combined}. Enter the counts there.`;
+    case 'sheet-name-repeated':
+      return `Two sheets are called “${refusal.sheet}”. Give each its own name.`;
+    case 'sheet-missing':
+      return `Add a tally sheet for ${refusal.batch}.`;
+    case 'tally-above-limit':
+      return `${refusal.batch} shows ${count(refusal.votes)} votes in ${refusal.contest}, and its ballots allow at most ${count(refusal.limit)}. Check the sheets.`;
+    case 'tally-incomplete':
+      return `Enter a number for ${refusal.choice} in ${refusal.contest}; zero if there were none.`;
+    case 'tallies-final':
+      return `${refusal.jurisdiction} has declared its tallies final. An audit administrator can reopen them.`;
+    case 'tallies-not-final':
+      return `${refusal.jurisdiction} has not declared its tallies final, so there is nothing to reopen.`;
+    case 'batches-outstanding':
+      return `Enter the counts of ${listed(refusal.batches)}, then finalize.`;
+    default:
+      return assertNever(refusal);
+  }
+}
+
+const COMBINATION_PROBLEMS = {
+  'too-few': 'Choose at least two batches to combine.',
+  'not-sampled': 'At least one of the batches has to be in the sample.',
+  'already-combined': 'One of the batches is already part of another combination.',
+  'name-in-use': 'Give the combined batch a name that no other batch has.',
+} as const;
+
+/** How far the audit is, as the end of a sentence that begins “The audit is”. */
+export function phaseInWords(phase: Phase): string {
+  switch (phase) {
+    case 'not-begun':
+      return 'not created yet';
+    case 'planning':
+      return 'being planned';
+    case 'committed':
+      return 'committed and waits for its seed';
+    case 'seeded':
+      return 'ready for its first round';
+    case 'round-open':
+      return 'in a round';
+    case 'round-closed':
+      return 'between rounds';
+    case 'concluded':
+      return 'concluded';
+    default:
+      return assertNever(phase);
+  }
+}
+
+/** What is missing, as part of a sentence. */
+export function missingInWords(missing: MissingInput): string {
+  switch (missing.what) {
+    case 'participants':
+      return 'upload the participants file';
+    case 'contests':
+      return 'define at least one targeted contest';
+    case 'settings':
+      return 'fill in the settings';
+    case 'manifest':
+      return `${missing.jurisdiction} has no ballot manifest`;
+    case 'candidate-totals':
+      return `${missing.jurisdiction} has no candidate totals`;
+    case 'totals-above-reported':
+      return `in ${missing.contest}, the batches hold ${count(missing.inBatches)} votes for ${missing.choice}, more than the ${count(missing.reported)} reported`;
+    default:
+      return assertNever(missing);
+  }
+}
+
+const NAMES_SHOWN_MAX = 10;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN_MAX).join(', ');
+  const hidden = names.length - NAMES_SHOWN_MAX;
+  return hidden > 0 ? `${shown} and ${count(hidden)} more` : shown;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
