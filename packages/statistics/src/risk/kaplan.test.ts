@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { kaplanKolmogorovRisk } from './kaplan-kolmogorov.ts';
+import { kaplanMarkovRisk } from './kaplan-markov.ts';
+import { kaplanWaldRisk } from './kaplan-wald.ts';
+import type { MeanSample } from './mean-test.ts';
+import { waldSprtRisk } from './wald-sprt.ts';
+
+const drawn = (
+  values: number[],
+  order: 'known' | 'unknown' = 'known',
+  cards = Number.POSITIVE_INFINITY,
+): MeanSample => ({
+  values,
+  hypothesis: { upperBound: 1, nullMean: 0.5, populationSize: cards },
+  riskLimit: 0.05,
+  drawingOrder: order,
+});
+const riskOf = (answer: ReturnType<typeof kaplanMarkovRisk>) => (answer.ok ? answer.value.pValue : Number.NaN);
+const ones = [1, 1, 1, 1, 1];
+
+// The closed forms of SHANGRLA's own tests (published-tables: km-1…3, kw-1…3), relative 10⁻¹².
+test.each([
+  ['without padding', ones, 0, 'known', 0.03125],
+  ['with padding', ones, 0.1, 'known', 0.048282842081079885],
+  ['in unknown order', [...ones, 0], 0.1, 'unknown', 0.2896970524864793],
+] as const)('Kaplan–Markov of five ones %s is as published', (_name, values, padding, order, expected) => {
+  expect(riskOf(kaplanMarkovRisk(drawn([...values], order), padding)) / expected).toBeCloseTo(1, 12);
+});
+
+test.each([
+  ['without padding', ones, 0, 'known', 0.03125],
+  ['with padding', ones, 0.1, 'known', 0.040386107340619266],
+  ['in unknown order', [...ones, 0], 0.1, 'unknown', 0.40386107340619265],
+] as const)('Kaplan–Wald of five ones %s is as published', (_name, values, keptBack, order, expected) => {
+  expect(riskOf(kaplanWaldRisk(drawn([...values], order), keptBack)) / expected).toBeCloseTo(1, 12);
+});
+
+test('Kaplan–Kolmogorov follows what the null hypothesis leaves', () => {
+  const value = 1 / (2 - 0.01);
+  const sample = { ...drawn([value, value], 'known', 7) };
+  expect(riskOf(kaplanKolmogorovRisk(sample))).toBeCloseTo(0.9891958333333335, 12);
+});
+
+test('Kaplan–Kolmogorov settles by arithmetic where the published product turns negative', () => {
+  const risk = kaplanKolmogorovRisk(drawn([1, 1, 1, 1, 1, 1, 1], 'known', 10), 0.1);
+  expect(risk).toMatchObject({ ok: true, value: { pValue: 0, stopped: 'by-arithmetic' } });
+});
+
+test('Wald’s test counts each draw once', () => {
+  expect(riskOf(waldSprtRisk(drawn([1, 1, 1]), 0.7))).toBeCloseTo((0.5 / 0.7) ** 3, 14);
+});
+
+test('a padding below 0 is refused', () => {
+  expect(kaplanMarkovRisk(drawn(ones), -1)).toMatchObject({ ok: false, error: { code: 'parameter-out-of-range' } });
+  expect(kaplanKolmogorovRisk(drawn(ones), Number.NaN)).toMatchObject({ ok: false });
+  expect(kaplanWaldRisk(drawn(ones), 1)).toMatchObject({ ok: false });
+});
