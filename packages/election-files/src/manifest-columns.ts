@@ -14,6 +14,7 @@ export const MANIFEST_HEADER_SYNONYMS: Readonly<Record<ManifestColumn, readonly 
     'Storage Location',
     'Box # Location',
     'Ballot Box #',
+    'Ballot Location',
     'Tray #',
   ],
   Tabulator: [

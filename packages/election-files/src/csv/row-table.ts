@@ -4,9 +4,9 @@ import type { FileIssueCode } from '../file-issue.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
 import { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
-import { decodeText, encodingOf } from './decode-text.ts';
+import { type DecodedText, decodeText, encodingOf } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
-import { sniffBinary } from './sniff-binary.ts';
+import { sniffBinary, sniffMarkup } from './sniff-binary.ts';
 import { CELLS_MAX, LINE_LENGTH_MAX, type QuotingFault, type Row, splitRows } from './split-rows.ts';
 
 /** A small file as a table: the first row that is not blank is the header. */
@@ -27,6 +27,7 @@ const KIND_IN_WORDS: Record<TableKind | 'cvr', { readonly code: FileIssueCode; r
   'standardized-contests': { code: 'WRONG_FILE_CONTESTS', words: 'a list of standardized contests' },
   manifest: { code: 'WRONG_FILE_MANIFEST', words: 'a ballot manifest' },
   'candidate-totals': { code: 'WRONG_FILE_TOTALS', words: 'a file of candidate totals by batch' },
+  'audit-results': { code: 'WRONG_FILE_RESULTS', words: 'the results of an audit' },
   worksheet: { code: 'WRONG_FILE_WORKSHEET', words: 'the worksheet of batch file preparation' },
   cvr: { code: 'WRONG_FILE_CVR', words: 'an export of cast vote records' },
 };
@@ -71,8 +72,13 @@ function openText(
   issues: IssueCollector,
   expectation: TableExpectation,
 ): OpenedRows | undefined {
-  const text = readText(name, bytes, issues);
+  const text = readSmallText(name, bytes, issues);
   if (text === undefined) return undefined;
+  const markup = sniffMarkup(text.text);
+  if (markup !== undefined) {
+    reportNotText(name, markup, issues);
+    return undefined;
+  }
   const delimiter = detectDelimiter(text.text, expectation.headers);
   if (delimiter.character !== ',') {
     issues.error({
@@ -93,8 +99,11 @@ function openText(
   return { encoding: text.encoding, rows: split.rows };
 }
 
-/** The file's text, once it is certain that it is a text of a size that can be read. */
-function readText(name: string, bytes: Uint8Array, issues: IssueCollector) {
+/**
+ * A small file's text, once it is certain that it is a text of a size that can be read; undefined, and reported,
+ * where it is not.
+ */
+export function readSmallText(name: string, bytes: Uint8Array, issues: IssueCollector): DecodedText | undefined {
   if (bytes.length === 0) {
     reportEmpty(name, issues);
     return undefined;

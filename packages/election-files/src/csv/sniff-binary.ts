@@ -12,6 +12,15 @@ const SIGNATURES: readonly (readonly [signature: readonly number[], inWords: str
   [[0x52, 0x61, 0x72, 0x21], 'a RAR archive'],
 ];
 
+/** What a text is when it is markup and so no table; undefined where it may be a table. */
+export function sniffMarkup(text: string): string | undefined {
+  const opening = text.slice(0, 2000).trimStart();
+  if (/^<(!doctype html|html|table|head|body)\b/i.test(opening)) return 'a web page';
+  if (/^<[?!a-z]/i.test(opening)) return 'an XML document';
+  if (/^\{\s*"/.test(opening) || /^\[\s*[{[]/.test(opening)) return 'a JSON document';
+  return undefined;
+}
+
 /** What a file is by its first bytes when it is no plain text; undefined when it may be text. */
 export function sniffBinary(bytes: Uint8Array): string | undefined {
   for (const [signature, inWords] of SIGNATURES) {
