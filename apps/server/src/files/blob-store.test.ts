@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { Sha256 } from '@plumbline/election';
+import { err, ok } from '@plumbline/prelude';
+import { afterAll, expect, test } from 'vitest';
+import { openDiskBlobStore } from './blob-store.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'plumbline blobs '));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+let made = 0;
+function emptyStore() {
+  const directory = path.join(scratch, `store ${made++}`);
+  return { directory, store: openDiskBlobStore(directory) };
+}
+
+async function contentOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  return Buffer.concat(await Array.fromAsync(stream)).toString('utf8');
+}
+
+// SHA-256 of "abc": FIPS 180-2, appendix B.1.
+const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' as Sha256;
+
+test('a file is stored under the SHA-256 of its content and comes back whole', async () => {
+  const { store, directory } = emptyStore();
+  expect(await store.put(Readable.from([Buffer.from('a'), Buffer.from('bc')]))).toEqual({ sha256: ABC, bytes: 3 });
+  expect(await contentOf(store.read(ABC))).toBe('abc');
+  expect(await store.size(ABC)).toBe(3);
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+});
+
+test('the same file twice is one file', async () => {
+  const { store } = emptyStore();
+  await Promise.all([1, 2, 3].map(() => store.put(Readable.from([Buffer.from('abc')]))));
+  expect(await Array.fromAsync(store.list())).toEqual([{ sha256: ABC, bytes: 3 }]);
+});
+
+test('stored files are for the server alone', async () => {
+  const { store, directory } = emptyStore();
+  await store.put(Readable.from([Buffer.from('abc')]));
+  expect(statSync(path.join(directory, 'ba', ABC)).mode & 0o077).toBe(0);
+});
+
+test('a file that was changed on the disk is reported when it is read', async () => {
+  const { store, directory } = emptyStore();
+  await store.put(Readable.from([Buffer.from('abc')]));
+  writeFileSync(path.join(directory, 'ba', ABC), 'abd');
+  await expect(contentOf(store.read(ABC))).rejects.toThrow('was changed');
+});
+
+test('a file that is not there has no size, and reading it says that it is missing', async () => {
+  const { store } = emptyStore();
+  expect(await store.size(ABC)).toBeUndefined();
+  await expect(contentOf(store.read(ABC))).rejects.toThrow('is missing');
+  expect(await Array.fromAsync(store.list())).toEqual([]);
+});
+
+test('an upload is stored as it arrives', async () => {
+  const { store } = emptyStore();
+  const chunks = Array.from({ length: 64 }, (_, index) => Buffer.alloc(65_536, index));
+  const sha256 = createHash('sha256').update(Buffer.concat(chunks)).digest('hex');
+  const received = await receiveUpload(store, Readable.from(chunks), { bytesMax: 64 * 65_536 });
+  expect(received).toEqual(ok({ sha256, bytes: 64 * 65_536 }));
+});
+
+test('nothing is kept of an upload that is one byte too large', async () => {
+  const { store, directory } = emptyStore();
+  const body = Readable.from([Buffer.from('abc')]);
+  expect(await receiveUpload(store, body, { bytesMax: 2 })).toEqual(err({ code: 'upload-too-large', bytesMax: 2 }));
+  expect(await Array.fromAsync(store.list())).toEqual([]);
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+});
+
+test('nothing is kept of an upload that breaks off', async () => {
+  const { store, directory } = emptyStore();
+  async function* breaksOff() {
+    yield Buffer.from('abc');
+    throw new Error('aborted');
+  }
+  const received = await receiveUpload(store, Readable.from(breaksOff()), { bytesMax: 10 });
+  expect(received).toEqual(err({ code: 'upload-interrupted', bytesReceived: 3 }));
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+});
+
+test('an empty upload is refused', async () => {
+  const { store } = emptyStore();
+  expect(await receiveUpload(store, Readable.from([]), { bytesMax: 10 })).toEqual(err({ code: 'upload-empty' }));
+});
+
+test('a store that cannot write is not taken for an upload that broke off', async () => {
+  const { store, directory } = emptyStore();
+  writeFileSync(directory, 'a file where the directory should be');
+  const body = Readable.from([Buffer.from('abc')]);
+  await expect(receiveUpload(store, body, { bytesMax: 10 })).rejects.toThrow('ENOTDIR');
+});

@@ -1,0 +1,135 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Sha256, Sha256Schema } from '@plumbline/election';
+
+/** A file that is stored, under the name its content gives it. */
+export type StoredBlob = { readonly sha256: Sha256; readonly bytes: number };
+
+/**
+ * Where files live: written once, named by their SHA-256, never changed. The same file twice is one file.
+ *
+ * When `put` has answered, the file outlives a power cut; until then it is as if nothing had been sent.
+ */
+export type BlobStore = {
+  readonly put: (content: AsyncIterable<Uint8Array>) => Promise<StoredBlob>;
+  /** The content, hashed again on the way: fails at the end if it is not what its name says. */
+  readonly read: (sha256: Sha256) => AsyncIterable<Uint8Array>;
+  readonly size: (sha256: Sha256) => Promise<number | undefined>;
+  readonly list: () => AsyncIterable<StoredBlob>;
+};
+
+/** What was stored under a name is missing or no longer what the name says: the disk, or somebody, changed it. */
+export class BlobDamaged extends Error {
+  override readonly name = 'BlobDamaged';
+}
+
+/** Files on a disk: `DIRECTORY/3f/3f9a…`, written beside, synced, renamed, and the rename synced. */
+export function openDiskBlobStore(directory: string): BlobStore {
+  const incoming = path.join(directory, 'incoming');
+  const placeOf = (sha256: Sha256) => path.join(directory, sha256.slice(0, 2), sha256);
+
+  async function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    const unfinished = path.join(incoming, randomUUID());
+    try {
+      const blob = await writeSynced(unfinished, content);
+      await moveSynced(unfinished, placeOf(blob.sha256));
+      return blob;
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  }
+
+  async function size(sha256: Sha256): Promise<number | undefined> {
+    try {
+      return (await stat(placeOf(sha256))).size;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async function* list(): AsyncIterable<StoredBlob> {
+    for (const prefix of await namesIn(directory)) {
+      if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
+      for (const name of await namesIn(path.join(directory, prefix))) {
+        const sha256 = Sha256Schema.safeParse(name);
+        const bytes = sha256.success ? await size(sha256.data) : undefined;
+        if (sha256.success && bytes !== undefined) yield { sha256: sha256.data, bytes };
+      }
+    }
+  }
+
+  return { put, read: (sha256) => readChecked(placeOf(sha256), sha256), size, list };
+}
+
+async function writeSynced(place: string, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  const digest = createHash('sha256');
+  let bytes = 0;
+  const file = await open(place, 'wx', 0o600);
+  try {
+    for await (const chunk of content) {
+      digest.update(chunk);
+      bytes += chunk.byteLength;
+      await writeAll(file, chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: Sha256Schema.parse(digest.digest('hex')), bytes };
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let written = 0; written < chunk.byteLength; ) {
+    written += (await file.write(chunk, written)).bytesWritten;
+  }
+}
+
+async function moveSynced(from: string, to: string): Promise<void> {
+  const folder = path.dirname(to);
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  await rename(from, to);
+  // A new name is on disk once the directory that holds it is; the same goes for a new directory.
+  await syncDirectory(folder);
+  if (made !== undefined) await syncDirectory(path.dirname(folder));
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readChecked(place: string, sha256: Sha256): AsyncIterable<Uint8Array> {
+  const digest = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(place)) {
+      digest.update(chunk);
+      yield chunk;
+    }
+  } catch (error) {
+    if (isMissing(error)) throw new BlobDamaged(`The stored file ${sha256} is missing.`, { cause: error });
+    throw error;
+  }
+  const found = digest.digest('hex');
+  if (found !== sha256) throw new BlobDamaged(`The stored file ${sha256} was changed: its SHA-256 is now ${found}.`);
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,39 @@
+import { Sha256Schema } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import { type LogBody, type LogEntry, type LogHead, parseLogBody } from '@plumbline/record';
+import type { Kysely } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
+
+/** The entries of a chain in order, from `from` on (1 is the first), at most `limit` of them. */
+export async function readLog(
+  db: Kysely<DatabaseSchema>,
+  chain: string,
+  { from = 1, limit }: { readonly from?: number; readonly limit?: number } = {},
+): Promise<readonly LogEntry[]> {
+  const wanted = db.selectFrom('log_entry').selectAll().where('chain', '=', chain).where('number', '>=', from);
+  const ordered = wanted.orderBy('number');
+  const rows = await (limit === undefined ? ordered : ordered.limit(limit)).execute();
+  return rows.map(({ number, previous_hash, hash, body }) => {
+    return { number, previousHash: Sha256Schema.parse(previous_hash), hash: Sha256Schema.parse(hash), body };
+  });
+}
+
+/** The newest number and hash of a chain, or nothing if there is no such chain. */
+export async function readHead(db: Kysely<DatabaseSchema>, chain: string): Promise<LogHead | undefined> {
+  const query = db.selectFrom('log_chain').select(['head_number', 'head_hash']).where('id', '=', chain);
+  const row = await query.executeTakeFirst();
+  return row && { number: row.head_number, hash: Sha256Schema.parse(row.head_hash) };
+}
+
+/**
+ * The event inside an entry, as the domain's `evolve` takes it, with who and when beside it. The domain wrote it, the
+ * hash protects it: whoever calls says which union of events the chain holds.
+ */
+export function eventOf<Event extends { readonly type: string }>(entry: LogEntry): { event: Event; body: LogBody } {
+  const body = parseLogBody(entry.body);
+  assert(body.ok, 'the log holds canonical bodies', entry.number);
+  const { type, data } = body.value;
+  assert(typeof data === 'object' && data !== null, 'the data of an event are its properties', entry.number);
+  // See above: the one place where text from the log becomes an event again.
+  return { event: { type, ...data } as unknown as Event, body: body.value };
+}
