@@ -18,8 +18,14 @@ function emptyStore() {
   return { directory, store: openDiskBlobStore(directory) };
 }
 
+async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const each of stream) all.push(each);
+  return all;
+}
+
 async function contentOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  return Buffer.concat(await Array.fromAsync(stream)).toString('utf8');
+  return Buffer.concat(await collect(stream)).toString('utf8');
 }
 
 // SHA-256 of "abc": FIPS 180-2, appendix B.1.
@@ -36,7 +42,7 @@ test('a file is stored under the SHA-256 of its content and comes back whole', a
 test('the same file twice is one file', async () => {
   const { store } = emptyStore();
   await Promise.all([1, 2, 3].map(() => store.put(Readable.from([Buffer.from('abc')]))));
-  expect(await Array.fromAsync(store.list())).toEqual([{ sha256: ABC, bytes: 3 }]);
+  expect(await collect(store.list())).toEqual([{ sha256: ABC, bytes: 3 }]);
 });
 
 test('stored files are for the server alone', async () => {
@@ -56,7 +62,7 @@ test('a file that is not there has no size, and reading it says that it is missi
   const { store } = emptyStore();
   expect(await store.size(ABC)).toBeUndefined();
   await expect(contentOf(store.read(ABC))).rejects.toThrow('is missing');
-  expect(await Array.fromAsync(store.list())).toEqual([]);
+  expect(await collect(store.list())).toEqual([]);
 });
 
 test('an upload is stored as it arrives', async () => {
@@ -71,7 +77,7 @@ test('nothing is kept of an upload that is one byte too large', async () => {
   const { store, directory } = emptyStore();
   const body = Readable.from([Buffer.from('abc')]);
   expect(await receiveUpload(store, body, { bytesMax: 2 })).toEqual(err({ code: 'upload-too-large', bytesMax: 2 }));
-  expect(await Array.fromAsync(store.list())).toEqual([]);
+  expect(await collect(store.list())).toEqual([]);
   expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
 });
 

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('without any setting the server listens on this machine only, with its own database', () => {
+  expect(readConfig({})).toEqual({
+    databaseUrl: undefined,
+    dataDirectory: path.resolve('.plumbline/data'),
+    host: '127.0.0.1',
+    port: 8400,
+    publicUrl: undefined,
+    trustProxy: false,
+    uploadBytesMax: 4_000_000_000,
+    mail: undefined,
+    logLevel: 'info',
+  });
+});
+
+test('a setting that is empty counts as not set', () => {
+  expect(readConfig({ DATABASE_URL: '', PLUMBLINE_PORT: '' })).toEqual(readConfig({}));
+});
+
+test('the command line goes before the environment', () => {
+  const config = readConfig({ PLUMBLINE_DATA: '/a', PLUMBLINE_PORT: '1' }, { dataDirectory: '/b', port: '2' });
+  expect([config.dataDirectory, config.port]).toEqual(['/b', 2]);
+});
+
+test('everything that is wrong is said at once, by the name of the setting', () => {
+  const read = () => readConfig({ PLUMBLINE_PORT: 'http', DATABASE_URL: 'mysql://here/there' });
+  expect(read).toThrow(/PLUMBLINE_PORT/);
+  expect(read).toThrow(/DATABASE_URL/);
+});
+
+test('a mail server without a sender is refused with what to set', () => {
+  expect(() => readConfig({ PLUMBLINE_SMTP_URL: 'smtp://mail.example.gov' })).toThrow('PLUMBLINE_MAIL_FROM');
+});

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { OperatorProblem } from './operator-problem.ts';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const MEGABYTE = 1_000_000;
+
+/** Every setting there is: the names and defaults are documented for operators in `docs/deployment.md`. */
+const EnvironmentSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PLUMBLINE_DATA: z.string().min(1).optional(),
+  PLUMBLINE_HOST: z.string().min(1).default('127.0.0.1'),
+  PLUMBLINE_PORT: Port.default(8400),
+  PLUMBLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PLUMBLINE_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  PLUMBLINE_UPLOAD_MEGABYTES_MAX: z.coerce.number().int().min(1).default(4_000),
+  PLUMBLINE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PLUMBLINE_MAIL_FROM: z.email().optional(),
+  PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** The configuration, read once when the process starts; nothing else looks at the environment. */
+export type Config = {
+  /** Where the database is; without it the embedded PostgreSQL is started in the data directory. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  /** How people reach the server, for links in mail and on paper; without it, the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Behind a proxy that sets `X-Forwarded-For`; anywhere else that header is somebody's invention. */
+  readonly trustProxy: boolean;
+  readonly uploadBytesMax: number;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+/** Reads the settings; what the command line says goes before the environment. All that is wrong is said at once. */
+export function readConfig(
+  environment: NodeJS.ProcessEnv,
+  commandLine: { readonly dataDirectory?: string; readonly port?: string } = {},
+): Config {
+  const given = {
+    ...withoutEmpty(environment),
+    ...(commandLine.dataDirectory === undefined ? {} : { PLUMBLINE_DATA: commandLine.dataDirectory }),
+    ...(commandLine.port === undefined ? {} : { PLUMBLINE_PORT: commandLine.port }),
+  };
+  const parsed = EnvironmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new OperatorProblem(
+      `These settings cannot be used (docs/deployment.md says what they mean):\n${lines.join('\n')}`,
+    );
+  }
+  const settings = parsed.data;
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    dataDirectory: path.resolve(settings.PLUMBLINE_DATA ?? path.join('.plumbline', 'data')),
+    host: settings.PLUMBLINE_HOST,
+    port: settings.PLUMBLINE_PORT,
+    publicUrl: settings.PLUMBLINE_PUBLIC_URL?.replace(/\/$/, ''),
+    trustProxy: settings.PLUMBLINE_TRUST_PROXY === '1',
+    uploadBytesMax: settings.PLUMBLINE_UPLOAD_MEGABYTES_MAX * MEGABYTE,
+    mail: readMail(settings.PLUMBLINE_SMTP_URL, settings.PLUMBLINE_MAIL_FROM),
+    logLevel: settings.PLUMBLINE_LOG_LEVEL,
+  };
+}
+
+function readMail(smtpUrl: string | undefined, from: string | undefined): Config['mail'] {
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined)
+    throw new OperatorProblem('PLUMBLINE_SMTP_URL is set; set PLUMBLINE_MAIL_FROM to the sender too.');
+  return { smtpUrl, from };
+}
+
+// `DATABASE_URL=` in a file of settings means: not set.
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
