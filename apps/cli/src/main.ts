@@ -72,6 +72,16 @@ async function loadCommand(name: CommandName): Promise<Command> {
   return (args) => command(args);
 }
 
+/** What a person can settle is said as it is; the rest is ours, and named as such. */
+function report(error: unknown): number {
+  const isForOperator = error instanceof Error && error.name === 'OperatorProblem';
+  const sentence = error instanceof Error ? error.message : String(error);
+  console.error(isForOperator ? sentence : `This stopped because of something unforeseen: ${sentence}`);
+  if (process.env.PLUMBLINE_DEBUG === '1') console.error(error);
+  else if (!isForOperator) console.error('Set PLUMBLINE_DEBUG=1 to see where.');
+  return isForOperator ? EXIT.no : EXIT.ourFault;
+}
+
 // `plumbline calc … | head` closes our output early; that is the reader's choice and not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -81,9 +91,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const sentence = error instanceof Error ? error.message : String(error);
-  console.error(`This stopped because of something unforeseen: ${sentence}`);
-  if (process.env.PLUMBLINE_DEBUG === '1') console.error(error);
-  else console.error('Set PLUMBLINE_DEBUG=1 to see where.');
-  process.exitCode = EXIT.ourFault;
+  process.exitCode = report(error);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
@@ -62,6 +62,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = path.join(home, 'cluster');
   if (!existsSync(cluster)) initializeCluster(binaries, cluster, identity, durability);
   refuseOtherMajor(binaries, cluster);
+  // PostgreSQL insists, and not every way of copying a directory back keeps its permissions.
+  chmodSync(cluster, 0o700);
 
   const deadline = Date.now() + START_MS_MAX;
   let running = findRunning(cluster);

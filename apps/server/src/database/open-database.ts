@@ -1,3 +1,4 @@
+import { OperatorProblem } from '../operator-problem.ts';
 import { type Connections, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
@@ -27,13 +28,35 @@ export async function openDatabase(options: {
     await migrate(connections.pool);
   } catch (error) {
     await close();
-    throw error;
+    throw options.databaseUrl === undefined ? error : explain(error, options.databaseUrl);
   }
   return {
     ...connections,
     description: embedded?.connection.host ?? withoutPassword(options.databaseUrl ?? ''),
     close,
   };
+}
+
+/** What a wrong `DATABASE_URL` leads to: no such host, nobody there, no such role or database, a wrong password. */
+const UNREACHABLE = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ENOENT',
+  '28000',
+  '28P01',
+  '3D000',
+  '42501',
+];
+
+function explain(error: unknown, databaseUrl: string): unknown {
+  if (!(error instanceof Error && 'code' in error && UNREACHABLE.includes(String(error.code)))) return error;
+  // Several addresses of one host are tried; their errors come together, without a message.
+  const reason = error instanceof AggregateError ? error.errors.map(String).join(', ') : error.message;
+  return new OperatorProblem(
+    `The database at ${withoutPassword(databaseUrl)} cannot be used: ${reason}. Check DATABASE_URL, and that the server runs.`,
+  );
 }
 
 function withoutPassword(databaseUrl: string): string {

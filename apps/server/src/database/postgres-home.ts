@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -15,12 +16,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { OperatorProblem } from '../operator-problem.ts';
-import { type Identity, POSTGRES_ENVIRONMENT, type PostgresBinaries } from './postgres-binaries.ts';
+import { giveTo, type Identity, POSTGRES_ENVIRONMENT, type PostgresBinaries } from './postgres-binaries.ts';
 
 export const POSTGRES_PORT = 5432;
 export const POSTGRES_SUPERUSER = 'postgres';
 
 const NOBODY: Identity = { uid: 65534, gid: 65534 };
+/** Every user can reach it, and only root can write in it. */
+const ELSEWHERE = '/var/lib/plumbline';
 /** The limit is 107 bytes on Linux and 103 on macOS. */
 const SOCKET_PATH_BYTES_MAX = 103;
 
@@ -41,7 +44,14 @@ export function preparePostgresHome(dataDirectory: string): {
     const note = path.join(real, 'postgres-is-elsewhere.txt');
     const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : path.join(real, 'postgres');
     const owner = existsSync(home) ? statSync(home) : undefined;
+    if (owner === undefined && existsSync(note)) {
+      throw new OperatorProblem(
+        `According to ${note} the database is in ${home}, but it is not there. Put it back, or restore a backup into an empty data directory.`,
+      );
+    }
     const identity = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : NOBODY;
+    // Copied back by root, without its owner: nobody's again.
+    if (owner?.uid === 0) giveTo(identity, home);
     if (canEnter(path.dirname(home), identity)) return { home: makePrivate(home, identity), identity };
     if (owner !== undefined) {
       throw new OperatorProblem(
@@ -49,10 +59,12 @@ export function preparePostgresHome(dataDirectory: string): {
           'Open them for that user (chmod o+x), or move the data directory.',
       );
     }
-    mkdirSync('/var/lib/plumbline', { recursive: true, mode: 0o711 });
-    const elsewhere = mkdtempSync('/var/lib/plumbline/postgres-');
+    mkdirSync(ELSEWHERE, { recursive: true });
+    chmodSync(ELSEWHERE, 0o711);
+    const elsewhere = mkdtempSync(path.join(ELSEWHERE, 'postgres-'));
+    chownSync(elsewhere, identity.uid, identity.gid);
     writeFileSync(note, `${elsewhere}\n`);
-    return { home: makePrivate(elsewhere, identity), identity };
+    return { home: elsewhere, identity };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')))
       throw error;
@@ -63,8 +75,10 @@ export function preparePostgresHome(dataDirectory: string): {
   }
 }
 
+// Only what we have just made is given away: a name in /tmp might be somebody's link to a directory of ours.
 function makePrivate(directory: string, identity: Identity | undefined): string {
-  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+  if (existsSync(directory)) return directory;
+  mkdirSync(directory, { mode: 0o700 });
   if (identity !== undefined) chownSync(directory, identity.uid, identity.gid);
   return directory;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -41,6 +41,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   await removeAbandonedClusters();
   const directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // As root, PostgreSQL runs as somebody who has to get in.
+  chmodSync(directory, 0o711);
   const embedded = await startEmbeddedPostgres({ dataDirectory: directory, durability: 'discardable' });
   await administer(embedded.administration, 'alter role plumbline createdb');
   const cluster = { administration: embedded.administration, product: embedded.connection, template };
