@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { ContestTally } from './contest-tally.ts';
+import { ballotsDrawn, checkPollingRounds, type PollingRound, pairSamples } from './polling-round.ts';
+
+const contest: ContestTally = {
+  choices: [
+    { id: 'ann', votes: 600 },
+    { id: 'ben', votes: 300 },
+  ],
+  ballots: 1000,
+  winners: 1,
+  votesAllowed: 1,
+};
+
+const round = (size: number, votes: Record<string, number>, ballotsNotFound = 0): PollingRound => ({
+  size,
+  votes: new Map(Object.entries(votes)),
+  ballotsNotFound,
+});
+
+test('a pair’s sample adds up over the rounds, and a ballot that was not found counts for the loser', () => {
+  const [winner, loser] = contest.choices;
+  if (!winner || !loser) throw new Error('the contest has two choices');
+  const rounds = [round(20, { ann: 9, ben: 5 }), round(30, { ann: 12 }, 2)];
+  expect(pairSamples({ winner, loser }, rounds)).toEqual([
+    { winnerVotes: 9, relevant: 14 },
+    { winnerVotes: 21, relevant: 28 },
+  ]);
+  expect(ballotsDrawn(rounds)).toBe(50);
+});
+
+test('a round that holds its votes is accepted', () => {
+  expect(checkPollingRounds(contest, [round(20, { ann: 9, ben: 9 }, 2)])).toEqual({ ok: true, value: true });
+});
+
+test.each([
+  ['half a ballot', round(20.5, { ann: 9 })],
+  ['a negative count', round(20, { ann: -1 })],
+  ['an unknown choice', round(20, { cas: 1 })],
+  ['more votes for one choice than ballots', round(20, { ann: 20 }, 1)],
+  ['more votes together than ballots', round(20, { ann: 11, ben: 10 })],
+])('%s is refused', (_, wrong) => {
+  expect(checkPollingRounds(contest, [wrong])).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
+});
