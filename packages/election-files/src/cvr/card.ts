@@ -141,7 +141,7 @@ function growContests(card: Card): void {
   card.flags = flags;
 }
 
-function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function grown(values: Int32Array): Int32Array {
   const larger = new Int32Array(values.length * 2);
   larger.set(values);
   return larger;

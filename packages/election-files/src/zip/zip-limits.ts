@@ -19,6 +19,8 @@ export const DEFAULT_ZIP_LIMITS: ZipLimits = {
 
 /** Expands deflated bytes. The platform's own: packages reach it only as an argument. */
 export type Inflater = {
+  /** CRC-32 of the bytes, continued from that of the bytes before them (0 at the beginning). */
+  readonly crc32: (bytes: Uint8Array, before: number) => number;
   /** The whole of a small entry; undefined where the bytes are damaged or expand to anything but `sizeBytes`. */
   readonly inflateRaw: (compressed: Uint8Array, sizeBytes: number) => Uint8Array | undefined;
   /** A large entry piece by piece; rejects where the bytes are damaged. A chunk is lent until the next is asked for. */

@@ -1,0 +1,90 @@
+import type { IssueCollector } from '../issue-collector.ts';
+import { type Card, type CardSink, NO_RECORD_ID } from './card.ts';
+import { type CardIndex, createCardIndex } from './card-index.ts';
+import { type ContestRegistry, createContestRegistry } from './contest-registry.ts';
+import type { CvrBatch, ManifestForCvrs } from './cvr-reading.ts';
+import { type CvrTally, createCvrTally } from './cvr-tally.ts';
+import { createImprintCheck, type ImprintCheck } from './imprint-check.ts';
+
+/** Takes the cards of an upload from whichever parser reads it: indexes, adds up, and hands them on. */
+export type CardIntake = {
+  readonly issues: IssueCollector;
+  readonly contests: ContestRegistry;
+  readonly index: CardIndex;
+  readonly tally: CvrTally;
+  readonly imprints: ImprintCheck;
+  /** The index of a batch, new or known. Exact comparison: `0012` and `12` are two batches. */
+  readonly batch: (tabulator: string, name: string) => number;
+  readonly batches: () => readonly CvrBatch[];
+  readonly add: (card: Card) => void;
+  readonly cards: () => number;
+  readonly cardsOutsideCvr: () => number;
+};
+
+type BatchDraft = { readonly tabulator: string; readonly name: string; cards: number; readonly inCvr: boolean };
+
+/** An intake without cards. */
+export function createCardIntake(options: {
+  readonly issues: IssueCollector;
+  readonly sink: CardSink | undefined;
+  readonly manifest: ManifestForCvrs | undefined;
+}): CardIntake {
+  const { issues, sink, manifest } = options;
+  const index = createCardIndex();
+  const tally = createCvrTally();
+  const imprints = createImprintCheck();
+  const batches: BatchDraft[] = [];
+  const byTabulator = new Map<string, Map<string, number>>();
+  const outside = batchesOutsideCvr(manifest);
+  let cardsOutsideCvr = 0;
+
+  const batch = (tabulator: string, name: string): number => {
+    let byName = byTabulator.get(tabulator);
+    if (byName === undefined) {
+      byName = new Map();
+      byTabulator.set(tabulator, byName);
+    }
+    let known = byName.get(name);
+    if (known === undefined) {
+      known = batches.length;
+      byName.set(name, known);
+      batches.push({ tabulator, name, cards: 0, inCvr: !outside(tabulator, name) });
+    }
+    return known;
+  };
+
+  const add = (card: Card): void => {
+    const draft = batches[card.batch];
+    if (draft !== undefined) draft.cards += 1;
+    if (draft?.inCvr === false) {
+      cardsOutsideCvr += 1;
+      return;
+    }
+    index.add(card);
+    tally.add(card);
+    if (card.imprintedId !== undefined && card.recordId !== NO_RECORD_ID) imprints.add(card.imprintedId);
+    sink?.card(card);
+  };
+
+  return {
+    issues,
+    contests: createContestRegistry(),
+    index,
+    tally,
+    imprints,
+    batch,
+    batches: () => batches,
+    add,
+    cards: () => index.size(),
+    cardsOutsideCvr: () => cardsOutsideCvr,
+  };
+}
+
+function batchesOutsideCvr(manifest: ManifestForCvrs | undefined): (tabulator: string, name: string) => boolean {
+  const keys = new Set<string>();
+  for (const batch of manifest?.batches ?? []) {
+    if (batch.inCvr === false) keys.add(JSON.stringify([batch.tabulator, batch.name]));
+  }
+  if (keys.size === 0) return () => false;
+  return (tabulator, name) => keys.has(JSON.stringify([tabulator, name])) || keys.has(JSON.stringify([null, name]));
+}

@@ -1,0 +1,131 @@
+import type { IssueCollector } from '../issue-collector.ts';
+import { collapseSpaces } from '../nearest-name.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import type { CvrChoice, CvrContest } from './cvr-contest.ts';
+import type { TalliedContest } from './cvr-reading.ts';
+import type { CvrTally } from './cvr-tally.ts';
+
+/** A contest while its file is being read: what is not known yet is filled in. */
+export type ContestDraft = {
+  id: string;
+  name: string;
+  votesAllowed: number | undefined;
+  ranks: number;
+  ranksCounted: 'first' | 'all';
+  readonly choices: ChoiceDraft[];
+};
+
+/** A choice while its file is being read. */
+export type ChoiceDraft = { id: string; name: string; writeIn: boolean };
+
+/** The contests of a file in the order of their indexes on the cards. */
+export type ContestRegistry = {
+  readonly drafts: readonly ContestDraft[];
+  /** The index of a new contest. */
+  readonly add: (contest: Partial<ContestDraft> & { readonly name: string }) => number;
+  /** The index of a new choice in its contest. */
+  readonly addChoice: (contest: number, choice: Partial<ChoiceDraft> & { readonly name: string }) => number;
+};
+
+/** More distinct choices than any contest has: then the column is something else. */
+export const CHOICES_MAX = 5000;
+/** More contests than any election has. */
+export const CONTESTS_MAX = 20_000;
+
+/** A registry without contests. */
+export function createContestRegistry(): ContestRegistry {
+  const drafts: ContestDraft[] = [];
+  return {
+    drafts,
+    add: (contest) => {
+      if (drafts.length === CONTESTS_MAX) throw tooMany('contests', CONTESTS_MAX, contest.name);
+      drafts.push({
+        id: String(drafts.length + 1),
+        votesAllowed: undefined,
+        ranks: 0,
+        ranksCounted: 'first',
+        choices: [],
+        ...contest,
+      });
+      return drafts.length - 1;
+    },
+    addChoice: (contest, choice) => {
+      const draft = drafts[contest];
+      const choices = draft?.choices ?? [];
+      if (choices.length === CHOICES_MAX) throw tooMany('choices', CHOICES_MAX, draft?.name ?? '');
+      choices.push({ id: String(choices.length + 1), writeIn: isWriteIn(choice.name), ...choice });
+      return choices.length - 1;
+    },
+  };
+}
+
+/** Whether a choice is by its name a line for writing in. */
+export function isWriteIn(name: string): boolean {
+  return /^write[- ]?in\b/i.test(name.trim());
+}
+
+/**
+ * Closes the registry: votes allowed come from the file or else from how the audit was set up; a contest for which
+ * nobody says must be confirmed by a person, because guessing 1 would turn votes into overvotes.
+ */
+export function finishContests(options: {
+  readonly registry: ContestRegistry;
+  readonly tally: CvrTally;
+  readonly setUp: readonly { readonly name: string; readonly votesAllowed: number }[];
+  readonly issues: IssueCollector;
+}): TalliedContest[] {
+  const { registry, tally, setUp, issues } = options;
+  const setUpVotes = new Map(setUp.map((contest) => [collapseSpaces(contest.name), contest.votesAllowed]));
+  return registry.drafts.map((draft, index) => {
+    const expected = setUpVotes.get(collapseSpaces(draft.name));
+    if (draft.votesAllowed === undefined && expected === undefined) warnUnknown(issues, draft.name);
+    if (draft.votesAllowed !== undefined && expected !== undefined && draft.votesAllowed !== expected) {
+      warnDifferent({ issues, name: draft.name, file: draft.votesAllowed, setUp: expected });
+    }
+    const contest: CvrContest = {
+      id: draft.id,
+      name: draft.name,
+      votesAllowed: draft.votesAllowed ?? expected,
+      ranks: draft.ranks,
+      choices: draft.choices satisfies CvrChoice[],
+    };
+    const rules = {
+      votesAllowed: contest.votesAllowed,
+      choiceCount: contest.choices.length,
+      ranked: contest.ranks > 0,
+      ranksCounted: draft.ranksCounted,
+    };
+    return { ...contest, tally: tally.of(index, rules) };
+  });
+}
+
+function warnUnknown(issues: IssueCollector, name: string): void {
+  issues.confirm({
+    code: 'VOTES_ALLOWED_UNKNOWN',
+    found: name,
+    message: `“${name}”: the file does not say how many votes are allowed.`,
+    advice: 'Enter the number of votes a voter may cast in this contest. Until then no card counts as overvoted.',
+  });
+}
+
+function warnDifferent(options: { issues: IssueCollector; name: string; file: number; setUp: number }): void {
+  const { issues, name, file, setUp } = options;
+  issues.confirm({
+    code: 'VOTES_ALLOWED_DIFFERS',
+    column: name,
+    found: String(file),
+    expected: String(setUp),
+    message: `“${name}”: this file allows ${file} votes, the audit was set up with ${setUp}.`,
+    advice: 'Check the ballot, and correct the contest or the export.',
+  });
+}
+
+function tooMany(what: string, limit: number, name: string): UnreadableFile {
+  return new UnreadableFile({
+    code: 'BAD_CONTEST_HEADER',
+    found: name,
+    expected: `at most ${limit} ${what}`,
+    message: `There are more than ${limit} ${what} at “${name.slice(0, 80)}”. This is probably not a column of votes.`,
+    advice: 'Export the CVRs again without additional columns.',
+  });
+}

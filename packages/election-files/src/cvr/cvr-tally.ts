@@ -1,0 +1,113 @@
+import { type Card, markChoice, markRank, markStatus, marksEnd, OVERVOTED, WRITE_IN_REJECTED } from './card.ts';
+import { type CvrContestTally, stateOf } from './cvr-contest.ts';
+
+/**
+ * Adds up the cards of a file, contest by contest, without having to know yet how many votes are allowed: votes are
+ * kept apart by the number of marks on the card, and put together at the end.
+ */
+export type CvrTally = {
+  readonly add: (card: Card) => void;
+  readonly of: (contest: number, rules: TallyRules) => CvrContestTally;
+};
+
+/** What the marks of a contest mean. */
+export type TallyRules = {
+  readonly votesAllowed: number | undefined;
+  readonly choiceCount: number;
+  readonly ranked: boolean;
+  /** Whether a ranked contest's votes are those of the first rank (most vendors) or of all ranks (the CDF's rule). */
+  readonly ranksCounted: 'first' | 'all';
+};
+
+type ContestCounts = {
+  cards: number;
+  calledOvervoted: number;
+  blank: number;
+  /** Ranked cards of which only lower ranks are marked. */
+  firstRankEmpty: number;
+  /** Cards by number of marks (of first-rank marks where ranked), those called overvoted left out. */
+  byMarks: number[];
+  /** Votes by number of marks, then by choice. */
+  votes: (number[] | undefined)[];
+  /** Ranked contests only: marks at any rank, by choice. */
+  anyRank: number[];
+};
+
+/** A tally of no cards. */
+export function createCvrTally(): CvrTally {
+  const counts: (ContestCounts | undefined)[] = [];
+
+  const add = (card: Card): void => {
+    for (let at = 0; at < card.contestCount; at += 1) {
+      const contest = card.contests[at] ?? 0;
+      let count = counts[contest];
+      if (count === undefined) {
+        count = noCounts();
+        counts[contest] = count;
+      }
+      addContestOnCard(count, card, at);
+    }
+  };
+
+  return { add, of: (contest, rules) => summarize(counts[contest] ?? noCounts(), rules) };
+}
+
+function noCounts(): ContestCounts {
+  return { cards: 0, calledOvervoted: 0, blank: 0, firstRankEmpty: 0, byMarks: [], votes: [], anyRank: [] };
+}
+
+function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
+  count.cards += 1;
+  const start = card.markStart[at] ?? 0;
+  const end = marksEnd(card, at);
+  if (((card.flags[at] ?? 0) & OVERVOTED) !== 0) {
+    count.calledOvervoted += 1;
+    return;
+  }
+  if (start === end) {
+    count.blank += 1;
+    return;
+  }
+  let firstRank = 0;
+  for (let index = start; index < end; index += 1) if (markRank(card.marks[index] ?? 0) <= 1) firstRank += 1;
+  if (firstRank === 0) count.firstRankEmpty += 1;
+  count.byMarks[firstRank] = (count.byMarks[firstRank] ?? 0) + 1;
+  let votes = count.votes[firstRank];
+  if (votes === undefined) {
+    votes = [];
+    count.votes[firstRank] = votes;
+  }
+  for (let index = start; index < end; index += 1) {
+    const mark = card.marks[index] ?? 0;
+    // A rejected write-in takes part in the overvote test above and is a vote for nobody.
+    if (markStatus(mark) === WRITE_IN_REJECTED) continue;
+    const choice = markChoice(mark);
+    const rank = markRank(mark);
+    if (rank <= 1) votes[choice] = (votes[choice] ?? 0) + 1;
+    if (rank > 0) count.anyRank[choice] = (count.anyRank[choice] ?? 0) + 1;
+  }
+}
+
+function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ranksCounted }: TallyRules) {
+  const states = { blank: count.blank, partial: 0, full: 0, overvote: count.calledOvervoted };
+  const votes = new Array<number>(choiceCount).fill(0);
+  let undervotes = count.blank * (votesAllowed ?? 0);
+  count.byMarks.forEach((cards, marks) => {
+    const state = marks === 0 ? 'partial' : stateOf({ marks, calledOvervoted: false, votesAllowed });
+    states[state] += cards;
+    if (state === 'overvote') return;
+    undervotes += cards * Math.max(0, (votesAllowed ?? 0) - marks);
+    count.votes[marks]?.forEach((number, choice) => {
+      votes[choice] = (votes[choice] ?? 0) + number;
+    });
+  });
+  return {
+    cards: count.cards,
+    blank: states.blank,
+    partial: states.partial,
+    full: states.full,
+    overvoted: states.overvote,
+    undervotes,
+    votes: ranked && ranksCounted === 'all' ? votes.map((_, choice) => count.anyRank[choice] ?? 0) : votes,
+  };
+}

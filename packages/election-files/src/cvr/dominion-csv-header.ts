@@ -1,0 +1,270 @@
+import type { CsvRow } from '../csv/tokenize-csv.ts';
+import type { IssueCollector } from '../issue-collector.ts';
+import { collapseSpaces } from '../nearest-name.ts';
+import type { ContestRegistry } from './contest-registry.ts';
+import { cellText, columnLetters, shortened } from './csv-cells.ts';
+
+/** Where the identifying cells of a Dominion row are; −1 where the export left the column out. */
+export type DominionColumns = {
+  readonly cvrNumber: number;
+  readonly tabulator: number;
+  readonly batch: number;
+  readonly recordId: number;
+  readonly imprintedId: number;
+  readonly votingId: number;
+  readonly countingGroup: number;
+  readonly precinct: number;
+  readonly style: number;
+};
+
+/** The vote columns of one contest. A rank of 0 means the contest is not ranked. */
+export type DominionContest = {
+  readonly contest: number;
+  readonly columns: Int32Array;
+  readonly choices: Int32Array;
+  readonly ranks: Int32Array;
+};
+
+/** How to read the rows below the four header rows. */
+export type DominionHeader = {
+  readonly columns: DominionColumns;
+  readonly contests: readonly DominionContest[];
+  readonly columnCount: number;
+  /** Names of the columns by index, for messages. */
+  readonly names: readonly string[];
+};
+
+type ColumnGroup = {
+  readonly contest: number;
+  readonly columns: number[];
+  readonly choices: number[];
+  readonly ranks: number[];
+};
+
+const KNOWN_HEADERS: Readonly<Record<string, keyof DominionColumns>> = {
+  cvrnumber: 'cvrNumber',
+  tabulatornum: 'tabulator',
+  batchid: 'batch',
+  recordid: 'recordId',
+  imprintedid: 'imprintedId',
+  uniquevotingidentifier: 'votingId',
+  countinggroup: 'countingGroup',
+  // Colorado counties rename the column because the state's system refuses the real name.
+  notcountinggroup: 'countingGroup',
+  precinctportion: 'precinct',
+  ballottype: 'style',
+};
+
+const NO_COLUMNS: DominionColumns = {
+  cvrNumber: -1,
+  tabulator: -1,
+  batch: -1,
+  recordId: -1,
+  imprintedId: -1,
+  votingId: -1,
+  countingGroup: -1,
+  precinct: -1,
+  style: -1,
+};
+
+const PLAIN_CONTEST = /^(.*?) ?\(Vote For ?= ?(\d{1,4})\)$/i;
+const RANKED_CONTEST = /^(.*?) ?\(Number of positions ?= ?(\d{1,4}), ?Number of ranks ?= ?(\d{1,3})\)$/i;
+const ALMOST_CONTEST = /\([^()]*=\s*\d+[^()]*\)$/;
+const RANKED_CHOICE = /^(.*?) ?\((\d{1,3})\)$/;
+
+/** Whether a row is the fourth header row: it names at least three of the columns Dominion always writes. */
+export function isDominionHeaderRow(cells: readonly string[]): boolean {
+  const known = cells.filter((cell) => KNOWN_HEADERS[cell.toLowerCase()] !== undefined);
+  return known.length >= 3;
+}
+
+/** All cells of a row as meant; used for header rows only. */
+export function rowTexts(row: CsvRow): string[] {
+  return Array.from({ length: row.cells }, (_, cell) => cellText(row, cell));
+}
+
+/**
+ * Reads the header: contest names over their columns, choice names below them, then the identifying columns.
+ *
+ * `rows` ends with the row that names the columns; contests stand two rows above it and choices one.
+ */
+export function readDominionHeader(options: {
+  readonly rows: readonly (readonly string[])[];
+  readonly headerRow: number;
+  readonly contests: ContestRegistry;
+  readonly issues: IssueCollector;
+}): DominionHeader {
+  const { rows, headerRow, contests, issues } = options;
+  const names = rows.at(-1) ?? [];
+  const contestCells = (rows.at(-3) ?? []).map(collapseSpaces);
+  const choiceCells = (rows.at(-2) ?? []).map(collapseSpaces);
+  const firstFound = contestCells.findIndex((cell) => cell !== '');
+  const first = firstFound === -1 ? names.length : firstFound;
+  const columnCount = Math.max(names.length, contestCells.length, choiceCells.length);
+  if (firstFound === -1) refuseNoContests(issues, headerRow);
+
+  const columns = findColumns({ names: names.slice(0, first), headerRow, issues });
+  const groups = new Map<string, ColumnGroup>();
+  for (let column = first; column < columnCount; column += 1) {
+    const header = contestCells[column] ?? '';
+    if (header === '') continue;
+    let group = groups.get(header);
+    if (group === undefined) {
+      group = {
+        contest: addContest({ header, column, headerRow, contests, issues }),
+        columns: [],
+        choices: [],
+        ranks: [],
+      };
+      groups.set(header, group);
+    }
+    group.columns.push(column);
+    addChoice({ contests, group, text: choiceCells[column] ?? '' });
+  }
+  warnSameNames(contests, issues, headerRow);
+  return {
+    columns,
+    columnCount,
+    names: columnNames({ names, contestCells, choiceCells, columnCount }),
+    contests: [...groups.values()].map((group) => ({
+      contest: group.contest,
+      columns: Int32Array.from(group.columns),
+      choices: Int32Array.from(group.choices),
+      ranks: Int32Array.from(group.ranks),
+    })),
+  };
+}
+
+function findColumns(options: {
+  readonly names: readonly string[];
+  readonly headerRow: number;
+  readonly issues: IssueCollector;
+}): DominionColumns {
+  const { names, headerRow, issues } = options;
+  const columns = { ...NO_COLUMNS };
+  names.forEach((name, column) => {
+    const key = KNOWN_HEADERS[name.toLowerCase()];
+    if (key === undefined) return;
+    if (columns[key] === -1) columns[key] = column;
+    else {
+      issues.error({
+        code: 'DUPLICATE_COLUMN',
+        row: headerRow,
+        column: name,
+        message: `The header “${name}” appears in columns ${columnLetters(columns[key])} and ${columnLetters(column)}.`,
+        advice: 'Export the CVRs again and do not edit the file.',
+      });
+    }
+  });
+  const required = { CvrNumber: columns.cvrNumber, TabulatorNum: columns.tabulator, BatchId: columns.batch };
+  const missing = Object.entries({ ...required, RecordId: columns.recordId })
+    .filter(([, column]) => column === -1)
+    .map(([name]) => name);
+  if (columns.imprintedId === -1 && columns.votingId === -1) missing.push('ImprintedId');
+  if (missing.length > 0) {
+    issues.error({
+      code: 'MISSING_COLUMN',
+      row: headerRow,
+      column: missing.join(', '),
+      found: names.filter((name) => name !== '').join(', '),
+      message: `Column not found: ${missing.join(', ')}. Headers in your file: ${names.join(', ')}.`,
+      advice: 'Export the CVRs again with all identifying columns.',
+    });
+  }
+  return columns;
+}
+
+function addContest(options: {
+  readonly header: string;
+  readonly column: number;
+  readonly headerRow: number;
+  readonly contests: ContestRegistry;
+  readonly issues: IssueCollector;
+}): number {
+  const { header, column, headerRow, contests, issues } = options;
+  const plain = PLAIN_CONTEST.exec(header);
+  if (plain?.[1] !== undefined) return contests.add({ name: plain[1].trim(), votesAllowed: Number(plain[2]) });
+  const ranked = RANKED_CONTEST.exec(header);
+  if (ranked?.[1] !== undefined) {
+    return contests.add({ name: ranked[1].trim(), votesAllowed: Number(ranked[2]), ranks: Number(ranked[3]) });
+  }
+  if (ALMOST_CONTEST.test(header)) {
+    const row = headerRow - 2;
+    issues.error({
+      code: 'BAD_CONTEST_HEADER',
+      row,
+      column: columnLetters(column),
+      found: header,
+      expected: 'Name (Vote For=1)',
+      message: `Row ${row}, column ${columnLetters(column)}: “${shortened(header)}” should look like “Name (Vote For=1)” or “Name (Number of positions=1, Number of ranks=3)”.`,
+      advice: 'Export the CVRs again and do not edit the contest names.',
+    });
+  }
+  // Some tools leave the suffix out: the votes allowed then stay unknown and are asked for, never guessed.
+  return contests.add({ name: header });
+}
+
+/**
+ * The choice of a column. In a ranked contest `Ann(1)` and `Ann(2)` are one choice at two ranks, and the second
+ * `Write-in(1)` is another line than the first.
+ */
+function addChoice(options: {
+  readonly contests: ContestRegistry;
+  readonly group: ColumnGroup;
+  readonly text: string;
+}): void {
+  const { contests, group, text } = options;
+  const draft = contests.drafts[group.contest];
+  if ((draft?.ranks ?? 0) === 0) {
+    group.choices.push(contests.addChoice(group.contest, { name: text }));
+    group.ranks.push(0);
+    return;
+  }
+  const ranked = RANKED_CHOICE.exec(text);
+  const name = (ranked?.[1] ?? text).trim();
+  const rank = Math.max(1, Number(ranked?.[2] ?? 1));
+  const sameName = (choice: number) => draft?.choices[choice]?.name === name;
+  const before = group.choices.filter((choice, index) => group.ranks[index] === rank && sameName(choice)).length;
+  const known = draft?.choices.flatMap((choice, index) => (choice.name === name ? [index] : []))[before];
+  group.choices.push(known ?? contests.addChoice(group.contest, { name }));
+  group.ranks.push(rank);
+}
+
+function columnNames(options: {
+  readonly names: readonly string[];
+  readonly contestCells: readonly string[];
+  readonly choiceCells: readonly string[];
+  readonly columnCount: number;
+}): string[] {
+  const { names, contestCells, choiceCells, columnCount } = options;
+  return Array.from({ length: columnCount }, (_, column) => {
+    const contest = contestCells[column] ?? '';
+    if (contest !== '') return `${contest} / ${choiceCells[column] ?? ''}`;
+    return names[column] || `column ${columnLetters(column)}`;
+  });
+}
+
+function warnSameNames(contests: ContestRegistry, issues: IssueCollector, headerRow: number): void {
+  const votes = new Map<string, number | undefined>();
+  for (const { name, votesAllowed } of contests.drafts) {
+    if (votes.has(name)) {
+      issues.warn({
+        code: 'VOTES_ALLOWED_DIFFERS',
+        row: headerRow - 2,
+        column: name,
+        message: `Two contests are called “${name}” and differ in the votes they allow (${votes.get(name)} and ${votesAllowed}). They are kept apart.`,
+        advice: 'Check that these really are two contests.',
+      });
+    }
+    votes.set(name, votesAllowed);
+  }
+}
+
+function refuseNoContests(issues: IssueCollector, headerRow: number): void {
+  issues.error({
+    code: 'CVR_HEADER_NOT_FOUND',
+    row: headerRow,
+    message: `No contest names were found two rows above the column headers (row ${headerRow}).`,
+    advice: 'Export the CVRs again and send the file as it is.',
+  });
+}

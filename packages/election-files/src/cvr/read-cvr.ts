@@ -1,0 +1,122 @@
+import { createIssueCollector } from '../issue-collector.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import { DEFAULT_ZIP_LIMITS } from '../zip/zip-limits.ts';
+import type { CardSink } from './card.ts';
+import type { DuplicateCards } from './card-index.ts';
+import { type CardIntake, createCardIntake } from './card-intake.ts';
+import { compareWithManifest } from './compare-with-manifest.ts';
+import { finishContests } from './contest-registry.ts';
+import type { CvrFormat, CvrReading, ReadCvrRequest } from './cvr-reading.ts';
+import { readDominionCsv } from './dominion-csv.ts';
+import type { UploadContext } from './upload-context.ts';
+
+/**
+ * Reads one CVR upload to its end: every card goes to `sink` in file order, everything else is in the answer.
+ *
+ * Whatever is wrong with the files becomes an issue, all of them at once; nothing about them is thrown. Only an
+ * aborted signal and a failing disk or network reject. Memory does not grow with the file except for about 20 bytes a
+ * card. Where the answer is not accepted, the cards already handed on are of no use.
+ */
+export async function readCvr(request: ReadCvrRequest, sink?: CardSink): Promise<CvrReading> {
+  const issues = createIssueCollector(request.files.map(({ name }) => name).join(', '));
+  const intake = createCardIntake({ issues, sink, manifest: request.manifest });
+  const context: UploadContext = {
+    request,
+    intake,
+    zipLimits: { ...DEFAULT_ZIP_LIMITS, ...request.zipLimits },
+    encoding: 'utf-8',
+    bytesRead: 0,
+    bytesTotal: totalBytes(request),
+  };
+  const format = request.format;
+  try {
+    if (format !== undefined) await readFormat(context, format);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    issues.error(error.issue);
+  }
+  return finish(context, format);
+}
+
+async function readFormat(context: UploadContext, format: CvrFormat): Promise<void> {
+  const { files } = context.request;
+  switch (format) {
+    case 'dominion-csv':
+      for (const [index, file] of files.entries()) await readDominionCsv(context, index, file);
+      return;
+    default:
+      return;
+  }
+}
+
+function finish(context: UploadContext, format: CvrFormat | undefined): CvrReading {
+  const { request, intake } = context;
+  const { issues } = intake;
+  const batches = intake.batches();
+  const { order, duplicates } = intake.index.order(batches.length);
+  reportDuplicates(context, duplicates);
+  intake.imprints.report(issues);
+  if (intake.cards() + intake.cardsOutsideCvr() === 0 && !issues.hasErrors()) reportNoCards(intake);
+  const contests = finishContests({
+    registry: intake.contests,
+    tally: intake.tally,
+    setUp: request.contests ?? [],
+    issues,
+  });
+  const { manifest } = request;
+  return {
+    comparison: manifest === undefined ? [] : compareWithManifest({ manifest, batches, issues }),
+    ...issues.report(),
+    format,
+    encoding: context.encoding,
+    cards: intake.cards(),
+    cardsOutsideCvr: intake.cardsOutsideCvr(),
+    batches,
+    contests,
+    order,
+  };
+}
+
+function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCards): void {
+  const { request, intake } = context;
+  const { issues, index } = intake;
+  const batches = intake.batches();
+  for (const pair of pairs) {
+    const first = index.at(pair.first);
+    const second = index.at(pair.second);
+    const batch = batches[second.batch];
+    const key = `${batch?.tabulator === '' ? '' : `tabulator ${batch?.tabulator}, `}batch ${batch?.name}, record ${second.recordId}`;
+    issues.error({
+      code: 'DUPLICATE_BALLOT',
+      file: request.files[second.file]?.name,
+      row: second.row,
+      found: key,
+      message: `Rows ${first.row} and ${second.row} are the same card: ${key}.`,
+      advice: 'Remove the repetition at its source and export again.',
+    });
+  }
+  if (count > pairs.length) {
+    issues.error({
+      code: 'DUPLICATE_BALLOT',
+      message: `${count - pairs.length} more cards repeat an earlier one.`,
+      advice: 'Remove the repetitions at their source and export again.',
+    });
+  }
+}
+
+function reportNoCards({ issues }: CardIntake): void {
+  issues.error({
+    code: 'NO_DATA_ROWS',
+    message: 'There is no card in this upload.',
+    advice: 'Export the CVRs again and check that ballots have been counted.',
+  });
+}
+
+function totalBytes(request: ReadCvrRequest): number | undefined {
+  let total = 0;
+  for (const { source } of request.files) {
+    if (source.sizeBytes === undefined) return undefined;
+    total += source.sizeBytes;
+  }
+  return total;
+}

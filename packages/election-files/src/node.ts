@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Transform } from 'node:stream';
+import { crc32, createGunzip, createInflateRaw, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { ByteSource } from './byte-source.ts';
+import type { PackCodec, PackOutput } from './card-pack.ts';
+import type { Inflater } from './zip/zip-limits.ts';
+
+const CHUNK_BYTES = 1 << 18;
+
+/** A file on disk as a source, and how to let go of it. */
+export type OpenFile = { readonly source: ByteSource; readonly close: () => Promise<void> };
+
+/** Opens a file on disk. Its chunks share one buffer, so that reading gigabytes allocates nothing. */
+export async function openFile(path: string): Promise<OpenFile> {
+  const handle = await open(path, 'r');
+  const { size } = await handle.stat();
+  const read = async (offset: number, length: number): Promise<Uint8Array> => {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - offset)));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, offset + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+  };
+  const chunks = async function* () {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (let offset = 0; ; ) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, offset);
+      if (bytesRead === 0) return;
+      offset += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+    }
+  };
+  return { source: { sizeBytes: size, chunks, read }, close: () => handle.close() };
+}
+
+/** The content of a gzip-compressed source, expanded while it is read. Its size shows only at the end. */
+export function gunzipSource(compressed: ByteSource): ByteSource {
+  return { sizeBytes: undefined, chunks: () => throughZlib(createGunzip(), compressed.chunks()), read: undefined };
+}
+
+/** Node's zlib for the archive reader. */
+export const nodeInflater: Inflater = {
+  crc32: (bytes, before) => crc32(bytes, before),
+  inflateRaw: (compressed, sizeBytes) => {
+    if (sizeBytes === 0) return new Uint8Array(0);
+    try {
+      const expanded = inflateRawSync(compressed, { maxOutputLength: sizeBytes });
+      return expanded.length === sizeBytes ? expanded : undefined;
+    } catch {
+      // zlib throws for damaged bytes and for more output than announced: the caller reports both the same way.
+      return undefined;
+    }
+  },
+  inflateRawChunks: (compressed) => throughZlib(createInflateRaw(), compressed),
+};
+
+/** Zstandard as Node has it, for card packs. */
+export const nodePackCodec: PackCodec = {
+  name: 'zstd',
+  compress: (bytes) => zstdCompressSync(bytes),
+  decompress: (bytes, sizeBytes) => {
+    try {
+      const expanded = zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, sizeBytes) });
+      return expanded.length === sizeBytes ? expanded : undefined;
+    } catch {
+      // Damaged bytes, or more of them than the index says: the reader reports the block.
+      return undefined;
+    }
+  },
+  crc32: (bytes) => crc32(bytes),
+};
+
+/** A card pack being written to disk: it gets its final name only when it is complete and safely stored. */
+export type PackFile = {
+  readonly output: PackOutput;
+  /** Stores the file as `path` and answers its size and its SHA-256 in hexadecimal digits. */
+  readonly commit: (path: string) => { readonly sizeBytes: number; readonly sha256: string };
+  /** Removes what was written so far. */
+  readonly discard: () => void;
+};
+
+/** Starts a pack in `temporaryPath`, which must be on the same disk as its final place. */
+export function createPackFile(temporaryPath: string): PackFile {
+  const descriptor = openSync(temporaryPath, 'w');
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  return {
+    output: {
+      write: (bytes) => {
+        hash.update(bytes);
+        let written = 0;
+        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+        sizeBytes += bytes.length;
+      },
+    },
+    commit: (path) => {
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+      renameSync(temporaryPath, path);
+      return { sizeBytes, sha256: hash.digest('hex') };
+    },
+    discard: () => {
+      closeSync(descriptor);
+      rmSync(temporaryPath, { force: true });
+    },
+  };
+}
+
+/** Pushes chunks through a zlib stream by hand: `pipeline` would copy every lent chunk’s lifetime into its own hands. */
+async function* throughZlib(zlib: Transform, compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const writing = (async () => {
+    for await (const chunk of compressed) {
+      await new Promise<void>((resolve, reject) => {
+        zlib.write(chunk, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    zlib.end();
+  })();
+  // The rejection is observed below, when the expanded bytes have been read; until then it must not count as lost.
+  writing.catch((error: unknown) => zlib.destroy(error instanceof Error ? error : undefined));
+  try {
+    for await (const chunk of zlib as AsyncIterable<Buffer>) yield chunk;
+    await writing;
+  } finally {
+    zlib.destroy();
+  }
+}
