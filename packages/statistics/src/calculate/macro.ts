@@ -1,0 +1,168 @@
+import { type Answer, answer } from '../answer.ts';
+import { macroBoundsCompatible, macroRiskCompatible, macroSampleSizeCompatible } from '../compatibility/macro.ts';
+import { add, decimalFromInteger, decimalText, divide, ZERO } from '../numeric/decimal28.ts';
+import { type BatchComparison, type BatchSample, type MacroBounds, macroBounds, macroRisk } from '../risk/macro.ts';
+import type { BatchTally } from '../risk/macro-claims.ts';
+import { macroSampleSize } from '../sample-size/macro-size.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import {
+  type Fields,
+  InputNotUnderstood,
+  readContest,
+  readFields,
+  readList,
+  readRiskLimitPercent,
+} from './read-fields.ts';
+
+const citation = 'Stark, Efficient post-election audits of multiple contests, SSRN 1443314 (2009).';
+
+/** Batch comparison by maximum relative overstatement. */
+export const macroMethods: readonly CalculateMethod[] = [
+  {
+    name: 'macro.error_bounds',
+    sentence: 'How far each batch could overstate a margin, relative to it, and the sum U of these bounds.',
+    citation,
+    run: errorBounds,
+  },
+  {
+    name: 'macro.error_bounds.corrected',
+    sentence: 'The same bounds, with missing votes held against the margin in full.',
+    citation,
+    run: correctedErrorBounds,
+  },
+  {
+    name: 'macro.sample_size',
+    sentence: 'How many more batches to draw so that a batch comparison meets its risk limit if no more errors appear.',
+    citation,
+    run: (input) => {
+      const { comparison, sample, riskLimit } = readSample(readFields(input));
+      return asValue(macroSampleSizeCompatible(comparison, sample, riskLimit));
+    },
+  },
+  {
+    name: 'macro.sample_size.corrected',
+    sentence: 'The same size from the corrected bounds and risk.',
+    citation,
+    run: (input) => {
+      const { comparison, sample, riskLimit } = readSample(readFields(input));
+      return asValue(macroSampleSize(comparison, sample, riskLimit));
+    },
+  },
+  {
+    name: 'macro.p_value',
+    sentence: 'The measured risk of a batch comparison, by Kaplan–Markov over the draws.',
+    citation,
+    run: (input) => {
+      const { comparison, sample, riskLimit } = readSample(readFields(input));
+      const risk = macroRiskCompatible(comparison, sample, riskLimit);
+      return risk.ok ? answer({ p_value: risk.value.pValue, finished: risk.value.finished }) : risk;
+    },
+  },
+  {
+    name: 'macro.p_value.corrected',
+    sentence: 'The same risk with combined batches as one unit and a taint of 1 or more as risk 1.',
+    citation,
+    run: (input) => {
+      const { comparison, sample, riskLimit } = readSample(readFields(input));
+      const risk = macroRisk(comparison, sample, riskLimit);
+      return risk.ok ? answer({ p_value: risk.value.pValue, finished: risk.value.stopped !== 'no' }) : risk;
+    },
+  },
+];
+
+function errorBounds(input: unknown): Answer<unknown> {
+  const { comparison } = readComparison(readFields(input));
+  const read = macroBoundsCompatible(comparison);
+  return read.ok ? answer(boundsOutput(read.value, comparison.batches.length)) : read;
+}
+
+function correctedErrorBounds(input: unknown): Answer<unknown> {
+  const { comparison } = readComparison(readFields(input));
+  const read = macroBounds(comparison);
+  return read.ok ? answer(boundsOutput(read.value, comparison.batches.length)) : read;
+}
+
+function boundsOutput(found: MacroBounds, batchCount: number): unknown {
+  const { unauditableBallots } = found;
+  if (!found.limited) {
+    const infinite = Array.from({ length: Math.min(8, batchCount) }, () => 'Infinity');
+    return { unauditable_ballots: unauditableBallots, U: 'Infinity', max_errors_first8: infinite };
+  }
+  const bounds = found.bounds.map(({ numerator, denominator }) =>
+    divide(decimalFromInteger(numerator), decimalFromInteger(denominator)),
+  );
+  return {
+    unauditable_ballots: unauditableBallots,
+    U: decimalText(bounds.reduce(add, ZERO)),
+    max_errors_first8: bounds.slice(0, 8).map(decimalText),
+  };
+}
+
+function asValue(result: Answer<number>): Answer<unknown> {
+  return result.ok ? answer({ value: result.value }) : result;
+}
+
+type BatchLookup = (fields: Fields) => number;
+
+/** Reads the contest and its batches, and gives the way to look up a batch by jurisdiction and name. */
+export function readComparison(input: Fields): { readonly comparison: BatchComparison; readonly placeOf: BatchLookup } {
+  const contest = readContest(input.fields('contest'));
+  const choiceIds = contest.choices.map((choice) => choice.id);
+  const places = new Map<string, number>();
+  const batches = input.list('batches', (value, path): BatchTally | undefined => {
+    const batch = readFields(value, path);
+    places.set(keyOf(batch.text('jurisdiction'), batch.text('batch')), places.size);
+    const tallyField = batch.has('votes') ? 'votes' : 'reported';
+    if (!batch.has(tallyField)) return undefined;
+    const tally = batch.fields(tallyField);
+    return { ballots: tally.count('ballots'), votes: choiceIds.map((id) => tally.count(id)) };
+  });
+  if (places.size < batches.length) throw new InputNotUnderstood(`${input.path}.batches must name each batch once.`);
+  const findPlace = (jurisdiction: string, batch: string, path: string) => {
+    const place = places.get(keyOf(jurisdiction, batch));
+    if (place === undefined) throw new InputNotUnderstood(`${path} must name a batch of input.batches.`);
+    return place;
+  };
+  const combined = input.has('combined_batches')
+    ? input.list('combined_batches', (group, path) =>
+        readList(group, path, (pair, pairPath) => {
+          const [jurisdiction, batch] = readList(pair, pairPath, (name) => String(name));
+          return findPlace(jurisdiction, batch, pairPath);
+        }),
+      )
+    : [];
+  return {
+    comparison: { contest, batches, combined },
+    placeOf: (fields) => findPlace(fields.text('jurisdiction'), fields.text('batch'), fields.path),
+  };
+}
+
+function readSample(input: Fields): {
+  readonly comparison: BatchComparison;
+  readonly sample: BatchSample;
+  readonly riskLimit: number;
+} {
+  const { comparison, placeOf } = readComparison(input);
+  const choiceIds = comparison.contest.choices.map((choice) => choice.id);
+  const draws = input.has('sample')
+    ? input.list('sample', (value, path) => {
+        const draw = readFields(value, path);
+        return { ticket: draw.text('ticket'), batchIndex: placeOf(draw) };
+      })
+    : [];
+  const audited = input.has('audited')
+    ? input.list('audited', (value, path) => {
+        const counted = readFields(value, path);
+        const votes = counted.has('votes') ? counted.fields('votes') : undefined;
+        return [placeOf(counted), votes && choiceIds.map((id) => votes.count(id))] as const;
+      })
+    : [];
+  // Two draws with one ticket number are one draw.
+  const placeByTicket = new Map(draws.map((draw) => [draw.ticket, draw.batchIndex]));
+  const sample = { draws: [...placeByTicket.values()], audited: new Map(audited) };
+  return { comparison, sample, riskLimit: readRiskLimitPercent(input) };
+}
+
+function keyOf(jurisdiction: string, batch: string): string {
+  return JSON.stringify([jurisdiction, batch]);
+}

@@ -1,0 +1,84 @@
+import { assert } from '../answer.ts';
+
+/** A ratio of two whole numbers, kept as such so that nothing is rounded before the end. The denominator is above 0. */
+export type Fraction = { readonly numerator: number; readonly denominator: number };
+
+/** A `Fraction` whose numbers may have any number of digits. */
+export type BigFraction = { readonly numerator: bigint; readonly denominator: bigint };
+
+/** Below 0, 0 or above 0 as a is less than, equal to, or greater than b. Exact. */
+export function compareFractions(a: Fraction, b: Fraction): number {
+  const left = a.numerator * b.denominator;
+  const right = b.numerator * a.denominator;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left - right;
+  const difference = BigInt(a.numerator) * BigInt(b.denominator) - BigInt(b.numerator) * BigInt(a.denominator);
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}
+
+/** The exact sum. Fractions that share a denominator, as those of one contest mostly do, are added as whole numbers. */
+export function sumFractions(fractions: readonly Fraction[]): BigFraction {
+  const sums = new Map<number, number>();
+  for (const { numerator, denominator } of fractions) {
+    sums.set(denominator, (sums.get(denominator) ?? 0) + numerator);
+  }
+  return sumBigFractions(
+    Array.from(sums, ([denominator, sum]) => {
+      assert(Number.isSafeInteger(sum), 'a sum of counts left the whole numbers', sum);
+      return bigFraction({ numerator: sum, denominator });
+    }),
+  );
+}
+
+/** The exact sum of fractions of any length. */
+export function sumBigFractions(fractions: readonly BigFraction[]): BigFraction {
+  let total: BigFraction = { numerator: 0n, denominator: 1n };
+  for (const fraction of fractions) total = addBigFractions(total, fraction);
+  return total;
+}
+
+/** a + b in lowest terms. */
+function addBigFractions(a: BigFraction, b: BigFraction): BigFraction {
+  const numerator = a.numerator * b.denominator + b.numerator * a.denominator;
+  const denominator = a.denominator * b.denominator;
+  const divisor = greatestCommonDivisor(numerator, denominator);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+/** The fraction, with numbers of any length. */
+export function bigFraction({ numerator, denominator }: Fraction): BigFraction {
+  return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+}
+
+/** The fractions over one denominator: their numerators, in the same proportions, as whole numbers. */
+export function commonNumerators(fractions: readonly Fraction[]): readonly bigint[] {
+  const denominators = [...new Set(fractions.map((fraction) => fraction.denominator))];
+  const common = denominators.reduce((multiple, denominator) => {
+    const next = BigInt(denominator);
+    return (multiple / greatestCommonDivisor(multiple, next)) * next;
+  }, 1n);
+  const factors = new Map(denominators.map((denominator) => [denominator, common / BigInt(denominator)]));
+  return fractions.map(({ numerator, denominator }) => BigInt(numerator) * (factors.get(denominator) ?? 1n));
+}
+
+/** The double nearest to numerator ÷ denominator, for a numerator of 0 or more. */
+export function nearestDouble({ numerator, denominator }: BigFraction): number {
+  assert(numerator >= 0n && denominator > 0n, 'a ratio of counts is needed');
+  if (numerator === 0n) return 0;
+  const shift = Math.max(0, 64 + bitLength(denominator) - bitLength(numerator));
+  const scaled = numerator << BigInt(shift);
+  const quotient = scaled / denominator;
+  // A last bit of 1 says that digits were cut off, so that the conversion does not see an exact half where there is none.
+  const marked = quotient * denominator === scaled ? quotient : quotient | 1n;
+  return Number(marked) * 2 ** -shift;
+}
+
+function bitLength(value: bigint): number {
+  return value.toString(16).length * 4;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [larger, smaller] = [a < 0n ? -a : a, b];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger === 0n ? 1n : larger;
+}

@@ -1,0 +1,116 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { type ContestTally, choicePairs, type ReportedOutcome, reportedOutcome } from '../contest-tally.ts';
+import { compareFractions, type Fraction } from '../numeric/fraction.ts';
+
+/** What was counted in one batch: its ballots, and the votes in the order of the contest's choices. */
+export type BatchTally = { readonly ballots: number; readonly votes: readonly number[] };
+
+/** The batches of a contest as reported; `undefined` where a batch does not contain the contest. */
+export type ReportedBatches = readonly (BatchTally | undefined)[];
+
+/**
+ * One claim of the reported outcome: `ahead` together have more votes than `behind` together.
+ *
+ *   ahead, behind   places of choices in the contest
+ *   margin          by how many votes, after all that cannot be looked at has been held against the claim
+ */
+export type MarginClaim = {
+  readonly ahead: readonly number[];
+  readonly behind: readonly number[];
+  readonly margin: number;
+};
+
+/** The claims of a reported outcome, and how many ballots hold votes that no batch accounts for. */
+export type MarginClaims = { readonly claims: readonly MarginClaim[]; readonly unauditableBallots: number };
+
+/** ahead − behind, of one list of votes. */
+export function marginOf({ ahead, behind }: Pick<MarginClaim, 'ahead' | 'behind'>, votes: readonly number[]): number {
+  let margin = 0;
+  for (const place of ahead) margin += votes[place];
+  for (const place of behind) margin -= votes[place];
+  return margin;
+}
+
+/** What the whole contest says of every claim before margins are reduced. */
+export type ContestClaims = {
+  readonly outcome: ReportedOutcome;
+  /** Each winner against each loser; with the majority rule also each winner against all others together. */
+  readonly sides: readonly Pick<MarginClaim, 'ahead' | 'behind'>[];
+  readonly contestVotes: readonly number[];
+  /** Votes of the batches together, by choice. */
+  readonly batchVotes: readonly number[];
+  /** ⌈(votes of the contest − votes of the batches) / votes allowed⌉; below 0 when the batches hold more. */
+  readonly missingBallots: number;
+};
+
+/** Reads the claims of a contest and adds up its batches, or says why the counts cannot be read. */
+export function contestClaims(contest: ContestTally, batches: ReportedBatches): Answer<ContestClaims> {
+  const read = reportedOutcome(contest);
+  if (!read.ok) return read;
+  const outcome = read.value;
+  const checked = checkBatches(contest, batches);
+  if (!checked.ok) return checked;
+
+  const contestVotes = contest.choices.map((choice) => choice.votes);
+  const batchVotes = contest.choices.map(() => 0);
+  for (const batch of batches) {
+    if (!batch) continue;
+    for (let place = 0; place < batchVotes.length; place += 1) batchVotes[place] += batch.votes[place];
+  }
+  const missingVotes = outcome.totalVotes - sum(batchVotes);
+  // Written so that no missing votes give 0 and not −0.
+  const missingBallots = Math.ceil(missingVotes / contest.votesAllowed) + 0;
+  const sides = claimSides(contest, outcome);
+  if (sides.length === 0) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  return answer({ outcome, sides, contestVotes, batchVotes, missingBallots });
+}
+
+/** u_b: how far the batch could overstate the claim it could overstate most, as a share of that claim's margin. */
+export function errorBound(claims: readonly MarginClaim[], batch: BatchTally | undefined): Fraction {
+  let greatest: Fraction = NO_ERROR;
+  if (!batch) return greatest;
+  for (const claim of claims) {
+    const bound = { numerator: marginOf(claim, batch.votes) + batch.ballots, denominator: claim.margin };
+    if (compareFractions(bound, greatest) > 0) greatest = bound;
+  }
+  return greatest;
+}
+
+const NO_ERROR: Fraction = { numerator: 0, denominator: 1 };
+
+function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly Pick<MarginClaim, 'ahead' | 'behind'>[] {
+  const placeOf = new Map(contest.choices.map((choice, place) => [choice.id, place]));
+  const place = (id: string) => placeOf.get(id) ?? 0;
+  const pairs = choicePairs(outcome).map(({ winner, loser }) => ({
+    ahead: [place(winner.id)],
+    behind: [place(loser.id)],
+  }));
+  if (!contest.majorityOrRunoff) return pairs;
+  const majorities = outcome.winners.map((winner) => {
+    const one = [place(winner.id)];
+    const others = contest.choices.map((_, other) => other).filter((other) => other !== one[0]);
+    const hasMajority = 2 * winner.votes > outcome.totalVotes;
+    return hasMajority ? { ahead: one, behind: others } : { ahead: others, behind: one };
+  });
+  return [...pairs, ...majorities];
+}
+
+function checkBatches(contest: ContestTally, batches: ReportedBatches): Answer<undefined> {
+  for (const [index, batch] of batches.entries()) {
+    if (!batch) continue;
+    if (batch.votes.length !== contest.choices.length || !isCount(batch.ballots) || !batch.votes.every(isCount)) {
+      return refuse('counts-contradict', `Batch ${index + 1} must give whole numbers, 0 or more, for every choice.`);
+    }
+  }
+  return answer(undefined);
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
