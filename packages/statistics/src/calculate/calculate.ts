@@ -3,10 +3,16 @@ import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
 import { macroMethods } from './macro.ts';
 import { InputNotUnderstood } from './read-fields.ts';
+import { samplingMethods } from './sampling.ts';
 import { shangrlaMethods } from './shangrla.ts';
 
 /** Every family of methods; a family adds its line here. */
-const families: readonly (readonly CalculateMethod[])[] = [contestMethods, macroMethods, shangrlaMethods];
+const families: readonly (readonly CalculateMethod[])[] = [
+  contestMethods,
+  macroMethods,
+  samplingMethods,
+  shangrlaMethods,
+];
 
 const methodsByName = new Map(families.flat().map((method) => [method.name, method]));
 
