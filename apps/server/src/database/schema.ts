@@ -1,7 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { OfficeSchema } from './office-schema.ts';
 
 /** The tables as the migrations leave them, for Kysely. Names are the database's; stores turn rows into domain types. */
-export type DatabaseSchema = {
+export type DatabaseSchema = LogSchema & OfficeSchema;
+
+/** The tables of `0001-log.sql`. */
+type LogSchema = {
   readonly log_chain: LogChainTable;
   readonly log_entry: LogEntryTable;
   readonly command_outcome: CommandOutcomeTable;

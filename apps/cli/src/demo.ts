@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
+import { runUntilStopped } from './run-server.ts';
+
+const HELP = `plumbline demo [--data DIR] [--port N]
+
+Runs the server with a demonstration: what "npm start" does. Prints its address and one sign-in link for each role.
+Everything is kept in .plumbline/ in the repository, or in DIR.`;
+
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** `plumbline demo`: what `npm start` runs. */
+export async function demo(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  return runUntilStopped(async () => {
+    const dataDirectory = values.data ?? process.env.PLUMBLINE_DATA ?? path.join(REPOSITORY, '.plumbline');
+    // A person is watching the terminal: only what matters is printed, unless a level was asked for.
+    const environment = { PLUMBLINE_LOG_LEVEL: 'warn', ...process.env };
+    const port = values.port === undefined ? {} : { port: values.port };
+    const config = readConfig(environment, { dataDirectory, ...port });
+    const print = (line: string) => console.log(line);
+    let links: readonly DemonstrationLink[] = [];
+    const server = await startServer(config, {
+      print,
+      otherPortAllowed: true,
+      prepare: async (services) => {
+        links = await loadDemonstration(services, { print });
+      },
+    });
+    if (!server.address.endsWith(`:${config.port}`))
+      print(`Port ${config.port} is taken, so this is on the next free one.`);
+    print(greeting(config.publicUrl ?? server.address, links));
+    return server;
+  });
+}
+
+function greeting(address: string, links: readonly DemonstrationLink[]): string {
+  const width = Math.max(0, ...links.map((link) => link.role.length));
+  const lines = links.map((link) => `  ${link.role.padEnd(width)}  ${address}${link.path}`);
+  return [
+    '',
+    `Plumbline is at ${address}`,
+    '',
+    'Sign in with one click, once each:',
+    ...lines,
+    '',
+    'Stop with Ctrl-C.',
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+import type { CommandName, CommandOutput, commands, ProblemCode } from '@plumbline/api';
+import type { AuditRefusal } from '@plumbline/audit';
+import type { Result } from '@plumbline/prelude';
+import type { z } from 'zod';
+import type { LoggedEvent } from '../log/append-events.ts';
+import type { Actor } from '../policy/actor.ts';
+import type { Allowed, Permission } from '../policy/permissions.ts';
+import type { ScopeRequest } from '../policy/scope.ts';
+import type { Services } from '../services.ts';
+import type { SessionSubject } from '../stores/sessions.ts';
+import type { Writer } from '../stores/store.ts';
+
+/** What is wrong with one field: `path` as in the input. */
+export type FieldIssue = { readonly path: string; readonly message: string };
+
+/** A refusal that the server gives, not the audit: its sentence is made where the facts are known. */
+export type ServerRefusal = {
+  readonly code: Exclude<ProblemCode, AuditRefusal['code']> | 'audit-not-in-phase';
+  readonly detail: string;
+  readonly issues?: readonly FieldIssue[];
+};
+
+export type Refusal = AuditRefusal | ServerRefusal;
+
+/** What a command works with. Everything it writes goes through `tx`; everything it decides is returned. */
+export type CommandContext = {
+  readonly services: Services;
+  readonly tx: Writer;
+  readonly commandId: string;
+  readonly at: Date;
+  readonly actor: Actor;
+  /** The role in which the actor may do this here. */
+  readonly role: Allowed;
+  /** Digest of the session the request came with. */
+  readonly sessionDigest: string | undefined;
+};
+
+/** Events for the chains they belong to. */
+export type LogAddition = { readonly chain: string; readonly events: readonly LoggedEvent[] };
+
+/** What is to be kept of a command: log entries, and the answer. An answer that refuses is kept too, as a wrong code is. */
+export type Outcome<Output> = {
+  readonly additions: readonly LogAddition[];
+  readonly answer: Result<Output, ServerRefusal>;
+  /** A session to open, and whose. */
+  readonly signIn?: SessionSubject;
+  readonly signOut?: boolean;
+};
+
+export type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
+
+/** One write: what may be sent, who may send it, and what follows. A refusal leaves no trace. */
+export type CommandDefinition<Input, Output> = {
+  readonly name: string;
+  readonly permission: Permission;
+  readonly scope: (input: Input) => ScopeRequest;
+  readonly run: (context: CommandContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;
+};
+
+/** A command of the public contract. */
+export function defineCommand<Name extends CommandName>(
+  definition: { readonly name: Name } & CommandDefinition<ParsedInput<Name>, CommandOutput<Name>>,
+): typeof definition {
+  return definition;
+}
+
+export function refuse(
+  code: ServerRefusal['code'],
+  detail: string,
+  issues: readonly FieldIssue[] = [],
+): { readonly ok: false; readonly error: ServerRefusal } {
+  return { ok: false, error: { code, detail, issues } };
+}

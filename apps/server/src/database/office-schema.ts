@@ -1,0 +1,124 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** People and their access, the list of audits, and what is kept beside the log: the tables of `0002-office.sql`. */
+export type OfficeSchema = {
+  readonly organization: OrganizationTable;
+  readonly person: PersonTable;
+  readonly organization_administrator: OrganizationAdministratorTable;
+  readonly audit: AuditTable;
+  readonly jurisdiction_manager: JurisdictionManagerTable;
+  readonly board_link: BoardLinkTable;
+  readonly last_sign_in: LastSignInTable;
+  readonly upload: UploadTable;
+  readonly web_session: WebSessionTable;
+  readonly sign_in_code: SignInCodeTable;
+  readonly sign_in_link: SignInLinkTable;
+  readonly message: MessageTable;
+  readonly draw_job: DrawJobTable;
+  readonly server_secret: ServerSecretTable;
+};
+
+type OrganizationTable = { readonly id: string; readonly name: string; readonly default_state: string | null };
+
+type PersonTable = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly created_at: Date;
+};
+
+type OrganizationAdministratorTable = { readonly organization_id: string; readonly person_id: string };
+
+type AuditTable = {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly phase: string;
+  readonly round: number | null;
+  readonly outcome: string | null;
+  readonly created_at: Date;
+  readonly deleted_at: Date | null;
+};
+
+type JurisdictionManagerTable = {
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly person_id: string;
+};
+
+type BoardLinkTable = {
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly board: string;
+  readonly board_id: string;
+  readonly rotation: Generated<number>;
+  readonly token_sha256: string;
+};
+
+type LastSignInTable = { readonly person_id: string; readonly at: Date };
+
+type UploadTable = {
+  readonly id: string;
+  readonly audit_id: string;
+  readonly jurisdiction: string | null;
+  readonly kind: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly person_id: string;
+  readonly at: Date;
+  readonly findings: Json;
+  readonly confirmed: Generated<boolean>;
+};
+
+type WebSessionTable = {
+  readonly token_sha256: string;
+  readonly person_id: string | null;
+  readonly board_id: string | null;
+  readonly rotation: number | null;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+};
+
+type SignInCodeTable = {
+  readonly email: string;
+  readonly code: string;
+  readonly issued_at: Date;
+  readonly attempts: Generated<number>;
+};
+
+type SignInLinkTable = {
+  readonly token_sha256: string;
+  readonly person_id: string | null;
+  readonly board_id: string | null;
+  readonly created_at: Date;
+  readonly used_at: Date | null;
+};
+
+type MessageTable = {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly created_at: Date;
+};
+
+type DrawJobTable = {
+  readonly id: string;
+  readonly audit_id: string;
+  readonly round: number;
+  readonly sample_sizes: Json;
+  readonly person_id: string;
+  readonly state: 'waiting' | 'running' | 'failed' | 'done';
+  readonly progress: Generated<number>;
+  readonly message: string | null;
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+};
+
+type ServerSecretTable = { readonly name: string; readonly secret: Buffer };
+
+/** Any JSON; `pg` parses it, and sends what it is given as JSON text. */
+type Json = ColumnType<unknown, string, string>;

@@ -1,0 +1,46 @@
+import { PROBLEMS, type Problem, type ProblemCode, refusalDetail } from '@plumbline/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldIssue, Refusal } from '../commands/define-command.ts';
+
+/** A problem with everything that is to be said about it. */
+export type ProblemReport = {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly issues?: readonly FieldIssue[];
+};
+
+/** Answers with a problem: RFC 9457, one shape everywhere. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
+  const { status, title } = PROBLEMS[report.code];
+  const problem: Problem = {
+    type: `/problems/${report.code}`,
+    title,
+    status,
+    detail: report.detail,
+    code: report.code,
+    requestId: request.id,
+    issues: [...(report.issues ?? [])],
+  };
+  return reply.code(status).type('application/problem+json').send(problem);
+}
+
+/** What is to be said about a refusal: its own sentence, or the one that belongs to the audit's refusal. */
+export function reportOf(refusal: Refusal): ProblemReport {
+  if ('detail' in refusal) return refusal;
+  return { code: refusal.code, detail: refusalDetail(refusal) };
+}
+
+export const NOT_SIGNED_IN: ProblemReport = {
+  code: 'not-signed-in',
+  detail: 'Sign in to go on. What you have entered on this page stays here.',
+};
+
+export const NOT_FOUND: ProblemReport = {
+  code: 'not-found',
+  detail: 'Check the address, or go back to the list of audits.',
+};
+
+export const NOT_ALLOWED: ProblemReport = {
+  code: 'not-allowed',
+  detail: 'Somebody with another role has to do this. Ask the audit administrator.',
+};

@@ -1,0 +1,120 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { type Actor, NOBODY } from '../policy/actor.ts';
+import type { Services } from '../services.ts';
+import { digestOfToken, newToken } from '../sign-in/token.ts';
+import { findBoardById } from '../stores/board-links.ts';
+import { loadGrants } from '../stores/people.ts';
+import {
+  addSession,
+  findSession,
+  removeSession,
+  type SessionRow,
+  type SessionSubject,
+  touchSession,
+} from '../stores/sessions.ts';
+
+export const IDLE_MS_MAX = 60 * 60_000;
+export const SESSION_MS_MAX = 8 * 60 * 60_000;
+/** Often enough to keep the idle time right to the minute, seldom enough not to write at every request. */
+const TOUCH_MS = 60_000;
+
+/** The session of a request: who is asking, and until when. Nobody, if there is none or it has ended. */
+export type Session = {
+  readonly actor: Actor;
+  readonly subject: SessionSubject | undefined;
+  readonly digest: string | undefined;
+  readonly expiresAt: Date | undefined;
+};
+
+const NO_SESSION: Session = { actor: NOBODY, subject: undefined, digest: undefined, expiresAt: undefined };
+
+/** Reads the session from the cookie. `keepAlive` counts the request as a sign of life. */
+export async function readSession(
+  services: Services,
+  config: Config,
+  request: FastifyRequest,
+  { keepAlive }: { readonly keepAlive: boolean },
+): Promise<Session> {
+  const token = cookieOf(request, cookieName(config));
+  if (token === undefined) return NO_SESSION;
+  const digest = digestOfToken(token);
+  const row = await findSession(services.db, digest);
+  const now = services.now();
+  if (row === undefined || expiryOf(row) <= now) return NO_SESSION;
+  const actor = await actorOf(services, row.subject);
+  if (actor === undefined) return NO_SESSION;
+  const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
+  if (touched) await touchSession(services.db, digest, now);
+  const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
+  return { actor, subject: row.subject, digest, expiresAt };
+}
+
+function expiryOf(row: SessionRow): Date {
+  return new Date(Math.min(row.createdAt.getTime() + SESSION_MS_MAX, row.lastSeenAt.getTime() + IDLE_MS_MAX));
+}
+
+async function actorOf(services: Services, subject: SessionSubject): Promise<Actor | undefined> {
+  if (subject.kind === 'person') {
+    const { personId } = subject;
+    return { kind: 'person', personId, grants: await loadGrants(services.db, personId) };
+  }
+  const link = await findBoardById(services.db, subject.boardId);
+  // The link is worth nothing after its round, or once it was replaced; so is what it opened.
+  if (link === undefined || !link.usable || link.rotation !== subject.rotation) return undefined;
+  const { organizationId, auditId, jurisdiction, board, round } = link;
+  const grant = { role: 'audit-board', organizationId, auditId, jurisdiction, board, round } as const;
+  return { kind: 'board', boardId: subject.boardId, grants: [grant] };
+}
+
+/** Opens a session and gives its token to the browser. The one it replaces ends. */
+export async function openSession(
+  services: Services,
+  config: Config,
+  reply: FastifyReply,
+  opened: { readonly subject: SessionSubject; readonly replaces: string | undefined },
+): Promise<void> {
+  if (opened.replaces !== undefined) await removeSession(services.db, opened.replaces);
+  const token = newToken();
+  await addSession(services.db, { tokenSha256: digestOfToken(token), subject: opened.subject, at: services.now() });
+  setCookie(reply, config, token, SESSION_MS_MAX / 1000);
+}
+
+export async function closeSession(
+  services: Services,
+  config: Config,
+  reply: FastifyReply,
+  digest: string | undefined,
+): Promise<void> {
+  if (digest !== undefined) await removeSession(services.db, digest);
+  setCookie(reply, config, '', 0);
+}
+
+function setCookie(reply: FastifyReply, config: Config, token: string, maxAgeSeconds: number): void {
+  const attributes = [
+    `${cookieName(config)}=${token}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${maxAgeSeconds}`,
+  ];
+  if (isSecure(config)) attributes.push('Secure');
+  void reply.header('set-cookie', attributes.join('; '));
+}
+
+/** A `__Host-` cookie cannot be set by a neighbouring host; browsers take it over https only. */
+function cookieName(config: Config): string {
+  return isSecure(config) ? '__Host-plumbline' : 'plumbline';
+}
+
+function isSecure(config: Config): boolean {
+  return config.publicUrl?.startsWith('https:') === true;
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name && value.join('=') !== '') return value.join('=');
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import type { Allowed } from './permissions.ts';
+
+/** A role, and the part of the world it reaches. */
+export type Grant =
+  | { readonly role: 'audit-administrator'; readonly organizationId: string }
+  | {
+      readonly role: 'jurisdiction-manager';
+      readonly organizationId: string;
+      readonly auditId: string;
+      readonly jurisdiction: string;
+    }
+  | {
+      readonly role: 'audit-board';
+      readonly organizationId: string;
+      readonly auditId: string;
+      readonly jurisdiction: string;
+      readonly board: string;
+      readonly round: number;
+    };
+
+/** Who is asking. Nobody has no grants, and may do what anyone may. */
+export type Actor =
+  | { readonly kind: 'nobody'; readonly grants: readonly [] }
+  | { readonly kind: 'person'; readonly personId: string; readonly grants: readonly Grant[] }
+  | { readonly kind: 'board'; readonly boardId: string; readonly grants: readonly [BoardGrant] };
+
+export type BoardGrant = Extract<Grant, { readonly role: 'audit-board' }>;
+
+export const NOBODY: Actor = { kind: 'nobody', grants: [] };
+
+/** How the log names who acted: the role, and the identifier of the person or audit board. */
+export function actorName(actor: Actor, role: Allowed): string {
+  switch (actor.kind) {
+    case 'nobody':
+      return 'nobody';
+    case 'person':
+      return `${role}:${actor.personId}`;
+    case 'board':
+      return `${role}:${actor.boardId}`;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Role } from '@plumbline/api';
+
+/** Who may be allowed something: a role, any person who is signed in, or anyone at all. */
+export type Allowed = Role | 'signed-in' | 'anyone';
+
+/**
+ * Who may do what. Absent means forbidden. Whether it makes sense now is not asked here: that is `decide`.
+ *
+ * A test prints this table; read it as one would a table in law.
+ */
+export const PERMISSIONS = {
+  'session.use': ['anyone'],
+  'outbox.read': ['anyone'],
+  'home.read': ['signed-in'],
+
+  'audit.create': ['audit-administrator'],
+  'audit.delete': ['audit-administrator'],
+  'plan.edit': ['audit-administrator'],
+  'plan.read': ['audit-administrator'],
+  'participants.upload': ['audit-administrator'],
+  'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager'],
+  'jurisdiction.declare': ['audit-administrator'],
+  'inputs.commit': ['audit-administrator'],
+  'commitment.read': ['audit-administrator', 'jurisdiction-manager'],
+  'seed.set': ['audit-administrator'],
+  'sample.preview': ['audit-administrator'],
+
+  'round.launch': ['audit-administrator'],
+  'round.open': ['audit-administrator'],
+  'round.close': ['audit-administrator'],
+  'audit.conclude': ['audit-administrator'],
+  'progress.read': ['audit-administrator'],
+
+  'jurisdiction.read': ['audit-administrator', 'jurisdiction-manager'],
+  'boards.create': ['jurisdiction-manager'],
+  'board-link.hand-out': ['jurisdiction-manager'],
+  'board.reopen': ['audit-administrator'],
+  'batch.record': ['jurisdiction-manager'],
+  'tallies.finalize': ['jurisdiction-manager'],
+  'tallies.reopen': ['audit-administrator'],
+
+  'board.read': ['audit-board'],
+  'board.name-members': ['audit-board'],
+  'ballot.record': ['audit-board'],
+  'board.sign-off': ['audit-board'],
+
+  'file.read': ['audit-administrator', 'jurisdiction-manager'],
+  'participants.read': ['audit-administrator'],
+  'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager'],
+  'audit-report.read': ['audit-administrator'],
+  'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager'],
+  'comparisons.read': ['audit-administrator'],
+  'log.read': ['audit-administrator', 'jurisdiction-manager'],
+  'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board'],
+} as const satisfies Record<string, readonly Allowed[]>;
+
+export type Permission = keyof typeof PERMISSIONS;

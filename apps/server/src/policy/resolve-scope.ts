@@ -1,0 +1,19 @@
+import { findAudit } from '../stores/audits.ts';
+import { findOrganizations } from '../stores/organizations.ts';
+import type { Reader } from '../stores/store.ts';
+import type { Scope, ScopeRequest } from './scope.ts';
+
+/** What a request is about, from stored rows. Nothing, if there is no such organization or audit. */
+export async function resolveScope(db: Reader, request: ScopeRequest): Promise<Scope | undefined> {
+  if (request.kind === 'server') return request;
+  if (request.kind === 'organization') {
+    const found = isUuid(request.organizationId) ? await findOrganizations(db, [request.organizationId]) : [];
+    return found.length === 0 ? undefined : request;
+  }
+  const audit = isUuid(request.auditId) ? await findAudit(db, request.auditId) : undefined;
+  return audit && { ...request, organizationId: audit.organizationId };
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,51 @@
+import { assertNever } from '@plumbline/prelude';
+import { addAudit, markAuditDeleted } from '../stores/audits.ts';
+import { organizationOfChain } from '../stores/organizations.ts';
+import { recordSignIn } from '../stores/people.ts';
+import type { Writer } from '../stores/store.ts';
+
+/** What the log of an organization records. */
+export type OrganizationEvent =
+  | { readonly type: 'sign-in-code-sent'; readonly personId: string }
+  | { readonly type: 'signed-in'; readonly personId: string }
+  | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
+  | { readonly type: 'board-signed-in'; readonly boardId: string }
+  | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
+  | { readonly type: 'audit-deleted'; readonly auditId: string }
+  | {
+      readonly type: 'board-link-replaced';
+      readonly auditId: string;
+      readonly jurisdiction: string;
+      readonly round: number;
+      readonly board: string;
+      readonly rotation: number;
+    }
+  | {
+      readonly type: 'round-launched';
+      readonly auditId: string;
+      readonly round: number;
+      readonly sampleSizes: Readonly<Record<string, number>>;
+    };
+
+export async function projectOrganizationEvent(
+  tx: Writer,
+  event: OrganizationEvent,
+  { at, chain }: { readonly at: Date; readonly chain: string },
+): Promise<void> {
+  switch (event.type) {
+    case 'signed-in':
+      return recordSignIn(tx, event.personId, at);
+    case 'audit-added':
+      return addAudit(tx, { ...event, organizationId: organizationOfChain(chain), createdAt: at });
+    case 'audit-deleted':
+      return markAuditDeleted(tx, event.auditId, at);
+    case 'board-link-replaced':
+    case 'sign-in-code-sent':
+    case 'sign-in-refused':
+    case 'board-signed-in':
+    case 'round-launched':
+      return;
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Person } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import { findBoardById } from '../stores/board-links.ts';
+import { findOrganizations } from '../stores/organizations.ts';
+import { findPerson, loadGrants } from '../stores/people.ts';
+import type { SessionSubject } from '../stores/sessions.ts';
+import type { Reader } from '../stores/store.ts';
+
+/** Who is signed in, as the screens show them. */
+export async function describePerson(db: Reader, subject: SessionSubject): Promise<Person> {
+  if (subject.kind === 'board') {
+    const board = await findBoardById(db, subject.boardId);
+    assert(board !== undefined, 'a session belongs to a board that exists', subject.boardId);
+    const { auditId, jurisdiction } = board;
+    return { role: 'audit-board', name: board.board, auditId, jurisdiction, board: board.board };
+  }
+  const person = await findPerson(db, subject.personId);
+  assert(person !== undefined, 'a session belongs to a person who exists', subject.personId);
+  const grants = await loadGrants(db, subject.personId);
+  const organizationIds = grants.flatMap((one) => (one.role === 'audit-administrator' ? [one.organizationId] : []));
+  if (organizationIds.length === 0) return { role: 'jurisdiction-manager', name: person.name };
+  const organizations = await findOrganizations(db, organizationIds);
+  const organization = organizations.map((one) => one.name).join(', ');
+  return { role: 'audit-administrator', name: person.name, organization };
+}

@@ -1,0 +1,83 @@
+import type { Reader, Writer } from './store.ts';
+
+/** An audit in a list: what can be said without reading its log. */
+export type AuditRow = {
+  readonly auditId: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly phase: string;
+  readonly round: number | null;
+  readonly outcome: string | null;
+  readonly createdAt: Date;
+};
+
+export async function addAudit(
+  tx: Writer,
+  audit: {
+    readonly auditId: string;
+    readonly organizationId: string;
+    readonly name: string;
+    readonly auditType: string;
+    readonly createdAt: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({
+      id: audit.auditId,
+      organization_id: audit.organizationId,
+      name: audit.name,
+      type: audit.auditType,
+      phase: 'planning',
+      round: null,
+      outcome: null,
+      created_at: audit.createdAt,
+      deleted_at: null,
+    })
+    .execute();
+}
+
+export async function updateAuditProgress(
+  tx: Writer,
+  auditId: string,
+  progress: { readonly phase: string; readonly round: number | null; readonly outcome: string | null },
+): Promise<void> {
+  await tx.updateTable('audit').set(progress).where('id', '=', auditId).execute();
+}
+
+export async function markAuditDeleted(tx: Writer, auditId: string, at: Date): Promise<void> {
+  await tx.updateTable('audit').set({ deleted_at: at }).where('id', '=', auditId).execute();
+}
+
+/** An audit that is not deleted. */
+export async function findAudit(db: Reader, auditId: string): Promise<AuditRow | undefined> {
+  const rows = await listed(db).where('id', '=', auditId).execute();
+  return rows.map(describe)[0];
+}
+
+export async function auditsOfOrganizations(db: Reader, ids: readonly string[]): Promise<readonly AuditRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await listed(db).where('organization_id', 'in', ids).execute();
+  return rows.map(describe);
+}
+
+export async function isAuditNameInUse(
+  db: Reader,
+  wanted: { readonly organizationId: string; readonly name: string },
+): Promise<boolean> {
+  const rows = await listed(db)
+    .where('organization_id', '=', wanted.organizationId)
+    .where('name', '=', wanted.name)
+    .execute();
+  return rows.length > 0;
+}
+
+function listed(db: Reader) {
+  return db.selectFrom('audit').selectAll().where('deleted_at', 'is', null).orderBy('created_at', 'desc');
+}
+
+function describe(row: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]): AuditRow {
+  const { id: auditId, organization_id: organizationId, name, type, phase, round, outcome, created_at } = row;
+  return { auditId, organizationId, name, type, phase, round, outcome, createdAt: created_at };
+}

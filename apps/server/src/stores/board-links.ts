@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Reader, Writer } from './store.ts';
+
+/** The board that a link opens, and whether the link is still worth anything. */
+export type BoardLinkRow = {
+  readonly boardId: string;
+  readonly auditId: string;
+  readonly organizationId: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly board: string;
+  readonly rotation: number;
+  /** The round is open and the audit is not deleted. */
+  readonly usable: boolean;
+};
+
+export type BoardPlace = {
+  readonly auditId: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly board: string;
+};
+
+export async function addBoardLink(
+  tx: Writer,
+  place: BoardPlace,
+  link: { readonly rotation: number; readonly tokenSha256: string },
+): Promise<void> {
+  await tx
+    .insertInto('board_link')
+    .values({
+      audit_id: place.auditId,
+      jurisdiction: place.jurisdiction,
+      round: place.round,
+      board: place.board,
+      board_id: randomUUID(),
+      rotation: link.rotation,
+      token_sha256: link.tokenSha256,
+    })
+    .execute();
+}
+
+export async function replaceBoardLink(
+  tx: Writer,
+  place: BoardPlace,
+  link: { readonly rotation: number; readonly tokenSha256: string },
+): Promise<void> {
+  await tx
+    .updateTable('board_link')
+    .set({ rotation: link.rotation, token_sha256: link.tokenSha256 })
+    .where('audit_id', '=', place.auditId)
+    .where('jurisdiction', '=', place.jurisdiction)
+    .where('round', '=', place.round)
+    .where('board', '=', place.board)
+    .execute();
+}
+
+export function findBoardByToken(db: Reader, tokenSha256: string): Promise<BoardLinkRow | undefined> {
+  return findBoard(db, 'token_sha256', tokenSha256);
+}
+
+export function findBoardById(db: Reader, boardId: string): Promise<BoardLinkRow | undefined> {
+  return findBoard(db, 'board_id', boardId);
+}
+
+async function findBoard(
+  db: Reader,
+  column: 'token_sha256' | 'board_id',
+  value: string,
+): Promise<BoardLinkRow | undefined> {
+  const rows = await joined(db).where(column, '=', value).execute();
+  const row = rows[0];
+  return row && describe(row);
+}
+
+/** The links of the boards of a jurisdiction in one round. */
+export async function boardLinksOf(
+  db: Reader,
+  place: { readonly auditId: string; readonly jurisdiction: string; readonly round: number },
+): Promise<readonly BoardLinkRow[]> {
+  const rows = await joined(db)
+    .where('audit_id', '=', place.auditId)
+    .where('jurisdiction', '=', place.jurisdiction)
+    .where('board_link.round', '=', place.round)
+    .execute();
+  return rows.map(describe);
+}
+
+function joined(db: Reader) {
+  return db
+    .selectFrom('board_link')
+    .innerJoin('audit', 'audit.id', 'board_link.audit_id')
+    .selectAll('board_link')
+    .select(['audit.organization_id', 'audit.phase', 'audit.round as current_round', 'audit.deleted_at']);
+}
+
+function describe(row: Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number]): BoardLinkRow {
+  return {
+    boardId: row.board_id,
+    auditId: row.audit_id,
+    organizationId: row.organization_id,
+    jurisdiction: row.jurisdiction,
+    round: row.round,
+    board: row.board,
+    rotation: row.rotation,
+    usable: row.deleted_at === null && row.phase === 'round-open' && row.current_round === row.round,
+  };
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Writer } from './store.ts';
+
+export type KeptOutcome = {
+  readonly actor: string;
+  readonly command: string;
+  readonly inputSha256: string;
+  readonly outcome: unknown;
+};
+
+/** Takes the command's identifier for this transaction: the same command sent twice at once is carried out one after the other. */
+export async function lockCommand(tx: Writer, commandId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${commandId}, 8400))`.execute(tx);
+}
+
+export async function findOutcome(tx: Writer, commandId: string): Promise<KeptOutcome | undefined> {
+  const query = tx.selectFrom('command_outcome').selectAll().where('command_id', '=', commandId);
+  const row = await query.executeTakeFirst();
+  return row && { actor: row.actor, command: row.command, inputSha256: row.input_sha256, outcome: row.output };
+}
+
+export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutcome, at: Date): Promise<void> {
+  await tx
+    .insertInto('command_outcome')
+    .values({
+      command_id: commandId,
+      actor: kept.actor,
+      command: kept.command,
+      input_sha256: kept.inputSha256,
+      output: JSON.stringify(kept.outcome),
+      recorded_at: at,
+    })
+    .execute();
+}

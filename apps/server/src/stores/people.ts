@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Grant } from '../policy/actor.ts';
+import type { Reader } from './store.ts';
+
+export type PersonRow = { readonly personId: string; readonly email: string; readonly name: string };
+
+/** Addresses are compared without regard to case and blanks at the ends. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+export async function findPersonByEmail(db: Reader, email: string): Promise<PersonRow | undefined> {
+  const row = await db.selectFrom('person').selectAll().where('email', '=', normalEmail(email)).executeTakeFirst();
+  return row && { personId: row.id, email: row.email, name: row.name };
+}
+
+export async function findPerson(db: Reader, personId: string): Promise<PersonRow | undefined> {
+  const row = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
+  return row && { personId: row.id, email: row.email, name: row.name };
+}
+
+/** The names to show for identifiers in the log. */
+export async function namesOfPeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Whoever has this address, entered now if nobody has. Until somebody gives a name, the address stands for it. */
+export async function ensurePeople(
+  db: Reader,
+  wanted: readonly { readonly email: string; readonly name?: string }[],
+  at: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const byEmail = new Map(wanted.map((one) => [normalEmail(one.email), one.name?.trim() || normalEmail(one.email)]));
+  if (byEmail.size === 0) return new Map();
+  const rows = [...byEmail].map(([email, name]) => ({ id: randomUUID(), email, name, created_at: at }));
+  await db
+    .insertInto('person')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
+  const emails = [...byEmail.keys()];
+  const found = await db.selectFrom('person').select(['id', 'email']).where('email', 'in', emails).execute();
+  return new Map(found.map((row) => [row.email, row.id]));
+}
+
+/** Everything a person has been given, from stored rows. What belongs to a deleted audit is gone with it. */
+export async function loadGrants(db: Reader, personId: string): Promise<readonly Grant[]> {
+  const organizations = await db
+    .selectFrom('organization_administrator')
+    .select('organization_id')
+    .where('person_id', '=', personId)
+    .execute();
+  const jurisdictions = await db
+    .selectFrom('jurisdiction_manager')
+    .innerJoin('audit', 'audit.id', 'jurisdiction_manager.audit_id')
+    .select(['audit.organization_id', 'audit_id', 'jurisdiction'])
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return [
+    ...organizations.map((row) => ({ role: 'audit-administrator', organizationId: row.organization_id }) as const),
+    ...jurisdictions.map((row) => {
+      const { organization_id: organizationId, audit_id: auditId, jurisdiction } = row;
+      return { role: 'jurisdiction-manager', organizationId, auditId, jurisdiction } as const;
+    }),
+  ];
+}
+
+/** The organizations in whose log this person's sign-ins belong. */
+export async function organizationsOfPerson(db: Reader, personId: string): Promise<readonly string[]> {
+  const grants = await loadGrants(db, personId);
+  return [...new Set(grants.map((grant) => grant.organizationId))].sort();
+}
+
+export async function recordSignIn(db: Reader, personId: string, at: Date): Promise<void> {
+  await db
+    .insertInto('last_sign_in')
+    .values({ person_id: personId, at })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ at }))
+    .execute();
+}
