@@ -107,7 +107,7 @@ export type ReportedColumn = {
 /** How many cards of a column have each reading, in the order of `readings`. */
 export function countReadings(column: ReportedColumn): Float64Array {
   const counts = new Float64Array(column.readings.length);
-  for (const reading of column.cards) counts[reading] = (counts[reading] ?? 0) + 1;
+  for (const reading of column.cards) counts[reading] = counts[reading] + 1;
   return counts;
 }
 
@@ -132,7 +132,7 @@ export function reportedMean({
   readings.forEach((reading, index) => {
     const value = assortedCvr(reading, assorter, cardStyles);
     if (value === undefined) return;
-    const count = counts[index] ?? 0;
+    const count = counts[index];
     sum += count * value;
     cards += count;
   });

@@ -100,7 +100,7 @@ export function checkDraws(values: ArrayLike<number>, hypothesis: MeanHypothesis
   }
   const highest = hypothesis.upperBound * (1 + 1e-9);
   for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
+    const value = values[index];
     if (!(value >= 0 && value <= highest)) {
       return refuse(
         'parameter-out-of-range',

@@ -95,7 +95,7 @@ export function measureMean(sample: MeanSample, play: Play): Answer<MeanTestResu
   const test = startMeanTest(hypothesis, play);
   const pValues = new Float64Array(values.length);
   for (let index = 0; index < values.length; index += 1) {
-    const evidence = test.observe(values[index] ?? 0);
+    const evidence = test.observe(values[index]);
     pValues[index] = test.settled() ? 0 : Math.min(1, 1 / evidence);
   }
   // Every card was seen and the assertion does not hold: no earlier luck may confirm it.
@@ -105,7 +105,7 @@ export function measureMean(sample: MeanSample, play: Play): Answer<MeanTestResu
   let smallest = 1;
   let stoppedAt: number | undefined;
   for (let index = Math.max(0, countedFrom); index < pValues.length; index += 1) {
-    const pValue = pValues[index] ?? 1;
+    const pValue = pValues[index];
     if (pValue < smallest) smallest = pValue;
     if (stoppedAt === undefined && pValue <= riskLimit) stoppedAt = index + 1;
   }

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { assertionTestFor } from './assertion-test.ts';
+import { batchAlphaRisk } from './batch-alpha.ts';
+
+const risk = (taints: number[], errorBoundSum = 20, riskLimit = 0.05) => {
+  const measured = batchAlphaRisk({ taints, errorBoundSum, riskLimit });
+  if (!measured.ok) throw new Error(measured.error.message);
+  return measured.value;
+};
+
+test('with U = 20, 59 draws without errors meet a 5 % limit and 58 do not', () => {
+  expect(risk(Array(58).fill(0)).pValue).toBeCloseTo(0.95 ** 58, 12);
+  expect(risk(Array(58).fill(0)).stopped).toBe('no');
+  expect(risk(Array(59).fill(0))).toMatchObject({ stopped: 'by-statistics', stoppedAt: 59 });
+});
+
+test('it is Kaplan–Markov’s product, and the best of its prefixes', () => {
+  const taints = [0, 0.1, 0, 0.05, 0, 0.6];
+  const product = taints.reduce((p, taint) => (p * 0.95) / (1 - taint), 1);
+  const measured = risk(taints);
+  expect(measured.pValues.at(-1)).toBeCloseTo(Math.min(1, product), 12);
+  expect(measured.pValue).toBeLessThanOrEqual(Math.min(1, product));
+});
+
+test('understatements count as no error', () => {
+  expect(risk([-0.4, 0, -0.1]).pValue).toBe(risk([0, 0, 0]).pValue);
+});
+
+test('a taint of 1 ends all hope of Kaplan–Markov, but not of diversified bets', () => {
+  const taints = [1, ...Array(300).fill(0)];
+  expect(risk(taints).pValue).toBe(1);
+  const bets = batchAlphaRisk({ taints, errorBoundSum: 20, riskLimit: 0.05, test: assertionTestFor.oneAudit });
+  expect(bets).toMatchObject({ ok: true, value: { stopped: 'by-statistics' } });
+});
+
+test('an error above its bound is never evidence for the outcome', () => {
+  expect(risk([0, 1.4, ...Array(200).fill(0)])).toMatchObject({ pValue: 1, stopped: 'no' });
+});
+
+test('bounds that cannot hold an outcome-changing error are refused, infinite ones measure 1', () => {
+  expect(batchAlphaRisk({ taints: [0], errorBoundSum: 1, riskLimit: 0.05 })).toMatchObject({ ok: false });
+  expect(batchAlphaRisk({ taints: [Number.NaN], errorBoundSum: 9, riskLimit: 0.05 })).toMatchObject({ ok: false });
+  expect(risk([0, 0], Number.POSITIVE_INFINITY)).toMatchObject({ pValue: 1, stopped: 'no' });
+});

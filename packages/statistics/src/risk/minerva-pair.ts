@@ -1,0 +1,226 @@
+import { assert } from '../answer.ts';
+import { type Binomial, binomialUpperTail, logBinomialPmf, logBinomialUpperTail } from '../numeric/binomial.ts';
+import { firstAtMostZero } from '../numeric/first-at-most-zero.ts';
+import type { PairSample } from '../polling-round.ts';
+
+/**
+ * The two hypotheses that Minerva weighs for one winner–loser pair: the winner's share of their votes is ½ (null), or
+ * it is `winnerShare`, as reported (alternative).
+ */
+export type MinervaHypotheses = { readonly winnerShare: number; readonly riskLimit: number };
+
+/**
+ * What Minerva measures for one pair.
+ *
+ *   risk            ρ = P₀(K ≥ k) / P₁(K ≥ k) at the observed k, over the samples that did not pass before; from the
+ *                   round in which the pair passed, else from the last round. May exceed 1, and be infinite
+ *   passedInRound   the first round with k ≥ κ, from 0; `undefined` if there is none
+ */
+export type MinervaPairMeasure = { readonly risk: number; readonly passedInRound: number | undefined };
+
+/** How far below its mean a null count can lie before it no longer matters: 9 standard deviations are 1e-18. */
+const DEVIATIONS_KEPT = 9;
+
+/**
+ * The samples that have not passed: nobody could so far (`undefined` weights: the plain binomial), or the null
+ * probabilities of the counts `from`, `from` + 1, … below the last κ. The alternative's probabilities are these times
+ * the likelihood ratio, because the same counts are cut off from both.
+ */
+type Survivors = { readonly relevant: number; readonly from: number; readonly weights: Float64Array | undefined };
+
+const nobodyPassed: Survivors = { relevant: 0, from: 0, weights: undefined };
+
+type LogTails = { readonly underNull: number; readonly underAlternative: number };
+
+/**
+ * The measured risk of one pair, and the round in which it passed.
+ *
+ *   κⱼ   least k in ⌊nⱼ/2⌋ … with α P₁(Kⱼ ≥ k) ≥ P₀(Kⱼ ≥ k), where Kⱼ counts only samples below κ₁ … κⱼ₋₁ before
+ *   nⱼ   relevant ballots through round j
+ *
+ * Source       Zagórski, McClearn, Morin, McBurnett & Vora, arXiv:2008.02315, definitions of the Minerva stopping
+ *              rule and of its tails.
+ * Numerics     tails in logarithms. Only counts within 9 standard deviations below the null mean are convolved:
+ *              those further down weigh less than 1e-17 of any tail.
+ */
+export function measureMinervaPair(hypotheses: MinervaHypotheses, samples: readonly PairSample[]): MinervaPairMeasure {
+  let survivors = nobodyPassed;
+  for (const [index, { winnerVotes, relevant }] of samples.entries()) {
+    assert(relevant >= survivors.relevant, 'cumulative samples never shrink', samples);
+    const isLast = index + 1 === samples.length;
+    const kMin = isLast ? undefined : findKMin(hypotheses, survivors, relevant);
+    const passesEarly = kMin !== undefined && winnerVotes >= kMin;
+    if (isLast || passesEarly) {
+      const tails = tailsOfNextRound(hypotheses, { survivors, relevant, kLeast: winnerVotes, kMost: winnerVotes });
+      const { underNull, underAlternative } = tails(winnerVotes);
+      const risk = underAlternative === -Infinity ? Infinity : Math.exp(underNull - underAlternative);
+      // k ≥ κ and ρ ≤ α say the same.
+      return { risk, passedInRound: passesEarly || risk <= hypotheses.riskLimit ? index : undefined };
+    }
+    survivors = afterRound(survivors, relevant, kMin);
+  }
+  return { risk: 1, passedInRound: undefined };
+}
+
+/** The chance that a first round of `relevant` ballots passes when the reported share is true; 0 where no count would. */
+export function minervaFirstRoundPower(hypotheses: MinervaHypotheses, relevant: number): number {
+  const kMin = findKMin(hypotheses, nobodyPassed, relevant);
+  if (kMin === undefined) return 0;
+  return binomialUpperTail({ trials: relevant, probability: hypotheses.winnerShare }, kMin);
+}
+
+/**
+ * The chance that the pair passes in a next round that brings the sample to `relevant` ballots, when the reported
+ * share is true, given the sample so far. The pair must not have passed.
+ */
+export function minervaNextRoundPower(
+  hypotheses: MinervaHypotheses,
+  samples: readonly PairSample[],
+  relevant: number,
+): number {
+  let survivors = nobodyPassed;
+  for (const sample of samples) {
+    survivors = afterRound(survivors, sample.relevant, findKMin(hypotheses, survivors, sample.relevant));
+  }
+  const kMin = findKMin(hypotheses, survivors, relevant);
+  if (kMin === undefined) return 0;
+  const { winnerVotes, relevant: soFar } = samples.at(-1) ?? { winnerVotes: 0, relevant: 0 };
+  return binomialUpperTail({ trials: relevant - soFar, probability: hypotheses.winnerShare }, kMin - winnerVotes);
+}
+
+/** ln of (likelihood under the reported share) / (likelihood under ½) for k winner votes among n relevant ballots. */
+function logLikelihoodRatio(winnerShare: number, { winnerVotes, relevant }: PairSample): number {
+  return winnerVotes * Math.log(2 * winnerShare) + (relevant - winnerVotes) * Math.log(2 * (1 - winnerShare));
+}
+
+function findKMin(hypotheses: MinervaHypotheses, survivors: Survivors, relevant: number): number | undefined {
+  const { winnerShare, riskLimit } = hypotheses;
+  const from = Math.floor(relevant / 2);
+  // Where each single count is 1/α times likelier as reported, so is every tail: κ cannot lie further out.
+  const perWinnerVote = Math.log(winnerShare) - Math.log1p(-winnerShare);
+  const to = Math.min(
+    relevant,
+    Math.ceil((-relevant * Math.log(2 * (1 - winnerShare)) - Math.log(riskLimit)) / perWinnerVote),
+  );
+  if (to < from) return undefined;
+  const tails = tailsOfNextRound(hypotheses, { survivors, relevant, kLeast: from, kMost: to });
+  const logRiskLimit = Math.log(riskLimit);
+  return firstAtMostZero({ from, to }, (k) => {
+    const { underNull, underAlternative } = tails(k);
+    return underNull === -Infinity ? -Infinity : underNull - underAlternative - logRiskLimit;
+  });
+}
+
+type NextRound = {
+  readonly survivors: Survivors;
+  readonly relevant: number;
+  readonly kLeast: number;
+  readonly kMost: number;
+};
+
+/** ln P₀ and ln P₁ of at least k winner votes at the end of the next round, for k in `kLeast` … `kMost`. */
+function tailsOfNextRound(
+  { winnerShare }: MinervaHypotheses,
+  { survivors, relevant, kLeast, kMost }: NextRound,
+): (k: number) => LogTails {
+  const { from, weights } = survivors;
+  if (!weights) {
+    return (k) => ({
+      underNull: logBinomialUpperTail({ trials: relevant, probability: 0.5 }, k),
+      underAlternative: logBinomialUpperTail({ trials: relevant, probability: winnerShare }, k),
+    });
+  }
+  const added = relevant - survivors.relevant;
+  const top = from + weights.length - 1;
+  const nullTails = logTailTable({ trials: added, probability: 0.5 }, kLeast - top, kMost - from);
+  const alternativeTails = logTailTable({ trials: added, probability: winnerShare }, kLeast - top, kMost - from);
+  const perWinnerVote = Math.log(winnerShare) - Math.log1p(-winnerShare);
+  const ratioAtTop = logLikelihoodRatio(winnerShare, { winnerVotes: top, relevant: survivors.relevant });
+  return (k) => {
+    // The highest surviving count is the largest in every factor but its weight, so it is the unit of both sums.
+    const shift = top - kLeast;
+    const nullUnit = nullTails[k - top + shift];
+    const alternativeUnit = alternativeTails[k - top + shift];
+    if (nullUnit === -Infinity) return { underNull: -Infinity, underAlternative: -Infinity };
+    let nullSum = 0;
+    let alternativeSum = 0;
+    for (let i = 0; i < weights.length; i += 1) {
+      const weight = weights[i];
+      const at = k - from - i + shift;
+      nullSum += weight * Math.exp(nullTails[at] - nullUnit);
+      const below = weights.length - 1 - i;
+      alternativeSum += weight * Math.exp(alternativeTails[at] - alternativeUnit - below * perWinnerVote);
+    }
+    return {
+      underNull: nullUnit + Math.log(nullSum),
+      underAlternative: ratioAtTop + alternativeUnit + Math.log(alternativeSum),
+    };
+  };
+}
+
+/** ln P(X ≥ k) for k = `first` … `last`, each tail from the next one out. */
+function logTailTable(distribution: Binomial, first: number, last: number): Float64Array {
+  const { trials, probability } = distribution;
+  const table = new Float64Array(last - first + 1);
+  // tail / pmf, which grows inwards by the ratio of neighbouring terms and so never underflows.
+  let tailOverPmf = 0;
+  for (let k = last; k >= first; k -= 1) {
+    if (k <= 0) {
+      table[k - first] = 0;
+    } else if (k > trials) {
+      table[k - first] = -Infinity;
+    } else if (tailOverPmf === 0) {
+      table[k - first] = logBinomialUpperTail(distribution, k);
+      tailOverPmf = Math.exp(table[k - first] - logBinomialPmf(distribution, k));
+    } else {
+      tailOverPmf = 1 + ((((trials - k) / (k + 1)) * probability) / (1 - probability)) * tailOverPmf;
+      // Once the terms are this small beside the tail, all of the distribution lies above k.
+      if (tailOverPmf > 1e250) return table;
+      table[k - first] = Math.min(0, logBinomialPmf(distribution, k) + Math.log(tailOverPmf));
+    }
+  }
+  return table;
+}
+
+/** The survivors of a round that ended with `relevant` ballots and let every count of `kMin` or more pass. */
+function afterRound(survivors: Survivors, relevant: number, kMin: number | undefined): Survivors {
+  const { weights } = survivors;
+  if (!weights && kMin === undefined) return { relevant, from: 0, weights: undefined };
+  const deviation = Math.sqrt(relevant) / 2;
+  const from = Math.max(0, Math.floor(relevant / 2 - DEVIATIONS_KEPT * deviation));
+  const most = weights ? survivors.from + weights.length - 1 + relevant - survivors.relevant : relevant;
+  const to = Math.min(most, kMin === undefined ? relevant : kMin - 1);
+  if (!weights) {
+    const fair = { trials: relevant, probability: 0.5 };
+    return {
+      relevant,
+      from,
+      weights: Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, i) =>
+        Math.exp(logBinomialPmf(fair, from + i)),
+      ),
+    };
+  }
+  return { relevant, from, weights: convolved(survivors, relevant - survivors.relevant, from, to) };
+}
+
+/** P₀ of the counts `from` … `to` after `added` more relevant ballots. */
+function convolved(survivors: Survivors, added: number, from: number, to: number): Float64Array {
+  const { weights } = survivors;
+  assert(weights, 'only survivors with weights are convolved');
+  const result = new Float64Array(Math.max(0, to - from + 1));
+  const fair = { trials: added, probability: 0.5 };
+  // A few deviations more than are kept, because the surviving counts lie low.
+  const reach = (DEVIATIONS_KEPT + 3) * (Math.sqrt(added) / 2);
+  const first = Math.max(0, Math.floor(added / 2 - reach));
+  const last = Math.min(added, Math.ceil(added / 2 + reach));
+  const steps = Float64Array.from({ length: last - first + 1 }, (_, i) => Math.exp(logBinomialPmf(fair, first + i)));
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i];
+    const start = survivors.from + i + first - from;
+    const end = Math.min(steps.length, result.length - start);
+    for (let j = Math.max(0, -start); j < end; j += 1) {
+      result[start + j] += weight * steps[j];
+    }
+  }
+  return result;
+}

@@ -1,0 +1,95 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import type { OverstatementAssorter } from '../assorters/overstatement.ts';
+import { countCards, type ValueCount } from './value-deck.ts';
+
+/** How often CVRs are foreseen to differ from people's readings, as shares of cards, for one assertion. */
+export type ErrorRates = {
+  readonly oneVoteOver: number;
+  readonly twoVotesOver: number;
+  readonly oneVoteUnder: number;
+  readonly twoVotesUnder: number;
+};
+
+/** No discrepancies at all. */
+export const noErrors: ErrorRates = { oneVoteOver: 0, twoVotesOver: 0, oneVoteUnder: 0, twoVotesUnder: 0 };
+
+/** The rates foreseen where nothing else is known: one vote on 1 card in 1,000, two on 1 in 10,000, either way. */
+export const customaryErrors: ErrorRates = {
+  oneVoteOver: 0.001,
+  twoVotesOver: 0.0001,
+  oneVoteUnder: 0.001,
+  twoVotesUnder: 0.0001,
+};
+
+/**
+ * Overstatement-assorter values of a ballot comparison in which CVRs err at the given rates. A one-vote overstatement
+ * is ω = u/2, a two-vote overstatement ω = u.
+ */
+export function comparisonPopulation({
+  cards,
+  assorter,
+  rates,
+}: {
+  readonly cards: number;
+  readonly assorter: OverstatementAssorter;
+  readonly rates: ErrorRates;
+}): Answer<readonly ValueCount[]> {
+  const { withoutError } = assorter;
+  const counts = [
+    { value: 0, count: Math.round(rates.twoVotesOver * cards) },
+    { value: withoutError / 2, count: Math.round(rates.oneVoteOver * cards) },
+    { value: 1.5 * withoutError, count: Math.round(rates.oneVoteUnder * cards) },
+    { value: 2 * withoutError, count: Math.round(rates.twoVotesUnder * cards) },
+  ];
+  const erring = countCards(counts);
+  if (!counts.every(({ count }) => count >= 0) || !(erring <= cards)) {
+    return refuse('parameter-out-of-range', 'The rates of discrepancies must be 0 or more and at most 1 together.');
+  }
+  return answer([{ value: withoutError, count: cards - erring }, ...counts.filter(({ count }) => count > 0)]);
+}
+
+/** Votes of one batch of cards for the winner and the loser of an assertion; the other cards say nothing of either. */
+export type PairTally = { readonly cards: number; readonly winner: number; readonly loser: number };
+
+/** Plurality-assorter values of a ballot polling audit of a contest whose report is right. */
+export function pollingPopulation({ cards, winner, loser }: PairTally): Answer<readonly ValueCount[]> {
+  if (!(winner >= 0 && loser >= 0 && winner + loser <= cards)) return refuse('counts-contradict', tooManyVotes(cards));
+  return answer([
+    { value: 1, count: winner },
+    { value: 0, count: loser },
+    { value: 0.5, count: cards - winner - loser },
+  ]);
+}
+
+/**
+ * Overstatement-assorter values of an ONEAudit whose pools are tallied right: cards with CVRs as in
+ * `comparisonPopulation`, and in each pool A(CVR) is the pool's mean.
+ */
+export function oneAuditPopulation({
+  cardsWithCvrs,
+  pools,
+  assorter,
+  rates,
+}: {
+  readonly cardsWithCvrs: number;
+  readonly pools: readonly PairTally[];
+  readonly assorter: OverstatementAssorter;
+  readonly rates: ErrorRates;
+}): Answer<readonly ValueCount[]> {
+  const linked = comparisonPopulation({ cards: cardsWithCvrs, assorter, rates });
+  if (!linked.ok) return linked;
+  const values: ValueCount[] = [...linked.value];
+  for (const pool of pools) {
+    const read = pollingPopulation(pool);
+    if (!read.ok) return read;
+    const poolMean = 0.5 + (pool.winner - pool.loser) / (2 * pool.cards);
+    for (const { value, count } of read.value) {
+      if (count > 0) values.push({ value: assorter.value(poolMean - value), count });
+    }
+  }
+  return answer(values);
+}
+
+function tooManyVotes(cards: number): string {
+  return `The winner and the loser have more votes together than the ${cards} cards there are. Correct one of them.`;
+}

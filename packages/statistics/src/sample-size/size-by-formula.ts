@@ -1,0 +1,37 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+
+/**
+ * The draws of a ballot comparison with replacement that meet the risk limit if no card differs from its CVR.
+ *
+ *   n = ⌈ ln(1/α) / ln(1 + λ (1/(2 − v/u) − ½)) ⌉
+ *
+ *   α   risk limit      v   reported margin of the assertion      u   bound of its assorter, 1 for plurality
+ *   λ   the stake, the same on every card: 2 is the most (λ t ≤ 1), and gives the least n
+ *
+ * Source   the closed form of `bettingRisk` for constant x; with λ = 2/γ it is the size of super-simple (Stark 2010),
+ *          up to γ's place in it.
+ * Example  α = 0.05, v = 0.05, u = 1, λ = 2: n = 119.
+ */
+export function comparisonSizeWithoutErrors({
+  reportedMargin,
+  upperBound,
+  stake,
+  riskLimit,
+}: {
+  readonly reportedMargin: number;
+  readonly upperBound: number;
+  readonly stake: number;
+  readonly riskLimit: number;
+}): Answer<number> {
+  if (!(riskLimit > 0 && riskLimit < 1)) {
+    return refuse('risk-limit-out-of-range', `The risk limit must lie between 0 and 1. Found ${riskLimit}.`);
+  }
+  if (!(reportedMargin > 0)) {
+    return refuse('tied-contest', 'The reported margin is not above 0, so only a full hand count can answer.');
+  }
+  if (!(stake > 0 && stake <= 2)) {
+    return refuse('parameter-out-of-range', `The stake must be above 0 and at most 2. Found ${stake}.`);
+  }
+  const growth = Math.log1p(stake * (1 / (2 - reportedMargin / upperBound) - 0.5));
+  return answer(Math.ceil(-Math.log(riskLimit) / growth));
+}
