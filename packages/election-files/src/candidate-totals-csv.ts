@@ -13,7 +13,8 @@ import type { SmallFile } from './small-file.ts';
 export type TotalsContest = {
   readonly name: string;
   readonly choices: readonly string[];
-  readonly votesAllowed: number;
+  /** Null where it is not known, and votes are then not compared with ballots. */
+  readonly votesAllowed: number | null;
 };
 
 /** What a totals file is checked against. */
@@ -89,7 +90,10 @@ export function parseCandidateTotalsCsv(
 }
 
 /** Reads candidate totals whose contests are not known: every column beside the batch's name holds votes. */
-export function parseCandidateTotalsTable(file: SmallFile): ParsedFile<CandidateTotalsTable> {
+export function parseCandidateTotalsTable(
+  file: SmallFile,
+  { manifest }: Pick<CandidateTotalsContext, 'manifest'>,
+): ParsedFile<CandidateTotalsTable> {
   const issues = createIssueCollector(file.name);
   const table = openTotals(file, [BATCH_NAME], issues);
   if (table === undefined) return parsedFile<CandidateTotalsTable>(issues, undefined);
@@ -98,6 +102,7 @@ export function parseCandidateTotalsTable(file: SmallFile): ParsedFile<Candidate
   const columns = locateColumns(table, specs, issues, undefined);
   if (columns === undefined) return parsedFile<CandidateTotalsTable>(issues, undefined);
   const read = readBatches(readRows(table, columns, specs, issues), headers, issues);
+  if (manifest !== null) compareWithManifest(read, manifest, issues);
   const batches = read.map(({ batch, row, counts }) => ({ batch, row, counts: counts.map((count) => count ?? 0) }));
   return parsedFile(issues, { batches, columns: columnTotals(headers, batches) });
 }
@@ -212,6 +217,7 @@ function checkVotesAllowed(
     const ballots = ballotsIn.get(batch);
     if (ballots === undefined) continue;
     for (const { name, votesAllowed } of contests) {
+      if (votesAllowed === null) continue;
       const votes = choices.reduce((sum, { contest }, index) => sum + (contest === name ? (counts[index] ?? 0) : 0), 0);
       const most = ballots * votesAllowed;
       if (votes <= most) continue;

@@ -61,7 +61,8 @@ export {
   type ReadCvrRequest,
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
-export type { DetectedKind, TableKind } from './detect-kind.ts';
+export { readCvr } from './cvr/read-cvr.ts';
+export { type DetectedKind, detectArchiveKind, detectKind, KIND_HEAD_BYTES, type TableKind } from './detect-kind.ts';
 export {
   FILE_ISSUE_CODES,
   type FileIssue,
@@ -92,4 +93,5 @@ export {
   type StandardizedContestsFile,
   standardizedContestsTemplateCsv,
 } from './standardized-contests-csv.ts';
+export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } from './tabulator-status-xml.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

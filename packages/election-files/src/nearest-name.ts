@@ -36,9 +36,9 @@ export function slightDifference(a: string, b: string): 'spaces' | 'capitals' | 
   return withoutZeros(a) === withoutZeros(b) ? 'leading zeros' : undefined;
 }
 
-/** A third of a name may be mistyped, at most five characters: more is another name. */
+/** A third of a name and one character more may be mistyped, at most six: beyond that it is another name. */
 function distanceAllowed(name: string): number {
-  return Math.min(5, Math.max(1, Math.floor(name.length / 3)));
+  return Math.min(6, Math.floor(name.length / 3) + 1);
 }
 
 /** Characters to insert, drop or change to get from `a` to `b`; gives up, answering `limit`, once it reaches that. */

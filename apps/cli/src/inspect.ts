@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+import { INSPECT_KINDS, type InspectKind, inspectUpload } from './inspect/inspect-upload.ts';
+import { type Inspection, inspectionJson } from './inspect/inspection.ts';
+import { type InspectionContext, loadInspectionContext, UnusableContext } from './inspect/inspection-context.ts';
+import { type OpenUpload, openUpload } from './inspect/open-upload.ts';
+import { printInspection } from './inspect/print-inspection.ts';
+import { createProgressLine } from './inspect/progress-line.ts';
+
+const HELP = `bin/plumbline inspect FILE... [--as KIND] [--manifest FILE] [--contests FILE] [--participants FILE] [--each] [--json]
+
+Says what is in an election file, and everything that is wrong with it. The kind is told from the content, or taken
+from --as. Several files are one upload (the parts of an ES&S or Hart export); with --each every file is one by itself.
+Files ending in .gz are opened.
+
+  --as KIND            ${INSPECT_KINDS.slice(0, 5).join(', ')},
+                       ${INSPECT_KINDS.slice(5, 10).join(', ')},
+                       ${INSPECT_KINDS.slice(10).join(', ')}
+  --manifest FILE      ballot manifest to compare batches and counts with
+  --contests FILE      contests: a JSON array as in audit.json, or a standardized contests CSV
+  --participants FILE  participating jurisdictions, for a standardized contests file
+  --each               every file is an upload of its own
+  --json               print JSON
+
+Exit code 0: accepted. 1: a file is not accepted. 2: wrong use.`;
+
+const EXIT = { accepted: 0, notAccepted: 1, wrongUse: 2 } as const;
+
+type Request = {
+  readonly files: readonly string[];
+  readonly as: InspectKind | undefined;
+  readonly manifest: string | undefined;
+  readonly contests: string | undefined;
+  readonly participants: string | undefined;
+  readonly each: boolean;
+  readonly json: boolean;
+};
+
+/** Runs `plumbline inspect` and answers its exit code. */
+export async function inspect(args: readonly string[]): Promise<number> {
+  const request = parseRequest(args);
+  if (request === 'help') {
+    console.log(HELP);
+    return EXIT.accepted;
+  }
+  if (typeof request === 'string') return wrongUse(request);
+  try {
+    const context = await loadInspectionContext(request);
+    const uploads = request.each ? request.files.map((file) => [file]) : [request.files];
+    const inspections: { readonly file: string; readonly inspection: Inspection }[] = [];
+    for (const files of uploads) {
+      inspections.push({ file: files.join(', '), inspection: await inspectFiles(files, request.as, context) });
+    }
+    print(inspections, request);
+    return inspections.every(({ inspection }) => inspection.accepted) ? EXIT.accepted : EXIT.notAccepted;
+  } catch (error) {
+    if (error instanceof UnusableContext) return wrongUse(error.message);
+    const path = unreadablePath(error);
+    if (path !== undefined) return wrongUse(path);
+    throw error;
+  }
+}
+
+function parseRequest(args: readonly string[]): Request | 'help' | string {
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(args);
+  } catch (error) {
+    // parseArgs throws for an option it does not know: the sentence says which.
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  if (positionals.length === 0) return 'Name at least one file to inspect.';
+  const as = values.as;
+  if (as !== undefined && !isInspectKind(as)) return `There is no kind “${as}”. Kinds: ${INSPECT_KINDS.join(', ')}.`;
+  return {
+    files: positionals,
+    as,
+    manifest: values.manifest,
+    contests: values.contests,
+    participants: values.participants,
+    each: values.each,
+    json: values.json,
+  };
+}
+
+function parseWords(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      manifest: { type: 'string' },
+      contests: { type: 'string' },
+      participants: { type: 'string' },
+      each: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+function isInspectKind(text: string): text is InspectKind {
+  return INSPECT_KINDS.some((kind) => kind === text);
+}
+
+async function inspectFiles(
+  files: readonly string[],
+  as: InspectKind | undefined,
+  context: InspectionContext,
+): Promise<Inspection> {
+  const uploads: OpenUpload[] = [];
+  const progress = createProgressLine();
+  try {
+    for (const file of files) uploads.push(await openUpload(file));
+    return await inspectUpload(uploads, as, context, progress.show);
+  } finally {
+    progress.clear();
+    for (const upload of uploads) await upload.close();
+  }
+}
+
+function print(
+  inspections: readonly { readonly file: string; readonly inspection: Inspection }[],
+  { json, each }: Request,
+): void {
+  if (json) {
+    const answers = inspections.map(({ file, inspection }) =>
+      each ? { file, ...inspectionJson(inspection) } : inspectionJson(inspection),
+    );
+    console.log(JSON.stringify(each ? answers : answers[0], null, 2));
+    return;
+  }
+  for (const { file, inspection } of inspections) console.log(printInspection(file, inspection));
+}
+
+function unreadablePath(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'it may not be read',
+    EISDIR: 'it is a folder',
+  };
+  const reason = reasons[String(error.code)];
+  return reason === undefined ? undefined : `${String(error.path)}: ${reason}.`;
+}
+
+function wrongUse(sentence: string): number {
+  console.error(`${sentence}\n\n${HELP}`);
+  return EXIT.wrongUse;
+}

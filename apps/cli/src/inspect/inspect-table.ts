@@ -1,0 +1,94 @@
+import {
+  decodeText,
+  type ManifestAuditType,
+  parseBallotManifestCsv,
+  parseCandidateTotalsCsv,
+  parseCandidateTotalsTable,
+  parseParticipantsCsv,
+  parseStandardizedContestsCsv,
+  parseTabulatorStatusXml,
+  type SmallFile,
+} from '@plumbline/election-files';
+import { type Inspection, inspectionOf, type TableKindName } from './inspection.ts';
+import type { InspectionContext } from './inspection-context.ts';
+
+const AUDIT_TYPE_OF: Partial<Record<TableKindName, ManifestAuditType>> = {
+  manifest: 'any',
+  'manifest-polling': 'ballot-polling',
+  'manifest-batch': 'batch-comparison',
+  'manifest-comparison': 'ballot-comparison',
+  'manifest-hybrid': 'hybrid',
+};
+
+/** Inspects a file that is one table. */
+export function inspectTable(file: SmallFile, kind: TableKindName, context: InspectionContext): Inspection {
+  const auditType = AUDIT_TYPE_OF[kind];
+  const about = { kind: auditType === undefined ? kind : 'manifest', format: kind, encoding: encodingOf(file) };
+  if (auditType !== undefined) {
+    const parsed = parseBallotManifestCsv(file, { auditType });
+    return inspectionOf(about, parsed, parsed.accepted ? manifestFigures(parsed.value) : {});
+  }
+  switch (kind) {
+    case 'participants': {
+      const parsed = parseParticipantsCsv(file);
+      if (!parsed.accepted) return inspectionOf(about, parsed, {});
+      const { jurisdictions } = parsed.value;
+      const managers = new Set(jurisdictions.flatMap((jurisdiction) => jurisdiction.managers));
+      return inspectionOf(about, parsed, { jurisdictions: jurisdictions.length, managers: managers.size });
+    }
+    case 'standardized-contests': {
+      const parsed = parseStandardizedContestsCsv(file, { jurisdictions: context.jurisdictions });
+      if (!parsed.accepted) return inspectionOf(about, parsed, {});
+      const contests = parsed.value.contests.map(({ name, jurisdictions, choices }) => ({
+        name,
+        jurisdictions,
+        choices,
+      }));
+      return inspectionOf(about, parsed, { contests });
+    }
+    case 'tabulator-status': {
+      const parsed = parseTabulatorStatusXml({
+        name: file.name,
+        bytes: 'bytes' in file ? file.bytes : new Uint8Array(),
+      });
+      return inspectionOf(about, parsed, parsed.accepted ? { tabulators: parsed.value.tabulators.length } : {});
+    }
+    default: {
+      const parsed = parseTotals(file, context);
+      if (!parsed.accepted) return inspectionOf(about, parsed, {});
+      const { batches, columns } = parsed.value;
+      const totals = Object.fromEntries(columns.map(({ header, total }) => [header, total]));
+      return inspectionOf(about, parsed, { batches: batches.length, totals });
+    }
+  }
+}
+
+function manifestFigures({
+  rows,
+  ballots,
+}: {
+  readonly rows: readonly { readonly tabulator: string | null; readonly container: string | null }[];
+  readonly ballots: number;
+}): Inspection['figures'] {
+  const distinct = (values: readonly (string | null)[]) => new Set(values.filter((value) => value !== null)).size;
+  return {
+    batches: rows.length,
+    ballots,
+    tabulators: distinct(rows.map(({ tabulator }) => tabulator)),
+    containers: distinct(rows.map(({ container }) => container)),
+  };
+}
+
+/** Without the choices of the contests, every column beside the batch's name is taken as votes. */
+function parseTotals(file: SmallFile, { manifest, contests }: InspectionContext) {
+  const named = contests?.flatMap((contest) =>
+    contest.choices === null ? [] : [{ ...contest, choices: contest.choices }],
+  );
+  return named === undefined || named.length === 0
+    ? parseCandidateTotalsTable(file, { manifest })
+    : parseCandidateTotalsCsv(file, { contests: named, manifest });
+}
+
+function encodingOf(file: SmallFile): string | null {
+  return 'bytes' in file ? (decodeText(file.bytes)?.encoding ?? null) : 'xlsx';
+}

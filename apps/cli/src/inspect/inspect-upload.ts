@@ -1,0 +1,56 @@
+import {
+  CVR_FORMATS,
+  type CvrFormat,
+  type CvrProgress,
+  type DetectedKind,
+  detectKind,
+  KIND_HEAD_BYTES,
+  readHead,
+} from '@plumbline/election-files';
+import { inspectCvr } from './inspect-cvr.ts';
+import { inspectTable } from './inspect-table.ts';
+import { type Inspection, TABLE_KINDS, type TableKindName } from './inspection.ts';
+import type { InspectionContext } from './inspection-context.ts';
+import { type OpenUpload, readSource } from './open-upload.ts';
+
+/** What `--as` may name. */
+export type InspectKind = TableKindName | 'cvr' | CvrFormat;
+export const INSPECT_KINDS: readonly InspectKind[] = [...TABLE_KINDS, 'cvr', ...CVR_FORMATS];
+
+/** Inspects the files of one upload, as the kind given or as the kind their content shows. */
+export async function inspectUpload(
+  uploads: readonly OpenUpload[],
+  as: InspectKind | undefined,
+  context: InspectionContext,
+  onProgress: (progress: CvrProgress) => void,
+): Promise<Inspection> {
+  const [first] = uploads;
+  if (first === undefined) throw new Error('an upload has at least one file');
+  const kind = as ?? kindOf(detectKind(await readHead(first.source, KIND_HEAD_BYTES)));
+  if (kind === undefined || uploads.length > 1 || !isTableKind(kind)) {
+    const format = kind === undefined || kind === 'cvr' || isTableKind(kind) ? undefined : kind;
+    return inspectCvr(uploads, format, context, onProgress);
+  }
+  return inspectTable({ name: first.name, bytes: await readSource(first.source) }, kind, context);
+}
+
+/** The kind to read a file as; undefined where only the reader of cast vote records can tell. */
+function kindOf(detected: DetectedKind): InspectKind | undefined {
+  switch (detected.kind) {
+    case 'cvr':
+      return detected.format;
+    case 'worksheet':
+    case 'audit-results':
+      // Neither is an election file of its own: the manifest's reader says what it is and where it belongs.
+      return 'manifest';
+    case 'archive':
+    case 'unknown':
+      return undefined;
+    default:
+      return detected.kind;
+  }
+}
+
+function isTableKind(kind: string): kind is TableKindName {
+  return TABLE_KINDS.some((name) => name === kind);
+}

@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import { type ByteSource, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
+import { gunzipSource, openFile } from '@plumbline/election-files/node';
+
+/** A file as it was named on the command line; one that ends in .gz is opened under its name without it. */
+export type OpenUpload = {
+  readonly name: string;
+  readonly source: ByteSource;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a file on disk, and what is compressed in it. */
+export async function openUpload(path: string): Promise<OpenUpload> {
+  const { source, close } = await openFile(path);
+  const name = basename(path);
+  if (!name.toLowerCase().endsWith('.gz')) return { name, source, close };
+  return { name: name.slice(0, -'.gz'.length), source: gunzipSource(source), close };
+}
+
+/** The whole of a small file, read no further than one byte over the limit, so that the reader can say it is too large. */
+export async function readSmallFile(path: string): Promise<SmallFile> {
+  const upload = await openUpload(path);
+  try {
+    return { name: upload.name, bytes: await readSource(upload.source) };
+  } finally {
+    await upload.close();
+  }
+}
+
+/** The bytes of a source, at most one more than a small file may have. */
+export async function readSource(source: ByteSource): Promise<Uint8Array> {
+  const most = SMALL_FILE_BYTES_MAX + 1;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source.chunks()) {
+    // Chunks are lent: their bytes change once the next one is asked for.
+    parts.push(chunk.slice(0, most - size));
+    size += chunk.length;
+    if (size >= most) break;
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
