@@ -66,7 +66,7 @@ function agreesWithLock(lock) {
 function installPackages() {
   console.error('Installing the packages Plumbline is built on (npm ci). This takes about a minute.');
   const began = Date.now();
-  const result = runNpm(['ci', '--no-audit', '--no-fund'], repository);
+  const result = runNpm([...throughNewerNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], repository);
   if (result.status !== 0) {
     throw new SetUpProblem(
       'The packages could not be installed: npm ci stopped with the message above. ' +
@@ -76,11 +76,18 @@ function installPackages() {
   console.error(`Installed in ${Math.round((Date.now() - began) / 1000)} s.`);
 }
 
+// npm 9 (Node 20.0 to 20.8) takes this system's own binaries for those of another C library and leaves them out.
+function throughNewerNpm() {
+  const { stdout } = runNpm(['--version'], repository, ['ignore', 'pipe', process.stderr]);
+  const isOld = Number.parseInt(String(stdout), 10) < 10;
+  return isOld ? ['exec', '--yes', '--package=npm@10', '--', 'npm'] : [];
+}
+
 // npm ci deletes node_modules, and with it the Node that may be running this file, so npm runs on the host's Node.
-function runNpm(args, directory) {
+function runNpm(args, directory, stdio = ['ignore', process.stderr, process.stderr]) {
   const outside = (process.env.PATH ?? '').split(path.delimiter).filter((entry) => !isInsideInstalled(entry));
   const environment = { ...process.env, PATH: outside.join(path.delimiter) };
-  const options = { cwd: directory, env: environment, stdio: ['ignore', process.stderr, process.stderr] };
+  const options = { cwd: directory, env: environment, stdio };
   const hostNode = outside.map((entry) => path.join(entry, 'node')).find(isExecutable);
   const npmScript = process.env.npm_execpath;
   const asScript = hostNode && npmScript?.endsWith('.js') && !isInsideInstalled(npmScript);
@@ -111,7 +118,15 @@ function unpackBundledNode() {
   const family = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const name = `${family}-${process.platform}-${process.arch}`;
   console.error(`npm did not unpack Node ${version} (package scripts are off); fetching ${name} directly.`);
-  const args = ['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
+  const args = [
+    'install',
+    '--no-save',
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--loglevel=error',
+  ];
   runNpm([...args, `${name}@${version}`], directory);
   const binary = path.join(directory, 'node_modules', name, 'bin', 'node');
   if (!existsSync(binary)) return;
