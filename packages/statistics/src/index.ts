@@ -1,4 +1,22 @@
 export { type Answer, answer, type Refusal, type RefusalCode, refuse } from './answer.ts';
+export { approvalAssorter } from './assorters/approval.ts';
+export { type Assorter, type CardReading, marksFor, type Votes } from './assorters/assorter.ts';
+export { notEliminatedBeforeAssorter, notEliminatedNextAssorter } from './assorters/irv.ts';
+export { type PoolTally, pooledMeans, pooledPluralityMean, pooledSupermajorityMean } from './assorters/oneaudit.ts';
+export {
+  assortedCvr,
+  assortedMvr,
+  assorterMargin,
+  type CardStyles,
+  countReadings,
+  type OverstatementAssorter,
+  overstatement,
+  overstatementAssorter,
+  type ReportedColumn,
+  reportedMean,
+} from './assorters/overstatement.ts';
+export { pluralityAssorter } from './assorters/plurality.ts';
+export { noMajorityAssorter, supermajorityAssorter } from './assorters/supermajority.ts';
 export { calculate, methods } from './calculate/calculate.ts';
 export type { CalculateMethod } from './calculate/calculate-method.ts';
 export {
@@ -20,6 +38,28 @@ export {
   shareOfVotes,
 } from './contest-tally.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
+export { alphaPlay, alphaRisk } from './risk/alpha.ts';
+export {
+  type AlternativeEstimator,
+  comparisonOptimal,
+  type EstimateAlternative,
+  fixedAlternative,
+  truncatedShrinkage,
+} from './risk/alternative-estimator.ts';
+export { type AssertionTest, assertionRisk, assertionTestFor, startPlay } from './risk/assertion-test.ts';
+export { batchAlphaRisk } from './risk/batch-alpha.ts';
+export {
+  approximateGrapa,
+  type Bettor,
+  bettingPlay,
+  bettingRisk,
+  fixedBet,
+  type StartBetting,
+} from './risk/betting.ts';
+export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
+export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
+export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
+export { kaplanWaldRisk } from './risk/kaplan-wald.ts';
 export {
   type BatchComparison,
   type BatchOverstatement,
@@ -30,9 +70,34 @@ export {
   macroRisk,
 } from './risk/macro.ts';
 export type { BatchTally, MarginClaim, MarginClaims, ReportedBatches } from './risk/macro-claims.ts';
+export type { MeanHypothesis } from './risk/mean-hypothesis.ts';
+export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMeanTest } from './risk/mean-test.ts';
+export { mixedBets } from './risk/mixed-bets.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
+export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
+export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
+export {
+  comparisonPopulation,
+  customaryErrors,
+  type ErrorRates,
+  noErrors,
+  oneAuditPopulation,
+  type PairTally,
+  pollingPopulation,
+} from './sample-size/populations.ts';
+export { type RandomSource, randomSource } from './sample-size/random-source.ts';
+export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
+export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
+export { countCards, meanOfCards, type ValueCount, type ValueDeck, valueDeck } from './sample-size/value-deck.ts';
 export { assignToBoards, type BoardLoad, type WorkUnit } from './sampling/board-assignment.ts';
+export {
+  type CardStyle,
+  type CardStyleSample,
+  type ContestSample,
+  drawByCardStyle,
+  type StyledCard,
+} from './sampling/card-style-sampling.ts';
 export { type Draw, drawInTicketOrder, type Entry, sampleConsistently } from './sampling/consistent-sampling.ts';
 export { type BallotDrawRequest, type DrawnBallot, drawBallots, drawFromCandidates } from './sampling/draw-ballots.ts';
 export { type BatchDrawRequest, type DrawnBatch, drawBatches } from './sampling/ppeb.ts';
