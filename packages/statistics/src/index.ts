@@ -19,6 +19,7 @@ export { pluralityAssorter } from './assorters/plurality.ts';
 export { noMajorityAssorter, supermajorityAssorter } from './assorters/supermajority.ts';
 export { calculate, methods } from './calculate/calculate.ts';
 export type { CalculateMethod } from './calculate/calculate-method.ts';
+export { bravoRiskCompatible, bravoSampleSizesCompatible } from './compatibility/bravo.ts';
 export {
   macroBoundsCompatible,
   macroRiskCompatible,
@@ -56,6 +57,13 @@ export {
   fixedBet,
   type StartBetting,
 } from './risk/betting.ts';
+export {
+  bravoRisk,
+  type PairRisk,
+  type PollingRisk,
+  type PollingRound,
+  type PollingSample,
+} from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
@@ -76,6 +84,7 @@ export { mixedBets } from './risk/mixed-bets.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
 export { waldSprtRisk } from './risk/wald-sprt.ts';
+export { bravoSampleSizes, type SampleSizeOption } from './sample-size/bravo-size.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
 export {
   comparisonPopulation,

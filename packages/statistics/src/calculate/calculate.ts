@@ -1,4 +1,5 @@
 import { type Answer, refuse } from '../answer.ts';
+import { bravoMethods } from './bravo.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
 import { macroMethods } from './macro.ts';
@@ -8,6 +9,7 @@ import { shangrlaMethods } from './shangrla.ts';
 
 /** Every family of methods; a family adds its line here. */
 const families: readonly (readonly CalculateMethod[])[] = [
+  bravoMethods,
   contestMethods,
   macroMethods,
   samplingMethods,

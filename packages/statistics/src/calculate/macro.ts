@@ -2,7 +2,7 @@ import { type Answer, answer } from '../answer.ts';
 import { macroBoundsCompatible, macroRiskCompatible, macroSampleSizeCompatible } from '../compatibility/macro.ts';
 import { add, decimalFromInteger, decimalText, divide, ZERO } from '../numeric/decimal28.ts';
 import { type BatchComparison, type BatchSample, type MacroBounds, macroBounds, macroRisk } from '../risk/macro.ts';
-import type { BatchTally } from '../risk/macro-claims.ts';
+import type { BatchTally, ReportedBatches } from '../risk/macro-claims.ts';
 import { macroSampleSize } from '../sample-size/macro-size.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import {
@@ -73,19 +73,19 @@ export const macroMethods: readonly CalculateMethod[] = [
 function errorBounds(input: unknown): Answer<unknown> {
   const { comparison } = readComparison(readFields(input));
   const read = macroBoundsCompatible(comparison);
-  return read.ok ? answer(boundsOutput(read.value, comparison.batches.length)) : read;
+  return read.ok ? answer(boundsOutput(read.value, comparison.batches)) : read;
 }
 
 function correctedErrorBounds(input: unknown): Answer<unknown> {
   const { comparison } = readComparison(readFields(input));
   const read = macroBounds(comparison);
-  return read.ok ? answer(boundsOutput(read.value, comparison.batches.length)) : read;
+  return read.ok ? answer(boundsOutput(read.value, comparison.batches)) : read;
 }
 
-function boundsOutput(found: MacroBounds, batchCount: number): unknown {
+function boundsOutput(found: MacroBounds, batches: ReportedBatches): unknown {
   const { unauditableBallots } = found;
   if (!found.limited) {
-    const infinite = Array.from({ length: Math.min(8, batchCount) }, () => 'Infinity');
+    const infinite = batches.slice(0, 8).map((batch) => (batch ? 'Infinity' : '0'));
     return { unauditable_ballots: unauditableBallots, U: 'Infinity', max_errors_first8: infinite };
   }
   const bounds = found.bounds.map(({ numerator, denominator }) =>

@@ -35,7 +35,8 @@ export function macroBoundsCompatible({ contest, batches }: BatchComparison): An
   const heldAgainst = (contest.pendingBallots ?? 0) + missingBallots;
   const claims = sides.map((side) => ({ ...side, margin: marginOf(side, contestVotes) - heldAgainst }));
   const found = { claims, unauditableBallots: missingBallots };
-  if (claims.some((claim) => claim.margin <= 0)) return answer({ ...found, limited: false });
+  const hasBatch = batches.some((batch) => batch !== undefined);
+  if (hasBatch && claims.some((claim) => claim.margin <= 0)) return answer({ ...found, limited: false });
   const bounds = batches.map((batch) => errorBound(claims, batch));
   return answer({ ...found, limited: true, bounds, total: sumFractions(bounds) });
 }
@@ -122,6 +123,9 @@ function factorOf(at: {
   bounds: readonly Fraction[];
   total: BigFraction;
 }): Answer<Decimal | 'infinite'> {
+  if (at.total.numerator === 0n) {
+    return refuse('method-does-not-apply', 'No batch of this contest can hold an error. Check the reported votes.');
+  }
   const error = greatestError(at);
   const bound = asDecimal(at.bounds[at.place]);
   let taint = ZERO;

@@ -41,6 +41,11 @@ export function decimalFromDouble(value: number): Decimal {
   return { coefficient: BigInt(mantissa) * 5n ** BigInt(halvings), exponent: -halvings };
 }
 
+/** The decimal that a person wrote: 0.1 is one tenth here, not the double next to it. */
+export function asWritten(value: number): Decimal {
+  return parseDecimal(String(value)) ?? decimalFromDouble(value);
+}
+
 /** Reads digits with an optional sign, point and power of ten: "-12.50", "1e-3". Undefined when it is no number. */
 export function parseDecimal(text: string): Decimal | undefined {
   const parts = /^([-+]?)(\d+)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/.exec(text);

@@ -1,13 +1,12 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import {
+  asWritten,
   ceiling,
-  type Decimal,
   decimalFromDouble,
   decimalFromInteger,
   divide,
   ln,
   ONE,
-  parseDecimal,
   subtract,
 } from '../numeric/decimal28.ts';
 import type { BigFraction } from '../numeric/fraction.ts';
@@ -57,9 +56,4 @@ export function drawsNeeded(at: {
   const logFactor = ln(subtract(ONE, divide(ONE, total)));
   const logNeeded = subtract(ln(asWritten(at.riskLimit)), ln(decimalFromDouble(at.pValue)));
   return Math.min(at.batchCount, ceiling(divide(logNeeded, logFactor)) + 1);
-}
-
-/** The decimal that a person wrote: 0.1 is one tenth here, not the double next to it. */
-function asWritten(value: number): Decimal {
-  return parseDecimal(String(value)) ?? decimalFromDouble(value);
 }

@@ -1,0 +1,156 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibility/bravo.ts';
+import type { ContestTally } from '../contest-tally.ts';
+import { bravoRisk, type PairRisk, type PollingRound, type PollingSample } from '../risk/bravo.ts';
+import {
+  bravoSampleSizes,
+  finishProbability,
+  type PairProspect,
+  quantileSize,
+  type SampleSizeOption,
+} from '../sample-size/bravo-size.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import { type Fields, readContest, readCountsByName, readFields, readRiskLimitPercent } from './read-fields.ts';
+
+const citation =
+  'Lindeman, Stark & Yates, BRAVO: Ballot-polling Risk-limiting Audits to Verify Outcomes, EVT/WOTE 2012.';
+
+/** Ballot polling by BRAVO. */
+export const bravoMethods: readonly CalculateMethod[] = [
+  {
+    name: 'bravo.sample_sizes.first_round',
+    sentence: 'Sizes for the first round of a ballot-polling audit: expected, and with 70, 80 and 90 % chance.',
+    citation,
+    run: (input) => publishedSizes(readFields(input), []),
+  },
+  {
+    name: 'bravo.sample_sizes.next_round',
+    sentence: 'Sizes for a further round of a ballot-polling audit, in ballots beyond those drawn.',
+    citation,
+    run: (input) => {
+      const fields = readFields(input);
+      return publishedSizes(fields, readRounds(fields));
+    },
+  },
+  ...['bravo.sample_sizes.first_round', 'bravo.sample_sizes.next_round'].map((name) => ({
+    name: `${name}.corrected`,
+    sentence: 'The same sizes, with losers without votes and the number of ballots taken into account.',
+    citation,
+    run: (input: unknown) => {
+      const { contest, sample, riskLimit } = readSample(readFields(input));
+      return sizesOutput(bravoSampleSizes(contest, sample, riskLimit));
+    },
+  })),
+  {
+    name: 'bravo.p_values',
+    sentence: 'The measured risk of every pair of winner and loser in a ballot-polling audit, and the largest.',
+    citation,
+    run: (input) => {
+      const fields = readFields(input);
+      const contest = readContest(fields.fields('contest'));
+      const risk = bravoRiskCompatible(contest, readRounds(fields), readRiskLimitPercent(fields));
+      return risk.ok ? answer(riskOutput({ ...risk.value })) : risk;
+    },
+  },
+  {
+    name: 'bravo.p_values.corrected',
+    sentence:
+      'The same risks, where only ballots known to be different (`distinct_ballots`, `distinct_votes`) make a full count.',
+    citation,
+    run: (input) => {
+      const { contest, sample, riskLimit } = readSample(readFields(input));
+      const risk = bravoRisk(contest, sample, riskLimit);
+      return risk.ok ? answer(riskOutput({ ...risk.value, finished: risk.value.stopped !== 'no' })) : risk;
+    },
+  },
+  {
+    name: 'bravo.expected_prob',
+    sentence: 'The chance that exactly so many more ballots end a ballot-polling audit.',
+    citation,
+    run: (input) => {
+      const fields = readFields(input);
+      const prospect = readProspect(fields);
+      return prospect.ok ? answer({ value: finishProbability(prospect.value, fields.count('asn')) }) : prospect;
+    },
+  },
+  {
+    name: 'bravo.quantile_size',
+    sentence: 'The further ballots after which a ballot-polling audit is over with a given chance.',
+    citation,
+    run: (input) => {
+      const fields = readFields(input);
+      const prospect = readProspect(fields);
+      if (!prospect.ok) return prospect;
+      const chance = fields.number('p_completion');
+      if (!(chance > 0 && chance < 1)) {
+        return refuse('parameter-out-of-range', 'The chance to finish must lie between 0 and 1.');
+      }
+      return answer({ value: quantileSize(prospect.value, { chance, ballots: fields.count('total_ballots') }) });
+    },
+  },
+];
+
+function publishedSizes(fields: Fields, rounds: readonly PollingRound[]): Answer<unknown> {
+  const contest = readContest(fields.fields('contest'));
+  return sizesOutput(bravoSampleSizesCompatible(contest, rounds, readRiskLimitPercent(fields)));
+}
+
+function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<unknown> {
+  if (!sizes.ok) return sizes;
+  const type = { asn: 'ASN', 'all-ballots': 'all-ballots', '0.7': null, '0.8': null, '0.9': null };
+  const options = sizes.value.map(({ key, size, probability }) => [key, { size, prob: probability, type: type[key] }]);
+  return answer({ options: Object.fromEntries(options) });
+}
+
+function riskOutput(risk: { pValue: number; finished: boolean; pairs: readonly PairRisk[] }): unknown {
+  const pairs = risk.pairs.map(({ winner, loser, pValue }) => ({ winner, loser, p: pValue }));
+  return { p_values: pairs, max_p: risk.pValue, finished: risk.finished };
+}
+
+function readSample(fields: Fields): { contest: ContestTally; sample: PollingSample; riskLimit: number } {
+  const contest = readContest(fields.fields('contest'));
+  const rounds = fields.has('rounds') ? readRounds(fields) : [];
+  const notFound = rounds.reduce((sum, round) => sum + round.ballotsNotFound, 0);
+  return {
+    contest,
+    sample: {
+      rounds,
+      distinctBallots: fields.has('distinct_ballots') ? fields.count('distinct_ballots') : 0,
+      notFound,
+      ...(fields.has('distinct_votes')
+        ? { distinctVotes: readCountsByName(fields.value('distinct_votes'), `${fields.path}.distinct_votes`) }
+        : {}),
+    },
+    riskLimit: readRiskLimitPercent(fields),
+  };
+}
+
+/** Reads the rounds of a polling audit in their order. */
+export function readRounds(input: Fields): readonly PollingRound[] {
+  return input.list('rounds', (value, path) => {
+    const round = readFields(value, path);
+    return {
+      size: round.count('size'),
+      votes: readCountsByName(round.value('votes'), `${path}.votes`),
+      ballotsNotFound: round.has('ballots_not_found') ? round.count('ballots_not_found') : 0,
+    };
+  });
+}
+
+function readProspect(fields: Fields): Answer<PairProspect> {
+  const prospect = {
+    winnerShare: fields.number('p_w'),
+    loserShare: fields.number('p_l'),
+    winnerVotes: fields.count('sample_w'),
+    loserVotes: fields.count('sample_l'),
+    riskLimit: fields.number('alpha'),
+  };
+  const { winnerShare, loserShare, riskLimit } = prospect;
+  if (!(riskLimit > 0 && riskLimit < 1)) {
+    return refuse('risk-limit-out-of-range', 'The risk limit must lie between 0 and 1.');
+  }
+  if (!(loserShare >= 0 && winnerShare >= 0 && winnerShare + loserShare > 0)) {
+    return refuse('parameter-out-of-range', 'The winner’s share must exceed the loser’s, and both must fit in 1.');
+  }
+  return answer(prospect);
+}
