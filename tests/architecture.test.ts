@@ -1,0 +1,231 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/* What ARCHITECTURE.md promises about who may import what, checked against every package.json and every import. */
+
+const repository = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Ours first, then from npm. What is absent is forbidden. */
+const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; readonly npm: readonly string[] }>> = {
+  statistics: {
+    ours: [],
+    npm: [
+      '@stdlib/math-base-special-betainc',
+      '@stdlib/math-base-special-gammainc',
+      '@stdlib/math-base-special-gammaln',
+    ],
+  },
+  prelude: { ours: [], npm: [] },
+  election: { ours: ['prelude'], npm: ['zod'] },
+  'election-files': {
+    ours: ['prelude', 'election'],
+    npm: ['csv-parse', 'saxes', 'yauzl', 'read-excel-file', 'hyparquet-writer'],
+  },
+  audit: { ours: ['prelude', 'election', 'statistics'], npm: [] },
+  'ballot-management': { ours: ['prelude', 'election', 'election-files'], npm: [] },
+  record: {
+    ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics'],
+    npm: ['canonicalize', 'zod', 'yauzl'],
+  },
+  documents: {
+    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management'],
+    npm: ['pdfkit', 'uqr', 'bwip-js'],
+  },
+  api: { ours: ['prelude', 'election', 'audit', 'ballot-management'], npm: ['zod'] },
+  simulation: {
+    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'record', 'statistics'],
+    npm: [],
+  },
+};
+
+const EVERY_PACKAGE = Object.keys(PACKAGES);
+/** Ballot management comes after the audit; its place is kept. */
+const PRESENT = Object.entries(PACKAGES).filter(([name]) => existsSync(path.join(repository, 'packages', name)));
+const APPS: Readonly<Record<string, readonly string[]>> = {
+  server: EVERY_PACKAGE,
+  cli: [...EVERY_PACKAGE, 'server'],
+  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics'],
+};
+
+/** What tests may use on top. */
+const TEST_TOOLS = ['vitest', 'fast-check'];
+/** Run in Node only, so nothing that the browser reaches may import them. */
+const NODE_ONLY = ['yauzl'];
+
+type Import = { readonly file: string; readonly from: string };
+
+/** The source without comments, and with the insides of strings kept: imports are strings. */
+function sourceOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  return text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1');
+}
+
+function filesBelow(directory: string): readonly string[] {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { withFileTypes: true });
+  return entries.flatMap((entry) => {
+    const place = path.join(directory, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : filesBelow(place);
+    return [place];
+  });
+}
+
+function isTest(file: string): boolean {
+  return /\.(test|e2e)\.tsx?$/.test(file);
+}
+
+function sourcesOf(folder: string): readonly string[] {
+  return filesBelow(path.join(repository, folder, 'src')).filter((file) => /\.tsx?$/.test(file));
+}
+
+function importsOf(file: string): readonly Import[] {
+  const pattern =
+    /(?:^|[\s;}])(?:import|export)\s*(?:type\s*)?(?:[\w*{][^;'"]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  return [...sourceOf(file).matchAll(pattern)].map(([, named, dynamic]) => ({ file, from: named ?? dynamic ?? '' }));
+}
+
+function packageNameOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function isNeighbour({ from }: Import): boolean {
+  return from.startsWith('.');
+}
+
+function say({ file, from }: Import): string {
+  return `${path.relative(repository, file)} imports ${from}`;
+}
+
+type Manifest = Readonly<
+  Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>
+>;
+
+function manifestOf(folder: string): Manifest {
+  // A package.json of ours.
+  return JSON.parse(readFileSync(path.join(repository, folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The files that are loaded when `entry` is, within its package. */
+function reachableFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (reached.has(file) || !existsSync(file)) continue;
+    reached.add(file);
+    for (const each of importsOf(file).filter(isNeighbour)) waiting.push(path.resolve(path.dirname(file), each.from));
+  }
+  return reached;
+}
+
+test('every package there is stands in the table', () => {
+  const present = readdirSync(path.join(repository, 'packages'));
+  expect(present.filter((name) => PACKAGES[name] === undefined)).toEqual([]);
+  expect(readdirSync(path.join(repository, 'apps')).sort()).toEqual(Object.keys(APPS).sort());
+});
+
+test.each(PRESENT)('packages/%s imports only what the table allows', (name, { ours, npm }) => {
+  const allowed = new Set([...ours.map((each) => `@plumbline/${each}`), ...npm]);
+  const forTests = new Set(Object.keys(manifestOf(`packages/${name}`).devDependencies ?? {}));
+  const wrong = sourcesOf(`packages/${name}`)
+    .flatMap(importsOf)
+    .filter((each) => !isNeighbour(each) && !each.from.startsWith('node:'))
+    .filter(({ file, from }) => {
+      const target = packageNameOf(from);
+      return !allowed.has(target) && !(isTest(file) && (TEST_TOOLS.includes(target) || forTests.has(target)));
+    });
+  expect(wrong.map(say)).toEqual([]);
+});
+
+test.each(PRESENT)('packages/%s declares only what the table allows', (name, { ours, npm }) => {
+  const declared = Object.keys(manifestOf(`packages/${name}`).dependencies ?? {});
+  const fits = new Set([...ours.map((each) => `@plumbline/${each}`), ...npm]);
+  expect(declared.filter((each) => !fits.has(each))).toEqual([]);
+});
+
+test.each(Object.entries(APPS))('apps/%s imports no package of ours but those the table allows', (name, ours) => {
+  const allowed = new Set(ours.map((each) => `@plumbline/${each}`));
+  const imports = sourcesOf(`apps/${name}`).flatMap(importsOf);
+  const wrong = imports.filter(({ from }) => from.startsWith('@plumbline/') && !allowed.has(packageNameOf(from)));
+  expect(wrong.map(say)).toEqual([]);
+});
+
+test('whatever a package or an app imports, its own package.json declares', () => {
+  const folders = [
+    ...EVERY_PACKAGE.map((name) => `packages/${name}`),
+    ...Object.keys(APPS).map((name) => `apps/${name}`),
+  ];
+  const undeclared = folders
+    .filter((folder) => existsSync(path.join(repository, folder)))
+    .flatMap((folder) => {
+      const { dependencies, devDependencies, optionalDependencies } = manifestOf(folder);
+      const declared = new Set(Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }));
+      return (
+        sourcesOf(folder)
+          .flatMap(importsOf)
+          .filter((each) => !isNeighbour(each) && !each.from.startsWith('node:') && !isTest(each.file))
+          .filter(({ from }) => !declared.has(packageNameOf(from)))
+          // Vitest itself loads the set-up of the test database.
+          .filter(({ from }) => !TEST_TOOLS.includes(packageNameOf(from)))
+      );
+    });
+  expect(undeclared.map(say)).toEqual([]);
+});
+
+test('no file steps out of its package by a path', () => {
+  const folders = [
+    ...EVERY_PACKAGE.map((name) => `packages/${name}`),
+    ...Object.keys(APPS).map((name) => `apps/${name}`),
+  ];
+  const wrong = folders.flatMap((folder) => {
+    const inside = path.join(repository, folder);
+    return sourcesOf(folder)
+      .flatMap(importsOf)
+      .filter(
+        (each) => isNeighbour(each) && !path.resolve(path.dirname(each.file), each.from).startsWith(inside + path.sep),
+      );
+  });
+  expect(wrong.map(say)).toEqual([]);
+});
+
+test('what the browser can reach of a package imports nothing that only Node has', () => {
+  const wrong = EVERY_PACKAGE.flatMap((name) => {
+    const door = path.join(repository, 'packages', name, 'src', 'index.ts');
+    return [...reachableFrom(door)]
+      .flatMap(importsOf)
+      .filter(
+        ({ from }) => from.startsWith('node:') || from.endsWith('/node') || NODE_ONLY.includes(packageNameOf(from)),
+      );
+  });
+  // Documents are made by the server.
+  expect(wrong.filter(({ file }) => !file.includes('/packages/documents/')).map(say)).toEqual([]);
+});
+
+test('packages know no clock and no chance: both come in as arguments', () => {
+  const banned = [/\bDate\.now\b/, /\bnew Date\(\s*\)/, /\bMath\.random\b/, /\bcrypto\.(randomUUID|getRandomValues)\b/];
+  const found = EVERY_PACKAGE.flatMap((name) => sourcesOf(`packages/${name}`))
+    .filter((file) => !isTest(file))
+    .flatMap((file) => {
+      const source = sourceOf(file);
+      return banned
+        .filter((pattern) => pattern.test(source))
+        .map((pattern) => `${path.relative(repository, file)}: ${pattern}`);
+    });
+  expect(found).toEqual([]);
+});
+
+test('no file is named for having no subject', () => {
+  const folders = ['packages', 'apps', 'tests', 'scripts', 'bench'];
+  const found = folders
+    .flatMap((folder) => filesBelow(path.join(repository, folder)))
+    .filter((file) => /^(utils?|helpers?|shared|common|misc|types)\.[a-z.]+$/i.test(path.basename(file)));
+  expect(found).toEqual([]);
+});
+
+test('an index stands only at the door of a package', () => {
+  const found = ['packages', 'apps']
+    .flatMap((folder) => filesBelow(path.join(repository, folder)))
+    .filter((file) => /^index\.tsx?$/.test(path.basename(file)) && path.basename(path.dirname(file)) !== 'src');
+  expect(found).toEqual([]);
+});
