@@ -38,5 +38,27 @@ export { decide, PHASE_TABLE } from './decide.ts';
 export { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
 export { missingInputs, SEED_LENGTH_MAX } from './decide-planning.ts';
 export { evolve } from './evolve.ts';
+export { choicesCounted, countVotes } from './interpretation/ballot-votes.ts';
+export {
+  ballotsInBatch,
+  changeInResults,
+  countedTally,
+  isDiscrepant,
+  partsOf,
+  reportedTally,
+} from './interpretation/batch-counts.ts';
+export { countDiscrepancies } from './interpretation/discrepancies.ts';
+export { type AuditInputs, ballotsOf, contestTally, type ReportedBatch, reportedBatches } from './plan/audit-inputs.ts';
 export { type AuditMethod, type AuditType, METHODS, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
+export { type MarginChange, marginChangeIn } from './risk/batch-comparison.ts';
+export { measureRisk } from './risk/measure-risk.ts';
+export { assignBallots } from './sample/assign-ballots.ts';
 export { type Draw, distinctUnits, type Unit, unitKey } from './sample/draw.ts';
+export { drawSample, type SampleRefusal, type SampleRequest } from './sample/draw-sample.ts';
+export { type PreviewLine, previewSample } from './sample/preview-sample.ts';
+export {
+  type ContestSizes,
+  preferredSampleSizes,
+  type SampleSizeOption,
+  sampleSizeOptions,
+} from './sample/sample-sizes.ts';

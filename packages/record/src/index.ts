@@ -1,4 +1,5 @@
 export { canonicalJson } from './canonical-json.ts';
+export { commitmentOf } from './commitment.ts';
 export { type BrokenEntry, chainHolds, checkChain } from './log-chain.ts';
 export {
   EMPTY_HEAD,
@@ -11,3 +12,7 @@ export {
   parseLogBody,
   sealEntry,
 } from './log-entry.ts';
+export { type InputContent, type ReadInput, readCandidateTotals, readManifest } from './read-input-file.ts';
+export { type AuditDescription, type DescriptionProblem, parseAuditDescription } from './replay/audit-description.ts';
+export type { AuditFolder } from './replay/read-folder.ts';
+export { type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from './replay/replay-audit.ts';

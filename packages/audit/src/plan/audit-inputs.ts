@@ -1,0 +1,73 @@
+import {
+  type BallotManifest,
+  ballotsInManifest,
+  type CandidateTotals,
+  type ChoiceVotes,
+  type Contest,
+  compareNames,
+  contestInvolves,
+} from '@plumbline/election';
+import type { ContestTally } from '@plumbline/statistics';
+import type { Plan } from './plan.ts';
+
+/** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
+export type AuditInputs = {
+  readonly manifests: ReadonlyMap<string, BallotManifest>;
+  readonly totals: ReadonlyMap<string, CandidateTotals>;
+};
+
+/** A batch as a contest sees it: where it is, its size, and what was reported for the contest. */
+export type ReportedBatch = {
+  readonly jurisdiction: string;
+  readonly batch: string;
+  readonly ballots: number;
+  /** Null where the batch does not carry the contest. */
+  readonly votes: ChoiceVotes | null;
+};
+
+/** The jurisdictions of a contest, in name order: the order in which batches are lined up for the draw. */
+export function jurisdictionsOf(plan: Plan, contest: Contest): readonly string[] {
+  return plan.jurisdictions
+    .map((jurisdiction) => jurisdiction.name)
+    .filter((name) => contestInvolves(contest, name))
+    .toSorted(compareNames);
+}
+
+/** Ballot cards in which the contest may be found: as typed, else the sum of the manifests. */
+export function ballotsOf(plan: Plan, contest: Contest, inputs: AuditInputs): number {
+  if (contest.totalBallots !== null) return contest.totalBallots;
+  let ballots = 0;
+  for (const jurisdiction of jurisdictionsOf(plan, contest)) {
+    const manifest = inputs.manifests.get(jurisdiction);
+    if (manifest !== undefined) ballots += ballotsInManifest(manifest);
+  }
+  return ballots;
+}
+
+/** The contest in the form the statistics ask for. Choice names serve as identifiers. */
+export function contestTally(plan: Plan, contest: Contest, inputs: AuditInputs): ContestTally {
+  return {
+    choices: contest.choices.map((choice) => ({ id: choice.name, votes: choice.votes })),
+    ballots: ballotsOf(plan, contest, inputs),
+    winners: contest.winners,
+    votesAllowed: contest.votesAllowed,
+    pendingBallots: contest.pendingBallots,
+    majorityOrRunoff: contest.majorityOrRunoff,
+  };
+}
+
+/** The batches of a contest: jurisdictions in name order, then in the order of the candidate-totals file. */
+export function reportedBatches(plan: Plan, contest: Contest, inputs: AuditInputs): readonly ReportedBatch[] {
+  return jurisdictionsOf(plan, contest).flatMap((jurisdiction) => {
+    const ballots = new Map(
+      (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch.ballots]),
+    );
+    const totals = inputs.totals.get(jurisdiction)?.batches ?? [];
+    return totals.map(({ batch, votes }) => ({
+      jurisdiction,
+      batch,
+      ballots: ballots.get(batch) ?? 0,
+      votes: votes[contest.name] ?? null,
+    }));
+  });
+}

@@ -1,0 +1,49 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import type { PollingRound, PollingSample } from '@plumbline/statistics';
+import type { AuditInRounds, Round } from '../audit-state.ts';
+import { choicesCounted } from '../interpretation/ballot-votes.ts';
+import { distinctUnits, type Unit, unitKey } from '../sample/draw.ts';
+
+/**
+ * A targeted contest counts every draw of its own sample; an opportunistic one each ballot once, in the round in which
+ * it was fetched for another contest.
+ */
+export function pollContest(audit: AuditInRounds, contest: Contest): PollingSample {
+  const seen = new Map<string, Unit>();
+  const rounds = audit.rounds.map((round) => {
+    const units = contest.targeted
+      ? round.draws.filter((draw) => draw.contest === contest.name)
+      : notSeenBefore(round, contest, seen);
+    for (const unit of units) seen.set(placeOf(unit), unit);
+    return countRound(audit, contest, units);
+  });
+  const distinct = countRound(audit, contest, [...seen.values()]);
+  return {
+    rounds,
+    distinctBallots: seen.size,
+    notFound: distinct.ballotsNotFound,
+    distinctVotes: distinct.votes,
+  };
+}
+
+function notSeenBefore(round: Round, contest: Contest, seen: ReadonlyMap<string, Unit>): readonly Unit[] {
+  return distinctUnits(round.draws.filter((draw) => contestInvolves(contest, draw.jurisdiction))).filter(
+    (unit) => !seen.has(placeOf(unit)),
+  );
+}
+
+function countRound(audit: AuditInRounds, contest: Contest, units: readonly Unit[]): PollingRound {
+  const votes = new Map(contest.choices.map((choice) => [choice.name, 0]));
+  let ballotsNotFound = 0;
+  for (const unit of units) {
+    const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
+    if (record === undefined) continue;
+    if (record.state === 'not-found') ballotsNotFound += 1;
+    for (const choice of choicesCounted(contest, record)) votes.set(choice, (votes.get(choice) ?? 0) + 1);
+  }
+  return { size: units.length, votes, ballotsNotFound };
+}
+
+function placeOf(unit: Unit): string {
+  return JSON.stringify([unit.jurisdiction, unitKey(unit)]);
+}

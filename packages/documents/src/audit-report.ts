@@ -1,0 +1,239 @@
+import {
+  type AuditInRounds,
+  ballotsInBatch,
+  ballotsOf,
+  type ContestMeasurement,
+  countedTally,
+  countVotes,
+  type Draw,
+  distinctUnits,
+  findCombination,
+  isInRounds,
+  type Plan,
+  type Round,
+  reportedBatches,
+  reportedTally,
+  unitKey,
+} from '@plumbline/audit';
+import { addTallies, type Contest, compareNames } from '@plumbline/election';
+import { type CsvValue, csvText } from '@plumbline/election-files';
+import type { ReportContext } from './report-context.ts';
+import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
+import { sampledBallotRows } from './sampled-ballots.ts';
+import { sampledBatchRows } from './sampled-batches.ts';
+
+type Rows = readonly (readonly CsvValue[])[];
+
+/** The whole audit as one CSV of sections: what was decided, drawn, found and measured. */
+export function auditReportCsv(context: ReportContext): string {
+  const sections: Rows[] = [
+    [sectionHeading('ELECTION INFO'), ...electionRows(context.audit.plan)],
+    [sectionHeading('CONTESTS'), ...contestRows(context)],
+    [sectionHeading('AUDIT SETTINGS'), ...settingsRows(context)],
+  ];
+  const { audit } = context;
+  if (isInRounds(audit)) {
+    const batches = audit.plan.type === 'batch-comparison';
+    if (!batches) sections.push([sectionHeading('AUDIT BOARDS'), ...boardRows(audit)]);
+    sections.push([sectionHeading('ROUNDS'), ...roundRows(context, audit)]);
+    sections.push(
+      batches
+        ? [sectionHeading('SAMPLED BATCHES'), ...sampledBatchRows(context, audit, 'all')]
+        : [sectionHeading('SAMPLED BALLOTS'), ...sampledBallotRows(context, audit, 'all')],
+    );
+  }
+  return csvText(sections.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])));
+}
+
+/** A jurisdiction's own part: its sampled ballots or batches. */
+export function jurisdictionReportCsv(context: ReportContext, jurisdiction: string): string {
+  const { audit } = context;
+  if (!isInRounds(audit)) return csvText([sectionHeading('NOTHING SAMPLED YET')]);
+  if (audit.plan.type === 'batch-comparison') {
+    return csvText([sectionHeading('SAMPLED BATCHES'), ...sampledBatchRows(context, audit, { jurisdiction })]);
+  }
+  return csvText([sectionHeading('SAMPLED BALLOTS'), ...sampledBallotRows(context, audit, { jurisdiction })]);
+}
+
+function electionRows(plan: Plan): Rows {
+  return [
+    ['Organization', 'Election Name', 'State'],
+    [plan.organization, plan.settings?.electionName ?? '', plan.settings?.state ?? ''],
+  ];
+}
+
+function contestRows({ audit, inputs }: ReportContext): Rows {
+  const { plan } = audit;
+  const batches = plan.type === 'batch-comparison';
+  const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
+  const header = [
+    'Contest Name',
+    'Targeted?',
+    'Number of Winners',
+    'Votes Allowed',
+    'Total Ballots Cast',
+    'Vote Totals',
+    ...(batches ? ['Vote Totals from Batches', 'Pending Ballots'] : []),
+    ...(runoff ? ['Runoff Law', 'Reported Runoff Results'] : []),
+  ];
+  const rows = plan.contests.map((contest) => {
+    const reported = Object.fromEntries(contest.choices.map((choice) => [choice.name, choice.votes]));
+    const counted = reportedBatches(plan, contest, inputs).flatMap((batch) =>
+      batch.votes === null ? [] : [{ [contest.name]: batch.votes }],
+    );
+    return [
+      contest.name,
+      contest.targeted ? 'Targeted' : 'Opportunistic',
+      contest.winners,
+      contest.votesAllowed,
+      ballotsOf(plan, contest, inputs),
+      votesText(contest, reported),
+      ...(batches ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots] : []),
+      ...(runoff ? runoffCells(contest) : []),
+    ];
+  });
+  return [header, ...rows];
+}
+
+/** Exactly half of the votes is no majority. */
+function runoffCells(contest: Contest): readonly string[] {
+  if (!contest.majorityOrRunoff) return ['', ''];
+  const votes = contest.choices.map((choice) => choice.votes);
+  const all = votes.reduce((sum, count) => sum + count, 0);
+  const majority = 2 * Math.max(...votes) > all;
+  return ['Subject to runoff law', majority ? 'Majority received, no runoff required' : 'No majority, runoff required'];
+}
+
+function settingsRows({ audit }: ReportContext): Rows {
+  const { plan } = audit;
+  const seed = audit.phase === 'planning' || audit.phase === 'committed' ? '' : audit.seed;
+  return [
+    [
+      'Audit Name',
+      'Audit Type',
+      'Audit Math Type',
+      'Risk Limit',
+      'Random Seed',
+      'Online Data Entry?',
+      'Compatibility?',
+    ],
+    [
+      plan.name,
+      plan.type.replace('-', '_').toUpperCase(),
+      plan.method.toUpperCase(),
+      plan.settings === null ? '' : `${plan.settings.riskLimitPercent}%`,
+      seed,
+      yesNo(plan.settings?.dataEntry === 'online'),
+      yesNo(plan.compatibility),
+    ],
+  ];
+}
+
+function boardRows(audit: AuditInRounds): Rows {
+  const rows: (readonly CsvValue[])[] = [
+    ['Round Number', 'Jurisdiction Name', 'Audit Board Name', 'Member 1 Name', 'Member 2 Name', 'Signed Off?'],
+  ];
+  for (const round of audit.rounds) {
+    for (const jurisdiction of Object.keys(round.work).toSorted(compareNames)) {
+      for (const board of round.work[jurisdiction]?.boards ?? []) {
+        const [first = '', second = ''] = board.members;
+        rows.push([round.number, jurisdiction, board.name, first, second, yesNo(board.signedOff)]);
+      }
+    }
+  }
+  return rows;
+}
+
+function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
+  const batches = audit.plan.type === 'batch-comparison';
+  const header = [
+    'Round Number',
+    'Contest Name',
+    'Targeted?',
+    'Sample Size',
+    'Risk Limit Met?',
+    'P-Value',
+    'Start Time',
+    'End Time',
+    'Audited Votes',
+    ...(batches ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes'] : ['Ballots Not Found']),
+  ];
+  const rows = audit.rounds.flatMap((round) =>
+    audit.plan.contests.flatMap((contest) => {
+      const measurement = round.measurements.find((one) => one.contest === contest.name);
+      const inRound = measurement !== undefined || round.sampleSizes[contest.name] !== undefined;
+      if (!inRound) return [];
+      const found = batches
+        ? batchCells(context, audit, { round, contest })
+        : ballotCells(audit, { round, contest, measurement });
+      return [[...roundCells(context, { round, contest, measurement }), ...found]];
+    }),
+  );
+  return [header, ...rows];
+}
+
+function roundCells(
+  context: ReportContext,
+  row: { readonly round: Round; readonly contest: Contest; readonly measurement: ContestMeasurement | undefined },
+): readonly CsvValue[] {
+  const { round, contest, measurement } = row;
+  const times = context.roundTimes.get(round.number);
+  return [
+    round.number,
+    contest.name,
+    contest.targeted ? 'Targeted' : 'Opportunistic',
+    round.sampleSizes[contest.name] ?? '',
+    measurement === undefined ? '' : yesNo(measurement.riskLimitMet),
+    measurement === undefined ? '' : pValueText(measurement.pValue),
+    times?.openedAt ?? '',
+    times?.closedAt ?? '',
+  ];
+}
+
+/** Batches drawn in the round for any contest, each once; a combined batch counts as one. */
+function batchCells(
+  { inputs }: ReportContext,
+  audit: AuditInRounds,
+  row: { readonly round: Round; readonly contest: Contest },
+): readonly CsvValue[] {
+  const counted = new Map<string, { readonly jurisdiction: string; readonly batch: string }>();
+  for (const { jurisdiction, batch } of distinctUnits(row.round.draws)) {
+    const name = findCombination(audit, { jurisdiction, batch })?.name ?? batch;
+    counted.set(JSON.stringify([jurisdiction, name]), { jurisdiction, batch: name });
+  }
+  const places = [...counted.values()];
+  const audited = places.map((place) =>
+    countedTally(audit.results.batches[place.jurisdiction]?.[place.batch]?.sheets ?? []),
+  );
+  const reported = places.map((place) => reportedTally(audit, inputs, place));
+  const ballots = places.reduce((sum, place) => sum + ballotsInBatch(audit, inputs, place), 0);
+  return [
+    votesText(row.contest, addTallies(audited)[row.contest.name] ?? {}),
+    places.length,
+    ballots,
+    votesText(row.contest, addTallies(reported)[row.contest.name] ?? {}),
+  ];
+}
+
+/** A targeted contest counts every draw; another one counts each ballot seen in the round once. */
+function ballotCells(
+  audit: AuditInRounds,
+  row: {
+    readonly round: Round;
+    readonly contest: Contest;
+    readonly measurement: ContestMeasurement | undefined;
+  },
+): readonly CsvValue[] {
+  const { round, contest } = row;
+  const draws = contest.targeted
+    ? round.draws.filter((draw) => draw.contest === contest.name)
+    : distinctUnits(round.draws).filter(
+        (unit) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(unit.jurisdiction),
+      );
+  const records = draws.flatMap((draw: Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>) => {
+    const audited = audit.results.ballots[draw.jurisdiction]?.[unitKey(draw)];
+    return audited === undefined ? [] : [{ record: audited.record, times: 1 }];
+  });
+  const notFound = records.filter(({ record }) => record.state === 'not-found').length;
+  return [votesText(contest, countVotes(contest, records)), notFound];
+}

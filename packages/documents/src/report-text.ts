@@ -1,0 +1,64 @@
+import type { ChoiceVotes, Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
+
+/** A heading line between sections. */
+export function sectionHeading(title: string): readonly string[] {
+  return [`######## ${title} ########`];
+}
+
+/** `choice: n; choice: n` in the order of the contest. */
+export function votesText(contest: Contest, votes: ChoiceVotes): string {
+  return contest.choices.map((choice) => `${choice.name}: ${votes[choice.name] ?? 0}`).join('; ');
+}
+
+/** The choices whose count changed, with sign; empty when none did. */
+export function changesText(contest: Contest, changes: ChoiceVotes): string {
+  return contest.choices
+    .filter((choice) => (changes[choice.name] ?? 0) !== 0)
+    .map((choice) => `${choice.name}: ${signed(changes[choice.name] ?? 0)}`)
+    .join('; ');
+}
+
+/** `+2`, `-2`; zero without a sign. */
+export function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value);
+}
+
+export function yesNo(value: boolean): string {
+  return value ? 'Yes' : 'No';
+}
+
+/** A p-value to ten decimals without trailing zeros. Never shown as 0 unless it is 0. */
+export function pValueText(pValue: number): string {
+  if (pValue === 0) return '0';
+  if (pValue < 1e-10) return '<0.0000000001';
+  if (pValue >= 1) return '1.0';
+  const digits = pValue.toFixed(10).replace(/0+$/, '');
+  return digits.endsWith('.') ? `${digits}0` : digits;
+}
+
+/** What an audit board read, as reports write it. */
+export function interpretationText(contest: Contest, record: ManualVoteRecord | undefined): string {
+  if (record === undefined) return '';
+  if (record.state === 'not-found') return 'Ballot not found';
+  const interpretation = record.interpretations[contest.name];
+  return interpretation === undefined ? '' : withNote(interpretation, marksText(contest, interpretation));
+}
+
+function marksText(contest: Contest, interpretation: Interpretation): string {
+  switch (interpretation.kind) {
+    case 'contest-not-on-ballot':
+      return 'CONTEST_NOT_ON_BALLOT';
+    case 'blank':
+      return interpretation.invalidWriteIn ? 'BLANK, INVALID_WRITE_IN' : 'BLANK';
+    case 'vote': {
+      const order = contest.choices.map((choice) => choice.name);
+      const marks = interpretation.choices.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+      const text = [...marks, ...(interpretation.invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(', ');
+      return marks.length > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
+    }
+  }
+}
+
+function withNote(interpretation: Interpretation, text: string): string {
+  return interpretation.note === '' ? text : `${text}; COMMENT: ${interpretation.note}`;
+}

@@ -1,0 +1,65 @@
+import { type AuditInRounds, type Draw, distinctUnits, unitKey } from '@plumbline/audit';
+import { type Contest, compareNames, compareNaturally, contestInvolves } from '@plumbline/election';
+import type { CsvValue } from '@plumbline/election-files';
+import type { ReportContext } from './report-context.ts';
+import { interpretationText } from './report-text.ts';
+import type { Scope } from './sampled-batches.ts';
+
+/** One row for each ballot card drawn in any round, in the order of the shelves. */
+export function sampledBallotRows(
+  context: ReportContext,
+  audit: AuditInRounds,
+  scope: Scope,
+): readonly (readonly CsvValue[])[] {
+  const { contests } = audit.plan;
+  const targeted = contests.filter((contest) => contest.targeted);
+  const batches = [...context.inputs.manifests.values()].flatMap((manifest) => manifest.batches);
+  const withTabulator = batches.some((batch) => batch.tabulator !== null);
+  const header = [
+    'Jurisdiction Name',
+    ...(withTabulator ? ['Tabulator'] : []),
+    'Batch Name',
+    'Ballot Position',
+    ...targeted.map((contest) => `Ticket Numbers: ${contest.name}`),
+    'Audited?',
+    ...contests.map((contest) => `Audit Result: ${contest.name}`),
+  ];
+  const draws = audit.rounds.flatMap((round) => round.draws.map((draw) => ({ ...draw, round: round.number })));
+  const drawsOf = Map.groupBy(draws, (draw) => JSON.stringify([draw.jurisdiction, unitKey(draw)]));
+  const units = distinctUnits(draws)
+    .filter((unit) => scope === 'all' || unit.jurisdiction === scope.jurisdiction)
+    .toSorted(
+      (a, b) =>
+        compareNames(a.jurisdiction, b.jurisdiction) ||
+        compareNaturally(a.tabulator ?? '', b.tabulator ?? '') ||
+        compareNaturally(a.batch, b.batch) ||
+        (a.position ?? 0) - (b.position ?? 0),
+    );
+  const rows = units.map((unit) => {
+    const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
+    const own = drawsOf.get(JSON.stringify([unit.jurisdiction, unitKey(unit)])) ?? [];
+    return [
+      unit.jurisdiction,
+      ...(withTabulator ? [unit.tabulator ?? ''] : []),
+      unit.batch,
+      unit.position ?? '',
+      ...targeted.map((contest) => ticketsText(own, contest)),
+      record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
+      ...contests.map((contest) =>
+        contestInvolves(contest, unit.jurisdiction) ? interpretationText(contest, record) : '',
+      ),
+    ];
+  });
+  return [header, ...rows];
+}
+
+function ticketsText(draws: readonly (Draw & { readonly round: number })[], contest: Contest): string {
+  const own = draws.filter((draw) => draw.contest === contest.name);
+  const rounds = [...new Set(own.map(({ round }) => round))];
+  return rounds
+    .map((round) => {
+      const tickets = own.filter((draw) => draw.round === round).map(({ ticket }) => ticket);
+      return `Round ${round}: ${tickets.toSorted().join(', ')}`;
+    })
+    .join('; ');
+}

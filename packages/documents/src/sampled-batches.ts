@@ -1,0 +1,148 @@
+import {
+  type AuditedBatch,
+  type AuditInRounds,
+  ballotsInBatch,
+  changeInResults,
+  countedTally,
+  findCombination,
+  type MarginChange,
+  marginChangeIn,
+  partsOf,
+  reportedTally,
+} from '@plumbline/audit';
+import { type Contest, compareNames, compareNaturally } from '@plumbline/election';
+import { type CsvValue, csvText } from '@plumbline/election-files';
+import type { ReportContext } from './report-context.ts';
+import { changesText, votesText, yesNo } from './report-text.ts';
+
+export type Scope = 'all' | { readonly jurisdiction: string };
+
+type ContestColumns = { readonly contest: Contest; readonly marginChange: MarginChange };
+
+type SampledBatch = {
+  readonly jurisdiction: string;
+  readonly batch: string;
+  /** Ticket texts by contest; extra batches have none. */
+  readonly tickets: ReadonlyMap<string, readonly { readonly round: number; readonly ticket: string }[]>;
+};
+
+/** One row for each batch counted, in order of jurisdiction and name; a combined batch is one row. */
+export function sampledBatchRows(
+  context: ReportContext,
+  audit: AuditInRounds,
+  scope: Scope,
+  visible: (jurisdiction: string) => boolean = () => true,
+): readonly (readonly CsvValue[])[] {
+  const { contests } = audit.plan;
+  const header = [
+    'Jurisdiction Name',
+    'Batch Name',
+    'Ballots in Batch',
+    ...contests.map((contest) => `Ticket Numbers: ${contest.name}`),
+    'Audited?',
+    ...contests.flatMap((contest) => [
+      `Reported Results: ${contest.name}`,
+      `Audit Results: ${contest.name}`,
+      `Change in Results: ${contest.name}`,
+      `Change in Margin: ${contest.name}`,
+    ]),
+    'Last Edited By',
+    'Combined Batch',
+  ];
+  const batches = sampledBatches(audit).filter((batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction);
+  const columns = contests.map((contest) => ({
+    contest,
+    marginChange: marginChangeIn(audit.plan, contest, context.inputs),
+  }));
+  const rows = batches.map((batch) =>
+    batchRow(context, audit, { ...batch, visible: visible(batch.jurisdiction), columns }),
+  );
+  const ballots = batches.reduce((sum, batch) => sum + ballotsInBatch(audit, context.inputs, batch), 0);
+  return [header, ...rows, ['Totals', '', ballots, ...Array<string>(header.length - 3).fill('')]];
+}
+
+/** The discrepancy report: the sampled batches, with what people counted only where their count is final. */
+export function batchDiscrepancyReportCsv(
+  context: ReportContext,
+  audit: AuditInRounds,
+  visible: (jurisdiction: string) => boolean,
+): string {
+  return csvText(sampledBatchRows(context, audit, 'all', visible));
+}
+
+function sampledBatches(audit: AuditInRounds): readonly SampledBatch[] {
+  const found = new Map<string, SampledBatch & { tickets: Map<string, { round: number; ticket: string }[]> }>();
+  const at = (jurisdiction: string, physical: string) => {
+    const batch = findCombination(audit, { jurisdiction, batch: physical })?.name ?? physical;
+    const key = JSON.stringify([jurisdiction, batch]);
+    const known = found.get(key) ?? { jurisdiction, batch, tickets: new Map() };
+    found.set(key, known);
+    return known;
+  };
+  for (const round of audit.rounds) {
+    for (const draw of round.draws) {
+      const { tickets } = at(draw.jurisdiction, draw.batch);
+      const known = tickets.get(draw.contest) ?? [];
+      tickets.set(draw.contest, [...known, { round: round.number, ticket: draw.ticket }]);
+    }
+    for (const extra of round.extraBatches) at(extra.jurisdiction, extra.batch);
+  }
+  return [...found.values()].toSorted(
+    (a, b) => compareNames(a.jurisdiction, b.jurisdiction) || compareNaturally(a.batch, b.batch),
+  );
+}
+
+function batchRow(
+  context: ReportContext,
+  audit: AuditInRounds,
+  batch: SampledBatch & { readonly visible: boolean; readonly columns: readonly ContestColumns[] },
+): readonly CsvValue[] {
+  const audited = batch.visible ? audit.results.batches[batch.jurisdiction]?.[batch.batch] : undefined;
+  const parts = partsOf(audit, batch);
+  return [
+    batch.jurisdiction,
+    batch.batch,
+    ballotsInBatch(audit, context.inputs, batch),
+    ...audit.plan.contests.map((contest) => ticketsText(batch, contest)),
+    yesNo(audited !== undefined),
+    ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
+    audited === undefined ? '' : context.nameOf(audited.enteredBy),
+    parts.length > 1 ? `Combines ${parts.join(', ')}` : '',
+  ];
+}
+
+function ticketsText(batch: SampledBatch, contest: Contest): string {
+  const tickets = batch.tickets.get(contest.name);
+  if (tickets === undefined) return batch.tickets.size === 0 ? 'EXTRA' : '';
+  const rounds = [...new Set(tickets.map(({ round }) => round))];
+  return rounds
+    .map((round) => {
+      const own = tickets.filter((ticket) => ticket.round === round).map(({ ticket }) => ticket);
+      return `Round ${round}: ${own.toSorted().join(', ')}`;
+    })
+    .join('; ');
+}
+
+function comparisonCells(
+  { inputs }: ReportContext,
+  audit: AuditInRounds,
+  cell: {
+    readonly batch: SampledBatch;
+    readonly columns: ContestColumns;
+    readonly audited: AuditedBatch | undefined;
+  },
+): readonly CsvValue[] {
+  const { batch, columns } = cell;
+  const { contest, marginChange } = columns;
+  const reported = reportedTally(audit, inputs, batch)[contest.name];
+  if (reported === undefined) return ['', '', '', ''];
+  if (cell.audited === undefined) return [votesText(contest, reported), '', '', ''];
+  const audited = countedTally(cell.audited.sheets)[contest.name];
+  if (audited === undefined) return [votesText(contest, reported), '', '', ''];
+  return [
+    votesText(contest, reported),
+    votesText(contest, audited),
+    changesText(contest, changeInResults(contest, reported, audited)),
+    marginChange(reported, audited) ?? '',
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Plan } from '@plumbline/audit';
+import { compareNames, type InputFile, type Sha256, Sha256Schema } from '@plumbline/election';
+import { canonicalJson } from './canonical-json.ts';
+import type { HashText } from './log-entry.ts';
+
+/**
+ * The commitment to everything that is decided before the seed is known: SHA-256 of the canonical JSON (RFC 8785) of
+ * `{ plan, files: [{ jurisdiction, kind, name, bytes, sha256 }] }`, the files sorted by jurisdiction, kind and name.
+ *
+ * Whoever holds the plan and the files computes the same 64 digits; nobody can change either afterwards unnoticed.
+ */
+export function commitmentOf(
+  inputs: { readonly plan: Plan; readonly files: readonly InputFile[] },
+  hashText: HashText,
+): Sha256 {
+  const files = inputs.files
+    .map(({ jurisdiction, kind, name, bytes, sha256 }) => ({ jurisdiction, kind, name, bytes, sha256 }))
+    .toSorted(
+      (a, b) =>
+        compareNames(a.jurisdiction ?? '', b.jurisdiction ?? '') ||
+        compareNames(a.kind, b.kind) ||
+        compareNames(a.name, b.name),
+    );
+  return Sha256Schema.parse(hashText(canonicalJson({ plan: inputs.plan, files })));
+}

@@ -1,0 +1,84 @@
+import type { FileFigures, Plan } from '@plumbline/audit';
+import {
+  addTallies,
+  type BallotManifest,
+  type CandidateTotals,
+  type Contest,
+  contestInvolves,
+  type Tally,
+} from '@plumbline/election';
+import {
+  type IssueReport,
+  parseBallotManifestCsv,
+  parseCandidateTotalsCsv,
+  type SmallFile,
+} from '@plumbline/election-files';
+
+/** An input file after reading: what is to be known about it and, where nothing stands in the way, its content. */
+export type ReadInput<T> = { readonly report: IssueReport; readonly content: InputContent<T> | undefined };
+
+/** What a file says, and the figures the record keeps of it. */
+export type InputContent<T> = { readonly value: T; readonly figures: FileFigures };
+
+/** Reads a ballot manifest by the rules of the plan's audit type. */
+export function readManifest(
+  file: SmallFile,
+  plan: Plan,
+  place: { readonly jurisdiction: string },
+): ReadInput<BallotManifest> {
+  const expected = plan.jurisdictions.find((known) => known.name === place.jurisdiction)?.expectedBallots ?? null;
+  const parsed = parseBallotManifestCsv(file, { auditType: plan.type, expectedBallots: expected });
+  if (!parsed.accepted) return { report: parsed, content: undefined };
+  const batches = parsed.value.rows.map((row) => ({
+    name: row.batch,
+    tabulator: row.tabulator,
+    container: row.container,
+    ballots: row.ballots,
+  }));
+  const figures: FileFigures = { kind: 'manifest', batches: batches.length, ballots: parsed.value.ballots };
+  return { report: parsed, content: { value: { batches }, figures } };
+}
+
+/** Reads candidate totals by batch against the contests of the plan and the jurisdiction's manifest. */
+export function readCandidateTotals(
+  file: SmallFile,
+  plan: Plan,
+  place: { readonly jurisdiction: string; readonly manifest: BallotManifest },
+): ReadInput<CandidateTotals> {
+  const contests = plan.contests.filter((contest) => contestInvolves(contest, place.jurisdiction));
+  const parsed = parseCandidateTotalsCsv(file, {
+    contests: contests.map((contest) => ({
+      name: contest.name,
+      choices: contest.choices.map((choice) => choice.name),
+      votesAllowed: contest.votesAllowed,
+    })),
+    contestsInAudit: plan.contests.length,
+    manifest: place.manifest.batches.map((batch) => ({ batch: batch.name, ballots: batch.ballots })),
+  });
+  if (!parsed.accepted) return { report: parsed, content: undefined };
+  const batches = parsed.value.batches.map(({ batch, votes }) => ({ batch, votes }));
+  const figures: FileFigures = {
+    kind: 'candidate-totals',
+    batches: batches.length,
+    votes: addTallies(batches.map((batch) => batch.votes)),
+    ballotsImplied: ballotsImplied(
+      contests,
+      batches.map((batch) => batch.votes),
+    ),
+  };
+  return { report: parsed, content: { value: { batches }, figures } };
+}
+
+/** Σ over batches of the largest contest's ⌈votes ÷ votes allowed⌉: fewer ballots cannot hold these votes. */
+function ballotsImplied(contests: readonly Contest[], tallies: readonly Tally[]): number {
+  let ballots = 0;
+  for (const tally of tallies) {
+    let least = 0;
+    for (const contest of contests) {
+      const votes = Object.values(tally[contest.name] ?? {}).reduce((sum, count) => sum + count, 0);
+      least = Math.max(least, Math.ceil(votes / contest.votesAllowed));
+    }
+    ballots += least;
+  }
+  return ballots;
+}

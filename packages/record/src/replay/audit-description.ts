@@ -1,0 +1,74 @@
+import { CountSchema, NameSchema } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import { z } from 'zod';
+
+const PathSchema = z
+  .string()
+  .min(1)
+  .refine((path) => !path.startsWith('/') && !path.split(/[\\/]/).includes('..'), 'must stay inside the folder');
+
+const ContestDescriptionSchema = z.strictObject({
+  name: NameSchema,
+  targeted: z.boolean(),
+  winners: z.number().int().min(1).default(1),
+  votesAllowed: z.number().int().min(1).default(1),
+  majorityOrRunoff: z.boolean().default(false),
+  choices: z.array(z.strictObject({ name: NameSchema, votes: CountSchema })).min(1),
+  totalBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
+  pendingBallots: CountSchema.default(0),
+  jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).default('all'),
+});
+
+/**
+ * `audit.json`: a whole audit as one folder tells it. Paths are relative to the folder.
+ *
+ * `results` names a CSV: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
+ * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`.
+ */
+const AuditDescriptionSchema = z.strictObject({
+  name: NameSchema,
+  organization: z.string().trim().default(''),
+  electionName: z.string().trim().optional(),
+  state: z.string().trim().default(''),
+  type: z.enum(['ballot-polling', 'batch-comparison']),
+  method: z.enum(['bravo', 'macro']),
+  compatibility: z.boolean().default(false),
+  riskLimit: z.number().gt(0).lt(1),
+  seed: z.string().min(1).max(100),
+  contests: z.array(ContestDescriptionSchema).min(1),
+  jurisdictions: z
+    .array(
+      z.strictObject({ name: NameSchema, manifest: PathSchema.optional(), candidateTotals: PathSchema.optional() }),
+    )
+    .min(1),
+  combinedBatches: z
+    .array(z.strictObject({ jurisdiction: NameSchema, name: NameSchema, batches: z.array(NameSchema).min(2) }))
+    .default([]),
+  rounds: z
+    .array(
+      z.strictObject({
+        sampleSizes: z.record(NameSchema, z.number().int().min(1)).optional(),
+        results: PathSchema,
+        openedAt: z.iso.datetime().optional(),
+        closedAt: z.iso.datetime().optional(),
+      }),
+    )
+    .min(1),
+});
+export type AuditDescription = z.output<typeof AuditDescriptionSchema>;
+
+/** Why a text is not an `audit.json`: every place that has to be mended. */
+export type DescriptionProblem = { readonly path: string; readonly message: string };
+
+/** Reads the text of an `audit.json`. */
+export function parseAuditDescription(text: string): Result<AuditDescription, readonly DescriptionProblem[]> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return err([{ path: '', message: error instanceof Error ? error.message : 'This is not JSON.' }]);
+  }
+  const parsed = AuditDescriptionSchema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+}

@@ -1,0 +1,87 @@
+import type { AuditInputs, Plan, RegisteredFile } from '@plumbline/audit';
+import { type BallotManifest, type CandidateTotals, type InputFile, Sha256Schema } from '@plumbline/election';
+import type { FileIssue } from '@plumbline/election-files';
+import { type ReadInput, readCandidateTotals, readManifest } from '../read-input-file.ts';
+import type { AuditDescription } from './audit-description.ts';
+
+/** The files of an audit folder, as far as `audit.json` names them. */
+export type AuditFolder = {
+  readonly description: AuditDescription;
+  /** The bytes of `audit.json`, which lists the participants. */
+  readonly descriptionBytes: Uint8Array;
+  /** The bytes of a file by its path in the folder; undefined where there is none. */
+  readonly read: (path: string) => Uint8Array | undefined;
+  /** SHA-256 in lower-case hexadecimal. */
+  readonly hashBytes: (bytes: Uint8Array) => string;
+};
+
+/** The input files of a folder, read. `issues` holds all of them: with an ERROR among them nothing is replayed. */
+export type FolderInputs = {
+  readonly inputs: AuditInputs;
+  readonly files: readonly RegisteredFile[];
+  /** The bytes of each registered file, by digest. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly issues: readonly FileIssue[];
+};
+
+/** Reads the manifests and candidate totals a folder names, to the last problem of the last file. */
+export function readFolder(folder: AuditFolder, plan: Plan): FolderInputs {
+  const manifests = new Map<string, BallotManifest>();
+  const totals = new Map<string, CandidateTotals>();
+  const files: RegisteredFile[] = [];
+  const contents = new Map<string, Uint8Array>();
+  const issues: FileIssue[] = [];
+
+  const take = <T>(
+    place: { readonly jurisdiction: string; readonly kind: InputFile['kind']; readonly path: string },
+    read: (bytes: Uint8Array) => ReadInput<T>,
+  ): T | undefined => {
+    const bytes = folder.read(place.path);
+    if (bytes === undefined) {
+      issues.push(missingFile(place.path));
+      return undefined;
+    }
+    const { report, content } = read(bytes);
+    issues.push(...report.issues);
+    if (content === undefined) return undefined;
+    const sha256 = Sha256Schema.parse(folder.hashBytes(bytes));
+    contents.set(sha256, bytes);
+    const name = place.path.split('/').at(-1) ?? place.path;
+    files.push({
+      jurisdiction: place.jurisdiction,
+      kind: place.kind,
+      name,
+      bytes: bytes.length,
+      sha256,
+      figures: content.figures,
+    });
+    return content.value;
+  };
+
+  for (const { name: jurisdiction, manifest, candidateTotals } of folder.description.jurisdictions) {
+    if (manifest === undefined) continue;
+    const ballots = take({ jurisdiction, kind: 'manifest', path: manifest }, (bytes) =>
+      readManifest({ name: manifest, bytes }, plan, { jurisdiction }),
+    );
+    if (ballots === undefined) continue;
+    manifests.set(jurisdiction, ballots);
+    if (candidateTotals === undefined) continue;
+    const tallies = take({ jurisdiction, kind: 'candidate-totals', path: candidateTotals }, (bytes) =>
+      readCandidateTotals({ name: candidateTotals, bytes }, plan, { jurisdiction, manifest: ballots }),
+    );
+    if (tallies !== undefined) totals.set(jurisdiction, tallies);
+  }
+  return { inputs: { manifests, totals }, files, contents, issues };
+}
+
+/** The issue of a file that `audit.json` names and the folder lacks. */
+export function missingFile(path: string): FileIssue {
+  return {
+    severity: 'ERROR',
+    code: 'FILE_EMPTY',
+    file: path,
+    message: `The folder has no file “${path}”.`,
+    advice: 'Put the file there, or correct its path in audit.json.',
+    count: 1,
+  };
+}

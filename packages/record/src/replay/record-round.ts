@@ -1,0 +1,236 @@
+import {
+  type AuditCommand,
+  type AuditInputs,
+  type AuditInRounds,
+  type BegunAudit,
+  ballotsInBatch,
+  contestsToAudit,
+  countDiscrepancies,
+  currentRound,
+  type Draw,
+  distinctUnits,
+  type ExtraBatch,
+  findWork,
+  isInRounds,
+  unitKey,
+} from '@plumbline/audit';
+import { contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
+import {
+  type BallotResult,
+  type BatchResult,
+  type FileIssue,
+  parseBallotResultsCsv,
+  parseBatchResultsCsv,
+} from '@plumbline/election-files';
+import { assert, err, ok, type Result } from '@plumbline/prelude';
+import { type AuditFolder, missingFile } from './read-folder.ts';
+
+/** A sampled unit the results say nothing about. */
+export type Unaudited = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
+
+/** The results of a round as commands, once the round is open. */
+export type RecordedRound = {
+  readonly extraBatches: readonly ExtraBatch[];
+  readonly commands: (opened: BegunAudit) => readonly AuditCommand[];
+  /** What declares the work done, once it is recorded. */
+  readonly finish: (recorded: BegunAudit) => readonly AuditCommand[];
+  readonly unaudited: readonly Unaudited[];
+  readonly extra: number;
+};
+
+type RoundRequest = {
+  readonly folder: AuditFolder;
+  readonly inputs: AuditInputs;
+  readonly audit: BegunAudit;
+  readonly round: { readonly number: number; readonly draws: readonly Draw[]; readonly path: string };
+};
+
+/** Reads the results of a round and says what to submit. Issues of the results file stop the replay. */
+export function recordRound(request: RoundRequest): Result<RecordedRound, readonly FileIssue[]> {
+  const { folder, audit, round } = request;
+  const bytes = folder.read(round.path);
+  if (bytes === undefined) return err([missingFile(round.path)]);
+  const file = { name: round.path, bytes };
+  if (audit.plan.type === 'batch-comparison') {
+    const parsed = parseBatchResultsCsv(file);
+    return parsed.accepted ? ok(recordBatches(request, parsed.value)) : err(parsed.issues);
+  }
+  const parsed = parseBallotResultsCsv(file);
+  if (!parsed.accepted) return err(parsed.issues);
+  return recordBallots(request, parsed.value);
+}
+
+function recordBatches(request: RoundRequest, results: readonly BatchResult[]): RecordedRound {
+  const { folder, inputs, audit, round } = request;
+  const combinations = folder.description.combinedBatches;
+  const combinationOf = new Map(
+    combinations.flatMap((combined) =>
+      combined.batches.map((batch) => [place(combined.jurisdiction, batch), combined]),
+    ),
+  );
+  const resultOf = new Map(results.map((result) => [place(result.jurisdiction, result.batch), result]));
+  const counted = (unit: { jurisdiction: string; batch: string }) =>
+    combinationOf.get(place(unit.jurisdiction, unit.batch))?.name ?? unit.batch;
+
+  const units = distinctUnits(round.draws);
+  const drawn = new Set(units.map((unit) => place(unit.jurisdiction, counted(unit))));
+  const earlier = audit.phase === 'round-closed' ? audit.results.batches : {};
+  const unaudited = units.filter((unit) => {
+    const name = counted(unit);
+    return earlier[unit.jurisdiction]?.[name] === undefined && !resultOf.has(place(unit.jurisdiction, name));
+  });
+  const extraResults = results.filter((result) => !drawn.has(place(result.jurisdiction, result.batch)));
+  const extraBatches = extraResults.flatMap((result) => {
+    const combined = combinations.find((one) => one.jurisdiction === result.jurisdiction && one.name === result.batch);
+    const batches = combined?.batches ?? [result.batch];
+    return batches.map((batch) => ({ jurisdiction: result.jurisdiction, batch }));
+  });
+  const commands = (opened: BegunAudit): readonly AuditCommand[] => {
+    assert(isInRounds(opened), 'the round is open');
+    const known = new Set(opened.combinedBatches.map((combined) => place(combined.jurisdiction, combined.name)));
+    const combining = combinations
+      .filter((combined) => resultOf.has(place(combined.jurisdiction, combined.name)))
+      .filter((combined) => !known.has(place(combined.jurisdiction, combined.name)))
+      .map((combined): AuditCommand => ({ type: 'combine-batches', combined }));
+    const withCombinations = {
+      ...opened,
+      combinedBatches: combinations.filter((combined) => resultOf.has(place(combined.jurisdiction, combined.name))),
+    };
+    const recording = results
+      .filter((result) => earlier[result.jurisdiction]?.[result.batch] === undefined)
+      .map(
+        (result): AuditCommand => ({
+          type: 'record-batch',
+          jurisdiction: result.jurisdiction,
+          batch: result.batch,
+          ballots: ballotsInBatch(withCombinations, inputs, result),
+          sheets: [{ name: 'Sheet 1', votes: result.votes }],
+          enteredBy: 'replay',
+        }),
+      );
+    return [...combining, ...recording];
+  };
+  const finish = (recorded: BegunAudit) => (unaudited.length > 0 ? [] : finalizing(recorded, inputs));
+  return { extraBatches, commands, finish, unaudited, extra: extraResults.length };
+}
+
+function finalizing(audit: BegunAudit, inputs: AuditInputs): readonly AuditCommand[] {
+  assert(isInRounds(audit), 'the round is open');
+  return Object.keys(currentRound(audit).work).map((jurisdiction) => ({
+    type: 'finalize-tallies',
+    jurisdiction,
+    discrepancies: countDiscrepancies(audit, inputs, jurisdiction),
+  }));
+}
+
+function recordBallots(
+  request: RoundRequest,
+  results: readonly BallotResult[],
+): Result<RecordedRound, readonly FileIssue[]> {
+  const { audit, round } = request;
+  const resultOf = new Map(results.map((result) => [place(result.jurisdiction, unitKey(result)), result]));
+  const earlier = audit.phase === 'round-closed' ? audit.results.ballots : {};
+  const units = distinctUnits(round.draws);
+  const fresh = units.filter((unit) => earlier[unit.jurisdiction]?.[unitKey(unit)] === undefined);
+  const unaudited = fresh.filter((unit) => !resultOf.has(place(unit.jurisdiction, unitKey(unit))));
+  const drawn = new Set(units.map((unit) => place(unit.jurisdiction, unitKey(unit))));
+  const extra = results.filter((result) => !drawn.has(place(result.jurisdiction, unitKey(result)))).length;
+  const issues = results.flatMap((result) => interpretationIssues(request, result));
+  if (issues.length > 0) return err(issues);
+  const commands = (opened: BegunAudit): readonly AuditCommand[] => {
+    assert(isInRounds(opened), 'the round is open');
+    const byJurisdiction = Map.groupBy(fresh, (unit) => unit.jurisdiction);
+    return [...byJurisdiction].flatMap(([jurisdiction, own]) =>
+      findWork(opened, jurisdiction) === undefined
+        ? []
+        : boardCommands({ audit: opened, jurisdiction, ballots: own.map(unitKey), resultOf, unaudited }),
+    );
+  };
+  return ok({ extraBatches: [], commands, finish: () => [], unaudited, extra });
+}
+
+const BOARD = 'Audit Board #01';
+const MEMBER = 'As recorded';
+
+function boardCommands(work: {
+  readonly audit: AuditInRounds;
+  readonly jurisdiction: string;
+  readonly ballots: readonly string[];
+  readonly resultOf: ReadonlyMap<string, BallotResult>;
+  readonly unaudited: readonly Unaudited[];
+}): readonly AuditCommand[] {
+  const { audit, jurisdiction, ballots } = work;
+  const at = { jurisdiction, board: BOARD };
+  const recording = ballots.flatMap((ballot): AuditCommand[] => {
+    const result = work.resultOf.get(place(jurisdiction, ballot));
+    if (result === undefined) return [];
+    return [{ type: 'record-ballot', ...at, ballot, record: manualVoteRecord(audit, result) }];
+  });
+  const complete = work.unaudited.every((unit) => unit.jurisdiction !== jurisdiction);
+  return [
+    { type: 'create-boards', jurisdiction, boards: [{ name: BOARD, ballots }] },
+    { type: 'name-board-members', ...at, members: [MEMBER] },
+    ...recording,
+    ...(complete ? [{ type: 'sign-off-board', ...at, typedNames: [MEMBER] } as const] : []),
+  ];
+}
+
+function manualVoteRecord(audit: AuditInRounds, result: BallotResult): ManualVoteRecord {
+  const written = result.interpretations;
+  if (written === null) return { state: 'not-found' };
+  const contests = contestsToAudit(audit, result.jurisdiction);
+  const interpretations = Object.fromEntries(
+    contests.map((contest) => [contest.name, interpretation(written[contest.name] ?? 'CONTEST_NOT_ON_BALLOT')]),
+  );
+  return { state: 'audited', interpretations };
+}
+
+/** Choices joined by `;`, or one of the words for a contest without a vote. */
+function interpretation(written: string): Interpretation {
+  const words = written.split(';').map((word) => word.trim());
+  const invalidWriteIn = words.includes('INVALID_WRITE_IN');
+  if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: '' };
+  const choices = words.filter((word) => word !== '' && word !== 'INVALID_WRITE_IN' && word !== 'BLANK');
+  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: '' };
+  return { kind: 'vote', choices, invalidWriteIn, note: '' };
+}
+
+function interpretationIssues({ audit, round }: RoundRequest, result: BallotResult): readonly FileIssue[] {
+  const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, result.jurisdiction));
+  return Object.entries(result.interpretations ?? {}).flatMap(([name, written]): readonly FileIssue[] => {
+    const contest = contests.find((one) => one.name === name);
+    const where = `${result.jurisdiction}, ${result.batch}, ballot ${result.position}`;
+    if (contest === undefined) {
+      return [
+        {
+          severity: 'ERROR',
+          code: 'UNKNOWN_CONTEST',
+          file: round.path,
+          column: 'Contest',
+          found: name,
+          message: `${where}: “${name}” is no contest of this jurisdiction.`,
+          advice: 'Write the contest as it stands in audit.json.',
+          count: 1,
+        },
+      ];
+    }
+    const read = interpretation(written);
+    if (read.kind !== 'vote') return [];
+    const unknown = read.choices.filter((choice) => !contest.choices.some((known) => known.name === choice));
+    return unknown.map((choice) => ({
+      severity: 'ERROR',
+      code: 'BAD_INTERPRETATION',
+      file: round.path,
+      column: 'Interpretation',
+      found: choice,
+      expected: contest.choices.map((known) => known.name).join('; '),
+      message: `${where}: “${choice}” is no choice of “${name}”.`,
+      advice: 'Write choices as they stand in audit.json, joined by semicolons.',
+      count: 1,
+    }));
+  });
+}
+
+function place(jurisdiction: string, unit: string): string {
+  return JSON.stringify([jurisdiction, unit]);
+}

@@ -1,0 +1,228 @@
+import {
+  type Audit,
+  type AuditCommand,
+  type AuditEvent,
+  type AuditInputs,
+  type AuditRefusal,
+  type BegunAudit,
+  type ContestMeasurement,
+  type Draw,
+  decide,
+  drawSample,
+  evolve,
+  isInRounds,
+  measureRisk,
+  NOT_BEGUN,
+  outstandingContests,
+  preferredSampleSizes,
+  type SampleRefusal,
+} from '@plumbline/audit';
+import { type InputFile, Sha256Schema } from '@plumbline/election';
+import type { FileIssue } from '@plumbline/election-files';
+import { assert, err, ok, type Result } from '@plumbline/prelude';
+import { commitmentOf } from '../commitment.ts';
+import type { HashText } from '../log-entry.ts';
+import type { AuditDescription } from './audit-description.ts';
+import { type AuditFolder, readFolder } from './read-folder.ts';
+import { recordRound, type Unaudited } from './record-round.ts';
+
+/** A whole audit, repeated from its folder. */
+export type Replay = {
+  readonly audit: BegunAudit;
+  readonly inputs: AuditInputs;
+  /** Every decision, in order, with the time the folder gives for it. */
+  readonly decisions: readonly { readonly event: AuditEvent; readonly at: string | null }[];
+  /** The bytes of each registered file, by digest. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** What the files asked somebody to confirm, taken as confirmed. */
+  readonly confirmations: readonly FileIssue[];
+  readonly warnings: readonly FileIssue[];
+  readonly rounds: readonly ReplayedRound[];
+  /** Results of units that were not drawn: counted and listed, never in the risk. */
+  readonly extra: number;
+  /** Sampled units without a result. While there are any, the round cannot close. */
+  readonly unaudited: readonly Unaudited[];
+};
+
+export type ReplayedRound = {
+  readonly round: number;
+  readonly draws: readonly Draw[];
+  readonly measurements: readonly ContestMeasurement[];
+};
+
+/** Why a folder could not be replayed to its end. */
+export type ReplayProblem =
+  | { readonly code: 'files-refused'; readonly issues: readonly FileIssue[] }
+  | { readonly code: 'command-refused'; readonly command: AuditCommand['type']; readonly refusal: AuditRefusal }
+  | { readonly code: 'sample-refused'; readonly refusal: SampleRefusal };
+
+/**
+ * Repeats an audit from its folder through the same decisions as the server: plan, files, commitment, seed, and for each
+ * round the draw, the recorded results and the risk.
+ */
+export function replayAudit(folder: AuditFolder, hashText: HashText): Result<Replay, ReplayProblem> {
+  const { description } = folder;
+  const log = startLog();
+  const planned = log.submitAll(planningCommands(folder), null);
+  if (!planned.ok) return planned;
+  const read = readFolder(folder, begun(log.audit()).plan);
+  const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
+  if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
+  const registered = log.submitAll(
+    read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
+    null,
+  );
+  if (!registered.ok) return registered;
+  const committed = log.submitAll(sealingCommands(begun(log.audit()), description, hashText), null);
+  if (!committed.ok) return committed;
+
+  const rounds: ReplayedRound[] = [];
+  const unaudited: Unaudited[] = [];
+  let extra = 0;
+  for (const [index, round] of description.rounds.entries()) {
+    const played = playRound({ log, folder, inputs: read.inputs, number: index + 1, round });
+    if (!played.ok) return played;
+    rounds.push(played.value.replayed);
+    unaudited.push(...played.value.unaudited);
+    extra += played.value.extra;
+    if (unaudited.length > 0) break;
+  }
+  const audit = log.audit();
+  if (audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0) {
+    const concluded = log.submitAll([{ type: 'conclude', outcome: 'confirmed' }], lastTime(description));
+    if (!concluded.ok) return concluded;
+  }
+  return ok({
+    audit: begun(log.audit()),
+    inputs: read.inputs,
+    decisions: log.decisions(),
+    contents: read.contents,
+    confirmations: read.issues.filter((issue) => issue.severity === 'CONFIRM'),
+    warnings: read.issues.filter((issue) => issue.severity === 'WARNING'),
+    rounds,
+    extra,
+    unaudited,
+  });
+}
+
+type Log = {
+  readonly audit: () => Audit;
+  readonly decisions: () => readonly { readonly event: AuditEvent; readonly at: string | null }[];
+  readonly submitAll: (commands: readonly AuditCommand[], at: string | null) => Result<null, ReplayProblem>;
+};
+
+function startLog(): Log {
+  let audit: Audit = NOT_BEGUN;
+  const decisions: { event: AuditEvent; at: string | null }[] = [];
+  return {
+    audit: () => audit,
+    decisions: () => decisions,
+    submitAll(commands, at) {
+      for (const command of commands) {
+        const decided = decide(audit, command);
+        if (!decided.ok) return err({ code: 'command-refused', command: command.type, refusal: decided.error });
+        for (const event of decided.value) {
+          audit = evolve(audit, event);
+          decisions.push({ event, at });
+        }
+      }
+      return ok(null);
+    },
+  };
+}
+
+function planningCommands({ description, descriptionBytes, hashBytes }: AuditFolder): readonly AuditCommand[] {
+  const { name, organization, type: auditType, method, compatibility, contests } = description;
+  const file: InputFile = {
+    jurisdiction: null,
+    kind: 'participants',
+    name: 'audit.json',
+    bytes: descriptionBytes.length,
+    sha256: Sha256Schema.parse(hashBytes(descriptionBytes)),
+  };
+  const jurisdictions = description.jurisdictions.map((one) => ({ name: one.name, expectedBallots: null }));
+  const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
+  const withoutManifest = description.jurisdictions.filter((one) => one.manifest === undefined);
+  return [
+    { type: 'create-audit', name, organization, auditType, method, compatibility },
+    { type: 'register-participants', file: { ...file, figures }, jurisdictions },
+    { type: 'define-contests', contests },
+    {
+      type: 'change-settings',
+      settings: {
+        electionName: description.electionName ?? name,
+        state: description.state,
+        // 0.07 × 100 is 7.000000000000001: a percentage is written by people, in decimals.
+        riskLimitPercent: Number((description.riskLimit * 100).toFixed(9)),
+        dataEntry: auditType === 'ballot-polling' ? 'online' : 'offline',
+      },
+    },
+    ...(auditType === 'ballot-polling'
+      ? withoutManifest.map(
+          (one): AuditCommand => ({ type: 'declare-jurisdiction', jurisdiction: one.name, holdsBallots: false }),
+        )
+      : []),
+  ];
+}
+
+function sealingCommands(
+  audit: BegunAudit,
+  description: AuditDescription,
+  hashText: HashText,
+): readonly AuditCommand[] {
+  const commitment = commitmentOf({ plan: audit.plan, files: audit.files }, hashText);
+  return [
+    { type: 'commit-inputs', commitment },
+    { type: 'set-seed', seed: description.seed },
+  ];
+}
+
+function playRound(play: {
+  readonly log: Log;
+  readonly folder: AuditFolder;
+  readonly inputs: AuditInputs;
+  readonly number: number;
+  readonly round: AuditDescription['rounds'][number];
+}): Result<
+  { readonly replayed: ReplayedRound; readonly unaudited: readonly Unaudited[]; readonly extra: number },
+  ReplayProblem
+> {
+  const { log, folder, inputs, number, round } = play;
+  const before = begun(log.audit());
+  const sizes = round.sampleSizes === undefined ? preferredSampleSizes(before, inputs) : ok(round.sampleSizes);
+  if (!sizes.ok) return err({ code: 'sample-refused', refusal: sizes.error });
+  const drawn = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
+  if (!drawn.ok) return err({ code: 'sample-refused', refusal: drawn.error });
+  const draws = drawn.value;
+  const recorded = recordRound({ folder, inputs, audit: before, round: { number, draws, path: round.results } });
+  if (!recorded.ok) return err({ code: 'files-refused', issues: recorded.error });
+  const { extraBatches, commands, finish, unaudited, extra } = recorded.value;
+  const opened = log.submitAll(
+    [{ type: 'open-round', round: number, sampleSizes: sizes.value, draws, extraBatches }],
+    round.openedAt ?? null,
+  );
+  if (!opened.ok) return opened;
+  const submitted = log.submitAll(commands(begun(log.audit())), round.closedAt ?? null);
+  if (!submitted.ok) return submitted;
+  const finished = log.submitAll(finish(begun(log.audit())), round.closedAt ?? null);
+  if (!finished.ok) return finished;
+  if (unaudited.length > 0) return ok({ replayed: { round: number, draws, measurements: [] }, unaudited, extra });
+
+  const done = log.audit();
+  assert(done.phase !== 'not-begun' && isInRounds(done), 'a round is open');
+  const measured = measureRisk({ audit: done, inputs });
+  if (!measured.ok) return err({ code: 'sample-refused', refusal: measured.error });
+  const closing: AuditCommand = { type: 'close-round', round: number, measurements: measured.value };
+  const closed = log.submitAll([closing], round.closedAt ?? null);
+  if (!closed.ok) return closed;
+  return ok({ replayed: { round: number, draws, measurements: measured.value }, unaudited, extra });
+}
+
+function lastTime(description: AuditDescription): string | null {
+  return description.rounds.at(-1)?.closedAt ?? null;
+}
+
+function begun(audit: Audit): BegunAudit {
+  assert(audit.phase !== 'not-begun', 'the audit was created');
+  return audit;
+}
