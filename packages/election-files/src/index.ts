@@ -1,4 +1,10 @@
 export {
+  type BallotResult,
+  type BatchResult,
+  parseBallotResultsCsv,
+  parseBatchResultsCsv,
+} from './audit-results-csv.ts';
+export {
   type BallotManifestFile,
   GEORGIA_COUNTING_GROUPS,
   type ManifestAuditType,

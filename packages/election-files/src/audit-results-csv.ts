@@ -1,0 +1,101 @@
+import { checkKeys } from './csv/check-keys.ts';
+import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
+import { readCount, readRows, type TableRow } from './csv/read-rows.ts';
+import { openRowTable } from './csv/row-table.ts';
+import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+import { type ParsedFile, parsedFile } from './parsed-file.ts';
+import type { SmallFile } from './small-file.ts';
+
+/** Votes that people counted in one batch. */
+export type BatchResult = {
+  readonly jurisdiction: string;
+  readonly batch: string;
+  /** By contest name and choice name. */
+  readonly votes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
+/** What people read from one ballot card. Interpretations by contest name, as written in the file; null: not found. */
+export type BallotResult = {
+  readonly jurisdiction: string;
+  readonly tabulator: string | null;
+  readonly batch: string;
+  readonly position: number;
+  readonly interpretations: Readonly<Record<string, string>> | null;
+};
+
+const text = (name: string): ColumnSpec => ({ name, required: true, blankAllowed: false });
+
+const BATCH_COLUMNS = ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'].map(text);
+const BALLOT_COLUMNS: readonly ColumnSpec[] = [
+  text('Jurisdiction'),
+  { name: 'Tabulator', required: false, blankAllowed: true },
+  ...['Batch Name', 'Ballot Number', 'Contest', 'Interpretation'].map(text),
+];
+
+/** Reads what a round of a batch comparison found: a row for each batch, contest and choice, in any order. */
+export function parseBatchResultsCsv(file: SmallFile): ParsedFile<readonly BatchResult[]> {
+  const issues = createIssueCollector(file.name);
+  const rows = readResultRows(file, BATCH_COLUMNS, issues);
+  if (rows === undefined) return parsedFile<readonly BatchResult[]>(issues, undefined);
+  const found = new Map<string, BatchResult & { votes: Record<string, Record<string, number>> }>();
+  for (const row of rows) {
+    const [jurisdiction, batch, contest, choice] = cellsOf(row, ['Jurisdiction', 'Batch Name', 'Contest', 'Choice']);
+    const votes = readCount(row, 'Votes', issues) ?? 0;
+    const key = JSON.stringify([jurisdiction, batch]);
+    const result = found.get(key) ?? { jurisdiction, batch, votes: {} };
+    found.set(key, result);
+    result.votes[contest] ??= {};
+    result.votes[contest][choice] = votes;
+  }
+  const columns = ['Jurisdiction', 'Batch Name', 'Contest', 'Choice'];
+  checkKeys(
+    rows.map((row) => ({ row: row.row, key: cellsOf(row, columns) })),
+    columns,
+    issues,
+  );
+  return parsedFile<readonly BatchResult[]>(issues, [...found.values()]);
+}
+
+/** Reads what a round found on single ballots: a row for each ballot and contest; contest `*` marks a ballot not found. */
+export function parseBallotResultsCsv(file: SmallFile): ParsedFile<readonly BallotResult[]> {
+  const issues = createIssueCollector(file.name);
+  const rows = readResultRows(file, BALLOT_COLUMNS, issues);
+  if (rows === undefined) return parsedFile<readonly BallotResult[]>(issues, undefined);
+  const found = new Map<string, BallotResult & { interpretations: Record<string, string> | null }>();
+  for (const row of rows) {
+    const [jurisdiction, batch, contest] = cellsOf(row, ['Jurisdiction', 'Batch Name', 'Contest']);
+    const [written, interpretation] = cellsOf(row, ['Tabulator', 'Interpretation']);
+    const tabulator = written === '' ? null : written;
+    const position = readCount(row, 'Ballot Number', issues) ?? 0;
+    const key = JSON.stringify([jurisdiction, tabulator, batch, position]);
+    const result = found.get(key) ?? { jurisdiction, tabulator, batch, position, interpretations: {} };
+    found.set(key, result);
+    if (interpretation === 'NOT_FOUND') result.interpretations = null;
+    else if (result.interpretations !== null) result.interpretations[contest] = interpretation;
+  }
+  const columns = ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest'];
+  checkKeys(
+    rows.map((row) => ({ row: row.row, key: cellsOf(row, columns) })),
+    columns,
+    issues,
+  );
+  return parsedFile<readonly BallotResult[]>(issues, [...found.values()]);
+}
+
+function readResultRows(
+  file: SmallFile,
+  specs: readonly ColumnSpec[],
+  issues: IssueCollector,
+): readonly TableRow[] | undefined {
+  const table = openRowTable(file, issues, {
+    kind: 'audit-results',
+    inWords: 'the results of an audit round',
+    headers: specs.map(({ name }) => name),
+  });
+  const columns = table && locateColumns(table, specs, issues, undefined);
+  return table && columns && readRows(table, columns, specs, issues);
+}
+
+function cellsOf(row: TableRow, columns: readonly string[]): string[] {
+  return columns.map((column) => row.cells.get(column) ?? '');
+}
