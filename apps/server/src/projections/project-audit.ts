@@ -1,10 +1,82 @@
+import { type AuditEvent, currentRound, isInRounds } from '@plumbline/audit';
+import { parseParticipantsCsv } from '@plumbline/election-files';
 import type { LogEntry } from '@plumbline/record';
+import { loadAuditUncommitted } from '../history/load-audit.ts';
+import { readBytes } from '../inputs/input-files.ts';
+import { eventOf } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
+import { boardToken, digestOfToken } from '../sign-in/token.ts';
+import { updateAuditProgress } from '../stores/audits.ts';
+import { addBoardLink } from '../stores/board-links.ts';
+import { replaceManagers } from '../stores/jurisdiction-managers.ts';
+import { ensurePeople, normalEmail } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
 
+/** What is looked up across audits: how far each is, who manages which jurisdiction, which link opens which board. */
 export async function projectAudit(
-  _services: Services,
-  _tx: Writer,
-  _auditId: string,
-  _entries: readonly LogEntry[],
-): Promise<void> {}
+  services: Services,
+  tx: Writer,
+  auditId: string,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  let round = 0;
+  for (const entry of entries) {
+    const { event, body } = eventOf<AuditEvent>(entry);
+    if (event.type === 'participants-registered') {
+      await projectParticipants(services, tx, { auditId, event, at: new Date(body.at) });
+    }
+    if (event.type === 'round-opened') round = event.round;
+    if (event.type === 'boards-created') {
+      const openRound = round === 0 ? await currentRoundNumber(tx, auditId) : round;
+      await projectBoards(services, tx, { auditId, round: openRound, event });
+    }
+  }
+  const { audit } = await loadAuditUncommitted(tx, auditId);
+  await updateAuditProgress(tx, auditId, {
+    phase: audit.phase,
+    round: isInRounds(audit) ? currentRound(audit).number : null,
+    outcome: audit.phase === 'concluded' ? audit.outcome : null,
+  });
+}
+
+type Event<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
+
+/** The addresses of the managers are in the file and not in the log; the file is found by its digest. */
+async function projectParticipants(
+  services: Services,
+  tx: Writer,
+  seen: { readonly auditId: string; readonly event: Event<'participants-registered'>; readonly at: Date },
+): Promise<void> {
+  const { auditId, event, at } = seen;
+  const bytes = await readBytes(services.blobs, event.file.sha256);
+  const parsed = parseParticipantsCsv({ name: event.file.name, bytes });
+  // A replayed audit lists its jurisdictions in a file without people.
+  const participants = parsed.accepted ? parsed.value.jurisdictions : [];
+  const emails = participants.flatMap((one) => one.managers.map((email) => ({ email })));
+  const people = await ensurePeople(tx, emails, at);
+  const managers = participants.flatMap((one) =>
+    one.managers.flatMap((email) => {
+      const personId = people.get(normalEmail(email));
+      return personId === undefined ? [] : [{ jurisdiction: one.name, personId }];
+    }),
+  );
+  await replaceManagers(tx, auditId, managers);
+}
+
+async function projectBoards(
+  services: Services,
+  tx: Writer,
+  seen: { readonly auditId: string; readonly round: number; readonly event: Event<'boards-created'> },
+): Promise<void> {
+  const { auditId, round, event } = seen;
+  for (const { name } of event.boards) {
+    const place = { auditId, jurisdiction: event.jurisdiction, round, board: name };
+    const token = boardToken(services.secret, { ...place, rotation: 0 });
+    await addBoardLink(tx, place, { rotation: 0, tokenSha256: digestOfToken(token) });
+  }
+}
+
+async function currentRoundNumber(tx: Writer, auditId: string): Promise<number> {
+  const { audit } = await loadAuditUncommitted(tx, auditId);
+  return isInRounds(audit) ? currentRound(audit).number : 0;
+}

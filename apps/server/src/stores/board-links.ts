@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reader, Writer } from './store.ts';
 
 /** The board that a link opens, and whether the link is still worth anything. */
@@ -33,11 +33,19 @@ export async function addBoardLink(
       jurisdiction: place.jurisdiction,
       round: place.round,
       board: place.board,
-      board_id: randomUUID(),
+      board_id: boardIdOf(place),
       rotation: link.rotation,
       token_sha256: link.tokenSha256,
     })
     .execute();
+}
+
+/** The same board has the same identifier whenever the projections are made again: the log names boards by it. */
+export function boardIdOf(place: BoardPlace): string {
+  const digest = hash('sha256', JSON.stringify([place.auditId, place.jurisdiction, place.round, place.board]), 'hex');
+  // The form of a UUID of version 8, which is for identifiers that are made in one's own way (RFC 9562).
+  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`];
+  return [...parts, digest.slice(20, 32)].join('-');
 }
 
 export async function replaceBoardLink(

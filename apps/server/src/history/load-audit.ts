@@ -1,0 +1,58 @@
+import type { BegunAudit } from '@plumbline/audit';
+import { assert } from '@plumbline/prelude';
+import { lockChain } from '../log/append-events.ts';
+import { readHead, readLog } from '../log/read-log.ts';
+import { auditChain } from '../stores/news.ts';
+import type { Reader, Writer } from '../stores/store.ts';
+import { type AuditHistory, emptyHistory, withEntries } from './audit-history.ts';
+
+/** A history whose audit has begun: every audit that exists. */
+export type BegunHistory = AuditHistory & { readonly audit: BegunAudit };
+
+const AUDITS_CACHED_MAX = 100;
+const cache = new Map<string, AuditHistory>();
+
+/**
+ * The audit as it stands, for reading. Only committed entries are folded and kept, so the cache is right in every process
+ * whoever wrote them.
+ */
+export async function loadAudit(db: Reader, auditId: string): Promise<BegunHistory> {
+  const known = cache.get(auditId) ?? emptyHistory(auditId);
+  const head = await readHead(db, auditChain(auditId));
+  assert(head !== undefined, 'an audit has a log', auditId);
+  if (head.number === known.head.number) return begun(known);
+  const entries = await readLog(db, auditChain(auditId), { from: known.head.number + 1 });
+  // Another request may have folded the same entries in the meantime; `withEntries` passes over what is known.
+  const newest = cache.get(auditId) ?? known;
+  const history = withEntries(newest.head.number > known.head.number ? newest : known, entries);
+  remember(history);
+  return begun(history);
+}
+
+/** The audit as it stands, held until the transaction ends: nobody else can decide about it in the meantime. */
+export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<BegunHistory> {
+  await lockChain(tx, auditChain(auditId));
+  return loadAudit(tx, auditId);
+}
+
+/** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */
+export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
+  const known = cache.get(auditId) ?? emptyHistory(auditId);
+  const entries = await readLog(tx, auditChain(auditId), { from: known.head.number + 1 });
+  return begun(withEntries(known, entries));
+}
+
+function remember(history: AuditHistory): void {
+  const before = cache.get(history.auditId);
+  if (before !== undefined && before.head.number >= history.head.number) return;
+  cache.delete(history.auditId);
+  cache.set(history.auditId, history);
+  const oldest = cache.keys().next();
+  if (cache.size > AUDITS_CACHED_MAX && !oldest.done) cache.delete(oldest.value);
+}
+
+function begun(history: AuditHistory): BegunHistory {
+  const { audit } = history;
+  assert(audit.phase !== 'not-begun', 'the log of an audit begins with its creation', history.auditId);
+  return { ...history, audit };
+}
