@@ -173,6 +173,7 @@ export function finishProbability(prospect: PairProspect, ballots: number): numb
   const [p, up, down, needed] = [share, plus, minus, missing].map(toDouble);
   const votes = ballots * (prospect.winnerShare + prospect.loserShare);
   const winnerVotesNeeded = (needed - down * votes) / (up - down);
+  if (p === 1) return winnerVotesNeeded <= votes ? 1 : 0;
   const z = (winnerVotesNeeded - votes * p) / Math.sqrt(votes * p * (1 - p));
   return Math.round(normalCdf(-z) * 100) / 100;
 }
@@ -221,7 +222,9 @@ type TestSteps = {
 function decimalShares(prospect: PairProspect): Pick<TestSteps, 'winnerShare' | 'loserShare' | 'share'> {
   const winnerShare = decimalFromDouble(prospect.winnerShare);
   const loserShare = decimalFromDouble(prospect.loserShare);
-  return { winnerShare, loserShare, share: divide(winnerShare, add(winnerShare, loserShare)) };
+  // Without votes for the loser the share is 1, which a rounded sum could miss.
+  const share = prospect.loserShare === 0 ? ONE : divide(winnerShare, add(winnerShare, loserShare));
+  return { winnerShare, loserShare, share };
 }
 
 function testSteps(prospect: PairProspect): TestSteps {
