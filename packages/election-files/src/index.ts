@@ -42,6 +42,7 @@ export {
   marksEnd,
   NO_RECORD_ID,
   OVERVOTED,
+  STRUCK,
   VOID,
   WRITE_IN_REJECTED,
   WRITE_IN_RESOLVED,
@@ -100,4 +101,5 @@ export {
   standardizedContestsTemplateCsv,
 } from './standardized-contests-csv.ts';
 export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } from './tabulator-status-xml.ts';
+export { openWorkbook } from './workbook/open-workbook.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

@@ -61,6 +61,11 @@ export const NO_RECORD_ID = 0xffffffff;
 export const OVERVOTED = 1;
 /** Contest flag: the machine ignored the contest because of an overvoted straight-party vote. */
 export const VOID = 2;
+/**
+ * Contest flag, with `OVERVOTED`: the scanner noted an overvote and lists none of the marks as votes. The card is
+ * overvoted; vendors' own totals count such contests among the blank ones, and so does the tally here.
+ */
+export const STRUCK = 4;
 
 /** Write-in status of a mark: nobody has looked at the text yet, it was accepted, it was rejected. */
 export const WRITE_IN_UNRESOLVED = 1;

@@ -1,4 +1,4 @@
-import { type Card, markChoice, markRank, markStatus, marksEnd, OVERVOTED, WRITE_IN_REJECTED } from './card.ts';
+import { type Card, markChoice, markRank, markStatus, marksEnd, OVERVOTED, STRUCK, WRITE_IN_REJECTED } from './card.ts';
 import { type CvrContestTally, stateOf } from './cvr-contest.ts';
 
 /**
@@ -60,7 +60,8 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
   count.cards += 1;
   const start = card.markStart[at] ?? 0;
   const end = marksEnd(card, at);
-  if (((card.flags[at] ?? 0) & OVERVOTED) !== 0) {
+  const flags = card.flags[at] ?? 0;
+  if ((flags & (OVERVOTED | STRUCK)) === OVERVOTED) {
     count.calledOvervoted += 1;
     return;
   }

@@ -97,7 +97,7 @@ export function readDominionHeader(options: {
   const { rows, headerRow, contests, issues } = options;
   const names = rows.at(-1) ?? [];
   const contestCells = (rows.at(-3) ?? []).map(collapseSpaces);
-  const choiceCells = (rows.at(-2) ?? []).map(collapseSpaces);
+  const choiceCells = (rows.at(-2) ?? []).map((cell) => cell.replace(/\s*[\r\n]+\s*/g, ' '));
   const firstFound = contestCells.findIndex((cell) => cell !== '');
   const first = firstFound === -1 ? names.length : firstFound;
   const columnCount = Math.max(names.length, contestCells.length, choiceCells.length);

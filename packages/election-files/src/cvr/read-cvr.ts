@@ -8,6 +8,7 @@ import { compareWithManifest } from './compare-with-manifest.ts';
 import { finishContests } from './contest-registry.ts';
 import type { CvrFormat, CvrReading, ReadCvrRequest } from './cvr-reading.ts';
 import { readDominionCsv } from './dominion-csv.ts';
+import { readDominionJson } from './dominion-json.ts';
 import type { UploadContext } from './upload-context.ts';
 
 /**
@@ -44,6 +45,8 @@ async function readFormat(context: UploadContext, format: CvrFormat): Promise<vo
     case 'dominion-csv':
       for (const [index, file] of files.entries()) await readDominionCsv(context, index, file);
       return;
+    case 'dominion-json':
+      return readDominionJson(context);
     default:
       return;
   }
