@@ -150,7 +150,7 @@ test('117.0 is read as 117 and remarked on', () => {
 
 test('a row that is short only of blank cells is taken; any other is named', () => {
   const short = parse('Batch Name,Number of Ballots,,\nA,5\nB\n');
-  expect(short.issues).toMatchObject([{ code: 'CELL_COUNT', row: 3, found: '1 cells' }]);
+  expect(short.issues).toMatchObject([{ code: 'CELL_COUNT', row: 3, found: '1 cell' }]);
   const long = parse('Batch Name,Number of Ballots\nA,5,,\nSmith, Ann,6\n');
   expect(long.issues).toMatchObject([{ code: 'CELL_COUNT', row: 3, found: '3 cells' }]);
 });

@@ -49,6 +49,7 @@ test('what is none of ours is named for what it looks like', () => {
   expect(kindOf('Name,Age\nAnn,5\n')).toBe('a table with the headers “Name”, “Age”');
   expect(kindOf('Dear clerk')).toBe('a text');
   expect(kindOf('PK\u0003\u0004')).toBe('archive');
+  expect(kindOf('PK\u0003\u0004…[Content_Types].xml')).toBe('workbook');
 });
 
 test('archives are told apart by the names of their entries', () => {

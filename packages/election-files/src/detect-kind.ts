@@ -20,7 +20,9 @@ export type TableKind =
 export type DetectedKind =
   | { readonly kind: TableKind | 'tabulator-status' }
   | { readonly kind: 'cvr'; readonly format: CvrFormat }
-  /** What an archive is, `detectArchiveKind` tells from the names in it. */
+  /** An Excel workbook: `openWorkbook` takes the table out of it. */
+  | { readonly kind: 'workbook' }
+  /** What another archive is, `detectArchiveKind` tells from the names in it. */
   | { readonly kind: 'archive' }
   | { readonly kind: 'unknown'; readonly looksLike: string };
 
@@ -30,7 +32,9 @@ export const KIND_HEAD_BYTES = 65_536;
 /** A file's kind, from its first bytes. The name plays no part: people rename files, and programs name them all alike. */
 export function detectKind(head: Uint8Array): DetectedKind {
   if (head.length === 0) return { kind: 'unknown', looksLike: 'an empty file' };
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return { kind: 'archive' };
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) {
+    return { kind: isWorkbook(head) ? 'workbook' : 'archive' };
+  }
   const binary = sniffBinary(head);
   if (binary !== undefined) return { kind: 'unknown', looksLike: binary };
   const text = decodeHead(head);
@@ -124,6 +128,12 @@ const KNOWN_HEADERS = [
   'RowNumber',
   ...Object.entries(MANIFEST_HEADER_SYNONYMS).flat(2),
 ];
+
+/** Every program that writes workbooks puts one of these names into the first entries. */
+function isWorkbook(head: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(head);
+  return text.includes('[Content_Types].xml') || text.includes('xl/workbook.xml') || text.includes('xl/worksheets/');
+}
 
 /** The beginning of a file as text; a character that the cut went through does not matter here. */
 function decodeHead(head: Uint8Array): string {

@@ -69,7 +69,14 @@ export {
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
 export { readCvr } from './cvr/read-cvr.ts';
-export { type DetectedKind, detectArchiveKind, detectKind, KIND_HEAD_BYTES, type TableKind } from './detect-kind.ts';
+export {
+  type DetectedKind,
+  detectArchiveKind,
+  detectKind,
+  detectTableKind,
+  KIND_HEAD_BYTES,
+  type TableKind,
+} from './detect-kind.ts';
 export {
   FILE_ISSUE_CODES,
   type FileIssue,

@@ -4,6 +4,7 @@ import {
   type CvrProgress,
   type DetectedKind,
   detectKind,
+  detectTableKind,
   KIND_HEAD_BYTES,
   readHead,
 } from '@plumbline/election-files';
@@ -11,7 +12,7 @@ import { inspectCvr } from './inspect-cvr.ts';
 import { inspectTable } from './inspect-table.ts';
 import { type Inspection, TABLE_KINDS, type TableKindName } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
-import { type OpenUpload, readSource } from './open-upload.ts';
+import { type OpenUpload, readUpload } from './open-upload.ts';
 
 /** What `--as` may name. */
 export type InspectKind = TableKindName | 'cvr' | CvrFormat;
@@ -26,12 +27,21 @@ export async function inspectUpload(
 ): Promise<Inspection> {
   const [first] = uploads;
   if (first === undefined) throw new Error('an upload has at least one file');
-  const kind = as ?? kindOf(detectKind(await readHead(first.source, KIND_HEAD_BYTES)));
+  const kind = as ?? kindOf(await detectUploadKind(first));
   if (kind === undefined || uploads.length > 1 || !isTableKind(kind)) {
     const format = kind === undefined || kind === 'cvr' || isTableKind(kind) ? undefined : kind;
     return inspectCvr(uploads, format, context, onProgress);
   }
-  return inspectTable({ name: first.name, bytes: await readSource(first.source) }, kind, context);
+  return inspectTable(await readUpload(first), kind, context);
+}
+
+/** The kind of a file by its content; of a workbook, by the sheet that holds a table. */
+async function detectUploadKind(upload: OpenUpload): Promise<DetectedKind> {
+  const detected = detectKind(await readHead(upload.source, KIND_HEAD_BYTES));
+  if (detected.kind !== 'workbook') return detected;
+  const opened = await readUpload(upload);
+  const sheet = 'sheet' in opened ? detectTableKind(opened.sheet.rows.slice(0, 30)) : undefined;
+  return sheet ?? detected;
 }
 
 /** The kind to read a file as; undefined where only the reader of cast vote records can tell. */
@@ -44,6 +54,7 @@ function kindOf(detected: DetectedKind): InspectKind | undefined {
       // Neither is an election file of its own: the manifest's reader says what it is and where it belongs.
       return 'manifest';
     case 'archive':
+    case 'workbook':
     case 'unknown':
       return undefined;
     default:

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { type ByteSource, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
-import { gunzipSource, openFile } from '@plumbline/election-files/node';
+import { type ByteSource, openWorkbook, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
+import { gunzipSource, nodeInflater, openFile } from '@plumbline/election-files/node';
 
 /** A file as it was named on the command line; one that ends in .gz is opened under its name without it. */
 export type OpenUpload = {
@@ -17,18 +17,23 @@ export async function openUpload(path: string): Promise<OpenUpload> {
   return { name: name.slice(0, -'.gz'.length), source: gunzipSource(source), close };
 }
 
-/** The whole of a small file, read no further than one byte over the limit, so that the reader can say it is too large. */
+/** The whole of a small file; of a workbook, the sheet that holds the table. */
 export async function readSmallFile(path: string): Promise<SmallFile> {
   const upload = await openUpload(path);
   try {
-    return { name: upload.name, bytes: await readSource(upload.source) };
+    return await readUpload(upload);
   } finally {
     await upload.close();
   }
 }
 
-/** The bytes of a source, at most one more than a small file may have. */
-export async function readSource(source: ByteSource): Promise<Uint8Array> {
+/** The same of an upload that is already open. */
+export async function readUpload({ name, source }: OpenUpload): Promise<SmallFile> {
+  return openWorkbook({ name, bytes: await readSource(source) }, { inflater: nodeInflater });
+}
+
+/** The bytes of a source, at most one more than a small file may have, so that its reader can say it is too large. */
+async function readSource(source: ByteSource): Promise<Uint8Array> {
   const most = SMALL_FILE_BYTES_MAX + 1;
   const parts: Uint8Array[] = [];
   let size = 0;

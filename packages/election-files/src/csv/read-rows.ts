@@ -91,19 +91,24 @@ export function confirmTotalByArithmetic(
 function hasRightWidth(row: Row, table: RowTable, mayEndBefore: number, issues: IssueCollector): boolean {
   const width = table.header.cells.length;
   const tooLong = row.cells.length > width && row.cells.slice(width).some((cell) => cell !== '');
-  const tooShort = row.cells.length < Math.min(width, mayEndBefore);
+  // A workbook does not store blank cells: a short row there is one with blank cells at its end.
+  const tooShort = table.encoding !== 'xlsx' && row.cells.length < Math.min(width, mayEndBefore);
   if (!tooLong && !tooShort) return true;
   issues.error({
     code: 'CELL_COUNT',
     row: row.row,
-    found: `${row.cells.length} cells`,
-    expected: `${width} cells`,
-    message: `Row ${row.row} has ${row.cells.length} cells, the header has ${width}.`,
+    found: cellsInWords(row.cells.length),
+    expected: cellsInWords(width),
+    message: `Row ${row.row} has ${cellsInWords(row.cells.length)}, the header has ${width}.`,
     advice: tooLong
       ? 'A comma inside a name must be quoted: put the whole cell in quotation marks.'
       : 'Add the missing cells, or save the file from a spreadsheet program as CSV.',
   });
   return false;
+}
+
+function cellsInWords(count: number): string {
+  return count === 1 ? '1 cell' : `${count} cells`;
 }
 
 /** Cells at the end of a row may be left away only where they may be blank. */

@@ -1,0 +1,196 @@
+import { columnLetter } from '../csv/locate-columns.ts';
+import { CELLS_MAX, type Row, trimCell } from '../csv/split-rows.ts';
+import type { IssueDraft } from '../issue-collector.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import { walkXml, type XmlFault } from '../xml/walk-xml.ts';
+import type { NumberFormat } from './read-styles.ts';
+
+/** What the cells of a sheet refer to. */
+export type SheetContext = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly sharedStrings: readonly string[];
+  /** How numbers are shown, by the cell's style. */
+  readonly formats: readonly NumberFormat[];
+};
+
+/** The cells of a sheet as text, and those whose value cannot be trusted. */
+export type SheetCells = { readonly rows: readonly Row[]; readonly errors: readonly IssueDraft[] };
+
+/** A spreadsheet program allows no more. */
+const COLUMNS_MAX = 16_384;
+const ROWS_MAX = 1_048_576;
+const ERRORS_MAX = 200;
+
+type OpenCell = { column: number; type: string; style: number; value: string; hasFormula: boolean };
+
+/** Reads one sheet of a workbook: every cell as the text a person sees, save for rounding. */
+export function readSheet(xml: string, context: SheetContext): SheetCells {
+  const rows: Row[] = [];
+  const errors: IssueDraft[] = [];
+  let rowNumber = 0;
+  let cells: string[] = [];
+  let cell: OpenCell | undefined;
+  let inValue = false;
+  let inPhonetic = false;
+  let cellCount = 0;
+
+  const closeCell = (closed: OpenCell) => {
+    const read = readCell(closed, rowNumber, context);
+    if ('issue' in read) {
+      if (errors.length < ERRORS_MAX) errors.push(read.issue);
+      return;
+    }
+    if (read.text === '') return;
+    while (cells.length < closed.column) cells.push('');
+    cells[closed.column] = read.text;
+  };
+
+  const fault = walkXml(xml, {
+    onOpen: ({ name, attributes }) => {
+      if (name === 'row') {
+        rowNumber = positionWithin(attributes.get('r'), rowNumber + 1, ROWS_MAX);
+        cells = [];
+      } else if (name === 'c') {
+        const next = cell === undefined ? cells.length : cell.column + 1;
+        cell = {
+          column: Math.min(columnOf(attributes.get('r')) ?? next, COLUMNS_MAX - 1),
+          type: attributes.get('t') ?? 'n',
+          style: Number(attributes.get('s') ?? 0),
+          value: '',
+          hasFormula: false,
+        };
+      } else if (cell !== undefined) {
+        if (name === 'f') cell.hasFormula = true;
+        if (name === 'rPh') inPhonetic = true;
+        if (name === 'v' || (name === 't' && !inPhonetic)) inValue = true;
+      }
+    },
+    onText: (text) => {
+      if (inValue && cell !== undefined) cell.value += text;
+    },
+    onClose: (name) => {
+      if (name === 'v' || name === 't') inValue = false;
+      if (name === 'rPh') inPhonetic = false;
+      if (name === 'c' && cell !== undefined) {
+        closeCell(cell);
+        cell = undefined;
+      }
+      if (name === 'row') {
+        cellCount += cells.length;
+        if (cellCount > CELLS_MAX) throw tooManyCells(context.file);
+        if (cells.length > 0) rows.push({ row: rowNumber, cells });
+        cells = [];
+      }
+    },
+  });
+  if (fault !== undefined) throw badSheet(context.file, context.sheet, fault);
+  return { rows, errors };
+}
+
+function readCell(
+  cell: OpenCell,
+  row: number,
+  context: SheetContext,
+): { readonly text: string } | { readonly issue: IssueDraft } {
+  const address = `${columnLetter(cell.column)}${row}`;
+  // A formula whose value is an empty text is stored with the type of a text.
+  if (cell.hasFormula && cell.value === '' && cell.type !== 'str') {
+    return { issue: formulaIssue(address, row, context, 'holds a formula without a stored value') };
+  }
+  switch (cell.type) {
+    case 's':
+      return { text: trimCell(context.sharedStrings[Number(cell.value)] ?? '') };
+    case 'str':
+    case 'inlineStr':
+      return { text: trimCell(cell.value) };
+    case 'b':
+      return { text: cell.value === '1' ? 'TRUE' : 'FALSE' };
+    case 'e':
+      return { issue: formulaIssue(address, row, context, `holds the error ${cell.value}`) };
+    case 'd':
+      return { issue: dateIssue(address, row, cell.value, context) };
+    default:
+      return readNumber(cell, { address, row, context });
+  }
+}
+
+function readNumber(
+  cell: OpenCell,
+  { address, row, context }: { readonly address: string; readonly row: number; readonly context: SheetContext },
+): { readonly text: string } | { readonly issue: IssueDraft } {
+  const text = cell.value.trim();
+  const number = Number(text);
+  if (text === '' || !Number.isFinite(number)) return { text };
+  const format = context.formats[cell.style];
+  if (format?.kind === 'date') return { issue: dateIssue(address, row, text, context) };
+  const plain = Number.isSafeInteger(number) ? number.toFixed(0) : String(number);
+  return { text: format?.kind === 'padded' && /^\d+$/.test(plain) ? plain.padStart(format.digits, '0') : plain };
+}
+
+function formulaIssue(address: string, row: number, { sheet }: SheetContext, what: string): IssueDraft {
+  return {
+    code: 'XLSX_FORMULA',
+    row,
+    column: address.replace(/\d+$/, ''),
+    found: what,
+    expected: 'a value',
+    message: `Cell ${address} of sheet “${sheet}” ${what}.`,
+    advice: 'Save the sheet as values or as CSV, and send that.',
+  };
+}
+
+/** A batch called 5-1 becomes the first of May as soon as a spreadsheet program sees it. */
+function dateIssue(address: string, row: number, found: string, { sheet }: SheetContext): IssueDraft {
+  return {
+    code: 'EXCEL_DAMAGE',
+    row,
+    column: address.replace(/\d+$/, ''),
+    found,
+    expected: 'text or a number',
+    message: `Cell ${address} of sheet “${sheet}” is a date. The spreadsheet program may have made it from a name such as 5-1.`,
+    advice: 'Set the column to “Text”, enter the name again, and save; or export the file again without opening it.',
+  };
+}
+
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}(?=\d|$)/.exec(reference ?? '')?.[0];
+  if (letters === undefined) return undefined;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+function positionWithin(text: string | undefined, otherwise: number, max: number): number {
+  const position = Number(text ?? otherwise);
+  return Number.isInteger(position) && position >= 1 && position <= max ? position : otherwise;
+}
+
+function tooManyCells(file: string): UnreadableFile {
+  return new UnreadableFile({
+    code: 'FILE_TOO_LARGE',
+    file,
+    expected: `at most ${CELLS_MAX} cells`,
+    message: `${file} has more than ${CELLS_MAX} cells.`,
+    advice: 'Check that it is the right file.',
+  });
+}
+
+/** A part of a workbook that is not the XML it should be. */
+export function badSheet(file: string, part: string, fault: XmlFault): UnreadableFile {
+  if (fault.kind === 'declares-types') {
+    return new UnreadableFile({
+      code: 'XML_DTD',
+      file,
+      message: `${part} in ${file} declares document types or entities, which are refused for safety.`,
+      advice: 'Save the workbook again from a spreadsheet program, or save the sheet as CSV.',
+    });
+  }
+  return new UnreadableFile({
+    code: 'BAD_XML',
+    file,
+    found: `line ${fault.line}: ${fault.reason}`,
+    message: `${part} in ${file} is not well-formed XML (line ${fault.line}: ${fault.reason}).`,
+    advice: 'Save the workbook again from a spreadsheet program, or save the sheet as CSV.',
+  });
+}
