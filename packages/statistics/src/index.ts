@@ -27,6 +27,11 @@ export {
   type PublishedRisk,
 } from './compatibility/macro.ts';
 export {
+  superSimpleRiskCompatible,
+  superSimpleSampleSizeCompatible,
+  worstDiscrepancyCompatible,
+} from './compatibility/super-simple.ts';
+export {
   type ChoicePair,
   type ChoiceTally,
   type ContestTally,
@@ -39,6 +44,7 @@ export {
   shareOfVotes,
 } from './contest-tally.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
+export type { PairRisk, PollingRisk, PollingRound, PollingSample } from './polling-sample.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {
   type AlternativeEstimator,
@@ -57,13 +63,7 @@ export {
   fixedBet,
   type StartBetting,
 } from './risk/betting.ts';
-export {
-  bravoRisk,
-  type PairRisk,
-  type PollingRisk,
-  type PollingRound,
-  type PollingSample,
-} from './risk/bravo.ts';
+export { bravoRisk } from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
@@ -83,6 +83,17 @@ export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMe
 export { mixedBets } from './risk/mixed-bets.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
+export {
+  type CardDiscrepancy,
+  type CardVotes,
+  type ComparedCards,
+  type ComparisonStep,
+  ERROR_INFLATOR,
+  kaplanMarkovRisk,
+  superSimpleRisk,
+  type VoteMark,
+  worstDiscrepancy,
+} from './risk/super-simple.ts';
 export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { bravoSampleSizes, type SampleSizeOption } from './sample-size/bravo-size.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
@@ -98,6 +109,14 @@ export {
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
+export {
+  type ComparisonSample,
+  type DiscrepancyCounts,
+  type DiscrepancyRates,
+  stoppingSize,
+  stoppingSizeByRates,
+  superSimpleSampleSize,
+} from './sample-size/super-simple-size.ts';
 export { countCards, meanOfCards, type ValueCount, type ValueDeck, valueDeck } from './sample-size/value-deck.ts';
 export { assignToBoards, type BoardLoad, type WorkUnit } from './sampling/board-assignment.ts';
 export {

@@ -6,6 +6,7 @@ import { macroMethods } from './macro.ts';
 import { InputNotUnderstood } from './read-fields.ts';
 import { samplingMethods } from './sampling.ts';
 import { shangrlaMethods } from './shangrla.ts';
+import { superSimpleMethods } from './super-simple.ts';
 
 /** Every family of methods; a family adds its line here. */
 const families: readonly (readonly CalculateMethod[])[] = [
@@ -14,6 +15,7 @@ const families: readonly (readonly CalculateMethod[])[] = [
   macroMethods,
   samplingMethods,
   shangrlaMethods,
+  superSimpleMethods,
 ];
 
 const methodsByName = new Map(families.flat().map((method) => [method.name, method]));

@@ -1,0 +1,178 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import {
+  type ChoicePair,
+  type ContestTally,
+  checkVotesFitBallots,
+  choicePairs,
+  type ReportedOutcome,
+  reportedOutcome,
+} from '../contest-tally.ts';
+import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
+
+/** The error inflator γ of published comparison audits: the price paid in advance for a few overstatements. */
+export const ERROR_INFLATOR = 1.03905;
+
+/** A mark as a voting system reports it; some say of every choice that the contest was over- or undervoted. */
+export type VoteMark = 0 | 1 | 'overvote' | 'undervote';
+
+/** The marks of one card for one contest, by choice. Empty when the contest is not on the card. */
+export type CardVotes = ReadonlyMap<string, VoteMark>;
+
+/**
+ * Cards that were drawn and compared. `count` different cards that agree in everything, each drawn `timesDrawn` times.
+ * Draws that have not been looked at yet must not be left out.
+ */
+export type ComparedCards = {
+  readonly count: number;
+  readonly timesDrawn: number;
+  readonly reported: CardVotes | 'not-in-cvrs';
+  readonly audited: CardVotes | 'not-found';
+};
+
+/** An error found on a card: by how many votes it overstated the margin of a pair (below 0: understated). */
+export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: number };
+
+/**
+ * Super-simple: the risk of a ballot-level comparison audit, by Kaplan–Markov.
+ *
+ *   P = Π over draws of (1 − 1/U) / (1 − e_b V / 2γ) ,   U = 2γ / μ ,   e_b = max(0, max over pairs of error / (t_w − t_l))
+ *
+ *   μ   diluted margin, 0 < μ ≤ 1     V = μN   smallest margin in votes     γ   error inflator, 1.03905
+ *   e_b   the overstatement on card b relative to the margin of the pair it harms most
+ *
+ * With equal margins:  P = (1 − 1/U)^n · (1 − 1/2γ)^−o₁ · (1 − 1/γ)^−o₂ for o₁ one-vote and o₂ two-vote overstatements.
+ *
+ * Hypothesis   the reported outcome is wrong. P ≤ risk limit means the audit may stop.
+ * Source       Stark (2010), Super-Simple Simultaneous Single-Ballot Risk-Limiting Audits, EVT/WOTE, section 3; Lindeman & Stark
+ *              (2012), A Gentle Introduction to Risk-Limiting Audits, IEEE Security & Privacy 10(5).
+ * Assumes      uniform draws with replacement from N cards; CVRs fixed before the seed; N no less than the cards there are.
+ * Corrects     the pair harmed most is the one with the greatest *relative* error; errors are of valid votes, so an overvote is
+ *              no vote for anybody; a full count is recognised by different cards, none of them lost, and decided by
+ *              arithmetic.
+ * Conservative a card that cannot be found, or that has no CVR, counts as a two-vote overstatement of every pair (Bañuelos &
+ *              Stark 2012), so that losing cards never helps a wrong outcome. Understatements earn nothing.
+ * Numerics     summed as logarithms (log1p) and exponentiated once; never above 1.
+ * Example      μ = 0.02, no errors: P first falls to 10 % at n = 239. Margins 1000 and 5000 of 50,000 cards: a two-vote error
+ *              against the farther loser costs 1/(1 − 2·(1000/5000)/2γ), not 1/(1 − 1/γ).
+ */
+export function superSimpleRisk(
+  contest: ContestTally,
+  cards: readonly ComparedCards[],
+  riskLimit: number,
+): Answer<RiskMeasure> {
+  const fits = checkVotesFitBallots(contest);
+  if (!fits.ok) return fits;
+  const read = reportedOutcome(contest);
+  if (!read.ok) return read;
+  const outcome = read.value;
+  if (outcome.smallestMargin === undefined) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  if (cards.some(({ count, timesDrawn }) => !isCount(count) || !isCount(timesDrawn))) {
+    return refuse('counts-contradict', 'The numbers of cards and of their draws must be whole numbers, 0 or more.');
+  }
+  if (isFullCount(contest, cards)) {
+    const confirmed = fullCountConfirms({ contest, outcome, cards });
+    return answer(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' });
+  }
+  if (outcome.smallestMargin === 0) return answer({ pValue: 1, stopped: 'no' });
+
+  const { smallestMargin } = outcome;
+  const steps = cards.map((card) => {
+    const worst = worstDiscrepancy({ contest, outcome, card });
+    const error = worst ? Math.max(0, worst.countedAs) * (smallestMargin / marginOf(worst.pair)) : 0;
+    return { draws: card.count * card.timesDrawn, error };
+  });
+  return answer(riskByStatistics(kaplanMarkovRisk(outcome.dilutedMargin, steps), riskLimit));
+}
+
+/** Draws that agree in their error, in votes of the smallest margin. */
+export type ComparisonStep = { readonly draws: number; readonly error: number };
+
+/** The product of `superSimpleRisk` for errors given in votes of the smallest margin. */
+export function kaplanMarkovRisk(dilutedMargin: number, steps: readonly ComparisonStep[]): number {
+  const perDraw = Math.log1p(-dilutedMargin / (2 * ERROR_INFLATOR));
+  const logs = steps.map(({ draws, error }) => draws * (perDraw - Math.log1p(-error / (2 * ERROR_INFLATOR))));
+  return Math.exp(Math.min(0, compensatedSum(logs)));
+}
+
+/**
+ * The error of a card to show and to count: of the pairs it misstates, the one whose margin it overstates most, relative
+ * to that margin; the first of equals. Undefined when every pair agrees.
+ */
+export function worstDiscrepancy(at: {
+  readonly contest: ContestTally;
+  readonly outcome: ReportedOutcome;
+  readonly card: Pick<ComparedCards, 'reported' | 'audited'>;
+}): CardDiscrepancy | undefined {
+  const { contest, outcome, card } = at;
+  let worst: CardDiscrepancy | undefined;
+  for (const pair of choicePairs(outcome)) {
+    const countedAs = overstatement({ pair, card, votesAllowed: contest.votesAllowed });
+    if (countedAs !== 0 && (!worst || isWorse({ pair, countedAs }, worst))) worst = { pair, countedAs };
+  }
+  return worst;
+}
+
+function overstatement(at: {
+  pair: ChoicePair;
+  card: Pick<ComparedCards, 'reported' | 'audited'>;
+  votesAllowed: number;
+}): number {
+  const { pair, card, votesAllowed } = at;
+  if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return 2;
+  const reported = validVotes(card.reported, votesAllowed);
+  const audited = validVotes(card.audited, votesAllowed);
+  const margin = (votes: ReadonlyMap<string, number>) =>
+    (votes.get(pair.winner.id) ?? 0) - (votes.get(pair.loser.id) ?? 0);
+  return margin(reported) - margin(audited);
+}
+
+/** More marks than allowed are votes for nobody. */
+function validVotes(marks: CardVotes, votesAllowed: number): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>();
+  let total = 0;
+  for (const [id, mark] of marks) {
+    if (mark === 'overvote') return new Map();
+    const vote = mark === 1 ? 1 : 0;
+    votes.set(id, vote);
+    total += vote;
+  }
+  return total > votesAllowed ? new Map() : votes;
+}
+
+function isWorse(a: CardDiscrepancy, b: CardDiscrepancy): boolean {
+  return a.countedAs * marginOf(b.pair) > b.countedAs * marginOf(a.pair);
+}
+
+function marginOf({ winner, loser }: ChoicePair): number {
+  return winner.votes - loser.votes;
+}
+
+function isFullCount(contest: ContestTally, cards: readonly ComparedCards[]): boolean {
+  const found = cards.filter((card) => card.audited !== 'not-found');
+  return found.reduce((sum, card) => sum + card.count, 0) >= contest.ballots;
+}
+
+/** With every card looked at, the hand count of the cards decides. */
+function fullCountConfirms(at: {
+  contest: ContestTally;
+  outcome: ReportedOutcome;
+  cards: readonly ComparedCards[];
+}): boolean {
+  const totals = new Map<string, number>();
+  for (const { audited, count } of at.cards) {
+    if (audited === 'not-found') continue;
+    for (const [id, vote] of validVotes(audited, at.contest.votesAllowed)) {
+      totals.set(id, (totals.get(id) ?? 0) + vote * count);
+    }
+  }
+  return choicePairs(at.outcome).every(
+    ({ winner, loser }) => (totals.get(winner.id) ?? 0) > (totals.get(loser.id) ?? 0),
+  );
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}

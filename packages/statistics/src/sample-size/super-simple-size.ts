@@ -1,0 +1,167 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { type ContestTally, checkVotesFitBallots, reportedOutcome } from '../contest-tally.ts';
+import {
+  add,
+  asWritten,
+  ceiling,
+  compare,
+  type Decimal,
+  decimalFromDouble,
+  decimalFromInteger,
+  divide,
+  floorOf,
+  ln,
+  multiply,
+  ONE,
+  subtract,
+  ZERO,
+} from '../numeric/decimal28.ts';
+import { ERROR_INFLATOR } from '../risk/super-simple.ts';
+
+/** How many cards had errors of one and two votes. */
+export type DiscrepancyCounts = {
+  readonly oneOver: number;
+  readonly twoOver: number;
+  readonly oneUnder: number;
+  readonly twoUnder: number;
+};
+
+/** Rates of errors, in cards a card. */
+export type DiscrepancyRates = DiscrepancyCounts;
+
+/** What the sample has shown so far: draws, and errors among them. */
+export type ComparisonSample = { readonly drawn: number; readonly found: DiscrepancyCounts };
+
+/** Errors assumed before any card was looked at: 1 card in 1,000 off by one vote each way, 1 in 10,000 by two. */
+export const ASSUMED_RATES: DiscrepancyRates = { oneOver: 0.001, twoOver: 0.0001, oneUnder: 0.001, twoUnder: 0.0001 };
+
+/**
+ * How many more cards to draw in a ballot-level comparison audit if errors keep to their rates so far.
+ *
+ *   n₀ = ⌈ ln α / ( ln(1 − μ/2γ) − r₁ ln(1 − 1/2γ) − r₂ ln(1 − 1/γ) − s₁ ln(1 + 1/2γ) − s₂ ln(1 + 1/γ) ) ⌉
+ *
+ * o₁ = ⌈r₁ n₀⌉, u₁ = ⌈s₁ n₀⌉, o₂ and u₂ rounded; then `stoppingSize` for these counts, at most N, less those drawn.
+ *
+ *   r₁ r₂ s₁ s₂   rates of one- and two-vote over- and understatements: assumed before the first round, then those
+ *                 observed, understatements left out       α   risk limit     μ   diluted margin     γ = 1.03905
+ *
+ * Source     Lindeman & Stark (2012), A Gentle Introduction to Risk-Limiting Audits, and the authors' audit tools; Ottoboni et
+ *            al. (2018), SUITE, arXiv:1809.04235.
+ * Corrects   a tie, a contest without votes, or a risk limit of 0 asks for all cards; a contest without losers is refused.
+ * Numerics   28-digit decimals, because of the ceilings; γ and the assumed rates at the value of their doubles.
+ * Example    margin 2,000 of 110,000 cards, α = 10 %, no errors assumed: 263.
+ */
+export function superSimpleSampleSize(
+  contest: ContestTally,
+  sample: ComparisonSample | undefined,
+  riskLimit: number,
+): Answer<number> {
+  const fits = checkVotesFitBallots(contest);
+  if (!fits.ok) return fits;
+  const read = reportedOutcome(contest);
+  if (!read.ok) return read;
+  const { smallestMargin, dilutedMargin } = read.value;
+  if (!(riskLimit >= 0 && riskLimit < 1)) {
+    return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
+  }
+  if (smallestMargin === undefined) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  const drawn = sample?.drawn ?? 0;
+  if (smallestMargin === 0 || riskLimit === 0) return answer(Math.max(0, contest.ballots - drawn));
+  return answer(additionalDraws({ ballots: contest.ballots, dilutedMargin, sample, riskLimit }));
+}
+
+/** The formula of `superSimpleSampleSize` for a risk limit above 0. */
+export function additionalDraws(at: {
+  readonly ballots: number;
+  readonly dilutedMargin: number;
+  readonly sample: ComparisonSample | undefined;
+  readonly riskLimit: number;
+}): number {
+  const drawn = at.sample?.drawn ?? 0;
+  return Math.max(0, Math.min(at.ballots, totalDraws(at, ratesFrom(at.sample))) - drawn);
+}
+
+/**
+ * Draws in all, by rates of errors; Infinity where errors at these rates never let the audit stop.
+ */
+export function stoppingSizeByRates(at: {
+  readonly dilutedMargin: number;
+  readonly rates: DiscrepancyRates;
+  readonly riskLimit: number;
+}): number {
+  const { oneOver, twoOver, oneUnder, twoUnder } = at.rates;
+  const rates = [oneOver, twoOver, oneUnder, twoUnder].map(decimalFromDouble);
+  return totalDraws(at, rates);
+}
+
+/**
+ * The number of draws at which a comparison audit stops when it has found just these errors.
+ *
+ *   n = max( o₁ + o₂ + u₁ + u₂ , ⌈ −2γ ( ln α + o₁ ln(1 − 1/2γ) + o₂ ln(1 − 1/γ) + u₁ ln(1 + 1/2γ) + u₂ ln(1 + 1/γ) ) / μ ⌉ )
+ *
+ * Source     Stark (2010), Super-Simple Simultaneous Single-Ballot Risk-Limiting Audits; Colorado's rule for ballots to audit.
+ * Assumes    0 < α < 1 and μ > 0.
+ * Example    Colorado 2024: margin 418 of 4,196 cards, α = 3 %, one two-vote understatement: 60 cards.
+ */
+export function stoppingSize(at: {
+  readonly dilutedMargin: number;
+  readonly counts: DiscrepancyCounts;
+  readonly riskLimit: number;
+}): number {
+  const { oneOver, twoOver, oneUnder, twoUnder } = at.counts;
+  const counts = [oneOver, twoOver, oneUnder, twoUnder];
+  let log = ln(asWritten(at.riskLimit));
+  for (const [kind, count] of counts.entries()) log = add(log, multiply(decimalFromInteger(count), LOG_FACTORS[kind]));
+  const draws = ceiling(divide(multiply(subtract(ZERO, TWO_GAMMA), log), decimalFromDouble(at.dilutedMargin)));
+  return Math.max(
+    counts.reduce((sum, count) => sum + count, 0),
+    draws,
+  );
+}
+
+const GAMMA = decimalFromDouble(ERROR_INFLATOR);
+const TWO_GAMMA = multiply(decimalFromInteger(2), GAMMA);
+const HALF_INVERSE = divide(ONE, TWO_GAMMA);
+const INVERSE = divide(ONE, GAMMA);
+/** What one card adds to ln P: one- and two-vote overstatements, then understatements. */
+const LOG_FACTORS: readonly Decimal[] = [
+  ln(subtract(ONE, HALF_INVERSE)),
+  ln(subtract(ONE, INVERSE)),
+  ln(add(ONE, HALF_INVERSE)),
+  ln(add(ONE, INVERSE)),
+];
+
+function ratesFrom(sample: ComparisonSample | undefined): readonly Decimal[] {
+  if (!sample || sample.drawn === 0) {
+    const { oneOver, twoOver, oneUnder, twoUnder } = ASSUMED_RATES;
+    return [oneOver, twoOver, oneUnder, twoUnder].map(decimalFromDouble);
+  }
+  const drawn = decimalFromInteger(sample.drawn);
+  const rate = (count: number) => divide(decimalFromInteger(count), drawn);
+  return [rate(sample.found.oneOver), rate(sample.found.twoOver), ZERO, ZERO];
+}
+
+function totalDraws(at: { dilutedMargin: number; riskLimit: number }, rates: readonly Decimal[]): number {
+  const dilutedMargin = decimalFromDouble(at.dilutedMargin);
+  let perDraw = ln(subtract(ONE, divide(dilutedMargin, TWO_GAMMA)));
+  for (const [kind, rate] of rates.entries()) perDraw = subtract(perDraw, multiply(rate, LOG_FACTORS[kind]));
+  if (compare(perDraw, ZERO) >= 0) return Number.POSITIVE_INFINITY;
+  const first = decimalFromInteger(ceiling(divide(ln(asWritten(at.riskLimit)), perDraw)));
+  const expected = rates.map((rate) => multiply(rate, first));
+  return stoppingSize({
+    dilutedMargin: at.dilutedMargin,
+    riskLimit: at.riskLimit,
+    counts: {
+      oneOver: ceiling(expected[0]),
+      twoOver: roundHalfUp(expected[1]),
+      oneUnder: ceiling(expected[2]),
+      twoUnder: roundHalfUp(expected[3]),
+    },
+  });
+}
+
+function roundHalfUp(value: Decimal): number {
+  return floorOf(add(value, decimalFromDouble(0.5)));
+}
