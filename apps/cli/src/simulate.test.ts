@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { simulate } from './simulate.ts';
+
+const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
+afterEach(() => {
+  printed.mockClear();
+  complained.mockClear();
+});
+const output = () => printed.mock.calls.flat().join('\n');
+
+test('a valid method is within its limit, and says so in JSON', async () => {
+  expect(await simulate(['--method', 'oneaudit', '--audits', '300', '--seed', '7', '--json'])).toBe(0);
+  const answer = JSON.parse(output());
+  expect(answer).toMatchObject({ method: 'oneaudit', outcome: 'wrong', audits: 300, seed: '7', withinLimit: true });
+  expect(answer.scenarios[0]).toMatchObject({ method: 'oneaudit', riskLimit: 0.05, withinLimit: true });
+});
+
+test('a right outcome is reported without a limit', async () => {
+  expect(await simulate(['--method', 'alpha', '--audits', '5', '--outcome', 'right', '--json'])).toBe(0);
+  expect(JSON.parse(output())).toMatchObject({ withinLimit: null });
+});
+
+test('the same seed prints the same text', async () => {
+  await simulate(['--method', 'betting', '--audits', '20', '--seed', 'a']);
+  const first = output();
+  printed.mockClear();
+  await simulate(['--method', 'betting', '--audits', '20', '--seed', 'a']);
+  expect(output()).toBe(first);
+});
+
+test.each([
+  [[], 'Name the method'],
+  [['--method', 'guess'], 'There is no method “guess”'],
+  [['--method', 'alpha', '--audits', '-1'], '--audits must be'],
+  [['--method', 'alpha', '--audits', 'many'], '--audits must be a whole number'],
+  [['--method', 'alpha', '--outcome', 'odd'], '--outcome must be'],
+  [['--methods', 'alpha'], 'Unknown option'],
+])('wrong use %j is named', async (args, sentence) => {
+  expect(await simulate(args)).toBe(2);
+  expect(complained.mock.calls.flat().join('\n')).toContain(sentence);
+});

@@ -1,0 +1,178 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import {
+  type Outcome,
+  simulateAudits,
+  type ValidityReport,
+  type ValidityScenario,
+  validityScenarios,
+} from '@plumbline/simulation';
+
+const METHODS = [...new Set(validityScenarios.map(nameOf))];
+
+const HELP = `bin/plumbline simulate --method METHOD [--audits 20000] [--seed TEXT] [--outcome wrong|right] [--json]
+
+Runs many seeded audits of made elections and prints how often the method confirmed the reported outcome, with the
+Monte-Carlo error, and how many cards or batches were drawn.
+
+  --method METHOD    ${wrapped(METHODS)}
+                     or all: every method as this product uses it. A name with .published repeats another system's
+                     behaviour that is known to be unsound
+  --audits N         audits of each situation, 2000 unless said otherwise
+  --seed TEXT        fixes every card; the same seed gives the same figures
+  --outcome wrong    the reported winner really ties (this is what is simulated unless said otherwise): a valid method
+                     confirms it at most as often as its risk limit
+  --outcome right    the report is right: how soon do audits confirm it?
+  --json             print JSON
+
+Exit code 0: done. 1: a wrong outcome was confirmed too often. 2: wrong use.`;
+
+const EXIT = { done: 0, tooOften: 1, wrongUse: 2 } as const;
+const AUDITS_MOST = 10_000_000;
+
+type Request = {
+  readonly scenarios: readonly ValidityScenario[];
+  readonly method: string;
+  readonly audits: number;
+  readonly seed: string;
+  readonly outcome: Outcome;
+  readonly json: boolean;
+};
+
+/** Runs `plumbline simulate` and answers its exit code. */
+export async function simulate(args: readonly string[]): Promise<number> {
+  const request = parseRequest(args);
+  if (request === 'help') {
+    console.log(HELP);
+    return EXIT.done;
+  }
+  if (typeof request === 'string') {
+    console.error(`${request}\n\n${HELP}`);
+    return EXIT.wrongUse;
+  }
+  const reports = request.scenarios.map((scenario) => simulateShowing(scenario, request));
+  console.log(request.json ? asJson(reports, request) : asText(reports, request));
+  return reports.some(({ withinLimit }) => withinLimit === false) ? EXIT.tooOften : EXIT.done;
+}
+
+/** The name a scenario's method has on the command line. */
+function nameOf({ method, form }: ValidityScenario): string {
+  return form === 'published' ? `${method}.published` : method;
+}
+
+function parseRequest(args: readonly string[]): Request | 'help' | string {
+  let values: ReturnType<typeof parseWords>;
+  try {
+    values = parseWords(args);
+  } catch (error) {
+    // parseArgs throws for an option it does not know: the sentence says which.
+    return error instanceof Error ? error.message : String(error);
+  }
+  if (values.help) return 'help';
+  if (values.method === undefined) return 'Name the method to simulate.';
+  const { method, seed, outcome, json } = values;
+  const scenarios = validityScenarios.filter((scenario) =>
+    method === 'all' ? scenario.form === 'default' : nameOf(scenario) === method,
+  );
+  if (scenarios.length === 0) return `There is no method “${method}”. Methods: ${METHODS.join(', ')}, all.`;
+  const audits = Number(values.audits);
+  if (!Number.isSafeInteger(audits) || audits < 1 || audits > AUDITS_MOST) {
+    return `--audits must be a whole number from 1 to ${AUDITS_MOST}. Found ${values.audits}.`;
+  }
+  if (outcome !== 'wrong' && outcome !== 'right') return `--outcome must be wrong or right. Found ${outcome}.`;
+  return { scenarios, method, audits, seed, outcome, json };
+}
+
+function parseWords(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      method: { type: 'string' },
+      audits: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: '1' },
+      outcome: { type: 'string', default: 'wrong' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;
+}
+
+/** Shows how far it is on a terminal, once it has taken a second; a pipe or a file gets nothing. */
+function simulateShowing(scenario: ValidityScenario, { audits, seed, outcome }: Request): ValidityReport {
+  const { stderr } = process;
+  let shownAt = performance.now() + 800;
+  let shown = false;
+  const onAudit = (done: number) => {
+    const now = performance.now();
+    if (!stderr.isTTY || now - shownAt < 200) return;
+    shownAt = now;
+    shown = true;
+    const filled = Math.round((30 * done) / audits);
+    const bar = `[${'#'.repeat(filled)}${' '.repeat(30 - filled)}]`;
+    stderr.write(
+      `\r${bar} ${done.toLocaleString('en-US')} audits by ${nameOf(scenario)}, ${scenario.situation}\u001b[K`,
+    );
+  };
+  const report = simulateAudits({ scenario, outcome, audits, seed, onAudit });
+  if (shown) stderr.write('\r\u001b[K');
+  return report;
+}
+
+function asJson(reports: readonly ValidityReport[], { method, outcome, audits, seed }: Request): string {
+  const withinLimit = outcome === 'wrong' ? reports.every((report) => report.withinLimit) : null;
+  const scenarios = reports.map((report) => ({
+    method: report.method,
+    situation: report.situation,
+    form: report.form,
+    assumes: report.assumes ?? null,
+    riskLimit: report.riskLimit,
+    stopped: report.confirmed,
+    rate: report.rate,
+    standardError: report.standardError,
+    limit: outcome === 'wrong' ? report.limit : null,
+    withinLimit: report.withinLimit ?? null,
+    draws: report.draws ?? null,
+  }));
+  return JSON.stringify({ method, outcome, audits, seed, withinLimit, scenarios }, null, 2);
+}
+
+function asText(reports: readonly ValidityReport[], { audits, outcome, seed }: Request): string {
+  const heading =
+    outcome === 'wrong'
+      ? `${audits} audits of each situation, seed “${seed}”. The reported winner really ties.`
+      : `${audits} audits of each situation, seed “${seed}”. The report is right.`;
+  return [heading, ...reports.map((report) => inWords(report, outcome))].join('\n');
+}
+
+function inWords(report: ValidityReport, outcome: Outcome): string {
+  const name = `${report.method}${report.form === 'published' ? '.published' : ''}: ${report.situation}`;
+  const assumes = report.assumes === undefined ? [] : [`  assumes ${report.assumes}`];
+  const verdict =
+    outcome === 'right'
+      ? `  confirmed ${percent(report.rate)} of the time`
+      : `  confirmed ${percent(report.rate)} of the time; risk limit ${percent(report.riskLimit)}, with 3 standard errors ${percent(report.limit)}: ${report.withinLimit ? 'holds' : 'TOO OFTEN'}`;
+  const { draws } = report;
+  const sizes = draws
+    ? [
+        `  draws of those: 10 % within ${draws.size10}, half ${draws.size50}, 80 % ${draws.size80}, 90 % ${draws.size90}`,
+      ]
+    : [];
+  return ['', name, ...assumes, verdict, ...sizes].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+function wrapped(names: readonly string[]): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const name of names) {
+    if (line.length + name.length > 80) {
+      lines.push(line);
+      line = '';
+    }
+    line += `${name}, `;
+  }
+  return [...lines, line].join('\n                     ').trimEnd();
+}

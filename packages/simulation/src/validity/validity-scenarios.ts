@@ -1,0 +1,5 @@
+import { assertionScenarios } from './assertion-scenarios.ts';
+import type { ValidityScenario } from './validity-scenario.ts';
+
+/** Every way in which a method is put to the test, by method. */
+export const validityScenarios: readonly ValidityScenario[] = [...assertionScenarios];
