@@ -88,14 +88,14 @@ export {
   type CardVotes,
   type ComparedCards,
   type ComparisonStep,
+  comparisonRisk,
   ERROR_INFLATOR,
-  kaplanMarkovRisk,
   superSimpleRisk,
   type VoteMark,
   worstDiscrepancy,
 } from './risk/super-simple.ts';
 export { waldSprtRisk } from './risk/wald-sprt.ts';
-export { bravoSampleSizes, type SampleSizeOption } from './sample-size/bravo-size.ts';
+export { bravoSampleSizes } from './sample-size/bravo-size.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
 export {
   comparisonPopulation,
@@ -133,3 +133,4 @@ export { type BallotBatchName, type BatchName, ballotKey, batchKey, pythonRepr }
 export { type BallotBatch, type BallotCandidates, scanBallots } from './sampling/scan-ballots.ts';
 export { sha256Hex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
+export type { SampleSizeOption } from './sample-size/size-option.ts';

@@ -4,7 +4,7 @@ import {
   type CardDiscrepancy,
   type CardVotes,
   type ComparedCards,
-  kaplanMarkovRisk,
+  comparisonRisk,
   type VoteMark,
 } from '../risk/super-simple.ts';
 import { additionalDraws, type ComparisonSample } from '../sample-size/super-simple-size.ts';
@@ -40,7 +40,7 @@ export function superSimpleRiskCompatible(
     const error = worst ? Math.max(0, worst.countedAs) * (margin / pairMargin) : 0;
     return { draws: card.count * card.timesDrawn, error };
   });
-  const pValue = kaplanMarkovRisk(outcome.dilutedMargin, steps);
+  const pValue = comparisonRisk(outcome.dilutedMargin, steps);
   return answer({ pValue, finished: pValue > 0 && pValue < riskLimit });
 }
 

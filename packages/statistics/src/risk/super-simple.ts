@@ -84,14 +84,14 @@ export function superSimpleRisk(
     const error = worst ? Math.max(0, worst.countedAs) * (smallestMargin / marginOf(worst.pair)) : 0;
     return { draws: card.count * card.timesDrawn, error };
   });
-  return answer(riskByStatistics(kaplanMarkovRisk(outcome.dilutedMargin, steps), riskLimit));
+  return answer(riskByStatistics(comparisonRisk(outcome.dilutedMargin, steps), riskLimit));
 }
 
 /** Draws that agree in their error, in votes of the smallest margin. */
 export type ComparisonStep = { readonly draws: number; readonly error: number };
 
 /** The product of `superSimpleRisk` for errors given in votes of the smallest margin. */
-export function kaplanMarkovRisk(dilutedMargin: number, steps: readonly ComparisonStep[]): number {
+export function comparisonRisk(dilutedMargin: number, steps: readonly ComparisonStep[]): number {
   const perDraw = Math.log1p(-dilutedMargin / (2 * ERROR_INFLATOR));
   const logs = steps.map(({ draws, error }) => draws * (perDraw - Math.log1p(-error / (2 * ERROR_INFLATOR))));
   return Math.exp(Math.min(0, compensatedSum(logs)));

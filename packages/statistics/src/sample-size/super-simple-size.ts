@@ -49,7 +49,7 @@ export const ASSUMED_RATES: DiscrepancyRates = { oneOver: 0.001, twoOver: 0.0001
  *            al. (2018), SUITE, arXiv:1809.04235.
  * Corrects   a tie, a contest without votes, or a risk limit of 0 asks for all cards; a contest without losers is refused.
  * Numerics   28-digit decimals, because of the ceilings; γ and the assumed rates at the value of their doubles.
- * Example    margin 2,000 of 110,000 cards, α = 10 %, no errors assumed: 263.
+ * Example    `stoppingSizeByRates` and `stoppingSize` have one each.
  */
 export function superSimpleSampleSize(
   contest: ContestTally,
@@ -84,7 +84,10 @@ export function additionalDraws(at: {
 }
 
 /**
- * Draws in all, by rates of errors; Infinity where errors at these rates never let the audit stop.
+ * Draws in all when errors come at just these rates: n₀ of `superSimpleSampleSize`, rounded up. Infinity where errors at
+ * these rates never let the audit stop.
+ *
+ * Example    margin 2,000 of 110,000 cards, α = 10 %: 263 without errors, 284 with one card in 1,000 off by one vote.
  */
 export function stoppingSizeByRates(at: {
   readonly dilutedMargin: number;
@@ -92,8 +95,7 @@ export function stoppingSizeByRates(at: {
   readonly riskLimit: number;
 }): number {
   const { oneOver, twoOver, oneUnder, twoUnder } = at.rates;
-  const rates = [oneOver, twoOver, oneUnder, twoUnder].map(decimalFromDouble);
-  return totalDraws(at, rates);
+  return drawsAtRates(at, [oneOver, twoOver, oneUnder, twoUnder].map(decimalFromDouble));
 }
 
 /**
@@ -143,12 +145,17 @@ function ratesFrom(sample: ComparisonSample | undefined): readonly Decimal[] {
   return [rate(sample.found.oneOver), rate(sample.found.twoOver), ZERO, ZERO];
 }
 
-function totalDraws(at: { dilutedMargin: number; riskLimit: number }, rates: readonly Decimal[]): number {
-  const dilutedMargin = decimalFromDouble(at.dilutedMargin);
-  let perDraw = ln(subtract(ONE, divide(dilutedMargin, TWO_GAMMA)));
+function drawsAtRates(at: { dilutedMargin: number; riskLimit: number }, rates: readonly Decimal[]): number {
+  let perDraw = ln(subtract(ONE, divide(decimalFromDouble(at.dilutedMargin), TWO_GAMMA)));
   for (const [kind, rate] of rates.entries()) perDraw = subtract(perDraw, multiply(rate, LOG_FACTORS[kind]));
   if (compare(perDraw, ZERO) >= 0) return Number.POSITIVE_INFINITY;
-  const first = decimalFromInteger(ceiling(divide(ln(asWritten(at.riskLimit)), perDraw)));
+  return ceiling(divide(ln(asWritten(at.riskLimit)), perDraw));
+}
+
+function totalDraws(at: { dilutedMargin: number; riskLimit: number }, rates: readonly Decimal[]): number {
+  const atRates = drawsAtRates(at, rates);
+  if (atRates === Number.POSITIVE_INFINITY) return atRates;
+  const first = decimalFromInteger(atRates);
   const expected = rates.map((rate) => multiply(rate, first));
   return stoppingSize({
     dilutedMargin: at.dilutedMargin,
