@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { calculate, methods } from '@plumbline/statistics';
+
+const HELP = `bin/plumbline calc CASES.json
+bin/plumbline calc --list [--json]
+
+Computes statistics by hand. CASES.json holds a JSON array of { "id", "method", "input" }; "-" reads standard input. Prints
+a JSON array of { "id", "output" } in the same order. A case that is refused has { "error", "message" } as its output, and
+the others go on. --list prints the methods, each with a sentence and its source.
+
+A plain name reproduces published systems. Where this product differs, NAME.corrected is what it uses.
+
+Exit code 0: done. 1: the file is not a list of cases. 2: wrong use.`;
+
+const EXIT = { done: 0, notCases: 1, wrongUse: 2 } as const;
+
+/** Runs `plumbline calc` and answers its exit code. */
+export async function calc(args: readonly string[]): Promise<number> {
+  const options = args.filter((arg) => arg.startsWith('-') && arg !== '-');
+  const files = args.filter((arg) => !options.includes(arg));
+  const unknown = options.find((option) => !['--help', '-h', '--list', '--json'].includes(option));
+  if (options.includes('--help') || options.includes('-h')) {
+    await print(HELP);
+    return EXIT.done;
+  }
+  if (unknown !== undefined) return wrongUse(`There is no option “${unknown}”.`);
+  if (options.includes('--list')) {
+    await print(options.includes('--json') ? toJson(methods()) : methodList());
+    return EXIT.done;
+  }
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) return wrongUse('Name one file of cases.');
+  return calculateCases(file);
+}
+
+async function calculateCases(file: string): Promise<number> {
+  let text: string;
+  try {
+    text = await (file === '-' ? readStandardInput() : readFile(file, 'utf8'));
+  } catch (error) {
+    return wrongUse(`The file ${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  let cases: unknown;
+  try {
+    cases = JSON.parse(text);
+  } catch (error) {
+    console.error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return EXIT.notCases;
+  }
+  if (!Array.isArray(cases)) {
+    console.error(`${file} must be a JSON array of { "id", "method", "input" }.`);
+    return EXIT.notCases;
+  }
+  const lines = cases.map((one) => toJson(calculateCase(one)));
+  await print(lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`);
+  return EXIT.done;
+}
+
+/** Computes one case. Whatever goes wrong in it is its output, so that it never stops the others. */
+function calculateCase(one: unknown): { readonly id: unknown; readonly output: unknown } {
+  const { id = null, method, input }: { id?: unknown; method?: unknown; input?: unknown } = Object(one);
+  if (typeof method !== 'string') {
+    return { id, output: { error: 'input-not-understood', message: 'The case must name its method.' } };
+  }
+  try {
+    const computed = calculate(method, input);
+    if (computed.ok) return { id, output: computed.value };
+    return { id, output: { error: computed.error.code, message: computed.error.message } };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { id, output: { error: 'internal-error', message: `This is a mistake of ours: ${message}` } };
+  }
+}
+
+/** JSON, with the numbers it has no digits for written as texts: "Infinity", "NaN". */
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, part) => {
+    if (typeof part === 'number' && !Number.isFinite(part)) return String(part);
+    return typeof part === 'bigint' ? part.toString() : part;
+  });
+}
+
+function methodList(): string {
+  return methods()
+    .map(({ name, sentence, citation }) => `${name}\n    ${sentence}\n    ${citation}`)
+    .join('\n');
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Waits until the text has left, so that a caller that exits at once does not cut it off. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function wrongUse(sentence: string): number {
+  console.error(`${sentence}\n\n${HELP}`);
+  return EXIT.wrongUse;
+}
