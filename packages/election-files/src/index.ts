@@ -26,6 +26,15 @@ export {
   type TotalsContest,
 } from './candidate-totals-csv.ts';
 export { type BatchSetComparison, compareBatchSets } from './compare-batch-sets.ts';
+export {
+  ballotsImpliedByVotes,
+  confirmRemovedContests,
+  confirmRemovedJurisdictions,
+  type NamesChange,
+  namesChange,
+  type TotalsAgainstSetup,
+  totalsDifferFromSetup,
+} from './compare-with-setup.ts';
 export { type CsvValue, csvCell, csvText } from './csv/csv-text.ts';
 export { type DecodedText, decodeText, type TextEncoding } from './csv/decode-text.ts';
 export type { HeaderMapping } from './csv/locate-columns.ts';
@@ -99,6 +108,13 @@ export {
   parseParticipantsCsv,
   participantsTemplateCsv,
 } from './participants-csv.ts';
+export {
+  NAME_MATCH_REASONS,
+  type NameMatch,
+  type NameMatches,
+  type NameMatchReason,
+  proposeNameMatches,
+} from './propose-name-matches.ts';
 export { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, type WorkbookSheet } from './small-file.ts';
 export {
   parseStandardizedContestsCsv,

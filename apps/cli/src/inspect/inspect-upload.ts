@@ -2,6 +2,7 @@ import {
   CVR_FORMATS,
   type CvrFormat,
   type CvrProgress,
+  createIssueCollector,
   type DetectedKind,
   detectKind,
   detectTableKind,
@@ -10,7 +11,7 @@ import {
 } from '@plumbline/election-files';
 import { inspectCvr } from './inspect-cvr.ts';
 import { inspectTable } from './inspect-table.ts';
-import { type Inspection, TABLE_KINDS, type TableKindName } from './inspection.ts';
+import { type Inspection, inspectionOf, TABLE_KINDS, type TableKindName } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
 import { type OpenUpload, readUpload } from './open-upload.ts';
 
@@ -27,12 +28,26 @@ export async function inspectUpload(
 ): Promise<Inspection> {
   const [first] = uploads;
   if (first === undefined) throw new Error('an upload has at least one file');
-  const kind = as ?? kindOf(await detectUploadKind(first));
+  const detected = as === undefined ? await detectUploadKind(first) : undefined;
+  if (detected?.kind === 'unknown' && uploads.length === 1) return unknownKind(first.name, detected.looksLike);
+  const kind = detected === undefined ? as : kindOf(detected);
   if (kind === undefined || uploads.length > 1 || !isTableKind(kind)) {
     const format = kind === undefined || kind === 'cvr' || isTableKind(kind) ? undefined : kind;
     return inspectCvr(uploads, format, context, onProgress);
   }
   return inspectTable(await readUpload(first), kind, context);
+}
+
+function unknownKind(name: string, looksLike: string): Inspection {
+  const issues = createIssueCollector(name);
+  issues.error({
+    code: 'UNKNOWN_KIND',
+    found: looksLike,
+    expected: INSPECT_KINDS.join(', '),
+    message: `${name} is none of the files an audit uses. It looks like ${looksLike}.`,
+    advice: 'Check that it is the right file. If it is, name its kind with --as to hear what is wrong with it.',
+  });
+  return inspectionOf({ kind: 'unknown', format: null, encoding: null }, issues.report(), {});
 }
 
 /** The kind of a file by its content; of a workbook, by the sheet that holds a table. */
