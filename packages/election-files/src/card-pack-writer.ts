@@ -20,7 +20,7 @@ import type { CvrReading } from './cvr/cvr-reading.ts';
 export type CardPackWriter = {
   readonly sink: CardSink;
   /** Completes the pack with what is known only at the end of the file. */
-  readonly finish: (reading: CvrReading, files: readonly string[]) => void;
+  readonly finish: (reading: CvrReading) => void;
 };
 
 /** One compressed column of one block; all zero where nothing is stored. */
@@ -106,12 +106,10 @@ export function createCardPackWriter(options: {
     if (filled === CARDS_PER_BLOCK) flush();
   };
 
-  const finish = (reading: CvrReading, files: readonly string[]): void => {
+  const finish = (reading: CvrReading): void => {
     flush();
     const orderParts = writeOrder(reading, store, writer);
-    const directory = store(() =>
-      writer.bytes(new TextEncoder().encode(JSON.stringify(directoryOf(reading, files, codec)))),
-    );
+    const directory = store(() => writer.bytes(new TextEncoder().encode(JSON.stringify(directoryOf(reading, codec)))));
     const index = store(() => writeIndex(writer, { blocks, orderParts }));
     writer.reset();
     for (const part of [directory, index]) writePart(writer, part);
@@ -157,13 +155,13 @@ function writeOrder(reading: CvrReading, store: (fill: () => void) => StoredPart
   return parts;
 }
 
-function directoryOf(reading: CvrReading, files: readonly string[], codec: PackCodec): PackDirectory {
+function directoryOf(reading: CvrReading, codec: PackCodec): PackDirectory {
   const { batchStart } = reading.order;
   return {
     version: 1,
     codec: codec.name,
     format: reading.format ?? '',
-    files,
+    files: reading.files,
     cards: reading.cards,
     cardsPerBlock: CARDS_PER_BLOCK,
     batches: reading.batches.map(({ tabulator, name }, batch) => ({

@@ -25,6 +25,22 @@ export {
   parseCandidateTotalsTable,
   type TotalsContest,
 } from './candidate-totals-csv.ts';
+export {
+  CARD_PACK_MAGIC,
+  CARDS_PER_BLOCK,
+  type PackCodec,
+  type PackDamage,
+  type PackDirectory,
+  type PackedBatch,
+  type PackedCard,
+  type PackedContest,
+  type PackedMark,
+  type PackedVote,
+  type PackOutput,
+} from './card-pack.ts';
+export type { ContestBlock, VotePattern } from './card-pack-columns.ts';
+export { type CardAddress, type CardPack, openCardPack, voteOf } from './card-pack-reader.ts';
+export { type CardPackWriter, createCardPackWriter } from './card-pack-writer.ts';
 export { type BatchSetComparison, compareBatchSets } from './compare-batch-sets.ts';
 export {
   ballotsImpliedByVotes,
@@ -58,6 +74,7 @@ export {
   WRITE_IN_UNRESOLVED,
 } from './cvr/card.ts';
 export type { CardOrder } from './cvr/card-index.ts';
+export { type ContestSummary, contestSummaries } from './cvr/contest-summaries.ts';
 export {
   type ContestState,
   type CvrChoice,
@@ -77,7 +94,7 @@ export {
   type ReadCvrRequest,
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
-export { readCvr } from './cvr/read-cvr.ts';
+export { readCvr, readCvr } from './cvr/read-cvr.ts';
 export {
   type DetectedKind,
   detectArchiveKind,

@@ -16,6 +16,16 @@ export type CsvRow = {
   escaped: Uint8Array;
 };
 
+/** A row without cells, to begin with. */
+export const EMPTY_ROW: CsvRow = {
+  row: 0,
+  bytes: new Uint8Array(0),
+  cells: 0,
+  start: new Int32Array(0),
+  end: new Int32Array(0),
+  escaped: new Uint8Array(0),
+};
+
 /** A quote where RFC 4180 allows none. The rest of the line is skipped, and the row is not handed on. */
 export type CsvQuotingFault = {
   readonly row: number;

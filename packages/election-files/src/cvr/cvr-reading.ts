@@ -85,6 +85,8 @@ export type CvrReading = IssueReport & {
   /** Undefined where the content is none of the formats. */
   readonly format: CvrFormat | undefined;
   readonly encoding: TextEncoding;
+  /** Names of the files the cards were read from, by the file index on the cards. */
+  readonly files: readonly string[];
   /** Cards handed to the sink. */
   readonly cards: number;
   /** Cards of batches that the manifest puts outside the CVR stratum; in no other figure here. */

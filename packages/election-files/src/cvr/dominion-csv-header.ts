@@ -1,8 +1,9 @@
-import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
 import type { ContestRegistry } from './contest-registry.ts';
-import { cellText, columnLetters, shortened } from './csv-cells.ts';
+import { columnLetters, shortened } from './csv-cells.ts';
+import { reportMissingColumns } from './row-checks.ts';
+import { type VoteColumns, type VoteColumnsDraft, voteColumns } from './vote-columns.ts';
 
 /** Where the identifying cells of a Dominion row are; −1 where the export left the column out. */
 export type DominionColumns = {
@@ -17,28 +18,13 @@ export type DominionColumns = {
   readonly style: number;
 };
 
-/** The vote columns of one contest. A rank of 0 means the contest is not ranked. */
-export type DominionContest = {
-  readonly contest: number;
-  readonly columns: Int32Array;
-  readonly choices: Int32Array;
-  readonly ranks: Int32Array;
-};
-
 /** How to read the rows below the four header rows. */
 export type DominionHeader = {
   readonly columns: DominionColumns;
-  readonly contests: readonly DominionContest[];
+  readonly contests: readonly VoteColumns[];
   readonly columnCount: number;
   /** Names of the columns by index, for messages. */
   readonly names: readonly string[];
-};
-
-type ColumnGroup = {
-  readonly contest: number;
-  readonly columns: number[];
-  readonly choices: number[];
-  readonly ranks: number[];
 };
 
 const KNOWN_HEADERS: Readonly<Record<string, keyof DominionColumns>> = {
@@ -78,11 +64,6 @@ export function isDominionHeaderRow(cells: readonly string[]): boolean {
   return known.length >= 3;
 }
 
-/** All cells of a row as meant; used for header rows only. */
-export function rowTexts(row: CsvRow): string[] {
-  return Array.from({ length: row.cells }, (_, cell) => cellText(row, cell));
-}
-
 /**
  * Reads the header: contest names over their columns, choice names below them, then the identifying columns.
  *
@@ -104,7 +85,7 @@ export function readDominionHeader(options: {
   if (firstFound === -1) refuseNoContests(issues, headerRow);
 
   const columns = findColumns({ names: names.slice(0, first), headerRow, issues });
-  const groups = new Map<string, ColumnGroup>();
+  const groups = new Map<string, VoteColumnsDraft>();
   for (let column = first; column < columnCount; column += 1) {
     const header = contestCells[column] ?? '';
     if (header === '') continue;
@@ -126,12 +107,7 @@ export function readDominionHeader(options: {
     columns,
     columnCount,
     names: columnNames({ names, contestCells, choiceCells, columnCount }),
-    contests: [...groups.values()].map((group) => ({
-      contest: group.contest,
-      columns: Int32Array.from(group.columns),
-      choices: Int32Array.from(group.choices),
-      ranks: Int32Array.from(group.ranks),
-    })),
+    contests: [...groups.values()].map(voteColumns),
   };
 }
 
@@ -161,16 +137,7 @@ function findColumns(options: {
     .filter(([, column]) => column === -1)
     .map(([name]) => name);
   if (columns.imprintedId === -1 && columns.votingId === -1) missing.push('ImprintedId');
-  if (missing.length > 0) {
-    issues.error({
-      code: 'MISSING_COLUMN',
-      row: headerRow,
-      column: missing.join(', '),
-      found: names.filter((name) => name !== '').join(', '),
-      message: `Column not found: ${missing.join(', ')}. Headers in your file: ${names.join(', ')}.`,
-      advice: 'Export the CVRs again with all identifying columns.',
-    });
-  }
+  reportMissingColumns({ missing, names, row: headerRow, issues });
   return columns;
 }
 
@@ -210,7 +177,7 @@ function addContest(options: {
  */
 function addChoice(options: {
   readonly contests: ContestRegistry;
-  readonly group: ColumnGroup;
+  readonly group: VoteColumnsDraft;
   readonly text: string;
 }): void {
   const { contests, group, text } = options;

@@ -4,7 +4,7 @@ import { createSession, createSessionReader, type Session, type SessionRecord } 
 import { createKeyTable, expectByte, type JsonBytes, nextItem, skipValue } from './json-bytes.ts';
 import { type JsonStep, readJsonStream } from './json-stream.ts';
 import { noteImprint } from './note-imprint.ts';
-import type { UploadContext } from './upload-context.ts';
+import { fileNumber, type UploadContext } from './upload-context.ts';
 import { listFiles } from './upload-files.ts';
 
 const topKey = createKeyTable(['Sessions']);
@@ -20,7 +20,8 @@ export async function readDominionJson(context: UploadContext): Promise<void> {
   const readSession = createSessionReader(names, intake.contests);
   const session = createSession();
 
-  for (const [index, file] of exports.entries()) {
+  for (const file of exports) {
+    const index = fileNumber(context, file.name);
     let ordinal = 0;
     const inSessions = (first: boolean): JsonStep => {
       return (json) => {

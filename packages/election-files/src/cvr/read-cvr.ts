@@ -4,12 +4,15 @@ import { DEFAULT_ZIP_LIMITS } from '../zip/zip-limits.ts';
 import type { CardSink } from './card.ts';
 import type { DuplicateCards } from './card-index.ts';
 import { type CardIntake, createCardIntake } from './card-intake.ts';
+import { readClearBallot } from './clear-ballot.ts';
 import { compareWithManifest } from './compare-with-manifest.ts';
 import { finishContests } from './contest-registry.ts';
 import type { CvrFormat, CvrReading, ReadCvrRequest } from './cvr-reading.ts';
 import { readDominionCsv } from './dominion-csv.ts';
 import { readDominionJson } from './dominion-json.ts';
+import { findFormat } from './find-format.ts';
 import type { UploadContext } from './upload-context.ts';
+import { listFiles } from './upload-files.ts';
 
 /**
  * Reads one CVR upload to its end: every card goes to `sink` in file order, everything else is in the answer.
@@ -28,10 +31,12 @@ export async function readCvr(request: ReadCvrRequest, sink?: CardSink): Promise
     encoding: 'utf-8',
     bytesRead: 0,
     bytesTotal: totalBytes(request),
+    fileNames: [],
   };
-  const format = request.format;
+  let format = request.format;
   try {
-    if (format !== undefined) await readFormat(context, format);
+    format ??= await findFormat(context);
+    await readFormat(context, format);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     issues.error(error.issue);
@@ -40,13 +45,14 @@ export async function readCvr(request: ReadCvrRequest, sink?: CardSink): Promise
 }
 
 async function readFormat(context: UploadContext, format: CvrFormat): Promise<void> {
-  const { files } = context.request;
   switch (format) {
     case 'dominion-csv':
-      for (const [index, file] of files.entries()) await readDominionCsv(context, index, file);
+      for (const file of await listFiles(context)) await readDominionCsv(context, file);
       return;
     case 'dominion-json':
       return readDominionJson(context);
+    case 'clear-ballot':
+      return readClearBallot(context);
     default:
       return;
   }
@@ -72,6 +78,7 @@ function finish(context: UploadContext, format: CvrFormat | undefined): CvrReadi
     ...issues.report(),
     format,
     encoding: context.encoding,
+    files: context.fileNames,
     cards: intake.cards(),
     cardsOutsideCvr: intake.cardsOutsideCvr(),
     batches,
@@ -81,7 +88,7 @@ function finish(context: UploadContext, format: CvrFormat | undefined): CvrReadi
 }
 
 function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCards): void {
-  const { request, intake } = context;
+  const { intake } = context;
   const { issues, index } = intake;
   const batches = intake.batches();
   for (const pair of pairs) {
@@ -91,7 +98,7 @@ function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCar
     const key = `${batch?.tabulator === '' ? '' : `tabulator ${batch?.tabulator}, `}batch ${batch?.name}, record ${second.recordId}`;
     issues.error({
       code: 'DUPLICATE_BALLOT',
-      file: request.files[second.file]?.name,
+      ...fileOf(context, second.file),
       row: second.row,
       found: key,
       message: `Rows ${first.row} and ${second.row} are the same card: ${key}.`,
@@ -105,6 +112,11 @@ function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCar
       advice: 'Remove the repetitions at their source and export again.',
     });
   }
+}
+
+function fileOf({ fileNames }: UploadContext, file: number): { readonly file?: string } {
+  const name = fileNames[file];
+  return name === undefined ? {} : { file: name };
 }
 
 function reportNoCards({ issues }: CardIntake): void {

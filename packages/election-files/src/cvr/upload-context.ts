@@ -13,9 +13,16 @@ export type UploadContext = {
   readonly zipLimits: ZipLimits;
   /** How the text of the upload was encoded; anything but UTF-8 in one file stands for all. */
   encoding: TextEncoding;
+  /** Files that cards were read from; a card names its file by the index here. */
+  readonly fileNames: string[];
   bytesRead: number;
   bytesTotal: number | undefined;
 };
+
+/** The number of a file that cards are read from. */
+export function fileNumber({ fileNames }: UploadContext, name: string): number {
+  return fileNames.push(name) - 1;
+}
 
 /** Between two pieces of input: stops where the caller has had enough, and says how far the reading has come. */
 export function tick(context: UploadContext, bytes: number): void {

@@ -1,0 +1,52 @@
+import { readHead } from '../byte-source.ts';
+import { type DetectedKind, detectArchiveKind, detectKind, KIND_HEAD_BYTES } from '../detect-kind.ts';
+import { UnreadableFile } from '../unreadable-file.ts';
+import type { CvrFormat } from './cvr-reading.ts';
+import type { UploadContext } from './upload-context.ts';
+import { emptyFile, isZip, openArchive } from './upload-files.ts';
+
+const NAMES_LOOKED_AT = 2000;
+
+/** The format of an upload, told from the content of its files; the first that is a CVR format decides. */
+export async function findFormat(context: UploadContext): Promise<CvrFormat> {
+  const { files } = context.request;
+  let looksLike = 'no file at all';
+  for (const file of files) {
+    if (file.source.sizeBytes === 0) throw emptyFile(file.name);
+    const detected = (await isZip(file.source))
+      ? detectArchiveKind(await entryNames(context, file))
+      : detectKind(await readHead(file.source, KIND_HEAD_BYTES));
+    if (detected.kind === 'cvr') return detected.format;
+    looksLike = inWords(detected);
+  }
+  throw new UnreadableFile({
+    code: 'UNKNOWN_KIND',
+    found: looksLike,
+    expected: 'cast vote records',
+    message: `This is not a CVR export that can be read. It looks like ${looksLike}.`,
+    advice: 'Send the export of cast vote records of your voting system, or say which system wrote this file.',
+  });
+}
+
+async function entryNames(context: UploadContext, file: UploadContext['request']['files'][number]): Promise<string[]> {
+  const archive = await openArchive(context, file);
+  const names: string[] = [];
+  for await (const entry of archive.entries()) {
+    names.push(entry.name);
+    if (names.length === NAMES_LOOKED_AT) break;
+  }
+  return names;
+}
+
+function inWords(detected: DetectedKind): string {
+  switch (detected.kind) {
+    case 'unknown':
+      return detected.looksLike;
+    case 'workbook':
+      return 'an Excel workbook';
+    case 'archive':
+      return 'an archive';
+    default:
+      return `a ${detected.kind.replaceAll('-', ' ')} file`;
+  }
+}

@@ -1,0 +1,102 @@
+import type { CsvRow } from '../csv/tokenize-csv.ts';
+import type { IssueCollector } from '../issue-collector.ts';
+import { addContest, addMark, type Card } from './card.ts';
+import { cellText, columnLetters, shortened } from './csv-cells.ts';
+
+/** The columns of one contest in a table with a column for each choice. A rank of 0 means the contest is not ranked. */
+export type VoteColumns = {
+  readonly contest: number;
+  readonly columns: Int32Array;
+  readonly choices: Int32Array;
+  readonly ranks: Int32Array;
+};
+
+/** The columns of a contest while the header is being read. */
+export type VoteColumnsDraft = {
+  readonly contest: number;
+  readonly columns: number[];
+  readonly choices: number[];
+  readonly ranks: number[];
+};
+
+/** What reading a row of votes needs; reused for the next row. `names` are those of the columns, for messages. */
+export type VoteRow = {
+  row: CsvRow;
+  readonly card: Card;
+  readonly names: readonly string[];
+  readonly issues: IssueCollector;
+};
+
+const BLANK_VOTE = -1;
+
+/** Packs the columns of a contest for fast reading. */
+export function voteColumns({ contest, columns, choices, ranks }: VoteColumnsDraft): VoteColumns {
+  return {
+    contest,
+    columns: Int32Array.from(columns),
+    choices: Int32Array.from(choices),
+    ranks: Int32Array.from(ranks),
+  };
+}
+
+/** Adds the marks of one contest to the card. All its cells blank means: not on this card. */
+export function readVoteColumns(contest: VoteColumns, options: VoteRow): void {
+  const { row, card } = options;
+  const { columns } = contest;
+  const { bytes, start, end } = row;
+  let listed = false;
+  let blanks = 0;
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index] ?? 0;
+    const at = start[column] ?? 0;
+    const length = (end[column] ?? 0) - at;
+    if (length === 0) {
+      blanks += 1;
+      continue;
+    }
+    const byte = bytes[at] ?? 0;
+    const value = length === 1 && (byte === 0x30 || byte === 0x31) ? byte - 0x30 : readVote(options, column);
+    if (value === BLANK_VOTE) {
+      blanks += 1;
+      continue;
+    }
+    if (!listed) {
+      addContest(card, contest.contest, 0);
+      listed = true;
+    }
+    if (value === 1) addMark(card, (contest.choices[index] ?? 0) + ((contest.ranks[index] ?? 0) << 16));
+  }
+  if (listed && blanks > 0) warnPartlyBlank({ contest, blanks, ...options });
+}
+
+/** A vote cell that is not simply 0 or 1: quoted as a formula, padded, or something a vote cannot be. */
+function readVote({ row, names, issues }: VoteRow, column: number): number {
+  const text = cellText(row, column);
+  if (text === '') return BLANK_VOTE;
+  if (text === '0') return 0;
+  if (text === '1') return 1;
+  const name = names[column] ?? `column ${columnLetters(column)}`;
+  const density = /^\d+ \(\d+\)$/.test(text);
+  issues.error({
+    code: 'BAD_VOTE_VALUE',
+    row: row.row,
+    column: name,
+    found: shortened(text),
+    expected: '0 or 1',
+    message: `Row ${row.row}, ${name}: “${shortened(text)}” is not 0 or 1.`,
+    advice: density ? 'Export again without mark density.' : 'Export the CVRs again and do not edit the file.',
+  });
+  return 0;
+}
+
+function warnPartlyBlank(options: VoteRow & { readonly contest: VoteColumns; readonly blanks: number }): void {
+  const { row, names, issues, contest, blanks } = options;
+  const name = names[contest.columns[0] ?? 0] ?? '';
+  issues.warn({
+    code: 'PARTLY_BLANK_CONTEST',
+    row: row.row,
+    column: name,
+    message: `Row ${row.row}: ${blanks} of ${contest.columns.length} cells of the contest at “${name}” are blank. It was read as on the card, blank as 0.`,
+    advice: 'Check that the file was not edited.',
+  });
+}
