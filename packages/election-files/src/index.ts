@@ -94,7 +94,7 @@ export {
   type ReadCvrRequest,
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
-export { readCvr, readCvr } from './cvr/read-cvr.ts';
+export { readCvr } from './cvr/read-cvr.ts';
 export {
   type DetectedKind,
   detectArchiveKind,

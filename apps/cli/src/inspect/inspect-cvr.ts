@@ -1,4 +1,10 @@
-import { type CvrFormat, type CvrProgress, type CvrReading, readCvr } from '@plumbline/election-files';
+import {
+  type CvrFormat,
+  type CvrProgress,
+  type CvrReading,
+  contestSummaries,
+  readCvr,
+} from '@plumbline/election-files';
 import { nodeInflater } from '@plumbline/election-files/node';
 import { type Inspection, inspectionOf } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
@@ -44,16 +50,6 @@ function cvrFigures({ cards, cardsOutsideCvr, batches, contests }: CvrReading): 
     cards,
     ...(cardsOutsideCvr > 0 && { cardsOutsideCvr }),
     batches: batches.length,
-    contests: contests.map(({ id, name, votesAllowed, ranks, choices, tally }) => ({
-      id,
-      name,
-      votesAllowed: votesAllowed ?? null,
-      ranked: ranks > 0,
-      cards: tally.cards,
-      blank: tally.blank,
-      overvoted: tally.overvoted,
-      undervotes: tally.undervotes,
-      choices: choices.map((choice, index) => ({ id: choice.id, name: choice.name, votes: tally.votes[index] ?? 0 })),
-    })),
+    contests: contestSummaries(contests),
   };
 }
