@@ -109,6 +109,7 @@ export {
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
+export type { SampleSizeOption } from './sample-size/size-option.ts';
 export {
   type ComparisonSample,
   type DiscrepancyCounts,
@@ -133,4 +134,3 @@ export { type BallotBatchName, type BatchName, ballotKey, batchKey, pythonRepr }
 export { type BallotBatch, type BallotCandidates, scanBallots } from './sampling/scan-ballots.ts';
 export { sha256Hex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
-export type { SampleSizeOption } from './sample-size/size-option.ts';

@@ -1,16 +1,12 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibility/bravo.ts';
-import type { ContestTally } from '../contest-tally.ts';
-import { bravoRisk, type PairRisk, type PollingRound, type PollingSample } from '../risk/bravo.ts';
-import {
-  bravoSampleSizes,
-  finishProbability,
-  type PairProspect,
-  quantileSize,
-  type SampleSizeOption,
-} from '../sample-size/bravo-size.ts';
+import type { PairRisk, PollingRound } from '../polling-sample.ts';
+import { bravoRisk } from '../risk/bravo.ts';
+import { bravoSampleSizes, finishProbability, type PairProspect, quantileSize } from '../sample-size/bravo-size.ts';
+import type { SampleSizeOption } from '../sample-size/size-option.ts';
 import type { CalculateMethod } from './calculate-method.ts';
-import { type Fields, readContest, readCountsByName, readFields, readRiskLimitPercent } from './read-fields.ts';
+import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
+import { type Fields, readContest, readFields, readRiskLimitPercent } from './read-fields.ts';
 
 const citation =
   'Lindeman, Stark & Yates, BRAVO: Ballot-polling Risk-limiting Audits to Verify Outcomes, EVT/WOTE 2012.';
@@ -29,7 +25,7 @@ export const bravoMethods: readonly CalculateMethod[] = [
     citation,
     run: (input) => {
       const fields = readFields(input);
-      return publishedSizes(fields, readRounds(fields));
+      return publishedSizes(fields, readPollingRounds(fields));
     },
   },
   ...['bravo.sample_sizes.first_round', 'bravo.sample_sizes.next_round'].map((name) => ({
@@ -37,7 +33,7 @@ export const bravoMethods: readonly CalculateMethod[] = [
     sentence: 'The same sizes, with losers without votes and the number of ballots taken into account.',
     citation,
     run: (input: unknown) => {
-      const { contest, sample, riskLimit } = readSample(readFields(input));
+      const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
       return sizesOutput(bravoSampleSizes(contest, sample, riskLimit));
     },
   })),
@@ -48,7 +44,7 @@ export const bravoMethods: readonly CalculateMethod[] = [
     run: (input) => {
       const fields = readFields(input);
       const contest = readContest(fields.fields('contest'));
-      const risk = bravoRiskCompatible(contest, readRounds(fields), readRiskLimitPercent(fields));
+      const risk = bravoRiskCompatible(contest, readPollingRounds(fields), readRiskLimitPercent(fields));
       return risk.ok ? answer(riskOutput({ ...risk.value })) : risk;
     },
   },
@@ -58,7 +54,7 @@ export const bravoMethods: readonly CalculateMethod[] = [
       'The same risks, where only ballots known to be different (`distinct_ballots`, `distinct_votes`) make a full count.',
     citation,
     run: (input) => {
-      const { contest, sample, riskLimit } = readSample(readFields(input));
+      const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
       const risk = bravoRisk(contest, sample, riskLimit);
       return risk.ok ? answer(riskOutput({ ...risk.value, finished: risk.value.stopped !== 'no' })) : risk;
     },
@@ -97,7 +93,7 @@ function publishedSizes(fields: Fields, rounds: readonly PollingRound[]): Answer
 
 function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<unknown> {
   if (!sizes.ok) return sizes;
-  const type = { asn: 'ASN', 'all-ballots': 'all-ballots', '0.7': null, '0.8': null, '0.9': null };
+  const type = { asn: 'ASN', 'all-ballots': 'all-ballots', '0.7': null, '0.8': null, '0.9': null, schedule: null };
   const options = sizes.value.map(({ key, size, probability }) => [key, { size, prob: probability, type: type[key] }]);
   return answer({ options: Object.fromEntries(options) });
 }
@@ -105,36 +101,6 @@ function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<unknown
 function riskOutput(risk: { pValue: number; finished: boolean; pairs: readonly PairRisk[] }): unknown {
   const pairs = risk.pairs.map(({ winner, loser, pValue }) => ({ winner, loser, p: pValue }));
   return { p_values: pairs, max_p: risk.pValue, finished: risk.finished };
-}
-
-function readSample(fields: Fields): { contest: ContestTally; sample: PollingSample; riskLimit: number } {
-  const contest = readContest(fields.fields('contest'));
-  const rounds = fields.has('rounds') ? readRounds(fields) : [];
-  const notFound = rounds.reduce((sum, round) => sum + round.ballotsNotFound, 0);
-  return {
-    contest,
-    sample: {
-      rounds,
-      distinctBallots: fields.has('distinct_ballots') ? fields.count('distinct_ballots') : 0,
-      notFound,
-      ...(fields.has('distinct_votes')
-        ? { distinctVotes: readCountsByName(fields.value('distinct_votes'), `${fields.path}.distinct_votes`) }
-        : {}),
-    },
-    riskLimit: readRiskLimitPercent(fields),
-  };
-}
-
-/** Reads the rounds of a polling audit in their order. */
-export function readRounds(input: Fields): readonly PollingRound[] {
-  return input.list('rounds', (value, path) => {
-    const round = readFields(value, path);
-    return {
-      size: round.count('size'),
-      votes: readCountsByName(round.value('votes'), `${path}.votes`),
-      ballotsNotFound: round.has('ballots_not_found') ? round.count('ballots_not_found') : 0,
-    };
-  });
 }
 
 function readProspect(fields: Fields): Answer<PairProspect> {

@@ -3,6 +3,9 @@ import { bravoMethods } from './bravo.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
 import { macroMethods } from './macro.ts';
+import { minervaMethods } from './minerva.ts';
+import { providenceMethods } from './providence.ts';
+import { raireMethods } from './raire.ts';
 import { InputNotUnderstood } from './read-fields.ts';
 import { samplingMethods } from './sampling.ts';
 import { shangrlaMethods } from './shangrla.ts';
@@ -13,6 +16,9 @@ const families: readonly (readonly CalculateMethod[])[] = [
   bravoMethods,
   contestMethods,
   macroMethods,
+  minervaMethods,
+  providenceMethods,
+  raireMethods,
   samplingMethods,
   shangrlaMethods,
   superSimpleMethods,

@@ -1,5 +1,6 @@
-import type { PollingRound } from '../polling-round.ts';
-import { type Fields, readCountsByName, readFields } from './read-fields.ts';
+import type { PollingAudit } from '../polling-audit.ts';
+import type { PollingRound } from '../polling-sample.ts';
+import { type Fields, readContest, readCountsByName, readFields, readRiskLimitPercent } from './read-fields.ts';
 
 /** Reads `rounds`: in order, each with `size`, `votes` by choice and `ballots_not_found`. Absent means none. */
 export function readPollingRounds(fields: Fields): readonly PollingRound[] {
@@ -12,4 +13,24 @@ export function readPollingRounds(fields: Fields): readonly PollingRound[] {
       ballotsNotFound: round.has('ballots_not_found') ? round.count('ballots_not_found') : 0,
     };
   });
+}
+
+/**
+ * Reads a whole polling audit: `contest`, `risk_limit` in percent, `rounds`, and what tells a full count:
+ * `distinct_ballots` and `distinct_votes`, if they are known.
+ */
+export function readPollingAudit(fields: Fields): PollingAudit {
+  const rounds = readPollingRounds(fields);
+  return {
+    contest: readContest(fields.fields('contest')),
+    riskLimit: readRiskLimitPercent(fields),
+    sample: {
+      rounds,
+      distinctBallots: fields.has('distinct_ballots') ? fields.count('distinct_ballots') : 0,
+      notFound: rounds.reduce((sum, round) => sum + round.ballotsNotFound, 0),
+      ...(fields.has('distinct_votes')
+        ? { distinctVotes: readCountsByName(fields.value('distinct_votes'), `${fields.path}.distinct_votes`) }
+        : {}),
+    },
+  };
 }

@@ -1,7 +1,9 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { type ContestTally, reportedOutcome, shareOfBallots } from '../contest-tally.ts';
-import { type PairRisk, type PollingRound, pairRisk, sampledPairs } from '../risk/bravo.ts';
-import { averageAndQuantiles, isFullCountCheaper, type SampleSizeOption } from '../sample-size/bravo-size.ts';
+import type { PairRisk, PollingRound } from '../polling-sample.ts';
+import { pairRisk, sampledPairs } from '../risk/bravo.ts';
+import { averageAndQuantiles, isFullCountCheaper } from '../sample-size/bravo-size.ts';
+import type { SampleSizeOption } from '../sample-size/size-option.ts';
 
 /**
  * BRAVO risks as published audits of another system computed them; for the method see `risk/bravo.ts`.

@@ -1,7 +1,7 @@
 import { assert } from '../answer.ts';
 import { type Binomial, binomialUpperTail, logBinomialPmf, logBinomialUpperTail } from '../numeric/binomial.ts';
 import { firstAtMostZero } from '../numeric/first-at-most-zero.ts';
-import type { PairSample } from '../polling-round.ts';
+import type { PairSample } from '../polling-sample.ts';
 
 /**
  * The two hypotheses that Minerva weighs for one winner–loser pair: the winner's share of their votes is ½ (null), or

@@ -26,16 +26,9 @@ import {
   ZERO,
 } from '../numeric/decimal28.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import { checkRounds, type PollingSample, type SampledPair, sampledPairs } from '../risk/bravo.ts';
-
-/** One size that may be chosen for the next round. */
-export type SampleSizeOption = {
-  /** `asn`: the expected number; a number: the chance that this size suffices; `all-ballots`: a full hand count. */
-  readonly key: 'asn' | '0.7' | '0.8' | '0.9' | 'all-ballots';
-  readonly size: number;
-  /** The chance that the audit is over after that many ballots, if the reported votes are right. */
-  readonly probability: number | null;
-};
+import { checkPollingRounds, type PollingSample } from '../polling-sample.ts';
+import { type SampledPair, sampledPairs } from '../risk/bravo.ts';
+import type { SampleSizeOption } from './size-option.ts';
 
 /** The shares of one pair and what the sample holds for it, from which every size of the pair follows. */
 export type PairProspect = {
@@ -79,7 +72,7 @@ export function bravoSampleSizes(
   if (sample.distinctBallots >= contest.ballots) {
     return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
   }
-  const checked = checkRounds(sample.rounds);
+  const checked = checkPollingRounds(contest, sample.rounds);
   if (!checked.ok) return checked;
   const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
   const pairs = sampledPairs(outcome, sample.rounds);

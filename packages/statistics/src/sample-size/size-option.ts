@@ -1,19 +1,18 @@
-/**
- * One sample size to offer for the coming round.
- *
- *   basis         what the size is for: the average sample number, a chance of finishing, or every ballot
- *   ballots       additional ballots to draw
- *   probability   chance that the round ends the audit when the reported tallies are right; `undefined` if not known
- */
-export type SizeOption = {
-  readonly basis: 'asn' | '0.7' | '0.8' | '0.9' | 'all-ballots';
-  readonly ballots: number;
-  readonly probability: number | undefined;
+/** One size that may be chosen for the next round, in ballots beyond those drawn. */
+export type SampleSizeOption = {
+  /**
+   * `asn`: the expected number; a number: the chance that this size suffices; `schedule`: the size that was fixed before
+   * the audit began; `all-ballots`: a full hand count.
+   */
+  readonly key: 'asn' | '0.7' | '0.8' | '0.9' | 'schedule' | 'all-ballots';
+  readonly size: number;
+  /** The chance that the audit is over after that many ballots, if the reported votes are right. */
+  readonly probability: number | null;
 };
 
 /** The chances of finishing that sizes are offered for. */
-export const offeredProbabilities = [
-  { basis: '0.7', probability: 0.7 },
-  { basis: '0.8', probability: 0.8 },
-  { basis: '0.9', probability: 0.9 },
+export const offeredChances = [
+  { key: '0.7', chance: 0.7 },
+  { key: '0.8', chance: 0.8 },
+  { key: '0.9', chance: 0.9 },
 ] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContestTally } from './contest-tally.ts';
-import { ballotsDrawn, checkPollingRounds, type PollingRound, pairSamples } from './polling-round.ts';
+import { ballotsDrawn, checkPollingRounds, type PollingRound, pairSamples } from './polling-sample.ts';
 
 const contest: ContestTally = {
   choices: [

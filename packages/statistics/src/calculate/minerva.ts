@@ -1,0 +1,52 @@
+import { minervaRiskCompatible, minervaSampleSizesCompatible } from '../compatibility/minerva.ts';
+import { minervaRisk } from '../risk/minerva.ts';
+import { minervaSampleSizes } from '../sample-size/minerva-size.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import { pollingRiskOutput, publishedRiskOutput, sizesOutput } from './polling-output.ts';
+import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
+import { readContest, readFields, readRiskLimitPercent } from './read-fields.ts';
+
+const citation = 'Zagórski, McClearn, Morin, McBurnett & Vora, Minerva, arXiv:2008.02315.';
+
+const sizeNames = ['minerva.sample_sizes.first_round', 'minerva.sample_sizes.next_round'];
+
+/** Ballot polling in rounds by Minerva; round sizes must be fixed in advance. */
+export const minervaMethods: readonly CalculateMethod[] = [
+  {
+    name: 'minerva.p_value',
+    sentence:
+      'The measured risk of a ballot-polling audit by Minerva, as published; round sizes must be fixed in advance.',
+    citation,
+    run: (input) => publishedRiskOutput(minervaRiskCompatible(...readPublished(input))),
+  },
+  {
+    name: 'minerva.p_value.corrected',
+    sentence: 'The same risk over all pairs; a tied contest is never confirmed.',
+    citation,
+    run: (input) => {
+      const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
+      return pollingRiskOutput(minervaRisk(contest, sample, riskLimit));
+    },
+  },
+  ...sizeNames.map((name) => ({
+    name,
+    sentence: 'Sizes for a round of a Minerva audit with 70, 80 and 90 % chance to finish, as published.',
+    citation,
+    run: (input: unknown) => sizesOutput(minervaSampleSizesCompatible(...readPublished(input))),
+  })),
+  ...sizeNames.map((name) => ({
+    name: `${name}.corrected`,
+    sentence: 'Additional ballots for the first round, or the scheduled round and its chance given what was found.',
+    citation,
+    run: (input: unknown) => {
+      const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
+      return sizesOutput(minervaSampleSizes(contest, sample, riskLimit));
+    },
+  })),
+];
+
+function readPublished(input: unknown) {
+  const fields = readFields(input);
+  const contest = readContest(fields.fields('contest'));
+  return [contest, readPollingRounds(fields), readRiskLimitPercent(fields)] as const;
+}

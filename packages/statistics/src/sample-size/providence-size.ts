@@ -1,0 +1,70 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tally.ts';
+import { isTied, outcomeToTest } from '../polling-audit.ts';
+import { type PollingSample, pairSamples } from '../polling-sample.ts';
+import { providenceHypotheses, providencePairRisk } from '../risk/providence.ts';
+import { providencePower } from '../risk/providence-pair.ts';
+import { offeredChances, type SampleSizeOption } from './size-option.ts';
+import { smallestSizeWithPower } from './smallest-size-with-power.ts';
+
+/**
+ * How many more ballots to draw in a Providence audit, so that the round ends it with a chance of 70, 80 or 90 %.
+ *
+ *   size = max over pairs of ⌈ n · N / (W + L) ⌉ ,   n the least with P₁(K ≥ κ(n)) ≥ chance
+ *
+ *   κ(n)   fewest winner votes among n new relevant ballots at which the pair passes, given the sample so far
+ *   N      ballots of the contest      W, L   reported votes of the pair
+ *
+ * Source     Broadrick et al., PROVIDENCE, arXiv:2210.08717 (choosing a round for a chance of stopping); the search is
+ *            ours.
+ * Assumes    the reported votes are right; each pair taken by itself, so that with several pairs the chance is that of
+ *            the slowest.
+ * Corrects   sizes are additional, count on what was found, follow only the pairs that have not passed, mean relevant
+ *            ballots throughout, and have no bound but the contest: beyond it, and for a tied pair, all ballots.
+ * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 168 ballots for 90 %.
+ */
+export function providenceSampleSizes(
+  contest: ContestTally,
+  sample: PollingSample,
+  riskLimit: number,
+): Answer<readonly SampleSizeOption[]> {
+  const outcome = outcomeToTest({ contest, sample, riskLimit });
+  if (!outcome.ok) return outcome;
+  const open = choicePairs(outcome.value).filter((pair) => providencePairRisk(pair, sample.rounds) > riskLimit);
+  if (open.length === 0) {
+    return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more ballots are needed.');
+  }
+  const unseen = contest.ballots - sample.distinctBallots;
+  if (unseen <= 0) {
+    return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
+  }
+  const options = open.some(isTied)
+    ? []
+    : offeredChances.flatMap(({ key, chance }): readonly SampleSizeOption[] => {
+        const sizes = open.map((pair) => ballotsForPair(pair, { contest, sample, riskLimit, chance }));
+        const size = Math.max(...sizes);
+        return size < unseen ? [{ key, size, probability: chance }] : [];
+      });
+  if (options.length === offeredChances.length) return answer(options);
+  return answer([...options, { key: 'all-ballots', size: contest.ballots, probability: null }]);
+}
+
+type SizeQuestion = {
+  readonly contest: ContestTally;
+  readonly sample: PollingSample;
+  readonly riskLimit: number;
+  readonly chance: number;
+};
+
+/** Ballots to draw for one pair; infinite when no round within the contest has the chance. */
+function ballotsForPair(pair: ChoicePair, { contest, sample, riskLimit, chance }: SizeQuestion): number {
+  const soFar = pairSamples(pair, sample.rounds).at(-1) ?? { winnerVotes: 0, relevant: 0 };
+  const hypotheses = providenceHypotheses(pair);
+  const votes = pair.winner.votes + pair.loser.votes;
+  const relevant = smallestSizeWithPower({
+    power: (added) => providencePower({ hypotheses, riskLimit, soFar, added }),
+    probability: chance,
+    most: votes,
+  });
+  return relevant === undefined ? Infinity : Math.ceil((relevant * contest.ballots) / votes);
+}
