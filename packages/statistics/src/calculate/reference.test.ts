@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { agrees, raisedBy, readReferenceCases } from '../../reference/agreement.ts';
+import { calculate, methods } from './calculate.ts';
+
+const FILES = [
+  'contest_margins.json',
+  'sampler_tickets.json',
+  'sampler_draws.json',
+  'sampler_ppeb.json',
+  'bravo.json',
+  'supersimple.json',
+  'macro.json',
+  'binpacking.json',
+];
+
+describe('the reference cases are reproduced by the plain names', () => {
+  test.each(FILES)('%s', (file) => {
+    const off = readReferenceCases(file).flatMap((one) => {
+      const found = calculate(one.method, one.input);
+      const raised = raisedBy(one.output);
+      // Where the reference crashed, an answer is as good as a refusal; where it refused, so do we.
+      const fine = raised ? raised !== 'ValueError' || !found.ok : found.ok && agrees(one.output, found.value);
+      return fine ? [] : [{ id: one.id, expected: one.output, found }];
+    });
+    expect(off).toEqual([]);
+  });
+});
+
+/**
+ * Where the corrected method answers something else than the published one, and why. Everything not listed agrees.
+ * Numbers are those of the cases' ids.
+ */
+const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  'macro.error_bounds': {
+    'a batch has more votes than its ballots can hold, so the data are refused': [8, 17, 27, 29, 46, 50],
+    'votes in no batch were reported for the winner, which the published margin does not take off': [32, 55],
+  },
+  'macro.p_value': {
+    'a batch has more votes than its ballots can hold, so the data are refused': [13, 16, 34, 56, 61],
+    'votes in no batch were reported for the winner, which the published margin does not take off': [7, 44],
+    'every batch was counted, and the hand count does not confirm the outcome': [2, 17, 26, 31, 33, 52],
+    'a drawn batch whose hand count lacks the contest counts as holding no votes': [15],
+    'combined batches are one unit, with the sum of their bounds': [11, 38, 42],
+  },
+  'macro.sample_size': {
+    'a batch has more votes than its ballots can hold, so the data are refused': [10, 15, 44],
+  },
+  'supersimple.p_value': {
+    'as many draws as cards are no full count': [5, 45, 84, 91],
+    'the relative error is greater for another pair': [6],
+    'an overvote found by hand is a vote for nobody': [41],
+    'only the discrepancy shown differs: the worst relative error, of valid votes': [
+      2, 9, 20, 23, 34, 38, 40, 54, 57, 60, 63, 65, 73, 75, 76, 86, 89, 95,
+    ],
+  },
+  'supersimple.sample_size': {
+    'all cards are asked for, less those drawn already': [3, 33, 57, 73, 91],
+    'a contest without losers is refused': [4, 42, 103, 110, 113],
+    'a contest without votes asks for all cards where the published method divides by zero': [9, 31, 55],
+  },
+  'bravo.p_values': {
+    'as many votes as ballots are no full count': [1, 3, 15, 30, 45, 57],
+  },
+  'bravo.sample_sizes.first_round': {
+    'a size that reaches the ballots there are is a full hand count': [
+      1, 4, 20, 39, 46, 56, 57, 64, 70, 73, 84, 85, 95,
+    ],
+    'losers without votes are part of the formula': [5, 6, 11, 21, 23, 27, 30, 36, 41, 51, 53, 71, 75, 80, 91, 94],
+    'nobody voted, so only a full count can tell': [86],
+  },
+  'bravo.sample_sizes.next_round': {
+    'a size that reaches the ballots there are is a full hand count': [21, 23, 24, 30, 31, 36, 39, 44, 45, 47],
+    'as many draws as ballots do not mean that all were seen': [29],
+    'the sample can no longer confirm the outcome, so all ballots are asked for': [7, 28, 34],
+  },
+};
+
+describe('the corrected methods differ from the published ones only where the reason is listed', () => {
+  const corrected = new Set(methods().map((method) => method.name));
+  const files = ['bravo.json', 'supersimple.json', 'macro.json'];
+  test.each(files)('%s', (file) => {
+    const cases = readReferenceCases(file).filter((one) => corrected.has(`${one.method}.corrected`));
+    const differing: Record<string, number[]> = {};
+    for (const one of cases) {
+      const plain = calculate(one.method, one.input);
+      const better = calculate(`${one.method}.corrected`, one.input);
+      const same = plain.ok && better.ok ? agrees(plain.value, better.value) : plain.ok === better.ok;
+      if (same) continue;
+      differing[one.method] ??= [];
+      differing[one.method].push(Number(one.id.split('#v')[1]));
+    }
+    for (const [method, numbers] of Object.entries(differing)) {
+      const listed = Object.values(DIFFERENCES[method] ?? {}).flat();
+      expect(numbers, method).toEqual(listed.toSorted((a, b) => a - b));
+    }
+  });
+});
+
+test('every method has a sentence and a citation, and no name occurs twice', () => {
+  const listed = methods();
+  expect(new Set(listed.map((method) => method.name)).size).toBe(listed.length);
+  for (const { name, sentence, citation } of listed) {
+    expect(sentence, name).toMatch(/\.$/);
+    expect(citation.length, name).toBeGreaterThan(10);
+  }
+});
+
+test('a corrected method stands beside a plain one', () => {
+  const names = methods().map((method) => method.name);
+  for (const name of names.filter((one) => one.endsWith('.corrected'))) {
+    expect(names).toContain(name.replace('.corrected', ''));
+  }
+});
