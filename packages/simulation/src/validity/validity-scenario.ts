@@ -19,6 +19,7 @@ export type Outcome = 'wrong' | 'right';
  *   situation    what is special about the election: missing cards, two votes allowed, pools, …
  *   form         `default`: as this product audits; `published`: the compatibility form of another system
  *   assumes      what its papers ask beyond random draws, for methods that are valid only then
+ *   refuses      why the method confirms nothing here, even where the report is right
  *   start        makes the election, and answers a function that audits it once
  *
  * Every audit goes on to a full count or to a bound on draws far beyond it, and may stop at any draw: the sizes of its
@@ -31,5 +32,6 @@ export type ValidityScenario = {
   readonly form: 'default' | 'published';
   readonly riskLimit: number;
   readonly assumes?: string;
+  readonly refuses?: string;
   readonly start: (outcome: Outcome) => (random: RandomSource) => SimulatedAudit;
 };

@@ -1,5 +1,13 @@
 import { assertionScenarios } from './assertion-scenarios.ts';
+import { batchScenarios } from './batch-scenarios.ts';
+import { comparisonScenarios } from './comparison-scenarios.ts';
+import { pollingScenarios } from './polling-scenarios.ts';
 import type { ValidityScenario } from './validity-scenario.ts';
 
 /** Every way in which a method is put to the test, by method. */
-export const validityScenarios: readonly ValidityScenario[] = [...assertionScenarios];
+export const validityScenarios: readonly ValidityScenario[] = [
+  ...pollingScenarios,
+  ...comparisonScenarios,
+  ...batchScenarios,
+  ...assertionScenarios,
+];

@@ -15,10 +15,25 @@ test.each(sound)('at an exact tie an audit by %s: confirms no more often than th
   expect(report.rate).toBeLessThanOrEqual(report.limit);
 });
 
-test.each(sound)('when the report is right an audit by %s: confirms it', (_name, scenario) => {
+test.each(sound)('when the report is right an audit by %s: confirms it, unless it refuses', (_name, scenario) => {
   const report = simulateAudits({ scenario, outcome: 'right', audits: 10, seed: 'short form' });
-  expect(report.confirmed).toBe(10);
+  expect(report.confirmed).toBe(scenario.refuses === undefined ? 10 : 0);
 });
+
+test.each(named(validityScenarios.filter(({ form }) => form === 'published')))(
+  'as published %s: a wrong outcome is confirmed too often, and as this product audits it is not',
+  (_name, published) => {
+    const corrected = validityScenarios.find(
+      ({ method, situation, form }) =>
+        form === 'default' && method === published.method && situation === published.situation,
+    );
+    if (!corrected) throw new Error('every published form has a corrected one');
+    const report = (scenario: ValidityScenario) =>
+      simulateAudits({ scenario, outcome: 'wrong', audits: AUDITS, seed: 'weakness' });
+    expect(report(published).withinLimit).toBe(false);
+    expect(report(corrected).withinLimit).toBe(true);
+  },
+);
 
 test('the same seed simulates the same audits', () => {
   const [scenario] = validityScenarios;
