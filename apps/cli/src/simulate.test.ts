@@ -32,7 +32,7 @@ test('the same seed prints the same text', async () => {
 test.each([
   [[], 'Name the method'],
   [['--method', 'guess'], 'There is no method “guess”'],
-  [['--method', 'alpha', '--audits', '-1'], '--audits must be'],
+  [['--method', 'alpha', '--audits=0'], '--audits must be'],
   [['--method', 'alpha', '--audits', 'many'], '--audits must be a whole number'],
   [['--method', 'alpha', '--outcome', 'odd'], '--outcome must be'],
   [['--methods', 'alpha'], 'Unknown option'],
