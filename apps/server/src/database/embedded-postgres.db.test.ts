@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -178,7 +179,7 @@ function copyOfPackage(directory: string): string {
 
 function packageOnly() {
   const main = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  return { system: '/nowhere', packaged: path.join(path.dirname(path.dirname(new URL(main).pathname)), 'native') };
+  return { system: '/nowhere', packaged: path.join(path.dirname(path.dirname(fileURLToPath(main))), 'native') };
 }
 
 test('scripts off: the links between libraries that npm did not make are made', () => {

@@ -16,6 +16,7 @@ export type RunningServer = {
 const USERS_LOCK = 8_400_018;
 /** A server writes its number into the file it has just made; a file empty for longer is what a power cut left. */
 const EMPTY_FILE_MS_MAX = 5_000;
+const LEAVING_MS_MAX = 300;
 
 /**
  * The server that holds the cluster, from its `postmaster.pid`. The file is removed only where its process is gone, or
@@ -91,13 +92,15 @@ export async function stopServer(cluster: string, server: RunningServer): Promis
   while (findRunning(cluster)?.processId === server.processId) await sleep(10);
 }
 
-// Unlock first, then try alone: of two that leave together, the later one succeeds. A lost connection means a lost
-// server, or one that has recovered from a crash and now belongs to whoever has joined it since.
+// Unlock first, then ask for it alone: of two that leave together, the later one gets it. The locks of a process that was
+// killed go a moment after it, so we wait that moment. A lost connection means a lost server, or one that has recovered
+// from a crash and now belongs to whoever has joined it since.
 async function wasLastToLeave(keeper: Client): Promise<boolean> {
   try {
     await keeper.query('select pg_advisory_unlock_shared($1)', [USERS_LOCK]);
-    const { rows } = await keeper.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [USERS_LOCK]);
-    return rows[0]?.alone === true;
+    await keeper.query(`set lock_timeout = ${LEAVING_MS_MAX}`);
+    await keeper.query('select pg_advisory_lock($1)', [USERS_LOCK]);
+    return true;
   } catch {
     return false;
   }
