@@ -80,10 +80,16 @@ function sourcesOf(folder: string): readonly string[] {
   return filesBelow(path.join(repository, folder, 'src')).filter((file) => /\.tsx?$/.test(file));
 }
 
+// Formatted code begins every import at the start of a line; a sentence that says "import" does not.
+const IMPORTS = [
+  /^(?:import|export)\s[^;'"]*?\sfrom\s+['"]([^'"]+)['"]/gm,
+  /^import\s+['"]([^'"]+)['"]/gm,
+  /\bimport\(\s*['"]([^'"]+)['"]/g,
+];
+
 function importsOf(file: string): readonly Import[] {
-  const pattern =
-    /(?:^|[\s;}])(?:import|export)\s*(?:type\s*)?(?:[\w*{][^;'"]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
-  return [...sourceOf(file).matchAll(pattern)].map(([, named, dynamic]) => ({ file, from: named ?? dynamic ?? '' }));
+  const source = sourceOf(file);
+  return IMPORTS.flatMap((pattern) => [...source.matchAll(pattern)]).map(([, from = '']) => ({ file, from }));
 }
 
 function packageNameOf(specifier: string): string {
