@@ -45,6 +45,9 @@ export {
 } from './contest-tally.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
 export type { PairRisk, PollingRisk, PollingRound, PollingSample } from './polling-sample.ts';
+export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
+export { type RaireAssertion, type RaireRequest, raireAssertions } from './raire/raire.ts';
+export { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {
   type AlternativeEstimator,
@@ -65,6 +68,7 @@ export {
 } from './risk/betting.ts';
 export { bravoRisk } from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
+export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from './risk/irv-comparison.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
 export { kaplanWaldRisk } from './risk/kaplan-wald.ts';
@@ -96,6 +100,7 @@ export {
 } from './risk/super-simple.ts';
 export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { bravoSampleSizes } from './sample-size/bravo-size.ts';
+export { irvComparisonSize } from './sample-size/irv-comparison-size.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
 export {
   comparisonPopulation,

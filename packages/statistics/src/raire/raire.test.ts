@@ -1,0 +1,290 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { agrees, readPublished, readReferenceCases } from '../../reference/agreement.ts';
+import { assert } from '../answer.ts';
+import { calculate } from '../calculate/calculate.ts';
+import { raireAssertionsCompatible } from '../compatibility/raire.ts';
+import { irvComparisonRisk } from '../risk/irv-comparison.ts';
+import { irvComparisonSize } from '../sample-size/irv-comparison-size.ts';
+import { assertionMargin, type IrvAssertion } from './irv-assertion.ts';
+import { type RaireAssertion, raireAssertions } from './raire.ts';
+import { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './ranked-ballots.ts';
+
+function ballotsOf(choices: readonly string[], groups: readonly RankedGroup[]): RankedBallots {
+  const packed = rankedBallots(choices, groups);
+  assert(packed.ok, 'the rankings can be read', packed);
+  return packed.value;
+}
+
+function assertionsFor(ballots: RankedBallots, winner: string): readonly RaireAssertion[] {
+  const found = raireAssertions({ ballots, winner });
+  assert(found.ok, 'the contest can be read', found);
+  return found.value;
+}
+
+const keyOf = ({ type, winner, loser, eliminated }: IrvAssertion) =>
+  JSON.stringify([type, winner, loser, eliminated.toSorted()]);
+
+/** 60 A>B>C, 30 B>C>A, 10 C>B>A. */
+const EXAMPLE = ballotsOf(
+  ['A', 'B', 'C'],
+  [
+    { count: 60, preferences: ['A', 'B', 'C'] },
+    { count: 30, preferences: ['B', 'C', 'A'] },
+    { count: 10, preferences: ['C', 'B', 'A'] },
+  ],
+);
+
+describe('the reference cases', () => {
+  test('assertions agree as sets, with their difficulties', () => {
+    for (const one of readReferenceCases('raire.json').filter((each) => each.method === 'raire.assertions')) {
+      const found = calculate(one.method, one.input);
+      assert(found.ok, 'an answer is given', one.id);
+      expect(sortedAssertions(found.value), one.id).toEqual(sortedAssertions(one.output));
+    }
+  });
+
+  test('pairs that cannot be eliminated in the wrong order agree', () => {
+    for (const one of readReferenceCases('raire.json').filter((each) => each.method === 'raire.neb_matrix')) {
+      expect(calculate(one.method, one.input), one.id).toEqual({ ok: true, value: one.output });
+    }
+  });
+
+  test('rankings, sizes and risks agree', () => {
+    for (const one of readReferenceCases('supersimple_raire.json')) {
+      const found = calculate(one.method, one.input);
+      expect(found.ok && agrees(one.output, found.value), one.id).toBe(true);
+    }
+  });
+
+  test('the corrected risks differ only where draws passed for a full count or where there are no assertions', () => {
+    for (const one of readReferenceCases('supersimple_raire.json').filter((each) => each.method.endsWith('p_value'))) {
+      const sample = one.input.sample;
+      assert(Array.isArray(sample), 'a case has a sample');
+      const draws = sample.reduce((sum: number, card: { times_sampled: number }) => sum + card.times_sampled, 0);
+      if (draws >= Number(one.input.total_ballots)) continue;
+      const found = calculate(`${one.method}.corrected`, one.input);
+      expect(found.ok && agrees(one.output, found.value), one.id).toBe(true);
+    }
+  });
+});
+
+function sortedAssertions(output: unknown): readonly string[] {
+  const { assertions } = output as { assertions: readonly RaireAssertion[] };
+  return assertions.map((each) => `${keyOf(each)} ${each.difficulty}`).toSorted();
+}
+
+describe('an example worked by hand', () => {
+  test('A cannot be eliminated before B, nor before C: 60 cards against 40', () => {
+    const found = assertionsFor(EXAMPLE, 'A');
+    expect(found.map(keyOf).toSorted()).toEqual(
+      [
+        { type: 'NEB', winner: 'A', loser: 'B', eliminated: [] },
+        { type: 'NEB', winner: 'A', loser: 'C', eliminated: [] },
+      ]
+        .map((each) => keyOf(each as IrvAssertion))
+        .toSorted(),
+    );
+    expect(found.map((each) => each.margin)).toEqual([20, 20]);
+  });
+
+  test('23 draws without errors meet 10 %, 22 do not, and one card read as B>A>C undoes it', () => {
+    const assertions = assertionsFor(EXAMPLE, 'A');
+    const exact = (draws: number) => ({
+      count: 1,
+      timesDrawn: draws,
+      reported: ['A', 'B', 'C'],
+      audited: ['A', 'B', 'C'],
+    });
+    const risk = (compared: Parameters<typeof irvComparisonRisk>[0]['compared']) => {
+      const measured = irvComparisonRisk({ assertions, cards: 100, compared, riskLimit: 0.1 });
+      assert(measured.ok, 'the risk can be measured', measured);
+      return measured.value;
+    };
+    expect(risk([exact(22)]).stopped).toBe('no');
+    expect(risk([exact(23)]).stopped).toBe('by-statistics');
+    const wrong = { count: 1, timesDrawn: 1, reported: ['A', 'B', 'C'], audited: ['B', 'A', 'C'] };
+    expect(risk([exact(22), wrong]).stopped).toBe('no');
+    // At the assumed rates n₀ = 23, so one one-vote error each way: ⌈2γ (2.302585 + 0.656260 − 0.392874) / 0.2⌉ = ⌈26.66⌉.
+    expect(irvComparisonSize({ assertions, cards: 100, riskLimit: 0.1 })).toEqual({ ok: true, value: 27 });
+  });
+
+  test('nothing shows a winner who did not win', () => {
+    expect(assertionsFor(EXAMPLE, 'C')).toEqual([]);
+    expect(irvComparisonRisk({ assertions: [], cards: 100, compared: [], riskLimit: 0.1 })).toMatchObject({
+      ok: false,
+      error: { code: 'full-count-needed' },
+    });
+  });
+});
+
+const CHOICES = ['A', 'B', 'C', 'D', 'E'];
+
+const election = fc.integer({ min: 2, max: 5 }).chain((size) =>
+  fc.record({
+    choices: fc.constant(CHOICES.slice(0, size)),
+    groups: fc.array(
+      fc.record({
+        count: fc.integer({ min: 1, max: 500 }),
+        preferences: fc.shuffledSubarray(CHOICES.slice(0, size)),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+  }),
+);
+
+describe('any election', () => {
+  test('every order in which somebody else wins is ruled out by an assertion that holds', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups }) => {
+        const ballots = ballotsOf(choices, groups);
+        for (const winner of choices) {
+          const assertions = assertionsFor(ballots, winner);
+          if (assertions.length === 0) continue;
+          for (const assertion of assertions) {
+            expect(assertionMargin(ballots, assertion)).toBe(assertion.margin);
+            expect(assertion.margin).toBeGreaterThan(0);
+          }
+          expect(ruleOutOthers(assertions, choices, winner)).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('no assertion contradicts the count itself, and a clear winner is always shown', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups }) => {
+        const ballots = ballotsOf(choices, groups);
+        const order = eliminationOrder(choices, groups);
+        if (order === undefined) return;
+        const winner = order.at(-1) ?? '';
+        const assertions = assertionsFor(ballots, winner);
+        for (const assertion of assertions) expect(contradicts(assertion, order)).toBe(false);
+        expect(assertions.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('for the true winner the hardest assertion is never harder than that of the published search, where that is complete', () => {
+    fc.assert(
+      fc.property(election, ({ choices, groups }) => {
+        const ballots = ballotsOf(choices, groups);
+        const winner = eliminationOrder(choices, groups)?.at(-1);
+        if (winner === undefined) return;
+        const published = raireAssertionsCompatible({ ballots, winner });
+        assert(published.ok, 'an answer is given');
+        if (!ruleOutOthers(published.value, choices, winner)) return;
+        expect(hardest(assertionsFor(ballots, winner))).toBeLessThanOrEqual(hardest(published.value));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test('the published search gives assertions to a winner who did not win; ours gives none', () => {
+  const ballots = ballotsOf(
+    ['A', 'B', 'C'],
+    [
+      { count: 1, preferences: ['A'] },
+      { count: 1, preferences: [] },
+    ],
+  );
+  const published = raireAssertionsCompatible({ ballots, winner: 'B' });
+  assert(published.ok, 'an answer is given');
+  const order = ['B', 'C', 'A'];
+  expect(published.value.length).toBeGreaterThan(0);
+  expect(published.value.some((assertion) => contradicts(assertion, order))).toBe(false);
+  expect(assertionsFor(ballots, 'B')).toEqual([]);
+});
+
+function ruleOutOthers(assertions: readonly IrvAssertion[], choices: readonly string[], winner: string): boolean {
+  return permutations(choices)
+    .filter((order) => order.at(-1) !== winner)
+    .every((order) => assertions.some((assertion) => contradicts(assertion, order)));
+}
+
+function hardest(assertions: readonly RaireAssertion[]): number {
+  return Math.max(...assertions.map((each) => each.difficulty));
+}
+
+/** Whether an order of elimination, first out to winner, cannot happen when the assertion holds. */
+function contradicts(assertion: IrvAssertion, order: readonly string[]): boolean {
+  const placeOf = (choice: string) => order.indexOf(choice);
+  if (assertion.type === 'NEB') return placeOf(assertion.winner) < placeOf(assertion.loser);
+  const out = order.slice(0, assertion.eliminated.length);
+  const sameOut = assertion.eliminated.every((choice) => out.includes(choice));
+  return sameOut && order[assertion.eliminated.length] === assertion.winner;
+}
+
+function permutations(choices: readonly string[]): readonly (readonly string[])[] {
+  if (choices.length <= 1) return [choices];
+  return choices.flatMap((choice) =>
+    permutations(choices.filter((other) => other !== choice)).map((rest) => [choice, ...rest]),
+  );
+}
+
+/** Counts an instant runoff directly; undefined when a tie decides who goes out. */
+function eliminationOrder(choices: readonly string[], groups: readonly RankedGroup[]): readonly string[] | undefined {
+  const order: string[] = [];
+  let standing = [...choices];
+  while (standing.length > 1) {
+    const tally = standing.map((choice) => ({
+      choice,
+      cards: groups
+        .filter(({ preferences }) => preferences.find((each) => standing.includes(each)) === choice)
+        .reduce((sum, { count }) => sum + count, 0),
+    }));
+    const [least, next] = tally.toSorted((a, b) => a.cards - b.cards);
+    if (least.cards === next.cards) return undefined;
+    order.push(least.choice);
+    standing = standing.filter((choice) => choice !== least.choice);
+  }
+  return [...order, ...standing];
+}
+
+test('what is written on cards is read as it counts', () => {
+  expect(
+    preferencesOf([
+      ['A', 2],
+      ['B', 1],
+      ['C', 0],
+    ]),
+  ).toEqual(['B', 'A']);
+  expect(
+    preferencesOf([
+      ['A', 1],
+      ['B', 3],
+      ['C', 3],
+      ['D', 4],
+    ]),
+  ).toEqual(['A']);
+});
+
+const SHARED = new URL('../../../../../shared/data/raire-irv/', import.meta.url);
+const hasFiles = existsSync(SHARED);
+if (!hasFiles) console.info('Skipped: the Berkeley 2010 rankings are not beside the checkout.');
+
+test.skipIf(!hasFiles).each([1, 2, 3, 4])('the published assertions of Berkeley 2010, contest %i', (number) => {
+  const entry = readPublished('raire.assertions').find((one) => one.id === `raire-berkeley2010-${number}`);
+  assert(entry !== undefined, 'the entry is there');
+  const published = (entry.expected as unknown as { assertions: readonly IrvAssertion[] }).assertions;
+  const losers = new Set(published.flatMap(({ winner, loser }) => [winner, loser]));
+  const file = ['D1', 'D4', 'D7', 'D8']
+    .map((district) => readRaireFile(new URL(`Berkeley_2010_${district}CityCouncil.raire.gz`, SHARED)))
+    .find(({ choices }) => [...losers].every((choice) => choices.includes(choice)));
+  assert(file !== undefined, 'the contest is among the files');
+  const found = assertionsFor(ballotsOf(file.choices, file.groups), file.winner);
+  expect(found.map(keyOf).toSorted()).toEqual(published.map(keyOf).toSorted());
+});
+
+/** `contest,ballot,first,second,…` below two header lines. */
+function readRaireFile(file: URL) {
+  const [, header, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
+  const [, , count, ...rest] = header.split(',').map((cell) => cell.trim());
+  const groups = lines.map((line) => ({ count: 1, preferences: line.trim().split(',').slice(2) }));
+  return { choices: rest.slice(0, Number(count)), winner: rest.at(-1) ?? '', groups };
+}

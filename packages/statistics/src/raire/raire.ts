@@ -1,0 +1,253 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { createFrontier, type Frontier, type RaireNode } from './frontier.ts';
+import { everyChoice, type IrvAssertion } from './irv-assertion.ts';
+import { cardsRankingAhead, type RankedBallots, tallyStanding } from './ranked-ballots.ts';
+
+/** An assertion with its margin in cards, and how hard it is to audit: 1 ÷ margin, smaller is easier. */
+export type RaireAssertion = IrvAssertion & {
+  readonly margin: number;
+  readonly difficulty: number;
+  /** The end of an elimination order, first out to winner, that this NEN was made to rule out. Informative. */
+  readonly rulesOut?: readonly string[];
+};
+
+/** What is asked: the rankings as reported, who was reported to win, and how far from the easiest audit is good enough. */
+export type RaireRequest = {
+  readonly ballots: RankedBallots;
+  readonly winner: string;
+  /** Stop when the hardest assertion is at most this much harder than any audit has to be. 0: the easiest audit. */
+  readonly gapAllowed?: number;
+};
+
+/**
+ * RAIRE: the assertions that together rule out every way in which somebody else could have won an instant-runoff contest,
+ * chosen so that the hardest of them is as easy to audit as possible.
+ *
+ *   difficulty = 1 / margin in cards ;   the hardest assertion decides how many cards are looked at
+ *
+ * An elimination order is looked at from its end. A *tail* [c₁ … c_m] stands for every order that ends so, c_m winning. One
+ * assertion rules out a whole tail; where it is too hard, the tail is split by who went out before c₁. Branch and bound:
+ * the lower bound is the least difficulty that the orders looked at so far force on any audit.
+ *
+ * Hypothesis   (of each assertion) the claim is false. The outcome is confirmed when every assertion is.
+ * Source       Blom, Stuckey & Teague (2019), RAIRE: Risk-Limiting Audits for IRV Elections, arXiv:1903.08804, algorithm 1.
+ * Assumes      rankings without ties, as `preferencesOf` reads them.
+ * No audit     An empty list says that no set of assertions shows the winner, as when the reported winner did not win: only
+ *              a full hand count can confirm the outcome.
+ * Numerics     tallies are whole numbers; each set of standing choices is tallied once.
+ * Example      60 A>B>C, 30 B>C>A, 10 C>B>A: A cannot be eliminated before B (60 against 40), nor before C (60 against 40).
+ */
+export function raireAssertions(request: RaireRequest): Answer<readonly RaireAssertion[]> {
+  return searchAssertions(request, 'easiest');
+}
+
+/**
+ * The search of `raireAssertions`. What rules out a complete order, once one is reached: the `easiest` assertion for it or
+ * for a tail above it; or always that of the tail `above`, as published assertions of another system were found.
+ */
+export function searchAssertions(
+  request: RaireRequest,
+  completeOrders: 'easiest' | 'above',
+): Answer<readonly RaireAssertion[]> {
+  const { ballots, gapAllowed = 0 } = request;
+  const winner = ballots.choices.indexOf(request.winner);
+  if (winner < 0) return refuse('counts-contradict', `“${request.winner}” won but is no choice of the contest.`);
+  if (ballots.choices.length < 2) {
+    return refuse('no-losers', 'The contest has one choice, so there is no outcome to test.');
+  }
+  const search = startSearch(ballots, winner);
+  const frontier = explore(search, { gapAllowed, completeOrders });
+  if (!frontier) return answer([]);
+  const found = new Map<string, RaireAssertion>();
+  for (const { best } of frontier.nodes()) {
+    if (best) found.set(JSON.stringify([best.type, best.winner, best.loser, best.eliminated]), best);
+  }
+  return answer(withoutSubsumed([...found.values()]).toSorted((a, b) => b.difficulty - a.difficulty));
+}
+
+/** Every pair for which "not eliminated before" holds and may serve: the loser is not the reported winner. */
+export function notEliminatedBeforePairs({ ballots, winner }: RaireRequest): readonly RaireAssertion[] {
+  const reported = ballots.choices.indexOf(winner);
+  const { neb } = startSearch(ballots, reported);
+  const size = ballots.choices.length;
+  const pairs: RaireAssertion[] = [];
+  for (let first = 0; first < size; first += 1) {
+    for (let second = 0; second < size; second += 1) {
+      const assertion = neb[first * size + second];
+      if (assertion) pairs.push(assertion);
+    }
+  }
+  return pairs;
+}
+
+type Search = {
+  readonly choices: readonly string[];
+  readonly winner: number;
+  /** Assertion "w not eliminated before l" at w · n + l, where it holds. */
+  readonly neb: readonly (RaireAssertion | undefined)[];
+  readonly tallyOf: (standing: number) => Float64Array;
+};
+
+function startSearch(ballots: RankedBallots, winner: number): Search {
+  const { choices } = ballots;
+  const size = choices.length;
+  const tallies = new Map<number, Float64Array>();
+  const tallyOf = (standing: number) => {
+    const known = tallies.get(standing);
+    if (known) return known;
+    const tally = tallyStanding(ballots, standing);
+    tallies.set(standing, tally);
+    return tally;
+  };
+  const first = tallyOf(everyChoice(size));
+  const ahead = cardsRankingAhead(ballots);
+  const neb = Array.from({ length: size * size }, (_, at): RaireAssertion | undefined => {
+    const w = Math.floor(at / size);
+    const l = at % size;
+    const margin = first[w] - ahead[at];
+    if (w === l || l === winner || margin <= 0) return undefined;
+    return { type: 'NEB', winner: choices[w], loser: choices[l], eliminated: [], margin, difficulty: 1 / margin };
+  });
+  return { choices, winner, neb, tallyOf };
+}
+
+/** Splits tails until every one left is ruled out as easily as can be; undefined when some tail cannot be ruled out. */
+function explore(
+  search: Search,
+  by: { readonly gapAllowed: number; readonly completeOrders: 'easiest' | 'above' },
+): Frontier | undefined {
+  const { gapAllowed, completeOrders } = by;
+  const frontier = createFrontier();
+  const size = search.choices.length;
+  let lowerBound = 0;
+  for (let last = 0; last < size; last += 1) {
+    if (last === search.winner) continue;
+    for (let other = 0; other < size; other += 1) {
+      if (other === last) continue;
+      const node = nodeOf(search, [other, last], undefined);
+      if (!node.expandable && node.estimate === Number.POSITIVE_INFINITY) return undefined;
+      frontier.insert(node);
+    }
+  }
+  const isDone = (node: RaireNode): boolean => {
+    const { ancestor } = node;
+    if (ancestor && ancestor.estimate <= lowerBound) {
+      frontier.replaceDescendants(ancestor);
+      return true;
+    }
+    if (node.estimate > lowerBound) return false;
+    node.expandable = false;
+    frontier.insert(node);
+    return true;
+  };
+  for (;;) {
+    const hardest = frontier.hardest();
+    if (!hardest) return frontier;
+    if (gapAllowed > 0 && lowerBound > 0 && hardest.estimate - lowerBound <= gapAllowed) return frontier;
+    const node = frontier.takeHardest();
+    if (isDone(node)) continue;
+    const bound = dive(search, node);
+    if (bound === Number.POSITIVE_INFINITY) return undefined;
+    lowerBound = Math.max(lowerBound, bound);
+    if (isDone(node)) continue;
+    for (const child of childrenOf(search, node)) {
+      if (child.expandable) {
+        frontier.insert(child);
+        continue;
+      }
+      const { ancestor } = child;
+      const least = Math.min(child.estimate, ancestor?.estimate ?? Number.POSITIVE_INFINITY);
+      if (least === Number.POSITIVE_INFINITY) return undefined;
+      const takesAbove = ancestor && (completeOrders === 'above' || ancestor.estimate <= child.estimate);
+      lowerBound = Math.max(lowerBound, takesAbove ? ancestor.estimate : child.estimate);
+      if (takesAbove) frontier.replaceDescendants(ancestor);
+      else frontier.insert(child);
+    }
+  }
+}
+
+/** The easiest way to rule out one whole order below `node`: what it costs, no audit can do without. */
+function dive(search: Search, node: RaireNode): number {
+  let at = node;
+  while (at.expandable) {
+    const [child] = childrenOf(search, at);
+    at = child;
+  }
+  return Math.min(at.estimate, at.ancestor?.estimate ?? Number.POSITIVE_INFINITY);
+}
+
+function* childrenOf(search: Search, node: RaireNode): Generator<RaireNode, void> {
+  const { ancestor } = node;
+  const best = ancestor && ancestor.estimate <= node.estimate ? ancestor : node;
+  for (let choice = 0; choice < search.choices.length; choice += 1) {
+    if (!((node.members >>> choice) & 1)) yield nodeOf(search, [choice, ...node.tail], { parent: node, best });
+  }
+}
+
+function nodeOf(
+  search: Search,
+  tail: readonly number[],
+  above: { readonly parent: RaireNode; readonly best: RaireNode } | undefined,
+): RaireNode {
+  let members = 0;
+  for (const choice of tail) members |= 1 << choice;
+  const best = easiestAssertion(search, tail, members);
+  return {
+    tail,
+    members,
+    parent: above?.parent,
+    ancestor: above?.best,
+    best,
+    estimate: best?.difficulty ?? Number.POSITIVE_INFINITY,
+    expandable: tail.length < search.choices.length,
+  };
+}
+
+/** The easiest assertion that rules out a tail. Of equally easy ones the kind that is looked at first. */
+function easiestAssertion(search: Search, tail: readonly number[], members: number): RaireAssertion | undefined {
+  const { choices, neb } = search;
+  const size = choices.length;
+  const [first, ...later] = tail;
+  let easiest: RaireAssertion | undefined;
+  const consider = (assertion: RaireAssertion | undefined) => {
+    if (assertion && (!easiest || assertion.difficulty < easiest.difficulty)) easiest = assertion;
+  };
+  for (const choice of later) consider(neb[first * size + choice]);
+  for (let choice = 0; choice < size; choice += 1) {
+    if (!((members >>> choice) & 1)) consider(neb[choice * size + first]);
+  }
+  const tally = search.tallyOf(members);
+  let weakest: number | undefined;
+  for (const choice of later) if (weakest === undefined || tally[choice] < tally[weakest]) weakest = choice;
+  const margin = weakest === undefined ? 0 : tally[first] - tally[weakest];
+  if (weakest !== undefined && margin > 0 && (!easiest || 1 / margin < easiest.difficulty)) {
+    const eliminated = choices.filter((_, choice) => !((members >>> choice) & 1));
+    const rulesOut = tail.map((choice) => choices[choice]);
+    const pair = { winner: choices[first], loser: choices[weakest] };
+    easiest = { type: 'NEN', ...pair, eliminated, margin, difficulty: 1 / margin, rulesOut };
+  }
+  return easiest;
+}
+
+/** Leaves out what another assertion shows already. */
+function withoutSubsumed(assertions: readonly RaireAssertion[]): readonly RaireAssertion[] {
+  const kept: RaireAssertion[] = [];
+  for (const assertion of assertions) {
+    if (kept.some((other) => subsumes(other, assertion))) continue;
+    const rest = kept.filter((other) => !subsumes(assertion, other));
+    kept.splice(0, kept.length, ...rest, assertion);
+  }
+  return kept;
+}
+
+function subsumes(strong: RaireAssertion, weak: RaireAssertion): boolean {
+  if (weak.type === 'NEB' || weak.rulesOut === undefined) return false;
+  if (strong.type === 'NEB') {
+    if (strong.winner === weak.winner && strong.loser === weak.loser) return true;
+    // Eliminated before the tail begins counts as the earliest place.
+    return weak.rulesOut.indexOf(strong.winner) < weak.rulesOut.indexOf(strong.loser);
+  }
+  const tail = strong.rulesOut ?? [];
+  const sameTail = tail.length === weak.rulesOut.length && tail.every((choice) => weak.rulesOut?.includes(choice));
+  return strong.winner === weak.winner && sameTail;
+}
