@@ -4,7 +4,13 @@ import { z } from 'zod';
 export const CountSchema = z.number().int().min(0).max(1e15);
 
 /** A name as printed: no blank ends, never empty. Names, not database keys, are hashed into tickets. */
-export const NameSchema = z.string().trim().min(1).max(500);
+export const NameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  // Tallies are objects with names as keys; this one would replace the object's prototype instead.
+  .refine((name) => name !== '__proto__', 'cannot be used as a name');
 
 /** What a voter may choose in a contest, with the votes reported for it. */
 export const ChoiceSchema = z.object({ name: NameSchema, votes: CountSchema }).readonly();
