@@ -14,7 +14,7 @@ export type BallotBatch = BallotBatchName & { readonly ballots: number | ArrayLi
 export type BallotCandidates = {
   readonly prefixes: Float64Array;
   readonly batchIndexes: Int32Array;
-  readonly positions: Int32Array;
+  readonly positions: Float64Array;
 };
 
 const PREFIX_DIGITS = 15;
@@ -170,7 +170,7 @@ type Candidate = { readonly prefix: number; readonly batchIndex: number; readonl
 function createLeast(capacity: number): Least {
   const prefixes = new Float64Array(capacity);
   const batchIndexes = new Int32Array(capacity);
-  const positions = new Int32Array(capacity);
+  const positions = new Float64Array(capacity);
   let size = 0;
   // Ballots outside the heap whose prefix equals its greatest: whole tickets must decide between them.
   let ties: Candidate[] = [];
@@ -227,7 +227,7 @@ function createLeast(capacity: number): Least {
     candidates: () => ({
       prefixes: Float64Array.from([...prefixes, ...ties.map((tie) => tie.prefix)]),
       batchIndexes: Int32Array.from([...batchIndexes, ...ties.map((tie) => tie.batchIndex)]),
-      positions: Int32Array.from([...positions, ...ties.map((tie) => tie.position)]),
+      positions: Float64Array.from([...positions, ...ties.map((tie) => tie.position)]),
     }),
   };
   return least;
