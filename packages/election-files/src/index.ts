@@ -13,6 +13,21 @@ export {
   manifestTemplateCsv,
   parseBallotManifestCsv,
 } from './ballot-manifest-csv.ts';
+export type { PreparationContest } from './batch-preparation/match-contests.ts';
+export { nameBatches, type PreparedBatch, type PreparedBatches } from './batch-preparation/name-batches.ts';
+export {
+  preparationManifestCsv,
+  preparationTotalsCsv,
+  preparationWorksheetCsv,
+} from './batch-preparation/preparation-files.ts';
+export {
+  type ExportedBatch,
+  type ExportedBatches,
+  PREPARATION_SYSTEMS,
+  type PreparationSystem,
+  type PrepareBatchesRequest,
+  readBatchesFromCvrs,
+} from './batch-preparation/read-batches-from-cvrs.ts';
 export { type ByteSource, memorySource, readHead } from './byte-source.ts';
 export {
   type BatchVotes,

@@ -37,6 +37,8 @@ export type IssueCollector = {
   readonly error: (issue: IssueDraft) => void;
   readonly confirm: (issue: IssueDraft) => void;
   readonly warn: (issue: IssueDraft) => void;
+  /** Takes over what another reading of the same upload reported, counts included. */
+  readonly adopt: (issues: readonly FileIssue[]) => void;
   readonly hasErrors: () => boolean;
   readonly report: () => IssueReport;
 };
@@ -57,16 +59,16 @@ export function createIssueCollector(file: string): IssueCollector {
   };
   const counts: Record<IssueSeverity, number> = { ERROR: 0, CONFIRM: 0, WARNING: 0 };
 
-  const add = (severity: IssueSeverity, draft: IssueDraft) => {
-    counts[severity] += 1;
+  const add = (severity: IssueSeverity, draft: IssueDraft, count = 1) => {
+    counts[severity] += count;
     const kept = groups[severity];
     const key = groupKey(draft);
     const group = kept.get(key);
     if (group !== undefined) {
-      group.count += 1;
+      group.count += count;
       if (draft.row !== undefined && group.otherRows.length < OTHER_ROWS_NAMED) group.otherRows.push(draft.row);
     } else if (kept.size < ISSUES_KEPT_MAX) {
-      kept.set(key, { draft, severity, count: 1, otherRows: [] });
+      kept.set(key, { draft, severity, count, otherRows: [] });
     }
   };
 
@@ -74,6 +76,9 @@ export function createIssueCollector(file: string): IssueCollector {
     error: (draft) => add('ERROR', draft),
     confirm: (draft) => add('CONFIRM', draft),
     warn: (draft) => add('WARNING', draft),
+    adopt: (issues) => {
+      for (const { severity, count, ...draft } of issues) add(severity, draft, count);
+    },
     hasErrors: () => counts.ERROR > 0,
     report: () => ({
       accepted: counts.ERROR === 0,

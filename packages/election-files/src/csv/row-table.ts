@@ -1,9 +1,9 @@
 import type { CvrFormat } from '../cvr/cvr-reading.ts';
 import { detectTableKind, type TableKind } from '../detect-kind.ts';
-import type { FileIssueCode } from '../file-issue.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
 import { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
+import { WRONG_FILES } from '../wrong-file.ts';
 import { type DecodedText, decodeText, encodingOf } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { sniffBinary, sniffMarkup } from './sniff-binary.ts';
@@ -20,16 +20,6 @@ export type TableExpectation = {
   readonly inWords: string;
   /** Headers that may be expected; they settle which delimiter the file uses. */
   readonly headers: readonly string[];
-};
-
-const KIND_IN_WORDS: Record<TableKind | 'cvr', { readonly code: FileIssueCode; readonly words: string }> = {
-  participants: { code: 'WRONG_FILE_PARTICIPANTS', words: 'a list of participating jurisdictions' },
-  'standardized-contests': { code: 'WRONG_FILE_CONTESTS', words: 'a list of standardized contests' },
-  manifest: { code: 'WRONG_FILE_MANIFEST', words: 'a ballot manifest' },
-  'candidate-totals': { code: 'WRONG_FILE_TOTALS', words: 'a file of candidate totals by batch' },
-  'audit-results': { code: 'WRONG_FILE_RESULTS', words: 'the results of an audit' },
-  worksheet: { code: 'WRONG_FILE_WORKSHEET', words: 'the worksheet of batch file preparation' },
-  cvr: { code: 'WRONG_FILE_CVR', words: 'an export of cast vote records' },
 };
 
 /**
@@ -219,7 +209,7 @@ function reportWrongFile(rows: readonly Row[], issues: IssueCollector, expectati
   if (detected.kind === 'candidate-totals' && expectation.kind === 'manifest' && header.has('number of ballots')) {
     return false;
   }
-  const { code, words } = KIND_IN_WORDS[detected.kind];
+  const { code, words } = WRONG_FILES[detected.kind];
   const advice =
     detected.kind === 'worksheet'
       ? 'Download the manifest or the totals made in the last step of batch file preparation, and send that.'
