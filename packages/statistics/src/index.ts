@@ -26,6 +26,8 @@ export {
   macroSampleSizeCompatible,
   type PublishedRisk,
 } from './compatibility/macro.ts';
+export { minervaRiskCompatible, minervaSampleSizesCompatible } from './compatibility/minerva.ts';
+export { providenceRiskCompatible, providenceSampleSizesCompatible } from './compatibility/providence.ts';
 export {
   superSimpleRiskCompatible,
   superSimpleSampleSizeCompatible,
@@ -84,7 +86,9 @@ export {
 export type { BatchTally, MarginClaim, MarginClaims, ReportedBatches } from './risk/macro-claims.ts';
 export type { MeanHypothesis } from './risk/mean-hypothesis.ts';
 export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMeanTest } from './risk/mean-test.ts';
+export { minervaRisk } from './risk/minerva.ts';
 export { mixedBets } from './risk/mixed-bets.ts';
+export { providenceRisk } from './risk/providence.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
 export {

@@ -1,0 +1,96 @@
+import {
+  type Answer,
+  assertionOverstatement,
+  type ComparedRankings,
+  ERROR_INFLATOR,
+  irvComparisonRisk,
+} from '@plumbline/statistics';
+import { drawKinds, type KindsDrawn } from './draw-kinds.ts';
+import type { ValidityScenario } from './validity-scenario.ts';
+
+const RISK_LIMIT = 0.05;
+const CARDS = 1000;
+
+type AuditedAssertion = Parameters<typeof irvComparisonRisk>[0]['assertions'][number];
+
+/** So many cards that were reported so and read so. */
+type Cards = { readonly count: number } & Pick<ComparedRankings, 'reported' | 'audited'>;
+
+/**
+ * Ann is reported to win: cy is eliminated first, then ann beats bo by 50 of 1,000 cards. The first assertion is the one
+ * that really ties.
+ */
+const assertions: readonly AuditedAssertion[] = [
+  { type: 'NEN', winner: 'ann', loser: 'bo', eliminated: ['cy'], margin: 50 },
+  { type: 'NEB', winner: 'ann', loser: 'cy', eliminated: [], margin: 100 },
+];
+
+const situations: readonly { readonly situation: string; readonly tied: readonly Cards[] }[] = [
+  {
+    situation: 'a ranked contest whose last elimination really ties',
+    tied: [
+      same(325, 'ann', 'bo'),
+      same(175, 'cy', 'ann'),
+      { count: 25, reported: ['cy', 'ann'], audited: ['cy', 'bo'] },
+      same(475, 'bo', 'ann'),
+    ],
+  },
+  {
+    situation: 'a ranked contest, cards that cannot be found',
+    tied: [
+      same(325, 'ann', 'bo'),
+      same(175, 'cy', 'ann'),
+      { count: 25, reported: ['cy', 'ann'], audited: 'not-found' },
+      same(475, 'bo', 'ann'),
+    ],
+  },
+];
+
+/** Super-simple for every assertion of a ranked contest, closed at whichever card suits the adversary. */
+export const irvScenarios: readonly ValidityScenario[] = situations.map(({ situation, tied }) => ({
+  method: 'raire',
+  situation,
+  form: 'default',
+  riskLimit: RISK_LIMIT,
+  start(outcome) {
+    const kinds = outcome === 'wrong' ? tied : tied.map(agreeing);
+    return drawKinds({
+      counts: kinds.map(({ count }) => count),
+      evidence: kinds.map((card) => logFactor(assertions[0], card)),
+      riskLimit: RISK_LIMIT,
+      drawsMost: 3 * CARDS,
+      confirms: (drawn) => verdict(kinds, drawn),
+    });
+  },
+}));
+
+function verdict(kinds: readonly Cards[], { drawsOf }: KindsDrawn): boolean {
+  // The risk depends on draws alone, so each kind may be told as one card drawn as often as all of its cards.
+  const compared = kinds.map(({ reported, audited }, kind) => ({
+    count: 1,
+    timesDrawn: drawsOf[kind],
+    reported,
+    audited,
+  }));
+  const risk = known(irvComparisonRisk({ assertions, cards: CARDS, compared, riskLimit: RISK_LIMIT }));
+  return risk.stopped !== 'no';
+}
+
+/** −ln of the factor by which one card multiplies the risk of the assertion. */
+function logFactor(assertion: AuditedAssertion, card: Cards): number {
+  const error = Math.max(0, assertionOverstatement(assertion, card));
+  return Math.log1p(-error / (2 * ERROR_INFLATOR)) - Math.log1p(-assertion.margin / CARDS / (2 * ERROR_INFLATOR));
+}
+
+function agreeing(card: Cards): Cards {
+  return card.reported === 'not-in-cvrs' ? card : { ...card, audited: card.reported };
+}
+
+function same(count: number, ...preferences: readonly string[]): Cards {
+  return { count, reported: preferences, audited: preferences };
+}
+
+function known<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
