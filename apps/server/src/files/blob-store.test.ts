@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -102,4 +104,29 @@ test('a store that cannot write is not taken for an upload that broke off', asyn
   writeFileSync(directory, 'a file where the directory should be');
   const body = Readable.from([Buffer.from('abc')]);
   await expect(receiveUpload(store, body, { bytesMax: 10 })).rejects.toThrow('ENOTDIR');
+});
+
+test('a process killed in the middle of an upload leaves no file, and what it was writing is cleared away in time', async () => {
+  const { store, directory } = emptyStore();
+  const program = `
+    import { openDiskBlobStore } from ${JSON.stringify(new URL('./blob-store.ts', import.meta.url).href)};
+    async function* endless() {
+      for (;;) { yield Buffer.alloc(65_536); console.log('more'); await new Promise(setImmediate); }
+    }
+    await openDiskBlobStore(${JSON.stringify(directory)}).put(endless());`;
+  const uploader = spawn(process.execPath, ['--input-type=module-typescript', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(uploader.stdout, 'data');
+  uploader.kill('SIGKILL');
+  await once(uploader, 'exit');
+
+  expect(await collect(store.list())).toEqual([]);
+  const [leftBehind = ''] = readdirSync(path.join(directory, 'incoming'));
+  expect(leftBehind).not.toBe('');
+  const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+  utimesSync(path.join(directory, 'incoming', leftBehind), twoDaysAgo, twoDaysAgo);
+  await store.put(Readable.from([Buffer.from('abc')]));
+  expect(readdirSync(path.join(directory, 'incoming'))).toEqual([]);
+  expect(await collect(store.list())).toEqual([{ sha256: ABC, bytes: 3 }]);
 });

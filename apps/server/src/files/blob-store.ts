@@ -20,6 +20,9 @@ export type BlobStore = {
   readonly list: () => AsyncIterable<StoredBlob>;
 };
 
+/** Nobody's upload stands still for a day. */
+const ABANDONED_MS = 24 * 3_600_000;
+
 /** What was stored under a name is missing or no longer what the name says: the disk, or somebody, changed it. */
 export class BlobDamaged extends Error {
   override readonly name = 'BlobDamaged';
@@ -32,6 +35,7 @@ export function openDiskBlobStore(directory: string): BlobStore {
 
   async function put(content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     await mkdir(incoming, { recursive: true, mode: 0o700 });
+    await removeAbandoned(incoming);
     const unfinished = path.join(incoming, randomUUID());
     try {
       const blob = await writeSynced(unfinished, content);
@@ -63,6 +67,15 @@ export function openDiskBlobStore(directory: string): BlobStore {
   }
 
   return { put, read: (sha256) => readChecked(placeOf(sha256), sha256), size, list };
+}
+
+// A process that was killed leaves what it was writing. Nobody has been told of it, and nothing refers to it.
+async function removeAbandoned(incoming: string): Promise<void> {
+  for (const name of await namesIn(incoming)) {
+    const place = path.join(incoming, name);
+    const found = await stat(place).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(place, { force: true });
+  }
 }
 
 async function writeSynced(place: string, content: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
