@@ -133,6 +133,7 @@ export {
   type IssueReport,
 } from './issue-collector.ts';
 export { nearestName, slightDifference } from './nearest-name.ts';
+export { type OutputFile, outputFileName } from './output-file-name.ts';
 export { type ParsedFile, parsedFile } from './parsed-file.ts';
 export {
   type Participant,

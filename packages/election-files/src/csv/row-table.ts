@@ -1,5 +1,5 @@
 import type { CvrFormat } from '../cvr/cvr-reading.ts';
-import { detectTableKind, type TableKind } from '../detect-kind.ts';
+import { detectKind, detectTableKind, KIND_HEAD_BYTES, type TableKind } from '../detect-kind.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
 import { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
@@ -66,7 +66,10 @@ function openText(
   if (text === undefined) return undefined;
   const markup = sniffMarkup(text.text);
   if (markup !== undefined) {
-    reportNotText(name, markup, issues);
+    const detected = detectKind(bytes.subarray(0, KIND_HEAD_BYTES));
+    if (detected.kind === 'cvr' || detected.kind === 'tabulator-status') {
+      reportOtherFile(detected.kind, issues, expectation);
+    } else reportNotText(name, markup, issues);
     return undefined;
   }
   const delimiter = detectDelimiter(text.text, expectation.headers);
@@ -209,17 +212,20 @@ function reportWrongFile(rows: readonly Row[], issues: IssueCollector, expectati
   if (detected.kind === 'candidate-totals' && expectation.kind === 'manifest' && header.has('number of ballots')) {
     return false;
   }
-  const { code, words } = WRONG_FILES[detected.kind];
-  const advice =
-    detected.kind === 'worksheet'
-      ? 'Download the manifest or the totals made in the last step of batch file preparation, and send that.'
-      : `Send it in the place for ${words}, and ${expectation.inWords} here.`;
+  reportOtherFile(detected.kind, issues, expectation);
+  return true;
+}
+
+function reportOtherFile(kind: keyof typeof WRONG_FILES, issues: IssueCollector, { inWords }: TableExpectation): void {
+  const { code, words } = WRONG_FILES[kind];
   issues.error({
     code,
     found: words,
-    expected: expectation.inWords,
-    message: `This looks like ${words}, not ${expectation.inWords}.`,
-    advice,
+    expected: inWords,
+    message: `This looks like ${words}, not ${inWords}.`,
+    advice:
+      kind === 'worksheet'
+        ? 'Download the manifest or the totals made in the last step of batch file preparation, and send that.'
+        : `Send it in the place for ${words}, and ${inWords} here.`,
   });
-  return true;
 }
