@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { DatabaseSchema } from './database/schema.ts';
 import type { BlobStore } from './files/blob-store.ts';
+import type { InputFiles } from './inputs/input-files.ts';
 import type { Mailer } from './sign-in/mailer.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
@@ -10,9 +11,12 @@ export type Services = {
   readonly db: Kysely<DatabaseSchema>;
   readonly pool: pg.Pool;
   readonly blobs: BlobStore;
+  readonly inputFiles: InputFiles;
   readonly mailer: Mailer;
   readonly workers: WorkerPool;
   /** Known to this installation only; links of audit boards are derived from it. */
   readonly secret: Buffer;
+  /** Where people reach the server, if it was set; otherwise addresses are given without it. */
+  readonly publicUrl: string | undefined;
   readonly now: () => Date;
 };

@@ -4,10 +4,17 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDiskBlobStore } from './files/blob-store.ts';
 import { createHttpServer } from './http/server.ts';
+import { openInputFiles } from './inputs/input-files.ts';
+import { openNewsWire } from './jobs/news-wire.ts';
+import { prepareJobs, runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import type { Services } from './services.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { loadServerSecret } from './stores/secrets.ts';
+import { openWorkerPool } from './workers/worker-pool.ts';
+
+/** One may be drawing a sample for minutes while the other checks the uploads. */
+const THREADS_MAX = 2;
 
 /** A running server. */
 export type RunningServer = {
@@ -24,13 +31,18 @@ export async function openServices(
   print: (line: string) => void,
 ): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {
   const database = await openDatabase(config);
+  await prepareJobs(database);
+  const filesDirectory = path.join(config.dataDirectory, 'files');
+  const blobs = openDiskBlobStore(filesDirectory);
   const services: Services = {
     db: database.db,
     pool: database.pool,
-    blobs: openDiskBlobStore(path.join(config.dataDirectory, 'files')),
+    blobs,
+    inputFiles: openInputFiles(blobs),
     mailer: config.mail === undefined ? outboxMailer(print) : smtpMailer(config.mail),
-    workers: { close: async () => {} },
+    workers: openWorkerPool({ filesDirectory, threadsMax: THREADS_MAX }),
     secret: await loadServerSecret(database.db),
+    publicUrl: config.publicUrl,
     now: () => new Date(),
   };
   const close = async () => {
@@ -54,10 +66,14 @@ export async function startServer(
   const { services, close } = await openServices(config, options.print);
   try {
     await options.prepare?.(services);
-    const http = await createHttpServer(services, config);
+    const wire = await openNewsWire(services.pool);
+    const http = await createHttpServer(services, config, wire);
     const address = await listen(http, config, options.otherPortAllowed);
+    const jobs = await runJobs(services);
     const stop = async () => {
       await http.close();
+      await jobs.stop();
+      await wire.close();
       await close();
     };
     return { services, http, address, stop };

@@ -28,7 +28,6 @@ async function carryOut<Name extends CommandName>(
 ): Promise<FastifyReply> {
   const { request, reply, name } = asked;
   const definition = COMMANDS[name];
-  if (definition === undefined) return sendProblem(request, reply, NOT_FOUND);
   const session = await readSession(services, config, request, { keepAlive: true });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(commands[name].input as unknown as z.ZodType<ParsedInput<Name>>, request.body);

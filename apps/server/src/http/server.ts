@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
+import { downloadsRoute } from './downloads-route.ts';
+import { liveUpdates, type NewsWire } from './live-updates.ts';
 import { queriesRoute } from './queries-route.ts';
 import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type ProblemReport, sendProblem } from './send-problem.ts';
+import { uploadsRoute } from './uploads-route.ts';
 import { webApp } from './web-app.ts';
 
 /** The largest command: a few hundred contests, or a ballot's worth of interpretations. */
@@ -15,11 +18,11 @@ const JSON_BYTES_MAX = 2_000_000;
 const REQUESTS_PER_MINUTE = 1_200;
 
 /** The web server, ready to listen. */
-export async function createHttpServer(services: Services, config: Config): Promise<FastifyInstance> {
+export async function createHttpServer(services: Services, config: Config, wire: NewsWire): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     // Addresses carry the secret of an audit board, and bodies carry people; neither belongs into the server's own log.
     logger: { level: config.logLevel, serializers: { req: (request) => ({ id: request.id, method: request.method }) } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustProxy,
     bodyLimit: JSON_BYTES_MAX,
@@ -39,6 +42,9 @@ export async function createHttpServer(services: Services, config: Config): Prom
   });
   commandsRoute(app, services, config);
   queriesRoute(app, services, config);
+  uploadsRoute(app, services, config);
+  downloadsRoute(app, services, config);
+  liveUpdates(app, services, config, wire);
   await webApp(app);
   return app;
 }

@@ -1,5 +1,8 @@
 import { assertNever } from '@plumbline/prelude';
+import type { Services } from '../services.ts';
+import { boardToken, digestOfToken } from '../sign-in/token.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
+import { replaceBoardLink } from '../stores/board-links.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
@@ -28,6 +31,7 @@ export type OrganizationEvent =
     };
 
 export async function projectOrganizationEvent(
+  services: Pick<Services, 'secret'>,
   tx: Writer,
   event: OrganizationEvent,
   { at, chain }: { readonly at: Date; readonly chain: string },
@@ -39,7 +43,10 @@ export async function projectOrganizationEvent(
       return addAudit(tx, { ...event, organizationId: organizationOfChain(chain), createdAt: at });
     case 'audit-deleted':
       return markAuditDeleted(tx, event.auditId, at);
-    case 'board-link-replaced':
+    case 'board-link-replaced': {
+      const tokenSha256 = digestOfToken(boardToken(services.secret, event));
+      return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
+    }
     case 'sign-in-code-sent':
     case 'sign-in-refused':
     case 'board-signed-in':

@@ -15,6 +15,6 @@ export async function project(services: Services, tx: Writer, chain: string, fro
   if (auditId !== undefined) return projectAudit(services, tx, auditId, entries);
   for (const entry of entries) {
     const { event, body } = eventOf<OrganizationEvent>(entry);
-    await projectOrganizationEvent(tx, event, { at: new Date(body.at), chain });
+    await projectOrganizationEvent(services, tx, event, { at: new Date(body.at), chain });
   }
 }

@@ -1,2 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import { assert } from '@plumbline/prelude';
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
+
 /** Threads for whatever computes longer than a request may wait. */
-export type WorkerPool = { readonly close: () => Promise<void> };
+export type WorkerPool = {
+  readonly run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskOutput<Name>>;
+  readonly close: () => Promise<void>;
+};
+
+type Waiting = {
+  readonly id: number;
+  readonly name: TaskName;
+  readonly input: unknown;
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+type Thread = { readonly worker: Worker; task: Waiting | undefined };
+
+type Answer = { readonly id: number; readonly output: unknown } | { readonly id: number; readonly error: unknown };
+
+/** Starts no thread before there is something to do, and never more than `threadsMax`. */
+export function openWorkerPool(options: { readonly filesDirectory: string; readonly threadsMax: number }): WorkerPool {
+  const queue: Waiting[] = [];
+  const threads: Thread[] = [];
+  let lastId = 0;
+
+  function startThread(): Thread {
+    const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
+      workerData: { filesDirectory: options.filesDirectory },
+      name: 'plumbline task',
+    });
+    const thread: Thread = { worker, task: undefined };
+    worker.on('message', (answer: Answer) => {
+      const { task } = thread;
+      assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
+      thread.task = undefined;
+      // What a task answers is what its entry in the table says.
+      if ('output' in answer) task.resolve(answer.output as never);
+      else task.reject(answer.error);
+      handOut();
+    });
+    // A thread that dies takes its task with it; the next task gets a new thread.
+    worker.on('error', (error) => bury(thread, error));
+    worker.on('exit', () => bury(thread, new Error('the thread ended before its task was done')));
+    threads.push(thread);
+    return thread;
+  }
+
+  function bury(thread: Thread, error: unknown): void {
+    const place = threads.indexOf(thread);
+    if (place < 0) return;
+    threads.splice(place, 1);
+    thread.task?.reject(error);
+    handOut();
+  }
+
+  function handOut(): void {
+    while (queue.length > 0) {
+      const free = threads.find((thread) => thread.task === undefined);
+      if (free === undefined && threads.length >= options.threadsMax) return;
+      const thread = free ?? startThread();
+      const task = queue.shift();
+      if (task === undefined) return;
+      thread.task = task;
+      thread.worker.postMessage({ id: task.id, name: task.name, input: task.input });
+    }
+  }
+
+  return {
+    run(name, input) {
+      return new Promise((resolve, reject) => {
+        lastId += 1;
+        queue.push({ id: lastId, name, input, resolve, reject });
+        handOut();
+      });
+    },
+    async close() {
+      const ending = threads.splice(0);
+      for (const { task } of ending) task?.reject(new Error('the server is stopping'));
+      for (const { reject } of queue.splice(0)) reject(new Error('the server is stopping'));
+      await Promise.all(ending.map(({ worker }) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { assignBallots, type BegunAudit, findWork } from '@plumbline/audit';
+import { jurisdictionScope } from '../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const createBoards = defineAuditCommand({
+  name: 'create-boards',
+  permission: 'boards.create',
+  scope: jurisdictionScope,
+
+  async run({ history, services }, { jurisdiction, count }) {
+    const { audit } = history;
+    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    // Where boards cannot be created, there is nothing to divide, and the domain says why.
+    const boards = hasBallotsToAssign(audit, jurisdiction) ? assignBallots({ audit, inputs, jurisdiction, count }) : [];
+    return decideOnly(history, { type: 'create-boards', jurisdiction, boards });
+  },
+});
+
+function hasBallotsToAssign(
+  audit: BegunAudit,
+  jurisdiction: string,
+): audit is Extract<BegunAudit, { readonly phase: 'round-open' }> {
+  if (audit.phase !== 'round-open' || audit.plan.type === 'batch-comparison') return false;
+  return findWork(audit, jurisdiction) !== undefined;
+}

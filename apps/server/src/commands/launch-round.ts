@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
+import { err, ok } from '@plumbline/prelude';
+import { enqueueDraw } from '../jobs/enqueue.ts';
+import { auditScope } from '../policy/scope.ts';
+import { addDrawJob, findUnfinishedDraw } from '../stores/draw-jobs.ts';
+import { sendNews } from '../stores/news.ts';
+import { defineAuditCommand } from './define-audit-command.ts';
+import { refuse } from './define-command.ts';
+
+/** Checks that the round can be opened, and leaves the drawing to a job: it may take minutes. */
+export const launchRound = defineAuditCommand({
+  name: 'launch-round',
+  permission: 'round.launch',
+  scope: auditScope,
+
+  async run({ history, services, tx, actor, at }, { auditId, round, sampleSizes }) {
+    const { audit } = history;
+    if (!PHASE_TABLE[audit.phase].includes('open-round')) {
+      return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'open-round' });
+    }
+    const rounds = isInRounds(audit) ? audit.rounds : [];
+    if (round !== rounds.length + 1) return err({ code: 'wrong-round', expected: rounds.length + 1, asked: round });
+    const outstanding = outstandingContests(audit.plan, rounds);
+    if (outstanding.length === 0) return err({ code: 'risk-limit-met' });
+    const asked = Object.keys(sampleSizes);
+    if (asked.length !== outstanding.length || !outstanding.every((contest) => asked.includes(contest))) {
+      return err({ code: 'sizes-not-for-outstanding-contests', outstanding, asked });
+    }
+    if ((await findUnfinishedDraw(tx, auditId)) !== undefined) {
+      return refuse('draw-under-way', 'The round opens by itself when the sample is drawn. Nothing has to be done.');
+    }
+    for (const { contest, population, refusal } of await services.workers.run('sample-sizes', audit)) {
+      const size = sampleSizes[contest] ?? 0;
+      if (refusal !== null) return refuse('sample-not-possible', `${contest}: ${refusal}`);
+      if (size > population) {
+        const detail = `${contest}: ${size.toLocaleString('en-US')} were asked for, and there are ${population.toLocaleString('en-US')}. Choose at most that many.`;
+        return refuse('sample-larger-than-population', detail, [{ path: `sampleSizes.${contest}`, message: detail }]);
+      }
+    }
+    const jobId = randomUUID();
+    const personId = actor.kind === 'person' ? actor.personId : '';
+    await addDrawJob(tx, { jobId, auditId, round, sampleSizes, personId, createdAt: at });
+    await enqueueDraw(tx, { jobId, auditId });
+    await sendNews(tx, { auditId, number: null });
+    const launched = { type: 'round-launched', auditId, round, sampleSizes } as const;
+    return ok({ events: [], output: { jobId }, organizationEvents: [launched] });
+  },
+});

@@ -1,0 +1,37 @@
+import type { Draw } from '@plumbline/audit';
+import { currentRound, isInRounds } from '@plumbline/audit';
+import { ok } from '@plumbline/prelude';
+import { auditScope } from '../policy/scope.ts';
+import { decideOnly, runOnAudit } from './define-audit-command.ts';
+import type { CommandDefinition } from './define-command.ts';
+
+/** What the job that drew a sample submits. Not part of the public contract: a sample is drawn here, never sent. */
+export type OpenRound = {
+  readonly auditId: string;
+  readonly round: number;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly draws: readonly Draw[];
+};
+
+export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
+  name: 'open-round',
+  permission: 'round.open',
+  scope: auditScope,
+
+  run: (context, input) =>
+    runOnAudit(
+      {
+        permission: 'round.open',
+        scope: auditScope,
+        async run({ history }) {
+          const { round, sampleSizes, draws } = input;
+          const { audit } = history;
+          // A job that was interrupted after its round had opened finds its work done.
+          if (isInRounds(audit) && currentRound(audit).number === round) return ok({ events: [], output: {} });
+          return decideOnly(history, { type: 'open-round', round, sampleSizes, draws, extraBatches: [] });
+        },
+      },
+      context,
+      input,
+    ),
+};

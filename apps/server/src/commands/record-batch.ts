@@ -1,0 +1,31 @@
+import { ballotsInBatch, isInRounds } from '@plumbline/audit';
+import { err } from '@plumbline/prelude';
+import { unitPlace } from '../history/audit-history.ts';
+import { nameOfActor } from '../history/people-in-log.ts';
+import { jurisdictionScope } from '../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { refuse } from './define-command.ts';
+
+export const recordBatch = defineAuditCommand({
+  name: 'record-batch',
+  permission: 'batch.record',
+  scope: jurisdictionScope,
+
+  async run({ history, services, actor, tx }, { jurisdiction, batch, sheets, basedOn }) {
+    const { audit } = history;
+    if (!isInRounds(audit)) {
+      return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'record-batch' });
+    }
+    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
+    const enteredBy = actor.kind === 'person' ? actor.personId : '';
+    const decided = decideOnly(history, { type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy });
+    const place = unitPlace(jurisdiction, batch);
+    if (!decided.ok || (history.versions.get(place) ?? null) === basedOn) return decided;
+    const who = await nameOfActor(tx, history.recordedBy.get(place) ?? '');
+    return refuse(
+      'entry-changed-meanwhile',
+      `${who} has entered this batch in the meantime. Open it again and compare.`,
+    );
+  },
+});

@@ -1,0 +1,36 @@
+import type { BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
+import type { Result } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
+import { sha256OfText } from '../log/append-events.ts';
+import type { Services } from '../services.ts';
+import { keepComputing } from './keep-computing.ts';
+
+const sizes = keepComputing<readonly ContestSizes[]>();
+const previews = keepComputing<Result<readonly PreviewLine[], SampleRefusal>>();
+
+/** Sizes for the next round. Computed again only when something they depend on has changed. */
+export function sampleSizesOf(services: Services, audit: BegunAudit): Promise<readonly ContestSizes[] | 'computing'> {
+  return sizes(keyOf(audit), () => services.workers.run('sample-sizes', audit));
+}
+
+/** What a draw of these sizes would ask of each jurisdiction. */
+export function samplePreviewOf(
+  services: Services,
+  audit: BegunAudit,
+  sampleSizes: Readonly<Record<string, number>>,
+): Promise<Result<readonly PreviewLine[], SampleRefusal> | 'computing'> {
+  const key = `${keyOf(audit)} ${canonicalJson(sampleSizes)}`;
+  return previews(key, () => services.workers.run('preview-sample', { audit, sampleSizes }));
+}
+
+const keys = new WeakMap<BegunAudit, string>();
+
+/** Everything an audit holds goes into its sizes and draws, but not how far it is in committing to them. */
+function keyOf(audit: BegunAudit): string {
+  const known = keys.get(audit);
+  if (known !== undefined) return known;
+  const { phase: _, ...rest } = audit;
+  const key = sha256OfText(canonicalJson({ ...rest, commitment: null }));
+  keys.set(audit, key);
+  return key;
+}

@@ -1,0 +1,130 @@
+import { isInRounds } from '@plumbline/audit';
+import {
+  auditReportCsv,
+  ballotRetrievalListCsv,
+  batchDiscrepancyReportCsv,
+  batchRetrievalListCsv,
+  jurisdictionReportCsv,
+  type ReportContext,
+  reportedResultsCsv,
+} from '@plumbline/documents';
+import { err, ok, type Result } from '@plumbline/prelude';
+import { type Refusal, refuse } from '../commands/define-command.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+import type { Permission } from '../policy/permissions.ts';
+import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import type { Services } from '../services.ts';
+import { namesOfPeople } from '../stores/people.ts';
+import { templateCsv } from './templates.ts';
+
+/** What a download is about. */
+export type DownloadRequest = {
+  readonly history: BegunHistory;
+  readonly jurisdiction?: string | undefined;
+  readonly kind?: string | undefined;
+};
+
+/** A file to save. */
+export type Download = { readonly name: string; readonly text: string };
+
+type DownloadDefinition = {
+  readonly path: string;
+  readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind'>) => Permission;
+  readonly make: (services: Services, request: DownloadRequest) => Promise<Result<Download, Refusal>>;
+};
+
+/** Every file made on request, by address. */
+export const DOWNLOADS: readonly DownloadDefinition[] = [
+  {
+    path: '/api/audit-report.csv',
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'audit-report.read' : 'jurisdiction-report.read'),
+    make: auditReport,
+  },
+  { path: '/api/retrieval-list.csv', permission: () => 'retrieval-list.read', make: retrievalList },
+  { path: '/api/discrepancy-report.csv', permission: () => 'comparisons.read', make: discrepancyReport },
+  { path: '/api/reported-results.csv', permission: () => 'comparisons.read', make: reportedResults },
+  {
+    path: '/api/templates',
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'plan.read' : 'file.read'),
+    make: template,
+  },
+];
+
+const NOTHING_DRAWN = refuse('not-found', 'Nothing has been drawn yet. Come back when a round is open.');
+
+async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction } = request;
+  const context = await reportContext(services, history, jurisdiction);
+  const { name } = history.audit.plan;
+  const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
+  if (jurisdiction === undefined) {
+    return ok({ name: `audit-report-${name}-${stamp}.csv`, text: auditReportCsv(context) });
+  }
+  const text = jurisdictionReportCsv(context, jurisdiction);
+  return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, text });
+}
+
+async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction } = request;
+  const { audit } = history;
+  if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
+  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  const isBatches = audit.plan.type === 'batch-comparison';
+  const list = isBatches ? batchRetrievalListCsv : ballotRetrievalListCsv;
+  const name = `${isBatches ? 'batch' : 'ballot'}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
+  return ok({ name, text: list(audit, inputs, jurisdiction) });
+}
+
+async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history } = request;
+  const { audit } = history;
+  if (!isInRounds(audit)) return NOTHING_DRAWN;
+  if (audit.plan.type !== 'batch-comparison') {
+    return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
+  }
+  const context = await reportContext(services, history, undefined);
+  const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
+  const text = batchDiscrepancyReportCsv(context, audit, visible);
+  return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, text });
+}
+
+async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { audit } = request.history;
+  if (audit.plan.type !== 'batch-comparison') {
+    return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
+  }
+  const inputs = await services.inputFiles.all(audit);
+  return ok({ name: `reported-results-${audit.plan.name}.csv`, text: reportedResultsCsv(audit, inputs) });
+}
+
+async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction, kind } = request;
+  const { audit } = history;
+  const manifest = jurisdiction === undefined ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
+  const text = templateCsv(audit.plan, { kind, jurisdiction, manifest });
+  return text === undefined
+    ? refuse('not-found', 'There is no template of this kind.')
+    : ok({ name: `${kind}-template.csv`, text });
+}
+
+async function reportContext(
+  services: Services,
+  history: BegunHistory,
+  jurisdiction: string | undefined,
+): Promise<ReportContext> {
+  const { audit, rounds } = history;
+  const { inputFiles } = services;
+  const inputs =
+    jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
+  const people = isInRounds(audit)
+    ? Object.values(audit.results.batches).flatMap((batches) => Object.values(batches).map((one) => one.enteredBy))
+    : [];
+  const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const names = await namesOfPeople(services.db, ids);
+  return {
+    audit,
+    inputs,
+    roundTimes: new Map(rounds.map((round, index) => [index + 1, round])),
+    nameOf: (personId) => names.get(personId) ?? personId,
+  };
+}

@@ -1,0 +1,46 @@
+import { findBoardById } from '../stores/board-links.ts';
+import { findPerson, namesOfPeople } from '../stores/people.ts';
+import type { Reader } from '../stores/store.ts';
+
+const ROLES: Readonly<Record<string, string>> = {
+  'audit-administrator': 'audit administrator',
+  'jurisdiction-manager': 'jurisdiction manager',
+  'audit-board': 'audit board',
+  person: 'person',
+  system: 'the server',
+};
+
+/** The role and the identifier in the name that the log gives to who acted. */
+export function partsOfActor(actor: string): { readonly role: string; readonly id: string } {
+  const colon = actor.indexOf(':');
+  return colon < 0 ? { role: actor, id: '' } : { role: actor.slice(0, colon), id: actor.slice(colon + 1) };
+}
+
+/** The person an entry names, if it was a person. */
+export function personOfActor(actor: string): string | undefined {
+  const { role, id } = partsOfActor(actor);
+  return id !== '' && role !== 'audit-board' && role !== 'system' ? id : undefined;
+}
+
+/** How to call who acted, in a sentence. */
+export async function nameOfActor(db: Reader, actor: string): Promise<string> {
+  const { role, id } = partsOfActor(actor);
+  if (role === 'audit-board') return (await findBoardById(db, id))?.board ?? 'an audit board';
+  const person = personOfActor(actor);
+  const found = person === undefined ? undefined : await findPerson(db, person);
+  return found?.name ?? roleInWords(role);
+}
+
+export function roleInWords(role: string): string {
+  return ROLES[role] ?? role;
+}
+
+/** The names of all people among `actors`, for a page that shows many. */
+export function namesOfActors(db: Reader, actors: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set<string>();
+  for (const actor of actors) {
+    const id = personOfActor(actor);
+    if (id !== undefined) ids.add(id);
+  }
+  return namesOfPeople(db, [...ids]);
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import { auditScope } from '../policy/scope.ts';
+import type { Services } from '../services.ts';
+import type { News } from '../stores/news.ts';
+import { authorize } from './authorize.ts';
+import { parseInput } from './parse-input.ts';
+import { sendProblem } from './send-problem.ts';
+import { readSession } from './session.ts';
+
+const LiveSchema = z.object({ auditId: z.uuid() });
+/** Proxies cut connections on which nothing happens for a minute. */
+const HEARTBEAT_MS = 25_000;
+
+/** News of audits as they happen, from whatever process made them. */
+export type NewsWire = {
+  readonly subscribe: (auditId: string, tell: (news: News) => void) => () => void;
+};
+
+/** `GET /api/live?auditId=…`: server-sent events, one named `changed` whenever the log grows or the job moves on. */
+export function liveUpdates(app: FastifyInstance, services: Services, config: Config, wire: NewsWire): void {
+  app.get('/api/live', async (request, reply) => {
+    const input = parseInput(LiveSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { auditId } = input.value;
+    if (!(await mayListen(services, config, request, auditId))) {
+      return sendProblem(request, reply, { code: 'not-signed-in', detail: 'Sign in to go on.' });
+    }
+    listen({ services, config, wire, request, reply, auditId });
+    return reply;
+  });
+}
+
+async function mayListen(
+  services: Services,
+  config: Config,
+  request: FastifyRequest,
+  auditId: string,
+): Promise<boolean> {
+  const session = await readSession(services, config, request, { keepAlive: false });
+  const asked = { permission: 'news.read', scope: auditScope({ auditId }) } as const;
+  return (await authorize(services.db, session.actor, asked)).ok;
+}
+
+function listen(line: {
+  readonly services: Services;
+  readonly config: Config;
+  readonly wire: NewsWire;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly auditId: string;
+}): void {
+  const { services, config, wire, request, reply, auditId } = line;
+  const headers = Object.fromEntries(
+    Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    ...headers,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  reply.raw.write(': listening\n\n');
+  const unsubscribe = wire.subscribe(auditId, (news) => {
+    reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
+  });
+  const end = () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+    reply.raw.end();
+  };
+  const heartbeat = setInterval(() => {
+    reply.raw.write(': still here\n\n');
+    // Whoever signed out, or whose session has ended, hears nothing more.
+    mayListen(services, config, request, auditId).then(
+      (may) => may || end(),
+      () => end(),
+    );
+  }, HEARTBEAT_MS);
+  reply.raw.once('close', end);
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { UploadKindSchema } from '@plumbline/api';
+import { fileIssuesCsv } from '@plumbline/election-files';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import { receiveUpload, type UploadRefusal } from '../files/receive-upload.ts';
+import { loadAudit } from '../history/load-audit.ts';
+import type { Permission } from '../policy/permissions.ts';
+import { auditScope, jurisdictionScope, type ScopeRequest } from '../policy/scope.ts';
+import { reportOfUpload } from '../screens/file-slots.ts';
+import type { Services } from '../services.ts';
+import { findPerson } from '../stores/people.ts';
+import { addUpload, findUpload, type Upload } from '../stores/uploads.ts';
+import { authorize } from './authorize.ts';
+import { parseInput } from './parse-input.ts';
+import { sendCsv } from './send-csv.ts';
+import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from './send-problem.ts';
+import { readSession } from './session.ts';
+
+const UploadSchema = z.object({
+  auditId: z.uuid(),
+  kind: UploadKindSchema,
+  jurisdiction: z.string().min(1).max(500).optional(),
+  name: z.string().trim().min(1).max(255),
+});
+
+/** Files of these kinds are read as a whole; larger ones would not be manifests. */
+const SMALL_FILE_BYTES_MAX = 50_000_000;
+
+/**
+ * `POST /api/uploads?…` with the bytes as they are: stored, checked to the end, and answered with everything that was
+ * found. Nothing changes in the audit until the command `register-file` names the upload.
+ */
+export function uploadsRoute(app: FastifyInstance, services: Services, config: Config): void {
+  const bytesMax = Math.min(config.uploadBytesMax, SMALL_FILE_BYTES_MAX);
+  void app.register(async (scoped) => {
+    // The body is not parsed: it streams to the disk.
+    scoped.removeAllContentTypeParsers();
+    scoped.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scoped.post('/api/uploads', { bodyLimit: bytesMax + 1 }, (request, reply) =>
+      takeUpload(services, config, { request, reply, bytesMax }),
+    );
+  });
+  app.get('/api/uploads/:uploadId/issues.csv', (request: FastifyRequest<{ Params: { uploadId: string } }>, reply) =>
+    sendIssues(services, config, request, reply),
+  );
+}
+
+async function takeUpload(
+  services: Services,
+  config: Config,
+  taken: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly bytesMax: number },
+): Promise<FastifyReply> {
+  const { request, reply, bytesMax } = taken;
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const input = parseInput(UploadSchema, request.query);
+  if (!input.ok) return sendProblem(request, reply, input.error);
+  const { auditId, kind, name, jurisdiction = null } = input.value;
+  const asked = permissionFor({ auditId, kind, jurisdiction });
+  if (asked === undefined) return sendProblem(request, reply, NOT_FOUND);
+  const allowed = await authorize(services.db, session.actor, asked);
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
+  const { personId } = session.actor;
+  const received = await receiveUpload(services.blobs, request.raw, { bytesMax });
+  if (!received.ok) return sendProblem(request, reply, reportOfRefusal(received.error));
+  const { sha256, bytes } = received.value;
+
+  const { audit } = await loadAudit(services.db, auditId);
+  const manifest =
+    kind === 'candidate-totals' && jurisdiction !== null
+      ? await services.inputFiles.manifest(audit, jurisdiction)
+      : undefined;
+  const check = { kind, jurisdiction, plan: audit.plan, manifest };
+  const findings = await services.workers.run('check-upload', { file: { name, sha256 }, check });
+  const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
+  const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
+  await addUpload(services.db, upload);
+  const person = await findPerson(services.db, personId);
+  return reply.send(reportOfUpload(upload, person?.name ?? ''));
+}
+
+/** Who may upload this, and where. Nothing, if the kind has no place there. */
+function permissionFor(slot: {
+  readonly auditId: string;
+  readonly kind: z.output<typeof UploadKindSchema>;
+  readonly jurisdiction: string | null;
+}): { readonly permission: Permission; readonly scope: ScopeRequest } | undefined {
+  const { auditId, kind, jurisdiction } = slot;
+  if (kind === 'participants') {
+    return jurisdiction === null ? { permission: 'participants.upload', scope: auditScope({ auditId }) } : undefined;
+  }
+  if (jurisdiction === null) return undefined;
+  return { permission: 'jurisdiction-file.upload', scope: jurisdictionScope({ auditId, jurisdiction }) };
+}
+
+function reportOfRefusal(refusal: UploadRefusal): ProblemReport {
+  switch (refusal.code) {
+    case 'upload-too-large': {
+      const megabytes = Math.floor(refusal.bytesMax / 1_000_000).toLocaleString('en-US');
+      return {
+        code: 'too-large',
+        detail: `Files of this kind hold at most ${megabytes} MB. Check that it is the right file.`,
+      };
+    }
+    case 'upload-empty':
+      return { code: 'upload-empty', detail: 'Check that the file was saved, then choose it again.' };
+    case 'upload-interrupted':
+      return { code: 'upload-interrupted', detail: 'Nothing of it was kept. Choose the file again.' };
+  }
+}
+
+async function sendIssues(
+  services: Services,
+  config: Config,
+  request: FastifyRequest<{ Params: { uploadId: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const { uploadId } = request.params;
+  const upload = z.uuid().safeParse(uploadId).success ? await findUpload(services.db, uploadId) : undefined;
+  const asked = upload && permissionFor(upload);
+  if (upload === undefined || asked === undefined) return sendProblem(request, reply, NOT_FOUND);
+  const allowed = await authorize(services.db, session.actor, asked);
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  return sendCsv(reply, `problems in ${upload.name}.csv`, fileIssuesCsv(upload.findings.issues));
+}

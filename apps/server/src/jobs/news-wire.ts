@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { z } from 'zod';
+import type { NewsWire } from '../http/live-updates.ts';
+import { NEWS_CHANNEL, type News } from '../stores/news.ts';
+
+const NewsSchema = z.object({ auditId: z.string(), number: z.number().nullable() });
+const RECONNECT_MS = 1_000;
+
+/** Listens for news on a connection of its own, which is made again when it is lost. */
+export async function openNewsWire(pool: pg.Pool): Promise<NewsWire & { readonly close: () => Promise<void> }> {
+  const listeners = new Map<string, Set<(news: News) => void>>();
+  let closed = false;
+  let client: pg.PoolClient | undefined;
+
+  async function connect(): Promise<void> {
+    const made = await pool.connect();
+    made.on('notification', ({ payload }) => tell(payload ?? ''));
+    made.on('error', () => void reconnect(made));
+    await made.query(`listen ${NEWS_CHANNEL}`);
+    client = made;
+  }
+
+  async function reconnect(lost: pg.PoolClient): Promise<void> {
+    if (client !== lost) return;
+    client = undefined;
+    lost.release(true);
+    while (!closed && client === undefined) {
+      await sleep(RECONNECT_MS);
+      // The database is away; whatever is lost meanwhile, the screens ask for when they reconnect.
+      await connect().catch(() => undefined);
+    }
+  }
+
+  function tell(payload: string): void {
+    const news = NewsSchema.parse(JSON.parse(payload));
+    for (const listener of listeners.get(news.auditId) ?? []) listener(news);
+  }
+
+  await connect();
+  return {
+    subscribe(auditId, listener) {
+      const heard = listeners.get(auditId) ?? new Set();
+      heard.add(listener);
+      listeners.set(auditId, heard);
+      return () => {
+        heard.delete(listener);
+        if (heard.size === 0 && listeners.get(auditId) === heard) listeners.delete(auditId);
+      };
+    },
+    async close() {
+      closed = true;
+      client?.removeAllListeners('notification');
+      client?.release(true);
+    },
+  };
+}

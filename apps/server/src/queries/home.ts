@@ -1,0 +1,78 @@
+import type { Abilities, QueryOutput } from '@plumbline/api';
+import { AuditLineSchema } from '@plumbline/api';
+import { assert, ok } from '@plumbline/prelude';
+import type { z } from 'zod';
+import { loadAudit } from '../history/load-audit.ts';
+import type { Grant } from '../policy/actor.ts';
+import { WHOLE_SERVER } from '../policy/scope.ts';
+import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
+import { managerStep } from '../screens/next-step.ts';
+import type { Services } from '../services.ts';
+import { type AuditRow, auditsOfOrganizations, findAudit } from '../stores/audits.ts';
+import { findOrganizations } from '../stores/organizations.ts';
+import { defineQuery } from './define-query.ts';
+
+export const home = defineQuery({
+  name: 'home',
+  permission: 'home.read',
+  scope: () => WHOLE_SERVER,
+
+  async run({ services, session }) {
+    const { grants } = session.actor;
+    const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
+    return ok({
+      organizations: await organizationsOf(services, grants),
+      jurisdictions: await jurisdictionsOf(services, grants),
+      abilities: isAdministrator ? CREATE : NOTHING,
+    });
+  },
+});
+
+const CREATE: Abilities = { 'create-audit': { allowed: true } };
+const NOTHING: Abilities = {};
+
+type Home = QueryOutput<'home'>;
+
+async function organizationsOf(services: Services, grants: readonly Grant[]): Promise<Home['organizations']> {
+  const ids = grants.flatMap((grant) => (grant.role === 'audit-administrator' ? [grant.organizationId] : []));
+  const audits = Map.groupBy(await auditsOfOrganizations(services.db, ids), (audit) => audit.organizationId);
+  const organizations = await findOrganizations(services.db, ids);
+  return organizations.map((one) => ({
+    organizationId: one.organizationId,
+    name: one.name,
+    defaultState: one.defaultState,
+    audits: (audits.get(one.organizationId) ?? []).map(lineOf),
+  }));
+}
+
+async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Promise<Home['jurisdictions']> {
+  const entries: Home['jurisdictions'] = [];
+  for (const grant of grants) {
+    if (grant.role !== 'jurisdiction-manager') continue;
+    const { auditId, jurisdiction } = grant;
+    const row = await findAudit(services.db, auditId);
+    if (row === undefined) continue;
+    const history = await loadAudit(services.db, auditId);
+    const [line] = await jurisdictionLines(services, history, grant.role, jurisdiction);
+    if (line === undefined) continue;
+    const nextStep = managerStep(history, jurisdiction);
+    entries.push({ audit: lineOf(row), jurisdiction, status: line.status, nextStep });
+  }
+  return entries;
+}
+
+/** Types and phases are written by the projection from the state, so they are what the schema lists. */
+function lineOf(row: AuditRow): z.output<typeof AuditLineSchema> {
+  const { auditId, name, type, phase, round, outcome, createdAt } = row;
+  const line = AuditLineSchema.safeParse({
+    auditId,
+    name,
+    type,
+    phase,
+    round,
+    outcome,
+    createdAt: createdAt.toISOString(),
+  });
+  assert(line.success, 'the projection holds what the state holds', row);
+  return line.data;
+}

@@ -1,0 +1,56 @@
+import type { AuditEvent } from '@plumbline/audit';
+import { ok } from '@plumbline/prelude';
+import { loadAudit } from '../history/load-audit.ts';
+import { namesOfActors, partsOfActor, personOfActor, roleInWords } from '../history/people-in-log.ts';
+import { eventOf, readLog } from '../log/read-log.ts';
+import { auditScope } from '../policy/scope.ts';
+import { loadHeading } from '../screens/audit-heading.ts';
+import { auditChain } from '../stores/news.ts';
+import { defineQuery } from './define-query.ts';
+
+const ENTRIES_PER_PAGE = 200;
+
+export const log = defineQuery({
+  name: 'log',
+  permission: 'log.read',
+  scope: auditScope,
+
+  async run({ services, session, role, scope }, { auditId, before }) {
+    const { head } = await loadAudit(services.db, auditId);
+    const last = Math.min(before === undefined ? head.number : before - 1, head.number);
+    const from = Math.max(1, last - ENTRIES_PER_PAGE + 1);
+    const limit = Math.max(0, last - from + 1);
+    const entries = limit === 0 ? [] : await readLog(services.db, auditChain(auditId), { from, limit });
+    const read = entries.map((entry) => ({ entry, ...eventOf<AuditEvent>(entry) }));
+    const names = await namesOfActors(
+      services.db,
+      read.map(({ body }) => body.actor),
+    );
+    const viewer = { actor: session.actor, role, scope };
+    const { heading } = await loadHeading(services, auditId, viewer);
+    return ok({
+      heading,
+      entries: read.toReversed().map(({ entry, event, body }) => ({
+        number: entry.number,
+        hash: entry.hash,
+        at: body.at,
+        by: byWhom(body.actor, names),
+        type: event.type,
+        jurisdiction: placeOf(event),
+        data: body.data,
+      })),
+      total: head.number,
+    });
+  },
+});
+
+function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
+  const role = roleInWords(partsOfActor(actor).role);
+  const name = names.get(personOfActor(actor) ?? '');
+  return name === undefined ? role : `${name}, ${role}`;
+}
+
+function placeOf(event: AuditEvent): string | null {
+  if (event.type === 'file-registered') return event.file.jurisdiction;
+  return 'jurisdiction' in event ? event.jurisdiction : null;
+}

@@ -1,0 +1,36 @@
+import { ballotsOf, isInRounds, missingInputs } from '@plumbline/audit';
+import { ok } from '@plumbline/prelude';
+import { sampleSizesOf } from '../computations/sample-sizes.ts';
+import { auditScope } from '../policy/scope.ts';
+import { loadHeading } from '../screens/audit-heading.ts';
+import { planToShow } from '../screens/plan-to-show.ts';
+import { planWarnings } from '../screens/plan-warnings.ts';
+import { defineQuery } from './define-query.ts';
+
+export const sampleSizes = defineQuery({
+  name: 'sample-sizes',
+  permission: 'plan.read',
+  scope: auditScope,
+
+  async run({ services, session, role, scope }, { auditId }) {
+    const viewer = { actor: session.actor, role, scope };
+    const { history, heading } = await loadHeading(services, auditId, viewer);
+    const { audit } = history;
+    const missing = audit.phase === 'planning' ? missingInputs(audit) : [];
+    const sizes = missing.length > 0 ? 'not-possible' : await sampleSizesOf(services, audit);
+    const inputs = await services.inputFiles.all(audit);
+    return ok({
+      heading,
+      round:
+        isInRounds(audit) && audit.phase !== 'round-open' ? audit.rounds.length + 1 : Math.max(1, heading.round ?? 1),
+      state: typeof sizes === 'string' ? sizes : ('ready' as const),
+      contests: typeof sizes === 'string' ? [] : sizes.map((one) => ({ ...one, options: [...one.options] })),
+      missing: [...missing],
+      plan: planToShow(audit.plan),
+      totalBallots: Object.fromEntries(
+        audit.plan.contests.map((contest) => [contest.name, ballotsOf(audit.plan, contest, inputs)]),
+      ),
+      warnings: planWarnings(audit),
+    });
+  },
+});

@@ -1,0 +1,95 @@
+import type { AuditHeading } from '@plumbline/api';
+import { currentRound, isInRounds } from '@plumbline/audit';
+import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
+import type { Actor } from '../policy/actor.ts';
+import type { Allowed } from '../policy/permissions.ts';
+import type { Scope } from '../policy/scope.ts';
+import type { Services } from '../services.ts';
+import { type DrawJob, newestDraw } from '../stores/draw-jobs.ts';
+import { abilitiesOf, type Focus } from './abilities.ts';
+import { administratorStep, boardStep, managerStep } from './next-step.ts';
+import { stationsOf } from './stations.ts';
+
+/** Who looks at the audit, and at which part of it. */
+export type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
+
+/** The audit with what stands on top of each of its pages, for whoever looks. */
+export async function loadHeading(
+  services: Services,
+  auditId: string,
+  viewer: Viewer,
+  focus: Focus = {},
+): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
+  const history = await loadAudit(services.db, auditId);
+  const job = await relevantDraw(services, history);
+  return { history, heading: headingOf(history, { ...viewer, focus, job }) };
+}
+
+/** The draw of the round that comes next. Those of earlier rounds are of no interest any more. */
+async function relevantDraw(
+  services: Services,
+  { audit, auditId, rounds }: BegunHistory,
+): Promise<DrawJob | undefined> {
+  if (audit.phase !== 'seeded' && audit.phase !== 'round-closed') return undefined;
+  const job = await newestDraw(services.db, auditId);
+  return job?.round === rounds.length + 1 ? job : undefined;
+}
+
+function headingOf(
+  history: BegunHistory,
+  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
+): AuditHeading {
+  const { audit, head } = history;
+  const { plan } = audit;
+  const { job } = seen;
+  return {
+    auditId: history.auditId,
+    name: plan.name,
+    organization: plan.organization,
+    electionName: plan.settings?.electionName ?? null,
+    state: plan.settings?.state ?? null,
+    type: plan.type,
+    method: plan.method,
+    compatibility: plan.compatibility,
+    phase: audit.phase,
+    round: isInRounds(audit) ? currentRound(audit).number : null,
+    outcome: audit.phase === 'concluded' ? audit.outcome : null,
+    stations: stationsOf(history),
+    nextStep: stepFor(history, seen),
+    head,
+    job: job === undefined ? null : describeJob(job),
+    abilities: abilitiesOf(history, seen),
+  };
+}
+
+function stepFor(
+  history: BegunHistory,
+  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
+): AuditHeading['nextStep'] {
+  const { role, focus, job } = seen;
+  const jurisdiction = focus.jurisdiction ?? ownJurisdiction(history, seen.actor);
+  if (jurisdiction !== undefined && role === 'jurisdiction-manager') return managerStep(history, jurisdiction);
+  if (jurisdiction !== undefined && focus.board !== undefined && role === 'audit-board') {
+    return boardStep(history, { jurisdiction, board: focus.board });
+  }
+  return administratorStep(history, job);
+}
+
+/** A manager who looks at a page of the whole audit is told what to do in their own jurisdiction. */
+function ownJurisdiction({ auditId }: BegunHistory, actor: Actor): string | undefined {
+  for (const grant of actor.grants) {
+    if (grant.role === 'jurisdiction-manager' && grant.auditId === auditId) return grant.jurisdiction;
+  }
+  return undefined;
+}
+
+function describeJob(job: DrawJob): NonNullable<AuditHeading['job']> {
+  return {
+    jobId: job.jobId,
+    kind: 'draw-sample',
+    state: job.state,
+    progress: job.progress,
+    startedAt: job.startedAt?.toISOString() ?? null,
+    message: job.message,
+  };
+}

@@ -1,0 +1,152 @@
+import type { JurisdictionLine } from '@plumbline/api';
+import {
+  type AuditInRounds,
+  batchesToCount,
+  countDiscrepancies,
+  currentRound,
+  type Draw,
+  distinctUnits,
+  type FileFigures,
+  findCombination,
+  findWork,
+  isInRounds,
+  isJurisdictionComplete,
+  unitKey,
+} from '@plumbline/audit';
+import { compareNames } from '@plumbline/election';
+import type { BegunHistory } from '../history/load-audit.ts';
+import { registered } from '../inputs/input-files.ts';
+import type { Allowed } from '../policy/permissions.ts';
+import type { Services } from '../services.ts';
+import { type ManagerRow, managersOfAudit } from '../stores/jurisdiction-managers.ts';
+import { newestUploads, type Upload } from '../stores/uploads.ts';
+import { comparisonsVisible } from './comparisons-visible.ts';
+import { kindsFor } from './file-slots.ts';
+
+/** A line for each jurisdiction, in name order. */
+export async function jurisdictionLines(
+  services: Services,
+  history: BegunHistory,
+  role: Allowed,
+  only?: string,
+): Promise<JurisdictionLine[]> {
+  const managers = Map.groupBy(await managersOfAudit(services.db, history.auditId), (one) => one.jurisdiction);
+  const uploads = Map.groupBy(await newestUploads(services.db, history.auditId), (one) => one.jurisdiction ?? '');
+  const names = history.audit.plan.jurisdictions.map((one) => one.name).toSorted(compareNames);
+  const lines: JurisdictionLine[] = [];
+  for (const name of only === undefined ? names : names.filter((one) => one === only)) {
+    const seen = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [] };
+    lines.push(await lineOf(services, history, { role, jurisdiction: name, ...seen }));
+  }
+  return lines;
+}
+
+type Seen = {
+  readonly role: Allowed;
+  readonly jurisdiction: string;
+  readonly managers: readonly ManagerRow[];
+  readonly uploads: readonly Upload[];
+};
+
+async function lineOf(services: Services, history: BegunHistory, seen: Seen): Promise<JurisdictionLine> {
+  const { audit } = history;
+  const { jurisdiction } = seen;
+  const kinds = kindsFor(audit.plan);
+  const figures = new Map<string, FileFigures>();
+  for (const kind of kinds) {
+    const file = registered(audit, kind, jurisdiction);
+    if (file !== undefined) figures.set(kind, file.figures);
+  }
+  const manifest = figures.get('manifest');
+  const totals = figures.get('candidate-totals');
+  const lastSignIn = newestTime(seen.managers);
+  const work = isInRounds(audit) ? workOf(audit, jurisdiction) : NO_WORK;
+  return {
+    jurisdiction,
+    status: statusOf(history, seen, { filesUploaded: figures.size, lastSignIn }),
+    filesUploaded: figures.size,
+    filesExpected: audit.plan.withoutBallots.includes(jurisdiction) ? 0 : kinds.length,
+    expectedBallots: audit.plan.jurisdictions.find((one) => one.name === jurisdiction)?.expectedBallots ?? null,
+    ballotsInManifest: manifest?.kind === 'manifest' ? manifest.ballots : null,
+    batchesInManifest: manifest?.kind === 'manifest' ? manifest.batches : null,
+    ballotsImplied: totals?.kind === 'candidate-totals' ? totals.ballotsImplied : null,
+    ...work,
+    discrepancies: await discrepanciesOf(services, history, seen),
+    lastSignIn: lastSignIn?.toISOString() ?? null,
+  };
+}
+
+function newestTime(managers: readonly ManagerRow[]): Date | undefined {
+  let newest: Date | undefined;
+  for (const { lastSignIn } of managers) {
+    if (lastSignIn !== null && (newest === undefined || lastSignIn > newest)) newest = lastSignIn;
+  }
+  return newest;
+}
+
+const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 };
+
+/** Units and draws of the current round, and how many of them have a result, from this round or an earlier one. */
+function workOf(audit: AuditInRounds, jurisdiction: string): typeof NO_WORK {
+  const round = currentRound(audit);
+  const draws = round.draws.filter((draw) => draw.jurisdiction === jurisdiction);
+  const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
+    const key = unitKey(unit);
+    if (unit.position !== null) return audit.results.ballots[jurisdiction]?.[key] !== undefined;
+    const counted = findCombination(audit, { jurisdiction, batch: key })?.name ?? key;
+    return audit.results.batches[jurisdiction]?.[counted] !== undefined;
+  };
+  const units = distinctUnits(draws);
+  return {
+    units: units.length,
+    draws: draws.length,
+    unitsDone: units.filter(isDone).length,
+    drawsDone: draws.filter(isDone).length,
+    extraUnits: round.extraBatches.filter((extra) => extra.jurisdiction === jurisdiction).length,
+  };
+}
+
+function statusOf(
+  history: BegunHistory,
+  seen: Seen,
+  facts: { readonly filesUploaded: number; readonly lastSignIn: Date | undefined },
+): JurisdictionLine['status'] {
+  const { audit } = history;
+  const { jurisdiction } = seen;
+  if (!isInRounds(audit)) {
+    const expected = kindsFor(audit.plan);
+    if (audit.plan.withoutBallots.includes(jurisdiction)) return 'files-complete';
+    const refused = seen.uploads.some((one) => !one.findings.accepted && isNewest(history, one));
+    if (refused) return 'upload-failed';
+    if (facts.filesUploaded === expected.length) return 'files-complete';
+    if (facts.filesUploaded > 0) return 'files-uploaded';
+    return facts.lastSignIn === undefined ? 'not-logged-in' : 'logged-in';
+  }
+  if (isJurisdictionComplete(audit, jurisdiction)) return 'complete';
+  if (hasBegun(audit, jurisdiction)) return 'in-progress';
+  const openedAt = history.rounds.at(-1)?.openedAt ?? '';
+  const sinceLaunch = facts.lastSignIn !== undefined && facts.lastSignIn.toISOString() >= openedAt;
+  return sinceLaunch ? 'logged-in' : 'not-logged-in';
+}
+
+/** Whether the slot still shows this upload, and not a file that was registered after it. */
+function isNewest({ audit }: BegunHistory, upload: Upload): boolean {
+  return registered(audit, upload.kind, upload.jurisdiction)?.sha256 !== upload.sha256;
+}
+
+function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
+  const work = findWork(audit, jurisdiction);
+  if (work === undefined) return false;
+  if (work.boards.length > 0) return true;
+  const counted = audit.results.batches[jurisdiction] ?? {};
+  return batchesToCount(audit, jurisdiction).some((batch) => counted[batch] !== undefined);
+}
+
+async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
+  const { audit } = history;
+  const { jurisdiction, role } = seen;
+  if (!isInRounds(audit) || audit.plan.type !== 'batch-comparison') return null;
+  if (!comparisonsVisible(audit, jurisdiction, role)) return null;
+  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  return countDiscrepancies(audit, inputs, jurisdiction);
+}

@@ -1,0 +1,13 @@
+import type { QueryOutput } from '@plumbline/api';
+import type { Plan } from '@plumbline/audit';
+
+/** The parts of the plan that its pages show. */
+export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
+  const { jurisdictions, contests, settings, withoutBallots } = plan;
+  return {
+    jurisdictions: [...jurisdictions],
+    contests: [...contests],
+    settings,
+    withoutBallots: [...withoutBallots],
+  };
+}

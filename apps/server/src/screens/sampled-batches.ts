@@ -1,0 +1,133 @@
+import type { SampledBatch } from '@plumbline/api';
+import {
+  type AuditedBatch,
+  type AuditInputs,
+  type AuditInRounds,
+  ballotsInBatch,
+  changeInResults,
+  countedTally,
+  currentRound,
+  findCombination,
+  isDiscrepant,
+  marginChangeIn,
+  partsOf,
+  reportedTally,
+} from '@plumbline/audit';
+import { type Contest, compareNaturally, contestInvolves } from '@plumbline/election';
+
+/** What a screen of sampled batches is made from. */
+export type BatchesView = {
+  readonly audit: AuditInRounds;
+  readonly inputs: AuditInputs;
+  readonly jurisdiction: string;
+  /** Reported results of the current round may be shown; those of earlier rounds are always known. */
+  readonly visible: boolean;
+  /** The name to show for the person who entered a batch. */
+  readonly nameOf: (personId: string) => string;
+};
+
+/** The batches of a jurisdiction that were drawn, extra or combined, in any round so far, in the order of the shelves. */
+export function sampledBatches(view: BatchesView): SampledBatch[] {
+  const { audit, inputs, jurisdiction } = view;
+  const manifest = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch]));
+  const shelf = (name: string) => manifest.get(partsOf(audit, { jurisdiction, batch: name })[0] ?? name);
+  return namesOf(audit, jurisdiction)
+    .toSorted(
+      (a, b) =>
+        compareNaturally(shelf(a)?.container ?? '', shelf(b)?.container ?? '') ||
+        compareNaturally(shelf(a)?.tabulator ?? '', shelf(b)?.tabulator ?? '') ||
+        compareNaturally(a, b),
+    )
+    .map((name) => describeBatch(view, name, shelf(name)));
+}
+
+function namesOf(audit: AuditInRounds, jurisdiction: string): readonly string[] {
+  const names = new Set<string>();
+  for (const round of audit.rounds) {
+    for (const unit of [...round.draws, ...round.extraBatches]) {
+      if (unit.jurisdiction !== jurisdiction) continue;
+      names.add(unit.batch);
+      const combined = findCombination(audit, unit);
+      if (combined !== undefined) names.add(combined.name);
+    }
+  }
+  return [...names];
+}
+
+function describeBatch(
+  view: BatchesView,
+  batch: string,
+  shelf: { readonly container: string | null; readonly tabulator: string | null } | undefined,
+): SampledBatch {
+  const { audit, inputs, jurisdiction, nameOf } = view;
+  const place = { jurisdiction, batch };
+  const parts = partsOf(audit, place);
+  const isCombined = audit.combinedBatches.some((one) => one.jurisdiction === jurisdiction && one.name === batch);
+  const counted = audit.results.batches[jurisdiction]?.[batch];
+  const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
+  return {
+    batch,
+    container: shelf?.container ?? null,
+    tabulator: shelf?.tabulator ?? null,
+    ballots: ballotsInBatch(audit, inputs, place),
+    tickets,
+    extra: Object.keys(tickets).length === 0,
+    combinedInto: findCombination(audit, place)?.name ?? null,
+    combinedFrom: isCombined ? [...parts] : [],
+    countedInRound: counted?.round ?? null,
+    lastEditedBy: counted === undefined ? null : nameOf(counted.enteredBy),
+    sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
+    comparisons: isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
+  };
+}
+
+function isShown({ audit, visible }: BatchesView, counted: AuditedBatch | undefined): boolean {
+  return visible || (counted !== undefined && counted.round < currentRound(audit).number);
+}
+
+function ticketsOf(audit: AuditInRounds, jurisdiction: string, parts: ReadonlySet<string>): SampledBatch['tickets'] {
+  const tickets: SampledBatch['tickets'] = {};
+  for (const { number: round, draws } of audit.rounds) {
+    for (const draw of draws) {
+      if (draw.jurisdiction !== jurisdiction || !parts.has(draw.batch)) continue;
+      tickets[draw.contest] ??= [];
+      tickets[draw.contest]?.push({ round, ticket: draw.ticket });
+    }
+  }
+  return tickets;
+}
+
+function comparisonsOf(
+  view: BatchesView,
+  batch: string,
+  counted: AuditedBatch | undefined,
+): SampledBatch['comparisons'] {
+  const { audit, inputs, jurisdiction } = view;
+  const reported = reportedTally(audit, inputs, { jurisdiction, batch });
+  const audited = counted === undefined ? {} : countedTally(counted.sheets);
+  return audit.plan.contests
+    .filter((contest) => contestInvolves(contest, jurisdiction) && reported[contest.name] !== undefined)
+    .map((contest) => comparisonOf(view, contest, { reported, audited }));
+}
+
+type Tallies = {
+  readonly reported: ReturnType<typeof reportedTally>;
+  readonly audited: ReturnType<typeof countedTally>;
+};
+
+function comparisonOf(view: BatchesView, contest: Contest, tallies: Tallies): SampledBatch['comparisons'][number] {
+  const reported = tallies.reported[contest.name] ?? {};
+  const audited = tallies.audited[contest.name];
+  if (audited === undefined) {
+    return { contest: contest.name, reported, audited: null, difference: null, changeInMargin: null };
+  }
+  return {
+    contest: contest.name,
+    reported,
+    audited,
+    difference: changeInResults(contest, reported, audited),
+    changeInMargin: isDiscrepant(contest, reported, audited)
+      ? marginChangeIn(view.audit.plan, contest, view.inputs)(reported, audited)
+      : null,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Sha256 } from '@plumbline/election';
+import { Sha256Schema } from '@plumbline/election';
+import type { UploadFindings } from '../uploads/check-upload.ts';
+import type { Reader } from './store.ts';
+
+export type UploadKind = 'participants' | 'manifest' | 'candidate-totals';
+
+export type Upload = {
+  readonly uploadId: string;
+  readonly auditId: string;
+  readonly jurisdiction: string | null;
+  readonly kind: UploadKind;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: Sha256;
+  readonly personId: string;
+  readonly at: Date;
+  readonly findings: UploadFindings;
+  /** Somebody confirmed what it asks to confirm, and it was registered. */
+  readonly confirmed: boolean;
+};
+
+export type Slot = { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null };
+
+export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<void> {
+  await db
+    .insertInto('blob')
+    .values({ sha256: upload.sha256, bytes: upload.bytes, created_at: upload.at })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+  await db
+    .insertInto('upload')
+    .values({
+      id: upload.uploadId,
+      audit_id: upload.auditId,
+      jurisdiction: upload.jurisdiction,
+      kind: upload.kind,
+      name: upload.name,
+      bytes: upload.bytes,
+      sha256: upload.sha256,
+      person_id: upload.personId,
+      at: upload.at,
+      findings: JSON.stringify(upload.findings),
+    })
+    .execute();
+}
+
+export async function findUpload(db: Reader, uploadId: string): Promise<Upload | undefined> {
+  const row = await db.selectFrom('upload').selectAll().where('id', '=', uploadId).executeTakeFirst();
+  return row && describe(row);
+}
+
+/** The newest upload of each slot of an audit. */
+export async function newestUploads(db: Reader, auditId: string): Promise<readonly Upload[]> {
+  const rows = await db
+    .selectFrom('upload')
+    .selectAll()
+    .distinctOn(['kind', 'jurisdiction'])
+    .where('audit_id', '=', auditId)
+    .orderBy('kind')
+    .orderBy('jurisdiction')
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map(describe);
+}
+
+export async function newestUpload(db: Reader, slot: Slot): Promise<Upload | undefined> {
+  const row = await inSlot(db, slot).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  return row && describe(row);
+}
+
+export async function saveFindings(db: Reader, uploadId: string, findings: UploadFindings): Promise<void> {
+  await db
+    .updateTable('upload')
+    .set({ findings: JSON.stringify(findings) })
+    .where('id', '=', uploadId)
+    .execute();
+}
+
+export async function markConfirmed(db: Reader, uploadId: string): Promise<void> {
+  await db.updateTable('upload').set({ confirmed: true }).where('id', '=', uploadId).execute();
+}
+
+/** Forgets the uploads of a slot whose file was removed. The bytes stay: the log may name them. */
+export async function removeUploads(db: Reader, slot: Slot): Promise<void> {
+  const ids = (await inSlot(db, slot).execute()).map((row) => row.id);
+  if (ids.length > 0) await db.deleteFrom('upload').where('id', 'in', ids).execute();
+}
+
+function inSlot(db: Reader, slot: Slot) {
+  const query = db.selectFrom('upload').selectAll().where('audit_id', '=', slot.auditId).where('kind', '=', slot.kind);
+  return slot.jurisdiction === null
+    ? query.where('jurisdiction', 'is', null)
+    : query.where('jurisdiction', '=', slot.jurisdiction);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof inSlot>['execute']>>[number];
+
+function describe(row: Row): Upload {
+  return {
+    uploadId: row.id,
+    auditId: row.audit_id,
+    jurisdiction: row.jurisdiction,
+    // The table's check allows these three; the findings were written by the check of this same program.
+    kind: row.kind as UploadKind,
+    name: row.name,
+    bytes: row.bytes,
+    sha256: Sha256Schema.parse(row.sha256),
+    personId: row.person_id,
+    at: row.at,
+    findings: row.findings as UploadFindings,
+    confirmed: row.confirmed,
+  };
+}

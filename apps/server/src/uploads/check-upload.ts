@@ -1,0 +1,139 @@
+import type { UploadReport } from '@plumbline/api';
+import type { FileFigures, Plan } from '@plumbline/audit';
+import { type BallotManifest, contestInvolves } from '@plumbline/election';
+import {
+  type FileIssue,
+  type IssueReport,
+  type ParticipantsFile,
+  parseParticipantsCsv,
+  type SmallFile,
+} from '@plumbline/election-files';
+import { readCandidateTotals, readManifest } from '@plumbline/record';
+
+/** What a file is checked against. */
+export type UploadCheck = {
+  readonly kind: 'participants' | 'manifest' | 'candidate-totals';
+  readonly jurisdiction: string | null;
+  readonly plan: Plan;
+  /** The jurisdiction's manifest: candidate totals are read against it. */
+  readonly manifest: BallotManifest | undefined;
+};
+
+/** What the check of an uploaded file found. */
+export type UploadFindings = {
+  readonly accepted: boolean;
+  readonly needsConfirmation: boolean;
+  readonly issues: readonly FileIssue[];
+  readonly issueCount: number;
+  readonly preview: UploadReport['preview'];
+  /** What the record keeps; null where the file is refused. */
+  readonly figures: FileFigures | null;
+  /** The jurisdictions of a participants file. */
+  readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
+};
+
+const PREVIEW_ROWS = 5;
+
+/** Reads an uploaded file to its end and says everything there is to say about it. */
+export function checkUpload(file: SmallFile, check: UploadCheck): UploadFindings {
+  switch (check.kind) {
+    case 'participants':
+      return checkParticipants(file, check.plan);
+    case 'manifest':
+      return checkManifest(file, check);
+    case 'candidate-totals':
+      return checkTotals(file, check);
+  }
+}
+
+type Preview = UploadReport['preview'];
+const NO_PREVIEW: Preview = { columns: [], rows: [] };
+
+function findings(
+  report: IssueReport,
+  content: Partial<Pick<UploadFindings, 'preview' | 'figures' | 'jurisdictions'>>,
+): UploadFindings {
+  const { accepted, needsConfirmation, issues, issueCount } = report;
+  const nothing = { preview: NO_PREVIEW, figures: null, jurisdictions: [] };
+  return { accepted, needsConfirmation, issues, issueCount, ...nothing, ...content };
+}
+
+function checkParticipants(file: SmallFile, plan: Plan): UploadFindings {
+  const parsed = parseParticipantsCsv(file);
+  if (!parsed.accepted) return findings(parsed, {});
+  const { jurisdictions } = parsed.value;
+  return findings(withRemovals(parsed, removedJurisdictions(file, plan, parsed.value)), {
+    preview: {
+      columns: ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'],
+      rows: jurisdictions
+        .slice(0, PREVIEW_ROWS)
+        .map((one) => [one.name, one.managers.join(', '), one.expectedBallots?.toString() ?? '']),
+    },
+    figures: { kind: 'participants', jurisdictions: jurisdictions.length },
+    jurisdictions: jurisdictions.map(({ name, expectedBallots }) => ({ name, expectedBallots })),
+  });
+}
+
+/** A new list replaces the old one: what it no longer names loses its files, which somebody should have meant. */
+function removedJurisdictions(file: SmallFile, plan: Plan, listed: ParticipantsFile): readonly FileIssue[] {
+  const kept = new Set(listed.jurisdictions.map((one) => one.name));
+  const removed = plan.jurisdictions.map((one) => one.name).filter((name) => !kept.has(name));
+  if (removed.length === 0) return [];
+  return [
+    {
+      severity: 'CONFIRM',
+      code: 'JURISDICTIONS_WOULD_BE_REMOVED',
+      file: file.name,
+      found: removed.join(', '),
+      message: `This file no longer names ${removed.length === 1 ? 'a jurisdiction' : `${removed.length} jurisdictions`} of the audit: ${removed.join(', ')}.`,
+      advice: 'Confirm to remove them with their files, or add them to the file and upload it again.',
+      count: removed.length,
+    },
+  ];
+}
+
+function withRemovals(report: IssueReport, removals: readonly FileIssue[]): IssueReport {
+  if (removals.length === 0) return report;
+  const issues = [...removals, ...report.issues];
+  return { ...report, needsConfirmation: true, issues, issueCount: report.issueCount + removals.length };
+}
+
+function checkManifest(file: SmallFile, { plan, jurisdiction }: UploadCheck): UploadFindings {
+  const { report, content } = readManifest(file, plan, { jurisdiction: jurisdiction ?? '' });
+  if (content === undefined) return findings(report, {});
+  const { batches } = content.value;
+  const has = (column: 'container' | 'tabulator') => batches.some((batch) => batch[column] !== null);
+  const columns = [
+    ...(has('container') ? ['Container'] : []),
+    ...(has('tabulator') ? ['Tabulator'] : []),
+    'Batch Name',
+    'Number of Ballots',
+  ];
+  const rows = batches
+    .slice(0, PREVIEW_ROWS)
+    .map((batch) => [
+      ...(has('container') ? [batch.container ?? ''] : []),
+      ...(has('tabulator') ? [batch.tabulator ?? ''] : []),
+      batch.name,
+      batch.ballots.toString(),
+    ]);
+  return findings(report, { preview: { columns, rows }, figures: content.figures });
+}
+
+function checkTotals(file: SmallFile, { plan, jurisdiction, manifest }: UploadCheck): UploadFindings {
+  const place = { jurisdiction: jurisdiction ?? '', manifest: manifest ?? { batches: [] } };
+  const { report, content } = readCandidateTotals(file, plan, place);
+  if (content === undefined) return findings(report, {});
+  const contests = plan.contests.filter((contest) => contestInvolves(contest, place.jurisdiction));
+  const columns = contests.flatMap((contest) =>
+    contest.choices.map((choice) => ({ contest: contest.name, choice: choice.name })),
+  );
+  const rows = content.value.batches
+    .slice(0, PREVIEW_ROWS)
+    .map(({ batch, votes }) => [
+      batch,
+      ...columns.map(({ contest, choice }) => votes[contest]?.[choice]?.toString() ?? ''),
+    ]);
+  const titles = columns.map(({ contest, choice }) => (plan.contests.length > 1 ? `${contest} - ${choice}` : choice));
+  return findings(report, { preview: { columns: ['Batch Name', ...titles], rows }, figures: content.figures });
+}

@@ -1,0 +1,64 @@
+import {
+  type BegunAudit,
+  type ContestMeasurement,
+  type ContestSizes,
+  type Draw,
+  drawSample,
+  isInRounds,
+  measureRisk,
+  type PreviewLine,
+  previewSample,
+  type SampleRefusal,
+  sampleSizeOptions,
+} from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
+import { assert, ok, type Result } from '@plumbline/prelude';
+import type { BlobStore } from '../files/blob-store.ts';
+import { type InputFiles, readBytes } from '../inputs/input-files.ts';
+import { checkUpload, type UploadCheck, type UploadFindings } from '../uploads/check-upload.ts';
+
+/** What tasks work with in their thread: the files, and what was read from them before. */
+export type TaskContext = { readonly blobs: BlobStore; readonly inputFiles: InputFiles };
+
+type SampleSizes = Readonly<Record<string, number>>;
+
+/** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
+export const TASKS = {
+  async 'check-upload'(
+    { blobs }: TaskContext,
+    { file, check }: { readonly file: { readonly name: string; readonly sha256: Sha256 }; readonly check: UploadCheck },
+  ): Promise<UploadFindings> {
+    return checkUpload({ name: file.name, bytes: await readBytes(blobs, file.sha256) }, check);
+  },
+
+  async 'sample-sizes'({ inputFiles }: TaskContext, audit: BegunAudit): Promise<readonly ContestSizes[]> {
+    return sampleSizeOptions(audit, await inputFiles.all(audit));
+  },
+
+  async 'draw-sample'(
+    { inputFiles }: TaskContext,
+    { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
+  ): Promise<Result<readonly Draw[], SampleRefusal>> {
+    return drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
+  },
+
+  async 'preview-sample'(
+    { inputFiles }: TaskContext,
+    { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
+  ): Promise<Result<readonly PreviewLine[], SampleRefusal>> {
+    const draws = drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
+    return draws.ok ? ok(previewSample(audit.plan, draws.value)) : draws;
+  },
+
+  async 'measure-risk'(
+    { inputFiles }: TaskContext,
+    audit: BegunAudit,
+  ): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
+    assert(isInRounds(audit), 'risk is measured once something was drawn', audit.phase);
+    return measureRisk({ audit, inputs: await inputFiles.all(audit) });
+  },
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[1];
+export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<(typeof TASKS)[Name]>>;
