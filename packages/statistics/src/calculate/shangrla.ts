@@ -1,4 +1,4 @@
-import { type Answer, answer } from '../answer.ts';
+import { type Answer, answer, refuse } from '../answer.ts';
 import {
   type ShangrlaHistory,
   shangrlaAlpha,
@@ -167,6 +167,9 @@ function shrinkageSequence(fields: Fields): Answer<unknown> {
     left.observe(value);
     return alternative;
   });
+  if (eta.some(Number.isNaN)) {
+    return refuse('parameter-out-of-range', 'With these parameters the formula gives no number for some card.');
+  }
   return answer({ eta });
 }
 

@@ -109,8 +109,8 @@ export function shangrlaKaplanKolmogorov(sample: Sample, padding: number, order:
 export function shangrlaSampleSize(sample: Sample, estimator: EstimateAlternative, riskLimit: number): Answer<number> {
   const { populationSize } = sample.hypothesis;
   if (sample.values.length === 0) return refuse('counts-contradict', 'Give at least one value to repeat.');
-  const cards = Number.isFinite(populationSize) ? populationSize : DRAWS_MOST;
-  const repeats = Number.isFinite(populationSize) ? Math.ceil(cards / sample.values.length) : 1;
+  const cards = Math.min(populationSize, DRAWS_MOST);
+  const repeats = Number.isFinite(populationSize) ? Math.ceil(populationSize / sample.values.length) : 1;
   const test = start(sample, alphaOf(sample, estimator));
   if (!test.ok) return test;
   for (let draw = 0; draw < cards; draw += 1) {
@@ -118,11 +118,11 @@ export function shangrlaSampleSize(sample: Sample, estimator: EstimateAlternativ
     const lastAndSettled = draw === populationSize - 1 && test.value.settled();
     if (lastAndSettled || 1 / evidence <= riskLimit) return answer(draw + 1);
   }
-  if (Number.isFinite(populationSize)) return answer(populationSize);
+  if (cards === populationSize) return answer(populationSize);
   return refuse('no-answer-found', `The risk limit is not met within ${DRAWS_MOST} draws.`);
 }
 
-/** Where the search for a size ends when cards are replaced, and so never run out. */
+/** Where the search for a size ends. */
 const DRAWS_MOST = 10_000_000;
 
 function alphaOf({ hypothesis }: Sample, estimator: EstimateAlternative): Play {

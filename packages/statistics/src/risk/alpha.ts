@@ -27,10 +27,14 @@ export function alphaRisk(sample: MeanSample, estimator: EstimateAlternative): A
   return measureMean(sample, alphaPlay(sample.hypothesis, estimator(sample.hypothesis)));
 }
 
-/** One step of ALPHA with the alternative held within m..u, so that the factor is never negative. */
+/**
+ * One step of ALPHA with the alternative held within m..u, so that the factor is never negative. An estimator that
+ * answers no number stakes nothing on the card.
+ */
 export function alphaPlay({ upperBound }: MeanHypothesis, estimator: AlternativeEstimator): Play {
   return (value, mean) => {
-    const alternative = Math.min(upperBound, Math.max(mean, estimator.next(mean)));
+    const expected = estimator.next(mean);
+    const alternative = Number.isNaN(expected) ? mean : Math.min(upperBound, Math.max(mean, expected));
     estimator.observe(value);
     return alphaFactor({ value, mean, alternative, upperBound });
   };

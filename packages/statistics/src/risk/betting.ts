@@ -36,10 +36,14 @@ export function bettingRisk(sample: MeanSample, bettor: StartBetting): Answer<Me
   return measureMean(sample, bettingPlay(bettor(sample.hypothesis)));
 }
 
-/** One step of a betting test with the stake held within 0..1/m, so that the factor is never negative. */
+/**
+ * One step of a betting test with the stake held within 0..1/m, so that the factor is never negative. A bettor that
+ * answers no number stakes nothing on the card.
+ */
 export function bettingPlay(bettor: Bettor): Play {
   return (value, mean) => {
-    const stake = Math.min(1 / mean, Math.max(0, bettor.next(mean)));
+    const asked = bettor.next(mean);
+    const stake = Number.isNaN(asked) ? 0 : Math.min(1 / mean, Math.max(0, asked));
     bettor.observe(value, mean);
     return Math.max(0, 1 + stake * (value - mean));
   };

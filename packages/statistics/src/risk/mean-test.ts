@@ -37,16 +37,20 @@ export function startMeanTest(hypothesis: MeanHypothesis, play: Play): MeanTest 
   const { upperBound } = hypothesis;
   const nullHypothesis = conditionalMean(hypothesis);
   let evidence = 1;
+  const grow = (factor: number) => {
+    // Evidence that is lost stays lost, also where a factor is too large for a double.
+    evidence = evidence === 0 ? 0 : Math.min(Number.MAX_VALUE, evidence * factor);
+  };
   const afterGuards = (value: number) => {
     const mean = nullHypothesis.mean();
     if (nullHypothesis.exhausted() || Math.abs(mean) <= NEAR_ZERO) return 1;
     if (Math.abs(upperBound - mean) <= NEAR_ZERO + 1e-6 * mean) {
-      if (mean < upperBound) evidence = Math.min(Number.MAX_VALUE, evidence * play(value, mean));
+      if (mean < upperBound) grow(play(value, mean));
       return 1;
     }
     if (mean > upperBound) return 0;
     if (nullHypothesis.impossible()) return Number.POSITIVE_INFINITY;
-    evidence = Math.min(Number.MAX_VALUE, evidence * play(value, mean));
+    grow(play(value, mean));
     return evidence;
   };
   return {

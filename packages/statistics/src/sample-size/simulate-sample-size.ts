@@ -28,6 +28,7 @@ export type SimulatedSizes = {
  *   observed      values already audited: sizes then count them, and only what is left is drawn at random
  *   repetitions   simulated audits, 200 when left out
  *   seed          text that fixes every draw
+ *   drawsMost     an audit that has not met the limit by then is taken for a full count; 500,000 when left out
  *
  * Numerics: a share of audits is known to about √(q(1 − q)/repetitions), 2 to 4 percentage points at 200.
  */
@@ -39,8 +40,9 @@ export function simulateSampleSize(request: {
   readonly seed: string;
   readonly repetitions?: number;
   readonly observed?: readonly number[];
+  readonly drawsMost?: number;
 }): Answer<SimulatedSizes> {
-  const { population, hypothesis, repetitions = 200, observed = [] } = request;
+  const { population, hypothesis, repetitions = 200, observed = [], drawsMost = 500_000 } = request;
   const checked = checkRequest({ population, hypothesis, repetitions, riskLimit: request.riskLimit });
   if (!checked.ok) return checked;
   const left = withoutObserved(population, observed, hypothesis);
@@ -50,10 +52,11 @@ export function simulateSampleSize(request: {
   const replacement = hypothesis.populationSize === Number.POSITIVE_INFINITY ? 'with' : 'without';
   const deck = valueDeck({ values: left.value, replacement, random: randomSource(request.seed) });
   const sizes = new Float64Array(repetitions);
+  const draws = Math.min(cards, Math.max(drawsMost, observed.length));
   let fullCounts = 0;
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     deck.shuffle();
-    const size = firstWithinLimit({ ...request, observed, cards, draw: deck.draw });
+    const size = firstWithinLimit({ ...request, observed, draws, draw: deck.draw });
     if (size === undefined) fullCounts += 1;
     sizes[repetition] = size ?? cards;
   }
@@ -80,19 +83,19 @@ function firstWithinLimit({
   play,
   riskLimit,
   observed,
-  cards,
+  draws,
   draw,
 }: {
   readonly hypothesis: MeanHypothesis;
   readonly play: (hypothesis: MeanHypothesis) => Play;
   readonly riskLimit: number;
   readonly observed: readonly number[];
-  readonly cards: number;
+  readonly draws: number;
   readonly draw: () => number;
 }): number | undefined {
   const test = startMeanTest(hypothesis, play(hypothesis));
   const enough = 1 / riskLimit;
-  for (let size = 1; size <= cards; size += 1) {
+  for (let size = 1; size <= draws; size += 1) {
     const value = size <= observed.length ? observed[size - 1] : draw();
     const evidence = test.observe(value);
     if (test.settled() || (evidence >= enough && !test.complete())) return size;
