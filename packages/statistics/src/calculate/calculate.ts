@@ -1,4 +1,5 @@
 import { type Answer, refuse } from '../answer.ts';
+import { assertionTestMethods } from './assertion-tests.ts';
 import { bravoMethods } from './bravo.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
@@ -13,6 +14,7 @@ import { superSimpleMethods } from './super-simple.ts';
 
 /** Every family of methods; a family adds its line here. */
 const families: readonly (readonly CalculateMethod[])[] = [
+  assertionTestMethods,
   bravoMethods,
   contestMethods,
   macroMethods,
