@@ -4,7 +4,7 @@ import { createIssueCollector, type IssueCollector } from '../issue-collector.ts
 import { type ParsedFile, parsedFile } from '../parsed-file.ts';
 import type { Tabulator } from '../tabulator-status-xml.ts';
 import type { PreparationContest } from './match-contests.ts';
-import type { ExportedBatch, ExportedBatches } from './read-batches-from-cvrs.ts';
+import type { ExportedBatch, ExportedBatches, PreparationSystem } from './read-batches-from-cvrs.ts';
 
 /** A batch under the name by which people will find it. */
 export type PreparedBatch = {
@@ -21,6 +21,14 @@ export type PreparedBatches = {
   readonly batches: readonly PreparedBatch[];
 };
 
+/** Whether a system's counting groups say where its batches are kept. */
+const HAS_COUNTING_GROUPS: Record<PreparationSystem, boolean> = {
+  dominion: true,
+  'ess-md': true,
+  ess: false,
+  hart: false,
+};
+
 /**
  * Gives the batches of an export the names that are on their boxes. Scanners have names only in the tabulator status
  * report; `tabulators` is null for the systems that need none.
@@ -35,7 +43,7 @@ export function nameBatches(
   const named = batches
     .map((batch) => ({
       name: nameOf(batch, scannerNames),
-      container: system === 'ess-md' ? batch.tabulator : batch.countingGroup,
+      container: HAS_COUNTING_GROUPS[system] ? batch.countingGroup : null,
       ballots: batch.ballots,
       votes: batch.votes,
     }))

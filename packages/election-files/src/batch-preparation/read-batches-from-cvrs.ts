@@ -24,11 +24,12 @@ export type PrepareBatchesRequest = Pick<ReadCvrRequest, 'inflater' | 'zipLimits
 
 /** What an export says about one batch. */
 export type ExportedBatch = {
-  /** The scanner's number (Dominion) or the stage of counting (ES&S in Maryland); empty where batches have none. */
+  /** The scanner's number (Dominion); empty for the other systems. */
   readonly tabulator: string;
   readonly name: string;
   /** Ballot cards. */
   readonly ballots: number;
+  /** Dominion's counting group, the stage of counting of ES&S in Maryland; null where the export has none. */
   readonly countingGroup: string | null;
   /** By contest name and choice name; every choice of every contest is there, be it with 0. */
   readonly votes: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -153,10 +154,9 @@ function gatherBatches(
   contests: readonly MatchedContest[],
   tally: BatchVoteTally,
 ): readonly GatheredBatch[] {
-  const byScanner = system === 'dominion' || system === 'ess-md';
   const gathered = new Map<string, { tabulator: string; name: string; indexes: number[] }>();
   for (const [index, { tabulator, name }] of batches.entries()) {
-    const own = byScanner ? tabulator : '';
+    const own = system === 'dominion' ? tabulator : '';
     const key = JSON.stringify([own, name]);
     const known = gathered.get(key);
     if (known === undefined) gathered.set(key, { tabulator: own, name, indexes: [index] });
