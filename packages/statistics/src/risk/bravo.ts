@@ -36,7 +36,7 @@ import { riskByStatistics } from './risk-measure.ts';
  *              on each ballot's votes decides: with two votes allowed, half of the ballots hold as many votes as there are
  *              ballots.
  * Numerics     28-digit decimals; ratios are formed in doubles first, as published risks were.
- * Example      60 : 40 reported; 70 of 100 sampled votes for the winner: T = 1.2^70 · 0.8^30 = 432.5, P = 0.00231.
+ * Example      60 : 40 reported; 70 of 100 sampled votes for the winner: T = 1.2^70 · 0.8^30 = 431.9, P = 0.0023153.
  */
 export function bravoRisk(contest: ContestTally, sample: PollingSample, riskLimit: number): Answer<PollingRisk> {
   const fits = checkVotesFitBallots(contest);
