@@ -116,6 +116,13 @@ test('an unknown header beside those we write is refused, with the column it may
   expect(parsed.issues).toMatchObject([{ severity: 'ERROR', code: 'UNKNOWN_COLUMN', expected: 'Container' }]);
 });
 
+test('a header that no system uses is refused, with the one it may mean', () => {
+  expect(parse('Batch Name,No. of Ballots\nA,5\n').issues.map(({ code, expected }) => [code, expected])).toEqual([
+    ['UNKNOWN_COLUMN', 'Number of Ballots'],
+    ['MISSING_COLUMN', 'Number of Ballots'],
+  ]);
+});
+
 test('all missing columns are named at once', () => {
   const { issues } = parse('Batch Name,Nummer\nA,5\n', { auditType: 'hybrid' });
   expect(issues.find(({ code }) => code === 'MISSING_COLUMN')?.expected).toBe('Tabulator, Number of Ballots, CVR');

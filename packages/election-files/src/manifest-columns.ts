@@ -36,8 +36,6 @@ export const MANIFEST_HEADER_SYNONYMS: Readonly<Record<ManifestColumn, readonly 
     '# Ballot Cards',
     'NumBallots',
     'Total Ballots',
-    'No. of Ballots',
-    'Number of Ballot Cards',
   ],
   CVR: [],
 };

@@ -142,6 +142,14 @@ test.skipIf(!isThere).each([
   expect(parsed.accepted && [parsed.value.rows.length, parsed.value.ballots]).toEqual([batches, ballots]);
 });
 
+test.skipIf(!isThere).each(['ballot_comparison_manifest_col_error.csv', 'ballot_polling_manifest_col_error.csv'])(
+  'beside the checkout: %s is refused',
+  (file) => {
+    const parsed = parseBallotManifestCsv(open(`arlo-e2e/${file}`, SHARED), { auditType: 'any' });
+    expect(parsed.issues.map(({ code }) => code)).toEqual(['UNKNOWN_COLUMN', 'MISSING_COLUMN']);
+  },
+);
+
 test.skipIf(!isThere)('beside the checkout: an Excel workbook named .csv is named for what it is', () => {
   const parsed = parseBallotManifestCsv(open('bad-files/xls-mislabeled-as-csv.csv', SHARED), { auditType: 'any' });
   expect(parsed.issues).toMatchObject([{ code: 'NOT_TEXT', found: 'an Excel workbook of the old kind (.xls)' }]);
