@@ -1,11 +1,11 @@
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('without any setting the server listens on this machine only, with its own database', () => {
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
-    dataDirectory: path.resolve('.plumbline/data'),
+    dataDirectory: fileURLToPath(new URL('../../../.plumbline', import.meta.url)),
     host: '127.0.0.1',
     port: 8400,
     publicUrl: undefined,

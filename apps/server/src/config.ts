@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { OperatorProblem } from './operator-problem.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const MEGABYTE = 1_000_000;
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Every setting there is: the names and defaults are documented for operators in `docs/deployment.md`. */
 const EnvironmentSchema = z.object({
@@ -55,7 +57,7 @@ export function readConfig(
   const settings = parsed.data;
   return {
     databaseUrl: settings.DATABASE_URL,
-    dataDirectory: path.resolve(settings.PLUMBLINE_DATA ?? path.join('.plumbline', 'data')),
+    dataDirectory: path.resolve(settings.PLUMBLINE_DATA ?? path.join(REPOSITORY, '.plumbline')),
     host: settings.PLUMBLINE_HOST,
     port: settings.PLUMBLINE_PORT,
     publicUrl: settings.PLUMBLINE_PUBLIC_URL?.replace(/\/$/, ''),

@@ -2,7 +2,7 @@ import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type LogBody, type LogEntry, type LogHead, parseLogBody } from '@plumbline/record';
 import type { Kysely } from 'kysely';
-import type { DatabaseSchema } from '../database/schema.ts';
+import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 
 /** The entries of a chain in order, from `from` on (1 is the first), at most `limit` of them. */
 export async function readLog(
@@ -36,4 +36,11 @@ export function eventOf<Event extends { readonly type: string }>(entry: LogEntry
   assert(typeof data === 'object' && data !== null, 'the data of an event are its properties', entry.number);
   // See above: the one place where text from the log becomes an event again.
   return { event: { type, ...data } as unknown as Event, body: body.value };
+}
+
+/** Every chain there is, in the order of their names. */
+export async function listChains(
+  db: Kysely<DatabaseSchema>,
+): Promise<readonly { readonly id: string; readonly kind: LogChainKind }[]> {
+  return db.selectFrom('log_chain').select(['id', 'kind']).orderBy('id').execute();
 }

@@ -1,0 +1,88 @@
+import type { CommandInput } from '@plumbline/api';
+
+/* Two small audits whose figures are known to the last digit; the tests play them, and the demonstration offers them. */
+
+type Contests = CommandInput<'define-contests'>['contests'];
+
+/** Ballot polling: two contests, and a jurisdiction that holds no ballots. */
+export const POLLING = {
+  participants: (managers: { readonly first: string; readonly second: string }) =>
+    [
+      'Jurisdiction,Admin Email',
+      `J1,${managers.first}`,
+      `J2,${managers.first}`,
+      `J3,${managers.second}`,
+    ].join('\n'),
+  contests: [
+    {
+      name: 'Contest 1',
+      targeted: true,
+      winners: 1,
+      votesAllowed: 1,
+      majorityOrRunoff: false,
+      totalBallots: 1000,
+      pendingBallots: 0,
+      choices: [
+        { name: 'candidate 1', votes: 600 },
+        { name: 'candidate 2', votes: 400 },
+      ],
+      jurisdictions: 'all',
+    },
+    {
+      name: 'Contest 2',
+      targeted: false,
+      winners: 2,
+      votesAllowed: 2,
+      majorityOrRunoff: false,
+      totalBallots: 600,
+      pendingBallots: 0,
+      choices: [
+        { name: 'candidate 1', votes: 200 },
+        { name: 'candidate 2', votes: 300 },
+        { name: 'candidate 3', votes: 100 },
+      ],
+      jurisdictions: ['J1', 'J2'],
+    },
+  ] satisfies Contests,
+  manifests: {
+    J1: 'Batch Name,Number of Ballots\n1,23\n2,101\n3,122\n4,400\n',
+    J2: 'Batch Name,Number of Ballots\n1,20\n2,10\n3,220\n4,40\n',
+  },
+} as const;
+
+const LARGE = [500, 500, 250, 250];
+const SMALL = [100, 100, 50, 50];
+
+function batches(rows: readonly (readonly number[])[]) {
+  const named = rows.map((row, index) => [`Batch ${index + 1}`, ...row]);
+  const manifest = ['Batch Name,Number of Ballots', ...named.map((row) => row.slice(0, 2).join(','))];
+  const totals = ['Batch Name,candidate 1,candidate 2,candidate 3'];
+  for (const [name, , ...votes] of named) totals.push([name, ...votes].join(','));
+  return { manifest: `${manifest.join('\n')}\n`, totals: `${totals.join('\n')}\n` };
+}
+
+/** Batch comparison: one contest in two jurisdictions, 15 batches, 5,000 ballots. */
+export const BATCHES = {
+  participants: POLLING.participants,
+  contests: [
+    {
+      name: 'Contest 1',
+      targeted: true,
+      winners: 1,
+      votesAllowed: 2,
+      majorityOrRunoff: false,
+      totalBallots: null,
+      pendingBallots: 0,
+      choices: [
+        { name: 'candidate 1', votes: 5000 },
+        { name: 'candidate 2', votes: 2500 },
+        { name: 'candidate 3', votes: 2500 },
+      ],
+      jurisdictions: ['J1', 'J2'],
+    },
+  ] satisfies Contests,
+  files: {
+    J1: batches([LARGE, LARGE, LARGE, LARGE, SMALL, SMALL, SMALL, SMALL, SMALL]),
+    J2: batches([LARGE, LARGE, LARGE, LARGE, [250, 300, 100, 100], [250, 200, 150, 150]]),
+  },
+} as const;

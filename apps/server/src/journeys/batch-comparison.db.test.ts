@@ -1,0 +1,153 @@
+import { discrepancyReportAddress, reportAddress, reportedResultsAddress, retrievalListAddress } from '@plumbline/api';
+import { afterAll, expect, test } from 'vitest';
+import { BATCHES } from '../demonstration/small-elections.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { FIRST_MANAGER, openFirstRound, planAudit, useFile, waitForRound } from './plan-audit.ts';
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+const ada = await office.signedIn(ADMINISTRATOR);
+
+const CONTEST = 'Contest 1';
+
+async function planBatches(name: string): Promise<{ readonly auditId: string; readonly jane: TestPerson }> {
+  const auditId = await planAudit(office, ada, { name, type: 'batch-comparison', ...BATCHES });
+  const jane = await office.signedIn(FIRST_MANAGER);
+  for (const jurisdiction of ['J1', 'J2'] as const) {
+    const { manifest, totals } = BATCHES.files[jurisdiction];
+    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, manifest);
+    await useFile(jane, { auditId, kind: 'candidate-totals', jurisdiction }, totals);
+  }
+  return { auditId, jane };
+}
+
+function sheet(name: string, votes: readonly number[]) {
+  const [one = 0, two = 0, three = 0] = votes;
+  return { name, votes: { [CONTEST]: { 'candidate 1': one, 'candidate 2': two, 'candidate 3': three } } };
+}
+
+test('a batch comparison with discrepancies goes into a second round, to the published figures', async () => {
+  const { auditId, jane } = await planBatches('Discrepancies');
+  const sizes = await ada.ask('sample-sizes', { auditId });
+  expect(sizes.contests[0]?.options).toEqual([{ key: 'default', size: 7, probability: null }]);
+  expect(sizes.totalBallots).toEqual({ [CONTEST]: 5000 });
+
+  await ada.send('commit-inputs', { auditId });
+  await ada.send('set-seed', { auditId, seed: '1234567890' });
+  const preview = await ada.ask('sample-preview', { auditId, sizes: JSON.stringify({ [CONTEST]: 7 }) });
+  expect(preview.rows.map(({ draws, units }) => [draws, units])).toEqual([
+    [5, 5],
+    [2, 1],
+    [0, 0],
+  ]);
+  const tooLarge = await ada.refused('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 25 } });
+  expect(tooLarge).toMatchObject({ status: 400, detail: expect.stringContaining('there are 15') });
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 7 } });
+  await waitForRound(ada, auditId, 1);
+
+  expect(await ada.download(reportedResultsAddress(auditId))).toContain('J1,2500,1250,1250');
+  const list = await jane.download(retrievalListAddress({ auditId, jurisdiction: 'J1' }));
+  expect(list.trim().split('\r\n').slice(1)).toEqual(['Batch 1,,', 'Batch 2,,', 'Batch 4,,', 'Batch 6,,', 'Batch 8,,']);
+
+  const record = (jurisdiction: string, batch: string, sheets: readonly ReturnType<typeof sheet>[]) =>
+    jane.send('record-batch', { auditId, jurisdiction, batch, sheets: [...sheets], basedOn: null });
+  const place = { auditId, jurisdiction: 'J1', batch: 'Batch 1', basedOn: null };
+  const above = await jane.refused('record-batch', { ...place, sheets: [sheet('Sheet 1', [1000, 1, 0])] });
+  expect(above).toMatchObject({ code: 'tally-above-limit', detail: expect.stringContaining('1,001') });
+  const twice = [sheet('Sheet 1', [200, 40, 0]), sheet('Sheet 1', [150, 10, 0])];
+  expect((await jane.refused('record-batch', { ...place, sheets: twice })).code).toBe('sheet-name-repeated');
+  expect((await jane.refused('finalize-tallies', { auditId, jurisdiction: 'J1' })).code).toBe('batches-outstanding');
+  await record('J1', 'Batch 1', [
+    sheet('Sheet 1', [200, 40, 0]),
+    sheet('Sheet 2', [150, 10, 0]),
+    sheet('Sheet 3', [50, 0, 40]),
+  ]);
+  await record('J1', 'Batch 2', [sheet('Sheet 1', [400, 50, 40])]);
+  await record('J1', 'Batch 4', [sheet('Sheet 1', [500, 250, 240])]);
+  await record('J1', 'Batch 6', [sheet('Sheet 1', [100, 50, 40])]);
+  await record('J1', 'Batch 8', [sheet('Sheet 1', [100, 50, 50])]);
+  await record('J2', 'Batch 3', [sheet('Sheet 1', [100, 100, 40])]);
+
+  // Nobody counts towards a figure: the manager sees the reported results when the tallies are final.
+  const counting = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  expect(counting.batches.flatMap((batch) => batch.comparisons)).toEqual([]);
+  expect((await ada.refused('close-round', { auditId, round: 1 })).code).toBe('jurisdictions-outstanding');
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'J1' });
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'J2' });
+  const closed = { ...place, sheets: [sheet('Sheet 1', [1, 1, 1])] };
+  expect((await jane.refused('record-batch', closed)).code).toBe('tallies-final');
+
+  const counted = await ada.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const changes = counted.batches.map((batch) => [batch.batch, batch.comparisons[0]?.changeInMargin]);
+  expect(changes).toEqual([
+    ['Batch 1', -100],
+    ['Batch 2', -100],
+    ['Batch 4', -10],
+    ['Batch 6', -10],
+    ['Batch 8', null],
+  ]);
+  expect(counted.line.discrepancies).toBe(4);
+  const other = await ada.ask('jurisdiction', { auditId, jurisdiction: 'J2' });
+  expect(other.batches[0]).toMatchObject({
+    batch: 'Batch 3',
+    comparisons: [{ changeInMargin: 250 }],
+    tickets: {
+      [CONTEST]: [
+        { round: 1, ticket: '0.368061935896261076' },
+        { round: 1, ticket: '0.733615858338543383' },
+      ],
+    },
+  });
+
+  await ada.send('reopen-tallies', { auditId, jurisdiction: 'J1' });
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'J1' });
+  expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: false });
+  const progress = await ada.ask('round-progress', { auditId });
+  expect(progress.measurements[0]?.pValue.toFixed(10)).toBe('0.1316872428');
+  expect(progress.heading.nextStep).toMatchObject({ step: 'start-next-round', figures: { round: 2 } });
+
+  const again = await ada.ask('sample-sizes', { auditId });
+  expect(again).toMatchObject({ round: 2, contests: [{ options: [{ size: 2 }] }] });
+  await ada.send('launch-round', { auditId, round: 2, sampleSizes: { [CONTEST]: 2 } });
+  await waitForRound(ada, auditId, 2);
+  const desk = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  expect(desk).toMatchObject({ line: { status: 'complete' }, heading: { nextStep: { step: 'nothing-to-audit' } } });
+  const second = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J2' });
+  expect(second.batches.find((batch) => batch.countedInRound === null)?.batch).toBe('Batch 4');
+  await record('J2', 'Batch 4', [sheet('Sheet 1', [500, 250, 250])]);
+  await jane.send('finalize-tallies', { auditId, jurisdiction: 'J2' });
+  await ada.send('close-round', { auditId, round: 2 });
+
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain('0.1316872428');
+  expect(report).toContain('Totals,,2700');
+  expect(await ada.download(discrepancyReportAddress(auditId))).toContain('Batch 3');
+});
+
+test('a batch drawn three times is counted once and measured three times', async () => {
+  const { auditId, jane } = await planBatches('Three tickets');
+  await openFirstRound(ada, { auditId, seed: '0123', sampleSizes: { [CONTEST]: 7 } });
+  const desk = await ada.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  expect(desk.line).toMatchObject({ draws: 5, units: 3 });
+  expect(desk.batches[0]?.tickets[CONTEST]?.map((one) => one.ticket)).toEqual([
+    '0.412447190344990933',
+    '0.9216749971146661458',
+    '0.99056429261666903579',
+  ]);
+  const exact: Readonly<Record<string, readonly number[]>> = { 'Batch 5': [300, 100, 100] };
+  for (const jurisdiction of ['J1', 'J2']) {
+    const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    for (const { batch } of batches) {
+      const sheets = [sheet('Sheet 1', exact[batch] ?? [500, 250, 250])];
+      await jane.send('record-batch', { auditId, jurisdiction, batch, sheets, basedOn: null });
+    }
+    await jane.send('finalize-tallies', { auditId, jurisdiction });
+  }
+  expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: true });
+  const { measurements } = await ada.ask('round-progress', { auditId });
+  expect(measurements[0]?.pValue.toFixed(10)).toBe('0.0585276635');
+  await ada.send('conclude', { auditId, outcome: 'confirmed' });
+  const { heading } = await ada.ask('round-progress', { auditId });
+  expect(heading).toMatchObject({ phase: 'concluded', outcome: 'confirmed', nextStep: { step: 'download-report' } });
+  expect(heading.stations.every((station) => station.state === 'done')).toBe(true);
+});

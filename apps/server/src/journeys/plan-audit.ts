@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandInput, UploadKind } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import type { TestOffice, TestPerson } from '../testing/test-office.ts';
+
+export const FIRST_MANAGER = 'jane@j1.example';
+export const SECOND_MANAGER = 'omar@j3.example';
+
+/** Creates an audit and fills in its plan, as an administrator does. */
+export async function planAudit(
+  office: TestOffice,
+  ada: TestPerson,
+  plan: {
+    readonly name: string;
+    readonly type: 'ballot-polling' | 'batch-comparison';
+    readonly contests: CommandInput<'define-contests'>['contests'];
+    readonly participants: (managers: { readonly first: string; readonly second: string }) => string;
+  },
+): Promise<string> {
+  const isPolling = plan.type === 'ballot-polling';
+  const { auditId } = await ada.send('create-audit', {
+    organizationId: office.organizationId,
+    name: plan.name,
+    auditType: plan.type,
+    method: isPolling ? 'bravo' : 'macro',
+    compatibility: true,
+  });
+  const participants = plan.participants({ first: FIRST_MANAGER, second: SECOND_MANAGER });
+  await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);
+  await ada.send('define-contests', { auditId, contests: plan.contests });
+  await ada.send('change-settings', {
+    auditId,
+    settings: {
+      electionName: 'General election',
+      state: 'CA',
+      riskLimitPercent: 10,
+      dataEntry: isPolling ? 'online' : 'offline',
+    },
+  });
+  return auditId;
+}
+
+/** Uploads a file and registers it. */
+export async function useFile(
+  person: TestPerson,
+  slot: { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null },
+  text: string,
+): Promise<void> {
+  const report = await person.upload(slot, { name: `${slot.kind}.csv`, text });
+  assert(report.accepted, 'the file is accepted', report.issues);
+  await person.send('register-file', { ...slot, uploadId: report.uploadId, confirmed: report.needsConfirmation });
+}
+
+/** Commits, enters the seed, launches the first round and waits for its sample. */
+export async function openFirstRound(
+  ada: TestPerson,
+  round: {
+    readonly auditId: string;
+    readonly seed: string;
+    readonly sampleSizes: Readonly<Record<string, number>>;
+  },
+): Promise<void> {
+  const { auditId, seed, sampleSizes } = round;
+  await ada.send('commit-inputs', { auditId });
+  await ada.send('set-seed', { auditId, seed });
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes });
+  await waitForRound(ada, auditId, 1);
+}
+
+const PATIENCE_MS = 30_000;
+
+/** The draw is a job: the round opens when it is done. */
+export async function waitForRound(ada: TestPerson, auditId: string, round: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    const { heading } = await ada.ask('plan', { auditId });
+    if (heading.phase === 'round-open' && heading.round === round) return;
+    assert(heading.job?.state !== 'failed', 'the draw does not fail', heading.job);
+    await sleep(50);
+  }
+  assert(false, 'the round opens in time', { auditId, round });
+}

@@ -1,0 +1,70 @@
+import { type BrokenEntry, checkChain } from '@plumbline/record';
+import { sha256OfText } from '../log/append-events.ts';
+import { eventOf, listChains, readLog } from '../log/read-log.ts';
+import type { Services } from '../services.ts';
+import {
+  beginScratchProjections,
+  compareProjections,
+  type ProjectionDifference,
+  storeScratchProjections,
+} from '../stores/projection-tables.ts';
+import type { Writer } from '../stores/store.ts';
+import { project } from './project.ts';
+import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
+
+export type RebuildReport = {
+  readonly chains: number;
+  readonly entries: number;
+  /** Chains that are not what they were sealed as. Nothing is rebuilt from a log that is broken. */
+  readonly broken: readonly { readonly chain: string; readonly entry: BrokenEntry }[];
+  readonly differences: readonly ProjectionDifference[];
+};
+
+/**
+ * Recomputes the projections from the log, beside those that are stored, and says where the two differ. With `repair`,
+ * what is stored becomes what the log says.
+ */
+export async function rebuildProjections(
+  services: Services,
+  { repair }: { readonly repair: boolean },
+): Promise<RebuildReport> {
+  return services.db.transaction().execute(async (tx) => {
+    await beginScratchProjections(tx);
+    const { entries, broken, chains } = await checkChains(tx);
+    if (broken.length > 0) return { chains: chains.length, entries, broken, differences: [] };
+    await projectAll(services, tx, chains);
+    const differences = await compareProjections(tx);
+    if (repair && differences.length > 0) await storeScratchProjections(tx);
+    return { chains: chains.length, entries, broken, differences };
+  });
+}
+
+type Chain = Awaited<ReturnType<typeof listChains>>[number];
+
+async function checkChains(tx: Writer) {
+  const chains = await listChains(tx);
+  const broken: RebuildReport['broken'][number][] = [];
+  let entries = 0;
+  for (const { id } of chains) {
+    const log = await readLog(tx, id);
+    const checked = checkChain(log, sha256OfText);
+    if (!checked.ok) broken.push({ chain: id, entry: checked.error });
+    entries += log.length;
+  }
+  return { chains, entries, broken };
+}
+
+// Audits are added by their organization, so organizations come first; links are replaced in the log of the organization
+// but made in that of the audit, so replacements are made again at the end. Each sets a link to what it says, whatever it was.
+async function projectAll(services: Services, tx: Writer, chains: readonly Chain[]): Promise<void> {
+  const organizations = chains.filter(({ kind }) => kind === 'organization');
+  const others = chains.filter(({ kind }) => kind !== 'organization');
+  for (const { id } of [...organizations, ...others]) await project(services, tx, id, 1);
+  for (const { id: chain } of organizations) {
+    for (const entry of await readLog(tx, chain)) {
+      const { event, body } = eventOf<OrganizationEvent>(entry);
+      if (event.type !== 'board-link-replaced') continue;
+      await projectOrganizationEvent(services, tx, event, { at: new Date(body.at), chain });
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  type Client,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  createClient,
+  type Fetch,
+  type Problem,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  type UploadKind,
+  type UploadReport,
+  uploadAddress,
+} from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import type { FastifyInstance } from 'fastify';
+import { createTestDatabase } from '../database/test-database.ts';
+import { openDiskBlobStore } from '../files/blob-store.ts';
+import { createHttpServer } from '../http/server.ts';
+import { openInputFiles } from '../inputs/input-files.ts';
+import { openNewsWire } from '../jobs/news-wire.ts';
+import { prepareJobs, runJobs } from '../jobs/run-jobs.ts';
+import type { Services } from '../services.ts';
+import { outboxMailer } from '../sign-in/mailer.ts';
+import { digestOfToken, newToken } from '../sign-in/token.ts';
+import { addOrganization } from '../stores/organizations.ts';
+import { ensurePeople } from '../stores/people.ts';
+import { loadServerSecret } from '../stores/secrets.ts';
+import { addSignInLink } from '../stores/sign-in-links.ts';
+import { openWorkerPool } from '../workers/worker-pool.ts';
+
+export const ADMINISTRATOR = 'ada@office.example';
+
+/** Somebody at a browser: signed in or not, with every answer checked against the contract. */
+export type TestPerson = {
+  readonly client: Client;
+  readonly fetch: Fetch;
+  /** Carries out a command that is meant to succeed. */
+  readonly send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<CommandOutput<Name>>;
+  /** Carries out a command that is meant to be refused, and answers the problem. */
+  readonly refused: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<Problem>;
+  readonly ask: <Name extends QueryName>(name: Name, input: QueryInput<Name>) => Promise<QueryOutput<Name>>;
+  readonly upload: (
+    slot: { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null },
+    file: { readonly name: string; readonly text: string },
+  ) => Promise<UploadReport>;
+  readonly download: (address: string) => Promise<string>;
+};
+
+/** A whole server on a database of its own, for one test file. */
+export type TestOffice = {
+  readonly services: Services;
+  readonly http: FastifyInstance;
+  readonly origin: string;
+  readonly organizationId: string;
+  /** The time as the server sees it; tests move it. */
+  readonly clock: { now: Date };
+  readonly nobody: () => TestPerson;
+  readonly signedIn: (email: string) => Promise<TestPerson>;
+  readonly startJobs: () => Promise<{ readonly stop: () => Promise<void> }>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openTestOffice(
+  options: { readonly jobs: boolean; readonly organization?: string } = { jobs: true },
+): Promise<TestOffice> {
+  const database = await createTestDatabase();
+  const directory = await mkdtemp(path.join(tmpdir(), 'plumbline-office-'));
+  await prepareJobs(database);
+  const clock = { now: new Date('2026-11-10T09:00:00.000Z') };
+  const blobs = openDiskBlobStore(directory);
+  const services: Services = {
+    db: database.db,
+    pool: database.pool,
+    blobs,
+    inputFiles: openInputFiles(blobs),
+    mailer: outboxMailer(() => undefined),
+    workers: openWorkerPool({ filesDirectory: directory, threadsMax: 1 }),
+    secret: await loadServerSecret(database.db),
+    publicUrl: undefined,
+    now: () => clock.now,
+  };
+  const organizationId = await database.db.transaction().execute(async (tx) => {
+    const people = await ensurePeople(tx, [{ email: ADMINISTRATOR, name: 'Ada Warren' }], clock.now);
+    const administrators = [...people.values()];
+    return addOrganization(tx, { name: options.organization ?? 'Org', defaultState: 'CA', administrators });
+  });
+  const wire = await openNewsWire(services.pool);
+  const config = {
+    databaseUrl: undefined,
+    dataDirectory: directory,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: undefined,
+    trustProxy: false,
+    uploadBytesMax: 1_000_000,
+    mail: undefined,
+    logLevel: 'error',
+  } as const;
+  const http = await createHttpServer(services, config, wire);
+  const origin = await http.listen({ host: '127.0.0.1', port: 0 });
+  const running: { stop: () => Promise<void> }[] = [];
+  const startJobs = async () => {
+    const jobs = await runJobs(services);
+    running.push(jobs);
+    return jobs;
+  };
+  if (options.jobs) await startJobs();
+  return {
+    services,
+    http,
+    origin,
+    organizationId,
+    clock,
+    nobody: () => personAt(origin),
+    async signedIn(email) {
+      const people = await ensurePeople(services.db, [{ email }], clock.now);
+      const personId = people.get(email);
+      assert(personId !== undefined, 'whoever was entered is there', email);
+      const token = newToken();
+      const subject = { kind: 'person', personId } as const;
+      await addSignInLink(services.db, { tokenSha256: digestOfToken(token), subject, at: clock.now });
+      const person = personAt(origin);
+      await person.send('sign-in-with-link', { token });
+      return person;
+    },
+    startJobs,
+    async close() {
+      await http.close();
+      for (const jobs of running) await jobs.stop();
+      await wire.close();
+      await services.workers.close();
+      await database.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A browser of its own: it keeps its cookie, and sends the header that our pages send. */
+export function personAt(origin: string): TestPerson {
+  let cookie = '';
+  const fetchWithCookie: Fetch = async (address, request) => {
+    const headers = new Headers(request.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
+    const response = await fetch(address, { ...request, headers });
+    for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
+    return response;
+  };
+  const client = createClient(fetchWithCookie, origin);
+  return {
+    client,
+    fetch: fetchWithCookie,
+    async send(name, input) {
+      const answer = await client.send(name, input, randomUUID());
+      assert(answer.ok, `${name} succeeds`, answer);
+      return answer.value;
+    },
+    async refused(name, input) {
+      const answer = await client.send(name, input, randomUUID());
+      assert(!answer.ok, `${name} is refused`, answer);
+      return answer.error;
+    },
+    async ask(name, input) {
+      const answer = await client.ask(name, input);
+      assert(answer.ok, `${name} is answered`, answer);
+      return answer.value;
+    },
+    async upload(slot, file) {
+      const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+      const address = `${origin}${uploadAddress({ ...slot, name: file.name })}`;
+      const response = await fetchWithCookie(address, { method: 'POST', headers, body: file.text });
+      const body: unknown = await response.json();
+      assert(response.ok, 'the upload is taken', body);
+      // The report's schema is checked by the test of the route.
+      return body as UploadReport;
+    },
+    async download(address) {
+      const response = await fetchWithCookie(`${origin}${address}`, { method: 'GET' });
+      const text = await response.text();
+      assert(response.ok, `${address} is answered`, text);
+      return text;
+    },
+  };
+}
