@@ -19,7 +19,9 @@ export type ProjectionDifference = {
 export async function beginScratchProjections(tx: Writer): Promise<void> {
   for (const table of PROJECTION_TABLES) {
     await sql`lock table ${stored(table)} in share row exclusive mode`.execute(tx);
-    await sql`create temporary table ${sql.table(table)} (like ${stored(table)} including all) on commit drop`.execute(tx);
+    await sql`create temporary table ${sql.table(table)} (like ${stored(table)} including all) on commit drop`.execute(
+      tx,
+    );
   }
 }
 
@@ -51,7 +53,9 @@ export async function storeScratchProjections(tx: Writer): Promise<void> {
 }
 
 async function rowsIn(tx: Writer, query: RawBuilder<unknown>): Promise<readonly unknown[]> {
-  const { rows } = await sql<{ row: unknown }>`select to_jsonb(difference) as row from (${query}) difference`.execute(tx);
+  const { rows } = await sql<{ row: unknown }>`select to_jsonb(difference) as row from (${query}) difference`.execute(
+    tx,
+  );
   return rows.map(({ row }) => row);
 }
 

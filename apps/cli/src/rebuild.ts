@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { openServices, type RebuildReport, readConfig, rebuildProjections } from '@plumbline/server';
+
+const HELP = `plumbline rebuild [--data DIR] [--check] [--json]
+
+Checks that the log is unbroken, recomputes from it everything else that is stored about audits, and reports every
+difference. What differs is put right, unless --check is given. The server may be running.
+
+Exit code 0: nothing differed. 1: something did, or the log is broken.`;
+
+/** `plumbline rebuild`: is what is stored what the log says? */
+export async function rebuild(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      check: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const config = readConfig(process.env, values.data === undefined ? {} : { dataDirectory: values.data });
+  const { services, close } = await openServices(config, (line) => console.error(line));
+  try {
+    const repair = values.check !== true;
+    const report = await rebuildProjections(services, { repair });
+    console.log(values.json ? JSON.stringify(report, undefined, 2) : inWords(report, repair));
+    return report.broken.length + report.differences.length === 0 ? 0 : 1;
+  } finally {
+    await close();
+  }
+}
+
+function inWords({ chains, entries, broken, differences }: RebuildReport, repair: boolean): string {
+  const lines = [`${entries} entries in ${chains} chains of the log.`];
+  for (const { chain, entry } of broken) {
+    lines.push(`${chain}: entry ${entry.at} is not what was sealed. ${JSON.stringify(entry)}`);
+  }
+  if (broken.length > 0) return [...lines, 'Nothing was rebuilt: restore the log from a backup first.'].join('\n');
+  if (differences.length === 0) return [...lines, 'Everything stored is what the log says.'].join('\n');
+  for (const { table, found, row } of differences) {
+    const where = found === 'only-stored' ? 'stored, but not in the log' : 'in the log, but not stored';
+    lines.push(`${table}: ${where}: ${JSON.stringify(row)}`);
+  }
+  const end = repair ? 'What was stored has been put right.' : 'Nothing was changed.';
+  return [...lines, `${differences.length} differences. ${end}`].join('\n');
+}
