@@ -287,19 +287,21 @@ async function blockReader({ directory, block, parts }: BlockOptions): Promise<(
 
 /** A stored pattern as a vote: the state follows from its marks and the votes allowed. */
 export function voteOf(contest: number, pattern: VotePattern, directory: PackDirectory): PackedVote {
-  const { votesAllowed = null } = directory.contests[contest] ?? {};
+  const { votesAllowed = null, ranks = 0 } = directory.contests[contest] ?? {};
   const marks: PackedMark[] = pattern.marks.map((mark) => ({
     choice: markChoice(mark),
     rank: markRank(mark),
     writeIn: WRITE_IN_STATES[markStatus(mark)],
   }));
-  // In a ranked contest only the marks of the first rank compete with each other.
-  const competing = marks.filter(({ rank }) => rank <= 1).length;
-  const calledOvervoted = (pattern.flags & OVERVOTED) !== 0;
-  const state = stateOf({ marks: competing, calledOvervoted, votesAllowed: votesAllowed ?? undefined });
+  const state = stateOf({
+    marks: marks.length,
+    calledOvervoted: (pattern.flags & OVERVOTED) !== 0,
+    votesAllowed: votesAllowed ?? undefined,
+    ranked: ranks > 0,
+  });
   return {
     contest,
-    state: state === 'blank' && marks.length > 0 ? 'partial' : state,
+    state,
     isVoid: (pattern.flags & VOID) !== 0,
     marks,
   };

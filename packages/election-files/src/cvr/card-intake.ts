@@ -16,7 +16,8 @@ export type CardIntake = {
   /** The index of a batch, new or known. Exact comparison: `0012` and `12` are two batches. */
   readonly batch: (tabulator: string, name: string) => number;
   readonly batches: () => readonly CvrBatch[];
-  readonly add: (card: Card) => void;
+  /** `identity` tells apart cards that rightly share their printed text. */
+  readonly add: (card: Card, identity?: string) => void;
   readonly cards: () => number;
   readonly cardsOutsideCvr: () => number;
 };
@@ -53,7 +54,7 @@ export function createCardIntake(options: {
     return known;
   };
 
-  const add = (card: Card): void => {
+  const add = (card: Card, identity: string | undefined = card.imprintedId): void => {
     const draft = batches[card.batch];
     if (draft !== undefined) draft.cards += 1;
     if (draft?.inCvr === false) {
@@ -62,7 +63,7 @@ export function createCardIntake(options: {
     }
     index.add(card);
     tally.add(card);
-    if (card.imprintedId !== undefined && card.recordId !== NO_RECORD_ID) imprints.add(card.imprintedId);
+    if (identity !== undefined && card.recordId !== NO_RECORD_ID) imprints.add(identity);
     sink?.card(card);
   };
 

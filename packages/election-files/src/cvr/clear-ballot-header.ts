@@ -120,7 +120,11 @@ export function readClearBallotHeader(options: {
     group.choices.push(choiceAt({ contests, group, choice }));
     group.ranks.push(choice.rank);
   });
-  return { names, columns: findColumns({ names, row, issues }), contests: [...groups.values()].map(voteColumns) };
+  return {
+    names,
+    columns: findColumns({ names, row, issues }),
+    contests: [...groups.values()].map((group) => voteColumns(group, contests.drafts[group.contest]?.votesAllowed)),
+  };
 }
 
 /** In a ranked contest the same name at another rank is the same choice; twice at one rank it is another line. */

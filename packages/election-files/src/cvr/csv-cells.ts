@@ -43,34 +43,40 @@ function everyCellBlank(row: CsvRow): boolean {
 
 const SLOTS = 1 << 11;
 
-type KnownCell = { readonly bytes: Uint8Array; readonly escaped: number; readonly text: string };
+type KnownCell<T> = { readonly bytes: Uint8Array; readonly escaped: number; readonly value: T };
 
 /**
- * Reads one column row after row: bytes seen before give the same string object without decoding again, because a
- * column of batches, precincts or styles has few different cells. At most two thousand are remembered.
+ * Reads one column row after row: bytes seen before give the same value without decoding them again, because a column
+ * of batches, styles or choices has few different cells. At most two thousand are remembered.
  */
-export function createColumnReader(): (row: CsvRow, cell: number) => string {
-  const slots: (KnownCell | undefined)[] = new Array(SLOTS).fill(undefined);
-  let last: KnownCell | undefined;
+export function createCellMemory<T>(readText: (text: string) => T): (row: CsvRow, cell: number) => T {
+  const slots: (KnownCell<T> | undefined)[] = new Array(SLOTS).fill(undefined);
+  let last: KnownCell<T> | undefined;
   return (row, cell) => {
-    if (cell < 0 || cell >= row.cells) return '';
+    if (last !== undefined && holds(last, row, cell)) return last.value;
     const start = row.start[cell] ?? 0;
     const end = row.end[cell] ?? 0;
-    if (last !== undefined && holds(last, row, cell)) return last.text;
     let hash = end - start;
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (row.bytes[at] ?? 0), 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     let known = slots[slot];
     if (known === undefined || !holds(known, row, cell)) {
-      known = { bytes: row.bytes.slice(start, end), escaped: row.escaped[cell] ?? 0, text: cellText(row, cell) };
+      const bytes = row.bytes.slice(start, end);
+      known = { bytes, escaped: row.escaped[cell] ?? 0, value: readText(cellText(row, cell)) };
       slots[slot] = known;
     }
     last = known;
-    return known.text;
+    return known.value;
   };
 }
 
-function holds({ bytes, escaped }: KnownCell, row: CsvRow, cell: number): boolean {
+/** The texts of one column, row after row; empty where the row has no such cell. */
+export function createColumnReader(): (row: CsvRow, cell: number) => string {
+  const memory = createCellMemory((text) => text);
+  return (row, cell) => (cell < 0 || cell >= row.cells ? '' : memory(row, cell));
+}
+
+function holds({ bytes, escaped }: KnownCell<unknown>, row: CsvRow, cell: number): boolean {
   const start = row.start[cell] ?? 0;
   if ((row.end[cell] ?? 0) - start !== bytes.length || row.escaped[cell] !== escaped) return false;
   for (let at = 0; at < bytes.length; at += 1) if (row.bytes[start + at] !== bytes[at]) return false;

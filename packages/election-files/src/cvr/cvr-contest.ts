@@ -38,15 +38,19 @@ export type CvrContestTally = {
 /**
  * The state of a contest that is on a card, from the number of its marks.
  *
- * With unknown votes allowed no number of marks can be called too many or too few: any mark counts as full.
+ * With unknown votes allowed no number of marks can be called too many or too few: any mark counts as full. The same
+ * holds in a ranked contest, where a voter may stop at any rank and two marks at one rank spoil that rank only; it is
+ * overvoted where the machine says so.
  */
 export function stateOf(options: {
   readonly marks: number;
   readonly calledOvervoted: boolean;
   readonly votesAllowed: number | undefined;
+  readonly ranked: boolean;
 }): ContestState {
-  const { marks, calledOvervoted, votesAllowed } = options;
-  if (calledOvervoted || (votesAllowed !== undefined && marks > votesAllowed)) return 'overvote';
+  const { marks, calledOvervoted, votesAllowed, ranked } = options;
+  if (calledOvervoted) return 'overvote';
   if (marks === 0) return 'blank';
-  return votesAllowed === undefined || marks === votesAllowed ? 'full' : 'partial';
+  if (ranked || votesAllowed === undefined || marks === votesAllowed) return 'full';
+  return marks > votesAllowed ? 'overvote' : 'partial';
 }

@@ -23,8 +23,6 @@ type ContestCounts = {
   cards: number;
   calledOvervoted: number;
   blank: number;
-  /** Ranked cards of which only lower ranks are marked. */
-  firstRankEmpty: number;
   /** Cards by number of marks (of first-rank marks where ranked), those called overvoted left out. */
   byMarks: number[];
   /** Votes by number of marks, then by choice. */
@@ -53,7 +51,7 @@ export function createCvrTally(): CvrTally {
 }
 
 function noCounts(): ContestCounts {
-  return { cards: 0, calledOvervoted: 0, blank: 0, firstRankEmpty: 0, byMarks: [], votes: [], anyRank: [] };
+  return { cards: 0, calledOvervoted: 0, blank: 0, byMarks: [], votes: [], anyRank: [] };
 }
 
 function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
@@ -71,7 +69,6 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
   }
   let firstRank = 0;
   for (let index = start; index < end; index += 1) if (markRank(card.marks[index] ?? 0) <= 1) firstRank += 1;
-  if (firstRank === 0) count.firstRankEmpty += 1;
   count.byMarks[firstRank] = (count.byMarks[firstRank] ?? 0) + 1;
   let votes = count.votes[firstRank];
   if (votes === undefined) {
@@ -94,10 +91,11 @@ function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ra
   const votes = new Array<number>(choiceCount).fill(0);
   let undervotes = count.blank * (votesAllowed ?? 0);
   count.byMarks.forEach((cards, marks) => {
-    const state = marks === 0 ? 'partial' : stateOf({ marks, calledOvervoted: false, votesAllowed });
+    // Of a ranked contest only first choices are counted here, and a card without one is not blank.
+    const state = ranked ? 'full' : stateOf({ marks, calledOvervoted: false, votesAllowed, ranked });
     states[state] += cards;
-    if (state === 'overvote') return;
-    undervotes += cards * Math.max(0, (votesAllowed ?? 0) - marks);
+    if (marks > (votesAllowed ?? marks)) return;
+    if (!ranked) undervotes += cards * ((votesAllowed ?? marks) - marks);
     count.votes[marks]?.forEach((number, choice) => {
       votes[choice] = (votes[choice] ?? 0) + number;
     });

@@ -107,7 +107,7 @@ export function readDominionHeader(options: {
     columns,
     columnCount,
     names: columnNames({ names, contestCells, choiceCells, columnCount }),
-    contests: [...groups.values()].map(voteColumns),
+    contests: [...groups.values()].map((group) => voteColumns(group, contests.drafts[group.contest]?.votesAllowed)),
   };
 }
 

@@ -127,7 +127,8 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
     const contest = contestOf(names, registry, id);
     const ranked = (registry.drafts[contest]?.ranks ?? 0) > 0;
     // Newer versions take IsVote away from every mark of an overvote; without this the card would look blank.
-    addContest(card, contest, overvotes > 0 && candidates.length === 0 ? OVERVOTED | STRUCK : 0);
+    const struck = overvotes > 0 && candidates.length === 0 ? OVERVOTED | STRUCK : 0;
+    addContest(card, contest, ranked && overvotes > 0 ? OVERVOTED : struck);
     for (let index = 0; index < candidates.length; index += 1) {
       const choice = choiceOf({ names, registry, contest, id: candidates[index] ?? 0 });
       addMark(card, choice + (ranked ? Math.min(255, ranks[index] ?? 0) << 16 : 0));

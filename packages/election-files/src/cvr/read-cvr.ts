@@ -10,7 +10,10 @@ import { finishContests } from './contest-registry.ts';
 import type { CvrFormat, CvrReading, ReadCvrRequest } from './cvr-reading.ts';
 import { readDominionCsv } from './dominion-csv.ts';
 import { readDominionJson } from './dominion-json.ts';
+import { readEss, readEssSingle } from './ess.ts';
+import { readEssMd } from './ess-md.ts';
 import { findFormat } from './find-format.ts';
+import { readHart } from './hart.ts';
 import type { UploadContext } from './upload-context.ts';
 import { listFiles } from './upload-files.ts';
 
@@ -53,6 +56,14 @@ async function readFormat(context: UploadContext, format: CvrFormat): Promise<vo
       return readDominionJson(context);
     case 'clear-ballot':
       return readClearBallot(context);
+    case 'ess':
+      return readEss(context);
+    case 'ess-single':
+      return readEssSingle(context);
+    case 'ess-md':
+      return readEssMd(context);
+    case 'hart':
+      return readHart(context);
     default:
       return;
   }

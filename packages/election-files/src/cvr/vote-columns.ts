@@ -1,6 +1,6 @@
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
-import { addContest, addMark, type Card } from './card.ts';
+import { addContest, addMark, type Card, markRank, OVERVOTED } from './card.ts';
 import { cellText, columnLetters, shortened } from './csv-cells.ts';
 
 /** The columns of one contest in a table with a column for each choice. A rank of 0 means the contest is not ranked. */
@@ -9,6 +9,8 @@ export type VoteColumns = {
   readonly columns: Int32Array;
   readonly choices: Int32Array;
   readonly ranks: Int32Array;
+  /** Marks a ranked contest takes at its first rank; 0 where it is not ranked. */
+  readonly firstRankMax: number;
 };
 
 /** The columns of a contest while the header is being read. */
@@ -30,8 +32,12 @@ export type VoteRow = {
 const BLANK_VOTE = -1;
 
 /** Packs the columns of a contest for fast reading. */
-export function voteColumns({ contest, columns, choices, ranks }: VoteColumnsDraft): VoteColumns {
+export function voteColumns(
+  { contest, columns, choices, ranks }: VoteColumnsDraft,
+  votesAllowed: number | undefined,
+): VoteColumns {
   return {
+    firstRankMax: ranks.some((rank) => rank > 0) ? (votesAllowed ?? 1) : 0,
     contest,
     columns: Int32Array.from(columns),
     choices: Int32Array.from(choices),
@@ -66,7 +72,18 @@ export function readVoteColumns(contest: VoteColumns, options: VoteRow): void {
     }
     if (value === 1) addMark(card, (contest.choices[index] ?? 0) + ((contest.ranks[index] ?? 0) << 16));
   }
+  if (listed && contest.firstRankMax > 0) callOvervoted(card, contest.firstRankMax);
   if (listed && blanks > 0) warnPartlyBlank({ contest, blanks, ...options });
+}
+
+/** A ranked contest with too many first choices is overvoted; lower ranks may be, without spoiling the contest. */
+function callOvervoted(card: Card, firstRankMax: number): void {
+  const at = card.contestCount - 1;
+  let first = 0;
+  for (let index = card.markStart[at] ?? 0; index < card.markCount; index += 1) {
+    if (markRank(card.marks[index] ?? 0) === 1) first += 1;
+  }
+  if (first > firstRankMax) card.flags[at] = OVERVOTED;
 }
 
 /** A vote cell that is not simply 0 or 1: quoted as a formula, padded, or something a vote cannot be. */

@@ -1,0 +1,366 @@
+import type { CsvRow } from '../csv/tokenize-csv.ts';
+import { NO_RECORD_ID } from './card.ts';
+import type { CardIntake } from './card-intake.ts';
+import {
+  cellNumber,
+  cellText,
+  createColumnReader,
+  isBlankRow,
+  looksChangedBySpreadsheet,
+  shortened,
+} from './csv-cells.ts';
+import type { CvrFile } from './cvr-reading.ts';
+import { type EssColumns, essColumns } from './ess-headers.ts';
+import { createNumberTable, type NumberTable } from './number-table.ts';
+import { reportBlankCell, reportMissingColumns, rowTexts } from './row-checks.ts';
+import { readCsvRows, type UploadContext } from './upload-context.ts';
+
+/** Where a card lies, by the ballots exports. */
+export type EssPlace = {
+  readonly batch: number;
+  readonly recordId: number;
+  readonly imprintedId: string;
+  readonly reportingGroup: string;
+};
+
+/** All rows of the ballots exports, found by Cast Vote Record number: 30 bytes each. */
+export type EssBallots = {
+  readonly size: () => number;
+  /** The row of a number; −1 where there is none. Marks it as used; `usedBefore` tells whether it was already. */
+  readonly find: (cvrNumber: number) => number;
+  readonly place: (at: number) => EssPlace;
+  readonly use: (at: number) => boolean;
+  /** Numbers no CVR row has asked for, the first few. */
+  readonly unused: (limit: number) => { readonly numbers: readonly number[]; readonly count: number };
+  /** Numbers that occur in several rows of the ballots exports. */
+  readonly repeated: NumberList;
+};
+
+/** The first of many numbers, and how many there are. */
+export type NumberList = { readonly first: number[]; count: number };
+
+const KEPT = 5;
+const HEADER_ROWS_MAX = 10;
+const EXCEPTIONS = /^(overvote|undervote|blank ballot|write-in|blank|unclear|)$/i;
+
+/** Adds a number to a list that keeps the first few. */
+export function noteNumber(list: NumberList, value: number): void {
+  list.count += 1;
+  if (list.first.length < KEPT) list.first.push(value);
+}
+
+/** Reads all ballots exports of an upload. */
+export async function readEssBallots(context: UploadContext, files: readonly CvrFile[]): Promise<EssBallots> {
+  const store = createStore(context.intake);
+  for (const file of files) await readBallotsFile(context, file, store);
+  return store.close();
+}
+
+type Entry = {
+  readonly cvrNumber: number;
+  readonly batch: number;
+  readonly recordId: number;
+  readonly imprintHigh: number;
+  readonly imprintLow: number;
+  readonly imprintKind: number;
+  readonly reportingGroup: number;
+};
+
+const DECIMAL = 1;
+const HEXADECIMAL = 2;
+const OTHER = 0;
+
+/** Columns of numbers that double when full. */
+function createStore(intake: CardIntake) {
+  const table: NumberTable = createNumberTable();
+  let batch = new Uint32Array(1024);
+  let recordId = new Uint32Array(1024);
+  let imprintHigh = new Uint32Array(1024);
+  let imprintLow = new Uint32Array(1024);
+  let imprintKind = new Uint8Array(1024);
+  let groupOf = new Uint16Array(1024);
+  const groups: string[] = [];
+  const groupNumbers = new Map<string, number>();
+  const repeated: NumberList = { first: [], count: 0 };
+
+  const grow = (): void => {
+    batch = doubled(batch, new Uint32Array(batch.length * 2));
+    recordId = doubled(recordId, new Uint32Array(recordId.length * 2));
+    imprintHigh = doubled(imprintHigh, new Uint32Array(imprintHigh.length * 2));
+    imprintLow = doubled(imprintLow, new Uint32Array(imprintLow.length * 2));
+    imprintKind = doubled(imprintKind, new Uint8Array(imprintKind.length * 2));
+    groupOf = doubled(groupOf, new Uint16Array(groupOf.length * 2));
+  };
+
+  const add = (entry: Entry): void => {
+    const at = table.add(entry.cvrNumber);
+    if (at === -1) {
+      noteNumber(repeated, entry.cvrNumber);
+      return;
+    }
+    if (at === batch.length) grow();
+    batch[at] = entry.batch;
+    recordId[at] = entry.recordId;
+    imprintHigh[at] = entry.imprintHigh;
+    imprintLow[at] = entry.imprintLow;
+    imprintKind[at] = entry.imprintKind;
+    groupOf[at] = entry.reportingGroup;
+  };
+
+  const groupNumber = (name: string): number => {
+    const known = groupNumbers.get(name);
+    if (known !== undefined) return known;
+    // Reporting groups are a handful; a column of anything else must not grow without bound.
+    const number = Math.min(groups.length, 0xffff);
+    if (number === groups.length) groups.push(name);
+    groupNumbers.set(name, number);
+    return number;
+  };
+
+  /** Really imprinted hexadecimal numbers only order the cards: the record id is their rank in the batch. */
+  const rankHexadecimal = (): void => {
+    const rows: number[] = [];
+    for (let at = 0; at < table.size(); at += 1) if (imprintKind[at] === HEXADECIMAL) rows.push(at);
+    rows.sort(
+      (a, b) =>
+        (batch[a] ?? 0) - (batch[b] ?? 0) ||
+        (imprintHigh[a] ?? 0) - (imprintHigh[b] ?? 0) ||
+        (imprintLow[a] ?? 0) - (imprintLow[b] ?? 0),
+    );
+    let rank = 0;
+    rows.forEach((at, index) => {
+      const before = rows[index - 1];
+      if (before === undefined || batch[before] !== batch[at]) rank = 1;
+      else if (imprintHigh[before] !== imprintHigh[at] || imprintLow[before] !== imprintLow[at]) rank += 1;
+      recordId[at] = rank;
+    });
+  };
+
+  const imprintOf = (at: number): string => {
+    const high = imprintHigh[at] ?? 0;
+    const low = imprintLow[at] ?? 0;
+    switch (imprintKind[at]) {
+      case DECIMAL:
+        return String(high).padStart(4, '0') + String(low).padStart(6, '0');
+      case HEXADECIMAL:
+        return (high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')).toUpperCase();
+      default:
+        return '';
+    }
+  };
+
+  const close = (): EssBallots => {
+    rankHexadecimal();
+    const used = new Uint8Array(table.size());
+    return {
+      size: table.size,
+      find: table.find,
+      place: (at) => ({
+        batch: batch[at] ?? 0,
+        recordId: recordId[at] ?? NO_RECORD_ID,
+        imprintedId: imprintOf(at),
+        reportingGroup: groups[groupOf[at] ?? 0] ?? '',
+      }),
+      use: (at) => {
+        const fresh = used[at] === 0;
+        used[at] = 1;
+        return fresh;
+      },
+      unused: (limit) => {
+        const numbers: number[] = [];
+        let count = 0;
+        used.forEach((flag, at) => {
+          if (flag === 1) return;
+          count += 1;
+          if (numbers.length < limit) numbers.push(table.key(at));
+        });
+        return { numbers, count };
+      },
+      repeated,
+    };
+  };
+
+  return { intake, add, groupNumber, close };
+}
+
+function doubled<T extends Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+type Store = ReturnType<typeof createStore>;
+
+async function readBallotsFile(context: UploadContext, file: CvrFile, store: Store): Promise<void> {
+  const { issues } = context.intake;
+  let columns: EssColumns | undefined;
+  let names: string[] = [];
+  let unusable = false;
+  let readEntry: ((row: CsvRow, shift: number) => Entry | undefined) | undefined;
+
+  await readCsvRows(context, file, (row) => {
+    if (unusable || isBlankRow(row)) return;
+    if (columns === undefined) {
+      // Up to five rows stand before the header: “Ballots”, election, county, date, blank.
+      const cells = rowTexts(row);
+      const found = essColumns(cells);
+      if (found.cvrNumber === -1) {
+        unusable = row.row > HEADER_ROWS_MAX;
+        return;
+      }
+      columns = found;
+      names = cells;
+      const missing = [
+        ...(found.batch === -1 ? ['Batch'] : []),
+        ...(found.tabulatorCvr === -1 ? ['Tabulator CVR'] : []),
+      ];
+      unusable = reportMissingColumns({ missing, names: cells, row: row.row, issues });
+      readEntry = createEntryReader({ columns: found, file, store, intake: context.intake });
+      return;
+    }
+    if (/^total/i.test(cellText(row, 0))) return;
+    const shift = surplusOf({ row, names, columns, file, context });
+    if (shift === undefined) return;
+    const entry = readEntry?.(row, shift);
+    if (entry !== undefined) store.add(entry);
+  });
+}
+
+/**
+ * How many cells too many a row has; undefined where it cannot be used. Exceptions such as `Overvote, Undervote` are
+ * written without quotes: their commas make additional cells, which are recognised by their words.
+ */
+function surplusOf(options: {
+  readonly row: CsvRow;
+  readonly names: readonly string[];
+  readonly columns: EssColumns;
+  readonly file: CvrFile;
+  readonly context: UploadContext;
+}): number | undefined {
+  const { row, names, columns, file, context } = options;
+  const { issues } = context.intake;
+  const surplus = row.cells - names.length;
+  if (surplus === 0) return 0;
+  const first = columns.originalException;
+  const repairable = surplus > 0 && first >= 0 && columns.remainingException === first + 1;
+  const cells = Array.from({ length: surplus + 2 }, (_, index) => cellText(row, first + index));
+  if (repairable && cells.every((cell) => EXCEPTIONS.test(cell))) {
+    issues.warn({
+      code: 'CELL_COUNT',
+      file: file.name,
+      found: `${row.cells} cells`,
+      expected: `${names.length} cells`,
+      row: row.row,
+      message: `Row ${row.row} of ${file.name} has commas without quotes in its exceptions; they were put together again.`,
+      advice: 'Nothing needs to be done. Exporting as a workbook and saving that as CSV avoids it.',
+    });
+    return surplus;
+  }
+  if (surplus > 0 && blankFrom(row, names.length)) return 0;
+  issues.error({
+    code: 'CELL_COUNT',
+    file: file.name,
+    row: row.row,
+    found: `${row.cells} cells`,
+    expected: `${names.length} cells`,
+    message: `Row ${row.row} of ${file.name} has ${row.cells} cells; the header has ${names.length}.`,
+    advice: 'Export as an Excel workbook and save that as CSV: then commas inside names are quoted.',
+  });
+  return undefined;
+}
+
+function blankFrom(row: CsvRow, from: number): boolean {
+  for (let cell = from; cell < row.cells; cell += 1) if (cellText(row, cell) !== '') return false;
+  return true;
+}
+
+function createEntryReader(options: {
+  readonly columns: EssColumns;
+  readonly file: CvrFile;
+  readonly store: Store;
+  readonly intake: CardIntake;
+}): (row: CsvRow, shift: number) => Entry | undefined {
+  const { columns, file, store, intake } = options;
+  const { issues } = intake;
+  const readBatch = createColumnReader();
+  const readMachine = createColumnReader();
+  const readGroup = createColumnReader();
+
+  return (row, shift) => {
+    const behind = (column: number) => (column > columns.originalException ? column + shift : column);
+    const cvrNumber = cellNumber(row, behind(columns.cvrNumber));
+    if (cvrNumber < 0) {
+      reportCvrNumber({ row, text: cellText(row, behind(columns.cvrNumber)), file, intake });
+      return undefined;
+    }
+    const batchName = readBatch(row, behind(columns.batch));
+    if (batchName === '') reportBlankCell(issues, row.row, 'Batch');
+    const machine = columns.machine < 0 ? '' : readMachine(row, behind(columns.machine));
+    const text = cellText(row, behind(columns.tabulatorCvr));
+    const imprint = parseTabulatorCvr(text, machine !== '');
+    if (imprint === undefined) reportTabulatorCvr({ row, text, file, intake });
+    const tabulator = machine !== '' ? machine : String(imprint?.high ?? 0).padStart(4, '0');
+    const { high = 0, low = 0, kind = OTHER } = imprint ?? {};
+    return {
+      cvrNumber,
+      batch: intake.batch(tabulator, batchName),
+      recordId: kind === DECIMAL ? low : NO_RECORD_ID,
+      imprintHigh: high,
+      imprintLow: low,
+      imprintKind: kind,
+      reportingGroup:
+        columns.reportingGroup < 0 ? 0 : store.groupNumber(readGroup(row, behind(columns.reportingGroup))),
+    };
+  };
+}
+
+/** `0012000045` is tabulator 0012, record 45; sixteen hexadecimal digits are printed on the paper by a newer scanner. */
+export function parseTabulatorCvr(
+  text: string,
+  hasMachine: boolean,
+): { readonly high: number; readonly low: number; readonly kind: number } | undefined {
+  if (/^\d{10}$/.test(text)) return { high: Number(text.slice(0, 4)), low: Number(text.slice(4)), kind: DECIMAL };
+  if (hasMachine && /^[0-9a-f]{16}$/i.test(text)) {
+    return { high: Number.parseInt(text.slice(0, 8), 16), low: Number.parseInt(text.slice(8), 16), kind: HEXADECIMAL };
+  }
+  return undefined;
+}
+
+type CellReport = {
+  readonly row: CsvRow;
+  readonly text: string;
+  readonly file: CvrFile;
+  readonly intake: CardIntake;
+};
+
+function reportTabulatorCvr({ row, text, file, intake }: CellReport): void {
+  const damaged = looksChangedBySpreadsheet(text) || /^\d{1,9}$/.test(text);
+  intake.issues.error({
+    code: 'BAD_TABULATOR_CVR',
+    file: file.name,
+    row: row.row,
+    column: 'Tabulator CVR',
+    found: shortened(text),
+    expected: 'ten digits',
+    message: `${file.name} row ${row.row}: “${shortened(text)}” must be ten digits with leading zeros, or sixteen hexadecimal digits with a Machine column.`,
+    advice: damaged
+      ? 'A spreadsheet program has changed the number. Export again and do not open the file before sending it.'
+      : 'Export the ballots again and send the file as it is.',
+  });
+}
+
+/** Reports a Cast Vote Record number that is none. */
+export function reportCvrNumber({ row, text, file, intake }: CellReport): void {
+  if (text === '') reportBlankCell(intake.issues, row.row, 'Cast Vote Record');
+  else {
+    intake.issues.error({
+      code: 'NOT_A_NUMBER',
+      file: file.name,
+      row: row.row,
+      column: 'Cast Vote Record',
+      found: shortened(text),
+      expected: 'a whole number',
+      message: `Row ${row.row} of ${file.name}: “${shortened(text)}” in “Cast Vote Record” must be a whole number of 0 or more.`,
+      advice: 'Export the file again and send it as it is.',
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { UnreadableFile } from '../unreadable-file.ts';
+import { entrySource } from '../zip/nested-source.ts';
+import type { ZipArchive } from '../zip/read-zip.ts';
+import type { CvrFile } from './cvr-reading.ts';
+import type { UploadContext } from './upload-context.ts';
+import { baseName, emptyFile, entryFile, isClutter, isZip, openArchive } from './upload-files.ts';
+
+/** The parts of a Hart upload, however it was packed. */
+export type HartPackage = {
+  /** Archives of one XML file a sheet; with several, the name tells the tabulator. */
+  readonly archives: readonly ZipArchive[];
+  /** Sheets sent without an archive. */
+  readonly sheets: readonly CvrFile[];
+  readonly ballotInformation: readonly CvrFile[];
+};
+
+const NAMED_MAX = 3;
+
+/** Opens what was sent: archives of sheets, archives of those, single sheets, scanned-ballot information. */
+export async function openHartPackage(context: UploadContext): Promise<HartPackage> {
+  const archives: ZipArchive[] = [];
+  const sheets: CvrFile[] = [];
+  const ballotInformation: CvrFile[] = [];
+  for (const file of context.request.files) {
+    if (file.source.sizeBytes === 0) throw emptyFile(file.name);
+    if (await isZip(file.source)) {
+      const archive = await openArchive(context, file);
+      const parts = await listParts(context, archive, file);
+      if (parts === 'sheets') archives.push(archive);
+      else {
+        archives.push(...parts.archives);
+        ballotInformation.push(...parts.ballotInformation);
+      }
+    } else if (/\.csv$/i.test(file.name)) ballotInformation.push(file);
+    else if (/\.zip$/i.test(file.name)) archives.push(await openArchive(context, file));
+    else sheets.push(file);
+  }
+  return { archives, sheets, ballotInformation };
+}
+
+/** Looks through an archive once: either it holds sheets itself, or archives of them and ballot information. */
+async function listParts(
+  context: UploadContext,
+  archive: ZipArchive,
+  file: CvrFile,
+): Promise<'sheets' | Omit<HartPackage, 'sheets'>> {
+  const archives: ZipArchive[] = [];
+  const ballotInformation: CvrFile[] = [];
+  const others: string[] = [];
+  let otherCount = 0;
+  for await (const entry of archive.entries()) {
+    context.request.signal?.throwIfAborted();
+    if (entry.isFolder || isClutter(entry.name)) continue;
+    // A single sheet decides: such an archive may hold anything else, and is not looked through to its end.
+    if (/\.xml$/i.test(entry.name)) return 'sheets';
+    if (/\.zip$/i.test(entry.name)) {
+      const source = await entrySource(archive, entry, file.source);
+      archives.push(await openArchive(context, { name: entry.name, source }));
+    } else if (/\.csv$/i.test(entry.name)) ballotInformation.push(entryFile(archive, entry));
+    else {
+      otherCount += 1;
+      if (others.length < NAMED_MAX) others.push(baseName(entry.name));
+    }
+  }
+  if (otherCount > 0) {
+    const more = otherCount > others.length ? ` and ${otherCount - others.length} more` : '';
+    throw new UnreadableFile({
+      code: 'UNSUPPORTED_FILE_IN_ZIP',
+      file: file.name,
+      found: others.join(', ') + more,
+      expected: 'ZIP and CSV files',
+      message: `Only ZIP and CSV files are expected in ${file.name}; found ${others.join(', ')}${more}.`,
+      advice: 'Pack the CVR archives and the scanned-ballot information, and nothing else.',
+    });
+  }
+  return { archives, ballotInformation };
+}
