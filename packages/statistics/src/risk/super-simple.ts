@@ -53,8 +53,8 @@ export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: n
  * Conservative a card that cannot be found, or that has no CVR, counts as a two-vote overstatement of every pair (Bañuelos &
  *              Stark 2012), so that losing cards never helps a wrong outcome. Understatements earn nothing.
  * Numerics     summed as logarithms (log1p) and exponentiated once; never above 1.
- * Example      μ = 0.02, no errors: P first falls to 10 % at n = 239. Margins 1000 and 5000 of 50,000 cards: a two-vote error
- *              against the farther loser costs 1/(1 − 2·(1000/5000)/2γ), not 1/(1 − 1/γ).
+ * Example      μ = 0.02, no errors: P first falls to 10 % at n = 239. With ann 4,000, ben 3,800 and cas 1,000 votes, a card for
+ *              ann that is really for cas costs 1/(1 − 1/2γ), as one of ben's 200, not 1/(1 − 2·(200/3000)/2γ).
  */
 export function superSimpleRisk(
   contest: ContestTally,
