@@ -31,6 +31,8 @@ export function connect(target: DatabaseTarget): Connections {
   });
   // A connection that breaks while nobody uses it is replaced at the next query, which reports what there is to report.
   pool.on('error', () => undefined);
+  // The same goes for one that breaks between two queries of a client that holds it, such as the job queue.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) });
   const disconnect = async () => {
     await db.destroy();

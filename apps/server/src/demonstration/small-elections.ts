@@ -7,12 +7,7 @@ type Contests = CommandInput<'define-contests'>['contests'];
 /** Ballot polling: two contests, and a jurisdiction that holds no ballots. */
 export const POLLING = {
   participants: (managers: { readonly first: string; readonly second: string }) =>
-    [
-      'Jurisdiction,Admin Email',
-      `J1,${managers.first}`,
-      `J2,${managers.first}`,
-      `J3,${managers.second}`,
-    ].join('\n'),
+    ['Jurisdiction,Admin Email', `J1,${managers.first}`, `J2,${managers.first}`, `J3,${managers.second}`].join('\n'),
   contests: [
     {
       name: 'Contest 1',
@@ -85,4 +80,45 @@ export const BATCHES = {
     J1: batches([LARGE, LARGE, LARGE, LARGE, SMALL, SMALL, SMALL, SMALL, SMALL]),
     J2: batches([LARGE, LARGE, LARGE, LARGE, [250, 300, 100, 100], [250, 200, 150, 150]]),
   },
+} as const;
+
+/** Ballot polling with a clear margin, so that an audit board has a handful of ballots to look at. */
+export const LEVY = {
+  jurisdiction: 'Harbor County',
+  participants: (manager: string) => `Jurisdiction,Admin Email\nHarbor County,${manager}\n`,
+  contests: [
+    {
+      name: 'Library levy',
+      targeted: true,
+      winners: 1,
+      votesAllowed: 1,
+      majorityOrRunoff: false,
+      totalBallots: 1200,
+      pendingBallots: 0,
+      choices: [
+        { name: 'Yes', votes: 900 },
+        { name: 'No', votes: 280 },
+      ],
+      jurisdictions: 'all',
+    },
+    {
+      name: 'Harbor commissioner',
+      targeted: false,
+      winners: 1,
+      votesAllowed: 1,
+      majorityOrRunoff: false,
+      totalBallots: 1200,
+      pendingBallots: 0,
+      choices: [
+        { name: 'Rosa Delgado', votes: 512 },
+        { name: 'Henrik Larsen', votes: 431 },
+        { name: 'Amina Yusuf', votes: 190 },
+      ],
+      jurisdictions: 'all',
+    },
+  ] satisfies Contests,
+  manifest:
+    'Container,Batch Name,Number of Ballots\nBox 1,Election day 1,300\nBox 1,Election day 2,250\nBox 2,By mail 1,400\nBox 3,Advance 1,250\n',
+  seed: '31415926535897932384',
+  sampleSizes: { 'Library levy': 14 },
 } as const;

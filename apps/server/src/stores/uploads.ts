@@ -23,11 +23,7 @@ export type Upload = {
 export type Slot = { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null };
 
 export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<void> {
-  await db
-    .insertInto('blob')
-    .values({ sha256: upload.sha256, bytes: upload.bytes, created_at: upload.at })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+  await keepBlobRow(db, upload, upload.at);
   await db
     .insertInto('upload')
     .values({
@@ -48,6 +44,19 @@ export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): 
 export async function findUpload(db: Reader, uploadId: string): Promise<Upload | undefined> {
   const row = await db.selectFrom('upload').selectAll().where('id', '=', uploadId).executeTakeFirst();
   return row && describe(row);
+}
+
+/** Notes that the blob store holds a file. */
+export async function keepBlobRow(
+  db: Reader,
+  blob: { readonly sha256: string; readonly bytes: number },
+  at: Date,
+): Promise<void> {
+  await db
+    .insertInto('blob')
+    .values({ sha256: blob.sha256, bytes: blob.bytes, created_at: at })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
 }
 
 /** The newest upload of each slot of an audit. */

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type AuditFolder, parseAuditDescription, type Replay, replayAudit } from '@plumbline/record';
+import { appendEvents, createChain, lockChain, sha256OfText } from '../log/append-events.ts';
+import { OperatorProblem } from '../operator-problem.ts';
+import { project } from '../projections/project.ts';
+import type { Services } from '../services.ts';
+import { isAuditNameInUse } from '../stores/audits.ts';
+import { auditChain } from '../stores/news.ts';
+import { organizationChain } from '../stores/organizations.ts';
+import type { Writer } from '../stores/store.ts';
+import { keepBlobRow } from '../stores/uploads.ts';
+
+const ACTOR = 'system:replay';
+
+/**
+ * Takes a finished audit from a folder into the server: every decision is made again and sealed into its log at the time
+ * the folder gives, and its files are stored. Done once; a start that was interrupted begins it anew.
+ */
+export async function loadReplayedAudit(
+  services: Services,
+  directory: string,
+  place: { readonly organizationId: string; readonly print: (line: string) => void },
+): Promise<void> {
+  const folder = openFolder(directory);
+  const { organizationId } = place;
+  const wanted = { organizationId, name: folder.description.name };
+  if (await isAuditNameInUse(services.db, wanted)) return;
+  place.print(`Loading ${folder.description.name}; this is done once.`);
+  const replayed = replayAudit(folder, sha256OfText);
+  if (!replayed.ok) {
+    throw new OperatorProblem(`The audit in ${directory} cannot be replayed: ${JSON.stringify(replayed.error)}`);
+  }
+  const contents = [...replayed.value.contents.values(), folder.descriptionBytes];
+  for (const bytes of contents) await services.blobs.put(oneChunk(bytes));
+  await services.db.transaction().execute(async (tx) => {
+    await lockChain(tx, organizationChain(organizationId));
+    // Two servers may start on one new database.
+    if (await isAuditNameInUse(tx, wanted)) return;
+    for (const bytes of contents) await keepBlobRow(tx, { sha256: sha256(bytes), bytes: bytes.length }, services.now());
+    await sealDecisions(services, tx, replayed.value, organizationId);
+  });
+}
+
+async function sealDecisions(services: Services, tx: Writer, replayed: Replay, organizationId: string): Promise<void> {
+  const auditId = randomUUID();
+  const { plan } = replayed.audit;
+  const chain = organizationChain(organizationId);
+  const groups = decisionsByTime(replayed, services.now());
+  const begun = groups[0]?.at ?? services.now();
+  const added = { type: 'audit-added', auditId, name: plan.name, auditType: plan.type };
+  const head = await appendEvents(tx, chain, { commandId: randomUUID(), at: begun, actor: ACTOR }, [added]);
+  await project(services, tx, chain, head.number);
+  await createChain(tx, auditChain(auditId), 'audit');
+  for (const { at, events } of groups) {
+    await appendEvents(tx, auditChain(auditId), { commandId: randomUUID(), at, actor: ACTOR }, events);
+  }
+  await project(services, tx, auditChain(auditId), 1);
+}
+
+type Group = { readonly at: Date; readonly events: Replay['decisions'][number]['event'][] };
+
+/** Decisions in their order, those of one moment together. What the folder gives no time for happened just before the next that has one. */
+function decisionsByTime({ decisions }: Replay, now: Date): readonly Group[] {
+  const groups: Group[] = [];
+  let at = decisions.find((one) => one.at !== null)?.at ?? now.toISOString();
+  for (const decision of decisions) {
+    at = decision.at ?? at;
+    const last = groups.at(-1);
+    if (last?.at.toISOString() === new Date(at).toISOString()) last.events.push(decision.event);
+    else groups.push({ at: new Date(at), events: [decision.event] });
+  }
+  return groups;
+}
+
+function openFolder(directory: string): AuditFolder {
+  const descriptionBytes = readFileSync(path.join(directory, 'audit.json'));
+  const description = parseAuditDescription(descriptionBytes.toString('utf8'));
+  if (!description.ok)
+    throw new OperatorProblem(`${directory}/audit.json cannot be used: ${JSON.stringify(description.error)}`);
+  return {
+    description: description.value,
+    descriptionBytes,
+    read(name) {
+      const file = path.join(directory, name);
+      return existsSync(file) ? readFileSync(file) : undefined;
+    },
+    hashBytes: sha256,
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}

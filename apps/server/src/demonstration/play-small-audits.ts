@@ -1,0 +1,195 @@
+import { hash } from 'node:crypto';
+import { type CommandInput, type CommandName, type CommandOutput, commands, refusalDetail } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import { COMMANDS, type PublicCommand } from '../commands/commands.ts';
+import type { CommandDefinition, ParsedInput } from '../commands/define-command.ts';
+import { executeCommand } from '../commands/execute-command.ts';
+import { openRound } from '../commands/open-round.ts';
+import { loadAudit } from '../history/load-audit.ts';
+import type { Actor } from '../policy/actor.ts';
+import { can } from '../policy/can.ts';
+import { resolveScope } from '../policy/resolve-scope.ts';
+import type { Services } from '../services.ts';
+import { boardIdOf } from '../stores/board-links.ts';
+import { loadGrants } from '../stores/people.ts';
+import { addUpload, findUpload, type UploadKind } from '../stores/uploads.ts';
+import type { DemonstrationPeople } from './demonstration-people.ts';
+import { BATCHES, LEVY, POLLING } from './small-elections.ts';
+
+/**
+ * Two small audits that wait to be played by hand, and one with a round under way so that an audit board can be seen at
+ * work. Every step is a command with an identifier of its own, so that a start that was interrupted goes on where it
+ * stopped, and a later start changes nothing. Answers the identifier of the audit board.
+ */
+export async function playSmallAudits(
+  services: Services,
+  people: DemonstrationPeople,
+  manager: string,
+): Promise<string> {
+  await playPlanning(services, people, {
+    name: 'Practice: ballot polling',
+    type: 'ballot-polling',
+    participants: POLLING.participants({ first: manager, second: manager }),
+    contests: POLLING.contests,
+    files: [
+      { jurisdiction: 'J1', kind: 'manifest', text: POLLING.manifests.J1 },
+      { jurisdiction: 'J2', kind: 'manifest', text: POLLING.manifests.J2 },
+    ],
+  });
+  await playPlanning(services, people, {
+    name: 'Practice: batch comparison',
+    type: 'batch-comparison',
+    participants: BATCHES.participants({ first: manager, second: manager }),
+    contests: BATCHES.contests,
+    files: (['J1', 'J2'] as const).flatMap((jurisdiction) => [
+      { jurisdiction, kind: 'manifest' as const, text: BATCHES.files[jurisdiction].manifest },
+      { jurisdiction, kind: 'candidate-totals' as const, text: BATCHES.files[jurisdiction].totals },
+    ]),
+  });
+  const auditId = await playPlanning(services, people, {
+    name: 'Practice: a round under way',
+    type: 'ballot-polling',
+    participants: LEVY.participants(manager),
+    contests: LEVY.contests,
+    files: [{ jurisdiction: LEVY.jurisdiction, kind: 'manifest', text: LEVY.manifest }],
+  });
+  return playToBoard(services, people, auditId);
+}
+
+type SmallAudit = {
+  readonly name: string;
+  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly participants: string;
+  readonly contests: CommandInput<'define-contests'>['contests'];
+  readonly files: readonly { readonly jurisdiction: string; readonly kind: UploadKind; readonly text: string }[];
+};
+
+async function playPlanning(services: Services, people: DemonstrationPeople, small: SmallAudit): Promise<string> {
+  const { name } = small;
+  const { organizationId, administratorId } = people;
+  const isPolling = small.type === 'ballot-polling';
+  const { auditId } = await submit(services, administratorId, `${name}, creation`, 'create-audit', {
+    organizationId,
+    name,
+    auditType: small.type,
+    method: isPolling ? 'bravo' : 'macro',
+    compatibility: true,
+  });
+  const files = [{ jurisdiction: null, kind: 'participants' as const, text: small.participants }];
+  for (const file of files) await submitFile(services, administratorId, { auditId, ...file });
+  await submit(services, administratorId, `${name}, contests`, 'define-contests', {
+    auditId,
+    contests: small.contests,
+  });
+  await submit(services, administratorId, `${name}, settings`, 'change-settings', {
+    auditId,
+    settings: {
+      electionName: 'Practice election',
+      state: 'GA',
+      riskLimitPercent: 10,
+      dataEntry: isPolling ? 'online' : 'offline',
+    },
+  });
+  for (const file of small.files) await submitFile(services, people.managerId, { auditId, ...file });
+  return auditId;
+}
+
+/** Draws a first round and creates an audit board, whose members have not yet sat down. */
+async function playToBoard(services: Services, people: DemonstrationPeople, auditId: string): Promise<string> {
+  const { administratorId, managerId } = people;
+  await submit(services, administratorId, `${auditId}, commitment`, 'commit-inputs', { auditId });
+  await submit(services, administratorId, `${auditId}, seed`, 'set-seed', { auditId, seed: LEVY.seed });
+  const { audit } = await loadAudit(services.db, auditId);
+  if (audit.phase === 'seeded') {
+    const { sampleSizes } = LEVY;
+    const draws = await services.workers.run('draw-sample', { audit, sampleSizes });
+    assert(draws.ok, 'the practice election can be sampled', draws);
+    const opened = { auditId, round: 1, sampleSizes, draws: draws.value };
+    await execute(services, administratorId, `${auditId}, round 1`, openRound, opened);
+  }
+  const { jurisdiction } = LEVY;
+  await submit(services, managerId, `${auditId}, boards`, 'create-boards', { auditId, jurisdiction, count: 1 });
+  return boardIdOf({ auditId, jurisdiction, round: 1, board: 'Audit Board #01' });
+}
+
+async function submitFile(
+  services: Services,
+  personId: string,
+  file: {
+    readonly auditId: string;
+    readonly jurisdiction: string | null;
+    readonly kind: UploadKind;
+    readonly text: string;
+  },
+): Promise<void> {
+  const { auditId, jurisdiction, kind, text } = file;
+  const uploadId = identifierOf(`${auditId}, ${kind} of ${jurisdiction}`);
+  if ((await findUpload(services.db, uploadId)) === undefined) {
+    const { sha256, bytes } = await services.blobs.put(oneChunk(text));
+    const { audit } = await loadAudit(services.db, auditId);
+    const manifest = jurisdiction === null ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
+    const name = `${kind}.csv`;
+    const check = { kind, jurisdiction, plan: audit.plan, manifest };
+    const findings = await services.workers.run('check-upload', { file: { name, sha256 }, check });
+    const at = services.now();
+    await addUpload(services.db, {
+      uploadId,
+      auditId,
+      jurisdiction,
+      kind,
+      name,
+      bytes,
+      sha256,
+      personId,
+      at,
+      findings,
+    });
+  }
+  const input = { auditId, jurisdiction, kind, uploadId, confirmed: true };
+  await submit(services, personId, `${uploadId}, registration`, 'register-file', input);
+}
+
+function submit<Name extends CommandName>(
+  services: Services,
+  personId: string,
+  step: string,
+  name: Name,
+  input: CommandInput<Name>,
+): Promise<CommandOutput<Name>> {
+  const definition: PublicCommand<Name> = COMMANDS[name];
+  // The schema of a name gives the input of that name; the compiler does not follow that through the table.
+  const parsed = commands[name].input.parse(input) as unknown as ParsedInput<Name>;
+  return execute(services, personId, step, definition, parsed);
+}
+
+async function execute<Input, Output>(
+  services: Services,
+  personId: string,
+  step: string,
+  definition: CommandDefinition<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  const actor: Actor = { kind: 'person', personId, grants: await loadGrants(services.db, personId) };
+  const scope = await resolveScope(services.db, definition.scope(input));
+  const role = scope && can(actor, definition.permission, scope);
+  assert(role !== undefined, 'the people of the demonstration may do what they do', step);
+  const request = { commandId: identifierOf(step), actor, role, sessionDigest: undefined };
+  const executed = await executeCommand(services, definition, input, request);
+  assert(executed.ok, `${step} goes through`, executed.ok ? '' : sentenceOf(executed.error));
+  assert(executed.value.answer.ok, `${step} goes through`, executed.value.answer);
+  return executed.value.answer.value;
+}
+
+function sentenceOf(refusal: Parameters<typeof refusalDetail>[0] | { readonly detail: string }): string {
+  return 'detail' in refusal ? refusal.detail : refusalDetail(refusal);
+}
+
+/** The same step has the same identifier at every start. */
+function identifierOf(step: string): string {
+  const digest = hash('sha256', `demonstration: ${step}`, 'hex');
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}
+
+async function* oneChunk(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text, 'utf8');
+}
