@@ -156,7 +156,7 @@ describe('sizes that would fill a memory or take an hour', () => {
   });
 
   test('one endless quoted cell', () => {
-    const report = readManifest(repeated('Batch Name,Number of Ballots\n"', 'x\n', 5_000_000));
+    const report = readManifest(repeated('Batch Name,Number of Ballots\n"', 'x\n', 2_000_000));
     expect(report.issues.some(({ code, row }) => code === 'BAD_QUOTING' && row === 2)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import facts from '../../reference/facts.json' with { type: 'json' };
 import { parseBallotManifestCsv } from '../ballot-manifest-csv.ts';
 import { memorySource } from '../byte-source.ts';
 import { parseCandidateTotalsCsv } from '../candidate-totals-csv.ts';
@@ -158,6 +159,52 @@ test('an export of another system is named for what it is', async () => {
     { code: 'WRONG_FILE_CVR', found: 'cast vote records of another system (dominion-csv)' },
   ]);
   expect((await read('Batch Name,Number of Ballots\nA,5\n')).issues).toMatchObject([{ code: 'WRONG_FILE_MANIFEST' }]);
+});
+
+const PINELAND = new URL('../../reference/synthetic-pineland/', import.meta.url);
+const GOVERNOR = {
+  name: 'Governor',
+  choices: ['Kim Voss', 'Fay Marsh', 'Ana Novak', 'Ana Stone', 'Write-in'],
+  votesAllowed: 1,
+};
+const BOND = { name: 'Question 1: Water Bond', choices: ['Yes', 'No'], votesAllowed: 1 };
+const prepareFile = async (path: string, system: PreparationSystem): Promise<PreparedBatches> => {
+  const exported = await read(new Uint8Array(readFileSync(new URL(path, PINELAND))), [GOVERNOR, BOND], system);
+  if (!exported.accepted) throw new Error(JSON.stringify(exported.issues));
+  const prepared = nameBatches(path, exported.value, null);
+  if (!prepared.accepted) throw new Error(JSON.stringify(prepared.issues));
+  return prepared.value;
+};
+
+test('an ES&S export in one file: nine batches, one ballot a row whatever the number of contests', async () => {
+  const { batches } = await prepareFile('Hazel/ess-single.csv', 'ess');
+  expect(
+    batches.map(({ name, ballots, votes }) => [
+      name,
+      ballots,
+      GOVERNOR.choices.map((choice) => votes.Governor?.[choice]),
+    ]),
+  ).toEqual(facts.pineland.Hazel.perBatch);
+  expect(batches.every(({ container }) => container === null)).toBe(true);
+});
+
+test('ES&S snapshots: a row belongs to the stage in which it was counted, and the stage is the container', async () => {
+  const { batches } = await prepareFile('Gum/ess-md-snapshots.zip', 'ess-md');
+  const expected = new Map(facts.pineland.Gum.batches.map(([name, ...rest]) => [name, rest]));
+  expect(batches).toHaveLength(expected.size);
+  for (const { name, container, ballots, votes } of batches) {
+    expect([ballots, votes.Governor, votes[BOND.name]]).toEqual(expected.get(name));
+    expect(name.startsWith(`${container} - `)).toBe(true);
+  }
+});
+
+test('a choice of an ES&S export that is none of the contest is named with its row', async () => {
+  const text =
+    'Cast Vote Record,Batch,Precinct,Ballot Style,Mayor\n1,B 1,P,S,Ann\n2,B 1,P,S,Anne\n3,B 1,P,S,write-in\n';
+  const report = await read(text, [MAYOR], 'ess');
+  expect(report.issues).toMatchObject([
+    { severity: 'ERROR', code: 'UNKNOWN_CHOICE', row: 3, found: 'Anne', expected: 'Ann' },
+  ]);
 });
 
 const ALDER = new URL('../../../../../shared/data/synthetic-pineland/Alder/', import.meta.url);

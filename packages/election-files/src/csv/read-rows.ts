@@ -5,7 +5,10 @@ import type { RowTable } from './row-table.ts';
 import type { Row } from './split-rows.ts';
 
 /** One data row, its cells by the column's name; a column the file does not have reads as blank. */
-export type TableRow = { readonly row: number; readonly cells: ReadonlyMap<string, string> };
+export type TableRow = { readonly row: number; readonly cells: RowCells };
+
+/** Looks up a cell by the column's name. */
+export type RowCells = { readonly get: (column: string) => string | undefined };
 
 const TOTAL_WORD = /(?:^|[^\p{L}])((?:sub)?totals?)(?:$|[^\p{L}])/iu;
 
@@ -25,13 +28,14 @@ export function readRows(
   for (const row of table.rows) {
     confirmTotalWord(row, table, issues);
     if (!hasRightWidth(row, table, mayEndBefore, issues)) continue;
-    const cells = new Map<string, string>();
     for (const { spec, position } of located) {
-      const cell = row.cells[position] ?? '';
-      if (cell === '' && !spec.blankAllowed) reportBlank(row.row, spec.name, issues);
-      cells.set(spec.name, cell);
+      if ((row.cells[position] ?? '') === '' && !spec.blankAllowed) reportBlank(row.row, spec.name, issues);
     }
-    rows.push({ row: row.row, cells });
+    const get = (column: string): string | undefined => {
+      const position = columns.positions.get(column);
+      return position === undefined ? undefined : (row.cells[position] ?? '');
+    };
+    rows.push({ row: row.row, cells: { get } });
   }
   return rows;
 }

@@ -17,8 +17,8 @@ export type SplitText =
 /** No line and no cell of a small file is longer than this; one that is means a damaged file. */
 export const LINE_LENGTH_MAX = 1_000_000;
 
-/** No small file has more cells than this: far above any real manifest, far below what would fill the memory. */
-export const CELLS_MAX = 10_000_000;
+/** No small file has more cells than this: some eighty times the largest county manifest known, and it fits the memory. */
+export const CELLS_MAX = 2_000_000;
 
 type Cell = { readonly text: string; readonly end: number };
 type Fault = Omit<QuotingFault, 'row'>;
