@@ -83,7 +83,7 @@ function missedJourneys() {
     'Install Chromium (Debian, Ubuntu: apt-get install chromium; elsewhere Chromium or Google Chrome), ' +
       'or set PLUMBLINE_BROWSER to the program, and run npm test again.',
   );
-  return { name: 'end-to-end tests', passed: 0, failed: 0, notRun: Math.max(1, titles.length) };
+  return { name: 'end-to-end tests', passed: 0, failed: 0, notRun: titles.length };
 }
 
 function installDebianPackages() {

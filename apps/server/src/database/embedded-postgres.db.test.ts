@@ -14,6 +14,7 @@ import { findRunning, stopServer } from './running-postgres.ts';
 /* Every way in which a PostgreSQL from npm was seen to break, one test each. */
 
 const isRoot = process.getuid?.() === 0;
+if (!isRoot) console.info('Not tried: what only root meets. Run the tests as root, in a container for instance.');
 const NOBODY: Identity = { uid: 65534, gid: 65534 };
 const scratch = fs.mkdtempSync(path.join(tmpdir(), 'plumb line '));
 const prepared = path.join(scratch, 'prepared');

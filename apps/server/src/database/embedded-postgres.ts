@@ -125,7 +125,7 @@ function launch(
   const settings = {
     listen_addresses: '',
     port: POSTGRES_PORT,
-    unix_socket_directories: `"${socketDirectory}"`,
+    unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
     fsync: durability === 'durable' ? 'on' : 'off',
     full_page_writes: durability === 'durable' ? 'on' : 'off',
