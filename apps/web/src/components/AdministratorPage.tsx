@@ -1,0 +1,45 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Asked } from '../connection/use-ask.ts';
+import { ACT, type AuditPageName, PAGE_OF_STEP } from '../paths.ts';
+import { useAuditWords } from '../words/audit-words.ts';
+import { AuditPage, type StepLink, type WithHeading } from './AuditPage.tsx';
+import type { PageListGroup } from './PageList.tsx';
+
+/** A page of an audit as its administrator sees it. */
+export function AdministratorPage<Name extends WithHeading>(props: {
+  readonly auditId: string;
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly asked: Asked<Name>;
+  readonly children: (answer: QueryOutput<Name>) => ReactNode;
+}) {
+  const say = useAuditWords();
+  const { pathname } = useLocation();
+  const { auditId } = props;
+  const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
+  const groups: readonly PageListGroup[] = [
+    { name: say('pages.plan'), pages: [page('participants'), page('contests'), page('settings'), page('files')] },
+    { name: say('pages.ceremony'), pages: [page('commit'), page('seed'), page('launch')] },
+    { name: say('pages.rounds'), pages: [page('progress'), page('result')] },
+    { name: say('pages.record'), pages: [page('log'), page('reports')] },
+  ];
+  const stepLink: StepLink = (step, word) => {
+    const target = PAGE_OF_STEP[step];
+    if (target === undefined) return null;
+    if (pathname === `/audits/${auditId}/${target}`) {
+      return (
+        <a className="usa-button usa-button--outline" href={`#${ACT}`}>
+          {say('next.here')}
+        </a>
+      );
+    }
+    return (
+      <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: target }}>
+        {word}
+      </Link>
+    );
+  };
+  return <AuditPage {...props} groups={groups} stepLink={stepLink} />;
+}

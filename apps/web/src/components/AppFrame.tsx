@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useAsk } from '../connection/use-ask.ts';
+import { useSend } from '../connection/use-send.ts';
+import { useCommonWords } from '../words/common-words.ts';
+import { SessionBand } from './SessionBand.tsx';
+
+/** Header, content and footer of every page: product, office, election, person. */
+export function AppFrame(props: {
+  readonly office?: string | undefined;
+  readonly election?: string | undefined;
+  /** Directly below the header, across the page. */
+  readonly band?: ReactNode;
+  readonly narrow?: boolean;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const say = useCommonWords();
+  return (
+    <div className="frame">
+      <a className="usa-skipnav" href="#content">
+        {say('skipToContent')}
+      </a>
+      <header className="frame-header">
+        <div className="frame-header-line">
+          <Link className="product" to="/">
+            <Bob />
+            {say('product')}
+          </Link>
+          <div className="frame-place">
+            {props.office && <span>{props.office}</span>}
+            {props.election && <span>{props.election}</span>}
+          </div>
+          <PersonLine />
+        </div>
+      </header>
+      <SessionBand />
+      {props.band}
+      <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
+        {props.children}
+      </main>
+      <footer className="frame-footer">
+        <div className="frame-footer-line">
+          <span>{say('footer')}</span>
+          {props.footer}
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+function PersonLine() {
+  const say = useCommonWords();
+  const queryClient = useQueryClient();
+  const { data: session } = useAsk('session', {});
+  const signOut = useSend('sign-out');
+  if (!session?.person) return null;
+  const leave = async () => {
+    const answer = await signOut.run({});
+    if (!answer.ok) return;
+    queryClient.clear();
+    // A fresh start leaves nothing of this person in memory.
+    window.location.assign('/sign-in');
+  };
+  return (
+    <div className="frame-person">
+      <span>{say('signedInAs', { name: session.person.name })}</span>
+      <button type="button" className="link-button" onClick={() => void leave()}>
+        {say('signOut')}
+      </button>
+    </div>
+  );
+}
+
+function Bob() {
+  return (
+    <svg viewBox="0 0 18 28" aria-hidden="true" focusable="false">
+      <path d="M9 0v13" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M3.5 12h11v4.5L9 27l-5.5-10.5z" fill="currentColor" />
+    </svg>
+  );
+}

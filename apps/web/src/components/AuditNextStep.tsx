@@ -1,0 +1,42 @@
+import type { AuditHeading } from '@plumbline/api';
+import type { ReactNode } from 'react';
+import { formatCount } from '../formats/format-count.ts';
+import { NextStepCard } from '../ui/NextStepCard.tsx';
+import { type AuditWords, useAuditWords } from '../words/audit-words.ts';
+
+type NextStep = AuditHeading['nextStep'];
+
+const WAITING: ReadonlySet<NextStep['step']> = new Set(['wait-for-launch', 'nothing-to-audit', 'wait-for-draw']);
+const FINISHED: ReadonlySet<NextStep['step']> = new Set(['finished-but-audit-is-not', 'board-done']);
+
+/** The next step of whoever reads the page. `link` makes the button, where there is somewhere to go. */
+export function AuditNextStep(props: {
+  readonly nextStep: NextStep;
+  readonly link: (step: NextStep['step'], buttonWord: string) => ReactNode;
+}) {
+  const say = useAuditWords();
+  const { step } = props.nextStep;
+  const { title, why } = stepSentences(props.nextStep, say);
+  const mood = FINISHED.has(step) ? 'finished' : WAITING.has(step) ? 'waiting' : 'act';
+  const eyebrow = { act: 'next.eyebrow', waiting: 'next.eyebrowWaiting', finished: 'next.eyebrowFinished' } as const;
+  return (
+    <NextStepCard
+      eyebrow={say(eyebrow[mood])}
+      mood={mood}
+      title={title}
+      why={why}
+      action={props.link(step, say(`next.steps.${step}.button`))}
+    />
+  );
+}
+
+/** The title of a step and why it is taken, with its figures filled in. */
+export function stepSentences(nextStep: NextStep, say: AuditWords): { readonly title: string; readonly why: string } {
+  const { step, figures } = nextStep;
+  const { done = 0, total = 0, round = 1 } = figures;
+  const filling = { done, total, round, remaining: formatCount(Math.max(0, total - done)) };
+  return {
+    title: say.anyOf(`next.steps.${step}.title`, filling),
+    why: say.anyOf(`next.steps.${step}.why`, filling),
+  };
+}

@@ -1,0 +1,67 @@
+import type { AuditHeading, QueryName, QueryOutput } from '@plumbline/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { type Asked, useAsk } from '../connection/use-ask.ts';
+import { useLiveAudit } from '../connection/use-live-audit.ts';
+import { Answered } from './Answered.tsx';
+import { AppFrame } from './AppFrame.tsx';
+import { AuditNextStep } from './AuditNextStep.tsx';
+import { AuditPhaseLine } from './AuditPhaseLine.tsx';
+import { AuditSeal } from './AuditSeal.tsx';
+import { PageList, type PageListGroup } from './PageList.tsx';
+import { PageTitle } from './PageTitle.tsx';
+
+/** Queries whose answer starts with the heading of the audit. */
+export type WithHeading = {
+  [Name in QueryName]: QueryOutput<Name> extends { readonly heading: AuditHeading } ? Name : never;
+}[QueryName];
+
+/** Makes the button of the next step; null where there is nothing to press. */
+export type StepLink = (step: AuditHeading['nextStep']['step'], word: string) => ReactNode;
+
+/** Every page of an audit: phase line, list of pages, title, next step, and the content the answer makes possible. */
+export function AuditPage<Name extends WithHeading>(props: {
+  readonly auditId: string;
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly asked: Asked<Name>;
+  readonly groups: readonly PageListGroup[];
+  readonly stepLink: StepLink;
+  readonly children: (answer: QueryOutput<Name>) => ReactNode;
+}) {
+  const { auditId, asked } = props;
+  useLiveAudit(auditId);
+  const { data: session } = useAsk('session', {});
+  const heading = useLastHeading(auditId, asked.data?.heading);
+  return (
+    <AppFrame
+      office={heading?.organization}
+      election={heading?.electionName ?? heading?.name}
+      band={heading && <AuditPhaseLine heading={heading} role={session?.person?.role} />}
+      footer={heading && <AuditSeal heading={heading} />}
+    >
+      <div className="audit-body">
+        <PageList groups={props.groups} />
+        <div className="audit-content">
+          <div className={heading ? 'page-head page-head-with-step' : 'page-head'}>
+            <div>
+              <PageTitle>{props.title}</PageTitle>
+              {props.lead && <p className="lead">{props.lead}</p>}
+            </div>
+            {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
+          </div>
+          <Answered asked={asked}>{props.children}</Answered>
+        </div>
+      </div>
+    </AppFrame>
+  );
+}
+
+/** An audit's heading stays while the next page loads. */
+function useLastHeading(auditId: string, heading: AuditHeading | undefined): AuditHeading | undefined {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (heading !== undefined) queryClient.setQueryData(['last-heading', auditId], heading);
+  }, [auditId, heading, queryClient]);
+  return heading ?? queryClient.getQueryData<AuditHeading>(['last-heading', auditId]);
+}

@@ -1,0 +1,55 @@
+import type { AuditHeading, Role } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
+import { formatDate } from '../formats/format-time.ts';
+import { PAGE_OF_STATION } from '../paths.ts';
+import { PhaseLine, type Station } from '../ui/PhaseLine.tsx';
+import { type AuditWords, useAuditWords } from '../words/audit-words.ts';
+
+type HeadingStation = AuditHeading['stations'][number];
+
+/** The phase line of an audit. Its stations open their pages for those who may see them. */
+export function AuditPhaseLine(props: { readonly heading: AuditHeading; readonly role: Role | undefined }) {
+  const say = useAuditWords();
+  const { auditId, stations } = props.heading;
+  const shown = stations.map((station) => describe(station, say));
+  const reached = stations.findIndex((station) => station.state === 'current');
+  const number = reached === -1 ? stations.length : reached + 1;
+  const byKey = new Map(stations.map((station) => [keyOf(station), station]));
+  return (
+    <PhaseLine
+      label={say('phaseLine.label')}
+      stations={shown}
+      position={say('phaseLine.position', { number, total: stations.length })}
+      link={(station, text) => {
+        const source = byKey.get(station.key);
+        if (props.role !== 'audit-administrator' || source === undefined) {
+          return <span className="station-text">{text}</span>;
+        }
+        const page = PAGE_OF_STATION[source.station];
+        return (
+          <Link className="station-text" to="/audits/$auditId/$page" params={{ auditId, page }}>
+            {text}
+          </Link>
+        );
+      }}
+    />
+  );
+}
+
+function keyOf(station: HeadingStation): string {
+  return station.round === null ? station.station : `${station.station} ${station.round}`;
+}
+
+function describe(station: HeadingStation, say: AuditWords): Station {
+  const name =
+    station.station === 'round'
+      ? say('phaseLine.round', { round: station.round ?? 1 })
+      : say(`phaseLine.${station.station}`);
+  const note =
+    station.state === 'current'
+      ? say(`phaseLine.now.${station.station}`)
+      : station.doneAt !== null
+        ? formatDate(station.doneAt)
+        : undefined;
+  return { key: keyOf(station), name, state: station.state, note, stateWord: say(`phaseLine.${station.state}`) };
+}

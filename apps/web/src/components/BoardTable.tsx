@@ -1,0 +1,107 @@
+import type { QueryOutput } from '@plumbline/api';
+import { useState } from 'react';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { Tag, type TagTone } from '../ui/Tag.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { useOfficeWords } from '../words/office-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
+import { ProblemAlert } from './ProblemAlert.tsx';
+
+type Local = QueryOutput<'jurisdiction'>;
+type Board = Local['boards'][number];
+
+const TONE: Readonly<Record<Board['state'], TagTone>> = {
+  'not-started': 'grey',
+  'in-progress': 'blue',
+  'not-signed-off': 'amber',
+  'signed-off': 'green',
+  'no-ballots': 'grey',
+};
+
+/** The audit boards of a jurisdiction: how far each is, and its secret link. */
+export function BoardTable(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const sayRounds = useRoundsWords();
+  const { boards, heading, line } = props.local;
+  const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction };
+  const hasLinks = boards.some((board) => board.link !== null);
+  return (
+    <section className="panel">
+      <h2>{say('boards.title')}</h2>
+      {boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
+      {hasLinks && <p className="measure">{say('boards.linkSays')}</p>}
+      <SimpleTable
+        caption={say('boards.title')}
+        hideCaption
+        columns={[
+          { name: say('boards.board') },
+          { name: say('boards.progress'), numeric: true },
+          { name: say('boards.state') },
+          { name: say('boards.members') },
+          ...(hasLinks ? [{ name: say('boards.link') }] : []),
+        ]}
+        rows={boards.map((board) => ({
+          key: board.board,
+          cells: [
+            board.board,
+            say('boards.progressOf', { done: board.ballotsDone, total: board.ballots }),
+            <Tag key="state" tone={TONE[board.state]}>
+              {sayRounds(`detail.boardStates.${board.state}`)}
+            </Tag>,
+            board.members.join(', '),
+            ...(hasLinks ? [<BoardLink key="link" board={board} place={place} abilities={heading.abilities} />] : []),
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+function isDone(board: Board): boolean {
+  return board.state === 'signed-off' || board.state === 'no-ballots';
+}
+
+function BoardLink(props: {
+  readonly board: Board;
+  readonly place: { readonly auditId: string; readonly jurisdiction: string };
+  readonly abilities: Local['heading']['abilities'];
+}) {
+  const say = useOfficeWords();
+  const sayCommon = useCommonWords();
+  const { board, place } = props;
+  const rotate = useSend('rotate-board-link');
+  const [rotated, setRotated] = useState(false);
+  if (board.link === null) return null;
+  // The server may give a path or a whole address.
+  const address = new URL(board.link, window.location.origin).href;
+  const ability = props.abilities['rotate-board-link'];
+  return (
+    <div className="row">
+      <a href={address} target="_blank" rel="noreferrer">
+        {say('boards.openLink', { board: board.board })}
+      </a>
+      <CopyButton
+        text={address}
+        label={say('boards.copyLink', { board: board.board })}
+        copyWord={sayCommon('copy')}
+        copiedWord={sayCommon('copied')}
+      />
+      {ability?.allowed && (
+        <Button
+          look="quiet"
+          label={say('boards.rotateNamed', { board: board.board })}
+          pending={rotate.pending}
+          onPress={() => void rotate.run({ ...place, board: board.board }).then((answer) => setRotated(answer.ok))}
+        >
+          {say('boards.rotate')}
+        </Button>
+      )}
+      {rotated && <Alert kind="success">{say('boards.rotated', { board: board.board })}</Alert>}
+      <ProblemAlert problem={rotate.problem} />
+    </div>
+  );
+}

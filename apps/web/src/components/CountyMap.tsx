@@ -1,0 +1,150 @@
+import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import { useQuery } from '@tanstack/react-query';
+import { geoIdentity, geoPath } from 'd3-geo';
+import { useMemo, useState } from 'react';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
+import { Alert } from '../ui/Alert.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import type { TagTone } from '../ui/Tag.tsx';
+import { useAuditWords } from '../words/audit-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
+import { countyKey } from './county-names.ts';
+import { statusOrder, statusTone, statusWord } from './jurisdiction-status.ts';
+import { findState } from './states.ts';
+
+const WIDTH = 640;
+const HEIGHT = 640;
+
+type Counties = GeometryCollection<{ readonly name: string }>;
+type Atlas = Topology<{ readonly counties: Counties }>;
+type Shape = { readonly name: string; readonly outline: string; readonly middle: readonly [number, number] };
+
+/** The counties of the audit's state, coloured by status. The table beside it says the same. */
+export function CountyMap(props: {
+  readonly heading: AuditHeading;
+  readonly lines: readonly JurisdictionLine[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (jurisdiction: string) => void;
+}) {
+  const say = useRoundsWords();
+  const state = findState(props.heading.state);
+  const atlas = useQuery({ queryKey: ['county-atlas'], queryFn: fetchAtlas, staleTime: Number.POSITIVE_INFINITY });
+  const shapes = useMemo(
+    () => (atlas.data === undefined || state === undefined ? undefined : shapesOf(atlas.data, state.fips)),
+    [atlas.data, state],
+  );
+  if (atlas.isError) return <Alert kind="warning">{say('progress.mapLost')}</Alert>;
+  if (shapes === undefined || state === undefined) return <Skeleton label={say('progress.mapLoading')} lines={8} />;
+  return <CountyPicture {...props} stateName={state.name} shapes={shapes} />;
+}
+
+function CountyPicture(props: {
+  readonly heading: AuditHeading;
+  readonly lines: readonly JurisdictionLine[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (jurisdiction: string) => void;
+  readonly stateName: string;
+  readonly shapes: readonly Shape[];
+}) {
+  const say = useRoundsWords();
+  const sayAudit = useAuditWords();
+  const [pointed, setPointed] = useState<string>();
+  const byKey = useMemo(() => new Map(props.lines.map((line) => [countyKey(line.jurisdiction), line])), [props.lines]);
+  const sentence = (line: JurisdictionLine) => {
+    const status = statusWord(line, props.heading.type, sayAudit);
+    const name = line.jurisdiction;
+    const count = line.discrepancies ?? 0;
+    return count > 0
+      ? say('progress.mapCountyDifferences', { name, status, count })
+      : say('progress.mapCounty', { name, status });
+  };
+  return (
+    <figure className="panel county-map">
+      <figcaption className="strong">{say('progress.mapTitle', { state: props.stateName })}</figcaption>
+      <p className="quiet small">{say('progress.mapHint')}</p>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={say('progress.mapPicture', { state: props.stateName })}
+      >
+        {props.shapes.map((shape) => {
+          const line = byKey.get(countyKey(shape.name));
+          if (line === undefined) return <path key={shape.name} className="county-none" d={shape.outline} />;
+          const isChosen = line.jurisdiction === props.chosen ? ' county-chosen' : '';
+          return (
+            // The map is for the mouse; by keyboard the table opens the same detail.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+            // biome-ignore lint/a11y/noStaticElementInteractions: see above
+            <path
+              key={shape.name}
+              className={`county-of-audit fill-${statusTone(line.status)}${isChosen}`}
+              d={shape.outline}
+              onClick={() => props.onChoose(line.jurisdiction)}
+              onPointerEnter={() => setPointed(sentence(line))}
+              onPointerLeave={() => setPointed(undefined)}
+            />
+          );
+        })}
+        {props.shapes.map((shape) => {
+          const line = byKey.get(countyKey(shape.name));
+          if (!line?.discrepancies) return null;
+          const [x, y] = shape.middle;
+          return <circle key={shape.name} className="county-difference" cx={x} cy={y} r="4.5" />;
+        })}
+      </svg>
+      <p className="map-pointed" aria-hidden="true">
+        {pointed}
+      </p>
+      <Legend lines={props.lines} type={props.heading.type} />
+    </figure>
+  );
+}
+
+function Legend(props: { readonly lines: readonly JurisdictionLine[]; readonly type: AuditHeading['type'] }) {
+  const say = useRoundsWords();
+  const sayAudit = useAuditWords();
+  const entries = new Map<string, TagTone>();
+  const inOrder = [...props.lines].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
+  for (const line of inOrder) entries.set(statusWord(line, props.type, sayAudit), statusTone(line.status));
+  return (
+    <ul className="legend">
+      {[...entries].map(([word, tone]) => (
+        <li key={word}>
+          <svg viewBox="0 0 18 18" aria-hidden="true">
+            <rect className={`fill-${tone}`} width="18" height="18" />
+          </svg>
+          {word}
+        </li>
+      ))}
+      {props.lines.some((line) => line.discrepancies) && (
+        <li>
+          <svg viewBox="0 0 18 18" aria-hidden="true">
+            <circle className="county-difference" cx="9" cy="9" r="5" />
+          </svg>
+          {say('progress.mapDifference')}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+async function fetchAtlas(): Promise<Atlas> {
+  const response = await fetch(atlasAddress);
+  if (!response.ok) throw new Error('the atlas was not delivered');
+  return response.json();
+}
+
+/** The outlines of a state's counties, fitted to the drawing. The first two digits of a county's id are its state. */
+function shapesOf(atlas: Atlas, fips: string): readonly Shape[] {
+  const ofState = atlas.objects.counties.geometries.filter((county) => String(county.id).startsWith(fips));
+  const counties: Counties = { type: 'GeometryCollection', geometries: ofState };
+  const collection = feature(atlas, counties);
+  const path = geoPath(geoIdentity().fitSize([WIDTH, HEIGHT], collection));
+  return collection.features.map((county) => ({
+    name: county.properties.name,
+    outline: path(county) ?? '',
+    middle: path.centroid(county),
+  }));
+}

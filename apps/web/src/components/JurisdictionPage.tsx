@@ -1,0 +1,56 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Asked } from '../connection/use-ask.ts';
+import { ACT, DESK_OF_STEP } from '../paths.ts';
+import { useAuditWords } from '../words/audit-words.ts';
+import { AuditPage, type StepLink } from './AuditPage.tsx';
+import type { PageListGroup } from './PageList.tsx';
+
+/** A page of an audit as the manager of a jurisdiction sees it. */
+export function JurisdictionPage(props: {
+  readonly auditId: string;
+  readonly jurisdiction: string;
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly asked: Asked<'jurisdiction'>;
+  readonly children: (answer: QueryOutput<'jurisdiction'>) => ReactNode;
+}) {
+  const say = useAuditWords();
+  const { pathname } = useLocation();
+  const { auditId, jurisdiction } = props;
+  const desk = deskAddress(auditId, jurisdiction);
+  const hasTallies = props.asked.data?.heading.type === 'batch-comparison';
+  const pages = [
+    { name: say('pages.desk'), to: desk },
+    ...(hasTallies ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),
+  ];
+  const groups: readonly PageListGroup[] = [
+    { name: jurisdiction, pages },
+    { name: say('pages.record'), pages: [{ name: say('pages.log'), to: `/audits/${auditId}/log` }] },
+  ];
+  const stepLink: StepLink = (step, word) => {
+    const target = DESK_OF_STEP[step];
+    if (target === undefined) return null;
+    const to = target === 'desk' ? desk : `${desk}/${target}`;
+    if (decodeURIComponent(pathname) === decodeURIComponent(to)) {
+      return (
+        <a className="usa-button usa-button--outline" href={`#${ACT}`}>
+          {say('next.here')}
+        </a>
+      );
+    }
+    return (
+      <Link className="usa-button" to={to}>
+        {word}
+      </Link>
+    );
+  };
+  return <AuditPage {...props} groups={groups} stepLink={stepLink} />;
+}
+
+/** The address of a jurisdiction's desk, or of one of its pages. */
+export function deskAddress(auditId: string, jurisdiction: string, page?: 'tallies' | 'finalize'): string {
+  const desk = `/audits/${auditId}/office/${encodeURIComponent(jurisdiction)}`;
+  return page === undefined ? desk : `${desk}/${page}`;
+}

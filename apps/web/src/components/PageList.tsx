@@ -1,0 +1,72 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useAuditWords } from '../words/audit-words.ts';
+
+export type PageListGroup = {
+  readonly name: string;
+  readonly pages: readonly { readonly name: string; readonly to: string }[];
+};
+
+/** The pages of an audit: a list on a wide screen, behind a button on a narrow one. */
+export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
+  const say = useAuditWords();
+  const { pathname } = useLocation();
+  const isWide = useIsWide();
+  const [open, setOpen] = useState(false);
+  // A page was chosen: the list has done its work.
+  useEffect(() => setOpen(pathname === ''), [pathname]);
+  return (
+    <nav aria-label={say('pages.label')} className="page-list">
+      <details open={isWide || open}>
+        <summary
+          onClick={(event) => {
+            event.preventDefault();
+            setOpen((before) => !before);
+          }}
+        >
+          <MenuSign />
+          {say('pages.menu')}
+        </summary>
+        {props.groups.map((group) => (
+          <div key={group.name}>
+            <p className="page-list-group">{group.name}</p>
+            <ul>
+              {group.pages.map((page) => (
+                <li key={page.to}>
+                  <Link to={page.to} aria-current={isSamePath(pathname, page.to) ? 'page' : undefined}>
+                    {page.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </details>
+    </nav>
+  );
+}
+
+function isSamePath(a: string, b: string): boolean {
+  return decodeURIComponent(a) === decodeURIComponent(b);
+}
+
+function MenuSign() {
+  return (
+    <svg width="16" height="14" viewBox="0 0 16 14" aria-hidden="true" focusable="false">
+      <path d="M0 1h16M0 7h16M0 13h16" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  );
+}
+
+const WIDE = '(min-width: 1024px)';
+
+function useIsWide(): boolean {
+  const [isWide, setIsWide] = useState(() => window.matchMedia(WIDE).matches);
+  useEffect(() => {
+    const query = window.matchMedia(WIDE);
+    const look = () => setIsWide(query.matches);
+    query.addEventListener('change', look);
+    return () => query.removeEventListener('change', look);
+  }, []);
+  return isWide;
+}

@@ -1,0 +1,56 @@
+import type { AuditHeading } from '@plumbline/api';
+import { useAsk } from '../connection/use-ask.ts';
+import { formatCount } from '../formats/format-count.ts';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { useRoundsWords } from '../words/rounds-words.ts';
+import { Answered } from './Answered.tsx';
+
+/** What a draw of these sizes asks of each jurisdiction. */
+export function SamplePreview(props: {
+  readonly heading: AuditHeading;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+}) {
+  const say = useRoundsWords();
+  const { auditId, type } = props.heading;
+  const asked = useAsk(
+    'sample-preview',
+    { auditId, sizes: JSON.stringify(props.sampleSizes) },
+    { everyMs: (answer) => (answer?.state === 'computing' ? 1000 : false) },
+  );
+  return (
+    <Answered asked={asked} lines={4}>
+      {({ state, rows }) =>
+        state === 'computing' ? (
+          <ProgressBar label={say('launch.previewing')} />
+        ) : (
+          <div className="stack">
+            <p className="quiet">{say('launch.previewSays')}</p>
+            <SimpleTable
+              caption={say('launch.preview')}
+              hideCaption
+              tight
+              columns={[
+                { name: say('launch.jurisdiction') },
+                { name: say('launch.draws'), numeric: true },
+                {
+                  name: say(type === 'batch-comparison' ? 'launch.unitsBatches' : 'launch.unitsBallots'),
+                  numeric: true,
+                },
+              ]}
+              rows={rows.map((row) => ({
+                key: row.jurisdiction,
+                cells: [row.jurisdiction, formatCount(row.draws), formatCount(row.units)],
+              }))}
+              total={[
+                say('launch.total'),
+                formatCount(rows.reduce((sum, row) => sum + row.draws, 0)),
+                formatCount(rows.reduce((sum, row) => sum + row.units, 0)),
+              ]}
+            />
+          </div>
+        )
+      }
+    </Answered>
+  );
+}

@@ -1,0 +1,126 @@
+import { type UploadReport, uploadIssuesAddress } from '@plumbline/api';
+import { type ReactNode, useState } from 'react';
+import { formatCount } from '../formats/format-count.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CheckboxField } from '../ui/Field.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { Tag, type TagTone } from '../ui/Tag.tsx';
+import { useFilesWords } from '../words/files-words.ts';
+
+type FileIssue = UploadReport['issues'][number];
+
+const TONE: Readonly<Record<FileIssue['severity'], TagTone>> = { ERROR: 'red', CONFIRM: 'amber', WARNING: 'grey' };
+
+/** What an uploaded file turned out to be: the verdict, every problem in a table, the first rows, and the way on. */
+export function UploadCheck(props: {
+  readonly report: UploadReport;
+  readonly pending: boolean;
+  readonly onUse: (confirmed: boolean) => void;
+  readonly children?: ReactNode;
+}) {
+  const say = useFilesWords();
+  const { report } = props;
+  const [checked, setChecked] = useState(false);
+  const mayUse = report.accepted && (!report.needsConfirmation || checked);
+  return (
+    <div className="stack">
+      <h3 className="breakable">{say('check.title', { name: report.name })}</h3>
+      <Verdict report={report} />
+      {report.issues.length > 0 && <IssueTable report={report} />}
+      {report.preview.rows.length > 0 && <Preview report={report} />}
+      {report.accepted && report.needsConfirmation && (
+        <CheckboxField
+          label={say('check.confirmBox')}
+          name={`confirm-${report.uploadId}`}
+          checked={checked}
+          onChange={setChecked}
+        />
+      )}
+      {report.accepted && (
+        <Button
+          pending={props.pending}
+          reason={mayUse ? undefined : say('check.confirmFirst')}
+          onPress={() => props.onUse(checked)}
+        >
+          {say('check.use')}
+        </Button>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+function Verdict(props: { readonly report: UploadReport }) {
+  const say = useFilesWords();
+  const { report } = props;
+  if (!report.accepted) {
+    const errors = report.issues.filter((issue) => issue.severity === 'ERROR').length;
+    return <Alert kind="error">{say('check.refused', { count: Math.max(1, errors) })}</Alert>;
+  }
+  if (report.needsConfirmation) return <Alert kind="warning">{say('check.confirm')}</Alert>;
+  return <Alert kind="success">{say(report.issueCount > 0 ? 'check.warned' : 'check.clean')}</Alert>;
+}
+
+function IssueTable(props: { readonly report: UploadReport }) {
+  const say = useFilesWords();
+  const { issues, issueCount, name, uploadId } = props.report;
+  return (
+    <div className="stack">
+      <SimpleTable
+        caption={say('check.caption', { name })}
+        hideCaption
+        tight
+        columns={[
+          { name: say('check.severity') },
+          { name: say('check.row'), numeric: true },
+          { name: say('check.column') },
+          { name: say('check.message') },
+          { name: say('check.found') },
+          { name: say('check.expected') },
+          { name: say('check.advice') },
+        ]}
+        rows={issues.map((issue, place) => ({
+          key: `${place} ${issue.code}`,
+          cells: [
+            <Tag key="severity" tone={TONE[issue.severity]}>
+              {say(`check.severities.${issue.severity}`)}
+            </Tag>,
+            issue.row === undefined ? '' : formatCount(issue.row),
+            issue.column ?? '',
+            <span key="message">
+              {issue.message} {issue.count > 1 && say('check.places', { count: issue.count })}
+            </span>,
+            issue.found ?? '',
+            issue.expected ?? '',
+            issue.advice,
+          ],
+        }))}
+      />
+      <p className="row">
+        {issueCount > issues.length && <span>{say('check.showing', { shown: issues.length, total: issueCount })}</span>}
+        <a href={uploadIssuesAddress(uploadId)} download>
+          {say('check.downloadIssues')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Preview(props: { readonly report: UploadReport }) {
+  const say = useFilesWords();
+  const { columns, rows } = props.report.preview;
+  return (
+    <SimpleTable
+      caption={say('check.preview')}
+      tight
+      columns={columns.map((name) => ({ name, numeric: isNumericColumn(name, columns, rows) }))}
+      rows={rows.map((cells, place) => ({ key: String(place), cells }))}
+    />
+  );
+}
+
+function isNumericColumn(name: string, columns: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const place = columns.indexOf(name);
+  return place > 0 && rows.every((row) => /^[\d,]*$/.test(row[place] ?? ''));
+}

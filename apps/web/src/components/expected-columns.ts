@@ -1,0 +1,17 @@
+/** Rows a clerk can compare a file with, for the columns a file should have. */
+const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
+  Jurisdiction: ['Adams County', 'Baker County'],
+  'Admin Email': ['clerk@adams.example.gov', 'clerk@baker.example.gov'],
+  'Expected Number of Ballots': ['12,400', '8,150'],
+  'Batch Name': ['Precinct 1', 'Precinct 2'],
+  'Number of Ballots': ['250', '198'],
+  Container: ['Box 1', 'Box 1'],
+  Tabulator: ['Scanner A', 'Scanner A'],
+};
+
+/** Two example rows under the expected columns; what we do not know by name is a number of votes. */
+export function exampleRows(columns: readonly string[]): readonly (readonly string[])[] {
+  return [0, 1].map((row) =>
+    columns.map((column, place) => EXAMPLES[column]?.[row] ?? String(120 - 15 * place - 40 * row)),
+  );
+}

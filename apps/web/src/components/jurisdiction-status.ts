@@ -1,0 +1,44 @@
+import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import type { TagTone } from '../ui/Tag.tsx';
+import type { AuditWords } from '../words/audit-words.ts';
+
+type Status = JurisdictionLine['status'];
+
+const TONE: Readonly<Record<Status, TagTone>> = {
+  'not-logged-in': 'grey',
+  'logged-in': 'amber',
+  'files-uploaded': 'blue',
+  'upload-failed': 'red',
+  'files-complete': 'green',
+  'in-progress': 'blue',
+  complete: 'green',
+};
+
+/** The order of progress, for sorting by status. */
+const ORDER: readonly Status[] = [
+  'upload-failed',
+  'not-logged-in',
+  'logged-in',
+  'files-uploaded',
+  'files-complete',
+  'in-progress',
+  'complete',
+];
+
+export function statusTone(status: Status): TagTone {
+  return TONE[status];
+}
+
+export function statusOrder(status: Status): number {
+  return ORDER.indexOf(status);
+}
+
+/** How far a jurisdiction is, in words. */
+export function statusWord(
+  line: Pick<JurisdictionLine, 'status' | 'filesUploaded' | 'filesExpected'>,
+  type: AuditHeading['type'],
+  say: AuditWords,
+): string {
+  if (line.status === 'files-complete' && type === 'ballot-polling') return say('status.manifest-uploaded');
+  return say.anyOf(`status.${line.status}`, { done: line.filesUploaded, total: line.filesExpected });
+}

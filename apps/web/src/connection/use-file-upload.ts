@@ -1,0 +1,34 @@
+import type { Problem, UploadReport } from '@plumbline/api';
+import { useState } from 'react';
+import { type UploadPlace, uploadFile } from './upload-file.ts';
+
+export type FileUpload = {
+  /** While the file is on its way or being checked. */
+  readonly sending: { readonly name: string; readonly share: number } | undefined;
+  readonly report: UploadReport | undefined;
+  readonly problem: Problem | undefined;
+  readonly start: (file: File) => Promise<void>;
+  readonly forget: () => void;
+};
+
+/** One upload at a time into one place. */
+export function useFileUpload(place: UploadPlace): FileUpload {
+  const [sending, setSending] = useState<FileUpload['sending']>();
+  const [report, setReport] = useState<UploadReport>();
+  const [problem, setProblem] = useState<Problem>();
+  const start = async (file: File) => {
+    if (sending !== undefined) return;
+    setProblem(undefined);
+    setReport(undefined);
+    setSending({ name: file.name, share: 0 });
+    const answer = await uploadFile(place, file, (share) => setSending({ name: file.name, share }));
+    setSending(undefined);
+    if (answer.ok) setReport(answer.value);
+    else setProblem(answer.error);
+  };
+  const forget = () => {
+    setReport(undefined);
+    setProblem(undefined);
+  };
+  return { sending, report, problem, start, forget };
+}

@@ -1,0 +1,31 @@
+import { liveAddress } from '@plumbline/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** Reads what is on the screen again whenever something happens in the audit, and after a lost connection. */
+export function useLiveAudit(auditId: string): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const news = new EventSource(liveAddress(auditId));
+    const readAgain = () => {
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey, auditId) });
+    };
+    let wasLost = false;
+    const onLost = () => {
+      wasLost = true;
+    };
+    const onOpen = () => {
+      if (wasLost) readAgain();
+      wasLost = false;
+    };
+    news.addEventListener('changed', readAgain);
+    news.addEventListener('error', onLost);
+    news.addEventListener('open', onOpen);
+    return () => news.close();
+  }, [auditId, queryClient]);
+}
+
+function isAbout(queryKey: readonly unknown[], auditId: string): boolean {
+  const input = queryKey[1];
+  return typeof input === 'object' && input !== null && 'auditId' in input && input.auditId === auditId;
+}

@@ -1,0 +1,58 @@
+import type { CommandInput, CommandName, CommandOutput, Problem } from '@plumbline/api';
+import { err, type Result } from '@plumbline/prelude';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { client } from './client.ts';
+
+export type Sending<Name extends CommandName> = {
+  readonly pending: boolean;
+  readonly problem: Problem | undefined;
+  readonly run: (input: CommandInput<Name>) => Promise<Result<CommandOutput<Name>, Problem>>;
+  readonly forget: () => void;
+};
+
+/**
+ * Carries out one kind of command. A repeated click while it is on its way does nothing; a repeat after a lost answer
+ * sends the same identifier, so that it is never done twice. Afterwards everything on the screen is read again.
+ */
+export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
+  const queryClient = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const unanswered = useRef<{ readonly intent: string; readonly commandId: string } | undefined>(undefined);
+  const underWay = useRef<Promise<Result<CommandOutput<Name>, Problem>> | undefined>(undefined);
+
+  const run = useCallback(
+    (input: CommandInput<Name>) => {
+      underWay.current ??= (async () => {
+        setPending(true);
+        const intent = JSON.stringify(input);
+        const commandId = unanswered.current?.intent === intent ? unanswered.current.commandId : newCommandId();
+        unanswered.current = { intent, commandId };
+        const answer = await client.send(name, input, commandId);
+        const isAnswered = answer.ok || answer.error.code !== 'no-connection';
+        if (isAnswered) unanswered.current = undefined;
+        setProblem(answer.ok ? undefined : answer.error);
+        // What is on the screen is old in both cases: a refusal usually means that somebody else was faster.
+        if (isAnswered) await queryClient.invalidateQueries();
+        return answer.ok ? answer : err(answer.error);
+      })().finally(() => {
+        underWay.current = undefined;
+        setPending(false);
+      });
+      return underWay.current;
+    },
+    [name, queryClient],
+  );
+  const forget = useCallback(() => setProblem(undefined), []);
+  return { pending, problem, run, forget };
+}
+
+/** A fresh identifier of a command. Works on a plain http address too, where `crypto.randomUUID` is missing. */
+export function newCommandId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,24 @@
+const DATE_AND_TIME = new Intl.DateTimeFormat('en-US', {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+const DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
+const CLOCK = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+
+/** Date, time and zone. */
+export function formatTime(at: string): string {
+  return DATE_AND_TIME.format(new Date(at));
+}
+
+export function formatDate(at: string): string {
+  return DATE.format(new Date(at));
+}
+
+/** Time of day and zone. */
+export function formatClock(at: string | number): string {
+  return CLOCK.format(new Date(at));
+}

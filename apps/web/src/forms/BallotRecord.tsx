@@ -1,0 +1,135 @@
+import type { CommandInput, QueryOutput } from '@plumbline/api';
+import type { Interpretation, ManualVoteRecord } from '@plumbline/election';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { BallotIdentity } from '../components/BallotIdentity.tsx';
+import { RecordInWords } from '../components/RecordInWords.tsx';
+import { useStored } from '../connection/use-stored.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import { useBoardWords } from '../words/board-words.ts';
+import { useCommonWords } from '../words/common-words.ts';
+import { ContestPresses } from './ContestPresses.tsx';
+import {
+  draftOfInterpretation,
+  type InterpretationDraft,
+  NOTHING_PRESSED,
+  readInterpretation,
+} from './interpretation-draft.ts';
+
+type Contest = QueryOutput<'board'>['contests'][number];
+type Line = Pick<QueryOutput<'board'>['ballots'][number], 'ballot' | 'batch' | 'position' | 'container' | 'tabulator'>;
+type Drafts = Readonly<Record<string, InterpretationDraft>>;
+
+/** What two people see on a ballot: pressed, read back in words, and only then kept. */
+export function BallotRecord(props: {
+  readonly place: Pick<CommandInput<'record-ballot'>, 'auditId' | 'jurisdiction' | 'board'>;
+  readonly line: Line;
+  readonly title: ReactNode;
+  readonly notice: string | undefined;
+  readonly contests: readonly Contest[];
+  readonly before: ManualVoteRecord | null;
+  readonly onKeep: (record: ManualVoteRecord) => void;
+}) {
+  const say = useBoardWords();
+  const sayCommon = useCommonWords();
+  const { contests, line, place } = props;
+  const draftKey = `plumbline-draft ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`;
+  const [drafts, setDrafts, forgetDrafts] = useStored<Drafts>(sessionStorage, draftKey, draftsOf(props.before));
+  const [reading, setReading] = useState<ManualVoteRecord>();
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+
+  const readBack = () => {
+    const interpretations: Record<string, Interpretation> = {};
+    const missing: FieldError[] = [];
+    for (const contest of contests) {
+      const order = contest.choices.map((choice) => choice.name);
+      const read = readInterpretation(drafts[contest.name] ?? NOTHING_PRESSED, order);
+      if (read === undefined) {
+        missing.push({ name: `contest-${contest.name}`, message: say('ballot.missing', { contest: contest.name }) });
+      } else interpretations[contest.name] = read;
+    }
+    setErrors(missing);
+    if (missing.length === 0) setReading({ state: 'audited', interpretations });
+  };
+  const keep = (record: ManualVoteRecord) => {
+    forgetDrafts();
+    props.onKeep(record);
+  };
+  if (reading !== undefined) {
+    return (
+      <ReadBack
+        contests={contests}
+        line={line}
+        record={reading}
+        onKeep={() => keep(reading)}
+        onChange={() => setReading(undefined)}
+      />
+    );
+  }
+  return (
+    <div className="stack-wide">
+      {props.notice && <Alert kind="success">{props.notice}</Alert>}
+      {props.title}
+      <BallotIdentity line={line} />
+      <p>{say('ballot.instruction')}</p>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ContestPresses
+        contests={contests}
+        drafts={drafts}
+        errors={errors}
+        onChange={(contest, draft) => setDrafts({ ...drafts, [contest]: draft })}
+      />
+      <button type="button" className="big-button big-button-main big-button-wide" onClick={readBack}>
+        {say('ballot.readBack')}
+      </button>
+      <div className="apart">
+        <p>{say('ballot.notFoundSays')}</p>
+        <button type="button" className="big-button" onClick={() => setReading({ state: 'not-found' })}>
+          {say('ballot.notFound')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function draftsOf(before: ManualVoteRecord | null): Drafts {
+  if (before === null || before.state === 'not-found') return {};
+  return Object.fromEntries(
+    Object.entries(before.interpretations).map(([contest, one]) => [contest, draftOfInterpretation(one)]),
+  );
+}
+
+function ReadBack(props: {
+  readonly contests: readonly Contest[];
+  readonly line: Line;
+  readonly record: ManualVoteRecord;
+  readonly onKeep: () => void;
+  readonly onChange: () => void;
+}) {
+  const say = useBoardWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const isFound = props.record.state === 'audited';
+  return (
+    <div className="stack-wide">
+      <h1 tabIndex={-1} ref={heading}>
+        {say(isFound ? 'readBack.title' : 'readBack.notFoundTitle')}
+      </h1>
+      <p>{say(isFound ? 'readBack.lead' : 'readBack.notFoundLead')}</p>
+      <BallotIdentity line={props.line} />
+      {isFound ? (
+        <RecordInWords contests={props.contests} record={props.record} />
+      ) : (
+        <p>{say('readBack.notFoundSays')}</p>
+      )}
+      <div className="board-actions">
+        <button type="button" className="big-button big-button-main" onClick={props.onKeep}>
+          {say(isFound ? 'readBack.keep' : 'readBack.keepNotFound')}
+        </button>
+        <button type="button" className="big-button" onClick={props.onChange}>
+          {say('readBack.change')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { parseCount } from '../formats/format-count.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { useOfficeWords } from '../words/office-words.ts';
+
+const BOARDS_MAX = 200;
+
+export function BoardsCreate(props: { readonly heading: AuditHeading; readonly line: JurisdictionLine }) {
+  const say = useOfficeWords();
+  const { heading, line } = props;
+  const [typed, setTyped] = useState('1');
+  const [error, setError] = useState<string>();
+  const create = useSend('create-boards');
+  const ability = heading.abilities['create-boards'];
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const count = parseCount(typed);
+    const isPossible = count !== undefined && count >= 1 && count <= BOARDS_MAX;
+    setError(isPossible ? undefined : say('boards.countWrong'));
+    if (isPossible) await create.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, count });
+  };
+  return (
+    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+      <h2>{say('boards.createTitle')}</h2>
+      <p>{say('boards.createSays')}</p>
+      <TextField
+        label={say('boards.count')}
+        name="board-count"
+        hint={say('boards.countHint', { ballots: line.units })}
+        numeric
+        value={typed}
+        error={error}
+        onChange={setTyped}
+      />
+      <ProblemAlert problem={create.problem} />
+      <Button submits pending={create.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        {say('boards.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AuditHeading } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextAreaField } from '../ui/Field.tsx';
+import { useSetupWords } from '../words/setup-words.ts';
+
+export function CommitmentWithdraw(props: { readonly heading: AuditHeading }) {
+  const say = useSetupWords();
+  const { auditId, abilities } = props.heading;
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  const withdraw = useSend('withdraw-commitment');
+  const ability = abilities['withdraw-commitment'];
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing = reason.trim() === '';
+    setError(missing ? say('commit.reasonMissing') : undefined);
+    if (!missing) await withdraw.run({ auditId, reason: reason.trim() });
+  };
+  return (
+    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+      <h2>{say('commit.withdraw')}</h2>
+      <p>{say('commit.withdrawSays')}</p>
+      <TextAreaField
+        label={say('commit.reason')}
+        name="reason"
+        maxLength={500}
+        value={reason}
+        error={error}
+        onChange={setReason}
+      />
+      <ProblemAlert problem={withdraw.problem} />
+      <Button
+        submits
+        look="second"
+        pending={withdraw.pending}
+        reason={ability?.allowed === false ? ability.reason : undefined}
+      >
+        {say('commit.withdrawSubmit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import type { QueryOutput } from '@plumbline/api';
+import { type ReactNode, useState } from 'react';
+import { useStored } from '../connection/use-stored.ts';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { TextAreaField } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useBoardWords } from '../words/board-words.ts';
+import {
+  choicesInOrder,
+  type InterpretationDraft,
+  NOTHING_PRESSED,
+  pressChoice,
+  pressInvalidWriteIn,
+  pressSpecial,
+} from './interpretation-draft.ts';
+
+type Contest = QueryOutput<'board'>['contests'][number];
+
+type Presses = {
+  readonly contests: readonly Contest[];
+  readonly drafts: Readonly<Record<string, InterpretationDraft>>;
+  readonly errors: readonly FieldError[];
+  readonly onChange: (contest: string, draft: InterpretationDraft) => void;
+};
+
+/** The contests of a ballot as large buttons: all on one page, or one at a time, as the board prefers. */
+export function ContestPresses(props: Presses) {
+  const say = useBoardWords();
+  const { contests } = props;
+  const [oneByOne, setOneByOne] = useStored(localStorage, 'plumbline-one-contest-at-a-time', false);
+  const [place, setPlace] = useState(0);
+  const isPaged = oneByOne && contests.length > 1 && props.errors.length === 0;
+  const shown = isPaged ? contests.slice(place, place + 1) : contests;
+  return (
+    <div className="stack">
+      {contests.length > 1 && (
+        <p>
+          <button type="button" className="link-button" onClick={() => setOneByOne(!oneByOne)}>
+            {say(oneByOne ? 'ballot.all' : 'ballot.oneByOne')}
+          </button>
+        </p>
+      )}
+      {shown.map((contest) => (
+        <OneContest
+          key={contest.name}
+          contest={contest}
+          draft={props.drafts[contest.name] ?? NOTHING_PRESSED}
+          error={errorOf(props.errors, `contest-${contest.name}`)}
+          position={say('ballot.contestOf', { number: contests.indexOf(contest) + 1, total: contests.length })}
+          onChange={(draft) => props.onChange(contest.name, draft)}
+        />
+      ))}
+      {isPaged && (
+        <div className="board-actions">
+          {place < contests.length - 1 && (
+            <button type="button" className="big-button" onClick={() => setPlace(place + 1)}>
+              {say('ballot.nextContest')}
+            </button>
+          )}
+          {place > 0 && (
+            <button type="button" className="big-button" onClick={() => setPlace(place - 1)}>
+              {say('ballot.previousContest')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function OneContest(props: {
+  readonly contest: Contest;
+  readonly draft: InterpretationDraft;
+  readonly error: string | undefined;
+  readonly position: string;
+  readonly onChange: (draft: InterpretationDraft) => void;
+}) {
+  const say = useBoardWords();
+  const { contest, draft, onChange } = props;
+  const [hasNote, setHasNote] = useState(draft.note !== '');
+  const names = choicesInOrder(contest.choices.map((choice) => choice.name));
+  return (
+    <fieldset className="contest-presses" id={`contest-${contest.name}`} tabIndex={-1}>
+      <legend>
+        <span className="quiet contest-position">{props.position}</span>
+        <span className="contest-name">{contest.name}</span>
+      </legend>
+      <p className="quiet">{say('ballot.voteFor', { count: contest.votesAllowed })}</p>
+      {props.error && <p className="usa-error-message">{props.error}</p>}
+      <div className="presses">
+        <div className="presses-choices">
+          {names.map((name) => (
+            <Press key={name} pressed={draft.choices.includes(name)} onPress={() => onChange(pressChoice(draft, name))}>
+              {name}
+            </Press>
+          ))}
+        </div>
+        <div className="presses-apart">
+          <Press pressed={draft.special === 'blank'} onPress={() => onChange(pressSpecial(draft, 'blank'))}>
+            {say('ballot.blank')}
+            <span className="press-says">{say('ballot.blankSays')}</span>
+          </Press>
+          <Press
+            pressed={draft.special === 'not-on-ballot'}
+            onPress={() => onChange(pressSpecial(draft, 'not-on-ballot'))}
+          >
+            {say('ballot.notOnBallot')}
+            <span className="press-says">{say('ballot.notOnBallotSays')}</span>
+          </Press>
+          <Press pressed={draft.invalidWriteIn} onPress={() => onChange(pressInvalidWriteIn(draft))}>
+            {say('ballot.invalidWriteIn')}
+            <span className="press-says">{say('ballot.invalidWriteInSays')}</span>
+          </Press>
+          <Press pressed={hasNote} onPress={() => setHasNote(!hasNote || draft.note !== '')}>
+            {say('ballot.note')}
+          </Press>
+        </div>
+      </div>
+      {draft.choices.length > contest.votesAllowed && (
+        <p className="overvote" role="status">
+          {say('ballot.overvote')}
+        </p>
+      )}
+      {hasNote && (
+        <TextAreaField
+          label={say('ballot.noteLabel', { contest: contest.name })}
+          name={`note-${contest.name}`}
+          hint={say('ballot.noteHint')}
+          maxLength={500}
+          value={draft.note}
+          error={undefined}
+          onChange={(note) => onChange({ ...draft, note })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Press(props: { readonly pressed: boolean; readonly onPress: () => void; readonly children: ReactNode }) {
+  return (
+    <button type="button" className="press" aria-pressed={props.pressed} onClick={props.onPress}>
+      <span className="press-mark">{props.pressed && <Icon name="tick" />}</span>
+      <span className="press-word">{props.children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
+import { ContestFields } from './ContestFields.tsx';
+import { type ContestDraft, type DraftProblem, draftOf, EMPTY_CONTEST, readDrafts } from './contest-draft.ts';
+
+type Plan = QueryOutput<'plan'>['plan'];
+
+/** All contests of an audit in one form; they are saved together. */
+export function ContestsDefine(props: { readonly heading: AuditHeading; readonly plan: Plan }) {
+  const say = useSetupWords();
+  const sayCommon = useCommonWords();
+  const { heading, plan } = props;
+  const [drafts, setDrafts] = useState<readonly ContestDraft[]>(() =>
+    plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
+  );
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [isChanged, setIsChanged] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const define = useSend('define-contests');
+  const ability = heading.abilities['define-contests'];
+
+  const change = (next: readonly ContestDraft[]) => {
+    setDrafts(next);
+    setIsChanged(true);
+    setSaved(false);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const read = readDrafts(drafts, heading.type);
+    setErrors(
+      read.ok ? [] : read.error.map((problem) => ({ name: problem.name, message: problemSentence(problem, say) })),
+    );
+    if (!read.ok) return;
+    const answer = await define.run({ auditId: heading.auditId, contests: read.value });
+    setSaved(answer.ok);
+    if (answer.ok) setIsChanged(false);
+    else setErrors(answer.error.issues.map((issue) => ({ name: issue.path, message: issue.message })));
+  };
+  return (
+    <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      {drafts.map((draft, place) => (
+        <ContestFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
+          key={place}
+          place={place}
+          type={heading.type}
+          draft={draft}
+          jurisdictions={plan.jurisdictions.map((jurisdiction) => jurisdiction.name)}
+          errors={errors}
+          onChange={(next) => change(drafts.with(place, next))}
+          onRemove={drafts.length === 1 ? undefined : () => change(drafts.toSpliced(place, 1))}
+        />
+      ))}
+      <Button look="second" onPress={() => change([...drafts, EMPTY_CONTEST])}>
+        {say('contests.addContest')}
+      </Button>
+      <ProblemAlert problem={errors.length > 0 ? undefined : define.problem} />
+      {saved && <Alert kind="success">{say('contests.saved')}</Alert>}
+      <Button submits pending={define.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        {say('contests.save')}
+      </Button>
+      <UnsavedGuard when={isChanged} />
+    </form>
+  );
+}
+
+function problemSentence(problem: DraftProblem, say: SetupWords): string {
+  const number = problem.contest;
+  switch (problem.problem) {
+    case 'name-missing':
+      return say('contests.nameMissing', { number });
+    case 'universe-missing':
+      return say('contests.universeMissing', { number });
+    case 'choice-missing':
+      return say('contests.choiceMissing', { number, choice: problem.choice });
+    case 'votes-missing':
+      return say('contests.votesMissing', { number, choice: problem.choice });
+    case 'figure-missing':
+      return say('contests.figureMissing', { number, field: say(`contests.${problem.field}`) });
+  }
+}

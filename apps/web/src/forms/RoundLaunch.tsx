@@ -1,0 +1,80 @@
+import type { QueryOutput } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { SamplePreview } from '../components/SamplePreview.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { formatCount } from '../formats/format-count.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
+import { SizeOptions } from './SizeOptions.tsx';
+import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './size-choice.ts';
+
+/** The sizes of a round, what they ask of each jurisdiction, and the public act of starting it. */
+export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
+  const say = useRoundsWords();
+  const sayCommon = useCommonWords();
+  const { answer } = props;
+  const { heading, contests, round } = answer;
+  const [choices, setChoices] = useState<Readonly<Record<string, SizeChoice>>>({});
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const launch = useSend('launch-round');
+  const ability = heading.abilities['launch-round'];
+  const choiceOf = (sizes: (typeof contests)[number]) => choices[sizes.contest] ?? preferredChoice(sizes);
+  const sampleSizes = chosenSizes(contests, choices);
+  const hasSeed = heading.phase !== 'planning' && heading.phase !== 'committed';
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setErrors(
+      contests
+        .filter((sizes) => chosenSize(sizes, choiceOf(sizes)) === undefined)
+        .map(({ contest, population }) => ({
+          name: `custom-${contest}`,
+          message: say('launch.customWrong', { contest, population: formatCount(population) }),
+        })),
+    );
+    if (sampleSizes !== undefined) await launch.run({ auditId: heading.auditId, round, sampleSizes });
+  };
+  return (
+    <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <section className="panel">
+        <h2>{say('launch.sizes')}</h2>
+        <div className="columns">
+          {contests.map((sizes) => (
+            <SizeOptions
+              key={sizes.contest}
+              sizes={sizes}
+              type={heading.type}
+              choice={choiceOf(sizes)}
+              error={errorOf(errors, `custom-${sizes.contest}`)}
+              onChange={(choice) => setChoices({ ...choices, [sizes.contest]: choice })}
+            />
+          ))}
+        </div>
+      </section>
+      <section className="panel">
+        <h2>{say('launch.preview')}</h2>
+        {hasSeed ? (
+          sampleSizes && <SamplePreview heading={heading} sampleSizes={sampleSizes} />
+        ) : (
+          <p className="quiet">{say('launch.previewNeedsSeed')}</p>
+        )}
+      </section>
+      <section className="panel form">
+        <h2>{say('launch.what')}</h2>
+        <ul className="steps-list">
+          <li>{say('launch.whatLines.draw')}</li>
+          <li>{say('launch.whatLines.seen')}</li>
+          <li>{say('launch.whatLines.frozen')}</li>
+        </ul>
+        <ProblemAlert problem={launch.problem} />
+        <Button submits pending={launch.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+          {say('launch.submit', { round })}
+        </Button>
+      </section>
+    </form>
+  );
+}

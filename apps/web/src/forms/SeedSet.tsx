@@ -1,0 +1,70 @@
+import type { AuditHeading } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { useSetupWords } from '../words/setup-words.ts';
+
+const CUSTOMARY_LENGTH = 20;
+
+/** The digits of the dice, typed twice, exactly as they were called out. */
+export function SeedSet(props: { readonly heading: AuditHeading }) {
+  const say = useSetupWords();
+  const sayCommon = useCommonWords();
+  const { auditId, abilities } = props.heading;
+  const [seed, setSeed] = useState('');
+  const [again, setAgain] = useState('');
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const set = useSend('set-seed');
+  const ability = abilities['set-seed'];
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found: FieldError[] = [];
+    if (seed === '') found.push({ name: 'seed', message: say('seed.missing') });
+    else if (seed !== again) found.push({ name: 'seed-again', message: say('seed.mismatch') });
+    setErrors(found);
+    if (found.length === 0) await set.run({ auditId, seed });
+  };
+  const count = [...seed].length;
+  return (
+    <form className="panel form seed-form" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <TextField
+        label={say('seed.label')}
+        name="seed"
+        hint={say('seed.hint')}
+        maxLength={100}
+        wide
+        value={seed}
+        error={errorOf(errors, 'seed')}
+        onChange={setSeed}
+      />
+      {count > 0 && (
+        <p className="small" aria-live="polite">
+          {say(count < CUSTOMARY_LENGTH ? 'seed.short' : 'seed.long', { count })}
+        </p>
+      )}
+      <TextField
+        label={say('seed.again')}
+        name="seed-again"
+        maxLength={100}
+        wide
+        value={again}
+        error={errorOf(errors, 'seed-again')}
+        onChange={setAgain}
+      />
+      <h2 className="seed-what">{say('seed.what')}</h2>
+      <ul className="steps-list">
+        <li>{say('seed.whatLines.sealed')}</li>
+        <li>{say('seed.whatLines.forever')}</li>
+      </ul>
+      <ProblemAlert problem={set.problem} />
+      <Button submits pending={set.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        {say('seed.submit')}
+      </Button>
+    </form>
+  );
+}

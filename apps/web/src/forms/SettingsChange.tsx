@@ -1,0 +1,109 @@
+import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { STATES } from '../components/states.ts';
+import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { SelectField, TextField } from '../ui/Field.tsx';
+import { RadioTiles } from '../ui/RadioTiles.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { useSetupWords } from '../words/setup-words.ts';
+
+type Settings = NonNullable<QueryOutput<'plan'>['plan']['settings']>;
+
+const SUGGESTED_LIMIT = 10;
+const LIMITS = Array.from({ length: 20 }, (_, place) => place + 1);
+
+export function SettingsChange(props: { readonly heading: AuditHeading; readonly settings: Settings | null }) {
+  const say = useSetupWords();
+  const sayCommon = useCommonWords();
+  const { heading } = props;
+  const isBatch = heading.type === 'batch-comparison';
+  const before: Settings = props.settings ?? {
+    electionName: '',
+    state: heading.state ?? '',
+    riskLimitPercent: SUGGESTED_LIMIT,
+    dataEntry: isBatch ? 'offline' : 'online',
+  };
+  const [typed, setTyped] = useState(before);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [saved, setSaved] = useState(false);
+  const change = useSend('change-settings');
+  const ability = heading.abilities['change-settings'];
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
+  const edit = (part: Partial<Settings>) => {
+    setSaved(false);
+    setTyped({ ...typed, ...part });
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found: FieldError[] = [];
+    if (typed.electionName.trim() === '')
+      found.push({ name: 'electionName', message: say('settings.electionNameMissing') });
+    if (typed.state === '') found.push({ name: 'state', message: say('settings.stateMissing') });
+    setErrors(found);
+    if (found.length > 0) return;
+    const settings = { ...typed, electionName: typed.electionName.trim() };
+    const answer = await change.run({ auditId: heading.auditId, settings });
+    if (answer.ok) setTyped(settings);
+    setSaved(answer.ok);
+  };
+  return (
+    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <TextField
+        label={say('settings.electionName')}
+        name="electionName"
+        hint={say('settings.electionNameHint')}
+        maxLength={200}
+        value={typed.electionName}
+        error={errorOf(errors, 'electionName')}
+        onChange={(electionName) => edit({ electionName })}
+      />
+      <SelectField
+        label={say('settings.state')}
+        name="state"
+        value={typed.state}
+        error={errorOf(errors, 'state')}
+        options={[
+          { value: '', name: say('settings.stateNone') },
+          ...STATES.map((state) => ({ value: state.code, name: state.name })),
+        ]}
+        onChange={(state) => edit({ state })}
+      />
+      <SelectField
+        label={say('settings.riskLimit')}
+        name="riskLimitPercent"
+        hint={say('settings.riskLimitHint')}
+        value={String(typed.riskLimitPercent)}
+        error={undefined}
+        options={LIMITS.map((limit) => ({ value: String(limit), name: `${limit} %` }))}
+        onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
+      />
+      {isBatch ? (
+        <p className="quiet">{say('settings.batchEntry')}</p>
+      ) : (
+        <RadioTiles
+          legend={say('settings.dataEntry')}
+          name="dataEntry"
+          value={typed.dataEntry}
+          error={undefined}
+          tiles={[
+            { value: 'online', name: say('settings.online'), says: say('settings.onlineSays') },
+            { value: 'offline', name: say('settings.offline'), reason: say('settings.offlineSays') },
+          ]}
+          onChange={() => edit({ dataEntry: 'online' })}
+        />
+      )}
+      <ProblemAlert problem={change.problem} />
+      {saved && <Alert kind="success">{say('settings.saved')}</Alert>}
+      <Button submits pending={change.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        {say('settings.save')}
+      </Button>
+      <UnsavedGuard when={isChanged && !saved} />
+    </form>
+  );
+}

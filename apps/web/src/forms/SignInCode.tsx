@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { useAccountWords } from '../words/account-words.ts';
+import { useCommonWords } from '../words/common-words.ts';
+
+export function SignInCode(props: {
+  readonly email: string;
+  readonly onBack: () => void;
+  readonly onSignedIn: () => void;
+}) {
+  const say = useAccountWords();
+  const sayCommon = useCommonWords();
+  const [code, setCode] = useState('');
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [sentAgain, setSentAgain] = useState(false);
+  const signIn = useSend('sign-in-with-code');
+  const request = useSend('request-sign-in-code');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const digits = code.replaceAll(/\s/g, '');
+    const isCode = /^\d{6}$/.test(digits);
+    setErrors(isCode ? [] : [{ name: 'code', message: say('code.shape') }]);
+    if (!isCode) return;
+    const answer = await signIn.run({ email: props.email, code: digits });
+    if (answer.ok) props.onSignedIn();
+  };
+  const sendAgain = async () => {
+    const answer = await request.run({ email: props.email });
+    setSentAgain(answer.ok);
+  };
+  return (
+    <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
+      <p className="breakable">{say('code.lead', { email: props.email })}</p>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <TextField
+        label={say('code.label')}
+        name="code"
+        numeric
+        autoComplete="one-time-code"
+        maxLength={12}
+        value={code}
+        error={errorOf(errors, 'code')}
+        onChange={setCode}
+      />
+      <ProblemAlert problem={signIn.problem ?? request.problem} />
+      {sentAgain && <Alert kind="success">{say('code.sentAgain')}</Alert>}
+      <div className="row">
+        <Button submits pending={signIn.pending}>
+          {say('code.check')}
+        </Button>
+        <Button look="quiet" pending={request.pending} onPress={() => void sendAgain()}>
+          {say('code.again')}
+        </Button>
+        <Button look="quiet" onPress={props.onBack}>
+          {say('code.other')}
+        </Button>
+      </div>
+      <p className="quiet small">{say('code.late')}</p>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import { useCommonWords } from '../words/common-words.ts';
+import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
+import { TallyConflict } from './TallyConflict.tsx';
+import { fieldName, TallySheets } from './TallySheets.tsx';
+import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
+
+type Local = QueryOutput<'jurisdiction'>;
+
+/** What somebody is typing, and the log entry it is based on. */
+type Editing = { readonly draft: TallyDraft; readonly basedOn: number | null };
+
+/** The votes of one batch. What is typed stays until it is saved or discarded, whatever others do meanwhile. */
+export function TallyRecord(props: {
+  readonly local: Local;
+  readonly batch: SampledBatch;
+  /** Why it cannot be changed. */
+  readonly note: string | undefined;
+  readonly onSaved: () => void;
+}) {
+  const say = useOfficeWords();
+  const sayCommon = useCommonWords();
+  const { local, batch } = props;
+  const { contests, heading, line, batchVersions } = local;
+  const [editing, setEditing] = useState<Editing>();
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [sheet, setSheet] = useState(0);
+  const record = useSend('record-batch');
+  const version = batchVersions[batch.batch] ?? null;
+  const saved = draftOf(batch, contests, say('tallies.sheet', { number: 1 }));
+  const draft = editing?.draft ?? saved;
+  const isConflict = editing !== undefined && editing.basedOn !== version && !record.pending;
+  const ability = heading.abilities['record-batch'];
+
+  const discard = () => {
+    setEditing(undefined);
+    setErrors([]);
+    setSheet(0);
+    record.forget();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const read = readTally(draft, batch, contests);
+    setErrors(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, shown: sheet }, say)));
+    const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
+    if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
+    if (!read.ok) return;
+    const basedOn = editing === undefined ? version : editing.basedOn;
+    const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction, batch: batch.batch };
+    const answer = await record.run({ ...place, sheets: read.value, basedOn });
+    if (!answer.ok) return;
+    setEditing(undefined);
+    props.onSaved();
+  };
+  return (
+    <form className="panel tally" noValidate onSubmit={(event) => void submit(event)}>
+      <div>
+        <h2 className="breakable">{batch.batch}</h2>
+        <p className="quiet">
+          {say('tallies.ballots', { count: batch.ballots })}
+          {batch.lastEditedBy && ` · ${say('tallies.editedBy', { name: batch.lastEditedBy })}`}
+        </p>
+      </div>
+      {props.note && <Alert kind="info">{props.note}</Alert>}
+      {isConflict && (
+        <TallyConflict
+          contests={contests}
+          saved={saved}
+          yours={draft}
+          onKeepSaved={discard}
+          onKeepYours={() => {
+            setEditing({ draft, basedOn: version });
+            record.forget();
+          }}
+        />
+      )}
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <TallySheets
+        batch={batch}
+        contests={contests}
+        draft={draft}
+        shown={Math.min(sheet, draft.length)}
+        errors={errors}
+        readOnly={props.note !== undefined || record.pending}
+        onShow={setSheet}
+        onChange={(next) => setEditing({ draft: next, basedOn: editing === undefined ? version : editing.basedOn })}
+      />
+      <ProblemAlert problem={isConflict ? undefined : record.problem} />
+      {props.note === undefined && (
+        <div className="row">
+          <Button
+            submits
+            pending={record.pending}
+            reason={ability?.allowed === false ? ability.reason : isConflict ? say('tallies.conflict') : undefined}
+          >
+            {say('tallies.save')}
+          </Button>
+          {editing !== undefined && (
+            <Button look="second" onPress={discard}>
+              {say('tallies.discard')}
+            </Button>
+          )}
+        </div>
+      )}
+      <UnsavedGuard when={editing !== undefined} />
+    </form>
+  );
+}
+
+function describe(
+  problem: TallyProblem,
+  place: { readonly draft: TallyDraft; readonly batch: SampledBatch; readonly shown: number },
+  say: OfficeWords,
+): FieldError {
+  switch (problem.problem) {
+    case 'not-whole': {
+      const { contest, choice, sheet } = problem;
+      const name = fieldName(contest, choice);
+      const onSheet = place.draft[sheet]?.name ?? '';
+      const message =
+        place.draft.length === 1
+          ? say('tallies.notWhole', { contest, choice })
+          : say('tallies.notWholeOnSheet', { contest, choice, sheet: onSheet });
+      return { name, message };
+    }
+    case 'above-limit': {
+      const { contest, votes, limit } = problem;
+      return {
+        name: `contest-${contest}`,
+        message: say('tallies.aboveLimit', { contest, votes, limit, batch: place.batch.batch }),
+      };
+    }
+    case 'sheet-name-missing':
+      return { name: 'sheet-name', message: say('tallies.sheetNameMissing') };
+    case 'sheet-name-twice':
+      return { name: 'sheet-name', message: say('tallies.sheetNameTwice', { name: problem.name }) };
+  }
+}

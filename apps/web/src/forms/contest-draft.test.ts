@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { type ContestDraft, draftOf, EMPTY_CONTEST, readDrafts } from './contest-draft.ts';
+
+const governor: ContestDraft = {
+  ...EMPTY_CONTEST,
+  name: ' Governor ',
+  totalBallots: '1,000',
+  pendingBallots: '25',
+  choices: [
+    { name: 'Ada', votes: '600' },
+    { name: 'Grace', votes: '400' },
+  ],
+};
+
+test('a filled form is read as contests', () => {
+  expect(readDrafts([governor], 'ballot-polling')).toEqual({
+    ok: true,
+    value: [
+      {
+        name: 'Governor',
+        targeted: true,
+        winners: 1,
+        votesAllowed: 1,
+        totalBallots: 1000,
+        pendingBallots: 0,
+        majorityOrRunoff: false,
+        choices: [
+          { name: 'Ada', votes: 600 },
+          { name: 'Grace', votes: 400 },
+        ],
+        jurisdictions: 'all',
+      },
+    ],
+  });
+});
+
+test('in a batch comparison the ballots come from the manifests, and pending ballots count', () => {
+  const read = readDrafts([governor], 'batch-comparison');
+  expect(read.ok && read.value[0]).toMatchObject({ totalBallots: null, pendingBallots: 25 });
+});
+
+test('everything that is missing is named at once, with its field', () => {
+  const read = readDrafts([EMPTY_CONTEST, { ...governor, winners: '0', jurisdictions: [] }], 'ballot-polling');
+  expect(!read.ok && read.error.map((problem) => problem.name)).toEqual([
+    'contests.0.name',
+    'contests.0.totalBallots',
+    'contests.0.choices.0.name',
+    'contests.0.choices.0.votes',
+    'contests.0.choices.1.name',
+    'contests.0.choices.1.votes',
+    'contests.1.winners',
+    'contests.1.jurisdictions',
+  ]);
+});
+
+test('a saved contest comes back into the form as it was', () => {
+  const read = readDrafts([governor], 'batch-comparison');
+  const [contest] = read.ok ? read.value : [];
+  expect(contest && draftOf(contest)).toEqual({ ...governor, name: 'Governor', totalBallots: '' });
+});

@@ -1,0 +1,112 @@
+import type { AuditHeading, CommandInput } from '@plumbline/api';
+import { err, ok, type Result } from '@plumbline/prelude';
+import { formatCount, parseCount } from '../formats/format-count.ts';
+
+type AuditType = AuditHeading['type'];
+type ContestInput = CommandInput<'define-contests'>['contests'][number];
+
+/** A contest as it stands in the form: figures are what was typed. */
+export type ContestDraft = {
+  readonly name: string;
+  readonly targeted: boolean;
+  readonly winners: string;
+  readonly votesAllowed: string;
+  readonly totalBallots: string;
+  readonly pendingBallots: string;
+  readonly majorityOrRunoff: boolean;
+  readonly choices: readonly { readonly name: string; readonly votes: string }[];
+  readonly jurisdictions: 'all' | readonly string[];
+};
+
+/** What a draft still needs. `name` is the field, written as the server would write its path. */
+export type DraftProblem = { readonly name: string; readonly contest: number } & (
+  | { readonly problem: 'name-missing' | 'universe-missing' }
+  | { readonly problem: 'choice-missing' | 'votes-missing'; readonly choice: number }
+  | { readonly problem: 'figure-missing'; readonly field: 'winners' | 'votesAllowed' | 'totalBallots' | 'pending' }
+);
+
+export const EMPTY_CONTEST: ContestDraft = {
+  name: '',
+  targeted: true,
+  winners: '1',
+  votesAllowed: '1',
+  totalBallots: '',
+  pendingBallots: '0',
+  majorityOrRunoff: false,
+  choices: [
+    { name: '', votes: '' },
+    { name: '', votes: '' },
+  ],
+  jurisdictions: 'all',
+};
+
+export function draftOf(contest: ContestInput): ContestDraft {
+  const { name, targeted, majorityOrRunoff, jurisdictions } = contest;
+  return {
+    name,
+    targeted,
+    majorityOrRunoff,
+    jurisdictions,
+    winners: formatCount(contest.winners),
+    votesAllowed: formatCount(contest.votesAllowed),
+    totalBallots: contest.totalBallots === null ? '' : formatCount(contest.totalBallots),
+    pendingBallots: formatCount(contest.pendingBallots),
+    choices: contest.choices.map((choice) => ({ name: choice.name, votes: formatCount(choice.votes) })),
+  };
+}
+
+/** Reads the whole form: the contests it states, or everything that is missing at once. */
+export function readDrafts(
+  drafts: readonly ContestDraft[],
+  type: AuditType,
+): Result<ContestInput[], readonly DraftProblem[]> {
+  const problems: DraftProblem[] = [];
+  const contests = drafts.map((draft, place) => readDraft(draft, place, type, problems));
+  return problems.length === 0 ? ok(contests) : err(problems);
+}
+
+function readDraft(draft: ContestDraft, place: number, type: AuditType, problems: DraftProblem[]): ContestInput {
+  const contest = place + 1;
+  const path = `contests.${place}`;
+  const isPolling = type === 'ballot-polling';
+  const figure = (
+    field: 'winners' | 'votesAllowed' | 'totalBallots' | 'pending',
+    text: string,
+    from: number,
+  ): number => {
+    const count = parseCount(text);
+    if (count !== undefined && count >= from) return count;
+    problems.push({ name: `${path}.${field}`, contest, problem: 'figure-missing', field });
+    return 0;
+  };
+  if (draft.name.trim() === '') problems.push({ name: `${path}.name`, contest, problem: 'name-missing' });
+  const winners = figure('winners', draft.winners, 1);
+  const votesAllowed = figure('votesAllowed', draft.votesAllowed, 1);
+  const totalBallots = isPolling ? figure('totalBallots', draft.totalBallots, 0) : null;
+  const pendingBallots = isPolling ? 0 : figure('pending', draft.pendingBallots, 0);
+  const choices = draft.choices.map((choice, position) => {
+    const name = `${path}.choices.${position}`;
+    const votes = parseCount(choice.votes);
+    const number = position + 1;
+    if (choice.name.trim() === '')
+      problems.push({ name: `${name}.name`, contest, problem: 'choice-missing', choice: number });
+    if (votes === undefined)
+      problems.push({ name: `${name}.votes`, contest, problem: 'votes-missing', choice: number });
+    return { name: choice.name.trim(), votes: votes ?? 0 };
+  });
+  const { jurisdictions } = draft;
+  if (jurisdictions !== 'all' && jurisdictions.length === 0) {
+    problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
+  }
+  return {
+    name: draft.name.trim(),
+    targeted: draft.targeted || !isPolling,
+    winners,
+    votesAllowed,
+    totalBallots,
+    pendingBallots,
+    majorityOrRunoff: !isPolling && draft.majorityOrRunoff,
+    choices,
+    jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
+  };
+}

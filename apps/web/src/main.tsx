@@ -1,0 +1,24 @@
+import './styles/app.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { createAppRouter } from './routes.tsx';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 1000,
+      // Our own problem says it better than a request that waits for a network in silence.
+      networkMode: 'always',
+    },
+  },
+});
+
+const place = document.getElementById('root');
+if (place !== null) {
+  createRoot(place).render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={createAppRouter(queryClient)} />
+    </QueryClientProvider>,
+  );
+}

@@ -1,0 +1,110 @@
+import type { Abilities, QueryOutput } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
+import { auditStatus } from '../../components/audit-status.ts';
+import { formatDate } from '../../formats/format-time.ts';
+import { AuditCreate } from '../../forms/AuditCreate.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useAuditWords } from '../../words/audit-words.ts';
+import { useHomeWords } from '../../words/home-words.ts';
+
+type Organization = QueryOutput<'home'>['organizations'][number];
+type AuditLine = Organization['audits'][number];
+
+/** The audits of an organization, and the form for a new one. */
+export function AdministratorHome(props: {
+  readonly organization: Organization;
+  readonly organizations: readonly Organization[];
+  readonly abilities: Abilities;
+}) {
+  const say = useHomeWords();
+  const { organization } = props;
+  const newestFirst = [...organization.audits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  const active = newestFirst.filter((line) => line.phase !== 'concluded');
+  const completed = newestFirst.filter((line) => line.phase === 'concluded');
+  return (
+    <section className="home-office" aria-label={organization.name}>
+      <div className="stack-wide">
+        {props.organizations.length > 1 && <h2>{organization.name}</h2>}
+        <AuditList
+          title={say('active')}
+          lines={active}
+          empty={{ title: say('noActive'), advice: say('noActiveAdvice') }}
+        />
+        <AuditList
+          title={say('completed')}
+          lines={completed}
+          empty={{ title: say('noCompleted'), advice: say('noCompletedAdvice') }}
+        />
+      </div>
+      {props.abilities['create-audit'] && (
+        <AuditCreate organization={organization} ability={props.abilities['create-audit']} />
+      )}
+    </section>
+  );
+}
+
+function AuditList(props: {
+  readonly title: string;
+  readonly lines: readonly AuditLine[];
+  readonly empty: { readonly title: string; readonly advice: string };
+}) {
+  const say = useHomeWords();
+  const sayAudit = useAuditWords();
+  return (
+    <div className="stack">
+      <h2>{props.title}</h2>
+      {props.lines.length === 0 ? (
+        <EmptyState title={props.empty.title}>
+          <p>{props.empty.advice}</p>
+        </EmptyState>
+      ) : (
+        <div className="table-region" role="region" aria-label={props.title} tabIndex={0}>
+          <table className="table table-sticky">
+            <thead>
+              <tr>
+                <th scope="col">{say('name')}</th>
+                <th scope="col">{say('type')}</th>
+                <th scope="col">{say('state')}</th>
+                <th scope="col">{say('created')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{say('remove')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {props.lines.map((line) => {
+                const status = auditStatus(line, sayAudit);
+                return (
+                  <tr key={line.auditId}>
+                    <th scope="row">
+                      <Link className="strong" to="/audits/$auditId" params={{ auditId: line.auditId }}>
+                        {line.name}
+                      </Link>
+                    </th>
+                    <td>{sayAudit(`types.${line.type}`)}</td>
+                    <td>
+                      <Tag tone={status.tone}>{status.word}</Tag>
+                    </td>
+                    <td>
+                      <time dateTime={line.createdAt}>{formatDate(line.createdAt)}</time>
+                    </td>
+                    <td>
+                      <Link
+                        to="/audits/$auditId/$page"
+                        params={{ auditId: line.auditId, page: 'delete' }}
+                        aria-label={say('removeNamed', { name: line.name })}
+                      >
+                        {say('remove')}
+                      </Link>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Navigate } from '@tanstack/react-router';
+import { Answered } from '../../components/Answered.tsx';
+import { AppFrame } from '../../components/AppFrame.tsx';
+import { deskAddress } from '../../components/JurisdictionPage.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { useHomeWords } from '../../words/home-words.ts';
+import { AdministratorHome } from './AdministratorHome.tsx';
+import { ManagerHome } from './ManagerHome.tsx';
+
+/** Where everybody starts: administrators at their audits, managers at their jurisdictions, boards at their table. */
+export function HomePage() {
+  const { data: session } = useAsk('session', {});
+  if (session?.person?.role === 'audit-board') return <Navigate to="/board" replace />;
+  return <OfficeHome isAdministrator={session?.person?.role === 'audit-administrator'} />;
+}
+
+function OfficeHome(props: { readonly isAdministrator: boolean }) {
+  const say = useHomeWords();
+  const asked = useAsk('home', {});
+  const only = onlyJurisdiction(asked.data);
+  if (only !== undefined) return <Navigate to={deskAddress(only.audit.auditId, only.jurisdiction)} replace />;
+  return (
+    <AppFrame>
+      <div className="stack-wide">
+        <PageTitle>{say(props.isAdministrator ? 'title' : 'managerTitle')}</PageTitle>
+        <Answered asked={asked}>
+          {(answer) => (
+            <>
+              {answer.organizations.map((organization) => (
+                <AdministratorHome
+                  key={organization.organizationId}
+                  organization={organization}
+                  organizations={answer.organizations}
+                  abilities={answer.abilities}
+                />
+              ))}
+              {(answer.jurisdictions.length > 0 || answer.organizations.length === 0) && (
+                <ManagerHome lines={answer.jurisdictions} />
+              )}
+            </>
+          )}
+        </Answered>
+      </div>
+    </AppFrame>
+  );
+}
+
+/** A manager of one jurisdiction in one audit needs no list. */
+function onlyJurisdiction(answer: QueryOutput<'home'> | undefined) {
+  if (answer === undefined || answer.organizations.length > 0 || answer.jurisdictions.length !== 1) return undefined;
+  return answer.jurisdictions[0];
+}

@@ -1,0 +1,59 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AppFrame } from '../../components/AppFrame.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { SignInCode } from '../../forms/SignInCode.tsx';
+import { SignInEmail } from '../../forms/SignInEmail.tsx';
+import { Alert } from '../../ui/Alert.tsx';
+import { useAccountWords } from '../../words/account-words.ts';
+import { afterSignIn } from './after-sign-in.ts';
+
+/** An e-mail address, then the code that was sent to it. */
+export function SignInPage() {
+  const say = useAccountWords();
+  const search = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const [email, setEmail] = useState('');
+  const [sentTo, setSentTo] = useState<string>();
+  return (
+    <AppFrame narrow>
+      <div className="stack-wide">
+        {sentTo === undefined ? (
+          <>
+            <PageTitle key="email">{say('signIn.title')}</PageTitle>
+            <SignInEmail email={email} onChange={setEmail} onSent={() => setSentTo(email.trim())} />
+          </>
+        ) : (
+          <>
+            <PageTitle key="code">{say('code.title')}</PageTitle>
+            <SignInCode
+              email={sentTo}
+              onBack={() => setSentTo(undefined)}
+              onSignedIn={() => void navigate({ href: afterSignIn(search.then), replace: true, reloadDocument: true })}
+            />
+          </>
+        )}
+        <OutboxNotice />
+        <p className="quiet small">{say('signIn.board')}</p>
+      </div>
+    </AppFrame>
+  );
+}
+
+/** Without a mail server, the code is on a page of this server. */
+function OutboxNotice() {
+  const say = useAccountWords();
+  const { data: session } = useAsk('session', {});
+  if (!session?.outbox) return null;
+  return (
+    <Alert kind="info">
+      <p>{say('outbox.notice')}</p>
+      <p>
+        <a href="/outbox" target="_blank" rel="noreferrer">
+          {say('outbox.link')}
+        </a>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,159 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
+import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { RecordSeal } from '../../components/AuditSeal.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { formatBytes } from '../../formats/format-bytes.ts';
+import { formatCount } from '../../formats/format-count.ts';
+import { formatTime } from '../../formats/format-time.ts';
+import { CommitmentWithdraw } from '../../forms/CommitmentWithdraw.tsx';
+import { InputsCommit } from '../../forms/InputsCommit.tsx';
+import { ACT } from '../../paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Seal } from '../../ui/Seal.tsx';
+import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { useAuditWords } from '../../words/audit-words.ts';
+import { useCommonWords } from '../../words/common-words.ts';
+import { useFilesWords } from '../../words/files-words.ts';
+import { useSetupWords } from '../../words/setup-words.ts';
+
+type Commitment = QueryOutput<'commitment'>;
+
+/** What is sealed before the dice are rolled: what is missing, the files, the commitment, and the act itself. */
+export function CommitPage(props: { readonly auditId: string }) {
+  const say = useSetupWords();
+  const { auditId } = props;
+  const asked = useAsk('commitment', { auditId });
+  return (
+    <AdministratorPage auditId={auditId} title={say('commit.title')} lead={say('commit.lead')} asked={asked}>
+      {(answer) => (
+        <div className="stack-wide">
+          {answer.committedAt === null && answer.missing.length > 0 && <Missing {...answer} />}
+          {answer.commitment !== null && <TheCommitment {...answer} commitment={answer.commitment} />}
+          <div id={ACT}>
+            {answer.committedAt === null ? (
+              <InputsCommit heading={answer.heading} />
+            ) : (
+              answer.seed === null && <CommitmentWithdraw heading={answer.heading} />
+            )}
+          </div>
+          <Files {...answer} />
+        </div>
+      )}
+    </AdministratorPage>
+  );
+}
+
+function Missing(props: Commitment) {
+  const say = useSetupWords();
+  const { auditId } = props.heading;
+  return (
+    <EmptyState title={say('commit.missing')}>
+      <ul className="steps-list">
+        {props.missing.map((missing) => (
+          <li key={JSON.stringify(missing)}>
+            {missingSentence(missing, say)}{' '}
+            <Link to="/audits/$auditId/$page" params={{ auditId, page: pageOf(missing.what) }}>
+              {say(`commit.fix.${fixOf(missing.what)}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
+  );
+}
+
+type Missing_ = Commitment['missing'][number];
+
+/** What is lacking, as a sentence. */
+export function missingSentence(missing: Missing_, say: ReturnType<typeof useSetupWords>): string {
+  switch (missing.what) {
+    case 'participants':
+    case 'contests':
+    case 'settings':
+      return say(`commit.missingLines.${missing.what}`);
+    case 'manifest':
+    case 'candidate-totals':
+      return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
+    case 'totals-above-reported': {
+      const { contest, choice, inBatches, reported } = missing;
+      const figures = { inBatches: formatCount(inBatches), reported: formatCount(reported) };
+      return say('commit.missingLines.totals-above-reported', { contest, choice, ...figures });
+    }
+  }
+}
+
+function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'files' {
+  return what === 'participants' || what === 'contests' || what === 'settings' ? what : 'files';
+}
+
+/** The page on which it is put right. */
+export function pageOf(what: Missing_['what']): string {
+  return what === 'totals-above-reported' ? 'contests' : fixOf(what);
+}
+
+function TheCommitment(props: Commitment & { readonly commitment: string }) {
+  const say = useSetupWords();
+  const { auditId } = props.heading;
+  const isDone = props.committedAt !== null;
+  return (
+    <section className="panel">
+      <h2>{say(isDone ? 'commit.done' : 'commit.commitment')}</h2>
+      <p className="quiet">
+        {props.committedAt === null
+          ? say('commit.commitmentWould')
+          : say('commit.commitmentIs', { time: formatTime(props.committedAt) })}
+      </p>
+      <RecordSeal auditId={auditId} hash={props.commitment} whole withoutCheck={!isDone} />
+      <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>
+      {isDone && props.seed === null && (
+        <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'seed' }}>
+          {say('commit.toSeed')}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function Files(props: Commitment) {
+  const say = useSetupWords();
+  const sayFiles = useFilesWords();
+  const sayAudit = useAuditWords();
+  const sayCommon = useCommonWords();
+  if (props.files.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{say('commit.filesTitle')}</h2>
+      <SimpleTable
+        caption={say('commit.filesTitle')}
+        hideCaption
+        columns={[
+          { name: say('commit.jurisdiction') },
+          { name: say('commit.kind') },
+          { name: say('commit.file') },
+          { name: say('commit.size'), numeric: true },
+          { name: say('commit.fingerprint') },
+        ]}
+        rows={props.files.map((file) => ({
+          key: `${file.jurisdiction} ${file.kind}`,
+          cells: [
+            file.jurisdiction ?? say('commit.wholeAudit'),
+            sayAudit.anyOf(`fileKinds.${file.kind}` as 'fileKinds.manifest', {}),
+            <span key="name" className="breakable">
+              {file.name}
+            </span>,
+            formatBytes(file.bytes),
+            <Seal
+              key="seal"
+              hash={file.sha256}
+              copyLabel={sayFiles('copyFingerprint')}
+              copyWord={sayCommon('copy')}
+              copiedWord={sayCommon('copied')}
+              check={null}
+            />,
+          ],
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import type { AuditHeading, JurisdictionLine, QueryOutput } from '@plumbline/api';
+import { useMemo } from 'react';
+import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { Answered } from '../../components/Answered.tsx';
+import { FileSlotCard } from '../../components/FileSlotCard.tsx';
+import {
+  differenceColumn,
+  differenceFromExpected,
+  figureColumn,
+  type LineColumn,
+  nameColumn,
+  statusColumn,
+} from '../../components/jurisdiction-columns.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { usePageSearch } from '../../connection/use-page-search.ts';
+import { JurisdictionDeclare } from '../../forms/JurisdictionDeclare.tsx';
+import { ACT } from '../../paths.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { DetailPanel } from '../../ui/DetailPanel.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useAuditWords } from '../../words/audit-words.ts';
+import { useCommonWords } from '../../words/common-words.ts';
+import { useSetupWords } from '../../words/setup-words.ts';
+
+/** Every jurisdiction's files: who has uploaded what, and the place to do it for them. */
+export function FilesPage(props: { readonly auditId: string }) {
+  const say = useSetupWords();
+  const { auditId } = props;
+  const asked = useAsk('round-progress', { auditId });
+  const plan = useAsk('plan', { auditId });
+  return (
+    <AdministratorPage auditId={auditId} title={say('files.title')} lead={say('files.lead')} asked={asked}>
+      {(answer) =>
+        answer.jurisdictions.length === 0 ? (
+          <EmptyState title={say('files.none')}>
+            <p>{say('files.noneAdvice')}</p>
+          </EmptyState>
+        ) : (
+          <FilesTable answer={answer} withoutBallots={plan.data?.plan.withoutBallots ?? []} />
+        )
+      }
+    </AdministratorPage>
+  );
+}
+
+function FilesTable(props: {
+  readonly answer: QueryOutput<'round-progress'>;
+  readonly withoutBallots: readonly string[];
+}) {
+  const say = useSetupWords();
+  const sayCommon = useCommonWords();
+  const [search, change] = usePageSearch();
+  const { heading, jurisdictions } = props.answer;
+  const columns = useFileColumns(heading, jurisdictions);
+  const chosen = jurisdictions.find((line) => line.jurisdiction === search.jurisdiction);
+  return (
+    <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'} id={ACT}>
+      <DataTable
+        caption={say('files.title')}
+        columns={columns}
+        rows={jurisdictions}
+        rowKey={(line) => line.jurisdiction}
+        sort={search.sort ?? 'jurisdiction'}
+        onSort={(sort) => change({ sort })}
+        sortLabel={(column) => sayCommon('sort', { column })}
+        chosen={chosen?.jurisdiction}
+        onOpen={(line) => change({ jurisdiction: line.jurisdiction })}
+        hasTotals
+        emptyWords={say('files.none')}
+      />
+      {chosen && (
+        <FilesOfJurisdiction
+          key={chosen.jurisdiction}
+          heading={heading}
+          line={chosen}
+          isDeclared={props.withoutBallots.includes(chosen.jurisdiction)}
+          onClose={() => change({ jurisdiction: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[]): readonly LineColumn[] {
+  const say = useSetupWords();
+  const sayAudit = useAuditWords();
+  return useMemo(() => {
+    const hasExpected = lines.some((line) => line.expectedBallots !== null);
+    const isBatch = heading.type === 'batch-comparison';
+    return [
+      nameColumn({
+        name: say('files.jurisdiction'),
+        total: say('files.total'),
+        open: (jurisdiction) => say('files.open', { jurisdiction }),
+      }),
+      statusColumn(say('files.status'), heading.type, sayAudit),
+      figureColumn('ballots', say('files.ballots'), (line) => line.ballotsInManifest, lines),
+      ...(isBatch
+        ? [
+            figureColumn('batches', say('files.batches'), (line) => line.batchesInManifest, lines),
+            figureColumn('implied', say('files.implied'), (line) => line.ballotsImplied, lines),
+          ]
+        : []),
+      ...(hasExpected
+        ? [
+            figureColumn('expected', say('files.expected'), (line) => line.expectedBallots, lines),
+            differenceColumn('difference', say('files.difference'), differenceFromExpected, lines),
+          ]
+        : []),
+    ];
+  }, [heading.type, lines, say, sayAudit]);
+}
+
+function FilesOfJurisdiction(props: {
+  readonly heading: AuditHeading;
+  readonly line: JurisdictionLine;
+  readonly isDeclared: boolean;
+  readonly onClose: () => void;
+}) {
+  const say = useSetupWords();
+  const sayCommon = useCommonWords();
+  const { heading, line } = props;
+  const { auditId } = heading;
+  const asked = useAsk('jurisdiction', { auditId, jurisdiction: line.jurisdiction });
+  return (
+    <DetailPanel
+      title={say('files.panel', { jurisdiction: line.jurisdiction })}
+      closeWord={sayCommon('close')}
+      onClose={props.onClose}
+    >
+      <Answered asked={asked}>
+        {({ slots, managers, heading: local }) => (
+          <>
+            <p className="breakable">
+              <span className="quiet">{say('files.managers')}: </span>
+              {managers.length === 0 ? say('files.noManagers') : managers.join(', ')}
+            </p>
+            {slots.map((slot) => (
+              <FileSlotCard key={slot.kind} auditId={auditId} slot={slot} abilities={local.abilities} />
+            ))}
+            <JurisdictionDeclare heading={heading} jurisdiction={line.jurisdiction} isDeclared={props.isDeclared} />
+          </>
+        )}
+      </Answered>
+    </DetailPanel>
+  );
+}

@@ -1,0 +1,61 @@
+import { discrepancyReportAddress, type QueryOutput, reportAddress, reportedResultsAddress } from '@plumbline/api';
+import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { useRoundsWords } from '../../words/rounds-words.ts';
+
+/** Everything that can be taken away. */
+export function ReportsPage(props: { readonly auditId: string }) {
+  const say = useRoundsWords();
+  const { auditId } = props;
+  const asked = useAsk('round-progress', { auditId });
+  return (
+    <AdministratorPage auditId={auditId} title={say('reports.title')} lead={say('reports.lead')} asked={asked}>
+      {(answer) => (
+        <div className="stack" id={ACT}>
+          {answer.rounds.length === 0 && <Alert kind="info">{say('reports.notYet')}</Alert>}
+          <div className="columns">
+            <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
+            {hasBatches(answer) && (
+              <>
+                <Download
+                  name={say('reports.discrepancy')}
+                  says={say('reports.discrepancySays')}
+                  to={discrepancyReportAddress(auditId)}
+                />
+                <Download
+                  name={say('reports.reported')}
+                  says={say('reports.reportedSays')}
+                  to={reportedResultsAddress(auditId)}
+                />
+              </>
+            )}
+          </div>
+        </div>
+      )}
+    </AdministratorPage>
+  );
+}
+
+function hasBatches(answer: QueryOutput<'round-progress'>): boolean {
+  return answer.heading.type === 'batch-comparison';
+}
+
+function Download(props: { readonly name: string; readonly says: string; readonly to: string }) {
+  const say = useRoundsWords();
+  return (
+    <section className="panel">
+      <h2>{props.name}</h2>
+      <p>{props.says}</p>
+      <a
+        className="usa-button usa-button--outline"
+        href={props.to}
+        download
+        aria-label={say('reports.downloadNamed', { name: props.name })}
+      >
+        {say('reports.download')}
+      </a>
+    </section>
+  );
+}

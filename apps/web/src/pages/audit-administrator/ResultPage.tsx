@@ -1,0 +1,151 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
+import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { ContestPlumb } from '../../components/ContestPlumb.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { formatCount } from '../../formats/format-count.ts';
+import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
+import { AuditConclude } from '../../forms/AuditConclude.tsx';
+import { RoundClose } from '../../forms/RoundClose.tsx';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useCommonWords } from '../../words/common-words.ts';
+import { useRoundsWords } from '../../words/rounds-words.ts';
+import { useSetupWords } from '../../words/setup-words.ts';
+
+type Progress = QueryOutput<'round-progress'>;
+type Measurement = Progress['measurements'][number];
+
+/** What the evidence says: the plumb of each contest, the figures, and what follows from them. */
+export function ResultPage(props: { readonly auditId: string }) {
+  const say = useRoundsWords();
+  const { auditId } = props;
+  const asked = useAsk('round-progress', { auditId });
+  return (
+    <AdministratorPage auditId={auditId} title={say('result.title')} lead={say('result.lead')} asked={asked}>
+      {(answer) => (
+        <div className="stack-wide">
+          {answer.heading.outcome && (
+            <Alert kind={answer.heading.outcome === 'confirmed' ? 'success' : 'warning'}>
+              {say(`result.concluded.${answer.heading.outcome}`)}
+            </Alert>
+          )}
+          <Plumbs answer={answer} />
+          <div id={ACT}>
+            <WhatFollows answer={answer} />
+          </div>
+          {[...answer.rounds].reverse().map(({ round }) => (
+            <RoundFigures key={round} round={round} measurements={answer.measurements} />
+          ))}
+        </div>
+      )}
+    </AdministratorPage>
+  );
+}
+
+/** The newest measurement of each contest, targeted ones first. */
+function newestMeasurements(measurements: readonly Measurement[]): readonly Measurement[] {
+  const newest = new Map<string, Measurement>();
+  for (const measurement of measurements) {
+    const before = newest.get(measurement.contest);
+    if (before === undefined || measurement.round >= before.round) newest.set(measurement.contest, measurement);
+  }
+  return [...newest.values()].sort((a, b) => Number(b.targeted) - Number(a.targeted));
+}
+
+function Plumbs(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { measurements, riskLimit } = props.answer;
+  if (measurements.length === 0 || riskLimit === null) {
+    return (
+      <EmptyState title={say('result.none')}>
+        <p>{say('result.noneAdvice')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="columns">
+      {newestMeasurements(measurements).map((measurement) => (
+        <ContestPlumb key={measurement.contest} measurement={measurement} limit={riskLimit} />
+      ))}
+    </div>
+  );
+}
+
+function WhatFollows(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { answer } = props;
+  const { heading, measurements } = answer;
+  const { auditId, phase } = heading;
+  if (phase === 'round-open') return <RoundClose heading={heading} />;
+  if (phase !== 'round-closed') return null;
+  const open = newestMeasurements(measurements).filter((one) => one.targeted && !one.riskLimitMet);
+  if (open.length === 0) return <AuditConclude heading={heading} outcome="confirmed" />;
+  const names = open.map((one) => one.contest).join(', ');
+  return (
+    <section className="panel form">
+      <h2>{say('result.next.title')}</h2>
+      <p>{say('result.next.says', { count: open.length, names })}</p>
+      <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'launch' }}>
+        {say('result.next.button', { round: (heading.round ?? 0) + 1 })}
+      </Link>
+      <AuditConclude heading={heading} outcome="full-hand-count" />
+    </section>
+  );
+}
+
+function RoundFigures(props: { readonly round: number; readonly measurements: readonly Measurement[] }) {
+  const say = useRoundsWords();
+  const saySetup = useSetupWords();
+  const sayCommon = useCommonWords();
+  const { round } = props;
+  const measured = props.measurements.filter((one) => one.round === round);
+  if (measured.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{say('result.round', { round })}</h2>
+      <SimpleTable
+        caption={say('result.table', { round })}
+        hideCaption
+        columns={[
+          { name: say('result.contest') },
+          { name: say('result.kind') },
+          { name: say('result.sampleSize'), numeric: true },
+          { name: say('result.draws'), numeric: true },
+          { name: say('result.distinct'), numeric: true },
+          { name: say('result.discrepancies'), numeric: true },
+          { name: say('result.pValue'), numeric: true },
+          { name: say('result.measured'), numeric: true },
+          { name: say('result.met') },
+        ]}
+        rows={measured.map((one) => ({
+          key: one.contest,
+          cells: [
+            one.contest,
+            saySetup(one.targeted ? 'contests.targetedYes' : 'contests.targetedNo'),
+            formatCount(one.sampleSize),
+            formatCount(one.draws),
+            formatCount(one.distinct),
+            formatCount(one.discrepancies),
+            formatPValue(one.pValue),
+            formatRisk(one.pValue),
+            <Tag key="met" tone={one.riskLimitMet ? 'green' : 'amber'}>
+              {sayCommon(one.riskLimitMet ? 'yes' : 'no')}
+            </Tag>,
+          ],
+        }))}
+      />
+      {measured.map(
+        ({ contest, corrected }) =>
+          corrected && (
+            <p key={contest} className="small">
+              {contest}: {say('result.corrected', { pValue: formatPValue(corrected.pValue), why: corrected.why })}
+            </p>
+          ),
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router';
+import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { MembersName } from '../../forms/MembersName.tsx';
+import { Alert } from '../../ui/Alert.tsx';
+import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { useBoardWords } from '../../words/board-words.ts';
+import { type BallotLine, ballotsInHand, type LineState } from './ballot-lines.ts';
+
+const TONE: Readonly<Record<LineState, TagTone>> = {
+  'not-audited': 'grey',
+  audited: 'green',
+  'not-found': 'amber',
+  waiting: 'blue',
+  refused: 'red',
+};
+
+/** An audit board's table: who it is, which ballots it has, and the next one. */
+export function BoardPage() {
+  return <BoardFrame>{(board) => <Table {...board} />}</BoardFrame>;
+}
+
+function Table(board: AtBoard) {
+  const say = useBoardWords();
+  const { answer, entries, place } = board;
+  if (answer.members.length === 0 && answer.ballots.length > 0) return <MembersName {...board} />;
+  const lines = ballotsInHand(answer.ballots, entries.queue);
+  const done = lines.filter((line) => line.state !== 'not-audited' && line.state !== 'refused').length;
+  const next = lines.find((line) => line.state === 'not-audited');
+  return (
+    <div className="stack-wide">
+      <div className="stack">
+        <PageTitle>{answer.signedOff ? say('done.title') : say('table.title', { board: place.board })}</PageTitle>
+        {answer.signedOff && <Alert kind="success">{say('done.says', { board: place.board })}</Alert>}
+        {lines.length === 0 ? (
+          <p>{say('table.none')}</p>
+        ) : (
+          <p className="strong">{say('table.progress', { done, total: lines.length })}</p>
+        )}
+      </div>
+      {!answer.signedOff && lines.length > 0 && (
+        <div className="board-actions">
+          {next ? (
+            <Link className="big-button big-button-main" to="/board/ballot" search={{ key: next.ballot }}>
+              {say(done === 0 ? 'table.first' : 'table.next')}
+            </Link>
+          ) : (
+            <p className="strong">{say('table.allDone')}</p>
+          )}
+          <SignOff {...board} undecided={lines.length - done} />
+        </div>
+      )}
+      {lines.length > 0 && <Ballots lines={lines} signedOff={answer.signedOff} />}
+    </div>
+  );
+}
+
+function SignOff(props: AtBoard & { readonly undecided: number }) {
+  const say = useBoardWords();
+  const { entries, undecided } = props;
+  const reason =
+    undecided > 0
+      ? say('table.signOffUndecided', { count: undecided })
+      : entries.queue.length > 0
+        ? say('table.signOffWaiting')
+        : undefined;
+  if (reason !== undefined) {
+    return (
+      <span className="act">
+        <button type="button" className="big-button" aria-disabled="true" aria-describedby="sign-off-reason">
+          {say('table.signOff')}
+        </button>
+        <span className="act-reason" id="sign-off-reason">
+          {reason}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <Link className="big-button big-button-main" to="/board/sign-off">
+      {say('table.signOff')}
+    </Link>
+  );
+}
+
+function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signedOff: boolean }) {
+  const say = useBoardWords();
+  const { lines } = props;
+  const hasContainer = lines.some((line) => line.container !== null);
+  const hasTabulator = lines.some((line) => line.tabulator !== null);
+  return (
+    <div className="table-region" role="region" aria-label={say('ballot.toTable')} tabIndex={0}>
+      <table className="table board-table">
+        <thead>
+          <tr>
+            {hasContainer && <th scope="col">{say('table.container')}</th>}
+            {hasTabulator && <th scope="col">{say('table.tabulator')}</th>}
+            <th scope="col">{say('table.batch')}</th>
+            <th scope="col" className="numeric">
+              {say('table.number')}
+            </th>
+            <th scope="col">{say('table.state')}</th>
+            <th scope="col">{say('table.action')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.ballot}>
+              {hasContainer && <td>{line.container}</td>}
+              {hasTabulator && <td>{line.tabulator}</td>}
+              <td>{line.batch}</td>
+              <td className="numeric">{line.position}</td>
+              <td>
+                <Tag tone={TONE[line.state]}>{say(`table.states.${line.state}`)}</Tag>
+              </td>
+              <td>
+                <BallotAction line={line} signedOff={props.signedOff} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function BallotAction(props: { readonly line: BallotLine; readonly signedOff: boolean }) {
+  const say = useBoardWords();
+  const { line } = props;
+  const name = { position: line.position, batch: line.batch };
+  const isNew = line.state === 'not-audited';
+  if (line.state === 'waiting' || (props.signedOff && isNew)) return null;
+  const [word, label] = props.signedOff
+    ? [say('table.look'), say('table.lookNamed', name)]
+    : isNew
+      ? [say('table.audit'), say('table.auditNamed', name)]
+      : line.state === 'refused'
+        ? [say('table.look'), say('table.lookNamed', name)]
+        : [say('table.reAudit'), say('table.reAuditNamed', name)];
+  return (
+    <Link className="big-link" to="/board/ballot" search={{ key: line.ballot }} aria-label={label}>
+      {word}
+    </Link>
+  );
+}

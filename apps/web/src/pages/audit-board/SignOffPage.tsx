@@ -1,0 +1,64 @@
+import { Link, Navigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useSend } from '../../connection/use-send.ts';
+import { ErrorSummary, errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { useBoardWords } from '../../words/board-words.ts';
+import { useCommonWords } from '../../words/common-words.ts';
+
+/** The members sign with their names. */
+export function SignOffPage() {
+  return (
+    <BoardFrame>
+      {(board) => (board.answer.signedOff ? <Navigate to="/board" replace /> : <SignOff {...board} />)}
+    </BoardFrame>
+  );
+}
+
+function SignOff(board: AtBoard) {
+  const say = useBoardWords();
+  const sayCommon = useCommonWords();
+  const { members } = board.answer;
+  const [typed, setTyped] = useState<readonly string[]>(() => members.map(() => ''));
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const signOff = useSend('sign-off-board');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = members.flatMap((name, place) =>
+      typed[place]?.trim() ? [] : [{ name: `signature-${place}`, message: say('signOff.missing', { name }) }],
+    );
+    setErrors(found);
+    if (found.length === 0) await signOff.run({ ...board.place, typedNames: [...typed] });
+  };
+  return (
+    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      <PageTitle>{say('signOff.title')}</PageTitle>
+      <p>{say('signOff.lead')}</p>
+      <p>{say('signOff.frozen')}</p>
+      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      {members.map((name, place) => (
+        <TextField
+          key={name}
+          label={say('signOff.type', { name })}
+          name={`signature-${place}`}
+          maxLength={100}
+          value={typed[place] ?? ''}
+          error={errorOf(errors, `signature-${place}`)}
+          onChange={(value) => setTyped(typed.with(place, value))}
+        />
+      ))}
+      <ProblemAlert problem={signOff.problem} />
+      <div className="board-actions">
+        <button type="submit" className="big-button big-button-main" aria-disabled={signOff.pending || undefined}>
+          {say('signOff.submit')}
+        </button>
+        <Link className="big-button" to="/board">
+          {say('signOff.back')}
+        </Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import { type QueryOutput, reportAddress, retrievalListAddress } from '@plumbline/api';
+import { useParams } from '@tanstack/react-router';
+import { BoardTable } from '../../components/BoardTable.tsx';
+import { FileSlotCard } from '../../components/FileSlotCard.tsx';
+import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { useOfficeWords } from '../../words/office-words.ts';
+import { TallyProgress } from './TallyProgress.tsx';
+
+type Local = QueryOutput<'jurisdiction'>;
+
+/** A jurisdiction manager's desk: the files before the audit, the work of the round during it, the report after it. */
+export function DeskPage() {
+  const say = useOfficeWords();
+  const { auditId, jurisdiction } = useParams({ from: '/signed-in/audits/$auditId/office/$jurisdiction' });
+  const asked = useAsk('jurisdiction', { auditId, jurisdiction });
+  return (
+    <JurisdictionPage
+      auditId={auditId}
+      jurisdiction={jurisdiction}
+      title={say('desk.title', { jurisdiction })}
+      lead={asked.data && <Lead local={asked.data} />}
+      asked={asked}
+    >
+      {(local) => (
+        <div className="stack-wide">
+          {local.heading.round === null ? (
+            <Files local={local} />
+          ) : (
+            <>
+              <div id={ACT}>
+                <Round local={local} />
+              </div>
+              <Files local={local} />
+            </>
+          )}
+        </div>
+      )}
+    </JurisdictionPage>
+  );
+}
+
+function Lead(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { round, phase } = props.local.heading;
+  if (round === null) return say('desk.leadFiles');
+  return say(phase === 'round-open' ? 'desk.leadRound' : 'desk.leadClosed', { round });
+}
+
+function Files(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { heading, slots, line } = props.local;
+  const isWaiting = heading.round === null && line.status === 'files-complete';
+  return (
+    <section className="stack" id={heading.round === null ? ACT : undefined}>
+      {isWaiting && <Alert kind="success">{say('desk.complete')}</Alert>}
+      <h2>{say('desk.files')}</h2>
+      <div className="columns">
+        {slots.map((slot) => (
+          <FileSlotCard key={slot.kind} auditId={heading.auditId} slot={slot} abilities={heading.abilities} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Round(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { local } = props;
+  const { heading, line } = local;
+  const { jurisdiction } = line;
+  const isBatch = heading.type === 'batch-comparison';
+  if (line.units === 0 && line.extraUnits === 0) {
+    return <Alert kind="info">{say('round.nothing', { jurisdiction })}</Alert>;
+  }
+  return (
+    <div className="stack-wide">
+      {!isBatch && local.boards.length === 0 && heading.abilities['create-boards'] !== undefined && (
+        <BoardsCreate heading={heading} line={line} />
+      )}
+      {(isBatch || local.boards.length > 0) && <RetrievalList local={local} />}
+      {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}
+      {isBatch && <TallyProgress local={local} />}
+      {heading.phase !== 'round-open' && <Report auditId={heading.auditId} jurisdiction={jurisdiction} />}
+    </div>
+  );
+}
+
+function RetrievalList(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { heading, line } = props.local;
+  const { auditId, type } = heading;
+  return (
+    <section className="panel">
+      <div className="panel-head">
+        <h2>{say('round.retrieval')}</h2>
+        <span className="quiet">{say('round.units', { count: line.units + line.extraUnits })}</span>
+      </div>
+      <p>{say(type === 'batch-comparison' ? 'round.retrievalBatches' : 'round.retrievalBallots')}</p>
+      <a
+        className="usa-button usa-button--outline"
+        href={retrievalListAddress({ auditId, jurisdiction: line.jurisdiction })}
+        download
+      >
+        {say('round.download')}
+      </a>
+    </section>
+  );
+}
+
+function Report(props: { readonly auditId: string; readonly jurisdiction: string }) {
+  const say = useOfficeWords();
+  const { auditId, jurisdiction } = props;
+  return (
+    <section className="panel">
+      <h2>{say('report.title')}</h2>
+      <p>{say('report.says', { jurisdiction })}</p>
+      <a className="usa-button usa-button--outline" href={reportAddress({ auditId, jurisdiction })} download>
+        {say('report.download')}
+      </a>
+    </section>
+  );
+}

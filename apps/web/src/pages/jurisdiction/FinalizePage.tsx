@@ -1,0 +1,94 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link, useParams } from '@tanstack/react-router';
+import { deskAddress, JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { formatCount } from '../../formats/format-count.ts';
+import { TalliesFinalize } from '../../forms/TalliesFinalize.tsx';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { useOfficeWords } from '../../words/office-words.ts';
+import { batchesToEnter, isEntered } from './batch-state.ts';
+
+type Local = QueryOutput<'jurisdiction'>;
+
+/** The public act of declaring the tallies final, after a last look at all of them. */
+export function FinalizePage() {
+  const say = useOfficeWords();
+  const { auditId, jurisdiction } = useParams({ from: '/signed-in/audits/$auditId/office/$jurisdiction/finalize' });
+  const asked = useAsk('jurisdiction', { auditId, jurisdiction });
+  return (
+    <JurisdictionPage
+      auditId={auditId}
+      jurisdiction={jurisdiction}
+      title={say('finalize.title')}
+      lead={say('finalize.lead')}
+      asked={asked}
+    >
+      {(local) => (
+        <div className="stack-wide">
+          <div id={ACT}>
+            {local.talliesFinal ? (
+              <Alert kind="success" title={say('finalize.done')}>
+                <Link to={deskAddress(auditId, jurisdiction)}>{say('finalize.back')}</Link>
+              </Alert>
+            ) : (
+              <Final local={local} />
+            )}
+          </div>
+          {local.contests.map((contest) => (
+            <Entered key={contest.name} local={local} contest={contest} />
+          ))}
+        </div>
+      )}
+    </JurisdictionPage>
+  );
+}
+
+function Final(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { heading, line, batches } = props.local;
+  const missing = batchesToEnter(batches, heading.round ?? 1).filter((batch) => !isEntered(batch)).length;
+  return (
+    <div className="stack">
+      {missing > 0 && (
+        <Alert kind="warning" title={say('finalize.missing', { count: missing })}>
+          <Link to={deskAddress(heading.auditId, line.jurisdiction, 'tallies')}>{say('finalize.go')}</Link>
+        </Alert>
+      )}
+      <TalliesFinalize heading={heading} jurisdiction={line.jurisdiction} />
+    </div>
+  );
+}
+
+function Entered(props: { readonly local: Local; readonly contest: Local['contests'][number] }) {
+  const say = useOfficeWords();
+  const { local, contest } = props;
+  const due = batchesToEnter(local.batches, local.heading.round ?? 1);
+  return (
+    <section className="stack">
+      <h2 className="breakable">{contest.name}</h2>
+      <SimpleTable
+        caption={`${say('finalize.entered')}: ${contest.name}`}
+        hideCaption
+        columns={[
+          { name: say('finalize.batch') },
+          ...contest.choices.map(({ name }) => ({ name, numeric: true })),
+          { name: say('finalize.editedBy') },
+        ]}
+        rows={due.map((batch) => ({
+          key: batch.batch,
+          cells: [
+            batch.batch,
+            ...contest.choices.map(({ name }) =>
+              isEntered(batch)
+                ? formatCount(batch.sheets.reduce((sum, sheet) => sum + (sheet.votes[contest.name]?.[name] ?? 0), 0))
+                : '—',
+            ),
+            batch.lastEditedBy ?? '',
+          ],
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { deskAddress, JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { usePageSearch } from '../../connection/use-page-search.ts';
+import { TallyRecord } from '../../forms/TallyRecord.tsx';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { type OfficeWords, useOfficeWords } from '../../words/office-words.ts';
+import { batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
+
+type Local = QueryOutput<'jurisdiction'>;
+
+/** Batch after batch: a list on the left, the votes of the chosen one on the right. */
+export function TalliesPage() {
+  const say = useOfficeWords();
+  const { auditId, jurisdiction } = useParams({ from: '/signed-in/audits/$auditId/office/$jurisdiction/tallies' });
+  const asked = useAsk('jurisdiction', { auditId, jurisdiction });
+  return (
+    <JurisdictionPage
+      auditId={auditId}
+      jurisdiction={jurisdiction}
+      title={say('tallies.title')}
+      lead={say('tallies.lead')}
+      asked={asked}
+    >
+      {(local) =>
+        local.batches.length === 0 ? (
+          <EmptyState title={say('tallies.none')}>
+            <p>{say('tallies.noneSays')}</p>
+          </EmptyState>
+        ) : (
+          <Entry local={local} />
+        )
+      }
+    </JurisdictionPage>
+  );
+}
+
+function Entry(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const [search, change] = usePageSearch();
+  const [savedBatch, setSavedBatch] = useState<string>();
+  const { local } = props;
+  const { heading, batches, line } = local;
+  const round = heading.round ?? 1;
+  const due = batchesToEnter(batches, round);
+  const chosen = batches.find((batch) => batch.batch === search.batch);
+  const next = nextBatch(due, chosen?.batch ?? '');
+  const open = (batch: string | undefined) => {
+    setSavedBatch(undefined);
+    change({ batch });
+  };
+  return (
+    <div className={chosen ? 'tallies tallies-chosen' : 'tallies'} id={ACT}>
+      <BatchList batches={batches} round={round} chosen={chosen?.batch} onChoose={open} />
+      <div className="stack">
+        {chosen ? (
+          <>
+            <div className="tallies-back">
+              <Button look="quiet" onPress={() => open(undefined)}>
+                {say('tallies.back')}
+              </Button>
+            </div>
+            <ChosenBatch key={chosen.batch} local={local} batch={chosen} onSaved={() => setSavedBatch(chosen.batch)} />
+            {savedBatch === chosen.batch && <Alert kind="success">{say('tallies.saved', { batch: savedBatch })}</Alert>}
+            {savedBatch === chosen.batch && next && next.batch !== chosen.batch && (
+              <Button onPress={() => open(next.batch)}>{say('tallies.next', { batch: next.batch })}</Button>
+            )}
+          </>
+        ) : (
+          <EmptyState title={say('tallies.choose')}>
+            <p>{say('tallies.chooseSays')}</p>
+          </EmptyState>
+        )}
+        {due.every(isEntered) && !local.talliesFinal && heading.phase === 'round-open' && (
+          <Alert kind="success" title={say('tallies.allEntered')}>
+            <Link to={deskAddress(heading.auditId, line.jurisdiction, 'finalize')}>{say('tallies.toFinalize')}</Link>
+          </Alert>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ChosenBatch(props: { readonly local: Local; readonly batch: SampledBatch; readonly onSaved: () => void }) {
+  const say = useOfficeWords();
+  const { local, batch } = props;
+  const { heading } = local;
+  const state = batchState(batch, heading.round ?? 1);
+  const note =
+    state.state === 'earlier'
+      ? say('tallies.earlier', { round: state.round })
+      : state.state === 'combined'
+        ? say('tallies.stateCombined', { name: state.name })
+        : local.talliesFinal
+          ? say('tallies.final')
+          : undefined;
+  return <TallyRecord local={local} batch={batch} note={note} onSaved={props.onSaved} />;
+}
+
+function BatchList(props: {
+  readonly batches: readonly SampledBatch[];
+  readonly round: number;
+  readonly chosen: string | undefined;
+  readonly onChoose: (batch: string) => void;
+}) {
+  const say = useOfficeWords();
+  const [find, setFind] = useState('');
+  const shown = props.batches.filter((batch) => batch.batch.toLowerCase().includes(find.trim().toLowerCase()));
+  const due = batchesToEnter(props.batches, props.round);
+  return (
+    <nav className="batch-list" aria-label={say('tallies.list')}>
+      <TextField
+        label={say('tallies.find')}
+        name="find-batch"
+        type="search"
+        value={find}
+        error={undefined}
+        onChange={setFind}
+      />
+      <p className="quiet small" aria-live="polite">
+        {say('tallies.progress', { done: due.filter(isEntered).length, total: due.length })}
+      </p>
+      {shown.length === 0 && <p>{say('tallies.noMatch')}</p>}
+      <ul>
+        {shown.map((batch) => (
+          <li key={batch.batch}>
+            <button
+              type="button"
+              aria-current={batch.batch === props.chosen ? 'true' : undefined}
+              onClick={() => props.onChoose(batch.batch)}
+            >
+              <span className="batch-mark">
+                {batchState(batch, props.round).state !== 'open' && <Icon name="tick" />}
+              </span>
+              <span>
+                <span className="breakable">{batch.batch}</span>{' '}
+                <span className="quiet small">{stateWord(batch, props.round, say)}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function stateWord(batch: SampledBatch, round: number, say: OfficeWords): string {
+  const state = batchState(batch, round);
+  switch (state.state) {
+    case 'open':
+      return say('tallies.stateOpen');
+    case 'entered':
+      return say('tallies.stateEntered');
+    case 'earlier':
+      return say('tallies.stateEarlier', { round: state.round });
+    case 'combined':
+      return say('tallies.stateCombined', { name: state.name });
+  }
+}

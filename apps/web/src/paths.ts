@@ -1,0 +1,61 @@
+import type { AuditHeading } from '@plumbline/api';
+
+/** The pages of an audit. Where a page has its own address below the audit's, that is its name. */
+export type AuditPageName =
+  | 'participants'
+  | 'contests'
+  | 'settings'
+  | 'files'
+  | 'commit'
+  | 'seed'
+  | 'launch'
+  | 'progress'
+  | 'result'
+  | 'log'
+  | 'reports';
+
+type Step = AuditHeading['nextStep']['step'];
+type StationName = AuditHeading['stations'][number]['station'];
+
+/** Where an administrator does what the next step says; absent where there is nothing to do. */
+export const PAGE_OF_STEP: Readonly<Partial<Record<Step, AuditPageName>>> = {
+  'upload-participants': 'participants',
+  'define-contests': 'contests',
+  'change-settings': 'settings',
+  'wait-for-files': 'files',
+  'commit-inputs': 'commit',
+  'roll-seed': 'seed',
+  'launch-round': 'launch',
+  'wait-for-draw': 'launch',
+  'drawing-failed': 'launch',
+  'boards-at-work': 'progress',
+  'wait-for-jurisdictions': 'progress',
+  'close-round': 'result',
+  'start-next-round': 'launch',
+  conclude: 'result',
+  'download-report': 'reports',
+};
+
+/** The page a station of the phase line opens. */
+export const PAGE_OF_STATION: Readonly<Record<StationName, AuditPageName>> = {
+  plan: 'participants',
+  files: 'files',
+  commit: 'commit',
+  seed: 'seed',
+  round: 'progress',
+  concluded: 'result',
+};
+
+/** The part of a jurisdiction manager's desk on which a step is done. */
+export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'finalize'>>> = {
+  'upload-manifest': 'desk',
+  'upload-candidate-totals': 'desk',
+  'create-boards': 'desk',
+  'boards-at-work': 'desk',
+  'enter-tallies': 'tallies',
+  'finalize-tallies': 'finalize',
+  'download-report': 'desk',
+};
+
+/** Where the id of a page's act is: the next step's button on that page goes there. */
+export const ACT = 'act';

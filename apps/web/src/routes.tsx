@@ -1,0 +1,143 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { NotFoundPage } from './components/NotFoundPage.tsx';
+import { UnforeseenPage } from './components/UnforeseenPage.tsx';
+import { asking } from './connection/use-ask.ts';
+import { SignInPage } from './pages/account/SignInPage.tsx';
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: UnforeseenPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { readonly then?: string } =>
+    typeof search.then === 'string' ? { then: search.then } : {},
+  component: SignInPage,
+});
+
+const linkSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/$token',
+  component: lazyRouteComponent(() => import('./pages/account/LinkSignInPage.tsx'), 'LinkSignInPage'),
+});
+
+const boardSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/auditboard/$token',
+  component: lazyRouteComponent(() => import('./pages/account/LinkSignInPage.tsx'), 'BoardSignInPage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./pages/account/OutboxPage.tsx'), 'OutboxPage'),
+});
+
+/** Everything below is for people who are signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Outlet,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(asking('session', {}));
+    if (session.person === null) {
+      const then = location.href === '/' ? undefined : location.href;
+      throw redirect({ to: '/sign-in', search: then === undefined ? {} : { then } });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/account/HomePage.tsx'), 'HomePage'),
+});
+
+export type PageSearch = Readonly<Record<string, string>>;
+
+/** Filters and choices of a page live in its address. Every value is a text. */
+function textsOf(search: Readonly<Record<string, unknown>>): PageSearch {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, typeof value === 'string' ? value : String(value)]),
+  );
+}
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId',
+  component: lazyRouteComponent(() => import('./pages/audit-administrator/AuditStart.tsx'), 'AuditStart'),
+});
+
+const auditPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/$page',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/audit-administrator/AuditPages.tsx'), 'AuditPages'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction',
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/DeskPage.tsx'), 'DeskPage'),
+});
+
+const tallies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction/tallies',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/TalliesPage.tsx'), 'TalliesPage'),
+});
+
+const finalize = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction/finalize',
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/FinalizePage.tsx'), 'FinalizePage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./pages/audit-board/BoardPage.tsx'), 'BoardPage'),
+});
+
+const ballot = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/board/ballot',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/audit-board/BallotPage.tsx'), 'BallotPage'),
+});
+
+const signOff = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/board/sign-off',
+  component: lazyRouteComponent(() => import('./pages/audit-board/SignOffPage.tsx'), 'SignOffPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  linkSignIn,
+  boardSignIn,
+  outbox,
+  signedIn.addChildren([home, audit, auditPage, desk, tallies, finalize, board, ballot, signOff]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({ routeTree, context: { queryClient }, defaultPreload: 'intent', scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
+
+export type DataColumn<Row> = {
+  readonly key: string;
+  readonly name: string;
+  readonly numeric?: boolean;
+  /** What it is sorted by. */
+  readonly value: (row: Row) => string | number;
+  readonly cell: (row: Row) => ReactNode;
+  /** In the totals row. */
+  readonly total?: ReactNode;
+};
+
+/** The column's key, with a minus before it when descending. */
+export type SortOrder = string;
+
+const features = tableFeatures({
+  rowSortingFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
+});
+
+/** A table as an instrument: sortable columns, sticky header and first column, totals, and a row that opens. */
+export function DataTable<Row>(props: {
+  readonly caption: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly sort: SortOrder;
+  readonly onSort: (order: SortOrder) => void;
+  readonly sortLabel: (column: string) => string;
+  readonly chosen?: string | undefined;
+  readonly onOpen?: (row: Row) => void;
+  readonly hasTotals: boolean;
+  readonly emptyWords: string;
+}) {
+  const { columns, rows, sort } = props;
+  const definitions = useMemo<ColumnDef<typeof features, { readonly row: Row }>[]>(
+    () =>
+      columns.map((column) => ({
+        id: column.key,
+        accessorFn: ({ row }) => column.value(row),
+        sortFn: column.numeric ? 'basic' : 'alphanumeric',
+      })),
+    [columns],
+  );
+  const wrapped = useMemo(() => rows.map((row) => ({ row })), [rows]);
+  const sorting = useMemo(() => [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }], [sort]);
+  const table = useTable({ features, columns: definitions, data: wrapped, state: { sorting } });
+  return (
+    <div className="table-region table-region-tall" role="region" aria-label={props.caption} tabIndex={0}>
+      <table className="table table-sticky">
+        <caption className="visually-hidden">{props.caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <SortableHeader key={column.key} column={column} {...props} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map(({ original: { row } }) => (
+            <DataRow key={props.rowKey(row)} row={row} {...props} />
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={columns.length}>{props.emptyWords}</td>
+            </tr>
+          )}
+        </tbody>
+        {props.hasTotals && (
+          <tfoot>
+            <tr>
+              {columns.map((column, place) =>
+                place === 0 ? (
+                  <th scope="row" key={column.key}>
+                    {column.total}
+                  </th>
+                ) : (
+                  <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                    {column.total}
+                  </td>
+                ),
+              )}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function DataRow<Row>(props: {
+  readonly row: Row;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rowKey: (row: Row) => string;
+  readonly chosen?: string | undefined;
+  readonly onOpen?: (row: Row) => void;
+}) {
+  const { row, columns, onOpen } = props;
+  const isChosen = props.chosen === props.rowKey(row);
+  const className = [onOpen ? 'row-link' : '', isChosen ? 'row-chosen' : ''].join(' ').trim();
+  return (
+    // The first cell has a button for the keyboard; the whole row is only a larger target for the mouse.
+    <tr className={className || undefined} onClick={onOpen && (() => onOpen(row))}>
+      {columns.map((column, place) =>
+        place === 0 ? (
+          <th scope="row" key={column.key}>
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+            {column.cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function SortableHeader<Row>(props: {
+  readonly column: DataColumn<Row>;
+  readonly sort: SortOrder;
+  readonly onSort: (order: SortOrder) => void;
+  readonly sortLabel: (column: string) => string;
+}) {
+  const { column, sort } = props;
+  const isUp = sort === column.key;
+  const isDown = sort === `-${column.key}`;
+  return (
+    <th
+      scope="col"
+      className={column.numeric ? 'numeric' : undefined}
+      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}
+    >
+      <button
+        type="button"
+        className="sort-button"
+        title={props.sortLabel(column.name)}
+        onClick={() => props.onSort(isUp ? `-${column.key}` : column.key)}
+      >
+        {column.name}
+        <svg className="sort-mark" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+          <path className="sort-up" d="M5 0 9.5 5h-9z" />
+          <path className="sort-down" d="M5 12 .5 7h9z" />
+        </svg>
+      </button>
+    </th>
+  );
+}

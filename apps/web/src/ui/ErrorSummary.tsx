@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+
+export type FieldError = { readonly name: string; readonly message: string };
+
+/** Everything a form still needs, each linked to its field. It takes the focus when it appears. */
+export function ErrorSummary(props: { readonly title: string; readonly errors: readonly FieldError[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { errors } = props;
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+      <h2>{props.title}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.name} ${error.message}`}>
+            <a
+              href={`#${error.name}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(error.name)?.focus();
+              }}
+            >
+              {error.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function errorOf(errors: readonly FieldError[], name: string): string | undefined {
+  return errors.find((error) => error.name === name)?.message;
+}

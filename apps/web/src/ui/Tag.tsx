@@ -1,0 +1,21 @@
+import { Icon, type IconName } from './Icon.tsx';
+
+export type TagTone = 'grey' | 'amber' | 'blue' | 'green' | 'red';
+
+const SIGN: Readonly<Record<TagTone, IconName>> = {
+  grey: 'ring',
+  amber: 'dot',
+  blue: 'half',
+  green: 'tick',
+  red: 'cross',
+};
+
+/** A state in a word, with a sign of its own shape: the colour only helps. */
+export function Tag(props: { readonly tone: TagTone; readonly children: string }) {
+  return (
+    <span className={`tag tag-${props.tone}`}>
+      <Icon name={SIGN[props.tone]} />
+      {props.children}
+    </span>
+  );
+}

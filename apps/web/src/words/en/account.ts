@@ -1,0 +1,38 @@
+export const account = {
+  signIn: {
+    title: 'Sign in to your audit',
+    lead: 'Enter your e-mail address. You will get a code to sign in with; there is no password.',
+    email: 'E-mail address',
+    emailMissing: 'Enter your e-mail address.',
+    emailShape: 'Enter a full e-mail address, such as name@example.gov.',
+    send: 'Send the code',
+    board: 'Audit boards sign in with the link they were given, not here.',
+  },
+  code: {
+    title: 'Enter your code',
+    lead: 'We sent a code of six digits to {{email}}. It is good for 15 minutes.',
+    label: 'Six-digit code',
+    shape: 'Enter the six digits of the code.',
+    check: 'Sign in',
+    other: 'Use another address',
+    again: 'Send the code again',
+    sentAgain: 'We sent the code again.',
+    late: 'No e-mail yet? Look in the junk folder, or have the code sent again. An older e-mail from the last 15 minutes works too.',
+  },
+  outbox: {
+    notice: 'This server has no mail server. Codes are shown on the outbox page and in the terminal.',
+    link: 'Open the outbox',
+    title: 'Outbox',
+    lead: 'This server has no mail server, so it keeps its messages here. Newest first.',
+    to: 'To {{to}}',
+    empty: 'No messages yet',
+    emptyAdvice: 'When somebody asks for a code to sign in, the message appears here.',
+    off: 'This server sends its messages by e-mail',
+    offAdvice: 'Look for the message in your mail. This page is only used where no mail server is set up.',
+  },
+  link: {
+    title: 'Signing you in',
+    failed: 'This link does not sign you in',
+    again: 'Sign in with your e-mail address instead',
+  },
+} as const;

@@ -1,0 +1,78 @@
+export const common = {
+  product: 'Plumbline',
+  productSays: 'Prove an election right',
+  skipToContent: 'Skip to the content',
+  signedInAs: 'Signed in as {{name}}',
+  signOut: 'Sign out',
+  signIn: 'Sign in',
+  home: 'All audits',
+  loading: 'Loading',
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  tryAgain: 'Try again',
+  yes: 'Yes',
+  no: 'No',
+  copy: 'Copy',
+  copied: 'Copied',
+  required: 'Please fill this in.',
+  wholeNumber: 'Enter a whole number, 0 or more.',
+  wholeNumberFrom: 'Enter a whole number, {{from, number}} or more.',
+  footer: 'Every decision of an audit is written to a log that anyone can check.',
+  errorSummary_one: 'One thing needs attention',
+  errorSummary_other: '{{count, number}} things need attention',
+  sort: 'Sort by {{column}}',
+  lost: {
+    stale: 'The server does not answer. This is what it said at {{time}}; we keep trying.',
+    none: 'The server does not answer',
+    noneAdvice: 'Check the network. This page tries again by itself every few seconds.',
+    offline: 'This computer has no network at the moment.',
+  },
+  notFound: {
+    title: 'There is no such page',
+    advice:
+      'The address may have a typing mistake, the audit may have been deleted, or it belongs to an office you are not signed in for.',
+    home: 'Go to your start page',
+  },
+  unforeseen: {
+    title: 'Something went wrong on our side',
+    advice:
+      'Nothing you entered was changed. Load the page again; if it happens again, tell the people who run this server.',
+    reload: 'Load the page again',
+    reference: 'If you report it, name this reference: {{requestId}}',
+  },
+  problems: {
+    'upload-interrupted': {
+      title: 'The upload stopped before the file arrived',
+      detail: 'Nothing has changed in the audit. Check the network, then choose the file again.',
+    },
+    'no-connection': {
+      title: 'The server did not answer',
+      detail:
+        'What you entered is still here. Check the network, then press the button again: it will not be done twice.',
+    },
+    'session-ended': {
+      title: 'You are no longer signed in',
+      detail: 'What you entered is still here. Sign in again in a new tab, then come back and press the button again.',
+      link: 'Sign in in a new tab',
+    },
+  },
+  unsaved: {
+    title: 'You have changes that are not saved',
+    says: 'If you leave this page, what you typed since you last saved is lost.',
+    stay: 'Stay on this page',
+    leave: 'Leave without saving',
+  },
+  session: {
+    ending_one: 'You will be signed out in one minute, because nothing was done here for a while.',
+    ending_other: 'You will be signed out in {{count}} minutes, because nothing was done here for a while.',
+    stay: 'Stay signed in',
+    endedTitle: 'You have been signed out',
+    ended:
+      'Nothing was done here for a while. What you entered is still on this page: sign in again in a new tab, then come back.',
+    endedBoard:
+      'Nothing was done here for a while. What you entered is kept on this device: open the link of your audit board again.',
+    endedLook: 'I have signed in again',
+  },
+} as const;
