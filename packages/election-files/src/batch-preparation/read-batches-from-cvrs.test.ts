@@ -207,7 +207,8 @@ test('a choice of an ES&S export that is none of the contest is named with its r
   ]);
 });
 
-const ALDER = new URL('../../../../../shared/data/synthetic-pineland/Alder/', import.meta.url);
+const SHARED = new URL('../../../../../shared/data/synthetic-pineland/', import.meta.url);
+const ALDER = new URL('Alder/', SHARED);
 if (!existsSync(ALDER)) console.info('Skipped: the CVRs of a whole made county are read only if ../shared is there.');
 
 test.skipIf(!existsSync(ALDER))(
@@ -230,5 +231,21 @@ test.skipIf(!existsSync(ALDER))(
     const expected = readFileSync(new URL('candidate-totals-by-batch--two-contests.csv', ALDER), 'utf8');
     const lines = (csv: string) => csv.split(/\r?\n/).sort();
     expect(lines(preparationTotalsCsv(prepared, 2))).toEqual(lines(expected));
+  },
+);
+
+test.skipIf(!existsSync(ALDER))(
+  'beside the checkout: a Hart export adds up to the votes its maker counted',
+  async () => {
+    const bytes = new Uint8Array(readFileSync(new URL('Cedar/hart-cvrs.zip', SHARED)));
+    const exported = await read(bytes, [GOVERNOR], 'hart');
+    if (!exported.accepted) throw new Error(JSON.stringify(exported.issues));
+    const { contests, ballots } = facts.pineland.Cedar;
+    const counted = GOVERNOR.choices.map((choice) => [
+      choice,
+      exported.value.batches.reduce((sum, { votes }) => sum + (votes.Governor?.[choice] ?? 0), 0),
+    ]);
+    expect(counted).toEqual(contests.find(({ contest }) => contest === 'Governor')?.votes);
+    expect(exported.value.batches.reduce((sum, batch) => sum + batch.ballots, 0)).toBe(ballots);
   },
 );
