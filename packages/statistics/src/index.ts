@@ -28,6 +28,7 @@ export {
 } from './compatibility/macro.ts';
 export { minervaRiskCompatible, minervaSampleSizesCompatible } from './compatibility/minerva.ts';
 export { providenceRiskCompatible, providenceSampleSizesCompatible } from './compatibility/providence.ts';
+export { suiteRiskCompatible, suiteSampleSizeCompatible } from './compatibility/suite.ts';
 export {
   superSimpleRiskCompatible,
   superSimpleSampleSizeCompatible,
@@ -70,6 +71,8 @@ export {
 } from './risk/betting.ts';
 export { bravoRisk } from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
+export type { CumulativeSize } from './risk/expected-hybrid-pair.ts';
+export type { HybridAudit, HybridPairSample, HybridStratum } from './risk/hybrid-audit.ts';
 export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from './risk/irv-comparison.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
@@ -91,6 +94,7 @@ export { mixedBets } from './risk/mixed-bets.ts';
 export { providenceRisk } from './risk/providence.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
+export { type HybridRisk, suiteRisk } from './risk/suite.ts';
 export {
   type CardDiscrepancy,
   type CardVotes,
@@ -106,6 +110,7 @@ export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { bravoSampleSizes } from './sample-size/bravo-size.ts';
 export { irvComparisonSize } from './sample-size/irv-comparison-size.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
+export { minervaSampleSizes } from './sample-size/minerva-size.ts';
 export {
   comparisonPopulation,
   customaryErrors,
@@ -115,10 +120,12 @@ export {
   type PairTally,
   pollingPopulation,
 } from './sample-size/populations.ts';
+export { providenceSampleSizes } from './sample-size/providence-size.ts';
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
 export type { SampleSizeOption } from './sample-size/size-option.ts';
+export { type HybridSampleSize, suiteSampleSize } from './sample-size/suite-size.ts';
 export {
   type ComparisonSample,
   type DiscrepancyCounts,

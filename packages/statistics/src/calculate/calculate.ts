@@ -10,6 +10,7 @@ import { raireMethods } from './raire.ts';
 import { InputNotUnderstood } from './read-fields.ts';
 import { samplingMethods } from './sampling.ts';
 import { shangrlaMethods } from './shangrla.ts';
+import { suiteMethods } from './suite.ts';
 import { superSimpleMethods } from './super-simple.ts';
 
 /** Every family of methods; a family adds its line here. */
@@ -23,6 +24,7 @@ const families: readonly (readonly CalculateMethod[])[] = [
   raireMethods,
   samplingMethods,
   shangrlaMethods,
+  suiteMethods,
   superSimpleMethods,
 ];
 

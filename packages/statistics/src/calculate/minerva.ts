@@ -2,7 +2,7 @@ import { minervaRiskCompatible, minervaSampleSizesCompatible } from '../compatib
 import { minervaRisk } from '../risk/minerva.ts';
 import { minervaSampleSizes } from '../sample-size/minerva-size.ts';
 import type { CalculateMethod } from './calculate-method.ts';
-import { pollingRiskOutput, publishedRiskOutput, sizesOutput } from './polling-output.ts';
+import { publishedRiskOutput, riskWithPairsOutput, sizesOutput } from './polling-output.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
 import { readContest, readFields, readRiskLimitPercent } from './read-fields.ts';
 
@@ -25,7 +25,7 @@ export const minervaMethods: readonly CalculateMethod[] = [
     citation,
     run: (input) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
-      return pollingRiskOutput(minervaRisk(contest, sample, riskLimit));
+      return riskWithPairsOutput(minervaRisk(contest, sample, riskLimit));
     },
   },
   ...sizeNames.map((name) => ({

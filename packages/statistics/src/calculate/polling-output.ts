@@ -10,7 +10,7 @@ export function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<
 }
 
 /** A risk as `calculate` prints it, with the pairs it rests on. */
-export function pollingRiskOutput(risk: Answer<PollingRisk>): Answer<unknown> {
+export function riskWithPairsOutput(risk: Answer<PollingRisk>): Answer<unknown> {
   if (!risk.ok) return risk;
   const { pValue, stopped, pairs } = risk.value;
   return answer({

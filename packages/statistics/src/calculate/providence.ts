@@ -2,7 +2,7 @@ import { providenceRiskCompatible, providenceSampleSizesCompatible } from '../co
 import { providenceRisk } from '../risk/providence.ts';
 import { providenceSampleSizes } from '../sample-size/providence-size.ts';
 import type { CalculateMethod } from './calculate-method.ts';
-import { pollingRiskOutput, publishedRiskOutput, sizesOutput } from './polling-output.ts';
+import { publishedRiskOutput, riskWithPairsOutput, sizesOutput } from './polling-output.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
 import { readContest, readFields, readRiskLimitPercent } from './read-fields.ts';
 
@@ -25,7 +25,7 @@ export const providenceMethods: readonly CalculateMethod[] = [
     citation,
     run: (input) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
-      return pollingRiskOutput(providenceRisk(contest, sample, riskLimit));
+      return riskWithPairsOutput(providenceRisk(contest, sample, riskLimit));
     },
   },
   ...sizeNames.map((name) => ({

@@ -5,7 +5,7 @@ import { type PollingSample, pairSamples } from '../polling-sample.ts';
 import { minervaPairMeasure } from '../risk/minerva.ts';
 import { minervaFirstRoundPower, minervaNextRoundPower } from '../risk/minerva-pair.ts';
 import { offeredChances, type SampleSizeOption } from './size-option.ts';
-import { smallestSizeWithPower } from './smallest-size-with-power.ts';
+import { doublingFromTenThousand, smallestSizeWithPower } from './smallest-size-with-power.ts';
 
 /** Each round draws this many times what the round before drew. */
 const ROUND_GROWTH = 1.5;
@@ -66,8 +66,9 @@ function firstRoundBallots({ contest, riskLimit }: PollingAudit, pair: ChoicePai
   const votes = pair.winner.votes + pair.loser.votes;
   const relevant = smallestSizeWithPower({
     power: (size) => minervaFirstRoundPower(hypotheses, size),
-    probability: chance,
+    chance,
     most: votes,
+    brackets: doublingFromTenThousand,
   });
   return relevant === undefined ? Infinity : Math.ceil((relevant * contest.ballots) / votes);
 }

@@ -5,7 +5,7 @@ import { type PollingSample, pairSamples } from '../polling-sample.ts';
 import { providenceHypotheses, providencePairRisk } from '../risk/providence.ts';
 import { providencePower } from '../risk/providence-pair.ts';
 import { offeredChances, type SampleSizeOption } from './size-option.ts';
-import { smallestSizeWithPower } from './smallest-size-with-power.ts';
+import { decades, smallestSizeWithPower } from './smallest-size-with-power.ts';
 
 /**
  * How many more ballots to draw in a Providence audit, so that the round ends it with a chance of 70, 80 or 90 %.
@@ -63,8 +63,9 @@ function ballotsForPair(pair: ChoicePair, { contest, sample, riskLimit, chance }
   const votes = pair.winner.votes + pair.loser.votes;
   const relevant = smallestSizeWithPower({
     power: (added) => providencePower({ hypotheses, riskLimit, soFar, added }),
-    probability: chance,
+    chance,
     most: votes,
+    brackets: decades,
   });
   return relevant === undefined ? Infinity : Math.ceil((relevant * contest.ballots) / votes);
 }

@@ -1,34 +1,54 @@
 /**
- * What is asked of a size: the chance of finishing, `probability`, within `most` ballots. `power(n)` is the chance that
- * n ballots finish.
+ * What is asked of a size: the chance of finishing, `chance`, within `most` ballots. `power(n)` is the chance that n
+ * ballots finish. The brackets are those between which the size is searched, until one holds it.
  */
 export type SizeSearch = {
   readonly power: (size: number) => number;
-  readonly probability: number;
+  readonly chance: number;
   readonly most: number;
+  readonly brackets: (bracket: number) => Bracket;
 };
 
+type Bracket = { readonly low: number; readonly high: number };
+
+/** 1 … 10, 10 … 100, 100 … 1000 and so on. */
+export function decades(bracket: number): Bracket {
+  return { low: 10 ** bracket, high: 10 ** (bracket + 1) };
+}
+
+/** 1 … 10,000, 1 … 20,000, 1 … 40,000 and so on. */
+export function doublingFromTenThousand(bracket: number): Bracket {
+  return { low: 1, high: 10_000 * 2 ** bracket };
+}
+
 /**
- * A size n with power(n) ≥ probability and power(n − 1) < probability; `undefined` when `most` ballots do not suffice.
+ * A size n with power(n) ≥ chance and, unless a bracket begins there, power(n − 1) < chance; `undefined` when `most`
+ * ballots do not suffice.
  *
- * The power of a test that counts whole votes rises in a saw-tooth: below the size found there can be others that
- * suffice, but one ballot fewer does not, and the size found keeps its promise.
+ * The power of a test that counts whole votes rises in a saw-tooth, so that several sizes fit; which one is found
+ * depends on the brackets. Each method uses those of its published software, so that sizes can be compared.
  */
-export function smallestSizeWithPower({ power, probability, most }: SizeSearch): number | undefined {
-  let low = 0;
-  let high = 1;
-  while (high < most && power(high) < probability) {
-    low = high;
-    high *= 2;
+export function smallestSizeWithPower({ power, chance, most, brackets }: SizeSearch): number | undefined {
+  if (most < 1) return undefined;
+  for (let bracket = 0; ; bracket += 1) {
+    const { low, high } = brackets(bracket);
+    if (power(high) >= chance) {
+      const size = halve(low, high, (middle) => power(middle) >= chance);
+      return size <= most ? size : undefined;
+    }
+    if (high >= most) return undefined;
   }
-  if (high >= most) {
-    high = most;
-    if (most < 1 || power(most) < probability) return undefined;
+}
+
+/** The size between `low` and `high` at which halving ends, `high` being known to suffice. */
+function halve(low: number, high: number, suffices: (size: number) => boolean): number {
+  if (low === high || suffices(low)) return low;
+  let short = low;
+  let enough = high;
+  while (enough - short > 1) {
+    const middle = Math.floor((short + enough) / 2);
+    if (suffices(middle)) enough = middle;
+    else short = middle;
   }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (power(middle) >= probability) high = middle;
-    else low = middle;
-  }
-  return high;
+  return enough;
 }

@@ -1,0 +1,200 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import { reportedOutcome } from '../contest-tally.ts';
+import { chiSquareQuantileOfUpperTail, logFisherCombination } from '../numeric/chi-square.ts';
+import { type CumulativeSize, expectedComparison, expectedPolling } from '../risk/expected-hybrid-pair.ts';
+import { type HybridAudit, type HybridPair, hybridPairs, suiteShareRange } from '../risk/hybrid-audit.ts';
+import { type ComparisonStratum, logComparisonRisk, logPollingRisk } from '../risk/suite-strata.ts';
+import { ERROR_INFLATOR } from '../risk/super-simple.ts';
+import type { PublishedRisk } from './macro.ts';
+
+const FIRST_STEP = 0.05;
+
+/** Fewer points than this make the grid coarser. */
+const GRID_LEAST = 5;
+
+/** Up to this many points the grid is walked through; above, its one peak is found by halving. */
+const GRID_WALKED = 64;
+
+/**
+ * The SUITE risk as published audits of another system computed it; for the method see `risk/suite.ts`.
+ *
+ * Kept because published risks can only be repeated so. The largest combined risk is taken over a grid of shares, which is
+ * refined only while it decides, so that the figure can fall short of the maximum. A stratum that was counted in full is
+ * refused.
+ */
+export function suiteRiskCompatible(audit: HybridAudit): Answer<PublishedRisk> {
+  const read = reportedOutcome(audit.contest);
+  if (!read.ok) return read;
+  if (read.value.losers.length === 0) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  const pairs = hybridPairs(audit, read.value);
+  if (!pairs.ok) return pairs;
+  const { cvr, polling, riskLimit } = audit;
+  if (cvr.sampled >= cvr.ballots || polling.sampled >= polling.ballots) {
+    return refuse(
+      'method-does-not-apply',
+      'One of the strata was counted in full, which SUITE as published cannot use.',
+    );
+  }
+  const pValue = Math.max(...pairs.value.map((pair) => publishedPairRisk(pair, riskLimit)));
+  return answer({ pValue, finished: pValue <= riskLimit });
+}
+
+/** The published risk of the comparison stratum: 0 once every ballot was compared, whatever the comparison showed. */
+export function logComparisonRiskCompatible(stratum: ComparisonStratum, margin: number, share: number): number {
+  const { sampled, ballots } = stratum;
+  return sampled !== 0 && margin !== 0 && sampled === ballots ? -Infinity : logComparisonRisk(stratum, margin, share);
+}
+
+/** The largest combined risk of a pair over the published grid of shares. */
+export function publishedPairRisk(pair: HybridPair, riskLimit: number): number {
+  const { margin, comparison, polling } = pair;
+  if (margin === 0) return 1;
+  const pollingRisk = logPollingRisk(polling, margin);
+  const logCombined = (share: number) => {
+    const comparisonLog = logComparisonRiskCompatible(comparison, margin, share);
+    return comparisonLog === -Infinity ? -Infinity : comparisonLog + pollingRisk(1 - share);
+  };
+  let { least, most } = suiteShareRange(pair);
+  let step = FIRST_STEP;
+  if (gridLength({ least, most, step }) < GRID_LEAST) step = (most + 1 - least) / GRID_LEAST;
+  for (;;) {
+    const peak = gridPeak({ least, most, step }, logCombined);
+    const logRisk = logFisherCombination([peak.log, 0]);
+    if (Math.exp(logRisk) > riskLimit) return Math.exp(logRisk);
+    // The published bound on how much a finer grid could find, compared with how far the risk is from the limit.
+    const toLimit = Math.abs(
+      chiSquareQuantileOfUpperTail(4, logRisk) - chiSquareQuantileOfUpperTail(4, Math.log(riskLimit)),
+    );
+    if (largestChange(pair, step) <= toLimit) return Math.exp(logRisk);
+    least = peak.share - 2 * step;
+    most = peak.share + 2 * step;
+    step /= 10;
+  }
+}
+
+type Grid = { readonly least: number; readonly most: number; readonly step: number };
+
+function gridLength({ least, most, step }: Grid): number {
+  return Math.ceil((most + step - least) / step);
+}
+
+type Peak = { readonly share: number; readonly log: number };
+
+/**
+ * The first of the grid's largest values. Both risks are log-concave in the share, so that a long grid has one peak,
+ * which halving finds; only its last points, beyond the possible shares, may break the rule and are tried one by one.
+ */
+function gridPeak(grid: Grid, logCombined: (share: number) => number): Peak {
+  const length = gridLength(grid);
+  const at = (index: number): Peak => {
+    const share = grid.least + index * grid.step;
+    return { share, log: logCombined(share) };
+  };
+  const isHalved = length > GRID_WALKED;
+  const tried = isHalved ? [gridSummit(length - GRID_LEAST, at)] : [];
+  for (let index = isHalved ? length - GRID_LEAST : 0; index < length; index += 1) tried.push(at(index));
+  return tried.reduce((best, peak) => (peak.log > best.log ? peak : best));
+}
+
+/** The first largest value among the points 0 … `length` − 1, along which the values rise, stay, then fall. */
+function gridSummit(length: number, at: (index: number) => Peak): Peak {
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const here = at(middle);
+    if (here.log < at(middle + 1).log) low = middle + 1;
+    else high = middle;
+  }
+  return at(low);
+}
+
+/** How far the combined statistic can move within one step of the share. */
+function largestChange({ margin, comparison, polling }: HybridPair, step: number): number {
+  const votes = polling.sampleWinner + polling.sampleLoser;
+  const others = polling.sampled - votes;
+  return (
+    2 * votes * Math.log1p(margin * step) +
+    2 * others * Math.log1p(2 * margin * step) +
+    2 * comparison.sampled * Math.log1p((margin * step) / (2 * comparison.ballots * ERROR_INFLATOR))
+  );
+}
+
+/** The smallest first sample that is tried. */
+const SIZE_LEAST = 5;
+
+/** How much the published search enlarges the sample while nothing was drawn, and later. */
+const GROWTH_FIRST = 2;
+const GROWTH_LATER = 1.1;
+
+/** The published search is content with an expected risk from this share of the limit up to the limit. */
+const CLOSE_ENOUGH = 0.8;
+
+/**
+ * SUITE sample sizes as published audits offered them; for the method see `sample-size/suite-size.ts`.
+ *
+ * Sizes are cumulative, though they were drawn as additional ballots. Only the closest pair is looked at in a first round,
+ * and the pair with the greatest need later. A stratum that would be needed in full is refused.
+ */
+export function suiteSampleSizeCompatible(audit: HybridAudit): Answer<CumulativeSize> {
+  const read = reportedOutcome(audit.contest);
+  if (!read.ok) return read;
+  if (read.value.losers.length === 0) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  const pairs = hybridPairs(audit, read.value);
+  if (!pairs.ok) return pairs;
+  const isFirst = audit.cvr.sampled + audit.polling.sampled === 0;
+  const closest = pairs.value.filter(
+    ({ pair }) => pair.winner === read.value.winners.at(-1) && pair.loser === read.value.losers[0],
+  );
+  const sizes = (isFirst ? closest : pairs.value).map((pair) => publishedSize(pair, audit.riskLimit));
+  const largest = sizes.reduce((most, size) => (size.cvr + size.polling > most.cvr + most.polling ? size : most));
+  if (largest.cvr >= audit.cvr.ballots || largest.polling >= audit.polling.ballots) {
+    return refuse('full-count-needed', 'At least one of the strata has to be counted in full.');
+  }
+  return answer(largest);
+}
+
+function publishedSize(pair: HybridPair, riskLimit: number): CumulativeSize {
+  const { comparison, polling } = pair;
+  const ballots = comparison.ballots + polling.ballots;
+  const cvrShare = comparison.ballots / ballots;
+  const drawn = comparison.sampled + polling.sampled;
+  const growth = drawn === 0 ? GROWTH_FIRST : GROWTH_LATER;
+  const bySize = (size: number): CumulativeSize => {
+    const cvr = Math.ceil(cvrShare * size);
+    return { cvr, polling: size - cvr };
+  };
+  const expectedRisk = (size: number) => publishedExpectedRisk(pair, bySize(size), riskLimit);
+  let high = Math.max(SIZE_LEAST, drawn);
+  do {
+    high = Math.trunc(growth * high);
+    if (high > ballots) return bySize(ballots);
+  } while (expectedRisk(high) > riskLimit);
+  let low = high / growth;
+  for (;;) {
+    const middle = Math.floor((low + high) / 2);
+    if (middle === low || middle === high) return bySize(high);
+    const risk = expectedRisk(middle);
+    if (risk <= riskLimit) high = middle;
+    else low = middle;
+    if (risk <= riskLimit && risk >= CLOSE_ENOUGH * riskLimit) return bySize(high);
+  }
+}
+
+/** The published risk that samples of this cumulative size would show if they went on as they began. */
+export function publishedExpectedRisk(pair: HybridPair, size: CumulativeSize, riskLimit: number): number {
+  const { comparison, polling } = pair;
+  if (size.cvr < comparison.sampled || size.polling < polling.sampled) return 1;
+  // Published software extrapolates the discrepancies of the CVR stratum to the ballots of both.
+  const added = size.cvr + size.polling - comparison.sampled;
+  const expected = {
+    ...pair,
+    comparison: expectedComparison(comparison, size.cvr, added),
+    polling: expectedPolling(polling, size.polling),
+  };
+  return publishedPairRisk(expected, riskLimit);
+}

@@ -1,0 +1,184 @@
+import { type Answer, answer, refuse } from '../answer.ts';
+import {
+  type ChoicePair,
+  type ContestTally,
+  checkVotesFitBallots,
+  choicePairs,
+  type ReportedOutcome,
+  reportedOutcome,
+} from '../contest-tally.ts';
+import { checkRiskLimit } from '../polling-audit.ts';
+import type { ComparisonStratum, PollingStratum } from './suite-strata.ts';
+
+/** One stratum of a hybrid audit: ballots in it, reported votes in it, and how many different ballots were sampled. */
+export type HybridStratum = {
+  readonly ballots: number;
+  readonly votes: ReadonlyMap<string, number>;
+  readonly sampled: number;
+};
+
+/**
+ * What the samples of both strata say about one winner and one loser.
+ *
+ *   o1 o2 u1 u2     ballots of the CVR stratum that overstate or understate the pair's margin by one or two votes
+ *   pollingWinner   ballots of the other sample with a vote for the winner and none for the loser
+ *   pollingLoser    ballots of it with a vote for the loser and none for the winner, and ballots that were not found
+ */
+export type HybridPairSample = {
+  readonly winner: string;
+  readonly loser: string;
+  readonly o1: number;
+  readonly o2: number;
+  readonly u1: number;
+  readonly u2: number;
+  readonly pollingWinner: number;
+  readonly pollingLoser: number;
+};
+
+/** A hybrid audit of one contest: one stratum compared with its CVRs, one polled. */
+export type HybridAudit = {
+  readonly contest: ContestTally;
+  readonly riskLimit: number;
+  readonly cvr: HybridStratum;
+  readonly polling: HybridStratum;
+  readonly pairs: readonly HybridPairSample[];
+};
+
+/** A pair of a hybrid audit: V, its margin in the whole contest, and what each stratum knows of it. */
+export type HybridPair = {
+  readonly pair: ChoicePair;
+  readonly margin: number;
+  readonly cvrMargin: number;
+  readonly comparison: ComparisonStratum;
+  readonly polling: PollingStratum;
+};
+
+/**
+ * The pairs that a hybrid audit tests, in the contest's order, or why it can test nothing: counts that contradict one
+ * another, a risk limit that is not a probability, no losers, a pair that was not compared. Tied pairs are left to the
+ * method.
+ */
+export function hybridPairsToTest(audit: HybridAudit): Answer<readonly HybridPair[]> {
+  const read = reportedOutcome(audit.contest);
+  if (!read.ok) return read;
+  for (const checked of [
+    checkVotesFitBallots(audit.contest),
+    checkRiskLimit(audit.riskLimit),
+    checkHybridAudit(audit),
+  ]) {
+    if (!checked.ok) return checked;
+  }
+  if (read.value.losers.length === 0) {
+    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  }
+  return hybridPairs(audit, read.value);
+}
+
+/** The pairs of the contest in its order, with their strata; refuses where a pair was not compared. */
+export function hybridPairs(audit: HybridAudit, outcome: ReportedOutcome): Answer<readonly HybridPair[]> {
+  const samples = new Map(audit.pairs.map((sample) => [`${sample.winner}\n${sample.loser}`, sample]));
+  const pairs: HybridPair[] = [];
+  for (const pair of choicePairs(outcome)) {
+    const sample = samples.get(`${pair.winner.id}\n${pair.loser.id}`);
+    if (!sample) {
+      return refuse(
+        'counts-contradict',
+        `The discrepancies between “${pair.winner.id}” and “${pair.loser.id}” are missing. Give them, if only zeros.`,
+      );
+    }
+    pairs.push(hybridPair(audit, pair, sample));
+  }
+  return answer(pairs);
+}
+
+function hybridPair({ cvr, polling }: HybridAudit, pair: ChoicePair, sample: HybridPairSample): HybridPair {
+  const votesIn = (stratum: HybridStratum) => ({
+    winner: stratum.votes.get(pair.winner.id) ?? 0,
+    loser: stratum.votes.get(pair.loser.id) ?? 0,
+  });
+  const cvrVotes = votesIn(cvr);
+  const pollingVotes = votesIn(polling);
+  return {
+    pair,
+    margin: pair.winner.votes - pair.loser.votes,
+    cvrMargin: cvrVotes.winner - cvrVotes.loser,
+    comparison: {
+      ballots: cvr.ballots,
+      sampled: cvr.sampled,
+      o1: sample.o1,
+      o2: sample.o2,
+      u1: sample.u1,
+      u2: sample.u2,
+    },
+    polling: {
+      ballots: polling.ballots,
+      winnerVotes: pollingVotes.winner,
+      loserVotes: pollingVotes.loser,
+      sampled: polling.sampled,
+      sampleWinner: sample.pollingWinner,
+      sampleLoser: sample.pollingLoser,
+    },
+  };
+}
+
+/** Refuses strata and samples whose counts contradict one another or the contest. */
+function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer<true> {
+  for (const { id, votes } of contest.choices) {
+    const together = (cvr.votes.get(id) ?? 0) + (polling.votes.get(id) ?? 0);
+    if (together !== votes) {
+      return refuse(
+        'counts-contradict',
+        `“${id}” has ${votes} votes in the contest, but ${together} in the two strata. Correct one of them.`,
+      );
+    }
+  }
+  for (const { ballots, votes, sampled } of [cvr, polling]) {
+    const counts = [ballots, sampled, ...votes.values()];
+    if (!counts.every(isCount) || counts.some((count) => count > ballots)) {
+      return refuse(
+        'counts-contradict',
+        'A stratum has fewer ballots than it has votes for a choice or sampled ballots.',
+      );
+    }
+  }
+  for (const pair of pairs) {
+    const errors = [pair.o1, pair.o2, pair.u1, pair.u2];
+    const polled = [pair.pollingWinner, pair.pollingLoser];
+    if (![...errors, ...polled].every(isCount) || sum(errors) > cvr.sampled || sum(polled) > polling.sampled) {
+      return refuse(
+        'counts-contradict',
+        `The samples hold fewer ballots than were counted for “${pair.winner}” and “${pair.loser}”. Correct the counts.`,
+      );
+    }
+  }
+  return answer(true);
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** λ⁻ and λ⁺: the shares of the margin that an overstatement in the CVR stratum can account for. */
+export type ShareRange = { readonly least: number; readonly most: number };
+
+/**
+ * The shares of the margin that the CVR stratum can hide, given how far every ballot of each stratum could err.
+ *
+ *   λ⁻ = max( m₁ − N₁, V − (m₂ + N₂) ) / V      λ⁺ = min( m₁ + N₁, V − (m₂ − N₂) ) / V
+ *
+ *   V margin of the pair   m₁, m₂ its margins in the strata   N₁, N₂ ballots of the strata
+ *
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 4 (range of λ).
+ * Example      N₁ = 100,000, m₁ = −4,000, N₂ = 10,000, m₂ = 6,000: −7 … 3.
+ */
+export function suiteShareRange({ margin, cvrMargin, comparison, polling }: HybridPair): ShareRange {
+  const pollingMargin = polling.winnerVotes - polling.loserVotes;
+  return {
+    least: Math.max(cvrMargin - comparison.ballots, margin - (pollingMargin + polling.ballots)) / margin,
+    most: Math.min(cvrMargin + comparison.ballots, margin - (pollingMargin - polling.ballots)) / margin,
+  };
+}
