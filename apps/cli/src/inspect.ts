@@ -53,10 +53,10 @@ export async function inspect(args: readonly string[]): Promise<number> {
     print(inspections, request);
     return inspections.every(({ inspection }) => inspection.accepted) ? EXIT.accepted : EXIT.notAccepted;
   } catch (error) {
-    if (error instanceof UnusableContext) return wrongUse(error.message);
-    const path = unreadablePath(error);
-    if (path !== undefined) return wrongUse(path);
-    throw error;
+    const sentence = error instanceof UnusableContext ? error.message : unreadablePath(error);
+    if (sentence === undefined) throw error;
+    console.error(sentence);
+    return EXIT.wrongUse;
   }
 }
 
