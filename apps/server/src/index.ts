@@ -1,3 +1,5 @@
+export { makeBackup } from './backup/make-backup.ts';
+export { restoreBackup } from './backup/restore-backup.ts';
 export { type Config, readConfig } from './config.ts';
 export { type DemonstrationLink, loadDemonstration } from './demonstration/load-demonstration.ts';
 export { OperatorProblem } from './operator-problem.ts';

@@ -12,14 +12,15 @@ const MIGRATION_LOCK = 8_400_001;
 
 /**
  * Brings the database to the newest schema: every file of `migrations/` in the order of its name, each in a transaction,
- * each once, and only ever forward. Answers the names of those it applied.
+ * each once, and only ever forward. Answers the names of those it applied. With `until` it goes no further than that one.
  */
-export async function migrate(pool: Pool): Promise<readonly string[]> {
+export async function migrate(pool: Pool, until?: string): Promise<readonly string[]> {
   const client = await pool.connect();
   try {
     await refuseUnsuitableServer(client);
     const applied: string[] = [];
     for (const migration of readMigrations()) {
+      if (until !== undefined && migration.name > until) break;
       if (await applyOnce(client, migration)) applied.push(migration.name);
     }
     return applied;

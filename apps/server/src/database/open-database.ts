@@ -14,6 +14,8 @@ export type Database = Connections & {
 export async function openDatabase(options: {
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
+  /** Bring the schema only as far as this migration: for a backup that was made then. */
+  readonly migrateUntil?: string;
 }): Promise<Database> {
   const embedded =
     options.databaseUrl === undefined
@@ -25,7 +27,7 @@ export async function openDatabase(options: {
     await embedded?.stop();
   };
   try {
-    await migrate(connections.pool);
+    await migrate(connections.pool, options.migrateUntil);
   } catch (error) {
     await close();
     throw options.databaseUrl === undefined ? error : explain(error, options.databaseUrl);

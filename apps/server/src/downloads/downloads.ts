@@ -1,20 +1,12 @@
 import { isInRounds } from '@plumbline/audit';
-import {
-  auditReportCsv,
-  ballotRetrievalListCsv,
-  batchDiscrepancyReportCsv,
-  batchRetrievalListCsv,
-  jurisdictionReportCsv,
-  type ReportContext,
-  reportedResultsCsv,
-} from '@plumbline/documents';
+import { ballotRetrievalListCsv, batchRetrievalListCsv } from '@plumbline/documents';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type Refusal, refuse } from '../commands/define-command.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import type { Permission } from '../policy/permissions.ts';
-import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import type { Services } from '../services.ts';
 import { namesOfPeople } from '../stores/people.ts';
+import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
 
 /** What a download is about. */
@@ -54,13 +46,15 @@ const NOTHING_DRAWN = refuse('not-found', 'Nothing has been drawn yet. Come back
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction } = request;
-  const context = await reportContext(services, history, jurisdiction);
   const { name } = history.audit.plan;
   const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
   if (jurisdiction === undefined) {
-    return ok({ name: `audit-report-${name}-${stamp}.csv`, text: auditReportCsv(context) });
+    return ok({
+      name: `audit-report-${name}-${stamp}.csv`,
+      text: await reportText(services, history, { kind: 'audit' }),
+    });
   }
-  const text = jurisdictionReportCsv(context, jurisdiction);
+  const text = await reportText(services, history, { kind: 'jurisdiction', jurisdiction });
   return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, text });
 }
 
@@ -82,9 +76,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   if (audit.plan.type !== 'batch-comparison') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const context = await reportContext(services, history, undefined);
-  const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
-  const text = batchDiscrepancyReportCsv(context, audit, visible);
+  const text = await reportText(services, history, { kind: 'discrepancies' });
   return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, text });
 }
 
@@ -93,8 +85,8 @@ async function reportedResults(services: Services, request: DownloadRequest): Pr
   if (audit.plan.type !== 'batch-comparison') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const inputs = await services.inputFiles.all(audit);
-  return ok({ name: `reported-results-${audit.plan.name}.csv`, text: reportedResultsCsv(audit, inputs) });
+  const text = await reportText(services, request.history, { kind: 'reported-results' });
+  return ok({ name: `reported-results-${audit.plan.name}.csv`, text });
 }
 
 async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -107,24 +99,14 @@ async function template(services: Services, request: DownloadRequest): Promise<R
     : ok({ name: `${kind}-template.csv`, text });
 }
 
-async function reportContext(
-  services: Services,
-  history: BegunHistory,
-  jurisdiction: string | undefined,
-): Promise<ReportContext> {
+/** Reports of a statewide audit take a while, so a thread makes them. */
+async function reportText(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<string> {
   const { audit, rounds } = history;
-  const { inputFiles } = services;
-  const inputs =
-    jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   const people = isInRounds(audit)
     ? Object.values(audit.results.batches).flatMap((batches) => Object.values(batches).map((one) => one.enteredBy))
     : [];
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const names = await namesOfPeople(services.db, ids);
-  return {
-    audit,
-    inputs,
-    roundTimes: new Map(rounds.map((round, index) => [index + 1, round])),
-    nameOf: (personId) => names.get(personId) ?? personId,
-  };
+  const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
+  return services.workers.run('report', { report, audit, roundTimes, names });
 }

@@ -33,6 +33,8 @@ export type AuditHistory = {
   readonly recordedBy: ReadonlyMap<string, string>;
   /** When a board signed off, by round, jurisdiction and board. */
   readonly signedOffAt: ReadonlyMap<string, string>;
+  /** How many results differed when the tallies were last declared final, by round and jurisdiction. */
+  readonly discrepancies: ReadonlyMap<string, number>;
 };
 
 export function slotKey(slot: { readonly kind: string; readonly jurisdiction: string | null }): string {
@@ -45,6 +47,10 @@ export function unitPlace(jurisdiction: string, unit: string): string {
 
 export function boardPlace(round: number, place: { readonly jurisdiction: string; readonly board: string }): string {
   return JSON.stringify([round, place.jurisdiction, place.board]);
+}
+
+export function roundPlace(round: number, jurisdiction: string): string {
+  return JSON.stringify([round, jurisdiction]);
 }
 
 const NO_DEED: Deed = { type: 'audit-created', at: '', actor: '' };
@@ -67,6 +73,7 @@ export function emptyHistory(auditId: string): AuditHistory {
     versions: new Map(),
     recordedBy: new Map(),
     signedOffAt: new Map(),
+    discrepancies: new Map(),
   };
 }
 
@@ -80,6 +87,7 @@ export function withEntries(before: AuditHistory, entries: readonly LogEntry[]):
     versions: new Map(before.versions),
     recordedBy: new Map(before.recordedBy),
     signedOffAt: new Map(before.signedOffAt),
+    discrepancies: new Map(before.discrepancies),
   };
   let history: AuditHistory = { ...before, ...maps };
   for (const entry of fresh) {
@@ -99,6 +107,7 @@ type Maps = {
   readonly versions: Map<string, number>;
   readonly recordedBy: Map<string, string>;
   readonly signedOffAt: Map<string, string>;
+  readonly discrepancies: Map<string, number>;
 };
 
 function note(
@@ -121,6 +130,9 @@ function note(
     }
     case 'board-signed-off':
       maps.signedOffAt.set(boardPlace(roundOf(history.audit), event), deed.at);
+      return;
+    case 'tallies-finalized':
+      maps.discrepancies.set(roundPlace(roundOf(history.audit), event.jurisdiction), event.discrepancies);
       return;
     case 'board-reopened':
       maps.signedOffAt.delete(boardPlace(roundOf(history.audit), event));

@@ -14,6 +14,7 @@ import {
   unitKey,
 } from '@plumbline/audit';
 import { compareNames } from '@plumbline/election';
+import { roundPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import type { Allowed } from '../policy/permissions.ts';
@@ -142,11 +143,15 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
   return batchesToCount(audit, jurisdiction).some((batch) => counted[batch] !== undefined);
 }
 
+/** The log says how many there were when the tallies were declared final; before that, one jurisdiction alone is compared as it counts. */
 async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
   const { audit } = history;
   const { jurisdiction, role } = seen;
   if (!isInRounds(audit) || audit.plan.type !== 'batch-comparison') return null;
   if (!comparisonsVisible(audit, jurisdiction, role)) return null;
+  if (isJurisdictionComplete(audit, jurisdiction)) {
+    return history.discrepancies.get(roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;
+  }
   const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
   return countDiscrepancies(audit, inputs, jurisdiction);
 }

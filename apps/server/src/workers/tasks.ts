@@ -13,6 +13,7 @@ import {
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
+import { makeReport, type ReportOrder } from '../downloads/make-report.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { type InputFiles, readBytes } from '../inputs/input-files.ts';
 import { checkUpload, type UploadCheck, type UploadFindings } from '../uploads/check-upload.ts';
@@ -56,6 +57,10 @@ export const TASKS = {
   ): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
     assert(isInRounds(audit), 'risk is measured once something was drawn', audit.phase);
     return measureRisk({ audit, inputs: await inputFiles.all(audit) });
+  },
+
+  async report({ inputFiles }: TaskContext, order: ReportOrder): Promise<string> {
+    return makeReport(order, inputFiles);
   },
 } as const;
 

@@ -1,0 +1,47 @@
+import { type BegunAudit, isInRounds } from '@plumbline/audit';
+import {
+  auditReportCsv,
+  batchDiscrepancyReportCsv,
+  jurisdictionReportCsv,
+  type ReportContext,
+  reportedResultsCsv,
+} from '@plumbline/documents';
+import { assert } from '@plumbline/prelude';
+import type { InputFiles } from '../inputs/input-files.ts';
+import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+
+/** Which report to make, and what only the office knows. Plain data: it is made in a thread of its own. */
+export type ReportOrder = {
+  readonly report:
+    | { readonly kind: 'audit' }
+    | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
+    | { readonly kind: 'discrepancies' }
+    | { readonly kind: 'reported-results' };
+  readonly audit: BegunAudit;
+  readonly roundTimes: ReportContext['roundTimes'];
+  /** The name to print for a person identifier of the log. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** Makes a report, from the audit and the files it names. */
+export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string> {
+  const { report, audit, roundTimes, names } = order;
+  const inputs =
+    report.kind === 'jurisdiction'
+      ? await inputFiles.ofJurisdiction(audit, report.jurisdiction)
+      : await inputFiles.all(audit);
+  const context = { audit, inputs, roundTimes, nameOf: (personId: string) => names.get(personId) ?? personId };
+  switch (report.kind) {
+    case 'audit':
+      return auditReportCsv(context);
+    case 'jurisdiction':
+      return jurisdictionReportCsv(context, report.jurisdiction);
+    case 'reported-results':
+      return reportedResultsCsv(audit, inputs);
+    case 'discrepancies': {
+      assert(isInRounds(audit), 'batches are compared once some were drawn', audit.phase);
+      const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
+      return batchDiscrepancyReportCsv(context, audit, visible);
+    }
+  }
+}
