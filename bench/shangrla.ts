@@ -13,6 +13,7 @@ import {
   assertionTestFor,
   startPlay,
 } from '../packages/statistics/src/risk/assertion-test.ts';
+import { superSimpleRisk } from '../packages/statistics/src/risk/super-simple.ts';
 import {
   comparisonPopulation,
   customaryErrors,
@@ -21,10 +22,9 @@ import {
 } from '../packages/statistics/src/sample-size/populations.ts';
 import { randomSource } from '../packages/statistics/src/sample-size/random-source.ts';
 import { simulateSampleSize } from '../packages/statistics/src/sample-size/simulate-sample-size.ts';
+import { superSimpleSampleSize } from '../packages/statistics/src/sample-size/super-simple-size.ts';
 import { meanOfCards, type ValueCount } from '../packages/statistics/src/sample-size/value-deck.ts';
-
-/** One measured piece of work: the CPU seconds it took, and the most it may take. */
-export type BenchRow = { readonly work: string; readonly cpuSeconds: number; readonly must: number };
+import { type BenchRow, measure } from './measure.ts';
 
 const RISK_LIMIT = 0.05;
 const assorter = pluralityAssorter({ winner: 'ann', loser: 'bo', votesAllowed: 1 });
@@ -32,18 +32,11 @@ const assorter = pluralityAssorter({ winner: 'ann', loser: 'bo', votesAllowed: 1
 /** SHANGRLA: sizes by simulation, and a county's ballot comparison. */
 export function benchShangrla(): readonly BenchRow[] {
   return [
-    measure('ALPHA polling sizes: 1,000,000 cards, 5 % margin, 100 audits simulated', 0.3, alphaPollingSizes),
-    measure('ALPHA comparison sizes: 1,000,000 cards, 5 % margin, 100 audits simulated', 0.3, alphaComparisonSizes),
-    measure('ONEAudit sizes: 1,000,000 cards in 2,000 batches, 5 % margin, 100 audits simulated', 0.3, oneAuditSizes),
-    measure('Ballot comparison by ALPHA: 20 contests × 100,000 cards, margins, sizes, p-values', 1, countyComparison),
+    measure('ALPHA polling sizes: 1,000,000 cards, 5 %, 100 audits', 0.3, alphaPollingSizes),
+    measure('ALPHA comparison sizes: 1,000,000 cards, 5 %, 100 audits', 0.3, alphaComparisonSizes),
+    measure('ONEAudit sizes: 1,000,000 cards in 2,000 pools, 5 %, 100', 0.3, oneAuditSizes),
+    measure('Comparison, super-simple and ALPHA: 20 contests × 100,000 cards', 1, countyComparison),
   ];
-}
-
-function measure(work: string, must: number, run: () => void): BenchRow {
-  const start = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(start);
-  return { work, cpuSeconds: (user + system) / 1e6, must };
 }
 
 function alphaPollingSizes() {
@@ -95,22 +88,39 @@ const columns: readonly ReportedColumn[] = Array.from({ length: 20 }, (_, contes
   return { readings, cards };
 });
 
+/** Margins from the columns, sizes before the first round, and risks of a sample of that size without errors. */
 function countyComparison() {
   for (const column of columns) {
     const counts = countReadings(column);
-    const { mean, cards } = known(reportedMean({ readings, counts, assorter, cardStyles: 'known' }));
-    const compared = overstatementAssorter(assorter, assorterMargin(mean));
-    const population = known(comparisonPopulation({ cards, assorter: compared, rates: customaryErrors }));
-    const { size90 } = sizes(population, compared.upperBound, assertionTestFor.comparisonByAlpha);
-    const hypothesis = { upperBound: compared.upperBound, nullMean: 0.5, populationSize: cards };
-    const values = new Float64Array(size90).fill(compared.withoutError);
-    known(assertionRisk({ values, hypothesis, riskLimit: RISK_LIMIT }, assertionTestFor.comparisonByAlpha));
+    byAlpha(counts);
+    bySuperSimple(counts);
   }
+}
+
+function byAlpha(counts: Float64Array) {
+  const { mean, cards } = known(reportedMean({ readings, counts, assorter, cardStyles: 'known' }));
+  const compared = overstatementAssorter(assorter, assorterMargin(mean));
+  const population = known(comparisonPopulation({ cards, assorter: compared, rates: customaryErrors }));
+  const { size90 } = sizes(population, compared.upperBound, assertionTestFor.comparisonByAlpha);
+  const hypothesis = { upperBound: compared.upperBound, nullMean: 0.5, populationSize: cards };
+  const values = new Float64Array(size90).fill(compared.withoutError);
+  known(assertionRisk({ values, hypothesis, riskLimit: RISK_LIMIT }, assertionTestFor.comparisonByAlpha));
+}
+
+function bySuperSimple([ann, bo, cy]: Float64Array) {
+  const choices = [
+    { id: 'ann', votes: ann },
+    { id: 'bo', votes: bo },
+    { id: 'cy', votes: cy },
+  ];
+  const contest = { choices, ballots: CARDS, winners: 1, votesAllowed: 1 };
+  const size = known(superSimpleSampleSize(contest, undefined, RISK_LIMIT));
+  const votes = new Map([['ann', 1 as const]]);
+  const drawn = Array.from({ length: size }, () => ({ count: 1, timesDrawn: 1, reported: votes, audited: votes }));
+  known(superSimpleRisk(contest, drawn, RISK_LIMIT));
 }
 
 function known<T>(answer: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
-
-if (import.meta.main) console.table(benchShangrla());

@@ -44,6 +44,15 @@ const situations: readonly { readonly situation: string; readonly tied: readonly
       same(475, 'bo', 'ann'),
     ],
   },
+  {
+    situation: 'a ranked contest, cards for the loser are absent from the CVRs',
+    tied: [
+      same(325, 'ann', 'bo'),
+      same(175, 'cy', 'ann'),
+      same(450, 'bo', 'ann'),
+      { count: 50, reported: 'not-in-cvrs', audited: ['bo', 'cy'] },
+    ],
+  },
 ];
 
 /** Super-simple for every assertion of a ranked contest, closed at whichever card suits the adversary. */
@@ -83,7 +92,8 @@ function logFactor(assertion: AuditedAssertion, card: Cards): number {
 }
 
 function agreeing(card: Cards): Cards {
-  return card.reported === 'not-in-cvrs' ? card : { ...card, audited: card.reported };
+  if (card.reported !== 'not-in-cvrs') return { ...card, audited: card.reported };
+  return { ...card, reported: card.audited === 'not-found' ? [] : card.audited };
 }
 
 function same(count: number, ...preferences: readonly string[]): Cards {
