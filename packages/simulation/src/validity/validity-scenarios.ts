@@ -1,6 +1,7 @@
 import { assertionScenarios } from './assertion-scenarios.ts';
 import { batchScenarios } from './batch-scenarios.ts';
 import { comparisonScenarios } from './comparison-scenarios.ts';
+import { hybridScenarios } from './hybrid-scenarios.ts';
 import { irvScenarios } from './irv-scenarios.ts';
 import { opportunisticScenarios } from './opportunistic-scenarios.ts';
 import { pollingScenarios } from './polling-scenarios.ts';
@@ -14,6 +15,7 @@ export const validityScenarios: readonly ValidityScenario[] = [
   ...comparisonScenarios,
   ...irvScenarios,
   ...batchScenarios,
+  ...hybridScenarios,
   ...assertionScenarios,
   ...opportunisticScenarios,
 ];
