@@ -21,8 +21,8 @@ const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { readonly then?: string } =>
-    typeof search.then === 'string' ? { then: search.then } : {},
+  validateSearch: (search): { readonly next?: string } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
   component: SignInPage,
 });
 
@@ -52,8 +52,7 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(asking('session', {}));
     if (session.person === null) {
-      const then = location.href === '/' ? undefined : location.href;
-      throw redirect({ to: '/sign-in', search: then === undefined ? {} : { then } });
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
   },
 });

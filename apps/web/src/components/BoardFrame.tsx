@@ -81,7 +81,7 @@ function Strip(props: { readonly queue: BallotQueue; readonly members: readonly 
   const waiting = props.queue.length - refused;
   const isSaved = props.queue.length === 0;
   return (
-    <footer className={isSaved ? 'strip' : 'strip strip-waiting'} aria-label={say('strip.label')}>
+    <section className={isSaved ? 'strip' : 'strip strip-waiting'} aria-label={say('strip.label')}>
       <span className="strip-state" role="status">
         <Icon name={isSaved ? 'tick' : 'wave'} />
         {isSaved && say('strip.saved')}
@@ -90,6 +90,6 @@ function Strip(props: { readonly queue: BallotQueue; readonly members: readonly 
       </span>
       <span>{props.members.length > 0 ? props.members.join(' · ') : say('strip.nobody')}</span>
       <span>{formatClock(now)}</span>
-    </footer>
+    </section>
   );
 }

@@ -75,7 +75,6 @@ function CountyPicture(props: {
           const isChosen = line.jurisdiction === props.chosen ? ' county-chosen' : '';
           return (
             // The map is for the mouse; by keyboard the table opens the same detail.
-            // biome-ignore lint/a11y/useKeyWithClickEvents: see above
             // biome-ignore lint/a11y/noStaticElementInteractions: see above
             <path
               key={shape.name}

@@ -17,13 +17,8 @@ export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
   useEffect(() => setOpen(pathname === ''), [pathname]);
   return (
     <nav aria-label={say('pages.label')} className="page-list">
-      <details open={isWide || open}>
-        <summary
-          onClick={(event) => {
-            event.preventDefault();
-            setOpen((before) => !before);
-          }}
-        >
+      <details open={isWide || open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
           <MenuSign />
           {say('pages.menu')}
         </summary>

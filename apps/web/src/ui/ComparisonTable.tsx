@@ -1,4 +1,5 @@
 import { formatCount, formatDifference } from '../formats/format-count.ts';
+import { TableRegion } from './TableRegion.tsx';
 
 export type ComparisonRow = {
   readonly name: string;
@@ -19,7 +20,7 @@ export function ComparisonTable(props: {
   readonly rows: readonly ComparisonRow[];
 }) {
   return (
-    <div className="table-region" role="region" aria-label={props.caption} tabIndex={0}>
+    <TableRegion label={props.caption}>
       <table className="table table-tight">
         <caption>{props.caption}</caption>
         <thead>
@@ -49,7 +50,7 @@ export function ComparisonTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo } from 'react';
+import { TableRegion } from './TableRegion.tsx';
 
 export type DataColumn<Row> = {
   readonly key: string;
@@ -57,7 +58,7 @@ export function DataTable<Row>(props: {
   const sorting = useMemo(() => [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }], [sort]);
   const table = useTable({ features, columns: definitions, data: wrapped, state: { sorting } });
   return (
-    <div className="table-region table-region-tall" role="region" aria-label={props.caption} tabIndex={0}>
+    <TableRegion label={props.caption} tall>
       <table className="table table-sticky">
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>
@@ -95,7 +96,7 @@ export function DataTable<Row>(props: {
           </tfoot>
         )}
       </table>
-    </div>
+    </TableRegion>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TableRegion } from './TableRegion.tsx';
 
 /** A small table of plain cells that scrolls inside its own region. The first cell of a row names the row. */
 export function SimpleTable(props: {
@@ -11,7 +12,7 @@ export function SimpleTable(props: {
 }) {
   const classOf = (column: number) => (props.columns[column]?.numeric ? 'numeric' : undefined);
   return (
-    <div className="table-region table-region-tall" role="region" aria-label={props.caption} tabIndex={0}>
+    <TableRegion label={props.caption} tall>
       <table className={props.tight ? 'table table-sticky table-tight' : 'table table-sticky'}>
         <caption className={props.hideCaption ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <thead>
@@ -58,6 +59,6 @@ export function SimpleTable(props: {
           </tfoot>
         )}
       </table>
-    </div>
+    </TableRegion>
   );
 }

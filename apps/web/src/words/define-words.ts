@@ -1,6 +1,5 @@
 import i18next from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** A catalogue of sentences. Keys ending in `_one` and `_other` are the forms of one sentence about a `count`. */
 export type Catalogue = { readonly [key: string]: string | Catalogue };
@@ -35,10 +34,12 @@ export type Say<Words> = {
   readonly anyOf: (name: SentenceName<Words>, filling: Readonly<Record<string, Filling>>) => string;
 };
 
-i18next.use(initReactI18next).init({
+void i18next.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: {},
+  // Resolved at once: every catalogue is bundled with the pages that use it.
+  initAsync: false,
   // React escapes what it shows.
   interpolation: { escapeValue: false },
   // Choices and contests may have any name, and stand in for sentences nowhere.
@@ -52,12 +53,24 @@ i18next.use(initReactI18next).init({
 export function defineWords<const Words extends Catalogue>(area: string, english: Words): () => Say<Words> {
   i18next.addResourceBundle('en', area, english);
   return function useWords() {
-    const { t } = useTranslation(area);
-    return useMemo(() => {
-      const sayAny = (name: string, filling: Readonly<Record<string, Filling>> = {}): string =>
-        t(name, { ...filling, defaultValue: name });
-      // The overloads narrow what may be passed; what happens is the same for every sentence.
-      return Object.assign(sayAny, { anyOf: sayAny }) as unknown as Say<Words>;
-    }, [t]);
+    const language = useSyncExternalStore(subscribeToLanguage, currentLanguage);
+    return useMemo(() => sayerOf<Words>(language, area), [language]);
   };
+}
+
+function sayerOf<Words>(language: string, area: string): Say<Words> {
+  const translate = i18next.getFixedT(language, area);
+  const sayAny = (name: string, filling: Readonly<Record<string, Filling>> = {}): string =>
+    translate(name, { ...filling, defaultValue: name });
+  // The overloads narrow what may be passed; what happens is the same for every sentence.
+  return Object.assign(sayAny, { anyOf: sayAny }) as unknown as Say<Words>;
+}
+
+function subscribeToLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+function currentLanguage(): string {
+  return i18next.language;
 }

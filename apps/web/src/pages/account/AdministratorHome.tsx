@@ -4,6 +4,7 @@ import { auditStatus } from '../../components/audit-status.ts';
 import { formatDate } from '../../formats/format-time.ts';
 import { AuditCreate } from '../../forms/AuditCreate.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
@@ -59,7 +60,7 @@ function AuditList(props: {
           <p>{props.empty.advice}</p>
         </EmptyState>
       ) : (
-        <div className="table-region" role="region" aria-label={props.title} tabIndex={0}>
+        <TableRegion label={props.title}>
           <table className="table table-sticky">
             <thead>
               <tr>
@@ -103,7 +104,7 @@ function AuditList(props: {
               })}
             </tbody>
           </table>
-        </div>
+        </TableRegion>
       )}
     </div>
   );

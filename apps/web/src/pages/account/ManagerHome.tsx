@@ -5,6 +5,7 @@ import { auditStatus } from '../../components/audit-status.ts';
 import { deskAddress } from '../../components/JurisdictionPage.tsx';
 import { statusTone } from '../../components/jurisdiction-status.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
@@ -37,7 +38,7 @@ function AuditGroup(props: { readonly lines: readonly Line[] }) {
         <h2>{audit.name}</h2>
         <Tag tone={status.tone}>{status.word}</Tag>
       </div>
-      <div className="table-region" role="region" aria-label={audit.name} tabIndex={0}>
+      <TableRegion label={audit.name}>
         <table className="table table-sticky">
           <thead>
             <tr>
@@ -62,7 +63,7 @@ function AuditGroup(props: { readonly lines: readonly Line[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableRegion>
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function SignInPage() {
             <SignInCode
               email={sentTo}
               onBack={() => setSentTo(undefined)}
-              onSignedIn={() => void navigate({ href: afterSignIn(search.then), replace: true, reloadDocument: true })}
+              onSignedIn={() => void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true })}
             />
           </>
         )}

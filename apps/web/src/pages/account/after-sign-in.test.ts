@@ -13,5 +13,5 @@ test('an address of another server is never opened', () => {
 });
 
 test('signing in does not lead back to signing in', () => {
-  expect(afterSignIn('/sign-in?then=/')).toBe('/');
+  expect(afterSignIn('/sign-in?next=/')).toBe('/');
 });

@@ -31,9 +31,7 @@ function Ballot(board: AtBoard) {
         </Link>
       </p>
       {line === undefined ? (
-        <>
-          <PageTitle>{say('ballot.gone')}</PageTitle>
-        </>
+        <PageTitle>{say('ballot.gone')}</PageTitle>
       ) : (
         <KnownBallot key={line.ballot} board={board} lines={lines} line={line} kept={search.kept} />
       )}

@@ -3,6 +3,7 @@ import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { MembersName } from '../../forms/MembersName.tsx';
 import { Alert } from '../../ui/Alert.tsx';
+import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { type BallotLine, ballotsInHand, type LineState } from './ballot-lines.ts';
@@ -89,7 +90,7 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
   const hasContainer = lines.some((line) => line.container !== null);
   const hasTabulator = lines.some((line) => line.tabulator !== null);
   return (
-    <div className="table-region" role="region" aria-label={say('ballot.toTable')} tabIndex={0}>
+    <TableRegion label={say('ballot.toTable')}>
       <table className="table board-table">
         <thead>
           <tr>
@@ -120,7 +121,7 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
           ))}
         </tbody>
       </table>
-    </div>
+    </TableRegion>
   );
 }
 
