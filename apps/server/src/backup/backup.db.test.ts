@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { createEmptyDatabase } from '../database/test-database.ts';
 import { BATCHES } from '../demonstration/small-elections.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, useFile } from '../journeys/plan-audit.ts';
@@ -13,7 +14,6 @@ import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 const scratch = fs.mkdtempSync(path.join(tmpdir(), 'plumb line '));
-fs.chmodSync(scratch, 0o755);
 afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
 const office = await openTestOffice();
 afterAll(() => office.close());
@@ -34,8 +34,9 @@ beforeAll(async () => {
   manifest = await makeBackup(office.services, saved);
 });
 
-function emptyInstallation(name: string): Config {
-  return readConfig({}, { dataDirectory: path.join(scratch, name) });
+async function emptyInstallation(name: string): Promise<Config> {
+  const databaseUrl = await createEmptyDatabase();
+  return { ...readConfig({}), databaseUrl, dataDirectory: path.join(scratch, name) };
 }
 
 function copyOfSaved(name: string): string {
@@ -45,7 +46,7 @@ function copyOfSaved(name: string): string {
 }
 
 test('a backup restored elsewhere holds the same tables and files, to the last byte', async () => {
-  const config = emptyInstallation('elsewhere');
+  const config = await emptyInstallation('elsewhere');
   await restoreBackup(config, saved);
   const database = await openDatabase(config);
   const blobs = openDiskBlobStore(path.join(config.dataDirectory, 'files'));
@@ -58,7 +59,7 @@ test('a backup restored elsewhere holds the same tables and files, to the last b
 });
 
 test('nothing is restored over what is there', async () => {
-  const config = emptyInstallation('in use');
+  const config = await emptyInstallation('in use');
   await restoreBackup(config, saved);
   await expect(restoreBackup(config, saved)).rejects.toThrow('into an empty installation only');
 });
@@ -66,7 +67,7 @@ test('nothing is restored over what is there', async () => {
 test('a table that was changed in the backup is named, and the installation stays empty', async () => {
   const copy = copyOfSaved('changed table');
   fs.appendFileSync(path.join(copy, 'database', 'server_secret.copy'), 'more\t\\\\x00\n');
-  const config = emptyInstallation('after a changed table');
+  const config = await emptyInstallation('after a changed table');
   await expect(restoreBackup(config, copy)).rejects.toThrow('the table server_secret is not what was saved');
   await expect(restoreBackup(config, saved)).resolves.toMatchObject({ format: 'plumbline-backup-1' });
 });
@@ -75,14 +76,14 @@ test('a file that was changed in the backup is named', async () => {
   const copy = copyOfSaved('changed file');
   const [first = ''] = fs.readdirSync(path.join(copy, 'files'));
   fs.appendFileSync(path.join(copy, 'files', first), ' ');
-  const restoring = restoreBackup(emptyInstallation('after a changed file'), copy);
+  const restoring = restoreBackup(await emptyInstallation('after a changed file'), copy);
   await expect(restoring).rejects.toThrow(`the file ${first} is not what was saved`);
 });
 
 test('a backup that was not finished is not taken for one', async () => {
   const copy = copyOfSaved('unfinished');
   fs.rmSync(path.join(copy, 'backup.json'));
-  await expect(restoreBackup(emptyInstallation('never'), copy)).rejects.toThrow('is not a finished backup');
+  await expect(restoreBackup(await emptyInstallation('never'), copy)).rejects.toThrow('is not a finished backup');
 });
 
 test('a backup never overwrites anything', async () => {

@@ -21,3 +21,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
   return { ...connections, target, close };
 }
+
+/** The address of a database with nothing in it, not even tables, which goes away with the cluster of the run. */
+export async function createEmptyDatabase(): Promise<string> {
+  const { administration, product } = inject('testCluster');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await createDatabase({ administration, product, name, template: 'template0' });
+  const target = databaseOn(product, name);
+  if ('connectionString' in target) return target.connectionString;
+  return `postgresql://${target.user}@localhost/${name}?host=${encodeURIComponent(target.host)}`;
+}
