@@ -7,8 +7,8 @@ import type { Assorter, Votes } from './assorter.ts';
  *   A = (w − l + 1)/2        w   1 if the winner is ranked first
  *                            l   1 if the loser is ranked, and the winner is not or comes later          u = 1
  *
- * Source   Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804, section 3 (“not eliminated before”); as an assorter
- *          Stark (2020), SHANGRLA, arXiv:1911.10035, section 2.5.
+ * Source   Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804 (“not eliminated before”); as an assorter
+ *          Stark (2020), SHANGRLA, arXiv:1911.10035 (instant-runoff voting).
  */
 export function notEliminatedBeforeAssorter({
   winner,
@@ -34,8 +34,8 @@ export function notEliminatedBeforeAssorter({
  *
  *   A = (w − l + 1)/2        w, l   1 if the highest ranked of the remaining choices is the winner, the loser     u = 1
  *
- * Source   Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804, section 3 (“not eliminated next”); as an assorter
- *          Stark (2020), SHANGRLA, arXiv:1911.10035, section 2.5.
+ * Source   Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804 (“not eliminated next”); as an assorter
+ *          Stark (2020), SHANGRLA, arXiv:1911.10035 (instant-runoff voting).
  */
 export function notEliminatedNextAssorter({
   winner,

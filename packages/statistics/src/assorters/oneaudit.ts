@@ -12,7 +12,7 @@ import { assortedCvr, type CardStyles } from './overstatement.ts';
  * each card of a pool is compared with the pool's mean. The number of cards in each pool must be known, with those
  * that have no vote in the contest.
  *
- * Source   Stark (2023), ONEAudit: Overstatement-Net-Equivalent Risk-Limiting Audit, arXiv:2303.03335, section 3.
+ * Source   Stark (2023), ONEAudit: Overstatement-Net-Equivalent Risk-Limiting Audit, arXiv:2303.03335 (ONE CVRs).
  * Example  a pool of 3 cards, 2 for the winner and 1 blank: mean (1 + 1 + ½)/3; a card read for the loser then
  *          overstates by 5/6.
  */

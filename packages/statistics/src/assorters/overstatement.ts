@@ -67,7 +67,7 @@ export function overstatement({
  *
  * A card without an error gives 1/(2 − v/u), above ½ whenever v > 0.
  *
- * Source   Stark (2020), SHANGRLA, arXiv:1911.10035, section 3.2.
+ * Source   Stark (2020), SHANGRLA, arXiv:1911.10035 (comparison audits).
  * Example  v = 0.1, u = 1: no error 0.526315…, a one-vote overstatement 0.263157…, a two-vote overstatement 0.
  */
 export type OverstatementAssorter = {

@@ -8,8 +8,8 @@ import { type Assorter, hasMark, marksCount } from './assorter.ts';
  * A card that marks more choices than allowed has no valid vote and gives ½. A contest with several winners is right
  * when the assertion holds for every reported winner with every reported loser.
  *
- * Source   Stark (2020), Sets of Half-Average Nulls Generate Risk-Limiting Audits: SHANGRLA, arXiv:1911.10035,
- *          section 2.1 (plurality) and 2.3 (multi-winner).
+ * Source   Stark (2020), Sets of Half-Average Nulls Generate Risk-Limiting Audits: SHANGRLA, arXiv:1911.10035
+ *          (plurality, multi-winner plurality).
  * Example  vote for one: a card for the winner gives 1, for the loser 0, for both, neither or a third choice ½.
  */
 export function pluralityAssorter({

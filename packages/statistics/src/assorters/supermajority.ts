@@ -13,7 +13,7 @@ import { type Assorter, hasMark, marksCount } from './assorter.ts';
  * Its reported margin is v = 2Ā − 1 = q (p/f − 1), with q the share of cards that have a valid vote and p the winner's
  * share of those.
  *
- * Source   Stark (2020), SHANGRLA, arXiv:1911.10035, section 2.3 (super-majority).
+ * Source   Stark (2020), SHANGRLA, arXiv:1911.10035 (super-majority).
  * Example  f = 2/3: a card for the winner gives 0.75, a card against 0, a blank card 0.5.
  */
 export function supermajorityAssorter({
@@ -41,7 +41,7 @@ export function supermajorityAssorter({
  *       0              its one valid vote is for this choice
  *       ½              it has no valid vote                                             u = 1/(2(1 − f))
  *
- * Source   Stark (2020), SHANGRLA, arXiv:1911.10035, section 2.3, with the others taken as one winner.
+ * Source   Stark (2020), SHANGRLA, arXiv:1911.10035 (super-majority), with the others taken as one winner.
  * Example  f = ½: a card for another choice gives 1, a card for this one 0.
  */
 export function noMajorityAssorter({

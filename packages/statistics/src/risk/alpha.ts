@@ -16,7 +16,7 @@ import { type MeanSample, type MeanTestResult, measureMean, type Play } from './
  * Hypothesis   the mean of the N values is at most t, so the assertion is false. P ≤ risk limit means it may be
  *              confirmed, at whichever draw that happens first.
  * Source       Stark (2023), ALPHA: Audit that Learns from Previously Hand-Audited Ballots, Annals of Applied
- *              Statistics 17(1), arXiv:2201.02707, section 2.
+ *              Statistics 17(1), arXiv:2201.02707 (the ALPHA supermartingale).
  * Assumes      cards drawn uniformly at random, with replacement or without, and handed over in drawing order; the
  *              assorter and N fixed before the seed. Round sizes may depend on everything seen so far.
  * Numerics     guards and rounding as in `startMeanTest`. With η_j = u nothing is kept back: one card with x = 0 ends

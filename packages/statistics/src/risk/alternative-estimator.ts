@@ -26,7 +26,7 @@ const EPSILON = 2 ** -52;
  *   f    `boundWeight`, pulls towards u when the draws vary little; 0 when left out
  *   σ_j  standard deviation of the earlier draws, at least `leastDeviation` (10⁻⁶); 1 for the first two draws
  *
- * Source   Stark (2023), ALPHA, arXiv:2201.02707, section 2.5.2 (shrinkage) and its software's σ extension.
+ * Source   Stark (2023), ALPHA, arXiv:2201.02707 (shrinkage and truncation), and its software's extension by σ.
  */
 export function truncatedShrinkage({
   initialMean,
@@ -65,7 +65,7 @@ export function truncatedShrinkage({
  * A fixed alternative: the mean of all cards is η, so what is left has mean (N η − S_{j−1})/(N − j + 1).
  *
  * With the reported mean and assorter values 0, ½, 1 this makes ALPHA the BRAVO test.
- * Source   Stark (2023), ALPHA, arXiv:2201.02707, section 2.
+ * Source   Stark (2023), ALPHA, arXiv:2201.02707 (relation to BRAVO).
  */
 export function fixedAlternative(alternativeMean: number): EstimateAlternative {
   return (hypothesis) => {
@@ -80,7 +80,7 @@ export function fixedAlternative(alternativeMean: number): EstimateAlternative {
  *
  *   η = (1 − u(1 − p₂)) / (2 − 2u) + u(1 − p₂) − ½         u  bound of the overstatement assorter, above 1
  *
- * Source   Stark (2023), ALPHA, arXiv:2201.02707, section 3.2; Spertus (2023), COBRA, arXiv:2304.01010, section 2.
+ * Source   Stark (2023), ALPHA, arXiv:2201.02707 (comparison audits); Spertus (2023), COBRA, arXiv:2304.01010.
  * Assumes  a positive reported margin. Without one (u ≤ 1) there is nothing to stake, and η is the null mean.
  */
 export function comparisonOptimal({ twoVoteRate = 1e-5 }: { readonly twoVoteRate?: number }): EstimateAlternative {

@@ -17,7 +17,7 @@ import { type MeanTestResult, measureMean, type Play } from './mean-test.ts';
  *
  * Hypothesis   the reported outcome is wrong. P ≤ risk limit means the audit may stop.
  * Source       Stark (2009), Efficient post-election audits of multiple contests, SSRN 1443314 (taints, bounds);
- *              Stark (2023), ALPHA, arXiv:2201.02707, section 4.2 (batch-level comparison).
+ *              Stark (2023), ALPHA, arXiv:2201.02707 (batch-level comparison).
  * Assumes      batches drawn with replacement, with probability proportional to their error bounds, which were fixed
  *              before the seed; taints in drawing order. A taint above 1 shows that a bound was no bound: P = 1.
  * Numerics     as `startMeanTest`.

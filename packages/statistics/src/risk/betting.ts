@@ -62,7 +62,7 @@ export function fixedBet(stake: number): StartBetting {
  *
  *   x̄, s²   mean and population variance of the earlier draws      c₀, c_max, g   `capFirst`, `capLast`, `capGrowth`
  *
- * Source   Waudby-Smith & Ramdas, arXiv:2010.09686, appendix B.3 (aGRAPA), with the growing cap of Stark's software.
+ * Source   Waudby-Smith & Ramdas, arXiv:2010.09686 (aGRAPA), with the growing cap of Stark's software.
  *          m_{j−1}, the null mean of the card just seen, stands in both brackets there; any value known before the
  *          draw is as valid.
  */

@@ -10,7 +10,7 @@ import type { Bettor, StartBetting } from './betting.ts';
  *   b_k   0, a/2, a, 3a/2, 2a: the overstatement assorter, a = u/2    t     the mean under test, ½
  *   cap   the most of the evidence that one card may take, 0.99 when left out
  *
- * Source   Spertus (2023), COBRA: Comparison-Optimal Betting for Risk-limiting Audits, arXiv:2304.01010, section 3.
+ * Source   Spertus (2023), COBRA: Comparison-Optimal Betting for Risk-limiting Audits, arXiv:2304.01010 (optimal bets).
  * Assumes  as `bettingRisk`. The rates may be wrong: the audit then takes longer, and is as valid.
  * Numerics the derivative falls with λ; its root is found by bisection to 2⁻⁵⁰ of the range.
  * Example  only two-vote overstatements at rate p, margin v, u = 2/(2 − v): λ = 2 − 4p/v. For p = 0.001, v = 0.05: 1.92.
@@ -27,7 +27,7 @@ export function cobraFixed(rates: ErrorRates, cap = 0.99): StartBetting {
  *
  *   p⁰_k   rates foreseen       n_k   earlier draws with discrepancy k       d   `weight` of p⁰ in draws, 200 when left out
  *
- * Source   Spertus (2023), COBRA, arXiv:2304.01010, section 3 (adaptive betting: shrunk-truncated estimates of rates).
+ * Source   Spertus (2023), COBRA, arXiv:2304.01010 (adaptive betting with shrunk rates).
  * Numerics the stake is worked out again when a discrepancy was seen and when the draws have grown by a tenth: any
  *          stake fixed before the card is valid.
  */

@@ -52,11 +52,7 @@ export function contestClaims(contest: ContestTally, batches: ReportedBatches): 
   if (!checked.ok) return checked;
 
   const contestVotes = contest.choices.map((choice) => choice.votes);
-  const batchVotes = contest.choices.map(() => 0);
-  for (const batch of batches) {
-    if (!batch) continue;
-    for (let place = 0; place < batchVotes.length; place += 1) batchVotes[place] += batch.votes[place];
-  }
+  const batchVotes = addBatches(contest, batches);
   const missingVotes = outcome.totalVotes - sum(batchVotes);
   // Written so that no missing votes give 0 and not −0.
   const missingBallots = Math.ceil(missingVotes / contest.votesAllowed) + 0;
@@ -69,13 +65,21 @@ export function contestClaims(contest: ContestTally, batches: ReportedBatches): 
 
 /** u_b: how far the batch could overstate the claim it could overstate most, as a share of that claim's margin. */
 export function errorBound(claims: readonly MarginClaim[], batch: BatchTally | undefined): Fraction {
-  let greatest: Fraction = NO_ERROR;
-  if (!batch) return greatest;
+  if (!batch) return NO_ERROR;
+  let greatest = NO_ERROR;
   for (const claim of claims) {
-    const bound = { numerator: marginOf(claim, batch.votes) + batch.ballots, denominator: claim.margin };
-    if (compareFractions(bound, greatest) > 0) greatest = bound;
+    const numerator = marginOf(claim, batch.votes) + batch.ballots;
+    if (isAbove(numerator, claim.margin, greatest)) greatest = { numerator, denominator: claim.margin };
   }
   return greatest;
+}
+
+/** Whether numerator ÷ denominator exceeds a fraction; there is one such question for every batch and claim. */
+function isAbove(numerator: number, denominator: number, than: Fraction): boolean {
+  const left = numerator * than.denominator;
+  const right = than.numerator * denominator;
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return left > right;
+  return compareFractions({ numerator, denominator }, than) > 0;
 }
 
 const NO_ERROR: Fraction = { numerator: 0, denominator: 1 };
@@ -98,13 +102,26 @@ function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly P
 }
 
 function checkBatches(contest: ContestTally, batches: ReportedBatches): Answer<undefined> {
-  for (const [index, batch] of batches.entries()) {
+  const choiceCount = contest.choices.length;
+  for (let place = 0; place < batches.length; place += 1) {
+    const batch = batches[place];
     if (!batch) continue;
-    if (batch.votes.length !== contest.choices.length || !isCount(batch.ballots) || !batch.votes.every(isCount)) {
-      return refuse('counts-contradict', `Batch ${index + 1} must give whole numbers, 0 or more, for every choice.`);
+    let areCounts = batch.votes.length === choiceCount && isCount(batch.ballots);
+    for (let choice = 0; areCounts && choice < choiceCount; choice += 1) areCounts = isCount(batch.votes[choice]);
+    if (!areCounts) {
+      return refuse('counts-contradict', `Batch ${place + 1} must give whole numbers, 0 or more, for every choice.`);
     }
   }
   return answer(undefined);
+}
+
+function addBatches(contest: ContestTally, batches: ReportedBatches): readonly number[] {
+  const totals = contest.choices.map(() => 0);
+  for (const batch of batches) {
+    if (!batch) continue;
+    for (let choice = 0; choice < totals.length; choice += 1) totals[choice] += batch.votes[choice];
+  }
+  return totals;
 }
 
 function isCount(value: number): boolean {

@@ -97,19 +97,26 @@ export function macroBounds({ contest, batches }: BatchComparison): Answer<Macro
  */
 export function macroRisk(comparison: BatchComparison, sample: BatchSample, riskLimit: number): Answer<RiskMeasure> {
   const bounded = macroBounds(comparison);
-  if (!bounded.ok) return bounded;
-  const measured = readUnits(comparison, sample);
-  if (!measured.ok) return measured;
-  const units = measured.value;
+  return bounded.ok ? macroRiskWithin(bounded.value, { comparison, sample, riskLimit }) : bounded;
+}
+
+/** `macroRisk` for bounds that are known already. */
+export function macroRiskWithin(
+  bounded: MacroBounds,
+  of: { readonly comparison: BatchComparison; readonly sample: BatchSample; readonly riskLimit: number },
+): Answer<RiskMeasure> {
+  const { comparison, sample, riskLimit } = of;
+  const read = readUnits(comparison, sample);
+  if (!read.ok) return read;
+  const units = read.value;
   if (isFullCount(comparison, units)) {
-    const confirmed = fullCountConfirms(bounded.value.claims, units);
+    const confirmed = fullCountConfirms(bounded.claims, units);
     return answer(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' });
   }
-  if (!bounded.value.limited) return answer({ pValue: 1, stopped: 'no' });
-  const { bounds, total, claims } = bounded.value;
+  if (!bounded.limited) return answer({ pValue: 1, stopped: 'no' });
 
   const logFactors: number[] = [];
-  const logWithoutError = Math.log1p(-inverse(total));
+  const logWithoutError = Math.log1p(-inverse(bounded.total));
   for (const unit of units) {
     if (unit.timesDrawn === 0) continue;
     if (unit.audited === undefined) {
@@ -118,7 +125,7 @@ export function macroRisk(comparison: BatchComparison, sample: BatchSample, risk
         `Batch ${unit.members[0] + 1} was drawn, but its hand count is missing. Enter it.`,
       );
     }
-    const taint = taintOf({ unit, claims, bounds });
+    const taint = taintOf({ unit, claims: bounded.claims, bounds: bounded.bounds });
     if (taint >= 1) return answer({ pValue: 1, stopped: 'no' });
     const logFactor = logWithoutError - Math.log1p(-taint);
     const isGroup = unit.members.length > 1;
@@ -168,7 +175,7 @@ function isWorse(
   return a.votes > b.votes;
 }
 
-/** What is counted as one: a batch, or batches that were mixed. */
+/** What is counted as one: a batch, or batches that were mixed. Only those drawn or counted are looked at. */
 type Unit = {
   readonly members: readonly number[];
   readonly reported: readonly number[];
@@ -190,17 +197,25 @@ function readUnits(comparison: BatchComparison, sample: BatchSample): Answer<rea
       'Draws, hand counts and combined batches must name each batch by its place, once.',
     );
   }
-  const timesDrawn = new Map<number, number>();
-  for (const place of sample.draws) timesDrawn.set(place, (timesDrawn.get(place) ?? 0) + 1);
-  const inGroup = new Set(grouped);
-  const alone = batches.map((_, place) => [place]).filter(([place]) => !inGroup.has(place));
+  const groupOf = new Map(combined.flatMap((group) => group.map((place) => [place, group] as const)));
+  const timesDrawn = new Map<readonly number[], number>();
+  const alone = new Map<number, readonly number[]>();
+  const membersOf = (place: number): readonly number[] => {
+    const members = groupOf.get(place) ?? alone.get(place) ?? [place];
+    alone.set(place, members);
+    return members;
+  };
+  for (const place of sample.audited.keys()) timesDrawn.set(membersOf(place), 0);
+  for (const place of sample.draws) {
+    const members = membersOf(place);
+    timesDrawn.set(members, (timesDrawn.get(members) ?? 0) + 1);
+  }
 
   const units: Unit[] = [];
-  for (const members of [...alone, ...combined]) {
+  for (const [members, times] of timesDrawn) {
     const audited = auditedVotes(comparison, sample, members);
     if (!audited.ok) return audited;
-    const drawn = members.reduce((count, place) => count + (timesDrawn.get(place) ?? 0), 0);
-    units.push({ members, reported: addVotes(comparison, members), timesDrawn: drawn, audited: audited.value });
+    units.push({ members, reported: addVotes(comparison, members), timesDrawn: times, audited: audited.value });
   }
   return answer(units);
 }
@@ -250,9 +265,8 @@ function taintOf(at: { unit: Unit; claims: readonly MarginClaim[]; bounds: reado
 }
 
 function isFullCount({ batches }: BatchComparison, units: readonly Unit[]): boolean {
-  return units.every(
-    (unit) => unit.audited !== undefined || unit.members.every((place) => batches[place] === undefined),
-  );
+  const counted = new Set(units.filter((unit) => unit.audited !== undefined).flatMap((unit) => unit.members));
+  return batches.every((batch, place) => batch === undefined || counted.has(place));
 }
 
 /** With every batch counted, a claim holds if the errors found leave some of its margin. */
@@ -278,13 +292,15 @@ function checkBatchesFitContest(
       );
     }
   }
-  for (const [index, batch] of batches.entries()) {
+  for (let place = 0; place < batches.length; place += 1) {
+    const batch = batches[place];
     if (!batch) continue;
-    const votes = batch.votes.reduce((total, count) => total + count, 0);
+    let votes = 0;
+    for (const count of batch.votes) votes += count;
     if (votes > batch.ballots * contest.votesAllowed) {
       return refuse(
         'counts-contradict',
-        `Batch ${index + 1} has ${votes} votes on ${batch.ballots} ballots with ${contest.votesAllowed} allowed. Correct one of them.`,
+        `Batch ${place + 1} has ${votes} votes on ${batch.ballots} ballots with ${contest.votesAllowed} allowed. Correct one of them.`,
       );
     }
   }

@@ -12,7 +12,7 @@ import type { Bettor, StartBetting } from './betting.ts';
  * stakes. It suits ONEAudit, where the spread of the values depends on the pools.
  *
  * Source   Waudby-Smith, Stark & Ramdas (2021), RiLACS, arXiv:2107.11323 (convex mixtures of martingales); Spertus
- *          (2023), COBRA, arXiv:2304.01010, section 3 (diversified betting).
+ *          (2023), COBRA, arXiv:2304.01010 (diversified betting).
  * Assumes  as `bettingRisk`; the shares fixed before the seed.
  * Example  one share c is `fixedBet(c/t)` for draws with replacement.
  */
