@@ -35,10 +35,10 @@ export const StationSchema = z.object({
 /**
  * What the person should do now. `step` names a sentence in `words/`, `figures` and `names` fill its blanks:
  *
- *   done, total   wait-for-files, wait-for-jurisdictions, finished-but-audit-is-not: jurisdictions ·
- *                 boards-at-work, audit-next-ballot, sign-off: ballots · enter-tallies, finalize-tallies: batches
- *   round         in every step of a round; for start-next-round the round to start
- *   names         jurisdictions or contests the step is about, where there are few
+ *   complete, total   jurisdictions: wait-for-files, wait-for-jurisdictions, finished-but-audit-is-not
+ *   done, total       boards: boards-at-work · ballots: audit-next-ballot, sign-off · batches: enter-tallies, finalize-tallies
+ *   round             in every step of a round; for start-next-round the round to start
+ *   names             jurisdictions or contests the step is about, where there are few
  */
 export const NextStepSchema = z.object({
   step: z.enum([

@@ -1,6 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
 import type { ReactNode } from 'react';
-import { formatCount } from '../formats/format-count.ts';
 import { NextStepCard } from '../ui/NextStepCard.tsx';
 import { type AuditWords, useAuditWords } from '../words/audit-words.ts';
 
@@ -33,8 +32,8 @@ export function AuditNextStep(props: {
 /** The title of a step and why it is taken, with its figures filled in. */
 export function stepSentences(nextStep: NextStep, say: AuditWords): { readonly title: string; readonly why: string } {
   const { step, figures } = nextStep;
-  const { done = 0, total = 0, round = 1 } = figures;
-  const filling = { done, total, round, remaining: formatCount(Math.max(0, total - done)) };
+  const { done = 0, complete = 0, total = 0, round = 1 } = figures;
+  const filling = { done, complete, total, round, remaining: Math.max(0, total - complete) };
   return {
     title: say.anyOf(`next.steps.${step}.title`, filling),
     why: say.anyOf(`next.steps.${step}.why`, filling),

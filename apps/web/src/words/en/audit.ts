@@ -72,7 +72,7 @@ export const audit = {
         button: 'Fill in settings',
       },
       'wait-for-files': {
-        title: '{{done, number}} of {{total, number}} jurisdictions have uploaded their files',
+        title: '{{complete, number}} of {{total, number}} jurisdictions have uploaded their files',
         why: 'Every jurisdiction uploads before the inputs can be committed. You can upload for one that cannot.',
         button: 'See the files',
       },
@@ -122,7 +122,7 @@ export const audit = {
         button: 'Create audit boards',
       },
       'boards-at-work': {
-        title: '{{done, number}} of {{total, number}} ballots are audited',
+        title: '{{done, number}} of {{total, number}} boards have signed off',
         why: 'Your boards enter what they see. Help them find their ballots with the retrieval list.',
         button: 'See the boards',
       },
@@ -137,7 +137,7 @@ export const audit = {
         button: 'Review and finalize',
       },
       'wait-for-jurisdictions': {
-        title: '{{done, number}} of {{total, number}} jurisdictions are done',
+        title: '{{complete, number}} of {{total, number}} jurisdictions are done',
         why: 'The round can be closed when all of them are. The table shows who is still at work.',
         button: 'See the progress',
       },
