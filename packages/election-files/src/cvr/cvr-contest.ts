@@ -3,7 +3,7 @@ export type ContestState = 'blank' | 'partial' | 'full' | 'overvote';
 
 /** A choice of a contest as a CVR file names it. */
 export type CvrChoice = {
-  /** The file's own identifier, else the position in the contest from 1. */
+  /** The file's own identifier, else the position in the contest from 1; empty for names outside the file's list. */
   readonly id: string;
   readonly name: string;
   readonly writeIn: boolean;

@@ -1,3 +1,4 @@
+import { assertNever } from '@plumbline/prelude';
 import { createIssueCollector } from '../issue-collector.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { DEFAULT_ZIP_LIMITS } from '../zip/zip-limits.ts';
@@ -14,6 +15,8 @@ import { readEss, readEssSingle } from './ess.ts';
 import { readEssMd } from './ess-md.ts';
 import { findFormat } from './find-format.ts';
 import { readHart } from './hart.ts';
+import { readNistCdfJson } from './nist-cdf-json.ts';
+import { readNistCdfXml } from './nist-cdf-xml.ts';
 import type { UploadContext } from './upload-context.ts';
 import { listFiles } from './upload-files.ts';
 
@@ -64,8 +67,12 @@ async function readFormat(context: UploadContext, format: CvrFormat): Promise<vo
       return readEssMd(context);
     case 'hart':
       return readHart(context);
+    case 'nist-cdf-json':
+      return readNistCdfJson(context);
+    case 'nist-cdf-xml':
+      return readNistCdfXml(context);
     default:
-      return;
+      return assertNever(format);
   }
 }
 

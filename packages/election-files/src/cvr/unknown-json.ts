@@ -22,3 +22,36 @@ export function countMember(value: unknown, key: string): number | undefined {
   const number = typeof member === 'string' && /^\d{1,15}$/.test(member.trim()) ? Number(member) : member;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
+
+/** A member that may stand once or several times: XML does not tell a list of one from a single element. */
+export function listMember(value: unknown, key: string): readonly unknown[] {
+  const member = memberOf(value, key);
+  if (member === undefined || member === null) return [];
+  return Array.isArray(member) ? member : [member];
+}
+
+/** A list of references: an array in JSON, words between blanks in XML. */
+export function referencesMember(value: unknown, key: string): readonly string[] {
+  return listMember(value, key)
+    .flatMap((item) => (typeof item === 'string' ? item.split(/\s+/) : []))
+    .filter(Boolean);
+}
+
+/** A member that is there once, in JSON by itself and in XML as the only one of a list. */
+export function singleMember(value: unknown, key: string): unknown {
+  return listMember(value, key)[0];
+}
+
+/** The text of a member that is there once; empty where it is not. */
+export function singleText(value: unknown, key: string): string {
+  const member = singleMember(value, key);
+  return typeof member === 'string' || typeof member === 'number' || typeof member === 'boolean'
+    ? String(member).trim()
+    : '';
+}
+
+/** A member that is there once and is a whole number of 0 or more; undefined where it is neither. */
+export function singleCount(value: unknown, key: string): number | undefined {
+  const text = singleText(value, key);
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,130 @@
+import { UnreadableFile } from '../unreadable-file.ts';
+import { CDF_DEFINITIONS, createCdfDefinitions } from './cdf-definitions.ts';
+import { createCdfRecords } from './cdf-records.ts';
+import type { CvrFile } from './cvr-reading.ts';
+import { fileNumber, textChunks, type UploadContext } from './upload-context.ts';
+import { listFiles } from './upload-files.ts';
+import { createXmlScanner, XmlFault, type XmlHandler, xmlAttribute } from './xml-scanner.ts';
+
+const ELEMENTS_MAX = 2_000_000;
+const ROOT = 'CastVoteRecordReport';
+
+/**
+ * Reads reports in the common data format of NIST SP 1500-103, in XML; several files are parts of one report. The
+ * namespace is not looked at: reports from before version 1.0 have the same elements in another one.
+ *
+ * Each file is gone through twice, because the schema puts the records before the contests they refer to.
+ */
+export async function readNistCdfXml(context: UploadContext): Promise<void> {
+  const files = await listFiles(context);
+  const definitions = createCdfDefinitions(context.intake);
+  for (const file of files) {
+    await walkReport(context, file, { wants: (name) => CDF_DEFINITIONS.includes(name), onElement: definitions.add });
+  }
+  definitions.settle();
+  const records = createCdfRecords(context.intake, definitions);
+  for (const file of files) {
+    const number = fileNumber(context, file.name);
+    let ordinal = 0;
+    await walkReport(context, file, {
+      wants: (name) => name === 'CVR',
+      onElement: (_, value) => {
+        ordinal += 1;
+        records.add(value, { file: number, ordinal });
+      },
+    });
+  }
+  records.finish();
+}
+
+type Visitor = {
+  readonly wants: (name: string) => boolean;
+  readonly onElement: (name: string, value: unknown) => void;
+};
+
+async function walkReport(context: UploadContext, file: CvrFile, visitor: Visitor): Promise<void> {
+  const scanner = createXmlScanner(createTreeBuilder(visitor));
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of textChunks(context, file)) scanner.push(decoder.decode(chunk, { stream: true }));
+    scanner.push(decoder.decode());
+    scanner.end();
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error;
+    throw new UnreadableFile(
+      error.declaresDocumentType
+        ? {
+            code: 'XML_DTD',
+            file: file.name,
+            message: `${file.name} declares document types or entities, which are refused for safety.`,
+            advice: 'Export again from the voting system.',
+          }
+        : {
+            code: 'BAD_XML',
+            file: file.name,
+            row: error.line,
+            found: error.message,
+            message: `${file.name} is not a well-formed report (line ${error.line}: ${error.message}).`,
+            advice: 'Export the report again and send it as it is; it may have been cut off or edited.',
+          },
+    );
+  }
+}
+
+/** An element under construction: its children as lists by name, as JSON would have them, and its own text. */
+type Element = { readonly members: Record<string, unknown[] | string>; text: string; children: number };
+
+/** Builds the wanted children of the root into objects of the same shape as those of the JSON form. */
+function createTreeBuilder({ wants, onElement }: Visitor): XmlHandler {
+  const stack: Element[] = [];
+  let depth = 0;
+  let building = false;
+  let elements = 0;
+
+  return {
+    open: (name, attributes) => {
+      depth += 1;
+      if (depth === 1 && name !== ROOT) throw new XmlFault(`its root element is not “${ROOT}”`, 1);
+      if (depth === 2) {
+        building = wants(name);
+        elements = 0;
+      }
+      if (!building || depth < 2) return;
+      elements += 1;
+      if (elements > ELEMENTS_MAX) throw new XmlFault('a single record is too large', 1);
+      stack.push(newElement(attributes));
+    },
+    text: (text) => {
+      const top = stack.at(-1);
+      if (building && top !== undefined) top.text += text;
+    },
+    close: (name) => {
+      depth -= 1;
+      if (!building || depth < 1) return;
+      const element = stack.pop();
+      if (element === undefined) return;
+      const value =
+        element.children === 0 && Object.keys(element.members).length === 0 ? element.text : element.members;
+      const parent = stack.at(-1);
+      if (parent === undefined) onElement(name, value);
+      else {
+        parent.children += 1;
+        const list = parent.members[name];
+        if (Array.isArray(list)) list.push(value);
+        else parent.members[name] = [value];
+      }
+    },
+  };
+}
+
+function newElement(attributes: string): Element {
+  // Without a prototype: an element may be called “constructor”.
+  const members: Record<string, unknown[] | string> = Object.create(null);
+  if (attributes !== '') {
+    const id = xmlAttribute(attributes, 'ObjectId');
+    if (id !== undefined) members['@id'] = id;
+    const type = /:type\s*=/.test(attributes) ? xmlAttribute(attributes, 'type') : undefined;
+    if (type !== undefined) members['@type'] = type;
+  }
+  return { members, text: '', children: 0 };
+}
