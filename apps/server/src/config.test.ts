@@ -34,3 +34,16 @@ test('everything that is wrong is said at once, by the name of the setting', () 
 test('a mail server without a sender is refused with what to set', () => {
   expect(() => readConfig({ PLUMBLINE_SMTP_URL: 'smtp://mail.example.gov' })).toThrow('PLUMBLINE_MAIL_FROM');
 });
+
+test.each([
+  { PLUMBLINE_HOST: '0.0.0.0' },
+  { PLUMBLINE_PUBLIC_URL: 'https://audit.example.gov' },
+  { PLUMBLINE_TRUST_PROXY: '1' },
+])(
+  'a server that others can reach is refused without a mail server (%o), because anybody could read the sign-in codes',
+  (reachable) => {
+    expect(() => readConfig(reachable)).toThrow('PLUMBLINE_SMTP_URL');
+    const mail = { PLUMBLINE_SMTP_URL: 'smtp://mail.example.gov', PLUMBLINE_MAIL_FROM: 'audit@example.gov' };
+    expect(readConfig({ ...reachable, ...mail }).mail?.from).toBe('audit@example.gov');
+  },
+);

@@ -55,6 +55,7 @@ export function readConfig(
     );
   }
   const settings = parsed.data;
+  refuseOpenOutbox(settings);
   return {
     databaseUrl: settings.DATABASE_URL,
     dataDirectory: path.resolve(settings.PLUMBLINE_DATA ?? path.join(REPOSITORY, '.plumbline')),
@@ -66,6 +67,21 @@ export function readConfig(
     mail: readMail(settings.PLUMBLINE_SMTP_URL, settings.PLUMBLINE_MAIL_FROM),
     logLevel: settings.PLUMBLINE_LOG_LEVEL,
   };
+}
+
+/**
+ * Without a mail server, sign-in codes are shown on the outbox page to whoever reaches the server. That is for one
+ * computer only; reachable from elsewhere it would let anybody sign in as anybody.
+ */
+function refuseOpenOutbox(settings: z.output<typeof EnvironmentSchema>): void {
+  if (settings.PLUMBLINE_SMTP_URL !== undefined) return;
+  const isLocal = /^(localhost|127(\.\d+){3}|::1)$/.test(settings.PLUMBLINE_HOST);
+  const isProxied = settings.PLUMBLINE_PUBLIC_URL !== undefined || settings.PLUMBLINE_TRUST_PROXY === '1';
+  if (isLocal && !isProxied) return;
+  throw new OperatorProblem(
+    'This server can be reached from other computers, but has no mail server: sign-in codes would be readable by everybody. ' +
+      'Set PLUMBLINE_SMTP_URL and PLUMBLINE_MAIL_FROM, or leave PLUMBLINE_HOST and PLUMBLINE_PUBLIC_URL unset.',
+  );
 }
 
 function readMail(smtpUrl: string | undefined, from: string | undefined): Config['mail'] {
