@@ -38,7 +38,8 @@ export async function executeCommand<Input, Output>(
   const { commandId, actor, role } = request;
   const at = services.now();
   const identity = {
-    actor: actorName(actor, role),
+    // Signing in changes who is asking; what anyone may do is the same command whoever repeats it.
+    actor: role === 'anyone' ? role : actorName(actor, role),
     command: definition.name,
     inputSha256: sha256OfText(canonicalJson(input)),
   };

@@ -1,6 +1,6 @@
 import { ok } from '@plumbline/prelude';
 import { WHOLE_SERVER } from '../policy/scope.ts';
-import { codeToSend } from '../sign-in/code-rules.ts';
+import { codeToSend, TIMES_SENT_MAX } from '../sign-in/code-rules.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { findPersonByEmail, normalEmail, organizationsOfPerson } from '../stores/people.ts';
 import { lockCode, saveCode } from '../stores/sign-in-codes.ts';
@@ -17,7 +17,7 @@ export const requestSignInCode = defineCommand({
     const code = codeToSend(await lockCode(tx, address), at);
     await saveCode(tx, address, code);
     const person = await findPersonByEmail(tx, address);
-    if (person === undefined) return ok({ additions: [], answer: ok({}) });
+    if (person === undefined || code.timesSent > TIMES_SENT_MAX) return ok({ additions: [], answer: ok({}) });
     await services.mailer.send(tx, { to: person.email, at, ...codeMessage(code.code) });
     const organizations = await organizationsOfPerson(tx, person.personId);
     const event = { type: 'sign-in-code-sent', personId: person.personId };

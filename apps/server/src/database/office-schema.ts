@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** People and their access, the list of audits, and what is kept beside the log: the tables of `0002-office.sql`. */
+/** People and their access, the list of audits, and what is kept beside the log: the tables of `0002-office.sql` and after. */
 export type OfficeSchema = {
   readonly organization: OrganizationTable;
   readonly person: PersonTable;
@@ -71,6 +71,7 @@ type UploadTable = {
   readonly at: Date;
   readonly findings: Json;
   readonly confirmed: Generated<boolean>;
+  readonly number: Generated<number>;
 };
 
 type WebSessionTable = {
@@ -87,6 +88,7 @@ type SignInCodeTable = {
   readonly code: string;
   readonly issued_at: Date;
   readonly attempts: Generated<number>;
+  readonly times_sent: Generated<number>;
 };
 
 type SignInLinkTable = {
@@ -98,6 +100,7 @@ type SignInLinkTable = {
 };
 
 type MessageTable = {
+  readonly number: Generated<number>;
   readonly id: string;
   readonly recipient: string;
   readonly subject: string;
@@ -106,6 +109,7 @@ type MessageTable = {
 };
 
 type DrawJobTable = {
+  readonly number: Generated<number>;
   readonly id: string;
   readonly audit_id: string;
   readonly round: number;

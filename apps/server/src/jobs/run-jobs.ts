@@ -44,8 +44,11 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
   };
   const runner = await run(options);
   const timer = setInterval(() => void sweep(services), SWEEP_MS);
+  let isStopped = false;
   return {
     async stop() {
+      if (isStopped) return;
+      isStopped = true;
       clearInterval(timer);
       await runner.stop();
       await lock.release();

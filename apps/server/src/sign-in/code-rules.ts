@@ -3,11 +3,13 @@ import type { SignInCode } from '../stores/sign-in-codes.ts';
 
 export const CODE_VALID_MS = 15 * 60_000;
 export const WRONG_ATTEMPTS_MAX = 10;
+/** Asking more often than this within the quarter of an hour sends nothing: somebody may be filling a mailbox. */
+export const TIMES_SENT_MAX = 5;
 
 /** The code to send: the one under way while it is good, so that a late message still works, otherwise a new one. */
 export function codeToSend(current: SignInCode | undefined, at: Date): SignInCode {
-  if (current !== undefined && !isExpired(current, at)) return current;
-  return { code: String(randomInt(1_000_000)).padStart(6, '0'), issuedAt: at, attempts: 0 };
+  if (current !== undefined && !isExpired(current, at)) return { ...current, timesSent: current.timesSent + 1 };
+  return { code: String(randomInt(1_000_000)).padStart(6, '0'), issuedAt: at, attempts: 0, timesSent: 1 };
 }
 
 export type CodeVerdict = 'right' | 'wrong' | 'expired' | 'locked';

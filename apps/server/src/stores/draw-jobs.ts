@@ -49,7 +49,7 @@ export async function findUnfinishedDraw(db: Reader, auditId: string): Promise<D
 
 export async function newestDraw(db: Reader, auditId: string): Promise<DrawJob | undefined> {
   const query = db.selectFrom('draw_job').selectAll().where('audit_id', '=', auditId);
-  const row = await query.orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+  const row = await query.orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && describe(row);
 }
 

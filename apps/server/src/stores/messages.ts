@@ -15,6 +15,6 @@ export async function keepMessage(db: Reader, message: OutboxMessage): Promise<v
 }
 
 export async function newestMessages(db: Reader, limit: number): Promise<readonly OutboxMessage[]> {
-  const rows = await db.selectFrom('message').selectAll().orderBy('created_at', 'desc').limit(limit).execute();
+  const rows = await db.selectFrom('message').selectAll().orderBy('number', 'desc').limit(limit).execute();
   return rows.map((row) => ({ to: row.recipient, subject: row.subject, text: row.text, at: row.created_at }));
 }

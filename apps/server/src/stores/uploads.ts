@@ -68,13 +68,13 @@ export async function newestUploads(db: Reader, auditId: string): Promise<readon
     .where('audit_id', '=', auditId)
     .orderBy('kind')
     .orderBy('jurisdiction')
-    .orderBy('at', 'desc')
+    .orderBy('number', 'desc')
     .execute();
   return rows.map(describe);
 }
 
 export async function newestUpload(db: Reader, slot: Slot): Promise<Upload | undefined> {
-  const row = await inSlot(db, slot).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  const row = await inSlot(db, slot).orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && describe(row);
 }
 

@@ -40,6 +40,8 @@ export const ADMINISTRATOR = 'ada@office.example';
 export type TestPerson = {
   readonly client: Client;
   readonly fetch: Fetch;
+  /** What the browser would send as its cookie. */
+  readonly cookie: () => string;
   /** Carries out a command that is meant to succeed. */
   readonly send: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<CommandOutput<Name>>;
   /** Carries out a command that is meant to be refused, and answers the problem. */
@@ -155,6 +157,7 @@ export function personAt(origin: string): TestPerson {
   return {
     client,
     fetch: fetchWithCookie,
+    cookie: () => cookie,
     async send(name, input) {
       const answer = await client.send(name, input, randomUUID());
       assert(answer.ok, `${name} succeeds`, answer);
