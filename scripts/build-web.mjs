@@ -3,19 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, SetUpProblem } from './set-up.mjs';
+import { isProgram, main, repository, SetUpProblem, setUp } from './set-up.mjs';
 
 const app = path.join(repository, 'apps', 'web');
 const stamp = path.join(app, 'dist', '.built-from');
 
-export function buildWeb({ node, environment }) {
+export function buildWeb({ node, environment }, { remarks = false } = {}) {
   const sources = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === sources) return;
   console.error('Building the web app.');
   const began = Date.now();
   const vite = path.join(repository, 'node_modules', 'vite', 'bin', 'vite.js');
-  const stdio = ['ignore', process.stderr, process.stderr];
-  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: app, env: environment, stdio });
+  const options = { cwd: app, env: environment, encoding: 'utf8' };
+  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], options);
+  // What vite would like to remark on interests whoever works on the web app, and everybody when it fails.
+  if (result.status !== 0 || remarks) process.stderr.write(`${result.stdout}${result.stderr}`);
   if (result.status !== 0) throw new SetUpProblem('The web app could not be built; vite says why above.');
   writeFileSync(stamp, `${sources}\n`);
   console.error(`Built in ${Math.round((Date.now() - began) / 1000)} s.`);
@@ -44,4 +46,11 @@ function filesBelow(directory) {
 
 function isLeftOut(name) {
   return name === 'node_modules' || name === 'dist' || name === 'reference';
+}
+
+if (isProgram(import.meta.url)) {
+  await main(() => {
+    buildWeb(setUp(), { remarks: true });
+    return 0;
+  });
 }

@@ -152,7 +152,12 @@ function isInsideInstalled(place) {
   return `${real}${path.sep}`.startsWith(`${existsSync(installed) ? realpathSync(installed) : installed}${path.sep}`);
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+/** Was this file called itself, rather than imported? */
+export function isProgram(url) {
+  return process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);
+}
+
+if (isProgram(import.meta.url)) {
   await main(() => {
     setUp();
     return 0;

@@ -59,7 +59,7 @@ function countsOf(report, ok) {
 function runWebBuild(tools) {
   console.log('\n── web app');
   try {
-    buildWeb(tools);
+    buildWeb(tools, { remarks: true });
     console.log('web app: built');
     return { name: 'web app', passed: 1, failed: 0 };
   } catch (error) {
