@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { COMMANDS } from '../commands/commands.ts';
+import { QUERIES } from '../queries/queries.ts';
+import type { Actor, Grant } from './actor.ts';
+import { NOBODY } from './actor.ts';
+import { can, mayKnowOf } from './can.ts';
+import { PERMISSIONS, type Permission } from './permissions.ts';
+import type { Scope } from './scope.ts';
+
+const PLACE = { organizationId: 'org', auditId: 'audit', jurisdiction: 'J1', board: 'Board 1' };
+const ADMINISTRATOR: Grant = { role: 'audit-administrator', organizationId: 'org' };
+const MANAGER: Grant = { role: 'jurisdiction-manager', organizationId: 'org', auditId: 'audit', jurisdiction: 'J1' };
+const BOARD: Grant = { role: 'audit-board', ...PLACE, round: 1 };
+
+function person(...grants: readonly Grant[]): Actor {
+  return { kind: 'person', personId: 'p', grants };
+}
+
+const ACTORS: readonly (readonly [string, Actor])[] = [
+  ['administrator', person(ADMINISTRATOR)],
+  ['manager', person(MANAGER)],
+  ['board', { kind: 'board', boardId: 'b', grants: [BOARD] }],
+  ['nobody', NOBODY],
+];
+
+test('who may do what, within their own reach', () => {
+  const scope: Scope = { kind: 'board', ...PLACE };
+  const width = Math.max(...Object.keys(PERMISSIONS).map((name) => name.length));
+  const header = `${''.padEnd(width)}  ${ACTORS.map(([name]) => name).join('  ')}`;
+  const lines = (Object.keys(PERMISSIONS) as Permission[]).map((permission) => {
+    const marks = ACTORS.map(([name, actor]) =>
+      (can(actor, permission, scope) === undefined ? '·' : 'yes').padEnd(name.length),
+    );
+    return `${permission.padEnd(width)}  ${marks.join('  ')}`.trimEnd();
+  });
+  expect(`\n${[header, ...lines].join('\n')}\n`).toMatchSnapshot();
+});
+
+test('a grant does not reach another county, another audit or another office', () => {
+  const places: readonly Scope[] = [
+    { kind: 'jurisdiction', ...PLACE, jurisdiction: 'J2' },
+    { kind: 'jurisdiction', ...PLACE, auditId: 'another' },
+    { kind: 'jurisdiction', ...PLACE, organizationId: 'elsewhere' },
+  ];
+  for (const scope of places) expect(can(person(MANAGER), 'batch.record', scope)).toBeUndefined();
+  expect(
+    can(person(ADMINISTRATOR), 'plan.edit', { kind: 'audit', organizationId: 'elsewhere', auditId: 'x' }),
+  ).toBeUndefined();
+  expect(
+    can(person(ADMINISTRATOR), 'audit.create', { kind: 'organization', organizationId: 'elsewhere' }),
+  ).toBeUndefined();
+});
+
+test('a manager knows of their own audit, and of no other', () => {
+  expect(mayKnowOf(person(MANAGER), { kind: 'audit', organizationId: 'org', auditId: 'audit' })).toBe(true);
+  expect(mayKnowOf(person(MANAGER), { kind: 'audit', organizationId: 'org', auditId: 'another' })).toBe(false);
+  expect(mayKnowOf(person(MANAGER), { kind: 'organization', organizationId: 'elsewhere' })).toBe(false);
+});
+
+test('whoever has two roles acts in the one that may', () => {
+  const both = person(ADMINISTRATOR, MANAGER);
+  const scope: Scope = { kind: 'jurisdiction', ...PLACE };
+  expect(can(both, 'batch.record', scope)).toBe('jurisdiction-manager');
+  expect(can(both, 'tallies.reopen', scope)).toBe('audit-administrator');
+});
+
+test('every permission is asked for somewhere', () => {
+  const asked = new Set<string>(
+    [...Object.values(COMMANDS), ...Object.values(QUERIES)].map((definition) => definition.permission),
+  );
+  // Of uploads, downloads, live news, and the job that opens a round.
+  for (const other of [
+    'participants.upload',
+    'participants.read',
+    'file.read',
+    'retrieval-list.read',
+    'audit-report.read',
+    'jurisdiction-report.read',
+    'comparisons.read',
+    'news.read',
+    'round.open',
+  ]) {
+    asked.add(other);
+  }
+  expect(Object.keys(PERMISSIONS).filter((name) => !asked.has(name))).toEqual([]);
+});
