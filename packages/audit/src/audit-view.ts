@@ -2,7 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { AuditBoard, AuditInRounds, BegunAudit, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
 import type { Plan } from './plan/plan.ts';
-import { distinctUnits, unitKey } from './sample/draw.ts';
+import { type Draw, distinctUnits, unitKey } from './sample/draw.ts';
 
 /** The round under way, or the last one closed. */
 export function currentRound(audit: AuditInRounds): Round {
@@ -23,6 +23,11 @@ export function outstandingContests(plan: Plan, rounds: readonly Round[]): reado
     for (const measurement of round.measurements) if (measurement.riskLimitMet) met.add(measurement.contest);
   }
   return plan.contests.filter((contest) => contest.targeted && !met.has(contest.name)).map((contest) => contest.name);
+}
+
+/** All draws made for a contest so far, in the order of drawing. */
+export function drawsOf(contest: Contest, rounds: readonly Round[]): readonly Draw[] {
+  return rounds.flatMap((round) => round.draws.filter((draw) => draw.contest === contest.name));
 }
 
 /** The contests people look at in the current round in `jurisdiction`: a targeted contest leaves once its limit was met in an earlier round. */

@@ -54,8 +54,9 @@ export { type MarginChange, marginChangeIn } from './risk/batch-comparison.ts';
 export { measureRisk } from './risk/measure-risk.ts';
 export { assignBallots } from './sample/assign-ballots.ts';
 export { type Draw, distinctUnits, type Unit, unitKey } from './sample/draw.ts';
-export { drawSample, type SampleRefusal, type SampleRequest } from './sample/draw-sample.ts';
+export { drawSample, type SampleRequest } from './sample/draw-sample.ts';
 export { type PreviewLine, previewSample } from './sample/preview-sample.ts';
+export type { SampleRefusal } from './sample/sample-refusal.ts';
 export {
   type ContestSizes,
   preferredSampleSizes,

@@ -49,7 +49,8 @@ export {
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
 export type { PairRisk, PollingRisk, PollingRound, PollingSample } from './polling-sample.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
-export { type RaireAssertion, type RaireRequest, raireAssertions } from './raire/raire.ts';
+export { type RaireRequest, raireAssertions } from './raire/raire.ts';
+export type { RaireAssertion } from './raire/raire-assertion.ts';
 export { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {

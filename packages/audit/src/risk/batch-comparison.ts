@@ -9,10 +9,11 @@ import {
   macroOverstatement,
 } from '@plumbline/statistics';
 import type { AuditInRounds } from '../audit-state.ts';
+import { drawsOf } from '../audit-view.ts';
 import { countedTally } from '../interpretation/batch-counts.ts';
 import { type AuditInputs, contestTally, type ReportedBatch, reportedBatches } from '../plan/audit-inputs.ts';
 import type { Plan } from '../plan/plan.ts';
-import { drawsOf, type SampleRefusal } from '../sample/draw-sample.ts';
+import type { SampleRefusal } from '../sample/sample-refusal.ts';
 
 /** The contest with its reported batches, in the form the statistics ask for. */
 export function reportedComparison(plan: Plan, contest: Contest, inputs: AuditInputs): BatchComparison {

@@ -3,7 +3,7 @@ import { ok, type Result } from '@plumbline/prelude';
 import { bravoRisk, bravoRiskCompatible, type Refusal } from '@plumbline/statistics';
 import type { AuditInRounds } from '../audit-state.ts';
 import { type AuditInputs, contestTally } from '../plan/audit-inputs.ts';
-import type { MeasuredRisk } from './measure-risk.ts';
+import type { MeasuredRisk } from './measured-risk.ts';
 import { pollContest } from './polling-rounds.ts';
 
 /** Measures the risk of a contest in ballot polling by BRAVO. */

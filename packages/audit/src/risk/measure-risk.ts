@@ -2,17 +2,15 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { macroRisk, macroRiskCompatible, type Refusal } from '@plumbline/statistics';
 import type { AuditInRounds, ContestMeasurement } from '../audit-state.ts';
-import { currentRound, findCombination } from '../audit-view.ts';
+import { currentRound, drawsOf, findCombination } from '../audit-view.ts';
 import { countedTally, isDiscrepant, reportedTally } from '../interpretation/batch-counts.ts';
 import type { AuditInputs } from '../plan/audit-inputs.ts';
 import { riskLimitOf } from '../plan/plan.ts';
 import { type Draw, distinctUnits } from '../sample/draw.ts';
-import { drawsOf, type SampleRefusal } from '../sample/draw-sample.ts';
+import type { SampleRefusal } from '../sample/sample-refusal.ts';
 import { countedComparison } from './batch-comparison.ts';
 import { measurePolling } from './measure-polling.ts';
-
-/** What a method found for one contest; `corrected` where the compatibility behaviour gave another figure. */
-export type MeasuredRisk = Pick<ContestMeasurement, 'pValue' | 'riskLimitMet' | 'corrected'>;
+import type { MeasuredRisk } from './measured-risk.ts';
 
 /**
  * Measures the risk of every contest that is still audited, from what people have found so far.

@@ -2,13 +2,12 @@ import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { drawBallots, drawBatches } from '@plumbline/statistics';
 import type { BegunAudit, Round } from '../audit-state.ts';
+import { drawsOf } from '../audit-view.ts';
 import { type AuditInputs, jurisdictionsOf, reportedBatches } from '../plan/audit-inputs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { errorBoundsOf } from '../risk/batch-comparison.ts';
 import type { Draw } from './draw.ts';
-
-/** Why a contest cannot be sampled or measured. */
-export type SampleRefusal = { readonly contest: string; readonly code: string; readonly message: string };
+import type { SampleRefusal } from './sample-refusal.ts';
 
 /** What is drawn: the seed, the inputs it is drawn from, and how many draws to add for each contest. */
 export type SampleRequest = {
@@ -98,9 +97,4 @@ function drawBallotsFor(request: ContestDraw): Result<readonly Draw[], SampleRef
       return { contest: contest.name, jurisdiction, tabulator, batch, position, ticket };
     }),
   );
-}
-
-/** All draws made for a contest so far, in the order of drawing. */
-export function drawsOf(contest: Contest, rounds: readonly Round[]): readonly Draw[] {
-  return rounds.flatMap((round) => round.draws.filter((draw) => draw.contest === contest.name));
 }

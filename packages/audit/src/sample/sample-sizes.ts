@@ -13,7 +13,7 @@ import { type AuditInputs, ballotsOf, contestTally } from '../plan/audit-inputs.
 import { riskLimitOf } from '../plan/plan.ts';
 import { countedComparison, reportedComparison } from '../risk/batch-comparison.ts';
 import { pollContest } from '../risk/polling-rounds.ts';
-import type { SampleRefusal } from './draw-sample.ts';
+import type { SampleRefusal } from './sample-refusal.ts';
 
 /** A size that may be asked for: additional draws, and the chance that they are enough if the report is right. */
 export type SampleSizeOption = {

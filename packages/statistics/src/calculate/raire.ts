@@ -5,7 +5,8 @@ import {
   raireAssertionsCompatible,
 } from '../compatibility/raire.ts';
 import { assertionMargin, type IrvAssertion } from '../raire/irv-assertion.ts';
-import { notEliminatedBeforePairs, type RaireAssertion, type RaireRequest, raireAssertions } from '../raire/raire.ts';
+import { notEliminatedBeforePairs, type RaireRequest, raireAssertions } from '../raire/raire.ts';
+import type { RaireAssertion } from '../raire/raire-assertion.ts';
 import { preferencesOf, type RankedBallots, rankedBallots } from '../raire/ranked-ballots.ts';
 import {
   type AuditedAssertion,

@@ -15,7 +15,8 @@ import {
   toDouble,
   ZERO,
 } from '../numeric/decimal28.ts';
-import { type RaireAssertion, type RaireRequest, searchAssertions } from '../raire/raire.ts';
+import { type RaireRequest, searchAssertions } from '../raire/raire.ts';
+import type { RaireAssertion } from '../raire/raire-assertion.ts';
 import { type AuditedAssertion, assertionOverstatement, type ComparedRankings } from '../risk/irv-comparison.ts';
 import { comparisonRisk, ERROR_INFLATOR } from '../risk/super-simple.ts';
 import { ASSUMED_RATES, type ComparisonSample } from '../sample-size/super-simple-size.ts';

@@ -1,5 +1,5 @@
 import { assert } from '../answer.ts';
-import type { RaireAssertion } from './raire.ts';
+import type { RaireAssertion } from './raire-assertion.ts';
 
 /** A tail of an elimination order with the easiest assertion that rules it out. */
 export type RaireNode = {

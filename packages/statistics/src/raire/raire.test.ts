@@ -9,7 +9,8 @@ import { raireAssertionsCompatible } from '../compatibility/raire.ts';
 import { irvComparisonRisk } from '../risk/irv-comparison.ts';
 import { irvComparisonSize } from '../sample-size/irv-comparison-size.ts';
 import { assertionMargin, type IrvAssertion } from './irv-assertion.ts';
-import { type RaireAssertion, raireAssertions } from './raire.ts';
+import { raireAssertions } from './raire.ts';
+import type { RaireAssertion } from './raire-assertion.ts';
 import { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './ranked-ballots.ts';
 
 function ballotsOf(choices: readonly string[], groups: readonly RankedGroup[]): RankedBallots {

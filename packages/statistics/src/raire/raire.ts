@@ -1,15 +1,8 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { createFrontier, type Frontier, type RaireNode } from './frontier.ts';
-import { everyChoice, type IrvAssertion } from './irv-assertion.ts';
+import { everyChoice } from './irv-assertion.ts';
+import type { RaireAssertion } from './raire-assertion.ts';
 import { cardsRankingAhead, type RankedBallots, tallyStanding } from './ranked-ballots.ts';
-
-/** An assertion with its margin in cards, and how hard it is to audit: 1 ÷ margin, smaller is easier. */
-export type RaireAssertion = IrvAssertion & {
-  readonly margin: number;
-  readonly difficulty: number;
-  /** The end of an elimination order, first out to winner, that this NEN was made to rule out. Informative. */
-  readonly rulesOut?: readonly string[];
-};
 
 /** What is asked: the rankings as reported, who was reported to win, and how far from the easiest audit is good enough. */
 export type RaireRequest = {
