@@ -13,7 +13,7 @@ import {
 import { offeredChances, type SampleSizeOption } from '../sample-size/size-option.ts';
 import type { PublishedRisk } from './macro.ts';
 
-/** The published search gives up beyond this many ballots. */
+/** The published search gives up before this many ballots. */
 const SIZE_MAX = 10 ** 7;
 
 /**
@@ -40,7 +40,7 @@ export function providenceRiskCompatible(
  * Providence sample sizes as published audits offered them; for the method see `sample-size/providence-size.ts`.
  *
  * Sizes are cumulative, though they were drawn as additional ballots; later rounds take the ballots drawn for the votes
- * of the pair among them; pairs that passed still count; an audit that is over asks for what it had drawn. Beyond ten
+ * of the pair among them; pairs that passed still count; an audit that is over asks for what it had drawn. Below ten
  * million the search gives up.
  */
 export function providenceSampleSizesCompatible(
@@ -59,7 +59,7 @@ export function providenceSampleSizesCompatible(
       if (relevant === undefined) {
         return refuse(
           'no-answer-found',
-          'No size up to ten million ballots has the chance to finish that was asked for.',
+          'The published search ends below ten million ballots without a size that has the chance asked for.',
         );
       }
       size = Math.max(size, Math.ceil((relevant * contest.ballots) / (pair.winner.votes + pair.loser.votes)));

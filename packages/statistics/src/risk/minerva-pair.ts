@@ -21,6 +21,9 @@ export type MinervaPairMeasure = { readonly risk: number; readonly passedInRound
 /** How far below its mean a null count can lie before it no longer matters: 9 standard deviations are 1e-18. */
 const DEVIATIONS_KEPT = 9;
 
+/** How far above its mean a null probability is still a double: 38 standard deviations are 1e-314. */
+const DEVIATIONS_REPRESENTED = 38;
+
 /**
  * The samples that have not passed: nobody could so far (`undefined` weights: the plain binomial), or the null
  * probabilities of the counts `from`, `from` + 1, … below the last κ. The alternative's probabilities are these times
@@ -209,11 +212,14 @@ function convolved(survivors: Survivors, added: number, from: number, to: number
   assert(weights, 'only survivors with weights are convolved');
   const result = new Float64Array(Math.max(0, to - from + 1));
   const fair = { trials: added, probability: 0.5 };
-  // A few deviations more than are kept, because the surviving counts lie low.
-  const reach = (DEVIATIONS_KEPT + 3) * (Math.sqrt(added) / 2);
-  const first = Math.max(0, Math.floor(added / 2 - reach));
-  const last = Math.min(added, Math.ceil(added / 2 + reach));
-  const steps = Float64Array.from({ length: last - first + 1 }, (_, i) => Math.exp(logBinomialPmf(fair, first + i)));
+  // Downwards a few deviations more than are kept; upwards as far as a count can stay below κ and a double can go. What
+  // is lost beyond makes both tails smaller, the alternative's more, and so the risk larger.
+  const deviation = Math.sqrt(added) / 2;
+  const first = Math.max(0, Math.floor(added / 2 - (DEVIATIONS_KEPT + 3) * deviation));
+  const last = Math.min(added, to - survivors.from, Math.ceil(added / 2 + DEVIATIONS_REPRESENTED * deviation));
+  const steps = Float64Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+    Math.exp(logBinomialPmf(fair, first + i)),
+  );
   for (let i = 0; i < weights.length; i += 1) {
     const weight = weights[i];
     const start = survivors.from + i + first - from;

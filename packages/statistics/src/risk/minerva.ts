@@ -20,7 +20,7 @@ import { riskByStatistics } from './risk-measure.ts';
  *              that it limits the risk.
  * Assumes      how many ballots each round draws is FIXED before the first draw and does not depend on what was found;
  *              uniform draws with replacement from all ballots of the contest; reported votes fixed before the seed. Where
- *              sizes follow the data the risk can exceed the limit (a test computes 10.5 % at a limit of 10 %): use
+ *              sizes follow the data the risk can exceed the limit (a test computes 11.1 % at a limit of 10 %): use
  *              Providence or ALPHA there.
  * Conservative a ballot that cannot be found counts as a vote for every loser.
  * Corrects     a tied pair has P = 1 until every ballot is counted; a loser without votes counts as half a vote, so that
@@ -28,7 +28,7 @@ import { riskByStatistics } from './risk-measure.ts';
  *              passing change nothing.
  * Numerics     tails in logarithms by continued fraction; what survives a round is convolved only where it matters.
  * Example      600 : 400 reported; 60 of 100 relevant ballots for the winner in round one:
- *              P = 0.02844397 / 0.54329448 = 0.05235461.
+ *              P = 0.02844397 / 0.54329448 = 0.05235460.
  */
 export function minervaRisk(contest: ContestTally, sample: PollingSample, riskLimit: number): Answer<PollingRisk> {
   const outcome = outcomeToTest({ contest, sample, riskLimit });

@@ -32,7 +32,7 @@ import { riskByStatistics } from './risk-measure.ts';
  *              confirms any tie); the contest's risk is the largest over all pairs, also those that passed before.
  * Numerics     tails in logarithms by continued fraction, exponentiated once.
  * Example      600 : 400 reported; 60 of 100 relevant ballots for the winner in round one:
- *              P = 0.02844397 / 0.54329448 = 0.05235461.
+ *              P = 0.02844397 / 0.54329448 = 0.05235460.
  */
 export function providenceRisk(contest: ContestTally, sample: PollingSample, riskLimit: number): Answer<PollingRisk> {
   const outcome = outcomeToTest({ contest, sample, riskLimit });

@@ -26,7 +26,7 @@ const ROUND_GROWTH = 1.5;
  *            that is fixed in advance would do.
  * Assumes    the reported votes are right; each pair taken by itself.
  * Corrects   sizes are additional; none exceeds the contest, which asks for all ballots instead, as a tied pair does.
- * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 166 ballots for 90 %.
+ * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 179 ballots for 90 %.
  */
 export function minervaSampleSizes(
   contest: ContestTally,

@@ -21,7 +21,7 @@ import { decades, smallestSizeWithPower } from './smallest-size-with-power.ts';
  *            the slowest.
  * Corrects   sizes are additional, count on what was found, follow only the pairs that have not passed, mean relevant
  *            ballots throughout, and have no bound but the contest: beyond it, and for a tied pair, all ballots.
- * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 168 ballots for 90 %.
+ * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 173 ballots for 90 %.
  */
 export function providenceSampleSizes(
   contest: ContestTally,
