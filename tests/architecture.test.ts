@@ -54,7 +54,8 @@ const TEST_TOOLS = ['vitest', 'fast-check'];
 /** Run in Node only, so nothing that the browser reaches may import them. */
 const NODE_ONLY = ['yauzl'];
 
-type Import = { readonly file: string; readonly from: string };
+/** `forTypesOnly` leaves no trace when the program runs. */
+type Import = { readonly file: string; readonly from: string; readonly forTypesOnly: boolean };
 
 /** The source without comments, and with the insides of strings kept: imports are strings. */
 function sourceOf(file: string): string {
@@ -89,7 +90,9 @@ const IMPORTS = [
 
 function importsOf(file: string): readonly Import[] {
   const source = sourceOf(file);
-  return IMPORTS.flatMap((pattern) => [...source.matchAll(pattern)]).map(([, from = '']) => ({ file, from }));
+  return IMPORTS.flatMap((pattern) => [...source.matchAll(pattern)]).map(([statement, from = '']) => {
+    return { file, from, forTypesOnly: /^(?:import|export) type\b/.test(statement) };
+  });
 }
 
 function packageNameOf(specifier: string): string {
@@ -171,6 +174,8 @@ test('whatever a package or an app imports, its own package.json declares', () =
         sourcesOf(folder)
           .flatMap(importsOf)
           .filter((each) => !isNeighbour(each) && !each.from.startsWith('node:') && !isTest(each.file))
+          // The compiler finds out whether types resolve.
+          .filter(({ forTypesOnly }) => !forTypesOnly)
           .filter(({ from }) => !declared.has(packageNameOf(from)))
           // Vitest itself loads the set-up of the test database.
           .filter(({ from }) => !TEST_TOOLS.includes(packageNameOf(from)))
