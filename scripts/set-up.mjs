@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -86,7 +87,7 @@ function throughNewerNpm() {
 // npm ci deletes node_modules, and with it the Node that may be running this file, so npm runs on the host's Node.
 function runNpm(args, directory, stdio = ['ignore', process.stderr, process.stderr]) {
   const outside = (process.env.PATH ?? '').split(path.delimiter).filter((entry) => !isInsideInstalled(entry));
-  const environment = { ...process.env, PATH: outside.join(path.delimiter) };
+  const environment = { ...process.env, PATH: outside.join(path.delimiter), ...cacheOfNpm() };
   const options = { cwd: directory, env: environment, stdio };
   const hostNode = outside.map((entry) => path.join(entry, 'node')).find(isExecutable);
   const npmScript = process.env.npm_execpath;
@@ -96,6 +97,13 @@ function runNpm(args, directory, stdio = ['ignore', process.stderr, process.stde
     throw new SetUpProblem('npm was not found. Install Node 20 or newer together with npm, then run this again.');
   }
   return result;
+}
+
+// An account without a home of its own, as services have, leaves npm no place to keep what it fetches.
+function cacheOfNpm() {
+  let place = process.env.npm_config_cache ?? path.join(homedir(), '.npm');
+  while (!existsSync(place)) place = path.dirname(place);
+  return isAllowed(place, constants.W_OK) ? {} : { npm_config_cache: path.join(repository, '.plumbline', 'npm-cache') };
 }
 
 function findNode() {
@@ -139,8 +147,12 @@ function runs(binary) {
 }
 
 function isExecutable(file) {
+  return isAllowed(file, constants.X_OK);
+}
+
+function isAllowed(place, mode) {
   try {
-    accessSync(file, constants.X_OK);
+    accessSync(place, mode);
     return true;
   } catch {
     return false;
