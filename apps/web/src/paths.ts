@@ -57,5 +57,5 @@ export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'f
   'download-report': 'desk',
 };
 
-/** Where the id of a page's act is: the next step's button on that page goes there. */
+/** The id of the part of a page where its work is done, below title and next step. */
 export const ACT = 'act';

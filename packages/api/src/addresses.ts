@@ -45,6 +45,11 @@ export function reportedResultsAddress(auditId: string): string {
   return `/api/reported-results.csv${search({ auditId })}`;
 }
 
+/** Every entry of an audit's log as it was sealed, one line of JSON each. */
+export function logAddress(auditId: string): string {
+  return `/api/log.jsonl${search({ auditId })}`;
+}
+
 /** Server-sent events: one named `changed` whenever the audit's log grows or its job moves on. */
 export function liveAddress(auditId: string): string {
   return `/api/live${search({ auditId })}`;

@@ -3,6 +3,7 @@ export {
   discrepancyReportAddress,
   fileAddress,
   liveAddress,
+  logAddress,
   reportAddress,
   reportedResultsAddress,
   retrievalListAddress,

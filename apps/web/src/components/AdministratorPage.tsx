@@ -2,8 +2,9 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Asked } from '../connection/use-ask.ts';
-import { ACT, type AuditPageName, PAGE_OF_STEP } from '../paths.ts';
+import { type AuditPageName, PAGE_OF_STEP } from '../paths.ts';
 import { useAuditWords } from '../words/audit-words.ts';
+import { StepIsHere } from './AuditNextStep.tsx';
 import { AuditPage, type StepLink, type WithHeading } from './AuditPage.tsx';
 import type { PageListGroup } from './PageList.tsx';
 
@@ -12,6 +13,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   readonly auditId: string;
   readonly title: string;
   readonly lead?: ReactNode;
+  readonly summary?: (answer: QueryOutput<Name>) => ReactNode;
   readonly asked: Asked<Name>;
   readonly children: (answer: QueryOutput<Name>) => ReactNode;
 }) {
@@ -28,13 +30,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const stepLink: StepLink = (step, word) => {
     const target = PAGE_OF_STEP[step];
     if (target === undefined) return null;
-    if (pathname === `/audits/${auditId}/${target}`) {
-      return (
-        <a className="usa-button usa-button--outline" href={`#${ACT}`}>
-          {say('next.here')}
-        </a>
-      );
-    }
+    if (pathname === `/audits/${auditId}/${target}`) return <StepIsHere />;
     return (
       <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: target }}>
         {word}

@@ -6,7 +6,7 @@ import { formatClock } from '../formats/format-time.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { NotFound } from './NotFound.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
@@ -19,7 +19,7 @@ export function Answered<Name extends QueryName>(props: {
   readonly lines?: number;
   readonly children: (answer: QueryOutput<Name>) => ReactNode;
 }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const { data, error, dataUpdatedAt, refetch } = props.asked;
   if (data !== undefined) {
     return (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { SessionBand } from './SessionBand.tsx';
 
 /** Header, content and footer of every page: product, office, election, person. */
@@ -16,7 +16,7 @@ export function AppFrame(props: {
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   return (
     <div className="frame">
       <a className="usa-skipnav" href="#content">
@@ -51,7 +51,7 @@ export function AppFrame(props: {
 }
 
 function PersonLine() {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const queryClient = useQueryClient();
   const { data: session } = useAsk('session', {});
   const signOut = useSend('sign-out');

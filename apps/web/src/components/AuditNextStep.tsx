@@ -29,6 +29,12 @@ export function AuditNextStep(props: {
   );
 }
 
+/** Instead of a button, on the page where the step is taken. */
+export function StepIsHere() {
+  const say = useAuditWords();
+  return <p className="quiet">{say('next.here')}</p>;
+}
+
 /** The title of a step and why it is taken, with its figures filled in. */
 export function stepSentences(nextStep: NextStep, say: AuditWords): { readonly title: string; readonly why: string } {
   const { step, figures } = nextStep;

@@ -24,6 +24,8 @@ export function AuditPage<Name extends WithHeading>(props: {
   readonly auditId: string;
   readonly title: string;
   readonly lead?: ReactNode;
+  /** In short, what matters most on this page; beside the next step. */
+  readonly summary?: ((answer: QueryOutput<Name>) => ReactNode) | undefined;
   readonly asked: Asked<Name>;
   readonly groups: readonly PageListGroup[];
   readonly stepLink: StepLink;
@@ -47,6 +49,7 @@ export function AuditPage<Name extends WithHeading>(props: {
             <div>
               <PageTitle>{props.title}</PageTitle>
               {props.lead && <p className="lead">{props.lead}</p>}
+              {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
             </div>
             {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
           </div>

@@ -2,7 +2,7 @@ import type { AuditHeading } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { Seal } from '../ui/Seal.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** The newest entry of the log, on every page of the audit. */
 export function AuditSeal(props: { readonly heading: AuditHeading }) {
@@ -24,14 +24,14 @@ export function RecordSeal(props: {
   readonly withoutCheck?: boolean;
 }) {
   const say = useAuditWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   return (
     <Seal
       hash={props.hash}
       whole={props.whole ?? false}
       copyLabel={say('seal.copy')}
-      copyWord={sayCommon('copy')}
-      copiedWord={sayCommon('copied')}
+      copyWord={sayAnywhere('copy')}
+      copiedWord={sayAnywhere('copied')}
       check={
         !props.withoutCheck && (
           <Link to="/audits/$auditId/$page" params={{ auditId: props.auditId, page: 'log' }}>

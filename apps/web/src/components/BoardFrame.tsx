@@ -7,7 +7,7 @@ import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useBoardWords } from '../words/board-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
 import { PageTitle } from './PageTitle.tsx';
@@ -43,7 +43,7 @@ export function BoardFrame(props: { readonly children: (board: AtBoard) => React
 }
 
 function Board(props: { readonly person: BoardPerson; readonly children: (board: AtBoard) => ReactNode }) {
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { auditId, jurisdiction, board } = props.person;
   const place = { auditId, jurisdiction, board };
   useLiveAudit(auditId);
@@ -53,7 +53,7 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
   return (
     <div className="frame board">
       <a className="usa-skipnav" href="#content">
-        {sayCommon('skipToContent')}
+        {sayAnywhere('skipToContent')}
       </a>
       <header className="frame-header">
         <div className="frame-header-line">

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useOfficeWords } from '../words/office-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -71,7 +71,7 @@ function BoardLink(props: {
   readonly abilities: Local['heading']['abilities'];
 }) {
   const say = useOfficeWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { board, place } = props;
   const rotate = useSend('rotate-board-link');
   const [rotated, setRotated] = useState(false);
@@ -87,8 +87,8 @@ function BoardLink(props: {
       <CopyButton
         text={address}
         label={say('boards.copyLink', { board: board.board })}
-        copyWord={sayCommon('copy')}
-        copiedWord={sayCommon('copied')}
+        copyWord={sayAnywhere('copy')}
+        copiedWord={sayAnywhere('copied')}
       />
       {ability?.allowed && (
         <Button

@@ -13,7 +13,7 @@ import { Seal } from '../ui/Seal.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
 import { exampleRows } from './expected-columns.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -85,7 +85,7 @@ export function FileSlotCard(props: Place) {
 
 function Registered(props: Place & { readonly registered: NonNullable<FileSlot['registered']> }) {
   const say = useFilesWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { registered, slot, auditId } = props;
   return (
     <dl className="facts">
@@ -100,14 +100,18 @@ function Registered(props: Place & { readonly registered: NonNullable<FileSlot['
         <Figure key={name} name={name} figure={figure} />
       ))}
       <dt>{say('uploaded')}</dt>
-      <dd>{say('uploadedBy', { time: formatTime(registered.at), name: registered.by })}</dd>
+      <dd>
+        {registered.by === ''
+          ? formatTime(registered.at)
+          : say('uploadedBy', { time: formatTime(registered.at), name: registered.by })}
+      </dd>
       <dt>{say('fingerprint')}</dt>
       <dd>
         <Seal
           hash={registered.sha256}
           copyLabel={say('copyFingerprint')}
-          copyWord={sayCommon('copy')}
-          copiedWord={sayCommon('copied')}
+          copyWord={sayAnywhere('copy')}
+          copiedWord={sayAnywhere('copied')}
           check={null}
         />
       </dd>

@@ -2,8 +2,9 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Asked } from '../connection/use-ask.ts';
-import { ACT, DESK_OF_STEP } from '../paths.ts';
+import { DESK_OF_STEP } from '../paths.ts';
 import { useAuditWords } from '../words/audit-words.ts';
+import { StepIsHere } from './AuditNextStep.tsx';
 import { AuditPage, type StepLink } from './AuditPage.tsx';
 import type { PageListGroup } from './PageList.tsx';
 
@@ -13,6 +14,7 @@ export function JurisdictionPage(props: {
   readonly jurisdiction: string;
   readonly title: string;
   readonly lead?: ReactNode;
+  readonly summary?: (answer: QueryOutput<'jurisdiction'>) => ReactNode;
   readonly asked: Asked<'jurisdiction'>;
   readonly children: (answer: QueryOutput<'jurisdiction'>) => ReactNode;
 }) {
@@ -33,13 +35,7 @@ export function JurisdictionPage(props: {
     const target = DESK_OF_STEP[step];
     if (target === undefined) return null;
     const to = target === 'desk' ? desk : `${desk}/${target}`;
-    if (decodeURIComponent(pathname) === decodeURIComponent(to)) {
-      return (
-        <a className="usa-button usa-button--outline" href={`#${ACT}`}>
-          {say('next.here')}
-        </a>
-      );
-    }
+    if (decodeURIComponent(pathname) === decodeURIComponent(to)) return <StepIsHere />;
     return (
       <Link className="usa-button" to={to}>
         {word}

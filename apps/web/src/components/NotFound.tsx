@@ -1,9 +1,9 @@
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** What is not there and what one may not see look alike. */
 export function NotFound() {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   return (
     <EmptyState title={say('notFound.title')}>
       <p>{say('notFound.advice')}</p>

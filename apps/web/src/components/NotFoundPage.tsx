@@ -1,9 +1,9 @@
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
 export function NotFoundPage() {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   return (
     <AppFrame narrow>
       <div className="stack">

@@ -1,12 +1,12 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 let pageShownAtFirst: string | undefined;
 
 /** The one h1 of a page. After a navigation it takes the focus, so that a screen reader starts reading there. */
 export function PageTitle(props: { readonly children: string }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {

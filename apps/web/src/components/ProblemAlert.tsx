@@ -1,10 +1,10 @@
 import type { Problem } from '@plumbline/api';
 import { Alert } from '../ui/Alert.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** A refused action, said by the button that was pressed: what happened, then what to do. */
 export function ProblemAlert(props: { readonly problem: Problem | undefined }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const { problem } = props;
   if (problem === undefined) return null;
   if (problem.status === 401) {

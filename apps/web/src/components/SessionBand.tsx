@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useAsk } from '../connection/use-ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 const WARN_MS = 5 * 60_000;
 const LOOK_EVERY_MS = 15_000;
@@ -31,7 +31,7 @@ export function SessionBand() {
 }
 
 function Ending(props: { readonly minutes: number; readonly onStay: () => void }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   return (
     <div className="band" role="alert">
       {say('session.ending', { count: props.minutes })}{' '}
@@ -44,7 +44,7 @@ function Ending(props: { readonly minutes: number; readonly onStay: () => void }
 
 /** Shown to somebody who was signed in on this page and no longer is. */
 function Ended(props: { readonly role: Role; readonly onBack: () => void }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const isBoard = props.role === 'audit-board';
   return (
     <Dialog title={say('session.endedTitle')} onClose={props.onBack}>

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isPassing, ProblemError } from '../connection/client.ts';
 import { Button } from '../ui/Button.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -11,7 +11,7 @@ const TRY_AGAIN_MS = 5000;
 
 /** What is shown when a page cannot be: the server does not answer, or we have a fault. */
 export function UnforeseenPage(props: { readonly error: unknown }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const problem = props.error instanceof ProblemError ? props.error.problem : undefined;
   const isLost = problem !== undefined && isPassing(problem);
   const router = useRouter();

@@ -1,11 +1,11 @@
 import { useBlocker } from '@tanstack/react-router';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** Asks before what was typed is left behind, by a link, the back button or a closed tab. */
 export function UnsavedGuard(props: { readonly when: boolean }) {
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       props.when && (current.pathname !== next.pathname || batchOf(current.search) !== batchOf(next.search)),

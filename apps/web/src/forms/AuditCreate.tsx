@@ -8,7 +8,7 @@ import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { CheckboxField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useHomeWords } from '../words/home-words.ts';
 
 type AuditType = CommandInput<'create-audit'>['auditType'];
@@ -30,7 +30,7 @@ export function AuditCreate(props: {
 }) {
   const say = useHomeWords();
   const sayAudit = useAuditWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [type, setType] = useState<AvailableType>('ballot-polling');
@@ -54,7 +54,7 @@ export function AuditCreate(props: {
   return (
     <form className="panel" noValidate onSubmit={(event) => void submit(event)}>
       <h2>{say('create.title')}</h2>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('create.name')}
         name="audit-name"

@@ -7,7 +7,7 @@ import { useStored } from '../connection/use-stored.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
 import { useBoardWords } from '../words/board-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { ContestPresses } from './ContestPresses.tsx';
 import {
   draftOfInterpretation,
@@ -31,7 +31,7 @@ export function BallotRecord(props: {
   readonly onKeep: (record: ManualVoteRecord) => void;
 }) {
   const say = useBoardWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { contests, line, place } = props;
   const draftKey = `plumbline-draft ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`;
   const [drafts, setDrafts, forgetDrafts] = useStored<Drafts>(sessionStorage, draftKey, draftsOf(props.before));
@@ -72,7 +72,7 @@ export function BallotRecord(props: {
       {props.title}
       <BallotIdentity line={line} />
       <p>{say('ballot.instruction')}</p>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <ContestPresses
         contests={contests}
         drafts={drafts}

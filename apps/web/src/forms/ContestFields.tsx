@@ -53,7 +53,7 @@ export function ContestFields(
           onChange={(targeted) => onChange({ ...draft, targeted })}
         />
       )}
-      <div className="columns">
+      <div className="figures">
         <TextField
           label={say('contests.winners')}
           name={`${path}.winners`}

@@ -6,7 +6,7 @@ import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import { ContestFields } from './ContestFields.tsx';
 import { type ContestDraft, type DraftProblem, draftOf, EMPTY_CONTEST, readDrafts } from './contest-draft.ts';
@@ -16,7 +16,7 @@ type Plan = QueryOutput<'plan'>['plan'];
 /** All contests of an audit in one form; they are saved together. */
 export function ContestsDefine(props: { readonly heading: AuditHeading; readonly plan: Plan }) {
   const say = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { heading, plan } = props;
   const [drafts, setDrafts] = useState<readonly ContestDraft[]>(() =>
     plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
@@ -46,7 +46,7 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
   };
   return (
     <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       {drafts.map((draft, place) => (
         <ContestFields
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
@@ -60,14 +60,18 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
           onRemove={drafts.length === 1 ? undefined : () => change(drafts.toSpliced(place, 1))}
         />
       ))}
-      <Button look="second" onPress={() => change([...drafts, EMPTY_CONTEST])}>
-        {say('contests.addContest')}
-      </Button>
-      <ProblemAlert problem={errors.length > 0 ? undefined : define.problem} />
-      {saved && <Alert kind="success">{say('contests.saved')}</Alert>}
-      <Button submits pending={define.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
-        {say('contests.save')}
-      </Button>
+      <p>
+        <Button look="second" onPress={() => change([...drafts, EMPTY_CONTEST])}>
+          {say('contests.addContest')}
+        </Button>
+      </p>
+      <div className="stack">
+        <ProblemAlert problem={errors.length > 0 ? undefined : define.problem} />
+        {saved && <Alert kind="success">{say('contests.saved')}</Alert>}
+        <Button submits pending={define.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+          {say('contests.save')}
+        </Button>
+      </div>
       <UnsavedGuard when={isChanged} />
     </form>
   );

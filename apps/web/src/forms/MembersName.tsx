@@ -6,12 +6,12 @@ import { useSend } from '../connection/use-send.ts';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useBoardWords } from '../words/board-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** The names of the people at the board, before the first ballot. */
 export function MembersName(props: AtBoard) {
   const say = useBoardWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -26,7 +26,7 @@ export function MembersName(props: AtBoard) {
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
       <PageTitle>{say('members.title')}</PageTitle>
       <p>{say('members.lead')}</p>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('members.first')}
         name="first-member"

@@ -6,7 +6,7 @@ import { useSend } from '../connection/use-send.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { SizeOptions } from './SizeOptions.tsx';
 import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './size-choice.ts';
@@ -14,7 +14,7 @@ import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './siz
 /** The sizes of a round, what they ask of each jurisdiction, and the public act of starting it. */
 export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { answer } = props;
   const { heading, contests, round } = answer;
   const [choices, setChoices] = useState<Readonly<Record<string, SizeChoice>>>({});
@@ -39,7 +39,7 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
   };
   return (
     <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <section className="panel">
         <h2>{say('launch.sizes')}</h2>
         <div className="columns">

@@ -5,7 +5,7 @@ import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 
 const CUSTOMARY_LENGTH = 20;
@@ -13,7 +13,7 @@ const CUSTOMARY_LENGTH = 20;
 /** The digits of the dice, typed twice, exactly as they were called out. */
 export function SeedSet(props: { readonly heading: AuditHeading }) {
   const say = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { auditId, abilities } = props.heading;
   const [seed, setSeed] = useState('');
   const [again, setAgain] = useState('');
@@ -31,7 +31,7 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
   const count = [...seed].length;
   return (
     <form className="panel form seed-form" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('seed.label')}
         name="seed"

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 
 type Settings = NonNullable<QueryOutput<'plan'>['plan']['settings']>;
@@ -19,7 +19,7 @@ const LIMITS = Array.from({ length: 20 }, (_, place) => place + 1);
 
 export function SettingsChange(props: { readonly heading: AuditHeading; readonly settings: Settings | null }) {
   const say = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { heading } = props;
   const isBatch = heading.type === 'batch-comparison';
   const before: Settings = props.settings ?? {
@@ -53,7 +53,7 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
   };
   return (
     <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('settings.electionName')}
         name="electionName"

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAccountWords } from '../words/account-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 export function SignInCode(props: {
   readonly email: string;
@@ -14,7 +14,7 @@ export function SignInCode(props: {
   readonly onSignedIn: () => void;
 }) {
   const say = useAccountWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const [code, setCode] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sentAgain, setSentAgain] = useState(false);
@@ -36,7 +36,7 @@ export function SignInCode(props: {
   return (
     <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
       <p className="breakable">{say('code.lead', { email: props.email })}</p>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('code.label')}
         name="code"

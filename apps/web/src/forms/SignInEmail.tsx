@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAccountWords } from '../words/account-words.ts';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 export function SignInEmail(props: {
   readonly email: string;
@@ -13,7 +13,7 @@ export function SignInEmail(props: {
   readonly onSent: () => void;
 }) {
   const say = useAccountWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const request = useSend('request-sign-in-code');
   const submit = async (event: FormEvent) => {
@@ -28,7 +28,7 @@ export function SignInEmail(props: {
   return (
     <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
       <p>{say('signIn.lead')}</p>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('signIn.email')}
         name="email"

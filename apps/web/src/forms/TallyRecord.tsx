@@ -6,7 +6,7 @@ import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
-import { useCommonWords } from '../words/common-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
 import { TallyConflict } from './TallyConflict.tsx';
 import { fieldName, TallySheets } from './TallySheets.tsx';
@@ -26,7 +26,7 @@ export function TallyRecord(props: {
   readonly onSaved: () => void;
 }) {
   const say = useOfficeWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { local, batch } = props;
   const { contests, heading, line, batchVersions } = local;
   const [editing, setEditing] = useState<Editing>();
@@ -81,7 +81,7 @@ export function TallyRecord(props: {
           }}
         />
       )}
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TallySheets
         batch={batch}
         contests={contests}

@@ -37,7 +37,7 @@ export function RadioTiles(props: {
             <span>
               <span className="choice-tile-name">{tile.name}</span>
               {tile.says && <span className="small">{tile.says}</span>}
-              {tile.reason && <span className="small">{tile.reason}</span>}
+              {tile.reason && <span className="small choice-tile-reason">{tile.reason}</span>}
             </span>
           </label>
         ))}

@@ -61,7 +61,7 @@ function AuditList(props: {
         </EmptyState>
       ) : (
         <TableRegion label={props.title}>
-          <table className="table table-sticky">
+          <table className="table table-sticky audit-table">
             <thead>
               <tr>
                 <th scope="col">{say('name')}</th>

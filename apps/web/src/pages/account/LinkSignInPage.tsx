@@ -7,7 +7,7 @@ import { useSend } from '../../connection/use-send.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 /** Signs in by the single-use link that the demonstration prints. */
 export function LinkSignInPage() {
@@ -28,7 +28,7 @@ function TokenSignIn(props: {
 }) {
   const { token, then } = props;
   const say = useAccountWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const { run, problem } = useSend(props.command);
   useEffect(() => {
@@ -41,10 +41,10 @@ function TokenSignIn(props: {
     <AppFrame narrow>
       <div className="stack-wide">
         <PageTitle>{problem === undefined ? say('link.title') : say('link.failed')}</PageTitle>
-        {problem === undefined && <Skeleton label={sayCommon('loading')} lines={3} />}
+        {problem === undefined && <Skeleton label={sayAnywhere('loading')} lines={3} />}
         <ProblemAlert problem={problem} />
         {problem?.code === 'no-connection' && (
-          <Button onPress={() => void run({ token })}>{sayCommon('tryAgain')}</Button>
+          <Button onPress={() => void run({ token })}>{sayAnywhere('tryAgain')}</Button>
         )}
         {problem !== undefined && props.command === 'sign-in-with-link' && (
           <p>

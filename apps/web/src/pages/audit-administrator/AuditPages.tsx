@@ -4,7 +4,7 @@ import { AppFrame } from '../../components/AppFrame.tsx';
 import { NotFoundPage } from '../../components/NotFoundPage.tsx';
 import type { AuditPageName } from '../../paths.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 type Page = ComponentType<{ readonly auditId: string }>;
 
@@ -30,7 +30,7 @@ function isPage(name: string): name is keyof typeof PAGES {
 
 export function AuditPages() {
   const { auditId, page } = useParams({ from: '/signed-in/audits/$auditId/$page' });
-  const say = useCommonWords();
+  const say = useWordsEverywhere();
   if (!isPage(page)) return <NotFoundPage />;
   const Page = PAGES[page];
   return (

@@ -7,9 +7,10 @@ import { PAGE_OF_STEP } from '../../paths.ts';
 export function AuditStart() {
   const { auditId } = useParams({ from: '/signed-in/audits/$auditId' });
   const asked = useAsk('round-progress', { auditId });
-  const step = asked.data?.heading.nextStep.step;
-  if (step !== undefined) {
-    const page = PAGE_OF_STEP[step] ?? 'progress';
+  const heading = asked.data?.heading;
+  if (heading !== undefined) {
+    // Whoever opens a finished audit wants to know what it found.
+    const page = heading.phase === 'concluded' ? 'result' : (PAGE_OF_STEP[heading.nextStep.step] ?? 'progress');
     return <Navigate to="/audits/$auditId/$page" params={{ auditId, page }} replace />;
   }
   return (

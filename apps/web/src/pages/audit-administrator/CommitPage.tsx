@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useFilesWords } from '../../words/files-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
@@ -105,7 +105,7 @@ function TheCommitment(props: Commitment & { readonly commitment: string }) {
           : say('commit.commitmentIs', { time: formatTime(props.committedAt) })}
       </p>
       <RecordSeal auditId={auditId} hash={props.commitment} whole withoutCheck={!isDone} />
-      <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>
+      {props.seed === null && <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>}
       {isDone && props.seed === null && (
         <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'seed' }}>
           {say('commit.toSeed')}
@@ -119,7 +119,7 @@ function Files(props: Commitment) {
   const say = useSetupWords();
   const sayFiles = useFilesWords();
   const sayAudit = useAuditWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   if (props.files.length === 0) return null;
   return (
     <section className="stack">
@@ -147,8 +147,8 @@ function Files(props: Commitment) {
               key="seal"
               hash={file.sha256}
               copyLabel={sayFiles('copyFingerprint')}
-              copyWord={sayCommon('copy')}
-              copiedWord={sayCommon('copied')}
+              copyWord={sayAnywhere('copy')}
+              copiedWord={sayAnywhere('copied')}
               check={null}
             />,
           ],

@@ -19,7 +19,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 /** Every jurisdiction's files: who has uploaded what, and the place to do it for them. */
@@ -48,7 +48,7 @@ function FilesTable(props: {
   readonly withoutBallots: readonly string[];
 }) {
   const say = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
   const { heading, jurisdictions } = props.answer;
   const columns = useFileColumns(heading, jurisdictions);
@@ -62,7 +62,7 @@ function FilesTable(props: {
         rowKey={(line) => line.jurisdiction}
         sort={search.sort ?? 'jurisdiction'}
         onSort={(sort) => change({ sort })}
-        sortLabel={(column) => sayCommon('sort', { column })}
+        sortLabel={(column) => sayAnywhere('sort', { column })}
         chosen={chosen?.jurisdiction}
         onOpen={(line) => change({ jurisdiction: line.jurisdiction })}
         hasTotals
@@ -118,14 +118,14 @@ function FilesOfJurisdiction(props: {
   readonly onClose: () => void;
 }) {
   const say = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { heading, line } = props;
   const { auditId } = heading;
   const asked = useAsk('jurisdiction', { auditId, jurisdiction: line.jurisdiction });
   return (
     <DetailPanel
       title={say('files.panel', { jurisdiction: line.jurisdiction })}
-      closeWord={sayCommon('close')}
+      closeWord={sayAnywhere('close')}
       onClose={props.onClose}
     >
       <Answered asked={asked}>

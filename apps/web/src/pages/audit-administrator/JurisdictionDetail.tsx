@@ -18,7 +18,7 @@ import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
 type Local = QueryOutput<'jurisdiction'>;
@@ -30,13 +30,13 @@ export function JurisdictionDetail(props: {
   readonly onClose: () => void;
 }) {
   const sayAudit = useAuditWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { heading, line } = props;
   const { auditId } = heading;
   const { jurisdiction } = line;
   const asked = useAsk('jurisdiction', { auditId, jurisdiction });
   return (
-    <DetailPanel title={jurisdiction} closeWord={sayCommon('close')} onClose={props.onClose}>
+    <DetailPanel title={jurisdiction} closeWord={sayAnywhere('close')} onClose={props.onClose}>
       <p>
         <Tag tone={statusTone(line.status)}>{statusWord(line, heading.type, sayAudit)}</Tag>
       </p>

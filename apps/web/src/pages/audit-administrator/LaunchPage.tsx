@@ -29,7 +29,7 @@ export function LaunchPage(props: { readonly auditId: string }) {
     },
   );
   const round = asked.data?.round ?? 1;
-  const isNext = round > 1;
+  const isNext = round > 1 && asked.data?.heading.phase === 'round-closed';
   return (
     <AdministratorPage
       auditId={auditId}

@@ -1,4 +1,4 @@
-import type { QueryOutput } from '@plumbline/api';
+import { logAddress, type QueryOutput } from '@plumbline/api';
 import { Fragment } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditPage } from '../../components/AuditPage.tsx';
@@ -11,7 +11,7 @@ import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
 type Log = QueryOutput<'log'>;
@@ -20,7 +20,7 @@ type Log = QueryOutput<'log'>;
 export function LogPage(props: { readonly auditId: string }) {
   const say = useRoundsWords();
   const sayAudit = useAuditWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { auditId } = props;
   const [search, change] = usePageSearch();
   const before = parseCount(search.before ?? '');
@@ -34,7 +34,7 @@ export function LogPage(props: { readonly auditId: string }) {
     return <AdministratorPage {...page}>{content}</AdministratorPage>;
   }
   const groups = [
-    { name: sayAudit('pages.office'), pages: [{ name: sayCommon('home'), to: '/' }] },
+    { name: sayAudit('pages.office'), pages: [{ name: sayAnywhere('home'), to: '/' }] },
     { name: sayAudit('pages.record'), pages: [{ name: sayAudit('pages.log'), to: `/audits/${auditId}/log` }] },
   ];
   return (
@@ -54,7 +54,12 @@ function Entries(props: {
   const oldest = entries.at(-1)?.number ?? 1;
   return (
     <div className="stack" id={ACT}>
-      <p className="quiet">{say('log.total', { count: total })}</p>
+      <p className="row">
+        <span className="quiet">{say('log.total', { count: total })}</span>
+        <a href={logAddress(heading.auditId)} download>
+          {say('log.download')}
+        </a>
+      </p>
       <SimpleTable
         caption={say('log.title')}
         hideCaption

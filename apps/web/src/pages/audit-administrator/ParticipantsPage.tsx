@@ -24,7 +24,7 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
             <FileSlotCard auditId={auditId} slot={participants} abilities={heading.abilities} />
           </div>
           {plan.jurisdictions.length > 0 && (
-            <section className="stack">
+            <section className="stack form">
               <h2>{say('participants.listed', { count: plan.jurisdictions.length })}</h2>
               <p className="quiet">{say('participants.replaceNote')}</p>
               <SimpleTable

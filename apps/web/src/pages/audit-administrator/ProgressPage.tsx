@@ -12,7 +12,6 @@ import {
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { csvText } from '../../formats/csv-text.ts';
-import { formatCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -21,7 +20,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CheckboxField, TextField } from '../../ui/Field.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
 
@@ -35,7 +34,13 @@ export function ProgressPage(props: { readonly auditId: string }) {
   const { auditId } = props;
   const asked = useAsk('round-progress', { auditId });
   return (
-    <AdministratorPage auditId={auditId} title={say('progress.title')} lead={say('progress.lead')} asked={asked}>
+    <AdministratorPage
+      auditId={auditId}
+      title={say('progress.title')}
+      lead={say('progress.lead')}
+      summary={(answer) => <RoundFacts answer={answer} />}
+      asked={asked}
+    >
       {(answer) =>
         answer.jurisdictions.length === 0 ? (
           <EmptyState title={say('progress.empty')}>
@@ -43,7 +48,6 @@ export function ProgressPage(props: { readonly auditId: string }) {
           </EmptyState>
         ) : (
           <div className="stack" id={ACT}>
-            <RoundLine answer={answer} />
             <Instrument answer={answer} />
           </div>
         )
@@ -52,27 +56,31 @@ export function ProgressPage(props: { readonly auditId: string }) {
   );
 }
 
-function RoundLine(props: { readonly answer: Progress }) {
+function RoundFacts(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
   const round = props.answer.rounds.at(-1);
   if (round === undefined) return null;
-  const sizes = Object.entries(round.sampleSizes).map(([contest, size]) => `${contest} ${formatCount(size)}`);
   return (
-    <p className="quiet">
-      {[
-        say('progress.round', { round: round.round }),
-        round.closedAt === null
+    <dl className="facts">
+      <dt>{say('progress.round', { round: round.round })}</dt>
+      <dd>
+        {round.closedAt === null
           ? say('progress.opened', { time: formatTime(round.openedAt) })
-          : say('progress.closed', { time: formatTime(round.closedAt) }),
-        say('progress.samples', { sizes: sizes.join(' · ') }),
-      ].join(' · ')}
-    </p>
+          : say('progress.closed', { time: formatTime(round.closedAt) })}
+      </dd>
+      {Object.entries(round.sampleSizes).map(([contest, size]) => (
+        <div className="facts-pair" key={contest}>
+          <dt>{contest}</dt>
+          <dd>{say('progress.samples', { count: size })}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
 function Instrument(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
   const { heading, jurisdictions, mapPossible } = props.answer;
   const filter = search.find ?? '';
@@ -83,7 +91,7 @@ function Instrument(props: { readonly answer: Progress }) {
   const columns = useProgressColumns(heading, jurisdictions, shown, search.count !== 'draws');
   const chosen = jurisdictions.find((line) => line.jurisdiction === search.jurisdiction);
   const open = (jurisdiction: string) => change({ jurisdiction });
-  const showsMap = mapPossible && search.show === 'map';
+  const showsMap = mapPossible && search.show !== 'table';
   return (
     <>
       <div className="table-tools">
@@ -104,7 +112,7 @@ function Instrument(props: { readonly answer: Progress }) {
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
         {mapPossible && (
-          <ShowSwitch showsMap={showsMap} onChange={(map) => change({ show: map ? 'map' : undefined })} />
+          <ShowSwitch showsMap={showsMap} onChange={(map) => change({ show: map ? undefined : 'table' })} />
         )}
         <Button look="quiet" onPress={() => download(columns, shown)}>
           {say('progress.csv')}
@@ -123,7 +131,7 @@ function Instrument(props: { readonly answer: Progress }) {
             rowKey={(line) => line.jurisdiction}
             sort={search.sort ?? 'jurisdiction'}
             onSort={(sort) => change({ sort })}
-            sortLabel={(column) => sayCommon('sort', { column })}
+            sortLabel={(column) => sayAnywhere('sort', { column })}
             chosen={chosen?.jurisdiction}
             onOpen={(line) => open(line.jurisdiction)}
             hasTotals
@@ -148,7 +156,7 @@ function ShowSwitch(props: { readonly showsMap: boolean; readonly onChange: (map
   return (
     <fieldset className="switch">
       <legend className="visually-hidden">{say('progress.show')}</legend>
-      {([false, true] as const).map((map) => (
+      {([true, false] as const).map((map) => (
         <label key={String(map)}>
           <input type="radio" name="show" checked={props.showsMap === map} onChange={() => props.onChange(map)} />
           {say(map ? 'progress.map' : 'progress.table')}

@@ -1,4 +1,10 @@
-import { discrepancyReportAddress, type QueryOutput, reportAddress, reportedResultsAddress } from '@plumbline/api';
+import {
+  discrepancyReportAddress,
+  logAddress,
+  type QueryOutput,
+  reportAddress,
+  reportedResultsAddress,
+} from '@plumbline/api';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { ACT } from '../../paths.ts';
@@ -15,7 +21,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack" id={ACT}>
           {answer.rounds.length === 0 && <Alert kind="info">{say('reports.notYet')}</Alert>}
-          <div className="columns">
+          <div className="columns cards">
             <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
             {hasBatches(answer) && (
               <>
@@ -31,6 +37,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
                 />
               </>
             )}
+            <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
           </div>
         </div>
       )}

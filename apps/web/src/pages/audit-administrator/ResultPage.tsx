@@ -12,7 +12,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
@@ -25,14 +25,15 @@ export function ResultPage(props: { readonly auditId: string }) {
   const { auditId } = props;
   const asked = useAsk('round-progress', { auditId });
   return (
-    <AdministratorPage auditId={auditId} title={say('result.title')} lead={say('result.lead')} asked={asked}>
+    <AdministratorPage
+      auditId={auditId}
+      title={say('result.title')}
+      lead={say('result.lead')}
+      summary={(answer) => <Outcome answer={answer} />}
+      asked={asked}
+    >
       {(answer) => (
         <div className="stack-wide">
-          {answer.heading.outcome && (
-            <Alert kind={answer.heading.outcome === 'confirmed' ? 'success' : 'warning'}>
-              {say(`result.concluded.${answer.heading.outcome}`)}
-            </Alert>
-          )}
           <Plumbs answer={answer} />
           <div id={ACT}>
             <WhatFollows answer={answer} />
@@ -44,6 +45,13 @@ export function ResultPage(props: { readonly auditId: string }) {
       )}
     </AdministratorPage>
   );
+}
+
+function Outcome(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { outcome } = props.answer.heading;
+  if (outcome === null) return null;
+  return <Alert kind={outcome === 'confirmed' ? 'success' : 'warning'}>{say(`result.concluded.${outcome}`)}</Alert>;
 }
 
 /** The newest measurement of each contest, targeted ones first. */
@@ -100,7 +108,7 @@ function WhatFollows(props: { readonly answer: Progress }) {
 function RoundFigures(props: { readonly round: number; readonly measurements: readonly Measurement[] }) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { round } = props;
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
@@ -133,7 +141,7 @@ function RoundFigures(props: { readonly round: number; readonly measurements: re
             formatPValue(one.pValue),
             formatRisk(one.pValue),
             <Tag key="met" tone={one.riskLimitMet ? 'green' : 'amber'}>
-              {sayCommon(one.riskLimitMet ? 'yes' : 'no')}
+              {sayAnywhere(one.riskLimitMet ? 'yes' : 'no')}
             </Tag>,
           ],
         }))}

@@ -1,7 +1,9 @@
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { SettingsChange } from '../../forms/SettingsChange.tsx';
 import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 /** Election, state, risk limit and the way of data entry. */
@@ -11,11 +13,20 @@ export function SettingsPage(props: { readonly auditId: string }) {
   const asked = useAsk('plan', { auditId });
   return (
     <AdministratorPage auditId={auditId} title={say('settings.title')} lead={say('settings.lead')} asked={asked}>
-      {({ heading, plan }) => (
-        <div id={ACT}>
-          <SettingsChange heading={heading} settings={plan.settings} />
-        </div>
-      )}
+      {({ heading, plan }) =>
+        heading.phase === 'planning' ? (
+          <div id={ACT}>
+            <SettingsChange heading={heading} settings={plan.settings} />
+          </div>
+        ) : (
+          <div className="stack">
+            <Alert kind="info">{say('locked')}</Alert>
+            <div className="panel form">
+              <SettingFacts heading={heading} settings={plan.settings} />
+            </div>
+          </div>
+        )
+      }
     </AdministratorPage>
   );
 }

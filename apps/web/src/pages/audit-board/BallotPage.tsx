@@ -9,7 +9,7 @@ import { BallotRecord } from '../../forms/BallotRecord.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { BallotConflict } from './BallotConflict.tsx';
 import { type BallotLine, ballotsInHand, nextBallot } from './ballot-lines.ts';
 
@@ -46,7 +46,7 @@ function KnownBallot(props: {
   readonly kept: string | undefined;
 }) {
   const say = useBoardWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const { board, lines, line } = props;
   const { answer, entries, place } = board;
@@ -79,7 +79,7 @@ function KnownBallot(props: {
     return (
       <>
         {title}
-        <Skeleton label={sayCommon('loading')} />
+        <Skeleton label={sayAnywhere('loading')} />
       </>
     );
   }

@@ -7,7 +7,7 @@ import { useSend } from '../../connection/use-send.ts';
 import { ErrorSummary, errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
-import { useCommonWords } from '../../words/common-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 /** The members sign with their names. */
 export function SignOffPage() {
@@ -20,7 +20,7 @@ export function SignOffPage() {
 
 function SignOff(board: AtBoard) {
   const say = useBoardWords();
-  const sayCommon = useCommonWords();
+  const sayAnywhere = useWordsEverywhere();
   const { members } = board.answer;
   const [typed, setTyped] = useState<readonly string[]>(() => members.map(() => ''));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -38,7 +38,7 @@ function SignOff(board: AtBoard) {
       <PageTitle>{say('signOff.title')}</PageTitle>
       <p>{say('signOff.lead')}</p>
       <p>{say('signOff.frozen')}</p>
-      <ErrorSummary title={sayCommon('errorSummary', { count: errors.length })} errors={errors} />
+      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       {members.map((name, place) => (
         <TextField
           key={name}

@@ -54,7 +54,7 @@ export const audit = {
     eyebrow: 'Your next step',
     eyebrowWaiting: 'Nothing to do now',
     eyebrowFinished: 'You are finished',
-    here: 'Go to it',
+    here: 'You are on the page for it.',
     steps: {
       'upload-participants': {
         title: 'Upload the participants',

@@ -1,4 +1,5 @@
-export const common = {
+/** What any page may say. */
+export const everywhere = {
   product: 'Plumbline',
   productSays: 'Prove an election right',
   skipToContent: 'Skip to the content',

@@ -100,7 +100,7 @@ export const office = {
     lead: 'You say that every batch was counted and entered as the paper shows.',
     lines: {
       frozen: 'The tallies of {{jurisdiction}} can no longer be changed by you.',
-      seen: 'The audit administrator sees the differences from the reported totals.',
+      seen: 'The audit administrator sees the discrepancies from the reported totals.',
       reopen: 'If a mistake is found, the administrator can reopen them while the round is open.',
     },
     what: 'What happens',
