@@ -50,15 +50,40 @@ export function bigFraction({ numerator, denominator }: Fraction): BigFraction {
   return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
-/** The fractions over one denominator: their numerators, in the same proportions, as whole numbers. */
-export function commonNumerators(fractions: readonly Fraction[]): readonly bigint[] {
-  const denominators = [...new Set(fractions.map((fraction) => fraction.denominator))];
-  const common = denominators.reduce((multiple, denominator) => {
+/** Sums of the first, the first two, the first three, … of a list of fractions, as whole numbers over one denominator. */
+export type RunningTotals = {
+  /** The sum of all. */
+  readonly total: bigint;
+  /** The sum of those up to and with the one at `place`. */
+  readonly upTo: (place: number) => bigint;
+};
+
+/**
+ * Prepares the running totals of fractions in an order of their places. Numerators are summed apart for each denominator,
+ * in doubles that hold them exactly; only the totals that are asked for become whole numbers of any length.
+ */
+export function createRunningTotals(fractions: readonly Fraction[], order: readonly number[]): RunningTotals {
+  const columns = new Map<number, Float64Array>();
+  for (const { denominator } of fractions) {
+    if (!columns.has(denominator)) columns.set(denominator, new Float64Array(order.length));
+  }
+  let common = 1n;
+  for (const denominator of columns.keys()) {
     const next = BigInt(denominator);
-    return (multiple / greatestCommonDivisor(multiple, next)) * next;
-  }, 1n);
-  const factors = new Map(denominators.map((denominator) => [denominator, common / BigInt(denominator)]));
-  return fractions.map(({ numerator, denominator }) => BigInt(numerator) * (factors.get(denominator) ?? 1n));
+    common = (common / greatestCommonDivisor(common, next)) * next;
+  }
+  for (let i = 0; i < order.length; i += 1) {
+    const { numerator, denominator } = fractions[order[i]];
+    const column = columns.get(denominator);
+    if (column) column[i] = numerator;
+  }
+  const sums = Array.from(columns, ([denominator, column]) => {
+    for (let i = 1; i < column.length; i += 1) column[i] += column[i - 1];
+    assert(column.length === 0 || Number.isSafeInteger(column[column.length - 1]), 'a sum left the whole numbers');
+    return { column, factor: common / BigInt(denominator) };
+  });
+  const upTo = (place: number) => sums.reduce((sum, { column, factor }) => sum + BigInt(column[place]) * factor, 0n);
+  return { total: order.length === 0 ? 0n : upTo(order.length - 1), upTo };
 }
 
 /** The double nearest to numerator ÷ denominator, for a numerator of 0 or more. */

@@ -10,7 +10,7 @@ import {
   subtract,
 } from '../numeric/decimal28.ts';
 import type { BigFraction } from '../numeric/fraction.ts';
-import { type BatchComparison, type BatchSample, macroBounds, macroRisk } from '../risk/macro.ts';
+import { type BatchComparison, type BatchSample, macroBounds, macroRiskWithin } from '../risk/macro.ts';
 
 /**
  * How many more batches to draw so that a batch comparison without further errors meets its risk limit.
@@ -31,7 +31,7 @@ export function macroSampleSize(comparison: BatchComparison, sample: BatchSample
   }
   const bounded = macroBounds(comparison);
   if (!bounded.ok) return bounded;
-  const measured = macroRisk(comparison, sample, riskLimit);
+  const measured = macroRiskWithin(bounded.value, { comparison, sample, riskLimit });
   if (!measured.ok) return measured;
   const batchCount = comparison.batches.filter((batch) => batch !== undefined).length;
   if (measured.value.stopped === 'by-arithmetic' || sample.audited.size >= batchCount) {

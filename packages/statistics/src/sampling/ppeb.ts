@@ -1,5 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { commonNumerators, type Fraction, nearestDouble } from '../numeric/fraction.ts';
+import { createRunningTotals, type Fraction, nearestDouble, sumFractions } from '../numeric/fraction.ts';
 import { createNumpyGenerator } from './numpy-generator.ts';
 import { type BatchName, batchKey } from './python-repr.ts';
 import { sha256Hex } from './sha256.ts';
@@ -45,27 +45,21 @@ export function drawBatches(request: BatchDrawRequest): Answer<readonly DrawnBat
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
   const { seed, batches, previous, draws } = request;
-  const keys = batches.map(batchKey);
-  const indexByKey = new Map(keys.map((key, index) => [key, index]));
-  if (indexByKey.size < keys.length) {
-    return refuse('counts-contradict', 'Two batches have the same jurisdiction and name. Rename one.');
+  const order = inNameOrder(batches);
+  const repeated = order.find((place, i) => i > 0 && isSameBatch(batches[place], batches[order[i - 1]]));
+  if (repeated !== undefined) {
+    return refuse('counts-contradict', `Two batches are both ${wordsFor(batches[repeated])}. Rename one.`);
   }
-  const previousIndexes: number[] = [];
-  for (const name of previous) {
-    const index = indexByKey.get(batchKey(name));
-    if (index === undefined) {
-      return refuse(
-        'counts-contradict',
-        `${name.jurisdiction}, ${name.batch} was drawn before, but is not a batch now.`,
-      );
-    }
-    previousIndexes.push(index);
+  const drawnBefore = placesOf(previous, batches);
+  const missing = drawnBefore.indexOf(undefined);
+  if (missing >= 0) {
+    return refuse('counts-contradict', `${wordsFor(previous[missing])} was drawn before, but is not a batch now.`);
   }
   const sequence =
     previous.length + draws >= batches.length
-      ? [...previousIndexes, ...notYetDrawn(batches, previousIndexes)]
-      : drawByChance(request);
-  return answer(withTickets({ seed, keys, sequence }).slice(previous.length));
+      ? [...drawnBefore.filter((place) => place !== undefined), ...without(order, drawnBefore)]
+      : drawByChance(request, order);
+  return answer(withTickets({ seed, batches, sequence }).slice(previous.length));
 }
 
 function checkRequest({ batches, bounds, draws }: BatchDrawRequest): Answer<undefined> {
@@ -81,59 +75,84 @@ function checkRequest({ batches, bounds, draws }: BatchDrawRequest): Answer<unde
   return answer(undefined);
 }
 
-function notYetDrawn(batches: readonly BatchName[], drawn: readonly number[]): readonly number[] {
+/** Where each drawn batch stands in the list; undefined for one that is not in it. */
+function placesOf(drawn: readonly BatchName[], batches: readonly BatchName[]): readonly (number | undefined)[] {
+  if (drawn.length === 0) return [];
+  const wanted = new Set(drawn.map(batchKey));
+  const places = new Map<string, number>();
+  for (const [place, batch] of batches.entries()) {
+    const key = batchKey(batch);
+    if (wanted.has(key)) places.set(key, place);
+  }
+  return drawn.map((name) => places.get(batchKey(name)));
+}
+
+function without(order: readonly number[], drawn: readonly (number | undefined)[]): readonly number[] {
   const already = new Set(drawn);
-  return inNameOrder(batches).filter((index) => !already.has(index));
+  return order.filter((place) => !already.has(place));
 }
 
 /** The first `previous + draws` draws of the sequence that the seed decides; none when nothing can be drawn. */
-function drawByChance(request: BatchDrawRequest): readonly number[] {
-  const { seed, batches, bounds, previous, draws, form } = request;
+function drawByChance(request: BatchDrawRequest, order: readonly number[]): readonly number[] {
+  const { seed, bounds, previous, draws, form } = request;
   const count = previous.length + draws;
-  const weights = commonNumerators(bounds);
-  const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total === 0n) return [];
-  if (form === 'numpy') return drawByDoubles({ seed, weights, total, count });
+  if (bounds.every((bound) => bound.numerator === 0)) return [];
+  if (form === 'numpy') return drawByDoubles({ seed, bounds, count });
 
-  const order = inNameOrder(batches);
-  const runningTotals: bigint[] = [];
-  let running = 0n;
-  for (const index of order) {
-    running += weights[index];
-    runningTotals.push(running);
-  }
+  const { total, upTo } = createRunningTotals(bounds, order);
   const hash = seedHash(seed);
   return Array.from({ length: count }, (_, i) => {
     const target = (BigInt(`0x${sha256Hex(`${hash}:${i + 1}`)}`) * total) >> 256n;
-    return order[firstAbove(runningTotals, target)];
+    return order[firstPlace(order.length, (place) => upTo(place) > target)];
   });
 }
 
-function drawByDoubles(at: {
-  seed: string;
-  weights: readonly bigint[];
-  total: bigint;
-  count: number;
-}): readonly number[] {
-  const { seed, weights, total, count } = at;
-  const asDouble = memoized((weight: bigint) => nearestDouble({ numerator: weight, denominator: total }));
+function drawByDoubles(at: { seed: string; bounds: readonly Fraction[]; count: number }): readonly number[] {
+  const { seed, bounds, count } = at;
+  const shareOf = createShareOf(bounds);
+  const shares = new Float64Array(bounds.length);
   let running = 0;
-  const sums = weights.map((weight) => {
-    running += asDouble(weight);
-    return running;
-  });
-  const shares = sums.map((sum) => sum / running);
+  for (let i = 0; i < shares.length; i += 1) {
+    running += shareOf(bounds[i]);
+    shares[i] = running;
+  }
+  for (let i = 0; i < shares.length; i += 1) shares[i] /= running;
   const generator = createNumpyGenerator(BigInt(`0x${sha256Hex(seed)}`));
-  return Array.from({ length: count }, () => firstAbove(shares, generator.nextUniform()));
+  return Array.from({ length: count }, () => {
+    const uniform = generator.nextUniform();
+    return firstPlace(shares.length, (place) => shares[place] > uniform);
+  });
 }
 
-/** The place of the first value above `target` in an ascending list. */
-function firstAbove<T extends number | bigint>(ascending: readonly T[], target: T): number {
+/** A bound ÷ all bounds, rounded once to a double. Many batches have the same bound, which is divided only once. */
+function createShareOf(bounds: readonly Fraction[]): (bound: Fraction) => number {
+  const total = sumFractions(bounds);
+  const known = new Map<number, Map<number, number>>();
+  return ({ numerator, denominator }) => {
+    let ofDenominator = known.get(denominator);
+    if (!ofDenominator) {
+      ofDenominator = new Map();
+      known.set(denominator, ofDenominator);
+    }
+    let share = ofDenominator.get(numerator);
+    if (share === undefined) {
+      share = nearestDouble({
+        numerator: BigInt(numerator) * total.denominator,
+        denominator: BigInt(denominator) * total.numerator,
+      });
+      ofDenominator.set(numerator, share);
+    }
+    return share;
+  };
+}
+
+/** The first of `count` places at which something holds that, once it holds, holds at all later ones. */
+function firstPlace(count: number, holdsAt: (place: number) => boolean): number {
   let low = 0;
-  let high = ascending.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (ascending[middle] > target) high = middle;
+    if (holdsAt(middle)) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -145,14 +164,16 @@ function firstAbove<T extends number | bigint>(ascending: readonly T[], target: 
  */
 function withTickets(at: {
   seed: string;
-  keys: readonly string[];
+  batches: readonly BatchName[];
   sequence: readonly number[];
 }): readonly DrawnBatch[] {
   const hash = seedHash(at.seed);
   const lastTickets = new Map<number, string>();
   return at.sequence.map((batchIndex) => {
     const last = lastTickets.get(batchIndex);
-    const ticket = trimTicket(last === undefined ? firstTicket(hash, at.keys[batchIndex]) : nextTicket(last));
+    const ticket = trimTicket(
+      last === undefined ? firstTicket(hash, batchKey(at.batches[batchIndex])) : nextTicket(last),
+    );
     lastTickets.set(batchIndex, ticket);
     return { batchIndex, ticket };
   });
@@ -160,13 +181,31 @@ function withTickets(at: {
 
 /** The batches' places in the order of jurisdiction, then batch, by code point: an order no locale can change. */
 function inNameOrder(batches: readonly BatchName[]): readonly number[] {
-  return batches
-    .map((_, index) => index)
-    .sort(
-      (a, b) =>
-        compareCodePoints(batches[a].jurisdiction, batches[b].jurisdiction) ||
-        compareCodePoints(batches[a].batch, batches[b].batch),
-    );
+  const byJurisdiction = new Map<string, number[]>();
+  let hasSurrogates = false;
+  for (let place = 0; place < batches.length; place += 1) {
+    const { jurisdiction, batch } = batches[place];
+    hasSurrogates ||= SURROGATE.test(batch) || SURROGATE.test(jurisdiction);
+    const places = byJurisdiction.get(jurisdiction);
+    if (places) places.push(place);
+    else byJurisdiction.set(jurisdiction, [place]);
+  }
+  const compareNames = hasSurrogates ? compareCodePoints : compareCodeUnits;
+  const order: number[] = [];
+  for (const jurisdiction of [...byJurisdiction.keys()].sort(compareNames)) {
+    const places = byJurisdiction.get(jurisdiction) ?? [];
+    places.sort((a, b) => compareNames(batches[a].batch, batches[b].batch));
+    for (const place of places) order.push(place);
+  }
+  return order;
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Quicker than by code point, and the same order where there are no surrogates. */
+function compareCodeUnits(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Code units order as code points do, except that surrogates (D800–DFFF) stand for the code points above all others. */
@@ -181,15 +220,12 @@ function compareCodePoints(a: string, b: string): number {
   return rank(left) - rank(right);
 }
 
-function memoized<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
+function isSameBatch(a: BatchName, b: BatchName): boolean {
+  return a.batch === b.batch && a.jurisdiction === b.jurisdiction;
+}
+
+function wordsFor({ jurisdiction, batch }: BatchName): string {
+  return `${jurisdiction}, ${batch}`;
 }
 
 function isCount(value: number): boolean {

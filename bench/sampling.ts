@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Fraction } from '../packages/statistics/src/numeric/fraction.ts';
+import { drawBallots, drawFromCandidates } from '../packages/statistics/src/sampling/draw-ballots.ts';
+import { drawBatches } from '../packages/statistics/src/sampling/ppeb.ts';
+import type { BallotBatch, BallotCandidates } from '../packages/statistics/src/sampling/scan-ballots.ts';
+import { type BenchRow, measure } from './measure.ts';
+
+const SEED = '06712221796172622814';
+const DRAWS = 1000;
+
+/** A state's manifest: 100,000 batches of 100 ballots in 63 counties. */
+export function tenMillionBallots(): readonly BallotBatch[] {
+  return Array.from({ length: 100_000 }, (_, i) => ({
+    jurisdiction: `County ${i % 63}`,
+    tabulator: String(i % 40),
+    batch: `Batch ${i}`,
+    ballots: 100,
+  }));
+}
+
+/** Drawing ballots and batches. */
+export function benchSampling(): readonly BenchRow[] {
+  const names = tenMillionBallots().map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
+  const bounds: readonly Fraction[] = names.map((_, i) => ({
+    numerator: 100 + (i % 89),
+    denominator: 400_000 + (i % 3),
+  }));
+  const batchRequest = { seed: SEED, batches: names, bounds, previous: [], draws: 200 };
+  return [
+    drawInProcess(),
+    measure('200 of 100,000 batches by SHA-256', 0.1, () => expectOk(drawBatches({ ...batchRequest, form: 'sha256' }))),
+    measure('200 of 100,000 batches by NumPy’s generator', 0.1, () =>
+      expectOk(drawBatches({ ...batchRequest, form: 'numpy' })),
+    ),
+  ];
+}
+
+/** The largest draw, in a process of its own so that its memory can be told. */
+function drawInProcess(): BenchRow {
+  const itself = fileURLToPath(import.meta.url);
+  const row: BenchRow = JSON.parse(execFileSync(process.execPath, [itself, 'draw'], { encoding: 'utf8' }));
+  return { ...row, memoryMustMb: 300 };
+}
+
+/** Seconds on the wall for the same draw by one worker thread and by two. */
+export async function wallSecondsByWorkers(): Promise<{ readonly one: number; readonly two: number }> {
+  return { one: await secondsWithWorkers(1), two: await secondsWithWorkers(2) };
+}
+
+async function secondsWithWorkers(workers: number): Promise<number> {
+  const batches = tenMillionBallots();
+  const start = performance.now();
+  const share = Math.ceil(batches.length / workers);
+  const scans = await Promise.all(
+    Array.from({ length: workers }, (_, i) =>
+      scanInWorker({
+        seed: SEED,
+        fromBatch: i * share,
+        toBatch: Math.min(batches.length, (i + 1) * share),
+        keep: DRAWS,
+      }),
+    ),
+  );
+  expectOk(drawFromCandidates({ seed: SEED, batches, withReplacement: true, drop: 0, take: DRAWS }, scans));
+  return (performance.now() - start) / 1000;
+}
+
+function scanInWorker(range: {
+  readonly seed: string;
+  readonly fromBatch: number;
+  readonly toBatch: number;
+  readonly keep: number;
+}): Promise<BallotCandidates> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./sampling-worker.ts', import.meta.url), { workerData: range });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+function expectOk(answered: { readonly ok: boolean }): void {
+  if (!answered.ok) throw new Error(JSON.stringify(answered));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] === 'draw') {
+  const request = { seed: SEED, batches: tenMillionBallots(), withReplacement: true, drop: 0, take: DRAWS };
+  const row = measure('1,000 tickets of 10 million ballots', 10, () => expectOk(drawBallots(request)));
+  // The operating system counts in kilobytes.
+  console.log(JSON.stringify({ ...row, memoryMb: process.resourceUsage().maxRSS / 1000 }));
+}
