@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
-import { readConfig, startServer } from '@plumbline/server';
+import { enterOffice, hasOffice, readConfig, startServer } from '@plumbline/server';
 import { runUntilStopped } from './run-server.ts';
 
 const HELP = `plumbline serve --data DIR [--port N]
 
 Runs the server for an election office. Everything else is set in the environment (docs/deployment.md).
 It never prints sign-in links, and loads no demonstration.`;
+
+const NOBODY_YET =
+  'Nobody can sign in yet. Set PLUMBLINE_ORGANIZATION and PLUMBLINE_ADMINISTRATORS (e-mail addresses), and start again.';
 
 /** `plumbline serve`: production. */
 export async function serve(args: readonly string[]): Promise<number> {
@@ -23,7 +26,18 @@ export async function serve(args: readonly string[]): Promise<number> {
       ...(values.port === undefined ? {} : { port: values.port }),
     });
     const print = (line: string) => console.log(line);
-    const server = await startServer(config, { print, otherPortAllowed: false });
+    const server = await startServer(config, {
+      print,
+      otherPortAllowed: false,
+      prepare: async (services) => {
+        const { office } = config;
+        if (office !== undefined) {
+          const administrators = office.administrators.map((email) => ({ email }));
+          await enterOffice(services, { organization: office.organization, defaultState: null, administrators });
+        }
+        if (!(await hasOffice(services))) print(NOBODY_YET);
+      },
+    });
     print(`Plumbline is at ${config.publicUrl ?? server.address}`);
     return server;
   });

@@ -18,6 +18,8 @@ const EnvironmentSchema = z.object({
   PLUMBLINE_UPLOAD_MEGABYTES_MAX: z.coerce.number().int().min(1).default(4_000),
   PLUMBLINE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PLUMBLINE_MAIL_FROM: z.email().optional(),
+  PLUMBLINE_ORGANIZATION: z.string().trim().min(1).max(200).optional(),
+  PLUMBLINE_ADMINISTRATORS: z.string().optional(),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -34,6 +36,8 @@ export type Config = {
   readonly trustProxy: boolean;
   readonly uploadBytesMax: number;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** The office to enter at the start, with those who administer its audits; without it, whoever was entered before. */
+  readonly office: { readonly organization: string; readonly administrators: readonly string[] } | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -65,6 +69,7 @@ export function readConfig(
     trustProxy: settings.PLUMBLINE_TRUST_PROXY === '1',
     uploadBytesMax: settings.PLUMBLINE_UPLOAD_MEGABYTES_MAX * MEGABYTE,
     mail: readMail(settings.PLUMBLINE_SMTP_URL, settings.PLUMBLINE_MAIL_FROM),
+    office: readOffice(settings.PLUMBLINE_ORGANIZATION, settings.PLUMBLINE_ADMINISTRATORS),
     logLevel: settings.PLUMBLINE_LOG_LEVEL,
   };
 }
@@ -89,6 +94,19 @@ function readMail(smtpUrl: string | undefined, from: string | undefined): Config
   if (from === undefined)
     throw new OperatorProblem('PLUMBLINE_SMTP_URL is set; set PLUMBLINE_MAIL_FROM to the sender too.');
   return { smtpUrl, from };
+}
+
+function readOffice(organization: string | undefined, administrators: string | undefined): Config['office'] {
+  const emails = (administrators ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  if (organization === undefined && emails.length === 0) return undefined;
+  const unusable = emails.find((email) => !z.email().safeParse(email).success);
+  if (organization === undefined || emails.length === 0 || unusable !== undefined) {
+    throw new OperatorProblem(
+      'Set both PLUMBLINE_ORGANIZATION, the name of the office, and PLUMBLINE_ADMINISTRATORS, the e-mail addresses of its ' +
+        `audit administrators with commas between them${unusable === undefined ? '' : ` (“${unusable}” is not one)`}.`,
+    );
+  }
+  return { organization, administrators: emails };
 }
 
 // `DATABASE_URL=` in a file of settings means: not set.

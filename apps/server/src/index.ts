@@ -5,4 +5,5 @@ export { type DemonstrationLink, loadDemonstration } from './demonstration/load-
 export { OperatorProblem } from './operator-problem.ts';
 export { type RebuildReport, rebuildProjections } from './projections/rebuild.ts';
 export type { Services } from './services.ts';
+export { enterOffice, hasOffice } from './sign-in/enter-office.ts';
 export { openServices, type RunningServer, startServer } from './start-server.ts';

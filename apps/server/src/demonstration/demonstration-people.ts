@@ -1,5 +1,6 @@
+import { assert } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
-import { addOrganization, findOrganizationByName } from '../stores/organizations.ts';
+import { enterOffice } from '../sign-in/enter-office.ts';
 import { ensurePeople } from '../stores/people.ts';
 
 export const DEMONSTRATION = {
@@ -16,25 +17,15 @@ export type DemonstrationPeople = {
 
 /** The people of the demonstration and their office, entered at the first start. */
 export async function ensureDemonstrationPeople(services: Services): Promise<DemonstrationPeople> {
-  const { administrator, manager } = DEMONSTRATION;
-  return services.db.transaction().execute(async (tx) => {
-    const ids = await ensurePeople(tx, [administrator, manager], services.now());
-    const administratorId = idOf(ids, administrator.email);
-    const managerId = idOf(ids, manager.email);
-    const known = await findOrganizationByName(tx, DEMONSTRATION.organization);
-    const organizationId =
-      known?.organizationId ??
-      (await addOrganization(tx, {
-        name: DEMONSTRATION.organization,
-        defaultState: 'GA',
-        administrators: [administratorId],
-      }));
-    return { organizationId, administratorId, managerId };
+  const { organization, administrator, manager } = DEMONSTRATION;
+  const organizationId = await enterOffice(services, {
+    organization,
+    defaultState: 'GA',
+    administrators: [administrator],
   });
-}
-
-function idOf(ids: ReadonlyMap<string, string>, email: string): string {
-  const id = ids.get(email);
-  if (id === undefined) throw new Error(`${email} was entered and is not there`);
-  return id;
+  const ids = await ensurePeople(services.db, [administrator, manager], services.now());
+  const administratorId = ids.get(administrator.email);
+  const managerId = ids.get(manager.email);
+  assert(administratorId !== undefined && managerId !== undefined, 'whoever was entered is there');
+  return { organizationId, administratorId, managerId };
 }

@@ -20,6 +20,11 @@ export type NewsWire = {
 
 /** `GET /api/live?auditId=…`: server-sent events, one named `changed` whenever the log grows or the job moves on. */
 export function liveUpdates(app: FastifyInstance, services: Services, config: Config, wire: NewsWire): void {
+  const open = new Set<() => void>();
+  // A server that stops must not wait for connections that are meant to stay open.
+  app.addHook('preClose', async () => {
+    for (const end of [...open]) end();
+  });
   app.get('/api/live', async (request, reply) => {
     const input = parseInput(LiveSchema, request.query);
     if (!input.ok) return sendProblem(request, reply, input.error);
@@ -27,7 +32,7 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
     if (!(await mayListen(services, config, request, auditId))) {
       return sendProblem(request, reply, { code: 'not-signed-in', detail: 'Sign in to go on.' });
     }
-    listen({ services, config, wire, request, reply, auditId });
+    listen({ services, config, wire, request, reply, auditId, open });
     return reply;
   });
 }
@@ -50,8 +55,10 @@ function listen(line: {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly auditId: string;
+  /** How to end each connection that is open. */
+  readonly open: Set<() => void>;
 }): void {
-  const { services, config, wire, request, reply, auditId } = line;
+  const { services, config, wire, request, reply, auditId, open } = line;
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -67,6 +74,7 @@ function listen(line: {
     reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
   });
   const end = () => {
+    open.delete(end);
     clearInterval(heartbeat);
     unsubscribe();
     reply.raw.end();
@@ -79,5 +87,6 @@ function listen(line: {
       () => end(),
     );
   }, HEARTBEAT_MS);
+  open.add(end);
   reply.raw.once('close', end);
 }

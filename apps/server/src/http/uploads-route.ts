@@ -64,7 +64,11 @@ async function takeUpload(
   if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
   const { personId } = session.actor;
   const received = await receiveUpload(services.blobs, request.raw, { bytesMax });
-  if (!received.ok) return sendProblem(request, reply, reportOfRefusal(received.error));
+  if (!received.ok) {
+    // The rest of the body is not read, so nothing else can come over this connection.
+    void reply.header('connection', 'close');
+    return sendProblem(request, reply, reportOfRefusal(received.error));
+  }
   const { sha256, bytes } = received.value;
 
   const { audit } = await loadAudit(services.db, auditId);

@@ -1,17 +1,21 @@
 import { randomInt } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type RunnerOptions, run, runMigrations, type WorkerEvents } from 'graphile-worker';
+import { Logger, type RunnerOptions, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
 import { sendNews } from '../stores/news.ts';
 import { drawSampleJob, GAVE_UP } from './draw-sample.ts';
-import { DRAW_TASK } from './enqueue.ts';
+import { DRAW_TASK, MAIL_TASK } from './enqueue.ts';
+import { sendMailJob } from './send-mail.ts';
+import { tidyUp } from './tidy-up.ts';
 
 export type RunningJobs = { readonly stop: () => Promise<void> };
 
-const PayloadSchema = z.object({ jobId: z.string() });
+const DrawPayloadSchema = z.object({ jobId: z.string() });
+const MailPayloadSchema = z.object({ messageId: z.string() });
 const SWEEP_MS = 30_000;
+const TIDY_MS = 60 * 60_000;
 /** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
 const SILENT = new Logger(() => () => undefined);
 
@@ -21,15 +25,40 @@ export async function prepareJobs(services: Pick<Services, 'pool'>): Promise<voi
 }
 
 /**
- * Runs jobs, one at a time, and takes over those that a killed process left behind: a process holds a lock in the
- * database as long as it lives, so that the others can tell.
+ * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for
+ * a code because a sample is being drawn.
  */
 export async function runJobs(services: Services): Promise<RunningJobs> {
+  await sweep(services);
+  const workers = await Promise.all([
+    startWorker(services, {
+      [DRAW_TASK]: (payload) => drawSampleJob(services, DrawPayloadSchema.parse(payload).jobId),
+    }),
+    startWorker(services, {
+      [MAIL_TASK]: (payload) => sendMailJob(services, MailPayloadSchema.parse(payload).messageId),
+    }),
+  ]);
+  const timers = [
+    setInterval(() => void sweep(services), SWEEP_MS),
+    setInterval(() => void unlessDatabaseIsAway(() => tidyUp(services)), TIDY_MS),
+  ];
+  let isStopped = false;
+  return {
+    async stop() {
+      if (isStopped) return;
+      isStopped = true;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}
+
+/** A worker holds a lock in the database as long as its process lives, so that others can tell when it is gone. */
+async function startWorker(services: Services, taskList: TaskList): Promise<RunningJobs> {
   const number = randomInt(2 ** 31 - 1);
   const lock = await holdWorkerLock(services.pool, number);
   const events: WorkerEvents = new EventEmitter();
   events.on('job:failed', () => void sweep(services));
-  await sweep(services);
   // `workerId` is taken with a concurrency of one, though the type does not list it.
   const options: RunnerOptions & { readonly workerId: string } = {
     pgPool: services.pool,
@@ -38,18 +67,11 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
     noHandleSignals: true,
     logger: SILENT,
     events,
-    taskList: {
-      [DRAW_TASK]: (payload) => drawSampleJob(services, PayloadSchema.parse(payload).jobId),
-    },
+    taskList,
   };
   const runner = await run(options);
-  const timer = setInterval(() => void sweep(services), SWEEP_MS);
-  let isStopped = false;
   return {
     async stop() {
-      if (isStopped) return;
-      isStopped = true;
-      clearInterval(timer);
       await runner.stop();
       await lock.release();
     },
@@ -60,14 +82,20 @@ function workerName(number: number): string {
   return `plumbline-${number}`;
 }
 
-async function sweep(services: Services): Promise<void> {
-  try {
+function sweep(services: Services): Promise<void> {
+  return unlessDatabaseIsAway(async () => {
     await unlockDeadWorkers(services.pool, workerName);
     for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
       await sendNews(services.db, { auditId, number: null });
     }
+  });
+}
+
+/** What is done every so often is done the next time, if the database is away for a moment. */
+async function unlessDatabaseIsAway(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
-    // The database is away for a moment; the next sweep finds what this one did not.
     if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }

@@ -8,7 +8,7 @@ export const SECOND_MANAGER = 'omar@j3.example';
 
 /** Creates an audit and fills in its plan, as an administrator does. */
 export async function planAudit(
-  office: TestOffice,
+  office: Pick<TestOffice, 'organizationId'>,
   ada: TestPerson,
   plan: {
     readonly name: string;

@@ -13,6 +13,7 @@ export type OrganizationEvent =
   | { readonly type: 'signed-in'; readonly personId: string }
   | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
   | { readonly type: 'board-signed-in'; readonly boardId: string }
+  | { readonly type: 'administrator-added'; readonly personId: string }
   | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
   | { readonly type: 'audit-deleted'; readonly auditId: string }
   | {
@@ -47,6 +48,7 @@ export async function projectOrganizationEvent(
       const tokenSha256 = digestOfToken(boardToken(services.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
+    case 'administrator-added':
     case 'sign-in-code-sent':
     case 'sign-in-refused':
     case 'board-signed-in':

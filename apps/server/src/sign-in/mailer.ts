@@ -1,32 +1,43 @@
 import { createTransport } from 'nodemailer';
-import { keepMessage } from '../stores/messages.ts';
-import type { Reader } from '../stores/store.ts';
+import { enqueueMail } from '../jobs/enqueue.ts';
+import { keepMessage, type Message } from '../stores/messages.ts';
+import type { Writer } from '../stores/store.ts';
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
 
 /** How messages leave: through a mail server, or into the outbox that everybody at this computer can read. */
 export type Mailer = {
   readonly outbox: boolean;
-  /** Inside the transaction that caused the message. */
-  readonly send: (db: Reader, mail: Mail) => Promise<void>;
+  /** Inside the transaction that caused the message: it leaves if and only if that is committed. */
+  readonly send: (tx: Writer, mail: Mail) => Promise<void>;
+  /** Hands a kept message to the mail server. */
+  readonly deliver: (message: Message) => Promise<void>;
 };
 
-/** For an installation without a mail server: the message is kept for the outbox page and printed. */
+/** For an installation without a mail server: the message stays on the outbox page, and is printed. */
 export function outboxMailer(print: (line: string) => void): Mailer {
   return {
     outbox: true,
-    async send(db, mail) {
-      await keepMessage(db, mail);
+    async send(tx, mail) {
+      await keepMessage(tx, mail);
       print(`Message to ${mail.to}: ${mail.text.split('\n')[0]}`);
     },
+    async deliver() {},
   };
 }
 
+/**
+ * Through a mail server. A job delivers: a server that is slow or away for a minute must not hold up whoever asked, nor
+ * tell by the time it takes which addresses are known.
+ */
 export function smtpMailer(server: { readonly smtpUrl: string; readonly from: string }): Mailer {
   const transport = createTransport(server.smtpUrl);
   return {
     outbox: false,
-    async send(_db, { to, subject, text }) {
+    async send(tx, mail) {
+      await enqueueMail(tx, { messageId: await keepMessage(tx, mail) });
+    },
+    async deliver({ to, subject, text }) {
       await transport.sendMail({ from: server.from, to, subject, text, html: asHtml(text) });
     },
   };

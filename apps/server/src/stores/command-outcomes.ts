@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Writer } from './store.ts';
+import type { Reader, Writer } from './store.ts';
 
 export type KeptOutcome = {
   readonly actor: string;
@@ -31,4 +31,8 @@ export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutco
       recorded_at: at,
     })
     .execute();
+}
+
+export async function removeOutcomesBefore(db: Reader, at: Date): Promise<void> {
+  await db.deleteFrom('command_outcome').where('recorded_at', '<', at).execute();
 }

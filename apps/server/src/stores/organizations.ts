@@ -24,25 +24,34 @@ export async function findOrganizationByName(db: Reader, name: string): Promise<
   return row && { organizationId: row.id, name: row.name, defaultState: row.default_state };
 }
 
-/** Enters an organization with its first administrator, and opens its log. */
+/** Enters an organization, and opens its log. */
 export async function addOrganization(
   tx: Writer,
-  organization: {
-    readonly name: string;
-    readonly defaultState: string | null;
-    readonly administrators: readonly string[];
-  },
+  organization: { readonly name: string; readonly defaultState: string | null },
 ): Promise<string> {
   const id = randomUUID();
   await tx
     .insertInto('organization')
     .values({ id, name: organization.name, default_state: organization.defaultState })
     .execute();
-  for (const person_id of organization.administrators) {
-    await tx.insertInto('organization_administrator').values({ organization_id: id, person_id }).execute();
-  }
   await createChain(tx, organizationChain(id), 'organization');
   return id;
+}
+
+/** Answers whether somebody became an administrator who was none before. */
+export async function addAdministrator(tx: Writer, organizationId: string, personId: string): Promise<boolean> {
+  const added = await tx
+    .insertInto('organization_administrator')
+    .values({ organization_id: organizationId, person_id: personId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+export async function hasAdministrators(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom('organization_administrator').select('person_id').limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The organization whose chain this is. */

@@ -26,9 +26,9 @@ import { openInputFiles } from '../inputs/input-files.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { prepareJobs, runJobs } from '../jobs/run-jobs.ts';
 import type { Services } from '../services.ts';
+import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';
 import { digestOfToken, newToken } from '../sign-in/token.ts';
-import { addOrganization } from '../stores/organizations.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { loadServerSecret } from '../stores/secrets.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
@@ -87,10 +87,10 @@ export async function openTestOffice(
     publicUrl: undefined,
     now: () => clock.now,
   };
-  const organizationId = await database.db.transaction().execute(async (tx) => {
-    const people = await ensurePeople(tx, [{ email: ADMINISTRATOR, name: 'Ada Warren' }], clock.now);
-    const administrators = [...people.values()];
-    return addOrganization(tx, { name: options.organization ?? 'Org', defaultState: 'CA', administrators });
+  const organizationId = await enterOffice(services, {
+    organization: options.organization ?? 'Org',
+    defaultState: 'CA',
+    administrators: [{ email: ADMINISTRATOR, name: 'Ada Warren' }],
   });
   const wire = await openNewsWire(services.pool);
   const config = {
@@ -102,6 +102,7 @@ export async function openTestOffice(
     trustProxy: false,
     uploadBytesMax: 1_000_000,
     mail: undefined,
+    office: undefined,
     logLevel: 'error',
   } as const;
   const http = await createHttpServer(services, config, wire);

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { fileAddress, liveAddress, uploadAddress } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import { afterAll, expect, test } from 'vitest';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { FIRST_MANAGER, planAudit, useFile } from '../journeys/plan-audit.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+
+const office = await openTestOffice({ jobs: false });
+afterAll(() => office.close());
+const ada = await office.signedIn(ADMINISTRATOR);
+const auditId = await planAudit(office, ada, { name: 'Over HTTP', type: 'ballot-polling', ...POLLING });
+
+test('every answer forbids scripts from elsewhere, frames, and telling others the address', async () => {
+  const { headers } = await fetch(`${office.origin}/api/queries/session`);
+  expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('the session cookie is not readable by scripts and not sent along from other sites', async () => {
+  expect(ada.cookie()).toMatch(/^plumbline=[\w-]{43}$/);
+  const fresh = office.nobody();
+  const cookies: string[] = [];
+  const response = await fresh.fetch(`${office.origin}/api/commands/sign-out`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-plumbline': '1' },
+    body: '{}',
+  });
+  cookies.push(...response.headers.getSetCookie());
+  expect(cookies).toEqual(['plumbline=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
+});
+
+test('what is not there, and what was not understood, is a problem like every other', async () => {
+  const missing = await fetch(`${office.origin}/api/queries/nothing`);
+  expect(missing.headers.get('content-type')).toContain('application/problem+json');
+  expect(await missing.json()).toMatchObject({
+    status: 404,
+    code: 'not-found',
+    type: '/problems/not-found',
+    issues: [],
+  });
+  const settings = { electionName: '', state: 'California', riskLimitPercent: 50, dataEntry: 'online' } as const;
+  const refused = await ada.refused('change-settings', { auditId, settings });
+  expect(refused).toMatchObject({ status: 400, code: 'request-not-understood' });
+  expect(refused.issues.map((issue) => issue.path)).toEqual([
+    'settings.electionName',
+    'settings.state',
+    'settings.riskLimitPercent',
+  ]);
+  const headers = { 'content-type': 'application/json', 'x-plumbline': '1' };
+  const broken = await fetch(`${office.origin}/api/commands/sign-out`, { method: 'POST', headers, body: '{' });
+  expect(await broken.json()).toMatchObject({ status: 400, code: 'request-not-understood' });
+  const large = JSON.stringify({ email: 'x'.repeat(2_100_000) });
+  const tooLarge = await fetch(`${office.origin}/api/commands/request-sign-in-code`, {
+    method: 'POST',
+    headers,
+    body: large,
+  });
+  expect(await tooLarge.json()).toMatchObject({ status: 413, code: 'too-large' });
+});
+
+test('a file that is too large, or empty, is refused and not kept', async () => {
+  const address = uploadAddress({ auditId, kind: 'participants', jurisdiction: null, name: 'participants.csv' });
+  const send = async (body: string) => {
+    const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+    const response = await ada.fetch(`${office.origin}${address}`, { method: 'POST', headers, body });
+    return response.json();
+  };
+  const before = await storedFiles();
+  expect(await send('x'.repeat(1_100_000))).toMatchObject({ status: 413, code: 'too-large' });
+  expect(await send('')).toMatchObject({ status: 400, code: 'upload-empty' });
+  expect(await storedFiles()).toBe(before);
+});
+
+async function storedFiles(): Promise<number> {
+  let files = 0;
+  for await (const _ of office.services.blobs.list()) files += 1;
+  return files;
+}
+
+test('a registered file comes back as it was uploaded, to those who may have it', async () => {
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const slot = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  await useFile(jane, slot, POLLING.manifests.J1);
+  expect(await ada.download(fileAddress(slot))).toBe(POLLING.manifests.J1);
+  const participants = await jane.fetch(
+    `${office.origin}${fileAddress({ auditId, kind: 'participants', jurisdiction: null })}`,
+    {},
+  );
+  expect(participants.status).toBe(403);
+});
+
+test('whoever listens to an audit hears that it changed, and the server can stop meanwhile', async () => {
+  const heard = await listen(ada);
+  await ada.send('change-settings', {
+    auditId,
+    settings: { electionName: 'Heard', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },
+  });
+  const { head } = (await ada.ask('plan', { auditId })).heading;
+  expect(await heard.next()).toContain(`event: changed\ndata: ${JSON.stringify({ auditId, number: head.number })}`);
+  const stranger = await fetch(`${office.origin}${liveAddress(auditId)}`);
+  expect(stranger.status).toBe(401);
+});
+
+/** Reads server-sent events until one is more than a sign of life. The connection stays open: closing the office ends it. */
+async function listen(person: TestPerson): Promise<{ readonly next: () => Promise<string> }> {
+  const response = await person.fetch(`${office.origin}${liveAddress(auditId)}`, {});
+  assert(response.ok && response.body !== null, 'the connection is open', response.status);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const read = async () => {
+    for (;;) {
+      const { value = '', done } = await reader.read();
+      if (done || !value.startsWith(':')) return value;
+    }
+  };
+  const first = await reader.read();
+  assert(first.value?.startsWith(':') === true, 'the server says that it listens', first);
+  return { next: read };
+}
+
+test('a command keeps its identifier only if it looks like one', async () => {
+  const headers = { 'content-type': 'application/json', 'x-plumbline': '1', 'command-id': "'; drop table person --" };
+  const response = await fetch(`${office.origin}/api/commands/sign-out`, { method: 'POST', headers, body: '{}' });
+  expect(response.status).toBe(200);
+  expect(randomUUID()).toMatch(/^[\w-]{8,100}$/);
+});
