@@ -10,10 +10,9 @@ await main(() => {
   return runDemonstration(tools);
 });
 
-function runDemonstration({ node, environment }) {
-  const program = path.join(repository, 'apps', 'cli', 'src', 'main.ts');
-  const args = [program, 'demo', ...process.argv.slice(2)];
-  const server = spawn(node, args, { env: environment, stdio: 'inherit' });
+function runDemonstration({ environment }) {
+  const program = path.join(repository, 'bin', 'plumbline');
+  const server = spawn(program, ['demo', ...process.argv.slice(2)], { env: environment, stdio: 'inherit' });
   // The server stops its database before it goes; until then we stay, or the terminal would return too early.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
   return new Promise((resolve, reject) => {
