@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import process from 'node:process';
 import { type BenchRow, keepsLimits } from './measure.ts';
-import { wallSecondsByWorkers } from './sampling.ts';
 
 /**
  * `npm run bench`: every speed that is claimed, measured. Each file of this folder that exports a function `bench…` adds its
@@ -16,12 +15,6 @@ async function main(chosen: readonly string[]): Promise<number> {
   }
   const kept = rows.filter(keepsLimits).length;
   console.log(`${kept} of ${rows.length} within their limits (CPU seconds, all threads together)`);
-  if (chosen.length === 0 || chosen.includes('sampling')) {
-    const { one, two } = await wallSecondsByWorkers();
-    console.log(
-      `Ballots are drawn in ${one.toFixed(1)} s by the clock with one worker, in ${two.toFixed(1)} s with two.`,
-    );
-  }
   return kept === rows.length ? 0 : 1;
 }
 
@@ -42,7 +35,7 @@ function lineOf(row: BenchRow): string {
   const most = memoryMustMb === undefined ? '' : `, must ${memoryMustMb}`;
   const memory = memoryMb === undefined ? '' : `   ${memoryMb.toFixed(0)} MB${most}`;
   const late = keepsLimits(row) ? '' : '  TOO MUCH';
-  return `${work.padEnd(60)} ${cpuSeconds.toFixed(3).padStart(9)} s   must ${String(must).padStart(5)} s${memory}${late}`;
+  return `${work.padEnd(60)} ${cpuSeconds.toFixed(3).padStart(9)} s   must ${Number(must.toFixed(2)).toString().padStart(5)} s${memory}${late}`;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -131,11 +131,9 @@ const SCALE_MAX = 2 ** 49;
 
 /** Codes below `limit`, a byte each where they fit and else two. */
 export function writeCodes(writer: ByteWriter, codes: Uint16Array, { count, limit }: { count: number; limit: number }) {
-  if (limit <= 256) for (let index = 0; index < count; index += 1) writer.byte(codes[index] ?? 0);
-  else {
-    for (let index = 0; index < count; index += 1) writer.byte((codes[index] ?? 0) & 255);
-    for (let index = 0; index < count; index += 1) writer.byte((codes[index] ?? 0) >> 8);
-  }
+  // An array of bytes keeps the lowest eight bits of what is put into it.
+  writer.bytes(Uint8Array.from(codes.subarray(0, count)));
+  if (limit > 256) writer.bytes(Uint8Array.from(codes.subarray(0, count), (code) => code >> 8));
 }
 
 /** Reads what `writeCodes` wrote. */
@@ -149,4 +147,20 @@ export function readCodes(
   const high = reader.take(count);
   for (let index = 0; index < count; index += 1) codes[index] = (codes[index] ?? 0) + ((high[index] ?? 0) << 8);
   return codes;
+}
+
+/** Sections of one compressed part: their lengths first, so that one is found without reading the others. */
+export function writeSections(writer: ByteWriter, sections: readonly Uint8Array[]): void {
+  writer.varint(sections.length);
+  for (const section of sections) writer.varint(section.length);
+  for (const section of sections) writer.bytes(section);
+}
+
+/** Reads what `writeSections` wrote. */
+export function readSections(bytes: Uint8Array): Uint8Array[] {
+  const reader = createByteReader(bytes);
+  const lengths: number[] = [];
+  const count = reader.varint();
+  for (let section = 0; section < count; section += 1) lengths.push(reader.varint());
+  return lengths.map((length) => reader.take(length));
 }

@@ -49,73 +49,86 @@ export function readTexts(reader: ByteReader, count: number): (at: number) => st
 /** How a contest can stand on a card, as it is stored: what the machine said, and the marks. */
 export type VotePattern = { readonly flags: number; readonly marks: readonly number[] };
 
-/** A contest's column: for each card 0 where the contest is not on it, else the number of a pattern of the block. */
+/**
+ * A contest's column: for each card 0 where the contest is not on it, else the number of a pattern of the block.
+ *
+ * Plain data with functions beside it, not closures: a file sets tens of millions of these.
+ */
 export type ContestColumn = {
-  readonly set: (at: number, card: Card, contestAt: number) => void;
-  /** Writes nothing where no card of the block carries the contest. */
-  readonly flush: (writer: ByteWriter, count: number) => void;
+  readonly codes: Uint16Array;
+  patterns: VotePattern[];
+  /** Codes of patterns that are one plain mark, by choice. */
+  readonly singles: Uint16Array;
+  blank: number;
+  readonly others: Map<string, number>;
 };
 
 const NONE = 0;
+const SINGLES_MAX = 5000;
 
 /** An empty contest column. */
 export function createContestColumn(): ContestColumn {
-  const codes = new Uint16Array(CARDS_PER_BLOCK);
-  let patterns: VotePattern[] = [];
-  let singles: number[] = [];
-  let blank = NONE;
-  let others = new Map<string, number>();
-
-  const newPattern = (pattern: VotePattern): number => patterns.push(pattern);
-
-  const set = (at: number, card: Card, contestAt: number): void => {
-    const flags = card.flags[contestAt] ?? 0;
-    const start = card.markStart[contestAt] ?? 0;
-    const end = marksEnd(card, contestAt);
-    const first = card.marks[start] ?? 0;
-    if (flags === 0 && end === start) {
-      if (blank === NONE) blank = newPattern({ flags, marks: [] });
-      codes[at] = blank;
-    } else if (flags === 0 && end === start + 1 && first < SINGLES_MAX) {
-      // Nearly every vote is one plain mark: found by its choice, without a key.
-      let code = singles[first] ?? NONE;
-      if (code === NONE) {
-        code = newPattern({ flags, marks: [first] });
-        singles[first] = code;
-      }
-      codes[at] = code;
-    } else {
-      const marks = Array.from(card.marks.subarray(start, end));
-      const key = `${flags}:${marks.join(',')}`;
-      let code = others.get(key);
-      if (code === undefined) {
-        code = newPattern({ flags, marks });
-        others.set(key, code);
-      }
-      codes[at] = code;
-    }
+  return {
+    codes: new Uint16Array(CARDS_PER_BLOCK),
+    patterns: [],
+    singles: new Uint16Array(SINGLES_MAX),
+    blank: NONE,
+    others: new Map(),
   };
-
-  const flush = (writer: ByteWriter, count: number): void => {
-    if (patterns.length === 0) return;
-    writer.varint(patterns.length);
-    for (const { flags, marks } of patterns) {
-      writer.varint(flags);
-      writer.varint(marks.length);
-      for (const mark of marks) writer.varint(mark);
-    }
-    writeCodes(writer, codes, { count, limit: patterns.length + 1 });
-    codes.fill(0);
-    patterns = [];
-    singles = [];
-    blank = NONE;
-    others = new Map();
-  };
-
-  return { set, flush };
 }
 
-const SINGLES_MAX = 5000;
+/** Notes how the card's `contestAt`-th contest stands. */
+export function setContest(column: ContestColumn, at: number, card: Card, contestAt: number): void {
+  const flags = card.flags[contestAt] ?? 0;
+  const start = card.markStart[contestAt] ?? 0;
+  const end = marksEnd(card, contestAt);
+  const first = card.marks[start] ?? 0;
+  if (flags === 0 && end === start) {
+    if (column.blank === NONE) column.blank = column.patterns.push({ flags, marks: [] });
+    column.codes[at] = column.blank;
+    return;
+  }
+  // Nearly every vote is one plain mark: found by its choice, without a key.
+  if (flags === 0 && end === start + 1 && first < SINGLES_MAX) {
+    const code = column.singles[first] ?? NONE;
+    column.codes[at] = code === NONE ? newSingle(column, first) : code;
+    return;
+  }
+  column.codes[at] = codeOfPattern(column, { flags, marks: Array.from(card.marks.subarray(start, end)) });
+}
+
+function newSingle(column: ContestColumn, mark: number): number {
+  const code = column.patterns.push({ flags: 0, marks: [mark] });
+  column.singles[mark] = code;
+  return code;
+}
+
+function codeOfPattern(column: ContestColumn, pattern: VotePattern): number {
+  const key = `${pattern.flags}:${pattern.marks.join(',')}`;
+  const known = column.others.get(key);
+  if (known !== undefined) return known;
+  const code = column.patterns.push(pattern);
+  column.others.set(key, code);
+  return code;
+}
+
+/** Writes the column and empties it; writes nothing where no card of the block carries the contest. */
+export function flushContest(column: ContestColumn, writer: ByteWriter, count: number): void {
+  const { patterns } = column;
+  if (patterns.length === 0) return;
+  writer.varint(patterns.length);
+  for (const { flags, marks } of patterns) {
+    writer.varint(flags);
+    writer.varint(marks.length);
+    for (const mark of marks) writer.varint(mark);
+  }
+  writeCodes(writer, column.codes, { count, limit: patterns.length + 1 });
+  column.codes.fill(0);
+  column.patterns = [];
+  column.singles.fill(NONE);
+  column.blank = NONE;
+  column.others.clear();
+}
 
 /** A contest's column of one block. */
 export type ContestBlock = {

@@ -4,6 +4,7 @@ import {
   CARD_COLUMNS,
   CARD_PACK_MAGIC,
   type CardColumn,
+  CONTESTS_PER_PART,
   type PackCodec,
   type PackDamage,
   type PackDirectory,
@@ -11,7 +12,7 @@ import {
   type PackedMark,
   type PackedVote,
 } from './card-pack.ts';
-import { type ByteReader, createByteReader, PackTruncated, readNumbers } from './card-pack-bytes.ts';
+import { type ByteReader, createByteReader, PackTruncated, readNumbers, readSections } from './card-pack-bytes.ts';
 import {
   type ContestBlock,
   readContestBlock,
@@ -48,7 +49,7 @@ type Block = { readonly firstCard: number; readonly cards: number; readonly part
 type Index = { readonly blocks: readonly Block[]; readonly orderParts: readonly Part[] };
 
 const TRAILER_BYTES_MAX = 1024;
-const EXPANDED_PARTS_KEPT = 256;
+const EXPANDED_BYTES_KEPT = 32 * 2 ** 20;
 const EXPANDED_PART_BYTES_MAX = 1 << 28;
 const WRITE_IN_STATES = [undefined, 'unresolved', 'resolved', 'rejected'] as const;
 
@@ -188,9 +189,11 @@ function createCardPack(options: { read: Read; codec: PackCodec; directory: Pack
   const scanContest: CardPack['scanContest'] = (contest, visit) =>
     reporting(async () => {
       for (const block of index.blocks) {
-        const part = block.parts[CARD_COLUMNS.length + contest];
-        if (part === undefined || part.bytes === 0) visit(undefined, block.cards);
-        else visit(readContestBlock(createByteReader(await expand(options, part)), block.cards), block.cards);
+        const part = block.parts[contestPart(contest)];
+        const sections = part === undefined || part.bytes === 0 ? [] : readSections(await expand(options, part));
+        const section = sections[contest % CONTESTS_PER_PART];
+        if (section === undefined || section.length === 0) visit(undefined, block.cards);
+        else visit(readContestBlock(createByteReader(section), block.cards), block.cards);
       }
       return undefined;
     });
@@ -202,18 +205,26 @@ function keyOf(tabulator: string, name: string): string {
   return JSON.stringify([tabulator, name]);
 }
 
+/** The part of a block that holds a contest; the first part holds what every card has. */
+function contestPart(contest: number): number {
+  return 1 + Math.floor(contest / CONTESTS_PER_PART);
+}
+
 /** Expanded parts used lately: the cards of a sample often share blocks. */
 function createPartCache(options: { read: Read; codec: PackCodec }): (part: Part) => Promise<Uint8Array> {
   const kept = new Map<number, Uint8Array>();
+  let keptBytes = 0;
   return async (part) => {
     const known = kept.get(part.offset);
     if (known !== undefined) return known;
     const expanded = await expand(options, part);
-    if (kept.size >= EXPANDED_PARTS_KEPT) {
-      const oldest = kept.keys().next();
-      if (!oldest.done) kept.delete(oldest.value);
-    }
     kept.set(part.offset, expanded);
+    keptBytes += expanded.length;
+    for (const [offset, bytes] of kept) {
+      if (keptBytes <= EXPANDED_BYTES_KEPT || offset === part.offset) break;
+      kept.delete(offset);
+      keptBytes -= bytes.length;
+    }
     return expanded;
   };
 }
@@ -226,33 +237,37 @@ type BlockOptions = {
 
 /** Opens the columns every card has; a contest’s column is opened for the first card that carries the contest. */
 async function blockReader({ directory, block, parts }: BlockOptions): Promise<(at: number) => Promise<PackedCard>> {
-  const column = async (name: CardColumn): Promise<ByteReader> => {
-    const part = block.parts[CARD_COLUMNS.indexOf(name)];
-    if (part === undefined) throw new PackTruncated(`the column ${name} is missing`);
-    return createByteReader(await parts(part));
+  const [first] = block.parts;
+  if (first === undefined) throw new PackTruncated('a block has no cards');
+  const sections = readSections(await parts(first));
+  const column = (name: CardColumn): ByteReader => {
+    const section = sections[CARD_COLUMNS.indexOf(name)];
+    if (section === undefined) throw new PackTruncated(`the column ${name} is missing`);
+    return createByteReader(section);
   };
-  const numbers = async (name: CardColumn) => readNumbers(await column(name), block.cards);
-  const texts = async (name: CardColumn) => readTexts(await column(name), block.cards);
-  const batch = await numbers('batch');
-  const recordId = await numbers('recordId');
-  const sheet = await numbers('sheet');
-  const file = await numbers('file');
-  const row = await numbers('row');
-  const cvrNumber = await numbers('cvrNumber');
-  const remade = await numbers('remade');
-  const imprintedId = await texts('imprintedId');
-  const style = await texts('style');
-  const precinct = await texts('precinct');
-  const countingGroup = await texts('countingGroup');
-  const lists = readContestLists(await column('contests'), block.cards);
+  const numbers = (name: CardColumn) => readNumbers(column(name), block.cards);
+  const texts = (name: CardColumn) => readTexts(column(name), block.cards);
+  const batch = numbers('batch');
+  const recordId = numbers('recordId');
+  const sheet = numbers('sheet');
+  const file = numbers('file');
+  const row = numbers('row');
+  const cvrNumber = numbers('cvrNumber');
+  const remade = numbers('remade');
+  const imprintedId = texts('imprintedId');
+  const style = texts('style');
+  const precinct = texts('precinct');
+  const countingGroup = texts('countingGroup');
+  const lists = readContestLists(column('contests'), block.cards);
   const opened = new Map<number, ContestBlock>();
 
   const contestBlock = async (contest: number): Promise<ContestBlock> => {
     const known = opened.get(contest);
     if (known !== undefined) return known;
-    const part = block.parts[CARD_COLUMNS.length + contest];
-    if (part === undefined) throw new PackTruncated(`contest ${contest} has no column`);
-    const read = readContestBlock(createByteReader(await parts(part)), block.cards);
+    const part = block.parts[contestPart(contest)];
+    const section = part === undefined ? undefined : readSections(await parts(part))[contest % CONTESTS_PER_PART];
+    if (section === undefined) throw new PackTruncated(`contest ${contest} has no column`);
+    const read = readContestBlock(createByteReader(section), block.cards);
     opened.set(contest, read);
     return read;
   };

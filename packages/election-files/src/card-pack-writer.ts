@@ -2,16 +2,19 @@ import {
   CARD_COLUMNS,
   CARD_PACK_MAGIC,
   CARDS_PER_BLOCK,
+  CONTESTS_PER_PART,
   type PackCodec,
   type PackDirectory,
   type PackOutput,
 } from './card-pack.ts';
-import { type ByteWriter, createByteWriter, writeNumbers } from './card-pack-bytes.ts';
+import { type ByteWriter, createByteWriter, writeNumbers, writeSections } from './card-pack-bytes.ts';
 import {
   type ContestColumn,
   createContestColumn,
   createContestListColumn,
   createTextColumn,
+  flushContest,
+  setContest,
 } from './card-pack-columns.ts';
 import type { Card, CardSink } from './cvr/card.ts';
 import type { CvrReading } from './cvr/cvr-reading.ts';
@@ -23,7 +26,7 @@ export type CardPackWriter = {
   readonly finish: (reading: CvrReading) => void;
 };
 
-/** One compressed column of one block; all zero where nothing is stored. */
+/** A compressed piece of the pack; all zero where nothing is stored. */
 type StoredPart = { readonly bytes: number; readonly expandedBytes: number; readonly crc32: number };
 
 const NOTHING: StoredPart = { bytes: 0, expandedBytes: 0, crc32: 0 };
@@ -48,6 +51,7 @@ export function createCardPackWriter(options: {
   const lists = createContestListColumn();
   const contests: ContestColumn[] = [];
   const writer = createByteWriter();
+  const sectionWriter = createByteWriter();
   const blocks: { readonly cards: number; readonly parts: readonly StoredPart[] }[] = [];
   let filled = 0;
   output.write(new TextEncoder().encode(CARD_PACK_MAGIC));
@@ -58,27 +62,42 @@ export function createCardPackWriter(options: {
     return storePart(writer.written(), { output, codec });
   };
 
-  const flush = (): void => {
-    if (filled === 0) return;
-    const count = filled;
-    const parts = CARD_COLUMNS.map((column) =>
-      store(() => {
+  /** The bytes of one column; they lie in a buffer of their own until the part is put together. */
+  const section = (fill: (column: ByteWriter) => void): Uint8Array => {
+    sectionWriter.reset();
+    fill(sectionWriter);
+    return sectionWriter.written().slice();
+  };
+
+  const cardSections = (count: number): Uint8Array[] =>
+    CARD_COLUMNS.map((column) =>
+      section((bytes) => {
         switch (column) {
           case 'contests':
-            lists.flush(writer, count);
+            lists.flush(bytes, count);
             break;
           case 'imprintedId':
           case 'style':
           case 'precinct':
           case 'countingGroup':
-            texts[column].flush(writer, count);
+            texts[column].flush(bytes, count);
             break;
           default:
-            writeNumbers(writer, numbers[column], count);
+            writeNumbers(bytes, numbers[column], count);
         }
       }),
     );
-    for (const contest of contests) parts.push(store(() => contest.flush(writer, count)));
+
+  const flush = (): void => {
+    if (filled === 0) return;
+    const count = filled;
+    const parts = [store(() => writeSections(writer, cardSections(count)))];
+    for (let first = 0; first < contests.length; first += CONTESTS_PER_PART) {
+      const group = contests.slice(first, first + CONTESTS_PER_PART);
+      const sections = group.map((contest) => section((bytes) => flushContest(contest, bytes, count)));
+      const isEmpty = sections.every(({ length }) => length === 0);
+      parts.push(isEmpty ? NOTHING : store(() => writeSections(writer, sections)));
+    }
     blocks.push({ cards: count, parts });
     filled = 0;
   };
@@ -100,7 +119,8 @@ export function createCardPackWriter(options: {
     for (let index = 0; index < read.contestCount; index += 1) {
       const contest = read.contests[index] ?? 0;
       while (contests.length <= contest) contests.push(createContestColumn());
-      contests[contest]?.set(at, read, index);
+      const column = contests[contest];
+      if (column !== undefined) setContest(column, at, read, index);
     }
     filled += 1;
     if (filled === CARDS_PER_BLOCK) flush();

@@ -9,7 +9,7 @@ import type { ContestState, CvrChoice, CvrContestTally } from './cvr/cvr-contest
 export const CARD_PACK_MAGIC = 'PLCARDS1';
 
 /** Cards in a block. Small enough that finding one card is quick, large enough to compress well. */
-export const CARDS_PER_BLOCK = 16_384;
+export const CARDS_PER_BLOCK = 8192;
 
 /** Compression and checksum as the platform has them: packages reach them only as an argument. */
 export type PackCodec = {
@@ -23,7 +23,10 @@ export type PackCodec = {
 /** Takes the bytes of a pack as it is written; they are lent, so it must copy or store them before it returns. */
 export type PackOutput = { readonly write: (bytes: Uint8Array) => void };
 
-/** The columns every card has, in the order of their numbers in the index. Contest columns follow. */
+/** Contest columns compressed together. Reading one reads all: few enough that it costs little, enough to save time. */
+export const CONTESTS_PER_PART = 8;
+
+/** The columns every card has, in the order in which a block's first part holds them. */
 export const CARD_COLUMNS = [
   'batch',
   'recordId',

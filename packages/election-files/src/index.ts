@@ -158,4 +158,5 @@ export {
 } from './standardized-contests-csv.ts';
 export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } from './tabulator-status-xml.ts';
 export { openWorkbook } from './workbook/open-workbook.ts';
+export { createZipWriter, type Deflater, type ZipWriter } from './zip/write-zip.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

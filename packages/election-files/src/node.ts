@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Transform } from 'node:stream';
-import { crc32, createGunzip, createInflateRaw, inflateRawSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import {
+  crc32,
+  createGunzip,
+  createInflateRaw,
+  deflateRawSync,
+  inflateRawSync,
+  zstdCompressSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import type { ByteSource } from './byte-source.ts';
 import type { PackCodec, PackOutput } from './card-pack.ts';
+import type { Deflater } from './zip/write-zip.ts';
 import type { Inflater } from './zip/zip-limits.ts';
 
 const CHUNK_BYTES = 1 << 18;
@@ -59,13 +68,23 @@ export const nodeInflater: Inflater = {
   inflateRawChunks: (compressed) => throughZlib(createInflateRaw(), compressed),
 };
 
+/** Node's zlib for the archive writer. */
+export const nodeDeflater: Deflater = {
+  deflateRaw: (bytes) => deflateRawSync(bytes),
+  crc32: (bytes, before) => crc32(bytes, before),
+};
+
 /** Zstandard as Node has it, for card packs. */
 export const nodePackCodec: PackCodec = {
   name: 'zstd',
-  compress: (bytes) => zstdCompressSync(bytes),
+  // Room for the whole result at once: pieces of the default size would be joined by copying.
+  compress: (bytes) => zstdCompressSync(bytes, { chunkSize: Math.max(1 << 12, bytes.length) }),
   decompress: (bytes, sizeBytes) => {
     try {
-      const expanded = zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, sizeBytes) });
+      const expanded = zstdDecompressSync(bytes, {
+        maxOutputLength: Math.max(1, sizeBytes),
+        chunkSize: Math.max(64, sizeBytes),
+      });
       return expanded.length === sizeBytes ? expanded : undefined;
     } catch {
       // Damaged bytes, or more of them than the index says: the reader reports the block.

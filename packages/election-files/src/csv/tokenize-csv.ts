@@ -76,6 +76,7 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
   let state = AT_CELL;
   let cellStart = 0;
   let cellEscaped = 0;
+  let rowEscaped = false;
   let bytesBefore = 0;
   let first = true;
   const row: CsvRow = {
@@ -92,7 +93,10 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
     if (cell === row.start.length) growRow(row, { fileName, cellsMax });
     row.start[cell] = cellStart;
     row.end[cell] = end;
-    row.escaped[cell] = cellEscaped;
+    if (cellEscaped === 1) {
+      row.escaped[cell] = 1;
+      rowEscaped = true;
+    }
     row.cells = cell + 1;
     cellEscaped = 0;
   };
@@ -100,16 +104,21 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
   const closeRow = (): void => {
     row.bytes = buffer;
     onRow(row);
+    nextRow();
+  };
+
+  /** Marks of doubled quotes are rare: they are taken back row by row instead of being written for every cell. */
+  const nextRow = (): void => {
+    if (rowEscaped) row.escaped.fill(0, 0, row.cells);
+    rowEscaped = false;
     row.row += 1;
     row.cells = 0;
     rowStart = at;
   };
 
   const closeFaultyRow = (): void => {
-    row.row += 1;
-    row.cells = 0;
     cellEscaped = 0;
-    rowStart = at;
+    nextRow();
   };
 
   /**
@@ -181,20 +190,24 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
 
   /** Cells without quotes, up to the end of the row, a quoted cell, or the end of the bytes. */
   const scanPlain = (bytes: Uint8Array, end: number): void => {
+    let { start, end: ends } = row;
     let position = at;
-    let start = cellStart;
+    let cellAt = cellStart;
     let cells = row.cells;
     let byte = bytes[position] ?? 0;
     for (;;) {
       while (byte > COMMA) byte = bytes[++position] ?? 0;
       if (byte === COMMA) {
-        if (cells === row.start.length) growRow(row, { fileName, cellsMax });
-        row.start[cells] = start;
-        row.end[cells] = position;
-        row.escaped[cells] = 0;
+        if (cells === start.length) {
+          row.cells = cells;
+          growRow(row, { fileName, cellsMax });
+          ({ start, end: ends } = row);
+        }
+        start[cells] = cellAt;
+        ends[cells] = position;
         cells += 1;
         byte = bytes[++position] ?? 0;
-        start = position;
+        cellAt = position;
         if (byte !== QUOTE && position < end) continue;
         row.cells = cells;
         at = position;
@@ -207,7 +220,7 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
         continue;
       }
       row.cells = cells;
-      cellStart = start;
+      cellStart = cellAt;
       at = position;
       if (position >= end) return;
       closeCell(position);

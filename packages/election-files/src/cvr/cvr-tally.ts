@@ -23,6 +23,8 @@ type ContestCounts = {
   cards: number;
   calledOvervoted: number;
   blank: number;
+  /** Cards with a single plain mark, by choice: nearly all. They are in none of the lists below. */
+  single: Uint32Array;
   /** Cards by number of marks (of first-rank marks where ranked), those called overvoted left out. */
   byMarks: number[];
   /** Votes by number of marks, then by choice. */
@@ -51,7 +53,16 @@ export function createCvrTally(): CvrTally {
 }
 
 function noCounts(): ContestCounts {
-  return { cards: 0, calledOvervoted: 0, blank: 0, byMarks: [], votes: [], anyRank: [] };
+  return { cards: 0, calledOvervoted: 0, blank: 0, single: new Uint32Array(16), byMarks: [], votes: [], anyRank: [] };
+}
+
+/** A mark without rank and write-in status is just the choice. */
+const CHOICE_MASK = 0xffff;
+
+function grown(counts: Uint32Array, choice: number): Uint32Array {
+  const larger = new Uint32Array(2 * Math.max(counts.length, choice + 1));
+  larger.set(counts);
+  return larger;
 }
 
 function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
@@ -65,6 +76,12 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
   }
   if (start === end) {
     count.blank += 1;
+    return;
+  }
+  const only = card.marks[start] ?? 0;
+  if (end === start + 1 && only <= CHOICE_MASK) {
+    if (only >= count.single.length) count.single = grown(count.single, only);
+    count.single[only] = (count.single[only] ?? 0) + 1;
     return;
   }
   let firstRank = 0;
@@ -90,7 +107,13 @@ function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ra
   const states = { blank: count.blank, partial: 0, full: 0, overvote: count.calledOvervoted };
   const votes = new Array<number>(choiceCount).fill(0);
   let undervotes = count.blank * (votesAllowed ?? 0);
-  count.byMarks.forEach((cards, marks) => {
+  const byMarks = count.byMarks.slice();
+  const singles = count.single.reduce((total, cards) => total + cards, 0);
+  if (singles > 0) byMarks[1] = (byMarks[1] ?? 0) + singles;
+  count.single.forEach((cards, choice) => {
+    if (cards > 0) votes[choice] = (votes[choice] ?? 0) + cards;
+  });
+  byMarks.forEach((cards, marks) => {
     // Of a ranked contest only first choices are counted here, and a card without one is not blank.
     const state = ranked ? 'full' : stateOf({ marks, calledOvervoted: false, votesAllowed, ranked });
     states[state] += cards;

@@ -11,6 +11,8 @@ export type VoteColumns = {
   readonly ranks: Int32Array;
   /** Marks a ranked contest takes at its first rank; 0 where it is not ranked. */
   readonly firstRankMax: number;
+  /** Not ranked, and its columns stand side by side. */
+  readonly adjacent: boolean;
 };
 
 /** The columns of a contest while the header is being read. */
@@ -36,8 +38,10 @@ export function voteColumns(
   { contest, columns, choices, ranks }: VoteColumnsDraft,
   votesAllowed: number | undefined,
 ): VoteColumns {
+  const ranked = ranks.some((rank) => rank > 0);
   return {
-    firstRankMax: ranks.some((rank) => rank > 0) ? (votesAllowed ?? 1) : 0,
+    firstRankMax: ranked ? (votesAllowed ?? 1) : 0,
+    adjacent: !ranked && columns.every((column, index) => index === 0 || column === (columns[index - 1] ?? 0) + 1),
     contest,
     columns: Int32Array.from(columns),
     choices: Int32Array.from(choices),
@@ -47,6 +51,7 @@ export function voteColumns(
 
 /** Adds the marks of one contest to the card. All its cells blank means: not on this card. */
 export function readVoteColumns(contest: VoteColumns, options: VoteRow): void {
+  if (contest.adjacent && readAdjacent(contest, options.row, options.card)) return;
   const { row, card } = options;
   const { columns } = contest;
   const { bytes, start, end } = row;
@@ -75,6 +80,32 @@ export function readVoteColumns(contest: VoteColumns, options: VoteRow): void {
   if (listed && contest.firstRankMax > 0) callOvervoted(card, contest.firstRankMax);
   if (listed && blanks > 0) warnPartlyBlank({ contest, blanks, ...options });
 }
+
+/**
+ * The two forms in which nearly every contest of an unquoted table is written, told by how many bytes its columns take:
+ * all blank (`,,,`), or one digit each (`0,1,0`). False where it is neither, and nothing was read.
+ *
+ * With n columns in 2n − 1 bytes and a digit at every other byte, the bytes between can only be the n − 1 commas.
+ */
+function readAdjacent(contest: VoteColumns, row: CsvRow, card: Card): boolean {
+  const { columns, choices } = contest;
+  const last = columns.length - 1;
+  const first = row.start[columns[0] ?? 0] ?? 0;
+  const end = row.end[columns[last] ?? 0] ?? 0;
+  if (end - first === last) return true;
+  if (end - first !== 2 * last + 1) return false;
+  const { bytes } = row;
+  for (let at = first; at < end; at += 2) if ((bytes[at] ?? 0) >> 1 !== ZERO_OR_ONE) return false;
+  addContest(card, contest.contest, 0);
+  for (let index = 0, at = first; index <= last; index += 1, at += 2) {
+    if (bytes[at] === ONE) addMark(card, choices[index] ?? 0);
+  }
+  return true;
+}
+
+const ONE = 0x31;
+/** The digits 0 and 1 without their lowest bit. */
+const ZERO_OR_ONE = 0x18;
 
 /** A ranked contest with too many first choices is overvoted; lower ranks may be, without spoiling the contest. */
 function callOvervoted(card: Card, firstRankMax: number): void {
