@@ -36,9 +36,10 @@ export async function demo(args: readonly string[]): Promise<number> {
         links = await loadDemonstration(services, { print });
       },
     });
-    if (!server.address.endsWith(`:${config.port}`))
-      print(`Port ${config.port} is taken, so this is on the next free one.`);
-    print(greeting(config.publicUrl ?? server.address, links));
+    const { address = '' } = server;
+    const isElsewhere = config.port !== 0 && !address.endsWith(`:${config.port}`);
+    if (isElsewhere) print(`Port ${config.port} is taken, so this is on the next free one.`);
+    print(greeting(config.publicUrl ?? address, links));
     return server;
   });
 }

@@ -19,9 +19,8 @@ const THREADS_MAX = 2;
 /** A running server. */
 export type RunningServer = {
   readonly services: Services;
-  readonly http: FastifyInstance;
-  /** Where it listens, such as `http://127.0.0.1:8400`. */
-  readonly address: string;
+  /** Where it listens, such as `http://127.0.0.1:8400`; a worker listens nowhere. */
+  readonly address: string | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -52,33 +51,41 @@ export async function openServices(
   return { services, close };
 }
 
-/** Starts everything and listens. Whatever fails on the way is closed again. */
+/** Which parts run in this process. Several processes may share one database and one file store. */
+export type Parts = 'web-and-worker' | 'web' | 'worker';
+
+/** Starts what is asked for. Whatever fails on the way is closed again. */
 export async function startServer(
   config: Config,
   options: {
     readonly print: (line: string) => void;
     /** Take the next free port if this one is taken. */
     readonly otherPortAllowed: boolean;
+    readonly parts?: Parts;
     /** Before the first request is answered. */
     readonly prepare?: (services: Services) => Promise<void>;
   },
 ): Promise<RunningServer> {
+  const { parts = 'web-and-worker' } = options;
   const { services, close } = await openServices(config, options.print);
+  const stops: (() => Promise<void>)[] = [close];
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
   try {
     await options.prepare?.(services);
-    const wire = await openNewsWire(services.pool);
-    const http = await createHttpServer(services, config, wire);
-    const address = await listen(http, config, options.otherPortAllowed);
-    const jobs = await runJobs(services);
-    const stop = async () => {
-      await http.close();
-      await jobs.stop();
-      await wire.close();
-      await close();
-    };
-    return { services, http, address, stop };
+    let address: string | undefined;
+    if (parts !== 'worker') {
+      const wire = await openNewsWire(services.pool);
+      stops.push(wire.close);
+      const http = await createHttpServer(services, config, wire);
+      stops.push(() => http.close());
+      address = await listen(http, config, options.otherPortAllowed);
+    }
+    if (parts !== 'web') stops.push((await runJobs(services)).stop);
+    return { services, address, stop };
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
 }

@@ -12,6 +12,8 @@ import { readSession } from './session.ts';
 const LiveSchema = z.object({ auditId: z.uuid() });
 /** Proxies cut connections on which nothing happens for a minute. */
 const HEARTBEAT_MS = 25_000;
+/** In a busy round hundreds of ballots a minute are entered; nobody reads a screen that changes faster than this. */
+const NEWS_MS = 1_000;
 
 /** News of audits as they happen, from whatever process made them. */
 export type NewsWire = {
@@ -70,13 +72,15 @@ function listen(line: {
     'x-accel-buffering': 'no',
   });
   reply.raw.write(': listening\n\n');
-  const unsubscribe = wire.subscribe(auditId, (news) => {
+  const tell = atMostEvery(NEWS_MS, (news: News) => {
     reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
   });
+  const unsubscribe = wire.subscribe(auditId, tell.call);
   const end = () => {
     open.delete(end);
     clearInterval(heartbeat);
     unsubscribe();
+    tell.cancel();
     reply.raw.end();
   };
   const heartbeat = setInterval(() => {
@@ -89,4 +93,29 @@ function listen(line: {
   }, HEARTBEAT_MS);
   open.add(end);
   reply.raw.once('close', end);
+}
+
+/** Calls `act` at once, and then not again before the time is over: then with the newest of what came meanwhile. */
+function atMostEvery<T>(
+  milliseconds: number,
+  act: (value: T) => void,
+): { readonly call: (value: T) => void; readonly cancel: () => void } {
+  let waiting: { readonly value: T } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const next = () => {
+    timer = undefined;
+    if (waiting === undefined) return;
+    const { value } = waiting;
+    waiting = undefined;
+    call(value);
+  };
+  const call = (value: T) => {
+    if (timer !== undefined) {
+      waiting = { value };
+      return;
+    }
+    act(value);
+    timer = setTimeout(next, milliseconds);
+  };
+  return { call, cancel: () => clearTimeout(timer) };
 }

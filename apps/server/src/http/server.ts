@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
@@ -15,7 +15,10 @@ import { webApp } from './web-app.ts';
 
 /** The largest command: a few hundred contests, or a ballot's worth of interpretations. */
 const JSON_BYTES_MAX = 2_000_000;
+/** Of one browser; for those without a session, of one address. A busy screen asks a few times a second. */
 const REQUESTS_PER_MINUTE = 1_200;
+/** Of one address. A ballot room may sign in behind one address within minutes; what is guessed is limited elsewhere. */
+const SIGN_INS_PER_MINUTE = 240;
 
 /** The web server, ready to listen. */
 export async function createHttpServer(services: Services, config: Config, wire: NewsWire): Promise<FastifyInstance> {
@@ -30,8 +33,10 @@ export async function createHttpServer(services: Services, config: Config, wire:
   });
   securityHeaders(app, { https: config.publicUrl?.startsWith('https:') === true });
   await app.register(rateLimit, {
-    max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
+    max: (request) => (isSigningIn(request) ? SIGN_INS_PER_MINUTE : REQUESTS_PER_MINUTE),
+    keyGenerator: (request) =>
+      isSigningIn(request) ? `${request.ip} signing in` : (request.headers.cookie ?? request.ip),
     errorResponseBuilder: () => new TooManyRequests(),
   });
   sameOrigin(app, config);
@@ -47,6 +52,10 @@ export async function createHttpServer(services: Services, config: Config, wire:
   liveUpdates(app, services, config, wire);
   await webApp(app);
   return app;
+}
+
+function isSigningIn(request: FastifyRequest): boolean {
+  return /^\/api\/commands\/(request-sign-in|sign-in)/.test(request.url);
 }
 
 class TooManyRequests extends Error {}

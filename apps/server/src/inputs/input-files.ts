@@ -1,8 +1,9 @@
 import type { AuditInputs, BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
-import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
+import type { BallotManifest, CandidateTotals } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { canonicalJson, readCandidateTotals, readManifest } from '@plumbline/record';
 import type { BlobStore } from '../files/blob-store.ts';
+import { openSmallFile } from './open-small-file.ts';
 
 /** What registered files say, read when first needed and kept by digest. */
 export type InputFiles = {
@@ -24,8 +25,7 @@ export function openInputFiles(blobs: BlobStore): InputFiles {
     const file = registered(audit, 'manifest', jurisdiction);
     if (file === undefined) return Promise.resolve(undefined);
     return manifests(`${file.sha256} ${audit.plan.type}`, async () => {
-      const bytes = await readBytes(blobs, file.sha256);
-      const { content } = readManifest({ name: file.name, bytes }, audit.plan, { jurisdiction });
+      const { content } = readManifest(await openSmallFile(blobs, file), audit.plan, { jurisdiction });
       assert(content !== undefined, 'a registered manifest can be read', file);
       return content.value;
     });
@@ -38,9 +38,8 @@ export function openInputFiles(blobs: BlobStore): InputFiles {
     const manifestDigest = registered(audit, 'manifest', jurisdiction)?.sha256;
     const key = canonicalJson([file.sha256, manifestDigest, jurisdiction, columnsOf(audit.plan)]);
     return tables(key, async () => {
-      const bytes = await readBytes(blobs, file.sha256);
       const place = { jurisdiction, manifest: against };
-      const { content } = readCandidateTotals({ name: file.name, bytes }, audit.plan, place);
+      const { content } = readCandidateTotals(await openSmallFile(blobs, file), audit.plan, place);
       assert(content !== undefined, 'registered candidate totals can be read', file);
       return content.value;
     });
@@ -67,13 +66,6 @@ export function openInputFiles(blobs: BlobStore): InputFiles {
         audit.plan.jurisdictions.map((one) => one.name),
       ),
   };
-}
-
-/** The whole of a small file. */
-export async function readBytes(blobs: BlobStore, sha256: Sha256): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of blobs.read(sha256)) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 export function registered(

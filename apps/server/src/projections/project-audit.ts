@@ -2,7 +2,7 @@ import { type AuditEvent, currentRound, isInRounds } from '@plumbline/audit';
 import { parseParticipantsCsv } from '@plumbline/election-files';
 import type { LogEntry } from '@plumbline/record';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
-import { readBytes } from '../inputs/input-files.ts';
+import { openSmallFile } from '../inputs/open-small-file.ts';
 import { eventOf } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
 import { boardToken, digestOfToken } from '../sign-in/token.ts';
@@ -48,8 +48,7 @@ async function projectParticipants(
   seen: { readonly auditId: string; readonly event: Event<'participants-registered'>; readonly at: Date },
 ): Promise<void> {
   const { auditId, event, at } = seen;
-  const bytes = await readBytes(services.blobs, event.file.sha256);
-  const parsed = parseParticipantsCsv({ name: event.file.name, bytes });
+  const parsed = parseParticipantsCsv(await openSmallFile(services.blobs, event.file));
   // A replayed audit lists its jurisdictions in a file without people.
   const participants = parsed.accepted ? parsed.value.jurisdictions : [];
   const emails = participants.flatMap((one) => one.managers.map((email) => ({ email })));

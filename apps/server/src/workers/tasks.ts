@@ -15,7 +15,8 @@ import type { Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { makeReport, type ReportOrder } from '../downloads/make-report.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import { type InputFiles, readBytes } from '../inputs/input-files.ts';
+import type { InputFiles } from '../inputs/input-files.ts';
+import { openSmallFile } from '../inputs/open-small-file.ts';
 import { checkUpload, type UploadCheck, type UploadFindings } from '../uploads/check-upload.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
@@ -29,7 +30,7 @@ export const TASKS = {
     { blobs }: TaskContext,
     { file, check }: { readonly file: { readonly name: string; readonly sha256: Sha256 }; readonly check: UploadCheck },
   ): Promise<UploadFindings> {
-    return checkUpload({ name: file.name, bytes: await readBytes(blobs, file.sha256) }, check);
+    return checkUpload(await openSmallFile(blobs, file), check);
   },
 
   async 'sample-sizes'({ inputFiles }: TaskContext, audit: BegunAudit): Promise<readonly ContestSizes[]> {
