@@ -45,11 +45,9 @@ export function drawBatches(request: BatchDrawRequest): Answer<readonly DrawnBat
   const checked = checkRequest(request);
   if (!checked.ok) return checked;
   const { seed, batches, previous, draws } = request;
-  const order = inNameOrder(batches);
-  const repeated = order.find((place, i) => i > 0 && isSameBatch(batches[place], batches[order[i - 1]]));
-  if (repeated !== undefined) {
-    return refuse('counts-contradict', `Two batches are both ${wordsFor(batches[repeated])}. Rename one.`);
-  }
+  const ordered = inNameOrder(batches);
+  if (!ordered.ok) return ordered;
+  const order = ordered.value;
   const drawnBefore = placesOf(previous, batches);
   const missing = drawnBefore.indexOf(undefined);
   if (missing >= 0) {
@@ -179,8 +177,11 @@ function withTickets(at: {
   });
 }
 
-/** The batches' places in the order of jurisdiction, then batch, by code point: an order no locale can change. */
-function inNameOrder(batches: readonly BatchName[]): readonly number[] {
+/**
+ * The batches' places in the order of jurisdiction, then batch, by code point: an order no locale can change. Refuses a
+ * name that occurs twice, which sorting is bound to compare with itself.
+ */
+function inNameOrder(batches: readonly BatchName[]): Answer<readonly number[]> {
   const byJurisdiction = new Map<string, number[]>();
   let hasSurrogates = false;
   for (let place = 0; place < batches.length; place += 1) {
@@ -191,21 +192,27 @@ function inNameOrder(batches: readonly BatchName[]): readonly number[] {
     else byJurisdiction.set(jurisdiction, [place]);
   }
   const compareNames = hasSurrogates ? compareCodePoints : compareCodeUnits;
+  let repeated: BatchName | undefined;
   const order: number[] = [];
   for (const jurisdiction of [...byJurisdiction.keys()].sort(compareNames)) {
     const places = byJurisdiction.get(jurisdiction) ?? [];
-    places.sort((a, b) => compareNames(batches[a].batch, batches[b].batch));
+    places.sort((a, b) => {
+      const comparison = compareNames(batches[a].batch, batches[b].batch);
+      if (comparison === 0 && a !== b) repeated = batches[a];
+      return comparison;
+    });
     for (const place of places) order.push(place);
   }
-  return order;
+  if (repeated) return refuse('counts-contradict', `Two batches are both ${wordsFor(repeated)}. Rename one.`);
+  return answer(order);
 }
 
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** Quicker than by code point, and the same order where there are no surrogates. */
 function compareCodeUnits(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
 }
 
 /** Code units order as code points do, except that surrogates (D800–DFFF) stand for the code points above all others. */
@@ -218,10 +225,6 @@ function compareCodePoints(a: string, b: string): number {
   if (Number.isNaN(right)) return 1;
   const rank = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
   return rank(left) - rank(right);
-}
-
-function isSameBatch(a: BatchName, b: BatchName): boolean {
-  return a.batch === b.batch && a.jurisdiction === b.jurisdiction;
 }
 
 function wordsFor({ jurisdiction, batch }: BatchName): string {
