@@ -18,9 +18,11 @@ const GRID_WALKED = 64;
 /**
  * The SUITE risk as published audits of another system computed it; for the method see `risk/suite.ts`.
  *
- * Kept because published risks can only be repeated so. The largest combined risk is taken over a grid of shares, which is
- * refined only while it decides, so that the figure can fall short of the maximum. A stratum that was counted in full is
- * refused.
+ * Kept because published risks can only be repeated so. UNSOUND: the largest combined risk is taken over a grid of shares.
+ * Where the polled stratum has few ballots beside the margin, every possible share lies between two points of the grid,
+ * and the risk is 0 whatever was found (a test confirms a tied contest in every one of its audits). Elsewhere the figure
+ * can fall short of the maximum, because the grid is refined only below the risk limit, or lie above it, because the grid
+ * goes on beyond the possible shares. A stratum that was counted in full is refused.
  */
 export function suiteRiskCompatible(audit: HybridAudit): Answer<PublishedRisk> {
   const read = reportedOutcome(audit.contest);

@@ -4,6 +4,7 @@ import {
   binomialQuantile,
   binomialUpperTail,
   logBinomialPmf,
+  logBinomialPmfs,
   logBinomialUpperTail,
 } from './binomial.ts';
 import { exactBinomialUpperTails } from './exact-tails.ts';
@@ -92,4 +93,19 @@ test('the quantile is the first count whose lower tail reaches the level', () =>
 test('the worked examples hold', () => {
   expect(Math.exp(logBinomialPmf({ trials: 10, probability: 0.5 }, 5))).toBeCloseTo(252 / 1024, 14);
   expect(binomialUpperTail({ trials: 100, probability: 0.5 }, 61)).toBeCloseTo(0.0176001, 7);
+});
+
+test('a row of probabilities agrees with each computed by itself', () => {
+  for (const distribution of [
+    { trials: 300, probability: 0.5 },
+    { trials: 1_000_000, probability: 0.51 },
+  ]) {
+    const first = Math.floor(distribution.trials * 0.48);
+    const row = logBinomialPmfs(distribution, first, first + 150);
+    expect(row.length).toBe(151);
+    for (const [i, log] of row.entries()) {
+      expect(Math.abs(log - logBinomialPmf(distribution, first + i))).toBeLessThan(1e-12 * Math.max(1, Math.abs(log)));
+    }
+  }
+  expect(logBinomialPmfs({ trials: 5, probability: 0.5 }, 4, 3).length).toBe(0);
 });

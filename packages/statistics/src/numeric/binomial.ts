@@ -34,6 +34,27 @@ export function logBinomialPmf(distribution: Binomial, k: number): number {
   );
 }
 
+/** Between computed values each next one comes from its neighbour; after so many, one is computed anew. */
+const NEIGHBOURS = 64;
+
+/**
+ * ln P(X = k) for k = `first` … `last`, all within 0 … trials, for a probability strictly between 0 and 1.
+ *
+ * Numerics     as exact as `logBinomialPmf`: at most 64 logarithms of ratios are added up before a fresh start.
+ */
+export function logBinomialPmfs(distribution: Binomial, first: number, last: number): Float64Array {
+  const { trials, probability } = checked(distribution);
+  assert(first >= 0 && last <= trials && probability > 0 && probability < 1, 'counts that can occur', { first, last });
+  const odds = probability / (1 - probability);
+  const logs = new Float64Array(Math.max(0, last - first + 1));
+  for (let i = 0; i < logs.length; i += 1) {
+    const k = first + i;
+    logs[i] =
+      i % NEIGHBOURS === 0 ? logBinomialPmf(distribution, k) : logs[i - 1] + Math.log((odds * (trials - k + 1)) / k);
+  }
+  return logs;
+}
+
 /** ln P(X ≥ k). See `binomialUpperTail`. */
 export function logBinomialUpperTail(distribution: Binomial, k: number): number {
   const { trials: n, probability: p } = checked(distribution);

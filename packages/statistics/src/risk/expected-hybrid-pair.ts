@@ -36,6 +36,7 @@ export function expectedPolling(stratum: PollingStratum, size: number): PollingS
   const { ballots, winnerVotes, loserVotes } = stratum;
   const sampled = Math.min(ballots, size);
   const added = sampled - stratum.sampled;
+  if (added <= 0) return { ...stratum, sampled: Math.max(sampled, stratum.sampled) };
   // Products before quotients: 50,000 · 2,512,500 / 5,000,000 is 25,125, not a little less.
   const winner =
     stratum.sampled > 0 ? (added * stratum.sampleWinner) / stratum.sampled : (added * winnerVotes) / ballots;

@@ -23,6 +23,8 @@ export type HybridStratum = {
  *   o1 o2 u1 u2     ballots of the CVR stratum that overstate or understate the pair's margin by one or two votes
  *   pollingWinner   ballots of the other sample with a vote for the winner and none for the loser
  *   pollingLoser    ballots of it with a vote for the loser and none for the winner, and ballots that were not found
+ *   earlierLooks    the polling sample as it stood before, cumulative: after earlier rounds, or after every draw. They may
+ *                   be left out; the test may be looked at any time, so that each can only lower the risk
  */
 export type HybridPairSample = {
   readonly winner: string;
@@ -33,7 +35,11 @@ export type HybridPairSample = {
   readonly u2: number;
   readonly pollingWinner: number;
   readonly pollingLoser: number;
+  readonly earlierLooks?: readonly PollingLook[];
 };
+
+/** The first `sampled` polled ballots: those for the winner and not the loser, and the other way round. */
+export type PollingLook = { readonly sampled: number; readonly winner: number; readonly loser: number };
 
 /** A hybrid audit of one contest: one stratum compared with its CVRs, one polled. */
 export type HybridAudit = {
@@ -51,6 +57,7 @@ export type HybridPair = {
   readonly cvrMargin: number;
   readonly comparison: ComparisonStratum;
   readonly polling: PollingStratum;
+  readonly earlierPolling: readonly PollingStratum[];
 };
 
 /**
@@ -98,6 +105,14 @@ function hybridPair({ cvr, polling }: HybridAudit, pair: ChoicePair, sample: Hyb
   });
   const cvrVotes = votesIn(cvr);
   const pollingVotes = votesIn(polling);
+  const look = ({ sampled, winner, loser }: PollingLook): PollingStratum => ({
+    ballots: polling.ballots,
+    winnerVotes: pollingVotes.winner,
+    loserVotes: pollingVotes.loser,
+    sampled,
+    sampleWinner: winner,
+    sampleLoser: loser,
+  });
   return {
     pair,
     margin: pair.winner.votes - pair.loser.votes,
@@ -110,14 +125,8 @@ function hybridPair({ cvr, polling }: HybridAudit, pair: ChoicePair, sample: Hyb
       u1: sample.u1,
       u2: sample.u2,
     },
-    polling: {
-      ballots: polling.ballots,
-      winnerVotes: pollingVotes.winner,
-      loserVotes: pollingVotes.loser,
-      sampled: polling.sampled,
-      sampleWinner: sample.pollingWinner,
-      sampleLoser: sample.pollingLoser,
-    },
+    polling: look({ sampled: polling.sampled, winner: sample.pollingWinner, loser: sample.pollingLoser }),
+    earlierPolling: (sample.earlierLooks ?? []).map(look),
   };
 }
 
@@ -144,7 +153,17 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
   for (const pair of pairs) {
     const errors = [pair.o1, pair.o2, pair.u1, pair.u2];
     const polled = [pair.pollingWinner, pair.pollingLoser];
-    if (![...errors, ...polled].every(isCount) || sum(errors) > cvr.sampled || sum(polled) > polling.sampled) {
+    const looksFit = (pair.earlierLooks ?? []).every(
+      ({ sampled, winner, loser }) =>
+        [sampled, winner, loser].every(isCount) &&
+        winner + loser <= sampled &&
+        sampled <= polling.sampled &&
+        winner <= pair.pollingWinner &&
+        loser <= pair.pollingLoser,
+    );
+    const countsFit =
+      [...errors, ...polled].every(isCount) && sum(errors) <= cvr.sampled && sum(polled) <= polling.sampled;
+    if (!countsFit || !looksFit) {
       return refuse(
         'counts-contradict',
         `The samples hold fewer ballots than were counted for “${pair.winner}” and “${pair.loser}”. Correct the counts.`,

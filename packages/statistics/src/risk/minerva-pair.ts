@@ -1,5 +1,11 @@
 import { assert } from '../answer.ts';
-import { type Binomial, binomialUpperTail, logBinomialPmf, logBinomialUpperTail } from '../numeric/binomial.ts';
+import {
+  type Binomial,
+  binomialUpperTail,
+  logBinomialPmf,
+  logBinomialPmfs,
+  logBinomialUpperTail,
+} from '../numeric/binomial.ts';
 import { firstAtMostZero } from '../numeric/first-at-most-zero.ts';
 import type { PairSample } from '../polling-sample.ts';
 
@@ -18,11 +24,14 @@ export type MinervaHypotheses = { readonly winnerShare: number; readonly riskLim
  */
 export type MinervaPairMeasure = { readonly risk: number; readonly passedInRound: number | undefined };
 
-/** How far below its mean a null count can lie before it no longer matters: 9 standard deviations are 1e-18. */
-const DEVIATIONS_KEPT = 9;
+/** How far below its mean a null count can lie before it no longer matters: 8 standard deviations are 1e-15. */
+const DEVIATIONS_KEPT = 8;
 
 /** How far above its mean a null probability is still a double: 38 standard deviations are 1e-314. */
 const DEVIATIONS_REPRESENTED = 38;
+
+/** Where a tail is so much larger than its first term, all of the distribution lies above. */
+const ALL_ABOVE = 1e250;
 
 /**
  * The samples that have not passed: nobody could so far (`undefined` weights: the plain binomial), or the null
@@ -43,8 +52,8 @@ type LogTails = { readonly underNull: number; readonly underAlternative: number 
  *
  * Source       Zagórski, McClearn, Morin, McBurnett & Vora, arXiv:2008.02315, definitions of the Minerva stopping
  *              rule and of its tails.
- * Numerics     tails in logarithms. Only counts within 9 standard deviations below the null mean are convolved:
- *              those further down weigh less than 1e-17 of any tail.
+ * Numerics     tails in logarithms. Only counts within 8 standard deviations below the null mean are convolved:
+ *              those further down weigh less than 1e-12 of any tail.
  */
 export function measureMinervaPair(hypotheses: MinervaHypotheses, samples: readonly PairSample[]): MinervaPairMeasure {
   let survivors = nobodyPassed;
@@ -133,56 +142,50 @@ function tailsOfNextRound(
       underAlternative: logBinomialUpperTail({ trials: relevant, probability: winnerShare }, k),
     });
   }
-  const added = relevant - survivors.relevant;
+  const reported = { trials: relevant - survivors.relevant, probability: winnerShare };
+  const fair = { ...reported, probability: 0.5 };
   const top = from + weights.length - 1;
-  const nullTails = logTailTable({ trials: added, probability: 0.5 }, kLeast - top, kMost - from);
-  const alternativeTails = logTailTable({ trials: added, probability: winnerShare }, kLeast - top, kMost - from);
-  const perWinnerVote = Math.log(winnerShare) - Math.log1p(-winnerShare);
-  const ratioAtTop = logLikelihoodRatio(winnerShare, { winnerVotes: top, relevant: survivors.relevant });
+  const first = kLeast - top;
+  const nullRatios = tailRatios(fair, first, kMost - from);
+  const reportedRatios = tailRatios(reported, first, kMost - from);
+  // What one winner vote fewer does to the likelihood ratio, and the ratio at the highest surviving count.
+  const perVoteFewer = (1 - winnerShare) / winnerShare;
+  const logRatioAtTop = logLikelihoodRatio(winnerShare, { winnerVotes: top, relevant: survivors.relevant });
   return (k) => {
-    // The highest surviving count is the largest in every factor but its weight, so it is the unit of both sums.
-    const shift = top - kLeast;
-    const nullUnit = nullTails[k - top + shift];
-    const alternativeUnit = alternativeTails[k - top + shift];
-    if (nullUnit === -Infinity) return { underNull: -Infinity, underAlternative: -Infinity };
+    // The highest surviving count is the largest in every factor but its weight, so both sums are in units of its tail.
+    let nullTail = 1;
+    let reportedTail = 1;
     let nullSum = 0;
-    let alternativeSum = 0;
-    for (let i = 0; i < weights.length; i += 1) {
-      const weight = weights[i];
-      const at = k - from - i + shift;
-      nullSum += weight * Math.exp(nullTails[at] - nullUnit);
-      const below = weights.length - 1 - i;
-      alternativeSum += weight * Math.exp(alternativeTails[at] - alternativeUnit - below * perWinnerVote);
+    let reportedSum = 0;
+    for (let i = weights.length - 1, at = k - top - first; i >= 0; i -= 1, at += 1) {
+      nullSum += weights[i] * nullTail;
+      reportedSum += weights[i] * reportedTail;
+      nullTail *= nullRatios[at];
+      reportedTail *= reportedRatios[at] * perVoteFewer;
     }
     return {
-      underNull: nullUnit + Math.log(nullSum),
-      underAlternative: ratioAtTop + alternativeUnit + Math.log(alternativeSum),
+      underNull: logBinomialUpperTail(fair, k - top) + Math.log(nullSum),
+      underAlternative: logRatioAtTop + logBinomialUpperTail(reported, k - top) + Math.log(reportedSum),
     };
   };
 }
 
-/** ln P(X ≥ k) for k = `first` … `last`, each tail from the next one out. */
-function logTailTable(distribution: Binomial, first: number, last: number): Float64Array {
+/** P(X ≥ k + 1) / P(X ≥ k) for k = `first` … `last`. */
+function tailRatios(distribution: Binomial, first: number, last: number): Float64Array {
   const { trials, probability } = distribution;
-  const table = new Float64Array(last - first + 1);
+  const ratios = new Float64Array(last - first + 1);
+  const odds = probability / (1 - probability);
+  let k = last;
+  // Beyond the trials there is no tail, and no ratio is asked for.
+  for (; k > trials && k >= first; k -= 1) ratios[k - first] = 0;
   // tail / pmf, which grows inwards by the ratio of neighbouring terms and so never underflows.
-  let tailOverPmf = 0;
-  for (let k = last; k >= first; k -= 1) {
-    if (k <= 0) {
-      table[k - first] = 0;
-    } else if (k > trials) {
-      table[k - first] = -Infinity;
-    } else if (tailOverPmf === 0) {
-      table[k - first] = logBinomialUpperTail(distribution, k);
-      tailOverPmf = Math.exp(table[k - first] - logBinomialPmf(distribution, k));
-    } else {
-      tailOverPmf = 1 + ((((trials - k) / (k + 1)) * probability) / (1 - probability)) * tailOverPmf;
-      // Once the terms are this small beside the tail, all of the distribution lies above k.
-      if (tailOverPmf > 1e250) return table;
-      table[k - first] = Math.min(0, logBinomialPmf(distribution, k) + Math.log(tailOverPmf));
-    }
+  let tailOverPmf = Math.exp(logBinomialUpperTail(distribution, k) - logBinomialPmf(distribution, k));
+  for (; k >= 0 && k >= first && tailOverPmf < ALL_ABOVE; k -= 1) {
+    ratios[k - first] = (tailOverPmf - 1) / tailOverPmf;
+    tailOverPmf = 1 + odds * ((trials - k + 1) / k) * tailOverPmf;
   }
-  return table;
+  for (; k >= first; k -= 1) ratios[k - first] = 1;
+  return ratios;
 }
 
 /** The survivors of a round that ended with `relevant` ballots and let every count of `kMin` or more pass. */
@@ -198,9 +201,7 @@ function afterRound(survivors: Survivors, relevant: number, kMin: number | undef
     return {
       relevant,
       from,
-      weights: Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, i) =>
-        Math.exp(logBinomialPmf(fair, from + i)),
-      ),
+      weights: logBinomialPmfs(fair, from, to).map(Math.exp),
     };
   }
   return { relevant, from, weights: convolved(survivors, relevant - survivors.relevant, from, to) };
@@ -217,9 +218,7 @@ function convolved(survivors: Survivors, added: number, from: number, to: number
   const deviation = Math.sqrt(added) / 2;
   const first = Math.max(0, Math.floor(added / 2 - (DEVIATIONS_KEPT + 3) * deviation));
   const last = Math.min(added, to - survivors.from, Math.ceil(added / 2 + DEVIATIONS_REPRESENTED * deviation));
-  const steps = Float64Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
-    Math.exp(logBinomialPmf(fair, first + i)),
-  );
+  const steps = logBinomialPmfs(fair, first, last).map(Math.exp);
   for (let i = 0; i < weights.length; i += 1) {
     const weight = weights[i];
     const start = survivors.from + i + first - from;

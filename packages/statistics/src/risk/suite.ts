@@ -27,12 +27,12 @@ export type HybridRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
  *              P ≤ risk limit means the audit may stop.
  * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, sections 2–4; Fisher's combination.
  * Assumes      independent samples: uniform with replacement where there are CVRs, without replacement where there are
- *              none; CVRs, tallies and the numbers of ballots of the strata fixed before the seed. Both risks stay valid
- *              when looked at after every round.
- * Corrects     the maximum is taken over all shares, not over a grid. A stratum that was counted in full is known, not
- *              tested: its actual overstatement leaves one share to the other stratum, whose risk alone decides; with
- *              both counted, arithmetic does. (Published software refuses, having put the risk limit where the margin
- *              belongs.) A tied pair has P = 1 until both are counted.
+ *              none; CVRs, tallies and the numbers of ballots of the strata fixed before the seed. The risks may be looked
+ *              at after every draw.
+ * Corrects     the maximum is taken over all shares, not over a grid, which can miss it and then confirms anything. A
+ *              stratum that was counted in full is known, not tested: its actual overstatement leaves one share to the
+ *              other stratum, whose risk alone decides; with both counted, arithmetic does. (Published software refuses,
+ *              having put the risk limit where the margin belongs.) A tied pair has P = 1 until both are counted.
  * Conservative the number of winner's ballots under the null may be any real number.
  * Numerics     ln p₁ + ln p₂ is concave in λ, so one search finds the maximum; sums of logarithms throughout.
  * Example      Kalamazoo 2018: 8 of 5,294 ballots compared without error; 32 of 22,372 polled, 23 for Whitmer, 8 for
@@ -67,7 +67,7 @@ export function suitePairRisk(hybridPair: HybridPair, riskLimit: number): RiskMe
 
   const { least, most } = possibleShares(hybridPair);
   if (least > most) return riskByArithmetic;
-  const pollingRisk = logPollingRisk(exclusiveVotes(polling), margin);
+  const pollingRisk = logPollingRiskOfLooks(hybridPair);
   const logCombined = (share: number) => logComparisonRisk(comparison, margin, share) + pollingRisk(1 - share);
   const { value } = concaveMaximum(logCombined, { from: least, to: most });
   return riskOf(value === -Infinity ? value : logFisherCombination([value, 0]), riskLimit);
@@ -78,9 +78,20 @@ function riskOf(logRisk: number, riskLimit: number): RiskMeasure {
   return logRisk === -Infinity ? riskByArithmetic : riskByStatistics(Math.exp(logRisk), riskLimit);
 }
 
+/** ln p₂ of a share: the least of all looks at the sample, which stays concave in the share and valid at any time. */
+function logPollingRiskOfLooks({ margin, polling, earlierPolling }: HybridPair): (share: number) => number {
+  const looks = [polling, ...earlierPolling].map((look) => logPollingRisk(exclusiveVotes(look), margin));
+  return (share) => looks.reduce((least, look) => Math.min(least, look(share)), 0);
+}
+
 /** The comparison stratum was counted: the polled one must hide what its overstatement leaves of the margin. */
-function logRiskOfPolling({ margin, polling }: HybridPair, overstatement: number): number {
-  return logPollingRisk(exclusiveVotes(polling), margin)(1 - overstatement / margin);
+function logRiskOfPolling(hybridPair: HybridPair, overstatement: number): number {
+  const { margin, polling } = hybridPair;
+  const hidden = margin - overstatement;
+  const reported = polling.winnerVotes - polling.loserVotes;
+  const unseen = polling.ballots - polling.sampled;
+  const isPossible = reported - hidden >= polling.sampleWinner - polling.sampleLoser - unseen;
+  return isPossible ? logPollingRiskOfLooks(hybridPair)(hidden / margin) : -Infinity;
 }
 
 /** The polled stratum was counted: the compared one must hide what its overstatement leaves of the margin. */

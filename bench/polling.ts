@@ -1,0 +1,54 @@
+import type { ContestTally } from '../packages/statistics/src/contest-tally.ts';
+import type { PollingSample } from '../packages/statistics/src/polling-sample.ts';
+import { minervaRisk } from '../packages/statistics/src/risk/minerva.ts';
+import { providenceRisk } from '../packages/statistics/src/risk/providence.ts';
+import { minervaSampleSizes } from '../packages/statistics/src/sample-size/minerva-size.ts';
+import { providenceSampleSizes } from '../packages/statistics/src/sample-size/providence-size.ts';
+import { type BenchRow, measure } from './measure.ts';
+
+/** Minerva and Providence for contests of ten million ballots with small margins. */
+export function benchPolling(): readonly BenchRow[] {
+  const nothing = sampleOf([]);
+  const threeRounds = sampleOf([80_000, 80_000, 80_000]);
+  const twoPercent = contestOf(0.02);
+  return [
+    measure('Minerva sizes, margin 2 %', 0.02, () => expectOk(minervaSampleSizes(twoPercent, nothing, 0.05))),
+    measure('Minerva risk after 240,000 ballots in three rounds, margin 2 %', 0.02, () =>
+      expectOk(minervaRisk(twoPercent, threeRounds, 0.05)),
+    ),
+    measure('Providence sizes, margin 0.5 %', 0.2, () =>
+      expectOk(providenceSampleSizes(contestOf(0.005), nothing, 0.05)),
+    ),
+    measure('Providence sizes, margin 0.2 %', 0.2, () =>
+      expectOk(providenceSampleSizes(contestOf(0.002), nothing, 0.05)),
+    ),
+    measure('Providence risk after 240,000 ballots in three rounds', 0.02, () =>
+      expectOk(providenceRisk(twoPercent, threeRounds, 0.05)),
+    ),
+  ];
+}
+
+function contestOf(margin: number): ContestTally {
+  return {
+    choices: [
+      { id: 'ann', votes: Math.round(5_000_000 * (1 + margin)) },
+      { id: 'ben', votes: Math.round(5_000_000 * (1 - margin)) },
+    ],
+    ballots: 10_000_000,
+    winners: 1,
+    votesAllowed: 1,
+  };
+}
+
+/** Samples that found hardly more votes for the winner, so that every round is measured. */
+function sampleOf(sizes: readonly number[]): PollingSample {
+  const rounds = sizes.map((size) => {
+    const ann = Math.round(size * 0.5005);
+    return { size, votes: new Map(Object.entries({ ann, ben: size - ann })), ballotsNotFound: 0 };
+  });
+  return { rounds, distinctBallots: 0, notFound: 0 };
+}
+
+function expectOk(answered: { readonly ok: boolean }): void {
+  if (!answered.ok) throw new Error(JSON.stringify(answered));
+}
