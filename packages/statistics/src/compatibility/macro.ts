@@ -20,13 +20,14 @@ import { drawsNeeded } from '../sample-size/macro-size.ts';
  * use instead, see `risk/macro.ts`.
  *
  * Claims and bounds have V = t_w − t_l − pending − missing, where missing may be below 0. Kept because published risks
- * can only be repeated so. Unsound in three ways:
+ * can only be repeated so. Unsound in four ways:
  *
  * - Votes that no batch accounts for reduce the margin by their ballots only, although they were also reported for
  *   somebody; and when the batches hold *more* votes than the contest, the margin grows.
  * - A combined group's error is compared with the bound of the one batch that was drawn. The taint can then exceed 1 and
  *   the risk falls below 0, which passes for a small risk.
  * - A drawn batch whose hand count lacks the contest is left out, whatever was reported for it.
+ * - When every batch was counted the risk is 0, even where the hand count shows another winner.
  */
 export function macroBoundsCompatible({ contest, batches }: BatchComparison): Answer<MacroBounds> {
   const read = contestClaims(contest, batches);

@@ -1,7 +1,7 @@
 /**
  * NumPy's `default_rng(seed)`: SeedSequence into PCG64 (XSL-RR 128/64), and its `random()`.
  *
- * Batch samples of published audits were drawn with it; our own form is `batch-draw.ts`.
+ * Batch samples of published audits were drawn with it; our own form is in `ppeb.ts`.
  *
  * Source   O'Neill (2014), PCG, HMC-CS-2014-0905; O'Neill (2015), Developing a seed_seq Alternative; NumPy 1.24 documents.
  * Numerics all whole-number arithmetic modulo 2^32, 2^64 or 2^128; a uniform is 53 bits times 2^−53, exact.
