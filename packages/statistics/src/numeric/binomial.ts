@@ -81,7 +81,7 @@ export function logBinomialLowerTail(distribution: Binomial, k: number): number 
  * Beyond the mean it is P(X = k) · q · k · F, where F is the continued fraction of the incomplete beta function,
  * whose terms are all positive; before the mean it is the complement of the lower tail, which is then the smaller.
  *
- * Source       DiDonato & Morris (1992), Algorithm 708, ACM TOMS 18(3), eq. (9) (the fraction BFRAC).
+ * Source       DiDonato & Morris (1992), Algorithm 708, ACM TOMS 18(3), the continued fraction BFRAC.
  * Example      n = 100, p = ½, k = 61: 0.0176001…
  */
 export function binomialUpperTail(distribution: Binomial, k: number): number {

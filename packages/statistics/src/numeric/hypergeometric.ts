@@ -12,7 +12,7 @@ export type Hypergeometric = { readonly population: number; readonly marked: num
  *
  *   N population   K marked   n draws   b(·; m, p) the binomial probability, which cancels for every p; here p = n/N
  *
- * Source       Loader (2000), Fast and Accurate Computation of Binomial Probabilities, section 5.
+ * Source       Loader (2000), Fast and Accurate Computation of Binomial Probabilities.
  * Numerics     right to 1e-12 relative while P exceeds 1e-300, since every factor is.
  * Example      N = 50, K = 5, n = 10, k = 4: 0.003964583…
  */

@@ -11,7 +11,7 @@ const SERIES_FROM = 10;
  * It is small (δ(1) = 0.081, δ(x) ≈ 1/12x), so differences of log-factorials written with it keep every digit where
  * differences of ln Γ would lose half of them: at x = 10⁸, ln Γ is 1.7·10⁹ and one rounding of it is 2·10⁻⁷.
  *
- * Source       Loader (2000), Fast and Accurate Computation of Binomial Probabilities, section 2; the series is
+ * Source       Loader (2000), Fast and Accurate Computation of Binomial Probabilities; the series is
  *              Abramowitz & Stegun 6.1.41.
  * Numerics     absolute error below 1e-14.
  * Example      δ(1) = 1 − ½ ln 2π = 0.0810614667953272…

@@ -8,7 +8,7 @@ export type CumulativeSize = { readonly cvr: number; readonly polling: number };
  * The pair as it would stand after samples of a cumulative size, if discrepancies went on at the rate found so far and
  * the polled votes at the sample's shares (or, before the first draw, at the reported ones). Rounded against the winner.
  *
- * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 5 (planning sample sizes).
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, planning of sample sizes.
  */
 export function expectedHybridPair(pair: HybridPair, size: CumulativeSize): HybridPair {
   return {

@@ -191,7 +191,7 @@ export type ShareRange = { readonly least: number; readonly most: number };
  *
  *   V margin of the pair   m₁, m₂ its margins in the strata   N₁, N₂ ballots of the strata
  *
- * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 4 (range of λ).
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, range of λ.
  * Example      N₁ = 100,000, m₁ = −4,000, N₂ = 10,000, m₂ = 6,000: −7 … 3.
  */
 export function suiteShareRange({ margin, cvrMargin, comparison, polling }: HybridPair): ShareRange {

@@ -50,8 +50,7 @@ type LogTails = { readonly underNull: number; readonly underAlternative: number 
  *   κⱼ   least k in ⌊nⱼ/2⌋ … with α P₁(Kⱼ ≥ k) ≥ P₀(Kⱼ ≥ k), where Kⱼ counts only samples below κ₁ … κⱼ₋₁ before
  *   nⱼ   relevant ballots through round j
  *
- * Source       Zagórski, McClearn, Morin, McBurnett & Vora, arXiv:2008.02315, definitions of the Minerva stopping
- *              rule and of its tails.
+ * Source       Zagórski, McClearn, Morin, McBurnett & Vora, arXiv:2008.02315, the stopping rule and its tails.
  * Numerics     tails in logarithms. Only counts within 8 standard deviations below the null mean are convolved:
  *              those further down weigh less than 1e-12 of any tail.
  */

@@ -13,7 +13,7 @@ export type ProvidenceHypotheses = { readonly winnerShare: number; readonly null
  *   k, n     winner votes and relevant ballots through this round     k′, n′   the same through the round before
  *   K        winner votes among the n − n′ relevant ballots of this round
  *
- * Source       Broadrick, Morin, McClearn, McBurnett, Vora & Zagórski, arXiv:2210.08717, definition of ω.
+ * Source       Broadrick, Morin, McClearn, McBurnett, Vora & Zagórski, arXiv:2210.08717, the statistic ω.
  */
 export function logProvidenceRatios(
   hypotheses: ProvidenceHypotheses,

@@ -32,7 +32,7 @@ export type PollingStratum = {
  *
  *   V margin of the pair in the whole contest   λ share of it   N₁ ballots, n sampled   γ = 1.03905
  *
- * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 3.1 (Kaplan–Markov).
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, Kaplan–Markov for the CVR stratum.
  * Assumes      uniform draws with replacement. Distinct ballots may be counted instead of draws: by Maclaurin's
  *              inequality the product is no larger in expectation without replacement.
  * Edges        1 where nothing was sampled or V = 0, and where λV is 2γN₁ or more.
@@ -60,8 +60,8 @@ export function logComparisonRisk(stratum: ComparisonStratum, margin: number, sh
  *   v_w, v_l, v_u   reported ballots for winner, loser, neither     n_w, n_l, n_u   the same in the sample
  *   c = (v_w − v_l) − λV   the winner's margin under the null       x   ballots for the winner under the null
  *
- * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 3.2: Wald's sequential test for
- *              sampling without replacement, maximised over the nuisance parameter x, here over real x.
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235: Wald's sequential test for sampling
+ *              without replacement, maximised over the nuisance parameter x, here over real x.
  * Assumes      uniform draws without replacement. Valid after every ballot.
  * Edges        1 where nothing was sampled, V = 0, or the sample holds more than was reported; 0 where no x fits.
  * Numerics     the logarithm is concave in x, so its maximum is where its derivative vanishes, or at an end. Sums over

@@ -25,7 +25,7 @@ export type HybridRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
  *
  * Hypothesis   the reported outcome is wrong: the overstatements of the two strata add up to the margin of some pair.
  *              P ≤ risk limit means the audit may stop.
- * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, sections 2–4; Fisher's combination.
+ * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, with Fisher's combination.
  * Assumes      independent samples: uniform with replacement where there are CVRs, without replacement where there are
  *              none; CVRs, tallies and the numbers of ballots of the strata fixed before the seed. The risks may be looked
  *              at after every draw.

@@ -10,19 +10,19 @@ export type HybridSampleSize = { readonly cvr: number; readonly polling: number;
 /**
  * How many more ballots to draw from the two strata of a SUITE audit, so that the risk is expected to meet the limit.
  *
- *   least n with e(n) ≤ α ,   ⌈ n N₁ / (N₁ + N₂) ⌉ of them from the stratum with CVRs
+ *   n with e(n) ≤ α < e(n − 1) ,   ⌈ n N₁ / (N₁ + N₂) ⌉ of them from the stratum with CVRs
  *
  *   e(n)     the largest risk over the pairs if a sample of n in all continues as it began, or as reported before the
  *            first draw (`expectedHybridPair`)
  *   N₁, N₂   ballots of the strata
  *
- * Source     Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, section 5; proportional allocation.
- * Assumes    the reported votes are right; discrepancies go on at the rate found, rounded against the winner. Not a chance
- *            of finishing: about half of the audits need more.
+ * Source     Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235, with proportional allocation.
+ * Assumes    the reported votes are right; discrepancies go on at the rate found, rounded against the winner. This is
+ *            no chance of finishing: luck decides whether a little more is needed.
  * Corrects   sizes are additional; every pair is looked at; discrepancies grow with the comparisons only; a stratum that
  *            runs out is counted in full, and where no sample is expected to do, all ballots of both are asked for.
- * Example    1,900,000 ballots with CVRs, 960,000 to 940,000, and 100,000 without, 51,000 to 49,000; α = 5 %: about
- *            3,700 and 190.
+ * Example    1,900,000 ballots with CVRs, 960,000 to 940,000, and 100,000 without, 51,000 to 49,000; α = 5 %:
+ *            3,838 and 202.
  */
 export function suiteSampleSize(audit: HybridAudit): Answer<HybridSampleSize> {
   const pairs = hybridPairsToTest(audit);
