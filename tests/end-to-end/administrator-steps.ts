@@ -1,0 +1,122 @@
+import type { CommandInput } from '@plumbline/api';
+import type { Page } from 'playwright-core';
+import { follow, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
+import { eventually } from './open-journey.ts';
+import { fill, WORDS } from './words.ts';
+
+/* The steps of an audit administrator, each done on its page by pressing and typing. */
+
+const { home, setup, rounds, audit } = WORDS;
+
+type Contest = CommandInput<'define-contests'>['contests'][number];
+
+export type AuditToPlan = {
+  readonly name: string;
+  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly participants: string;
+  readonly jurisdictions: readonly string[];
+  readonly contests: readonly Contest[];
+};
+
+/** Creates an audit and plans it. Answers its identifier, which is in the address. */
+export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> {
+  await type(page, home.create.name, plan.name);
+  await page.getByRole('radio', { name: new RegExp(`^${audit.types[plan.type]}`) }).check();
+  await tick(page, new RegExp(`^${home.create.compatibility}`));
+  await press(page, home.create.submit);
+  await isAt(page, setup.participants.title);
+  await useFile(page, 'participants', plan.participants);
+  await sees(page, fill(setup.participants.listed_other, { count: plan.jurisdictions.length }));
+
+  await goTo(page, audit.pages.contests);
+  for (const [place, contest] of plan.contests.entries()) {
+    if (place > 0) await press(page, setup.contests.addContest);
+    await defineContest(page, place + 1, contest, plan);
+  }
+  await press(page, setup.contests.save);
+  await sees(page, setup.contests.saved);
+
+  await goTo(page, audit.pages.settings);
+  await type(page, setup.settings.electionName, 'General election');
+  await page.getByLabel(setup.settings.state, { exact: true }).selectOption({ label: 'California' });
+  await page.getByLabel(setup.settings.riskLimit, { exact: true }).selectOption({ label: '10 %' });
+  await press(page, setup.settings.save);
+  await sees(page, setup.settings.saved);
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+async function defineContest(page: Page, number: number, contest: Contest, plan: AuditToPlan): Promise<void> {
+  const fields = page.getByRole('group', { name: fill(setup.contests.number, { number }), exact: true });
+  await type(fields, setup.contests.name, contest.name);
+  if (!contest.targeted) await tick(fields, new RegExp(`^${setup.contests.targetedYes}`));
+  await type(fields, setup.contests.winners, String(contest.winners));
+  await type(fields, setup.contests.votesAllowed, String(contest.votesAllowed));
+  if (contest.totalBallots !== null) await type(fields, setup.contests.totalBallots, String(contest.totalBallots));
+  for (const [place, choice] of contest.choices.entries()) {
+    if (place >= 2) await press(fields, setup.contests.addChoice);
+    await type(fields, fill(setup.contests.choiceName, { number: place + 1 }), choice.name);
+    await type(fields, fill(setup.contests.choiceVotes, { number: place + 1 }), String(choice.votes));
+  }
+  const { jurisdictions } = contest;
+  if (jurisdictions === 'all') return;
+  await tick(fields, setup.contests.universeAll);
+  for (const name of plan.jurisdictions) if (!jurisdictions.includes(name)) await tick(fields, name);
+}
+
+/** Seals plan and files, as the next step asks. */
+export async function commitInputs(page: Page): Promise<void> {
+  await goTo(page, audit.pages.commit);
+  await press(page, setup.commit.submit);
+  await sees(page, setup.commit.done);
+}
+
+/** Enters the seed twice and goes on to the launch. */
+export async function setSeed(page: Page, seed: string): Promise<void> {
+  await goTo(page, audit.pages.seed);
+  await type(page, setup.seed.label, seed);
+  await type(page, setup.seed.again, seed);
+  await press(page, setup.seed.submit);
+  await page.getByRole('heading', { name: setup.seed.set }).waitFor();
+  await follow(page.getByRole('main').locator('#act'), setup.seed.toLaunch);
+  await isAt(page, rounds.launch.title);
+}
+
+/** What is offered for a contest, as it is written. */
+export async function sizesOffered(page: Page, contest: string): Promise<readonly string[]> {
+  const group = page.getByRole('group', { name: fill(rounds.launch.sizesFor, { contest }), exact: true });
+  await group.waitFor();
+  return group.getByRole('radio').evaluateAll((all) => all.map((one) => one.closest('label')?.textContent ?? ''));
+}
+
+/** Waits for the preview of the draw to be this: jurisdiction, samples, unique. The last row is the total. */
+export async function seesPreview(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
+  await eventually(() => rowsOf(tableOf(page, rounds.launch.preview))).toEqual(rows);
+}
+
+/** Starts the round and waits until its sample is drawn. */
+export async function startRound(page: Page, round: number): Promise<void> {
+  await press(page, fill(rounds.launch.submit, { round }));
+  await sees(page, fill(rounds.launch.isOpen, { round }));
+}
+
+/** Closes the round on the result page, where what follows from it appears. */
+export async function closeRound(page: Page, round: number): Promise<void> {
+  await goTo(page, audit.pages.result);
+  await press(page, fill(rounds.result.close.submit, { round }));
+  await tableOf(page, fill(rounds.result.table, { round })).waitFor();
+}
+
+/** What the result page says about one contest in one round, by column. */
+export async function measured(page: Page, round: number, contest: string): Promise<Readonly<Record<string, string>>> {
+  const table = tableOf(page, fill(rounds.result.table, { round }));
+  const columns = await table.locator('thead th').allTextContents();
+  const row = (await rowsOf(table)).find(([name]) => name === contest) ?? [];
+  return Object.fromEntries(columns.map((column, place) => [column.trim(), row[place] ?? '']));
+}
+
+/** Opens a jurisdiction beside the progress table. */
+export async function openJurisdiction(page: Page, jurisdiction: string): Promise<void> {
+  await goTo(page, audit.pages.progress);
+  await press(page, fill(rounds.progress.open, { jurisdiction }));
+  await page.getByRole('complementary', { name: jurisdiction, exact: true }).waitFor();
+}

@@ -1,0 +1,72 @@
+import type { ManualVoteRecord } from '@plumbline/election';
+import type { Page } from 'playwright-core';
+import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
+import { isAt, press, sees, type } from './on-page.ts';
+import type { Journey } from './open-journey.ts';
+import { fill, WORDS } from './words.ts';
+
+/* The steps of an audit board: at its screen, and as the same board without a browser. */
+
+const { board } = WORDS;
+
+export type BoardPlace = { readonly auditId: string; readonly jurisdiction: string; readonly board: string };
+
+/** Opens the board's secret link in a window of its own. */
+export async function sitDown(
+  journey: Journey,
+  link: string,
+  screen?: { width: number; height: number },
+): Promise<Page> {
+  const page = await journey.newWindow(screen);
+  await page.goto(link);
+  return page;
+}
+
+export async function nameMembers(page: Page, members: readonly [string, string]): Promise<void> {
+  await isAt(page, board.members.title);
+  await type(page, board.members.first, members[0]);
+  await type(page, board.members.second, members[1]);
+  await press(page, board.members.submit);
+  await page.getByRole('link', { name: board.table.first }).waitFor();
+}
+
+/** Presses what is seen in a contest. */
+export async function pressSeen(page: Page, contest: string, seen: readonly string[]): Promise<void> {
+  const group = page.getByRole('group', { name: new RegExp(`${contest}$`) });
+  for (const name of seen) await group.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Reads back what was pressed and keeps it. */
+export async function keepBallot(page: Page): Promise<void> {
+  await press(page, board.ballot.readBack);
+  await isAt(page, board.readBack.title);
+  await press(page, board.readBack.keep);
+}
+
+export async function seesEverythingSaved(page: Page): Promise<void> {
+  await sees(page.getByRole('region', { name: board.strip.label }), board.strip.saved);
+}
+
+/** Types the names under the declaration. */
+export async function sign(page: Page, signatures: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, typed] of Object.entries(signatures)) await type(page, fill(board.signOff.type, { name }), typed);
+  await press(page, board.signOff.submit);
+}
+
+/** The same board at another device: a client signed in with the same link. */
+export async function boardClient(journey: Journey, link: string): Promise<TestPerson> {
+  const person = journey.nobody();
+  await person.send('sign-in-to-board', { token: new URL(link).pathname.split('/').at(-1) ?? '' });
+  return person;
+}
+
+/** One choice in the first contest; the second is not printed on the ballot. */
+export function voteFor(choice: string): ManualVoteRecord {
+  return {
+    state: 'audited',
+    interpretations: {
+      'Contest 1': { kind: 'vote', choices: [choice], invalidWriteIn: false, note: '' },
+      'Contest 2': { kind: 'contest-not-on-ballot', note: '' },
+    },
+  };
+}

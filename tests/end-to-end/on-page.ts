@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { fill, WORDS } from './words.ts';
+
+/* What everybody does on every page, found as people find it: by what is written there. */
+
+type Place = Page | Locator;
+
+export async function press(place: Place, name: string): Promise<void> {
+  await place.getByRole('button', { name, exact: true }).click();
+}
+
+export async function follow(place: Place, name: string): Promise<void> {
+  await place.getByRole('link', { name, exact: true }).click();
+}
+
+export async function type(place: Place, label: string, text: string): Promise<void> {
+  await place.getByRole('textbox', { name: label, exact: true }).fill(text);
+}
+
+/** By keyboard, which works wherever the box is drawn. */
+export async function tick(place: Place, label: string | RegExp): Promise<void> {
+  await place.getByRole('checkbox', { name: label, exact: typeof label === 'string' }).press('Space');
+}
+
+export async function sees(place: Place, text: string | RegExp): Promise<void> {
+  await place.getByText(text).first().waitFor();
+}
+
+export async function isAt(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+}
+
+/** Opens a page of the audit from the list that is beside every page. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await follow(page.getByRole('navigation', { name: WORDS.audit.pages.label }), name);
+  await page
+    .getByRole('navigation', { name: WORDS.audit.pages.label })
+    .getByRole('link', { name, exact: true })
+    .and(page.locator('[aria-current=page]'))
+    .waitFor();
+}
+
+/** Does what the card at the top right says is to be done now. */
+export async function followNextStep(page: Page, name: string): Promise<void> {
+  await follow(page.getByRole('region', { name: WORDS.audit.next.eyebrow, exact: true }), name);
+}
+
+export function tableOf(place: Place, caption: string): Locator {
+  return place.getByRole('table', { name: caption, exact: true });
+}
+
+/** The cells of a table, row by row, without its head. */
+export function rowsOf(table: Locator): Promise<readonly (readonly string[])[]> {
+  return table
+    .locator('tbody tr, tfoot tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
+    );
+}
+
+/** Chooses a file in the slot of its kind, and puts it to use when it was read without a problem. */
+export async function useFile(place: Page, kind: keyof typeof WORDS.audit.fileKinds, text: string): Promise<void> {
+  const slot = slotOf(place, kind);
+  await chooseFile(place, kind, text);
+  await press(slot, WORDS.files.check.use);
+  await slot.getByText(WORDS.files.registered, { exact: true }).waitFor();
+}
+
+export function slotOf(place: Page, kind: keyof typeof WORDS.audit.fileKinds): Locator {
+  return place.getByRole('region', { name: WORDS.audit.fileKinds[kind], exact: true });
+}
+
+export async function chooseFile(
+  place: Page,
+  kind: keyof typeof WORDS.audit.fileKinds,
+  text: string,
+  name = `${kind}.csv`,
+): Promise<void> {
+  const input = slotOf(place, kind).getByLabel(fill(WORDS.files.chooseFor, { kind: WORDS.audit.fileKinds[kind] }));
+  await input.setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await sees(slotOf(place, kind), fill(WORDS.files.check.title, { name }));
+}
+
+/** Follows a download link and answers the text of the file. */
+export async function download(page: Page, name: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), follow(page, name)]);
+  return readFile(await file.path(), 'utf8');
+}
