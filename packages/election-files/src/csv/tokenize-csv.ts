@@ -64,8 +64,8 @@ const SKIPPING = 5;
  * A byte-level reader of RFC 4180 with commas, made for CVR files of gigabytes: no strings are made, memory is one
  * row, and a row that spans pieces is not read twice. CR, LF and CRLF end a row; a byte order mark is skipped.
  *
- * More liberal than the RFC in one thing only: a quote inside an unquoted cell is text, because Dominion writes
- * identifiers as `="3"`.
+ * More liberal than the RFC in two things: a quote inside an unquoted cell is text, because Dominion writes identifiers
+ * as `="3"`, and blanks may stand behind a closing quote.
  */
 export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
   const { fileName, onRow, onFault, lineBytesMax = LINE_BYTES_MAX, cellsMax = CELLS_MAX } = options;
@@ -75,6 +75,7 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
   let at = 0;
   let state = AT_CELL;
   let cellStart = 0;
+  let quoteEnd = 0;
   let cellEscaped = 0;
   let rowEscaped = false;
   let bytesBefore = 0;
@@ -148,24 +149,27 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
           at = position;
           if (at >= end) break;
           if (byte === 0) refuseNul(fileName, bytesBefore + at);
+          quoteEnd = at;
           at += 1;
           state = AFTER_QUOTE;
           break;
         }
         case AFTER_QUOTE: {
           const byte = bytes[at];
-          if (byte === QUOTE) {
+          if (byte === QUOTE && at === quoteEnd + 1) {
             cellEscaped = 1;
             at += 1;
             state = IN_QUOTED;
           } else if (byte === COMMA) {
-            closeCell(at - 1);
+            closeCell(quoteEnd);
             at += 1;
             state = AT_CELL;
           } else if (byte === LF || byte === CR) {
-            closeCell(at - 1);
+            closeCell(quoteEnd);
             endLine(byte);
             closeRow();
+          } else if (byte === 0x20 || byte === 0x09) {
+            at += 1;
           } else {
             onFault({ row: row.row, fault: 'text-after-quote' });
             state = SKIPPING;
@@ -249,6 +253,7 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
       row.end[cell] = (row.end[cell] ?? 0) - rowStart;
     }
     cellStart -= rowStart;
+    quoteEnd -= rowStart;
     at -= rowStart;
     bytesBefore += rowStart;
     rowStart = 0;
@@ -276,7 +281,7 @@ export function createCsvTokenizer(options: CsvTokenizerOptions): CsvTokenizer {
     scan();
     if (state === IN_QUOTED) onFault({ row: row.row, fault: 'quote-not-closed' });
     else if (state === IN_PLAIN) closeCell(filled);
-    else if (state === AFTER_QUOTE) closeCell(filled - 1);
+    else if (state === AFTER_QUOTE) closeCell(quoteEnd);
     else if (state === AT_CELL && row.cells > 0) {
       cellStart = filled;
       closeCell(filled);

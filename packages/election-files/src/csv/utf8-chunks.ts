@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byte-source.ts';
+import { type ByteSource, readHead } from '../byte-source.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { decodeWindows1252, encodingOf, type TextEncoding } from './decode-text.ts';
 
@@ -7,15 +7,11 @@ import { decodeWindows1252, encodingOf, type TextEncoding } from './decode-text.
  * else Windows-1252. Reads the whole file once, because one accented name in the last line decides.
  */
 export async function encodingOfSource(source: ByteSource, signal?: AbortSignal): Promise<TextEncoding> {
+  const marked = encodingOf(await readHead(source, 2));
+  if (marked !== 'utf-8') return marked;
   const checker = createUtf8Checker();
-  let first = true;
   for await (const chunk of source.chunks()) {
     signal?.throwIfAborted();
-    if (first && chunk.length > 0) {
-      first = false;
-      const marked = encodingOf(chunk);
-      if (marked !== 'utf-8') return marked;
-    }
     if (!checker.push(chunk)) return 'windows-1252';
   }
   return checker.end() ? 'utf-8' : 'windows-1252';
