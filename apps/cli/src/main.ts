@@ -76,10 +76,19 @@ async function loadCommand(name: CommandName): Promise<Command> {
 function report(error: unknown): number {
   const isForOperator = error instanceof Error && error.name === 'OperatorProblem';
   const sentence = error instanceof Error ? error.message : String(error);
+  if (isWrongUse(error)) {
+    console.error(`${sentence}\nAdd --help to see what there is.`);
+    return EXIT.wrongUse;
+  }
   console.error(isForOperator ? sentence : `This stopped because of something unforeseen: ${sentence}`);
   if (process.env.PLUMBLINE_DEBUG === '1') console.error(error);
   else if (!isForOperator) console.error('Set PLUMBLINE_DEBUG=1 to see where.');
   return isForOperator ? EXIT.no : EXIT.ourFault;
+}
+
+/** An option that does not exist, or lacks its value: `parseArgs` says which. */
+function isWrongUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 // `plumbline calc … | head` closes our output early; that is the reader's choice and not an error.

@@ -27,7 +27,6 @@ const SERVER_PROBLEMS = {
   'upload-empty': { status: 400, title: 'The file is empty' },
   'upload-not-there': { status: 409, title: 'The uploaded file is gone' },
   'upload-refused': { status: 409, title: 'This file cannot be used yet' },
-  'upload-out-of-date': { status: 409, title: 'The file was checked against an older plan' },
   'confirmation-needed': { status: 409, title: 'Somebody has to confirm what the file asks' },
   'entry-changed-meanwhile': { status: 409, title: 'Somebody else changed this' },
   'draw-under-way': { status: 409, title: 'The sample is being drawn' },

@@ -13,7 +13,8 @@ export type Connections = {
   readonly disconnect: () => Promise<void>;
 };
 
-const POOL_SIZE = 10;
+/** Five are held for good by the job queue and the news; commands that wait for the same audit hold one each. */
+const POOL_SIZE = 25;
 /** An open transaction holds the lock of a log chain; one that is forgotten must not hold it forever. */
 const IDLE_TRANSACTION_MS_MAX = 60_000;
 

@@ -23,7 +23,7 @@ export const POSTGRES_SUPERUSER = 'postgres';
 
 const NOBODY: Identity = { uid: 65534, gid: 65534 };
 /** Every user can reach it, and only root can write in it. */
-const ELSEWHERE = '/var/lib/plumbline';
+const ELSEWHERE = '/var/lib/plumbline-postgres';
 /** The limit is 107 bytes on Linux and 103 on macOS. */
 const SOCKET_PATH_BYTES_MAX = 103;
 
@@ -61,7 +61,7 @@ export function preparePostgresHome(dataDirectory: string): {
     }
     mkdirSync(ELSEWHERE, { recursive: true });
     chmodSync(ELSEWHERE, 0o711);
-    const elsewhere = mkdtempSync(path.join(ELSEWHERE, 'postgres-'));
+    const elsewhere = mkdtempSync(path.join(ELSEWHERE, 'of-'));
     chownSync(elsewhere, identity.uid, identity.gid);
     writeFileSync(note, `${elsewhere}\n`);
     return { home: elsewhere, identity };

@@ -34,10 +34,12 @@ export async function jurisdictionLines(
   const managers = Map.groupBy(await managersOfAudit(services.db, history.auditId), (one) => one.jurisdiction);
   const uploads = Map.groupBy(await newestUploads(services.db, history.auditId), (one) => one.jurisdiction ?? '');
   const names = history.audit.plan.jurisdictions.map((one) => one.name).toSorted(compareNames);
+  const { audit } = history;
+  const draws = Map.groupBy(isInRounds(audit) ? currentRound(audit).draws : [], (draw) => draw.jurisdiction);
   const lines: JurisdictionLine[] = [];
   for (const name of only === undefined ? names : names.filter((one) => one === only)) {
-    const seen = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [] };
-    lines.push(await lineOf(services, history, { role, jurisdiction: name, ...seen }));
+    const of = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [], draws: draws.get(name) ?? [] };
+    lines.push(await lineOf(services, history, { role, jurisdiction: name, ...of }));
   }
   return lines;
 }
@@ -47,6 +49,8 @@ type Seen = {
   readonly jurisdiction: string;
   readonly managers: readonly ManagerRow[];
   readonly uploads: readonly Upload[];
+  /** Of the current round. */
+  readonly draws: readonly Draw[];
 };
 
 async function lineOf(services: Services, history: BegunHistory, seen: Seen): Promise<JurisdictionLine> {
@@ -61,7 +65,7 @@ async function lineOf(services: Services, history: BegunHistory, seen: Seen): Pr
   const manifest = figures.get('manifest');
   const totals = figures.get('candidate-totals');
   const lastSignIn = newestTime(seen.managers);
-  const work = isInRounds(audit) ? workOf(audit, jurisdiction) : NO_WORK;
+  const work = isInRounds(audit) ? workOf(audit, seen) : NO_WORK;
   return {
     jurisdiction,
     status: statusOf(history, seen, { filesUploaded: figures.size, lastSignIn }),
@@ -88,9 +92,8 @@ function newestTime(managers: readonly ManagerRow[]): Date | undefined {
 const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 };
 
 /** Units and draws of the current round, and how many of them have a result, from this round or an earlier one. */
-function workOf(audit: AuditInRounds, jurisdiction: string): typeof NO_WORK {
+function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_WORK {
   const round = currentRound(audit);
-  const draws = round.draws.filter((draw) => draw.jurisdiction === jurisdiction);
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
     const key = unitKey(unit);
     if (unit.position !== null) return audit.results.ballots[jurisdiction]?.[key] !== undefined;

@@ -8,6 +8,9 @@ export type WorkerPool = {
   readonly close: () => Promise<void>;
 };
 
+/** These may take minutes for a large state. At least one thread is kept free of them, where there are several. */
+const LONG_TASKS: ReadonlySet<TaskName> = new Set(['draw-sample', 'preview-sample', 'sample-sizes']);
+
 type Waiting = {
   readonly id: number;
   readonly name: TaskName;
@@ -57,15 +60,21 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
   }
 
   function handOut(): void {
-    while (queue.length > 0) {
+    for (;;) {
       const free = threads.find((thread) => thread.task === undefined);
       if (free === undefined && threads.length >= options.threadsMax) return;
-      const thread = free ?? startThread();
-      const task = queue.shift();
+      const next = queue.findIndex((task) => !LONG_TASKS.has(task.name) || mayTakeLong());
+      const [task] = next < 0 ? [] : queue.splice(next, 1);
       if (task === undefined) return;
+      const thread = free ?? startThread();
       thread.task = task;
       thread.worker.postMessage({ id: task.id, name: task.name, input: task.input });
     }
+  }
+
+  function mayTakeLong(): boolean {
+    const long = threads.filter(({ task }) => task !== undefined && LONG_TASKS.has(task.name));
+    return long.length < Math.max(1, options.threadsMax - 1);
   }
 
   return {
