@@ -32,7 +32,7 @@ function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array
   for (const [name, content] of Object.entries(files))
     zip.add(name, typeof content === 'string' ? utf8(content) : content);
   zip.finish();
-  return Buffer.concat(parts);
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 /** Everything in an archive, or the code of the issue that ended the reading. */
