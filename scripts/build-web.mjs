@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { isProgram, main, repository, SetUpProblem, setUp } from './set-up.mjs';
 
 const app = path.join(repository, 'apps', 'web');
@@ -19,8 +20,19 @@ export function buildWeb({ node, environment }, { remarks = false } = {}) {
   // What vite would like to remark on interests whoever works on the web app, and everybody when it fails.
   if (result.status !== 0 || remarks) process.stderr.write(`${result.stdout}${result.stderr}`);
   if (result.status !== 0) throw new SetUpProblem('The web app could not be built; vite says why above.');
+  compressFiles();
   writeFileSync(stamp, `${sources}\n`);
   console.error(`Built in ${Math.round((Date.now() - began) / 1000)} s.`);
+}
+
+// Once at build time, and as small as it gets: the server hands these out to browsers that take them.
+function compressFiles() {
+  for (const file of filesBelow(path.join(app, 'dist'))) {
+    if (!/\.(js|css|json|svg|html)$/.test(file)) continue;
+    const content = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+  }
 }
 
 // By content and not by date, so that a fresh checkout of the same sources is the same.

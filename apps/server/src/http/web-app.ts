@@ -14,6 +14,9 @@ export async function webApp(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, {
       root: WEB_APP,
       wildcard: false,
+      // The build leaves each file compressed beside itself.
+      preCompressed: true,
+      cacheControl: false,
       setHeaders(response, file) {
         // Files under assets/ carry a digest in their name: they never change.
         const age = file.includes('/assets/') ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache';

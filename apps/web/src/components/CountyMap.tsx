@@ -1,25 +1,17 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { useQuery } from '@tanstack/react-query';
-import { geoIdentity, geoPath } from 'd3-geo';
 import { useMemo, useState } from 'react';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import atlasAddress from 'us-atlas/counties-albers-10m.json?url';
-import { Alert } from '../ui/Alert.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import type { TagTone } from '../ui/Tag.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
-import { countyKey } from './county-names.ts';
+import { countyKey, MAP } from './county-names.ts';
 import { statusOrder, statusTone, statusWord } from './jurisdiction-status.ts';
-import { findState } from './states.ts';
 
-const WIDTH = 640;
-const HEIGHT = 640;
-
-type Counties = GeometryCollection<{ readonly name: string }>;
-type Atlas = Topology<{ readonly counties: Counties }>;
-type Shape = { readonly name: string; readonly outline: string; readonly middle: readonly [number, number] };
+export type CountyShape = {
+  readonly name: string;
+  /** An SVG path. */
+  readonly outline: string;
+  readonly middle: readonly [number, number];
+};
 
 /** The counties of the audit's state, coloured by status. The table beside it says the same. */
 export function CountyMap(props: {
@@ -27,26 +19,8 @@ export function CountyMap(props: {
   readonly lines: readonly JurisdictionLine[];
   readonly chosen: string | undefined;
   readonly onChoose: (jurisdiction: string) => void;
-}) {
-  const say = useRoundsWords();
-  const state = findState(props.heading.state);
-  const atlas = useQuery({ queryKey: ['county-atlas'], queryFn: fetchAtlas, staleTime: Number.POSITIVE_INFINITY });
-  const shapes = useMemo(
-    () => (atlas.data === undefined || state === undefined ? undefined : shapesOf(atlas.data, state.fips)),
-    [atlas.data, state],
-  );
-  if (atlas.isError) return <Alert kind="warning">{say('progress.mapLost')}</Alert>;
-  if (shapes === undefined || state === undefined) return <Skeleton label={say('progress.mapLoading')} lines={8} />;
-  return <CountyPicture {...props} stateName={state.name} shapes={shapes} />;
-}
-
-function CountyPicture(props: {
-  readonly heading: AuditHeading;
-  readonly lines: readonly JurisdictionLine[];
-  readonly chosen: string | undefined;
-  readonly onChoose: (jurisdiction: string) => void;
   readonly stateName: string;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly CountyShape[];
 }) {
   const say = useRoundsWords();
   const sayAudit = useAuditWords();
@@ -65,7 +39,7 @@ function CountyPicture(props: {
       <figcaption className="strong">{say('progress.mapTitle', { state: props.stateName })}</figcaption>
       <p className="quiet small">{say('progress.mapHint')}</p>
       <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${MAP.width} ${MAP.height}`}
         role="img"
         aria-label={say('progress.mapPicture', { state: props.stateName })}
       >
@@ -127,23 +101,4 @@ function Legend(props: { readonly lines: readonly JurisdictionLine[]; readonly t
       )}
     </ul>
   );
-}
-
-async function fetchAtlas(): Promise<Atlas> {
-  const response = await fetch(atlasAddress);
-  if (!response.ok) throw new Error('the atlas was not delivered');
-  return response.json();
-}
-
-/** The outlines of a state's counties, fitted to the drawing. The first two digits of a county's id are its state. */
-function shapesOf(atlas: Atlas, fips: string): readonly Shape[] {
-  const ofState = atlas.objects.counties.geometries.filter((county) => String(county.id).startsWith(fips));
-  const counties: Counties = { type: 'GeometryCollection', geometries: ofState };
-  const collection = feature(atlas, counties);
-  const path = geoPath(geoIdentity().fitSize([WIDTH, HEIGHT], collection));
-  return collection.features.map((county) => ({
-    name: county.properties.name,
-    outline: path(county) ?? '',
-    middle: path.centroid(county),
-  }));
 }

@@ -186,15 +186,11 @@ function Remove(props: Place) {
   const { slot, auditId, abilities } = props;
   const { kind, jurisdiction } = slot;
   const ability = abilities['remove-file'];
-  if (kind === 'participants' || jurisdiction === null || ability === undefined) return null;
+  // Why nothing can be changed is said once, at the button beside.
+  if (kind === 'participants' || jurisdiction === null || !ability?.allowed) return null;
   if (!asked) {
     return (
-      <Button
-        look="quiet"
-        reason={ability.allowed ? undefined : ability.reason}
-        reasonIsShown
-        onPress={() => setAsked(true)}
-      >
+      <Button look="quiet" onPress={() => setAsked(true)}>
         {say('remove')}
       </Button>
     );

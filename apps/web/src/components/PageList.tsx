@@ -28,7 +28,7 @@ export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
             <ul>
               {group.pages.map((page) => (
                 <li key={page.to}>
-                  <Link to={page.to} aria-current={isSamePath(pathname, page.to) ? 'page' : undefined}>
+                  <Link to={page.to} activeOptions={{ exact: true, includeSearch: false }}>
                     {page.name}
                   </Link>
                 </li>
@@ -39,10 +39,6 @@ export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
       </details>
     </nav>
   );
-}
-
-function isSamePath(a: string, b: string): boolean {
-  return decodeURIComponent(a) === decodeURIComponent(b);
 }
 
 function MenuSign() {

@@ -75,10 +75,10 @@ function IssueTable(props: { readonly report: UploadReport }) {
           { name: say('check.severity') },
           { name: say('check.row'), numeric: true },
           { name: say('check.column') },
-          { name: say('check.message') },
+          { name: say('check.message'), wordy: true },
           { name: say('check.found') },
           { name: say('check.expected') },
-          { name: say('check.advice') },
+          { name: say('check.advice'), wordy: true },
         ]}
         rows={issues.map((issue, place) => ({
           key: `${place} ${issue.code}`,

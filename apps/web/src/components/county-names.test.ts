@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countyKey } from './county-names.ts';
+import { areCounties, countyKey } from './county-names.ts';
 
 test('a county is recognised however its office writes it', () => {
   for (const name of ['JEFF DAVIS', 'Jeff-Davis', 'Jeff Davis County', ' jeff  davis ']) {
@@ -11,4 +11,11 @@ test('a county is recognised however its office writes it', () => {
 
 test('different counties stay different', () => {
   expect(countyKey('Jefferson')).not.toBe(countyKey('Jeff Davis'));
+});
+
+test('a map is for audits of counties', () => {
+  const counties = ['Appling', 'Ben Hill', 'Jeff Davis'];
+  expect(areCounties(['APPLING', 'BEN HILL', 'Overseas', 'Military'], counties)).toBe(true);
+  expect(areCounties(['J1', 'J2', 'Appling'], counties)).toBe(false);
+  expect(areCounties([], counties)).toBe(false);
 });

@@ -1,3 +1,6 @@
+/** The drawing the counties are fitted into. */
+export const MAP = { width: 640, height: 640 } as const;
+
 /** How a county's name is compared: without case, hyphens, dots, apostrophes and a trailing "County". */
 export function countyKey(name: string): string {
   return name
@@ -7,4 +10,13 @@ export function countyKey(name: string): string {
     .replace(/ (county|parish)$/, '')
     .replace(/^saint /, 'st ')
     .trim();
+}
+
+const ENOUGH = 0.5;
+
+/** Whether a map would say something: at least half of the jurisdictions are among the counties. */
+export function areCounties(jurisdictions: readonly string[], counties: readonly string[]): boolean {
+  const keys = new Set(counties.map(countyKey));
+  const found = jurisdictions.filter((name) => keys.has(countyKey(name))).length;
+  return found > 0 && found >= jurisdictions.length * ENOUGH;
 }

@@ -69,15 +69,20 @@ export function BallotRecord(props: {
   return (
     <div className="stack-wide">
       {props.notice && <Alert kind="success">{props.notice}</Alert>}
-      {props.title}
-      <BallotIdentity line={line} />
-      <p>{say('ballot.instruction')}</p>
+      <div className="stack">
+        <div className="visually-hidden">{props.title}</div>
+        <BallotIdentity line={line} />
+        <p>{say('ballot.instruction')}</p>
+      </div>
       <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <ContestPresses
         contests={contests}
         drafts={drafts}
         errors={errors}
-        onChange={(contest, draft) => setDrafts({ ...drafts, [contest]: draft })}
+        onChange={(contest, draft) => {
+          setDrafts({ ...drafts, [contest]: draft });
+          setErrors(errors.filter((error) => error.name !== `contest-${contest}`));
+        }}
       />
       <button type="button" className="big-button big-button-main big-button-wide" onClick={readBack}>
         {say('ballot.readBack')}

@@ -6,8 +6,11 @@ export type FieldError = { readonly name: string; readonly message: string };
 export function ErrorSummary(props: { readonly title: string; readonly errors: readonly FieldError[] }) {
   const box = useRef<HTMLDivElement>(null);
   const { errors } = props;
+  const before = useRef<readonly FieldError[]>([]);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
+    // Errors that were put right leave the list without moving anybody away from the field.
+    if (errors.some((error) => !before.current.includes(error))) box.current?.focus();
+    before.current = errors;
   }, [errors]);
   if (errors.length === 0) return null;
   return (

@@ -5,12 +5,15 @@ import { TableRegion } from './TableRegion.tsx';
 export function SimpleTable(props: {
   readonly caption: string;
   readonly hideCaption?: boolean;
-  readonly columns: readonly { readonly name: string; readonly numeric?: boolean }[];
+  readonly columns: readonly { readonly name: string; readonly numeric?: boolean; readonly wordy?: boolean }[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   readonly total?: readonly ReactNode[];
   readonly tight?: boolean;
 }) {
-  const classOf = (column: number) => (props.columns[column]?.numeric ? 'numeric' : undefined);
+  const classOf = (column: number) => {
+    if (props.columns[column]?.numeric) return 'numeric';
+    return props.columns[column]?.wordy ? 'wordy' : undefined;
+  };
   return (
     <TableRegion label={props.caption} tall>
       <table className={props.tight ? 'table table-sticky table-tight' : 'table table-sticky'}>

@@ -5,7 +5,7 @@ export function Skeleton(props: { readonly label: string; readonly lines?: numbe
     <div className="skeleton panel" role="status">
       <span className="visually-hidden">{props.label}</span>
       {lines.map((line) => (
-        <span key={line} aria-hidden="true" />
+        <span key={line} className="skeleton-line" aria-hidden="true" />
       ))}
     </div>
   );

@@ -1,14 +1,11 @@
-import type { AuditHeading, JurisdictionLine, QueryOutput } from '@plumbline/api';
-import { lazy, Suspense, useMemo } from 'react';
+import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
-import {
-  differenceColumn,
-  differenceFromExpected,
-  figureColumn,
-  type LineColumn,
-  nameColumn,
-  statusColumn,
-} from '../../components/jurisdiction-columns.tsx';
+import { CountyMap } from '../../components/CountyMap.tsx';
+import { areCounties } from '../../components/county-names.ts';
+import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
+import { findState } from '../../components/states.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { csvText } from '../../formats/csv-text.ts';
@@ -19,12 +16,35 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CheckboxField, TextField } from '../../ui/Field.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
+import { useProgressColumns } from './progress-columns.ts';
 
-const CountyMap = lazy(async () => ({ default: (await import('../../components/CountyMap.tsx')).CountyMap }));
+/** The outlines of the counties, where the jurisdictions are counties; null where a map would say nothing. */
+function useCounties(answer: Progress) {
+  const state = findState(answer.heading.state);
+  const names = answer.jurisdictions.map((line) => line.jurisdiction);
+  const isPossible = answer.mapPossible && state !== undefined;
+  const shapes = useQuery({
+    queryKey: ['county-shapes', state?.fips],
+    queryFn: async () => (await import('../../components/county-shapes.ts')).loadCountyShapes(state?.fips ?? ''),
+    enabled: isPossible,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!isPossible || shapes.isError) return { isLoading: false, state, shapes: null };
+  if (shapes.data === undefined) return { isLoading: true, state, shapes: null };
+  return {
+    isLoading: false,
+    state,
+    shapes: areCounties(
+      names,
+      shapes.data.map((shape) => shape.name),
+    )
+      ? shapes.data
+      : null,
+  };
+}
 
 type Progress = QueryOutput<'round-progress'>;
 
@@ -82,7 +102,8 @@ function Instrument(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
   const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
-  const { heading, jurisdictions, mapPossible } = props.answer;
+  const { heading, jurisdictions } = props.answer;
+  const counties = useCounties(props.answer);
   const filter = search.find ?? '';
   const shown = useMemo(
     () => jurisdictions.filter((line) => line.jurisdiction.toLowerCase().includes(filter.trim().toLowerCase())),
@@ -91,7 +112,7 @@ function Instrument(props: { readonly answer: Progress }) {
   const columns = useProgressColumns(heading, jurisdictions, shown, search.count !== 'draws');
   const chosen = jurisdictions.find((line) => line.jurisdiction === search.jurisdiction);
   const open = (jurisdiction: string) => change({ jurisdiction });
-  const showsMap = mapPossible && search.show !== 'table';
+  const mapWanted = search.show !== 'table';
   return (
     <>
       <div className="table-tools">
@@ -111,18 +132,25 @@ function Instrument(props: { readonly answer: Progress }) {
           checked={search.count !== 'draws'}
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
-        {mapPossible && (
-          <ShowSwitch showsMap={showsMap} onChange={(map) => change({ show: map ? undefined : 'table' })} />
+        {counties.shapes && (
+          <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />
         )}
         <Button look="quiet" onPress={() => download(columns, shown)}>
           {say('progress.csv')}
         </Button>
       </div>
       <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'}>
-        {showsMap ? (
-          <Suspense fallback={<Skeleton label={say('progress.mapLoading')} />}>
-            <CountyMap heading={heading} lines={shown} chosen={chosen?.jurisdiction} onChoose={open} />
-          </Suspense>
+        {mapWanted && counties.isLoading ? (
+          <Skeleton label={say('progress.mapLoading')} />
+        ) : mapWanted && counties.shapes ? (
+          <CountyMap
+            heading={heading}
+            lines={shown}
+            chosen={chosen?.jurisdiction}
+            onChoose={open}
+            stateName={counties.state?.name ?? ''}
+            shapes={counties.shapes}
+          />
         ) : (
           <DataTable
             caption={say('progress.title')}
@@ -164,71 +192,6 @@ function ShowSwitch(props: { readonly showsMap: boolean; readonly onChange: (map
       ))}
     </fieldset>
   );
-}
-
-function useProgressColumns(
-  heading: AuditHeading,
-  all: readonly JurisdictionLine[],
-  shown: readonly JurisdictionLine[],
-  unique: boolean,
-): readonly LineColumn[] {
-  const say = useRoundsWords();
-  const sayAudit = useAuditWords();
-  return useMemo(() => {
-    const isBatch = heading.type === 'batch-comparison';
-    const figure = (key: string, name: string, of: (line: JurisdictionLine) => number | null) =>
-      figureColumn(key, name, of, shown);
-    const total =
-      shown.length === all.length
-        ? say('progress.total')
-        : say('progress.totalShown', { shown: shown.length, all: all.length });
-    const common = [
-      nameColumn({
-        name: say('progress.jurisdiction'),
-        total,
-        open: (jurisdiction) => say('progress.open', { jurisdiction }),
-      }),
-      statusColumn(say('progress.status'), heading.type, sayAudit),
-      figure('ballots', say('progress.ballots'), (line) => line.ballotsInManifest),
-    ];
-    if (heading.round === null) return [...common, ...setUpColumns(isBatch, all, shown, say)];
-    const done = unique ? unitsDone : drawsDone;
-    const left = unique ? unitsLeft : drawsLeft;
-    return [
-      ...common,
-      ...(isBatch ? [figure('differences', say('progress.discrepancies'), (line) => line.discrepancies)] : []),
-      figure('audited', say(isBatch ? 'progress.auditedBatches' : 'progress.auditedBallots'), done),
-      figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),
-      ...(all.some((line) => line.extraUnits > 0)
-        ? [figure('extra', say('progress.extra'), (line) => line.extraUnits)]
-        : []),
-    ];
-  }, [heading, all, shown, unique, say, sayAudit]);
-}
-
-const unitsDone = (line: JurisdictionLine) => line.unitsDone;
-const drawsDone = (line: JurisdictionLine) => line.drawsDone;
-const unitsLeft = (line: JurisdictionLine) => line.units - line.unitsDone;
-const drawsLeft = (line: JurisdictionLine) => line.draws - line.drawsDone;
-
-function setUpColumns(
-  isBatch: boolean,
-  all: readonly JurisdictionLine[],
-  shown: readonly JurisdictionLine[],
-  say: ReturnType<typeof useRoundsWords>,
-): readonly LineColumn[] {
-  const expected = all.some((line) => line.expectedBallots !== null)
-    ? [
-        figureColumn('expected', say('progress.expected'), (line) => line.expectedBallots, shown),
-        differenceColumn('difference', say('progress.difference'), differenceFromExpected, shown),
-      ]
-    : [];
-  if (!isBatch) return expected;
-  return [
-    ...expected,
-    figureColumn('batches', say('progress.batches'), (line) => line.batchesInManifest, shown),
-    figureColumn('implied', say('progress.implied'), (line) => line.ballotsImplied, shown),
-  ];
 }
 
 /** The table as it is shown, as a file. */

@@ -1,0 +1,78 @@
+import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import { useMemo } from 'react';
+import {
+  differenceColumn,
+  differenceFromExpected,
+  figureColumn,
+  type LineColumn,
+  nameColumn,
+  statusColumn,
+} from '../../components/jurisdiction-columns.tsx';
+import { useAuditWords } from '../../words/audit-words.ts';
+import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
+
+/** The columns of the progress table: files before a round, work during it. Totals are over the lines shown. */
+export function useProgressColumns(
+  heading: AuditHeading,
+  all: readonly JurisdictionLine[],
+  shown: readonly JurisdictionLine[],
+  unique: boolean,
+): readonly LineColumn[] {
+  const say = useRoundsWords();
+  const sayAudit = useAuditWords();
+  return useMemo(() => {
+    const isBatch = heading.type === 'batch-comparison';
+    const figure = (key: string, name: string, of: (line: JurisdictionLine) => number | null) =>
+      figureColumn(key, name, of, shown);
+    const total =
+      shown.length === all.length
+        ? say('progress.total')
+        : say('progress.totalShown', { shown: shown.length, all: all.length });
+    const common = [
+      nameColumn({
+        name: say('progress.jurisdiction'),
+        total,
+        open: (jurisdiction) => say('progress.open', { jurisdiction }),
+      }),
+      statusColumn(say('progress.status'), heading.type, sayAudit),
+      figure('ballots', say('progress.ballots'), (line) => line.ballotsInManifest),
+    ];
+    if (heading.round === null) return [...common, ...setUpColumns(isBatch, all, shown, say)];
+    const done = unique ? unitsDone : drawsDone;
+    const left = unique ? unitsLeft : drawsLeft;
+    return [
+      ...common,
+      ...(isBatch ? [figure('differences', say('progress.discrepancies'), (line) => line.discrepancies)] : []),
+      figure('audited', say(isBatch ? 'progress.auditedBatches' : 'progress.auditedBallots'), done),
+      figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),
+      ...(all.some((line) => line.extraUnits > 0)
+        ? [figure('extra', say('progress.extra'), (line) => line.extraUnits)]
+        : []),
+    ];
+  }, [heading, all, shown, unique, say, sayAudit]);
+}
+
+const unitsDone = (line: JurisdictionLine) => line.unitsDone;
+const drawsDone = (line: JurisdictionLine) => line.drawsDone;
+const unitsLeft = (line: JurisdictionLine) => line.units - line.unitsDone;
+const drawsLeft = (line: JurisdictionLine) => line.draws - line.drawsDone;
+
+function setUpColumns(
+  isBatch: boolean,
+  all: readonly JurisdictionLine[],
+  shown: readonly JurisdictionLine[],
+  say: RoundsWords,
+): readonly LineColumn[] {
+  const expected = all.some((line) => line.expectedBallots !== null)
+    ? [
+        figureColumn('expected', say('progress.expected'), (line) => line.expectedBallots, shown),
+        differenceColumn('difference', say('progress.difference'), differenceFromExpected, shown),
+      ]
+    : [];
+  if (!isBatch) return expected;
+  return [
+    ...expected,
+    figureColumn('batches', say('progress.batches'), (line) => line.batchesInManifest, shown),
+    figureColumn('implied', say('progress.implied'), (line) => line.ballotsImplied, shown),
+  ];
+}
