@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useLeftRefusal } from '../connection/left-refusal.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { ProblemAlert } from './ProblemAlert.tsx';
 import { SessionBand } from './SessionBand.tsx';
 
 /** Header, content and footer of every page: product, office, election, person. */
@@ -38,6 +40,7 @@ export function AppFrame(props: {
       <SessionBand />
       {props.band}
       <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
+        <LeftRefusal />
         {props.children}
       </main>
       <footer className="frame-footer">
@@ -46,6 +49,17 @@ export function AppFrame(props: {
           {props.footer}
         </div>
       </footer>
+    </div>
+  );
+}
+
+/** What became of a click whose button is no longer there. */
+function LeftRefusal() {
+  const problem = useLeftRefusal();
+  if (problem === undefined) return null;
+  return (
+    <div className="left-refusal">
+      <ProblemAlert problem={problem} />
     </div>
   );
 }

@@ -49,9 +49,9 @@ export function AuditPage<Name extends WithHeading>(props: {
             <div>
               <PageTitle>{props.title}</PageTitle>
               {props.lead && <p className="lead">{props.lead}</p>}
-              {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
             </div>
             {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
+            {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
           </div>
           <Answered asked={asked}>{props.children}</Answered>
         </div>

@@ -1,8 +1,9 @@
 import type { CommandInput, CommandName, CommandOutput, Problem } from '@plumbline/api';
 import { err, type Result } from '@plumbline/prelude';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from './client.ts';
+import { forgetLeftRefusal, leaveRefusal } from './left-refusal.ts';
 
 export type Sending<Name extends CommandName> = {
   readonly pending: boolean;
@@ -22,10 +23,23 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
   const unanswered = useRef<{ readonly intent: string; readonly commandId: string } | undefined>(undefined);
   const underWay = useRef<Promise<Result<CommandOutput<Name>, Problem>> | undefined>(undefined);
 
+  // A refusal that its form has shown or could not show any more, with the address at which that was.
+  const refused = useRef<{ readonly problem: Problem; readonly address: string } | undefined>(undefined);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      if (refused.current !== undefined) leaveRefusal(refused.current);
+    };
+  }, []);
+
   const run = useCallback(
     (input: CommandInput<Name>) => {
       underWay.current ??= (async () => {
         setPending(true);
+        forgetLeftRefusal();
+        const address = window.location.href;
         const intent = JSON.stringify(input);
         const commandId = unanswered.current?.intent === intent ? unanswered.current.commandId : newCommandId();
         unanswered.current = { intent, commandId };
@@ -33,6 +47,8 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
         const isAnswered = answer.ok || answer.error.code !== 'no-connection';
         if (isAnswered) unanswered.current = undefined;
         setProblem(answer.ok ? undefined : answer.error);
+        refused.current = answer.ok ? undefined : { problem: answer.error, address };
+        if (refused.current !== undefined && isGone.current) leaveRefusal(refused.current);
         // What is on the screen is old in both cases: a refusal usually means that somebody else was faster.
         if (isAnswered) await queryClient.invalidateQueries();
         return answer.ok ? answer : err(answer.error);
@@ -44,7 +60,10 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
     },
     [name, queryClient],
   );
-  const forget = useCallback(() => setProblem(undefined), []);
+  const forget = useCallback(() => {
+    setProblem(undefined);
+    refused.current = undefined;
+  }, []);
   return { pending, problem, run, forget };
 }
 

@@ -109,8 +109,14 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
             <tr key={line.ballot}>
               {hasContainer && <td>{line.container}</td>}
               {hasTabulator && <td>{line.tabulator}</td>}
-              <td>{line.batch}</td>
-              <td className="numeric">{line.position}</td>
+              <td>
+                <NarrowName>{say('table.batch')}</NarrowName>
+                {line.batch}
+              </td>
+              <td className="numeric">
+                <NarrowName>{say('table.number')}</NarrowName>
+                {line.position}
+              </td>
               <td>
                 <Tag tone={TONE[line.state]}>{say(`table.states.${line.state}`)}</Tag>
               </td>
@@ -122,6 +128,15 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
         </tbody>
       </table>
     </TableRegion>
+  );
+}
+
+/** The name of a column, where there is no room for a row of names. */
+function NarrowName(props: { readonly children: string }) {
+  return (
+    <span className="narrow-name" aria-hidden="true">
+      {props.children}{' '}
+    </span>
   );
 }
 
