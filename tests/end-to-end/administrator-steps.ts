@@ -67,7 +67,7 @@ async function defineContest(page: Page, number: number, contest: Contest, plan:
 export async function commitInputs(page: Page): Promise<void> {
   await goTo(page, audit.pages.commit);
   await press(page, setup.commit.submit);
-  await sees(page, setup.commit.done);
+  await page.getByRole('heading', { name: setup.commit.done, exact: true }).waitFor();
 }
 
 /** Enters the seed twice and goes on to the launch. */

@@ -56,7 +56,7 @@ export async function sign(page: Page, signatures: Readonly<Record<string, strin
 /** The same board at another device: a client signed in with the same link. */
 export async function boardClient(journey: Journey, link: string): Promise<TestPerson> {
   const person = journey.nobody();
-  await person.send('sign-in-to-board', { token: new URL(link).pathname.split('/').at(-1) ?? '' });
+  await person.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
   return person;
 }
 

@@ -1,13 +1,16 @@
 import { BATCHES, POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
-import { planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
+import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
+import type { BoardPlace } from './board-steps.ts';
 import { FIRST_MANAGER, type Journey } from './open-journey.ts';
 
 /* The plans of the acceptance scenarios, made without a browser: for journeys that are about what comes after. */
 
-/** A batch comparison whose files are complete. */
+/** A batch comparison whose files are complete. Both managers have J1. */
 export async function planBatches(journey: Journey, ada: TestPerson, name: string): Promise<string> {
-  const auditId = await planAudit(journey, ada, { name, type: 'batch-comparison', ...BATCHES });
+  const participants: typeof BATCHES.participants = ({ first, second }) =>
+    `${BATCHES.participants({ first, second })}\nJ1,${second}`;
+  const auditId = await planAudit(journey, ada, { name, type: 'batch-comparison', ...BATCHES, participants });
   const jane = await journey.clientOf(FIRST_MANAGER);
   for (const jurisdiction of ['J1', 'J2'] as const) {
     const { manifest, totals } = BATCHES.files[jurisdiction];
@@ -26,4 +29,32 @@ export async function planPolling(journey: Journey, ada: TestPerson, name: strin
   }
   await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
   return auditId;
+}
+
+/** A ballot polling audit in its first round, with this many draws and one audit board in J1. */
+export async function openPolling(
+  journey: Journey,
+  ada: TestPerson,
+  wanted: { readonly name: string; readonly draws: number },
+): Promise<{ readonly place: BoardPlace; readonly link: string }> {
+  const auditId = await planPolling(journey, ada, wanted.name);
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': wanted.draws } });
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const place = { auditId, jurisdiction: 'J1', board: 'Audit Board #01' };
+  await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });
+  const { boards } = await jane.ask('jurisdiction', place);
+  return { place, link: boards[0]?.link ?? '' };
+}
+
+/** A batch comparison in its first round: J1 has Batch 1, 2, 4, 6 and 8, J2 has Batch 3. */
+export async function openBatches(journey: Journey, ada: TestPerson, name: string): Promise<string> {
+  const auditId = await planBatches(journey, ada, name);
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 7 } });
+  return auditId;
+}
+
+/** How often something was done, according to the log. */
+export async function timesDone(ada: TestPerson, auditId: string, type: string): Promise<number> {
+  const { entries } = await ada.ask('log', { auditId });
+  return entries.filter((entry) => entry.type === type).length;
 }

@@ -1,0 +1,165 @@
+import { assert } from '@plumbline/prelude';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
+import { openBatch, typeVotes } from './office-steps.ts';
+import { follow, isAt, press, sees } from './on-page.ts';
+import {
+  ADMINISTRATOR,
+  eventually,
+  FIRST_MANAGER,
+  openJourney,
+  pictureOnFailure,
+  SECOND_ADMINISTRATOR,
+  SECOND_MANAGER,
+} from './open-journey.ts';
+import { openBatches, openPolling, planPolling, timesDone } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/* Lost connections, lost answers, repeated clicks, and people who do the same thing at the same moment. */
+
+const { board, office, rounds, setup } = WORDS;
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+const ada = await journey.clientOf(ADMINISTRATOR.email);
+
+/** An audit board of two people at its first ballot. */
+async function atFirstBallot(name: string) {
+  const { place, link } = await openPolling(journey, ada, { name, draws: 5 });
+  const screen = await sitDown(journey, link);
+  pictureOnFailure(screen, name);
+  await nameMembers(screen, ['Joe', 'Ann']);
+  const client = await boardClient(journey, link);
+  const { ballots } = await client.ask('board', place);
+  const [first, second] = ballots;
+  assert(first !== undefined && second !== undefined, 'the board has ballots');
+  await follow(screen, board.table.first);
+  await isAt(screen, titleOf(first));
+  return { screen, client, place, first, second };
+}
+
+function titleOf({ batch, position }: { readonly batch: string; readonly position: number }): string {
+  return fill(board.ballot.title, { batch, position });
+}
+
+async function readFirstBallot(screen: Page): Promise<void> {
+  await pressSeen(screen, 'Contest 1', ['candidate 1']);
+  await pressSeen(screen, 'Contest 2', [board.ballot.notOnBallot]);
+  await keepBallot(screen);
+}
+
+test('what a board enters without a network is kept on its device and sent once when the network is back', async () => {
+  const { screen, client, place, first, second } = await atFirstBallot('No network');
+  const context = screen.context();
+  await context.setOffline(true);
+  await readFirstBallot(screen);
+  await isAt(screen, titleOf(second));
+  await sees(screen.getByRole('region', { name: board.strip.label }), board.strip.waiting_one);
+  expect(await timesDone(ada, place.auditId, 'ballot-recorded')).toBe(0);
+
+  // The window is closed before the network is back: the device still has the entry.
+  await screen.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto('/board');
+  await seesEverythingSaved(again);
+  await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
+  const { ballot } = await client.ask('ballot', { ...place, ballot: first.ballot });
+  expect(ballot.record).toMatchObject({ interpretations: { 'Contest 1': { choices: ['candidate 1'] } } });
+});
+
+test('an entry whose answer was lost on the way is sent again and recorded once', async () => {
+  const { screen, place } = await atFirstBallot('Lost answer');
+  let sent = 0;
+  await screen.route('**/api/commands/record-ballot', async (route) => {
+    sent += 1;
+    if (sent > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await readFirstBallot(screen);
+  await seesEverythingSaved(screen);
+  expect(sent).toBeGreaterThan(1);
+  expect(await timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
+});
+
+test('a button that is clicked repeatedly acts once', async () => {
+  const auditId = await planPolling(journey, ada, 'Repeated clicks');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Repeated clicks');
+  await page.goto(`/audits/${auditId}/commit`);
+  await page.getByRole('button', { name: setup.commit.submit, exact: true }).click({ clickCount: 3 });
+  await page.getByRole('heading', { name: setup.commit.done, exact: true }).waitFor();
+  expect(await timesDone(ada, auditId, 'inputs-committed')).toBe(1);
+
+  await ada.send('set-seed', { auditId, seed: '1234567890' });
+  await page.goto(`/audits/${auditId}/launch`);
+  const start = page.getByRole('button', { name: fill(rounds.launch.submit, { round: 1 }), exact: true });
+  await start.click({ clickCount: 3 });
+  await sees(page, fill(rounds.launch.isOpen, { round: 1 }));
+  expect(await timesDone(ada, auditId, 'round-opened')).toBe(1);
+});
+
+test('of two administrators who close a round, the second reads who was first', async () => {
+  const { place, link } = await openPolling(journey, ada, { name: 'Two administrators', draws: 5 });
+  const { auditId } = place;
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  for (const jurisdiction of ['J1', 'J2']) {
+    const { line, boards } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    if (line.units === 0) continue;
+    if (boards.length === 0) await jane.send('create-boards', { auditId, jurisdiction, count: 1 });
+    const { boards: created } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    const client = await boardClient(journey, jurisdiction === 'J1' ? link : (created[0]?.link ?? ''));
+    const at = { ...place, jurisdiction };
+    await client.send('name-board-members', { ...at, members: ['Joe'] });
+    for (const { ballot } of (await client.ask('board', at)).ballots) {
+      await client.send('record-ballot', { ...at, ballot, record: { state: 'not-found' }, basedOn: null });
+    }
+    await client.send('sign-off-board', { ...at, typedNames: ['Joe'] });
+  }
+  const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
+  pictureOnFailure(rosa, 'Two administrators');
+  // Rosa's screen has not heard of it yet when she presses.
+  await rosa.route('**/api/live*', (route) => route.abort());
+  await rosa.goto(`/audits/${auditId}/result`);
+  const close = rosa.getByRole('button', { name: fill(rounds.result.close.submit, { round: 1 }), exact: true });
+  await close.waitFor();
+  await ada.send('close-round', { auditId, round: 1 });
+  await close.click();
+  await sees(rosa, new RegExp(`closed by ${ADMINISTRATOR.name}`));
+  expect(await timesDone(ada, auditId, 'round-closed')).toBe(1);
+});
+
+test('of two people who enter the same batch, the second sees both entries, and nothing is merged', async () => {
+  const auditId = await openBatches(journey, ada, 'One batch, two people');
+  const tallies = `/audits/${auditId}/office/J1/tallies`;
+  const jane = await journey.windowOf(FIRST_MANAGER);
+  const omar = await journey.windowOf(SECOND_MANAGER);
+  pictureOnFailure(omar, 'One batch, two people');
+  await omar.route('**/api/live*', (route) => route.abort());
+  for (const page of [jane, omar]) {
+    await page.goto(tallies);
+    await openBatch(page, 'Batch 1');
+  }
+  await typeVotes(omar, [499, 250, 250]);
+  await typeVotes(jane, [400, 50, 40]);
+  await press(jane, office.tallies.save);
+  await sees(jane, fill(office.tallies.saved, { batch: 'Batch 1' }));
+
+  await press(omar, office.tallies.save);
+  await sees(omar, office.tallies.conflict);
+  const client = await journey.clientOf(FIRST_MANAGER);
+  const saved = async () => {
+    const { batches } = await client.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+    return batches[0]?.sheets.map((sheet) => Object.values(sheet.votes['Contest 1'] ?? {}));
+  };
+  expect(await saved()).toEqual([[400, 50, 40]]);
+  const shown = await omar.getByRole('main').innerText();
+  for (const figure of ['400', '499']) expect(shown).toContain(figure);
+
+  await press(omar, office.tallies.keepYours);
+  await press(omar, office.tallies.save);
+  await sees(omar, fill(office.tallies.saved, { batch: 'Batch 1' }));
+  expect(await saved()).toEqual([[499, 250, 250]]);
+});
