@@ -1,4 +1,5 @@
 import { type Answer, answer, assert, refuse } from './answer.ts';
+import { isCount } from './numeric/count.ts';
 
 /** One choice of a contest with its reported votes. */
 export type ChoiceTally = { readonly id: string; readonly votes: number };
@@ -134,10 +135,6 @@ function checkContest(contest: ContestTally): Answer<ContestTally> {
     return refuse('counts-contradict', `Pending ballots must be a whole number, 0 or more. Found ${pendingBallots}.`);
   }
   return answer(contest);
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }
 
 /** Exactly half of the votes is no majority. */

@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from './answer.ts';
 import { type ChoicePair, type ContestTally, choicePairs, type ReportedOutcome } from './contest-tally.ts';
+import { isCount } from './numeric/count.ts';
 import { type RiskMeasure, riskByArithmetic } from './risk/risk-measure.ts';
 
 /**
@@ -61,7 +62,7 @@ export function checkPollingRounds(contest: ContestTally, rounds: readonly Polli
   const choices = new Set(contest.choices.map((choice) => choice.id));
   for (const [index, round] of rounds.entries()) {
     const counts = [round.size, round.ballotsNotFound, ...round.votes.values()];
-    if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) {
+    if (!counts.every(isCount)) {
       return refuse('counts-contradict', `The counts of round ${index + 1} must be whole numbers, 0 or more.`);
     }
     const unknown = [...round.votes.keys()].find((id) => !choices.has(id));

@@ -1,4 +1,5 @@
 import type { ContestTally } from '../contest-tally.ts';
+import { isCount } from '../numeric/count.ts';
 
 /** Thrown while reading a case whose input is not what the method reads; `calculate` turns it into a refusal. */
 export class InputNotUnderstood extends Error {
@@ -54,8 +55,8 @@ export function readNumber(value: unknown, path: string): number {
 
 /** Reads a whole number, 0 or more. */
 export function readCount(value: unknown, path: string): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new InputNotUnderstood(`${path} must be a whole number, 0 or more.`);
+  if (typeof value === 'number' && isCount(value)) return value;
+  throw new InputNotUnderstood(`${path} must be a whole number from 0 to ten billion.`);
 }
 
 /** Reads a text. */
@@ -86,9 +87,11 @@ export function readCountsByName(value: unknown, path: string): ReadonlyMap<stri
   return new Map(fields.names().map((name) => [name, fields.count(name)]));
 }
 
-/** Reads a whole-number percentage and gives the fraction: 10 is 0.1. */
+/** Reads a percentage from 0 to 100 and gives the fraction: 10 is 0.1. */
 export function readRiskLimitPercent(fields: Fields, name = 'risk_limit'): number {
-  return fields.number(name) / 100;
+  const percent = fields.number(name);
+  if (percent >= 0 && percent <= 100) return percent / 100;
+  throw new InputNotUnderstood(`${fields.path}.${name} must be a percentage from 0 to 100.`);
 }
 
 /** Reads a contest: `candidates` as ordered [id, votes], `ballots`, `num_winners`, `votes_allowed`, and the options. */

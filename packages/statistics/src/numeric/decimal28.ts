@@ -59,8 +59,25 @@ export function parseDecimal(text: string): Decimal | undefined {
 
 /** a + b. */
 export function add(a: Decimal, b: Decimal): Decimal {
-  const exponent = Math.min(a.exponent, b.exponent);
-  return round({ coefficient: coefficientAt(a, exponent) + coefficientAt(b, exponent), exponent }, DIGITS);
+  const [larger, smaller] = leadingPlace(a) >= leadingPlace(b) ? [a, b] : [b, a];
+  const near = nearEnough(smaller, larger);
+  const exponent = Math.min(larger.exponent, near.exponent);
+  return round({ coefficient: coefficientAt(larger, exponent) + coefficientAt(near, exponent), exponent }, DIGITS);
+}
+
+/**
+ * A term that no longer reaches the last digit of a sum only says whether the sum is above or below a rounding boundary:
+ * one unit far enough down says the same, without writing out the zeros between.
+ */
+function nearEnough(smaller: Decimal, larger: Decimal): Decimal {
+  const lowestPlace = Math.min(larger.exponent, leadingPlace(larger) - DIGITS) - 2;
+  if (smaller.coefficient === 0n || larger.coefficient === 0n || leadingPlace(smaller) >= lowestPlace) return smaller;
+  return { coefficient: smaller.coefficient < 0n ? -1n : 1n, exponent: lowestPlace };
+}
+
+/** The power of ten of the first digit. */
+function leadingPlace(a: Decimal): number {
+  return a.exponent + digitCount(a.coefficient) - 1;
 }
 
 /** a − b. */
@@ -86,10 +103,18 @@ export function divide(a: Decimal, b: Decimal): Decimal {
 
 /** −1, 0 or 1 as a is less than, equal to, or greater than b. Exact. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const [signA, signB] = [signOf(a), signOf(b)];
+  if (signA !== signB) return signA < signB ? -1 : 1;
+  if (signA === 0) return 0;
+  const [placeA, placeB] = [leadingPlace(a), leadingPlace(b)];
+  if (placeA !== placeB) return placeA < placeB === signA > 0 ? -1 : 1;
   const exponent = Math.min(a.exponent, b.exponent);
-  const difference = coefficientAt(a, exponent) - coefficientAt(b, exponent);
-  if (difference === 0n) return 0;
-  return difference < 0n ? -1 : 1;
+  return signOf({ coefficient: coefficientAt(a, exponent) - coefficientAt(b, exponent), exponent });
+}
+
+function signOf({ coefficient }: Decimal): -1 | 0 | 1 {
+  if (coefficient === 0n) return 0;
+  return coefficient < 0n ? -1 : 1;
 }
 
 /** a^n for a whole n ≥ 0. */

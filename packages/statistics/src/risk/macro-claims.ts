@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { type ContestTally, choicePairs, type ReportedOutcome, reportedOutcome } from '../contest-tally.ts';
+import { isCount } from '../numeric/count.ts';
 import { compareFractions, type Fraction } from '../numeric/fraction.ts';
 
 /** What was counted in one batch: its ballots, and the votes in the order of the contest's choices. */
@@ -122,10 +123,6 @@ function addBatches(contest: ContestTally, batches: ReportedBatches): readonly n
     for (let choice = 0; choice < totals.length; choice += 1) totals[choice] += batch.votes[choice];
   }
   return totals;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function sum(values: readonly number[]): number {

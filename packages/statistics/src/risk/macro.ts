@@ -1,6 +1,7 @@
 import { type Answer, answer, assert, refuse } from '../answer.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { isCount } from '../numeric/count.ts';
 import {
   type BigFraction,
   bigFraction,
@@ -311,8 +312,4 @@ function checkBatchesFitContest(
 function inverse({ numerator, denominator }: BigFraction): number {
   assert(numerator > denominator, 'the bounds together exceed 1 whenever there is a margin');
   return nearestDouble({ numerator: denominator, denominator: numerator });
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }

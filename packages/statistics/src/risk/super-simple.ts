@@ -8,6 +8,7 @@ import {
   reportedOutcome,
 } from '../contest-tally.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { isCount } from '../numeric/count.ts';
 import { type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
 
 /** The error inflator γ of published comparison audits: the price paid in advance for a few overstatements. */
@@ -171,8 +172,4 @@ function fullCountConfirms(at: {
   return choicePairs(at.outcome).every(
     ({ winner, loser }) => (totals.get(winner.id) ?? 0) > (totals.get(loser.id) ?? 0),
   );
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 
 /** Work that one audit board does as a whole: a container or batch, with the number of distinct ballots drawn from it. */
 export type WorkUnit<Name> = { readonly name: Name; readonly ballots: number };
@@ -23,7 +24,7 @@ export function assignToBoards<Name>(
   boards: readonly string[],
   units: readonly WorkUnit<Name>[],
 ): Answer<readonly BoardLoad<Name>[]> {
-  if (units.some(({ ballots }) => !Number.isSafeInteger(ballots) || ballots < 0)) {
+  if (units.some(({ ballots }) => !isCount(ballots))) {
     return refuse('counts-contradict', 'The ballots of a container or batch must be a whole number, 0 or more.');
   }
   if (boards.length === 0 && units.length > 0) {

@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 import { firstTicket, nextTicket, seedHash, TICKET_DIGITS_SHOWN, trimTicket } from './tickets.ts';
 
 /**
@@ -30,6 +31,9 @@ export function sampleConsistently(request: {
   return drawInTicketOrder({ ...request, entries });
 }
 
+/** The most draws of a sample with replacement: above it a full hand count is less work. */
+const DRAWS_MAX = 2_000_000;
+
 /** One draw: what was drawn, its ticket as shown on lists, and how many times it has been drawn by now. */
 export type Draw<Item> = { readonly item: Item; readonly ticket: string; readonly generation: number };
 
@@ -46,6 +50,9 @@ export function drawInTicketOrder<Item>(
   const { entries, withReplacement, drop, take, digits = TICKET_DIGITS_SHOWN } = request;
   if (!isCount(drop) || !isCount(take)) {
     return refuse('parameter-out-of-range', 'The numbers of draws must be whole numbers, 0 or more.');
+  }
+  if (drop + take > DRAWS_MAX && withReplacement) {
+    return refuse('full-count-needed', `A sample of ${drop + take} draws is not drawn. Count all ballots by hand.`);
   }
   const waiting: Waiting<Item>[] = entries.map((entry) => ({ ...entry, generation: 1 })).sort(byTicket);
   const draws: Draw<Item>[] = [];
@@ -99,8 +106,4 @@ function putBack<Item>(heap: Waiting<Item>[], entry: Waiting<Item>): void {
     place = parent;
   }
   heap[place] = entry;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }

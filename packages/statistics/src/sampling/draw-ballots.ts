@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 import { type DrawRange, drawInTicketOrder } from './consistent-sampling.ts';
 import { type BallotBatchName, ballotKey } from './python-repr.ts';
 import { type BallotBatch, type BallotCandidates, scanBallots } from './scan-ballots.ts';
@@ -92,10 +93,10 @@ function createRepetitionCheck(): (name: BallotBatchName) => boolean {
 }
 
 function arePositions(ballots: number | ArrayLike<number>): boolean {
-  if (typeof ballots === 'number') return Number.isSafeInteger(ballots) && ballots >= 0;
+  if (typeof ballots === 'number') return isCount(ballots);
   let ascending = true;
   for (let i = 0; i < ballots.length; i += 1) {
-    if (!Number.isSafeInteger(ballots[i]) || ballots[i] < 0) return false;
+    if (!isCount(ballots[i])) return false;
     if (i > 0 && ballots[i] <= ballots[i - 1]) ascending = false;
   }
   return ascending || new Set(Array.from(ballots)).size === ballots.length;

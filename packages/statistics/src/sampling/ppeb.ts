@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 import { createRunningTotals, type Fraction, nearestDouble, sumFractions } from '../numeric/fraction.ts';
 import { createNumpyGenerator } from './numpy-generator.ts';
 import { type BatchName, batchKey } from './python-repr.ts';
@@ -229,8 +230,4 @@ function compareCodePoints(a: string, b: string): number {
 
 function wordsFor({ jurisdiction, batch }: BatchName): string {
   return `${jurisdiction}, ${batch}`;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }
