@@ -165,7 +165,12 @@ function readAudit(input: unknown): Answer<Audit> {
   const fields = readFields(input);
   const ballots = readBallots(fields);
   if (!ballots.ok) return ballots;
-  const assertions = fields.list('assertions', readAssertion).map((assertion) => ({
+  const candidates = new Set(fields.list('candidates', readText));
+  const claims = fields.list('assertions', readAssertion);
+  if (!claims.every(({ winner, loser }) => candidates.has(winner) && candidates.has(loser))) {
+    throw new InputNotUnderstood(`${fields.path}.assertions must be about candidates of the contest.`);
+  }
+  const assertions = claims.map((assertion) => ({
     ...assertion,
     margin: assertionMargin(ballots.value, assertion),
   }));
