@@ -69,7 +69,8 @@ export function publishedPairRisk(pair: HybridPair, riskLimit: number): number {
     const toLimit = Math.abs(
       chiSquareQuantileOfUpperTail(4, logRisk) - chiSquareQuantileOfUpperTail(4, Math.log(riskLimit)),
     );
-    if (largestChange(pair, step) <= toLimit) return Math.exp(logRisk);
+    const isFinest = peak.share + step / 10 === peak.share;
+    if (isFinest || largestChange(pair, step) <= toLimit) return Math.exp(logRisk);
     least = peak.share - 2 * step;
     most = peak.share + 2 * step;
     step /= 10;
@@ -131,6 +132,9 @@ const SIZE_LEAST = 5;
 const GROWTH_FIRST = 2;
 const GROWTH_LATER = 1.1;
 
+/** The least size that grows when a tenth of it, in whole ballots, is added. */
+const SIZE_THAT_GROWS = 10;
+
 /** The published search is content with an expected risk from this share of the limit up to the limit. */
 const CLOSE_ENOUGH = 0.8;
 
@@ -152,6 +156,16 @@ export function suiteSampleSizeCompatible(audit: HybridAudit): Answer<Cumulative
   const closest = pairs.value.filter(
     ({ pair }) => pair.winner === read.value.winners.at(-1) && pair.loser === read.value.losers[0],
   );
+  if (audit.cvr.ballots === 0 || audit.polling.ballots === 0) {
+    return refuse('method-does-not-apply', 'One of the strata has no ballots, which SUITE as published cannot use.');
+  }
+  // From fewer than ten ballots drawn, a tenth more is no whole ballot, and the published search never ends.
+  if (!isFirst && audit.cvr.sampled + audit.polling.sampled < SIZE_THAT_GROWS) {
+    return refuse(
+      'no-answer-found',
+      'The published search needs at least ten sampled ballots to size a further round.',
+    );
+  }
   const sizes = (isFirst ? closest : pairs.value).map((pair) => publishedSize(pair, audit.riskLimit));
   const largest = sizes.reduce((most, size) => (size.cvr + size.polling > most.cvr + most.polling ? size : most));
   if (largest.cvr >= audit.cvr.ballots || largest.polling >= audit.polling.ballots) {
