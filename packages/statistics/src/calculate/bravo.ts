@@ -115,8 +115,8 @@ function readProspect(fields: Fields): Answer<PairProspect> {
   if (!(riskLimit > 0 && riskLimit < 1)) {
     return refuse('risk-limit-out-of-range', 'The risk limit must lie between 0 and 1.');
   }
-  if (!(loserShare >= 0 && loserShare <= 1 && winnerShare >= 0 && winnerShare <= 1 && winnerShare + loserShare > 0)) {
-    return refuse('parameter-out-of-range', 'The winner’s share must exceed the loser’s, and both must fit in 1.');
+  if (!(loserShare >= 0 && loserShare <= 1 && winnerShare > 0 && winnerShare <= 1 && winnerShare !== loserShare)) {
+    return refuse('parameter-out-of-range', 'The two shares must be different fractions, and the winner’s above 0.');
   }
   return answer(prospect);
 }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { readReferenceCases } from '../../reference/agreement.ts';
+import { randomSource } from '../sample-size/random-source.ts';
+import { calculate } from './calculate.ts';
+
+test('a method that does not exist is refused', () => {
+  expect(calculate('bravo.p_value', {})).toMatchObject({ ok: false, error: { code: 'method-unknown' } });
+  expect(calculate('toString', {})).toMatchObject({ ok: false, error: { code: 'method-unknown' } });
+});
+
+test.each([
+  [undefined, 'input must be an object.'],
+  [[], 'input must be an object.'],
+  [{}, 'input.contest must be an object.'],
+  [{ contest: { candidates: 7 } }, 'input.contest.candidates must be a list.'],
+  [{ contest: { candidates: [['ann']] } }, 'input.contest.candidates[0] must be [id, votes].'],
+  [
+    { contest: { candidates: [['ann', -1]] } },
+    'input.contest.candidates[0][1] must be a whole number from 0 to ten billion.',
+  ],
+])('an input that cannot be read says what is wrong: %j', (input, message) => {
+  expect(calculate('contest_margins', input)).toEqual({ ok: false, error: { code: 'input-not-understood', message } });
+});
+
+describe('whatever the input, a method answers or refuses, and never with NaN', () => {
+  const files = ['contest_margins', 'bravo', 'supersimple', 'macro', 'sampler_ppeb', 'sampler_draws', 'binpacking'];
+  const oddities = [null, 0, 1, -1, 0.5, 1e308, '', 'x', [], {}, true, 'Infinity', 200_000_000, 2 ** 53 - 1, [[]], 2];
+
+  test.each(files)('%s.json with fields replaced', (file) => {
+    const cases = readReferenceCases(`${file}.json`);
+    const random = randomSource(file);
+    for (let attempt = 0; attempt < 150; attempt += 1) {
+      const { method, input } = structuredClone(cases[random.below(cases.length)]);
+      replaceOneField(input, { oddity: oddities[random.below(oddities.length)], below: (n) => random.below(n) });
+      for (const name of [method, `${method}.corrected`]) {
+        const found = calculate(name, input);
+        expect(holdsNaN(found), `${name} ${JSON.stringify(input)}`).toBe(false);
+      }
+    }
+  });
+});
+
+/** Walks into the input at random and puts the oddity where it ends. */
+function replaceOneField(input: unknown, at: { oddity: unknown; below: (count: number) => number }): void {
+  let place = input;
+  for (;;) {
+    if (typeof place !== 'object' || place === null) return;
+    const entries = Object.entries(place);
+    if (entries.length === 0) return;
+    const [name, value] = entries[at.below(entries.length)];
+    const isDeeper = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+    if (!isDeeper || at.below(4) === 0) {
+      Reflect.set(place, name, at.oddity);
+      return;
+    }
+    place = value;
+  }
+}
+
+function holdsNaN(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isNaN(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNaN);
+}
