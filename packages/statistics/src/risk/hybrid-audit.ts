@@ -7,6 +7,7 @@ import {
   type ReportedOutcome,
   reportedOutcome,
 } from '../contest-tally.ts';
+import { isCount } from '../numeric/count.ts';
 import { checkRiskLimit } from '../polling-audit.ts';
 import type { ComparisonStratum, PollingStratum } from './suite-strata.ts';
 
@@ -171,10 +172,6 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
     }
   }
   return answer(true);
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function sum(counts: readonly number[]): number {
