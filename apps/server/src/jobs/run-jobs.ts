@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type RunnerOptions, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
@@ -14,6 +13,8 @@ export type RunningJobs = { readonly stop: () => Promise<void> };
 
 const DrawPayloadSchema = z.object({ jobId: z.string() });
 const MailPayloadSchema = z.object({ messageId: z.string() });
+/** A worker shows itself within milliseconds of its start. */
+const GRACE_MS = 2_000;
 const SWEEP_MS = 30_000;
 const TIDY_MS = 60 * 60_000;
 /** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
@@ -30,6 +31,8 @@ export async function prepareJobs(services: Pick<Services, 'pool'>): Promise<voi
  */
 export async function runJobs(services: Services): Promise<RunningJobs> {
   await sweep(services);
+  // What was taken in the last moment before a kill is freed soon after the start, and not half a minute later.
+  const early = setTimeout(() => void sweep(services), 2 * GRACE_MS);
   const workers = await Promise.all([
     startWorker(services, {
       [DRAW_TASK]: (payload) => drawSampleJob(services, DrawPayloadSchema.parse(payload).jobId),
@@ -47,6 +50,7 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
     async stop() {
       if (isStopped) return;
       isStopped = true;
+      clearTimeout(early);
       for (const timer of timers) clearInterval(timer);
       await Promise.all(workers.map((worker) => worker.stop()));
     },
@@ -55,21 +59,23 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
 
 /** A worker holds a lock in the database as long as its process lives, so that others can tell when it is gone. */
 async function startWorker(services: Services, taskList: TaskList): Promise<RunningJobs> {
-  const number = randomInt(2 ** 31 - 1);
-  const lock = await holdWorkerLock(services.pool, number);
   const events: WorkerEvents = new EventEmitter();
+  const shown = new Promise<Awaited<ReturnType<typeof holdWorkerLock>>>((resolve, reject) => {
+    // The queue locks jobs in the name of the worker's pool.
+    events.once('pool:create', ({ workerPool }) => {
+      holdWorkerLock(services.pool, workerPool.id).then(resolve, reject);
+    });
+  });
   events.on('job:failed', () => void sweep(services));
-  // `workerId` is taken with a concurrency of one, though the type does not list it.
-  const options: RunnerOptions & { readonly workerId: string } = {
+  const runner = await run({
     pgPool: services.pool,
     concurrency: 1,
-    workerId: workerName(number),
     noHandleSignals: true,
     logger: SILENT,
     events,
     taskList,
-  };
-  const runner = await run(options);
+  });
+  const lock = await shown;
   return {
     async stop() {
       await runner.stop();
@@ -78,13 +84,9 @@ async function startWorker(services: Services, taskList: TaskList): Promise<Runn
   };
 }
 
-function workerName(number: number): string {
-  return `plumbline-${number}`;
-}
-
 function sweep(services: Services): Promise<void> {
   return unlessDatabaseIsAway(async () => {
-    await unlockDeadWorkers(services.pool, workerName);
+    await unlockDeadWorkers(services.pool, { graceMs: GRACE_MS });
     for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
       await sendNews(services.db, { auditId, number: null });
     }

@@ -89,10 +89,10 @@ test('a draw that was killed is drawn again by the next process, to the same sam
   expect(again.code).toBe('draw-under-way');
   // What a killed process leaves behind: a job it had taken, and no lock, because that went with its connection.
   const { db } = office.services;
-  await sql`update graphile_worker._private_jobs set locked_by = 'plumbline-7', locked_at = now(), attempts = 1`.execute(
+  await sql`update graphile_worker._private_jobs set locked_by = 'pool-7', locked_at = now() - interval '1 minute', attempts = 1`.execute(
     db,
   );
-  await sql`update graphile_worker._private_job_queues set locked_by = 'plumbline-7', locked_at = now()`.execute(db);
+  await sql`update graphile_worker._private_job_queues set locked_by = 'pool-7', locked_at = now()`.execute(db);
   await sql`update draw_job set state = 'running'`.execute(db);
 
   const jobs = await office.startJobs();

@@ -67,7 +67,7 @@ export async function openFirstRound(
   await waitForRound(ada, auditId, 1);
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** The draw is a job: the round opens when it is done. */
 export async function waitForRound(ada: TestPerson, auditId: string, round: number): Promise<void> {
@@ -78,5 +78,6 @@ export async function waitForRound(ada: TestPerson, auditId: string, round: numb
     assert(heading.job?.state !== 'failed', 'the draw does not fail', heading.job);
     await sleep(50);
   }
-  assert(false, 'the round opens in time', { auditId, round });
+  const { heading } = await ada.ask('plan', { auditId });
+  assert(false, 'the round opens in time', { auditId, round, job: heading.job });
 }

@@ -2,41 +2,45 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Reader } from './store.ts';
 
-/** First half of the advisory lock a process holds while it runs jobs; the second is the number of its worker. */
+/** First half of the advisory lock a process holds while it runs jobs; the second is computed from its worker's name. */
 const WORKER_LOCK = 8_400_003;
 
-/** Shows the other processes that worker `number` is alive, until it is released or its process ends. */
+/** Shows the other processes that a worker is alive, until it is released or its process ends. */
 export async function holdWorkerLock(
   pool: pg.Pool,
-  number: number,
+  worker: string,
 ): Promise<{ readonly release: () => Promise<void> }> {
   const client = await pool.connect();
-  await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK, number]);
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, worker]);
   return {
     async release() {
-      await client.query('select pg_advisory_unlock($1, $2)', [WORKER_LOCK, number]);
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', [WORKER_LOCK, worker]);
       client.release();
     },
   };
 }
 
-/** Frees the jobs of workers whose process is gone; the queue alone would wait four hours. */
-export async function unlockDeadWorkers(pool: pg.Pool, nameOf: (number: number) => string): Promise<void> {
+/**
+ * Frees the jobs of workers whose process is gone; the queue alone would wait four hours. A job taken this very moment is
+ * left: its worker may not have shown itself yet.
+ */
+export async function unlockDeadWorkers(pool: pg.Pool, { graceMs }: { readonly graceMs: number }): Promise<void> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ locked_by: string }>(
-      'select distinct locked_by from graphile_worker.jobs where locked_by is not null',
+    const { rows } = await client.query<{ worker: string }>(
+      `select distinct locked_by as worker from graphile_worker.jobs
+       where locked_at < clock_timestamp() - $1 * interval '1 millisecond'`,
+      [graceMs],
     );
-    for (const { locked_by: worker } of rows) {
-      const number = Number(/^plumbline-(\d+)$/.exec(worker)?.[1]);
-      if (!Number.isSafeInteger(number) || nameOf(number) !== worker) continue;
-      const { rows: tried } = await client.query<{ gone: boolean }>('select pg_try_advisory_lock($1, $2) as gone', [
-        WORKER_LOCK,
-        number,
-      ]);
-      if (tried[0]?.gone !== true) continue;
+    for (const { worker } of rows) {
+      const lock = [WORKER_LOCK, worker];
+      const tried = await client.query<{ gone: boolean }>(
+        'select pg_try_advisory_lock($1, hashtext($2)) as gone',
+        lock,
+      );
+      if (tried.rows[0]?.gone !== true) continue;
       await client.query('select graphile_worker.force_unlock_workers($1::text[])', [[worker]]);
-      await client.query('select pg_advisory_unlock($1, $2)', [WORKER_LOCK, number]);
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock);
     }
   } finally {
     client.release();

@@ -145,8 +145,8 @@ export async function openTestOffice(
 }
 
 /** A browser of its own: it keeps its cookie, and sends the header that our pages send. */
-export function personAt(origin: string): TestPerson {
-  let cookie = '';
+export function personAt(origin: string, signedInWith = ''): TestPerson {
+  let cookie = signedInWith;
   const fetchWithCookie: Fetch = async (address, request) => {
     const headers = new Headers(request.headers);
     if (cookie !== '') headers.set('cookie', cookie);
