@@ -110,6 +110,7 @@ export {
   type TalliedContest,
 } from './cvr/cvr-reading.ts';
 export { readCvr } from './cvr/read-cvr.ts';
+export { type CdfReportHeader, writeNistCdf } from './cvr/write-nist-cdf.ts';
 export {
   type DetectedKind,
   detectArchiveKind,

@@ -13,6 +13,9 @@ import {
 } from 'node:zlib';
 import type { ByteSource } from './byte-source.ts';
 import type { PackCodec, PackOutput } from './card-pack.ts';
+
+export { writePackAsParquet } from './card-pack-parquet.ts';
+
 import type { Deflater } from './zip/write-zip.ts';
 import type { Inflater } from './zip/zip-limits.ts';
 

@@ -79,7 +79,7 @@ async function readFormat(context: UploadContext, format: CvrFormat): Promise<vo
 function finish(context: UploadContext, format: CvrFormat | undefined): CvrReading {
   const { request, intake } = context;
   const { issues } = intake;
-  const batches = intake.batches();
+  const batches = intake.batches().map(({ tabulator, name, cards }) => ({ tabulator, name, cards }));
   const { order, duplicates } = intake.index.order(batches.length);
   reportDuplicates(context, duplicates);
   intake.imprints.report(issues);
