@@ -80,14 +80,13 @@ export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
 export { kaplanWaldRisk } from './risk/kaplan-wald.ts';
 export {
   type BatchComparison,
-  type BatchOverstatement,
   type BatchSample,
   type MacroBounds,
   macroBounds,
-  macroOverstatement,
   macroRisk,
 } from './risk/macro.ts';
 export type { BatchTally, MarginClaim, MarginClaims, ReportedBatches } from './risk/macro-claims.ts';
+export { type BatchOverstatement, macroOverstatement } from './risk/macro-overstatement.ts';
 export type { MeanHypothesis } from './risk/mean-hypothesis.ts';
 export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMeanTest } from './risk/mean-test.ts';
 export { minervaRisk } from './risk/minerva.ts';

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { macroBoundsCompatible, macroRiskCompatible } from '../compatibility/macro.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import { nearestDouble } from '../numeric/fraction.ts';
-import { type BatchComparison, type BatchSample, macroBounds, macroOverstatement, macroRisk } from './macro.ts';
+import { type BatchComparison, type BatchSample, macroBounds, macroRisk } from './macro.ts';
 import type { BatchTally } from './macro-claims.ts';
+import { macroOverstatement } from './macro-overstatement.ts';
 
 type Votes = readonly number[];
 

@@ -5,7 +5,6 @@ import { isCount } from '../numeric/count.ts';
 import {
   type BigFraction,
   bigFraction,
-  compareFractions,
   type Fraction,
   nearestDouble,
   sumBigFractions,
@@ -136,46 +135,6 @@ export function macroRiskWithin(
   return answer(riskByStatistics(pValue, riskLimit));
 }
 
-/** How a counted batch differs from its report: for the claim it harms most, by how many votes, and relative to V. */
-export type BatchOverstatement = {
-  readonly claim: MarginClaim;
-  /** Votes by which the report overstated the claim's margin; below 0 when it understated it. */
-  readonly votes: number;
-  /** votes ÷ V; undefined when the claim has no margin left. */
-  readonly relative: Fraction | undefined;
-};
-
-/**
- * The difference to show for one counted batch (or combined group, at any of its places): the error that is greatest
- * relative to its margin among the claims that have one. Undefined when the hand count agrees for every claim.
- */
-export function macroOverstatement(
-  comparison: BatchComparison,
-  claims: readonly MarginClaim[],
-  counted: { readonly place: number; readonly audited: readonly number[] | undefined },
-): BatchOverstatement | undefined {
-  const group = comparison.combined?.find((members) => members.includes(counted.place)) ?? [counted.place];
-  const reported = addVotes(comparison, group);
-  const audited = counted.audited ?? reported.map(() => 0);
-  let worst: BatchOverstatement | undefined;
-  for (const claim of claims) {
-    const votes = marginOf(claim, reported) - marginOf(claim, audited);
-    if (votes === 0) continue;
-    const relative = claim.margin > 0 ? { numerator: votes, denominator: claim.margin } : undefined;
-    if (!worst || isWorse({ votes, relative }, worst)) worst = { claim, votes, relative };
-  }
-  return worst;
-}
-
-function isWorse(
-  a: Pick<BatchOverstatement, 'votes' | 'relative'>,
-  b: Pick<BatchOverstatement, 'votes' | 'relative'>,
-): boolean {
-  if (a.relative && b.relative) return compareFractions(a.relative, b.relative) > 0;
-  if (a.relative || b.relative) return b.relative !== undefined;
-  return a.votes > b.votes;
-}
-
 /** What is counted as one: a batch, or batches that were mixed. Only those drawn or counted are looked at. */
 type Unit = {
   readonly members: readonly number[];
@@ -216,7 +175,7 @@ function readUnits(comparison: BatchComparison, sample: BatchSample): Answer<rea
   for (const [members, times] of timesDrawn) {
     const audited = auditedVotes(comparison, sample, members);
     if (!audited.ok) return audited;
-    units.push({ members, reported: addVotes(comparison, members), timesDrawn: times, audited: audited.value });
+    units.push({ members, reported: reportedVotes(comparison, members), timesDrawn: times, audited: audited.value });
   }
   return answer(units);
 }
@@ -243,7 +202,8 @@ function auditedVotes(
   return answer(first);
 }
 
-function addVotes({ contest, batches }: BatchComparison, members: readonly number[]): readonly number[] {
+/** The reported votes of batches together, by choice; none where a batch does not contain the contest. */
+export function reportedVotes({ contest, batches }: BatchComparison, members: readonly number[]): readonly number[] {
   if (members.length === 1) return batches[members[0]]?.votes ?? contest.choices.map(() => 0);
   return contest.choices.map((_, choice) =>
     members.reduce((total, place) => total + (batches[place]?.votes[choice] ?? 0), 0),
