@@ -26,7 +26,8 @@ import { riskByStatistics } from './risk-measure.ts';
  *              and the theorem that it limits the risk. The proof holds for every level at once, so that the least ω⁻¹
  *              of all rounds is a p-value of the pair.
  * Assumes      uniform draws with replacement from all ballots of the contest; reported votes fixed before the seed.
- *              The size of a round may be chosen after seeing the rounds before.
+ *              The size of a round may be chosen after seeing the rounds before, but by nobody who knows the draws to
+ *              come: with one public seed for all rounds, sizes follow a rule that was fixed before the seed.
  * Conservative a ballot that cannot be found counts as a vote for every loser.
  * Corrects     a tied pair has P = 1 until every ballot is counted (published software leaves tied pairs out, and so
  *              confirms any tie); the contest's risk is the largest over all pairs, also those that passed before.
