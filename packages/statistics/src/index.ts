@@ -73,7 +73,7 @@ export {
 export { bravoRisk } from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
 export type { CumulativeSize } from './risk/expected-hybrid-pair.ts';
-export type { HybridAudit, HybridPairSample, HybridStratum } from './risk/hybrid-audit.ts';
+export type { HybridAudit, HybridPairSample, HybridStratum, PollingLook } from './risk/hybrid-audit.ts';
 export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from './risk/irv-comparison.ts';
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
