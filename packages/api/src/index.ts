@@ -13,6 +13,7 @@ export {
 } from './addresses.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
+export { openApi } from './openapi.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
 export { PROBLEMS, type ProblemCode, type ProblemKind } from './problems.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';

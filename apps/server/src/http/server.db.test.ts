@@ -61,6 +61,13 @@ test('what is not there, and what was not understood, is a problem like every ot
   expect(await tooLarge.json()).toMatchObject({ status: 413, code: 'too-large' });
 });
 
+test('other programs find out what can be sent here, and whether anybody is in', async () => {
+  const description = await fetch(`${office.origin}/api/openapi.json`);
+  expect(await description.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'Plumbline' } });
+  const health = await fetch(`${office.origin}/api/health`);
+  expect(await health.json()).toMatchObject({ status: 'ok' });
+});
+
 test('a file that is too large, or empty, is refused and not kept', async () => {
   const address = uploadAddress({ auditId, kind: 'participants', jurisdiction: null, name: 'participants.csv' });
   const send = async (body: string) => {

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
 import { downloadsRoute } from './downloads-route.ts';
 import { liveUpdates, type NewsWire } from './live-updates.ts';
+import { publicDescriptionRoute } from './public-description-route.ts';
 import { queriesRoute } from './queries-route.ts';
 import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -50,6 +51,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
   uploadsRoute(app, services, config);
   downloadsRoute(app, services, config);
   liveUpdates(app, services, config, wire);
+  publicDescriptionRoute(app, services);
   await webApp(app);
   return app;
 }
