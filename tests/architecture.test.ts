@@ -11,23 +11,19 @@ const repository = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; readonly npm: readonly string[] }>> = {
   statistics: {
     ours: [],
-    npm: [
-      '@stdlib/math-base-special-betainc',
-      '@stdlib/math-base-special-gammainc',
-      '@stdlib/math-base-special-gammaln',
-    ],
+    npm: ['@stdlib/math-base-special-gammaln'],
   },
   prelude: { ours: [], npm: [] },
   election: { ours: ['prelude'], npm: ['zod'] },
   'election-files': {
     ours: ['prelude', 'election'],
-    npm: ['csv-parse', 'saxes', 'yauzl', 'read-excel-file', 'hyparquet-writer'],
+    npm: ['saxes', 'hyparquet-writer'],
   },
   audit: { ours: ['prelude', 'election', 'statistics'], npm: [] },
   'ballot-management': { ours: ['prelude', 'election', 'election-files'], npm: [] },
   record: {
     ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics'],
-    npm: ['canonicalize', 'zod', 'yauzl'],
+    npm: ['canonicalize', 'zod'],
   },
   documents: {
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management'],
@@ -51,8 +47,6 @@ const APPS: Readonly<Record<string, readonly string[]>> = {
 
 /** What tests may use on top. */
 const TEST_TOOLS = ['vitest', 'fast-check'];
-/** Run in Node only, so nothing that the browser reaches may import them. */
-const NODE_ONLY = ['yauzl'];
 
 /** `forTypesOnly` leaves no trace when the program runs. */
 type Import = { readonly file: string; readonly from: string; readonly forTypesOnly: boolean };
@@ -205,9 +199,7 @@ test('what the browser can reach of a package imports nothing that only Node has
     const door = path.join(repository, 'packages', name, 'src', 'index.ts');
     return [...reachableFrom(door)]
       .flatMap(importsOf)
-      .filter(
-        ({ from }) => from.startsWith('node:') || from.endsWith('/node') || NODE_ONLY.includes(packageNameOf(from)),
-      );
+      .filter(({ from }) => from.startsWith('node:') || from.endsWith('/node'));
   });
   // Documents are made by the server.
   expect(wrong.filter(({ file }) => !file.includes('/packages/documents/')).map(say)).toEqual([]);
