@@ -74,7 +74,12 @@ export async function isAuditNameInUse(
 }
 
 function listed(db: Reader) {
-  return db.selectFrom('audit').selectAll().where('deleted_at', 'is', null).orderBy('created_at', 'desc');
+  return db
+    .selectFrom('audit')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('name');
 }
 
 function describe(row: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]): AuditRow {

@@ -1,0 +1,68 @@
+import { assert } from '@plumbline/prelude';
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { rebuildProjections } from '../projections/rebuild.ts';
+import { openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { type DemonstrationLink, loadDemonstration } from './load-demonstration.ts';
+
+const office = await openTestOffice({ jobs: false });
+afterAll(() => office.close());
+
+const SILENTLY = { print: () => undefined };
+const GEORGIA = 'May 19, 2026 - General Primary Election';
+
+async function signInAs(links: readonly DemonstrationLink[], role: string): Promise<TestPerson> {
+  const token =
+    links
+      .find((link) => link.role === role)
+      ?.path.split('/')
+      .at(-1) ?? '';
+  const person = office.nobody();
+  await person.send('sign-in-with-link', { token });
+  return person;
+}
+
+async function entriesOfAllLogs(): Promise<unknown> {
+  const { rows } = await sql`select count(*)::int as entries from log_entry`.execute(office.services.db);
+  return rows[0];
+}
+
+test('the demonstration holds Georgia as it was published, and is loaded once', { timeout: 180_000 }, async () => {
+  const links = await loadDemonstration(office.services, SILENTLY);
+  expect(links.map((link) => link.role)).toEqual(['Audit administrator', 'Jurisdiction manager', 'Audit board']);
+  const entries = await entriesOfAllLogs();
+  const again = await loadDemonstration(office.services, SILENTLY);
+  expect(await entriesOfAllLogs()).toEqual(entries);
+  const used = await office.nobody().refused('sign-in-with-link', { token: links[0]?.path.split('/').at(-1) ?? '' });
+  expect(used.code).toBe('link-used');
+
+  const ada = await signInAs(again, 'Audit administrator');
+  const { organizations } = await ada.ask('home', {});
+  const audits = organizations[0]?.audits ?? [];
+  expect(audits.map((audit) => [audit.name, audit.phase])).toEqual([
+    ['Practice: a round under way', 'round-open'],
+    ['Practice: ballot polling', 'planning'],
+    ['Practice: batch comparison', 'planning'],
+    [GEORGIA, 'concluded'],
+  ]);
+  const georgia = audits.find((audit) => audit.name === GEORGIA);
+  assert(georgia !== undefined, 'Georgia is there');
+  const { measurements, jurisdictions } = await ada.ask('round-progress', { auditId: georgia.auditId });
+  expect(measurements.map((one) => [one.contest, one.draws, one.distinct, one.pValue.toFixed(9)])).toEqual([
+    ['US Senate - Rep', 138, 134, '0.049083729'],
+    ['Governor - Dem', 18, 18, '0.041726014'],
+  ]);
+  expect(jurisdictions).toHaveLength(159);
+  const ballots = jurisdictions.reduce((sum, line) => sum + (line.ballotsInManifest ?? 0), 0);
+  expect(ballots).toBe(2_081_564);
+  expect(jurisdictions.every((line) => line.status === 'complete')).toBe(true);
+
+  const board = await signInAs(again, 'Audit board');
+  const { person } = await board.ask('session', {});
+  assert(person?.role === 'audit-board', 'the link opens a board', person);
+  const { ballots: onTable } = await board.ask('board', person);
+  expect(onTable.length).toBeGreaterThan(5);
+
+  const report = await rebuildProjections(office.services, { repair: false });
+  expect(report).toMatchObject({ broken: [], differences: [] });
+});
