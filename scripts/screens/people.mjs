@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+
+/* What the person signed in at a window does without pressing anything. */
+
+/** A query, answered. */
+export async function ask(page, name, input) {
+  const query = new URLSearchParams(input);
+  return answerOf(await page.request.get(`/api/queries/${name}?${query}`), name);
+}
+
+/** A command, done. */
+export async function send(page, name, input) {
+  const headers = { 'command-id': randomUUID(), 'x-plumbline': '1' };
+  return (await answerOf(await page.request.post(`/api/commands/${name}`, { headers, data: input }), name)).output;
+}
+
+async function answerOf(response, name) {
+  if (!response.ok()) throw new Error(`${name} was refused: ${await response.text()}`);
+  return response.json();
+}
+
+/** The identifier of the audit whose name is like this. */
+export async function auditNamed(page, name) {
+  const { organizations, jurisdictions } = await ask(page, 'home', {});
+  const audits = [...organizations.flatMap((one) => one.audits), ...jurisdictions.map((one) => one.audit)];
+  const found = audits.find((audit) => name.test(audit.name));
+  if (found === undefined) throw new Error(`The demonstration has no audit like ${name}.`);
+  return found.auditId;
+}
