@@ -32,7 +32,6 @@ export const home = {
     compatibility: 'Draw and count like earlier audit software',
     compatibilitySays:
       'Batches are drawn with the generator (NumPy) and the counting rules other systems use, so that an audit of theirs can be repeated exactly. The setting is part of the commitment.',
-    compatibilityNeeded: 'In this version batch comparison works with this setting only.',
     submit: 'Create the audit',
     nameMissing: 'Give the audit a name.',
   },
