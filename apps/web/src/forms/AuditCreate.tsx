@@ -85,7 +85,7 @@ export function AuditCreate(props: {
         label={say('create.compatibility')}
         name="compatibility"
         checked={compatible}
-        hint={<>{say('create.compatibilitySays')}</>}
+        hint={say('create.compatibilitySays')}
         onChange={setCompatible}
       />
       <ProblemAlert problem={create.problem} />
