@@ -4,7 +4,7 @@ import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { actorName } from '../policy/actor.ts';
 import { project } from '../projections/project.ts';
 import type { Services } from '../services.ts';
-import { findOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
+import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
 import { newsOfChain, sendNews } from '../stores/news.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import {
@@ -46,24 +46,30 @@ export async function executeCommand<Input, Output>(
   return withoutCommittingRefusals(services, async (tx) => {
     await lockCommand(tx, commandId);
     const before = await findOutcome(tx, commandId);
-    if (before !== undefined) {
-      const same = before.command === identity.command && before.inputSha256 === identity.inputSha256;
-      if (!same || before.actor !== identity.actor) {
-        return refuse(
-          'command-repeated-differently',
-          'Reload the page to see what was kept, then enter the rest again.',
-        );
-      }
-      // Kept below by this same command, so it has the shape of its outcome.
-      return { ok: true, value: before.outcome as Executed<Output> };
-    }
+    if (before !== undefined) return repeated<Output>(before, { ...identity, at });
     const outcome = await definition.run({ services, tx, at, ...request }, input);
     if (!outcome.ok) return outcome;
     await append(services, { tx, at, ...request }, outcome.value);
     const { additions: _, ...executed } = outcome.value;
-    await keepOutcome(tx, commandId, { ...identity, outcome: executed }, at);
+    await keepOutcome(tx, commandId, { ...identity, outcome: executed, at });
     return { ok: true, value: executed };
   });
+}
+
+/** A sign-in is repeated by a browser that lost the answer, at once; later it would be somebody else's way in. */
+const SIGN_IN_REPEATED_MS_MAX = 5 * 60_000;
+
+/** What the first time answered, to whoever sends the same once more. */
+function repeated<Output>(before: KeptOutcome, now: Omit<KeptOutcome, 'outcome'>): Result<Executed<Output>, Refusal> {
+  const same = before.command === now.command && before.inputSha256 === now.inputSha256;
+  if (!same || before.actor !== now.actor) {
+    return refuse('command-repeated-differently', 'Reload the page to see what was kept, then enter the rest again.');
+  }
+  // Kept by this same command, so it has the shape of its outcome.
+  const executed = before.outcome as Executed<Output>;
+  const isLate = now.at.getTime() - before.at.getTime() > SIGN_IN_REPEATED_MS_MAX;
+  if (executed.signIn !== undefined && isLate) return refuse('not-signed-in', 'Sign in again.');
+  return { ok: true, value: executed };
 }
 
 async function append(

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
-import { enqueueDraw } from '../jobs/enqueue.ts';
 import { auditScope } from '../policy/scope.ts';
 import { addDrawJob, findUnfinishedDraw } from '../stores/draw-jobs.ts';
+import { enqueueDraw } from '../stores/job-queue.ts';
 import { sendNews } from '../stores/news.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
 import { refuse } from './define-command.ts';

@@ -1,8 +1,8 @@
 import { openApi } from '@plumbline/api';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { codeVersion } from '../code-version.ts';
 import type { Services } from '../services.ts';
+import { askDatabase } from '../stores/health.ts';
 
 /** What other programs ask first: what can be sent here, and whether anybody is in. */
 export function publicDescriptionRoute(app: FastifyInstance, services: Services): void {
@@ -12,7 +12,7 @@ export function publicDescriptionRoute(app: FastifyInstance, services: Services)
     return description;
   });
   app.get('/api/health', async () => {
-    await sql`select 1`.execute(services.db);
+    await askDatabase(services.db);
     return { status: 'ok', version: codeVersion };
   });
 }

@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
+import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
 import { sendNews } from '../stores/news.ts';
 import { drawSampleJob, GAVE_UP } from './draw-sample.ts';
-import { DRAW_TASK, MAIL_TASK } from './enqueue.ts';
 import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 

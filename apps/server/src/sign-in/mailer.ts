@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { enqueueMail } from '../jobs/enqueue.ts';
+import { enqueueMail } from '../stores/job-queue.ts';
 import { keepMessage, type Message } from '../stores/messages.ts';
 import type { Writer } from '../stores/store.ts';
 

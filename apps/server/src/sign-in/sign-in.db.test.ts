@@ -147,6 +147,9 @@ test('a printed link opens one session; the same command sent again opens it aga
   expect((await browser.client.send('sign-in-with-link', { token }, commandId)).ok).toBe(true);
   expect((await browser.ask('session', {})).person).not.toBeNull();
   expect((await office.nobody().refused('sign-in-with-link', { token })).code).toBe('link-used');
+  pass(6 * MINUTE);
+  const late = await office.nobody().client.send('sign-in-with-link', { token }, commandId);
+  expect(late).toMatchObject({ ok: false, error: { code: 'not-signed-in' } });
 });
 
 test('what would change something is refused when it does not come from our pages', async () => {

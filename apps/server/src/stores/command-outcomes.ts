@@ -6,6 +6,7 @@ export type KeptOutcome = {
   readonly command: string;
   readonly inputSha256: string;
   readonly outcome: unknown;
+  readonly at: Date;
 };
 
 /** Takes the command's identifier for this transaction: the same command sent twice at once is carried out one after the other. */
@@ -16,10 +17,18 @@ export async function lockCommand(tx: Writer, commandId: string): Promise<void> 
 export async function findOutcome(tx: Writer, commandId: string): Promise<KeptOutcome | undefined> {
   const query = tx.selectFrom('command_outcome').selectAll().where('command_id', '=', commandId);
   const row = await query.executeTakeFirst();
-  return row && { actor: row.actor, command: row.command, inputSha256: row.input_sha256, outcome: row.output };
+  return (
+    row && {
+      actor: row.actor,
+      command: row.command,
+      inputSha256: row.input_sha256,
+      outcome: row.output,
+      at: row.recorded_at,
+    }
+  );
 }
 
-export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutcome, at: Date): Promise<void> {
+export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutcome): Promise<void> {
   await tx
     .insertInto('command_outcome')
     .values({
@@ -28,7 +37,7 @@ export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutco
       command: kept.command,
       input_sha256: kept.inputSha256,
       output: JSON.stringify(kept.outcome),
-      recorded_at: at,
+      recorded_at: kept.at,
     })
     .execute();
 }

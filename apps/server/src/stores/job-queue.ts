@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Writer } from '../stores/store.ts';
+import type { Writer } from './store.ts';
 
 export const DRAW_TASK = 'draw-sample';
 export const MAIL_TASK = 'send-mail';
