@@ -55,7 +55,7 @@ export function makeCounty(shape: {
       const isOffice = index < candidates;
       const more = isOffice ? Math.floor(extra / candidates) + (index < extra % candidates ? 1 : 0) : 0;
       return {
-        name: isOffice ? `Office ${index + 1}` : `Measure ${index + 1}: Shall the county do so?`,
+        name: isOffice ? `Commissioner, District ${index + 1}` : `Measure ${index + 1}: Shall the county do so?`,
         votesAllowed: isOffice && index % 7 === 6 ? 3 : 1,
         choices: Array.from({ length: 2 + more }, (_, choice) => choiceName({ isOffice, choice, index })),
         onCards: index < 5 ? 1 : 0.5,

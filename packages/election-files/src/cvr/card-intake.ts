@@ -34,6 +34,7 @@ export function createCardIntake(options: {
   const index = createCardIndex();
   const tally = createCvrTally();
   const imprints = createImprintCheck();
+  const contests = createContestRegistry();
   const batches: BatchDraft[] = [];
   const byTabulator = new Map<string, Map<string, number>>();
   const outside = batchesOutsideCvr(manifest);
@@ -62,14 +63,27 @@ export function createCardIntake(options: {
       return;
     }
     index.add(card);
-    tally.add(card);
+    const repeated = tally.add(card);
+    if (repeated !== -1) reportRepeated(card, repeated);
     if (identity !== undefined && card.recordId !== NO_RECORD_ID) imprints.add(identity);
     sink?.card(card);
   };
 
+  /** Which of the two would count? Nobody can say, and a pack has room for one. */
+  const reportRepeated = ({ row }: Card, contest: number): void => {
+    const name = contests.drafts[contest]?.name ?? '';
+    issues.error({
+      code: 'DUPLICATE_KEY',
+      row,
+      column: name,
+      message: `The card in row ${row} lists the contest “${name}” twice.`,
+      advice: 'Export the CVRs again; if it happens again, ask the vendor of the voting system.',
+    });
+  };
+
   return {
     issues,
-    contests: createContestRegistry(),
+    contests,
     index,
     tally,
     imprints,

@@ -1,4 +1,4 @@
-import { assert } from '@plumbline/prelude';
+import { UnreadableFile } from '../unreadable-file.ts';
 
 /**
  * One card of a CVR file as a parser hands it on.
@@ -87,6 +87,9 @@ export function markStatus(mark: number): number {
   return (mark >> 24) & 0x7f;
 }
 
+/** Far more contests than any card has room for. */
+const CONTESTS_ON_CARD_MAX = 20_000;
+
 /** An empty card, to be filled by a parser. */
 export function createCard(): Card {
   return {
@@ -138,7 +141,15 @@ export function marksEnd(card: Card, at: number): number {
 }
 
 function growContests(card: Card): void {
-  assert(card.contests.length < 1 << 20, 'a card cannot carry a million contests');
+  if (card.contests.length > CONTESTS_ON_CARD_MAX) {
+    throw new UnreadableFile({
+      code: 'LINE_TOO_LONG',
+      row: Math.max(1, card.row),
+      expected: `at most ${CONTESTS_ON_CARD_MAX} contests`,
+      message: `A single card lists more than ${CONTESTS_ON_CARD_MAX} contests. The file is damaged or not a CVR export.`,
+      advice: 'Export the file again and send it as it is.',
+    });
+  }
   card.contests = grown(card.contests);
   card.markStart = grown(card.markStart);
   const flags = new Uint8Array(card.flags.length * 2);

@@ -6,7 +6,8 @@ import { type CvrContestTally, stateOf } from './cvr-contest.ts';
  * kept apart by the number of marks on the card, and put together at the end.
  */
 export type CvrTally = {
-  readonly add: (card: Card) => void;
+  /** Adds a card; answers the index of a contest that is on it twice, −1 where there is none. */
+  readonly add: (card: Card) => number;
   readonly of: (contest: number, rules: TallyRules) => CvrContestTally;
 };
 
@@ -21,6 +22,8 @@ export type TallyRules = {
 
 type ContestCounts = {
   cards: number;
+  /** The card added last, to notice a contest that is on one card twice. */
+  lastCard: number;
   calledOvervoted: number;
   blank: number;
   /** Cards with a single plain mark, by choice: nearly all. They are in none of the lists below. */
@@ -37,7 +40,11 @@ type ContestCounts = {
 export function createCvrTally(): CvrTally {
   const counts: (ContestCounts | undefined)[] = [];
 
-  const add = (card: Card): void => {
+  let cardNumber = 0;
+
+  const add = (card: Card): number => {
+    let repeated = -1;
+    cardNumber += 1;
     for (let at = 0; at < card.contestCount; at += 1) {
       const contest = card.contests[at] ?? 0;
       let count = counts[contest];
@@ -45,15 +52,27 @@ export function createCvrTally(): CvrTally {
         count = noCounts();
         counts[contest] = count;
       }
+      if (count.lastCard === cardNumber) repeated = contest;
+      count.lastCard = cardNumber;
       addContestOnCard(count, card, at);
     }
+    return repeated;
   };
 
   return { add, of: (contest, rules) => summarize(counts[contest] ?? noCounts(), rules) };
 }
 
 function noCounts(): ContestCounts {
-  return { cards: 0, calledOvervoted: 0, blank: 0, single: new Uint32Array(16), byMarks: [], votes: [], anyRank: [] };
+  return {
+    cards: 0,
+    lastCard: 0,
+    calledOvervoted: 0,
+    blank: 0,
+    single: new Uint32Array(16),
+    byMarks: [],
+    votes: [],
+    anyRank: [],
+  };
 }
 
 /** A mark without rank and write-in status is just the choice. */

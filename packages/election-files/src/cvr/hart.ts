@@ -32,9 +32,11 @@ export async function readHart(context: UploadContext): Promise<void> {
     await readArchive({ context, archive, onSheet: emit(fileNumber(context, archive.name), tabulator) });
   }
   for (const file of sheets) {
+    context.request.signal?.throwIfAborted();
     const onSheet = emit(fileNumber(context, file.name), undefined);
     const bytes = await allBytes(file.source.chunks(), Math.min(file.source.sizeBytes ?? 0, SHEET_BYTES_MAX));
     readSheet({ context, name: file.name, bytes, sheet: createHartSheet(), onSheet, ordinal: 1 });
+    tick(context, bytes.length);
   }
   contests.finish(context.intake.issues);
 }
