@@ -88,39 +88,39 @@ const auditPage = createRoute({
 const desk = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction',
-  component: lazyRouteComponent(() => import('./pages/jurisdiction/DeskPage.tsx'), 'DeskPage'),
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'DeskPage'),
 });
 
 const tallies = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction/tallies',
   validateSearch: textsOf,
-  component: lazyRouteComponent(() => import('./pages/jurisdiction/TalliesPage.tsx'), 'TalliesPage'),
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'TalliesPage'),
 });
 
 const finalize = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction/finalize',
-  component: lazyRouteComponent(() => import('./pages/jurisdiction/FinalizePage.tsx'), 'FinalizePage'),
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'FinalizePage'),
 });
 
 const board = createRoute({
   getParentRoute: () => signedIn,
   path: '/board',
-  component: lazyRouteComponent(() => import('./pages/audit-board/BoardPage.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(() => import('./pages/audit-board/BoardPages.tsx'), 'BoardPage'),
 });
 
 const ballot = createRoute({
   getParentRoute: () => signedIn,
   path: '/board/ballot',
   validateSearch: textsOf,
-  component: lazyRouteComponent(() => import('./pages/audit-board/BallotPage.tsx'), 'BallotPage'),
+  component: lazyRouteComponent(() => import('./pages/audit-board/BoardPages.tsx'), 'BallotPage'),
 });
 
 const signOff = createRoute({
   getParentRoute: () => signedIn,
   path: '/board/sign-off',
-  component: lazyRouteComponent(() => import('./pages/audit-board/SignOffPage.tsx'), 'SignOffPage'),
+  component: lazyRouteComponent(() => import('./pages/audit-board/BoardPages.tsx'), 'SignOffPage'),
 });
 
 const routeTree = root.addChildren([

@@ -25,7 +25,7 @@ export function Answered<Name extends QueryName>(props: {
     return (
       <>
         {error && isPassing(error.problem) && (
-          <div className="stack no-print">
+          <div className="stale no-print">
             <Alert kind="warning">{say('lost.stale', { time: formatClock(dataUpdatedAt) })}</Alert>
           </div>
         )}

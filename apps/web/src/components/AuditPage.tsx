@@ -8,6 +8,7 @@ import { AppFrame } from './AppFrame.tsx';
 import { AuditNextStep } from './AuditNextStep.tsx';
 import { AuditPhaseLine } from './AuditPhaseLine.tsx';
 import { AuditSeal } from './AuditSeal.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageList, type PageListGroup } from './PageList.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
@@ -35,6 +36,8 @@ export function AuditPage<Name extends WithHeading>(props: {
   useLiveAudit(auditId);
   const { data: session } = useAsk('session', {});
   const heading = useLastHeading(auditId, asked.data?.heading);
+  const status = asked.data === undefined ? asked.error?.problem.status : undefined;
+  if (status === 404 || status === 403) return <NotFoundPage />;
   return (
     <AppFrame
       office={heading?.organization}

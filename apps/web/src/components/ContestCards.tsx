@@ -15,7 +15,7 @@ export function ContestCards(props: {
   return (
     <div className="columns">
       {props.contests.map((contest) => (
-        <section className="panel" key={contest.name} aria-label={contest.name}>
+        <section className="panel" key={contest.name}>
           <div className="panel-head">
             <h3 className="breakable">{contest.name}</h3>
             <Tag tone={contest.targeted ? 'blue' : 'grey'}>

@@ -1,6 +1,5 @@
-import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { isPassing, ProblemError } from '../connection/client.ts';
+import { client, isPassing, ProblemError } from '../connection/client.ts';
 import { Button } from '../ui/Button.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { AppFrame } from './AppFrame.tsx';
@@ -13,13 +12,17 @@ const TRY_AGAIN_MS = 5000;
 export function UnforeseenPage(props: { readonly error: unknown }) {
   const say = useWordsEverywhere();
   const problem = props.error instanceof ProblemError ? props.error.problem : undefined;
-  const isLost = problem !== undefined && isPassing(problem);
-  const router = useRouter();
+  const isLost = isUnreachable(props.error);
   useEffect(() => {
     if (!isLost) return;
-    const timer = setInterval(() => void router.invalidate(), TRY_AGAIN_MS);
+    // Parts of the page may be missing, so it begins anew; nothing has been typed here.
+    const look = async () => {
+      const answer = await client.ask('session', {});
+      if (answer.ok) window.location.reload();
+    };
+    const timer = setInterval(() => void look(), TRY_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isLost, router]);
+  }, [isLost]);
   return (
     <AppFrame narrow>
       <div className="stack">
@@ -30,4 +33,10 @@ export function UnforeseenPage(props: { readonly error: unknown }) {
       </div>
     </AppFrame>
   );
+}
+
+/** Nobody answered: neither a question, nor the wish for a part of the app that was not fetched yet. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof ProblemError) return isPassing(error.problem);
+  return error instanceof TypeError && /import(ed|ing)|module script/i.test(error.message);
 }

@@ -33,7 +33,7 @@ function AuditGroup(props: { readonly lines: readonly Line[] }) {
   if (audit === undefined) return null;
   const status = auditStatus(audit, sayAudit);
   return (
-    <section className="stack" aria-label={audit.name}>
+    <section className="stack">
       <div className="row">
         <h2>{audit.name}</h2>
         <Tag tone={status.tone}>{status.word}</Tag>

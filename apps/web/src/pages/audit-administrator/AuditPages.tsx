@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { NotFoundPage } from '../../components/NotFoundPage.tsx';
 import type { AuditPageName } from '../../paths.ts';
@@ -7,32 +7,37 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 type Page = ComponentType<{ readonly auditId: string }>;
+type PageName = AuditPageName | 'delete';
 
-/** Each page of an audit is fetched when it is first opened. */
-const PAGES: Readonly<Record<AuditPageName | 'delete', Page>> = {
-  participants: lazy(async () => ({ default: (await import('./ParticipantsPage.tsx')).ParticipantsPage })),
-  contests: lazy(async () => ({ default: (await import('./ContestsPage.tsx')).ContestsPage })),
-  settings: lazy(async () => ({ default: (await import('./SettingsPage.tsx')).SettingsPage })),
-  files: lazy(async () => ({ default: (await import('./FilesPage.tsx')).FilesPage })),
-  commit: lazy(async () => ({ default: (await import('./CommitPage.tsx')).CommitPage })),
-  seed: lazy(async () => ({ default: (await import('./SeedPage.tsx')).SeedPage })),
-  launch: lazy(async () => ({ default: (await import('./LaunchPage.tsx')).LaunchPage })),
-  progress: lazy(async () => ({ default: (await import('./ProgressPage.tsx')).ProgressPage })),
-  result: lazy(async () => ({ default: (await import('./ResultPage.tsx')).ResultPage })),
-  log: lazy(async () => ({ default: (await import('./LogPage.tsx')).LogPage })),
-  reports: lazy(async () => ({ default: (await import('./ReportsPage.tsx')).ReportsPage })),
-  delete: lazy(async () => ({ default: (await import('./DeletePage.tsx')).DeletePage })),
+const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
+  participants: async () => (await import('./ParticipantsPage.tsx')).ParticipantsPage,
+  contests: async () => (await import('./ContestsPage.tsx')).ContestsPage,
+  settings: async () => (await import('./SettingsPage.tsx')).SettingsPage,
+  files: async () => (await import('./FilesPage.tsx')).FilesPage,
+  commit: async () => (await import('./CommitPage.tsx')).CommitPage,
+  seed: async () => (await import('./SeedPage.tsx')).SeedPage,
+  launch: async () => (await import('./LaunchPage.tsx')).LaunchPage,
+  progress: async () => (await import('./ProgressPage.tsx')).ProgressPage,
+  result: async () => (await import('./ResultPage.tsx')).ResultPage,
+  log: async () => (await import('./LogPage.tsx')).LogPage,
+  reports: async () => (await import('./ReportsPage.tsx')).ReportsPage,
+  delete: async () => (await import('./DeletePage.tsx')).DeletePage,
 };
 
-function isPage(name: string): name is keyof typeof PAGES {
-  return Object.hasOwn(PAGES, name);
+const NAMES = Object.keys(FETCH).filter(isPageName);
+const PAGES = new Map(NAMES.map((name) => [name, lazy(async () => ({ default: await FETCH[name]() }))]));
+
+function isPageName(name: string): name is PageName {
+  return Object.hasOwn(FETCH, name);
 }
 
+/** The pages of an audit for its administrator. The one that is asked for comes first; the others follow quietly. */
 export function AuditPages() {
   const { auditId, page } = useParams({ from: '/signed-in/audits/$auditId/$page' });
   const say = useWordsEverywhere();
-  if (!isPage(page)) return <NotFoundPage />;
-  const Page = PAGES[page];
+  useFetchingAhead();
+  const Page = isPageName(page) ? PAGES.get(page) : undefined;
+  if (Page === undefined) return <NotFoundPage />;
   return (
     <Suspense
       fallback={
@@ -44,4 +49,17 @@ export function AuditPages() {
       <Page auditId={auditId} />
     </Suspense>
   );
+}
+
+const QUIET_MS = 3000;
+
+/** Pages that are fetched open at once, and open when the network is gone. */
+function useFetchingAhead(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // Whatever cannot be fetched now is fetched when it is opened.
+      for (const name of NAMES) FETCH[name]().catch(() => undefined);
+    }, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -221,7 +221,7 @@ export const rounds = {
     by: 'By',
     what: 'What happened',
     hash: 'Fingerprint',
-    data: 'Details of entry {{number}}',
+    ofEntry: 'of entry {{number}}',
     showData: 'Show details',
     download: 'Download the whole log',
     older: 'Show older entries',
