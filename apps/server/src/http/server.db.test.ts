@@ -41,6 +41,8 @@ test('what is not there, and what was not understood, is a problem like every ot
     type: '/problems/not-found',
     issues: [],
   });
+  const script = await fetch(`${office.origin}/assets/no-such-script.js`);
+  expect([script.status, script.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')]);
   const settings = { electionName: '', state: 'California', riskLimitPercent: 50, dataEntry: 'online' } as const;
   const refused = await ada.refused('change-settings', { auditId, settings });
   expect(refused).toMatchObject({ status: 400, code: 'request-not-understood' });

@@ -13,7 +13,6 @@ export async function webApp(app: FastifyInstance): Promise<void> {
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: WEB_APP,
-      wildcard: false,
       // The build leaves each file compressed beside itself.
       preCompressed: true,
       cacheControl: false,
@@ -25,7 +24,8 @@ export async function webApp(app: FastifyInstance): Promise<void> {
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/');
+    // A part of the app that is not there must not be answered with a page: the browser would take it for a script.
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
     if (isPage && isBuilt) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     return sendProblem(request, reply, NOT_FOUND);
   });
