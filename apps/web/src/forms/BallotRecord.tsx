@@ -6,6 +6,7 @@ import { RecordInWords } from '../components/RecordInWords.tsx';
 import { useStored } from '../connection/use-stored.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { ContestPresses } from './ContestPresses.tsx';
@@ -45,7 +46,10 @@ export function BallotRecord(props: {
       const order = contest.choices.map((choice) => choice.name);
       const read = readInterpretation(drafts[contest.name] ?? NOTHING_PRESSED, order);
       if (read === undefined) {
-        missing.push({ name: `contest-${contest.name}`, message: say('ballot.missing', { contest: contest.name }) });
+        missing.push({
+          name: fieldId('contest', contest.name),
+          message: say('ballot.missing', { contest: contest.name }),
+        });
       } else interpretations[contest.name] = read;
     }
     setErrors(missing);
@@ -81,7 +85,7 @@ export function BallotRecord(props: {
         errors={errors}
         onChange={(contest, draft) => {
           setDrafts({ ...drafts, [contest]: draft });
-          setErrors(errors.filter((error) => error.name !== `contest-${contest}`));
+          setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
         }}
       />
       <button type="button" className="big-button big-button-main big-button-wide" onClick={readBack}>

@@ -2,6 +2,7 @@ import type { AuditHeading } from '@plumbline/api';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { CheckboxField, TextField } from '../ui/Field.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 import type { ContestDraft } from './contest-draft.ts';
 
@@ -189,7 +190,7 @@ function Universe(props: Fields & { readonly jurisdictions: readonly string[] })
               <CheckboxField
                 key={name}
                 label={name}
-                name={`${path}.${name}`}
+                name={fieldId(path, name)}
                 checked={chosen.includes(name)}
                 onChange={(isIn) =>
                   onChange({

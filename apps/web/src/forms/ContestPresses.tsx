@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useStored } from '../connection/use-stored.ts';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useBoardWords } from '../words/board-words.ts';
 import {
@@ -45,7 +46,7 @@ export function ContestPresses(props: Presses) {
           key={contest.name}
           contest={contest}
           draft={props.drafts[contest.name] ?? NOTHING_PRESSED}
-          error={errorOf(props.errors, `contest-${contest.name}`)}
+          error={errorOf(props.errors, fieldId('contest', contest.name))}
           position={say('ballot.contestOf', { number: contests.indexOf(contest) + 1, total: contests.length })}
           onChange={(draft) => props.onChange(contest.name, draft)}
         />
@@ -80,7 +81,7 @@ function OneContest(props: {
   const [hasNote, setHasNote] = useState(draft.note !== '');
   const names = choicesInOrder(contest.choices.map((choice) => choice.name));
   return (
-    <fieldset className="contest-presses" id={`contest-${contest.name}`} tabIndex={-1}>
+    <fieldset className="contest-presses" id={fieldId('contest', contest.name)} tabIndex={-1}>
       <legend>
         <span className="quiet contest-position">{props.position}</span>
         <span className="contest-name">{contest.name}</span>
@@ -124,7 +125,7 @@ function OneContest(props: {
       {hasNote && (
         <TextAreaField
           label={say('ballot.noteLabel', { contest: contest.name })}
-          name={`note-${contest.name}`}
+          name={fieldId('note', contest.name)}
           hint={say('ballot.noteHint')}
           maxLength={500}
           value={draft.note}

@@ -6,6 +6,7 @@ import { useSend } from '../connection/use-send.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { SizeOptions } from './SizeOptions.tsx';
@@ -31,7 +32,7 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
       contests
         .filter((sizes) => chosenSize(sizes, choiceOf(sizes)) === undefined)
         .map(({ contest, population }) => ({
-          name: `custom-${contest}`,
+          name: fieldId('custom', contest),
           message: say('launch.customWrong', { contest, population: formatCount(population) }),
         })),
     );
@@ -49,7 +50,7 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
               sizes={sizes}
               type={heading.type}
               choice={choiceOf(sizes)}
-              error={errorOf(errors, `custom-${sizes.contest}`)}
+              error={errorOf(errors, fieldId('custom', sizes.contest))}
               onChange={(choice) => setChoices({ ...choices, [sizes.contest]: choice })}
             />
           ))}

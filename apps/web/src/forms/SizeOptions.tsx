@@ -2,6 +2,7 @@ import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { type RadioTile, RadioTiles } from '../ui/RadioTiles.tsx';
 import { type RoundsWords, useRoundsWords } from '../words/rounds-words.ts';
 import { CUSTOM, type SizeChoice } from './size-choice.ts';
@@ -38,7 +39,7 @@ export function SizeOptions(props: {
     <div>
       <RadioTiles
         legend={say('launch.sizesFor', { contest: sizes.contest })}
-        name={`size-${sizes.contest}`}
+        name={fieldId('size', sizes.contest)}
         value={choice.key}
         tiles={tiles}
         error={undefined}
@@ -47,7 +48,7 @@ export function SizeOptions(props: {
       {choice.key === CUSTOM && (
         <TextField
           label={say('launch.customLabel')}
-          name={`custom-${sizes.contest}`}
+          name={fieldId('custom', sizes.contest)}
           numeric
           value={choice.typed}
           error={props.error}

@@ -6,10 +6,11 @@ import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
 import { TallyConflict } from './TallyConflict.tsx';
-import { fieldName, TallySheets } from './TallySheets.tsx';
+import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
 
 type Local = QueryOutput<'jurisdiction'>;
@@ -48,7 +49,7 @@ export function TallyRecord(props: {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const read = readTally(draft, batch, contests);
-    setErrors(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, shown: sheet }, say)));
+    setErrors(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, show: setSheet }, say)));
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
     if (!read.ok) return;
@@ -116,30 +117,38 @@ export function TallyRecord(props: {
 
 function describe(
   problem: TallyProblem,
-  place: { readonly draft: TallyDraft; readonly batch: SampledBatch; readonly shown: number },
+  place: { readonly draft: TallyDraft; readonly batch: SampledBatch; readonly show: (sheet: number) => void },
   say: OfficeWords,
 ): FieldError {
   switch (problem.problem) {
     case 'not-whole': {
       const { contest, choice, sheet } = problem;
-      const name = fieldName(contest, choice);
+      const name = fieldName(sheet, contest, choice);
       const onSheet = place.draft[sheet]?.name ?? '';
       const message =
         place.draft.length === 1
           ? say('tallies.notWhole', { contest, choice })
           : say('tallies.notWholeOnSheet', { contest, choice, sheet: onSheet });
-      return { name, message };
+      return { name, message, show: () => place.show(sheet) };
     }
     case 'above-limit': {
       const { contest, votes, limit } = problem;
       return {
-        name: `contest-${contest}`,
+        name: fieldId('contest', contest),
         message: say('tallies.aboveLimit', { contest, votes, limit, batch: place.batch.batch }),
       };
     }
     case 'sheet-name-missing':
-      return { name: 'sheet-name', message: say('tallies.sheetNameMissing') };
+      return {
+        name: sheetName(problem.sheet),
+        message: say('tallies.sheetNameMissing'),
+        show: () => place.show(problem.sheet),
+      };
     case 'sheet-name-twice':
-      return { name: 'sheet-name', message: say('tallies.sheetNameTwice', { name: problem.name }) };
+      return {
+        name: sheetName(problem.sheet),
+        message: say('tallies.sheetNameTwice', { name: problem.name }),
+        show: () => place.show(problem.sheet),
+      };
   }
 }

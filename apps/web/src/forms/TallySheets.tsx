@@ -3,6 +3,7 @@ import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { fieldId } from '../ui/field-id.ts';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
@@ -19,8 +20,12 @@ type Sheets = {
   readonly onChange: (draft: TallyDraft) => void;
 };
 
-export function fieldName(contest: string, choice: string): string {
-  return `votes-${contest}-${choice}`;
+export function fieldName(sheet: number, contest: string, choice: string): string {
+  return fieldId('votes', sheet, contest, choice);
+}
+
+export function sheetName(sheet: number): string {
+  return `sheet-name-${sheet}`;
 }
 
 /** One tally sheet as plain fields; several as a tab each, and a tab with their sums. */
@@ -81,10 +86,10 @@ function SheetName(props: Sheets & { readonly sheet: number; readonly onRemoved:
     <div className="row sheet-name">
       <TextField
         label={say('tallies.sheetName')}
-        name="sheet-name"
+        name={sheetName(sheet)}
         maxLength={100}
         value={before.name}
-        error={errorOf(props.errors, 'sheet-name')}
+        error={errorOf(props.errors, sheetName(sheet))}
         readOnly={readOnly}
         onChange={(name) => onChange(draft.with(sheet, { ...before, name }))}
       />
@@ -109,7 +114,7 @@ function SheetFields(props: Sheets & { readonly sheet: number }) {
   const before = draft[sheet];
   if (before === undefined) return null;
   return contests.map((contest) => {
-    const group = `contest-${contest.name}`;
+    const group = fieldId('contest', contest.name);
     const error = errorOf(errors, group);
     const limit = voteLimit(batch, contest);
     return (
@@ -124,10 +129,10 @@ function SheetFields(props: Sheets & { readonly sheet: number }) {
           <TextField
             key={choice}
             label={choice}
-            name={fieldName(contest.name, choice)}
+            name={fieldName(sheet, contest.name, choice)}
             numeric
             value={before.votes[contest.name]?.[choice] ?? ''}
-            error={errorOf(errors, fieldName(contest.name, choice))}
+            error={errorOf(errors, fieldName(sheet, contest.name, choice))}
             readOnly={readOnly}
             onChange={(typed) =>
               onChange(draft.with(sheet, setVotes(before, { contest: contest.name, choice }, typed)))

@@ -1,6 +1,11 @@
 import { useEffect, useRef } from 'react';
 
-export type FieldError = { readonly name: string; readonly message: string };
+export type FieldError = {
+  readonly name: string;
+  readonly message: string;
+  /** Brings the field onto the page first, where it is on another tab. */
+  readonly show?: () => void;
+};
 
 /** Everything a form still needs, each linked to its field. It takes the focus when it appears. */
 export function ErrorSummary(props: { readonly title: string; readonly errors: readonly FieldError[] }) {
@@ -23,7 +28,9 @@ export function ErrorSummary(props: { readonly title: string; readonly errors: r
               href={`#${error.name}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(error.name)?.focus();
+                error.show?.();
+                // The field may only now be drawn.
+                requestAnimationFrame(() => document.getElementById(error.name)?.focus());
               }}
             >
               {error.message}
