@@ -1,4 +1,4 @@
-import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
+import { type Audit, type AuditEvent, currentRound, evolve, evolveAll, isInRounds, NOT_BEGUN } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../log/read-log.ts';
 
@@ -90,15 +90,28 @@ export function withEntries(before: AuditHistory, entries: readonly LogEntry[]):
     discrepancies: new Map(before.discrepancies),
   };
   let history: AuditHistory = { ...before, ...maps };
+  // Ballots come by the thousand and change nothing that is noted of the audit's course: they are folded together.
+  let ballots: AuditEvent[] = [];
+  const fold = () => {
+    history = { ...history, audit: evolveAll(history.audit, ballots) };
+    ballots = [];
+  };
   for (const entry of fresh) {
     const { event, body } = eventOf<AuditEvent>(entry);
     const deed: Deed = { type: event.type, at: body.at, actor: body.actor };
-    note(maps, history, event, { deed, number: entry.number });
-    const audit = evolve(history.audit, event);
     const head = { number: entry.number, hash: entry.hash, at: body.at };
+    note(maps, history, event, { deed, number: entry.number });
+    if (event.type === 'ballot-recorded') {
+      ballots.push(event);
+      history = { ...history, head };
+      continue;
+    }
+    fold();
+    const audit = evolve(history.audit, event);
     const moved = audit.phase !== history.audit.phase ? { lastMove: deed } : {};
     history = { ...history, ...timesAfter(history, event, deed.at), ...moved, audit, head };
   }
+  fold();
   return history;
 }
 

@@ -20,17 +20,20 @@ export async function projectAudit(
   entries: readonly LogEntry[],
 ): Promise<void> {
   let round = 0;
+  let hasMoved = false;
   for (const entry of entries) {
     const { event, body } = eventOf<AuditEvent>(entry);
     if (event.type === 'participants-registered') {
       await projectParticipants(services, tx, { auditId, event, at: new Date(body.at) });
     }
+    if (MOVES.has(event.type)) hasMoved = true;
     if (event.type === 'round-opened') round = event.round;
     if (event.type === 'boards-created') {
       const openRound = round === 0 ? await currentRoundNumber(tx, auditId) : round;
       await projectBoards(services, tx, { auditId, round: openRound, event });
     }
   }
+  if (!hasMoved) return;
   const { audit } = await loadAuditUncommitted(tx, auditId);
   await updateAuditProgress(tx, auditId, {
     phase: audit.phase,
@@ -38,6 +41,17 @@ export async function projectAudit(
     outcome: audit.phase === 'concluded' ? audit.outcome : null,
   });
 }
+
+/** The events after which the list of audits says something else. */
+const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
+  'audit-created',
+  'inputs-committed',
+  'commitment-withdrawn',
+  'seed-set',
+  'round-opened',
+  'round-closed',
+  'audit-concluded',
+]);
 
 type Event<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
 
