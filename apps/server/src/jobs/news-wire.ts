@@ -17,7 +17,12 @@ export async function openNewsWire(pool: pg.Pool): Promise<NewsWire & { readonly
     const made = await pool.connect();
     made.on('notification', ({ payload }) => tell(payload ?? ''));
     made.on('error', () => void reconnect(made));
-    await made.query(`listen ${NEWS_CHANNEL}`);
+    try {
+      await made.query(`listen ${NEWS_CHANNEL}`);
+    } catch (error) {
+      made.release(true);
+      throw error;
+    }
     client = made;
   }
 
@@ -27,9 +32,10 @@ export async function openNewsWire(pool: pg.Pool): Promise<NewsWire & { readonly
     lost.release(true);
     while (!closed && client === undefined) {
       await sleep(RECONNECT_MS);
-      // The database is away; whatever is lost meanwhile, the screens ask for when they reconnect.
       await connect().catch(() => undefined);
     }
+    // Whatever was told meanwhile was not heard, so every screen reads again.
+    for (const [auditId, heard] of listeners) for (const listener of heard) listener({ auditId, number: null });
   }
 
   function tell(payload: string): void {
@@ -50,8 +56,11 @@ export async function openNewsWire(pool: pg.Pool): Promise<NewsWire & { readonly
     },
     async close() {
       closed = true;
-      client?.removeAllListeners('notification');
-      client?.release(true);
+      const open = client;
+      // A connection that breaks from here on is given back already.
+      client = undefined;
+      open?.removeAllListeners('notification');
+      open?.release(true);
     },
   };
 }

@@ -2,7 +2,7 @@ import { liveAddress } from '@plumbline/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** Reads what is on the screen again whenever something happens in the audit, and after a lost connection. */
+/** Reads what is on the screen again whenever something happens in the audit, and whenever listening begins anew. */
 export function useLiveAudit(auditId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
@@ -10,17 +10,9 @@ export function useLiveAudit(auditId: string): void {
     const readAgain = () => {
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey, auditId) });
     };
-    let wasLost = false;
-    const onLost = () => {
-      wasLost = true;
-    };
-    const onOpen = () => {
-      if (wasLost) readAgain();
-      wasLost = false;
-    };
     news.addEventListener('changed', readAgain);
-    news.addEventListener('error', onLost);
-    news.addEventListener('open', onOpen);
+    // Also the first time: what happened between reading the screen and listening was not heard.
+    news.addEventListener('open', readAgain);
     return () => news.close();
   }, [auditId, queryClient]);
 }
