@@ -13,6 +13,7 @@ export async function takePicture(page, { width, file }) {
   for (const height of HEIGHTS) {
     // A window as tall as the picture: what sticks to its edges is where people see it.
     await page.setViewportSize({ width, height: Math.min(height, Math.max(full, 400)) });
+    await page.evaluate(() => window.scrollTo(0, 0));
     await settle(page);
     const picture = reducePng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
     if (picture.length > BYTES_MAX) continue;

@@ -1,0 +1,207 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { BATCHES } from '../apps/server/src/demonstration/small-elections.ts';
+import { planAudit } from '../apps/server/src/journeys/plan-audit.ts';
+import { boardClient, nameMembers, pressSeen, sign, sitDown, voteFor } from './end-to-end/board-steps.ts';
+import { inspectPage } from './end-to-end/inspect-page.ts';
+import { openBatch, typeVotes } from './end-to-end/office-steps.ts';
+import { chooseFile, follow, isAt, press, sees, type } from './end-to-end/on-page.ts';
+import {
+  ADMINISTRATOR,
+  FIRST_MANAGER,
+  openJourney,
+  pictureOnFailure,
+  SECOND_MANAGER,
+} from './end-to-end/open-journey.ts';
+import { openBatches, openPolling, planPolling } from './end-to-end/plan-quickly.ts';
+import { WORDS } from './end-to-end/words.ts';
+
+/*
+ * Every page of every role, empty, full and with problems: no serious or critical finding of axe on a wide and on a narrow
+ * screen, no page that scrolls sideways at 320 px, and every action within reach at 400 %.
+ */
+
+const { account, board, office, setup } = WORDS;
+const AUDIT_PAGES = [
+  'participants',
+  'contests',
+  'settings',
+  'files',
+  'commit',
+  'seed',
+  'launch',
+  'progress',
+  'result',
+  'log',
+  'reports',
+  'delete',
+];
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+const ada = await journey.clientOf(ADMINISTRATOR.email);
+
+/** Looks at one page after the other and remembers what is found. */
+function inspection(page: Page, name: string) {
+  pictureOnFailure(page, name);
+  const found: string[] = [];
+  const look = async (state: string) => {
+    found.push(...(await inspectPage(page, state)));
+  };
+  const visit = async (address: string) => {
+    await page.goto(address);
+    await look(address.replace(/[0-9a-f-]{36}/, '…'));
+  };
+  return { found, look, visit };
+}
+
+test('whoever is not signed in can use every page there is', async () => {
+  const page = await journey.newWindow();
+  const { found, look, visit } = inspection(page, 'Not signed in');
+  await visit('/outbox');
+  await visit('/sign-in');
+  await press(page, account.signIn.send);
+  await look('sign-in with a missing address');
+  await type(page, account.signIn.email, FIRST_MANAGER);
+  await press(page, account.signIn.send);
+  await isAt(page, account.code.title);
+  await look('code');
+  await type(page, account.code.label, '12');
+  await press(page, account.code.check);
+  await look('code that is too short');
+  await visit('/no-such-page');
+  await visit('/sign-in/no-such-link');
+  await visit('/auditboard/no-such-link');
+  expect(found).toEqual([]);
+});
+
+test('an audit administrator can use every page of an audit that has nothing in it yet', async () => {
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  const { found, look, visit } = inspection(page, 'Empty audit');
+  await visit('/');
+  const { auditId } = await ada.send('create-audit', {
+    organizationId: journey.organizationId,
+    name: 'Nothing in it',
+    auditType: 'ballot-polling',
+    method: 'bravo',
+    compatibility: true,
+  });
+  for (const name of AUDIT_PAGES) await visit(`/audits/${auditId}/${name}`);
+  await page.goto(`/audits/${auditId}/participants`);
+  await chooseFile(page, 'participants', 'Jurisdiction,Admin Email\nJ1,\nJ1,nobody\n');
+  await look('participants with problems');
+  await page.goto(`/audits/${auditId}/settings`);
+  await press(page, setup.settings.save);
+  await look('settings with problems');
+  expect(found).toEqual([]);
+});
+
+test('an audit administrator can use every page while an audit is planned, sealed and launched', async () => {
+  const auditId = await planPolling(journey, ada, 'Planned');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  const { found, look, visit } = inspection(page, 'Planned audit');
+  await visit('/');
+  for (const name of AUDIT_PAGES) await visit(`/audits/${auditId}/${name}`);
+  await visit(`/audits/${auditId}/files?jurisdiction=J3`);
+  await page.goto(`/audits/${auditId}/contests`);
+  await page.getByRole('textbox', { name: setup.contests.name }).first().fill('');
+  await press(page, setup.contests.save);
+  await look('contests with problems');
+  await ada.send('commit-inputs', { auditId });
+  for (const name of ['commit', 'seed']) await visit(`/audits/${auditId}/${name}`);
+  await press(page, setup.seed.present);
+  await look('seed, presented');
+  await ada.send('set-seed', { auditId, seed: '1234567890' });
+  for (const name of ['seed', 'launch']) await visit(`/audits/${auditId}/${name}`);
+  expect(found).toEqual([]);
+});
+
+test('an audit administrator and a manager can use every page of a batch comparison with discrepancies', async () => {
+  const auditId = await openBatches(journey, ada, 'Batches');
+  const page = await journey.windowOf(FIRST_MANAGER);
+  const { found, look, visit } = inspection(page, 'Batches, manager');
+  await visit('/');
+  const desk = `/audits/${auditId}/office/J1`;
+  for (const place of ['', '/tallies', '/tallies?batch=Batch+1', '/finalize']) await visit(`${desk}${place}`);
+  await page.goto(`${desk}/tallies`);
+  await openBatch(page, 'Batch 1');
+  await typeVotes(page, [1000, 1, 0]);
+  await press(page, office.tallies.several);
+  await press(page, office.tallies.save);
+  await look('tally with problems');
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  for (const jurisdiction of ['J1', 'J2']) {
+    const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    for (const { batch } of batches) {
+      const votes = { 'Contest 1': { 'candidate 1': 100, 'candidate 2': 50, 'candidate 3': 40 } };
+      const sheets = [{ name: 'Sheet 1', votes }];
+      await jane.send('record-batch', { auditId, jurisdiction, batch, sheets, basedOn: null });
+    }
+    await jane.send('finalize-tallies', { auditId, jurisdiction });
+  }
+  await sees(page, office.tallies.conflict);
+  await look('tally that somebody else has changed');
+  const administrator = await journey.windowOf(ADMINISTRATOR.email);
+  const theirs = inspection(administrator, 'Batches, administrator');
+  for (const name of ['progress', 'progress?jurisdiction=J1', 'result'])
+    await theirs.visit(`/audits/${auditId}/${name}`);
+  await ada.send('close-round', { auditId, round: 1 });
+  for (const name of ['result', 'launch', 'log', 'reports']) await theirs.visit(`/audits/${auditId}/${name}`);
+  for (const place of ['', '/finalize', '/tallies']) await visit(`${desk}${place}`);
+  expect([...found, ...theirs.found]).toEqual([]);
+});
+
+test('a manager can use the desk with files, without files, and with a file that cannot be used', async () => {
+  const auditId = await planAudit(journey, ada, { name: 'Files', type: 'batch-comparison', ...BATCHES });
+  const page = await journey.windowOf(FIRST_MANAGER);
+  const { found, look, visit } = inspection(page, 'Desk');
+  await visit(`/audits/${auditId}/office/J1`);
+  await chooseFile(page, 'manifest', 'Batch Name,Number of Ballots\nA,23\nA,12\n,7\n');
+  await look('manifest with problems');
+  await chooseFile(page, 'manifest', BATCHES.files.J1.manifest);
+  await look('manifest that can be used');
+  const { place } = await openPolling(journey, ada, { name: 'Desk in a round', draws: 12 });
+  for (const jurisdiction of ['J1', 'J2']) await visit(`/audits/${place.auditId}/office/${jurisdiction}`);
+  const omar = await journey.windowOf(SECOND_MANAGER);
+  const theirs = inspection(omar, 'Desk without ballots');
+  await theirs.visit(`/audits/${place.auditId}/office/J3`);
+  expect([...found, ...theirs.found]).toEqual([]);
+});
+
+test('an audit board can use every screen', async () => {
+  const { place, link } = await openPolling(journey, ada, { name: 'Board', draws: 5 });
+  const page = await sitDown(journey, link);
+  const { found, look, visit } = inspection(page, 'Board');
+  await isAt(page, board.members.title);
+  await look('members');
+  await press(page, board.members.submit);
+  await look('members with a missing name');
+  await nameMembers(page, ['Joe', 'Ann']);
+  await look('table');
+  await follow(page, board.table.first);
+  await look('ballot');
+  await press(page, board.ballot.readBack);
+  await look('ballot with nothing pressed');
+  await pressSeen(page, 'Contest 1', ['candidate 1', 'candidate 2', board.ballot.note]);
+  await pressSeen(page, 'Contest 2', [board.ballot.notOnBallot]);
+  await look('ballot with an overvote');
+  await press(page, board.ballot.readBack);
+  await look('read back');
+  await press(page, board.readBack.keep);
+  await press(page, board.ballot.notFound);
+  await look('not found');
+  const client = await boardClient(journey, link);
+  for (const { ballot, version, state } of (await client.ask('board', place)).ballots) {
+    if (state !== 'not-audited') continue;
+    await client.send('record-ballot', { ...place, ballot, record: voteFor('candidate 1'), basedOn: version });
+  }
+  await visit('/board');
+  await visit('/board/sign-off');
+  await sign(page, { Joe: 'joe', Ann: 'Ann' });
+  await page.getByRole('alert').first().waitFor();
+  await look('sign-off with another name');
+  await sign(page, { Joe: 'Joe', Ann: 'Ann' });
+  await isAt(page, board.done.title);
+  await look('done');
+  expect(found).toEqual([]);
+});
