@@ -6,20 +6,16 @@ import {
   retrievalListAddress,
 } from '@plumbline/api';
 import { Answered } from '../../components/Answered.tsx';
-import { BatchComparisons } from '../../components/BatchComparisons.tsx';
 import { statusTone, statusWord } from '../../components/jurisdiction-status.ts';
-import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { useSend } from '../../connection/use-send.ts';
-import { formatCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
-import { Button } from '../../ui/Button.tsx';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
-import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
+import { BatchesInDetail } from './BatchesInDetail.tsx';
+import { BoardsInDetail } from './BoardsInDetail.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
 
@@ -103,89 +99,7 @@ function Round(props: { readonly local: Local }) {
           {say('detail.retrieval')}
         </a>
       </p>
-      {heading.type === 'batch-comparison' ? <Batches local={local} /> : <Boards local={local} />}
-    </>
-  );
-}
-
-function Boards(props: { readonly local: Local }) {
-  const say = useRoundsWords();
-  const reopen = useSend('reopen-board');
-  const { boards, heading, line } = props.local;
-  const ability = heading.abilities['reopen-board'];
-  if (boards.length === 0) return <p>{say('detail.noBoards')}</p>;
-  return (
-    <>
-      <h3>{say('detail.boards')}</h3>
-      <SimpleTable
-        caption={say('detail.boards')}
-        hideCaption
-        tight
-        columns={[
-          { name: say('detail.board') },
-          { name: say('detail.ballots'), numeric: true },
-          { name: say('detail.state') },
-          { name: say('detail.reopenWord') },
-        ]}
-        rows={boards.map((board) => ({
-          key: board.board,
-          cells: [
-            <span key="name">
-              {board.board}
-              <span className="quiet small"> {board.members.join(', ')}</span>
-            </span>,
-            `${formatCount(board.ballotsDone)} / ${formatCount(board.ballots)}`,
-            say(`detail.boardStates.${board.state}`),
-            board.state === 'signed-off' && ability !== undefined ? (
-              <Button
-                key="reopen"
-                look="quiet"
-                label={say('detail.reopenBoard', { board: board.board })}
-                pending={reopen.pending}
-                reason={ability.allowed ? undefined : ability.reason}
-                reasonIsShown
-                onPress={() =>
-                  void reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, board: board.board })
-                }
-              >
-                {say('detail.reopenWord')}
-              </Button>
-            ) : (
-              ''
-            ),
-          ],
-        }))}
-      />
-      <ProblemAlert problem={reopen.problem} />
-    </>
-  );
-}
-
-function Batches(props: { readonly local: Local }) {
-  const say = useRoundsWords();
-  const reopen = useSend('reopen-tallies');
-  const { heading, line, talliesFinal, batches, comparisonsVisible } = props.local;
-  const ability = heading.abilities['reopen-tallies'];
-  return (
-    <>
-      <p className="strong">{say(talliesFinal ? 'detail.talliesFinal' : 'detail.talliesOpen')}</p>
-      {talliesFinal && ability !== undefined && (
-        <div className="stack">
-          {ability.allowed && <p className="quiet small">{say('detail.reopenTalliesSays')}</p>}
-          <Button
-            look="second"
-            pending={reopen.pending}
-            reason={ability.allowed ? undefined : ability.reason}
-            onPress={() => void reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction })}
-          >
-            {say('detail.reopenTallies')}
-          </Button>
-          <ProblemAlert problem={reopen.problem} />
-        </div>
-      )}
-      <h3>{say('detail.batches')}</h3>
-      {!comparisonsVisible && <p className="quiet">{say('detail.batchesWithheld')}</p>}
-      <BatchComparisons batches={batches} />
+      {heading.type === 'batch-comparison' ? <BatchesInDetail local={local} /> : <BoardsInDetail local={local} />}
     </>
   );
 }

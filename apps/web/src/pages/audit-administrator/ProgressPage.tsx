@@ -1,15 +1,12 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { CountyMap } from '../../components/CountyMap.tsx';
-import { areCounties } from '../../components/county-names.ts';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
-import { findState } from '../../components/states.ts';
+import { useCounties } from '../../components/use-counties.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { csvText } from '../../formats/csv-text.ts';
-import { formatTime } from '../../formats/format-time.ts';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -20,31 +17,7 @@ import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
 import { useProgressColumns } from './progress-columns.ts';
-
-/** The outlines of the counties, where the jurisdictions are counties; null where a map would say nothing. */
-function useCounties(answer: Progress) {
-  const state = findState(answer.heading.state);
-  const names = answer.jurisdictions.map((line) => line.jurisdiction);
-  const isPossible = answer.mapPossible && state !== undefined;
-  const shapes = useQuery({
-    queryKey: ['county-shapes', state?.fips],
-    queryFn: async () => (await import('../../components/county-shapes.ts')).loadCountyShapes(state?.fips ?? ''),
-    enabled: isPossible,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!isPossible || shapes.isError) return { isLoading: false, state, shapes: null };
-  if (shapes.data === undefined) return { isLoading: true, state, shapes: null };
-  return {
-    isLoading: false,
-    state,
-    shapes: areCounties(
-      names,
-      shapes.data.map((shape) => shape.name),
-    )
-      ? shapes.data
-      : null,
-  };
-}
+import { RoundFacts } from './RoundFacts.tsx';
 
 type Progress = QueryOutput<'round-progress'>;
 
@@ -73,28 +46,6 @@ export function ProgressPage(props: { readonly auditId: string }) {
         )
       }
     </AdministratorPage>
-  );
-}
-
-function RoundFacts(props: { readonly answer: Progress }) {
-  const say = useRoundsWords();
-  const round = props.answer.rounds.at(-1);
-  if (round === undefined) return null;
-  return (
-    <dl className="facts">
-      <dt>{say('progress.round', { round: round.round })}</dt>
-      <dd>
-        {round.closedAt === null
-          ? say('progress.opened', { time: formatTime(round.openedAt) })
-          : say('progress.closed', { time: formatTime(round.closedAt) })}
-      </dd>
-      {Object.entries(round.sampleSizes).map(([contest, size]) => (
-        <div className="facts-pair" key={contest}>
-          <dt>{contest}</dt>
-          <dd>{say('progress.samples', { count: size })}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -1,0 +1,45 @@
+import { type FileSlot, templateAddress } from '@plumbline/api';
+import { DropZone } from '../ui/DropZone.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { useAuditWords } from '../words/audit-words.ts';
+import { useFilesWords } from '../words/files-words.ts';
+import { exampleRows } from './expected-columns.ts';
+
+/** What the file should look like, a template, and the place to drop it. */
+export function FileChooser(props: {
+  readonly slot: FileSlot;
+  readonly auditId: string;
+  readonly reason: string | undefined;
+  readonly again: boolean;
+  readonly onFile: (file: File) => void;
+}) {
+  const say = useFilesWords();
+  const sayAudit = useAuditWords();
+  const { slot, auditId } = props;
+  const kind = sayAudit(`fileKinds.${slot.kind}`);
+  return (
+    <div className="stack">
+      {!props.again && (
+        <SimpleTable
+          caption={say('expected')}
+          tight
+          columns={slot.expectedColumns.map((name) => ({ name }))}
+          rows={exampleRows(slot.expectedColumns).map((cells, place) => ({ key: String(place), cells }))}
+        />
+      )}
+      <p>
+        <a href={templateAddress({ auditId, kind: slot.kind, jurisdiction: slot.jurisdiction })} download>
+          {say('template')}
+        </a>
+      </p>
+      <DropZone
+        says={say('dropHere')}
+        button={say(props.again ? 'check.another' : 'choose')}
+        label={say('chooseFor', { kind })}
+        hint={say('csvOnly')}
+        reason={props.reason}
+        onFile={props.onFile}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { QueryOutput } from '@plumbline/api';
+import { BatchComparisons } from '../../components/BatchComparisons.tsx';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useSend } from '../../connection/use-send.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useRoundsWords } from '../../words/rounds-words.ts';
+
+/** The batches of a jurisdiction with their discrepancies, and the administrator's way to reopen its tallies. */
+export function BatchesInDetail(props: { readonly local: QueryOutput<'jurisdiction'> }) {
+  const say = useRoundsWords();
+  const reopen = useSend('reopen-tallies');
+  const { heading, line, talliesFinal, batches, comparisonsVisible } = props.local;
+  const ability = heading.abilities['reopen-tallies'];
+  return (
+    <>
+      <p className="strong">{say(talliesFinal ? 'detail.talliesFinal' : 'detail.talliesOpen')}</p>
+      {talliesFinal && ability !== undefined && (
+        <div className="stack">
+          {ability.allowed && <p className="quiet small">{say('detail.reopenTalliesSays')}</p>}
+          <Button
+            look="second"
+            pending={reopen.pending}
+            reason={ability.allowed ? undefined : ability.reason}
+            onPress={() => void reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction })}
+          >
+            {say('detail.reopenTallies')}
+          </Button>
+          <ProblemAlert problem={reopen.problem} />
+        </div>
+      )}
+      <h3>{say('detail.batches')}</h3>
+      {!comparisonsVisible && <p className="quiet">{say('detail.batchesWithheld')}</p>}
+      <BatchComparisons batches={batches} />
+    </>
+  );
+}
