@@ -20,6 +20,7 @@ import type { Deflater } from './zip/write-zip.ts';
 import type { Inflater } from './zip/zip-limits.ts';
 
 const CHUNK_BYTES = 1 << 18;
+const EXPANDED_BYTES = 1 << 17;
 
 /** A file on disk as a source, and how to let go of it. */
 export type OpenFile = { readonly source: ByteSource; readonly close: () => Promise<void> };
@@ -52,7 +53,11 @@ export async function openFile(path: string): Promise<OpenFile> {
 
 /** The content of a gzip-compressed source, expanded while it is read. Its size shows only at the end. */
 export function gunzipSource(compressed: ByteSource): ByteSource {
-  return { sizeBytes: undefined, chunks: () => throughZlib(createGunzip(), compressed.chunks()), read: undefined };
+  return {
+    sizeBytes: undefined,
+    chunks: () => throughZlib(createGunzip({ chunkSize: EXPANDED_BYTES }), compressed.chunks()),
+    read: undefined,
+  };
 }
 
 /** Node's zlib for the archive reader. */
@@ -68,7 +73,7 @@ export const nodeInflater: Inflater = {
       return undefined;
     }
   },
-  inflateRawChunks: (compressed) => throughZlib(createInflateRaw(), compressed),
+  inflateRawChunks: (compressed) => throughZlib(createInflateRaw({ chunkSize: EXPANDED_BYTES }), compressed),
 };
 
 /** Node's zlib for the archive writer. */

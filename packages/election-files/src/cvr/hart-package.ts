@@ -5,10 +5,13 @@ import type { CvrFile } from './cvr-reading.ts';
 import type { UploadContext } from './upload-context.ts';
 import { baseName, emptyFile, entryFile, isClutter, isZip, openArchive } from './upload-files.ts';
 
+/** An archive to be opened when its turn comes: an opened archive in an archive holds some memory. */
+export type HartArchive = { readonly name: string; readonly open: () => Promise<ZipArchive> };
+
 /** The parts of a Hart upload, however it was packed. */
 export type HartPackage = {
   /** Archives of one XML file a sheet; with several, the name tells the tabulator. */
-  readonly archives: readonly ZipArchive[];
+  readonly archives: readonly HartArchive[];
   /** Sheets sent without an archive. */
   readonly sheets: readonly CvrFile[];
   readonly ballotInformation: readonly CvrFile[];
@@ -18,7 +21,7 @@ const NAMED_MAX = 3;
 
 /** Opens what was sent: archives of sheets, archives of those, single sheets, scanned-ballot information. */
 export async function openHartPackage(context: UploadContext): Promise<HartPackage> {
-  const archives: ZipArchive[] = [];
+  const archives: HartArchive[] = [];
   const sheets: CvrFile[] = [];
   const ballotInformation: CvrFile[] = [];
   for (const file of context.request.files) {
@@ -26,14 +29,15 @@ export async function openHartPackage(context: UploadContext): Promise<HartPacka
     if (await isZip(file.source)) {
       const archive = await openArchive(context, file);
       const parts = await listParts(context, archive, file);
-      if (parts === 'sheets') archives.push(archive);
+      if (parts === 'sheets') archives.push({ name: file.name, open: async () => archive });
       else {
         archives.push(...parts.archives);
         ballotInformation.push(...parts.ballotInformation);
       }
     } else if (/\.csv$/i.test(file.name)) ballotInformation.push(file);
-    else if (/\.zip$/i.test(file.name)) archives.push(await openArchive(context, file));
-    else sheets.push(file);
+    else if (/\.zip$/i.test(file.name)) {
+      archives.push({ name: file.name, open: () => openArchive(context, file) });
+    } else sheets.push(file);
   }
   return { archives, sheets, ballotInformation };
 }
@@ -44,7 +48,7 @@ async function listParts(
   archive: ZipArchive,
   file: CvrFile,
 ): Promise<'sheets' | Omit<HartPackage, 'sheets'>> {
-  const archives: ZipArchive[] = [];
+  const archives: HartArchive[] = [];
   const ballotInformation: CvrFile[] = [];
   const others: string[] = [];
   let otherCount = 0;
@@ -54,8 +58,11 @@ async function listParts(
     // A single sheet decides: such an archive may hold anything else, and is not looked through to its end.
     if (/\.xml$/i.test(entry.name)) return 'sheets';
     if (/\.zip$/i.test(entry.name)) {
-      const source = await entrySource(archive, entry, file.source);
-      archives.push(await openArchive(context, { name: entry.name, source }));
+      const open = async () => {
+        const source = await entrySource(archive, entry, file.source);
+        return openArchive(context, { name: entry.name, source });
+      };
+      archives.push({ name: entry.name, open });
     } else if (/\.csv$/i.test(entry.name)) ballotInformation.push(entryFile(archive, entry));
     else {
       otherCount += 1;

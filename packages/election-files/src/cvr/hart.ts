@@ -27,9 +27,9 @@ export async function readHart(context: UploadContext): Promise<void> {
   const ballots = await readScannedBallots(context, ballotInformation);
   const contests = createHartContests(context.intake.contests);
   const emit = createEmitter({ context, ballots, contests });
-  for (const archive of archives) {
-    const tabulator = archives.length > 1 ? baseName(archive.name).replace(/\.zip$/i, '') : undefined;
-    await readArchive({ context, archive, onSheet: emit(fileNumber(context, archive.name), tabulator) });
+  for (const { name, open } of archives) {
+    const tabulator = archives.length > 1 ? baseName(name).replace(/\.zip$/i, '') : undefined;
+    await readArchive({ context, archive: await open(), onSheet: emit(fileNumber(context, name), tabulator) });
   }
   for (const file of sheets) {
     context.request.signal?.throwIfAborted();

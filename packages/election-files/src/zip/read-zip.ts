@@ -41,6 +41,8 @@ const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const UNKNOWN_32 = 0xffffffff;
 const WINDOW_BYTES = 1 << 20;
+/** Large, because an archive in an archive is expanded again for every piece; enough for 300,000 entries at once. */
+const DIRECTORY_PIECE_BYTES = 1 << 25;
 const RATIO_JUDGED_FROM = 1 << 20;
 /** Entries up to this size are expanded in one call. */
 export const SMALL_ENTRY_BYTES = 1 << 22;
@@ -204,7 +206,7 @@ async function* directoryEntries(options: {
   const end = directory.offset + directory.bytes;
   let offset = directory.offset;
   while (offset < end) {
-    const piece = await read(offset, Math.min(WINDOW_BYTES, end - offset));
+    const piece = await read(offset, Math.min(DIRECTORY_PIECE_BYTES, end - offset));
     let at = 0;
     while (at < piece.length) {
       const entry = parseEntry(piece.subarray(at), name);
