@@ -118,6 +118,26 @@ describe('CVR exports that say themselves where cards lie', () => {
   });
 });
 
+test('a workbook is read as the table it shows', async () => {
+  const rows = [
+    ['Cast Vote Record', 'Batch', 'Mayor'],
+    ['1', 'B 1', 'King, Ann'],
+    ['2', 'B 1', 'undervote'],
+  ];
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = rows.map((cells) => `<row>${cells.map(cell).join('')}</row>`).join('');
+  const workbook = madeZip('cvr.xlsx', {
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+  });
+  const reading = await readFiles(undefined, [workbook]);
+  expect(reading).toMatchObject({ format: 'ess-single', accepted: true, cards: 2 });
+  expect(reading.plainCards[0]).toMatchObject({ row: 2, votes: { Mayor: 'King, Ann' } });
+});
+
 describe('columns and names', () => {
   const readColumns = (header: string, rows: readonly string[], more = {}) =>
     readFiles(

@@ -1,9 +1,10 @@
 import { readHead } from '../byte-source.ts';
 import { type DetectedKind, detectArchiveKind, detectKind, KIND_HEAD_BYTES } from '../detect-kind.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
-import type { CvrFormat } from './cvr-reading.ts';
+import type { CvrFile, CvrFormat } from './cvr-reading.ts';
 import type { UploadContext } from './upload-context.ts';
 import { emptyFile, isZip, openArchive } from './upload-files.ts';
+import { workbookTable } from './workbook-table.ts';
 
 const NAMES_LOOKED_AT = 2000;
 
@@ -13,9 +14,7 @@ export async function findFormat(context: UploadContext): Promise<CvrFormat> {
   let looksLike = 'no file at all';
   for (const file of files) {
     if (file.source.sizeBytes === 0) throw emptyFile(file.name);
-    const detected = (await isZip(file.source))
-      ? detectArchiveKind(await entryNames(context, file))
-      : detectKind(await readHead(file.source, KIND_HEAD_BYTES));
+    const detected = await detect(context, file);
     if (detected.kind === 'cvr') return detected.format;
     looksLike = inWords(detected);
   }
@@ -28,7 +27,14 @@ export async function findFormat(context: UploadContext): Promise<CvrFormat> {
   });
 }
 
-async function entryNames(context: UploadContext, file: UploadContext['request']['files'][number]): Promise<string[]> {
+async function detect(context: UploadContext, file: CvrFile): Promise<DetectedKind> {
+  if (!(await isZip(file.source))) return detectKind(await readHead(file.source, KIND_HEAD_BYTES));
+  const table = await workbookTable(context, file, { report: false });
+  if (table !== undefined) return detectKind(await readHead(table.source, KIND_HEAD_BYTES));
+  return detectArchiveKind(await entryNames(context, file));
+}
+
+async function entryNames(context: UploadContext, file: CvrFile): Promise<string[]> {
   const archive = await openArchive(context, file);
   const names: string[] = [];
   for await (const entry of archive.entries()) {

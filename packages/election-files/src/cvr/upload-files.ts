@@ -4,6 +4,7 @@ import { openZip, SMALL_ENTRY_BYTES, type ZipArchive, type ZipEntry } from '../z
 import { overLimit } from '../zip/zip-issues.ts';
 import type { CvrFile } from './cvr-reading.ts';
 import type { UploadContext } from './upload-context.ts';
+import { workbookTable } from './workbook-table.ts';
 
 /** Formats other than Hart’s keep a list of an archive's files; none has anywhere near this many. */
 const LISTED_FILES_MAX = 200_000;
@@ -34,12 +35,13 @@ export function entryFile(archive: ZipArchive, entry: ZipEntry): CvrFile {
   return { name: entry.name, source: { sizeBytes: entry.sizeBytes, chunks, read: undefined } };
 }
 
-/** All files of an upload, those in archives included. An archive in an archive stays one file. */
+/** All files of an upload, those in archives included; workbooks as tables. An archive in an archive stays one file. */
 export async function listFiles(context: UploadContext): Promise<CvrFile[]> {
   const listed: CvrFile[] = [];
   for (const file of context.request.files) {
     if (file.source.sizeBytes === 0) throw emptyFile(file.name);
-    if (!(await isZip(file.source))) listed.push(file);
+    const table = (await isZip(file.source)) ? await workbookTable(context, file, { report: true }) : file;
+    if (table !== undefined) listed.push(table);
     else {
       const archive = await openArchive(context, file);
       for await (const entry of archive.entries()) {
