@@ -16,6 +16,9 @@ import type { PackCodec, PackOutput } from './card-pack.ts';
 
 export { writePackAsParquet } from './card-pack-parquet.ts';
 
+import { createCardPackWriter } from './card-pack-writer.ts';
+import type { CvrReading, ReadCvrRequest } from './cvr/cvr-reading.ts';
+import { readCvr } from './cvr/read-cvr.ts';
 import type { Deflater } from './zip/write-zip.ts';
 import type { Inflater } from './zip/zip-limits.ts';
 
@@ -136,6 +139,43 @@ export function createPackFile(temporaryPath: string): PackFile {
       rmSync(temporaryPath, { force: true });
     },
   };
+}
+
+/** What a CVR import needs: what `readCvr` needs, with files on disk, and where the pack is to lie. */
+export type PackCvrsRequest = Omit<ReadCvrRequest, 'files' | 'inflater'> & {
+  readonly files: readonly { readonly name: string; readonly path: string }[];
+  readonly packPath: string;
+};
+
+/** What came of a CVR import. There is a pack only where the upload is accepted; it may still need confirmation. */
+export type PackedCvrs = {
+  readonly reading: CvrReading;
+  readonly pack: { readonly sizeBytes: number; readonly sha256: string } | undefined;
+};
+
+/** Reads an upload from disk into a card pack on disk. Nothing is left behind where it is refused, fails or is stopped. */
+export async function packCvrs(request: PackCvrsRequest): Promise<PackedCvrs> {
+  const { packPath, files, ...rest } = request;
+  const opened: (OpenFile & { readonly name: string })[] = [];
+  const packFile = createPackFile(`${packPath}.writing`);
+  let isStored = false;
+  try {
+    for (const { name, path } of files) opened.push({ name, ...(await openFile(path)) });
+    const sources = opened.map(({ name, source }) => ({
+      name,
+      source: /\.gz$/i.test(name) ? gunzipSource(source) : source,
+    }));
+    const writer = createCardPackWriter({ output: packFile.output, codec: nodePackCodec });
+    const reading = await readCvr({ ...rest, files: sources, inflater: nodeInflater }, writer.sink);
+    if (!reading.accepted) return { reading, pack: undefined };
+    writer.finish(reading);
+    const pack = packFile.commit(packPath);
+    isStored = true;
+    return { reading, pack };
+  } finally {
+    if (!isStored) packFile.discard();
+    for (const { close } of opened) await close();
+  }
 }
 
 /** Pushes chunks through a zlib stream by hand: `pipeline` would copy every lent chunk’s lifetime into its own hands. */

@@ -10,192 +10,35 @@ import {
   shortened,
 } from './csv-cells.ts';
 import type { CvrFile } from './cvr-reading.ts';
+import {
+  createEssBallotStore,
+  DECIMAL,
+  type EssBallotEntry,
+  type EssBallotStore,
+  type EssBallots,
+  HEXADECIMAL,
+  OTHER,
+} from './ess-ballot-store.ts';
 import { type EssColumns, essColumns } from './ess-headers.ts';
-import { createNumberTable, type NumberTable } from './number-table.ts';
 import { reportBlankCell, reportMissingColumns, rowTexts } from './row-checks.ts';
 import { readCsvRows, type UploadContext } from './upload-context.ts';
 
-/** Where a card lies, by the ballots exports. */
-export type EssPlace = {
-  readonly batch: number;
-  readonly recordId: number;
-  readonly imprintedId: string;
-  readonly reportingGroup: string;
-};
-
-/** All rows of the ballots exports, found by Cast Vote Record number: 30 bytes each. */
-export type EssBallots = {
-  readonly size: () => number;
-  /** The row of a number; −1 where there is none. Marks it as used; `usedBefore` tells whether it was already. */
-  readonly find: (cvrNumber: number) => number;
-  readonly place: (at: number) => EssPlace;
-  readonly use: (at: number) => boolean;
-  /** Numbers no CVR row has asked for, the first few. */
-  readonly unused: (limit: number) => { readonly numbers: readonly number[]; readonly count: number };
-  /** Numbers that occur in several rows of the ballots exports. */
-  readonly repeated: NumberList;
-};
-
-/** The first of many numbers, and how many there are. */
-export type NumberList = { readonly first: number[]; count: number };
-
-const KEPT = 5;
 const HEADER_ROWS_MAX = 10;
 const EXCEPTIONS = /^(overvote|undervote|blank ballot|write-in|blank|unclear|)$/i;
 
-/** Adds a number to a list that keeps the first few. */
-export function noteNumber(list: NumberList, value: number): void {
-  list.count += 1;
-  if (list.first.length < KEPT) list.first.push(value);
-}
-
 /** Reads all ballots exports of an upload. */
 export async function readEssBallots(context: UploadContext, files: readonly CvrFile[]): Promise<EssBallots> {
-  const store = createStore(context.intake);
+  const store = createEssBallotStore();
   for (const file of files) await readBallotsFile(context, file, store);
   return store.close();
 }
 
-type Entry = {
-  readonly cvrNumber: number;
-  readonly batch: number;
-  readonly recordId: number;
-  readonly imprintHigh: number;
-  readonly imprintLow: number;
-  readonly imprintKind: number;
-  readonly reportingGroup: number;
-};
-
-const DECIMAL = 1;
-const HEXADECIMAL = 2;
-const OTHER = 0;
-
-/** Columns of numbers that double when full. */
-function createStore(intake: CardIntake) {
-  const table: NumberTable = createNumberTable();
-  let batch = new Uint32Array(1024);
-  let recordId = new Uint32Array(1024);
-  let imprintHigh = new Uint32Array(1024);
-  let imprintLow = new Uint32Array(1024);
-  let imprintKind = new Uint8Array(1024);
-  let groupOf = new Uint16Array(1024);
-  const groups: string[] = [];
-  const groupNumbers = new Map<string, number>();
-  const repeated: NumberList = { first: [], count: 0 };
-
-  const grow = (): void => {
-    batch = doubled(batch, new Uint32Array(batch.length * 2));
-    recordId = doubled(recordId, new Uint32Array(recordId.length * 2));
-    imprintHigh = doubled(imprintHigh, new Uint32Array(imprintHigh.length * 2));
-    imprintLow = doubled(imprintLow, new Uint32Array(imprintLow.length * 2));
-    imprintKind = doubled(imprintKind, new Uint8Array(imprintKind.length * 2));
-    groupOf = doubled(groupOf, new Uint16Array(groupOf.length * 2));
-  };
-
-  const add = (entry: Entry): void => {
-    const at = table.add(entry.cvrNumber);
-    if (at === -1) {
-      noteNumber(repeated, entry.cvrNumber);
-      return;
-    }
-    if (at === batch.length) grow();
-    batch[at] = entry.batch;
-    recordId[at] = entry.recordId;
-    imprintHigh[at] = entry.imprintHigh;
-    imprintLow[at] = entry.imprintLow;
-    imprintKind[at] = entry.imprintKind;
-    groupOf[at] = entry.reportingGroup;
-  };
-
-  const groupNumber = (name: string): number => {
-    const known = groupNumbers.get(name);
-    if (known !== undefined) return known;
-    // Reporting groups are a handful; a column of anything else must not grow without bound.
-    const number = Math.min(groups.length, 0xffff);
-    if (number === groups.length) groups.push(name);
-    groupNumbers.set(name, number);
-    return number;
-  };
-
-  /** Really imprinted hexadecimal numbers only order the cards: the record id is their rank in the batch. */
-  const rankHexadecimal = (): void => {
-    const rows: number[] = [];
-    for (let at = 0; at < table.size(); at += 1) if (imprintKind[at] === HEXADECIMAL) rows.push(at);
-    rows.sort(
-      (a, b) =>
-        (batch[a] ?? 0) - (batch[b] ?? 0) ||
-        (imprintHigh[a] ?? 0) - (imprintHigh[b] ?? 0) ||
-        (imprintLow[a] ?? 0) - (imprintLow[b] ?? 0),
-    );
-    let rank = 0;
-    rows.forEach((at, index) => {
-      const before = rows[index - 1];
-      if (before === undefined || batch[before] !== batch[at]) rank = 1;
-      else if (imprintHigh[before] !== imprintHigh[at] || imprintLow[before] !== imprintLow[at]) rank += 1;
-      recordId[at] = rank;
-    });
-  };
-
-  const imprintOf = (at: number): string => {
-    const high = imprintHigh[at] ?? 0;
-    const low = imprintLow[at] ?? 0;
-    switch (imprintKind[at]) {
-      case DECIMAL:
-        return String(high).padStart(4, '0') + String(low).padStart(6, '0');
-      case HEXADECIMAL:
-        return (high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')).toUpperCase();
-      default:
-        return '';
-    }
-  };
-
-  const close = (): EssBallots => {
-    rankHexadecimal();
-    const used = new Uint8Array(table.size());
-    return {
-      size: table.size,
-      find: table.find,
-      place: (at) => ({
-        batch: batch[at] ?? 0,
-        recordId: recordId[at] ?? NO_RECORD_ID,
-        imprintedId: imprintOf(at),
-        reportingGroup: groups[groupOf[at] ?? 0] ?? '',
-      }),
-      use: (at) => {
-        const fresh = used[at] === 0;
-        used[at] = 1;
-        return fresh;
-      },
-      unused: (limit) => {
-        const numbers: number[] = [];
-        let count = 0;
-        used.forEach((flag, at) => {
-          if (flag === 1) return;
-          count += 1;
-          if (numbers.length < limit) numbers.push(table.key(at));
-        });
-        return { numbers, count };
-      },
-      repeated,
-    };
-  };
-
-  return { intake, add, groupNumber, close };
-}
-
-function doubled<T extends Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
-
-type Store = ReturnType<typeof createStore>;
-
-async function readBallotsFile(context: UploadContext, file: CvrFile, store: Store): Promise<void> {
+async function readBallotsFile(context: UploadContext, file: CvrFile, store: EssBallotStore): Promise<void> {
   const { issues } = context.intake;
   let columns: EssColumns | undefined;
   let names: string[] = [];
   let unusable = false;
-  let readEntry: ((row: CsvRow, shift: number) => Entry | undefined) | undefined;
+  let readEntry: ((row: CsvRow, shift: number) => EssBallotEntry | undefined) | undefined;
 
   await readCsvRows(context, file, (row) => {
     if (unusable || isBlankRow(row)) return;
@@ -276,9 +119,9 @@ function blankFrom(row: CsvRow, from: number): boolean {
 function createEntryReader(options: {
   readonly columns: EssColumns;
   readonly file: CvrFile;
-  readonly store: Store;
+  readonly store: EssBallotStore;
   readonly intake: CardIntake;
-}): (row: CsvRow, shift: number) => Entry | undefined {
+}): (row: CsvRow, shift: number) => EssBallotEntry | undefined {
   const { columns, file, store, intake } = options;
   const { issues } = intake;
   const readBatch = createColumnReader();
