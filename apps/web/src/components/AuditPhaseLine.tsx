@@ -10,8 +10,9 @@ type HeadingStation = AuditHeading['stations'][number];
 /** The phase line of an audit. Its stations open their pages for those who may see them. */
 export function AuditPhaseLine(props: { readonly heading: AuditHeading; readonly role: Role | undefined }) {
   const say = useAuditWords();
-  const { auditId, stations } = props.heading;
-  const shown = stations.map((station) => describe(station, say));
+  const { auditId, stations, phase } = props.heading;
+  const isCounting = phase === 'round-open';
+  const shown = stations.map((station) => describe(station, isCounting, say));
   const reached = stations.findIndex((station) => station.state === 'current');
   const number = reached === -1 ? stations.length : reached + 1;
   const byKey = new Map(stations.map((station) => [keyOf(station), station]));
@@ -40,14 +41,14 @@ function keyOf(station: HeadingStation): string {
   return station.round === null ? station.station : `${station.station} ${station.round}`;
 }
 
-function describe(station: HeadingStation, say: AuditWords): Station {
+function describe(station: HeadingStation, isCounting: boolean, say: AuditWords): Station {
   const name =
     station.station === 'round'
       ? say('phaseLine.round', { round: station.round ?? 1 })
       : say(`phaseLine.${station.station}`);
   const note =
     station.state === 'current'
-      ? say(`phaseLine.now.${station.station}`)
+      ? say(station.station === 'round' && !isCounting ? 'phaseLine.now.nextRound' : `phaseLine.now.${station.station}`)
       : station.doneAt !== null
         ? formatDate(station.doneAt)
         : undefined;

@@ -17,7 +17,7 @@ export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
   useEffect(() => setOpen(pathname === ''), [pathname]);
   return (
     <nav aria-label={say('pages.label')} className="page-list">
-      <details open={isWide || open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details open={isWide || open} onToggle={(event) => setOpen(!isWide && event.currentTarget.open)}>
         <summary>
           <MenuSign />
           {say('pages.menu')}

@@ -66,7 +66,7 @@ function IssueTable(props: { readonly report: UploadReport }) {
   const say = useFilesWords();
   const { issues, issueCount, name, uploadId } = props.report;
   return (
-    <div className="stack">
+    <div className="stack issues">
       <SimpleTable
         caption={say('check.caption', { name })}
         hideCaption

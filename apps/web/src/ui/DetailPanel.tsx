@@ -11,6 +11,10 @@ export function DetailPanel(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const { onClose, title } = props;
+  // Before the next effect, whose end gives the focus back to what must not be inert any more.
+  useEffect(() => {
+    if (panel.current !== null) return coverPage(panel.current);
+  }, []);
   useEffect(() => {
     if (title === '') return;
     const before = document.activeElement;
@@ -40,4 +44,33 @@ export function DetailPanel(props: {
       {props.children}
     </aside>
   );
+}
+
+/** While the panel lies over the whole page, as on a small screen, the keyboard stays in it. Answers how to end that. */
+function coverPage(panel: HTMLElement): () => void {
+  let covered: readonly Element[] = [];
+  const uncover = () => {
+    for (const element of covered) element.removeAttribute('inert');
+    covered = [];
+  };
+  const look = () => {
+    uncover();
+    const isCover = getComputedStyle(panel).position === 'fixed' && panel.offsetWidth === window.innerWidth;
+    if (!isCover) return;
+    covered = elementsAround(panel).filter((element) => !element.hasAttribute('inert'));
+    for (const element of covered) element.setAttribute('inert', '');
+  };
+  look();
+  window.addEventListener('resize', look);
+  return () => {
+    window.removeEventListener('resize', look);
+    uncover();
+  };
+}
+
+/** Everything in the page that neither contains the element nor is in it. */
+function elementsAround(element: Element): readonly Element[] {
+  const parent = element.parentElement;
+  if (parent === null) return [];
+  return [...[...parent.children].filter((sibling) => sibling !== element), ...elementsAround(parent)];
 }

@@ -25,6 +25,7 @@ export const audit = {
       commit: 'Commit the inputs',
       seed: 'Roll the seed',
       round: 'Count by hand',
+      nextRound: 'Start the round',
       concluded: 'Conclude',
     },
   },
