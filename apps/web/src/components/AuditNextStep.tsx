@@ -39,9 +39,11 @@ export function StepIsHere() {
 export function stepSentences(nextStep: NextStep, say: AuditWords): { readonly title: string; readonly why: string } {
   const { step, figures } = nextStep;
   const { done = 0, complete = 0, total = 0, round = 1 } = figures;
-  const filling = { done, complete, total, round, remaining: Math.max(0, total - complete) };
-  return {
-    title: say.anyOf(`next.steps.${step}.title`, filling),
-    why: say.anyOf(`next.steps.${step}.why`, filling),
-  };
+  const count = Math.max(0, total - complete);
+  const filling = { done, complete, total, round, count };
+  const title = say.anyOf(`next.steps.${step}.title`, filling);
+  if (step === 'finished-but-audit-is-not' && count === 0) {
+    return { title, why: say('next.steps.finished-but-audit-is-not.whyAllDone') };
+  }
+  return { title, why: say.anyOf(`next.steps.${step}.why`, filling) };
 }

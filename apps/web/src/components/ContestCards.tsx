@@ -18,7 +18,7 @@ export function ContestCards(props: {
         <section className="panel" key={contest.name}>
           <div className="panel-head">
             <h3 className="breakable">{contest.name}</h3>
-            <Tag tone={contest.targeted ? 'blue' : 'grey'}>
+            <Tag plain tone={contest.targeted ? 'blue' : 'grey'}>
               {say(contest.targeted ? 'contests.targetedYes' : 'contests.targetedNo')}
             </Tag>
           </div>

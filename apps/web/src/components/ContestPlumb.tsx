@@ -18,7 +18,7 @@ export function ContestPlumb(props: { readonly measurement: Measurement; readonl
     <section className="panel" aria-label={contest}>
       <div className="panel-head">
         <h2 className="breakable">{contest}</h2>
-        <Tag tone={targeted ? 'blue' : 'grey'}>
+        <Tag plain tone={targeted ? 'blue' : 'grey'}>
           {saySetup(targeted ? 'contests.targetedYes' : 'contests.targetedNo')}
         </Tag>
       </div>

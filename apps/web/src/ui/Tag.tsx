@@ -11,10 +11,15 @@ const SIGN: Readonly<Record<TagTone, IconName>> = {
 };
 
 /** A state in a word, with a sign of its own shape: the colour only helps. */
-export function Tag(props: { readonly tone: TagTone; readonly children: string }) {
+export function Tag(props: {
+  readonly tone: TagTone;
+  /** A kind rather than a state: without a sign. */
+  readonly plain?: boolean;
+  readonly children: string;
+}) {
   return (
     <span className={`tag tag-${props.tone}`}>
-      <Icon name={SIGN[props.tone]} />
+      {!props.plain && <Icon name={SIGN[props.tone]} />}
       {props.children}
     </span>
   );

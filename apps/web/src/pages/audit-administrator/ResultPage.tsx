@@ -34,10 +34,11 @@ export function ResultPage(props: { readonly auditId: string }) {
     >
       {(answer) => (
         <div className="stack-wide">
-          <Plumbs answer={answer} />
+          {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           <div id={ACT}>
             <WhatFollows answer={answer} />
           </div>
+          {answer.measurements.length === 0 && <Plumbs answer={answer} />}
           {[...answer.rounds].reverse().map(({ round }) => (
             <RoundFigures key={round} round={round} measurements={answer.measurements} />
           ))}

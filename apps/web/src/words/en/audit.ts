@@ -54,7 +54,7 @@ export const audit = {
   next: {
     eyebrow: 'Your next step',
     eyebrowWaiting: 'Nothing to do now',
-    eyebrowFinished: 'You are finished',
+    eyebrowFinished: 'Nothing to do now',
     here: 'You are on the page for it.',
     steps: {
       'upload-participants': {
@@ -169,7 +169,10 @@ export const audit = {
       },
       'finished-but-audit-is-not': {
         title: 'You are finished. The audit is not.',
-        why: '{{remaining, number}} of {{total, number}} jurisdictions are still at work.',
+        why_one: 'One of {{total, number}} jurisdictions is still at work.',
+        why_other: '{{count, number}} of {{total, number}} jurisdictions are still at work.',
+        whyAllDone:
+          'Every jurisdiction is done. The audit administrator decides what comes next; you will see it here.',
         button: '',
       },
       'name-members': {
