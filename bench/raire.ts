@@ -1,18 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
 import { gunzipSync } from 'node:zlib';
 import { raireAssertions } from '../packages/statistics/src/raire/raire.ts';
 import { type RankedGroup, rankedBallots } from '../packages/statistics/src/raire/ranked-ballots.ts';
 import { randomSource } from '../packages/statistics/src/sample-size/random-source.ts';
 import { type BenchRow, measure } from './measure.ts';
 
-/** Beside the checkout only: the rankings may not be copied. */
-const ASPEN = new URL('../../shared/data/raire-irv/Aspen_2009_CityCouncil.raire.gz', import.meta.url);
-
-/** RAIRE: finding the assertions of an instant-runoff contest. */
+/**
+ * RAIRE: finding the assertions of an instant-runoff contest. The rankings of Aspen's council election of 2009 may not be
+ * copied; `ASPEN_RAIRE` names the file (`Aspen_2009_CityCouncil.raire.gz`) for those who have it.
+ */
 export function benchRaire(): readonly BenchRow[] {
   const rows: BenchRow[] = [];
-  if (existsSync(ASPEN)) {
-    const { choices, winner, groups } = readRaireFile(ASPEN);
+  const aspen = process.env.ASPEN_RAIRE;
+  if (aspen === undefined) {
+    console.log('Not measured: Aspen 2009 council. Set ASPEN_RAIRE to the file of its rankings.');
+  } else {
+    const { choices, winner, groups } = readRaireFile(aspen);
     rows.push(measure('RAIRE: Aspen 2009 council, 11 choices', 0.09, () => findAssertions(choices, winner, groups)));
   }
   const choices = Array.from({ length: 12 }, (_, index) => `c${index}`);
@@ -28,7 +32,7 @@ function findAssertions(choices: readonly string[], winner: string, groups: read
   if (!found.ok || found.value.length === 0) throw new Error('The winner is shown by no assertions.');
 }
 
-function readRaireFile(file: URL) {
+function readRaireFile(file: string) {
   const [, header, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
   const [, , count, ...rest] = header.split(',').map((cell) => cell.trim());
   const groups = lines.map((line) => ({ count: 1, preferences: line.trim().split(',').slice(2) }));
