@@ -9,13 +9,20 @@ export type ReferenceCase = {
   readonly output: unknown;
 };
 
-/** One published value with its source. */
+/** One row of the published tables: what a method is given, what a paper or public record prints, and how closely. */
 export type PublishedEntry = {
   readonly id: string;
   readonly method: string;
   readonly source: string;
-  readonly input: Readonly<Record<string, number>>;
-  readonly expected: Readonly<Record<string, number>>;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly tolerance: {
+    readonly abs?: number;
+    readonly rel?: number;
+    readonly margin_rel?: number;
+    readonly exact?: boolean;
+    readonly set_equal?: boolean;
+  };
 };
 
 /** The cases of a file in this folder. */
@@ -23,10 +30,9 @@ export function readReferenceCases(file: string): readonly ReferenceCase[] {
   return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 }
 
-/** The published values for one method. */
-export function readPublished(method: string): readonly PublishedEntry[] {
-  const { entries } = JSON.parse(readFileSync(new URL('published-tables.json', import.meta.url), 'utf8'));
-  return entries.filter((entry: PublishedEntry) => entry.method === method);
+/** The rows of the published tables. */
+export function readPublishedEntries(): readonly PublishedEntry[] {
+  return JSON.parse(readFileSync(new URL('published-tables.json', import.meta.url), 'utf8')).entries;
 }
 
 /** What the reference program raised: `ValueError` is a refusal of its own, anything else a crash. */

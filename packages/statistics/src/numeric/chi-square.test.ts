@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  chiSquareQuantileOfUpperTail,
-  chiSquareUpperTail,
-  logChiSquareUpperTail,
-  logFisherCombination,
-} from './chi-square.ts';
+import { chiSquareQuantileOfUpperTail, chiSquareUpperTail, logChiSquareUpperTail } from './chi-square.ts';
 
 function relativeError(found: number, expected: number): number {
   return Math.abs((found - expected) / expected);
@@ -38,22 +33,3 @@ test('nothing beyond zero and nothing left at infinity', () => {
   expect([chiSquareQuantileOfUpperTail(4, 0), chiSquareQuantileOfUpperTail(4, -Infinity)]).toEqual([0, Infinity]);
   expect(chiSquareQuantileOfUpperTail(4, Math.log(0.05))).toBeCloseTo(9.487729036781156, 12);
 });
-
-/** Stark, ALPHA, Annals of Applied Statistics 2023, Table 1: Fisher's combination of p-values of ½. */
-const publishedCombinations: readonly (readonly [number, number])[] = [
-  [2, 0.5966],
-  [5, 0.7319],
-  [10, 0.8374],
-  [25, 0.9514],
-  [50, 0.9917],
-  [100, 0.9997],
-  [150, 1.0],
-];
-
-test.each(publishedCombinations)(
-  'Fisher’s combination of %i p-values of one half is the published %f',
-  (strata, combined) => {
-    const found = Math.exp(logFisherCombination(Array.from({ length: strata }, () => Math.log(0.5))));
-    expect(Math.abs(found - combined)).toBeLessThanOrEqual(5e-5);
-  },
-);

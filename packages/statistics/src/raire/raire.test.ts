@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agrees, readPublished, readReferenceCases } from '../../reference/agreement.ts';
+import { agrees, readReferenceCases } from '../../reference/agreement.ts';
 import { assert } from '../answer.ts';
 import { calculate } from '../calculate/calculate.ts';
 import { raireAssertionsCompatible } from '../compatibility/raire.ts';
@@ -264,28 +262,3 @@ test('what is written on cards is read as it counts', () => {
     ]),
   ).toEqual(['A']);
 });
-
-const SHARED = new URL('../../../../../shared/data/raire-irv/', import.meta.url);
-const hasFiles = existsSync(SHARED);
-if (!hasFiles) console.info('Skipped: the Berkeley 2010 rankings are not beside the checkout.');
-
-test.skipIf(!hasFiles).each([1, 2, 3, 4])('the published assertions of Berkeley 2010, contest %i', (number) => {
-  const entry = readPublished('raire.assertions').find((one) => one.id === `raire-berkeley2010-${number}`);
-  assert(entry !== undefined, 'the entry is there');
-  const published = (entry.expected as unknown as { assertions: readonly IrvAssertion[] }).assertions;
-  const losers = new Set(published.flatMap(({ winner, loser }) => [winner, loser]));
-  const file = ['D1', 'D4', 'D7', 'D8']
-    .map((district) => readRaireFile(new URL(`Berkeley_2010_${district}CityCouncil.raire.gz`, SHARED)))
-    .find(({ choices }) => [...losers].every((choice) => choices.includes(choice)));
-  assert(file !== undefined, 'the contest is among the files');
-  const found = assertionsFor(ballotsOf(file.choices, file.groups), file.winner);
-  expect(found.map(keyOf).toSorted()).toEqual(published.map(keyOf).toSorted());
-});
-
-/** `contest,ballot,first,second,…` below two header lines. */
-function readRaireFile(file: URL) {
-  const [, header, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
-  const [, , count, ...rest] = header.split(',').map((cell) => cell.trim());
-  const groups = lines.map((line) => ({ count: 1, preferences: line.trim().split(',').slice(2) }));
-  return { choices: rest.slice(0, Number(count)), winner: rest.at(-1) ?? '', groups };
-}

@@ -1,9 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { readPublished } from '../../reference/agreement.ts';
+import { expect, test } from 'vitest';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingSample } from '../polling-sample.ts';
 import { bravoSampleSizes } from './bravo-size.ts';
-import { bravoStoppingTime } from './bravo-stopping-time.ts';
 
 const NOTHING_DRAWN: PollingSample = { rounds: [], distinctBallots: 0, notFound: 0 };
 
@@ -17,18 +15,6 @@ function sizes(tally: ContestTally, riskLimit = 0.1, sample = NOTHING_DRAWN): Re
   if (!found.ok) throw new Error(found.error.message);
   return Object.fromEntries(found.value.map((option) => [option.key, option.size]));
 }
-
-describe('published sizes come out', () => {
-  test.each(readPublished('bravo.asn'))('$id', ({ input, expected }) => {
-    const tally = contest({ winner: input.winner, loser: input.loser }, { ballots: input.ballots });
-    expect(sizes(tally, input.alpha).asn).toBe(expected.asn);
-  });
-
-  test.each(readPublished('bravo.sequential_quantile'))('$id', ({ input, expected }) => {
-    const { winner_share: winnerShare, alpha: riskLimit, quantile: chance } = input;
-    expect(bravoStoppingTime({ winnerShare, riskLimit, chance })).toEqual({ ok: true, value: expected.ballots });
-  });
-});
 
 test('the worked example: 60 to 40 at 10 % needs 119 ballots on average', () => {
   expect(sizes(contest({ ann: 6000, ben: 4000 })).asn).toBe(119);

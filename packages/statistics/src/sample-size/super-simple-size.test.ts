@@ -1,7 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { readPublished } from '../../reference/agreement.ts';
+import { expect, test } from 'vitest';
 import type { ContestTally } from '../contest-tally.ts';
-import { stoppingSize, stoppingSizeByRates, superSimpleSampleSize } from './super-simple-size.ts';
+import { stoppingSizeByRates, superSimpleSampleSize } from './super-simple-size.ts';
 
 function contest(votes: Record<string, number>, ballots = 10_000): ContestTally {
   const choices = Object.entries(votes).map(([id, count]) => ({ id, votes: count }));
@@ -9,33 +8,6 @@ function contest(votes: Record<string, number>, ballots = 10_000): ContestTally 
 }
 
 const none = { oneOver: 0, twoOver: 0, oneUnder: 0, twoUnder: 0 };
-
-describe('published sizes come out', () => {
-  test('ballots to audit in the 2024 general election of Colorado', () => {
-    const rows = readPublished('corla.samples_to_audit');
-    expect(rows).toHaveLength(110);
-    const off = rows.filter(({ input, expected }) => {
-      const counts = { oneOver: input.o1, twoOver: input.o2, oneUnder: input.u1, twoUnder: input.u2 };
-      const dilutedMargin = input.min_margin / input.ballot_card_count;
-      return stoppingSize({ dilutedMargin, counts, riskLimit: input.risk_limit }) !== expected.optimistic;
-    });
-    expect(off).toEqual([]);
-  });
-
-  // These entries nest their rates, which the type of a published entry leaves out.
-  test.each(readPublished('supersimple.sample_size_rates'))('$id', ({ input, expected }) => {
-    const { o1, o2, u1, u2 }: Record<string, number> = Object(input.rates);
-    const rates = { oneOver: o1, twoOver: o2, oneUnder: u1, twoUnder: u2 };
-    const dilutedMargin = input.margin / input.ballots;
-    expect(stoppingSizeByRates({ dilutedMargin, rates, riskLimit: input.alpha })).toBe(expected.n);
-  });
-
-  test.each(readPublished('supersimple.stopping_size_no_errors'))('$id', ({ input, expected }) => {
-    // n = 4.8/μ: 4.8 is rounded up from 4.785, so half a unit of its last digit is allowed.
-    const numerator = stoppingSize({ dilutedMargin: 1e-6, counts: none, riskLimit: input.risk_limit }) * 1e-6;
-    expect(Math.abs(numerator - expected.numerator)).toBeLessThanOrEqual(0.05);
-  });
-});
 
 test('errors at a rate that eats up the margin never let the audit stop', () => {
   const rates = { ...none, twoOver: 0.02 };

@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { alphaRisk } from '../risk/alpha.ts';
 import { fixedAlternative } from '../risk/alternative-estimator.ts';
 import { randomSource } from '../sample-size/random-source.ts';
-import type { Assorter, Votes } from './assorter.ts';
-import { notEliminatedBeforeAssorter, notEliminatedNextAssorter } from './irv.ts';
 import { pooledPluralityMean } from './oneaudit.ts';
-import { assorterMargin, overstatementAssorter } from './overstatement.ts';
+import { overstatementAssorter } from './overstatement.ts';
 import { pluralityAssorter } from './plurality.ts';
 
 /**
@@ -87,64 +83,3 @@ test('no fixed alternative gives Kalamazoo’s printed mean, deviation and 90th 
   // The row's tolerance is 0.002. Were it ever met, the row could be asserted at that alternative.
   expect(nearest).toBeGreaterThan(0.004);
 });
-
-/** San Francisco's 2019 pilot: margins of the published assertions, Blom et al., arXiv:2004.00235, from SHANGRLA. */
-const publishedMargins: readonly [string, number][] = [
-  ['18 v 17 elim 15 16 45', 0.045792366120740224],
-  ['17 v 16 elim 15 18 45', 0.019902906001554532],
-  ['15 v 18 elim 16 17 45', 0.028923647570604505],
-  ['18 v 16 elim 15 17 45', 0.0830003681935334],
-  ['17 v 16 elim 15 45', 0.058079120699294995],
-  ['15 v 17 elim 16 45', 0.08064120222007065],
-  ['15 v 17 elim 16 18 45', 0.10951712099930444],
-  ['18 v 16 elim 15 45', 0.14875018750596603],
-  ['15 v 16 elim 17 45', 0.13548158350492967],
-  ['15 v 16 elim 17 18 45', 0.1365247985163165],
-  ['15 v 16 elim 18 45', 0.16666893946625572],
-  ['15 v 16 elim 45', 0.15626406294745743],
-  ['15 v 45', 0.2956457705472446],
-];
-
-// The file may not be copied into the repository, so this runs only where it lies beside the checkout.
-const raireFile = new URL(
-  '../../../../../shared/data/sf-da-2019/SFDA2019_PrelimReport12VBMJustDASheets.raire.gz',
-  import.meta.url,
-);
-const isHere = existsSync(raireFile);
-if (!isHere) console.info('San Francisco’s 2019 CVRs are not beside the checkout: its IRV margins are not checked.');
-
-test.skipIf(!isHere)('the IRV margins of San Francisco’s 2019 pilot are as published', () => {
-  const ballots = readRankings(gunzipSync(readFileSync(raireFile)).toString('utf8'));
-  expect([...ballots.values()].reduce((sum, { count }) => sum + count, 0)).toBe(146_662);
-  for (const [claim, expected] of publishedMargins) {
-    const { value } = assorterFor(claim);
-    let sum = 0;
-    let cards = 0;
-    for (const { votes, count } of ballots.values()) {
-      sum += count * value(votes);
-      cards += count;
-    }
-    expect(assorterMargin(sum / cards) / expected, claim).toBeCloseTo(1, 9);
-  }
-});
-
-function assorterFor(claim: string): Assorter {
-  const [winner, , loser, ...rest] = claim.split(' ');
-  const eliminated = rest.slice(1);
-  return eliminated.length === 0
-    ? notEliminatedBeforeAssorter({ winner, loser })
-    : notEliminatedNextAssorter({ winner, loser, eliminated });
-}
-
-/** Two lines of heading, then contest, ballot, choices by preference. */
-function readRankings(text: string): Map<string, { votes: Votes; count: number }> {
-  const ballots = new Map<string, { votes: Votes; count: number }>();
-  for (const line of text.trim().split('\n').slice(2)) {
-    const preferences = line.trim().split(',').slice(2);
-    const key = preferences.join();
-    const votes = new Map(preferences.map((choice, index) => [choice, index + 1]));
-    const known = ballots.get(key) ?? { votes, count: 0 };
-    ballots.set(key, { votes: known.votes, count: known.count + 1 });
-  }
-  return ballots;
-}
