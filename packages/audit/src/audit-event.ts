@@ -12,62 +12,81 @@ import type { Draw } from './sample/draw.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =
-  | {
-      readonly type: 'audit-created';
-      readonly name: string;
-      readonly organization: string;
-      readonly auditType: AuditType;
-      readonly method: AuditMethod;
-      readonly compatibility: boolean;
-    }
-  | {
-      readonly type: 'participants-registered';
-      readonly file: RegisteredFile;
-      readonly jurisdictions: readonly Jurisdiction[];
-    }
+  | ({ readonly type: 'audit-created' } & AuditCreation)
+  | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
   | { readonly type: 'contests-defined'; readonly contests: readonly Contest[] }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
-  | { readonly type: 'file-removed'; readonly kind: 'manifest' | 'candidate-totals'; readonly jurisdiction: string }
-  | { readonly type: 'jurisdiction-declared'; readonly jurisdiction: string; readonly holdsBallots: boolean }
+  | ({ readonly type: 'file-removed' } & FileRemoval)
+  | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | { readonly type: 'inputs-committed'; readonly commitment: Sha256 }
   | { readonly type: 'commitment-withdrawn'; readonly reason: string }
   | { readonly type: 'seed-set'; readonly seed: string }
-  | {
-      readonly type: 'round-opened';
-      readonly round: number;
-      readonly sampleSizes: Readonly<Record<string, number>>;
-      readonly draws: readonly Draw[];
-      readonly extraBatches: readonly ExtraBatch[];
-    }
+  | ({ readonly type: 'round-opened' } & RoundOpening)
   | { readonly type: 'batches-combined'; readonly combined: CombinedBatch }
-  | { readonly type: 'boards-created'; readonly jurisdiction: string; readonly boards: readonly BoardAssignment[] }
-  | {
-      readonly type: 'board-members-named';
-      readonly jurisdiction: string;
-      readonly board: string;
-      readonly members: readonly string[];
-    }
-  | {
-      readonly type: 'ballot-recorded';
-      readonly jurisdiction: string;
-      readonly board: string;
-      readonly ballot: string;
-      readonly record: ManualVoteRecord;
-    }
-  | { readonly type: 'board-signed-off'; readonly jurisdiction: string; readonly board: string }
-  | { readonly type: 'board-reopened'; readonly jurisdiction: string; readonly board: string }
-  | {
-      readonly type: 'batch-recorded';
-      readonly jurisdiction: string;
-      readonly batch: string;
-      readonly sheets: readonly TallySheet[];
-      readonly enteredBy: string;
-    }
-  | { readonly type: 'tallies-finalized'; readonly jurisdiction: string; readonly discrepancies: number }
+  | ({ readonly type: 'boards-created' } & BoardCreation)
+  | ({ readonly type: 'board-members-named' } & BoardNaming)
+  | ({ readonly type: 'ballot-recorded' } & BallotRecording)
+  | ({ readonly type: 'board-signed-off' } & BoardPlace)
+  | ({ readonly type: 'board-reopened' } & BoardPlace)
+  | ({ readonly type: 'batch-recorded' } & BatchRecording)
+  | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
-  | { readonly type: 'round-closed'; readonly round: number; readonly measurements: readonly ContestMeasurement[] }
+  | ({ readonly type: 'round-closed' } & RoundClosing)
   | { readonly type: 'audit-concluded'; readonly outcome: Outcome };
+
+/** An event of one type. */
+export type EventOf<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
+
+/* What the log keeps of a command: the command asks for it and the event records it, in the same words. */
+
+export type AuditCreation = {
+  readonly name: string;
+  readonly organization: string;
+  readonly auditType: AuditType;
+  readonly method: AuditMethod;
+  readonly compatibility: boolean;
+};
+
+export type ParticipantRegistration = {
+  readonly file: RegisteredFile;
+  readonly jurisdictions: readonly Jurisdiction[];
+};
+
+export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals'; readonly jurisdiction: string };
+
+/** The administrator's decision about a jurisdiction without a manifest. */
+export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
+
+/** `draws` were made by `drawSample`; the verifier draws them again. */
+export type RoundOpening = {
+  readonly round: number;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly draws: readonly Draw[];
+  readonly extraBatches: readonly ExtraBatch[];
+};
+
+/** `boards` were filled by `assignBallots`. */
+export type BoardCreation = { readonly jurisdiction: string; readonly boards: readonly BoardAssignment[] };
 
 /** An audit board and the ballots it has to look at. */
 export type BoardAssignment = { readonly name: string; readonly ballots: readonly string[] };
+
+/** An audit board of the current round, by its name in its jurisdiction. */
+export type BoardPlace = { readonly jurisdiction: string; readonly board: string };
+
+export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
+
+export type BallotRecording = BoardPlace & { readonly ballot: string; readonly record: ManualVoteRecord };
+
+export type BatchRecording = {
+  readonly jurisdiction: string;
+  readonly batch: string;
+  readonly sheets: readonly TallySheet[];
+  readonly enteredBy: string;
+};
+
+export type TallyFinalization = { readonly jurisdiction: string; readonly discrepancies: number };
+
+/** `measurements` were made by `measureRisk`; the verifier makes them again. */
+export type RoundClosing = { readonly round: number; readonly measurements: readonly ContestMeasurement[] };

@@ -1,5 +1,6 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import type { BoardPlace } from './audit-event.ts';
 import type { AuditBoard, AuditInRounds, BegunAudit, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
 import type { Plan } from './plan/plan.ts';
 import { type Draw, distinctUnits, unitKey } from './sample/draw.ts';
@@ -90,10 +91,7 @@ export function findWork(audit: AuditInRounds, jurisdiction: string): Jurisdicti
 }
 
 /** An audit board of the current round. */
-export function findBoard(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly board: string },
-): AuditBoard | undefined {
+export function findBoard(audit: AuditInRounds, place: BoardPlace): AuditBoard | undefined {
   return findWork(audit, place.jurisdiction)?.boards.find((board) => board.name === place.board);
 }
 

@@ -1,18 +1,16 @@
 import type { Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import type { AuditCommand } from './audit-command.ts';
-import type { AuditEvent } from './audit-event.ts';
+import type { CommandOf } from './audit-command.ts';
+import type { BoardPlace } from './audit-event.ts';
 import type { AuditRefusal } from './audit-refusal.ts';
 import type { AuditBoard, AuditInRounds, JurisdictionWork, TallySheet } from './audit-state.ts';
 import { batchesToCount, contestsToAudit, currentRound, findBoard, findCombination, findWork } from './audit-view.ts';
-
-type Decision = Result<readonly AuditEvent[], AuditRefusal>;
-type Command<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;
+import type { Decision } from './decision.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
 
-export function decideBoards(audit: AuditInRounds, command: Command<'create-boards'>): Decision {
+export function decideBoards(audit: AuditInRounds, command: CommandOf<'create-boards'>): Decision {
   const { jurisdiction, boards } = command;
   if (audit.plan.type === 'batch-comparison') {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
@@ -29,7 +27,7 @@ export function decideBoards(audit: AuditInRounds, command: Command<'create-boar
   return ok([{ type: 'boards-created', jurisdiction, boards }]);
 }
 
-export function decideMembers(audit: AuditInRounds, command: Command<'name-board-members'>): Decision {
+export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-board-members'>): Decision {
   const { jurisdiction, board } = command;
   const open = openBoard(audit, command);
   if (!open.ok) return open;
@@ -40,7 +38,7 @@ export function decideMembers(audit: AuditInRounds, command: Command<'name-board
   return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
 }
 
-export function decideBallot(audit: AuditInRounds, command: Command<'record-ballot'>): Decision {
+export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ballot'>): Decision {
   const { jurisdiction, board, ballot, record } = command;
   const open = openBoard(audit, command);
   if (!open.ok) return open;
@@ -73,7 +71,7 @@ function refuseInterpretation(contest: Contest, interpretation: Interpretation):
   return repeated === undefined ? undefined : { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
 }
 
-export function decideSignOff(audit: AuditInRounds, command: Command<'sign-off-board'>): Decision {
+export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off-board'>): Decision {
   const { jurisdiction, board } = command;
   const open = openBoard(audit, command);
   if (!open.ok) return open;
@@ -89,7 +87,7 @@ export function decideSignOff(audit: AuditInRounds, command: Command<'sign-off-b
   return ok([{ type: 'board-signed-off', jurisdiction, board }]);
 }
 
-export function decideBoardReopening(audit: AuditInRounds, command: Command<'reopen-board'>): Decision {
+export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'reopen-board'>): Decision {
   const { jurisdiction, board } = command;
   const found = findBoard(audit, command);
   if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
@@ -97,7 +95,7 @@ export function decideBoardReopening(audit: AuditInRounds, command: Command<'reo
   return ok([{ type: 'board-reopened', jurisdiction, board }]);
 }
 
-export function decideBatch(audit: AuditInRounds, command: Command<'record-batch'>): Decision {
+export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-batch'>): Decision {
   const { type: _, ballots, ...recorded } = command;
   const { jurisdiction, batch, sheets } = recorded;
   const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets);
@@ -160,7 +158,7 @@ function refuseTally(entry: {
   return votes > limit ? { code: 'tally-above-limit', batch, contest: contest.name, votes, limit } : undefined;
 }
 
-export function decideFinalTallies(audit: AuditInRounds, command: Command<'finalize-tallies'>): Decision {
+export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'finalize-tallies'>): Decision {
   const { jurisdiction, discrepancies } = command;
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
@@ -171,7 +169,7 @@ export function decideFinalTallies(audit: AuditInRounds, command: Command<'final
   return ok([{ type: 'tallies-finalized', jurisdiction, discrepancies }]);
 }
 
-export function decideTallyReopening(audit: AuditInRounds, command: Command<'reopen-tallies'>): Decision {
+export function decideTallyReopening(audit: AuditInRounds, command: CommandOf<'reopen-tallies'>): Decision {
   const { jurisdiction } = command;
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
@@ -186,10 +184,7 @@ function workOf(audit: AuditInRounds, jurisdiction: string): Result<Jurisdiction
   return err(known ? { code: 'nothing-to-audit', jurisdiction } : { code: 'unknown-jurisdiction', jurisdiction });
 }
 
-function openBoard(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly board: string },
-): Result<AuditBoard, AuditRefusal> {
+function openBoard(audit: AuditInRounds, place: BoardPlace): Result<AuditBoard, AuditRefusal> {
   const found = findBoard(audit, place);
   const { jurisdiction, board } = place;
   if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });

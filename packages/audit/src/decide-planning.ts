@@ -1,19 +1,16 @@
 import { addTallies, type Contest, contestInvolves } from '@plumbline/election';
-import { err, ok, type Result } from '@plumbline/prelude';
-import type { AuditCommand } from './audit-command.ts';
-import type { AuditEvent } from './audit-event.ts';
+import { err, ok } from '@plumbline/prelude';
+import type { CommandOf } from './audit-command.ts';
 import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
 import type { BegunAudit, RegisteredFile } from './audit-state.ts';
 import { participatingJurisdictions } from './audit-view.ts';
+import type { Decision } from './decision.ts';
 import { METHODS, type Plan } from './plan/plan.ts';
-
-type Decision = Result<readonly AuditEvent[], AuditRefusal>;
-type Command<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;
 
 /** The longest seed that is kept. Longer ones are mistakes. */
 export const SEED_LENGTH_MAX = 100;
 
-export function decideCreation(command: Command<'create-audit'>): Decision {
+export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
   if (!METHODS[command.auditType].includes(command.method)) {
     return err({ code: 'method-not-for-type', auditType: command.auditType, method: command.method });
@@ -87,13 +84,13 @@ export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
   return ok([{ type: 'file-registered', file }]);
 }
 
-export function decideRemoval(audit: BegunAudit, command: Command<'remove-file'>): Decision {
+export function decideRemoval(audit: BegunAudit, command: CommandOf<'remove-file'>): Decision {
   const { type: _, ...place } = command;
   if (!hasFile(audit.files, place.kind, place.jurisdiction)) return err({ code: 'file-not-there', ...place });
   return ok([{ type: 'file-removed', ...place }]);
 }
 
-export function decideDeclaration(audit: BegunAudit, command: Command<'declare-jurisdiction'>): Decision {
+export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare-jurisdiction'>): Decision {
   const { jurisdiction, holdsBallots } = command;
   if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
     return err({ code: 'unknown-jurisdiction', jurisdiction });
@@ -104,7 +101,7 @@ export function decideDeclaration(audit: BegunAudit, command: Command<'declare-j
   return ok([{ type: 'jurisdiction-declared', jurisdiction, holdsBallots }]);
 }
 
-export function decideCommitment(audit: BegunAudit, command: Command<'commit-inputs'>): Decision {
+export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-inputs'>): Decision {
   const missing = missingInputs(audit);
   if (missing.length > 0) return err({ code: 'plan-incomplete', missing });
   return ok([{ type: 'inputs-committed', commitment: command.commitment }]);

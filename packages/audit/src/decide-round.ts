@@ -1,18 +1,14 @@
 import { contestInvolves } from '@plumbline/election';
-import { err, ok, type Result } from '@plumbline/prelude';
-import type { AuditCommand } from './audit-command.ts';
-import type { AuditEvent } from './audit-event.ts';
-import type { AuditRefusal } from './audit-refusal.ts';
+import { err, ok } from '@plumbline/prelude';
+import type { CommandOf } from './audit-command.ts';
 import type { Audit, AuditInRounds, Round } from './audit-state.ts';
 import { currentRound, findWork, isJurisdictionComplete, outstandingContests } from './audit-view.ts';
+import type { Decision } from './decision.ts';
 import type { Draw } from './sample/draw.ts';
-
-type Decision = Result<readonly AuditEvent[], AuditRefusal>;
-type Command<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;
 
 export function decideOpening(
   audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
-  command: Command<'open-round'>,
+  command: CommandOf<'open-round'>,
 ): Decision {
   const rounds = audit.phase === 'seeded' ? [] : audit.rounds;
   const { type: _, ...opened } = command;
@@ -52,7 +48,7 @@ function drawsEveryBatch(
   return drawn.size === batches;
 }
 
-export function decideCombination(audit: AuditInRounds, command: Command<'combine-batches'>): Decision {
+export function decideCombination(audit: AuditInRounds, command: CommandOf<'combine-batches'>): Decision {
   const { combined } = command;
   const { jurisdiction, name, batches } = combined;
   const refuse = (reason: 'too-few' | 'not-sampled' | 'already-combined' | 'name-in-use'): Decision =>
@@ -74,7 +70,7 @@ export function decideCombination(audit: AuditInRounds, command: Command<'combin
   return ok([{ type: 'batches-combined', combined }]);
 }
 
-export function decideClosing(audit: AuditInRounds, command: Command<'close-round'>): Decision {
+export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-round'>): Decision {
   const round = currentRound(audit);
   if (command.round !== round.number) return err({ code: 'wrong-round', expected: round.number, asked: command.round });
   const jurisdictions = Object.keys(round.work).filter((name) => !isJurisdictionComplete(audit, name));
@@ -85,7 +81,7 @@ export function decideClosing(audit: AuditInRounds, command: Command<'close-roun
   return ok([{ type: 'round-closed', round: round.number, measurements: command.measurements }]);
 }
 
-export function decideConclusion(audit: AuditInRounds, command: Command<'conclude'>): Decision {
+export function decideConclusion(audit: AuditInRounds, command: CommandOf<'conclude'>): Decision {
   const met = outstandingContests(audit.plan, audit.rounds).length === 0;
   if (command.outcome === 'confirmed' && !met) return err({ code: 'risk-limit-not-met' });
   if (command.outcome === 'full-hand-count' && met) return err({ code: 'risk-limit-met' });

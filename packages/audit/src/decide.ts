@@ -1,7 +1,5 @@
-import { assertNever, err, ok, type Result } from '@plumbline/prelude';
+import { assertNever, err, ok } from '@plumbline/prelude';
 import type { AuditCommand } from './audit-command.ts';
-import type { AuditEvent } from './audit-event.ts';
-import type { AuditRefusal } from './audit-refusal.ts';
 import type { Audit, Phase } from './audit-state.ts';
 import {
   decideBallot,
@@ -23,6 +21,7 @@ import {
   decideSeed,
 } from './decide-planning.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
+import type { Decision } from './decision.ts';
 
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
@@ -59,7 +58,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
  *
  * Pure: the same audit and command always give the same answer, so anyone can repeat the decision.
  */
-export function decide(audit: Audit, command: AuditCommand): Result<readonly AuditEvent[], AuditRefusal> {
+export function decide(audit: Audit, command: AuditCommand): Decision {
   const notNow = err({ code: 'audit-not-in-phase', phase: audit.phase, command: command.type } as const);
   if (!PHASE_TABLE[audit.phase].includes(command.type)) return notNow;
   switch (audit.phase) {
@@ -86,8 +85,6 @@ export function decide(audit: Audit, command: AuditCommand): Result<readonly Aud
       return assertNever(audit);
   }
 }
-
-type Decision = Result<readonly AuditEvent[], AuditRefusal>;
 
 function decideInPlanning(
   audit: Extract<Audit, { readonly phase: 'planning' }>,

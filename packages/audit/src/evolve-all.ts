@@ -1,10 +1,8 @@
 import { assert } from '@plumbline/prelude';
-import type { AuditEvent } from './audit-event.ts';
+import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { Audit, AuditedBallot } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
 import { evolve } from './evolve.ts';
-
-type BallotRecorded = Extract<AuditEvent, { readonly type: 'ballot-recorded' }>;
 
 /**
  * The audit after many events: the same as one after the other, in less time.
@@ -14,7 +12,7 @@ type BallotRecorded = Extract<AuditEvent, { readonly type: 'ballot-recorded' }>;
  */
 export function evolveAll(audit: Audit, events: readonly AuditEvent[]): Audit {
   let state = audit;
-  let run: BallotRecorded[] = [];
+  let run: EventOf<'ballot-recorded'>[] = [];
   for (const event of events) {
     if (event.type === 'ballot-recorded') {
       run.push(event);
@@ -26,7 +24,7 @@ export function evolveAll(audit: Audit, events: readonly AuditEvent[]): Audit {
   return withBallots(state, run);
 }
 
-function withBallots(audit: Audit, run: readonly BallotRecorded[]): Audit {
+function withBallots(audit: Audit, run: readonly EventOf<'ballot-recorded'>[]): Audit {
   if (run.length === 0) return audit;
   assert(audit.phase === 'round-open', 'work is recorded while a round is open', { phase: audit.phase });
   const round = currentRound(audit).number;

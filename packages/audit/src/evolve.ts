@@ -1,6 +1,6 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever } from '@plumbline/prelude';
-import type { AuditEvent } from './audit-event.ts';
+import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
 import type {
   Audit,
   AuditBoard,
@@ -14,7 +14,6 @@ import { currentRound } from './audit-view.ts';
 import type { Plan } from './plan/plan.ts';
 import { unitKey } from './sample/draw.ts';
 
-type Event<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 
 /**
@@ -60,7 +59,7 @@ export function evolve(audit: Audit, event: AuditEvent): Audit {
 
 function evolveInRounds(
   audit: AuditInRounds,
-  event: Exclude<AuditEvent, Event<PlanningEventType | 'round-opened'>>,
+  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened'>>,
 ): Audit {
   switch (event.type) {
     case 'batches-combined':
@@ -107,7 +106,7 @@ type PlanningEventType =
   | 'commitment-withdrawn'
   | 'seed-set';
 
-function newPlan(event: Event<'audit-created'>): Plan {
+function newPlan(event: EventOf<'audit-created'>): Plan {
   const { name, organization, auditType, method, compatibility } = event;
   return {
     name,
@@ -122,7 +121,7 @@ function newPlan(event: Event<'audit-created'>): Plan {
   };
 }
 
-function withParticipants(audit: Planning, event: Event<'participants-registered'>): Planning {
+function withParticipants(audit: Planning, event: EventOf<'participants-registered'>): Planning {
   const names = new Set(event.jurisdictions.map((jurisdiction: Jurisdiction) => jurisdiction.name));
   const files = audit.files.filter((file) => file.jurisdiction !== null && names.has(file.jurisdiction));
   const contests = audit.plan.contests.map((contest) =>
@@ -136,7 +135,7 @@ function withParticipants(audit: Planning, event: Event<'participants-registered
 }
 
 /** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
-function withContests(audit: Planning, event: Event<'contests-defined'>): Planning {
+function withContests(audit: Planning, event: EventOf<'contests-defined'>): Planning {
   const plan: Plan = { ...audit.plan, contests: event.contests };
   const files = audit.files.filter((file) => {
     if (file.kind !== 'candidate-totals' || file.jurisdiction === null) return true;
@@ -162,19 +161,19 @@ function withFile(audit: Planning, file: RegisteredFile): Planning {
   return { ...audit, files: [...audit.files.filter((other) => !replaced(other)), file] };
 }
 
-function withoutFile(audit: Planning, event: Event<'file-removed'>): Planning {
+function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning {
   const removed = (file: RegisteredFile): boolean =>
     file.jurisdiction === event.jurisdiction && (file.kind === event.kind || event.kind === 'manifest');
   return { ...audit, files: audit.files.filter((file) => !removed(file)) };
 }
 
-function withDeclaration(audit: Planning, event: Event<'jurisdiction-declared'>): Planning {
+function withDeclaration(audit: Planning, event: EventOf<'jurisdiction-declared'>): Planning {
   const others = audit.plan.withoutBallots.filter((name) => name !== event.jurisdiction);
   const withoutBallots = event.holdsBallots ? others : [...others, event.jurisdiction];
   return { ...audit, plan: { ...audit.plan, withoutBallots } };
 }
 
-function withRound(audit: Audit, event: Event<'round-opened'>): Audit {
+function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   assert(audit.phase === 'seeded' || audit.phase === 'round-closed', 'a round opens after the seed', {
     phase: audit.phase,
   });
@@ -224,7 +223,7 @@ function isNew(
 }
 
 /** Combining resets the tallies of the parts: they are counted as one. */
-function withCombination(audit: AuditInRounds, event: Event<'batches-combined'>): AuditInRounds {
+function withCombination(audit: AuditInRounds, event: EventOf<'batches-combined'>): AuditInRounds {
   const { combined } = event;
   const counted = audit.results.batches[combined.jurisdiction] ?? {};
   const kept = Object.fromEntries(Object.entries(counted).filter(([batch]) => !combined.batches.includes(batch)));
@@ -236,7 +235,7 @@ function withCombination(audit: AuditInRounds, event: Event<'batches-combined'>)
   };
 }
 
-function withBallot(audit: AuditInRounds, event: Event<'ballot-recorded'>): AuditInRounds {
+function withBallot(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
   const { jurisdiction, board, ballot, record } = event;
   const audited = { round: currentRound(audit).number, board, record };
   const ballots = {
@@ -246,7 +245,7 @@ function withBallot(audit: AuditInRounds, event: Event<'ballot-recorded'>): Audi
   return { ...audit, results: { ...audit.results, ballots } };
 }
 
-function withBatch(audit: AuditInRounds, event: Event<'batch-recorded'>): AuditInRounds {
+function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
   const { jurisdiction, batch, sheets, enteredBy } = event;
   const audited = { round: currentRound(audit).number, sheets, enteredBy };
   const batches = {
@@ -256,11 +255,7 @@ function withBatch(audit: AuditInRounds, event: Event<'batch-recorded'>): AuditI
   return { ...audit, results: { ...audit.results, batches } };
 }
 
-function withBoard(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly board: string },
-  change: Partial<AuditBoard>,
-): AuditInRounds {
+function withBoard(audit: AuditInRounds, place: BoardPlace, change: Partial<AuditBoard>): AuditInRounds {
   const work = currentRound(audit).work[place.jurisdiction];
   assert(work !== undefined, 'a board belongs to a jurisdiction with work', place);
   const boards = work.boards.map((board) => (board.name === place.board ? { ...board, ...change } : board));

@@ -1,5 +1,5 @@
 export type { AuditCommand } from './audit-command.ts';
-export type { AuditEvent, BoardAssignment } from './audit-event.ts';
+export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './audit-event.ts';
 export type { AuditRefusal, CombinationProblem, MissingInput } from './audit-refusal.ts';
 export {
   type Audit,

@@ -1,4 +1,13 @@
-import { type Audit, type AuditEvent, currentRound, evolve, evolveAll, isInRounds, NOT_BEGUN } from '@plumbline/audit';
+import {
+  type Audit,
+  type AuditEvent,
+  type BoardPlace,
+  currentRound,
+  evolve,
+  evolveAll,
+  isInRounds,
+  NOT_BEGUN,
+} from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../log/read-log.ts';
 
@@ -45,7 +54,7 @@ export function unitPlace(jurisdiction: string, unit: string): string {
   return JSON.stringify([jurisdiction, unit]);
 }
 
-export function boardPlace(round: number, place: { readonly jurisdiction: string; readonly board: string }): string {
+export function boardPlace(round: number, place: BoardPlace): string {
   return JSON.stringify([round, place.jurisdiction, place.board]);
 }
 

@@ -1,4 +1,4 @@
-import { type AuditEvent, currentRound, isInRounds } from '@plumbline/audit';
+import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
 import { parseParticipantsCsv } from '@plumbline/election-files';
 import type { LogEntry } from '@plumbline/record';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
@@ -53,13 +53,11 @@ const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
   'audit-concluded',
 ]);
 
-type Event<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
-
 /** The addresses of the managers are in the file and not in the log; the file is found by its digest. */
 async function projectParticipants(
   services: Services,
   tx: Writer,
-  seen: { readonly auditId: string; readonly event: Event<'participants-registered'>; readonly at: Date },
+  seen: { readonly auditId: string; readonly event: EventOf<'participants-registered'>; readonly at: Date },
 ): Promise<void> {
   const { auditId, event, at } = seen;
   const parsed = parseParticipantsCsv(await openSmallFile(services.blobs, event.file));
@@ -79,7 +77,7 @@ async function projectParticipants(
 async function projectBoards(
   services: Services,
   tx: Writer,
-  seen: { readonly auditId: string; readonly round: number; readonly event: Event<'boards-created'> },
+  seen: { readonly auditId: string; readonly round: number; readonly event: EventOf<'boards-created'> },
 ): Promise<void> {
   const { auditId, round, event } = seen;
   for (const { name } of event.boards) {

@@ -1,5 +1,13 @@
 import { type Abilities, type Ability, type CommandName, phaseInWords, refusalDetail } from '@plumbline/api';
-import { type AuditCommand, type BegunAudit, decide, findBoard, findWork, PHASE_TABLE } from '@plumbline/audit';
+import {
+  type AuditCommand,
+  type BegunAudit,
+  type BoardPlace,
+  decide,
+  findBoard,
+  findWork,
+  PHASE_TABLE,
+} from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { COMMANDS } from '../commands/commands.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -136,10 +144,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
   ];
 }
 
-function boardWork(
-  audit: BegunAudit,
-  place: { readonly jurisdiction: string; readonly board: string },
-): readonly Offer[] {
+function boardWork(audit: BegunAudit, place: BoardPlace): readonly Offer[] {
   const names = ['name-board-members', 'record-ballot', 'sign-off-board'] as const;
   if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
   const found = findBoard(audit, place);

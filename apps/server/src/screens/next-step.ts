@@ -1,6 +1,7 @@
 import type { AuditHeading } from '@plumbline/api';
 import {
   type AuditInRounds,
+  type BoardPlace,
   batchesToCount,
   currentRound,
   findBoard,
@@ -113,10 +114,7 @@ function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
 }
 
 /** What an audit board should do now. */
-export function boardStep(
-  history: BegunHistory,
-  place: { readonly jurisdiction: string; readonly board: string },
-): NextStep {
+export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
   const { audit } = history;
   const board = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
   if (audit.phase !== 'round-open' || board === undefined) return step('board-done');
