@@ -1,4 +1,4 @@
-import { addTallies, type Contest, contestInvolves } from '@plumbline/election';
+import type { Contest } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import type { CommandOf } from './audit-command.ts';
 import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
@@ -6,6 +6,7 @@ import type { BegunAudit, RegisteredFile } from './audit-state.ts';
 import { participatingJurisdictions } from './audit-view.ts';
 import type { Decision } from './decision.ts';
 import { METHODS, type Plan } from './plan/plan.ts';
+import { votesInBatches } from './plan/registered-totals.ts';
 
 /** The longest seed that is kept. Longer ones are mistakes. */
 export const SEED_LENGTH_MAX = 100;
@@ -137,19 +138,18 @@ function totalsAboveReported({ plan, files }: BegunAudit): readonly MissingInput
   if (plan.type !== 'batch-comparison') return [];
   const missing: MissingInput[] = [];
   for (const contest of plan.contests) {
-    const tallies = files.flatMap((file) =>
-      file.figures.kind === 'candidate-totals' &&
-      file.jurisdiction !== null &&
-      contestInvolves(contest, file.jurisdiction)
-        ? [file.figures.votes]
-        : [],
-    );
-    const sums = addTallies(tallies)[contest.name] ?? {};
+    const inBatches = votesInBatches(contest, files);
+    if (inBatches === undefined) continue;
     for (const choice of contest.choices) {
-      const inBatches = sums[choice.name] ?? 0;
-      if (inBatches <= choice.votes) continue;
-      const reported = choice.votes;
-      missing.push({ what: 'totals-above-reported', contest: contest.name, choice: choice.name, inBatches, reported });
+      const counted = inBatches[choice.name] ?? 0;
+      if (counted <= choice.votes) continue;
+      missing.push({
+        what: 'totals-above-reported',
+        contest: contest.name,
+        choice: choice.name,
+        inBatches: counted,
+        reported: choice.votes,
+      });
     }
   }
   return missing;

@@ -1,9 +1,9 @@
-import { contestInvolves } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import type { CommandOf } from './audit-command.ts';
 import type { Audit, AuditInRounds, Round } from './audit-state.ts';
 import { currentRound, findWork, isJurisdictionComplete, outstandingContests } from './audit-view.ts';
 import type { Decision } from './decision.ts';
+import { registeredTotals } from './plan/registered-totals.ts';
 import type { Draw } from './sample/draw.ts';
 
 export function decideOpening(
@@ -38,11 +38,7 @@ function drawsEveryBatch(
   if (audit.plan.type !== 'batch-comparison') return false;
   const contest = audit.plan.contests.find((one) => one.name === sample.contest);
   if (contest === undefined) return false;
-  let batches = 0;
-  for (const file of audit.files) {
-    const counted = file.figures.kind === 'candidate-totals' && file.jurisdiction !== null;
-    if (counted && contestInvolves(contest, file.jurisdiction)) batches += file.figures.batches;
-  }
+  const batches = registeredTotals(contest, audit.files).reduce((sum, figures) => sum + figures.batches, 0);
   const earlier = sample.rounds.flatMap((round) => round.draws).filter((draw) => draw.contest === sample.contest);
   const drawn = new Set([...earlier, ...sample.draws].map((draw) => JSON.stringify([draw.jurisdiction, draw.batch])));
   return drawn.size === batches;

@@ -51,6 +51,7 @@ export {
 export { countDiscrepancies } from './interpretation/discrepancies.ts';
 export { type AuditInputs, ballotsOf, contestTally, type ReportedBatch, reportedBatches } from './plan/audit-inputs.ts';
 export { type AuditMethod, type AuditType, METHODS, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
+export { votesInBatches } from './plan/registered-totals.ts';
 export { type MarginChange, marginChangeIn } from './risk/batch-comparison.ts';
 export { measureRisk } from './risk/measure-risk.ts';
 export { assignBallots } from './sample/assign-ballots.ts';

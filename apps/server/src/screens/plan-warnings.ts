@@ -1,5 +1,4 @@
-import type { BegunAudit } from '@plumbline/audit';
-import { addTallies, contestInvolves } from '@plumbline/election';
+import { type BegunAudit, votesInBatches } from '@plumbline/audit';
 
 /** What the administrator should look at before launching, though nothing forbids going on. */
 export function planWarnings(audit: BegunAudit): string[] {
@@ -7,19 +6,13 @@ export function planWarnings(audit: BegunAudit): string[] {
   if (plan.type !== 'batch-comparison') return [];
   const warnings: string[] = [];
   for (const contest of plan.contests) {
-    const tallies = files.flatMap((file) =>
-      file.figures.kind === 'candidate-totals' &&
-      file.jurisdiction !== null &&
-      contestInvolves(contest, file.jurisdiction)
-        ? [file.figures.votes]
-        : [],
-    );
-    const sums = addTallies(tallies)[contest.name] ?? {};
+    const inBatches = votesInBatches(contest, files);
+    if (inBatches === undefined) continue;
     for (const choice of contest.choices) {
-      const inBatches = sums[choice.name] ?? 0;
-      if (tallies.length === 0 || inBatches >= choice.votes) continue;
+      const counted = inBatches[choice.name] ?? 0;
+      if (counted >= choice.votes) continue;
       warnings.push(
-        `${contest.name}: ${choice.name} has ${votes(choice.votes)} in all, and ${votes(inBatches)} in the batches. The rest cannot be audited and is held against the reported winners.`,
+        `${contest.name}: ${choice.name} has ${votes(choice.votes)} in all, and ${votes(counted)} in the batches. The rest cannot be audited and is held against the reported winners.`,
       );
     }
   }
