@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
 import { runUntilStopped } from './run-server.ts';
@@ -8,8 +6,6 @@ const HELP = `plumbline demo [--data DIR] [--port N]
 
 Runs the server with a demonstration: what "npm start" does. Prints its address and one sign-in link for each role.
 Everything is kept in .plumbline/ in the repository, or in DIR.`;
-
-const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** `plumbline demo`: what `npm start` runs. */
 export async function demo(args: readonly string[]): Promise<number> {
@@ -22,11 +18,9 @@ export async function demo(args: readonly string[]): Promise<number> {
     return 0;
   }
   return runUntilStopped(async () => {
-    const dataDirectory = values.data ?? process.env.PLUMBLINE_DATA ?? path.join(REPOSITORY, '.plumbline');
     // A person is watching the terminal: only what matters is printed, unless a level was asked for.
     const environment = { PLUMBLINE_LOG_LEVEL: 'warn', ...process.env };
-    const port = values.port === undefined ? {} : { port: values.port };
-    const config = readConfig(environment, { dataDirectory, ...port });
+    const config = readConfig(environment, { dataDirectory: values.data, port: values.port });
     const print = (line: string) => console.log(line);
     let links: readonly DemonstrationLink[] = [];
     const server = await startServer(config, {

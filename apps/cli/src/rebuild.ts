@@ -23,7 +23,7 @@ export async function rebuild(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const config = readConfig(process.env, values.data === undefined ? {} : { dataDirectory: values.data });
+  const config = readConfig(process.env, { dataDirectory: values.data });
   const { services, close } = await openServices(config, (line) => console.error(line));
   try {
     const repair = values.check !== true;

@@ -35,10 +35,7 @@ export async function serve(args: readonly string[]): Promise<number> {
   }
   const parts = values.web ? 'web' : values.worker ? 'worker' : 'web-and-worker';
   return runUntilStopped(async () => {
-    const config = readConfig(process.env, {
-      ...(values.data === undefined ? {} : { dataDirectory: values.data }),
-      ...(values.port === undefined ? {} : { port: values.port }),
-    });
+    const config = readConfig(process.env, { dataDirectory: values.data, port: values.port });
     const print = (line: string) => console.log(line);
     const server = await startServer(config, {
       print,

@@ -44,7 +44,7 @@ export type Config = {
 /** Reads the settings; what the command line says goes before the environment. All that is wrong is said at once. */
 export function readConfig(
   environment: NodeJS.ProcessEnv,
-  commandLine: { readonly dataDirectory?: string; readonly port?: string } = {},
+  commandLine: { readonly dataDirectory?: string | undefined; readonly port?: string | undefined } = {},
 ): Config {
   const given = {
     ...withoutEmpty(environment),
