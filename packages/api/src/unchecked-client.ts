@@ -68,7 +68,7 @@ function isProblem(body: unknown): body is Problem {
 }
 
 const NO_CONNECTION: Problem = {
-  type: '/problems/no-connection',
+  type: 'about:blank',
   title: 'The server did not answer',
   status: 0,
   detail: 'Your entries are still here. Check the network and try again.',

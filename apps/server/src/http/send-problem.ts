@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem, type ProblemCode, refusalDetail } from '@plumbline/api';
+import { PROBLEMS, type Problem, type ProblemCode, problemAddress, refusalDetail } from '@plumbline/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldIssue, Refusal } from '../commands/define-command.ts';
 
@@ -13,7 +13,7 @@ export type ProblemReport = {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
   const { status, title } = PROBLEMS[report.code];
   const problem: Problem = {
-    type: `/problems/${report.code}`,
+    type: problemAddress(report.code),
     title,
     status,
     detail: report.detail,

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
 import { downloadsRoute } from './downloads-route.ts';
 import { liveUpdates, type NewsWire } from './live-updates.ts';
+import { problemPagesRoute } from './problem-pages-route.ts';
 import { publicDescriptionRoute } from './public-description-route.ts';
 import { queriesRoute } from './queries-route.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -52,6 +53,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
   downloadsRoute(app, services, config);
   liveUpdates(app, services, config, wire);
   publicDescriptionRoute(app, services);
+  problemPagesRoute(app);
   await webApp(app);
   return app;
 }

@@ -1,0 +1,166 @@
+import type { ProblemKind } from './problem-kind.ts';
+
+/** Problems that the server itself finds, before or around the audit's own rules. */
+export const SERVER_PROBLEMS = {
+  'request-not-understood': {
+    status: 400,
+    title: 'Some entries need attention',
+    why: 'A field is empty, too long, or not of the kind that is expected; or the page was open since before an update of the server.',
+    advice: 'Look again at the fields that the message names. If it names none, reload the page and try again.',
+  },
+  'not-signed-in': {
+    status: 401,
+    title: 'You are not signed in',
+    why: 'Sessions end an hour after the last thing you did and eight hours after you signed in. That of an audit board also ends with its round, or when its link is replaced.',
+    advice: 'Sign in again, in a new tab if there are entries on the page that you want to keep.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'This is not for your role',
+    why: 'Each step belongs to one role, so that nobody can both enter results and decide what is done with them.',
+    advice: 'Ask the audit administrator to do it, or to say who should.',
+  },
+  'request-from-elsewhere': {
+    status: 403,
+    title: 'The request did not come from this page',
+    why: 'Another website may not act in your name, so the server only carries out what its own pages send. A program has to send the header “x-plumbline: 1”.',
+    advice:
+      'Open the page from this server’s own address and try again. If that is where you are, tell the operator: the proxy in front of the server may use another address than PLUMBLINE_PUBLIC_URL.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    why: 'The address may have a typing mistake, the audit may have been deleted, or it belongs to an office you are not signed in for: then it looks as if it did not exist.',
+    advice: 'Check the address, or go to your start page and choose from the list of audits.',
+  },
+  'command-repeated-differently': {
+    status: 409,
+    title: 'This was already sent with other entries',
+    why: 'Every action carries a number, so that a lost answer can be asked for again without doing anything twice. This number was used before, for something else.',
+    advice: 'Reload the page to see what was kept, then enter the rest again.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'This is larger than can be accepted',
+    why: 'Everything that is sent has a largest size, so that nobody can fill the server.',
+    advice:
+      'Check that it is the right file: a manifest is seldom larger than a few megabytes. The operator can raise the limit.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests in a short time',
+    why: 'The server answers a limited number of requests a minute from one browser and from one network address.',
+    advice: 'Wait a minute, then try again. Nothing was changed.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    why: 'The program met a situation it was not made for. What you sent was not carried out.',
+    advice: 'Try again. If it happens again, give the operator the request number: it is in the server’s own log.',
+  },
+  'not-available': {
+    status: 503,
+    title: 'The server cannot answer right now',
+    why: 'Its database is being started, stopped or updated, or cannot be reached.',
+    advice: 'Wait a moment and try again. Nothing was changed, and what you entered is still on the page.',
+  },
+
+  'code-wrong': {
+    status: 401,
+    title: 'That is not the code we sent',
+    why: 'A digit may have been mistyped, or the digits are those of an older message or of another address.',
+    advice: 'Look at the newest message and type its six digits again.',
+  },
+  'code-expired': {
+    status: 401,
+    title: 'This code is no longer good',
+    why: 'A code is good for 15 minutes and for one sign-in.',
+    advice: 'Ask for a new one.',
+  },
+  'code-locked': {
+    status: 401,
+    title: 'Too many wrong codes',
+    why: 'After ten wrong codes the right one is refused too, so that nobody can try them all.',
+    advice: 'Ask for a new code 15 minutes after the first was sent. If it was not you, tell the operator.',
+  },
+  'link-used': {
+    status: 401,
+    title: 'This sign-in link has been used',
+    why: 'Each of these links opens one session, once.',
+    advice: 'Sign in by e-mail, or start the server again: it prints new links.',
+  },
+  'board-link-unknown': {
+    status: 401,
+    title: 'No audit board was found at this address',
+    why: 'The link of an audit board ends with its round, and when the jurisdiction manager replaces it; or the address was not copied whole.',
+    advice: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
+  },
+
+  'audit-name-taken': {
+    status: 409,
+    title: 'This name is in use',
+    why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',
+    advice: 'Choose another name, such as one with the date of the election.',
+  },
+  'upload-interrupted': {
+    status: 400,
+    title: 'The upload did not finish',
+    why: 'The connection ended, or stood still for too long, before the whole file had arrived. Nothing of it was kept.',
+    advice: 'Check the network, then choose the file again.',
+  },
+  'upload-empty': {
+    status: 400,
+    title: 'The file is empty',
+    why: 'A file of zero bytes arrived. Often it was still open in another program and had not been saved.',
+    advice: 'Save the file, look at its size, then choose it again.',
+  },
+  'upload-not-there': {
+    status: 409,
+    title: 'The uploaded file is gone',
+    why: 'The upload that was to be used is not stored for this audit and this place.',
+    advice: 'Choose the file again and upload it once more.',
+  },
+  'upload-refused': {
+    status: 409,
+    title: 'This file cannot be used yet',
+    why: 'The file was read to its end, and something in it has to be corrected first.',
+    advice: 'Correct what the list of problems names, row by row, then upload the file again.',
+  },
+  'confirmation-needed': {
+    status: 409,
+    title: 'Somebody has to confirm what the file asks',
+    why: 'The file can be used, but something in it should have been meant, such as a jurisdiction that is no longer listed.',
+    advice: 'Read what the file asks, confirm it if it is right, then use the file.',
+  },
+  'entry-changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else changed this',
+    why: 'Between opening the page and saving, the same entry was saved from another device. Two entries are never merged by themselves.',
+    advice: 'Open it again, compare both entries with the paper, and keep the right one.',
+  },
+  'draw-under-way': {
+    status: 409,
+    title: 'The sample is being drawn',
+    why: 'The round was launched before, by you or by somebody else, and the drawing is still at work.',
+    advice: 'Wait: the page shows the sample as soon as it is there.',
+  },
+  'sample-larger-than-population': {
+    status: 400,
+    title: 'The sample is larger than what there is to draw from',
+    why: 'Not more can be asked for than the manifests hold.',
+    advice: 'Choose a smaller sample, or a full hand count.',
+  },
+  'sample-not-possible': {
+    status: 409,
+    title: 'No sample can be drawn',
+    why: 'There is nothing to draw from for a contest: its manifests or reported votes do not allow a sample.',
+    advice: 'Compare the contest and its jurisdictions with the files that were uploaded.',
+  },
+  'outbox-closed': {
+    status: 404,
+    title: 'There is no outbox here',
+    why: 'Messages are shown on a page only where the server sends no mail and is reached from its own computer.',
+    advice:
+      'Look in your mailbox. On a server without mail, open the page at its own address, such as http://localhost:8400.',
+  },
+} as const satisfies Record<string, ProblemKind>;
