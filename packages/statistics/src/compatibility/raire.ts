@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts';
+import { type Answer, answer } from '../answer.ts';
 import {
   add,
   asWritten,
@@ -15,7 +15,7 @@ import {
   toDouble,
   ZERO,
 } from '../numeric/decimal28.ts';
-import { type RaireRequest, searchAssertions } from '../raire/raire.ts';
+import { hardestFirst, type RaireRequest, searchAssertions } from '../raire/raire.ts';
 import type { RaireAssertion } from '../raire/raire-assertion.ts';
 import { type AuditedAssertion, assertionOverstatement, type ComparedRankings } from '../risk/irv-comparison.ts';
 import { comparisonRisk, ERROR_INFLATOR } from '../risk/super-simple.ts';
@@ -31,7 +31,37 @@ import type { PublishedRisk } from './macro.ts';
  * be given assertions that hold and prove nothing.
  */
 export function raireAssertionsCompatible(request: RaireRequest): Answer<readonly RaireAssertion[]> {
-  return searchAssertions(request, 'above');
+  const search = searchAssertions(request, 'above');
+  if (!search.ok) return search;
+  const found = new Map<string, RaireAssertion>();
+  for (const assertion of search.value) {
+    const { type, winner, loser, eliminated } = assertion;
+    found.set(JSON.stringify([type, winner, loser, eliminated]), assertion);
+  }
+  return answer(hardestFirst(withoutSubsumed([...found.values()])));
+}
+
+/** Leaves out what another assertion shows already of the one tail that each stands for. */
+function withoutSubsumed(assertions: readonly RaireAssertion[]): readonly RaireAssertion[] {
+  const kept: RaireAssertion[] = [];
+  for (const assertion of assertions) {
+    if (kept.some((other) => subsumes(other, assertion))) continue;
+    const rest = kept.filter((other) => !subsumes(assertion, other));
+    kept.splice(0, kept.length, ...rest, assertion);
+  }
+  return kept;
+}
+
+function subsumes(strong: RaireAssertion, weak: RaireAssertion): boolean {
+  if (weak.type === 'NEB' || weak.rulesOut === undefined) return false;
+  if (strong.type === 'NEB') {
+    if (strong.winner === weak.winner && strong.loser === weak.loser) return true;
+    // Eliminated before the tail begins counts as the earliest place.
+    return weak.rulesOut.indexOf(strong.winner) < weak.rulesOut.indexOf(strong.loser);
+  }
+  const tail = strong.rulesOut ?? [];
+  const sameTail = tail.length === weak.rulesOut.length && tail.every((choice) => weak.rulesOut?.includes(choice));
+  return strong.winner === weak.winner && sameTail;
 }
 
 /** A comparison of an instant-runoff contest with its reported rankings. */

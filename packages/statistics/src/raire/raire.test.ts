@@ -184,6 +184,19 @@ describe('any election', () => {
   });
 });
 
+test('an assertion that several tails need is kept when another makes it spare for one of them', () => {
+  const choices = ['A', 'B', 'C', 'D'];
+  const groups = [
+    { count: 21, preferences: ['D', 'C', 'B', 'A'] },
+    { count: 6, preferences: ['C', 'A'] },
+    { count: 14, preferences: ['A'] },
+    { count: 19, preferences: ['A', 'B'] },
+  ];
+  const ballots = ballotsOf(choices, groups);
+  expect(eliminationOrder(choices, groups)?.at(-1)).toBe('A');
+  expect(ruleOutOthers(assertionsFor(ballots, 'A'), choices, 'A')).toBe(true);
+});
+
 test('the published search gives assertions to a winner who did not win; ours gives none', () => {
   const ballots = ballotsOf(
     ['A', 'B', 'C'],

@@ -31,12 +31,14 @@ export type RaireRequest = {
  * Example      60 A>B>C, 30 B>C>A, 10 C>B>A: A cannot be eliminated before B (60 against 40), nor before C (60 against 40).
  */
 export function raireAssertions(request: RaireRequest): Answer<readonly RaireAssertion[]> {
-  return searchAssertions(request, 'easiest');
+  const found = searchAssertions(request, 'easiest');
+  return found.ok ? answer(hardestFirst(withoutSpare(found.value))) : found;
 }
 
 /**
- * The search of `raireAssertions`. What rules out a complete order, once one is reached: the `easiest` assertion for it or
- * for a tail above it; or always that of the tail `above`, as published assertions of another system were found.
+ * The search of `raireAssertions`: for every tail it ends with, the assertion that rules it out, so that one assertion may
+ * come for several tails. What rules out a complete order, once one is reached: the `easiest` assertion for it or for a
+ * tail above it; or always that of the tail `above`, as published assertions of another system were found.
  */
 export function searchAssertions(
   request: RaireRequest,
@@ -51,11 +53,12 @@ export function searchAssertions(
   const search = startSearch(ballots, winner);
   const frontier = explore(search, { gapAllowed, completeOrders });
   if (!frontier) return answer([]);
-  const found = new Map<string, RaireAssertion>();
-  for (const { best } of frontier.nodes()) {
-    if (best) found.set(JSON.stringify([best.type, best.winner, best.loser, best.eliminated]), best);
-  }
-  return answer(withoutSubsumed([...found.values()]).toSorted((a, b) => b.difficulty - a.difficulty));
+  return answer(frontier.nodes().flatMap(({ best }) => best ?? []));
+}
+
+/** The assertion that decides how many cards are looked at comes first. */
+export function hardestFirst(assertions: readonly RaireAssertion[]): readonly RaireAssertion[] {
+  return assertions.toSorted((a, b) => b.difficulty - a.difficulty);
 }
 
 /** Every pair for which "not eliminated before" holds and may serve: the loser is not the reported winner. */
@@ -222,25 +225,28 @@ function easiestAssertion(search: Search, tail: readonly number[], members: numb
   return easiest;
 }
 
-/** Leaves out what another assertion shows already. */
-function withoutSubsumed(assertions: readonly RaireAssertion[]): readonly RaireAssertion[] {
-  const kept: RaireAssertion[] = [];
-  for (const assertion of assertions) {
-    if (kept.some((other) => subsumes(other, assertion))) continue;
-    const rest = kept.filter((other) => !subsumes(assertion, other));
-    kept.splice(0, kept.length, ...rest, assertion);
+/**
+ * Each assertion once, without the NEN that are spare: every tail they came for is ruled out by some NEB as well. An NEN
+ * that came for several tails is needed as long as one of them is left.
+ */
+function withoutSpare(found: readonly RaireAssertion[]): readonly RaireAssertion[] {
+  const before = new Map<string, RaireAssertion>();
+  const next = new Map<string, RaireAssertion[]>();
+  for (const assertion of found) {
+    const { type, winner, loser, eliminated } = assertion;
+    if (type === 'NEB') before.set(JSON.stringify([winner, loser]), assertion);
+    else {
+      // Whoever the loser is, an NEN rules out the orders in which the winner follows exactly these.
+      const key = JSON.stringify([winner, eliminated]);
+      next.set(key, [...(next.get(key) ?? []), assertion]);
+    }
   }
-  return kept;
+  const always = [...before.values()];
+  const needed = [...next.values()].filter((tails) => !tails.every((tail) => always.some((neb) => isShown(neb, tail))));
+  return [...always, ...needed.map(([first]) => first)];
 }
 
-function subsumes(strong: RaireAssertion, weak: RaireAssertion): boolean {
-  if (weak.type === 'NEB' || weak.rulesOut === undefined) return false;
-  if (strong.type === 'NEB') {
-    if (strong.winner === weak.winner && strong.loser === weak.loser) return true;
-    // Eliminated before the tail begins counts as the earliest place.
-    return weak.rulesOut.indexOf(strong.winner) < weak.rulesOut.indexOf(strong.loser);
-  }
-  const tail = strong.rulesOut ?? [];
-  const sameTail = tail.length === weak.rulesOut.length && tail.every((choice) => weak.rulesOut?.includes(choice));
-  return strong.winner === weak.winner && sameTail;
+/** Whether an NEB rules out the tail an NEN came for. Who is out before the tail begins counts as the earliest place. */
+function isShown(neb: RaireAssertion, { rulesOut = [] }: RaireAssertion): boolean {
+  return rulesOut.indexOf(neb.winner) < rulesOut.indexOf(neb.loser);
 }
