@@ -70,6 +70,8 @@ test('whoever is not signed in can use every page there is', async () => {
   await press(page, account.code.check);
   await look('code that is too short');
   await visit('/no-such-page');
+  await visit('/problems');
+  await visit('/problems/audit-not-in-phase');
   await visit('/sign-in/no-such-link');
   await visit('/auditboard/no-such-link');
   expect(found).toEqual([]);

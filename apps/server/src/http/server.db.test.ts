@@ -11,10 +11,12 @@ afterAll(() => office.close());
 const ada = await office.signedIn(ADMINISTRATOR);
 const auditId = await planAudit(office, ada, { name: 'Over HTTP', type: 'ballot-polling', ...POLLING });
 
-test('every answer forbids scripts from elsewhere, frames, and telling others the address', async () => {
+test('every answer forbids what is inline or from elsewhere, frames, and telling others the address', async () => {
   const { headers } = await fetch(`${office.origin}/api/queries/session`);
-  expect(headers.get('content-security-policy')).toContain("script-src 'self';");
-  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  const policy = headers.get('content-security-policy');
+  for (const kind of ['default', 'script', 'style', 'img', 'connect']) expect(policy).toContain(`${kind}-src 'self';`);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
