@@ -1,122 +1,37 @@
 import {
-  type Audit,
   type AuditCommand,
-  type AuditInputs,
   type AuditInRounds,
   assignBallots,
   type BegunAudit,
   ballotsToAudit,
   currentRound,
-  decide,
-  drawSample,
-  evolve,
-  isInRounds,
-  measureRisk,
-  NOT_BEGUN,
-  preferredSampleSizes,
   previewSample,
   sampleSizeOptions,
   unitKey,
 } from '@plumbline/audit';
 import { ballotRetrievalListCsv } from '@plumbline/documents';
-import { type Contest, type ManualVoteRecord, Sha256Schema } from '@plumbline/election';
+import type { ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { POLLING } from '../apps/server/src/demonstration/small-elections.ts';
+import { inRounds, measure, openRound, play, seedAudit } from './small-audit.ts';
 
 /* A ballot polling audit of two jurisdictions, worked through two rounds; the expected figures are those of published
    software. */
 
-const manifest = (sizes: Readonly<Record<string, number>>) => ({
-  batches: Object.entries(sizes).map(([name, ballots]) => ({ name, tabulator: null, container: null, ballots })),
-});
+const { manifests, contests } = POLLING;
 
-const INPUTS: AuditInputs = {
-  manifests: new Map([
-    ['J1', manifest({ '1': 23, '2': 101, '3': 122, '4': 400 })],
-    ['J2', manifest({ '1': 20, '2': 10, '3': 220, '4': 40 })],
-  ]),
-  totals: new Map(),
-};
-
-const CONTESTS: readonly Contest[] = [
+const SEEDED = seedAudit(
   {
-    name: 'Contest 1',
-    targeted: true,
-    winners: 1,
-    votesAllowed: 1,
-    majorityOrRunoff: false,
-    totalBallots: 1000,
-    pendingBallots: 0,
-    choices: [
-      { name: 'candidate 1', votes: 600 },
-      { name: 'candidate 2', votes: 400 },
-    ],
-    jurisdictions: ['J1', 'J2', 'J3'],
+    plan: { auditType: 'ballot-polling', method: 'bravo', compatibility: false },
+    contests,
+    files: { J1: { manifest: manifests.J1 }, J2: { manifest: manifests.J2 } },
   },
-  {
-    name: 'Contest 2',
-    targeted: false,
-    winners: 2,
-    votesAllowed: 2,
-    majorityOrRunoff: false,
-    totalBallots: 600,
-    pendingBallots: 0,
-    choices: [
-      { name: 'candidate 1', votes: 200 },
-      { name: 'candidate 2', votes: 300 },
-      { name: 'candidate 3', votes: 100 },
-    ],
-    jurisdictions: ['J1', 'J2'],
-  },
-];
+  '1234567890',
+);
 
-const DIGEST = Sha256Schema.parse('ef'.repeat(32));
-
-function seeded(): BegunAudit {
-  const file = { bytes: 1, sha256: DIGEST, name: 'file.csv' };
-  return play(NOT_BEGUN, [
-    {
-      type: 'create-audit',
-      name: 'Example',
-      organization: 'Org',
-      auditType: 'ballot-polling',
-      method: 'bravo',
-      compatibility: false,
-    },
-    {
-      type: 'register-participants',
-      file: {
-        ...file,
-        jurisdiction: null,
-        kind: 'participants',
-        figures: { kind: 'participants', jurisdictions: 3 },
-      },
-      jurisdictions: ['J1', 'J2', 'J3'].map((name) => ({ name, expectedBallots: null })),
-    },
-    { type: 'define-contests', contests: CONTESTS },
-    {
-      type: 'change-settings',
-      settings: { electionName: 'Example', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' },
-    },
-    ...['J1', 'J2'].map((jurisdiction): AuditCommand => {
-      const figures = { kind: 'manifest', batches: 4, ballots: 1 } as const;
-      return { type: 'register-file', file: { ...file, jurisdiction, kind: 'manifest', figures } };
-    }),
-    { type: 'declare-jurisdiction', jurisdiction: 'J3', holdsBallots: false },
-    { type: 'commit-inputs', commitment: DIGEST },
-    { type: 'set-seed', seed: '1234567890' },
-  ]);
-}
-
-function opened(audit: BegunAudit, round: number): AuditInRounds {
-  const sampleSizes = preferredSampleSizes(audit, INPUTS);
-  assert(sampleSizes.ok, 'there is a size', sampleSizes);
-  const drawn = drawSample({ audit, inputs: INPUTS, sampleSizes: sampleSizes.value });
-  assert(drawn.ok, 'a sample can be drawn', drawn);
-  const opening = { round, sampleSizes: sampleSizes.value, draws: drawn.value, extraBatches: [] };
-  return inRounds(play(audit, [{ type: 'open-round', ...opening }]));
-}
+const { inputs: INPUTS } = SEEDED;
 
 type Reading = (ballot: { readonly jurisdiction: string; readonly key: string }) => ManualVoteRecord;
 
@@ -146,22 +61,6 @@ function lookedAt(audit: AuditInRounds, boards: Readonly<Record<string, number>>
   return inRounds(state);
 }
 
-function play(audit: Audit, commands: readonly AuditCommand[]): BegunAudit {
-  let state = audit;
-  for (const command of commands) {
-    const decided = decide(state, command);
-    assert(decided.ok, 'the command fits', { command, decided });
-    state = decided.value.reduce(evolve, state);
-  }
-  assert(state.phase !== 'not-begun', 'the audit was created');
-  return state;
-}
-
-function inRounds(audit: BegunAudit): AuditInRounds {
-  assert(isInRounds(audit), 'the audit is in its rounds');
-  return audit;
-}
-
 const vote = (choice: string): ManualVoteRecord => ({
   state: 'audited',
   interpretations: {
@@ -185,17 +84,11 @@ function splitDraws(audit: AuditInRounds, winner: number): Reading {
   return ({ jurisdiction, key }) => vote(forWinner.has(`${jurisdiction} ${key}`) ? 'candidate 1' : 'candidate 2');
 }
 
-const measured = (audit: AuditInRounds) => {
-  const result = measureRisk({ audit, inputs: INPUTS });
-  assert(result.ok, 'the round can be measured', result);
-  return result.value;
-};
-
 describe('ballot polling by BRAVO over two rounds', () => {
-  const round1 = opened(seeded(), 1);
+  const round1 = openRound(SEEDED);
 
   test('offers 119 draws on average, and 184, 244 and 351 for 70, 80 and 90 %', () => {
-    expect(sampleSizeOptions(seeded(), INPUTS)).toEqual([
+    expect(sampleSizeOptions(SEEDED.audit, INPUTS)).toEqual([
       {
         contest: 'Contest 1',
         options: [
@@ -239,10 +132,10 @@ describe('ballot polling by BRAVO over two rounds', () => {
 
   test('65 draws for the winner against 54 leave p at 1, and round 2 lists what was seen before', () => {
     const done = lookedAt(round1, { J1: 1, J2: 1 }, splitDraws(round1, 65));
-    const measurements = measured(done);
+    const measurements = measure(done, INPUTS);
     expect(measurements[0]).toMatchObject({ contest: 'Contest 1', pValue: 1, riskLimitMet: false, draws: 119 });
     const closed = play(done, [{ type: 'close-round', round: 1, measurements }]);
-    const round2 = opened(closed, 2);
+    const round2 = openRound({ audit: closed, inputs: INPUTS });
     expect(round2.rounds[1].sampleSizes).toEqual({ 'Contest 1': 366 });
 
     const boards = assignBallots({ audit: round2, inputs: INPUTS, jurisdiction: 'J1', count: 3 });
@@ -258,10 +151,13 @@ describe('ballot polling by BRAVO over two rounds', () => {
 });
 
 describe('ballots that cannot be found in polling', () => {
-  const round1 = opened(seeded(), 1);
+  const round1 = openRound(SEEDED);
 
   test('when every drawn ballot is for the winner, p is 1/1.2^119', () => {
-    const [first] = measured(lookedAt(round1, { J1: 1, J2: 1 }, () => vote('candidate 1')));
+    const [first] = measure(
+      lookedAt(round1, { J1: 1, J2: 1 }, () => vote('candidate 1')),
+      INPUTS,
+    );
     expect(first.riskLimitMet).toBe(true);
     expect(first.pValue / 1.2 ** -119).toBeCloseTo(1, 9);
   });
@@ -274,7 +170,7 @@ describe('ballots that cannot be found in polling', () => {
     }
     const read: Reading = ({ jurisdiction, key }) =>
       lost.has(`${jurisdiction} ${key}`) ? { state: 'not-found' } : vote('candidate 1');
-    const [first] = measured(lookedAt(round1, { J1: 1, J2: 1 }, read));
+    const [first] = measure(lookedAt(round1, { J1: 1, J2: 1 }, read), INPUTS);
     expect(first.riskLimitMet).toBe(true);
     expect(first.pValue * 1.2 ** 108 * 0.8 ** 11).toBeCloseTo(1, 9);
   });

@@ -1,8 +1,12 @@
 import type { CommandInput } from '@plumbline/api';
 
-/* Two small audits whose figures are known to the last digit; the tests play them, and the demonstration offers them. */
+/* Small elections. The figures of the first two are known to the last digit; the tests play them, and the demonstration
+   offers them. */
 
 type Contests = CommandInput<'define-contests'>['contests'];
+
+/** What a contest is unless it says otherwise. */
+const ORDINARY = { targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false, pendingBallots: 0 };
 
 /** Ballot polling: two contests, and a jurisdiction that holds no ballots. */
 export const POLLING = {
@@ -10,13 +14,9 @@ export const POLLING = {
     ['Jurisdiction,Admin Email', `J1,${managers.first}`, `J2,${managers.first}`, `J3,${managers.second}`].join('\n'),
   contests: [
     {
+      ...ORDINARY,
       name: 'Contest 1',
-      targeted: true,
-      winners: 1,
-      votesAllowed: 1,
-      majorityOrRunoff: false,
       totalBallots: 1000,
-      pendingBallots: 0,
       choices: [
         { name: 'candidate 1', votes: 600 },
         { name: 'candidate 2', votes: 400 },
@@ -24,13 +24,12 @@ export const POLLING = {
       jurisdictions: 'all',
     },
     {
+      ...ORDINARY,
       name: 'Contest 2',
       targeted: false,
       winners: 2,
       votesAllowed: 2,
-      majorityOrRunoff: false,
       totalBallots: 600,
-      pendingBallots: 0,
       choices: [
         { name: 'candidate 1', votes: 200 },
         { name: 'candidate 2', votes: 300 },
@@ -61,13 +60,10 @@ export const BATCHES = {
   participants: POLLING.participants,
   contests: [
     {
+      ...ORDINARY,
       name: 'Contest 1',
-      targeted: true,
-      winners: 1,
       votesAllowed: 2,
-      majorityOrRunoff: false,
       totalBallots: null,
-      pendingBallots: 0,
       choices: [
         { name: 'candidate 1', votes: 5000 },
         { name: 'candidate 2', votes: 2500 },
@@ -88,13 +84,9 @@ export const LEVY = {
   participants: (manager: string) => `Jurisdiction,Admin Email\nHarbor County,${manager}\n`,
   contests: [
     {
+      ...ORDINARY,
       name: 'Library levy',
-      targeted: true,
-      winners: 1,
-      votesAllowed: 1,
-      majorityOrRunoff: false,
       totalBallots: 1200,
-      pendingBallots: 0,
       choices: [
         { name: 'Yes', votes: 900 },
         { name: 'No', votes: 280 },
@@ -102,13 +94,10 @@ export const LEVY = {
       jurisdictions: 'all',
     },
     {
+      ...ORDINARY,
       name: 'Harbor commissioner',
       targeted: false,
-      winners: 1,
-      votesAllowed: 1,
-      majorityOrRunoff: false,
       totalBallots: 1200,
-      pendingBallots: 0,
       choices: [
         { name: 'Rosa Delgado', votes: 512 },
         { name: 'Henrik Larsen', votes: 431 },
