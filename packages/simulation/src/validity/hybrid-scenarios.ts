@@ -66,7 +66,7 @@ export const hybridScenarios: readonly ValidityScenario[] = situations.map(({ si
   riskLimit: RISK_LIMIT,
   start(outcome) {
     const errors = errorsOf(tied, outcome);
-    const measure = remembering();
+    const measure = remembering(countedFirst);
     return (random) => auditInRounds({ errors, countedFirst, measure, random });
   },
 }));
@@ -139,19 +139,20 @@ function comparesNext({ compared, overstated, winner, loser }: Seen, round: numb
   return comparisonFlatters === pollFlatters ? round % 2 === 0 : comparisonFlatters;
 }
 
-function remembering(): (seen: Seen) => boolean {
+function remembering(countedFirst: Situation['countedFirst']): (seen: Seen) => boolean {
   const measured = new Map<string, boolean>();
   return (seen) => {
     const key = `${seen.compared} ${seen.overstated} ${seen.polled} ${seen.winner} ${seen.loser}`;
     const found = measured.get(key);
     if (found !== undefined) return found;
-    const stopped = known(suiteRisk(hybridAudit(seen))).stopped !== 'no';
+    const stopped = known(suiteRisk(hybridAudit(seen, countedFirst))).stopped !== 'no';
     measured.set(key, stopped);
     return stopped;
   };
 }
 
-function hybridAudit({ compared, overstated, polled, winner, loser }: Seen): HybridAudit {
+function hybridAudit(seen: Seen, countedFirst: Situation['countedFirst']): HybridAudit {
+  const { compared, overstated, polled, winner, loser } = seen;
   const votes = (stratum: typeof CVR) =>
     new Map([
       ['ann', stratum.winner],
@@ -160,8 +161,13 @@ function hybridAudit({ compared, overstated, polled, winner, loser }: Seen): Hyb
   return {
     contest,
     riskLimit: RISK_LIMIT,
-    cvr: { ballots: CVR.ballots, votes: votes(CVR), sampled: compared },
-    polling: { ballots: POLLED.ballots, votes: votes(POLLED), sampled: polled },
+    cvr: { ballots: CVR.ballots, votes: votes(CVR), sampled: compared, countedFirst: countedFirst === 'cvr' },
+    polling: {
+      ballots: POLLED.ballots,
+      votes: votes(POLLED),
+      sampled: polled,
+      countedFirst: countedFirst === 'polled',
+    },
     pairs: [
       {
         winner: 'ann',

@@ -20,7 +20,8 @@ export const suiteMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'suite.p_value.corrected',
-    sentence: 'The measured risk of a hybrid audit over all shares; a stratum counted in full is known, not tested.',
+    sentence:
+      'The measured risk of a hybrid audit over all shares; a stratum counted in full before any sample (`counted_first`) is known, not tested.',
     citation,
     run: (input) => {
       const audit = readExclusiveAudit(readFields(input));
@@ -157,6 +158,7 @@ function readStratum(fields: Fields): HybridStratum {
     ballots: fields.count('num_ballots'),
     votes: readCountsByName(fields.value('vote_totals'), `${fields.path}.vote_totals`),
     sampled: fields.count('sample_size'),
+    ...(fields.has('counted_first') ? { countedFirst: fields.flag('counted_first') } : {}),
   };
 }
 

@@ -11,11 +11,15 @@ import { isCount } from '../numeric/count.ts';
 import { checkRiskLimit } from '../polling-audit.ts';
 import type { ComparisonStratum, PollingStratum } from './suite-strata.ts';
 
-/** One stratum of a hybrid audit: ballots in it, reported votes in it, and how many different ballots were sampled. */
+/**
+ * One stratum of a hybrid audit: ballots in it, reported votes in it, and how many different ballots were sampled.
+ * `countedFirst` says that all of them were looked at before any risk was measured.
+ */
 export type HybridStratum = {
   readonly ballots: number;
   readonly votes: ReadonlyMap<string, number>;
   readonly sampled: number;
+  readonly countedFirst?: boolean;
 };
 
 /**
@@ -51,7 +55,10 @@ export type HybridAudit = {
   readonly pairs: readonly HybridPairSample[];
 };
 
-/** A pair of a hybrid audit: V, its margin in the whole contest, and what each stratum knows of it. */
+/**
+ * A pair of a hybrid audit: V, its margin in the whole contest, and what each stratum knows of it. A stratum that was
+ * counted first, or has no ballots, is `known`: it is no sample, and chance has no part in it.
+ */
 export type HybridPair = {
   readonly pair: ChoicePair;
   readonly margin: number;
@@ -59,6 +66,7 @@ export type HybridPair = {
   readonly comparison: ComparisonStratum;
   readonly polling: PollingStratum;
   readonly earlierPolling: readonly PollingStratum[];
+  readonly known: { readonly comparison: boolean; readonly polling: boolean };
 };
 
 /**
@@ -128,7 +136,12 @@ function hybridPair({ cvr, polling }: HybridAudit, pair: ChoicePair, sample: Hyb
     },
     polling: look({ sampled: polling.sampled, winner: sample.pollingWinner, loser: sample.pollingLoser }),
     earlierPolling: (sample.earlierLooks ?? []).map(look),
+    known: { comparison: isKnown(cvr), polling: isKnown(polling) },
   };
+}
+
+function isKnown({ ballots, countedFirst = false }: HybridStratum): boolean {
+  return ballots === 0 || countedFirst;
 }
 
 /** Refuses strata and samples whose counts contradict one another or the contest. */
@@ -142,12 +155,18 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
       );
     }
   }
-  for (const { ballots, votes, sampled } of [cvr, polling]) {
+  for (const { ballots, votes, sampled, countedFirst } of [cvr, polling]) {
     const counts = [ballots, sampled, ...votes.values()];
     if (!counts.every(isCount) || counts.some((count) => count > ballots)) {
       return refuse(
         'counts-contradict',
         'A stratum has fewer ballots than it has votes for a choice or sampled ballots.',
+      );
+    }
+    if (countedFirst && sampled < ballots) {
+      return refuse(
+        'counts-contradict',
+        `A stratum of ${ballots} ballots is said to have been counted first, but only ${sampled} of them were.`,
       );
     }
   }

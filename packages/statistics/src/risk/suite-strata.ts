@@ -39,9 +39,14 @@ export type PollingStratum = {
  * Example      N₁ = 1,000, V = 100, λ = 1, n = 100, no discrepancies: (1 − 100/2078.1)^100 = 0.00721.
  */
 export function logComparisonRisk(stratum: ComparisonStratum, margin: number, share: number): number {
+  return margin === 0 ? 0 : logRiskThatCvrsHide(stratum, share * margin);
+}
+
+/** `logComparisonRisk` of so many votes, λV. */
+export function logRiskThatCvrsHide(stratum: ComparisonStratum, votes: number): number {
   const { ballots, sampled, o1, o2, u1, u2 } = stratum;
-  if (sampled === 0 || margin === 0) return 0;
-  const perBallot = (share * margin) / (2 * ERROR_INFLATOR * ballots);
+  if (sampled === 0) return 0;
+  const perBallot = votes / (2 * ERROR_INFLATOR * ballots);
   if (perBallot >= 1) return 0;
   const log =
     sampled * Math.log1p(-perBallot) -
@@ -69,23 +74,30 @@ export function logComparisonRisk(stratum: ComparisonStratum, margin: number, sh
  * Example      10 ballots, 6 for the winner, 4 for the loser; 3 and 1 sampled, λ = 1: 0.625.
  */
 export function logPollingRisk(stratum: PollingStratum, margin: number): (share: number) => number {
+  if (margin === 0) return () => 0;
+  const logRisk = logRiskThatPollsHide(stratum);
+  return (share) => logRisk(share * margin);
+}
+
+/** `logPollingRisk` of so many votes, λV. */
+export function logRiskThatPollsHide(stratum: PollingStratum): (votes: number) => number {
   const { ballots, winnerVotes, loserVotes, sampled, sampleWinner, sampleLoser } = stratum;
   const sampleOther = sampled - sampleWinner - sampleLoser;
   const otherVotes = ballots - winnerVotes - loserVotes;
-  if (sampled === 0 || margin === 0) return () => 0;
+  if (sampled === 0) return () => 0;
   if (winnerVotes < sampleWinner || loserVotes < sampleLoser || otherVotes < sampleOther) return () => 0;
   const alternative =
     logFallingFactorial(winnerVotes, sampleWinner) +
     logFallingFactorial(loserVotes, sampleLoser) +
     logFallingFactorial(otherVotes, sampleOther);
-  return (share) => {
-    const nullMargin = winnerVotes - loserVotes - share * margin;
+  return (votes) => {
+    const nullMargin = winnerVotes - loserVotes - votes;
     const likelihood = nullLikelihood(stratum, nullMargin);
     const lowest = Math.max(sampleWinner, sampleLoser + nullMargin);
     const highest = (ballots - sampleOther + nullMargin) / 2;
     if (highest < sampleWinner || highest - nullMargin < sampleLoser) return -Infinity;
     // The reported totals, shifted alike to the null margin, are close to the most likely ones.
-    const start = winnerVotes - (share * margin) / 2;
+    const start = winnerVotes - votes / 2;
     const likeliest = maximumOf(likelihood, { lowest, highest, start });
     return Math.min(0, likelihood.log(likeliest) - alternative);
   };

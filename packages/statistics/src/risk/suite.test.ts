@@ -21,6 +21,7 @@ type TwoChoices = {
   readonly compared?: number;
   readonly errors?: { readonly o1?: number; readonly o2?: number; readonly u1?: number; readonly u2?: number };
   readonly polled?: readonly [ballots: number, ann: number, ben: number];
+  readonly countedFirst?: 'cvr' | 'polling';
   readonly riskLimit?: number;
 };
 
@@ -30,9 +31,11 @@ function hybrid({
   compared = 0,
   errors = {},
   polled = [0, 0, 0],
+  countedFirst,
   riskLimit = 0.05,
 }: TwoChoices): HybridAudit {
   const votesOf = (ann: number, ben: number) => new Map(Object.entries({ ann, ben }));
+  const isCountedFirst = (stratum: 'cvr' | 'polling') => ({ countedFirst: countedFirst === stratum });
   return {
     contest: {
       choices: [
@@ -44,8 +47,13 @@ function hybrid({
       votesAllowed: 1,
     },
     riskLimit,
-    cvr: { ballots: cvr[0], votes: votesOf(cvr[1], cvr[2]), sampled: compared },
-    polling: { ballots: polling[0], votes: votesOf(polling[1], polling[2]), sampled: polled[0] },
+    cvr: { ballots: cvr[0], votes: votesOf(cvr[1], cvr[2]), sampled: compared, ...isCountedFirst('cvr') },
+    polling: {
+      ballots: polling[0],
+      votes: votesOf(polling[1], polling[2]),
+      sampled: polled[0],
+      ...isCountedFirst('polling'),
+    },
     pairs: [
       {
         winner: 'ann',
@@ -202,19 +210,20 @@ test('the polling risk over real numbers of ballots is at least that over whole 
 
 describe('a stratum counted in full is known, not tested', () => {
   const strata = { cvr: [1000, 600, 350], polling: [400, 230, 150] } as const;
+  const cvrsFirst = { ...strata, compared: 1000, countedFirst: 'cvr' } as const;
 
-  test('all CVRs compared without error: the polls alone must hide the whole margin', () => {
-    const audit = hybrid({ ...strata, compared: 1000, polled: [80, 47, 29] });
+  test('all CVRs compared first, without error: the polls alone must hide the whole margin', () => {
+    const audit = hybrid({ ...cvrsFirst, polled: [80, 47, 29] });
     const { polling, margin } = onlyPair(audit);
     expect(riskOf(audit)).toBeCloseTo(Math.exp(logPollingRisk(polling, margin)(1)), 14);
     expect(suiteRiskCompatible(audit)).toMatchObject({ ok: false, error: { code: 'method-does-not-apply' } });
   });
 
-  test('all CVRs compared, and their errors leave a part of the margin to the polls', () => {
-    const audit = hybrid({ ...strata, compared: 1000, errors: { o2: 100, o1: 30, u1: 10 }, polled: [80, 47, 29] });
+  test('all CVRs compared first, and their errors leave a part of the margin to the polls', () => {
+    const audit = hybrid({ ...cvrsFirst, errors: { o2: 100, o1: 30, u1: 10 }, polled: [80, 47, 29] });
     const { polling, margin } = onlyPair(audit);
     expect(riskOf(audit)).toBeCloseTo(Math.exp(logPollingRisk(polling, margin)(1 - 220 / 330)), 14);
-    expect(riskOf(audit)).toBeGreaterThan(riskOf(hybrid({ ...strata, compared: 1000, polled: [80, 47, 29] })));
+    expect(riskOf(audit)).toBeGreaterThan(riskOf(hybrid({ ...cvrsFirst, polled: [80, 47, 29] })));
   });
 
   test('more than the uncounted ballots could hide is settled by arithmetic', () => {
@@ -223,10 +232,25 @@ describe('a stratum counted in full is known, not tested', () => {
     expect(riskOf(hybrid({ ...counted, errors: { o2: 300 } }))).toBe(1);
   });
 
-  test('all polled: the CVRs must hide what the hand count left of the margin', () => {
-    const audit = hybrid({ ...strata, compared: 60, polled: [400, 220, 160] });
+  test('all polled first: the CVRs must hide what the hand count left of the margin', () => {
+    const audit = hybrid({ ...strata, compared: 60, polled: [400, 220, 160], countedFirst: 'polling' });
     const { comparison, margin } = onlyPair(audit);
     expect(riskOf(audit)).toBeCloseTo(Math.exp(logComparisonRisk(comparison, margin, 1 - 20 / 330)), 14);
+  });
+
+  test('counted only after samples were looked at, it leaves one share, and the combination stays', () => {
+    const compared = hybrid({ ...strata, compared: 1000, polled: [80, 47, 29] });
+    const alone = Math.exp(logPollingRisk(onlyPair(compared).polling, onlyPair(compared).margin)(1));
+    expect(riskOf(compared)).toBeCloseTo(alone * (1 - Math.log(alone)), 14);
+    const polled = hybrid({ ...strata, compared: 60, polled: [400, 220, 160] });
+    const { comparison, margin } = onlyPair(polled);
+    const left = Math.exp(logComparisonRisk(comparison, margin, 1 - 20 / 330));
+    expect(riskOf(polled)).toBeCloseTo(left * (1 - Math.log(left)), 14);
+  });
+
+  test('one that was not counted cannot have been counted first', () => {
+    const code = { ok: false, error: { code: 'counts-contradict' } };
+    expect(suiteRisk(hybrid({ ...strata, compared: 999, countedFirst: 'cvr' }))).toMatchObject(code);
   });
 
   test('both counted: arithmetic decides', () => {

@@ -2,15 +2,9 @@ import { type Answer, answer } from '../answer.ts';
 import { logFisherCombination } from '../numeric/chi-square.ts';
 import { concaveMaximum } from '../numeric/concave-maximum.ts';
 import type { PairRisk } from '../polling-sample.ts';
-import {
-  type HybridAudit,
-  type HybridPair,
-  hybridPairsToTest,
-  type ShareRange,
-  suiteShareRange,
-} from './hybrid-audit.ts';
+import { type HybridAudit, type HybridPair, hybridPairsToTest } from './hybrid-audit.ts';
 import { largestRisk, type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
-import { logComparisonRisk, logPollingRisk, type PollingStratum } from './suite-strata.ts';
+import { logRiskThatCvrsHide, logRiskThatPollsHide, type PollingStratum } from './suite-strata.ts';
 
 /** The measured risk of a hybrid audit, with that of each pair of winner and loser. */
 export type HybridRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
@@ -18,7 +12,7 @@ export type HybridRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
 /**
  * SUITE: the risk of a hybrid audit, which compares ballots with CVRs in one stratum and polls in the other.
  *
- *   P = max over pairs of max over λ of  Pr( χ²₄ ≥ −2 [ ln p₁(λ) + ln p₂(1 − λ) ] ) ,   λ⁻ ≤ λ ≤ λ⁺
+ *   P = max over pairs of max over λ of  Pr( χ²₄ ≥ −2 [ ln p₁(λ) + ln p₂(1 − λ) ] )
  *
  *   λ         share of the pair's margin that errors of the CVR stratum would have to account for
  *   p₁, p₂    risk that the CVR stratum hides λ of the margin, and the other 1 − λ (`suite-strata.ts`)
@@ -29,12 +23,16 @@ export type HybridRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
  * Assumes      independent samples: uniform with replacement where there are CVRs, without replacement where there are
  *              none; CVRs, tallies and the numbers of ballots of the strata fixed before the seed. The risks may be looked
  *              at after every draw.
- * Corrects     the maximum is taken over all shares, not over a grid, which can miss it and then confirms anything. A
- *              stratum that was counted in full is known, not tested: its actual overstatement leaves one share to the
- *              other stratum, whose risk alone decides; with both counted, arithmetic does. (Published software refuses,
- *              having put the risk limit where the margin belongs.) A tied pair has P = 1 until both are counted.
+ * Corrects     the maximum is taken over all shares, not over a grid, which can miss it and then confirms anything; also
+ *              over shares below the published λ⁻, at which the polls alone undo the outcome. A stratum that was counted in
+ *              full before the first look is known, not tested: its actual overstatement leaves one share to the other
+ *              stratum, whose risk alone decides. One that was counted in full later leaves one share too, but the
+ *              combination stays: who may choose between two tests after seeing the data takes the risk of both. With both
+ *              counted, arithmetic decides. (Published software refuses, having put the risk limit where the margin
+ *              belongs.) A tied pair has P = 1 until both are counted.
  * Conservative the number of winner's ballots under the null may be any real number.
- * Numerics     ln p₁ + ln p₂ is concave in λ, so one search finds the maximum; sums of logarithms throughout.
+ * Numerics     ln p₁ + ln p₂ is concave in λ, so one search finds the maximum; it runs over whole votes, (1 − λ)V, so that
+ *              the ends of the range are exact. Sums of logarithms throughout.
  * Example      Kalamazoo 2018: 8 of 5,294 ballots compared without error; 32 of 22,372 polled, 23 for Whitmer, 8 for
  *              Schuette: P = 0.0374.
  */
@@ -54,7 +52,7 @@ export function suiteRisk(audit: HybridAudit): Answer<HybridRisk> {
 
 /** The measured risk of one pair. */
 export function suitePairRisk(hybridPair: HybridPair, riskLimit: number): RiskMeasure {
-  const { margin, comparison, polling } = hybridPair;
+  const { margin, comparison, polling, known } = hybridPair;
   const isComparedInFull = comparison.sampled >= comparison.ballots;
   const isPolledInFull = polling.sampled >= polling.ballots;
   if (isComparedInFull && isPolledInFull) {
@@ -62,15 +60,22 @@ export function suitePairRisk(hybridPair: HybridPair, riskLimit: number): RiskMe
     return found > 0 ? riskByArithmetic : { pValue: 1, stopped: 'no' };
   }
   if (margin === 0) return { pValue: 1, stopped: 'no' };
-  if (isComparedInFull) return riskOf(logRiskOfPolling(hybridPair, cvrOverstatement(hybridPair)), riskLimit);
-  if (isPolledInFull) return riskOf(logRiskOfComparison(hybridPair, pollingOverstatement(hybridPair)), riskLimit);
+  if (known.comparison) return riskOf(logRiskOfPolling(hybridPair), riskLimit);
+  if (known.polling) return riskOf(logRiskOfComparison(hybridPair), riskLimit);
+  return riskOf(
+    logFisherCombination([isComparedInFull ? logRiskOfPolling(hybridPair) : logRiskOfBoth(hybridPair), 0]),
+    riskLimit,
+  );
+}
 
-  const { least, most } = possibleShares(hybridPair);
-  if (least > most) return riskByArithmetic;
-  const pollingRisk = logPollingRiskOfLooks(hybridPair);
-  const logCombined = (share: number) => logComparisonRisk(comparison, margin, share) + pollingRisk(1 - share);
-  const { value } = concaveMaximum(logCombined, { from: least, to: most });
-  return riskOf(value === -Infinity ? value : logFisherCombination([value, 0]), riskLimit);
+/** The greatest ln p₁ + ln p₂ over the ways to divide the margin between the strata. */
+function logRiskOfBoth(hybridPair: HybridPair): number {
+  const { margin, comparison } = hybridPair;
+  const { least, most } = votesThePollsMayHide(hybridPair);
+  if (least > most) return -Infinity;
+  const logPollingRisk = logPollingRiskOfLooks(hybridPair);
+  const logCombined = (votes: number) => logRiskThatCvrsHide(comparison, margin - votes) + logPollingRisk(votes);
+  return concaveMaximum(logCombined, { from: least, to: most }).value;
 }
 
 /** A risk of e^−∞ means that no way is left in which the outcome could be wrong. */
@@ -78,39 +83,43 @@ function riskOf(logRisk: number, riskLimit: number): RiskMeasure {
   return logRisk === -Infinity ? riskByArithmetic : riskByStatistics(Math.exp(logRisk), riskLimit);
 }
 
-/** ln p₂ of a share: the least of all looks at the sample, which stays concave in the share and valid at any time. */
-function logPollingRiskOfLooks({ margin, polling, earlierPolling }: HybridPair): (share: number) => number {
-  const looks = [polling, ...earlierPolling].map((look) => logPollingRisk(exclusiveVotes(look), margin));
-  return (share) => looks.reduce((least, look) => Math.min(least, look(share)), 0);
+/** ln p₂ of so many votes: the least of all looks at the sample, which stays concave and valid at any time. */
+function logPollingRiskOfLooks({ polling, earlierPolling }: HybridPair): (votes: number) => number {
+  const looks = [polling, ...earlierPolling].map((look) => logRiskThatPollsHide(exclusiveVotes(look)));
+  return (votes) => looks.reduce((least, look) => Math.min(least, look(votes)), 0);
 }
 
 /** The comparison stratum was counted: the polled one must hide what its overstatement leaves of the margin. */
-function logRiskOfPolling(hybridPair: HybridPair, overstatement: number): number {
-  const { margin, polling } = hybridPair;
-  const hidden = margin - overstatement;
-  const reported = polling.winnerVotes - polling.loserVotes;
-  const unseen = polling.ballots - polling.sampled;
-  const isPossible = reported - hidden >= polling.sampleWinner - polling.sampleLoser - unseen;
-  return isPossible ? logPollingRiskOfLooks(hybridPair)(hidden / margin) : -Infinity;
+function logRiskOfPolling(hybridPair: HybridPair): number {
+  const hidden = hybridPair.margin - cvrOverstatement(hybridPair);
+  // The compared ballots have used up the margin: the report of the polled ones, if right, makes the outcome wrong.
+  if (hidden <= 0) return 0;
+  return hidden <= votesThePollsMayHide(hybridPair).most ? logPollingRiskOfLooks(hybridPair)(hidden) : -Infinity;
 }
 
 /** The polled stratum was counted: the compared one must hide what its overstatement leaves of the margin. */
-function logRiskOfComparison({ margin, cvrMargin, comparison }: HybridPair, overstatement: number): number {
-  const hidden = margin - overstatement;
-  const isPossible = hidden <= cvrMargin + comparison.ballots;
-  return isPossible ? logComparisonRisk(comparison, margin, hidden / margin) : -Infinity;
+function logRiskOfComparison(hybridPair: HybridPair): number {
+  const { margin, cvrMargin, comparison } = hybridPair;
+  const hidden = margin - pollingOverstatement(hybridPair);
+  return hidden <= cvrMargin + comparison.ballots ? logRiskThatCvrsHide(comparison, hidden) : -Infinity;
 }
 
-/** The shares that neither the ballots of the strata nor the votes found in the polling sample rule out. */
-function possibleShares(hybridPair: HybridPair): ShareRange {
-  const { margin, polling } = hybridPair;
-  const { least, most } = suiteShareRange(hybridPair);
+/**
+ * How many votes the polled stratum can hide if the outcome is wrong: no more and no fewer than its ballots not yet seen
+ * allow, and not so few that the compared stratum could not hide the rest of the margin. There is no such number where
+ * the outcome must be right. That the compared stratum can hide too little of its own to undo a landslide in the polled
+ * one is no bound: the outcome is then wrong whatever it holds.
+ */
+function votesThePollsMayHide({ margin, cvrMargin, comparison, polling }: HybridPair): {
+  readonly least: number;
+  readonly most: number;
+} {
   const reported = polling.winnerVotes - polling.loserVotes;
-  const unseen = polling.ballots - polling.sampled;
   const found = polling.sampleWinner - polling.sampleLoser;
+  const unseen = polling.ballots - polling.sampled;
   return {
-    least: Math.max(least, 1 - (reported - (found - unseen)) / margin),
-    most: Math.min(most, 1 - (reported - (found + unseen)) / margin),
+    least: Math.max(reported - (found + unseen), margin - (cvrMargin + comparison.ballots)),
+    most: reported - (found - unseen),
   };
 }
 
