@@ -1,4 +1,4 @@
-import { decide, evolve, isInRounds, outstandingContests } from '@plumbline/audit';
+import { decide, evolveAll, isInRounds, outstandingContests } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { auditScope } from '../policy/scope.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
@@ -14,7 +14,7 @@ export const closeRound = defineAuditCommand({
     assert(measured.ok, 'a contest that could be sampled can be measured', measured);
     const decided = decide(audit, { type: 'close-round', round, measurements: measured.value });
     if (!decided.ok) return decided;
-    const closed = decided.value.reduce(evolve, audit);
+    const closed = evolveAll(audit, decided.value);
     assert(closed.phase !== 'not-begun' && isInRounds(closed), 'a closed round stays in the audit', closed.phase);
     const riskLimitMet = outstandingContests(closed.plan, closed.rounds).length === 0;
     return ok({ events: decided.value, output: { riskLimitMet } });

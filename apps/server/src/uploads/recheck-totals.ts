@@ -1,4 +1,4 @@
-import { type Audit, type AuditEvent, decide, evolve, type RegisteredFile } from '@plumbline/audit';
+import { type Audit, type AuditEvent, decide, evolve, evolveAll, type RegisteredFile } from '@plumbline/audit';
 import type { AuditContext } from '../commands/define-audit-command.ts';
 import { newestUpload, saveFindings } from '../stores/uploads.ts';
 
@@ -12,7 +12,7 @@ export async function recheckTotals(
   events: readonly AuditEvent[],
 ): Promise<readonly AuditEvent[]> {
   const before = context.history.audit;
-  let audit: Audit = events.reduce(evolve, before as Audit);
+  let audit = evolveAll(before, events);
   const added: AuditEvent[] = [];
   for (const file of setAside(before.files, audit)) {
     const event = await recheck(context, audit, file);
