@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ballotsInManifest } from '@plumbline/election';
-import {
-  type AuditFolder,
-  parseAuditDescription,
-  type Replay,
-  type ReplayProblem,
-  replayAudit,
-} from '@plumbline/record';
+import { type AuditFolder, type Replay, type ReplayProblem, replayAudit } from '@plumbline/record';
+import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
 import { replayInWords } from './replay-words.ts';
 
 const USAGE = `bin/plumbline replay FOLDER [--json]
@@ -30,7 +22,7 @@ export async function replay(args: readonly string[]): Promise<number> {
   }
   const folder = openFolder(options.folder);
   if (folder === undefined) return 2;
-  const replayed = replayAudit(folder, (text) => sha256(Buffer.from(text, 'utf8')));
+  const replayed = await replayAudit(folder);
   if (!replayed.ok) {
     printProblem(replayed.error);
     return 1;
@@ -55,33 +47,20 @@ function readOptions(args: readonly string[]): { folder: string; json: boolean }
   }
 }
 
-function openFolder(path: string): AuditFolder | undefined {
-  const audit = join(path, 'audit.json');
-  if (!existsSync(audit)) {
-    console.error(`There is no file ${audit}. Name a folder that holds an audit.json.`);
-    return undefined;
-  }
-  const descriptionBytes = readFileSync(audit);
-  const description = parseAuditDescription(descriptionBytes.toString('utf8'));
-  if (!description.ok) {
-    console.error(`${audit} cannot be used:`);
-    for (const { path: place, message } of description.error)
-      console.error(`  ${place || 'the whole file'}: ${message}`);
-    return undefined;
-  }
-  return {
-    description: description.value,
-    descriptionBytes,
-    read: (name) => {
-      const file = join(path, name);
-      return existsSync(file) ? readFileSync(file) : undefined;
-    },
-    hashBytes: sha256,
-  };
+function openFolder(directory: string): AuditFolder | undefined {
+  const folder = openAuditFolder(directory);
+  if (folder.ok) return folder.value;
+  printFolderProblem(folder.error);
+  return undefined;
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function printFolderProblem(problem: AuditFolderProblem): void {
+  if (problem.code === 'description-missing') {
+    console.error(`There is no file ${problem.file}. Name a folder that holds an audit.json.`);
+    return;
+  }
+  console.error(`${problem.file} cannot be used:`);
+  for (const { path, message } of problem.problems) console.error(`  ${path || 'the whole file'}: ${message}`);
 }
 
 function printProblem(problem: ReplayProblem): void {

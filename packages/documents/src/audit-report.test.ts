@@ -1,26 +1,20 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assert } from '@plumbline/prelude';
-import { parseAuditDescription, replayAudit } from '@plumbline/record';
+import { replayAudit } from '@plumbline/record';
+import { openAuditFolder } from '@plumbline/record/node';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditReportCsv } from './audit-report.ts';
 
 const FOLDER = new URL('../../../examples/georgia-2026-05-primary/', import.meta.url);
-const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
 let report: readonly (readonly string[])[];
 
-beforeAll(() => {
-  const descriptionBytes = readFileSync(new URL('audit.json', FOLDER));
-  const description = parseAuditDescription(descriptionBytes.toString('utf8'));
-  assert(description.ok, 'audit.json is understood');
-  const read = (path: string) => {
-    const file = fileURLToPath(new URL(path, FOLDER));
-    return existsSync(file) ? readFileSync(file) : undefined;
-  };
-  const replayed = replayAudit({ description: description.value, descriptionBytes, read, hashBytes: sha256 }, sha256);
+beforeAll(async () => {
+  const folder = openAuditFolder(fileURLToPath(FOLDER));
+  assert(folder.ok, 'the folder can be opened');
+  const replayed = await replayAudit(folder.value);
   assert(replayed.ok, 'the published audit can be replayed');
   const roundTimes = new Map([[1, { openedAt: '2026-05-28T15:49:15.244Z', closedAt: '2026-06-02T21:28:20.429Z' }]]);
   const { audit, inputs } = replayed.value;

@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type AuditFolder, parseAuditDescription, type Replay, replayAudit } from '@plumbline/record';
-import { appendEvents, createChain, lockChain, sha256OfText } from '../log/append-events.ts';
+import { randomUUID } from 'node:crypto';
+import { type Replay, replayAudit } from '@plumbline/record';
+import { openAuditFolder } from '@plumbline/record/node';
+import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { project } from '../projections/project.ts';
 import type { Services } from '../services.ts';
@@ -23,22 +22,23 @@ export async function loadReplayedAudit(
   directory: string,
   place: { readonly organizationId: string; readonly print: (line: string) => void },
 ): Promise<void> {
-  const folder = openFolder(directory);
+  const folder = openAuditFolder(directory);
+  if (!folder.ok) throw new OperatorProblem(`${folder.error.file} cannot be used: ${JSON.stringify(folder.error)}`);
   const { organizationId } = place;
-  const wanted = { organizationId, name: folder.description.name };
+  const wanted = { organizationId, name: folder.value.description.name };
   if (await isAuditNameInUse(services.db, wanted)) return;
-  place.print(`Loading ${folder.description.name}; this is done once.`);
-  const replayed = replayAudit(folder, sha256OfText);
+  place.print(`Loading ${folder.value.description.name}; this is done once.`);
+  const replayed = await replayAudit(folder.value);
   if (!replayed.ok) {
     throw new OperatorProblem(`The audit in ${directory} cannot be replayed: ${JSON.stringify(replayed.error)}`);
   }
-  const contents = [...replayed.value.contents.values(), folder.descriptionBytes];
-  for (const bytes of contents) await services.blobs.put(oneChunk(bytes));
+  const { contents } = replayed.value;
+  for (const bytes of contents.values()) await services.blobs.put(oneChunk(bytes));
   await services.db.transaction().execute(async (tx) => {
     await lockChain(tx, organizationChain(organizationId));
     // Two servers may start on one new database.
     if (await isAuditNameInUse(tx, wanted)) return;
-    for (const bytes of contents) await keepBlobRow(tx, { sha256: sha256(bytes), bytes: bytes.length }, services.now());
+    for (const [sha256, bytes] of contents) await keepBlobRow(tx, { sha256, bytes: bytes.length }, services.now());
     await sealDecisions(services, tx, replayed.value, organizationId);
   });
 }
@@ -72,26 +72,6 @@ function decisionsByTime({ decisions }: Replay, now: Date): readonly Group[] {
     else groups.push({ at: new Date(at), events: [decision.event] });
   }
   return groups;
-}
-
-function openFolder(directory: string): AuditFolder {
-  const descriptionBytes = readFileSync(path.join(directory, 'audit.json'));
-  const description = parseAuditDescription(descriptionBytes.toString('utf8'));
-  if (!description.ok)
-    throw new OperatorProblem(`${directory}/audit.json cannot be used: ${JSON.stringify(description.error)}`);
-  return {
-    description: description.value,
-    descriptionBytes,
-    read(name) {
-      const file = path.join(directory, name);
-      return existsSync(file) ? readFileSync(file) : undefined;
-    },
-    hashBytes: sha256,
-  };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function* oneChunk(bytes: Uint8Array): AsyncIterable<Uint8Array> {

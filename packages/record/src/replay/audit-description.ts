@@ -20,9 +20,10 @@ const ContestDescriptionSchema = z.strictObject({
 });
 
 /**
- * `audit.json`: a whole audit as one folder tells it. Paths are relative to the folder.
+ * `audit.json`: a whole audit as one folder tells it. Paths are relative to the folder; they name CSV files, or
+ * workbooks (.xlsx) that hold the same table.
  *
- * `results` names a CSV: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
+ * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
  * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`.
  */
 const AuditDescriptionSchema = z.strictObject({

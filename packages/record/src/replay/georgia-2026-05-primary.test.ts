@@ -1,28 +1,20 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assert } from '@plumbline/prelude';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseAuditDescription } from './audit-description.ts';
+import { openAuditFolder } from '../node.ts';
 import { type Replay, replayAudit } from './replay-audit.ts';
 
 const FOLDER = new URL('../../../../examples/georgia-2026-05-primary/', import.meta.url);
 const SENATE = 'US Senate - Rep';
 const GOVERNOR = 'Governor - Dem';
 
-const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
-
 let replayed: Replay;
 
-beforeAll(() => {
-  const descriptionBytes = readFileSync(new URL('audit.json', FOLDER));
-  const description = parseAuditDescription(descriptionBytes.toString('utf8'));
-  assert(description.ok, 'audit.json is understood', description);
-  const read = (path: string) => {
-    const file = fileURLToPath(new URL(path, FOLDER));
-    return existsSync(file) ? readFileSync(file) : undefined;
-  };
-  const result = replayAudit({ description: description.value, descriptionBytes, read, hashBytes: sha256 }, sha256);
+beforeAll(async () => {
+  const folder = openAuditFolder(fileURLToPath(FOLDER));
+  assert(folder.ok, 'the folder can be opened', folder);
+  const result = await replayAudit(folder.value);
   assert(result.ok, 'the published audit can be replayed', result);
   replayed = result.value;
 });

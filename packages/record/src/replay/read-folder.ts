@@ -1,6 +1,12 @@
 import type { AuditInputs, Plan, RegisteredFile } from '@plumbline/audit';
-import { type BallotManifest, type CandidateTotals, type InputFile, Sha256Schema } from '@plumbline/election';
-import type { FileIssue } from '@plumbline/election-files';
+import {
+  type BallotManifest,
+  type CandidateTotals,
+  type InputFile,
+  type Sha256,
+  Sha256Schema,
+} from '@plumbline/election';
+import { type FileIssue, type Inflater, openWorkbook, type SmallFile } from '@plumbline/election-files';
 import { type ReadInput, readCandidateTotals, readManifest } from '../read-input-file.ts';
 import type { AuditDescription } from './audit-description.ts';
 
@@ -13,6 +19,8 @@ export type AuditFolder = {
   readonly read: (path: string) => Uint8Array | undefined;
   /** SHA-256 in lower-case hexadecimal. */
   readonly hashBytes: (bytes: Uint8Array) => string;
+  /** Expands workbooks. */
+  readonly inflater: Inflater;
 };
 
 /** The input files of a folder, read. `issues` holds all of them: with an ERROR among them nothing is replayed. */
@@ -20,31 +28,32 @@ export type FolderInputs = {
   readonly inputs: AuditInputs;
   readonly files: readonly RegisteredFile[];
   /** The bytes of each registered file, by digest. */
-  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly contents: ReadonlyMap<Sha256, Uint8Array>;
   readonly issues: readonly FileIssue[];
 };
 
 /** Reads the manifests and candidate totals a folder names, to the last problem of the last file. */
-export function readFolder(folder: AuditFolder, plan: Plan): FolderInputs {
+export async function readFolder(folder: AuditFolder, plan: Plan): Promise<FolderInputs> {
   const manifests = new Map<string, BallotManifest>();
   const totals = new Map<string, CandidateTotals>();
   const files: RegisteredFile[] = [];
-  const contents = new Map<string, Uint8Array>();
+  const contents = new Map<Sha256, Uint8Array>();
   const issues: FileIssue[] = [];
 
-  const take = <T>(
+  const take = async <T>(
     place: { readonly jurisdiction: string; readonly kind: InputFile['kind']; readonly path: string },
-    read: (bytes: Uint8Array) => ReadInput<T>,
-  ): T | undefined => {
-    const bytes = folder.read(place.path);
-    if (bytes === undefined) {
+    read: (file: SmallFile) => ReadInput<T>,
+  ): Promise<T | undefined> => {
+    const opened = await openFolderFile(folder, place.path);
+    if (opened === undefined) {
       issues.push(missingFile(place.path));
       return undefined;
     }
-    const { report, content } = read(bytes);
+    const { bytes, file } = opened;
+    const { report, content } = read(file);
     issues.push(...report.issues);
     if (content === undefined) return undefined;
-    const sha256 = Sha256Schema.parse(folder.hashBytes(bytes));
+    const sha256 = digestOf(folder, bytes);
     contents.set(sha256, bytes);
     const name = place.path.split('/').at(-1) ?? place.path;
     files.push({
@@ -60,18 +69,32 @@ export function readFolder(folder: AuditFolder, plan: Plan): FolderInputs {
 
   for (const { name: jurisdiction, manifest, candidateTotals } of folder.description.jurisdictions) {
     if (manifest === undefined) continue;
-    const ballots = take({ jurisdiction, kind: 'manifest', path: manifest }, (bytes) =>
-      readManifest({ name: manifest, bytes }, plan, { jurisdiction }),
+    const ballots = await take({ jurisdiction, kind: 'manifest', path: manifest }, (file) =>
+      readManifest(file, plan, { jurisdiction }),
     );
     if (ballots === undefined) continue;
     manifests.set(jurisdiction, ballots);
     if (candidateTotals === undefined) continue;
-    const tallies = take({ jurisdiction, kind: 'candidate-totals', path: candidateTotals }, (bytes) =>
-      readCandidateTotals({ name: candidateTotals, bytes }, plan, { jurisdiction, manifest: ballots }),
+    const tallies = await take({ jurisdiction, kind: 'candidate-totals', path: candidateTotals }, (file) =>
+      readCandidateTotals(file, plan, { jurisdiction, manifest: ballots }),
     );
     if (tallies !== undefined) totals.set(jurisdiction, tallies);
   }
   return { inputs: { manifests, totals }, files, contents, issues };
+}
+
+/** A file of the folder: its bytes, and what its reader takes of them, which for a workbook is the table in it. */
+export async function openFolderFile(
+  folder: AuditFolder,
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly file: SmallFile } | undefined> {
+  const bytes = folder.read(path);
+  if (bytes === undefined) return undefined;
+  return { bytes, file: await openWorkbook({ name: path, bytes }, folder) };
+}
+
+export function digestOf(folder: AuditFolder, bytes: Uint8Array): Sha256 {
+  return Sha256Schema.parse(folder.hashBytes(bytes));
 }
 
 /** The issue of a file that `audit.json` names and the folder lacks. */

@@ -23,7 +23,7 @@ import {
   parseBatchResultsCsv,
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
-import { type AuditFolder, missingFile } from './read-folder.ts';
+import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 
 /** A sampled unit the results say nothing about. */
 export type Unaudited = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
@@ -46,11 +46,11 @@ type RoundRequest = {
 };
 
 /** Reads the results of a round and says what to submit. Issues of the results file stop the replay. */
-export function recordRound(request: RoundRequest): Result<RecordedRound, readonly FileIssue[]> {
+export async function recordRound(request: RoundRequest): Promise<Result<RecordedRound, readonly FileIssue[]>> {
   const { folder, audit, round } = request;
-  const bytes = folder.read(round.path);
-  if (bytes === undefined) return err([missingFile(round.path)]);
-  const file = { name: round.path, bytes };
+  const opened = await openFolderFile(folder, round.path);
+  if (opened === undefined) return err([missingFile(round.path)]);
+  const { file } = opened;
   if (audit.plan.type === 'batch-comparison') {
     const parsed = parseBatchResultsCsv(file);
     return parsed.accepted ? ok(recordBatches(request, parsed.value)) : err(parsed.issues);

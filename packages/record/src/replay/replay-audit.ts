@@ -9,7 +9,7 @@ import {
   type Draw,
   decide,
   drawSample,
-  evolve,
+  evolveAll,
   isInRounds,
   measureRisk,
   NOT_BEGUN,
@@ -17,13 +17,13 @@ import {
   preferredSampleSizes,
   type SampleRefusal,
 } from '@plumbline/audit';
-import { type InputFile, Sha256Schema } from '@plumbline/election';
+import type { InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import type { AuditDescription } from './audit-description.ts';
-import { type AuditFolder, readFolder } from './read-folder.ts';
+import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { recordRound, type Unaudited } from './record-round.ts';
 
 /** A whole audit, repeated from its folder. */
@@ -32,8 +32,8 @@ export type Replay = {
   readonly inputs: AuditInputs;
   /** Every decision, in order, with the time the folder gives for it. */
   readonly decisions: readonly { readonly event: AuditEvent; readonly at: string | null }[];
-  /** The bytes of each registered file, by digest. */
-  readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** The bytes of each file that was registered, `audit.json` among them, by digest. */
+  readonly contents: ReadonlyMap<Sha256, Uint8Array>;
   /** What the files asked somebody to confirm, taken as confirmed. */
   readonly confirmations: readonly FileIssue[];
   readonly warnings: readonly FileIssue[];
@@ -60,12 +60,13 @@ export type ReplayProblem =
  * Repeats an audit from its folder through the same decisions as the server: plan, files, commitment, seed, and for each
  * round the draw, the recorded results and the risk.
  */
-export function replayAudit(folder: AuditFolder, hashText: HashText): Result<Replay, ReplayProblem> {
+export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, ReplayProblem>> {
   const { description } = folder;
+  const hashText: HashText = (text) => folder.hashBytes(new TextEncoder().encode(text));
   const log = startLog();
   const planned = log.submitAll(planningCommands(folder), null);
   if (!planned.ok) return planned;
-  const read = readFolder(folder, begun(log.audit()).plan);
+  const read = await readFolder(folder, begun(log.audit()).plan);
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
   if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
   const registered = log.submitAll(
@@ -80,7 +81,7 @@ export function replayAudit(folder: AuditFolder, hashText: HashText): Result<Rep
   const unaudited: Unaudited[] = [];
   let extra = 0;
   for (const [index, round] of description.rounds.entries()) {
-    const played = playRound({ log, folder, inputs: read.inputs, number: index + 1, round });
+    const played = await playRound({ log, folder, inputs: read.inputs, number: index + 1, round });
     if (!played.ok) return played;
     rounds.push(played.value.replayed);
     unaudited.push(...played.value.unaudited);
@@ -96,7 +97,7 @@ export function replayAudit(folder: AuditFolder, hashText: HashText): Result<Rep
     audit: begun(log.audit()),
     inputs: read.inputs,
     decisions: log.decisions(),
-    contents: read.contents,
+    contents: new Map([[digestOf(folder, folder.descriptionBytes), folder.descriptionBytes], ...read.contents]),
     confirmations: read.issues.filter((issue) => issue.severity === 'CONFIRM'),
     warnings: read.issues.filter((issue) => issue.severity === 'WARNING'),
     rounds,
@@ -121,24 +122,23 @@ function startLog(): Log {
       for (const command of commands) {
         const decided = decide(audit, command);
         if (!decided.ok) return err({ code: 'command-refused', command: command.type, refusal: decided.error });
-        for (const event of decided.value) {
-          audit = evolve(audit, event);
-          decisions.push({ event, at });
-        }
+        audit = evolveAll(audit, decided.value);
+        decisions.push(...decided.value.map((event) => ({ event, at })));
       }
       return ok(null);
     },
   };
 }
 
-function planningCommands({ description, descriptionBytes, hashBytes }: AuditFolder): readonly AuditCommand[] {
+function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
+  const { description, descriptionBytes } = folder;
   const { name, organization, type: auditType, method, compatibility, contests } = description;
   const file: InputFile = {
     jurisdiction: null,
     kind: 'participants',
     name: 'audit.json',
     bytes: descriptionBytes.length,
-    sha256: Sha256Schema.parse(hashBytes(descriptionBytes)),
+    sha256: digestOf(folder, descriptionBytes),
   };
   const jurisdictions = description.jurisdictions.map((one) => ({ name: one.name, expectedBallots: null }));
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
@@ -177,15 +177,17 @@ function sealingCommands(
   ];
 }
 
-function playRound(play: {
+async function playRound(play: {
   readonly log: Log;
   readonly folder: AuditFolder;
   readonly inputs: AuditInputs;
   readonly number: number;
   readonly round: AuditDescription['rounds'][number];
-}): Result<
-  { readonly replayed: ReplayedRound; readonly unaudited: readonly Unaudited[]; readonly extra: number },
-  ReplayProblem
+}): Promise<
+  Result<
+    { readonly replayed: ReplayedRound; readonly unaudited: readonly Unaudited[]; readonly extra: number },
+    ReplayProblem
+  >
 > {
   const { log, folder, inputs, number, round } = play;
   const before = begun(log.audit());
@@ -194,7 +196,7 @@ function playRound(play: {
   const drawn = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
   if (!drawn.ok) return err({ code: 'sample-refused', refusal: drawn.error });
   const draws = drawn.value;
-  const recorded = recordRound({ folder, inputs, audit: before, round: { number, draws, path: round.results } });
+  const recorded = await recordRound({ folder, inputs, audit: before, round: { number, draws, path: round.results } });
   if (!recorded.ok) return err({ code: 'files-refused', issues: recorded.error });
   const { extraBatches, commands, finish, unaudited, extra } = recorded.value;
   const opened = log.submitAll(
