@@ -72,6 +72,19 @@ test('IRV assorters follow eliminations', () => {
   ]);
 });
 
+test('IRV assorters read ranks as assertions are found: nothing from a rank given twice, and gaps closed', () => {
+  const before = notEliminatedBeforeAssorter({ winner: 'ann', loser: 'bo' });
+  const next = notEliminatedNextAssorter({ winner: 'ann', loser: 'bo', eliminated: ['cy'] });
+  const ranks = (marked: Readonly<Record<string, number>>) => new Map(Object.entries(marked));
+  const bothFirst = ranks({ ann: 1, bo: 1 });
+  const firstSkipped = ranks({ ann: 2, bo: 3 });
+  const outWithAnother = ranks({ cy: 1, di: 1, ann: 2 });
+  const secondTwice = ranks({ cy: 1, ann: 2, bo: 2 });
+  const cards = [bothFirst, firstSkipped, outWithAnother, secondTwice];
+  expect(cards.map(before.value)).toEqual([0.5, 1, 0.5, 0.5]);
+  expect(cards.map(next.value)).toEqual([0.5, 1, 0.5, 0.5]);
+});
+
 test('a card that is missing counts as the worst card there could be', () => {
   const assorter = pluralityAssorter({ winner: 'ann', loser: 'bo', votesAllowed: 1 });
   const of = (cvr: CardReading, mvr: CardReading, cardStyles: 'known' | 'unknown') =>
