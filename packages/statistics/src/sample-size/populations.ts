@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import type { OverstatementAssorter } from '../assorters/overstatement.ts';
+import { isCount } from '../numeric/count.ts';
 import { countCards, type ValueCount } from './value-deck.ts';
 
 /** How often CVRs are foreseen to differ from people's readings, as shares of cards, for one assertion. */
@@ -48,16 +49,26 @@ export function comparisonPopulation({
   return answer([{ value: withoutError, count: cards - erring }, ...counts.filter(({ count }) => count > 0)]);
 }
 
-/** Votes of one batch of cards for the winner and the loser of an assertion; the other cards say nothing of either. */
-export type PairTally = { readonly cards: number; readonly winner: number; readonly loser: number };
+/**
+ * Votes of one batch of cards for the winner and the loser of an assertion. `both` of the cards vote for the two of them,
+ * as they may where several votes are allowed; 0 when left out. The other cards say nothing of either.
+ */
+export type PairTally = {
+  readonly cards: number;
+  readonly winner: number;
+  readonly loser: number;
+  readonly both?: number;
+};
 
 /** Plurality-assorter values of a ballot polling audit of a contest whose report is right. */
-export function pollingPopulation({ cards, winner, loser }: PairTally): Answer<readonly ValueCount[]> {
-  if (!(winner >= 0 && loser >= 0 && winner + loser <= cards)) return refuse('counts-contradict', tooManyVotes(cards));
+export function pollingPopulation({ cards, winner, loser, both = 0 }: PairTally): Answer<readonly ValueCount[]> {
+  const counts = [winner - both, loser - both, cards - winner - loser + both];
+  if (!(isCount(both) && counts.every(isCount))) return refuse('counts-contradict', votesDoNotFit(cards));
+  const [forWinner, forLoser, forNeither] = counts;
   return answer([
-    { value: 1, count: winner },
-    { value: 0, count: loser },
-    { value: 0.5, count: cards - winner - loser },
+    { value: 1, count: forWinner },
+    { value: 0, count: forLoser },
+    { value: 0.5, count: forNeither + both },
   ]);
 }
 
@@ -90,6 +101,6 @@ export function oneAuditPopulation({
   return answer(values);
 }
 
-function tooManyVotes(cards: number): string {
-  return `The winner and the loser have more votes together than the ${cards} cards there are. Correct one of them.`;
+function votesDoNotFit(cards: number): string {
+  return `The votes for the winner and the loser do not fit on ${cards} cards. Correct one of them, or say how many cards vote for both.`;
 }

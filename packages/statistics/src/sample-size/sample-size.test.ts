@@ -46,6 +46,33 @@ test('a tie has no size', () => {
   expect(size).toMatchObject({ ok: false, error: { code: 'tied-contest' } });
 });
 
+test('a margin that no assorter with that bound can have has no size', () => {
+  const size = (reportedMargin: number, upperBound: number) =>
+    comparisonSizeWithoutErrors({ reportedMargin, upperBound, stake: 2, riskLimit: 0.05 });
+  expect(size(1, 1)).toEqual({ ok: true, value: Math.ceil(Math.log(20) / Math.log(2)) });
+  expect(size(0.5, 0.75)).toMatchObject({ ok: true });
+  for (const [margin, bound] of [
+    [1.2, 1],
+    [2.5, 1],
+    [0.1, 0],
+    [0.1, -1],
+    [0.1, 0.01],
+  ]) {
+    expect(size(margin, bound)).toMatchObject({ ok: false, error: { code: 'parameter-out-of-range' } });
+  }
+});
+
+test('where two votes are allowed, cards for both say nothing of either', () => {
+  const counts = (both?: number) => {
+    const population = pollingPopulation({ cards: 600, winner: 400, loser: 350, ...(both ? { both } : {}) });
+    return population.ok ? population.value.map(({ count }) => count) : population.error.code;
+  };
+  expect(counts(200)).toEqual([200, 150, 250]);
+  expect(counts()).toBe('counts-contradict');
+  expect(counts(149)).toBe('counts-contradict');
+  expect(counts(351)).toBe('counts-contradict');
+});
+
 test('without errors every simulated comparison stops where the formula says, or a card or two before', () => {
   const compared = overstatementAssorter(assorter, 0.05);
   const population = known(comparisonPopulation({ cards: 100_000, assorter: compared, rates: noErrors }));

@@ -29,6 +29,13 @@ export function comparisonSizeWithoutErrors({
   if (!(reportedMargin > 0)) {
     return refuse('tied-contest', 'The reported margin is not above 0, so only a full hand count can answer.');
   }
+  // The mean of an assorter lies in 0..u, so its margin 2Ā − 1 is at most 2u − 1; beyond it the formula says nothing.
+  if (!(reportedMargin <= (2 * upperBound - 1) * (1 + 1e-9))) {
+    return refuse(
+      'parameter-out-of-range',
+      `With an upper bound of ${upperBound} the margin cannot be ${reportedMargin}. Correct one of them.`,
+    );
+  }
   if (!(stake > 0 && stake <= 2)) {
     return refuse('parameter-out-of-range', `The stake must be above 0 and at most 2. Found ${stake}.`);
   }
