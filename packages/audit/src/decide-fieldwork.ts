@@ -6,6 +6,7 @@ import type { AuditRefusal } from './audit-refusal.ts';
 import type { AuditBoard, AuditInRounds, JurisdictionWork, TallySheet } from './audit-state.ts';
 import { batchesToCount, contestsToAudit, currentRound, findBoard, findCombination, findWork } from './audit-view.ts';
 import type { Decision } from './decision.ts';
+import { findRepeated } from './find-repeated.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
@@ -21,8 +22,7 @@ export function decideBoards(audit: AuditInRounds, command: CommandOf<'create-bo
   if (boards.length < 1 || boards.length > BOARD_COUNT_MAX) {
     return err({ code: 'board-count-not-possible', count: boards.length });
   }
-  const names = boards.map((board) => board.name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  const repeated = findRepeated(boards.map((board) => board.name));
   if (repeated !== undefined) return err({ code: 'board-name-repeated', board: repeated });
   return ok([{ type: 'boards-created', jurisdiction, boards }]);
 }
@@ -67,7 +67,7 @@ function refuseInterpretation(contest: Contest, interpretation: Interpretation):
   const { choices } = interpretation;
   const unknown = choices.find((choice) => !contest.choices.some((known) => known.name === choice));
   if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
-  const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
+  const repeated = findRepeated(choices);
   return repeated === undefined ? undefined : { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
 }
 
@@ -129,8 +129,7 @@ function refuseBatch(
 
 function refuseSheets(batch: string, sheets: readonly TallySheet[]): AuditRefusal | undefined {
   if (sheets.length === 0) return { code: 'sheet-missing', batch };
-  const names = sheets.map((sheet) => sheet.name);
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  const repeated = findRepeated(sheets.map((sheet) => sheet.name));
   return repeated === undefined ? undefined : { code: 'sheet-name-repeated', sheet: repeated };
 }
 

@@ -5,6 +5,7 @@ import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
 import type { BegunAudit, RegisteredFile } from './audit-state.ts';
 import { participatingJurisdictions } from './audit-view.ts';
 import type { Decision } from './decision.ts';
+import { findRepeated } from './find-repeated.ts';
 import { METHODS, type Plan } from './plan/plan.ts';
 import { votesInBatches } from './plan/registered-totals.ts';
 
@@ -21,10 +22,9 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
 
 export function decideContests(plan: Plan, contests: readonly Contest[]): Decision {
   if (!contests.some((contest) => contest.targeted)) return err({ code: 'no-targeted-contest' });
-  for (const [index, contest] of contests.entries()) {
-    if (contests.findIndex((other) => other.name === contest.name) !== index) {
-      return err({ code: 'contest-name-repeated', contest: contest.name });
-    }
+  const repeated = findRepeated(contests.map((contest) => contest.name));
+  if (repeated !== undefined) return err({ code: 'contest-name-repeated', contest: repeated });
+  for (const contest of contests) {
     const refusal = refuseContest(plan, contest);
     if (refusal !== undefined) return err(refusal);
   }
@@ -35,7 +35,7 @@ function refuseContest(plan: Plan, contest: Contest): AuditRefusal | undefined {
   const name = contest.name;
   if (contest.choices.length < 2) return { code: 'too-few-choices', contest: name };
   const choices = contest.choices.map((choice) => choice.name);
-  const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
+  const repeated = findRepeated(choices);
   if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
   if (contest.winners >= choices.length) {
     return { code: 'too-many-winners', contest: name, winners: contest.winners, choices: choices.length };
