@@ -167,8 +167,13 @@ function readAudit(input: unknown): Answer<Audit> {
   if (!ballots.ok) return ballots;
   const candidates = new Set(fields.list('candidates', readText));
   const claims = fields.list('assertions', readAssertion);
-  if (!claims.every(({ winner, loser }) => candidates.has(winner) && candidates.has(loser))) {
-    throw new InputNotUnderstood(`${fields.path}.assertions must be about candidates of the contest.`);
+  const isAboutContest = ({ winner, loser, eliminated }: IrvAssertion) =>
+    [winner, loser, ...eliminated].every((choice) => candidates.has(choice)) &&
+    new Set([winner, loser, ...eliminated]).size === eliminated.length + 2;
+  if (!claims.every(isAboutContest)) {
+    throw new InputNotUnderstood(
+      `${fields.path}.assertions must be about candidates of the contest, each named once in an assertion.`,
+    );
   }
   const assertions = claims.map((assertion) => ({
     ...assertion,

@@ -119,6 +119,26 @@ describe('an example worked by hand', () => {
   });
 });
 
+test('a margin of more cards than the contest has is refused, for the risk and for the size', () => {
+  const assertions = [{ type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin: 11 }] as const;
+  const contradicted = { ok: false, error: { code: 'counts-contradict' } };
+  expect(irvComparisonRisk({ assertions, cards: 10, compared: [], riskLimit: 0.1 })).toMatchObject(contradicted);
+  expect(irvComparisonSize({ assertions, cards: 10, riskLimit: 0.1 })).toMatchObject(contradicted);
+});
+
+test.each([
+  ['a choice against itself', { type: 'NEB', winner: 'A', loser: 'A', eliminated: [] }],
+  ['a winner who is out', { type: 'NEN', winner: 'A', loser: 'B', eliminated: ['A'] }],
+  ['an eliminated choice that does not stand', { type: 'NEN', winner: 'A', loser: 'B', eliminated: ['Z'] }],
+])('an assertion about %s is not understood', (_name, assertion) => {
+  const groups = [{ count: 10, ranking: { A: 1, B: 2, C: 3 } }];
+  const audit = { candidates: ['A', 'B', 'C'], groups, assertions: [assertion], total_ballots: 10, risk_limit: 10 };
+  expect(calculate('supersimple_raire.p_value.corrected', { ...audit, sample: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'input-not-understood' },
+  });
+});
+
 const CHOICES = ['A', 'B', 'C', 'D', 'E'];
 
 const election = fc.integer({ min: 2, max: 5 }).chain((size) =>

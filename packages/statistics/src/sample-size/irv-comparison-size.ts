@@ -21,6 +21,9 @@ export function irvComparisonSize(at: {
   if (assertions.length === 0) {
     return refuse('full-count-needed', 'No set of assertions shows the winner. Count all ballots by hand.');
   }
+  if (assertions.some(({ margin }) => !Number.isSafeInteger(margin) || margin > cards)) {
+    return refuse('counts-contradict', `An assertion has a larger margin than the ${cards} cards of the contest.`);
+  }
   if (!(riskLimit >= 0 && riskLimit < 1)) {
     return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
   }

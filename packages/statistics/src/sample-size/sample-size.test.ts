@@ -41,6 +41,11 @@ test('without errors the formula gives 119 draws for a 5 % margin', () => {
   expect(size).toEqual({ ok: true, value: 119 });
 });
 
+test('a margin too small for any sample needs a full count', () => {
+  const size = comparisonSizeWithoutErrors({ reportedMargin: 1e-16, upperBound: 1, stake: 2, riskLimit: 0.05 });
+  expect(size).toMatchObject({ ok: false, error: { code: 'full-count-needed' } });
+});
+
 test('a tie has no size', () => {
   const size = comparisonSizeWithoutErrors({ reportedMargin: 0, upperBound: 1, stake: 2, riskLimit: 0.05 });
   expect(size).toMatchObject({ ok: false, error: { code: 'tied-contest' } });

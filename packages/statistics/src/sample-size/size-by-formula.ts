@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 
 /**
  * The draws of a ballot comparison with replacement that meet the risk limit if no card differs from its CVR.
@@ -40,5 +41,12 @@ export function comparisonSizeWithoutErrors({
     return refuse('parameter-out-of-range', `The stake must be above 0 and at most 2. Found ${stake}.`);
   }
   const growth = Math.log1p(stake * (1 / (2 - reportedMargin / upperBound) - 0.5));
-  return answer(Math.ceil(-Math.log(riskLimit) / growth));
+  const draws = Math.ceil(-Math.log(riskLimit) / growth);
+  if (!isCount(draws)) {
+    return refuse(
+      'full-count-needed',
+      'More draws would be needed than any election has cards. Count all ballots by hand.',
+    );
+  }
+  return answer(draws);
 }
