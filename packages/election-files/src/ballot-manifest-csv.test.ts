@@ -179,3 +179,13 @@ test.each<Exclude<ManifestAuditType, 'any'>>(['ballot-polling', 'batch-compariso
     expect(parsed.accepted && parsed.value.ballots).toBe(600);
   },
 );
+
+test('a batch cannot have a name under which every object holds something: it would count as counted', () => {
+  const rows = ['constructor,10', 'toString,20', '__proto__,30', 'constructor 1,40'];
+  const issues = parse(`Batch Name,Number of Ballots\n${rows.join('\n')}\n`).issues;
+  expect(issues.map(({ code, row }) => [code, row])).toEqual([
+    ['RESERVED_NAME', 2],
+    ['RESERVED_NAME', 3],
+    ['RESERVED_NAME', 4],
+  ]);
+});

@@ -3,14 +3,16 @@ import { z } from 'zod';
 /** A vote or ballot count: a whole number from 0 to 10¹⁵. */
 export const CountSchema = z.number().int().min(0).max(1e15);
 
+/**
+ * Whether a text may name something. Tallies and results are objects with names as keys, and on every object JavaScript
+ * finds something under `constructor` or `toString`: a batch of that name would count as counted before anybody saw it.
+ */
+export function canBeName(text: string): boolean {
+  return !(text in Object.prototype);
+}
+
 /** A name as printed: no blank ends, never empty. Names, not database keys, are hashed into tickets. */
-export const NameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
-  // Tallies are objects with names as keys; this one would replace the object's prototype instead.
-  .refine((name) => name !== '__proto__', 'cannot be used as a name');
+export const NameSchema = z.string().trim().min(1).max(500).refine(canBeName, 'cannot be used as a name');
 
 /** What a voter may choose in a contest, with the votes reported for it. */
 export const ChoiceSchema = z.object({ name: NameSchema, votes: CountSchema }).readonly();

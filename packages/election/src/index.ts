@@ -5,6 +5,7 @@ export {
   type Contest,
   ContestSchema,
   CountSchema,
+  canBeName,
   contestInvolves,
   NameSchema,
 } from './contest.ts';

@@ -1,3 +1,4 @@
+import { canBeName } from '@plumbline/election';
 import type { IssueCollector } from '../issue-collector.ts';
 import { type ColumnSpec, columnLetter, type LocatedColumns } from './locate-columns.ts';
 import { parseCount } from './parse-count.ts';
@@ -29,7 +30,9 @@ export function readRows(
     confirmTotalWord(row, table, issues);
     if (!hasRightWidth(row, table, mayEndBefore, issues)) continue;
     for (const { spec, position } of located) {
-      if ((row.cells[position] ?? '') === '' && !spec.blankAllowed) reportBlank(row.row, spec.name, issues);
+      const cell = row.cells[position] ?? '';
+      if (cell === '' && !spec.blankAllowed) reportBlank(row.row, spec.name, issues);
+      if (!canBeName(cell)) reportReserved(row.row, spec.name, cell, issues);
     }
     const get = (column: string): string | undefined => {
       const position = columns.positions.get(column);
@@ -109,6 +112,17 @@ function hasRightWidth(row: Row, table: RowTable, mayEndBefore: number, issues: 
       : 'Add the missing cells, or save the file from a spreadsheet program as CSV.',
   });
   return false;
+}
+
+function reportReserved(row: number, column: string, found: string, issues: IssueCollector): void {
+  issues.error({
+    code: 'RESERVED_NAME',
+    row,
+    column,
+    found,
+    message: `Row ${row}: “${found}” in “${column}” is a word of the program itself and cannot be a name.`,
+    advice: 'Write it in another way in every file, such as with a number behind it.',
+  });
 }
 
 function cellsInWords(count: number): string {
