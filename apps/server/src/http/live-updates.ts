@@ -31,9 +31,8 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
     const input = parseInput(LiveSchema, request.query);
     if (!input.ok) return sendProblem(request, reply, input.error);
     const { auditId } = input.value;
-    if (!(await mayListen(services, config, request, auditId))) {
-      return sendProblem(request, reply, { code: 'not-signed-in', detail: 'Sign in to go on.' });
-    }
+    const allowed = await mayListen(services, config, request, auditId);
+    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
     listen({ services, config, wire, request, reply, auditId, open });
     return reply;
   });
@@ -44,10 +43,10 @@ async function mayListen(
   config: Config,
   request: FastifyRequest,
   auditId: string,
-): Promise<boolean> {
+): ReturnType<typeof authorize> {
   const session = await readSession(services, config, request, { keepAlive: false });
   const asked = { permission: 'news.read', scope: auditScope({ auditId }) } as const;
-  return (await authorize(services.db, session.actor, asked)).ok;
+  return authorize(services.db, session.actor, asked);
 }
 
 function listen(line: {
@@ -87,7 +86,7 @@ function listen(line: {
     reply.raw.write(': still here\n\n');
     // Whoever signed out, or whose session has ended, hears nothing more.
     mayListen(services, config, request, auditId).then(
-      (may) => may || end(),
+      (allowed) => allowed.ok || end(),
       () => end(),
     );
   }, HEARTBEAT_MS);

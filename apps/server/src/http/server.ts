@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
 import { downloadsRoute } from './downloads-route.ts';
+import { answerInStep } from './in-step.ts';
+import { limitRates, TooManyRequests } from './limit-rates.ts';
 import { liveUpdates, type NewsWire } from './live-updates.ts';
 import { problemPagesRoute } from './problem-pages-route.ts';
 import { publicDescriptionRoute } from './public-description-route.ts';
@@ -17,10 +18,8 @@ import { webApp } from './web-app.ts';
 
 /** The largest command: a few hundred contests, or a ballot's worth of interpretations. */
 const JSON_BYTES_MAX = 2_000_000;
-/** Of one browser; for those without a session, of one address. A busy screen asks a few times a second. */
-const REQUESTS_PER_MINUTE = 1_200;
-/** Of one address. A ballot room may sign in behind one address within minutes; what is guessed is limited elsewhere. */
-const SIGN_INS_PER_MINUTE = 240;
+/** The largest upload over a line of 1 Mbit/s, and as much again. Whoever sends slower to keep us busy is cut off. */
+const REQUEST_MS_MAX = 15 * 60_000;
 
 /** The web server, ready to listen. */
 export async function createHttpServer(services: Services, config: Config, wire: NewsWire): Promise<FastifyInstance> {
@@ -29,19 +28,16 @@ export async function createHttpServer(services: Services, config: Config, wire:
     logger: { level: config.logLevel, serializers: { req: (request) => ({ id: request.id, method: request.method }) } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    trustProxy: config.trustProxy,
+    // The proxy in front is believed, and nobody behind it: what came before its own entry anybody can invent.
+    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    requestTimeout: REQUEST_MS_MAX,
     bodyLimit: JSON_BYTES_MAX,
     routerOptions: { maxParamLength: 200 },
   });
   securityHeaders(app, { https: config.publicUrl?.startsWith('https:') === true });
-  await app.register(rateLimit, {
-    timeWindow: '1 minute',
-    max: (request) => (isSigningIn(request) ? SIGN_INS_PER_MINUTE : REQUESTS_PER_MINUTE),
-    keyGenerator: (request) =>
-      isSigningIn(request) ? `${request.ip} signing in` : (request.headers.cookie ?? request.ip),
-    errorResponseBuilder: () => new TooManyRequests(),
-  });
+  await limitRates(app, services, config);
   sameOrigin(app, config);
+  answerInStep(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const report = reportOfError(error);
     if (report.code === 'internal-error') request.log.error({ err: error, requestId: request.id }, 'unforeseen');
@@ -57,12 +53,6 @@ export async function createHttpServer(services: Services, config: Config, wire:
   await webApp(app);
   return app;
 }
-
-function isSigningIn(request: FastifyRequest): boolean {
-  return /^\/api\/commands\/(request-sign-in|sign-in)/.test(request.url);
-}
-
-class TooManyRequests extends Error {}
 
 function reportOfError(error: FastifyError): ProblemReport {
   if (error instanceof TooManyRequests) {

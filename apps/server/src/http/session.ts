@@ -36,9 +36,8 @@ export async function readSession(
   request: FastifyRequest,
   { keepAlive }: { readonly keepAlive: boolean },
 ): Promise<Session> {
-  const token = cookieOf(request, cookieName(config));
-  if (token === undefined) return NO_SESSION;
-  const digest = digestOfToken(token);
+  const digest = sessionDigest(config, request);
+  if (digest === undefined) return NO_SESSION;
   const row = await findSession(services.db, digest);
   const now = services.now();
   if (row === undefined || expiryOf(row) <= now) return NO_SESSION;
@@ -48,6 +47,12 @@ export async function readSession(
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
   return { actor, subject: row.subject, digest, expiresAt };
+}
+
+/** What a session is stored under: the digest of the token the request came with. */
+export function sessionDigest(config: Config, request: FastifyRequest): string | undefined {
+  const token = cookieOf(request, cookieName(config));
+  return token === undefined ? undefined : digestOfToken(token);
 }
 
 function expiryOf(row: SessionRow): Date {

@@ -14,6 +14,7 @@ export async function resolveScope(db: Reader, request: ScopeRequest): Promise<S
   return audit && { ...request, organizationId: audit.organizationId };
 }
 
+/** In lower case, as they are stored: the database would find another spelling too, and the log and the grants would not. */
 function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
