@@ -42,7 +42,7 @@ export function BoardTable(props: { readonly local: Local }) {
           { name: say('boards.progress'), numeric: true },
           { name: say('boards.state') },
           { name: say('boards.members') },
-          ...(hasLinks ? [{ name: say('boards.link') }] : []),
+          ...(hasLinks ? [{ name: say('boards.link'), wordy: true }] : []),
         ]}
         rows={boards.map((board) => ({
           key: board.board,

@@ -6,3 +6,4 @@ import './signature.css';
 import './tables.css';
 import './office.css';
 import './board.css';
+import './narrow-tables.scss';

@@ -21,7 +21,7 @@ export function ComparisonTable(props: {
 }) {
   return (
     <TableRegion label={props.caption}>
-      <table className="table table-tight">
+      <table className="table table-tight table-compare">
         <caption>{props.caption}</caption>
         <thead>
           <tr>
@@ -41,9 +41,13 @@ export function ComparisonTable(props: {
           {props.rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
-              <td className="numeric">{formatCount(row.reported)}</td>
-              <td className="numeric">{formatCount(row.audited)}</td>
-              <td className="numeric">
+              <td className="numeric" data-name={props.reportedHeader}>
+                {formatCount(row.reported)}
+              </td>
+              <td className="numeric" data-name={props.auditedHeader}>
+                {formatCount(row.audited)}
+              </td>
+              <td className="numeric" data-name={props.differenceHeader}>
                 {row.difference === null ? '' : <Difference value={row.difference} noneWord={props.noneWord} />}
               </td>
             </tr>

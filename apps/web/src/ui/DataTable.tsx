@@ -8,12 +8,15 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type MouseEvent, memo, type ReactNode, useMemo } from 'react';
+import { columnsClass } from './columns-class.ts';
 import { TableRegion } from './TableRegion.tsx';
 
 export type DataColumn<Row> = {
   readonly key: string;
   readonly name: string;
   readonly numeric?: boolean;
+  /** Left out beside the detail of a row, where there is no room for it. */
+  readonly minor?: boolean;
   /** What it is sorted by. */
   readonly value: (row: Row) => string | number;
   readonly cell: (row: Row) => ReactNode;
@@ -30,7 +33,10 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
 });
 
-/** A table as an instrument: sortable columns, sticky header and first column, totals, and a row that opens. */
+/**
+ * A table as an instrument: sortable columns, sticky header and first column, totals, and a row that opens. Where it is
+ * narrow its rows become cards.
+ */
 export function DataTable<Row>(props: {
   readonly caption: string;
   readonly columns: readonly DataColumn<Row>[];
@@ -65,7 +71,7 @@ export function DataTable<Row>(props: {
   };
   return (
     <TableRegion label={props.caption} tall>
-      <table className="table table-sticky">
+      <table className={`table table-sticky table-sortable ${columnsClass(columns.length)}`}>
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>
           <tr>
@@ -105,7 +111,7 @@ export function DataTable<Row>(props: {
                     {column.total}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+                  <td key={column.key} className={classOf(column)} data-name={column.name}>
                     {column.total}
                   </td>
                 ),
@@ -137,7 +143,7 @@ function PlainDataRow<Row>(props: DataRowProps<Row>) {
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={column.numeric ? 'numeric' : undefined}>
+          <td key={column.key} className={classOf(column)} data-name={column.name}>
             {column.cell(row)}
           </td>
         ),
@@ -159,23 +165,54 @@ function SortableHeader<Row>(props: {
   const isUp = sort === column.key;
   const isDown = sort === `-${column.key}`;
   return (
-    <th
-      scope="col"
-      className={column.numeric ? 'numeric' : undefined}
-      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}
-    >
+    <th scope="col" className={classOf(column)} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
       <button
         type="button"
         className="sort-button"
         title={props.sortLabel(column.name)}
         onClick={() => props.onSort(isUp ? `-${column.key}` : column.key)}
       >
-        {column.name}
-        <svg className="sort-mark" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
-          <path className="sort-up" d="M5 0 9.5 5h-9z" />
-          <path className="sort-down" d="M5 12 .5 7h9z" />
-        </svg>
+        <ColumnName {...column} />
       </button>
     </th>
   );
+}
+
+/** The mark stands on the side away from the figures, and never on a line of its own. */
+function ColumnName(props: { readonly name: string; readonly numeric?: boolean }) {
+  const words = props.name.split(' ');
+  if (props.numeric) {
+    return (
+      <>
+        <span className="sort-word">
+          <SortMark />
+          {words[0]}
+        </span>{' '}
+        {words.slice(1).join(' ')}
+      </>
+    );
+  }
+  return (
+    <>
+      {words.slice(0, -1).join(' ')}{' '}
+      <span className="sort-word">
+        {words.at(-1)}
+        <SortMark />
+      </span>
+    </>
+  );
+}
+
+function SortMark() {
+  return (
+    <svg className="sort-mark" viewBox="0 0 10 12" aria-hidden="true" focusable="false">
+      <path className="sort-up" d="M5 0 9.5 5h-9z" />
+      <path className="sort-down" d="M5 12 .5 7h9z" />
+    </svg>
+  );
+}
+
+function classOf<Row>(column: DataColumn<Row>): string | undefined {
+  const className = [column.numeric ? 'numeric' : '', column.minor ? 'column-minor' : ''].filter(Boolean).join(' ');
+  return className || undefined;
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { columnsClass } from './columns-class.ts';
 import { TableRegion } from './TableRegion.tsx';
 
-/** A small table of plain cells that scrolls inside its own region. The first cell of a row names the row. */
+/** A table of plain cells, whose rows become cards where it is narrow. The first cell of a row names the row. */
 export function SimpleTable(props: {
   readonly caption: string;
   readonly hideCaption?: boolean;
@@ -14,9 +15,10 @@ export function SimpleTable(props: {
     if (props.columns[column]?.numeric) return 'numeric';
     return props.columns[column]?.wordy ? 'wordy' : undefined;
   };
+  const className = ['table table-sticky', props.tight ? 'table-tight' : '', columnsClass(props.columns.length)];
   return (
     <TableRegion label={props.caption} tall>
-      <table className={props.tight ? 'table table-sticky table-tight' : 'table table-sticky'}>
+      <table className={className.filter(Boolean).join(' ')}>
         <caption className={props.hideCaption ? 'visually-hidden' : undefined}>{props.caption}</caption>
         <thead>
           <tr>
@@ -32,11 +34,20 @@ export function SimpleTable(props: {
             <tr key={row.key}>
               {row.cells.map((cell, column) =>
                 column === 0 ? (
-                  <th scope="row" key={props.columns[column]?.name}>
+                  // A number alone would be no title: it keeps the name of its column.
+                  <th
+                    scope="row"
+                    key={props.columns[column]?.name}
+                    data-name={props.columns[column]?.numeric ? props.columns[column]?.name : undefined}
+                  >
                     {cell}
                   </th>
                 ) : (
-                  <td key={props.columns[column]?.name} className={classOf(column)}>
+                  <td
+                    key={props.columns[column]?.name}
+                    className={classOf(column)}
+                    data-name={props.columns[column]?.name}
+                  >
                     {cell}
                   </td>
                 ),
@@ -53,7 +64,11 @@ export function SimpleTable(props: {
                     {cell}
                   </th>
                 ) : (
-                  <td key={props.columns[column]?.name} className={classOf(column)}>
+                  <td
+                    key={props.columns[column]?.name}
+                    className={classOf(column)}
+                    data-name={props.columns[column]?.name}
+                  >
                     {cell}
                   </td>
                 ),

@@ -61,7 +61,7 @@ function AuditList(props: {
         </EmptyState>
       ) : (
         <TableRegion label={props.title}>
-          <table className="table table-sticky audit-table">
+          <table className="table table-sticky audit-table table-columns-some">
             <thead>
               <tr>
                 <th scope="col">{say('name')}</th>
@@ -83,11 +83,11 @@ function AuditList(props: {
                         {line.name}
                       </Link>
                     </th>
-                    <td>{sayAudit(`types.${line.type}`)}</td>
-                    <td>
+                    <td data-name={say('type')}>{sayAudit(`types.${line.type}`)}</td>
+                    <td data-name={say('state')}>
                       <Tag tone={status.tone}>{status.word}</Tag>
                     </td>
-                    <td>
+                    <td data-name={say('created')}>
                       <time dateTime={line.createdAt}>{formatDate(line.createdAt)}</time>
                     </td>
                     <td>

@@ -39,7 +39,7 @@ function AuditGroup(props: { readonly lines: readonly Line[] }) {
         <Tag tone={status.tone}>{status.word}</Tag>
       </div>
       <TableRegion label={audit.name}>
-        <table className="table table-sticky">
+        <table className="table table-sticky table-columns-few">
           <thead>
             <tr>
               <th scope="col">{say('manager.jurisdiction')}</th>
@@ -55,10 +55,12 @@ function AuditGroup(props: { readonly lines: readonly Line[] }) {
                     {line.jurisdiction}
                   </Link>
                 </th>
-                <td>
+                <td data-name={say('manager.status')}>
                   <Tag tone={statusTone(line.status)}>{managerStatus(line, sayAudit)}</Tag>
                 </td>
-                <td>{stepSentences(line.nextStep, sayAudit).title}</td>
+                <td className="wordy" data-name={say('manager.next')}>
+                  {stepSentences(line.nextStep, sayAudit).title}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -98,12 +98,12 @@ function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[
       ...(isBatch
         ? [
             figureColumn('batches', say('files.batches'), (line) => line.batchesInManifest, lines),
-            figureColumn('implied', say('files.implied'), (line) => line.ballotsImplied, lines),
+            { ...figureColumn('implied', say('files.implied'), (line) => line.ballotsImplied, lines), minor: true },
           ]
         : []),
       ...(hasExpected
         ? [
-            figureColumn('expected', say('files.expected'), (line) => line.expectedBallots, lines),
+            { ...figureColumn('expected', say('files.expected'), (line) => line.expectedBallots, lines), minor: true },
             differenceColumn('difference', say('files.difference'), differenceFromExpected, lines),
           ]
         : []),

@@ -35,7 +35,10 @@ export function useProgressColumns(
         open: (jurisdiction) => say('progress.open', { jurisdiction }),
       }),
       statusColumn(say('progress.status'), heading.type, sayAudit),
-      figure('ballots', say('progress.ballots'), (line) => line.ballotsInManifest),
+      {
+        ...figure('ballots', say('progress.ballots'), (line) => line.ballotsInManifest),
+        minor: heading.round !== null,
+      },
     ];
     if (heading.round === null) return [...common, ...setUpColumns(isBatch, all, shown, say)];
     const done = unique ? unitsDone : drawsDone;
@@ -44,9 +47,12 @@ export function useProgressColumns(
       ...common,
       ...(isBatch ? [figure('differences', say('progress.discrepancies'), (line) => line.discrepancies)] : []),
       figure('audited', say(isBatch ? 'progress.auditedBatches' : 'progress.auditedBallots'), done),
-      figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),
+      {
+        ...figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),
+        minor: true,
+      },
       ...(all.some((line) => line.extraUnits > 0)
-        ? [figure('extra', say('progress.extra'), (line) => line.extraUnits)]
+        ? [{ ...figure('extra', say('progress.extra'), (line) => line.extraUnits), minor: true }]
         : []),
     ];
   }, [heading, all, shown, unique, say, sayAudit]);
@@ -65,7 +71,7 @@ function setUpColumns(
 ): readonly LineColumn[] {
   const expected = all.some((line) => line.expectedBallots !== null)
     ? [
-        figureColumn('expected', say('progress.expected'), (line) => line.expectedBallots, shown),
+        { ...figureColumn('expected', say('progress.expected'), (line) => line.expectedBallots, shown), minor: true },
         differenceColumn('difference', say('progress.difference'), differenceFromExpected, shown),
       ]
     : [];
@@ -73,6 +79,6 @@ function setUpColumns(
   return [
     ...expected,
     figureColumn('batches', say('progress.batches'), (line) => line.batchesInManifest, shown),
-    figureColumn('implied', say('progress.implied'), (line) => line.ballotsImplied, shown),
+    { ...figureColumn('implied', say('progress.implied'), (line) => line.ballotsImplied, shown), minor: true },
   ];
 }
