@@ -1,7 +1,7 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { BoardPlace } from './audit-event.ts';
-import type { AuditBoard, AuditInRounds, BegunAudit, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
+import type { Audit, AuditBoard, AuditInRounds, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
 import type { Plan } from './plan/plan.ts';
 import { type Draw, distinctUnits, unitKey } from './sample/draw.ts';
 
@@ -13,7 +13,7 @@ export function currentRound(audit: AuditInRounds): Round {
 }
 
 /** Whether the audit has drawn a sample. */
-export function isInRounds(audit: BegunAudit): audit is AuditInRounds {
+export function isInRounds(audit: Audit): audit is AuditInRounds {
   return audit.phase === 'round-open' || audit.phase === 'round-closed' || audit.phase === 'concluded';
 }
 

@@ -1,16 +1,8 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever } from '@plumbline/prelude';
 import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
-import type {
-  Audit,
-  AuditBoard,
-  AuditInRounds,
-  BegunAudit,
-  JurisdictionWork,
-  RegisteredFile,
-  Round,
-} from './audit-state.ts';
-import { currentRound } from './audit-view.ts';
+import type { Audit, AuditBoard, AuditInRounds, JurisdictionWork, RegisteredFile, Round } from './audit-state.ts';
+import { currentRound, isInRounds } from './audit-view.ts';
 import type { Plan } from './plan/plan.ts';
 import { unitKey } from './sample/draw.ts';
 
@@ -280,13 +272,8 @@ function planning(audit: Audit): Planning {
 }
 
 function inRounds(audit: Audit): AuditInRounds {
-  assert(isRoundPhase(audit), 'the audit has drawn a sample', { phase: audit.phase });
+  assert(isInRounds(audit), 'the audit has drawn a sample', { phase: audit.phase });
   return audit;
-}
-
-function isRoundPhase(audit: Audit): audit is AuditInRounds {
-  const phases: readonly BegunAudit['phase'][] = ['round-open', 'round-closed', 'concluded'];
-  return audit.phase !== 'not-begun' && phases.includes(audit.phase);
 }
 
 function open(audit: AuditInRounds): Extract<Audit, { readonly phase: 'round-open' }> {

@@ -15,7 +15,7 @@ export const closeRound = defineAuditCommand({
     const decided = decide(audit, { type: 'close-round', round, measurements: measured.value });
     if (!decided.ok) return decided;
     const closed = evolveAll(audit, decided.value);
-    assert(closed.phase !== 'not-begun' && isInRounds(closed), 'a closed round stays in the audit', closed.phase);
+    assert(isInRounds(closed), 'a closed round stays in the audit', closed.phase);
     const riskLimitMet = outstandingContests(closed.plan, closed.rounds).length === 0;
     return ok({ events: decided.value, output: { riskLimitMet } });
   },

@@ -204,5 +204,5 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
 
 /** The number of the current round; 0 before the first. */
 export function roundOf(audit: Audit): number {
-  return audit.phase !== 'not-begun' && isInRounds(audit) ? currentRound(audit).number : 0;
+  return isInRounds(audit) ? currentRound(audit).number : 0;
 }

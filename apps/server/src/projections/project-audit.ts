@@ -1,6 +1,7 @@
 import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
 import { parseParticipantsCsv } from '@plumbline/election-files';
 import type { LogEntry } from '@plumbline/record';
+import { roundOf } from '../history/audit-history.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
 import { openSmallFile } from '../inputs/open-small-file.ts';
 import { eventOf } from '../log/read-log.ts';
@@ -29,7 +30,7 @@ export async function projectAudit(
     if (MOVES.has(event.type)) hasMoved = true;
     if (event.type === 'round-opened') round = event.round;
     if (event.type === 'boards-created') {
-      const openRound = round === 0 ? await currentRoundNumber(tx, auditId) : round;
+      const openRound = round === 0 ? roundOf((await loadAuditUncommitted(tx, auditId)).audit) : round;
       await projectBoards(services, tx, { auditId, round: openRound, event });
     }
   }
@@ -85,9 +86,4 @@ async function projectBoards(
     const token = boardToken(services.secret, { ...place, rotation: 0 });
     await addBoardLink(tx, place, { rotation: 0, tokenSha256: digestOfToken(token) });
   }
-}
-
-async function currentRoundNumber(tx: Writer, auditId: string): Promise<number> {
-  const { audit } = await loadAuditUncommitted(tx, auditId);
-  return isInRounds(audit) ? currentRound(audit).number : 0;
 }

@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { isInRounds, missingInputs, outstandingContests } from '@plumbline/audit';
+import { missingInputs, outstandingContests } from '@plumbline/audit';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type Station = AuditHeading['stations'][number];
@@ -32,8 +32,7 @@ function roundStations({ audit, rounds }: BegunHistory) {
     done: round.closedAt !== null,
     doneAt: round.closedAt,
   }));
-  const another =
-    audit.phase === 'round-closed' && isInRounds(audit) && outstandingContests(audit.plan, audit.rounds).length > 0;
+  const another = audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length > 0;
   if (rounds.length === 0 || another) {
     stations.push({ station: 'round', round: rounds.length + 1, done: false, doneAt: null });
   }

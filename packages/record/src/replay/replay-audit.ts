@@ -211,7 +211,7 @@ async function playRound(play: {
   if (unaudited.length > 0) return ok({ replayed: { round: number, draws, measurements: [] }, unaudited, extra });
 
   const done = log.audit();
-  assert(done.phase !== 'not-begun' && isInRounds(done), 'a round is open');
+  assert(isInRounds(done), 'a round is open');
   const measured = measureRisk({ audit: done, inputs });
   if (!measured.ok) return err({ code: 'sample-refused', refusal: measured.error });
   const closing: AuditCommand = { type: 'close-round', round: number, measurements: measured.value };
