@@ -145,7 +145,7 @@ const rankedComparisons: typeof comparisons = [
   },
 ];
 
-/** ONEAudit of 1,000 cards: a part with CVRs and pools of which only totals are reported. */
+/** ONEAudit of about 1,000 cards: a part with CVRs and pools of which only totals are reported. */
 const pooledComparisons: typeof comparisons = [
   {
     situation: 'half of the cards in pools, whose tallies overstate the winner',
@@ -184,6 +184,50 @@ const pooledComparisons: typeof comparisons = [
       agreeing(10, bo, 'north'),
       agreeing(460, bo, 'south'),
       { count: 10, cvr: ann, mvr: blank, pool: 'south' },
+    ],
+  },
+  {
+    situation: 'two votes allowed, half of the cards in a pool whose tally overstates the winner',
+    assorter: forTwo,
+    cardStyles: 'unknown',
+    tied: [
+      agreeing(150, marksFor('ann', 'cy')),
+      agreeing(100, marksFor('ann', 'bo')),
+      agreeing(150, marksFor('bo', 'di')),
+      agreeing(100, blank),
+      agreeing(150, marksFor('ann', 'cy'), 'north'),
+      { count: 25, cvr: marksFor('ann', 'cy'), mvr: marksFor('bo', 'cy'), pool: 'north' },
+      agreeing(150, marksFor('ann', 'bo'), 'north'),
+      agreeing(125, marksFor('bo', 'di'), 'north'),
+      agreeing(50, blank, 'north'),
+    ],
+  },
+  {
+    situation: 'cards for the loser are absent from the CVRs and from the tally of the pool',
+    assorter: forOne,
+    cardStyles: 'unknown',
+    tied: [
+      agreeing(240, ann),
+      agreeing(220, bo),
+      { count: 20, cvr: missing, mvr: bo },
+      agreeing(230, ann, 'north'),
+      agreeing(200, bo, 'north'),
+      agreeing(60, blank, 'north'),
+      { count: 30, cvr: missing, mvr: bo, pool: 'north' },
+    ],
+  },
+  {
+    situation: 'known styles, and cards of a pool without the contest were reported for the winner',
+    assorter: forOne,
+    cardStyles: 'known',
+    tied: [
+      agreeing(250, ann),
+      agreeing(225, bo),
+      agreeing(225, ann, 'north'),
+      { count: 25, cvr: ann, mvr: absent, pool: 'north' },
+      agreeing(225, bo, 'north'),
+      agreeing(50, blank, 'north'),
+      agreeing(200, absent),
     ],
   },
 ];

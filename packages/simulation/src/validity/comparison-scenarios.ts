@@ -72,9 +72,15 @@ export const comparisonScenarios: readonly ValidityScenario[] = [
   ...comparisons.map((comparison) => superSimple(comparison, 'default')),
   // Weakness 3: the greatest error in votes decides which pair counts, and so hides an error against a close loser.
   superSimple(comparisons[2], 'published'),
+  // Weakness 4: as many draws as there are ballots pass for a full count, though a third of the ballots were never seen.
+  superSimple(comparisons[0], 'published', { untilDrawsPassForAll: true }),
 ];
 
-function superSimple(comparison: Comparison, form: ValidityScenario['form']): ValidityScenario {
+function superSimple(
+  comparison: Comparison,
+  form: ValidityScenario['form'],
+  { untilDrawsPassForAll = false } = {},
+): ValidityScenario {
   const { situation, contest, tied } = comparison;
   return {
     method: 'super-simple',
@@ -89,7 +95,7 @@ function superSimple(comparison: Comparison, form: ValidityScenario['form']): Va
         counts: kinds.map(({ count }) => count),
         evidence: kinds.map((card) => logFactor({ contest, outcome: read, card })),
         riskLimit: RISK_LIMIT,
-        drawsMost: form === 'published' ? contest.ballots - 1 : 3 * contest.ballots,
+        drawsMost: form === 'default' ? 3 * contest.ballots : contest.ballots - (untilDrawsPassForAll ? 0 : 1),
         // The published form's own reckoning differs from ours, so its rounds are closed every 20 cards as well.
         ...(form === 'published' ? { alsoClose: ({ draws }: KindsDrawn) => draws % 20 === 0 } : {}),
         confirms,
@@ -122,10 +128,9 @@ function comparedCards(kinds: readonly Cards[], { drawnTimes }: KindsDrawn): rea
   );
 }
 
-/** The card as it would be read if it were found and its CVR were right. */
-function agreeing({ count, reported, audited }: Cards): Cards {
-  if (reported === 'not-in-cvrs') return { count, reported: audited === 'not-found' ? blank : audited, audited };
-  return { count, reported, audited: reported };
+/** The card as it would be read if its CVR were right; where there is none, a blank card whose CVR says so. */
+function agreeing({ count, reported }: Cards): Cards {
+  return same(count, reported === 'not-in-cvrs' ? blank : reported);
 }
 
 function same(count: number, votes: CardVotes): Cards {

@@ -4,6 +4,8 @@ import {
   type ComparedRankings,
   ERROR_INFLATOR,
   irvComparisonRisk,
+  raireAssertions,
+  rankedBallots,
 } from '@plumbline/statistics';
 import { drawKinds, type KindsDrawn } from './draw-kinds.ts';
 import type { ValidityScenario } from './validity-scenario.ts';
@@ -17,14 +19,9 @@ type AuditedAssertion = Parameters<typeof irvComparisonRisk>[0]['assertions'][nu
 type Cards = { readonly count: number } & Pick<ComparedRankings, 'reported' | 'audited'>;
 
 /**
- * Ann is reported to win: cy is eliminated first, then ann beats bo by 50 of 1,000 cards. The first assertion is the one
- * that really ties.
+ * Ann is reported to win: cy is eliminated first, then ann beats bo by 50 of 1,000 cards. As people read the cards, those
+ * two tie.
  */
-const assertions: readonly AuditedAssertion[] = [
-  { type: 'NEN', winner: 'ann', loser: 'bo', eliminated: ['cy'], margin: 50 },
-  { type: 'NEB', winner: 'ann', loser: 'cy', eliminated: [], margin: 100 },
-];
-
 const situations: readonly { readonly situation: string; readonly tied: readonly Cards[] }[] = [
   {
     situation: 'a ranked contest whose last elimination really ties',
@@ -63,17 +60,29 @@ export const irvScenarios: readonly ValidityScenario[] = situations.map(({ situa
   riskLimit: RISK_LIMIT,
   start(outcome) {
     const kinds = outcome === 'wrong' ? tied : tied.map(agreeing);
+    const assertions = assertionsFrom(tied);
+    // The hardest comes first: that ann outlasts bo once cy is out, which is the one that ties.
+    const [hardest] = assertions;
     return drawKinds({
       counts: kinds.map(({ count }) => count),
-      evidence: kinds.map((card) => logFactor(assertions[0], card)),
+      evidence: kinds.map((card) => logFactor(hardest, card)),
       riskLimit: RISK_LIMIT,
       drawsMost: 3 * CARDS,
-      confirms: (drawn) => verdict(kinds, drawn),
+      confirms: (drawn) => verdict(assertions, kinds, drawn),
     });
   },
 }));
 
-function verdict(kinds: readonly Cards[], { drawsOf }: KindsDrawn): boolean {
+/** What RAIRE asks of the sample, from the rankings as reported. */
+function assertionsFrom(cards: readonly Cards[]): readonly AuditedAssertion[] {
+  const groups = cards.flatMap(({ count, reported }) =>
+    reported === 'not-in-cvrs' ? [] : [{ count, preferences: reported }],
+  );
+  const ballots = known(rankedBallots(['ann', 'bo', 'cy'], groups));
+  return known(raireAssertions({ ballots, winner: 'ann' }));
+}
+
+function verdict(assertions: readonly AuditedAssertion[], kinds: readonly Cards[], { drawsOf }: KindsDrawn): boolean {
   // The risk depends on draws alone, so each kind may be told as one card drawn as often as all of its cards.
   const compared = kinds.map(({ reported, audited }, kind) => ({
     count: 1,
@@ -91,9 +100,10 @@ function logFactor(assertion: AuditedAssertion, card: Cards): number {
   return Math.log1p(-error / (2 * ERROR_INFLATOR)) - Math.log1p(-assertion.margin / CARDS / (2 * ERROR_INFLATOR));
 }
 
+/** The card as it would be read if its CVR were right; where there is none, a blank card whose CVR says so. */
 function agreeing(card: Cards): Cards {
-  if (card.reported !== 'not-in-cvrs') return { ...card, audited: card.reported };
-  return { ...card, reported: card.audited === 'not-found' ? [] : card.audited };
+  const reported = card.reported === 'not-in-cvrs' ? [] : card.reported;
+  return { ...card, reported, audited: reported };
 }
 
 function same(count: number, ...preferences: readonly string[]): Cards {

@@ -46,12 +46,14 @@ const polls: readonly Poll[] = [
   },
 ];
 
-/** Weakness 4 of the published form: with two votes allowed, half of the ballots pass for all of them. */
-const [, twoVotes] = polls;
+const [oneVote, twoVotes] = polls;
 
 /** BRAVO, closed at whichever ballot suits the adversary. */
 export const pollingScenarios: readonly ValidityScenario[] = [
   ...polls.map((poll) => bravo(poll, 'default')),
+  // Weakness 4: votes drawn pass for ballots seen. With two votes allowed half of the ballots are enough, and with one
+  // vote as many draws, though some ballots were drawn twice.
+  bravo(oneVote, 'published'),
   bravo(twoVotes, 'published'),
 ];
 
