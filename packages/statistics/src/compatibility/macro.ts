@@ -20,10 +20,11 @@ import { drawsNeeded } from '../sample-size/macro-size.ts';
  * use instead, see `risk/macro.ts`.
  *
  * Claims and bounds have V = t_w − t_l − pending − missing, where missing may be below 0. Kept because published risks
- * can only be repeated so. Unsound in four ways:
+ * can only be repeated so. Unsound in five ways:
  *
- * - Votes that no batch accounts for reduce the margin by their ballots only, although they were also reported for
- *   somebody; and when the batches hold *more* votes than the contest, the margin grows.
+ * - Votes that no batch accounts for reduce the margin by the fewest ballots that could hold them, although they may be on
+ *   more and were also reported for somebody; and when the batches hold *more* votes than the contest, the margin grows.
+ * - Where a majority is claimed and several votes are allowed, a ballot with several votes for others counts as one.
  * - A combined group's error is compared with the bound of the one batch that was drawn. The taint can then exceed 1 and
  *   the risk falls below 0, which passes for a small risk.
  * - A drawn batch whose hand count lacks the contest is left out, whatever was reported for it.
@@ -32,9 +33,11 @@ import { drawsNeeded } from '../sample-size/macro-size.ts';
 export function macroBoundsCompatible({ contest, batches }: BatchComparison): Answer<MacroBounds> {
   const read = contestClaims(contest, batches);
   if (!read.ok) return read;
-  const { sides, contestVotes, missingBallots } = read.value;
+  const { sides, contestVotes, missingVotes } = read.value;
+  // Written so that no missing votes give 0 and not −0.
+  const missingBallots = Math.ceil(missingVotes / contest.votesAllowed) + 0;
   const heldAgainst = (contest.pendingBallots ?? 0) + missingBallots;
-  const claims = sides.map((side) => ({ ...side, margin: marginOf(side, contestVotes) - heldAgainst }));
+  const claims = sides.map((side) => ({ ...side, ballotHarm: 1, margin: marginOf(side, contestVotes) - heldAgainst }));
   const found = { claims, unauditableBallots: missingBallots };
   const hasBatch = batches.some((batch) => batch !== undefined);
   if (hasBatch && claims.some((claim) => claim.margin <= 0)) return answer({ ...found, limited: false });

@@ -10,22 +10,27 @@ export type BatchTally = { readonly ballots: number; readonly votes: readonly nu
 export type ReportedBatches = readonly (BatchTally | undefined)[];
 
 /**
- * One claim of the reported outcome: `ahead` together have more votes than `behind` together.
+ * Two sides of the reported outcome, of which the claim is that `ahead` together have more votes than `behind` together.
  *
  *   ahead, behind   places of choices in the contest
- *   margin          by how many votes, after all that cannot be looked at has been held against the claim
+ *   ballotHarm      the most that one ballot can take from the margin: as many votes as it may hold for `behind`
+ *   mayTie          the claim holds with equal votes too: exactly half of the votes is no majority
  */
-export type MarginClaim = {
+export type ClaimSides = {
   readonly ahead: readonly number[];
   readonly behind: readonly number[];
-  readonly margin: number;
+  readonly ballotHarm: number;
+  readonly mayTie: boolean;
 };
 
-/** The claims of a reported outcome, and how many ballots hold votes that no batch accounts for. */
+/** One claim, with its margin in votes after all that cannot be looked at has been held against it. */
+export type MarginClaim = ClaimSides & { readonly margin: number };
+
+/** The claims of a reported outcome, and how many ballots there may be whose votes no batch accounts for. */
 export type MarginClaims = { readonly claims: readonly MarginClaim[]; readonly unauditableBallots: number };
 
 /** ahead − behind, of one list of votes. */
-export function marginOf({ ahead, behind }: Pick<MarginClaim, 'ahead' | 'behind'>, votes: readonly number[]): number {
+export function marginOf({ ahead, behind }: Pick<ClaimSides, 'ahead' | 'behind'>, votes: readonly number[]): number {
   let margin = 0;
   for (const place of ahead) margin += votes[place];
   for (const place of behind) margin -= votes[place];
@@ -36,12 +41,12 @@ export function marginOf({ ahead, behind }: Pick<MarginClaim, 'ahead' | 'behind'
 export type ContestClaims = {
   readonly outcome: ReportedOutcome;
   /** Each winner against each loser; with the majority rule also each winner against all others together. */
-  readonly sides: readonly Pick<MarginClaim, 'ahead' | 'behind'>[];
+  readonly sides: readonly ClaimSides[];
   readonly contestVotes: readonly number[];
   /** Votes of the batches together, by choice. */
   readonly batchVotes: readonly number[];
-  /** ⌈(votes of the contest − votes of the batches) / votes allowed⌉; below 0 when the batches hold more. */
-  readonly missingBallots: number;
+  /** Votes of the contest that are in no batch; below 0 when the batches hold more. */
+  readonly missingVotes: number;
 };
 
 /** Reads the claims of a contest and adds up its batches, or says why the counts cannot be read. */
@@ -55,13 +60,11 @@ export function contestClaims(contest: ContestTally, batches: ReportedBatches): 
   const contestVotes = contest.choices.map((choice) => choice.votes);
   const batchVotes = addBatches(contest, batches);
   const missingVotes = outcome.totalVotes - sum(batchVotes);
-  // Written so that no missing votes give 0 and not −0.
-  const missingBallots = Math.ceil(missingVotes / contest.votesAllowed) + 0;
   const sides = claimSides(contest, outcome);
   if (sides.length === 0) {
     return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
   }
-  return answer({ outcome, sides, contestVotes, batchVotes, missingBallots });
+  return answer({ outcome, sides, contestVotes, batchVotes, missingVotes });
 }
 
 /** u_b: how far the batch could overstate the claim it could overstate most, as a share of that claim's margin. */
@@ -69,7 +72,7 @@ export function errorBound(claims: readonly MarginClaim[], batch: BatchTally | u
   if (!batch) return NO_ERROR;
   let greatest = NO_ERROR;
   for (const claim of claims) {
-    const numerator = marginOf(claim, batch.votes) + batch.ballots;
+    const numerator = marginOf(claim, batch.votes) + batch.ballots * claim.ballotHarm;
     if (isAbove(numerator, claim.margin, greatest)) greatest = { numerator, denominator: claim.margin };
   }
   return greatest;
@@ -85,19 +88,23 @@ function isAbove(numerator: number, denominator: number, than: Fraction): boolea
 
 const NO_ERROR: Fraction = { numerator: 0, denominator: 1 };
 
-function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly Pick<MarginClaim, 'ahead' | 'behind'>[] {
+function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly ClaimSides[] {
   const placeOf = new Map(contest.choices.map((choice, place) => [choice.id, place]));
   const place = (id: string) => placeOf.get(id) ?? 0;
   const pairs = choicePairs(outcome).map(({ winner, loser }) => ({
     ahead: [place(winner.id)],
     behind: [place(loser.id)],
+    ballotHarm: 1,
+    mayTie: false,
   }));
   if (!contest.majorityOrRunoff) return pairs;
   const majorities = outcome.winners.map((winner) => {
     const one = [place(winner.id)];
     const others = contest.choices.map((_, other) => other).filter((other) => other !== one[0]);
     const hasMajority = 2 * winner.votes > outcome.totalVotes;
-    return hasMajority ? { ahead: one, behind: others } : { ahead: others, behind: one };
+    return hasMajority
+      ? { ahead: one, behind: others, ballotHarm: Math.min(contest.votesAllowed, others.length), mayTie: false }
+      : { ahead: others, behind: one, ballotHarm: 1, mayTie: true };
   });
   return [...pairs, ...majorities];
 }

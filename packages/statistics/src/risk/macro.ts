@@ -53,25 +53,28 @@ export type MacroBounds = MarginClaims &
 /**
  * The claims, margins and error bounds of a batch comparison.
  *
- *   u_b = max over claims of ( margin in b + ballots in b ) / V ,   U = Σ u_b
+ *   u_b = max over claims of ( margin in b + h · ballots in b ) / V ,   U = Σ u_b
  *
- * V is the part of a claim's margin that the batches can answer for: their own margin less one vote for every pending
- * ballot and for every ballot whose votes are in no batch. What such ballots were reported to hold counts against the
- * claim as well, whichever of the two ways of counting it is worse.
+ *   h   the most that one ballot can take from the margin: 1 between a winner and a loser; where a majority is claimed and
+ *       several votes are allowed, all of them
+ *
+ * V is the part of a claim's margin that the batches can answer for: their own margin less h votes for every pending
+ * ballot and for every vote that is in no batch, since each of those may stand on a ballot of its own. What such ballots
+ * were reported to hold counts against the claim as well, whichever of the two ways of counting it is worse.
  */
 export function macroBounds({ contest, batches }: BatchComparison): Answer<MacroBounds> {
   const read = contestClaims(contest, batches);
   if (!read.ok) return read;
-  const { sides, contestVotes, batchVotes, missingBallots } = read.value;
+  const { sides, contestVotes, batchVotes, missingVotes } = read.value;
   const fits = checkBatchesFitContest({ contest, batches }, batchVotes);
   if (!fits.ok) return fits;
 
-  const heldAgainst = (contest.pendingBallots ?? 0) + missingBallots;
+  const unseenBallots = (contest.pendingBallots ?? 0) + missingVotes;
   const claims = sides.map((side) => ({
     ...side,
-    margin: Math.min(marginOf(side, contestVotes), marginOf(side, batchVotes)) - heldAgainst,
+    margin: Math.min(marginOf(side, contestVotes), marginOf(side, batchVotes)) - side.ballotHarm * unseenBallots,
   }));
-  const found: MarginClaims = { claims, unauditableBallots: missingBallots };
+  const found: MarginClaims = { claims, unauditableBallots: missingVotes };
   if (claims.some((claim) => claim.margin <= 0)) return answer({ ...found, limited: false });
   const bounds = batches.map((batch) => errorBound(claims, batch));
   return answer({ ...found, limited: true, bounds, total: sumFractions(bounds) });
@@ -109,7 +112,7 @@ export function macroRiskWithin(
   const read = readUnits(comparison, sample);
   if (!read.ok) return read;
   const units = read.value;
-  if (isFullCount(comparison, units)) {
+  if (isCountedInFull(comparison, sample)) {
     const confirmed = fullCountConfirms(bounded.claims, units);
     return answer(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' });
   }
@@ -225,8 +228,10 @@ function taintOf(at: { unit: Unit; claims: readonly MarginClaim[]; bounds: reado
   return bound === 0 ? 1 : worst / bound;
 }
 
-function isFullCount({ batches }: BatchComparison, units: readonly Unit[]): boolean {
-  const counted = new Set(units.filter((unit) => unit.audited !== undefined).flatMap((unit) => unit.members));
+/** Whether every batch of the contest has a hand count, its own or that of its combined group. */
+export function isCountedInFull({ batches, combined = [] }: BatchComparison, { audited }: BatchSample): boolean {
+  const inCountedGroups = combined.filter((members) => members.some((place) => audited.has(place))).flat();
+  const counted = new Set([...audited.keys(), ...inCountedGroups]);
   return batches.every((batch, place) => batch === undefined || counted.has(place));
 }
 
@@ -237,7 +242,7 @@ function fullCountConfirms(claims: readonly MarginClaim[], units: readonly Unit[
     for (const unit of units) {
       if (unit.audited) overstated += marginOf(claim, unit.reported) - marginOf(claim, unit.audited);
     }
-    return overstated < claim.margin;
+    return overstated < claim.margin || (claim.mayTie && overstated === claim.margin);
   });
 }
 

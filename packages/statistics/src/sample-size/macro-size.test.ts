@@ -60,6 +60,12 @@ test.each([
     { draws: [0], audited: new Map([[0, [60, 10]]]) },
     'audit-already-complete',
   ],
+  [
+    'every batch counted, in one combined group, and the outcome wrong',
+    { ...comparison(2, 60, 10), combined: [[0, 1]] },
+    { draws: [0], audited: new Map([[0, [60, 80]]]) },
+    'audit-already-complete',
+  ],
   ['no losers', comparison(2, 60), NOTHING, 'no-losers'],
 ])('%s is refused', (_, of, sample, code) => {
   expect(macroSampleSize(of, sample, 0.1)).toMatchObject({ ok: false, error: { code } });

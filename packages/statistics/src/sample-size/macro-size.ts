@@ -10,7 +10,13 @@ import {
   subtract,
 } from '../numeric/decimal28.ts';
 import type { BigFraction } from '../numeric/fraction.ts';
-import { type BatchComparison, type BatchSample, macroBounds, macroRiskWithin } from '../risk/macro.ts';
+import {
+  type BatchComparison,
+  type BatchSample,
+  isCountedInFull,
+  macroBounds,
+  macroRiskWithin,
+} from '../risk/macro.ts';
 
 /**
  * How many more batches to draw so that a batch comparison without further errors meets its risk limit.
@@ -34,7 +40,7 @@ export function macroSampleSize(comparison: BatchComparison, sample: BatchSample
   const measured = macroRiskWithin(bounded.value, { comparison, sample, riskLimit });
   if (!measured.ok) return measured;
   const batchCount = comparison.batches.filter((batch) => batch !== undefined).length;
-  if (measured.value.stopped === 'by-arithmetic' || sample.audited.size >= batchCount) {
+  if (isCountedInFull(comparison, sample)) {
     return refuse(
       'audit-already-complete',
       'Every batch of this contest has been counted by hand. None is left to draw.',
