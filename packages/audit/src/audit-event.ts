@@ -1,8 +1,8 @@
 import type { Contest, Jurisdiction, ManualVoteRecord, Sha256 } from '@plumbline/election';
 import type {
+  BatchPlace,
   CombinedBatch,
   ContestMeasurement,
-  ExtraBatch,
   Outcome,
   RegisteredFile,
   TallySheet,
@@ -63,7 +63,7 @@ export type RoundOpening = {
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;
   readonly draws: readonly Draw[];
-  readonly extraBatches: readonly ExtraBatch[];
+  readonly extraBatches: readonly BatchPlace[];
 };
 
 /** `boards` were filled by `assignBallots`. */

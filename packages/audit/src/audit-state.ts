@@ -70,14 +70,15 @@ export type Round = {
   readonly sampleSizes: Readonly<Record<string, number>>;
   readonly draws: readonly Draw[];
   /** Batches audited beyond the sample, as a rule or an observer asks; they never touch the risk. */
-  readonly extraBatches: readonly ExtraBatch[];
+  readonly extraBatches: readonly BatchPlace[];
   /** By jurisdiction. A jurisdiction without work has no key. */
   readonly work: Readonly<Record<string, JurisdictionWork>>;
   /** What closing the round found; empty while it is open. */
   readonly measurements: readonly ContestMeasurement[];
 };
 
-export type ExtraBatch = { readonly jurisdiction: string; readonly batch: string };
+/** A batch, by its name in its jurisdiction. */
+export type BatchPlace = { readonly jurisdiction: string; readonly batch: string };
 
 /** How far a jurisdiction has come in a round. */
 export type JurisdictionWork = {

@@ -1,7 +1,15 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { BoardPlace } from './audit-event.ts';
-import type { Audit, AuditBoard, AuditInRounds, CombinedBatch, JurisdictionWork, Round } from './audit-state.ts';
+import type {
+  Audit,
+  AuditBoard,
+  AuditInRounds,
+  BatchPlace,
+  CombinedBatch,
+  JurisdictionWork,
+  Round,
+} from './audit-state.ts';
 import type { Plan } from './plan/plan.ts';
 import { type Draw, distinctUnits, unitKey } from './sample/draw.ts';
 
@@ -49,12 +57,17 @@ export function participatingJurisdictions(plan: Plan): readonly string[] {
 
 /** The combination a batch belongs to, if its ballots were found mixed with another's. */
 export function findCombination(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly batch: string },
+  audit: Pick<AuditInRounds, 'combinedBatches'>,
+  place: BatchPlace,
 ): CombinedBatch | undefined {
   return audit.combinedBatches.find(
     (combined) => combined.jurisdiction === place.jurisdiction && combined.batches.includes(place.batch),
   );
+}
+
+/** The name under which the ballots of a batch are counted: that of its combination, or its own. */
+export function countedName(audit: Pick<AuditInRounds, 'combinedBatches'>, place: BatchPlace): string {
+  return findCombination(audit, place)?.name ?? place.batch;
 }
 
 /**
@@ -69,7 +82,7 @@ export function batchesToCount(audit: AuditInRounds, jurisdiction: string): read
   const extra = round.extraBatches.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.batch);
   const names = new Set<string>();
   for (const batch of [...drawn, ...extra]) {
-    const name = findCombination(audit, { jurisdiction, batch })?.name ?? batch;
+    const name = countedName(audit, { jurisdiction, batch });
     const audited = audit.results.batches[jurisdiction]?.[name];
     if (audited === undefined || audited.round === round.number) names.add(name);
   }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from './audit-command.ts';
 import type { BoardPlace } from './audit-event.ts';
 import type { AuditRefusal } from './audit-refusal.ts';
-import type { AuditBoard, AuditInRounds, JurisdictionWork, TallySheet } from './audit-state.ts';
+import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallySheet } from './audit-state.ts';
 import { batchesToCount, contestsToAudit, currentRound, findBoard, findCombination, findWork } from './audit-view.ts';
 import type { Decision } from './decision.ts';
 import { findRepeated } from './find-repeated.ts';
@@ -107,10 +107,7 @@ export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-bat
   return ok([{ type: 'batch-recorded', ...recorded }]);
 }
 
-function refuseBatch(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly batch: string },
-): AuditRefusal | undefined {
+function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
   const { jurisdiction, batch } = place;
   if (audit.plan.type !== 'batch-comparison') {
     return { code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type };

@@ -4,7 +4,7 @@ import type { Audit, AuditInRounds, Round } from './audit-state.ts';
 import { currentRound, findWork, isJurisdictionComplete, outstandingContests } from './audit-view.ts';
 import type { Decision } from './decision.ts';
 import { registeredTotals } from './plan/registered-totals.ts';
-import type { Draw } from './sample/draw.ts';
+import { type Draw, unitPlace } from './sample/draw.ts';
 
 export function decideOpening(
   audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
@@ -40,7 +40,7 @@ function drawsEveryBatch(
   if (contest === undefined) return false;
   const batches = registeredTotals(contest, audit.files).reduce((sum, figures) => sum + figures.batches, 0);
   const earlier = sample.rounds.flatMap((round) => round.draws).filter((draw) => draw.contest === sample.contest);
-  const drawn = new Set([...earlier, ...sample.draws].map((draw) => JSON.stringify([draw.jurisdiction, draw.batch])));
+  const drawn = new Set([...earlier, ...sample.draws].map((draw) => unitPlace(draw.jurisdiction, draw.batch)));
   return drawn.size === batches;
 }
 

@@ -1,8 +1,16 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever } from '@plumbline/prelude';
 import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
-import type { Audit, AuditBoard, AuditInRounds, JurisdictionWork, RegisteredFile, Round } from './audit-state.ts';
-import { currentRound, isInRounds } from './audit-view.ts';
+import type {
+  Audit,
+  AuditBoard,
+  AuditInRounds,
+  BatchPlace,
+  JurisdictionWork,
+  RegisteredFile,
+  Round,
+} from './audit-state.ts';
+import { countedName, currentRound, isInRounds } from './audit-view.ts';
 import type { Plan } from './plan/plan.ts';
 import { unitKey } from './sample/draw.ts';
 
@@ -196,7 +204,7 @@ const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'combinedBatches' | 'results'> =
   results: { ballots: {}, batches: {} },
 };
 
-function asUnit(extra: { readonly jurisdiction: string; readonly batch: string }) {
+function asUnit(extra: BatchPlace) {
   return { ...extra, tabulator: null, position: null };
 }
 
@@ -208,10 +216,7 @@ function isNew(
 ): boolean {
   const key = unitKey(unit);
   if (unit.position !== null) return earlier.results.ballots[jurisdiction]?.[key] === undefined;
-  const combination = earlier.combinedBatches.find(
-    (combined) => combined.jurisdiction === jurisdiction && combined.batches.includes(key),
-  );
-  return earlier.results.batches[jurisdiction]?.[combination?.name ?? key] === undefined;
+  return earlier.results.batches[jurisdiction]?.[countedName(earlier, { jurisdiction, batch: key })] === undefined;
 }
 
 /** Combining resets the tallies of the parts: they are counted as one. */

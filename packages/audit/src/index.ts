@@ -7,10 +7,10 @@ export {
   type AuditedBallot,
   type AuditedBatch,
   type AuditInRounds,
+  type BatchPlace,
   type BegunAudit,
   type CombinedBatch,
   type ContestMeasurement,
-  type ExtraBatch,
   type FileFigures,
   type JurisdictionWork,
   NOT_BEGUN,
@@ -25,6 +25,7 @@ export {
   ballotsToAudit,
   batchesToCount,
   contestsToAudit,
+  countedName,
   currentRound,
   findBoard,
   findCombination,
@@ -55,7 +56,7 @@ export { votesInBatches } from './plan/registered-totals.ts';
 export { type MarginChange, marginChangeIn } from './risk/batch-comparison.ts';
 export { measureRisk } from './risk/measure-risk.ts';
 export { assignBallots } from './sample/assign-ballots.ts';
-export { type Draw, distinctUnits, type Unit, unitKey } from './sample/draw.ts';
+export { type Draw, distinctUnits, type Unit, unitKey, unitPlace } from './sample/draw.ts';
 export { drawSample, type SampleRequest } from './sample/draw-sample.ts';
 export { type PreviewLine, previewSample } from './sample/preview-sample.ts';
 export type { SampleRefusal } from './sample/sample-refusal.ts';

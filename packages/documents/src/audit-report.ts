@@ -1,19 +1,21 @@
 import {
   type AuditInRounds,
+  type BatchPlace,
   ballotsInBatch,
   ballotsOf,
   type ContestMeasurement,
+  countedName,
   countedTally,
   countVotes,
   type Draw,
   distinctUnits,
-  findCombination,
   isInRounds,
   type Plan,
   type Round,
   reportedBatches,
   reportedTally,
   unitKey,
+  unitPlace,
 } from '@plumbline/audit';
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
@@ -196,10 +198,10 @@ function batchCells(
   audit: AuditInRounds,
   row: { readonly round: Round; readonly contest: Contest },
 ): readonly CsvValue[] {
-  const counted = new Map<string, { readonly jurisdiction: string; readonly batch: string }>();
+  const counted = new Map<string, BatchPlace>();
   for (const { jurisdiction, batch } of distinctUnits(row.round.draws)) {
-    const name = findCombination(audit, { jurisdiction, batch })?.name ?? batch;
-    counted.set(JSON.stringify([jurisdiction, name]), { jurisdiction, batch: name });
+    const name = countedName(audit, { jurisdiction, batch });
+    counted.set(unitPlace(jurisdiction, name), { jurisdiction, batch: name });
   }
   const places = [...counted.values()];
   const audited = places.map((place) =>

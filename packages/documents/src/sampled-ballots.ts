@@ -1,4 +1,4 @@
-import { type AuditInRounds, type Draw, distinctUnits, unitKey } from '@plumbline/audit';
+import { type AuditInRounds, type Draw, distinctUnits, unitKey, unitPlace } from '@plumbline/audit';
 import { type Contest, compareNames, compareNaturally, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import type { ReportContext } from './report-context.ts';
@@ -25,7 +25,7 @@ export function sampledBallotRows(
     ...contests.map((contest) => `Audit Result: ${contest.name}`),
   ];
   const draws = audit.rounds.flatMap((round) => round.draws.map((draw) => ({ ...draw, round: round.number })));
-  const drawsOf = Map.groupBy(draws, (draw) => JSON.stringify([draw.jurisdiction, unitKey(draw)]));
+  const drawsOf = Map.groupBy(draws, (draw) => unitPlace(draw.jurisdiction, unitKey(draw)));
   const units = distinctUnits(draws)
     .filter((unit) => scope === 'all' || unit.jurisdiction === scope.jurisdiction)
     .toSorted(
@@ -37,7 +37,7 @@ export function sampledBallotRows(
     );
   const rows = units.map((unit) => {
     const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
-    const own = drawsOf.get(JSON.stringify([unit.jurisdiction, unitKey(unit)])) ?? [];
+    const own = drawsOf.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [];
     return [
       unit.jurisdiction,
       ...(withTabulator ? [unit.tabulator ?? ''] : []),

@@ -3,12 +3,13 @@ import {
   type AuditInRounds,
   ballotsInBatch,
   changeInResults,
+  countedName,
   countedTally,
-  findCombination,
   type MarginChange,
   marginChangeIn,
   partsOf,
   reportedTally,
+  unitPlace,
 } from '@plumbline/audit';
 import { type Contest, compareNames, compareNaturally } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
@@ -73,8 +74,8 @@ export function batchDiscrepancyReportCsv(
 function sampledBatches(audit: AuditInRounds): readonly SampledBatch[] {
   const found = new Map<string, SampledBatch & { tickets: Map<string, { round: number; ticket: string }[]> }>();
   const at = (jurisdiction: string, physical: string) => {
-    const batch = findCombination(audit, { jurisdiction, batch: physical })?.name ?? physical;
-    const key = JSON.stringify([jurisdiction, batch]);
+    const batch = countedName(audit, { jurisdiction, batch: physical });
+    const key = unitPlace(jurisdiction, batch);
     const known = found.get(key) ?? { jurisdiction, batch, tickets: new Map() };
     found.set(key, known);
     return known;

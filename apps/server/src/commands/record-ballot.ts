@@ -1,4 +1,4 @@
-import { unitPlace } from '../history/audit-history.ts';
+import { unitPlace } from '@plumbline/audit';
 import { nameOfActor } from '../history/people-in-log.ts';
 import { boardScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';

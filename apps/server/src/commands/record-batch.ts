@@ -1,6 +1,5 @@
-import { ballotsInBatch, isInRounds } from '@plumbline/audit';
+import { ballotsInBatch, isInRounds, unitPlace } from '@plumbline/audit';
 import { err } from '@plumbline/prelude';
-import { unitPlace } from '../history/audit-history.ts';
 import { nameOfActor } from '../history/people-in-log.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';

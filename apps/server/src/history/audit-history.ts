@@ -7,6 +7,7 @@ import {
   evolveAll,
   isInRounds,
   NOT_BEGUN,
+  unitPlace,
 } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../log/read-log.ts';
@@ -48,10 +49,6 @@ export type AuditHistory = {
 
 export function slotKey(slot: { readonly kind: string; readonly jurisdiction: string | null }): string {
   return JSON.stringify([slot.kind, slot.jurisdiction]);
-}
-
-export function unitPlace(jurisdiction: string, unit: string): string {
-  return JSON.stringify([jurisdiction, unit]);
 }
 
 export function boardPlace(round: number, place: BoardPlace): string {

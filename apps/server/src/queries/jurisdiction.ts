@@ -1,7 +1,6 @@
-import { isInRounds } from '@plumbline/audit';
+import { isInRounds, unitPlace } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { refuse } from '../commands/define-command.ts';
-import { unitPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { loadHeading } from '../screens/audit-heading.ts';

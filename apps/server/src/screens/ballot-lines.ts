@@ -1,6 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditInputs, currentRound, isInRounds, unitKey } from '@plumbline/audit';
-import { unitPlace } from '../history/audit-history.ts';
+import { type AuditInputs, currentRound, isInRounds, unitKey, unitPlace } from '@plumbline/audit';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type BallotLine = QueryOutput<'board'>['ballots'][number];

@@ -3,11 +3,11 @@ import {
   type AuditInRounds,
   batchesToCount,
   countDiscrepancies,
+  countedName,
   currentRound,
   type Draw,
   distinctUnits,
   type FileFigures,
-  findCombination,
   findWork,
   isInRounds,
   isJurisdictionComplete,
@@ -97,7 +97,7 @@ function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
     const key = unitKey(unit);
     if (unit.position !== null) return audit.results.ballots[jurisdiction]?.[key] !== undefined;
-    const counted = findCombination(audit, { jurisdiction, batch: key })?.name ?? key;
+    const counted = countedName(audit, { jurisdiction, batch: key });
     return audit.results.batches[jurisdiction]?.[counted] !== undefined;
   };
   const units = distinctUnits(draws);

@@ -1,12 +1,9 @@
 import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
-import type { AuditInRounds, TallySheet } from '../audit-state.ts';
+import type { AuditInRounds, BatchPlace, TallySheet } from '../audit-state.ts';
 import type { AuditInputs } from '../plan/audit-inputs.ts';
 
 /** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
-export function partsOf(
-  audit: AuditInRounds,
-  place: { readonly jurisdiction: string; readonly batch: string },
-): readonly string[] {
+export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {
   const combined = audit.combinedBatches.find(
     (one) => one.jurisdiction === place.jurisdiction && one.name === place.batch,
   );
@@ -14,11 +11,7 @@ export function partsOf(
 }
 
 /** Ballot cards in a counted batch, combined or not. */
-export function ballotsInBatch(
-  audit: AuditInRounds,
-  inputs: AuditInputs,
-  place: { readonly jurisdiction: string; readonly batch: string },
-): number {
+export function ballotsInBatch(audit: AuditInRounds, inputs: AuditInputs, place: BatchPlace): number {
   const parts = new Set(partsOf(audit, place));
   const batches = inputs.manifests.get(place.jurisdiction)?.batches ?? [];
   let ballots = 0;
@@ -27,11 +20,7 @@ export function ballotsInBatch(
 }
 
 /** What was reported for a counted batch: the sum over its parts. */
-export function reportedTally(
-  audit: AuditInRounds,
-  inputs: AuditInputs,
-  place: { readonly jurisdiction: string; readonly batch: string },
-): Tally {
+export function reportedTally(audit: AuditInRounds, inputs: AuditInputs, place: BatchPlace): Tally {
   const parts = new Set(partsOf(audit, place));
   const batches = inputs.totals.get(place.jurisdiction)?.batches ?? [];
   return addTallies(batches.filter((batch) => parts.has(batch.batch)).map((batch) => batch.votes));

@@ -13,6 +13,7 @@ import { drawsOf } from '../audit-view.ts';
 import { countedTally } from '../interpretation/batch-counts.ts';
 import { type AuditInputs, contestTally, type ReportedBatch, reportedBatches } from '../plan/audit-inputs.ts';
 import type { Plan } from '../plan/plan.ts';
+import { unitPlace } from '../sample/draw.ts';
 import type { SampleRefusal } from '../sample/sample-refusal.ts';
 
 /** The contest with its reported batches, in the form the statistics ask for. */
@@ -48,9 +49,9 @@ export type CountedComparison = { readonly comparison: BatchComparison; readonly
 export function countedComparison(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): CountedComparison {
   const { plan } = audit;
   const batches = reportedBatches(plan, contest, inputs);
-  const placeOf = new Map(batches.map((batch, place) => [keyOf(batch), place]));
+  const placeOf = new Map(batches.map((batch, place) => [unitPlace(batch.jurisdiction, batch.batch), place]));
   const places = (jurisdiction: string, names: readonly string[]): readonly number[] =>
-    names.flatMap((batch) => placeOf.get(keyOf({ jurisdiction, batch })) ?? []);
+    names.flatMap((batch) => placeOf.get(unitPlace(jurisdiction, batch)) ?? []);
 
   const combined = audit.combinedBatches.map((group) => places(group.jurisdiction, group.batches));
   const draws = drawsOf(contest, audit.rounds);
@@ -74,12 +75,12 @@ function handCounts(
 ): ReadonlyMap<number, readonly number[] | undefined> {
   const combinedName = new Map(
     audit.combinedBatches.flatMap((group) =>
-      group.batches.map((batch) => [keyOf({ jurisdiction: group.jurisdiction, batch }), group.name] as const),
+      group.batches.map((batch) => [unitPlace(group.jurisdiction, batch), group.name] as const),
     ),
   );
   const counts = new Map<number, readonly number[] | undefined>();
   for (const [place, batch] of batches.entries()) {
-    const name = combinedName.get(keyOf(batch)) ?? batch.batch;
+    const name = combinedName.get(unitPlace(batch.jurisdiction, batch.batch)) ?? batch.batch;
     const counted = audit.results.batches[batch.jurisdiction]?.[name];
     if (counted === undefined) continue;
     const votes = countedTally(counted.sheets)[contest.name];
@@ -108,8 +109,4 @@ export function marginChangeIn(plan: Plan, contest: Contest, inputs: AuditInputs
 
 function votesInOrder(contest: Contest, votes: ChoiceVotes): readonly number[] {
   return contest.choices.map((choice) => votes[choice.name] ?? 0);
-}
-
-function keyOf(place: { readonly jurisdiction: string; readonly batch: string }): string {
-  return JSON.stringify([place.jurisdiction, place.batch]);
 }

@@ -2,11 +2,11 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { macroRisk, macroRiskCompatible, type Refusal } from '@plumbline/statistics';
 import type { AuditInRounds, ContestMeasurement } from '../audit-state.ts';
-import { currentRound, drawsOf, findCombination } from '../audit-view.ts';
+import { countedName, currentRound, drawsOf } from '../audit-view.ts';
 import { countedTally, isDiscrepant, reportedTally } from '../interpretation/batch-counts.ts';
 import type { AuditInputs } from '../plan/audit-inputs.ts';
 import { riskLimitOf } from '../plan/plan.ts';
-import { type Draw, distinctUnits } from '../sample/draw.ts';
+import { type Draw, distinctUnits, unitPlace } from '../sample/draw.ts';
 import type { SampleRefusal } from '../sample/sample-refusal.ts';
 import { countedComparison } from './batch-comparison.ts';
 import { measurePolling } from './measure-polling.ts';
@@ -91,12 +91,12 @@ function countDiscrepantUnits(
   const { contest } = sample;
   const differing = new Set<string>();
   for (const { jurisdiction, batch: physical } of distinctUnits(sample.draws)) {
-    const batch = findCombination(audit, { jurisdiction, batch: physical })?.name ?? physical;
+    const batch = countedName(audit, { jurisdiction, batch: physical });
     const counted = audit.results.batches[jurisdiction]?.[batch];
     const reported = reportedTally(audit, inputs, { jurisdiction, batch })[contest.name];
     const audited = counted === undefined ? undefined : countedTally(counted.sheets)[contest.name];
     if (reported === undefined || audited === undefined) continue;
-    if (isDiscrepant(contest, reported, audited)) differing.add(JSON.stringify([jurisdiction, batch]));
+    if (isDiscrepant(contest, reported, audited)) differing.add(unitPlace(jurisdiction, batch));
   }
   return differing.size;
 }

@@ -2,7 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import type { PollingRound, PollingSample } from '@plumbline/statistics';
 import type { AuditInRounds, Round } from '../audit-state.ts';
 import { choicesCounted } from '../interpretation/ballot-votes.ts';
-import { distinctUnits, type Unit, unitKey } from '../sample/draw.ts';
+import { distinctUnits, type Unit, unitKey, unitPlace } from '../sample/draw.ts';
 
 /**
  * A targeted contest counts every draw of its own sample; an opportunistic one each ballot once, in the round in which
@@ -45,5 +45,5 @@ function countRound(audit: AuditInRounds, contest: Contest, units: readonly Unit
 }
 
 function placeOf(unit: Unit): string {
-  return JSON.stringify([unit.jurisdiction, unitKey(unit)]);
+  return unitPlace(unit.jurisdiction, unitKey(unit));
 }

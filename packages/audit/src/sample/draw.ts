@@ -21,14 +21,19 @@ export function unitKey(unit: Pick<Unit, 'tabulator' | 'batch' | 'position'>): s
   return JSON.stringify([unit.tabulator, unit.batch, unit.position]);
 }
 
+/** Names a unit, by its key in its jurisdiction, among those of all jurisdictions. */
+export function unitPlace(jurisdiction: string, key: string): string {
+  return JSON.stringify([jurisdiction, key]);
+}
+
 /** The distinct units of `draws`, in the order in which they were first drawn. */
 export function distinctUnits(draws: readonly Draw[]): readonly Unit[] {
   const units = new Map<string, Unit>();
   for (const draw of draws) {
-    const key = JSON.stringify([draw.jurisdiction, unitKey(draw)]);
-    if (units.has(key)) continue;
+    const place = unitPlace(draw.jurisdiction, unitKey(draw));
+    if (units.has(place)) continue;
     const { jurisdiction, tabulator, batch, position } = draw;
-    units.set(key, { jurisdiction, tabulator, batch, position });
+    units.set(place, { jurisdiction, tabulator, batch, position });
   }
   return [...units.values()];
 }

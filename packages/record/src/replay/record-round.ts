@@ -2,6 +2,7 @@ import {
   type AuditCommand,
   type AuditInputs,
   type AuditInRounds,
+  type BatchPlace,
   type BegunAudit,
   ballotsInBatch,
   contestsToAudit,
@@ -9,10 +10,10 @@ import {
   currentRound,
   type Draw,
   distinctUnits,
-  type ExtraBatch,
   findWork,
   isInRounds,
   unitKey,
+  unitPlace,
 } from '@plumbline/audit';
 import { contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import {
@@ -30,7 +31,7 @@ export type Unaudited = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'pos
 
 /** The results of a round as commands, once the round is open. */
 export type RecordedRound = {
-  readonly extraBatches: readonly ExtraBatch[];
+  readonly extraBatches: readonly BatchPlace[];
   readonly commands: (opened: BegunAudit) => readonly AuditCommand[];
   /** What declares the work done, once it is recorded. */
   readonly finish: (recorded: BegunAudit) => readonly AuditCommand[];
@@ -65,21 +66,21 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   const combinations = folder.description.combinedBatches;
   const combinationOf = new Map(
     combinations.flatMap((combined) =>
-      combined.batches.map((batch) => [place(combined.jurisdiction, batch), combined]),
+      combined.batches.map((batch) => [unitPlace(combined.jurisdiction, batch), combined]),
     ),
   );
-  const resultOf = new Map(results.map((result) => [place(result.jurisdiction, result.batch), result]));
+  const resultOf = new Map(results.map((result) => [unitPlace(result.jurisdiction, result.batch), result]));
   const counted = (unit: { jurisdiction: string; batch: string }) =>
-    combinationOf.get(place(unit.jurisdiction, unit.batch))?.name ?? unit.batch;
+    combinationOf.get(unitPlace(unit.jurisdiction, unit.batch))?.name ?? unit.batch;
 
   const units = distinctUnits(round.draws);
-  const drawn = new Set(units.map((unit) => place(unit.jurisdiction, counted(unit))));
+  const drawn = new Set(units.map((unit) => unitPlace(unit.jurisdiction, counted(unit))));
   const earlier = audit.phase === 'round-closed' ? audit.results.batches : {};
   const unaudited = units.filter((unit) => {
     const name = counted(unit);
-    return earlier[unit.jurisdiction]?.[name] === undefined && !resultOf.has(place(unit.jurisdiction, name));
+    return earlier[unit.jurisdiction]?.[name] === undefined && !resultOf.has(unitPlace(unit.jurisdiction, name));
   });
-  const extraResults = results.filter((result) => !drawn.has(place(result.jurisdiction, result.batch)));
+  const extraResults = results.filter((result) => !drawn.has(unitPlace(result.jurisdiction, result.batch)));
   const extraBatches = extraResults.flatMap((result) => {
     const combined = combinations.find((one) => one.jurisdiction === result.jurisdiction && one.name === result.batch);
     const batches = combined?.batches ?? [result.batch];
@@ -87,14 +88,14 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   });
   const commands = (opened: BegunAudit): readonly AuditCommand[] => {
     assert(isInRounds(opened), 'the round is open');
-    const known = new Set(opened.combinedBatches.map((combined) => place(combined.jurisdiction, combined.name)));
+    const known = new Set(opened.combinedBatches.map((combined) => unitPlace(combined.jurisdiction, combined.name)));
     const combining = combinations
-      .filter((combined) => resultOf.has(place(combined.jurisdiction, combined.name)))
-      .filter((combined) => !known.has(place(combined.jurisdiction, combined.name)))
+      .filter((combined) => resultOf.has(unitPlace(combined.jurisdiction, combined.name)))
+      .filter((combined) => !known.has(unitPlace(combined.jurisdiction, combined.name)))
       .map((combined): AuditCommand => ({ type: 'combine-batches', combined }));
     const withCombinations = {
       ...opened,
-      combinedBatches: combinations.filter((combined) => resultOf.has(place(combined.jurisdiction, combined.name))),
+      combinedBatches: combinations.filter((combined) => resultOf.has(unitPlace(combined.jurisdiction, combined.name))),
     };
     const recording = results
       .filter((result) => earlier[result.jurisdiction]?.[result.batch] === undefined)
@@ -128,13 +129,13 @@ function recordBallots(
   results: readonly BallotResult[],
 ): Result<RecordedRound, readonly FileIssue[]> {
   const { audit, round } = request;
-  const resultOf = new Map(results.map((result) => [place(result.jurisdiction, unitKey(result)), result]));
+  const resultOf = new Map(results.map((result) => [unitPlace(result.jurisdiction, unitKey(result)), result]));
   const earlier = audit.phase === 'round-closed' ? audit.results.ballots : {};
   const units = distinctUnits(round.draws);
   const fresh = units.filter((unit) => earlier[unit.jurisdiction]?.[unitKey(unit)] === undefined);
-  const unaudited = fresh.filter((unit) => !resultOf.has(place(unit.jurisdiction, unitKey(unit))));
-  const drawn = new Set(units.map((unit) => place(unit.jurisdiction, unitKey(unit))));
-  const extra = results.filter((result) => !drawn.has(place(result.jurisdiction, unitKey(result)))).length;
+  const unaudited = fresh.filter((unit) => !resultOf.has(unitPlace(unit.jurisdiction, unitKey(unit))));
+  const drawn = new Set(units.map((unit) => unitPlace(unit.jurisdiction, unitKey(unit))));
+  const extra = results.filter((result) => !drawn.has(unitPlace(result.jurisdiction, unitKey(result)))).length;
   const issues = results.flatMap((result) => interpretationIssues(request, result));
   if (issues.length > 0) return err(issues);
   const commands = (opened: BegunAudit): readonly AuditCommand[] => {
@@ -162,7 +163,7 @@ function boardCommands(work: {
   const { audit, jurisdiction, ballots } = work;
   const at = { jurisdiction, board: BOARD };
   const recording = ballots.flatMap((ballot): AuditCommand[] => {
-    const result = work.resultOf.get(place(jurisdiction, ballot));
+    const result = work.resultOf.get(unitPlace(jurisdiction, ballot));
     if (result === undefined) return [];
     return [{ type: 'record-ballot', ...at, ballot, record: manualVoteRecord(audit, result) }];
   });
@@ -229,8 +230,4 @@ function interpretationIssues({ audit, round }: RoundRequest, result: BallotResu
       count: 1,
     }));
   });
-}
-
-function place(jurisdiction: string, unit: string): string {
-  return JSON.stringify([jurisdiction, unit]);
 }
