@@ -66,3 +66,4 @@ export {
   type SampleSizeOption,
   sampleSizeOptions,
 } from './sample/sample-sizes.ts';
+export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sample/shelf-place.ts';

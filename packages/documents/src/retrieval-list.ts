@@ -2,11 +2,15 @@ import {
   type AuditInputs,
   type AuditInRounds,
   batchesToCount,
+  compareShelfPlaces,
   currentRound,
   type Draw,
   distinctUnits,
   findWork,
   partsOf,
+  type ShelfPlace,
+  shelfGroup,
+  shelfPlaces,
   unitKey,
 } from '@plumbline/audit';
 import { type Batch, compareNames, compareNaturally } from '@plumbline/election';
@@ -31,10 +35,10 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     'Audit Board',
   ];
   const lines = retrievalLines(audit, jurisdiction, batches).map((line) => [
-    ...(withContainer ? [line.container] : []),
-    ...(withTabulator ? [line.tabulator] : []),
-    line.batch,
-    line.position,
+    ...(withContainer ? [line.place.container ?? ''] : []),
+    ...(withTabulator ? [line.place.tabulator ?? ''] : []),
+    line.place.batch,
+    line.place.position ?? 0,
     line.tickets.join(', '),
     line.alreadyAudited ? 'Y' : 'N',
     line.board,
@@ -43,10 +47,7 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
 }
 
 type Line = {
-  readonly container: string;
-  readonly tabulator: string;
-  readonly batch: string;
-  readonly position: number;
+  readonly place: ShelfPlace;
   readonly tickets: readonly string[];
   readonly alreadyAudited: boolean;
   readonly board: string;
@@ -56,48 +57,27 @@ function retrievalLines(audit: AuditInRounds, jurisdiction: string, batches: rea
   const round = currentRound(audit);
   const draws = round.draws.filter((draw) => draw.jurisdiction === jurisdiction);
   const ticketsOf = Map.groupBy(draws, unitKey);
-  const batchOf = new Map(batches.map((batch) => [JSON.stringify([batch.tabulator, batch.name]), batch]));
-  const places = distinctUnits(draws).map((unit) => ({
-    ...unit,
-    container: batchOf.get(JSON.stringify([unit.tabulator, unit.batch]))?.container ?? null,
-  }));
+  const places = distinctUnits(draws).map(shelfPlaces(batches));
   const boards = boardOfGroup(audit, jurisdiction, places);
   const seen = audit.results.ballots[jurisdiction] ?? {};
   const lines = places.map((place): Line => {
     const audited = seen[unitKey(place)];
     return {
-      container: place.container ?? '',
-      tabulator: place.tabulator ?? '',
-      batch: place.batch,
-      position: place.position ?? 0,
+      place,
       tickets: (ticketsOf.get(unitKey(place)) ?? []).map((draw: Draw) => draw.ticket).toSorted(),
       alreadyAudited: audited !== undefined && audited.round < round.number,
-      board: boards.get(groupKey(place)) ?? '',
+      board: boards.get(shelfGroup(place)) ?? '',
     };
   });
-  return lines.toSorted(
-    (a, b) =>
-      compareNaturally(a.board, b.board) ||
-      compareNaturally(a.container, b.container) ||
-      compareNaturally(a.tabulator, b.tabulator) ||
-      compareNaturally(a.batch, b.batch) ||
-      a.position - b.position,
-  );
-}
-
-type Place = Pick<Draw, 'tabulator' | 'batch' | 'position'> & { readonly container: string | null };
-
-/** Whole containers, or batches where no containers are named, go to one board. */
-function groupKey(place: Place): string {
-  return JSON.stringify(place.container === null ? [place.tabulator, place.batch] : [place.container]);
+  return lines.toSorted((a, b) => compareNaturally(a.board, b.board) || compareShelfPlaces(a.place, b.place));
 }
 
 function boardOfGroup(
   audit: AuditInRounds,
   jurisdiction: string,
-  places: readonly Place[],
+  places: readonly ShelfPlace[],
 ): ReadonlyMap<string, string> {
-  const groupOf = new Map(places.map((place) => [unitKey(place), groupKey(place)]));
+  const groupOf = new Map(places.map((place) => [unitKey(place), shelfGroup(place)]));
   const boards = new Map<string, string>();
   for (const board of findWork(audit, jurisdiction)?.boards ?? []) {
     for (const ballot of board.ballots) {

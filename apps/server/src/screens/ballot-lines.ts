@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditInputs, currentRound, isInRounds, unitKey, unitPlace } from '@plumbline/audit';
+import { type AuditInputs, currentRound, isInRounds, shelfPlaces, unitKey, unitPlace } from '@plumbline/audit';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type BallotLine = QueryOutput<'board'>['ballots'][number];
@@ -18,17 +18,16 @@ export function ballotLines(
       draw.jurisdiction === jurisdiction ? [[unitKey(draw), draw] as const] : [],
     ),
   );
-  const batches = inputs.manifests.get(jurisdiction)?.batches ?? [];
-  const containers = new Map(batches.map((batch) => [JSON.stringify([batch.tabulator, batch.name]), batch.container]));
+  const placeOf = shelfPlaces(inputs.manifests.get(jurisdiction)?.batches ?? []);
   const seen = audit.results.ballots[jurisdiction] ?? {};
   return wanted.ballots.flatMap((ballot) => {
     const unit = units.get(ballot);
     if (unit === undefined) return [];
-    const { tabulator, batch, position } = unit;
+    const { container, tabulator, batch, position } = placeOf(unit);
     const record = seen[ballot]?.record;
     return {
       ballot,
-      container: containers.get(JSON.stringify([tabulator, batch])) ?? null,
+      container,
       tabulator,
       batch,
       position: position ?? 0,

@@ -1,4 +1,4 @@
-import { type Batch, compareNaturally } from '@plumbline/election';
+import type { Batch } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { assignToBoards } from '@plumbline/statistics';
 import type { BoardAssignment } from '../audit-event.ts';
@@ -6,6 +6,7 @@ import type { AuditInRounds } from '../audit-state.ts';
 import { ballotsToAudit, currentRound } from '../audit-view.ts';
 import type { AuditInputs } from '../plan/audit-inputs.ts';
 import { distinctUnits, type Unit, unitKey } from './draw.ts';
+import { compareShelfPlaces, shelfGroup, shelfPlaces } from './shelf-place.ts';
 
 /**
  * Divides the ballots a jurisdiction has to look at in this round among `count` audit boards.
@@ -45,20 +46,7 @@ function boardNames(count: number): readonly string[] {
 
 /** Keys of the ballots of each container or batch, in the order in which one walks along the shelves. */
 function groupsInShelfOrder(units: readonly Unit[], batches: readonly Batch[]): readonly (readonly string[])[] {
-  const containers = new Map(batches.map((batch) => [JSON.stringify([batch.tabulator, batch.name]), batch.container]));
-  const placed = units.map((unit) => ({
-    ...unit,
-    container: containers.get(JSON.stringify([unit.tabulator, unit.batch])) ?? null,
-  }));
-  const ordered = placed.toSorted(
-    (a, b) =>
-      compareNaturally(a.container ?? '', b.container ?? '') ||
-      compareNaturally(a.tabulator ?? '', b.tabulator ?? '') ||
-      compareNaturally(a.batch, b.batch) ||
-      (a.position ?? 0) - (b.position ?? 0),
-  );
-  const groups = Map.groupBy(ordered, (unit) =>
-    JSON.stringify(unit.container === null ? [unit.tabulator, unit.batch] : [unit.container]),
-  );
+  const ordered = units.map(shelfPlaces(batches)).toSorted(compareShelfPlaces);
+  const groups = Map.groupBy(ordered, shelfGroup);
   return [...groups.values()].map((group) => group.map(unitKey));
 }
