@@ -19,7 +19,7 @@ import { loadGrants } from '../stores/people.ts';
 export async function drawSampleJob(services: Services, jobId: string): Promise<void> {
   const job = await findDrawJob(services.db, jobId);
   if (job === undefined || job.state === 'done' || job.state === 'failed') return;
-  await report(services, job, { state: 'running', progress: 0.05, startedAt: services.now() });
+  await report(services, job, { state: 'running', progress: 0, startedAt: services.now() });
   const drawn = await drawAndOpen(services, job);
   await report(
     services,
@@ -42,14 +42,37 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   const role = scope && can(actor, openRound.permission, scope);
   if (role === undefined) return err('Who started this round may no longer do so. Ask an audit administrator.');
   const { audit } = await loadAudit(services.db, auditId);
-  const draws = await services.workers.run('draw-sample', { audit, sampleSizes });
+  const scan = followScan(services, jobId);
+  const draws = await services.workers.run('draw-sample', { audit, sampleSizes }, scan.onProgress);
+  await scan.isWritten();
   if (!draws.ok) return err(`${draws.error.contest}: ${draws.error.message}`);
-  await report(services, job, { progress: 0.9 });
+  await report(services, job, { progress: 1 });
   const input = { auditId, round, sampleSizes, draws: draws.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);
   return err('detail' in opened.error ? opened.error.detail : refusalDetail(opened.error));
+}
+
+/**
+ * Writes down how far the draw is, one report after the other, and none that a later one has overtaken. It is no news for
+ * everybody: whoever watches the draw looks again by itself.
+ */
+function followScan(services: Services, jobId: string) {
+  let newest = 0;
+  let written = Promise.resolve();
+  const write = async (share: number) => {
+    if (share === newest) await updateDrawJob(services.db, jobId, { progress: share });
+  };
+  return {
+    onProgress: (share: number) => {
+      newest = share;
+      written = written.then(() => write(share));
+      // Whoever awaits `isWritten` hears of it; nobody may be there to await it when the draw itself has failed.
+      written.catch(() => undefined);
+    },
+    isWritten: () => written,
+  };
 }
 
 async function report(services: Services, job: DrawJob, change: Parameters<typeof updateDrawJob>[2]): Promise<void> {

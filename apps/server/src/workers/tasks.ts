@@ -20,7 +20,12 @@ import { openSmallFile } from '../inputs/open-small-file.ts';
 import { checkUpload, type UploadCheck, type UploadFindings } from '../uploads/check-upload.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
-export type TaskContext = { readonly blobs: BlobStore; readonly inputFiles: InputFiles };
+export type TaskContext = {
+  readonly blobs: BlobStore;
+  readonly inputFiles: InputFiles;
+  /** Tells whoever waits what share of the task is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+};
 
 type SampleSizes = Readonly<Record<string, number>>;
 
@@ -38,10 +43,10 @@ export const TASKS = {
   },
 
   async 'draw-sample'(
-    { inputFiles }: TaskContext,
+    { inputFiles, onProgress }: TaskContext,
     { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
   ): Promise<Result<readonly Draw[], SampleRefusal>> {
-    return drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
+    return drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes, onProgress });
   },
 
   async 'preview-sample'(

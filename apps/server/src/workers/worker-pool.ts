@@ -4,7 +4,11 @@ import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 /** Threads for whatever computes longer than a request may wait. */
 export type WorkerPool = {
-  readonly run: <Name extends TaskName>(name: Name, input: TaskInput<Name>) => Promise<TaskOutput<Name>>;
+  readonly run: <Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    onProgress?: (share: number) => void,
+  ) => Promise<TaskOutput<Name>>;
   readonly close: () => Promise<void>;
 };
 
@@ -15,13 +19,18 @@ type Waiting = {
   readonly id: number;
   readonly name: TaskName;
   readonly input: unknown;
+  readonly onProgress: ((share: number) => void) | undefined;
   readonly resolve: (output: never) => void;
   readonly reject: (error: unknown) => void;
 };
 
 type Thread = { readonly worker: Worker; task: Waiting | undefined };
 
-type Answer = { readonly id: number; readonly output: unknown } | { readonly id: number; readonly error: unknown };
+type Answer = { readonly id: number } & (
+  | { readonly output: unknown }
+  | { readonly error: unknown }
+  | { readonly progress: number }
+);
 
 /** Starts no thread before there is something to do, and never more than `threadsMax`. */
 export function openWorkerPool(options: { readonly filesDirectory: string; readonly threadsMax: number }): WorkerPool {
@@ -38,6 +47,10 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
     worker.on('message', (answer: Answer) => {
       const { task } = thread;
       assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
+      if ('progress' in answer) {
+        task.onProgress?.(answer.progress);
+        return;
+      }
       thread.task = undefined;
       // What a task answers is what its entry in the table says.
       if ('output' in answer) task.resolve(answer.output as never);
@@ -78,10 +91,10 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
   }
 
   return {
-    run(name, input) {
+    run(name, input, onProgress) {
       return new Promise((resolve, reject) => {
         lastId += 1;
-        queue.push({ id: lastId, name, input, resolve, reject });
+        queue.push({ id: lastId, name, input, onProgress, resolve, reject });
         handOut();
       });
     },

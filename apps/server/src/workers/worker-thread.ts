@@ -12,11 +12,23 @@ assert(parentPort !== null, 'this file runs in a worker thread');
 const port = parentPort;
 const { filesDirectory }: { readonly filesDirectory: string } = workerData;
 const blobs = openDiskBlobStore(filesDirectory);
-const context: TaskContext = { blobs, inputFiles: openInputFiles(blobs) };
+const inputFiles = openInputFiles(blobs);
 
 port.on('message', ({ id, name, input }: Job) => {
+  const context: TaskContext = { blobs, inputFiles, onProgress: reportPercents(id) };
   TASKS[name](context, input).then(
     (output) => port.postMessage({ id, output }),
     (error: unknown) => port.postMessage({ id, error }),
   );
 });
+
+/** A hundred reports at most, however often the task has something to say. */
+function reportPercents(id: number): (share: number) => void {
+  let reported = 0;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent <= reported) return;
+    reported = percent;
+    port.postMessage({ id, progress: percent / 100 });
+  };
+}

@@ -14,6 +14,8 @@ export type SampleRequest = {
   readonly audit: BegunAudit;
   readonly inputs: AuditInputs;
   readonly sampleSizes: Readonly<Record<string, number>>;
+  /** Hears what share of the work is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 };
 
 /**
@@ -28,13 +30,19 @@ export function drawSample(request: SampleRequest): Result<readonly Draw[], Samp
     return err({ contest: '', code: 'no-seed', message: 'A sample is drawn from the seed. Enter the seed first.' });
   }
   const rounds = audit.phase === 'seeded' ? [] : audit.rounds;
+  const drawnFor = plan.contests.filter((contest) => sampleSizes[contest.name] !== undefined);
+  const ballots = drawnFor.map((contest) => ballotsListed(plan, contest, inputs));
+  const allBallots = ballots.reduce((sum, count) => sum + count, 0);
   const draws: Draw[] = [];
-  for (const contest of plan.contests) {
-    const size = sampleSizes[contest.name];
-    if (size === undefined) continue;
-    const drawn = drawContest({ plan, seed: audit.seed, contest, inputs, rounds, size });
+  let ballotsBefore = 0;
+  for (const [place, contest] of drawnFor.entries()) {
+    const size = sampleSizes[contest.name] ?? 0;
+    const before = ballotsBefore;
+    const onScanned = (scanned: number) => request.onProgress?.((before + scanned) / allBallots);
+    const drawn = drawContest({ plan, seed: audit.seed, contest, inputs, rounds, size, onScanned });
     if (!drawn.ok) return drawn;
     draws.push(...drawn.value);
+    ballotsBefore += ballots[place] ?? 0;
   }
   return ok(draws);
 }
@@ -46,6 +54,7 @@ type ContestDraw = {
   readonly inputs: AuditInputs;
   readonly rounds: readonly Round[];
   readonly size: number;
+  readonly onScanned: (ballots: number) => void;
 };
 
 function drawContest(request: ContestDraw): Result<readonly Draw[], SampleRefusal> {
@@ -79,17 +88,10 @@ function drawBatchesFor(request: ContestDraw): Result<readonly Draw[], SampleRef
 }
 
 function drawBallotsFor(request: ContestDraw): Result<readonly Draw[], SampleRefusal> {
-  const { plan, seed, contest, inputs, rounds, size } = request;
-  const batches = jurisdictionsOf(plan, contest).flatMap((jurisdiction) =>
-    (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => ({
-      jurisdiction,
-      tabulator: batch.tabulator,
-      batch: batch.name,
-      ballots: batch.ballots,
-    })),
-  );
+  const { plan, seed, contest, inputs, rounds, size, onScanned } = request;
+  const batches = ballotBatches(plan, contest, inputs);
   const drop = drawsOf(contest, rounds).length;
-  const drawn = drawBallots({ seed, batches, withReplacement: true, drop, take: size });
+  const drawn = drawBallots({ seed, batches, withReplacement: true, drop, take: size, onScanned });
   if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
   return ok(
     drawn.value.map(({ batchIndex, position, ticket }) => {
@@ -97,4 +99,20 @@ function drawBallotsFor(request: ContestDraw): Result<readonly Draw[], SampleRef
       return { contest: contest.name, jurisdiction, tabulator, batch, position, ticket };
     }),
   );
+}
+
+/** The batches of the manifests in which a contest may be, whose ballots are all scanned. */
+function ballotBatches(plan: Plan, contest: Contest, inputs: AuditInputs) {
+  return jurisdictionsOf(plan, contest).flatMap((jurisdiction) =>
+    (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => ({
+      jurisdiction,
+      tabulator: batch.tabulator,
+      batch: batch.name,
+      ballots: batch.ballots,
+    })),
+  );
+}
+
+function ballotsListed(plan: Plan, contest: Contest, inputs: AuditInputs): number {
+  return ballotBatches(plan, contest, inputs).reduce((sum, batch) => sum + batch.ballots, 0);
 }

@@ -68,6 +68,20 @@ describe('the sieve never changes the sample', () => {
     const scan = (fromBatch: number, toBatch: number) => scanBallots({ ...request, fromBatch, toBatch, keep: 210 });
     expect(drawFromCandidates(request, [scan(23, 60), scan(0, 23)])).toEqual({ ok: true, value: draw(request) });
   });
+
+  test('whoever waits for a draw hears after every batch how many ballots are scanned', () => {
+    const batches: BallotBatch[] = [10, [2, 4, 6], 5].map((ballots, i) => ({
+      jurisdiction: 'Adams',
+      tabulator: null,
+      batch: `Batch ${i}`,
+      ballots,
+    }));
+    const heard: number[] = [];
+    const request = { seed: '12345', batches, withReplacement: true, drop: 0, take: 4 };
+    const drawn = drawBallots({ ...request, onScanned: (ballots) => heard.push(ballots) });
+    expect(heard).toEqual([10, 13, 18]);
+    expect(drawn).toEqual({ ok: true, value: draw(request) });
+  });
 });
 
 test('a ballot number beyond 2^31 is kept whole', () => {

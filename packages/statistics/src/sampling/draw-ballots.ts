@@ -15,7 +15,12 @@ export type DrawnBallot = {
 };
 
 /** The seed, the pool, and how much of the sequence of draws is asked for. */
-export type BallotDrawRequest = DrawRange & { readonly seed: string; readonly batches: readonly BallotBatch[] };
+export type BallotDrawRequest = DrawRange & {
+  readonly seed: string;
+  readonly batches: readonly BallotBatch[];
+  /** Hears now and then how many ballots are scanned so far: a large state takes a while. */
+  readonly onScanned?: (ballots: number) => void;
+};
 
 /**
  * Draws single ballots by consistent sampling from all batches of a pool.
@@ -30,8 +35,8 @@ export type BallotDrawRequest = DrawRange & { readonly seed: string; readonly ba
 export function drawBallots(request: BallotDrawRequest): Answer<readonly DrawnBallot[]> {
   const checked = checkBatches(request.batches);
   if (!checked.ok) return checked;
-  const { seed, batches, drop, take } = request;
-  const scanned = scanBallots({ seed, batches, fromBatch: 0, toBatch: batches.length, keep: drop + take });
+  const { seed, batches, drop, take, onScanned } = request;
+  const scanned = scanBallots({ seed, batches, fromBatch: 0, toBatch: batches.length, keep: drop + take, onScanned });
   return drawCandidates(request, [scanned]);
 }
 

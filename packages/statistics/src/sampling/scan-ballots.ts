@@ -47,25 +47,32 @@ export function scanBallots(request: {
   readonly fromBatch: number;
   readonly toBatch: number;
   readonly keep: number;
+  /** Hears after every batch how many ballots are scanned so far. */
+  readonly onScanned?: (ballots: number) => void;
 }): BallotCandidates {
-  const { seed, batches, fromBatch, toBatch, keep } = request;
+  const { seed, batches, fromBatch, toBatch, keep, onScanned } = request;
   const workspace = createWorkspace(seed);
   const ballotCount = countBallots(batches, fromBatch, toBatch);
   const least = createLeast(Math.min(keep, ballotCount));
   if (least.capacity === 0) return least.candidates();
+  let scanned = 0;
   for (let batchIndex = fromBatch; batchIndex < toBatch; batchIndex += 1) {
-    scanBatch({ batch: batches[batchIndex], batchIndex, workspace, least });
+    const batch = batches[batchIndex];
+    scanBatch({ batch, batchIndex, workspace, least });
+    scanned += ballotsOf(batch);
+    onScanned?.(scanned);
   }
   return least.candidates();
 }
 
 function countBallots(batches: readonly BallotBatch[], fromBatch: number, toBatch: number): number {
   let count = 0;
-  for (let i = fromBatch; i < toBatch; i += 1) {
-    const { ballots } = batches[i];
-    count += typeof ballots === 'number' ? ballots : ballots.length;
-  }
+  for (let i = fromBatch; i < toBatch; i += 1) count += ballotsOf(batches[i]);
   return count;
+}
+
+function ballotsOf({ ballots }: BallotBatch): number {
+  return typeof ballots === 'number' ? ballots : ballots.length;
 }
 
 /** What one scan works in, made once so that millions of ballots allocate nothing. */
@@ -100,7 +107,7 @@ function scanBatch(at: { batch: BallotBatch; batchIndex: number; workspace: Work
   const { batch, batchIndex, least } = at;
   const { afterSeed, afterKeyStart, digest, tail } = at.workspace;
   const { ballots } = batch;
-  const count = typeof ballots === 'number' ? ballots : ballots.length;
+  const count = ballotsOf(batch);
   const keyStart = at.workspace.encode(ballotKeyStart(batch));
   const wholeBlocksEnd = keyStart.length - (keyStart.length % BLOCK_BYTES);
   afterKeyStart.set(afterSeed);

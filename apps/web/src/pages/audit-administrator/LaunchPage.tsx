@@ -7,7 +7,7 @@ import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
-import { useRoundsWords } from '../../words/rounds-words.ts';
+import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 import { missingSentence, pageOf } from './CommitPage.tsx';
 import { PlanReview } from './PlanReview.tsx';
@@ -87,13 +87,17 @@ function Drawing(props: { readonly job: NonNullable<AuditHeading['job']> }) {
   const { job } = props;
   return (
     <section className="panel">
-      <ProgressBar
-        label={say(job.state === 'waiting' ? 'launch.drawingWaits' : 'launch.drawing')}
-        share={job.state === 'running' && job.progress > 0 ? job.progress : undefined}
-      />
+      <ProgressBar {...drawing(job, say)} />
       <p className="quiet">{say('launch.drawingSays')}</p>
     </section>
   );
+}
+
+/** The ballots are scanned, which can be measured; what comes before and after takes its time. */
+function drawing(job: NonNullable<AuditHeading['job']>, say: RoundsWords) {
+  if (job.state === 'waiting') return { label: say('launch.drawingWaits') };
+  if (job.progress >= 1) return { label: say('launch.drawingOpens') };
+  return { label: say('launch.drawing'), share: job.progress > 0 ? job.progress : undefined };
 }
 
 function NotNow(props: { readonly heading: AuditHeading }) {

@@ -58,6 +58,7 @@ export const rounds = {
     },
     submit: 'Start round {{round}}',
     drawing: 'The sample is being drawn',
+    drawingOpens: 'The sample is drawn. The round is being opened',
     drawingWaits: 'The draw is about to begin',
     drawingSays: 'You may leave this page. It changes by itself when the round is open.',
     failed: 'The draw did not finish',
