@@ -124,6 +124,21 @@ test('a workbook that declares entities is refused', async () => {
   expect(parsed.issues.map(({ code }) => code)).toEqual(['XML_DTD']);
 });
 
+test('one long text that a hundred thousand cells refer to is refused, not read a hundred thousand times', async () => {
+  const rows = Array.from({ length: 100_000 }, () => '<row><c t="s"><v>0</v></c><c><v>1</v></c></row>');
+  const parts = { 'xl/sharedStrings.xml': `<sst><si><t>${'B'.repeat(1_000_000)}</t></si></sst>` };
+  const parsed = await manifestOf(workbook(sheetOf(rows.join('')), parts));
+  expect(parsed.issues).toMatchObject([{ code: 'FILE_TOO_LARGE', expected: 'at most 50 MB of text' }]);
+});
+
+test('a sheet that is listed a thousand times counts a thousand times', async () => {
+  const rows = Array.from({ length: 10 }, () => '<row><c r="XFD1"><v>1</v></c></row>');
+  const sheets = '<sheet name="S" sheetId="1" r:id="rId1"/>'.repeat(1000);
+  const list = `<workbook xmlns:r="r"><sheets>${sheets}</sheets></workbook>`;
+  const parsed = await manifestOf(workbook(sheetOf(rows.join('')), { 'xl/workbook.xml': list }));
+  expect(parsed.issues).toMatchObject([{ code: 'FILE_TOO_LARGE', expected: 'at most 2000000 cells' }]);
+});
+
 test('a damaged workbook is named, not thrown', async () => {
   expect((await manifestOf(workbook('<worksheet><sheetData><row>'))).issues).toMatchObject([{ code: 'BAD_XML' }]);
   const whole = bytesOf('manifest-xlsxwriter.xlsx');

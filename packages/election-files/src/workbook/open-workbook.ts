@@ -6,7 +6,7 @@ import { UnreadableFile } from '../unreadable-file.ts';
 import { walkXml } from '../xml/walk-xml.ts';
 import { openZip, type ZipArchive, type ZipEntry } from '../zip/read-zip.ts';
 import type { Inflater, ZipLimits } from '../zip/zip-limits.ts';
-import { badSheet, readSheet, type SheetCells } from './read-sheet.ts';
+import { badSheet, emptyRoom, readSheet, type SheetCells } from './read-sheet.ts';
 import { type NumberFormat, readStyles } from './read-styles.ts';
 
 /** A workbook that holds a manifest or totals stays far below this. */
@@ -60,11 +60,12 @@ async function readWorkbook(file: string, readPart: PartReader): Promise<Workboo
   const sheets = await readSheetList(file, readPart);
   const sharedStrings = readSharedStrings(file, await readPart('xl/sharedStrings.xml'));
   const formats = readFormats(file, await readPart('xl/styles.xml'));
+  const room = emptyRoom();
   const filled: { readonly title: string; readonly cells: SheetCells }[] = [];
   for (const { title, path } of sheets) {
     const xml = await readPart(path);
     if (xml === undefined) continue;
-    const cells = readSheet(xml, { file, sheet: title, sharedStrings, formats });
+    const cells = readSheet(xml, { file, sheet: title, sharedStrings, formats, room });
     if (cells.rows.length > 0 || cells.errors.length > 0) filled.push({ title, cells });
   }
   return chooseSheet(filled);

@@ -1,9 +1,18 @@
 import { columnLetter } from '../csv/locate-columns.ts';
 import { CELLS_MAX, type Row, trimCell } from '../csv/split-rows.ts';
 import type { IssueDraft } from '../issue-collector.ts';
+import { SMALL_FILE_BYTES_MAX, sizeInWords } from '../small-file.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { walkXml, type XmlFault } from '../xml/walk-xml.ts';
 import type { NumberFormat } from './read-styles.ts';
+
+/** How much more the sheets of a workbook may hold, all together. */
+export type SheetRoom = { cells: number; characters: number };
+
+/** What a file of this kind may hold: a workbook of a few kilobytes can refer to one long text a million times. */
+export function emptyRoom(): SheetRoom {
+  return { cells: CELLS_MAX, characters: SMALL_FILE_BYTES_MAX };
+}
 
 /** What the cells of a sheet refer to. */
 export type SheetContext = {
@@ -12,6 +21,7 @@ export type SheetContext = {
   readonly sharedStrings: readonly string[];
   /** How numbers are shown, by the cell's style. */
   readonly formats: readonly NumberFormat[];
+  readonly room: SheetRoom;
 };
 
 /** The cells of a sheet as text, and those whose value cannot be trusted. */
@@ -33,7 +43,7 @@ export function readSheet(xml: string, context: SheetContext): SheetCells {
   let cell: OpenCell | undefined;
   let inValue = false;
   let inPhonetic = false;
-  let cellCount = 0;
+  const { room } = context;
 
   const closeCell = (closed: OpenCell) => {
     const read = readCell(closed, rowNumber, context);
@@ -42,6 +52,8 @@ export function readSheet(xml: string, context: SheetContext): SheetCells {
       return;
     }
     if (read.text === '') return;
+    room.characters -= read.text.length;
+    if (room.characters < 0) throw tooLarge(context.file, `${sizeInWords(SMALL_FILE_BYTES_MAX)} of text`);
     while (cells.length < closed.column) cells.push('');
     cells[closed.column] = read.text;
   };
@@ -77,8 +89,8 @@ export function readSheet(xml: string, context: SheetContext): SheetCells {
         cell = undefined;
       }
       if (name === 'row') {
-        cellCount += cells.length;
-        if (cellCount > CELLS_MAX) throw tooManyCells(context.file);
+        room.cells -= cells.length;
+        if (room.cells < 0) throw tooLarge(context.file, `${CELLS_MAX} cells`);
         if (cells.length > 0) rows.push({ row: rowNumber, cells });
         cells = [];
       }
@@ -166,12 +178,12 @@ function positionWithin(text: string | undefined, otherwise: number, max: number
   return Number.isInteger(position) && position >= 1 && position <= max ? position : otherwise;
 }
 
-function tooManyCells(file: string): UnreadableFile {
+function tooLarge(file: string, limit: string): UnreadableFile {
   return new UnreadableFile({
     code: 'FILE_TOO_LARGE',
     file,
-    expected: `at most ${CELLS_MAX} cells`,
-    message: `${file} has more than ${CELLS_MAX} cells.`,
+    expected: `at most ${limit}`,
+    message: `${file} has more than ${limit}.`,
     advice: 'Check that it is the right file.',
   });
 }
