@@ -1,8 +1,8 @@
-import type { UploadKind } from './screens.ts';
+import type { InputFileKind } from '@plumbline/election';
 
 /* Addresses that are neither a command nor a query: bytes in, bytes out, and news. Both sides build them here. */
 
-type OfFile = { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null };
+type OfFile = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
 type InJurisdiction = { readonly auditId: string; readonly jurisdiction: string };
 
 /** `POST` the bytes of a file as they are, with the header `x-plumbline: 1`; answers an `UploadReport` or a problem. */

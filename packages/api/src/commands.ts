@@ -1,7 +1,7 @@
-import { ContestSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
+import { ContestSchema, InputFileKindSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { PersonSchema } from './roles.ts';
-import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, SettingsSchema, UploadKindSchema } from './screens.ts';
+import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, SettingsSchema } from './screens.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
@@ -46,7 +46,7 @@ export const commands = {
   'register-file': {
     input: InAudit.extend({
       jurisdiction: NameSchema.nullable(),
-      kind: UploadKindSchema,
+      kind: InputFileKindSchema,
       uploadId: z.uuid(),
       /** A named person has checked what the file asks to confirm. */
       confirmed: z.boolean(),

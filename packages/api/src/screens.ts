@@ -1,7 +1,7 @@
 import {
   ContestSchema,
   CountSchema,
-  InterpretationSchema,
+  InputFileKindSchema,
   JurisdictionSchema,
   ManualVoteRecordSchema,
 } from '@plumbline/election';
@@ -131,13 +131,10 @@ export const FileIssueSchema = z.object({
   count: z.number().int(),
 });
 
-export const UploadKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
-export type UploadKind = z.infer<typeof UploadKindSchema>;
-
 /** What an uploaded file turned out to be. Nothing changes in the audit until a command names the upload. */
 export const UploadReportSchema = z.object({
   uploadId: z.string(),
-  kind: UploadKindSchema,
+  kind: InputFileKindSchema,
   jurisdiction: z.string().nullable(),
   name: z.string(),
   bytes: z.number().int(),
@@ -157,7 +154,7 @@ export type UploadReport = z.infer<typeof UploadReportSchema>;
 
 /** A slot for a file: what is registered, and the last upload when that one was not registered. */
 export const FileSlotSchema = z.object({
-  kind: UploadKindSchema,
+  kind: InputFileKindSchema,
   jurisdiction: z.string().nullable(),
   registered: z
     .object({
@@ -320,7 +317,6 @@ export const BallotLineSchema = z.object({
 });
 
 export const BallotRecordSchema = BallotLineSchema.extend({ record: ManualVoteRecordSchema.nullable() });
-export const InterpretationsSchema = z.record(z.string(), InterpretationSchema);
 
 export const LogLineSchema = z.object({
   number: z.number().int(),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type CommandInput, type CommandName, type CommandOutput, commands, refusalDetail } from '@plumbline/api';
+import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { COMMANDS, type PublicCommand } from '../commands/commands.ts';
 import type { CommandDefinition, ParsedInput } from '../commands/define-command.ts';
@@ -12,7 +13,7 @@ import { resolveScope } from '../policy/resolve-scope.ts';
 import type { Services } from '../services.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { loadGrants } from '../stores/people.ts';
-import { addUpload, findUpload, type UploadKind } from '../stores/uploads.ts';
+import { addUpload, findUpload } from '../stores/uploads.ts';
 import type { DemonstrationPeople } from './demonstration-people.ts';
 import { BATCHES, LEVY, POLLING } from './small-elections.ts';
 
@@ -61,7 +62,7 @@ type SmallAudit = {
   readonly type: 'ballot-polling' | 'batch-comparison';
   readonly participants: string;
   readonly contests: CommandInput<'define-contests'>['contests'];
-  readonly files: readonly { readonly jurisdiction: string; readonly kind: UploadKind; readonly text: string }[];
+  readonly files: readonly { readonly jurisdiction: string; readonly kind: InputFileKind; readonly text: string }[];
 };
 
 async function playPlanning(services: Services, people: DemonstrationPeople, small: SmallAudit): Promise<string> {
@@ -118,7 +119,7 @@ async function submitFile(
   file: {
     readonly auditId: string;
     readonly jurisdiction: string | null;
-    readonly kind: UploadKind;
+    readonly kind: InputFileKind;
     readonly text: string;
   },
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { UploadKindSchema } from '@plumbline/api';
+import { InputFileKindSchema } from '@plumbline/election';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -20,7 +20,7 @@ import { readSession } from './session.ts';
 const DownloadSchema = z.object({
   auditId: z.uuid(),
   jurisdiction: z.string().min(1).max(500).optional(),
-  kind: UploadKindSchema.optional(),
+  kind: InputFileKindSchema.optional(),
 });
 
 type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory };

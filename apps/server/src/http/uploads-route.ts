@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { UploadKindSchema } from '@plumbline/api';
+import { InputFileKindSchema } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ import { readSession } from './session.ts';
 
 const UploadSchema = z.object({
   auditId: z.uuid(),
-  kind: UploadKindSchema,
+  kind: InputFileKindSchema,
   jurisdiction: z.string().min(1).max(500).optional(),
   name: z.string().trim().min(1).max(255),
 });
@@ -88,7 +88,7 @@ async function takeUpload(
 /** Who may upload this, and where. Nothing, if the kind has no place there. */
 function permissionFor(slot: {
   readonly auditId: string;
-  readonly kind: z.output<typeof UploadKindSchema>;
+  readonly kind: z.output<typeof InputFileKindSchema>;
   readonly jurisdiction: string | null;
 }): { readonly permission: Permission; readonly scope: ScopeRequest } | undefined {
   const { auditId, kind, jurisdiction } = slot;

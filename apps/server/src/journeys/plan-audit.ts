@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandInput, UploadKind } from '@plumbline/api';
+import type { CommandInput } from '@plumbline/api';
+import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { TestOffice, TestPerson } from '../testing/test-office.ts';
 
@@ -43,7 +44,7 @@ export async function planAudit(
 /** Uploads a file and registers it. */
 export async function useFile(
   person: TestPerson,
-  slot: { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null },
+  slot: { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null },
   text: string,
 ): Promise<void> {
   const report = await person.upload(slot, { name: `${slot.kind}.csv`, text });

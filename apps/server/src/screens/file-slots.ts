@@ -1,6 +1,6 @@
 import type { FileSlot, UploadReport } from '@plumbline/api';
 import type { FileFigures, Plan, RegisteredFile } from '@plumbline/audit';
-import { contestInvolves } from '@plumbline/election';
+import { contestInvolves, type InputFileKind } from '@plumbline/election';
 import { candidateTotalsHeader } from '@plumbline/election-files';
 import { slotKey } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -8,7 +8,7 @@ import { namesOfActors, personOfActor } from '../history/people-in-log.ts';
 import { registered } from '../inputs/input-files.ts';
 import { namesOfPeople } from '../stores/people.ts';
 import type { Reader } from '../stores/store.ts';
-import { newestUploads, type Upload, type UploadKind } from '../stores/uploads.ts';
+import { newestUploads, type Upload } from '../stores/uploads.ts';
 
 export const ISSUES_SHOWN_MAX = 100;
 
@@ -36,7 +36,7 @@ export function kindsFor(plan: Plan): readonly ('manifest' | 'candidate-totals')
 async function slotsOf(
   db: Reader,
   history: BegunHistory,
-  places: readonly { readonly kind: UploadKind; readonly jurisdiction: string | null }[],
+  places: readonly { readonly kind: InputFileKind; readonly jurisdiction: string | null }[],
 ): Promise<FileSlot[]> {
   const uploads = new Map((await newestUploads(db, history.auditId)).map((one) => [slotKey(one), one]));
   const registrars = await namesOfActors(
@@ -106,7 +106,7 @@ function figuresToShow(figures: FileFigures): Record<string, number> {
 
 function waitsFor(
   { audit }: BegunHistory,
-  place: { readonly kind: UploadKind; readonly jurisdiction: string | null },
+  place: { readonly kind: InputFileKind; readonly jurisdiction: string | null },
 ): FileSlot['waitsFor'] {
   if (place.kind !== 'candidate-totals') return [];
   const waits: FileSlot['waitsFor'] = [];
@@ -117,7 +117,7 @@ function waitsFor(
 
 function expectedColumns(
   plan: Plan,
-  { kind, jurisdiction }: { readonly kind: UploadKind; readonly jurisdiction: string | null },
+  { kind, jurisdiction }: { readonly kind: InputFileKind; readonly jurisdiction: string | null },
 ): string[] {
   switch (kind) {
     case 'participants':

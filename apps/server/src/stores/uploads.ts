@@ -1,15 +1,12 @@
-import type { Sha256 } from '@plumbline/election';
-import { Sha256Schema } from '@plumbline/election';
+import { type InputFileKind, type Sha256, Sha256Schema } from '@plumbline/election';
 import type { UploadFindings } from '../uploads/check-upload.ts';
 import type { Reader } from './store.ts';
-
-export type UploadKind = 'participants' | 'manifest' | 'candidate-totals';
 
 export type Upload = {
   readonly uploadId: string;
   readonly auditId: string;
   readonly jurisdiction: string | null;
-  readonly kind: UploadKind;
+  readonly kind: InputFileKind;
   readonly name: string;
   readonly bytes: number;
   readonly sha256: Sha256;
@@ -20,7 +17,7 @@ export type Upload = {
   readonly confirmed: boolean;
 };
 
-export type Slot = { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null };
+export type Slot = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
 
 export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<void> {
   await keepBlobRow(db, upload, upload.at);
@@ -111,7 +108,7 @@ function describe(row: Row): Upload {
     auditId: row.audit_id,
     jurisdiction: row.jurisdiction,
     // The table's check allows these three; the findings were written by the check of this same program.
-    kind: row.kind as UploadKind,
+    kind: row.kind as InputFileKind,
     name: row.name,
     bytes: row.bytes,
     sha256: Sha256Schema.parse(row.sha256),

@@ -13,10 +13,10 @@ import {
   type QueryInput,
   type QueryName,
   type QueryOutput,
-  type UploadKind,
   type UploadReport,
   uploadAddress,
 } from '@plumbline/api';
+import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { FastifyInstance } from 'fastify';
 import { createTestDatabase } from '../database/test-database.ts';
@@ -48,7 +48,7 @@ export type TestPerson = {
   readonly refused: <Name extends CommandName>(name: Name, input: CommandInput<Name>) => Promise<Problem>;
   readonly ask: <Name extends QueryName>(name: Name, input: QueryInput<Name>) => Promise<QueryOutput<Name>>;
   readonly upload: (
-    slot: { readonly auditId: string; readonly kind: UploadKind; readonly jurisdiction: string | null },
+    slot: { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null },
     file: { readonly name: string; readonly text: string },
   ) => Promise<UploadReport>;
   readonly download: (address: string) => Promise<string>;

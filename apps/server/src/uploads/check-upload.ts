@@ -1,6 +1,6 @@
 import type { UploadReport } from '@plumbline/api';
 import type { FileFigures, Plan } from '@plumbline/audit';
-import { type BallotManifest, contestInvolves } from '@plumbline/election';
+import { type BallotManifest, contestInvolves, type InputFileKind } from '@plumbline/election';
 import {
   type FileIssue,
   type IssueReport,
@@ -12,7 +12,7 @@ import { readCandidateTotals, readManifest } from '@plumbline/record';
 
 /** What a file is checked against. */
 export type UploadCheck = {
-  readonly kind: 'participants' | 'manifest' | 'candidate-totals';
+  readonly kind: InputFileKind;
   readonly jurisdiction: string | null;
   readonly plan: Plan;
   /** The jurisdiction's manifest: candidate totals are read against it. */

@@ -1,9 +1,10 @@
-import { type Problem, type UploadKind, type UploadReport, uploadAddress } from '@plumbline/api';
+import { type Problem, type UploadReport, uploadAddress } from '@plumbline/api';
+import type { InputFileKind } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 
 export type UploadPlace = {
   readonly auditId: string;
-  readonly kind: UploadKind;
+  readonly kind: InputFileKind;
   readonly jurisdiction: string | null;
 };
 

@@ -2,7 +2,7 @@ import type { AuditInputs, Plan, RegisteredFile } from '@plumbline/audit';
 import {
   type BallotManifest,
   type CandidateTotals,
-  type InputFile,
+  type InputFileKind,
   type Sha256,
   Sha256Schema,
 } from '@plumbline/election';
@@ -41,7 +41,7 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
   const issues: FileIssue[] = [];
 
   const take = async <T>(
-    place: { readonly jurisdiction: string; readonly kind: InputFile['kind']; readonly path: string },
+    place: { readonly jurisdiction: string; readonly kind: InputFileKind; readonly path: string },
     read: (file: SmallFile) => ReadInput<T>,
   ): Promise<T | undefined> => {
     const opened = await openFolderFile(folder, place.path);
