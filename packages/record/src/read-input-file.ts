@@ -8,6 +8,7 @@ import {
   type Tally,
 } from '@plumbline/election';
 import {
+  ballotsImpliedByVotes,
   type IssueReport,
   parseBallotManifestCsv,
   parseCandidateTotalsCsv,
@@ -69,16 +70,15 @@ export function readCandidateTotals(
   return { report: parsed, content: { value: { batches }, figures } };
 }
 
-/** Σ over batches of the largest contest's ⌈votes ÷ votes allowed⌉: fewer ballots cannot hold these votes. */
+/** Σ over batches of the ballots their votes imply: fewer ballots cannot hold these votes. */
 function ballotsImplied(contests: readonly Contest[], tallies: readonly Tally[]): number {
   let ballots = 0;
   for (const tally of tallies) {
-    let least = 0;
-    for (const contest of contests) {
-      const votes = Object.values(tally[contest.name] ?? {}).reduce((sum, count) => sum + count, 0);
-      least = Math.max(least, Math.ceil(votes / contest.votesAllowed));
-    }
-    ballots += least;
+    const votesCast = contests.map(({ name, votesAllowed }) => {
+      const votes = Object.values(tally[name] ?? {}).reduce((sum, count) => sum + count, 0);
+      return { votes, votesAllowed };
+    });
+    ballots += ballotsImpliedByVotes(votesCast);
   }
   return ballots;
 }
