@@ -1,9 +1,7 @@
 import { UnreadableFile } from '../unreadable-file.ts';
-import { CDF_DEFINITIONS, createCdfDefinitions } from './cdf-definitions.ts';
-import { createCdfRecords } from './cdf-records.ts';
 import type { CvrFile } from './cvr-reading.ts';
-import { fileNumber, textChunks, type UploadContext } from './upload-context.ts';
-import { listFiles } from './upload-files.ts';
+import { type CdfVisitor, readCdfReport } from './read-cdf-report.ts';
+import { textChunks, type UploadContext } from './upload-context.ts';
 import { createXmlScanner, XmlFault, type XmlHandler, xmlAttribute } from './xml-scanner.ts';
 
 const ELEMENTS_MAX = 2_000_000;
@@ -12,37 +10,12 @@ const ROOT = 'CastVoteRecordReport';
 /**
  * Reads reports in the common data format of NIST SP 1500-103, in XML; several files are parts of one report. The
  * namespace is not looked at: reports from before version 1.0 have the same elements in another one.
- *
- * Each file is gone through twice, because the schema puts the records before the contests they refer to.
  */
 export async function readNistCdfXml(context: UploadContext): Promise<void> {
-  const files = await listFiles(context);
-  const definitions = createCdfDefinitions(context.intake);
-  for (const file of files) {
-    await walkReport(context, file, { wants: (name) => CDF_DEFINITIONS.includes(name), onElement: definitions.add });
-  }
-  definitions.settle();
-  const records = createCdfRecords(context.intake, definitions);
-  for (const file of files) {
-    const number = fileNumber(context, file.name);
-    let ordinal = 0;
-    await walkReport(context, file, {
-      wants: (name) => name === 'CVR',
-      onElement: (_, value) => {
-        ordinal += 1;
-        records.add(value, { file: number, ordinal });
-      },
-    });
-  }
-  records.finish();
+  await readCdfReport(context, walkReport);
 }
 
-type Visitor = {
-  readonly wants: (name: string) => boolean;
-  readonly onElement: (name: string, value: unknown) => void;
-};
-
-async function walkReport(context: UploadContext, file: CvrFile, visitor: Visitor): Promise<void> {
+async function walkReport(context: UploadContext, file: CvrFile, visitor: CdfVisitor): Promise<void> {
   const scanner = createXmlScanner(createTreeBuilder(visitor));
   const decoder = new TextDecoder();
   try {
@@ -75,7 +48,7 @@ async function walkReport(context: UploadContext, file: CvrFile, visitor: Visito
 type Element = { readonly members: Record<string, unknown[] | string>; text: string; children: number };
 
 /** Builds the wanted children of the root into objects of the same shape as those of the JSON form. */
-function createTreeBuilder({ wants, onElement }: Visitor): XmlHandler {
+function createTreeBuilder({ wants, onValue }: CdfVisitor): XmlHandler {
   const stack: Element[] = [];
   let depth = 0;
   let building = false;
@@ -106,7 +79,7 @@ function createTreeBuilder({ wants, onElement }: Visitor): XmlHandler {
       const value =
         element.children === 0 && Object.keys(element.members).length === 0 ? element.text : element.members;
       const parent = stack.at(-1);
-      if (parent === undefined) onElement(name, value);
+      if (parent === undefined) onValue(name, value);
       else {
         parent.children += 1;
         const list = parent.members[name];
