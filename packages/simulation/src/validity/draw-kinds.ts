@@ -16,7 +16,8 @@ export type KindsDrawn = {
  *
  *   counts       how many cards there are of each kind
  *   evidence     by how much a card of each kind raises the logarithm of the evidence: what the adversary who chooses
- *                the rounds reckons with. A round is closed where it reaches ln(1/α), and after that at every draw
+ *                the rounds reckons with. A round is closed at every draw at which it is ln(1/α) or more. Rounds are closed
+ *                as well when the draws have grown by half, so that a method that reckons more generously is found out
  *   alsoClose    other moments at which the adversary closes a round
  *   confirms     the verdict of the method itself on what was drawn. Nothing else ends an audit in favour of the report
  *   drawsMost    where the office gives up and counts every card by hand
@@ -50,6 +51,7 @@ export function drawKinds(audit: KindsAudit): (random: RandomSource) => Simulate
     };
     let distinct = 0;
     let logEvidence = 0;
+    let closeAt = 10;
     for (let draws = 1; draws <= drawsMost; draws += 1) {
       const card = random.below(cards);
       const kind = kindOf[card];
@@ -62,7 +64,9 @@ export function drawKinds(audit: KindsAudit): (random: RandomSource) => Simulate
       logEvidence += evidence[kind];
       const isLast = distinct === cards;
       const drawn: KindsDrawn = { draws, distinct, drawsOf, distinctOf, drawnTimes };
-      if (isLast || logEvidence >= enough || alsoClose?.(drawn)) {
+      const hasGrown = draws >= closeAt;
+      if (hasGrown) closeAt = Math.ceil(1.5 * draws);
+      if (isLast || hasGrown || logEvidence >= enough || alsoClose?.(drawn)) {
         if (confirms(drawn)) return { confirmed: true, draws };
         if (isLast) return { confirmed: false, draws };
       }
