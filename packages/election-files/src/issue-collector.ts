@@ -1,4 +1,4 @@
-import type { FileIssue, FileIssueCode, IssueSeverity } from './file-issue.ts';
+import type { FileIssue, IssueSeverity } from './file-issue.ts';
 
 /** How many distinct issues of one file are kept; the rest are only counted. */
 export const ISSUES_KEPT_MAX = 100;
@@ -10,16 +10,7 @@ const OTHER_ROWS_NAMED = 5;
  * An issue before it is known how often it occurs. `file` is needed only for a part of an upload. Issues that agree
  * in everything but row and sentence are grouped, so `column`, `found` and `expected` must hold what tells them apart.
  */
-export type IssueDraft = {
-  readonly code: FileIssueCode;
-  readonly file?: string;
-  readonly row?: number;
-  readonly column?: string;
-  readonly found?: string;
-  readonly expected?: string;
-  readonly message: string;
-  readonly advice: string;
-};
+export type IssueDraft = Omit<FileIssue, 'severity' | 'file' | 'count'> & { readonly file?: string };
 
 /** What the issues of a file say about it. */
 export type IssueReport = {
