@@ -36,32 +36,6 @@ export function refusalDetail(refusal: AuditRefusal): string {
       return 'No further ballots are needed. Conclude the audit.';
     case 'not-for-audit-type':
       return `In an audit of the type “${refusal.auditType}” this step does not exist.`;
-    default:
-      return planDetail(refusal);
-  }
-}
-
-type PlanRefusal = Exclude<AuditRefusal, { readonly code: HandledAbove }>;
-type HandledAbove =
-  | 'audit-not-in-phase'
-  | 'plan-incomplete'
-  | 'file-not-expected'
-  | 'file-not-there'
-  | 'manifest-needed-first'
-  | 'contests-needed-first'
-  | 'seed-not-usable'
-  | 'wrong-round'
-  | 'sizes-not-for-outstanding-contests'
-  | 'sample-not-as-asked'
-  | 'batches-not-combinable'
-  | 'jurisdictions-outstanding'
-  | 'nothing-to-audit'
-  | 'risk-limit-not-met'
-  | 'risk-limit-met'
-  | 'not-for-audit-type';
-
-function planDetail(refusal: PlanRefusal): string {
-  switch (refusal.code) {
     case 'method-not-for-type':
       return 'Choose one of the methods offered for this type of audit.';
     case 'no-targeted-contest':
@@ -90,30 +64,6 @@ function planDetail(refusal: PlanRefusal): string {
       return `“${refusal.contest}” is not a contest to be audited here now. Reload the page.`;
     case 'unknown-choice':
       return `“${refusal.choice}” is not a choice of ${refusal.contest}. Reload the page.`;
-    default:
-      return fieldworkDetail(refusal);
-  }
-}
-
-type FieldworkRefusal = Exclude<PlanRefusal, { readonly code: HandledByPlan }>;
-type HandledByPlan =
-  | 'method-not-for-type'
-  | 'no-targeted-contest'
-  | 'contest-name-repeated'
-  | 'choice-name-repeated'
-  | 'too-many-winners'
-  | 'too-few-choices'
-  | 'total-ballots-missing'
-  | 'more-votes-than-ballots-allow'
-  | 'runoff-rule-not-possible'
-  | 'opportunistic-not-possible'
-  | 'contest-without-jurisdiction'
-  | 'unknown-jurisdiction'
-  | 'unknown-contest'
-  | 'unknown-choice';
-
-function fieldworkDetail(refusal: FieldworkRefusal): string {
-  switch (refusal.code) {
     case 'boards-exist':
       return `${refusal.jurisdiction} has audit boards in this round. Reload to see them.`;
     case 'board-count-not-possible':
