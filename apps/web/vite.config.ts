@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 600,
     assetsInlineLimit: 0,
+    // How long each plugin took is for who looks for it; a build that is well says nothing.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   css: {
     preprocessorOptions: {

@@ -74,7 +74,8 @@ function PersonLine() {
     const answer = await signOut.run({});
     if (!answer.ok) return;
     queryClient.clear();
-    // A fresh start leaves nothing of this person in memory.
+    // Neither what was typed nor what is in memory is for whoever signs in next.
+    sessionStorage.clear();
     window.location.assign('/sign-in');
   };
   return (

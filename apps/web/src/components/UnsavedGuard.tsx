@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** Asks before what was typed is left behind, by a link, the back button or a closed tab. */
-export function UnsavedGuard(props: { readonly when: boolean }) {
+export function UnsavedGuard(props: { readonly when: boolean; readonly onLeave: () => void }) {
   const say = useWordsEverywhere();
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
@@ -13,12 +13,17 @@ export function UnsavedGuard(props: { readonly when: boolean }) {
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
+  const { proceed } = blocker;
+  const leave = () => {
+    props.onLeave();
+    proceed();
+  };
   return (
     <Dialog title={say('unsaved.title')} onClose={blocker.reset}>
       <p>{say('unsaved.says')}</p>
       <div className="row">
         <Button onPress={blocker.reset}>{say('unsaved.stay')}</Button>
-        <Button look="second" onPress={blocker.proceed}>
+        <Button look="second" onPress={leave}>
           {say('unsaved.leave')}
         </Button>
       </div>

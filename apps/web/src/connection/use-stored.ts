@@ -19,5 +19,9 @@ export function useStored<Value>(
     setValue(next);
     storage.setItem(key, JSON.stringify(next));
   };
-  return [value, change, () => storage.removeItem(key)];
+  const forget = () => {
+    setValue(start);
+    storage.removeItem(key);
+  };
+  return [value, change, forget];
 }

@@ -3,7 +3,7 @@ import type { Interpretation, ManualVoteRecord } from '@plumbline/election';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { BallotIdentity } from '../components/BallotIdentity.tsx';
 import { RecordInWords } from '../components/RecordInWords.tsx';
-import { useStored } from '../connection/use-stored.ts';
+import { useDraft } from '../connection/use-draft.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
@@ -28,44 +28,53 @@ export function BallotRecord(props: {
   readonly title: ReactNode;
   readonly notice: string | undefined;
   readonly contests: readonly Contest[];
+  /** What is saved, and the log entry that says so. */
   readonly before: ManualVoteRecord | null;
-  readonly onKeep: (record: ManualVoteRecord) => void;
+  readonly version: number | null;
+  readonly onKeep: (record: ManualVoteRecord, basedOn: number | null) => void;
 }) {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place } = props;
-  const draftKey = `plumbline-draft ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`;
-  const [drafts, setDrafts, forgetDrafts] = useStored<Drafts>(sessionStorage, draftKey, draftsOf(props.before));
-  const [reading, setReading] = useState<ManualVoteRecord>();
+  const typing = useDraft<Drafts, number | null>(
+    `ballot ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
+    { value: draftsOf(props.before), version: props.version },
+  );
+  const drafts = typing.value;
+  const [shown, setShown] = useState(0);
+  const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: number | null }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
 
+  // What is read is what was on the page, whatever is saved from elsewhere while two people read it aloud.
+  const read = (record: ManualVoteRecord) => setReading({ record, basedOn: typing.basedOn });
   const readBack = () => {
     const interpretations: Record<string, Interpretation> = {};
     const missing: FieldError[] = [];
-    for (const contest of contests) {
+    for (const [number, contest] of contests.entries()) {
       const order = contest.choices.map((choice) => choice.name);
       const read = readInterpretation(drafts[contest.name] ?? NOTHING_PRESSED, order);
       if (read === undefined) {
         missing.push({
           name: fieldId('contest', contest.name),
           message: say('ballot.missing', { contest: contest.name }),
+          show: () => setShown(number),
         });
       } else interpretations[contest.name] = read;
     }
     setErrors(missing);
-    if (missing.length === 0) setReading({ state: 'audited', interpretations });
-  };
-  const keep = (record: ManualVoteRecord) => {
-    forgetDrafts();
-    props.onKeep(record);
+    missing[0]?.show?.();
+    if (missing.length === 0) read({ state: 'audited', interpretations });
   };
   if (reading !== undefined) {
     return (
       <ReadBack
         contests={contests}
         line={line}
-        record={reading}
-        onKeep={() => keep(reading)}
+        record={reading.record}
+        onKeep={() => {
+          typing.forget();
+          props.onKeep(reading.record, reading.basedOn);
+        }}
         onChange={() => setReading(undefined)}
       />
     );
@@ -80,20 +89,20 @@ export function BallotRecord(props: {
       </div>
       <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <ContestPresses
+        onReadBack={readBack}
         contests={contests}
         drafts={drafts}
         errors={errors}
+        shown={shown}
+        onShow={setShown}
         onChange={(contest, draft) => {
-          setDrafts({ ...drafts, [contest]: draft });
+          typing.change({ ...drafts, [contest]: draft });
           setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
         }}
       />
-      <button type="button" className="big-button big-button-main big-button-wide" onClick={readBack}>
-        {say('ballot.readBack')}
-      </button>
       <div className="apart">
         <p>{say('ballot.notFoundSays')}</p>
-        <button type="button" className="big-button" onClick={() => setReading({ state: 'not-found' })}>
+        <button type="button" className="big-button" onClick={() => read({ state: 'not-found' })}>
           {say('ballot.notFound')}
         </button>
       </div>

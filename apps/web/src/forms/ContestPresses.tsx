@@ -22,16 +22,29 @@ type Presses = {
   readonly drafts: Readonly<Record<string, InterpretationDraft>>;
   readonly errors: readonly FieldError[];
   readonly onChange: (contest: string, draft: InterpretationDraft) => void;
+  /** The contest that is shown, where one is shown at a time. */
+  readonly shown: number;
+  readonly onShow: (place: number) => void;
+  readonly onReadBack: () => void;
 };
+
+/** All contests of a ballot are many screens on a phone: there one at a time comes first, unless the board has chosen. */
+const PHONE = '(max-width: 679px)';
 
 /** The contests of a ballot as large buttons: all on one page, or one at a time, as the board prefers. */
 export function ContestPresses(props: Presses) {
   const say = useBoardWords();
-  const { contests } = props;
-  const [oneByOne, setOneByOne] = useStored(localStorage, 'plumbline-one-contest-at-a-time', false);
-  const [place, setPlace] = useState(0);
-  const isPaged = oneByOne && contests.length > 1 && props.errors.length === 0;
+  const { contests, shown: place } = props;
+  const isPhone = window.matchMedia(PHONE).matches;
+  const [oneByOne, setOneByOne] = useStored(localStorage, 'plumbline-one-contest-at-a-time', isPhone);
+  const isPaged = oneByOne && contests.length > 1;
   const shown = isPaged ? contests.slice(place, place + 1) : contests;
+  const isLast = !isPaged || place >= contests.length - 1;
+  const turnTo = (next: number) => {
+    props.onShow(next);
+    // Drawn first; then it is read from its top, by eye and by screen reader.
+    requestAnimationFrame(() => focusContest(contests[next]));
+  };
   return (
     <div className="stack">
       {contests.length > 1 && (
@@ -51,22 +64,34 @@ export function ContestPresses(props: Presses) {
           onChange={(draft) => props.onChange(contest.name, draft)}
         />
       ))}
-      {isPaged && (
-        <div className="board-actions">
-          {place < contests.length - 1 && (
-            <button type="button" className="big-button" onClick={() => setPlace(place + 1)}>
-              {say('ballot.nextContest')}
-            </button>
-          )}
-          {place > 0 && (
-            <button type="button" className="big-button" onClick={() => setPlace(place - 1)}>
-              {say('ballot.previousContest')}
-            </button>
-          )}
-        </div>
-      )}
+      <div className="board-actions">
+        {isLast ? (
+          <button type="button" className="big-button big-button-main big-button-wide" onClick={props.onReadBack}>
+            {say('ballot.readBack')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="big-button big-button-main big-button-wide"
+            onClick={() => turnTo(place + 1)}
+          >
+            {say('ballot.nextContest')}
+          </button>
+        )}
+        {isPaged && place > 0 && (
+          <button type="button" className="big-button" onClick={() => turnTo(place - 1)}>
+            {say('ballot.previousContest')}
+          </button>
+        )}
+      </div>
     </div>
   );
+}
+
+function focusContest(contest: Contest | undefined): void {
+  const element = contest && document.getElementById(fieldId('contest', contest.name));
+  element?.focus();
+  element?.scrollIntoView({ block: 'start' });
 }
 
 function OneContest(props: {

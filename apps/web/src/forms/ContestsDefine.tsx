@@ -1,7 +1,9 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { type FormEvent, useState } from 'react';
+import { Overtaken } from '../components/Overtaken.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,18 +20,19 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading, plan } = props;
-  const [drafts, setDrafts] = useState<readonly ContestDraft[]>(() =>
-    plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
-  );
+  const typing = useDraft<readonly ContestDraft[], string>(`contests ${heading.auditId}`, {
+    value: plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
+    version: JSON.stringify(plan.contests),
+  });
+  const drafts = typing.value;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const [isChanged, setIsChanged] = useState(false);
   const [saved, setSaved] = useState(false);
   const define = useSend('define-contests');
   const ability = heading.abilities['define-contests'];
+  const isOvertaken = typing.isOvertaken && !define.pending;
 
   const change = (next: readonly ContestDraft[]) => {
-    setDrafts(next);
-    setIsChanged(true);
+    typing.change(next);
     setSaved(false);
   };
   const submit = async (event: FormEvent) => {
@@ -41,7 +44,7 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
     if (!read.ok) return;
     const answer = await define.run({ auditId: heading.auditId, contests: read.value });
     setSaved(answer.ok);
-    if (answer.ok) setIsChanged(false);
+    if (answer.ok) typing.forget();
     else setErrors(answer.error.issues.map((issue) => ({ name: issue.path, message: issue.message })));
   };
   return (
@@ -66,13 +69,20 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
         </Button>
       </p>
       <div className="stack">
+        {isOvertaken && <Overtaken onShowSaved={typing.forget} onKeepMine={typing.keepMine} />}
         <ProblemAlert problem={errors.length > 0 ? undefined : define.problem} />
         {saved && <Alert kind="success">{say('contests.saved')}</Alert>}
-        <Button submits pending={define.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        <Button
+          submits
+          pending={define.pending}
+          reason={
+            ability?.allowed === false ? ability.reason : isOvertaken ? sayAnywhere('overtaken.title') : undefined
+          }
+        >
           {say('contests.save')}
         </Button>
       </div>
-      <UnsavedGuard when={isChanged} />
+      <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
     </form>
   );
 }

@@ -1,8 +1,10 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { type FormEvent, useState } from 'react';
+import { Overtaken } from '../components/Overtaken.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { STATES } from '../components/states.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -28,15 +30,16 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
     riskLimitPercent: SUGGESTED_LIMIT,
     dataEntry: isBatch ? 'offline' : 'online',
   };
-  const [typed, setTyped] = useState(before);
+  const typing = useDraft(`settings ${heading.auditId}`, { value: before, version: JSON.stringify(props.settings) });
+  const typed = typing.value;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [saved, setSaved] = useState(false);
   const change = useSend('change-settings');
   const ability = heading.abilities['change-settings'];
-  const isChanged = JSON.stringify(typed) !== JSON.stringify(before);
+  const isOvertaken = typing.isOvertaken && !change.pending;
   const edit = (part: Partial<Settings>) => {
     setSaved(false);
-    setTyped({ ...typed, ...part });
+    typing.change({ ...typed, ...part });
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -48,7 +51,7 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
     if (found.length > 0) return;
     const settings = { ...typed, electionName: typed.electionName.trim() };
     const answer = await change.run({ auditId: heading.auditId, settings });
-    if (answer.ok) setTyped(settings);
+    if (answer.ok) typing.forget();
     setSaved(answer.ok);
   };
   return (
@@ -98,12 +101,17 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
           onChange={() => edit({ dataEntry: 'online' })}
         />
       )}
+      {isOvertaken && <Overtaken onShowSaved={typing.forget} onKeepMine={typing.keepMine} />}
       <ProblemAlert problem={change.problem} />
       {saved && <Alert kind="success">{say('settings.saved')}</Alert>}
-      <Button submits pending={change.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+      <Button
+        submits
+        pending={change.pending}
+        reason={ability?.allowed === false ? ability.reason : isOvertaken ? sayAnywhere('overtaken.title') : undefined}
+      >
         {say('settings.save')}
       </Button>
-      <UnsavedGuard when={isChanged && !saved} />
+      <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
     </form>
   );
 }

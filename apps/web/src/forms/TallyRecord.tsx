@@ -2,6 +2,7 @@ import type { QueryOutput, SampledBatch } from '@plumbline/api';
 import { type FormEvent, useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -15,9 +16,6 @@ import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-
 
 type Local = QueryOutput<'jurisdiction'>;
 
-/** What somebody is typing, and the log entry it is based on. */
-type Editing = { readonly draft: TallyDraft; readonly basedOn: number | null };
-
 /** The votes of one batch. What is typed stays until it is saved or discarded, whatever others do meanwhile. */
 export function TallyRecord(props: {
   readonly local: Local;
@@ -30,18 +28,21 @@ export function TallyRecord(props: {
   const sayAnywhere = useWordsEverywhere();
   const { local, batch } = props;
   const { contests, heading, line, batchVersions } = local;
-  const [editing, setEditing] = useState<Editing>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sheet, setSheet] = useState(0);
   const record = useSend('record-batch');
   const version = batchVersions[batch.batch] ?? null;
   const saved = draftOf(batch, contests, say('tallies.sheet', { number: 1 }));
-  const draft = editing?.draft ?? saved;
-  const isConflict = editing !== undefined && editing.basedOn !== version && !record.pending;
+  const typing = useDraft<TallyDraft, number | null>(
+    `tally ${JSON.stringify([heading.auditId, line.jurisdiction, batch.batch])}`,
+    { value: saved, version },
+  );
+  const draft = typing.value;
+  const isConflict = typing.isOvertaken && !record.pending;
   const ability = heading.abilities['record-batch'];
 
   const discard = () => {
-    setEditing(undefined);
+    typing.forget();
     setErrors([]);
     setSheet(0);
     record.forget();
@@ -53,11 +54,10 @@ export function TallyRecord(props: {
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
     if (!read.ok) return;
-    const basedOn = editing === undefined ? version : editing.basedOn;
     const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction, batch: batch.batch };
-    const answer = await record.run({ ...place, sheets: read.value, basedOn });
+    const answer = await record.run({ ...place, sheets: read.value, basedOn: typing.basedOn });
     if (!answer.ok) return;
-    setEditing(undefined);
+    typing.forget();
     props.onSaved();
   };
   return (
@@ -77,7 +77,7 @@ export function TallyRecord(props: {
           yours={draft}
           onKeepSaved={discard}
           onKeepYours={() => {
-            setEditing({ draft, basedOn: version });
+            typing.keepMine();
             record.forget();
           }}
         />
@@ -91,7 +91,7 @@ export function TallyRecord(props: {
         errors={errors}
         readOnly={props.note !== undefined || record.pending}
         onShow={setSheet}
-        onChange={(next) => setEditing({ draft: next, basedOn: editing === undefined ? version : editing.basedOn })}
+        onChange={typing.change}
       />
       <ProblemAlert problem={isConflict ? undefined : record.problem} />
       {props.note === undefined && (
@@ -103,14 +103,14 @@ export function TallyRecord(props: {
           >
             {say('tallies.save')}
           </Button>
-          {editing !== undefined && (
+          {typing.isChanged && (
             <Button look="second" onPress={discard}>
               {say('tallies.discard')}
             </Button>
           )}
         </div>
       )}
-      <UnsavedGuard when={editing !== undefined} />
+      <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
     </form>
   );
 }

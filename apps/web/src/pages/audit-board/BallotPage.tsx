@@ -106,7 +106,8 @@ function KnownBallot(props: {
       notice={keptLine && say('ballot.kept', { position: keptLine.position, batch: keptLine.batch })}
       contests={answer.contests}
       before={asked.data?.ballot.record ?? null}
-      onKeep={(record) => keep(record, asked.data?.ballot.version ?? line.version)}
+      version={asked.data?.ballot.version ?? line.version}
+      onKeep={keep}
     />
   );
 }

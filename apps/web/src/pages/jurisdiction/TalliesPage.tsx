@@ -1,7 +1,7 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { deskAddress, JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { TallyRecord } from '../../forms/TallyRecord.tsx';
@@ -47,7 +47,7 @@ function Entry(props: { readonly local: Local }) {
   const [search, change] = usePageSearch();
   const [savedBatch, setSavedBatch] = useState<string>();
   const { local } = props;
-  const { heading, batches, line } = local;
+  const { heading, batches } = local;
   const round = heading.round ?? 1;
   const due = batchesToEnter(batches, round);
   const chosen = batches.find((batch) => batch.batch === search.batch);
@@ -80,7 +80,7 @@ function Entry(props: { readonly local: Local }) {
         )}
         {due.every(isEntered) && !local.talliesFinal && heading.phase === 'round-open' && (
           <Alert kind="success" title={say('tallies.allEntered')}>
-            <Link to={deskAddress(heading.auditId, line.jurisdiction, 'finalize')}>{say('tallies.toFinalize')}</Link>
+            <p>{say('tallies.allEnteredSays')}</p>
           </Alert>
         )}
       </div>

@@ -26,19 +26,12 @@ export function TallyProgress(props: { readonly local: QueryOutput<'jurisdiction
       ) : (
         <>
           <p>{say('tallies.desk')}</p>
-          <div className="row">
-            <Link className="usa-button" to={deskAddress(heading.auditId, line.jurisdiction, 'tallies')}>
-              {say('tallies.title')}
-            </Link>
-            {done === due.length && (
-              <Link
-                className="usa-button usa-button--outline"
-                to={deskAddress(heading.auditId, line.jurisdiction, 'finalize')}
-              >
-                {say('tallies.toFinalize')}
-              </Link>
-            )}
-          </div>
+          {/* What comes next is said by the card on top of the page, and only there. */}
+          {done > 0 && (
+            <p>
+              <Link to={deskAddress(heading.auditId, line.jurisdiction, 'tallies')}>{say('tallies.correct')}</Link>
+            </p>
+          )}
         </>
       )}
       {local.comparisonsVisible && <BatchComparisons batches={batches} />}

@@ -59,6 +59,12 @@ export const everywhere = {
       link: 'Sign in in a new tab',
     },
   },
+  overtaken: {
+    title: 'Somebody else has saved this page in the meantime',
+    says: 'What you typed is still here and nothing was merged. Look at what is saved, or go on with yours: it replaces theirs when you save.',
+    showSaved: 'Show what is saved',
+    keepMine: 'Continue with mine',
+  },
   unsaved: {
     title: 'You have changes that are not saved',
     says: 'If you leave this page, what you typed since you last saved is lost.',
