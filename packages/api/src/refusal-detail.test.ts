@@ -1,5 +1,6 @@
-import type { AuditRefusal } from '@plumbline/audit';
+import { type AuditRefusal, BOARD_COUNT_MAX, SEED_LENGTH_MAX } from '@plumbline/audit';
 import { expect, test } from 'vitest';
+import { commands } from './commands.ts';
 import { refusalDetail } from './refusal-detail.ts';
 
 const REFUSALS: readonly AuditRefusal[] = [
@@ -16,4 +17,17 @@ test('a refusal says what to do, with its figures', () => {
     'Batch 1 shows 1,001 votes in Contest 1, and its ballots allow at most 1,000. Check the sheets.',
     '1 ballot has no entry yet. Enter what is left or mark it as not found, then sign off.',
   ]);
+});
+
+// Stated again in this package, whose every import reaches the browser: the audit package would bring the statistics.
+test('the limits of a message, and those a refusal names, are those of the audit', () => {
+  expect(refusalDetail({ code: 'seed-not-usable', length: 0 })).toContain(`at most ${SEED_LENGTH_MAX}.`);
+  expect(refusalDetail({ code: 'board-count-not-possible', count: 0 })).toContain(`between 1 and ${BOARD_COUNT_MAX} `);
+  const auditId = '00000000-0000-4000-8000-000000000000';
+  const acceptsSeed = (length: number) =>
+    commands['set-seed'].input.safeParse({ auditId, seed: '7'.repeat(length) }).success;
+  expect([SEED_LENGTH_MAX, SEED_LENGTH_MAX + 1].map(acceptsSeed)).toEqual([true, false]);
+  const acceptsBoards = (count: number) =>
+    commands['create-boards'].input.safeParse({ auditId, jurisdiction: 'J1', count }).success;
+  expect([BOARD_COUNT_MAX, BOARD_COUNT_MAX + 1].map(acceptsBoards)).toEqual([true, false]);
 });

@@ -1,3 +1,4 @@
+import { SEED_LENGTH_MAX } from '@plumbline/audit';
 import { CountSchema, NameSchema } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
@@ -35,7 +36,7 @@ const AuditDescriptionSchema = z.strictObject({
   method: z.enum(['bravo', 'macro']),
   compatibility: z.boolean().default(false),
   riskLimit: z.number().gt(0).lt(1),
-  seed: z.string().min(1).max(100),
+  seed: z.string().min(1).max(SEED_LENGTH_MAX),
   contests: z.array(ContestDescriptionSchema).min(1),
   jurisdictions: z
     .array(
