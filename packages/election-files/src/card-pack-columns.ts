@@ -3,7 +3,7 @@ import { type ByteReader, type ByteWriter, readCodes, writeCodes } from './card-
 import { type Card, marksEnd } from './cvr/card.ts';
 
 /** A column of texts: a dictionary for each block, because neighbouring cards share style and precinct. */
-export type TextColumn = {
+type TextColumn = {
   /** Code 0 is undefined. */
   readonly set: (at: number, text: string | undefined) => void;
   readonly flush: (writer: ByteWriter, count: number) => void;
@@ -149,7 +149,7 @@ export function readContestBlock(reader: ByteReader, count: number): ContestBloc
 }
 
 /** The column of which contests each card carries, so that finding a card need not look into every contest. */
-export type ContestListColumn = {
+type ContestListColumn = {
   readonly set: (at: number, card: Card) => void;
   readonly flush: (writer: ByteWriter, count: number) => void;
 };

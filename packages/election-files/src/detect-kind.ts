@@ -84,7 +84,7 @@ export function detectTableKind(
 }
 
 /** Whether the folded headers name a manifest column, in our words or in those of another system. */
-export function hasManifestColumn(foldedHeaders: ReadonlySet<string>, column: ManifestColumn): boolean {
+function hasManifestColumn(foldedHeaders: ReadonlySet<string>, column: ManifestColumn): boolean {
   return [column, ...MANIFEST_HEADER_SYNONYMS[column]].some((header) => foldedHeaders.has(foldName(header)));
 }
 

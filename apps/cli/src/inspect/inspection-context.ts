@@ -8,7 +8,7 @@ import {
 import { readSmallFile } from './open-upload.ts';
 
 /** A contest as far as a file can be compared with it. */
-export type ContextContest = {
+type ContextContest = {
   readonly name: string;
   readonly choices: readonly string[] | null;
   readonly votesAllowed: number | null;

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { CvrProgress } from '@plumbline/election-files';
 
 /** A line on the terminal that is written over while work goes on, and wiped at the end. */
-export type ProgressLine = { readonly show: (progress: CvrProgress) => void; readonly clear: () => void };
+type ProgressLine = { readonly show: (progress: CvrProgress) => void; readonly clear: () => void };
 
 /** Work under a second shows nothing; a pipe or a file gets nothing, because nobody watches it. */
 const SILENT_MS = 1000;

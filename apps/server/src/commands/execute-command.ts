@@ -17,7 +17,7 @@ import {
 } from './define-command.ts';
 
 /** What becomes of a command: its answer, and the session it opens or closes. */
-export type Executed<Output> = {
+type Executed<Output> = {
   readonly answer: Result<Output, ServerRefusal>;
   readonly signIn?: SessionSubject;
   readonly signOut?: boolean;

@@ -6,7 +6,7 @@ import { decideOnly, runOnAudit } from './define-audit-command.ts';
 import type { CommandDefinition } from './define-command.ts';
 
 /** What the job that drew a sample submits. Not part of the public contract: a sample is drawn here, never sent. */
-export type OpenRound = {
+type OpenRound = {
   readonly auditId: string;
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;

@@ -38,7 +38,7 @@ export type EmbeddedPostgres = {
   readonly stop: () => Promise<void>;
 };
 
-export type EmbeddedPostgresOptions = {
+type EmbeddedPostgresOptions = {
   readonly dataDirectory: string;
   readonly environment?: NodeJS.ProcessEnv;
   /** `discardable` turns off fsync: for the clusters of tests, and nothing else. */

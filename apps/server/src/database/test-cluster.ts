@@ -9,7 +9,7 @@ import { migrate } from './migrate.ts';
 import { findRunning, stopServer } from './running-postgres.ts';
 
 /** What the tests of one run need to make databases of their own; see `test-database.ts`. */
-export type TestCluster = {
+type TestCluster = {
   /** May create databases; on the embedded server, the superuser. */
   readonly administration: DatabaseTarget;
   /** The role the product runs as, which owns its tables and is no superuser on the embedded server. */

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { type Connections, connect, type DatabaseTarget } from './connect.ts';
 import { administer, createDatabase, databaseOn } from './test-cluster.ts';
 
-export type TestDatabase = Connections & {
+type TestDatabase = Connections & {
   readonly target: DatabaseTarget;
   readonly close: () => Promise<void>;
 };

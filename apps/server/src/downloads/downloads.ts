@@ -10,7 +10,7 @@ import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
 
 /** What a download is about. */
-export type DownloadRequest = {
+type DownloadRequest = {
   readonly history: BegunHistory;
   readonly jurisdiction?: string | undefined;
   readonly kind?: string | undefined;

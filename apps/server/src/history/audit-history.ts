@@ -13,7 +13,7 @@ import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../log/read-log.ts';
 
 /** Who did something and when, as the log says it. */
-export type Deed = { readonly type: AuditEvent['type']; readonly at: string; readonly actor: string };
+type Deed = { readonly type: AuditEvent['type']; readonly at: string; readonly actor: string };
 
 /**
  * An audit as its log tells it: the state it has reached, and what only the log knows, the times and the people.

@@ -9,7 +9,7 @@ import { drawSampleJob, GAVE_UP } from './draw-sample.ts';
 import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 
-export type RunningJobs = { readonly stop: () => Promise<void> };
+type RunningJobs = { readonly stop: () => Promise<void> };
 
 const DrawPayloadSchema = z.object({ jobId: z.string() });
 const MailPayloadSchema = z.object({ messageId: z.string() });

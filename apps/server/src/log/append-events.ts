@@ -10,7 +10,7 @@ import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 export type LoggedEvent = { readonly type: string };
 
 /** Who did it, when, and by which command. */
-export type Occasion = {
+type Occasion = {
   readonly commandId: string;
   readonly at: Date;
   readonly actor: string;

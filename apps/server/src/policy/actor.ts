@@ -24,7 +24,7 @@ export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly grants: readonly Grant[] }
   | { readonly kind: 'board'; readonly boardId: string; readonly grants: readonly [BoardGrant] };
 
-export type BoardGrant = Extract<Grant, { readonly role: 'audit-board' }>;
+type BoardGrant = Extract<Grant, { readonly role: 'audit-board' }>;
 
 export const NOBODY: Actor = { kind: 'nobody', grants: [] };
 

@@ -7,7 +7,7 @@ import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 
-export type QueryContext = {
+type QueryContext = {
   readonly services: Services;
   readonly session: Session;
   /** The role in which the actor may read this. */

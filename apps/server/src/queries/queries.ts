@@ -13,7 +13,7 @@ import { samplePreview } from './sample-preview.ts';
 import { sampleSizes } from './sample-sizes.ts';
 import { session } from './session.ts';
 
-export type PublicQuery<Name extends QueryName> = QueryDefinition<ParsedQuery<Name>, QueryOutput<Name>>;
+type PublicQuery<Name extends QueryName> = QueryDefinition<ParsedQuery<Name>, QueryOutput<Name>>;
 
 /** Every reading there is, by name. */
 export const QUERIES: { readonly [Name in QueryName]: PublicQuery<Name> } = {

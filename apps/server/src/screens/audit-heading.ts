@@ -11,7 +11,7 @@ import { administratorStep, boardStep, managerStep } from './next-step.ts';
 import { stationsOf } from './stations.ts';
 
 /** Who looks at the audit, and at which part of it. */
-export type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
+type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
 
 /** The audit with what stands on top of each of its pages, for whoever looks. */
 export async function loadHeading(

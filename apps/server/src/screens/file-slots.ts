@@ -10,7 +10,7 @@ import { namesOfPeople } from '../stores/people.ts';
 import type { Reader } from '../stores/store.ts';
 import { newestUploads, type Upload } from '../stores/uploads.ts';
 
-export const ISSUES_SHOWN_MAX = 100;
+const ISSUES_SHOWN_MAX = 100;
 
 /** The slot for the list of participants. */
 export async function participantsSlot(db: Reader, history: BegunHistory): Promise<FileSlot> {

@@ -16,7 +16,7 @@ import {
 import { type Contest, compareNaturally, contestInvolves } from '@plumbline/election';
 
 /** What a screen of sampled batches is made from. */
-export type BatchesView = {
+type BatchesView = {
   readonly audit: AuditInRounds;
   readonly inputs: AuditInputs;
   readonly jurisdiction: string;

@@ -1,8 +1,8 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { SignInCode } from '../stores/sign-in-codes.ts';
 
-export const CODE_VALID_MS = 15 * 60_000;
-export const WRONG_ATTEMPTS_MAX = 10;
+const CODE_VALID_MS = 15 * 60_000;
+const WRONG_ATTEMPTS_MAX = 10;
 /** Asking more often than this within the quarter of an hour sends nothing: somebody may be filling a mailbox. */
 export const TIMES_SENT_MAX = 5;
 

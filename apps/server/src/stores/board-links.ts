@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Reader, Writer } from './store.ts';
 
 /** The board that a link opens, and whether the link is still worth anything. */
-export type BoardLinkRow = {
+type BoardLinkRow = {
   readonly boardId: string;
   readonly auditId: string;
   readonly organizationId: string;

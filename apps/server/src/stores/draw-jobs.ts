@@ -1,6 +1,6 @@
 import type { Reader, Writer } from './store.ts';
 
-export type DrawJobState = 'waiting' | 'running' | 'failed' | 'done';
+type DrawJobState = 'waiting' | 'running' | 'failed' | 'done';
 
 export type DrawJob = {
   readonly jobId: string;

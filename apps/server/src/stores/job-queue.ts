@@ -4,8 +4,8 @@ import type { Writer } from './store.ts';
 export const DRAW_TASK = 'draw-sample';
 export const MAIL_TASK = 'send-mail';
 
-export type DrawPayload = { readonly jobId: string; readonly auditId: string };
-export type MailPayload = { readonly messageId: string };
+type DrawPayload = { readonly jobId: string; readonly auditId: string };
+type MailPayload = { readonly messageId: string };
 
 const DRAW_ATTEMPTS_MAX = 3;
 /** Each wait is e times the last; after the seventh attempt, about a quarter of an hour, a code is of no use any more. */

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from './store.ts';
 
-export type Manager = { readonly jurisdiction: string; readonly personId: string };
+type Manager = { readonly jurisdiction: string; readonly personId: string };
 
 export async function replaceManagers(tx: Writer, auditId: string, managers: readonly Manager[]): Promise<void> {
   await tx.deleteFrom('jurisdiction_manager').where('audit_id', '=', auditId).execute();

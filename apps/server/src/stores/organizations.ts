@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createChain } from '../log/append-events.ts';
 import type { Reader, Writer } from './store.ts';
 
-export type OrganizationRow = {
+type OrganizationRow = {
   readonly organizationId: string;
   readonly name: string;
   readonly defaultState: string | null;

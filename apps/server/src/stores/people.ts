@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Grant } from '../policy/actor.ts';
 import type { Reader } from './store.ts';
 
-export type PersonRow = { readonly personId: string; readonly email: string; readonly name: string };
+type PersonRow = { readonly personId: string; readonly email: string; readonly name: string };
 
 /** Addresses are compared without regard to case and blanks at the ends. */
 export function normalEmail(email: string): string {

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Writer } from './store.ts';
 
 /** The tables that hold nothing but what the log says, children before what they refer to. */
-export const PROJECTION_TABLES = ['jurisdiction_manager', 'board_link', 'last_sign_in', 'audit'] as const;
-export type ProjectionTable = (typeof PROJECTION_TABLES)[number];
+const PROJECTION_TABLES = ['jurisdiction_manager', 'board_link', 'last_sign_in', 'audit'] as const;
+type ProjectionTable = (typeof PROJECTION_TABLES)[number];
 
 /** A row that is stored although the log does not say so, or the other way round. */
 export type ProjectionDifference = {

@@ -17,7 +17,7 @@ export type Upload = {
   readonly confirmed: boolean;
 };
 
-export type Slot = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
+type Slot = { readonly auditId: string; readonly kind: InputFileKind; readonly jurisdiction: string | null };
 
 export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): Promise<void> {
   await keepBlobRow(db, upload, upload.at);

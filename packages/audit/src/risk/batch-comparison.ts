@@ -43,7 +43,7 @@ export function errorBoundsOf(
 }
 
 /** A contest's batches with what was drawn for it and counted so far. */
-export type CountedComparison = { readonly comparison: BatchComparison; readonly sample: BatchSample };
+type CountedComparison = { readonly comparison: BatchComparison; readonly sample: BatchSample };
 
 /** What the risk of `contest` is measured from: its own draws of all rounds, and the hand counts of the drawn batches. */
 export function countedComparison(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): CountedComparison {

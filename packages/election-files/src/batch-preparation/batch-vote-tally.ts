@@ -11,7 +11,7 @@ import {
 } from '../cvr/card.ts';
 
 /** Where a choice was seen first. */
-export type FirstSeen = { readonly file: number; readonly row: number };
+type FirstSeen = { readonly file: number; readonly row: number };
 
 /** Adds up cards batch by batch while they are read, before it is known which contests are audited. */
 export type BatchVoteTally = CardSink & {

@@ -17,7 +17,7 @@ export type MatchedContest = PreparationContest & {
 };
 
 /** What a file says about choices. */
-export type ChoiceRules = {
+type ChoiceRules = {
   /** The file lists every choice, also one nobody voted for, and how many votes each contest allows. */
   readonly isComplete: boolean;
   readonly fileName: (file: number) => string | undefined;

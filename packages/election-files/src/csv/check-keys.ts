@@ -2,7 +2,7 @@ import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
 
 /** A row's key: what must not occur twice. Several values are one key together. */
-export type RowKey = { readonly row: number; readonly key: readonly string[] };
+type RowKey = { readonly row: number; readonly key: readonly string[] };
 
 /** Reports rows with the same key, and remarks on keys that differ only in spaces or capitals. */
 export function checkKeys(rows: readonly RowKey[], columns: readonly string[], issues: IssueCollector): void {

@@ -2,7 +2,7 @@ import { foldName } from '../nearest-name.ts';
 import { LINE_LENGTH_MAX, trimCell } from './split-rows.ts';
 
 /** The character between the columns of a file, with its name in the plural. */
-export type Delimiter = { readonly character: ',' | '\t' | ';' | '|'; readonly name: string };
+type Delimiter = { readonly character: ',' | '\t' | ';' | '|'; readonly name: string };
 
 const COMMA: Delimiter = { character: ',', name: 'commas' };
 const OTHERS: readonly Delimiter[] = [

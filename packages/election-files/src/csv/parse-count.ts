@@ -2,7 +2,7 @@
 export const COUNT_MAX = 2_147_483_647;
 
 /** What a cell that should hold a count holds. */
-export type CountCell =
+type CountCell =
   | { readonly kind: 'count'; readonly count: number; readonly hadDecimals: boolean }
   | { readonly kind: 'negative' }
   | { readonly kind: 'not-a-count' };

@@ -9,7 +9,7 @@ import type { Row } from './split-rows.ts';
 export type TableRow = { readonly row: number; readonly cells: RowCells };
 
 /** Looks up a cell by the column's name. */
-export type RowCells = { readonly get: (column: string) => string | undefined };
+type RowCells = { readonly get: (column: string) => string | undefined };
 
 const TOTAL_WORD = /(?:^|[^\p{L}])((?:sub)?totals?)(?:$|[^\p{L}])/iu;
 

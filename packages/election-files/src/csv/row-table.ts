@@ -13,7 +13,7 @@ import { CELLS_MAX, LINE_LENGTH_MAX, type QuotingFault, type Row, splitRows } fr
 export type RowTable = { readonly encoding: FileEncoding; readonly header: Row; readonly rows: readonly Row[] };
 
 /** What the reader of a table knows about it before it is opened. */
-export type TableExpectation = {
+type TableExpectation = {
   /** The kind of file this place is for. */
   readonly kind: Exclude<TableKind, 'worksheet'>;
   /** The kind in words, as in "a ballot manifest". */

@@ -10,7 +10,7 @@ export type QuotingFault = {
 };
 
 /** The rows of a CSV text, and those that are not RFC 4180. Blank rows are left out but counted. */
-export type SplitText =
+type SplitText =
   | { readonly ok: true; readonly rows: readonly Row[]; readonly faults: readonly QuotingFault[] }
   | { readonly ok: false; readonly reason: 'line-too-long' | 'too-many-cells'; readonly row: number };
 

@@ -27,13 +27,13 @@ export const EMPTY_ROW: CsvRow = {
 };
 
 /** A quote where RFC 4180 allows none. The rest of the line is skipped, and the row is not handed on. */
-export type CsvQuotingFault = {
+type CsvQuotingFault = {
   readonly row: number;
   readonly fault: 'text-after-quote' | 'quote-not-closed';
 };
 
 /** Bytes in, rows out: a file is pushed in pieces of any size and then ended. */
-export type CsvTokenizer = { readonly push: (chunk: Uint8Array) => void; readonly end: () => void };
+type CsvTokenizer = { readonly push: (chunk: Uint8Array) => void; readonly end: () => void };
 
 /** What a tokenizer needs to know. Both limits end the reading with an issue. */
 export type CsvTokenizerOptions = {

@@ -1,7 +1,7 @@
 import type { CardIntake } from './card-intake.ts';
 
 /** A batch as a table's reader needs it: its index, and what printed texts begin with. */
-export type KnownBatch = { readonly index: number; readonly prefix: string; readonly blank: boolean };
+type KnownBatch = { readonly index: number; readonly prefix: string; readonly blank: boolean };
 
 /** Finds batches for a table's rows; neighbouring rows mostly share one, which then costs two comparisons. */
 export function createBatchCache(intake: CardIntake): (tabulator: string, name: string) => KnownBatch {

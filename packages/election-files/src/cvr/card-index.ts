@@ -14,7 +14,7 @@ export type CardOrder = {
 };
 
 /** Two cards with one place, as ordinals. */
-export type DuplicateCard = { readonly first: number; readonly second: number };
+type DuplicateCard = { readonly first: number; readonly second: number };
 
 /** The cards that agree in batch, record id and sheet with an earlier one: all are counted, the first are kept. */
 export type DuplicateCards = { readonly pairs: readonly DuplicateCard[]; readonly count: number };
@@ -29,7 +29,7 @@ export type CardIndex = {
 };
 
 /** A card's place: where it is kept, and where in the files it was read. */
-export type CardPlace = {
+type CardPlace = {
   readonly batch: number;
   readonly recordId: number;
   readonly sheet: number;

@@ -6,7 +6,7 @@ import { RECORD_ID_MAX } from './row-checks.ts';
 import { listMember, memberOf, singleCount, singleText } from './unknown-json.ts';
 
 /** Turns the records of a common-data-format report into cards. */
-export type CdfRecords = {
+type CdfRecords = {
   readonly add: (record: unknown, place: { readonly file: number; readonly ordinal: number }) => void;
   readonly finish: () => void;
 };

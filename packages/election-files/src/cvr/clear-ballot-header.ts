@@ -6,7 +6,7 @@ import { reportMissingColumns } from './row-checks.ts';
 import { type VoteColumns, type VoteColumnsDraft, voteColumns } from './vote-columns.ts';
 
 /** Where the identifying cells of a ClearBallot row are; −1 where the export lacks the column. */
-export type ClearBallotColumns = {
+type ClearBallotColumns = {
   readonly rowNumber: number;
   readonly box: number;
   readonly position: number;

@@ -16,7 +16,7 @@ export type ContestDraft = {
 };
 
 /** A choice while its file is being read. */
-export type ChoiceDraft = { id: string; name: string; writeIn: boolean };
+type ChoiceDraft = { id: string; name: string; writeIn: boolean };
 
 /** The contests of a file in the order of their indexes on the cards. */
 export type ContestRegistry = {
@@ -30,7 +30,7 @@ export type ContestRegistry = {
 /** More distinct choices than any contest has: then the column is something else. */
 export const CHOICES_MAX = 5000;
 /** More contests than any election has. */
-export const CONTESTS_MAX = 20_000;
+const CONTESTS_MAX = 20_000;
 
 /** A registry without contests. */
 export function createContestRegistry(): ContestRegistry {

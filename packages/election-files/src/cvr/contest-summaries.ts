@@ -1,7 +1,7 @@
 import type { TalliedContest } from './cvr-reading.ts';
 
 /** A choice as people are shown it. `id` is null for written-in names outside the file's list. */
-export type ChoiceSummary = { readonly id: string | null; readonly name: string; readonly votes: number };
+type ChoiceSummary = { readonly id: string | null; readonly name: string; readonly votes: number };
 
 /** A contest of a CVR file as people are shown it. */
 export type ContestSummary = {

@@ -20,7 +20,7 @@ export function cellText(row: CsvRow, cell: number): string {
 }
 
 /** UTF-8 bytes as text. */
-export function bytesText(bytes: Uint8Array, start: number, end: number): string {
+function bytesText(bytes: Uint8Array, start: number, end: number): string {
   return DECODER.decode(bytes.subarray(start, end));
 }
 

@@ -12,7 +12,7 @@ export type CvrTally = {
 };
 
 /** What the marks of a contest mean. */
-export type TallyRules = {
+type TallyRules = {
   readonly votesAllowed: number | undefined;
   readonly choiceCount: number;
   readonly ranked: boolean;

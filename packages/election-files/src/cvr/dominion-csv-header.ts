@@ -6,7 +6,7 @@ import { reportMissingColumns } from './row-checks.ts';
 import { type VoteColumns, type VoteColumnsDraft, voteColumns } from './vote-columns.ts';
 
 /** Where the identifying cells of a Dominion row are; −1 where the export left the column out. */
-export type DominionColumns = {
+type DominionColumns = {
   readonly cvrNumber: number;
   readonly tabulator: number;
   readonly batch: number;

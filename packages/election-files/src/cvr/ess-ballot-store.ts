@@ -2,7 +2,7 @@ import { NO_RECORD_ID } from './card.ts';
 import { createNumberTable, type NumberTable } from './number-table.ts';
 
 /** Where a card lies, by the ballots exports. */
-export type EssPlace = {
+type EssPlace = {
   readonly batch: number;
   readonly recordId: number;
   readonly imprintedId: string;

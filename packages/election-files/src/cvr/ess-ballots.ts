@@ -157,7 +157,7 @@ function createEntryReader(options: {
 }
 
 /** `0012000045` is tabulator 0012, record 45; sixteen hexadecimal digits are printed on the paper by a newer scanner. */
-export function parseTabulatorCvr(
+function parseTabulatorCvr(
   text: string,
   hasMachine: boolean,
 ): { readonly high: number; readonly low: number; readonly kind: number } | undefined {

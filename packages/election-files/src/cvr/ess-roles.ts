@@ -8,7 +8,7 @@ import type { UploadContext } from './upload-context.ts';
 import { baseName } from './upload-files.ts';
 
 /** How the files of an ES&S upload were understood. */
-export type EssRoles = {
+type EssRoles = {
   readonly cvrs: readonly { readonly file: CvrFile; readonly names: readonly string[] }[];
   readonly ballots: readonly CvrFile[];
   /** The same in a sentence, for people who sent the wrong files. */

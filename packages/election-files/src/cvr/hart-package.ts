@@ -6,10 +6,10 @@ import type { UploadContext } from './upload-context.ts';
 import { baseName, emptyFile, entryFile, isClutter, isZip, openArchive } from './upload-files.ts';
 
 /** An archive to be opened when its turn comes: an opened archive in an archive holds some memory. */
-export type HartArchive = { readonly name: string; readonly open: () => Promise<ZipArchive> };
+type HartArchive = { readonly name: string; readonly open: () => Promise<ZipArchive> };
 
 /** The parts of a Hart upload, however it was packed. */
-export type HartPackage = {
+type HartPackage = {
   /** Archives of one XML file a sheet; with several, the name tells the tabulator. */
   readonly archives: readonly HartArchive[];
   /** Sheets sent without an archive. */

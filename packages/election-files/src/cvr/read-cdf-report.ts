@@ -11,7 +11,7 @@ export type CdfVisitor = {
 };
 
 /** Shows a visitor what it wants of one file; how, is a matter of the notation. */
-export type WalkCdfFile = (context: UploadContext, file: CvrFile, visitor: CdfVisitor) => Promise<void>;
+type WalkCdfFile = (context: UploadContext, file: CvrFile, visitor: CdfVisitor) => Promise<void>;
 
 /**
  * Reads a report in the common data format of NIST SP 1500-103; several files are parts of one report.

@@ -9,7 +9,7 @@ import { readCvr } from './read-cvr.ts';
 /** What tests of the CVR readers share: files in, cards as plain objects out. */
 
 /** A card in words: contests by name, choices by name, ranks where there are any. */
-export type PlainCard = {
+type PlainCard = {
   readonly batch: string;
   readonly record: number | 'none';
   readonly row: number;

@@ -4,7 +4,7 @@ import { reportBlankCell, reportMissingColumns, rowTexts } from './row-checks.ts
 import { readCsvRows, type UploadContext } from './upload-context.ts';
 
 /** What Hart's scanned-ballot-information files say about a card. */
-export type ScannedBallot = { readonly uniqueIdentifier: string; readonly workstation: string };
+type ScannedBallot = { readonly uniqueIdentifier: string; readonly workstation: string };
 
 /** The cards of all scanned-ballot-information files by CvrGuid. */
 export type ScannedBallots = ReadonlyMap<string, ScannedBallot>;

@@ -38,7 +38,7 @@ export function referencesMember(value: unknown, key: string): readonly string[]
 }
 
 /** A member that is there once, in JSON by itself and in XML as the only one of a list. */
-export function singleMember(value: unknown, key: string): unknown {
+function singleMember(value: unknown, key: string): unknown {
   return listMember(value, key)[0];
 }
 

@@ -24,7 +24,7 @@ export type VoteColumnsDraft = {
 };
 
 /** What reading a row of votes needs; reused for the next row. `names` are those of the columns, for messages. */
-export type VoteRow = {
+type VoteRow = {
   row: CsvRow;
   readonly card: Card;
   readonly names: readonly string[];

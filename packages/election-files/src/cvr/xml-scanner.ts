@@ -8,7 +8,7 @@ export type XmlHandler = {
 };
 
 /** Text in, events out: a document is pushed in pieces of any size and then ended. */
-export type XmlScanner = { readonly push: (text: string) => void; readonly end: () => void };
+type XmlScanner = { readonly push: (text: string) => void; readonly end: () => void };
 
 /** Thrown where a document is not well-formed, or declares a document type. */
 export class XmlFault extends Error {

@@ -7,7 +7,7 @@ import { walkXml, type XmlFault } from '../xml/walk-xml.ts';
 import type { NumberFormat } from './read-styles.ts';
 
 /** How much more the sheets of a workbook may hold, all together. */
-export type SheetRoom = { cells: number; characters: number };
+type SheetRoom = { cells: number; characters: number };
 
 /** What a file of this kind may hold: a workbook of a few kilobytes can refer to one long text a million times. */
 export function emptyRoom(): SheetRoom {
@@ -15,7 +15,7 @@ export function emptyRoom(): SheetRoom {
 }
 
 /** What the cells of a sheet refer to. */
-export type SheetContext = {
+type SheetContext = {
   readonly file: string;
   readonly sheet: string;
   readonly sharedStrings: readonly string[];

@@ -24,7 +24,7 @@ export type AuditFolder = {
 };
 
 /** The input files of a folder, read. `issues` holds all of them: with an ERROR among them nothing is replayed. */
-export type FolderInputs = {
+type FolderInputs = {
   readonly inputs: AuditInputs;
   readonly files: readonly RegisteredFile[];
   /** The bytes of each registered file, by digest. */

@@ -30,7 +30,7 @@ import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts'
 export type Unaudited = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
 
 /** The results of a round as commands, once the round is open. */
-export type RecordedRound = {
+type RecordedRound = {
   readonly extraBatches: readonly BatchPlace[];
   readonly commands: (opened: BegunAudit) => readonly AuditCommand[];
   /** What declares the work done, once it is recorded. */
