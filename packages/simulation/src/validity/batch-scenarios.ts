@@ -87,15 +87,15 @@ function macro(contest: BatchContest, form: ValidityScenario['form']): ValidityS
       return (random) => {
         const sample = growingSample(comparison, counted);
         let logRisk = 0;
-        // Rounds are closed when the draws have grown by half in any case: a method that reckons more generously than we do
-        // here is so found out.
+        // Rounds are closed before the limit is met by our own reckoning, and when the draws have grown by half: a method
+        // that is more generous is so found out.
         let closeAt = 10;
         for (;;) {
           const place = draw(random);
           logRisk += logFactor(place, sample.timesDrawnTogether(place));
           sample.add(place);
           const isLast = sample.isFull();
-          const isPromising = logRisk <= Math.log(RISK_LIMIT) + 1e-9;
+          const isPromising = logRisk <= Math.log(2.5 * RISK_LIMIT);
           const hasGrown = sample.soFar.draws.length >= closeAt;
           if (hasGrown) closeAt = Math.ceil(1.5 * closeAt);
           if (!isLast && !isPromising && !hasGrown) continue;

@@ -16,8 +16,9 @@ export type KindsDrawn = {
  *
  *   counts       how many cards there are of each kind
  *   evidence     by how much a card of each kind raises the logarithm of the evidence: what the adversary who chooses
- *                the rounds reckons with. A round is closed at every draw at which it is ln(1/α) or more. Rounds are closed
- *                as well when the draws have grown by half, so that a method that reckons more generously is found out
+ *                the rounds reckons with. A round is closed at every draw at which it reaches ln(1/(2.5 α)): before the risk
+ *                limit is met, so that a method that is more generous than this reckoning is found out. For the same
+ *                reason a round is closed whenever the draws have grown by half
  *   alsoClose    other moments at which the adversary closes a round
  *   confirms     the verdict of the method itself on what was drawn. Nothing else ends an audit in favour of the report
  *   drawsMost    where the office gives up and counts every card by hand
@@ -36,7 +37,7 @@ export function drawKinds(audit: KindsAudit): (random: RandomSource) => Simulate
   const { counts, evidence, drawsMost, alsoClose, confirms } = audit;
   const cards = counts.reduce((sum, count) => sum + count, 0);
   const kindOf = Uint8Array.from(counts.flatMap((count, kind) => Array<number>(count).fill(kind)));
-  const enough = -Math.log(audit.riskLimit) - 1e-9;
+  const promising = -Math.log(2.5 * audit.riskLimit);
   return (random) => {
     const timesDrawn = new Uint16Array(cards);
     const drawsOf = new Float64Array(counts.length);
@@ -66,7 +67,7 @@ export function drawKinds(audit: KindsAudit): (random: RandomSource) => Simulate
       const drawn: KindsDrawn = { draws, distinct, drawsOf, distinctOf, drawnTimes };
       const hasGrown = draws >= closeAt;
       if (hasGrown) closeAt = Math.ceil(1.5 * draws);
-      if (isLast || hasGrown || logEvidence >= enough || alsoClose?.(drawn)) {
+      if (isLast || hasGrown || logEvidence >= promising || alsoClose?.(drawn)) {
         if (confirms(drawn)) return { confirmed: true, draws };
         if (isLast) return { confirmed: false, draws };
       }
