@@ -6,7 +6,7 @@ import {
   type ReportedOutcome,
   reportedOutcome,
 } from './contest-tally.ts';
-import { checkPollingRounds, type PollingSample } from './polling-sample.ts';
+import { checkPollingSample, type PollingSample } from './polling-sample.ts';
 
 /** A ballot-polling audit of one contest: what was reported, what was found, and the risk limit as a fraction. */
 export type PollingAudit = {
@@ -24,7 +24,7 @@ export function outcomeToTest({ contest, sample, riskLimit }: PollingAudit): Ans
   if (!read.ok) return read;
   for (const checked of [
     checkVotesFitBallots(contest),
-    checkPollingRounds(contest, sample.rounds),
+    checkPollingSample(contest, sample),
     checkRiskLimit(riskLimit),
   ]) {
     if (!checked.ok) return checked;

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ContestTally } from './contest-tally.ts';
-import { ballotsDrawn, checkPollingRounds, type PollingRound, pairSamples } from './polling-sample.ts';
+import {
+  ballotsDrawn,
+  checkPollingSample,
+  type PollingRound,
+  type PollingSample,
+  pairSamples,
+} from './polling-sample.ts';
 
 const contest: ContestTally = {
   choices: [
@@ -18,6 +24,8 @@ const round = (size: number, votes: Record<string, number>, ballotsNotFound = 0)
   ballotsNotFound,
 });
 
+const sampleOf = (...rounds: PollingRound[]): PollingSample => ({ rounds, distinctBallots: 0, notFound: 0 });
+
 test('a pair’s sample adds up over the rounds, and a ballot that was not found counts for the loser', () => {
   const [winner, loser] = contest.choices;
   if (!winner || !loser) throw new Error('the contest has two choices');
@@ -30,7 +38,7 @@ test('a pair’s sample adds up over the rounds, and a ballot that was not found
 });
 
 test('a round that holds its votes is accepted', () => {
-  expect(checkPollingRounds(contest, [round(20, { ann: 9, ben: 9 }, 2)])).toEqual({ ok: true, value: true });
+  expect(checkPollingSample(contest, sampleOf(round(20, { ann: 9, ben: 9 }, 2)))).toEqual({ ok: true, value: true });
 });
 
 test.each([
@@ -40,5 +48,18 @@ test.each([
   ['more votes for one choice than ballots', round(20, { ann: 20 }, 1)],
   ['more votes together than ballots', round(20, { ann: 11, ben: 10 })],
 ])('%s is refused', (_, wrong) => {
-  expect(checkPollingRounds(contest, [wrong])).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
+  expect(checkPollingSample(contest, sampleOf(wrong))).toMatchObject({
+    ok: false,
+    error: { code: 'counts-contradict' },
+  });
+});
+
+test('a full count cannot be claimed for ballots that were not drawn, nor votes for ballots that hold fewer', () => {
+  const votes = (ann: number) => ({ distinctVotes: new Map([['ann', ann]]) });
+  const twentyDrawn = sampleOf(round(20, { ann: 9, ben: 9 }, 2));
+  const code = { ok: false, error: { code: 'counts-contradict' } };
+  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 18, ...votes(8) }).ok).toBe(true);
+  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 1000, ...votes(900) })).toMatchObject(code);
+  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 18, ...votes(19) })).toMatchObject(code);
+  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 0.5 })).toMatchObject(code);
 });

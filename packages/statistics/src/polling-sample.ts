@@ -57,8 +57,32 @@ export function ballotsDrawn(rounds: readonly PollingRound[]): number {
   return rounds.reduce((sum, round) => sum + round.size, 0);
 }
 
-/** Refuses rounds whose counts contradict one another or name a choice that the contest does not have. */
-export function checkPollingRounds(contest: ContestTally, rounds: readonly PollingRound[]): Answer<true> {
+/** Refuses a sample whose counts contradict one another or name a choice that the contest does not have. */
+export function checkPollingSample(contest: ContestTally, sample: PollingSample): Answer<true> {
+  const checked = checkPollingRounds(contest, sample.rounds);
+  if (!checked.ok) return checked;
+  const { rounds, distinctBallots, notFound, distinctVotes: votes } = sample;
+  if (!isCount(distinctBallots) || !isCount(notFound)) {
+    return refuse('counts-contradict', 'The different ballots, and those not found, must be whole numbers, 0 or more.');
+  }
+  // Without each ballot's votes counted once, no full count follows from them.
+  if (!votes) return answer(true);
+  const drawn = ballotsDrawn(rounds);
+  if (distinctBallots > drawn) {
+    return refuse(
+      'counts-contradict',
+      `${distinctBallots} different ballots cannot come from ${drawn} draws. Correct one of them.`,
+    );
+  }
+  const fits = checkPollingRounds(contest, [{ size: distinctBallots, votes, ballotsNotFound: 0 }]);
+  if (fits.ok) return fits;
+  return refuse(
+    'counts-contradict',
+    `The votes with each ballot counted once do not fit ${distinctBallots} different ballots. Correct one of them.`,
+  );
+}
+
+function checkPollingRounds(contest: ContestTally, rounds: readonly PollingRound[]): Answer<true> {
   const choices = new Set(contest.choices.map((choice) => choice.id));
   for (const [index, round] of rounds.entries()) {
     const counts = [round.size, round.ballotsNotFound, ...round.votes.values()];

@@ -10,13 +10,13 @@ import {
 } from '../contest-tally.ts';
 import { type Decimal, decimalFromDouble, divide, multiply, ONE, power, toDouble } from '../numeric/decimal28.ts';
 import {
-  checkPollingRounds,
+  checkPollingSample,
   fullCountRisk,
   type PollingRisk,
   type PollingRound,
   type PollingSample,
 } from '../polling-sample.ts';
-import { riskByStatistics } from './risk-measure.ts';
+import { riskByStatistics, riskOfChance } from './risk-measure.ts';
 
 /**
  * BRAVO: the risk of a ballot-polling audit, by Wald's sequential test for every winner and loser.
@@ -47,13 +47,17 @@ export function bravoRisk(contest: ContestTally, sample: PollingSample, riskLimi
   if (outcome.losers.length === 0) {
     return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
   }
-  const checked = checkPollingRounds(contest, sample.rounds);
+  const checked = checkPollingSample(contest, sample);
   if (!checked.ok) return checked;
   const sampled = sampledPairs(outcome, sample.rounds);
 
   const fullCount = fullCountRisk(contest, outcome, sample);
   if (fullCount) return answer(fullCount);
-  const pairs = sampled.map((pair) => ({ winner: pair.winner.id, loser: pair.loser.id, pValue: pairRisk(pair) }));
+  const pairs = sampled.map((pair) => ({
+    winner: pair.winner.id,
+    loser: pair.loser.id,
+    pValue: riskOfChance(pairRisk(pair)),
+  }));
   const pValue = Math.max(...pairs.map((pair) => pair.pValue));
   return answer({ ...riskByStatistics(pValue, riskLimit), pairs });
 }

@@ -3,7 +3,7 @@ import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tall
 import { isTied, outcomeToTest, testedShare } from '../polling-audit.ts';
 import { fullCountRisk, type PollingRisk, type PollingSample, pairSamples } from '../polling-sample.ts';
 import { type MinervaPairMeasure, measureMinervaPair } from './minerva-pair.ts';
-import { riskByStatistics } from './risk-measure.ts';
+import { riskByStatistics, riskOfChance } from './risk-measure.ts';
 
 /**
  * Minerva: the risk of a ballot-polling audit in rounds whose sizes were fixed before the first draw.
@@ -38,7 +38,7 @@ export function minervaRisk(contest: ContestTally, sample: PollingSample, riskLi
   const pairs = choicePairs(outcome.value).map((pair) => ({
     winner: pair.winner.id,
     loser: pair.loser.id,
-    pValue: Math.min(1, minervaPairMeasure(pair, sample, riskLimit).risk),
+    pValue: riskOfChance(Math.min(1, minervaPairMeasure(pair, sample, riskLimit).risk)),
   }));
   return answer({ ...riskByStatistics(Math.max(...pairs.map((pair) => pair.pValue)), riskLimit), pairs });
 }

@@ -9,7 +9,7 @@ import {
   pairSamples,
 } from '../polling-sample.ts';
 import { logProvidenceRatios, type ProvidenceHypotheses } from './providence-pair.ts';
-import { riskByStatistics } from './risk-measure.ts';
+import { riskByStatistics, riskOfChance } from './risk-measure.ts';
 
 /**
  * Providence: the risk of a ballot-polling audit in rounds whose sizes may depend on everything seen so far.
@@ -43,7 +43,7 @@ export function providenceRisk(contest: ContestTally, sample: PollingSample, ris
   const pairs = choicePairs(outcome.value).map((pair) => ({
     winner: pair.winner.id,
     loser: pair.loser.id,
-    pValue: providencePairRisk(pair, sample.rounds),
+    pValue: riskOfChance(providencePairRisk(pair, sample.rounds)),
   }));
   return answer({ ...riskByStatistics(Math.max(...pairs.map((pair) => pair.pValue)), riskLimit), pairs });
 }

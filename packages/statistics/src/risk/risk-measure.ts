@@ -17,7 +17,13 @@ export type RiskMeasure = { readonly pValue: number; readonly stopped: Stopped }
 
 /** The measure of a p-value that came from a sample: the audit may stop when it is at most the risk limit. */
 export function riskByStatistics(pValue: number, riskLimit: number): RiskMeasure {
-  return { pValue, stopped: pValue <= riskLimit ? 'by-statistics' : 'no' };
+  const risk = riskOfChance(pValue);
+  return { pValue: risk, stopped: risk <= riskLimit ? 'by-statistics' : 'no' };
+}
+
+/** A p-value that came from a sample. A sample leaves some risk: where a double cannot hold it, it is the least there is. */
+export function riskOfChance(pValue: number): number {
+  return Math.max(pValue, Number.MIN_VALUE);
 }
 
 /** The measure of an outcome that hand counting has settled in favour of the report. */

@@ -26,7 +26,7 @@ import {
   ZERO,
 } from '../numeric/decimal28.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import { checkPollingRounds, type PollingSample } from '../polling-sample.ts';
+import { checkPollingSample, type PollingSample } from '../polling-sample.ts';
 import { type SampledPair, sampledPairs } from '../risk/bravo.ts';
 import type { SampleSizeOption } from './size-option.ts';
 
@@ -72,7 +72,7 @@ export function bravoSampleSizes(
   if (sample.distinctBallots >= contest.ballots) {
     return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
   }
-  const checked = checkPollingRounds(contest, sample.rounds);
+  const checked = checkPollingSample(contest, sample);
   if (!checked.ok) return checked;
   const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
   const pairs = sampledPairs(outcome, sample.rounds);
