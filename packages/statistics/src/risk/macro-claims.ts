@@ -97,7 +97,8 @@ function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly C
     ballotHarm: 1,
     mayTie: false,
   }));
-  if (!contest.majorityOrRunoff) return pairs;
+  // A choice that stands alone has a majority of whatever votes there are.
+  if (!contest.majorityOrRunoff || contest.choices.length === 1) return pairs;
   const majorities = outcome.winners.map((winner) => {
     const one = [place(winner.id)];
     const others = contest.choices.map((_, other) => other).filter((other) => other !== one[0]);

@@ -194,7 +194,9 @@ function afterRound(survivors: Survivors, relevant: number, kMin: number | undef
   const deviation = Math.sqrt(relevant) / 2;
   const from = Math.max(0, Math.floor(relevant / 2 - DEVIATIONS_KEPT * deviation));
   const most = weights ? survivors.from + weights.length - 1 + relevant - survivors.relevant : relevant;
-  const to = Math.min(most, kMin === undefined ? relevant : kMin - 1);
+  // Against a landslide κ lies where no double can say how unlikely a count is; see `convolved` for what that loses.
+  const represented = Math.ceil(relevant / 2 + DEVIATIONS_REPRESENTED * deviation);
+  const to = Math.min(most, represented, kMin === undefined ? relevant : kMin - 1);
   if (!weights) {
     const fair = { trials: relevant, probability: 0.5 };
     return {

@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../answer.ts';
+import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibility/bravo.ts';
+import { macroRiskCompatible, macroSampleSizeCompatible } from '../compatibility/macro.ts';
 import { minervaRiskCompatible, minervaSampleSizesCompatible } from '../compatibility/minerva.ts';
 import { providenceRiskCompatible, providenceSampleSizesCompatible } from '../compatibility/providence.ts';
 import { suiteRiskCompatible, suiteSampleSizeCompatible } from '../compatibility/suite.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingRound } from '../polling-sample.ts';
+import { bravoSampleSizes } from '../sample-size/bravo-size.ts';
+import { macroSampleSize } from '../sample-size/macro-size.ts';
 import { minervaSampleSizes } from '../sample-size/minerva-size.ts';
 import { providenceSampleSizes } from '../sample-size/providence-size.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
 import { suiteSampleSize } from '../sample-size/suite-size.ts';
+import { bravoRisk } from './bravo.ts';
 import type { HybridAudit } from './hybrid-audit.ts';
+import { type BatchComparison, macroRisk } from './macro.ts';
 import { minervaRisk } from './minerva.ts';
 import { providenceRisk } from './providence.ts';
 import { suiteRisk } from './suite.ts';
@@ -48,7 +54,7 @@ function expectSound(answered: Answer<unknown>, what: unknown): void {
   expect(answered.error.message, JSON.stringify(what)).toMatch(/\.$/);
 }
 
-test('Minerva and Providence always answer or refuse', () => {
+test('BRAVO, Minerva and Providence always answer or refuse', () => {
   const random = randomSource('polling of any kind');
   for (let i = 0; i < 400; i += 1) {
     const ballots = oneOf(random, [1, 2, 10, 1000, 100_000, 200_000_000]);
@@ -67,10 +73,19 @@ test('Minerva and Providence always answer or refuse', () => {
     });
     const sample = { rounds, distinctBallots: oneOf(random, [0, ballots]), notFound: 0 };
     const riskLimit = oneOf(random, RISK_LIMITS);
-    for (const method of [minervaRisk, minervaSampleSizes, providenceRisk, providenceSampleSizes]) {
+    for (const method of [
+      bravoRisk,
+      bravoSampleSizes,
+      minervaRisk,
+      minervaSampleSizes,
+      providenceRisk,
+      providenceSampleSizes,
+    ]) {
       expectSound(method(contest, sample, riskLimit), { contest, rounds, riskLimit });
     }
     for (const method of [
+      bravoRiskCompatible,
+      bravoSampleSizesCompatible,
       minervaRiskCompatible,
       minervaSampleSizesCompatible,
       providenceRiskCompatible,
@@ -119,5 +134,52 @@ function anyHybridAudit(random: RandomSource): HybridAudit {
       const counts = { pollingWinner: found[winner.place], pollingLoser: found[loser.place] };
       return { winner: winner.id, loser: loser.id, o1, o2, u1, u2, ...counts };
     }),
+  };
+}
+
+test('batch comparison always answers or refuses', () => {
+  const random = randomSource('batch comparisons of any kind');
+  for (let i = 0; i < 1000; i += 1) {
+    const comparison = anyBatchComparison(random);
+    const { batches } = comparison;
+    const draws = Array.from({ length: batches.length === 0 ? 0 : random.below(5) }, () =>
+      random.below(batches.length),
+    );
+    const audited = new Map(
+      draws.map((place) => {
+        const reported = batches[place];
+        return [place, reported && partition(random, reported.ballots, reported.votes.length)] as const;
+      }),
+    );
+    for (const method of [macroRisk, macroSampleSize, macroRiskCompatible, macroSampleSizeCompatible]) {
+      const riskLimit = oneOf(random, [0, ...RISK_LIMITS]);
+      expectSound(method(comparison, { draws, audited }, riskLimit), { comparison, draws, riskLimit });
+    }
+  }
+});
+
+/** Any number of choices and batches, with votes that are in no batch, pending ballots, majorities, and combined batches. */
+function anyBatchComparison(random: RandomSource): BatchComparison {
+  const ids = ['ann', 'ben', 'cas', 'dee'].slice(0, 1 + random.below(4));
+  const batches = Array.from({ length: random.below(4) }, () => {
+    if (random.below(8) === 0) return undefined;
+    const ballots = oneOf(random, [0, 1, 50, 10_000, 200_000_000]);
+    return { ballots, votes: partition(random, ballots, ids.length) };
+  });
+  const choices = ids.map((id, place) => {
+    const inBatches = batches.reduce((sum, batch) => sum + (batch?.votes[place] ?? 0), 0);
+    return { id, votes: inBatches + oneOf(random, [0, 0, 1, 1000]) };
+  });
+  return {
+    contest: {
+      choices,
+      ballots: 1 + batches.reduce((sum, batch) => sum + (batch?.ballots ?? 0), 0),
+      winners: 1 + random.below(2),
+      votesAllowed: 1 + random.below(2),
+      majorityOrRunoff: random.below(2) === 0,
+      pendingBallots: oneOf(random, [0, 1, 1_000_000]),
+    },
+    batches,
+    combined: batches.length > 1 && random.below(3) === 0 ? [[0, 1]] : [],
   };
 }
