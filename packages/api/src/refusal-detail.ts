@@ -143,7 +143,7 @@ export function phaseInWords(phase: Phase): string {
 }
 
 /** What is missing, as part of a sentence. */
-export function missingInWords(missing: MissingInput): string {
+function missingInWords(missing: MissingInput): string {
   switch (missing.what) {
     case 'participants':
       return 'upload the participants file';

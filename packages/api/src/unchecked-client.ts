@@ -48,7 +48,7 @@ export function createUncheckedClient(fetch: Fetch, origin = ''): Client {
 }
 
 /** One request and its answer as JSON. A lost connection is the problem `no-connection`. */
-export async function exchange(fetch: Fetch, address: string, request: RequestInit): Promise<Result<unknown, Problem>> {
+async function exchange(fetch: Fetch, address: string, request: RequestInit): Promise<Result<unknown, Problem>> {
   let response: Response;
   try {
     response = await fetch(address, request);
