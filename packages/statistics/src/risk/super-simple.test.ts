@@ -139,6 +139,12 @@ test.each([
 test.each([
   ['no losers', contest({ ann: 10 }), [], 'no-losers'],
   ['more votes than cards', contest({ ann: 10_001, ben: 1 }), [], 'counts-contradict'],
+  [
+    'more different cards than the contest has',
+    contest({ ann: 10, ben: 1 }, { ballots: 11 }),
+    [cards(votesFor('ann'), votesFor('ann'), 12)],
+    'counts-contradict',
+  ],
   ['part of a card', contest({ ann: 10, ben: 1 }), [cards(votesFor(), votesFor(), 0.5)], 'counts-contradict'],
 ])('%s is refused', (_, tally, compared, code) => {
   expect(superSimpleRisk(tally, compared, 0.1)).toMatchObject({ ok: false, error: { code } });

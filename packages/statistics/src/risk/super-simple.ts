@@ -47,7 +47,8 @@ export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: n
  * Hypothesis   the reported outcome is wrong. P ≤ risk limit means the audit may stop.
  * Source       Stark (2010), Super-Simple Simultaneous Single-Ballot Risk-Limiting Audits, EVT/WOTE, section 3; Lindeman & Stark
  *              (2012), A Gentle Introduction to Risk-Limiting Audits, IEEE Security & Privacy 10(5).
- * Assumes      uniform draws with replacement from N cards; CVRs fixed before the seed; N no less than the cards there are.
+ * Assumes      uniform draws with replacement from N cards; CVRs fixed before the seed, and the reported votes t their totals;
+ *              N no less than the cards there are.
  * Corrects     the pair harmed most is the one with the greatest *relative* error; errors are of valid votes, so an overvote is
  *              no vote for anybody; a full count is recognised by different cards, none of them lost, and decided by
  *              arithmetic.
@@ -72,6 +73,13 @@ export function superSimpleRisk(
   }
   if (cards.some(({ count, timesDrawn }) => !isCount(count) || !isCount(timesDrawn))) {
     return refuse('counts-contradict', 'The numbers of cards and of their draws must be whole numbers, 0 or more.');
+  }
+  const different = cards.reduce((sum, card) => sum + card.count, 0);
+  if (different > contest.ballots) {
+    return refuse(
+      'counts-contradict',
+      `${different} different cards were compared, but the contest has ${contest.ballots}. Correct one of them.`,
+    );
   }
   if (isFullCount(contest, cards)) {
     const confirmed = fullCountConfirms({ contest, outcome, cards });
@@ -153,7 +161,7 @@ function marginOf({ winner, loser }: ChoicePair): number {
 
 function isFullCount(contest: ContestTally, cards: readonly ComparedCards[]): boolean {
   const found = cards.filter((card) => card.audited !== 'not-found');
-  return found.reduce((sum, card) => sum + card.count, 0) >= contest.ballots;
+  return found.reduce((sum, card) => sum + card.count, 0) === contest.ballots;
 }
 
 /** With every card looked at, the hand count of the cards decides. */
