@@ -26,6 +26,8 @@ type BatchContest = {
   readonly batches: readonly Batch[];
   /** Batches that were mixed and can only be counted together, by place. */
   readonly combined?: readonly (readonly number[])[];
+  /** 1 when left out. */
+  readonly votesAllowed?: number;
   /** Votes of the contest as reported, where they are not the sum of the batches. */
   readonly reportedTotals?: readonly [number, number];
 };
@@ -34,6 +36,15 @@ type BatchContest = {
 const contests: readonly BatchContest[] = [
   { situation: 'one-vote errors in many batches', batches: batches({ wrong: 50, flipped: 1 }) },
   { situation: 'large errors in few batches', batches: batches({ wrong: 5, flipped: 10 }) },
+  {
+    situation: 'two votes allowed',
+    batches: batches({ wrong: 50, flipped: 1, reported: [15, 14] }),
+    votesAllowed: 2,
+  },
+  {
+    situation: 'cards for the winner missing from half of the batches',
+    batches: batches({ wrong: 50, flipped: 0, missing: 2 }),
+  },
   {
     situation: 'combined batches, with the errors in them',
     batches: batches({ wrong: 10, flipped: 5 }),
@@ -241,7 +252,7 @@ function addUp(votes: readonly (readonly number[])[]): readonly number[] {
   return [0, 1].map((choice) => votes.reduce((sum, counts) => sum + counts[choice], 0));
 }
 
-function comparisonOf({ batches: list, combined, reportedTotals }: BatchContest): BatchComparison {
+function comparisonOf({ batches: list, combined, reportedTotals, votesAllowed = 1 }: BatchContest): BatchComparison {
   const [winner, loser] = reportedTotals ?? addUp(list.map(({ reported }) => reported));
   const ballots = list.length * BALLOTS_PER_BATCH;
   return {
@@ -252,18 +263,32 @@ function comparisonOf({ batches: list, combined, reportedTotals }: BatchContest)
       ],
       ballots,
       winners: 1,
-      votesAllowed: 1,
+      votesAllowed,
     },
     batches: list.map(({ reported }) => ({ ballots: BALLOTS_PER_BATCH, votes: reported })),
     ...(combined ? { combined } : {}),
   };
 }
 
-/** 100 batches reported 10 to 9; in the first `wrong` of them `flipped` votes of the loser were given to the winner. */
-function batches({ wrong, flipped }: { readonly wrong: number; readonly flipped: number }): readonly Batch[] {
+/**
+ * 100 batches reported 10 to 9, unless said otherwise. In the first `wrong` of them `flipped` votes of the loser were given
+ * to the winner, and `missing` cards for the winner are not there any more.
+ */
+function batches({
+  wrong,
+  flipped,
+  missing = 0,
+  reported = [10, 9],
+}: {
+  readonly wrong: number;
+  readonly flipped: number;
+  readonly missing?: number;
+  readonly reported?: readonly [number, number];
+}): readonly Batch[] {
+  const [winner, loser] = reported;
   return Array.from({ length: 100 }, (_, place) => ({
-    reported: [10, 9] as const,
-    counted: place < wrong ? ([10 - flipped, 9 + flipped] as const) : ([10, 9] as const),
+    reported,
+    counted: place < wrong ? ([winner - flipped - missing, loser + flipped] as const) : reported,
   }));
 }
 

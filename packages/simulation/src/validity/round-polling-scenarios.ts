@@ -35,6 +35,9 @@ const adversary: ChooseSize = (rounds, riskSoFar) => {
   return riskSoFar < 0.5 ? 15 : 120;
 };
 
+/** Someone who hopes that one of many long rounds looks good by itself. */
+const patientAdversary: ChooseSize = (rounds) => (rounds.length < 8 ? 120 : undefined);
+
 type MeasureRounds = (rounds: readonly PollingRound[]) => { readonly pValue: number; readonly finished: boolean };
 
 const byMinerva: MeasureRounds = (rounds) => measured(known(minervaRisk(reported, sampleOf(rounds), RISK_LIMIT)));
@@ -62,6 +65,14 @@ export const roundPollingScenarios: readonly ValidityScenario[] = [
     riskLimit: RISK_LIMIT,
     assumes: 'draws that cannot be foreseen when the size of a round is chosen',
     start: (outcome) => inRounds({ outcome, chooseSize: adversary, measure: byProvidence }),
+  },
+  {
+    method: 'providence',
+    situation: 'vote for one, many long rounds',
+    form: 'default',
+    riskLimit: RISK_LIMIT,
+    assumes: 'draws that cannot be foreseen when the size of a round is chosen',
+    start: (outcome) => inRounds({ outcome, chooseSize: patientAdversary, measure: byProvidence }),
   },
   {
     method: 'providence',
