@@ -1,33 +1,25 @@
-import { BATCHES, POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
-import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
+import { BATCHES } from '../../apps/server/src/demonstration/small-elections.ts';
+import { openFirstRound } from '../../apps/server/src/journeys/plan-audit.ts';
+import * as smallElection from '../../apps/server/src/journeys/plan-small-election.ts';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import type { BoardPlace } from './board-steps.ts';
 import { FIRST_MANAGER, type Journey } from './open-journey.ts';
 
 /* The plans of the acceptance scenarios, made without a browser: for journeys that are about what comes after. */
 
+const officeOf = ({ organizationId, clientOf }: Journey) => ({ organizationId, signedIn: clientOf });
+
 /** A batch comparison whose files are complete. Both managers have J1. */
 export async function planBatches(journey: Journey, ada: TestPerson, name: string): Promise<string> {
   const participants: typeof BATCHES.participants = ({ first, second }) =>
     `${BATCHES.participants({ first, second })}\nJ1,${second}`;
-  const auditId = await planAudit(journey, ada, { name, type: 'batch-comparison', ...BATCHES, participants });
-  const jane = await journey.clientOf(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    const { manifest, totals } = BATCHES.files[jurisdiction];
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, manifest);
-    await useFile(jane, { auditId, kind: 'candidate-totals', jurisdiction }, totals);
-  }
+  const { auditId } = await smallElection.planBatches(officeOf(journey), ada, { name, participants });
   return auditId;
 }
 
 /** A ballot polling audit whose files are complete; it is recorded that J3 holds no ballots. */
 export async function planPolling(journey: Journey, ada: TestPerson, name: string): Promise<string> {
-  const auditId = await planAudit(journey, ada, { name, type: 'ballot-polling', ...POLLING });
-  const jane = await journey.clientOf(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
-  }
-  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
+  const { auditId } = await smallElection.planPolling(officeOf(journey), ada, name);
   return auditId;
 }
 

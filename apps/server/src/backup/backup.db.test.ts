@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createEmptyDatabase } from '../database/test-database.ts';
-import { BATCHES } from '../demonstration/small-elections.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
-import { FIRST_MANAGER, openFirstRound, planAudit, useFile } from '../journeys/plan-audit.ts';
+import { openFirstRound } from '../journeys/plan-audit.ts';
+import { planBatches } from '../journeys/plan-small-election.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { makeBackup } from './make-backup.ts';
@@ -23,13 +23,7 @@ let manifest: BackupManifest;
 
 beforeAll(async () => {
   const ada = await office.signedIn(ADMINISTRATOR);
-  const auditId = await planAudit(office, ada, { name: 'Kept', type: 'batch-comparison', ...BATCHES });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    const { manifest: list, totals } = BATCHES.files[jurisdiction];
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, list);
-    await useFile(jane, { auditId, kind: 'candidate-totals', jurisdiction }, totals);
-  }
+  const { auditId } = await planBatches(office, ada, { name: 'Kept' });
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 7 } });
   manifest = await makeBackup(office.services, saved);
 });

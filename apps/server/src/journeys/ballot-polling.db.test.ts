@@ -3,7 +3,8 @@ import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { FIRST_MANAGER, planAudit, useFile, waitForRound } from './plan-audit.ts';
+import { openFirstRound, waitForRound } from './plan-audit.ts';
+import { planPolling, planPollingWithoutJ3 } from './plan-small-election.ts';
 
 const office = await openTestOffice();
 afterAll(() => office.close());
@@ -13,11 +14,7 @@ const TARGET = 'Contest 1';
 const OTHER = 'Contest 2';
 
 test('a ballot polling audit goes from nothing into a second round, to the published figures', async () => {
-  const auditId = await planAudit(office, ada, { name: 'Polling', type: 'ballot-polling', ...POLLING });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
-  }
+  const { auditId, jane } = await planPollingWithoutJ3(office, ada, 'Polling');
 
   // J3 has no manifest: the administrator has to say so, and then nothing is missing.
   const waiting = await ada.ask('sample-sizes', { auditId });
@@ -87,16 +84,8 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
 });
 
 test('an audit board sees no reported results, and cannot change what it has signed', async () => {
-  const auditId = await planAudit(office, ada, { name: 'One board', type: 'ballot-polling', ...POLLING });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
-  }
-  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
-  await ada.send('commit-inputs', { auditId });
-  await ada.send('set-seed', { auditId, seed: '1234567890' });
-  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 5 } });
-  await waitForRound(ada, auditId, 1);
+  const { auditId, jane } = await planPolling(office, ada, 'One board');
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { [TARGET]: 5 } });
   await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });
   const board = await sitDown(jane, { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   const place = { auditId, jurisdiction: 'J1', board: 'Audit Board #01' };

@@ -1,8 +1,8 @@
 import { discrepancyReportAddress, reportAddress, reportedResultsAddress, retrievalListAddress } from '@plumbline/api';
 import { afterAll, expect, test } from 'vitest';
-import { BATCHES } from '../demonstration/small-elections.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { FIRST_MANAGER, openFirstRound, planAudit, useFile, waitForRound } from './plan-audit.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { openFirstRound, waitForRound } from './plan-audit.ts';
+import { planBatches } from './plan-small-election.ts';
 
 const office = await openTestOffice();
 afterAll(() => office.close());
@@ -10,24 +10,13 @@ const ada = await office.signedIn(ADMINISTRATOR);
 
 const CONTEST = 'Contest 1';
 
-async function planBatches(name: string): Promise<{ readonly auditId: string; readonly jane: TestPerson }> {
-  const auditId = await planAudit(office, ada, { name, type: 'batch-comparison', ...BATCHES });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    const { manifest, totals } = BATCHES.files[jurisdiction];
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, manifest);
-    await useFile(jane, { auditId, kind: 'candidate-totals', jurisdiction }, totals);
-  }
-  return { auditId, jane };
-}
-
 function sheet(name: string, votes: readonly number[]) {
   const [one = 0, two = 0, three = 0] = votes;
   return { name, votes: { [CONTEST]: { 'candidate 1': one, 'candidate 2': two, 'candidate 3': three } } };
 }
 
 test('a batch comparison with discrepancies goes into a second round, to the published figures', async () => {
-  const { auditId, jane } = await planBatches('Discrepancies');
+  const { auditId, jane } = await planBatches(office, ada, { name: 'Discrepancies' });
   const sizes = await ada.ask('sample-sizes', { auditId });
   expect(sizes.contests[0]?.options).toEqual([{ key: 'default', size: 7, probability: null }]);
   expect(sizes.totalBallots).toEqual({ [CONTEST]: 5000 });
@@ -125,7 +114,7 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
 });
 
 test('a batch drawn three times is counted once and measured three times', async () => {
-  const { auditId, jane } = await planBatches('Three tickets');
+  const { auditId, jane } = await planBatches(office, ada, { name: 'Three tickets' });
   await openFirstRound(ada, { auditId, seed: '0123', sampleSizes: { [CONTEST]: 7 } });
   const desk = await ada.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   expect(desk.line).toMatchObject({ draws: 5, units: 3 });

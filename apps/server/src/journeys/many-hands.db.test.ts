@@ -7,30 +7,21 @@ import { afterAll, expect, test } from 'vitest';
 import { BATCHES, POLLING } from '../demonstration/small-elections.ts';
 import { readHead } from '../log/read-log.ts';
 import { ensurePeople } from '../stores/people.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { FIRST_MANAGER, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
+import { planPolling } from './plan-small-election.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());
 const ada = await office.signedIn(ADMINISTRATOR);
 const TARGET = 'Contest 1';
 
-async function planPolling(name: string): Promise<{ readonly auditId: string; readonly jane: TestPerson }> {
-  const auditId = await planAudit(office, ada, { name, type: 'ballot-polling', ...POLLING });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
-  }
-  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
-  return { auditId, jane };
-}
-
 async function entriesIn(auditId: string): Promise<number> {
   return (await readHead(office.services.db, `audit:${auditId}`))?.number ?? 0;
 }
 
 test('a command sent again is answered as the first time, and done once', async () => {
-  const { auditId } = await planPolling('Repeated');
+  const { auditId } = await planPolling(office, ada, 'Repeated');
   const commandId = randomUUID();
   const [first, second] = await Promise.all([
     ada.client.send('commit-inputs', { auditId }, commandId),
@@ -46,7 +37,7 @@ test('a command sent again is answered as the first time, and done once', async 
 });
 
 test('of two people who close a round at once, the second is told who was first', async () => {
-  const { auditId } = await planPolling('Two administrators');
+  const { auditId } = await planPolling(office, ada, 'Two administrators');
   const { db } = office.services;
   const people = await ensurePeople(db, [{ email: 'rosa@office.example', name: 'Rosa Ortiz' }], office.clock.now);
   const [rosaId] = people.values();
@@ -68,7 +59,7 @@ test('of two people who close a round at once, the second is told who was first'
 });
 
 test('nobody can do what belongs to another role or another county', async () => {
-  const { auditId, jane } = await planPolling('Roles');
+  const { auditId, jane } = await planPolling(office, ada, 'Roles');
   const omar = await office.signedIn(SECOND_MANAGER);
   expect((await jane.refused('commit-inputs', { auditId })).status).toBe(403);
   const elsewhere = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
@@ -81,7 +72,7 @@ test('nobody can do what belongs to another role or another county', async () =>
 });
 
 test('a draw that was killed is drawn again by the next process, to the same sample', async () => {
-  const { auditId } = await planPolling('Killed');
+  const { auditId } = await planPolling(office, ada, 'Killed');
   await ada.send('commit-inputs', { auditId });
   await ada.send('set-seed', { auditId, seed: '1234567890' });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 119 } });
@@ -108,7 +99,7 @@ test('a draw that was killed is drawn again by the next process, to the same sam
 });
 
 test('a draw that the queue has given up is shown as failed, and can be started again', async () => {
-  const { auditId } = await planPolling('Given up');
+  const { auditId } = await planPolling(office, ada, 'Given up');
   await ada.send('commit-inputs', { auditId });
   await ada.send('set-seed', { auditId, seed: '1' });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 119 } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
-import { FIRST_MANAGER, openFirstRound, planAudit, useFile } from '../journeys/plan-audit.ts';
+import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
+import { planPolling } from '../journeys/plan-small-election.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { rebuildProjections } from './rebuild.ts';
 
@@ -11,17 +12,12 @@ const { services } = office;
 // An audit in its first round with boards, one of whose links was replaced, and an audit that was deleted.
 beforeAll(async () => {
   const ada = await office.signedIn(ADMINISTRATOR);
-  const plan = { type: 'ballot-polling', ...POLLING } as const;
-  const auditId = await planAudit(office, ada, { name: 'Kept', ...plan });
-  const jane = await office.signedIn(FIRST_MANAGER);
-  for (const jurisdiction of ['J1', 'J2'] as const) {
-    await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
-  }
-  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
+  const { auditId, jane } = await planPolling(office, ada, 'Kept');
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
   await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 2 });
   await jane.send('rotate-board-link', { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
-  await ada.send('delete-audit', { auditId: await planAudit(office, ada, { name: 'Given up', ...plan }) });
+  const givenUp = await planAudit(office, ada, { name: 'Given up', type: 'ballot-polling', ...POLLING });
+  await ada.send('delete-audit', { auditId: givenUp });
 });
 
 test('what is stored after a real course of events is what the log says, to the last column', async () => {
