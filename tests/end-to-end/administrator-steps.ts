@@ -1,6 +1,6 @@
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
-import { follow, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
+import { followNextStep, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
 import { eventually } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -77,7 +77,7 @@ export async function setSeed(page: Page, seed: string): Promise<void> {
   await type(page, setup.seed.again, seed);
   await press(page, setup.seed.submit);
   await page.getByRole('heading', { name: setup.seed.set }).waitFor();
-  await follow(page.getByRole('main').locator('#act'), setup.seed.toLaunch);
+  await followNextStep(page, audit.next.steps['launch-round'].button);
   await isAt(page, rounds.launch.title);
 }
 

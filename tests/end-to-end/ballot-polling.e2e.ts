@@ -25,7 +25,19 @@ import {
   voteFor,
 } from './board-steps.ts';
 import { createBoards, linkOfBoard, openDesk, signInByCode } from './office-steps.ts';
-import { download, follow, goTo, isAt, press, rowsOf, sees, tableOf, type, useFile } from './on-page.ts';
+import {
+  download,
+  follow,
+  followNextStep,
+  goTo,
+  isAt,
+  press,
+  rowsOf,
+  sees,
+  tableOf,
+  type,
+  useFile,
+} from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -80,7 +92,7 @@ test('a ballot polling audit goes from nothing to a second round, with audit boa
     [rounds.result.met]: NO,
   });
 
-  await follow(ada, fill(rounds.result.next.button, { round: 2 }));
+  await followNextStep(ada, audit.next.steps['start-next-round'].button);
   const offered = await sizesOffered(ada, CONTEST);
   expect(offered).toContainEqual(
     expect.stringMatching(new RegExp(`^${fill(rounds.launch.quantile_other, { count: 366 })}.*90 %`)),

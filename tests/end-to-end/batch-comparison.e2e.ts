@@ -23,7 +23,7 @@ import {
   typeVotes,
   uploadBatchFiles,
 } from './office-steps.ts';
-import { download, follow, goTo, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { download, followNextStep, goTo, press, rowsOf, sees, tableOf, type } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -137,7 +137,7 @@ test('a batch comparison with discrepancies goes from nothing into a second roun
     [rounds.result.pValue]: '0.1316872428',
     [rounds.result.met]: NO,
   });
-  await follow(ada, fill(rounds.result.next.button, { round: 2 }));
+  await followNextStep(ada, audit.next.steps['start-next-round'].button);
   expect(await sizesOffered(ada, CONTEST)).toEqual([
     expect.stringContaining(fill(rounds.launch.default_other, { count: 2 })),
     expect.stringContaining(rounds.launch.custom),

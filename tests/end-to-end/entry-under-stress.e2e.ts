@@ -1,9 +1,17 @@
 import { assert } from '@plumbline/prelude';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
+import {
+  boardClient,
+  keepBallot,
+  nameMembers,
+  pressSeen,
+  seesEverythingSaved,
+  sitDown,
+  voteFor,
+} from './board-steps.ts';
 import { openBatch, typeVotes } from './office-steps.ts';
-import { follow, isAt, press, sees } from './on-page.ts';
+import { follow, isAt, press, sees, type } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -18,16 +26,16 @@ import { fill, WORDS } from './words.ts';
 
 /* Lost connections, lost answers, repeated clicks, and people who do the same thing at the same moment. */
 
-const { board, office, rounds, setup } = WORDS;
+const { board, everywhere, office, rounds, setup } = WORDS;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
 const ada = await journey.clientOf(ADMINISTRATOR.email);
 
 /** An audit board of two people at its first ballot. */
-async function atFirstBallot(name: string) {
+async function atFirstBallot(name: string, size?: { readonly width: number; readonly height: number }) {
   const { place, link } = await openPolling(journey, ada, { name, draws: 5 });
-  const screen = await sitDown(journey, link);
+  const screen = await sitDown(journey, link, size);
   pictureOnFailure(screen, name);
   await nameMembers(screen, ['Joe', 'Ann']);
   const client = await boardClient(journey, link);
@@ -82,6 +90,40 @@ test('an entry whose answer was lost on the way is sent again and recorded once'
   await seesEverythingSaved(screen);
   expect(sent).toBeGreaterThan(1);
   expect(await timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
+});
+
+test('of two devices of a board, the one that began before the other saved has to compare', async () => {
+  const { screen, client, place, first, second } = await atFirstBallot('Two devices', { width: 390, height: 800 });
+  await pressSeen(screen, 'Contest 1', ['candidate 1']);
+  const { ballot } = first;
+  await client.send('record-ballot', { ...place, ballot, record: voteFor('candidate 2'), basedOn: first.version });
+
+  // A phone shows one contest at a time, and loading the page again keeps what was pressed.
+  await screen.reload();
+  const pressed = screen.getByRole('button', { name: /^candidate 1/, pressed: true });
+  await pressed.waitFor();
+  await press(screen, board.ballot.nextContest);
+  await pressSeen(screen, 'Contest 2', [board.ballot.notOnBallot]);
+  await keepBallot(screen);
+  await isAt(screen, titleOf(second));
+  await sees(screen.getByRole('region', { name: board.strip.label }), board.strip.refused_one);
+  const saved = await client.ask('ballot', { ...place, ballot });
+  expect(saved.ballot.record).toMatchObject({ interpretations: { 'Contest 1': { choices: ['candidate 2'] } } });
+});
+
+test('of two administrators who change the settings, the second is told before anything of the first is replaced', async () => {
+  const auditId = await planPolling(journey, ada, 'Two in the settings');
+  const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
+  pictureOnFailure(rosa, 'Two in the settings');
+  await rosa.goto(`/audits/${auditId}/settings`);
+  await type(rosa, setup.settings.electionName, 'What Rosa types');
+  const settings = { electionName: 'What Ada saved', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' } as const;
+  await ada.send('change-settings', { auditId, settings });
+  await sees(rosa, everywhere.overtaken.title);
+  const name = rosa.getByRole('textbox', { name: setup.settings.electionName, exact: true });
+  expect(await name.inputValue()).toBe('What Rosa types');
+  await press(rosa, everywhere.overtaken.showSaved);
+  expect(await name.inputValue()).toBe('What Ada saved');
 });
 
 test('a button that is clicked repeatedly acts once', async () => {
@@ -143,6 +185,9 @@ test('of two people who enter the same batch, the second sees both entries, and 
     await openBatch(page, 'Batch 1');
   }
   await typeVotes(omar, [499, 250, 250]);
+  // In the middle of the entry the page is loaded again: the browser asks, and nothing is lost.
+  omar.on('dialog', (question) => void question.accept());
+  await omar.reload();
   await typeVotes(jane, [400, 50, 40]);
   await press(jane, office.tallies.save);
   await sees(jane, fill(office.tallies.saved, { batch: 'Batch 1' }));

@@ -1,6 +1,13 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { actionsOutOfReach, axeFindings, isDrawn, isSettled, sidewaysFindings } from './page-findings.mjs';
+import {
+  actionsOutOfReach,
+  axeFindings,
+  hiddenColumns,
+  isDrawn,
+  isSettled,
+  sidewaysFindings,
+} from './page-findings.mjs';
 
 const DESK = { width: 1280, height: 1000 };
 /** A small phone, and what remains of a window of 1280 by 1024 at 400 %. */
@@ -15,6 +22,7 @@ export async function inspectPage(page: Page, state: string): Promise<readonly s
   await page.setViewportSize(NARROW);
   await settle(page);
   findings.push(...(await page.evaluate(axeFindings)), ...(await page.evaluate(sidewaysFindings)));
+  findings.push(...(await page.evaluate(hiddenColumns)));
   await page.setViewportSize(ZOOMED);
   findings.push(...(await page.evaluate(actionsOutOfReach)), ...(await page.evaluate(sidewaysFindings)));
   await page.setViewportSize(DESK);

@@ -1,5 +1,6 @@
 export function axeFindings(): Promise<string[]>;
 export function sidewaysFindings(): string[];
+export function hiddenColumns(): string[];
 export function actionsOutOfReach(): string[];
 export function isSettled(): boolean;
 export function isDrawn(): Promise<void>;

@@ -24,6 +24,15 @@ export function sidewaysFindings() {
   return [`scrolls sideways at ${clientWidth} px (${scrollWidth} px wide)${culprit}`];
 }
 
+/** No table hides columns beside what is seen: where it would have to, its rows are cards. */
+export function hiddenColumns() {
+  const regions = [...document.querySelectorAll('section[tabindex]')].filter(
+    (one) => one.querySelector('table') !== null,
+  );
+  const wide = regions.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+  return wide.map((one) => `“${one.getAttribute('aria-label')}” hides columns at ${innerWidth} px`);
+}
+
 /** Every button and field of the content can be brought to where it is seen, and nothing lies over it. */
 export function actionsOutOfReach() {
   const isDrawn = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 2;

@@ -1,6 +1,7 @@
 import { account } from '../../apps/web/src/words/en/account.ts';
 import { audit } from '../../apps/web/src/words/en/audit.ts';
 import { board } from '../../apps/web/src/words/en/board.ts';
+import { everywhere } from '../../apps/web/src/words/en/everywhere.ts';
 import { files } from '../../apps/web/src/words/en/files.ts';
 import { home } from '../../apps/web/src/words/en/home.ts';
 import { office } from '../../apps/web/src/words/en/office.ts';
@@ -11,7 +12,7 @@ import { setup } from '../../apps/web/src/words/en/setup.ts';
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that
  * an improved sentence needs no change here; what a journey expects to happen is written in the journey.
  */
-export const WORDS = { account, audit, board, files, home, office, rounds, setup } as const;
+export const WORDS = { account, audit, board, everywhere, files, home, office, rounds, setup } as const;
 
 export const YES = 'Yes';
 export const NO = 'No';

@@ -106,11 +106,6 @@ function TheCommitment(props: Commitment & { readonly commitment: string }) {
       </p>
       <RecordSeal auditId={auditId} hash={props.commitment} whole withoutCheck={!isDone} />
       {props.seed === null && <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>}
-      {isDone && props.seed === null && (
-        <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'seed' }}>
-          {say('commit.toSeed')}
-        </Link>
-      )}
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import type { QueryOutput } from '@plumbline/api';
-import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb } from '../../components/ContestPlumb.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -88,7 +87,7 @@ function WhatFollows(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
   const { answer } = props;
   const { heading, measurements } = answer;
-  const { auditId, phase } = heading;
+  const { phase } = heading;
   if (phase === 'round-open') return <RoundClose heading={heading} />;
   if (phase !== 'round-closed') return null;
   const open = newestMeasurements(measurements).filter((one) => one.targeted && !one.riskLimitMet);
@@ -98,9 +97,6 @@ function WhatFollows(props: { readonly answer: Progress }) {
     <section className="panel form">
       <h2>{say('result.next.title')}</h2>
       <p>{say('result.next.says', { count: open.length, names })}</p>
-      <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'launch' }}>
-        {say('result.next.button', { round: (heading.round ?? 0) + 1 })}
-      </Link>
       <AuditConclude heading={heading} outcome="full-hand-count" />
     </section>
   );

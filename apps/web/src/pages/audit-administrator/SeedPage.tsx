@@ -60,17 +60,11 @@ export function SeedPage(props: { readonly auditId: string }) {
 
 function SeedIsSet(props: Commitment) {
   const say = useSetupWords();
-  const { auditId, phase } = props.heading;
   return (
     <section className="panel">
       <h2>{say('seed.set')}</h2>
       {props.seedSetAt && <p className="quiet">{say('seed.setAt', { time: formatTime(props.seedSetAt) })}</p>}
       <p className="seed-shown">{props.seed}</p>
-      {phase === 'seeded' && (
-        <Link className="usa-button" to="/audits/$auditId/$page" params={{ auditId, page: 'launch' }}>
-          {say('seed.toLaunch')}
-        </Link>
-      )}
     </section>
   );
 }

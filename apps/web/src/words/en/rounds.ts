@@ -195,7 +195,6 @@ export const rounds = {
       title: 'The audit goes on',
       says_one: 'One targeted contest has not met its risk limit: {{names}}.',
       says_other: '{{count}} targeted contests have not met their risk limit: {{names}}.',
-      button: 'Prepare round {{round}}',
     },
     conclude: {
       title: 'Conclude the audit',
