@@ -29,6 +29,11 @@ test('Kaplan–Kolmogorov settles by arithmetic where the published product turn
   expect(risk).toMatchObject({ ok: true, value: { pValue: 0, stopped: 'by-arithmetic' } });
 });
 
+test('Kaplan–Markov and Kaplan–Wald multiply their padded factors', () => {
+  expect(riskOf(kaplanMarkovRisk(drawn(ones), 0.1))).toBeCloseTo((0.6 / 1.1) ** 5, 14);
+  expect(riskOf(kaplanWaldRisk(drawn(ones), 0.1))).toBeCloseTo(1 / 1.9 ** 5, 14);
+});
+
 test('Wald’s test counts each draw once', () => {
   expect(riskOf(waldSprtRisk(drawn([1, 1, 1]), 0.7))).toBeCloseTo((0.5 / 0.7) ** 3, 14);
 });

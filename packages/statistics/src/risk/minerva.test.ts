@@ -134,6 +134,11 @@ describe('contests at the edge', () => {
   });
 });
 
+test('the worked example of sizes: 60,000 to 40,000 at a limit of 10 %', () => {
+  const sizes = minervaSampleSizes(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
+  expect(sizes).toMatchObject({ ok: true, value: [{}, {}, { key: '0.9', size: 179, probability: 0.9 }] });
+});
+
 test('a later round has the size of the schedule, and its chance follows what was found', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const chanceAfter = (ann: number) => {

@@ -150,6 +150,11 @@ test('a tied pair passes within the risk limit even if each size is chosen to he
   }
 });
 
+test('the worked example of sizes: 60,000 to 40,000 at a limit of 10 %', () => {
+  const sizes = providenceSampleSizes(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
+  expect(sizes).toMatchObject({ ok: true, value: [{}, {}, { key: '0.9', size: 173, probability: 0.9 }] });
+});
+
 test('a later size is additional, and follows what was found', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const sizeAfter = (ann: number) => {

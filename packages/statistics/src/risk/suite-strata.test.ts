@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { logComparisonRisk, logPollingRisk } from './suite-strata.ts';
+
+test('the worked examples: a hundred compared ballots without discrepancies, and four polled ones', () => {
+  const compared = { ballots: 1000, sampled: 100, o1: 0, o2: 0, u1: 0, u2: 0 };
+  expect(Math.exp(logComparisonRisk(compared, 100, 1))).toBeCloseTo((1 - 100 / 2078.1) ** 100, 14);
+  // The null has 5 and 5: (5·4·3 · 5)/(6·5·4 · 4).
+  const polled = { ballots: 10, winnerVotes: 6, loserVotes: 4, sampled: 4, sampleWinner: 3, sampleLoser: 1 };
+  expect(Math.exp(logPollingRisk(polled, 2)(1))).toBeCloseTo(0.625, 14);
+});
