@@ -1,12 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agrees, readReferenceCases } from '../../reference/agreement.ts';
 import { assert } from '../answer.ts';
 import { calculate } from '../calculate/calculate.ts';
-import { raireAssertionsCompatible } from '../compatibility/raire.ts';
 import { irvComparisonRisk } from '../risk/irv-comparison.ts';
 import { irvComparisonSize } from '../sample-size/irv-comparison-size.ts';
-import { assertionMargin, type IrvAssertion } from './irv-assertion.ts';
+import type { IrvAssertion } from './irv-assertion.ts';
 import { raireAssertions } from './raire.ts';
 import type { RaireAssertion } from './raire-assertion.ts';
 import { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './ranked-ballots.ts';
@@ -138,145 +136,6 @@ test.each([
     error: { code: 'input-not-understood' },
   });
 });
-
-const CHOICES = ['A', 'B', 'C', 'D', 'E'];
-
-const election = fc.integer({ min: 2, max: 5 }).chain((size) =>
-  fc.record({
-    choices: fc.constant(CHOICES.slice(0, size)),
-    groups: fc.array(
-      fc.record({
-        count: fc.integer({ min: 1, max: 500 }),
-        preferences: fc.shuffledSubarray(CHOICES.slice(0, size)),
-      }),
-      { minLength: 1, maxLength: 12 },
-    ),
-  }),
-);
-
-describe('any election', () => {
-  test('every order in which somebody else wins is ruled out by an assertion that holds', () => {
-    fc.assert(
-      fc.property(election, ({ choices, groups }) => {
-        const ballots = ballotsOf(choices, groups);
-        for (const winner of choices) {
-          const assertions = assertionsFor(ballots, winner);
-          if (assertions.length === 0) continue;
-          for (const assertion of assertions) {
-            expect(assertionMargin(ballots, assertion)).toBe(assertion.margin);
-            expect(assertion.margin).toBeGreaterThan(0);
-          }
-          expect(ruleOutOthers(assertions, choices, winner)).toBe(true);
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('no assertion contradicts the count itself, and a clear winner is always shown', () => {
-    fc.assert(
-      fc.property(election, ({ choices, groups }) => {
-        const ballots = ballotsOf(choices, groups);
-        const order = eliminationOrder(choices, groups);
-        if (order === undefined) return;
-        const winner = order.at(-1) ?? '';
-        const assertions = assertionsFor(ballots, winner);
-        for (const assertion of assertions) expect(contradicts(assertion, order)).toBe(false);
-        expect(assertions.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('for the true winner the hardest assertion is never harder than that of the published search, where that is complete', () => {
-    fc.assert(
-      fc.property(election, ({ choices, groups }) => {
-        const ballots = ballotsOf(choices, groups);
-        const winner = eliminationOrder(choices, groups)?.at(-1);
-        if (winner === undefined) return;
-        const published = raireAssertionsCompatible({ ballots, winner });
-        assert(published.ok, 'an answer is given');
-        if (!ruleOutOthers(published.value, choices, winner)) return;
-        expect(hardest(assertionsFor(ballots, winner))).toBeLessThanOrEqual(hardest(published.value));
-      }),
-      { numRuns: 150 },
-    );
-  });
-});
-
-test('an assertion that several tails need is kept when another makes it spare for one of them', () => {
-  const choices = ['A', 'B', 'C', 'D'];
-  const groups = [
-    { count: 21, preferences: ['D', 'C', 'B', 'A'] },
-    { count: 6, preferences: ['C', 'A'] },
-    { count: 14, preferences: ['A'] },
-    { count: 19, preferences: ['A', 'B'] },
-  ];
-  const ballots = ballotsOf(choices, groups);
-  expect(eliminationOrder(choices, groups)?.at(-1)).toBe('A');
-  expect(ruleOutOthers(assertionsFor(ballots, 'A'), choices, 'A')).toBe(true);
-});
-
-test('the published search gives assertions to a winner who did not win; ours gives none', () => {
-  const ballots = ballotsOf(
-    ['A', 'B', 'C'],
-    [
-      { count: 1, preferences: ['A'] },
-      { count: 1, preferences: [] },
-    ],
-  );
-  const published = raireAssertionsCompatible({ ballots, winner: 'B' });
-  assert(published.ok, 'an answer is given');
-  const order = ['B', 'C', 'A'];
-  expect(published.value.length).toBeGreaterThan(0);
-  expect(published.value.some((assertion) => contradicts(assertion, order))).toBe(false);
-  expect(assertionsFor(ballots, 'B')).toEqual([]);
-});
-
-function ruleOutOthers(assertions: readonly IrvAssertion[], choices: readonly string[], winner: string): boolean {
-  return permutations(choices)
-    .filter((order) => order.at(-1) !== winner)
-    .every((order) => assertions.some((assertion) => contradicts(assertion, order)));
-}
-
-function hardest(assertions: readonly RaireAssertion[]): number {
-  return Math.max(...assertions.map((each) => each.difficulty));
-}
-
-/** Whether an order of elimination, first out to winner, cannot happen when the assertion holds. */
-function contradicts(assertion: IrvAssertion, order: readonly string[]): boolean {
-  const placeOf = (choice: string) => order.indexOf(choice);
-  if (assertion.type === 'NEB') return placeOf(assertion.winner) < placeOf(assertion.loser);
-  const out = order.slice(0, assertion.eliminated.length);
-  const sameOut = assertion.eliminated.every((choice) => out.includes(choice));
-  return sameOut && order[assertion.eliminated.length] === assertion.winner;
-}
-
-function permutations(choices: readonly string[]): readonly (readonly string[])[] {
-  if (choices.length <= 1) return [choices];
-  return choices.flatMap((choice) =>
-    permutations(choices.filter((other) => other !== choice)).map((rest) => [choice, ...rest]),
-  );
-}
-
-/** Counts an instant runoff directly; undefined when a tie decides who goes out. */
-function eliminationOrder(choices: readonly string[], groups: readonly RankedGroup[]): readonly string[] | undefined {
-  const order: string[] = [];
-  let standing = [...choices];
-  while (standing.length > 1) {
-    const tally = standing.map((choice) => ({
-      choice,
-      cards: groups
-        .filter(({ preferences }) => preferences.find((each) => standing.includes(each)) === choice)
-        .reduce((sum, { count }) => sum + count, 0),
-    }));
-    const [least, next] = tally.toSorted((a, b) => a.cards - b.cards);
-    if (least.cards === next.cards) return undefined;
-    order.push(least.choice);
-    standing = standing.filter((choice) => choice !== least.choice);
-  }
-  return [...order, ...standing];
-}
 
 test('what is written on cards is read as it counts', () => {
   expect(
