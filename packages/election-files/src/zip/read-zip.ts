@@ -2,6 +2,14 @@ import type { ByteSource } from '../byte-source.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { badZip, overLimit, refuseUnsafeName } from './zip-issues.ts';
 import type { Inflater, ZipLimits } from './zip-limits.ts';
+import {
+  END_SIGNATURE,
+  END64_SIGNATURE,
+  ENTRY_SIGNATURE,
+  LOCAL_SIGNATURE,
+  LOCATOR64_SIGNATURE,
+  TOO_LARGE_32,
+} from './zip-signatures.ts';
 
 /** A file in an archive, as the archive's directory describes it. */
 export type ZipEntry = {
@@ -31,15 +39,9 @@ export type ZipArchive = {
 type Read = NonNullable<ByteSource['read']>;
 type Directory = { readonly offset: number; readonly bytes: number; readonly entries: number };
 
-const END_SIGNATURE = 0x06054b50;
-const END64_SIGNATURE = 0x06064b50;
-const LOCATOR64_SIGNATURE = 0x07064b50;
-const ENTRY_SIGNATURE = 0x02014b50;
-const LOCAL_SIGNATURE = 0x04034b50;
 const END_BYTES = 22;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
-const UNKNOWN_32 = 0xffffffff;
 const WINDOW_BYTES = 1 << 20;
 /** Large, because an archive in an archive is expanded again for every piece; enough for 300,000 entries at once. */
 const DIRECTORY_PIECE_BYTES = 1 << 25;
@@ -268,7 +270,7 @@ function withZip64(place: EntryPlace, extra: Uint8Array, archive: string): Entry
       let next = at + 4;
       const end = Math.min(extra.length, next + fieldBytes);
       const wide = (value: number): number => {
-        if (value !== UNKNOWN_32) return value;
+        if (value !== TOO_LARGE_32) return value;
         if (next + 8 > end) throw badZip(archive, 'its directory is damaged');
         next += 8;
         return safeNumber(view.getBigUint64(next - 8, true), archive);

@@ -1,4 +1,13 @@
 import { createByteWriter } from '../card-pack-bytes.ts';
+import {
+  END_SIGNATURE,
+  END64_SIGNATURE,
+  ENTRY_SIGNATURE,
+  LOCAL_SIGNATURE,
+  LOCATOR64_SIGNATURE,
+  TOO_LARGE_16,
+  TOO_LARGE_32,
+} from './zip-signatures.ts';
 
 /** Packs bytes. The platform's own: packages reach it only as an argument. */
 export type Deflater = {
@@ -18,8 +27,6 @@ const UTF_8_NAMES = 0x0800;
 const DEFLATED = 8;
 // 1980-01-01, the earliest a ZIP can say: equal content gives equal bytes, whenever it is written.
 const DATE = 0x0021;
-const MAX_16 = 0xffff;
-const MAX_32 = 0xffffffff;
 
 /** Starts an archive. Entries up to 4 GB; ZIP64 is used for the directory where it is needed. */
 export function createZipWriter(options: {
@@ -52,14 +59,14 @@ export function createZipWriter(options: {
     view.setUint32(18, bytes.length, true);
     view.setUint16(22, path.length, true);
 
-    const isFar = offset >= MAX_32;
-    directory.bytes(numbers([4, 0x02014b50], [2, isFar ? VERSION_64 : VERSION]));
+    const isFar = offset >= TOO_LARGE_32;
+    directory.bytes(numbers([4, ENTRY_SIGNATURE], [2, isFar ? VERSION_64 : VERSION]));
     directory.bytes(common.subarray(0, 24));
-    directory.bytes(numbers([2, isFar ? 12 : 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, isFar ? MAX_32 : offset]));
+    directory.bytes(numbers([2, isFar ? 12 : 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, isFar ? TOO_LARGE_32 : offset]));
     directory.bytes(path);
     if (isFar) directory.bytes(numbers([2, 1], [2, 8], [8, offset]));
 
-    emit(numbers([4, 0x04034b50]));
+    emit(numbers([4, LOCAL_SIGNATURE]));
     emit(common);
     emit(path);
     emit(packed);
@@ -70,15 +77,15 @@ export function createZipWriter(options: {
     const start = offset;
     const bytes = directory.written();
     emit(bytes);
-    if (entries > MAX_16 || start >= MAX_32) {
+    if (entries > TOO_LARGE_16 || start >= TOO_LARGE_32) {
       const end64 = offset;
-      emit(numbers([4, 0x06064b50], [8, 44], [2, VERSION_64], [2, VERSION_64], [4, 0], [4, 0]));
+      emit(numbers([4, END64_SIGNATURE], [8, 44], [2, VERSION_64], [2, VERSION_64], [4, 0], [4, 0]));
       emit(numbers([8, entries], [8, entries], [8, bytes.length], [8, start]));
-      emit(numbers([4, 0x07064b50], [4, 0], [8, end64], [4, 1]));
+      emit(numbers([4, LOCATOR64_SIGNATURE], [4, 0], [8, end64], [4, 1]));
     }
-    const shown = Math.min(entries, MAX_16);
-    emit(numbers([4, 0x06054b50], [2, 0], [2, 0], [2, shown], [2, shown]));
-    emit(numbers([4, Math.min(bytes.length, MAX_32)], [4, Math.min(start, MAX_32)], [2, 0]));
+    const shown = Math.min(entries, TOO_LARGE_16);
+    emit(numbers([4, END_SIGNATURE], [2, 0], [2, 0], [2, shown], [2, shown]));
+    emit(numbers([4, Math.min(bytes.length, TOO_LARGE_32)], [4, Math.min(start, TOO_LARGE_32)], [2, 0]));
   };
 
   return { add, finish };
