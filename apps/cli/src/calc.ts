@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { calculate, methods } from '@plumbline/statistics';
+import { fileTrouble } from './file-trouble.ts';
+import { printable } from './printable.ts';
 
 const HELP = `bin/plumbline calc CASES.json
 bin/plumbline calc --list [--json]
@@ -38,22 +40,30 @@ async function calculateCases(file: string): Promise<number> {
   try {
     text = await (file === '-' ? readStandardInput() : readFile(file, 'utf8'));
   } catch (error) {
-    return wrongUse(`The file ${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    const trouble = fileTrouble(error, file);
+    if (trouble === undefined) throw error;
+    console.error(trouble);
+    return EXIT.wrongUse;
   }
   let cases: unknown;
   try {
     cases = JSON.parse(text);
   } catch (error) {
-    console.error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(printable(`${nameOf(file)} is not JSON: ${reason}.`));
     return EXIT.notCases;
   }
   if (!Array.isArray(cases)) {
-    console.error(`${file} must be a JSON array of { "id", "method", "input" }.`);
+    console.error(`${nameOf(file)} must be a JSON array of { "id", "method", "input" }.`);
     return EXIT.notCases;
   }
   const lines = cases.map((one) => toJson(calculateCase(one)));
   await print(lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`);
   return EXIT.done;
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'Standard input' : file;
 }
 
 /** Computes one case. Whatever goes wrong in it is its output, so that it never stops the others. */

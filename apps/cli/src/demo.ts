@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
 import { runUntilStopped } from './run-server.ts';
+import { readPort } from './wrong-use.ts';
 
 const HELP = `plumbline demo [--data DIR] [--port N]
 
@@ -17,10 +18,11 @@ export async function demo(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const port = readPort(values.port);
   return runUntilStopped(async () => {
     // A person is watching the terminal: only what matters is printed, unless a level was asked for.
     const environment = { PLUMBLINE_LOG_LEVEL: 'warn', ...process.env };
-    const config = readConfig(environment, { dataDirectory: values.data, port: values.port });
+    const config = readConfig(environment, { dataDirectory: values.data, port });
     const print = (line: string) => console.log(line);
     let links: readonly DemonstrationLink[] = [];
     const server = await startServer(config, {

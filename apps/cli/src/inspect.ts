@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { fileTrouble } from './file-trouble.ts';
 import { INSPECT_KINDS, type InspectKind, inspectUpload } from './inspect/inspect-upload.ts';
 import { type Inspection, inspectionJson } from './inspect/inspection.ts';
 import { type InspectionContext, loadInspectionContext, UnusableContext } from './inspect/inspection-context.ts';
 import { type OpenUpload, openUpload } from './inspect/open-upload.ts';
 import { printInspection } from './inspect/print-inspection.ts';
 import { createProgressLine } from './inspect/progress-line.ts';
+import { printable } from './printable.ts';
 
 const HELP = `bin/plumbline inspect FILE... [--as KIND] [--manifest FILE] [--contests FILE] [--participants FILE] [--each] [--json]
 
@@ -53,9 +55,9 @@ export async function inspect(args: readonly string[]): Promise<number> {
     print(inspections, request);
     return inspections.every(({ inspection }) => inspection.accepted) ? EXIT.accepted : EXIT.notAccepted;
   } catch (error) {
-    const sentence = error instanceof UnusableContext ? error.message : unreadablePath(error);
+    const sentence = error instanceof UnusableContext ? error.message : fileTrouble(error);
     if (sentence === undefined) throw error;
-    console.error(sentence);
+    console.error(printable(sentence));
     return EXIT.wrongUse;
   }
 }
@@ -131,18 +133,7 @@ function print(
     console.log(JSON.stringify(each ? answers : answers[0], null, 2));
     return;
   }
-  for (const { file, inspection } of inspections) console.log(printInspection(file, inspection));
-}
-
-function unreadablePath(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'it may not be read',
-    EISDIR: 'it is a folder',
-  };
-  const reason = reasons[String(error.code)];
-  return reason === undefined ? undefined : `${String(error.path)}: ${reason}.`;
+  for (const { file, inspection } of inspections) console.log(printable(printInspection(file, inspection)));
 }
 
 function wrongUse(sentence: string): number {

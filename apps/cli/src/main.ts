@@ -21,8 +21,8 @@ const SENTENCES = {
 type CommandName = keyof typeof SENTENCES;
 type Command = (args: readonly string[]) => Promise<number>;
 
-/** How a run ends: done; the answer is no; wrong use; and our own fault (as in sysexits.h). */
-const EXIT = { done: 0, no: 1, wrongUse: 2, ourFault: 70 } as const;
+/** How a run ends: done; the answer is no; wrong use; our own fault; the output was lost (the last two as in sysexits.h). */
+const EXIT = { done: 0, no: 1, wrongUse: 2, ourFault: 70, outputLost: 74 } as const;
 
 async function main(words: readonly string[]): Promise<number> {
   const [word, ...args] = words;
@@ -88,14 +88,19 @@ function report(error: unknown): number {
 
 /** An option that does not exist, or lacks its value: `parseArgs` says which. */
 function isWrongUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  if (!(error instanceof Error)) return false;
+  return error.name === 'WrongUse' || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 }
 
 // `plumbline calc … | head` closes our output early; that is the reader's choice and not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.done);
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
+  console.error(`The output could not be written: ${reason}.`);
+  process.exit(EXIT.outputLost);
 });
+// Nobody is left to be told.
+process.stderr.on('error', () => process.exit(process.exitCode ?? EXIT.outputLost));
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { ballotsInManifest } from '@plumbline/election';
 import { type AuditFolder, type Replay, type ReplayProblem, replayAudit } from '@plumbline/record';
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
+import { fileTrouble } from './file-trouble.ts';
+import { printable } from './printable.ts';
 import { replayInWords } from './replay-words.ts';
 
 const USAGE = `bin/plumbline replay FOLDER [--json]
@@ -20,6 +22,17 @@ export async function replay(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
+  try {
+    return await replayFolder(options);
+  } catch (error) {
+    const trouble = fileTrouble(error, `A file in ${options.folder}`);
+    if (trouble === undefined) throw error;
+    console.error(printable(trouble));
+    return 2;
+  }
+}
+
+async function replayFolder(options: { readonly folder: string; readonly json: boolean }): Promise<number> {
   const folder = openFolder(options.folder);
   if (folder === undefined) return 2;
   const replayed = await replayAudit(folder);
@@ -27,7 +40,9 @@ export async function replay(args: readonly string[]): Promise<number> {
     printProblem(replayed.error);
     return 1;
   }
-  console.log(options.json ? JSON.stringify(replayAsJson(replayed.value), null, 2) : replayInWords(replayed.value));
+  console.log(
+    options.json ? JSON.stringify(replayAsJson(replayed.value), null, 2) : printable(replayInWords(replayed.value)),
+  );
   return replayed.value.unaudited.length === 0 ? 0 : 1;
 }
 
@@ -60,7 +75,8 @@ function printFolderProblem(problem: AuditFolderProblem): void {
     return;
   }
   console.error(`${problem.file} cannot be used:`);
-  for (const { path, message } of problem.problems) console.error(`  ${path || 'the whole file'}: ${message}`);
+  for (const { path, message } of problem.problems)
+    console.error(printable(`  ${path || 'the whole file'}: ${message}`));
 }
 
 function printProblem(problem: ReplayProblem): void {
@@ -69,14 +85,14 @@ function printProblem(problem: ReplayProblem): void {
       console.error('The files cannot be used:');
       for (const issue of problem.issues) {
         const place = issue.row === undefined ? issue.file : `${issue.file}, row ${issue.row}`;
-        console.error(`  ${place}: ${issue.message} ${issue.advice}`);
+        console.error(printable(`  ${place}: ${issue.message} ${issue.advice}`));
       }
       return;
     case 'command-refused':
       console.error(`The audit refuses “${problem.command}”: ${JSON.stringify(problem.refusal)}`);
       return;
     case 'sample-refused':
-      console.error(`${problem.refusal.contest}: ${problem.refusal.message}`);
+      console.error(printable(`${problem.refusal.contest}: ${problem.refusal.message}`));
       return;
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { enterOffice, hasOffice, readConfig, startServer } from '@plumbline/server';
 import { runUntilStopped } from './run-server.ts';
+import { readPort } from './wrong-use.ts';
 
 const HELP = `plumbline serve --data DIR [--port N] [--web | --worker]
 
@@ -34,8 +35,9 @@ export async function serve(args: readonly string[]): Promise<number> {
     return 2;
   }
   const parts = values.web ? 'web' : values.worker ? 'worker' : 'web-and-worker';
+  const port = readPort(values.port);
   return runUntilStopped(async () => {
-    const config = readConfig(process.env, { dataDirectory: values.data, port: values.port });
+    const config = readConfig(process.env, { dataDirectory: values.data, port });
     const print = (line: string) => console.log(line);
     const server = await startServer(config, {
       print,

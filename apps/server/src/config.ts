@@ -3,24 +3,38 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { OperatorProblem } from './operator-problem.ts';
 
-const Port = z.coerce.number().int().min(0).max(65_535);
+const NOT_A_PORT = 'must be a whole number from 0 to 65535';
+const Port = z.coerce.number(NOT_A_PORT).int(NOT_A_PORT).min(0, NOT_A_PORT).max(65_535, NOT_A_PORT);
+const NOT_MEGABYTES = 'must be a whole number of 1 or more';
 const MEGABYTE = 1_000_000;
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Every setting there is: the names and defaults are documented for operators in `docs/deployment.md`. */
 const EnvironmentSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgresql://user@host:5432/plumbline' })
+    .optional(),
   PLUMBLINE_DATA: z.string().min(1).optional(),
   PLUMBLINE_HOST: z.string().min(1).default('127.0.0.1'),
   PLUMBLINE_PORT: Port.default(8400),
-  PLUMBLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  PLUMBLINE_TRUST_PROXY: z.enum(['0', '1']).default('0'),
-  PLUMBLINE_UPLOAD_MEGABYTES_MAX: z.coerce.number().int().min(1).default(4_000),
-  PLUMBLINE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  PLUMBLINE_MAIL_FROM: z.email().optional(),
+  PLUMBLINE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://audit.example.gov' })
+    .optional(),
+  PLUMBLINE_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
+  PLUMBLINE_UPLOAD_MEGABYTES_MAX: z.coerce
+    .number(NOT_MEGABYTES)
+    .int(NOT_MEGABYTES)
+    .min(1, NOT_MEGABYTES)
+    .default(4_000),
+  PLUMBLINE_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user@mail.example.gov' })
+    .optional(),
+  PLUMBLINE_MAIL_FROM: z.email('must be an e-mail address').optional(),
   PLUMBLINE_ORGANIZATION: z.string().trim().min(1).max(200).optional(),
   PLUMBLINE_ADMINISTRATORS: z.string().optional(),
-  PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PLUMBLINE_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
 });
 
 /** The configuration, read once when the process starts; nothing else looks at the environment. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type ByteSource, openWorkbook, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
 import { gunzipSource, nodeInflater, openFile } from '@plumbline/election-files/node';
+import { refuseFolder } from '../file-trouble.ts';
 
 /** A file as it was named on the command line; one that ends in .gz is opened under its name without it. */
 export type OpenUpload = {
@@ -11,6 +12,7 @@ export type OpenUpload = {
 
 /** Opens a file on disk, and what is compressed in it. */
 export async function openUpload(path: string): Promise<OpenUpload> {
+  await refuseFolder(path);
   const { source, close } = await openFile(path);
   const name = basename(path);
   if (!name.toLowerCase().endsWith('.gz')) return { name, source, close };

@@ -66,8 +66,11 @@ export function preparePostgresHome(dataDirectory: string): {
     writeFileSync(note, `${elsewhere}\n`);
     return { home: elsewhere, identity };
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')))
-      throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'EEXIST' || error.code === 'ENOTDIR') {
+      throw new OperatorProblem(`The data directory ${dataDirectory} is a file, or below one. Name a directory.`);
+    }
+    if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
     throw new OperatorProblem(
       `The data directory ${dataDirectory} cannot be used by this user (${process.getuid?.()}): ${error.message}. ` +
         'Start as the user who owns it, or name another with PLUMBLINE_DATA.',

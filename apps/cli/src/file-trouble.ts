@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  EISDIR: 'it is a folder, and a file was expected',
+  ENOTDIR: 'a part of its path is not a folder',
+  ELOOP: 'it is a link that leads to itself',
+  ENAMETOOLONG: 'its name is too long',
+  EIO: 'the disk could not read it',
+  ENXIO: 'it is not a file that can be read',
+};
+
+class FolderNamed extends Error {
+  readonly code = 'EISDIR';
+  readonly path: string;
+  constructor(path: string) {
+    super(`${path} is a folder`);
+    this.path = path;
+  }
+}
+
+/** What is wrong with a file that somebody named, as a sentence; nothing where something else went wrong. */
+export function fileTrouble(error: unknown, named?: string): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const reason = REASONS[String(error.code)];
+  // Reading from a folder fails without saying which.
+  const path = 'path' in error ? String(error.path) : named;
+  return reason === undefined || path === undefined ? undefined : `${path}: ${reason}.`;
+}
+
+/** Fails as opening the file would, and for a folder too: that one opens, and only reading from it fails. */
+export async function refuseFolder(path: string): Promise<void> {
+  if ((await stat(path)).isDirectory()) throw new FolderNamed(path);
+}
