@@ -157,10 +157,11 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
   }
   for (const { ballots, votes, sampled, countedFirst } of [cvr, polling]) {
     const counts = [ballots, sampled, ...votes.values()];
-    if (!counts.every(isCount) || counts.some((count) => count > ballots)) {
+    const isOverfull = sum([...votes.values()]) > ballots * contest.votesAllowed;
+    if (!counts.every(isCount) || counts.some((count) => count > ballots) || isOverfull) {
       return refuse(
         'counts-contradict',
-        'A stratum has fewer ballots than it has votes for a choice or sampled ballots.',
+        `A stratum of ${ballots} ballots cannot hold its votes, or its sample. Correct one of them.`,
       );
     }
     if (countedFirst && sampled < ballots) {

@@ -262,11 +262,15 @@ function checkBatchesFitContest(
     const batch = batches[place];
     if (!batch) continue;
     let votes = 0;
-    for (const count of batch.votes) votes += count;
-    if (votes > batch.ballots * contest.votesAllowed) {
+    let mostForOne = 0;
+    for (const count of batch.votes) {
+      votes += count;
+      mostForOne = Math.max(mostForOne, count);
+    }
+    if (votes > batch.ballots * contest.votesAllowed || mostForOne > batch.ballots) {
       return refuse(
         'counts-contradict',
-        `Batch ${place + 1} has ${votes} votes on ${batch.ballots} ballots with ${contest.votesAllowed} allowed. Correct one of them.`,
+        `Batch ${place + 1} has ${votes} votes, up to ${mostForOne} for one choice, which its ${batch.ballots} ballots cannot hold. Correct one of them.`,
       );
     }
   }

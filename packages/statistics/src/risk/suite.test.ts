@@ -355,6 +355,7 @@ describe('sizes', () => {
     expect(suiteRisk(hybrid({ ...strata, polled: [10, 8, 3] }))).toMatchObject(code);
     expect(suiteRisk(hybrid({ ...strata, compared: 3001 }))).toMatchObject(code);
     expect(suiteRisk({ ...hybrid(strata), pairs: [] })).toMatchObject(code);
+    expect(suiteRisk(hybrid({ cvr: [5, 5, 3], polling: [100, 40, 20] }))).toMatchObject(code);
     const elsewhere = hybrid(strata);
     const cvr = { ...elsewhere.cvr, votes: new Map([['ann', 1599]]) };
     expect(suiteRisk({ ...elsewhere, cvr })).toMatchObject(code);
