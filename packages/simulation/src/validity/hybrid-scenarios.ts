@@ -16,15 +16,7 @@ const CVR = { ballots: 600, winner: 350, loser: 220 };
 /** Where there are none: 370 votes on 400 ballots, a lead of 70. */
 const POLLED = { ballots: 400, winner: 220, loser: 150 };
 
-const contest: ContestTally = {
-  choices: [
-    { id: 'ann', votes: CVR.winner + POLLED.winner },
-    { id: 'bo', votes: CVR.loser + POLLED.loser },
-  ],
-  ballots: CVR.ballots + POLLED.ballots,
-  winners: 1,
-  votesAllowed: 1,
-};
+const BALLOTS = CVR.ballots + POLLED.ballots;
 
 /**
  * What is wrong with the report: ballots of the CVR stratum on which the winner's vote is really the loser's, ballots
@@ -37,6 +29,8 @@ type Situation = {
   readonly tied: Errors;
   /** The stratum that is counted in full before the first round. */
   readonly countedFirst?: 'cvr' | 'polled';
+  /** Polled ballots with votes for both, besides those above. Where there are any, two votes are allowed. */
+  readonly polledBoth?: number;
 };
 
 const situations: readonly Situation[] = [
@@ -56,18 +50,23 @@ const situations: readonly Situation[] = [
     tied: { flipped: 100, missing: 0, polledFlipped: 0 },
     countedFirst: 'polled',
   },
+  {
+    situation: 'two votes allowed, and where there are no CVRs more votes than ballots',
+    tied: { flipped: 20, missing: 0, polledFlipped: 80 },
+    polledBoth: 30,
+  },
 ];
 
 /** SUITE in small rounds; before each the adversary chooses the stratum that promises more, from all that was seen. */
-export const hybridScenarios: readonly ValidityScenario[] = situations.map(({ situation, tied, countedFirst }) => ({
+export const hybridScenarios: readonly ValidityScenario[] = situations.map((situation) => ({
   method: 'suite',
-  situation,
+  situation: situation.situation,
   form: 'default',
   riskLimit: RISK_LIMIT,
   start(outcome) {
-    const errors = errorsOf(tied, outcome);
-    const measure = remembering(countedFirst);
-    return (random) => auditInRounds({ errors, countedFirst, measure, random });
+    const errors = errorsOf(situation.tied, outcome);
+    const measure = remembering(situation);
+    return (random) => auditInRounds({ errors, countedFirst: situation.countedFirst, measure, random });
   },
 }));
 
@@ -113,7 +112,7 @@ function auditInRounds(at: {
     if (measure(seen)) return { confirmed: true, draws };
   }
   // What is left is a full hand count, which shows the tie, and confirms a right report.
-  return { confirmed: overstating + errors.polledFlipped === 0, draws: contest.ballots };
+  return { confirmed: overstating + errors.polledFlipped === 0, draws: BALLOTS };
 }
 
 function seenAtFirst({ flipped, missing, polledFlipped }: Errors, countedFirst: Situation['countedFirst']): Seen {
@@ -139,32 +138,41 @@ function comparesNext({ compared, overstated, winner, loser }: Seen, round: numb
   return comparisonFlatters === pollFlatters ? round % 2 === 0 : comparisonFlatters;
 }
 
-function remembering(countedFirst: Situation['countedFirst']): (seen: Seen) => boolean {
+function remembering(situation: Situation): (seen: Seen) => boolean {
   const measured = new Map<string, boolean>();
   return (seen) => {
     const key = `${seen.compared} ${seen.overstated} ${seen.polled} ${seen.winner} ${seen.loser}`;
     const found = measured.get(key);
     if (found !== undefined) return found;
-    const stopped = known(suiteRisk(hybridAudit(seen, countedFirst))).stopped !== 'no';
+    const stopped = known(suiteRisk(hybridAudit(seen, situation))).stopped !== 'no';
     measured.set(key, stopped);
     return stopped;
   };
 }
 
-function hybridAudit(seen: Seen, countedFirst: Situation['countedFirst']): HybridAudit {
+function hybridAudit(seen: Seen, { countedFirst, polledBoth = 0 }: Situation): HybridAudit {
   const { compared, overstated, polled, winner, loser } = seen;
-  const votes = (stratum: typeof CVR) =>
+  const votes = (stratum: typeof CVR, both: number) =>
     new Map([
-      ['ann', stratum.winner],
-      ['bo', stratum.loser],
+      ['ann', stratum.winner + both],
+      ['bo', stratum.loser + both],
     ]);
+  const contest: ContestTally = {
+    choices: [
+      { id: 'ann', votes: CVR.winner + POLLED.winner + polledBoth },
+      { id: 'bo', votes: CVR.loser + POLLED.loser + polledBoth },
+    ],
+    ballots: BALLOTS,
+    winners: 1,
+    votesAllowed: polledBoth > 0 ? 2 : 1,
+  };
   return {
     contest,
     riskLimit: RISK_LIMIT,
-    cvr: { ballots: CVR.ballots, votes: votes(CVR), sampled: compared, countedFirst: countedFirst === 'cvr' },
+    cvr: { ballots: CVR.ballots, votes: votes(CVR, 0), sampled: compared, countedFirst: countedFirst === 'cvr' },
     polling: {
       ballots: POLLED.ballots,
-      votes: votes(POLLED),
+      votes: votes(POLLED, polledBoth),
       sampled: polled,
       countedFirst: countedFirst === 'polled',
     },
