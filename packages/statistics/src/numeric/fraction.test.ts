@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareFractions, createRunningTotals, nearestDouble, sumBigFractions, sumFractions } from './fraction.ts';
+import {
+  compareFractions,
+  createRunningTotals,
+  nearestDouble,
+  scaledUp,
+  sumBigFractions,
+  sumFractions,
+} from './fraction.ts';
 
 const fraction = fc.record({ numerator: fc.nat(1_000_000), denominator: fc.integer({ min: 1, max: 200_000_000 }) });
 
@@ -56,4 +63,12 @@ test('running totals end in the sum, and rise by the fractions in their order', 
       });
     }),
   );
+});
+
+test('scaling up rounds exactly where a quotient of doubles falls below the whole number', () => {
+  const fraction = { numerator: 200_000_000, denominator: 159_017_031 };
+  expect(Math.ceil((129_927_353 * fraction.numerator) / fraction.denominator)).toBe(163_413_129);
+  expect(scaledUp(129_927_353, fraction)).toBe(163_413_130);
+  expect(scaledUp(100_000_001, { numerator: 2, denominator: 100_000_000 })).toBe(3);
+  expect(scaledUp(30, { numerator: 2, denominator: 3 })).toBe(20);
 });

@@ -16,6 +16,17 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return difference < 0n ? -1 : 1;
 }
 
+/**
+ * ⌈count · fraction⌉, exact: a double's quotient next to a whole number can fall on either side of it.
+ *
+ * Example    100,000,001 · 2 / 100,000,000: 3.
+ */
+export function scaledUp(count: number, { numerator, denominator }: Fraction): number {
+  const product = BigInt(count) * BigInt(numerator);
+  const divisor = BigInt(denominator);
+  return Number((product + divisor - 1n) / divisor);
+}
+
 /** The exact sum. Fractions that share a denominator, as those of one contest mostly do, are added as whole numbers. */
 export function sumFractions(fractions: readonly Fraction[]): BigFraction {
   const sums = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tally.ts';
+import { scaledUp } from '../numeric/fraction.ts';
 import { isTied, outcomeToTest, type PollingAudit, testedShare } from '../polling-audit.ts';
 import { type PollingSample, pairSamples } from '../polling-sample.ts';
 import { minervaPairMeasure } from '../risk/minerva.ts';
@@ -70,7 +71,7 @@ function firstRoundBallots({ contest, riskLimit }: PollingAudit, pair: ChoicePai
     most: votes,
     brackets: doublingFromTenThousand,
   });
-  return relevant === undefined ? Infinity : Math.ceil((relevant * contest.ballots) / votes);
+  return relevant === undefined ? Infinity : scaledUp(relevant, { numerator: contest.ballots, denominator: votes });
 }
 
 function scheduledRound({ contest, sample, riskLimit }: PollingAudit, pairs: readonly ChoicePair[]): SampleSizeOption {

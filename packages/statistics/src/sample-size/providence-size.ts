@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tally.ts';
+import { scaledUp } from '../numeric/fraction.ts';
 import { isTied, outcomeToTest } from '../polling-audit.ts';
 import { type PollingSample, pairSamples } from '../polling-sample.ts';
 import { providenceHypotheses, providencePairRisk } from '../risk/providence.ts';
@@ -67,5 +68,5 @@ function ballotsForPair(pair: ChoicePair, { contest, sample, riskLimit, chance }
     most: votes,
     brackets: decades,
   });
-  return relevant === undefined ? Infinity : Math.ceil((relevant * contest.ballots) / votes);
+  return relevant === undefined ? Infinity : scaledUp(relevant, { numerator: contest.ballots, denominator: votes });
 }

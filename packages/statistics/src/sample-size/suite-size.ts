@@ -1,4 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { scaledUp } from '../numeric/fraction.ts';
 import { type CumulativeSize, expectedHybridPair } from '../risk/expected-hybrid-pair.ts';
 import { type HybridAudit, type HybridPair, hybridPairsToTest } from '../risk/hybrid-audit.ts';
 import { suitePairRisk } from '../risk/suite.ts';
@@ -50,7 +51,7 @@ export function suiteSampleSize(audit: HybridAudit): Answer<HybridSampleSize> {
 
 /** A total in proportion to the ballots of the strata, but neither less than was drawn nor more than there is. */
 function allocate({ cvr, polling }: HybridAudit, total: number): CumulativeSize {
-  const inProportion = Math.ceil((total * cvr.ballots) / (cvr.ballots + polling.ballots));
+  const inProportion = scaledUp(total, { numerator: cvr.ballots, denominator: cvr.ballots + polling.ballots });
   const fewest = Math.max(cvr.sampled, total - polling.ballots);
   const most = Math.min(cvr.ballots, total - polling.sampled);
   const compared = Math.min(most, Math.max(fewest, inProportion));
