@@ -174,10 +174,6 @@ describe('data that contradict themselves are refused', () => {
   test.each([
     ['batches with more votes than the contest', { ...ten, batches: [...ten.batches, batch(100, 1, 0)] }],
     ['a batch with more votes than its ballots hold', comparison([batch(100, 80, 40)])],
-    [
-      'a batch with more votes for one choice than ballots, though two votes are allowed',
-      comparison([batch(100, 110, 40)], { votesAllowed: 2, ballots: 200 }),
-    ],
     ['a batch that lacks a choice', { ...ten, batches: [batch(100, 55)] }],
     ['part of a vote', { ...ten, batches: [batch(100, 55.5, 20)] }],
     [

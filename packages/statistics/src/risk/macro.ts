@@ -262,15 +262,12 @@ function checkBatchesFitContest(
     const batch = batches[place];
     if (!batch) continue;
     let votes = 0;
-    let mostForOne = 0;
-    for (const count of batch.votes) {
-      votes += count;
-      mostForOne = Math.max(mostForOne, count);
-    }
-    if (votes > batch.ballots * contest.votesAllowed || mostForOne > batch.ballots) {
+    for (const count of batch.votes) votes += count;
+    // One choice with more votes than ballots cannot be either, but its batch's bound holds whatever was reported for it.
+    if (votes > batch.ballots * contest.votesAllowed) {
       return refuse(
         'counts-contradict',
-        `Batch ${place + 1} has ${votes} votes, up to ${mostForOne} for one choice, which its ${batch.ballots} ballots cannot hold. Correct one of them.`,
+        `Batch ${place + 1} has ${votes} votes on ${batch.ballots} ballots with ${contest.votesAllowed} allowed. Correct one of them.`,
       );
     }
   }
