@@ -150,6 +150,12 @@ export const SERVER_PROBLEMS = {
     why: 'Not more can be asked for than the manifests hold.',
     advice: 'Choose a smaller sample, or a full hand count.',
   },
+  'sample-too-large': {
+    status: 400,
+    title: 'The sample is larger than a round can hold',
+    why: 'Every draw of a round is written to the log and printed on a list; a round holds at most 500,000. Examining every ballot is less work than that.',
+    advice: 'Choose a smaller sample, or a full hand count.',
+  },
   'sample-not-possible': {
     status: 409,
     title: 'No sample can be drawn',

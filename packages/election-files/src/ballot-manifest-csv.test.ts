@@ -189,3 +189,10 @@ test('a batch cannot have a name under which every object holds something: it wo
     ['RESERVED_NAME', 4],
   ]);
 });
+
+test('a manifest of more ballots than any jurisdiction has is refused: a draw would look at each of them', () => {
+  expect(issuesOf('Batch Name,Number of Ballots\nA,2000000000\nB,5\n')).toEqual([
+    ['ERROR', 'FILE_TOO_LARGE', undefined, 'Number of Ballots'],
+  ]);
+  expect(issuesOf('Batch Name,Number of Ballots\nA,60000000\nB,40000000\n')).toEqual([]);
+});

@@ -83,6 +83,7 @@ export function parseBallotManifestCsv(file: SmallFile, context: ManifestContext
     batch.ballots === undefined ? [] : [{ ...batch, ballots: batch.ballots }],
   );
   const ballots = counted.reduce((sum, batch) => sum + batch.ballots, 0);
+  refuseImpossibleTotal(ballots, issues);
   if (!issues.hasErrors()) warnOfOtherTotal(ballots, context.expectedBallots ?? null, issues);
   const { mapping } = columns;
   return parsedFile(issues, { rows: counted, ballots, key, ...(mapping && { headerMapping: mapping }) });
@@ -238,6 +239,21 @@ function confirmZeroBallots(batches: readonly ReadBatch[], issues: IssueCollecto
     expected: '1 or more',
     message: `${rows.length === 1 ? 'A batch has' : `${rows.length} batches have`} 0 ballots: ${rows.length === 1 ? 'row' : 'rows'} ${shown}.`,
     advice: 'Remove them, or confirm that they are empty. An empty batch is kept and never sampled.',
+  });
+}
+
+/** Six times the ballots of the largest state. A draw looks at every ballot, so one wrong cell would hold it up for hours. */
+const BALLOTS_MAX = 100_000_000;
+
+function refuseImpossibleTotal(ballots: number, issues: IssueCollector): void {
+  if (ballots <= BALLOTS_MAX) return;
+  issues.error({
+    code: 'FILE_TOO_LARGE',
+    column: 'Number of Ballots',
+    found: `${ballots} ballots`,
+    expected: `at most ${BALLOTS_MAX} ballots`,
+    message: `The manifest lists ${ballots} ballots, more than any jurisdiction has.`,
+    advice: 'Look for a number in the column “Number of Ballots” that is something else, such as an identifier.',
   });
 }
 

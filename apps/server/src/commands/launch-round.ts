@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
+import { refuseTooManyDraws } from '../computations/draws-max.ts';
 import { auditScope } from '../policy/scope.ts';
 import { addDrawJob, findUnfinishedDraw } from '../stores/draw-jobs.ts';
 import { enqueueDraw } from '../stores/job-queue.ts';
@@ -27,6 +28,8 @@ export const launchRound = defineAuditCommand({
     if (asked.length !== outstanding.length || !outstanding.every((contest) => asked.includes(contest))) {
       return err({ code: 'sizes-not-for-outstanding-contests', outstanding, asked });
     }
+    const tooMany = refuseTooManyDraws(sampleSizes);
+    if (tooMany !== undefined) return tooMany;
     if ((await findUnfinishedDraw(tx, auditId)) !== undefined) {
       return refuse('draw-under-way', 'The round opens by itself when the sample is drawn. Nothing has to be done.');
     }

@@ -94,6 +94,19 @@ test('the outbox is for this computer only: a website whose name leads here cann
   expect(await statusFor(address, 'localhost.attacker.example')).toBe(404);
 });
 
+test('an address that cannot be read is a problem like every other', async () => {
+  const response = await fetch(`${office.origin}/%zz`);
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect(await response.json()).toMatchObject({ status: 400, code: 'request-not-understood' });
+});
+
+test('a sample no round can hold is refused before anybody draws it', async () => {
+  const sizes = { 'Contest 1': 1_000_000_000 };
+  const search = new URLSearchParams({ auditId, sizes: JSON.stringify(sizes) });
+  const previewed = await ada.fetch(`${office.origin}/api/queries/sample-preview?${search}`, {});
+  expect(await previewed.json()).toMatchObject({ status: 400, code: 'sample-too-large' });
+});
+
 /** `fetch` sends the host of the address and no other. */
 function statusFor(address: string, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -31,6 +31,8 @@ export async function createHttpServer(services: Services, config: Config, wire:
     // The proxy in front is believed, and nobody behind it: what came before its own entry anybody can invent.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     requestTimeout: REQUEST_MS_MAX,
+    // An address that cannot be decoded finds no route, and so no handler of ours.
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, reportOfError(error)),
     bodyLimit: JSON_BYTES_MAX,
     routerOptions: { maxParamLength: 200 },
   });

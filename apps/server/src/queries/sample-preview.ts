@@ -1,6 +1,7 @@
 import { ok } from '@plumbline/prelude';
 import { z } from 'zod';
 import { refuse } from '../commands/define-command.ts';
+import { refuseTooManyDraws } from '../computations/draws-max.ts';
 import { samplePreviewOf } from '../computations/sample-sizes.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { auditScope } from '../policy/scope.ts';
@@ -16,6 +17,8 @@ export const samplePreview = defineQuery({
   async run({ services }, { auditId, sizes }) {
     const parsed = SizesSchema.safeParse(parseJson(sizes));
     if (!parsed.success) return refuse('request-not-understood', 'Give a whole number of 1 or more for each contest.');
+    const tooMany = refuseTooManyDraws(parsed.data);
+    if (tooMany !== undefined) return tooMany;
     const { audit } = await loadAudit(services.db, auditId);
     const preview = await samplePreviewOf(services, audit, parsed.data);
     if (preview === 'computing') return ok({ state: 'computing' as const, rows: [] });
