@@ -21,6 +21,7 @@ import {
   SECOND_ADMINISTRATOR,
   SECOND_MANAGER,
 } from './open-journey.ts';
+import { isFocused } from './page-findings.mjs';
 import { openBatches, openPolling, planPolling, timesDone } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -207,4 +208,19 @@ test('of two people who enter the same batch, the second sees both entries, and 
   await press(omar, office.tallies.save);
   await sees(omar, fill(office.tallies.saved, { batch: 'Batch 1' }));
   expect(await saved()).toEqual([[499, 250, 250]]);
+});
+
+test('the back button closes the detail of a jurisdiction and leaves the table as it was', async () => {
+  const auditId = await openBatches(journey, ada, 'Back button');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Back button');
+  await page.goto(`/audits/${auditId}/progress?sort=-status`);
+  const row = page.getByRole('button', { name: fill(rounds.progress.open, { jurisdiction: 'J2' }), exact: true });
+  const detail = page.getByRole('complementary', { name: 'J2', exact: true });
+  await row.click();
+  await detail.waitFor();
+  await page.goBack();
+  await detail.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('?sort=-status');
+  expect(await row.evaluate(isFocused)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useMatches } from '../ui/use-matches.ts';
 import { useAuditWords } from '../words/audit-words.ts';
 
 export type PageListGroup = {
@@ -11,7 +12,7 @@ export type PageListGroup = {
 export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
   const say = useAuditWords();
   const { pathname } = useLocation();
-  const isWide = useIsWide();
+  const isWide = useMatches(WIDE);
   const [open, setOpen] = useState(false);
   // A page was chosen: the list has done its work.
   useEffect(() => setOpen(pathname === ''), [pathname]);
@@ -50,14 +51,3 @@ function MenuSign() {
 }
 
 const WIDE = '(min-width: 1024px)';
-
-function useIsWide(): boolean {
-  const [isWide, setIsWide] = useState(() => window.matchMedia(WIDE).matches);
-  useEffect(() => {
-    const query = window.matchMedia(WIDE);
-    const look = () => setIsWide(query.matches);
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
-  }, []);
-  return isWide;
-}

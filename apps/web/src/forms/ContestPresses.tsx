@@ -5,6 +5,7 @@ import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useMatches } from '../ui/use-matches.ts';
 import { useBoardWords } from '../words/board-words.ts';
 import {
   choicesInOrder,
@@ -35,8 +36,9 @@ const PHONE = '(max-width: 679px)';
 export function ContestPresses(props: Presses) {
   const say = useBoardWords();
   const { contests, shown: place } = props;
-  const isPhone = window.matchMedia(PHONE).matches;
-  const [oneByOne, setOneByOne] = useStored(localStorage, 'plumbline-one-contest-at-a-time', isPhone);
+  const isPhone = useMatches(PHONE);
+  const [wish, setWish] = useStored<boolean | null>(localStorage, 'plumbline-one-contest-at-a-time', null);
+  const oneByOne = wish ?? isPhone;
   const isPaged = oneByOne && contests.length > 1;
   const shown = isPaged ? contests.slice(place, place + 1) : contests;
   const isLast = !isPaged || place >= contests.length - 1;
@@ -49,7 +51,7 @@ export function ContestPresses(props: Presses) {
     <div className="stack">
       {contests.length > 1 && (
         <p>
-          <button type="button" className="link-button" onClick={() => setOneByOne(!oneByOne)}>
+          <button type="button" className="link-button" onClick={() => setWish(!oneByOne)}>
             {say(oneByOne ? 'ballot.all' : 'ballot.oneByOne')}
           </button>
         </p>

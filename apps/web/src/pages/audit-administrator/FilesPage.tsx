@@ -12,6 +12,7 @@ import {
   statusColumn,
 } from '../../components/jurisdiction-columns.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { useOpened } from '../../connection/use-opened.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { JurisdictionDeclare } from '../../forms/JurisdictionDeclare.tsx';
 import { ACT } from '../../paths.ts';
@@ -50,9 +51,10 @@ function FilesTable(props: {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
+  const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
   const columns = useFileColumns(heading, jurisdictions);
-  const chosen = jurisdictions.find((line) => line.jurisdiction === search.jurisdiction);
+  const chosen = jurisdictions.find((line) => line.jurisdiction === opened);
   return (
     <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'} id={ACT}>
       <DataTable
@@ -64,7 +66,7 @@ function FilesTable(props: {
         onSort={(sort) => change({ sort })}
         sortLabel={(column) => sayAnywhere('sort', { column })}
         chosen={chosen?.jurisdiction}
-        onOpen={(line) => change({ jurisdiction: line.jurisdiction })}
+        onOpen={(line) => open(line.jurisdiction)}
         hasTotals
         emptyWords={say('files.none')}
       />
@@ -74,7 +76,7 @@ function FilesTable(props: {
           heading={heading}
           line={chosen}
           isDeclared={props.withoutBallots.includes(chosen.jurisdiction)}
-          onClose={() => change({ jurisdiction: undefined })}
+          onClose={close}
         />
       )}
     </div>

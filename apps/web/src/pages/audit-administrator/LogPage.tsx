@@ -4,7 +4,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditPage } from '../../components/AuditPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { usePageSearch } from '../../connection/use-page-search.ts';
+import { useOpened } from '../../connection/use-opened.ts';
 import { formatCount, parseCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { ACT } from '../../paths.ts';
@@ -22,12 +22,16 @@ export function LogPage(props: { readonly auditId: string }) {
   const sayAudit = useAuditWords();
   const sayAnywhere = useWordsEverywhere();
   const { auditId } = props;
-  const [search, change] = usePageSearch();
-  const before = parseCount(search.before ?? '');
+  const { opened, open, close } = useOpened('before');
+  const before = parseCount(opened ?? '');
   const asked = useAsk('log', before === undefined ? { auditId } : { auditId, before });
   const { data: session } = useAsk('session', {});
   const content = (answer: Log) => (
-    <Entries answer={answer} isNewest={before === undefined} onPage={(number) => change({ before: number })} />
+    <Entries
+      answer={answer}
+      isNewest={before === undefined}
+      onPage={(number) => (number === undefined ? close() : open(number))}
+    />
   );
   const page = { auditId, title: say('log.title'), lead: say('log.lead'), asked };
   if (session?.person?.role === 'audit-administrator') {

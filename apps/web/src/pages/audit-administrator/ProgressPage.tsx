@@ -5,6 +5,7 @@ import { CountyMap } from '../../components/CountyMap.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
 import { useCounties } from '../../components/use-counties.ts';
 import { useAsk } from '../../connection/use-ask.ts';
+import { useOpened } from '../../connection/use-opened.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { csvText } from '../../formats/csv-text.ts';
 import { ACT } from '../../paths.ts';
@@ -53,6 +54,7 @@ function Instrument(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
   const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
+  const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
   const counties = useCounties(props.answer);
   const filter = search.find ?? '';
@@ -61,8 +63,7 @@ function Instrument(props: { readonly answer: Progress }) {
     [jurisdictions, filter],
   );
   const columns = useProgressColumns(heading, jurisdictions, shown, search.count !== 'draws');
-  const chosen = jurisdictions.find((line) => line.jurisdiction === search.jurisdiction);
-  const open = (jurisdiction: string) => change({ jurisdiction });
+  const chosen = jurisdictions.find((line) => line.jurisdiction === opened);
   const mapWanted = search.show !== 'table';
   return (
     <>
@@ -117,14 +118,7 @@ function Instrument(props: { readonly answer: Progress }) {
             emptyWords={say('progress.none')}
           />
         )}
-        {chosen && (
-          <JurisdictionDetail
-            key={chosen.jurisdiction}
-            heading={heading}
-            line={chosen}
-            onClose={() => change({ jurisdiction: undefined, batches: undefined })}
-          />
-        )}
+        {chosen && <JurisdictionDetail key={chosen.jurisdiction} heading={heading} line={chosen} onClose={close} />}
       </div>
     </>
   );

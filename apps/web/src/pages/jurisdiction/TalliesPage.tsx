@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { usePageSearch } from '../../connection/use-page-search.ts';
+import { useOpened } from '../../connection/use-opened.ts';
 import { TallyRecord } from '../../forms/TallyRecord.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -44,17 +44,17 @@ export function TalliesPage() {
 
 function Entry(props: { readonly local: Local }) {
   const say = useOfficeWords();
-  const [search, change] = usePageSearch();
+  const { opened, open: openBatch, close } = useOpened('batch');
   const [savedBatch, setSavedBatch] = useState<string>();
   const { local } = props;
   const { heading, batches } = local;
   const round = heading.round ?? 1;
   const due = batchesToEnter(batches, round);
-  const chosen = batches.find((batch) => batch.batch === search.batch);
+  const chosen = batches.find((batch) => batch.batch === opened);
   const next = nextBatch(due, chosen?.batch ?? '');
-  const open = (batch: string | undefined) => {
+  const open = (batch: string) => {
     setSavedBatch(undefined);
-    change({ batch });
+    openBatch(batch);
   };
   return (
     <div className={chosen ? 'tallies tallies-chosen' : 'tallies'} id={ACT}>
@@ -63,7 +63,7 @@ function Entry(props: { readonly local: Local }) {
         {chosen ? (
           <>
             <div className="tallies-back">
-              <Button look="quiet" onPress={() => open(undefined)}>
+              <Button look="quiet" onPress={close}>
                 {say('tallies.back')}
               </Button>
             </div>
