@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [react()],
   server: {
     port: 5173,
-    proxy: { '/api': 'http://127.0.0.1:8400' },
+    proxy: { '/api': 'http://127.0.0.1:8400', '/problems': 'http://127.0.0.1:8400' },
   },
   build: {
     target: 'es2022',

@@ -45,6 +45,11 @@ function isSigningIn(request: FastifyRequest): boolean {
   return request.routeOptions.url === '/api/commands/:name' && /^(request-sign-in|sign-in)/.test(String(name));
 }
 
+/** The proxy in front is believed, and nobody behind it: what came before its own entry anybody can invent. */
+export function nearestProxyOnly(_address: string, hop: number): boolean {
+  return hop === 0;
+}
+
 /** The address; of IPv6 its first half, because whoever has one address there has the other half too. */
 export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
 import { downloadsRoute } from './downloads-route.ts';
 import { answerInStep } from './in-step.ts';
-import { limitRates, TooManyRequests } from './limit-rates.ts';
+import { limitRates, nearestProxyOnly, TooManyRequests } from './limit-rates.ts';
 import { liveUpdates, type NewsWire } from './live-updates.ts';
 import { problemPagesRoute } from './problem-pages-route.ts';
 import { publicDescriptionRoute } from './public-description-route.ts';
@@ -28,8 +28,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
     logger: { level: config.logLevel, serializers: { req: (request) => ({ id: request.id, method: request.method }) } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    // The proxy in front is believed, and nobody behind it: what came before its own entry anybody can invent.
-    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    trustProxy: config.trustProxy ? nearestProxyOnly : false,
     requestTimeout: REQUEST_MS_MAX,
     // An address that cannot be decoded finds no route, and so no handler of ours.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, reportOfError(error)),
