@@ -16,6 +16,8 @@ const MailPayloadSchema = z.object({ messageId: z.string() });
 /** A worker shows itself within milliseconds of its start. */
 const GRACE_MS = 2_000;
 const SWEEP_MS = 30_000;
+/** Well before whoever told us to stop loses patience and kills the database with us. */
+const STOP_MS_MAX = 10_000;
 const TIDY_MS = 60 * 60_000;
 /** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
 const SILENT = new Logger(() => () => undefined);
@@ -52,7 +54,10 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
       isStopped = true;
       clearTimeout(early);
       for (const timer of timers) clearInterval(timer);
+      // What takes longer is interrupted, and begun again at the next start.
+      const interrupt = setTimeout(() => void services.workers.close(), STOP_MS_MAX);
       await Promise.all(workers.map((worker) => worker.stop()));
+      clearTimeout(interrupt);
     },
   };
 }
