@@ -13,9 +13,14 @@ const STEP_MS = 200;
  */
 export function answerInStep(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (isTelling(request)) await sleep(STEP_MS - (reply.elapsedTime % STEP_MS));
+    if (isTelling(request)) await sleep(untilNextStep(reply.elapsedTime));
     return payload;
   });
+}
+
+/** How long an answer that took so many milliseconds still waits. */
+export function untilNextStep(elapsed: number): number {
+  return STEP_MS - (elapsed % STEP_MS);
 }
 
 function isTelling(request: FastifyRequest): boolean {
