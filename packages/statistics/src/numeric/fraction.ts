@@ -75,18 +75,19 @@ export type RunningTotals = {
  */
 export function createRunningTotals(fractions: readonly Fraction[], order: readonly number[]): RunningTotals {
   const columns = new Map<number, Float64Array>();
-  for (const { denominator } of fractions) {
-    if (!columns.has(denominator)) columns.set(denominator, new Float64Array(order.length));
+  for (let i = 0; i < order.length; i += 1) {
+    const { numerator, denominator } = fractions[order[i]];
+    let column = columns.get(denominator);
+    if (!column) {
+      column = new Float64Array(order.length);
+      columns.set(denominator, column);
+    }
+    column[i] = numerator;
   }
   let common = 1n;
   for (const denominator of columns.keys()) {
     const next = BigInt(denominator);
     common = (common / greatestCommonDivisor(common, next)) * next;
-  }
-  for (let i = 0; i < order.length; i += 1) {
-    const { numerator, denominator } = fractions[order[i]];
-    const column = columns.get(denominator);
-    if (column) column[i] = numerator;
   }
   const sums = Array.from(columns, ([denominator, column]) => {
     for (let i = 1; i < column.length; i += 1) column[i] += column[i - 1];

@@ -187,10 +187,13 @@ function inNameOrder(batches: readonly BatchName[]): Answer<readonly number[]> {
   let hasSurrogates = false;
   for (let place = 0; place < batches.length; place += 1) {
     const { jurisdiction, batch } = batches[place];
-    hasSurrogates ||= SURROGATE.test(batch) || SURROGATE.test(jurisdiction);
+    hasSurrogates ||= SURROGATE.test(batch);
     const places = byJurisdiction.get(jurisdiction);
     if (places) places.push(place);
-    else byJurisdiction.set(jurisdiction, [place]);
+    else {
+      hasSurrogates ||= SURROGATE.test(jurisdiction);
+      byJurisdiction.set(jurisdiction, [place]);
+    }
   }
   const compareNames = hasSurrogates ? compareCodePoints : compareCodeUnits;
   let repeated: BatchName | undefined;
