@@ -153,7 +153,7 @@ export const SERVER_PROBLEMS = {
   'sample-too-large': {
     status: 400,
     title: 'The sample is larger than a round can hold',
-    why: 'Every draw of a round is written to the log and printed on a list; a round holds at most 500,000. Examining every ballot is less work than that.',
+    why: 'Every draw of a round is written to the log and printed on a list; a round holds at most 500,000.',
     advice: 'Choose a smaller sample, or a full hand count.',
   },
   'sample-not-possible': {
