@@ -20,7 +20,8 @@ test('a server that is told to stop does not wait for a draw that takes minutes'
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { 'Contest 1': 100 } });
   const jobs = await office.startJobs();
   const state = async () => (await ada.ask('plan', { auditId })).heading.job?.state;
-  while ((await state()) !== 'running') await sleep(50);
+  for (let look = 0; look < 400 && (await state()) !== 'running'; look += 1) await sleep(50);
+  expect(await state()).toBe('running');
   const began = performance.now();
   await jobs.stop();
   expect(performance.now() - began).toBeLessThan(20_000);
