@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type PublishedEntry, readPublishedEntries } from '../reference/agreement.ts';
-import { type Answer, assert } from './answer.ts';
+import { answered } from '../reference/answered.ts';
 import { notEliminatedBeforeAssorter, notEliminatedNextAssorter } from './assorters/irv.ts';
 import { assorterMargin } from './assorters/overstatement.ts';
 import { minervaSampleSizesCompatible } from './compatibility/minerva.ts';
@@ -262,11 +262,6 @@ function meanSample({ x, t, random_order: inRandomOrder = true }: Loose): MeanSa
     riskLimit: 0.05,
     drawingOrder: inRandomOrder ? 'known' : 'unknown',
   };
-}
-
-function answered<T>(given: Answer<T>): T {
-  assert(given.ok, 'there is an answer', given);
-  return given.value;
 }
 
 const filesRead = new Map<string, ReturnType<typeof parseRaireFile>>();

@@ -7,6 +7,7 @@ import { downloadsRoute } from './downloads-route.ts';
 import { answerInStep } from './in-step.ts';
 import { limitRates, nearestProxyOnly, TooManyRequests } from './limit-rates.ts';
 import { liveUpdates, type NewsWire } from './live-updates.ts';
+import { outboxStaysHere } from './outbox-stays-here.ts';
 import { problemPagesRoute } from './problem-pages-route.ts';
 import { publicDescriptionRoute } from './public-description-route.ts';
 import { queriesRoute } from './queries-route.ts';
@@ -38,6 +39,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
   securityHeaders(app, { https: config.publicUrl?.startsWith('https:') === true });
   await limitRates(app, services, config);
   sameOrigin(app, config);
+  outboxStaysHere(app);
   answerInStep(app);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const report = reportOfError(error);

@@ -48,8 +48,7 @@ export function CountyMap(props: {
           if (line === undefined) return <path key={shape.name} className="county-none" d={shape.outline} />;
           const isChosen = line.jurisdiction === props.chosen ? ' county-chosen' : '';
           return (
-            // The map is for the mouse; by keyboard the table opens the same detail.
-            // biome-ignore lint/a11y/noStaticElementInteractions: see above
+            // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; by keyboard the table opens the same detail
             <path
               key={shape.name}
               className={`county-of-audit fill-${statusTone(line.status)}${isChosen}`}

@@ -80,8 +80,7 @@ export function DataTable<Row>(props: {
             ))}
           </tr>
         </thead>
-        {/* The first cell of a row has a button for the keyboard; the whole row is only a larger target for the mouse. */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: a row is a larger target for the mouse; its first cell has a button */}
         <tbody onClick={onOpen && ((event) => openRow(event))}>
           {table.getRowModel().rows.map(({ original: { row } }) => {
             const key = props.rowKey(row);

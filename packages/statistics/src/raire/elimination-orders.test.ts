@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answered } from '../../reference/answered.ts';
 import { assert } from '../answer.ts';
 import { raireAssertionsCompatible } from '../compatibility/raire.ts';
 import { assertionMargin, type IrvAssertion } from './irv-assertion.ts';
@@ -10,15 +11,11 @@ import { type RankedBallots, type RankedGroup, rankedBallots } from './ranked-ba
 /* Every order in which choices can be eliminated is written out, and held against the assertions. */
 
 function ballotsOf(choices: readonly string[], groups: readonly RankedGroup[]): RankedBallots {
-  const packed = rankedBallots(choices, groups);
-  assert(packed.ok, 'the rankings can be read', packed);
-  return packed.value;
+  return answered(rankedBallots(choices, groups));
 }
 
 function assertionsFor(ballots: RankedBallots, winner: string): readonly RaireAssertion[] {
-  const found = raireAssertions({ ballots, winner });
-  assert(found.ok, 'the contest can be read', found);
-  return found.value;
+  return answered(raireAssertions({ ballots, winner }));
 }
 
 const CHOICES = ['A', 'B', 'C', 'D', 'E'];

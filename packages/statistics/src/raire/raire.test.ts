@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agrees, readReferenceCases } from '../../reference/agreement.ts';
+import { answered } from '../../reference/answered.ts';
 import { assert } from '../answer.ts';
 import { calculate } from '../calculate/calculate.ts';
 import { irvComparisonRisk } from '../risk/irv-comparison.ts';
@@ -10,15 +11,11 @@ import type { RaireAssertion } from './raire-assertion.ts';
 import { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './ranked-ballots.ts';
 
 function ballotsOf(choices: readonly string[], groups: readonly RankedGroup[]): RankedBallots {
-  const packed = rankedBallots(choices, groups);
-  assert(packed.ok, 'the rankings can be read', packed);
-  return packed.value;
+  return answered(rankedBallots(choices, groups));
 }
 
 function assertionsFor(ballots: RankedBallots, winner: string): readonly RaireAssertion[] {
-  const found = raireAssertions({ ballots, winner });
-  assert(found.ok, 'the contest can be read', found);
-  return found.value;
+  return answered(raireAssertions({ ballots, winner }));
 }
 
 const keyOf = ({ type, winner, loser, eliminated }: IrvAssertion) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answered } from '../../reference/answered.ts';
 import { alphaRisk } from './alpha.ts';
 import { comparisonOptimal, fixedAlternative, truncatedShrinkage } from './alternative-estimator.ts';
 import type { MeanHypothesis } from './mean-hypothesis.ts';
@@ -8,11 +9,6 @@ const of = (cards: number): MeanHypothesis => ({ ...withReplacement, populationS
 
 /** A constant expectation, as the published closed forms assume. */
 const always = (mean: number) => () => ({ next: () => mean, observe: () => {} });
-
-const answered = <T>(answer: { ok: true; value: T } | { ok: false; error: unknown }): T => {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return answer.value;
-};
 
 test('five cards for the winner with alternative 0.75 give (2/3)^5', () => {
   const sample = { values: [1, 1, 1, 1, 1], hypothesis: withReplacement, riskLimit: 0.05 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answered } from '../../reference/answered.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingSample } from '../polling-sample.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
@@ -91,7 +92,7 @@ function polled({ contest, ballots }: Election, timesDrawn: readonly number[]): 
 }
 
 const byBravo: Measure = (election, timesDrawn) =>
-  known(bravoRisk(election.contest, polled(election, timesDrawn), RISK_LIMIT));
+  answered(bravoRisk(election.contest, polled(election, timesDrawn), RISK_LIMIT));
 
 const byComparison: Measure = ({ contest, ballots }, timesDrawn) => {
   const marks = (places: readonly number[]): CardVotes => new Map(places.map((place) => [choiceId(place), 1]));
@@ -101,15 +102,8 @@ const byComparison: Measure = ({ contest, ballots }, timesDrawn) => {
     reported: marks(reported),
     audited: found === 'lost' ? ('not-found' as const) : marks(found),
   }));
-  return known(superSimpleRisk(contest, cards, RISK_LIMIT));
+  return answered(superSimpleRisk(contest, cards, RISK_LIMIT));
 };
-
-function known<T>(
-  answered: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
-): T {
-  if (!answered.ok) throw new Error(JSON.stringify(answered.error));
-  return answered.value;
-}
 
 /** One to three losers, one or two winners, votes for one or more, blanks, overvotes, lost ballots. */
 function anyElection(random: RandomSource): Election {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answered } from '../../reference/answered.ts';
 import { overstatementAssorter } from '../assorters/overstatement.ts';
 import { pluralityAssorter } from '../assorters/plurality.ts';
 import { type AssertionTest, assertionTestFor, startPlay } from '../risk/assertion-test.ts';
@@ -15,17 +16,13 @@ import { comparisonSizeWithoutErrors } from './size-by-formula.ts';
 import { countCards, meanOfCards, type ValueCount, valueDeck } from './value-deck.ts';
 
 const assorter = pluralityAssorter({ winner: 'ann', loser: 'bo', votesAllowed: 1 });
-const known = <T>(answer: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
-};
 const sizesOf = (
   population: readonly ValueCount[],
   upperBound: number,
   chosen: AssertionTest,
   options: { repetitions?: number; observed?: readonly number[]; seed?: string } = {},
 ) =>
-  known(
+  answered(
     simulateSampleSize({
       population,
       hypothesis: { upperBound, nullMean: 0.5, populationSize: countCards(population) },
@@ -80,9 +77,9 @@ test('where two votes are allowed, cards for both say nothing of either', () => 
 
 test('without errors every simulated comparison stops where the formula says, or a card or two before', () => {
   const compared = overstatementAssorter(assorter, 0.05);
-  const population = known(comparisonPopulation({ cards: 100_000, assorter: compared, rates: noErrors }));
+  const population = answered(comparisonPopulation({ cards: 100_000, assorter: compared, rates: noErrors }));
   const sizes = sizesOf(population, compared.upperBound, { test: 'fixed-bet', stake: 1.9 }, { repetitions: 5 });
-  const formula = known(
+  const formula = answered(
     comparisonSizeWithoutErrors({ reportedMargin: 0.05, upperBound: 1, stake: 1.9, riskLimit: 0.05 }),
   );
   // Without replacement the null mean sinks a little with every card, so it can only be sooner.
@@ -92,7 +89,7 @@ test('without errors every simulated comparison stops where the formula says, or
 
 test('sizes rise with the share of audits that shall stop, and repeat with the seed', () => {
   const compared = overstatementAssorter(assorter, 0.02);
-  const population = known(comparisonPopulation({ cards: 20_000, assorter: compared, rates: customaryErrors }));
+  const population = answered(comparisonPopulation({ cards: 20_000, assorter: compared, rates: customaryErrors }));
   const once = sizesOf(population, compared.upperBound, assertionTestFor.comparisonByBetting);
   const again = sizesOf(population, compared.upperBound, assertionTestFor.comparisonByBetting);
   expect(once).toEqual(again);
@@ -103,7 +100,7 @@ test('sizes rise with the share of audits that shall stop, and repeat with the s
 
 test('what was audited already counts towards the size', () => {
   const compared = overstatementAssorter(assorter, 0.05);
-  const population = known(comparisonPopulation({ cards: 10_000, assorter: compared, rates: noErrors }));
+  const population = answered(comparisonPopulation({ cards: 10_000, assorter: compared, rates: noErrors }));
   const clean = sizesOf(population, compared.upperBound, assertionTestFor.comparisonByAlpha, { repetitions: 3 });
   const later = sizesOf(population, compared.upperBound, assertionTestFor.comparisonByAlpha, {
     repetitions: 3,
@@ -118,7 +115,7 @@ test('what was audited already counts towards the size', () => {
 });
 
 test('an outcome that is wrong by the foreseen population is counted in full nearly always', () => {
-  const population = known(pollingPopulation({ cards: 400, winner: 199, loser: 201 }));
+  const population = answered(pollingPopulation({ cards: 400, winner: 199, loser: 201 }));
   const sizes = sizesOf(population, 1, assertionTestFor.polling(0.55));
   // 200 audits at 5 %: more than 5 % + 3 standard errors stopping would be a fault.
   expect(200 - sizes.fullCounts).toBeLessThanOrEqual(200 * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / 200)));
@@ -131,7 +128,7 @@ test('ONEAudit populations keep the margin: their mean is that of cards without 
   ];
   const margin = (0.1 * 1000 + 150 - 150) / 2000;
   const compared = overstatementAssorter(assorter, margin);
-  const population = known(oneAuditPopulation({ cardsWithCvrs: 1000, pools, assorter: compared, rates: noErrors }));
+  const population = answered(oneAuditPopulation({ cardsWithCvrs: 1000, pools, assorter: compared, rates: noErrors }));
   expect(countCards(population)).toBe(2000);
   expect(meanOfCards(population)).toBeCloseTo(compared.withoutError, 12);
 });
@@ -139,7 +136,9 @@ test('ONEAudit populations keep the margin: their mean is that of cards without 
 test('with a tenth of the cards in pools ONEAudit needs more than a ballot comparison, and far less than a count', () => {
   const compared = overstatementAssorter(assorter, 0.05);
   const pools = Array.from({ length: 20 }, () => ({ cards: 100, winner: 52, loser: 47 }));
-  const population = known(oneAuditPopulation({ cardsWithCvrs: 18_000, pools, assorter: compared, rates: noErrors }));
+  const population = answered(
+    oneAuditPopulation({ cardsWithCvrs: 18_000, pools, assorter: compared, rates: noErrors }),
+  );
   const sizes = sizesOf(population, compared.upperBound, assertionTestFor.oneAudit);
   expect(sizes.size50).toBeGreaterThan(119);
   expect(sizes.size90).toBeLessThan(1_000);

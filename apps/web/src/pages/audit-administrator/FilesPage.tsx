@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { Answered } from '../../components/Answered.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
+import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import {
   differenceColumn,
   differenceFromExpected,
@@ -13,10 +14,8 @@ import {
 } from '../../components/jurisdiction-columns.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
-import { usePageSearch } from '../../connection/use-page-search.ts';
 import { JurisdictionDeclare } from '../../forms/JurisdictionDeclare.tsx';
 import { ACT } from '../../paths.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
@@ -49,25 +48,18 @@ function FilesTable(props: {
   readonly withoutBallots: readonly string[];
 }) {
   const say = useSetupWords();
-  const sayAnywhere = useWordsEverywhere();
-  const [search, change] = usePageSearch();
   const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
   const columns = useFileColumns(heading, jurisdictions);
   const chosen = jurisdictions.find((line) => line.jurisdiction === opened);
   return (
     <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'} id={ACT}>
-      <DataTable
+      <JurisdictionTable
         caption={say('files.title')}
         columns={columns}
-        rows={jurisdictions}
-        rowKey={(line) => line.jurisdiction}
-        sort={search.sort ?? 'jurisdiction'}
-        onSort={(sort) => change({ sort })}
-        sortLabel={(column) => sayAnywhere('sort', { column })}
+        lines={jurisdictions}
         chosen={chosen?.jurisdiction}
-        onOpen={(line) => open(line.jurisdiction)}
-        hasTotals
+        onOpen={open}
         emptyWords={say('files.none')}
       />
       {chosen && (

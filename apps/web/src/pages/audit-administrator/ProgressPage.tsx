@@ -2,6 +2,7 @@ import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
 import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { CountyMap } from '../../components/CountyMap.tsx';
+import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
 import { useCounties } from '../../components/use-counties.ts';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -10,11 +11,9 @@ import { usePageSearch } from '../../connection/use-page-search.ts';
 import { csvText } from '../../formats/csv-text.ts';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CheckboxField, TextField } from '../../ui/Field.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
 import { useProgressColumns } from './progress-columns.ts';
@@ -52,7 +51,6 @@ export function ProgressPage(props: { readonly auditId: string }) {
 
 function Instrument(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
-  const sayAnywhere = useWordsEverywhere();
   const [search, change] = usePageSearch();
   const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
@@ -104,17 +102,12 @@ function Instrument(props: { readonly answer: Progress }) {
             shapes={counties.shapes}
           />
         ) : (
-          <DataTable
+          <JurisdictionTable
             caption={say('progress.title')}
             columns={columns}
-            rows={shown}
-            rowKey={(line) => line.jurisdiction}
-            sort={search.sort ?? 'jurisdiction'}
-            onSort={(sort) => change({ sort })}
-            sortLabel={(column) => sayAnywhere('sort', { column })}
+            lines={shown}
             chosen={chosen?.jurisdiction}
-            onOpen={(line) => open(line.jurisdiction)}
-            hasTotals
+            onOpen={open}
             emptyWords={say('progress.none')}
           />
         )}

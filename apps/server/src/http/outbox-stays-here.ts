@@ -1,0 +1,26 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendProblem } from './send-problem.ts';
+
+/**
+ * The outbox holds sign-in codes and needs no session, because only this computer reaches a server that has one. But a
+ * website can have its own name lead to this computer, and its pages could then read along; the name gives it away.
+ */
+export function outboxStaysHere(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isOutbox(request) || isThisComputer(request.host)) return;
+    await sendProblem(request, reply, {
+      code: 'outbox-closed',
+      detail: 'Messages are shown only where the server is reached as “localhost” or by the number 127.0.0.1.',
+    });
+  });
+}
+
+function isOutbox(request: FastifyRequest): boolean {
+  const { name } = Object(request.params);
+  return request.routeOptions.url === '/api/queries/:name' && name === 'outbox';
+}
+
+function isThisComputer(host: string): boolean {
+  const name = URL.parse(`http://${host}`)?.hostname ?? '';
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(name);
+}
