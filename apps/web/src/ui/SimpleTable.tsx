@@ -38,6 +38,7 @@ export function SimpleTable(props: {
                   <th
                     scope="row"
                     key={props.columns[column]?.name}
+                    className={classOf(column)}
                     data-name={props.columns[column]?.numeric ? props.columns[column]?.name : undefined}
                   >
                     {cell}
