@@ -1,5 +1,5 @@
 import type { ContestTally } from '../packages/statistics/src/contest-tally.ts';
-import type { PollingSample } from '../packages/statistics/src/polling-sample.ts';
+import { type PollingSample, universeOfOneNumber } from '../packages/statistics/src/polling-sample.ts';
 import { minervaRisk } from '../packages/statistics/src/risk/minerva.ts';
 import { providenceRisk } from '../packages/statistics/src/risk/providence.ts';
 import { minervaSampleSizes } from '../packages/statistics/src/sample-size/minerva-size.ts';
@@ -49,9 +49,15 @@ function contestOf(margin: number): ContestTally {
 function sampleOf(sizes: readonly number[]): PollingSample {
   const rounds = sizes.map((size) => {
     const ann = Math.round(size * 0.5005);
-    return { size, votes: new Map(Object.entries({ ann, ben: size - ann })), ballotsNotFound: 0 };
+    return {
+      size,
+      votes: new Map(Object.entries({ ann, ben: size - ann })),
+      cardsForBoth: [],
+      notFound: 0,
+      phantoms: 0,
+    };
   });
-  return { rounds, distinctBallots: 0, notFound: 0 };
+  return { universe: universeOfOneNumber(10_000_000), rounds, lookedAt: undefined };
 }
 
 function expectOk(answered: { readonly ok: boolean }): void {

@@ -5,21 +5,25 @@ import { isCount } from './numeric/count.ts';
 export type ChoiceTally = { readonly id: string; readonly votes: number };
 
 /**
- * What was reported for one contest: all that the methods need to know of it.
+ * What was reported for one contest: who stood, how many win, and the votes.
  *
- * `choices` are in the contest's own order, which breaks ties. `ballots` is N: ballots cast (polling), cards of the
- * contest's manifests (comparison, hybrid), or CVRs that contain the contest (card-style sampling).
- * `pendingBallots` are known but not yet in the tallies; `majorityOrRunoff` says that without a majority two choices
- * advance. Both concern batch comparison only.
+ * `choices` are in the contest's own order, which breaks ties. `pendingBallots` are known but not yet in the tallies;
+ * `majorityOrRunoff` says that without a majority two choices advance. Both concern batch comparison only.
  */
-export type ContestTally = {
+export type ContestVotes = {
   readonly choices: readonly ChoiceTally[];
-  readonly ballots: number;
   readonly winners: number;
   readonly votesAllowed: number;
   readonly pendingBallots?: number;
   readonly majorityOrRunoff?: boolean;
 };
+
+/**
+ * A contest with one number for its size, as published systems have it: `ballots` is N where all cards of the contest
+ * are listed and every listed card bears it. Where these differ the methods ask for a `CardUniverse`, which keeps them
+ * apart.
+ */
+export type ContestTally = ContestVotes & { readonly ballots: number };
 
 /**
  * Who was reported to have won and lost, and by how much.
@@ -28,23 +32,24 @@ export type ContestTally = {
  *   seats             winners after the majority rule: 2 when no choice has more than half of the votes
  *   totalVotes        T, the votes for all choices
  *   smallestMargin    least votes between a winner and a loser; `undefined` without losers
- *   dilutedMargin     μ = min (t_w − t_l) / N, at most 1; −1 without losers
  */
-export type ReportedOutcome = {
+export type ReportedWinners = {
   readonly winners: readonly ChoiceTally[];
   readonly losers: readonly ChoiceTally[];
   readonly seats: number;
   readonly totalVotes: number;
   readonly smallestMargin: number | undefined;
-  readonly dilutedMargin: number;
 };
+
+/** The same with the diluted margin μ = min (t_w − t_l) / N, at most 1; −1 without losers. */
+export type ReportedOutcome = ReportedWinners & { readonly dilutedMargin: number };
 
 /** A reported winner with a reported loser: the claim "winner beat loser" that every method tests. */
 export type ChoicePair = { readonly winner: ChoiceTally; readonly loser: ChoiceTally };
 
 /** Winners and losers in the order that breaks ties everywhere, or why the counts cannot be read as an outcome. */
-export function reportedOutcome(contest: ContestTally): Answer<ReportedOutcome> {
-  const checked = checkContest(contest);
+export function reportedWinners(contest: ContestVotes): Answer<ReportedWinners> {
+  const checked = checkContestVotes(contest);
   if (!checked.ok) return checked;
   const totalVotes = contest.choices.reduce((sum, choice) => sum + choice.votes, 0);
   const seats = seatsAfterMajorityRule(contest, totalVotes);
@@ -54,18 +59,26 @@ export function reportedOutcome(contest: ContestTally): Answer<ReportedOutcome> 
   const lastWinner = winners.at(-1);
   const firstLoser = losers[0];
   const smallestMargin = lastWinner && firstLoser ? lastWinner.votes - firstLoser.votes : undefined;
+  return answer({ winners, losers, seats, totalVotes, smallestMargin });
+}
+
+/** `reportedWinners` with the diluted margin of a contest that has one number for its size. */
+export function reportedOutcome(contest: ContestTally): Answer<ReportedOutcome> {
+  const { ballots } = contest;
+  const read = reportedWinners(contest);
+  if (!read.ok) return read;
+  if (!isCount(ballots) || ballots < 1) {
+    return refuse('counts-contradict', `The contest must have at least 1 ballot. Found ${ballots}.`);
+  }
+  const { smallestMargin } = read.value;
   return answer({
-    winners,
-    losers,
-    seats,
-    totalVotes,
-    smallestMargin,
-    dilutedMargin: smallestMargin === undefined ? -1 : Math.min(1, smallestMargin / contest.ballots),
+    ...read.value,
+    dilutedMargin: smallestMargin === undefined ? -1 : Math.min(1, smallestMargin / ballots),
   });
 }
 
 /** Every winner with every loser, winners first: the order in which "the first maximum" is taken. */
-export function choicePairs(outcome: ReportedOutcome): readonly ChoicePair[] {
+export function choicePairs(outcome: Pick<ReportedWinners, 'winners' | 'losers'>): readonly ChoicePair[] {
   return outcome.winners.flatMap((winner) => outcome.losers.map((loser) => ({ winner, loser })));
 }
 
@@ -75,7 +88,7 @@ export function shareOfBallots(choice: ChoiceTally, contest: ContestTally): numb
 }
 
 /** s = t/T: the share of the votes that are for the choice. Asks for a contest in which somebody voted. */
-export function shareOfVotes(choice: ChoiceTally, outcome: ReportedOutcome): number {
+export function shareOfVotes(choice: ChoiceTally, outcome: ReportedWinners): number {
   assert(outcome.totalVotes > 0, 'a share of votes needs votes', choice);
   return choice.votes / outcome.totalVotes;
 }
@@ -85,7 +98,7 @@ export function shareOfVotes(choice: ChoiceTally, outcome: ReportedOutcome): num
  *
  * The shares are formed first, in doubles, because published figures were computed so.
  */
-export function pairShare({ winner, loser }: ChoicePair, outcome: ReportedOutcome): number {
+export function pairShare({ winner, loser }: ChoicePair, outcome: ReportedWinners): number {
   if (winner.votes + loser.votes === 0) return 0.5;
   const winnerShare = shareOfVotes(winner, outcome);
   const loserShare = shareOfVotes(loser, outcome);
@@ -112,8 +125,9 @@ export function checkVotesFitBallots(contest: ContestTally): Answer<ContestTally
   return answer(contest);
 }
 
-function checkContest(contest: ContestTally): Answer<ContestTally> {
-  const { choices, ballots, winners, votesAllowed, pendingBallots = 0 } = contest;
+/** Refuses a contest whose choices, seats or votes cannot be read as an outcome. */
+export function checkContestVotes(contest: ContestVotes): Answer<ContestVotes> {
+  const { choices, winners, votesAllowed, pendingBallots = 0 } = contest;
   if (choices.length === 0) return refuse('counts-contradict', 'The contest has no choices. Add at least one.');
   if (new Set(choices.map((choice) => choice.id)).size < choices.length) {
     return refuse('counts-contradict', 'Two choices of the contest have the same id. Give each its own.');
@@ -121,9 +135,6 @@ function checkContest(contest: ContestTally): Answer<ContestTally> {
   const unreadable = choices.find((choice) => !isCount(choice.votes));
   if (unreadable) {
     return refuse('counts-contradict', `The votes of “${unreadable.id}” must be a whole number, 0 or more.`);
-  }
-  if (!isCount(ballots) || ballots < 1) {
-    return refuse('counts-contradict', `The contest must have at least 1 ballot. Found ${ballots}.`);
   }
   if (!isCount(winners) || winners < 1) {
     return refuse('counts-contradict', `The contest must have at least 1 winner. Found ${winners}.`);
@@ -138,7 +149,7 @@ function checkContest(contest: ContestTally): Answer<ContestTally> {
 }
 
 /** Exactly half of the votes is no majority. */
-function seatsAfterMajorityRule(contest: ContestTally, totalVotes: number): number {
+function seatsAfterMajorityRule(contest: ContestVotes, totalVotes: number): number {
   if (!contest.majorityOrRunoff) return contest.winners;
   const most = contest.choices.reduce((max, choice) => Math.max(max, choice.votes), 0);
   return most <= totalVotes - most ? 2 : contest.winners;

@@ -38,16 +38,29 @@ export {
   type ChoicePair,
   type ChoiceTally,
   type ContestTally,
+  type ContestVotes,
   checkVotesFitBallots,
   choicePairs,
   pairShare,
   type ReportedOutcome,
+  type ReportedWinners,
   reportedOutcome,
+  reportedWinners,
   shareOfBallots,
   shareOfVotes,
 } from './contest-tally.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
-export type { PairRisk, PollingRisk, PollingRound, PollingSample } from './polling-sample.ts';
+export type { PollingAudit } from './polling-audit.ts';
+export {
+  type CardsForBoth,
+  type LookedAt,
+  nothingDrawn,
+  type PairRisk,
+  type PollingRisk,
+  type PollingRound,
+  type PollingSample,
+  universeOfOneNumber,
+} from './polling-sample.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
 export { type RaireRequest, raireAssertions } from './raire/raire.ts';
 export type { RaireAssertion } from './raire/raire-assertion.ts';
@@ -91,6 +104,7 @@ export type { MeanHypothesis } from './risk/mean-hypothesis.ts';
 export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMeanTest } from './risk/mean-test.ts';
 export { minervaRisk } from './risk/minerva.ts';
 export { mixedBets } from './risk/mixed-bets.ts';
+export { type PollingMethod, pollingRisk } from './risk/polling-risk.ts';
 export { providenceRisk } from './risk/providence.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
@@ -146,7 +160,22 @@ export {
 export { type Draw, drawInTicketOrder, type Entry, sampleConsistently } from './sampling/consistent-sampling.ts';
 export { type BallotDrawRequest, type DrawnBallot, drawBallots, drawFromCandidates } from './sampling/draw-ballots.ts';
 export { type BatchDrawRequest, type DrawnBatch, drawBatches } from './sampling/ppeb.ts';
-export { type BallotBatchName, type BatchName, ballotKey, batchKey, pythonRepr } from './sampling/python-repr.ts';
+export {
+  type BallotBatchName,
+  type BatchName,
+  ballotKey,
+  batchKey,
+  phantomKey,
+  pythonRepr,
+} from './sampling/python-repr.ts';
 export { type BallotBatch, type BallotCandidates, scanBallots } from './sampling/scan-ballots.ts';
 export { sha256Hex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
+export {
+  type CardUniverse,
+  type ContestUniverse,
+  cardsNeeded,
+  cardsOfUniverse,
+  type UniverseFinding,
+  universeOfContest,
+} from './universe-of-contest.ts';

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
+import { polledFrom, polledRound } from '../reference/polled.ts';
 import type { ContestTally } from './contest-tally.ts';
-import {
-  ballotsDrawn,
-  checkPollingSample,
-  type PollingRound,
-  type PollingSample,
-  pairSamples,
-} from './polling-sample.ts';
+import { checkPollingSample, drawsMade, type PollingRound, type PollingSample, pairSamples } from './polling-sample.ts';
 
 const contest: ContestTally = {
   choices: [
@@ -18,13 +13,10 @@ const contest: ContestTally = {
   votesAllowed: 1,
 };
 
-const round = (size: number, votes: Record<string, number>, ballotsNotFound = 0): PollingRound => ({
-  size,
-  votes: new Map(Object.entries(votes)),
-  ballotsNotFound,
-});
+const round = (size: number, votes: Record<string, number>, notFound = 0): PollingRound =>
+  polledRound(votes, { size, notFound });
 
-const sampleOf = (...rounds: PollingRound[]): PollingSample => ({ rounds, distinctBallots: 0, notFound: 0 });
+const sampleOf = (...rounds: PollingRound[]): PollingSample => polledFrom(1000, rounds);
 
 test('a pair’s sample adds up over the rounds, and a ballot that was not found counts for the loser', () => {
   const [winner, loser] = contest.choices;
@@ -34,7 +26,7 @@ test('a pair’s sample adds up over the rounds, and a ballot that was not found
     { winnerVotes: 9, relevant: 14 },
     { winnerVotes: 21, relevant: 28 },
   ]);
-  expect(ballotsDrawn(rounds)).toBe(50);
+  expect(drawsMade(rounds)).toBe(50);
 });
 
 test('a round that holds its votes is accepted', () => {
@@ -54,12 +46,17 @@ test.each([
   });
 });
 
-test('a full count cannot be claimed for ballots that were not drawn, nor votes for ballots that hold fewer', () => {
-  const votes = (ann: number) => ({ distinctVotes: new Map([['ann', ann]]) });
-  const twentyDrawn = sampleOf(round(20, { ann: 9, ben: 9 }, 2));
+test('cards that are not listed cannot have been looked at, nor hold more votes than they are', () => {
+  const lookedAt = (cards: number, ann: number, notFound = 0) => ({
+    ...sampleOf(round(20, { ann: 9, ben: 9 }, 2)),
+    lookedAt: { cards, notFound, votes: new Map([['ann', ann]]) },
+  });
   const code = { ok: false, error: { code: 'counts-contradict' } };
-  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 18, ...votes(8) }).ok).toBe(true);
-  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 1000, ...votes(900) })).toMatchObject(code);
-  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 18, ...votes(19) })).toMatchObject(code);
-  expect(checkPollingSample(contest, { ...twentyDrawn, distinctBallots: 0.5 })).toMatchObject(code);
+  expect(checkPollingSample(contest, lookedAt(18, 8)).ok).toBe(true);
+  // Cards may have been looked at for other contests too.
+  expect(checkPollingSample(contest, lookedAt(1000, 900)).ok).toBe(true);
+  expect(checkPollingSample(contest, lookedAt(1001, 900))).toMatchObject(code);
+  expect(checkPollingSample(contest, lookedAt(18, 19))).toMatchObject(code);
+  expect(checkPollingSample(contest, lookedAt(18, 17, 2))).toMatchObject(code);
+  expect(checkPollingSample(contest, lookedAt(0.5, 0))).toMatchObject(code);
 });

@@ -1,28 +1,45 @@
 import { type Answer, answer, refuse } from './answer.ts';
-import { type ChoicePair, type ContestTally, choicePairs, type ReportedOutcome } from './contest-tally.ts';
+import { type ChoicePair, type ContestVotes, choicePairs, type ReportedWinners } from './contest-tally.ts';
 import { isCount } from './numeric/count.ts';
 import { type RiskMeasure, riskByArithmetic } from './risk/risk-measure.ts';
+import { type CardUniverse, checkUniverse } from './universe-of-contest.ts';
+
+/** So many draws of cards that hold a vote for both choices, as they may where several votes are allowed. */
+export type CardsForBoth = { readonly choices: readonly [string, string]; readonly draws: number };
 
 /**
- * What one round of a ballot-polling audit found. `size` counts draws, as often as a ballot was drawn; `votes` are
- * those of this round only, and a choice that is absent has none; draws whose ballot could not be found are counted in
- * `ballotsNotFound`.
+ * What one round of a ballot-polling audit found. All are counts of draws, as often as a card was drawn.
+ *
+ *   size           all draws of the round, those of phantoms included
+ *   votes          votes of this round only; a choice that is absent has none
+ *   cardsForBoth   draws of cards with votes for two choices, for the pairs of a winner and a loser where there are any;
+ *                  empty where one vote is allowed
+ *   notFound       draws of listed cards that could not be found
+ *   phantoms       draws of cards that no manifest lists
  */
 export type PollingRound = {
   readonly size: number;
   readonly votes: ReadonlyMap<string, number>;
-  readonly ballotsNotFound: number;
+  readonly cardsForBoth: readonly CardsForBoth[];
+  readonly notFound: number;
+  readonly phantoms: number;
 };
 
 /**
- * All rounds so far, and what is needed to recognise a full count: how many different ballots were looked for, how many
- * of these were not found, and the votes on them with each ballot counted once (left out where no ballot came twice).
+ * The different listed cards of a contest's universe that were looked for, in whatever samples: how many, how many of
+ * these could not be found, and the votes on the others, with each card counted once.
  */
-export type PollingSample = {
-  readonly rounds: readonly PollingRound[];
-  readonly distinctBallots: number;
+export type LookedAt = {
+  readonly cards: number;
   readonly notFound: number;
-  readonly distinctVotes?: ReadonlyMap<string, number>;
+  readonly votes: ReadonlyMap<string, number>;
+};
+
+/** The cards that were drawn from, all rounds so far, and the different cards looked at, if they are known. */
+export type PollingSample = {
+  readonly universe: CardUniverse;
+  readonly rounds: readonly PollingRound[];
+  readonly lookedAt: LookedAt | undefined;
 };
 
 /** The measured risk of one claim "winner beat loser". */
@@ -32,113 +49,138 @@ export type PairRisk = { readonly winner: string; readonly loser: string; readon
 export type PollingRisk = RiskMeasure & { readonly pairs: readonly PairRisk[] };
 
 /**
- * The cumulative sample of one winner–loser pair after a round: k votes for the winner among the n *relevant* ballots,
- * which are those with a vote for one of the two.
+ * The cumulative sample of one winner–loser pair after a round: k votes for the winner among the n *relevant* draws,
+ * which are those with a vote for just one of the two.
  */
 export type PairSample = { readonly winnerVotes: number; readonly relevant: number };
 
 /**
- * The pair's cumulative sample after each round. A ballot that could not be found counts as a vote for the loser, so
- * that losing ballots can never help a wrong outcome (Bañuelos & Stark 2012).
+ * The pair's cumulative sample after each round. A draw of a phantom, or of a card that could not be found, counts as a
+ * vote for the loser, so that losing cards can never help a wrong outcome (Bañuelos & Stark 2012). A card with votes for
+ * both says nothing of the two, and its two halves are not independent, so it is left out.
  */
 export function pairSamples({ winner, loser }: ChoicePair, rounds: readonly PollingRound[]): readonly PairSample[] {
   let winnerVotes = 0;
   let relevant = 0;
   return rounds.map((round) => {
-    const found = round.votes.get(winner.id) ?? 0;
-    winnerVotes += found;
-    relevant += found + (round.votes.get(loser.id) ?? 0) + round.ballotsNotFound;
+    const both = drawsForBoth(round, winner.id, loser.id);
+    const forWinner = (round.votes.get(winner.id) ?? 0) - both;
+    const forLoser = (round.votes.get(loser.id) ?? 0) - both;
+    winnerVotes += forWinner;
+    relevant += forWinner + forLoser + drawsAgainstWinners(round);
     return { winnerVotes, relevant };
   });
 }
 
-/** Ballots drawn in all rounds together. */
-export function ballotsDrawn(rounds: readonly PollingRound[]): number {
+/** Draws that count as a vote for every loser: of phantoms, and of cards that could not be found. */
+export function drawsAgainstWinners({ notFound, phantoms }: PollingRound): number {
+  return notFound + phantoms;
+}
+
+function drawsForBoth({ cardsForBoth }: PollingRound, a: string, b: string): number {
+  const entries = cardsForBoth.filter(({ choices }) => choices.includes(a) && choices.includes(b));
+  return entries.reduce((sum, { draws }) => sum + draws, 0);
+}
+
+/** Draws of all rounds together. */
+export function drawsMade(rounds: readonly PollingRound[]): number {
   return rounds.reduce((sum, round) => sum + round.size, 0);
 }
 
-/** Refuses a sample whose counts contradict one another or name a choice that the contest does not have. */
-export function checkPollingSample(contest: ContestTally, sample: PollingSample): Answer<true> {
-  const checked = checkPollingRounds(contest, sample.rounds);
-  if (!checked.ok) return checked;
-  const { rounds, distinctBallots, notFound, distinctVotes: votes } = sample;
-  if (!isCount(distinctBallots) || !isCount(notFound)) {
-    return refuse('counts-contradict', 'The different ballots, and those not found, must be whole numbers, 0 or more.');
-  }
-  // Without each ballot's votes counted once, no full count follows from them.
-  if (!votes) return answer(true);
-  const drawn = ballotsDrawn(rounds);
-  if (distinctBallots > drawn) {
-    return refuse(
-      'counts-contradict',
-      `${distinctBallots} different ballots cannot come from ${drawn} draws. Correct one of them.`,
-    );
-  }
-  const fits = checkPollingRounds(contest, [{ size: distinctBallots, votes, ballotsNotFound: 0 }]);
-  if (fits.ok) return fits;
-  return refuse(
-    'counts-contradict',
-    `The votes with each ballot counted once do not fit ${distinctBallots} different ballots. Correct one of them.`,
-  );
+/** Listed cards that nobody has looked for yet: the most that a further round may ask for. */
+export function listedNotLookedAt({ universe, lookedAt }: PollingSample): number {
+  return universe.listed - (lookedAt?.cards ?? 0);
 }
 
-function checkPollingRounds(contest: ContestTally, rounds: readonly PollingRound[]): Answer<true> {
-  const choices = new Set(contest.choices.map((choice) => choice.id));
+/** Refuses a sample whose counts contradict one another or name a choice that the contest does not have. */
+export function checkPollingSample(contest: ContestVotes, sample: PollingSample): Answer<true> {
+  const { universe, rounds, lookedAt } = sample;
+  const possible = checkUniverse(contest, universe);
+  if (!possible.ok) return possible;
   for (const [index, round] of rounds.entries()) {
-    const counts = [round.size, round.ballotsNotFound, ...round.votes.values()];
-    if (!counts.every(isCount)) {
-      return refuse('counts-contradict', `The counts of round ${index + 1} must be whole numbers, 0 or more.`);
-    }
-    const unknown = [...round.votes.keys()].find((id) => !choices.has(id));
-    if (unknown !== undefined) {
-      return refuse('counts-contradict', `Round ${index + 1} has votes for “${unknown}”, who is not in the contest.`);
-    }
-    const found = round.size - round.ballotsNotFound;
-    const mostForOne = Math.max(0, ...round.votes.values());
-    const total = [...round.votes.values()].reduce((sum, votes) => sum + votes, 0);
-    if (mostForOne > found || total > found * contest.votesAllowed) {
+    const checked = checkRound(contest, round, `Round ${index + 1}`);
+    if (!checked.ok) return checked;
+    if (round.phantoms > 0 && universe.phantoms === 0) {
       return refuse(
         'counts-contradict',
-        `Round ${index + 1} has more votes than its ${found} ballots can hold. Correct the votes or the ballots drawn.`,
+        `Round ${index + 1} has draws of unlisted cards, but no card of the contest is unlisted. Correct one of them.`,
       );
     }
+  }
+  if (!lookedAt) return answer(true);
+  if (lookedAt.cards > universe.listed) {
+    return refuse(
+      'counts-contradict',
+      `${lookedAt.cards} different cards cannot have been looked at: the manifests list ${universe.listed}.`,
+    );
+  }
+  const { cards, notFound, votes } = lookedAt;
+  const once = { size: cards, votes, cardsForBoth: [], notFound, phantoms: 0 };
+  return checkRound(contest, once, 'The list of the different cards looked at');
+}
+
+function checkRound(contest: ContestVotes, round: PollingRound, name: string): Answer<true> {
+  const choices = new Set(contest.choices.map((choice) => choice.id));
+  const { size, votes, notFound, phantoms, cardsForBoth } = round;
+  const counts = [size, notFound, phantoms, ...votes.values(), ...cardsForBoth.map(({ draws }) => draws)];
+  if (!counts.every(isCount)) {
+    return refuse('counts-contradict', `${name} must have whole numbers, 0 or more.`);
+  }
+  const unknown = [...votes.keys()].find((id) => !choices.has(id));
+  if (unknown !== undefined) {
+    return refuse('counts-contradict', `${name} has votes for “${unknown}”, who is not in the contest.`);
+  }
+  const seen = size - notFound - phantoms;
+  const mostForOne = Math.max(0, ...votes.values());
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  if (mostForOne > seen || total > seen * contest.votesAllowed) {
+    return refuse(
+      'counts-contradict',
+      `${name} has more votes than its ${seen} cards can hold. Correct the votes or the cards.`,
+    );
+  }
+  const impossible = cardsForBoth.find(
+    ({ choices: [a, b] }) => drawsForBoth(round, a, b) > Math.min(votes.get(a) ?? 0, votes.get(b) ?? 0),
+  );
+  if (impossible) {
+    const [a, b] = impossible.choices;
+    return refuse('counts-contradict', `${name} has more cards for both “${a}” and “${b}” than votes for one of them.`);
   }
   return answer(true);
 }
 
 /**
- * The measure of a sample that holds every ballot: arithmetic, not chance. `undefined` while ballots are missing or the
- * votes with each ballot counted once are not known. A pair holds if its hand count stays ahead after every lost ballot
- * went to the loser.
+ * The measure of a contest whose every listed card was looked for: arithmetic, not chance. `undefined` while one listed
+ * card is missing; never decided by votes, by draws, or by the cards that bear the contest.
+ *
+ *   a pair holds  ⇔  h_w − h_l − K − F > 0
+ *
+ *   h   votes on the cards that were found, each card once     K   cards not found     F   phantoms
+ *
+ * Each card that nobody saw may hold a vote for the loser. All pairs hold: P = 0; otherwise P = 1, because the cards
+ * are then known, and the reported outcome does not follow from them.
  */
-export function fullCountRisk(
-  contest: ContestTally,
-  outcome: ReportedOutcome,
-  sample: PollingSample,
-): PollingRisk | undefined {
-  if (sample.distinctBallots < contest.ballots) return undefined;
-  const votes = distinctVotes(sample);
-  if (!votes) return undefined;
+export function fullCountRisk(outcome: ReportedWinners, sample: PollingSample): PollingRisk | undefined {
+  const { universe, lookedAt } = sample;
+  if (!lookedAt || lookedAt.cards < universe.listed) return undefined;
+  const unseen = lookedAt.notFound + universe.phantoms;
   const pairs = choicePairs(outcome).map(({ winner, loser }) => {
-    const margin = (votes.get(winner.id) ?? 0) - (votes.get(loser.id) ?? 0) - sample.notFound;
+    const margin = (lookedAt.votes.get(winner.id) ?? 0) - (lookedAt.votes.get(loser.id) ?? 0) - unseen;
     return { winner: winner.id, loser: loser.id, pValue: margin > 0 ? 0 : 1 };
   });
   const confirmed = pairs.every((pair) => pair.pValue === 0);
   return { ...(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' as const }), pairs };
 }
 
-/** The votes with each ballot counted once, if they are known. */
-function distinctVotes({
-  rounds,
-  distinctBallots,
-  distinctVotes: known,
-}: PollingSample): PollingRound['votes'] | undefined {
-  if (known) return known;
-  const drawn = rounds.reduce((sum, round) => sum + round.size, 0);
-  if (drawn !== distinctBallots) return undefined;
-  const votes = new Map<string, number>();
-  for (const round of rounds) {
-    for (const [id, count] of round.votes) votes.set(id, (votes.get(id) ?? 0) + count);
-  }
-  return votes;
+/**
+ * The universe of a contest with one number for its size: all its cards are listed, and every listed card bears it.
+ * What a figure rests on where nothing more is known than the number a published system took for both.
+ */
+export function universeOfOneNumber(cards: number): CardUniverse {
+  return { listed: cards, bearing: cards, phantoms: 0 };
+}
+
+/** What is known before the first draw. */
+export function nothingDrawn(universe: CardUniverse): PollingSample {
+  return { universe, rounds: [], lookedAt: undefined };
 }

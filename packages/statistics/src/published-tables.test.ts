@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type PublishedEntry, readPublishedEntries } from '../reference/agreement.ts';
 import { answered } from '../reference/answered.ts';
+import { polledFrom } from '../reference/polled.ts';
 import { notEliminatedBeforeAssorter, notEliminatedNextAssorter } from './assorters/irv.ts';
 import { assorterMargin } from './assorters/overstatement.ts';
 import { minervaSampleSizesCompatible } from './compatibility/minerva.ts';
@@ -10,7 +11,6 @@ import { providenceSampleSizesCompatible } from './compatibility/providence.ts';
 import { publishedExpectedRisk, suiteRiskCompatible, suiteSampleSizeCompatible } from './compatibility/suite.ts';
 import type { ContestTally } from './contest-tally.ts';
 import { logFisherCombination } from './numeric/chi-square.ts';
-import type { PollingSample } from './polling-sample.ts';
 import type { IrvAssertion } from './raire/irv-assertion.ts';
 import { raireAssertions } from './raire/raire.ts';
 import { type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
@@ -36,7 +36,6 @@ import { firstTicket, nextTicket, seedHash, uniformFraction } from './sampling/t
 type Loose = Record<string, any>;
 type Finding = Readonly<Record<string, unknown>>;
 
-const NOTHING_DRAWN: PollingSample = { rounds: [], distinctBallots: 0, notFound: 0 };
 const NO_ERRORS = { oneOver: 0, twoOver: 0, oneUnder: 0, twoUnder: 0 };
 
 /**
@@ -46,7 +45,9 @@ const NO_ERRORS = { oneOver: 0, twoOver: 0, oneUnder: 0, twoUnder: 0 };
 const reproduce: Readonly<Record<string, (input: Loose, expected: Loose) => readonly Finding[]>> = {
   'bravo.asn': ({ winner, loser, ballots, alpha }) => {
     const tally = { ...contest({ winner, loser }), ballots };
-    return [{ asn: answered(bravoSampleSizes(tally, NOTHING_DRAWN, alpha)).find(({ key }) => key === 'asn')?.size }];
+    return [
+      { asn: answered(bravoSampleSizes(tally, polledFrom(ballots), alpha)).find(({ key }) => key === 'asn')?.size },
+    ];
   },
 
   'bravo.sequential_quantile': ({ winner_share: winnerShare, alpha: riskLimit, quantile: chance }) => [
@@ -55,15 +56,16 @@ const reproduce: Readonly<Record<string, (input: Loose, expected: Loose) => read
 
   'minerva.first_round_size': ({ tally, alpha }) => {
     const reported = contest(tally);
-    return [minervaSampleSizes(reported, NOTHING_DRAWN, alpha), minervaSampleSizesCompatible(reported, [], alpha)].map(
-      (sizes) => ({ round_sizes: answered(sizes).map(({ size }) => size) }),
-    );
+    return [
+      minervaSampleSizes(reported, polledFrom(reported.ballots), alpha),
+      minervaSampleSizesCompatible(reported, [], alpha),
+    ].map((sizes) => ({ round_sizes: answered(sizes).map(({ size }) => size) }));
   },
 
   'providence.first_round_size': ({ tally, alpha, stop_probability: chance }) => {
     const reported = contest(tally);
     return [
-      providenceSampleSizes(reported, NOTHING_DRAWN, alpha),
+      providenceSampleSizes(reported, polledFrom(reported.ballots), alpha),
       providenceSampleSizesCompatible(reported, [], alpha),
     ].map((sizes) => ({
       size: answered<readonly SampleSizeOption[]>(sizes).find(({ probability }) => probability === chance)?.size,

@@ -7,7 +7,8 @@ import {
   compareNames,
   contestInvolves,
 } from '@plumbline/election';
-import type { ContestTally } from '@plumbline/statistics';
+import type { Result } from '@plumbline/prelude';
+import { type ContestTally, type ContestUniverse, type Refusal, universeOfContest } from '@plumbline/statistics';
 import type { Plan } from './plan.ts';
 
 /** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
@@ -42,6 +43,20 @@ export function ballotsOf(plan: Plan, contest: Contest, inputs: AuditInputs): nu
     if (manifest !== undefined) ballots += ballotsInManifest(manifest);
   }
   return ballots;
+}
+
+/** The cards a contest is drawn from: those its manifests list, and of how many it is known that they bear it. */
+export function universeOf(plan: Plan, contest: Contest, inputs: AuditInputs): Result<ContestUniverse, Refusal> {
+  const listed = jurisdictionsOf(plan, contest).map((jurisdiction) => {
+    const manifest = inputs.manifests.get(jurisdiction);
+    return [jurisdiction, manifest === undefined ? 0 : ballotsInManifest(manifest)] as const;
+  });
+  return universeOfContest({
+    contest: contestTally(plan, contest, inputs),
+    listedByJurisdiction: new Map(listed),
+    castByJurisdiction: new Map(),
+    bearing: contest.totalBallots,
+  });
 }
 
 /** The contest in the form the statistics ask for. Choice names serve as identifiers. */

@@ -2,7 +2,7 @@ import type { Contest } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
 import { bravoRisk, bravoRiskCompatible, type Refusal } from '@plumbline/statistics';
 import type { AuditInRounds } from '../audit-state.ts';
-import { type AuditInputs, contestTally } from '../plan/audit-inputs.ts';
+import { type AuditInputs, contestTally, universeOf } from '../plan/audit-inputs.ts';
 import type { MeasuredRisk } from './measured-risk.ts';
 import { pollContest } from './polling-rounds.ts';
 
@@ -13,7 +13,9 @@ export function measurePolling(
   by: { readonly inputs: AuditInputs; readonly riskLimit: number },
 ): Result<MeasuredRisk, Refusal> {
   const tally = contestTally(audit.plan, contest, by.inputs);
-  const sample = pollContest(audit, contest);
+  const universe = universeOf(audit.plan, contest, by.inputs);
+  if (!universe.ok) return universe;
+  const sample = pollContest(audit, contest, universe.value);
   const sound = bravoRisk(tally, sample, by.riskLimit);
   if (!audit.plan.compatibility) {
     if (!sound.ok) return sound;

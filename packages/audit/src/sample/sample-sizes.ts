@@ -5,11 +5,12 @@ import {
   bravoSampleSizesCompatible,
   macroSampleSize,
   macroSampleSizeCompatible,
+  nothingDrawn,
   type Refusal,
 } from '@plumbline/statistics';
 import type { BegunAudit } from '../audit-state.ts';
 import { isInRounds, outstandingContests } from '../audit-view.ts';
-import { type AuditInputs, ballotsOf, contestTally } from '../plan/audit-inputs.ts';
+import { type AuditInputs, ballotsOf, contestTally, universeOf } from '../plan/audit-inputs.ts';
 import { riskLimitOf } from '../plan/plan.ts';
 import { countedComparison, reportedComparison } from '../risk/batch-comparison.ts';
 import { pollContest } from '../risk/polling-rounds.ts';
@@ -108,12 +109,12 @@ function pollingSizes(
   inputs: AuditInputs,
 ): Result<readonly SampleSizeOption[], Refusal> {
   const tally = contestTally(audit.plan, contest, inputs);
-  const sample = isInRounds(audit) ? pollContest(audit, contest) : NOTHING_DRAWN;
+  const universe = universeOf(audit.plan, contest, inputs);
+  if (!universe.ok) return universe;
+  const sample = isInRounds(audit) ? pollContest(audit, contest, universe.value) : nothingDrawn(universe.value);
   if (audit.plan.compatibility) return bravoSampleSizesCompatible(tally, sample.rounds, riskLimit(audit));
   return bravoSampleSizes(tally, sample, riskLimit(audit));
 }
-
-const NOTHING_DRAWN = { rounds: [], distinctBallots: 0, notFound: 0 } as const;
 
 function riskLimit({ plan }: BegunAudit): number {
   return plan.settings === null ? 0 : riskLimitOf(plan.settings);

@@ -4,6 +4,7 @@ import {
   bravoRiskCompatible,
   type ContestTally,
   type PollingSample,
+  universeOfOneNumber,
 } from '@plumbline/statistics';
 import { drawKinds, type KindsDrawn } from './draw-kinds.ts';
 import type { Outcome, ValidityScenario } from './validity-scenario.ts';
@@ -93,12 +94,24 @@ function logRatio({ contest, pair: [winner, loser] }: Poll, marks: readonly stri
 function sampleOf(kinds: readonly Ballots[], drawn: KindsDrawn): PollingSample {
   const notFoundIn = (counts: Float64Array) =>
     kinds.reduce((sum, { marks }, kind) => sum + (marks === undefined ? counts[kind] : 0), 0);
-  const round = { size: drawn.draws, votes: votesIn(kinds, drawn.drawsOf), ballotsNotFound: notFoundIn(drawn.drawsOf) };
-  return {
-    rounds: [round],
-    distinctBallots: drawn.distinct,
+  const cards = kinds.reduce((sum, { count }) => sum + count, 0);
+  const once = {
+    cards: drawn.distinct,
     notFound: notFoundIn(drawn.distinctOf),
-    distinctVotes: votesIn(kinds, drawn.distinctOf),
+    votes: votesIn(kinds, drawn.distinctOf),
+  };
+  return {
+    universe: universeOfOneNumber(cards),
+    rounds: [
+      {
+        size: drawn.draws,
+        votes: votesIn(kinds, drawn.drawsOf),
+        cardsForBoth: [],
+        notFound: notFoundIn(drawn.drawsOf),
+        phantoms: 0,
+      },
+    ],
+    lookedAt: once,
   };
 }
 

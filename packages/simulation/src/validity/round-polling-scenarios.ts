@@ -7,6 +7,7 @@ import {
   providenceRisk,
   providenceRiskCompatible,
   type RandomSource,
+  universeOfOneNumber,
 } from '@plumbline/statistics';
 import type { Outcome, SimulatedAudit, ValidityScenario } from './validity-scenario.ts';
 
@@ -133,13 +134,12 @@ function pollingRound({ size, winnerVotes }: Round): PollingRound {
     ['ann', winnerVotes],
     ['bo', size - winnerVotes],
   ]);
-  return { size, votes, ballotsNotFound: 0 };
+  return { size, votes, cardsForBoth: [], notFound: 0, phantoms: 0 };
 }
 
 function sampleOf(rounds: readonly PollingRound[]): PollingSample {
-  const drawn = rounds.reduce((sum, { size }) => sum + size, 0);
-  // Far fewer than all ballots, whichever of them came twice.
-  return { rounds, distinctBallots: drawn, notFound: 0 };
+  // Far fewer than all cards, so that no full count decides.
+  return { universe: universeOfOneNumber(reported.ballots), rounds, lookedAt: undefined };
 }
 
 function measured(risk: { readonly pValue: number; readonly stopped: string }): ReturnType<MeasureRounds> {

@@ -33,7 +33,9 @@ export const bravoMethods: readonly CalculateMethod[] = [
     sentence: 'The same sizes, with losers without votes and the number of ballots taken into account.',
     citation,
     run: (input: unknown) => {
-      const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
+      const fields = readFields(input);
+      const { sample, riskLimit } = readPollingAudit(fields);
+      const contest = readContest(fields.fields('contest'));
       return sizesOutput(bravoSampleSizes(contest, sample, riskLimit));
     },
   })),

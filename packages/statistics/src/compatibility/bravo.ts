@@ -1,7 +1,14 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type ContestTally, reportedOutcome, shareOfBallots } from '../contest-tally.ts';
+import {
+  type ContestTally,
+  choicePairs,
+  pairShare,
+  type ReportedOutcome,
+  reportedOutcome,
+  shareOfBallots,
+} from '../contest-tally.ts';
 import type { PairRisk, PollingRound } from '../polling-sample.ts';
-import { pairRisk, sampledPairs } from '../risk/bravo.ts';
+import { pairRisk, type SampledPair, sampledPair } from '../risk/bravo.ts';
 import { averageAndQuantiles, isFullCountCheaper } from '../sample-size/bravo-size.ts';
 import type { SampleSizeOption } from '../sample-size/size-option.ts';
 
@@ -28,7 +35,7 @@ export function bravoRiskCompatible(
   const pairs =
     outcome.losers.length === 0
       ? outcome.winners.map((winner) => ({ winner: winner.id, loser: '', pValue: isCountedAsFull ? 0 : 1 }))
-      : sampledPairs(outcome, rounds).map((pair) => ({
+      : publishedPairs(outcome, rounds).map((pair) => ({
           winner: pair.winner.id,
           loser: pair.loser.id,
           pValue: isCountedAsFull ? 0 : pairRisk(pair),
@@ -63,11 +70,16 @@ export function bravoSampleSizesCompatible(
   if (outcome.smallestMargin === 0) return answer([fullCount]);
   if (outcome.losers.every((loser) => loser.votes === 0)) return answer([{ key: 'asn', size: 1, probability: 1 }]);
 
-  const pairs = sampledPairs(outcome, rounds).filter((pair) => shareOfBallots(pair.loser, contest) > 0);
+  const pairs = publishedPairs(outcome, rounds).filter((pair) => shareOfBallots(pair.loser, contest) > 0);
   if (pairs.some((pair) => pair.likelihoodRatio.coefficient === 0n)) {
     return refuse('full-count-needed', 'The sample cannot confirm the outcome any more. Count all ballots by hand.');
   }
   const sizes = averageAndQuantiles({ contest, outcome, pairs, riskLimit });
   if (!sizes.ok) return sizes;
   return answer(isFullCountCheaper(contest, sizes.value) ? [fullCount] : sizes.value);
+}
+
+/** Every pair, tested with its share of the reported votes. */
+function publishedPairs(outcome: ReportedOutcome, rounds: readonly PollingRound[]): readonly SampledPair[] {
+  return choicePairs(outcome).map((pair) => sampledPair(pair, pairShare(pair, outcome), rounds));
 }

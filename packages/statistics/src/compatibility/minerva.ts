@@ -2,10 +2,11 @@ import { type Answer, answer, refuse } from '../answer.ts';
 import { type ChoicePair, type ContestTally, choicePairs, reportedOutcome } from '../contest-tally.ts';
 import { normalQuantile } from '../numeric/normal.ts';
 import { checkRiskLimit } from '../polling-audit.ts';
-import { type PollingRound, pairSamples } from '../polling-sample.ts';
+import type { PollingRound } from '../polling-sample.ts';
 import { type MinervaHypotheses, measureMinervaPair, minervaFirstRoundPower } from '../risk/minerva-pair.ts';
 import { offeredChances, type SampleSizeOption } from '../sample-size/size-option.ts';
 import type { PublishedRisk } from './macro.ts';
+import { pairSamplesCompatible } from './pair-samples.ts';
 
 /** Growth of the draws from round to round in the published system. */
 const ROUND_GROWTH = 1.5;
@@ -41,7 +42,9 @@ export function minervaRiskCompatible(
       'A winner and a loser have equal votes, or a loser has none: Minerva as published needs a margin between 0 and 1.',
     );
   }
-  const measures = pairs.map((pair) => measureMinervaPair(hypothesesOf(pair, riskLimit), pairSamples(pair, rounds)));
+  const measures = pairs.map((pair) =>
+    measureMinervaPair(hypothesesOf(pair, riskLimit), pairSamplesCompatible(pair, rounds)),
+  );
   const remaining = measures.filter(({ passedInRound = Infinity }) => passedInRound >= rounds.length - 1);
   if (remaining.length === 0) {
     return refuse('audit-already-complete', 'The audit met its risk limit in an earlier round.');

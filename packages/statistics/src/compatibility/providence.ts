@@ -3,7 +3,7 @@ import { type ChoicePair, type ContestTally, choicePairs, reportedOutcome } from
 import { binomialUpperTail } from '../numeric/binomial.ts';
 import { firstAtMostZero } from '../numeric/first-at-most-zero.ts';
 import { checkRiskLimit } from '../polling-audit.ts';
-import { ballotsDrawn, type PairSample, type PollingRound, pairSamples } from '../polling-sample.ts';
+import { drawsMade, type PairSample, type PollingRound } from '../polling-sample.ts';
 import {
   logNullOverReported,
   logProvidenceRatios,
@@ -12,6 +12,7 @@ import {
 } from '../risk/providence-pair.ts';
 import { offeredChances, type SampleSizeOption } from '../sample-size/size-option.ts';
 import type { PublishedRisk } from './macro.ts';
+import { pairSamplesCompatible } from './pair-samples.ts';
 
 /** The published search gives up before this many ballots. */
 const SIZE_MAX = 10 ** 7;
@@ -53,7 +54,7 @@ export function providenceSampleSizesCompatible(
   const { passedInRound } = followRounds(pairs.value, rounds, riskLimit);
   const options: SampleSizeOption[] = [];
   for (const { key, chance } of offeredChances) {
-    let size = passedInRound === undefined ? 0 : ballotsDrawn(rounds.slice(0, passedInRound + 1));
+    let size = passedInRound === undefined ? 0 : drawsMade(rounds.slice(0, passedInRound + 1));
     for (const pair of passedInRound === undefined ? pairs.value : []) {
       const relevant = cumulativeSize(pair, { rounds, riskLimit, chance });
       if (relevant === undefined) {
@@ -99,7 +100,9 @@ type Progress = { readonly risk: number; readonly passedInRound: number | undefi
 /** The published risk after the last round, and the round in which all pairs had passed. */
 function followRounds(pairs: readonly ChoicePair[], rounds: readonly PollingRound[], riskLimit: number): Progress {
   const logRiskLimit = Math.log(riskLimit);
-  let open = pairs.map((pair) => logProvidenceRatios({ ...sharesOf(pair), nullShare: 0.5 }, pairSamples(pair, rounds)));
+  let open = pairs.map((pair) =>
+    logProvidenceRatios({ ...sharesOf(pair), nullShare: 0.5 }, pairSamplesCompatible(pair, rounds)),
+  );
   let risk = rounds.length === 0 ? 1 : Infinity;
   for (const index of rounds.keys()) {
     const values = open.map((ratios) => Math.exp(ratios[index]));
@@ -114,8 +117,8 @@ type Goal = { readonly rounds: readonly PollingRound[]; readonly riskLimit: numb
 
 /** The published search for a cumulative number of relevant ballots. */
 function cumulativeSize(pair: ChoicePair, { rounds, riskLimit, chance }: Goal): number | undefined {
-  const soFar = pairSamples(pair, rounds).at(-1) ?? { winnerVotes: 0, relevant: 0 };
-  const drawn = ballotsDrawn(rounds);
+  const soFar = pairSamplesCompatible(pair, rounds).at(-1) ?? { winnerVotes: 0, relevant: 0 };
+  const drawn = drawsMade(rounds);
   const hypotheses = sharesOf(pair);
   const suffices = (size: number) => publishedPower({ hypotheses, riskLimit, soFar, drawn, size }) >= chance;
   const next = soFar.relevant + 1;

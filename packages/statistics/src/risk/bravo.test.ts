@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allLookedAt, polledFrom, polledRound } from '../../reference/polled.ts';
 import { bravoRiskCompatible } from '../compatibility/bravo.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingRound, PollingSample } from '../polling-sample.ts';
@@ -10,15 +11,10 @@ function contest(votes: Record<string, number>, changes: Partial<ContestTally> =
   return { choices, ballots: 10_000, winners: 1, votesAllowed: 1, ...changes };
 }
 
-function round(votes: Record<string, number>, changes: Partial<PollingRound> = {}): PollingRound {
-  const size = Object.values(votes).reduce((sum, count) => sum + count, changes.ballotsNotFound ?? 0);
-  return { size, votes: new Map(Object.entries(votes)), ballotsNotFound: 0, ...changes };
-}
+const round = polledRound;
 
 const drawn = (rounds: readonly PollingRound[], changes: Partial<PollingSample> = {}): PollingSample => ({
-  rounds,
-  distinctBallots: 0,
-  notFound: 0,
+  ...polledFrom(10_000, rounds),
   ...changes,
 });
 
@@ -37,7 +33,7 @@ test('the worked example: 70 of 100 for a winner reported with 60 %', () => {
 
 test('a ballot that cannot be found counts against every winner', () => {
   const tally = contest({ ann: 6000, ben: 4000 });
-  const lost = drawn([round({ ann: 70, ben: 30 }, { ballotsNotFound: 5, size: 105 })]);
+  const lost = drawn([round({ ann: 70, ben: 30 }, { notFound: 5 })]);
   expect(risk(tally, lost)).toEqual(risk(tally, drawn([round({ ann: 70, ben: 35 })])));
 });
 
@@ -52,25 +48,21 @@ describe('a full count', () => {
     const half = round({ ann: 10, ben: 40, cas: 50 }, { size: 50 });
     const published = bravoRiskCompatible(two, [half], 0.1);
     expect(published).toMatchObject({ ok: true, value: { pValue: 0, finished: true } });
-    expect(risk(two, drawn([half], { distinctBallots: 50 }))).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(two, polledFrom(100, [half]))).toEqual({ pValue: 1, stopped: 'no' });
   });
 
   test('confirms by arithmetic', () => {
     const all = round({ ann: 55, ben: 50, cas: 45 }, { size: 100 });
-    expect(risk(two, drawn([all], { distinctBallots: 100 }))).toEqual({ pValue: 0, stopped: 'by-arithmetic' });
+    expect(risk(two, allLookedAt(100, all))).toEqual({ pValue: 0, stopped: 'by-arithmetic' });
   });
 
   test('that shows another outcome confirms nothing', () => {
     const all = round({ ann: 55, ben: 45, cas: 50 }, { size: 100 });
-    expect(risk(two, drawn([all], { distinctBallots: 100 }))).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(two, allLookedAt(100, all))).toEqual({ pValue: 1, stopped: 'no' });
   });
 
   test('with lost ballots confirms only what they cannot change', () => {
-    const all = (notFound: number) =>
-      drawn([round({ ann: 55, ben: 50, cas: 45 }, { size: 100, ballotsNotFound: notFound })], {
-        distinctBallots: 100,
-        notFound,
-      });
+    const all = (notFound: number) => allLookedAt(100, round({ ann: 55, ben: 50, cas: 45 }, { size: 100, notFound }));
     expect(risk(two, all(4)).stopped).toBe('by-arithmetic');
     expect(risk(two, all(5)).stopped).toBe('no');
   });
@@ -78,12 +70,14 @@ describe('a full count', () => {
   test('needs each ballot’s votes once when some were drawn twice', () => {
     const draws = round({ ann: 90, ben: 10 }, { size: 160 });
     const one = contest({ ann: 60, ben: 30 }, { ballots: 100 });
-    const distinctVotes = new Map([
+    const votes = new Map([
       ['ann', 41],
       ['ben', 42],
     ]);
-    expect(risk(one, drawn([draws], { distinctBallots: 100, distinctVotes }))).toEqual({ pValue: 1, stopped: 'no' });
-    expect(risk(one, drawn([draws], { distinctBallots: 100 })).stopped).toBe('by-statistics');
+    const sample = polledFrom(100, [draws]);
+    const lookedAt = (cards: number) => ({ ...sample, lookedAt: { cards, notFound: 0, votes } });
+    expect(risk(one, lookedAt(100))).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(one, lookedAt(99)).stopped).toBe('by-statistics');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { allLookedAt, polledFrom, polledRound } from '../../reference/polled.ts';
 import { minervaRiskCompatible } from '../compatibility/minerva.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingRound, PollingSample } from '../polling-sample.ts';
@@ -14,13 +15,13 @@ const contest = (votes: Record<string, number>, changes: Partial<ContestTally> =
   ...changes,
 });
 
-const round = (votes: Record<string, number>, ballotsNotFound = 0): PollingRound => ({
-  size: Object.values(votes).reduce((sum, count) => sum + count, 0) + ballotsNotFound,
-  votes: new Map(Object.entries(votes)),
-  ballotsNotFound,
-});
+const round = (votes: Record<string, number>, notFound = 0): PollingRound => polledRound(votes, { notFound });
 
-const sampleOf = (...rounds: readonly PollingRound[]): PollingSample => ({ rounds, distinctBallots: 0, notFound: 0 });
+/** What is measured does not depend on how many cards there are while most of them have not been seen. */
+const sampleOf = (...rounds: readonly PollingRound[]): PollingSample => polledFrom(1_000_000_000, rounds);
+
+const sizesOf = (tally: ContestTally, { rounds }: PollingSample, riskLimit: number) =>
+  minervaSampleSizes(tally, polledFrom(tally.ballots, rounds), riskLimit);
 
 test('one round is measured by the ratio of the two tails', () => {
   const risk = minervaRisk(contest({ ann: 600, ben: 400 }), sampleOf(round({ ann: 60, ben: 40 })), 0.1);
@@ -81,7 +82,7 @@ describe('contests at the edge', () => {
     const tied = contest({ ann: 500, ben: 500, cas: 20 });
     const favourable = sampleOf(round({ ann: 90, ben: 10 }));
     expect(minervaRisk(tied, favourable, 0.1)).toMatchObject({ ok: true, value: { pValue: 1, stopped: 'no' } });
-    expect(minervaSampleSizes(tied, sampleOf(), 0.1)).toEqual({
+    expect(sizesOf(tied, sampleOf(), 0.1)).toEqual({
       ok: true,
       value: [{ key: 'all-ballots', size: 1020, probability: null }],
     });
@@ -95,11 +96,11 @@ describe('contests at the edge', () => {
     expect(clean.value.pValue).toBeLessThan(1e-5);
     expect(stray.value.pValue).toBeGreaterThan(clean.value.pValue);
     expect(stray.value.pValue).toBeLessThan(0.05);
-    expect(minervaSampleSizes(landslide, sampleOf(), 0.05)).toMatchObject({ ok: true, value: [{ size: 5 }, {}, {}] });
+    expect(sizesOf(landslide, sampleOf(), 0.05)).toMatchObject({ ok: true, value: [{ size: 5 }, {}, {}] });
   });
 
   test('one card, no votes and no losers get an answer or a refusal', () => {
-    expect(minervaSampleSizes(contest({ ann: 1, ben: 0 }), sampleOf(), 0.05)).toEqual({
+    expect(sizesOf(contest({ ann: 1, ben: 0 }), sampleOf(), 0.05)).toEqual({
       ok: true,
       value: [{ key: 'all-ballots', size: 1, probability: null }],
     });
@@ -117,7 +118,7 @@ describe('contests at the edge', () => {
 
   test('every ballot counted by hand settles the outcome by arithmetic', () => {
     const small = contest({ ann: 12, ben: 8 });
-    const whole = (votes: Record<string, number>) => ({ rounds: [round(votes)], distinctBallots: 20, notFound: 0 });
+    const whole = (votes: Record<string, number>) => allLookedAt(20, round(votes));
     expect(minervaRisk(small, whole({ ann: 11, ben: 9 }), 0.05)).toMatchObject({
       ok: true,
       value: { pValue: 0, stopped: 'by-arithmetic' },
@@ -127,29 +128,29 @@ describe('contests at the edge', () => {
 
   test('two hundred million cards have sizes, and ask for all ballots when the margin is a vote', () => {
     const close = contest({ ann: 100_100_000, ben: 99_900_000 });
-    const sizes = minervaSampleSizes(close, sampleOf(), 0.05);
+    const sizes = sizesOf(close, sampleOf(), 0.05);
     expect(sizes).toMatchObject({ ok: true, value: [{ key: '0.7' }, { key: '0.8' }, { key: '0.9' }] });
     const closest = contest({ ann: 100_000_001, ben: 99_999_999 });
-    expect(minervaSampleSizes(closest, sampleOf(), 0.05)).toMatchObject({ ok: true, value: [{ key: 'all-ballots' }] });
+    expect(sizesOf(closest, sampleOf(), 0.05)).toMatchObject({ ok: true, value: [{ key: 'all-ballots' }] });
   });
 });
 
 test('the worked example of sizes: 60,000 to 40,000 at a limit of 10 %', () => {
-  const sizes = minervaSampleSizes(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
+  const sizes = sizesOf(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
   expect(sizes).toMatchObject({ ok: true, value: [{}, {}, { key: '0.9', size: 179, probability: 0.9 }] });
 });
 
 test('a later round has the size of the schedule, and its chance follows what was found', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const chanceAfter = (ann: number) => {
-    const sizes = minervaSampleSizes(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
+    const sizes = sizesOf(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
     if (!sizes.ok) throw new Error(sizes.error.message);
     expect(sizes.value).toMatchObject([{ key: 'schedule', size: 300 }]);
     return sizes.value[0].probability ?? -1;
   };
   expect(chanceAfter(110)).toBeGreaterThan(chanceAfter(100));
   expect(chanceAfter(100)).toBeGreaterThan(0);
-  expect(minervaSampleSizes(reported, sampleOf(round({ ann: 130, ben: 70 })), 0.05)).toMatchObject({
+  expect(sizesOf(reported, sampleOf(round({ ann: 130, ben: 70 })), 0.05)).toMatchObject({
     ok: false,
     error: { code: 'audit-already-complete' },
   });

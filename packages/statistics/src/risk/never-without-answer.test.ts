@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { polledFrom } from '../../reference/polled.ts';
 import type { Answer } from '../answer.ts';
 import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibility/bravo.ts';
 import { macroRiskCompatible, macroSampleSizeCompatible } from '../compatibility/macro.ts';
@@ -68,10 +69,11 @@ test('BRAVO, Minerva and Providence always answer or refuse', () => {
     };
     const rounds = Array.from({ length: random.below(4) }, (): PollingRound => {
       const size = oneOf(random, [0, 1, 5, 50, 500, 5000]);
-      const [ballotsNotFound, ...found] = partition(random, size, ids.length + 1);
-      return { size, votes: votesOf(ids, found), ballotsNotFound };
+      const [notFound, ...found] = partition(random, size, ids.length + 1);
+      return { size, votes: votesOf(ids, found), cardsForBoth: [], notFound, phantoms: 0 };
     });
-    const sample = { rounds, distinctBallots: oneOf(random, [0, ballots]), notFound: 0 };
+    const all = { cards: ballots, notFound: 0, votes: votesOf(ids, partition(random, ballots, ids.length)) };
+    const sample = { ...polledFrom(ballots, rounds), lookedAt: oneOf(random, [undefined, all]) };
     const riskLimit = oneOf(random, RISK_LIMITS);
     for (const method of [
       bravoRisk,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { polledFrom, polledRound } from '../../reference/polled.ts';
 import { providenceRiskCompatible, providenceSampleSizesCompatible } from '../compatibility/providence.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import { binomialUpperTail, logBinomialPmf } from '../numeric/binomial.ts';
@@ -16,13 +17,13 @@ const contest = (votes: Record<string, number>, changes: Partial<ContestTally> =
   ...changes,
 });
 
-const round = (votes: Record<string, number>, ballotsNotFound = 0): PollingRound => ({
-  size: Object.values(votes).reduce((sum, count) => sum + count, 0) + ballotsNotFound,
-  votes: new Map(Object.entries(votes)),
-  ballotsNotFound,
-});
+const round = (votes: Record<string, number>, notFound = 0): PollingRound => polledRound(votes, { notFound });
 
-const sampleOf = (...rounds: readonly PollingRound[]): PollingSample => ({ rounds, distinctBallots: 0, notFound: 0 });
+/** What is measured does not depend on how many cards there are while most of them have not been seen. */
+const sampleOf = (...rounds: readonly PollingRound[]): PollingSample => polledFrom(1_000_000_000, rounds);
+
+const sizesOf = (tally: ContestTally, { rounds }: PollingSample, riskLimit: number) =>
+  providenceSampleSizes(tally, polledFrom(tally.ballots, rounds), riskLimit);
 
 function riskOf(reported: ContestTally, rounds: readonly PollingRound[], riskLimit = 0.1): number {
   const risk = providenceRisk(reported, sampleOf(...rounds), riskLimit);
@@ -60,7 +61,7 @@ describe('a tied contest', () => {
 
   test('asks for no ballots in the published form, and for all of them in ours', () => {
     expect(providenceSampleSizesCompatible(tied, [], 0.1)).toMatchObject({ ok: true, value: [{ size: 0 }, {}, {}] });
-    expect(providenceSampleSizes(tied, sampleOf(), 0.1)).toEqual({
+    expect(sizesOf(tied, sampleOf(), 0.1)).toEqual({
       ok: true,
       value: [{ key: 'all-ballots', size: 1000, probability: null }],
     });
@@ -151,14 +152,14 @@ test('a tied pair passes within the risk limit even if each size is chosen to he
 });
 
 test('the worked example of sizes: 60,000 to 40,000 at a limit of 10 %', () => {
-  const sizes = providenceSampleSizes(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
+  const sizes = sizesOf(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
   expect(sizes).toMatchObject({ ok: true, value: [{}, {}, { key: '0.9', size: 173, probability: 0.9 }] });
 });
 
 test('a later size is additional, and follows what was found', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const sizeAfter = (ann: number) => {
-    const sizes = providenceSampleSizes(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
+    const sizes = sizesOf(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
     if (!sizes.ok) throw new Error(sizes.error.message);
     return sizes.value[2].size;
   };
@@ -168,7 +169,7 @@ test('a later size is additional, and follows what was found', () => {
 
 test('a later size keeps its promise: with one ballot fewer the chance would be missed', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
-  const sizes = providenceSampleSizes(reported, sampleOf(round({ ann: 108, ben: 92 })), 0.05);
+  const sizes = sizesOf(reported, sampleOf(round({ ann: 108, ben: 92 })), 0.05);
   if (!sizes.ok) throw new Error(sizes.error.message);
   const soFar = { winnerVotes: 108, relevant: 200 };
   const chanceOf = (added: number) => {
@@ -184,7 +185,7 @@ test('a later size keeps its promise: with one ballot fewer the chance would be 
 describe('contests at the edge', () => {
   test('sizes beyond ten million are found, and a margin of a vote asks for all ballots', () => {
     const close = contest({ ann: 100_080_000, ben: 99_920_000 });
-    const sizes = providenceSampleSizes(close, sampleOf(), 0.05);
+    const sizes = sizesOf(close, sampleOf(), 0.05);
     if (!sizes.ok) throw new Error(sizes.error.message);
     expect(sizes.value[2].key).toBe('0.9');
     expect(sizes.value[2].size).toBeGreaterThan(10_000_000);
@@ -193,7 +194,7 @@ describe('contests at the edge', () => {
       error: { code: 'no-answer-found' },
     });
     const closest = contest({ ann: 100_000_001, ben: 99_999_999 });
-    expect(providenceSampleSizes(closest, sampleOf(), 0.05)).toMatchObject({
+    expect(sizesOf(closest, sampleOf(), 0.05)).toMatchObject({
       ok: true,
       value: [{ key: 'all-ballots' }],
     });
@@ -205,14 +206,10 @@ describe('contests at the edge', () => {
       ok: false,
       error: { code: 'method-does-not-apply' },
     });
-    const drawn: PollingRound = {
-      size: 50,
-      votes: new Map(Object.entries({ ann: 40, ben: 35, cas: 15 })),
-      ballotsNotFound: 0,
-    };
+    const drawn = polledRound({ ann: 40, ben: 35, cas: 15 }, { size: 50 });
     expect(riskOf(twoVotes, [drawn])).toBeLessThan(0.1);
     expect(riskOf(contest({ ann: 90, ben: 0 }), [round({ ann: 9 })])).toBeLessThan(0.01);
-    expect(providenceSampleSizes(contest({ ann: 1, ben: 0 }), sampleOf(), 0.05)).toEqual({
+    expect(sizesOf(contest({ ann: 1, ben: 0 }), sampleOf(), 0.05)).toEqual({
       ok: true,
       value: [{ key: 'all-ballots', size: 1, probability: null }],
     });
@@ -220,7 +217,7 @@ describe('contests at the edge', () => {
 
   test('an audit that is over, no votes and no losers are refused', () => {
     const reported = contest({ ann: 600, ben: 400 });
-    expect(providenceSampleSizes(reported, sampleOf(round({ ann: 70, ben: 30 })), 0.1)).toMatchObject({
+    expect(sizesOf(reported, sampleOf(round({ ann: 70, ben: 30 })), 0.1)).toMatchObject({
       ok: false,
       error: { code: 'audit-already-complete' },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answered } from '../../reference/answered.ts';
 import type { ContestTally } from '../contest-tally.ts';
-import type { PollingSample } from '../polling-sample.ts';
+import { type PollingSample, universeOfOneNumber } from '../polling-sample.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
 import { bravoRisk } from './bravo.ts';
 import type { RiskMeasure } from './risk-measure.ts';
@@ -82,12 +82,13 @@ function polled({ contest, ballots }: Election, timesDrawn: readonly number[]): 
       {
         size: sum(timesDrawn),
         votes: votesOn(found, timesDrawn, contest.votesAllowed),
-        ballotsNotFound: lost(timesDrawn),
+        cardsForBoth: [],
+        notFound: lost(timesDrawn),
+        phantoms: 0,
       },
     ],
-    distinctBallots: sum(once),
-    notFound: lost(once),
-    distinctVotes: votesOn(found, once, contest.votesAllowed),
+    universe: universeOfOneNumber(contest.ballots),
+    lookedAt: { cards: sum(once), notFound: lost(once), votes: votesOn(found, once, contest.votesAllowed) },
   };
 }
 

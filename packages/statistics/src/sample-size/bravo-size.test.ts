@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
+import { polledFrom, polledRound } from '../../reference/polled.ts';
 import type { ContestTally } from '../contest-tally.ts';
-import type { PollingSample } from '../polling-sample.ts';
 import { bravoSampleSizes } from './bravo-size.ts';
-
-const NOTHING_DRAWN: PollingSample = { rounds: [], distinctBallots: 0, notFound: 0 };
 
 function contest(votes: Record<string, number>, changes: Partial<ContestTally> = {}): ContestTally {
   const choices = Object.entries(votes).map(([id, count]) => ({ id, votes: count }));
   return { choices, ballots: 10_000, winners: 1, votesAllowed: 1, ...changes };
 }
 
-function sizes(tally: ContestTally, riskLimit = 0.1, sample = NOTHING_DRAWN): Readonly<Record<string, number>> {
+function sizes(
+  tally: ContestTally,
+  riskLimit = 0.1,
+  sample = polledFrom(tally.ballots),
+): Readonly<Record<string, number>> {
   const found = bravoSampleSizes(tally, sample, riskLimit);
   if (!found.ok) throw new Error(found.error.message);
   return Object.fromEntries(found.value.map((option) => [option.key, option.size]));
@@ -43,8 +45,7 @@ test.each([
 });
 
 test('a loser reported without votes who gets one in the sample asks for a full hand count', () => {
-  const votes = new Map([['ben', 1]]);
-  const sample = { rounds: [{ size: 5, votes, ballotsNotFound: 0 }], distinctBallots: 5, notFound: 0 };
+  const sample = polledFrom(10_000, [polledRound({ ben: 1 }, { size: 5 })]);
   expect(sizes(contest({ ann: 9000, ben: 0 }), 0.1, sample)).toEqual({ 'all-ballots': 10_000 });
 });
 
@@ -53,5 +54,5 @@ test.each([
   ['a risk limit of 1', contest({ ann: 10, ben: 5 }), 1, 'risk-limit-out-of-range'],
   ['more votes than ballots', contest({ ann: 10_001, ben: 5 }), 0.1, 'counts-contradict'],
 ])('%s is refused', (_, tally, riskLimit, code) => {
-  expect(bravoSampleSizes(tally, NOTHING_DRAWN, riskLimit)).toMatchObject({ ok: false, error: { code } });
+  expect(bravoSampleSizes(tally, polledFrom(tally.ballots), riskLimit)).toMatchObject({ ok: false, error: { code } });
 });

@@ -26,7 +26,7 @@ import {
   ZERO,
 } from '../numeric/decimal28.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import { checkPollingSample, type PollingSample } from '../polling-sample.ts';
+import { checkPollingSample, listedNotLookedAt, type PollingSample } from '../polling-sample.ts';
 import { type SampledPair, sampledPairs } from '../risk/bravo.ts';
 import type { SampleSizeOption } from './size-option.ts';
 
@@ -69,19 +69,19 @@ export function bravoSampleSizes(
   if (outcome.losers.length === 0) {
     return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
   }
-  if (sample.distinctBallots >= contest.ballots) {
+  if (listedNotLookedAt(sample) <= 0) {
     return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
   }
   const checked = checkPollingSample(contest, sample);
   if (!checked.ok) return checked;
   const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
-  const pairs = sampledPairs(outcome, sample.rounds);
+  const pairs = sampledPairs(outcome, sample);
   const cannotConfirm = pairs.some((pair) => pair.share <= 0.5 || pair.likelihoodRatio.coefficient === 0n);
   if (riskLimit === 0 || cannotConfirm) return answer([fullCount]);
 
   const sizes = averageAndQuantiles({ contest, outcome, pairs, riskLimit });
   if (!sizes.ok) return sizes;
-  const unseen = contest.ballots - sample.distinctBallots;
+  const unseen = listedNotLookedAt(sample);
   const drawn = sizes.value.filter((option) => option.size < unseen);
   const isTooMuch = isFullCountCheaper(contest, sizes.value);
   if (isTooMuch || drawn.length === 0) return answer([fullCount]);

@@ -1,10 +1,11 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tally.ts';
+import { type ChoicePair, type ContestVotes, choicePairs } from '../contest-tally.ts';
 import { scaledUp } from '../numeric/fraction.ts';
-import { isTied, outcomeToTest, type PollingAudit, testedShare } from '../polling-audit.ts';
-import { type PollingSample, pairSamples } from '../polling-sample.ts';
+import { outcomeToTest, type PollingAudit, testedShare } from '../polling-audit.ts';
+import { listedNotLookedAt, type PollingSample, pairSamples } from '../polling-sample.ts';
 import { minervaPairMeasure } from '../risk/minerva.ts';
 import { minervaFirstRoundPower, minervaNextRoundPower } from '../risk/minerva-pair.ts';
+import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { offeredChances, type SampleSizeOption } from './size-option.ts';
 import { doublingFromTenThousand, smallestSizeWithPower } from './smallest-size-with-power.ts';
 
@@ -30,7 +31,7 @@ const ROUND_GROWTH = 1.5;
  * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 179 ballots for 90 %.
  */
 export function minervaSampleSizes(
-  contest: ContestTally,
+  contest: ContestVotes,
   sample: PollingSample,
   riskLimit: number,
 ): Answer<readonly SampleSizeOption[]> {
@@ -43,12 +44,12 @@ export function minervaSampleSizes(
   if (open.length === 0) {
     return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more ballots are needed.');
   }
-  const unseen = contest.ballots - sample.distinctBallots;
+  const unseen = listedNotLookedAt(sample);
   if (unseen <= 0) {
     return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
   }
-  const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
-  if (open.some(isTied)) return answer([fullCount]);
+  const fullCount: SampleSizeOption = { key: 'all-ballots', size: cardsOfUniverse(sample.universe), probability: null };
+  if (open.some((pair) => testedShare(pair, sample.universe) === undefined)) return answer([fullCount]);
   const options = sample.rounds.length === 0 ? firstRound(audit, open) : [scheduledRound(audit, open)];
   const drawn = options.filter(({ size }) => size < unseen);
   return answer(drawn.length === options.length ? drawn : [...drawn, fullCount]);
@@ -62,8 +63,9 @@ function firstRound(audit: PollingAudit, pairs: readonly ChoicePair[]): readonly
 }
 
 /** Ballots to draw first for one pair; infinite when no round within the contest has the chance. */
-function firstRoundBallots({ contest, riskLimit }: PollingAudit, pair: ChoicePair, chance: number): number {
-  const hypotheses = { winnerShare: testedShare(pair), riskLimit };
+function firstRoundBallots({ sample, riskLimit }: PollingAudit, pair: ChoicePair, chance: number): number {
+  const winnerShare = testedShare(pair, sample.universe) ?? 0.5;
+  const hypotheses = { winnerShare, riskLimit };
   const votes = pair.winner.votes + pair.loser.votes;
   const relevant = smallestSizeWithPower({
     power: (size) => minervaFirstRoundPower(hypotheses, size),
@@ -71,17 +73,23 @@ function firstRoundBallots({ contest, riskLimit }: PollingAudit, pair: ChoicePai
     most: votes,
     brackets: doublingFromTenThousand,
   });
-  return relevant === undefined ? Infinity : scaledUp(relevant, { numerator: contest.ballots, denominator: votes });
+  return relevant === undefined
+    ? Infinity
+    : scaledUp(relevant, { numerator: cardsOfUniverse(sample.universe), denominator: votes });
 }
 
-function scheduledRound({ contest, sample, riskLimit }: PollingAudit, pairs: readonly ChoicePair[]): SampleSizeOption {
+function scheduledRound({ sample, riskLimit }: PollingAudit, pairs: readonly ChoicePair[]): SampleSizeOption {
   const first = sample.rounds[0]?.size ?? 0;
   const size = Math.max(1, Math.ceil(first * ROUND_GROWTH ** sample.rounds.length));
   const chances = pairs.map((pair) => {
     const samples = pairSamples(pair, sample.rounds);
     const soFar = samples.at(-1)?.relevant ?? 0;
-    const added = Math.round((size * (pair.winner.votes + pair.loser.votes)) / contest.ballots);
-    return minervaNextRoundPower({ winnerShare: testedShare(pair), riskLimit }, samples, soFar + added);
+    const added = Math.round((size * (pair.winner.votes + pair.loser.votes)) / cardsOfUniverse(sample.universe));
+    return minervaNextRoundPower(
+      { winnerShare: testedShare(pair, sample.universe) ?? 0.5, riskLimit },
+      samples,
+      soFar + added,
+    );
   });
   return { key: 'schedule', size, probability: Math.min(...chances) };
 }

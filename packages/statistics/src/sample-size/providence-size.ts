@@ -1,10 +1,11 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type ChoicePair, type ContestTally, choicePairs } from '../contest-tally.ts';
+import { type ChoicePair, type ContestVotes, choicePairs } from '../contest-tally.ts';
 import { scaledUp } from '../numeric/fraction.ts';
-import { isTied, outcomeToTest } from '../polling-audit.ts';
-import { type PollingSample, pairSamples } from '../polling-sample.ts';
+import { outcomeToTest } from '../polling-audit.ts';
+import { listedNotLookedAt, type PollingSample, pairSamples } from '../polling-sample.ts';
 import { providenceHypotheses, providencePairRisk } from '../risk/providence.ts';
 import { providencePower } from '../risk/providence-pair.ts';
+import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { offeredChances, type SampleSizeOption } from './size-option.ts';
 import { decades, smallestSizeWithPower } from './smallest-size-with-power.ts';
 
@@ -25,42 +26,42 @@ import { decades, smallestSizeWithPower } from './smallest-size-with-power.ts';
  * Example    60,000 : 40,000 of 100,000 ballots, α = 10 %: 173 ballots for 90 %.
  */
 export function providenceSampleSizes(
-  contest: ContestTally,
+  contest: ContestVotes,
   sample: PollingSample,
   riskLimit: number,
 ): Answer<readonly SampleSizeOption[]> {
   const outcome = outcomeToTest({ contest, sample, riskLimit });
   if (!outcome.ok) return outcome;
-  const open = choicePairs(outcome.value).filter((pair) => providencePairRisk(pair, sample.rounds) > riskLimit);
+  const open = choicePairs(outcome.value).filter((pair) => providencePairRisk(pair, sample) > riskLimit);
   if (open.length === 0) {
     return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more ballots are needed.');
   }
-  const unseen = contest.ballots - sample.distinctBallots;
+  const unseen = listedNotLookedAt(sample);
   if (unseen <= 0) {
     return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
   }
-  const options = open.some(isTied)
+  const options = open.some((pair) => !providenceHypotheses(pair, sample.universe))
     ? []
     : offeredChances.flatMap(({ key, chance }): readonly SampleSizeOption[] => {
-        const sizes = open.map((pair) => ballotsForPair(pair, { contest, sample, riskLimit, chance }));
+        const sizes = open.map((pair) => ballotsForPair(pair, { sample, riskLimit, chance }));
         const size = Math.max(...sizes);
         return size < unseen ? [{ key, size, probability: chance }] : [];
       });
   if (options.length === offeredChances.length) return answer(options);
-  return answer([...options, { key: 'all-ballots', size: contest.ballots, probability: null }]);
+  return answer([...options, { key: 'all-ballots', size: cardsOfUniverse(sample.universe), probability: null }]);
 }
 
 type SizeQuestion = {
-  readonly contest: ContestTally;
   readonly sample: PollingSample;
   readonly riskLimit: number;
   readonly chance: number;
 };
 
 /** Ballots to draw for one pair; infinite when no round within the contest has the chance. */
-function ballotsForPair(pair: ChoicePair, { contest, sample, riskLimit, chance }: SizeQuestion): number {
+function ballotsForPair(pair: ChoicePair, { sample, riskLimit, chance }: SizeQuestion): number {
   const soFar = pairSamples(pair, sample.rounds).at(-1) ?? { winnerVotes: 0, relevant: 0 };
-  const hypotheses = providenceHypotheses(pair);
+  const hypotheses = providenceHypotheses(pair, sample.universe);
+  if (!hypotheses) return Infinity;
   const votes = pair.winner.votes + pair.loser.votes;
   const relevant = smallestSizeWithPower({
     power: (added) => providencePower({ hypotheses, riskLimit, soFar, added }),
@@ -68,5 +69,7 @@ function ballotsForPair(pair: ChoicePair, { contest, sample, riskLimit, chance }
     most: votes,
     brackets: decades,
   });
-  return relevant === undefined ? Infinity : scaledUp(relevant, { numerator: contest.ballots, denominator: votes });
+  return relevant === undefined
+    ? Infinity
+    : scaledUp(relevant, { numerator: cardsOfUniverse(sample.universe), denominator: votes });
 }

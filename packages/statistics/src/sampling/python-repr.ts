@@ -54,3 +54,13 @@ export function ballotKeyStart({ jurisdiction, tabulator, batch }: BallotBatchNa
   const tabulatorText = tabulator === null ? 'None' : pythonRepr(tabulator);
   return `((${pythonRepr(jurisdiction)}, ${tabulatorText}, ${pythonRepr(batch)}), `;
 }
+
+/**
+ * The text that is hashed for the i-th card of a contest that no manifest lists: `('phantom', 'Sheriff', 1)`, i from 1.
+ *
+ * Keys of ballots begin with two brackets and keys of batches have two parts, so that no key is another's, and the ticket
+ * of a real card is the same however many phantoms there are.
+ */
+export function phantomKey(contestName: string, i: number): string {
+  return `('phantom', ${pythonRepr(contestName)}, ${i})`;
+}
