@@ -35,6 +35,15 @@ export {
   worstDiscrepancyCompatible,
 } from './compatibility/super-simple.ts';
 export {
+  type AuditedContest,
+  type AuditOutcome,
+  auditOutcome,
+  type ContestOutcome,
+  contestOutcome,
+  isConfirmed,
+  type MeasuredContest,
+} from './contest-outcome.ts';
+export {
   type ChoicePair,
   type ChoiceTally,
   type ContestTally,
@@ -49,6 +58,7 @@ export {
   shareOfBallots,
   shareOfVotes,
 } from './contest-tally.ts';
+export { type HandTally, type HandTallyOutcome, handTallyOutcome } from './hand-tally-outcome.ts';
 export type { BigFraction, Fraction } from './numeric/fraction.ts';
 export type { PollingAudit } from './polling-audit.ts';
 export {
@@ -171,6 +181,15 @@ export {
 export { type BallotBatch, type BallotCandidates, scanBallots } from './sampling/scan-ballots.ts';
 export { sha256Hex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
+export {
+  type CardTicket,
+  drawsWithinPrefix,
+  isWithinPrefix,
+  type PrefixTarget,
+  ticketsWithinPrefix,
+  type UnbrokenPrefix,
+  unbrokenPrefix,
+} from './sampling/unbroken-prefix.ts';
 export {
   type CardUniverse,
   type ContestUniverse,

@@ -23,7 +23,18 @@ test.each([
 });
 
 describe('whatever the input, a method answers or refuses, and never with NaN', () => {
-  const files = ['contest_margins', 'bravo', 'supersimple', 'macro', 'sampler_ppeb', 'sampler_draws', 'binpacking'];
+  const files = [
+    'contest_margins',
+    'bravo',
+    'supersimple',
+    'macro',
+    'sampler_ppeb',
+    'sampler_draws',
+    'binpacking',
+    'opportunistic_prefix',
+    'hand_tally_outcome',
+    'outcome_per_contest',
+  ];
   const oddities = [null, 0, 1, -1, 0.5, 1e308, '', 'x', [], {}, true, 'Infinity', 200_000_000, 2 ** 53 - 1, [[]], 2];
 
   test.each(files)('%s.json with fields replaced', (file) => {

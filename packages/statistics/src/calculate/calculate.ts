@@ -5,6 +5,8 @@ import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
 import { macroMethods } from './macro.ts';
 import { minervaMethods } from './minerva.ts';
+import { opportunisticMethods } from './opportunistic.ts';
+import { outcomeMethods } from './outcomes.ts';
 import { providenceMethods } from './providence.ts';
 import { raireMethods } from './raire.ts';
 import { InputNotUnderstood } from './read-fields.ts';
@@ -20,6 +22,8 @@ const families: readonly (readonly CalculateMethod[])[] = [
   contestMethods,
   macroMethods,
   minervaMethods,
+  opportunisticMethods,
+  outcomeMethods,
   providenceMethods,
   raireMethods,
   samplingMethods,

@@ -15,6 +15,9 @@ const FILES = [
   'supersimple.json',
   'macro.json',
   'binpacking.json',
+  'opportunistic_prefix.json',
+  'hand_tally_outcome.json',
+  'outcome_per_contest.json',
 ];
 
 describe('the reference cases are reproduced by the plain names', () => {

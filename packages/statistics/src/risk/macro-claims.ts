@@ -88,7 +88,8 @@ function isAbove(numerator: number, denominator: number, than: Fraction): boolea
 
 const NO_ERROR: Fraction = { numerator: 0, denominator: 1 };
 
-function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly ClaimSides[] {
+/** What the reported outcome claims: each winner against each loser; with the majority rule each winner against all. */
+export function claimSides(contest: ContestTally, outcome: ReportedOutcome): readonly ClaimSides[] {
   const placeOf = new Map(contest.choices.map((choice, place) => [choice.id, place]));
   const place = (id: string) => placeOf.get(id) ?? 0;
   const pairs = choicePairs(outcome).map(({ winner, loser }) => ({
