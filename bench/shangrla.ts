@@ -114,10 +114,11 @@ function bySuperSimple([ann, bo, cy]: Float64Array) {
     { id: 'cy', votes: cy },
   ];
   const contest = { choices, ballots: CARDS, winners: 1, votesAllowed: 1 };
-  const size = known(superSimpleSampleSize(contest, undefined, RISK_LIMIT));
+  const universe = { listed: contest.ballots, phantoms: 0 };
+  const size = known(superSimpleSampleSize({ contest, universe, sample: undefined, riskLimit: RISK_LIMIT }));
   const votes = new Map([['ann', 1 as const]]);
   const drawn = Array.from({ length: size }, () => ({ count: 1, timesDrawn: 1, reported: votes, audited: votes }));
-  known(superSimpleRisk(contest, drawn, RISK_LIMIT));
+  known(superSimpleRisk(contest, { universe, cards: drawn, phantomDraws: 0, lookedAt: undefined }, RISK_LIMIT));
 }
 
 function known<T>(answer: { ok: true; value: T } | { ok: false; error: { message: string } }): T {

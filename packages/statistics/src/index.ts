@@ -95,6 +95,7 @@ export {
 } from './risk/betting.ts';
 export { bravoRisk } from './risk/bravo.ts';
 export { cobraAdaptive, cobraFixed } from './risk/cobra.ts';
+export { criticalCount } from './risk/critical-count.ts';
 export type { CumulativeSize } from './risk/expected-hybrid-pair.ts';
 export type { HybridAudit, HybridPairSample, HybridStratum, PollingLook } from './risk/hybrid-audit.ts';
 export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from './risk/irv-comparison.ts';
@@ -120,11 +121,14 @@ export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';
 export { largestRisk, riskByArithmetic, riskByStatistics } from './risk/risk-measure.ts';
 export { type HybridRisk, suiteRisk } from './risk/suite.ts';
 export {
+  type CardComparison,
   type CardDiscrepancy,
   type CardVotes,
   type ComparedCards,
   type ComparisonStep,
+  cardsLookedAt,
   comparisonRisk,
+  type DrawnFrom,
   ERROR_INFLATOR,
   superSimpleRisk,
   type VoteMark,

@@ -107,7 +107,15 @@ export function checkPollingSample(contest: ContestVotes, sample: PollingSample)
       );
     }
   }
-  if (!lookedAt) return answer(true);
+  return lookedAt ? checkLookedAt(contest, universe, lookedAt) : answer(true);
+}
+
+/** Refuses different cards looked at that are more than are listed, or hold fewer votes than were found. */
+export function checkLookedAt(
+  contest: ContestVotes,
+  universe: Pick<CardUniverse, 'listed'>,
+  lookedAt: LookedAt,
+): Answer<true> {
   if (lookedAt.cards > universe.listed) {
     return refuse(
       'counts-contradict',
@@ -160,8 +168,13 @@ function checkRound(contest: ContestVotes, round: PollingRound, name: string): A
  * Each card that nobody saw may hold a vote for the loser. All pairs hold: P = 0; otherwise P = 1, because the cards
  * are then known, and the reported outcome does not follow from them.
  */
-export function fullCountRisk(outcome: ReportedWinners, sample: PollingSample): PollingRisk | undefined {
-  const { universe, lookedAt } = sample;
+export function fullCountRisk(
+  outcome: ReportedWinners,
+  {
+    universe,
+    lookedAt,
+  }: { readonly universe: Pick<CardUniverse, 'listed' | 'phantoms'>; readonly lookedAt: LookedAt | undefined },
+): PollingRisk | undefined {
   if (!lookedAt || lookedAt.cards < universe.listed) return undefined;
   const unseen = lookedAt.notFound + universe.phantoms;
   const pairs = choicePairs(outcome).map(({ winner, loser }) => {

@@ -3,10 +3,13 @@ import {
   type CardVotes,
   type ComparedCards,
   type ContestTally,
+  cardsLookedAt,
   ERROR_INFLATOR,
+  type ReportedOutcome,
   reportedOutcome,
   superSimpleRisk,
   superSimpleRiskCompatible,
+  universeOfOneNumber,
   worstDiscrepancy,
 } from '@plumbline/statistics';
 import { drawKinds, type KindsDrawn } from './draw-kinds.ts';
@@ -106,13 +109,19 @@ function superSimple(
 
 function verdict(form: ValidityScenario['form'], contest: ContestTally, cards: readonly ComparedCards[]): boolean {
   if (form === 'published') return known(superSimpleRiskCompatible(contest, cards, RISK_LIMIT)).finished;
-  return known(superSimpleRisk(contest, cards, RISK_LIMIT)).stopped !== 'no';
+  const comparison = {
+    universe: universeOfOneNumber(contest.ballots),
+    cards,
+    phantomDraws: 0,
+    lookedAt: cardsLookedAt(cards, contest.votesAllowed),
+  };
+  return known(superSimpleRisk(contest, comparison, RISK_LIMIT)).stopped !== 'no';
 }
 
 /** −ln of the factor by which one card multiplies the risk. */
 function logFactor(at: {
   readonly contest: ContestTally;
-  readonly outcome: Parameters<typeof worstDiscrepancy>[0]['outcome'];
+  readonly outcome: ReportedOutcome;
   readonly card: Cards;
 }): number {
   const margin = at.outcome.smallestMargin ?? 0;

@@ -90,7 +90,8 @@ function verdict(assertions: readonly AuditedAssertion[], kinds: readonly Cards[
     reported,
     audited,
   }));
-  const risk = known(irvComparisonRisk({ assertions, cards: CARDS, compared, riskLimit: RISK_LIMIT }));
+  const universe = { listed: CARDS, phantoms: 0 };
+  const risk = known(irvComparisonRisk({ assertions, universe, compared, phantomDraws: 0, riskLimit: RISK_LIMIT }));
   return risk.stopped !== 'no';
 }
 

@@ -3,10 +3,12 @@ import { assertionTestMethods } from './assertion-tests.ts';
 import { bravoMethods } from './bravo.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { contestMethods } from './contest.ts';
+import { contractMethods } from './contract.ts';
 import { macroMethods } from './macro.ts';
 import { minervaMethods } from './minerva.ts';
 import { opportunisticMethods } from './opportunistic.ts';
 import { outcomeMethods } from './outcomes.ts';
+import { pollingUniverseMethods } from './polling-universe.ts';
 import { providenceMethods } from './providence.ts';
 import { raireMethods } from './raire.ts';
 import { InputNotUnderstood } from './read-fields.ts';
@@ -14,22 +16,28 @@ import { samplingMethods } from './sampling.ts';
 import { shangrlaMethods } from './shangrla.ts';
 import { suiteMethods } from './suite.ts';
 import { superSimpleMethods } from './super-simple.ts';
+import { superSimpleUniverseMethods } from './super-simple-universe.ts';
+import { universeMethods } from './universe.ts';
 
 /** Every family of methods; a family adds its line here. */
 const families: readonly (readonly CalculateMethod[])[] = [
   assertionTestMethods,
   bravoMethods,
   contestMethods,
+  contractMethods,
   macroMethods,
   minervaMethods,
   opportunisticMethods,
   outcomeMethods,
+  pollingUniverseMethods,
   providenceMethods,
   raireMethods,
   samplingMethods,
   shangrlaMethods,
   suiteMethods,
   superSimpleMethods,
+  superSimpleUniverseMethods,
+  universeMethods,
 ];
 
 const methodsByName = new Map(families.flat().map((method) => [method.name, method]));

@@ -4,6 +4,7 @@ import {
   irvComparisonSizeCompatible,
   raireAssertionsCompatible,
 } from '../compatibility/raire.ts';
+import { universeOfOneNumber } from '../polling-sample.ts';
 import { assertionMargin, type IrvAssertion } from '../raire/irv-assertion.ts';
 import { notEliminatedBeforePairs, type RaireRequest, raireAssertions } from '../raire/raire.ts';
 import type { RaireAssertion } from '../raire/raire-assertion.ts';
@@ -70,7 +71,7 @@ export const raireMethods: readonly CalculateMethod[] = [
     run: (input) => {
       const audit = readAudit(input);
       if (!audit.ok) return audit;
-      const size = irvComparisonSize(audit.value);
+      const size = irvComparisonSize({ ...audit.value, universe: universeOfOneNumber(audit.value.cards) });
       return size.ok ? answer({ value: size.value }) : size;
     },
   },
@@ -92,7 +93,9 @@ export const raireMethods: readonly CalculateMethod[] = [
     run: (input) => {
       const audit = readAudit(input);
       if (!audit.ok) return audit;
-      const risk = irvComparisonRisk({ ...audit.value, compared: readSample(input) });
+      const universe = universeOfOneNumber(audit.value.cards);
+      const compared = readSample(input);
+      const risk = irvComparisonRisk({ ...audit.value, universe, compared, phantomDraws: 0 });
       if (!risk.ok) return risk;
       const margins = audit.value.assertions.map(({ margin }) => margin);
       return answer({ p_value: risk.value.pValue, finished: risk.value.stopped !== 'no', margins });

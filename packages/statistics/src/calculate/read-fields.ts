@@ -96,18 +96,22 @@ export function readRiskLimitPercent(fields: Fields, name = 'risk_limit'): numbe
 
 /** Reads a contest: `candidates` as ordered [id, votes], `ballots`, `num_winners`, `votes_allowed`, and the options. */
 export function readContest(fields: Fields): ContestTally {
-  const choices = fields.list('candidates', (pair, path) => {
-    if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood(`${path} must be [id, votes].`);
-    return { id: readText(pair[0], `${path}[0]`), votes: readCount(pair[1], `${path}[1]`) };
-  });
   return {
-    choices,
+    choices: readChoices(fields),
     ballots: fields.count('ballots'),
     winners: fields.count('num_winners'),
     votesAllowed: fields.count('votes_allowed'),
     ...(fields.has('pending_ballots') ? { pendingBallots: fields.count('pending_ballots') } : {}),
     ...(fields.has('is_subject_to_runoff') ? { majorityOrRunoff: fields.flag('is_subject_to_runoff') } : {}),
   };
+}
+
+/** Reads `candidates`: ordered [id, votes]. */
+export function readChoices(fields: Fields): ContestTally['choices'] {
+  return fields.list('candidates', (pair, path) => {
+    if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood(`${path} must be [id, votes].`);
+    return { id: readText(pair[0], `${path}[0]`), votes: readCount(pair[1], `${path}[1]`) };
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

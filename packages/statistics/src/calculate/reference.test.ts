@@ -18,6 +18,10 @@ const FILES = [
   'opportunistic_prefix.json',
   'hand_tally_outcome.json',
   'outcome_per_contest.json',
+  'contract_critical_count.json',
+  'polling_universe_p_value.json',
+  'supersimple_universe_p_value.json',
+  'universe_of_contest.json',
 ];
 
 describe('the reference cases are reproduced by the plain names', () => {

@@ -6,9 +6,11 @@ import {
 } from '../compatibility/super-simple.ts';
 import { type ContestTally, reportedOutcome } from '../contest-tally.ts';
 import { decimalFromInteger, decimalText, divide } from '../numeric/decimal28.ts';
+import { universeOfOneNumber } from '../polling-sample.ts';
 import {
   type CardDiscrepancy,
   type ComparedCards,
+  cardsLookedAt,
   superSimpleRisk,
   type VoteMark,
   worstDiscrepancy,
@@ -31,7 +33,10 @@ export const superSimpleMethods: readonly CalculateMethod[] = [
     name: 'supersimple.sample_size.corrected',
     sentence: 'The same size; ties and contests without votes ask for all ballots, those without losers are refused.',
     citation,
-    run: (input) => sizeOf(input, superSimpleSampleSize),
+    run: (input) =>
+      sizeOf(input, (contest, sample, riskLimit) =>
+        superSimpleSampleSize({ contest, universe: universeOfOneNumber(contest.ballots), sample, riskLimit }),
+      ),
   },
   {
     name: 'supersimple.p_value',
@@ -90,7 +95,9 @@ function publishedRisk(input: unknown): Answer<unknown> {
 
 function correctedRisk(input: unknown): Answer<unknown> {
   const { contest, cards, riskLimit } = readCards(input);
-  const risk = superSimpleRisk(contest, cards, riskLimit);
+  const universe = universeOfOneNumber(contest.ballots);
+  const lookedAt = cardsLookedAt(cards, contest.votesAllowed);
+  const risk = superSimpleRisk(contest, { universe, cards, phantomDraws: 0, lookedAt }, riskLimit);
   if (!risk.ok) return risk;
   const outcome = reportedOutcome(contest);
   if (!outcome.ok) return outcome;
@@ -132,7 +139,12 @@ function leastDraws(input: unknown): Answer<unknown> {
   return answer({ value: stoppingSize({ dilutedMargin: outcome.value.dilutedMargin, counts, riskLimit }) });
 }
 
-function readCards(input: unknown): { contest: ContestTally; cards: readonly ComparedCards[]; riskLimit: number } {
+/** Reads `contest`, `groups` of equal cards and `risk_limit` of a ballot-level comparison. */
+export function readCards(input: unknown): {
+  contest: ContestTally;
+  cards: readonly ComparedCards[];
+  riskLimit: number;
+} {
   const fields = readFields(input);
   const cards = fields.list('groups', (value, path): ComparedCards => {
     const group = readFields(value, path);

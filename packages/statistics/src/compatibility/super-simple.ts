@@ -68,7 +68,7 @@ export function superSimpleSampleSizeCompatible(
   if (riskLimit === 0) return answer(contest.ballots);
   if (read.value.totalVotes === 0) return refuse('no-votes', 'Nobody voted in this contest, so it has no margin.');
   const { dilutedMargin } = read.value;
-  return answer(additionalDraws({ ballots: contest.ballots, dilutedMargin, sample, riskLimit }));
+  return answer(additionalDraws({ cards: contest.ballots, phantoms: 0, dilutedMargin, sample, riskLimit }));
 }
 
 function overstatementOf(

@@ -93,7 +93,13 @@ describe('an example worked by hand', () => {
       audited: ['A', 'B', 'C'],
     });
     const risk = (compared: Parameters<typeof irvComparisonRisk>[0]['compared']) => {
-      const measured = irvComparisonRisk({ assertions, cards: 100, compared, riskLimit: 0.1 });
+      const measured = irvComparisonRisk({
+        assertions,
+        universe: { listed: 100, phantoms: 0 },
+        compared,
+        phantomDraws: 0,
+        riskLimit: 0.1,
+      });
       assert(measured.ok, 'the risk can be measured', measured);
       return measured.value;
     };
@@ -102,12 +108,23 @@ describe('an example worked by hand', () => {
     const wrong = { count: 1, timesDrawn: 1, reported: ['A', 'B', 'C'], audited: ['B', 'A', 'C'] };
     expect(risk([exact(22), wrong]).stopped).toBe('no');
     // At the assumed rates n₀ = 23, so one one-vote error each way: ⌈2γ (2.302585 + 0.656260 − 0.392874) / 0.2⌉ = ⌈26.66⌉.
-    expect(irvComparisonSize({ assertions, cards: 100, riskLimit: 0.1 })).toEqual({ ok: true, value: 27 });
+    expect(irvComparisonSize({ assertions, universe: { listed: 100, phantoms: 0 }, riskLimit: 0.1 })).toEqual({
+      ok: true,
+      value: 27,
+    });
   });
 
   test('nothing shows a winner who did not win', () => {
     expect(assertionsFor(EXAMPLE, 'C')).toEqual([]);
-    expect(irvComparisonRisk({ assertions: [], cards: 100, compared: [], riskLimit: 0.1 })).toMatchObject({
+    expect(
+      irvComparisonRisk({
+        assertions: [],
+        universe: { listed: 100, phantoms: 0 },
+        compared: [],
+        phantomDraws: 0,
+        riskLimit: 0.1,
+      }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'full-count-needed' },
     });
@@ -117,8 +134,18 @@ describe('an example worked by hand', () => {
 test('a margin of more cards than the contest has is refused, for the risk and for the size', () => {
   const assertions = [{ type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin: 11 }] as const;
   const contradicted = { ok: false, error: { code: 'counts-contradict' } };
-  expect(irvComparisonRisk({ assertions, cards: 10, compared: [], riskLimit: 0.1 })).toMatchObject(contradicted);
-  expect(irvComparisonSize({ assertions, cards: 10, riskLimit: 0.1 })).toMatchObject(contradicted);
+  expect(
+    irvComparisonRisk({
+      assertions,
+      universe: { listed: 10, phantoms: 0 },
+      compared: [],
+      phantomDraws: 0,
+      riskLimit: 0.1,
+    }),
+  ).toMatchObject(contradicted);
+  expect(irvComparisonSize({ assertions, universe: { listed: 10, phantoms: 0 }, riskLimit: 0.1 })).toMatchObject(
+    contradicted,
+  );
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { isCount } from '../numeric/count.ts';
 import { assertionAssorter, type IrvAssertion } from '../raire/irv-assertion.ts';
+import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { largestRisk, type RiskMeasure, riskByStatistics } from './risk-measure.ts';
-import { comparisonRisk } from './super-simple.ts';
+import { comparisonRisk, type DrawnFrom } from './super-simple.ts';
 
 /** The choices of one card in order, first to last; empty when nothing is ranked or the contest is not on the card. */
 export type Preferences = readonly string[];
@@ -26,29 +28,35 @@ export type AuditedAssertion = IrvAssertion & { readonly margin: number };
  *
  *   P_A = Π over draws of (1 − μ_A/2γ) / (1 − max(0, e)/2γ) ,   μ_A = V_A / N ,   P = max over assertions of P_A
  *
- *   V_A   margin of the assertion in the CVRs     N   cards of the contest, no less than there are     γ = 1.03905
+ *   V_A   margin of the assertion in the CVRs     N   cards of the universe, listed and phantoms     γ = 1.03905
  *   e     by how many votes, −2 … 2, the CVR of the drawn card overstated the assertion
  *
  * Hypothesis   the reported outcome is wrong, so that some assertion is false. P ≤ risk limit means the audit may stop.
  * Source       Blom, Stuckey & Teague (2019), RAIRE, arXiv:1903.08804, section 4; Stark (2010), Super-Simple.
  * Assumes      uniform draws with replacement; CVRs fixed before the seed; assertions that together imply the outcome.
  * Corrects     without assertions nothing is confirmed; as many draws as cards are not a full count.
- * Conservative a card that is not in the CVRs or cannot be found overstates every assertion by 2. Understatements earn nothing.
+ * Conservative a phantom, and a card that is not in the CVRs or cannot be found, overstates every assertion by 2. Understatements earn nothing.
  * Numerics     as `comparisonRisk`.
  * Example      margins of 20 in 100 cards, γ = 1.03905: 23 draws without errors are the first to fall to 10 %.
  */
 export function irvComparisonRisk(at: {
   readonly assertions: readonly AuditedAssertion[];
-  readonly cards: number;
+  readonly universe: DrawnFrom;
   readonly compared: readonly ComparedRankings[];
+  /** Draws that fell on cards which no manifest lists. */
+  readonly phantomDraws: number;
   readonly riskLimit: number;
 }): Answer<RiskMeasure> {
-  const { assertions, cards, compared, riskLimit } = at;
+  const { assertions, universe, compared, phantomDraws, riskLimit } = at;
+  const cards = cardsOfUniverse(universe);
   if (assertions.length === 0) {
     return refuse('full-count-needed', 'No set of assertions shows the winner. Count all ballots by hand.');
   }
   if (assertions.some(({ margin }) => !Number.isSafeInteger(margin) || margin > cards)) {
     return refuse('counts-contradict', `An assertion has a larger margin than the ${cards} cards of the contest.`);
+  }
+  if (!isCount(phantomDraws) || (phantomDraws > 0 && universe.phantoms === 0)) {
+    return refuse('counts-contradict', `There cannot be ${phantomDraws} draws of unlisted cards. Correct one of them.`);
   }
   const measures = assertions.map((assertion) => {
     if (assertion.margin <= 0) return { pValue: 1, stopped: 'no' } as const;
@@ -56,7 +64,8 @@ export function irvComparisonRisk(at: {
       draws: card.count * card.timesDrawn,
       error: Math.max(0, assertionOverstatement(assertion, card)),
     }));
-    return riskByStatistics(comparisonRisk(assertion.margin / cards, steps), riskLimit);
+    const phantoms = { draws: phantomDraws, error: 2 };
+    return riskByStatistics(comparisonRisk(assertion.margin / cards, [...steps, phantoms]), riskLimit);
   });
   return answer(largestRisk(measures));
 }

@@ -5,7 +5,7 @@ import { type PollingSample, universeOfOneNumber } from '../polling-sample.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
 import { bravoRisk } from './bravo.ts';
 import type { RiskMeasure } from './risk-measure.ts';
-import { type CardVotes, superSimpleRisk } from './super-simple.ts';
+import { type CardVotes, cardsLookedAt, superSimpleRisk } from './super-simple.ts';
 
 /* Contests of two to five ballots, where every sequence of draws can be gone through: how often a wrong outcome is confirmed
    by somebody who looks after every draw is counted exactly. */
@@ -103,7 +103,9 @@ const byComparison: Measure = ({ contest, ballots }, timesDrawn) => {
     reported: marks(reported),
     audited: found === 'lost' ? ('not-found' as const) : marks(found),
   }));
-  return answered(superSimpleRisk(contest, cards, RISK_LIMIT));
+  const lookedAt = cardsLookedAt(cards, contest.votesAllowed);
+  const comparison = { universe: universeOfOneNumber(contest.ballots), cards, phantomDraws: 0, lookedAt };
+  return answered(superSimpleRisk(contest, comparison, RISK_LIMIT));
 };
 
 /** One to three losers, one or two winners, votes for one or more, blanks, overvotes, lost ballots. */

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { superSimpleRiskCompatible } from '../compatibility/super-simple.ts';
 import { type ContestTally, reportedOutcome } from '../contest-tally.ts';
 import {
+  type CardComparison,
   type CardVotes,
   type ComparedCards,
+  cardsLookedAt,
   comparisonRisk,
   superSimpleRisk,
   worstDiscrepancy,
@@ -30,8 +32,14 @@ function cards(
   return { count, timesDrawn, reported, audited };
 }
 
+/** All cards of the contest are listed, and all that were looked at were compared. */
+function comparisonOf({ ballots, votesAllowed }: ContestTally, compared: readonly ComparedCards[]): CardComparison {
+  const universe = { listed: ballots, phantoms: 0 };
+  return { universe, cards: compared, phantomDraws: 0, lookedAt: cardsLookedAt(compared, votesAllowed) };
+}
+
 function risk(tally: ContestTally, compared: readonly ComparedCards[]): { pValue: number; stopped: string } {
-  const measured = superSimpleRisk(tally, compared, 0.1);
+  const measured = superSimpleRisk(tally, comparisonOf(tally, compared), 0.1);
   if (!measured.ok) throw new Error(measured.error.message);
   return measured.value;
 }
@@ -123,9 +131,15 @@ describe('a full count', () => {
     expect(risk(tally, all(5))).toEqual({ pValue: 1, stopped: 'no' });
   });
 
-  test('is not reached while a card is lost', () => {
-    const lost = [cards(votesFor('ann'), votesFor('ann'), 9), cards(votesFor('ann'), 'not-found')];
-    expect(risk(tally, lost).stopped).toBe('no');
+  test('with a lost card confirms only what that card cannot change', () => {
+    const withLost = (forAnn: number) => [
+      cards(votesFor('ann'), votesFor('ann'), forAnn),
+      cards(votesFor('ben'), votesFor('ben'), 9 - forAnn),
+      cards(votesFor('ann'), 'not-found'),
+    ];
+    // 6 − 3 − 1 > 0, and 5 − 4 − 1 = 0.
+    expect(risk(tally, withLost(6))).toEqual({ pValue: 0, stopped: 'by-arithmetic' });
+    expect(risk(tally, withLost(5))).toEqual({ pValue: 1, stopped: 'no' });
   });
 });
 
@@ -147,7 +161,7 @@ test.each([
   ],
   ['part of a card', contest({ ann: 10, ben: 1 }), [cards(votesFor(), votesFor(), 0.5)], 'counts-contradict'],
 ])('%s is refused', (_, tally, compared, code) => {
-  expect(superSimpleRisk(tally, compared, 0.1)).toMatchObject({ ok: false, error: { code } });
+  expect(superSimpleRisk(tally, comparisonOf(tally, compared), 0.1)).toMatchObject({ ok: false, error: { code } });
 });
 
 const marks = fc.subarray(['ann', 'ben', 'cas']).map((ids) => votesFor(...ids));

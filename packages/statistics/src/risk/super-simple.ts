@@ -1,15 +1,16 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import {
   type ChoicePair,
-  type ContestTally,
-  checkVotesFitBallots,
+  type ContestVotes,
   choicePairs,
-  type ReportedOutcome,
-  reportedOutcome,
+  type ReportedWinners,
+  reportedWinners,
 } from '../contest-tally.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { isCount } from '../numeric/count.ts';
-import { type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
+import { checkLookedAt, fullCountRisk, type LookedAt } from '../polling-sample.ts';
+import { type CardUniverse, cardsNeeded, cardsOfUniverse } from '../universe-of-contest.ts';
+import { type RiskMeasure, riskByStatistics } from './risk-measure.ts';
 
 /** The error inflator γ of published comparison audits: the price paid in advance for a few overstatements. */
 export const ERROR_INFLATOR = 1.03905;
@@ -31,6 +32,20 @@ export type ComparedCards = {
   readonly audited: CardVotes | 'not-found';
 };
 
+/** What a comparison draws from: the cards its manifests list, and those that no manifest lists. */
+export type DrawnFrom = Pick<CardUniverse, 'listed' | 'phantoms'>;
+
+/**
+ * All that a ballot-level comparison audit of one contest has seen: the listed cards that were drawn and compared, the
+ * draws that fell on phantoms, and, if they are known, the different listed cards looked at in whatever samples.
+ */
+export type CardComparison = {
+  readonly universe: DrawnFrom;
+  readonly cards: readonly ComparedCards[];
+  readonly phantomDraws: number;
+  readonly lookedAt: LookedAt | undefined;
+};
+
 /** An error found on a card: by how many votes it overstated the margin of a pair (below 0: understated). */
 export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: number };
 
@@ -39,7 +54,7 @@ export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: n
  *
  *   P = Π over draws of (1 − 1/U) / (1 − e_b V / 2γ) ,   U = 2γ / μ ,   e_b = max(0, max over pairs of error / (t_w − t_l))
  *
- *   μ   diluted margin, 0 < μ ≤ 1     V = μN   smallest margin in votes     γ   error inflator, 1.03905
+ *   μ = V/N   diluted margin     V   smallest margin in votes     N   listed cards and phantoms     γ   error inflator, 1.03905
  *   e_b   the overstatement on card b relative to the margin of the pair it harms most
  *
  * With equal margins:  P = (1 − 1/U)^n · (1 − 1/2γ)^−o₁ · (1 − 1/γ)^−o₂ for o₁ one-vote and o₂ two-vote overstatements.
@@ -47,53 +62,97 @@ export type CardDiscrepancy = { readonly pair: ChoicePair; readonly countedAs: n
  * Hypothesis   the reported outcome is wrong. P ≤ risk limit means the audit may stop.
  * Source       Stark (2010), Super-Simple Simultaneous Single-Ballot Risk-Limiting Audits, EVT/WOTE, section 3; Lindeman & Stark
  *              (2012), A Gentle Introduction to Risk-Limiting Audits, IEEE Security & Privacy 10(5).
- * Assumes      uniform draws with replacement from N cards; CVRs fixed before the seed, and the reported votes t their totals;
- *              N no less than the cards there are.
+ * Assumes      uniform draws with replacement from the N cards of the universe; CVRs and universe fixed before the seed, and
+ *              the reported votes t the totals of the CVRs; no more cards that bear the contest are unlisted than there are
+ *              phantoms.
  * Corrects     the pair harmed most is the one with the greatest *relative* error; errors are of valid votes, so an overvote is
- *              no vote for anybody; a full count is recognised by different cards, none of them lost, and decided by
- *              arithmetic.
- * Conservative a card that cannot be found, or that has no CVR, counts as a two-vote overstatement of every pair (Bañuelos &
+ *              no vote for anybody; a full count is recognised by the listed cards looked for, and decided by arithmetic in
+ *              which each lost card and each phantom may be the loser's (`fullCountRisk`).
+ * Conservative a phantom, a card that cannot be found, or that has no CVR, counts as a two-vote overstatement of every pair (Bañuelos &
  *              Stark 2012), so that losing cards never helps a wrong outcome. Understatements earn nothing.
  * Numerics     summed as logarithms (log1p) and exponentiated once; never above 1.
  * Example      μ = 0.02, no errors: P first falls to 10 % at n = 239. With ann 4,000, ben 3,800 and cas 1,000 votes, a card for
  *              ann that is really for cas costs 1/(1 − 1/2γ), as one of ben's 200, not 1/(1 − 2·(200/3000)/2γ).
  */
 export function superSimpleRisk(
-  contest: ContestTally,
-  cards: readonly ComparedCards[],
+  contest: ContestVotes,
+  comparison: CardComparison,
   riskLimit: number,
 ): Answer<RiskMeasure> {
-  const fits = checkVotesFitBallots(contest);
-  if (!fits.ok) return fits;
-  const read = reportedOutcome(contest);
+  const read = reportedWinners(contest);
   if (!read.ok) return read;
   const outcome = read.value;
-  if (outcome.smallestMargin === undefined) {
+  const { smallestMargin } = outcome;
+  if (smallestMargin === undefined) {
     return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
   }
-  if (cards.some(({ count, timesDrawn }) => !isCount(count) || !isCount(timesDrawn))) {
-    return refuse('counts-contradict', 'The numbers of cards and of their draws must be whole numbers, 0 or more.');
-  }
-  const different = cards.reduce((sum, card) => sum + card.count, 0);
-  if (different > contest.ballots) {
-    return refuse(
-      'counts-contradict',
-      `${different} different cards were compared, but the contest has ${contest.ballots}. Correct one of them.`,
-    );
-  }
-  if (isFullCount(contest, cards)) {
-    const confirmed = fullCountConfirms({ contest, outcome, cards });
-    return answer(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' });
-  }
-  if (outcome.smallestMargin === 0) return answer({ pValue: 1, stopped: 'no' });
+  const checked = checkComparison(contest, comparison);
+  if (!checked.ok) return checked;
+  const fullCount = fullCountRisk(outcome, comparison);
+  if (fullCount) return answer({ pValue: fullCount.pValue, stopped: fullCount.stopped });
+  if (smallestMargin === 0) return answer({ pValue: 1, stopped: 'no' });
 
-  const { smallestMargin } = outcome;
-  const steps = cards.map((card) => {
+  // A phantom takes two votes from every pair, and most from the margin that is smallest.
+  const phantoms = { draws: comparison.phantomDraws, error: 2 };
+  const compared = comparison.cards.map((card) => {
     const worst = worstDiscrepancy({ contest, outcome, card });
     const error = worst ? Math.max(0, worst.countedAs) * (smallestMargin / marginOf(worst.pair)) : 0;
     return { draws: card.count * card.timesDrawn, error };
   });
-  return answer(riskByStatistics(comparisonRisk(outcome.dilutedMargin, steps), riskLimit));
+  const dilutedMargin = smallestMargin / cardsOfUniverse(comparison.universe);
+  return answer(riskByStatistics(comparisonRisk(dilutedMargin, [...compared, phantoms]), riskLimit));
+}
+
+function checkComparison(contest: ContestVotes, comparison: CardComparison): Answer<true> {
+  const { universe, cards, phantomDraws, lookedAt } = comparison;
+  const possible = checkDrawnFrom(universe, cardsNeeded(contest));
+  if (!possible.ok) return possible;
+  if (!isCount(phantomDraws) || cards.some(({ count, timesDrawn }) => !isCount(count) || !isCount(timesDrawn))) {
+    return refuse('counts-contradict', 'The numbers of cards and of their draws must be whole numbers, 0 or more.');
+  }
+  const different = cards.reduce((sum, card) => sum + card.count, 0);
+  if (different > universe.listed) {
+    return refuse(
+      'counts-contradict',
+      `${different} different cards were compared, but the manifests list ${universe.listed}. Correct one of them.`,
+    );
+  }
+  if (phantomDraws > 0 && universe.phantoms === 0) {
+    return refuse(
+      'counts-contradict',
+      `${phantomDraws} draws are of unlisted cards, but no card of the contest is unlisted. Correct one of them.`,
+    );
+  }
+  return lookedAt ? checkLookedAt(contest, universe, lookedAt) : answer(true);
+}
+
+/** Refuses cards to draw from that are none, or that are fewer than the contest needs. */
+export function checkDrawnFrom(universe: DrawnFrom, needed: number): Answer<DrawnFrom> {
+  const cards = cardsOfUniverse(universe);
+  if (!isCount(universe.listed) || !isCount(universe.phantoms) || cards < 1) {
+    return refuse('counts-contradict', 'The cards to draw from must be whole numbers, and 1 or more together.');
+  }
+  if (cards >= needed) return answer(universe);
+  return refuse(
+    'counts-contradict',
+    `The contest needs at least ${needed} cards, but ${universe.listed} are listed and ${universe.phantoms} known to be unlisted.`,
+  );
+}
+
+/** The different cards looked at where all that were looked at were compared: how many, those not found, their votes. */
+export function cardsLookedAt(cards: readonly ComparedCards[], votesAllowed: number): LookedAt {
+  const looked = { cards: 0, notFound: 0, votes: new Map<string, number>() };
+  for (const { audited, count } of cards) {
+    looked.cards += count;
+    if (audited === 'not-found') {
+      looked.notFound += count;
+      continue;
+    }
+    for (const [id, vote] of validVotes(audited, votesAllowed)) {
+      looked.votes.set(id, (looked.votes.get(id) ?? 0) + vote * count);
+    }
+  }
+  return looked;
 }
 
 /** Draws that agree in their error, in votes of the smallest margin. */
@@ -111,8 +170,8 @@ export function comparisonRisk(dilutedMargin: number, steps: readonly Comparison
  * to that margin; the first of equals. Undefined when every pair agrees.
  */
 export function worstDiscrepancy(at: {
-  readonly contest: ContestTally;
-  readonly outcome: ReportedOutcome;
+  readonly contest: Pick<ContestVotes, 'votesAllowed'>;
+  readonly outcome: ReportedWinners;
   readonly card: Pick<ComparedCards, 'reported' | 'audited'>;
 }): CardDiscrepancy | undefined {
   const { contest, outcome, card } = at;
@@ -157,27 +216,4 @@ function isWorse(a: CardDiscrepancy, b: CardDiscrepancy): boolean {
 
 function marginOf({ winner, loser }: ChoicePair): number {
   return winner.votes - loser.votes;
-}
-
-function isFullCount(contest: ContestTally, cards: readonly ComparedCards[]): boolean {
-  const found = cards.filter((card) => card.audited !== 'not-found');
-  return found.reduce((sum, card) => sum + card.count, 0) === contest.ballots;
-}
-
-/** With every card looked at, the hand count of the cards decides. */
-function fullCountConfirms(at: {
-  contest: ContestTally;
-  outcome: ReportedOutcome;
-  cards: readonly ComparedCards[];
-}): boolean {
-  const totals = new Map<string, number>();
-  for (const { audited, count } of at.cards) {
-    if (audited === 'not-found') continue;
-    for (const [id, vote] of validVotes(audited, at.contest.votesAllowed)) {
-      totals.set(id, (totals.get(id) ?? 0) + vote * count);
-    }
-  }
-  return choicePairs(at.outcome).every(
-    ({ winner, loser }) => (totals.get(winner.id) ?? 0) > (totals.get(loser.id) ?? 0),
-  );
 }

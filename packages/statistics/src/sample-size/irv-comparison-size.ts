@@ -1,5 +1,7 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import type { AuditedAssertion } from '../risk/irv-comparison.ts';
+import type { DrawnFrom } from '../risk/super-simple.ts';
+import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { additionalDraws, type ComparisonSample } from './super-simple-size.ts';
 
 /**
@@ -12,12 +14,13 @@ import { additionalDraws, type ComparisonSample } from './super-simple-size.ts';
  */
 export function irvComparisonSize(at: {
   readonly assertions: readonly AuditedAssertion[];
-  readonly cards: number;
+  readonly universe: DrawnFrom;
   /** What the sample showed for each assertion, in their order; left out before the first round. */
   readonly samples?: readonly ComparisonSample[];
   readonly riskLimit: number;
 }): Answer<number> {
-  const { assertions, cards, samples, riskLimit } = at;
+  const { assertions, universe, samples, riskLimit } = at;
+  const cards = cardsOfUniverse(universe);
   if (assertions.length === 0) {
     return refuse('full-count-needed', 'No set of assertions shows the winner. Count all ballots by hand.');
   }
@@ -30,7 +33,7 @@ export function irvComparisonSize(at: {
   const sizes = assertions.map(({ margin }, index) => {
     const sample = samples?.[index];
     if (margin <= 0 || riskLimit === 0) return Math.max(0, cards - (sample?.drawn ?? 0));
-    return additionalDraws({ ballots: cards, dilutedMargin: margin / cards, sample, riskLimit });
+    return additionalDraws({ cards, phantoms: universe.phantoms, dilutedMargin: margin / cards, sample, riskLimit });
   });
   return answer(Math.max(...sizes));
 }

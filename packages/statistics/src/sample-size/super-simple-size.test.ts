@@ -15,7 +15,12 @@ test('errors at a rate that eats up the margin never let the audit stop', () => 
 });
 
 function size(tally: ContestTally, riskLimit: number, drawn = 0, found = none): number {
-  const computed = superSimpleSampleSize(tally, drawn === 0 ? undefined : { drawn, found }, riskLimit);
+  const computed = superSimpleSampleSize({
+    contest: tally,
+    universe: { listed: tally.ballots, phantoms: 0 },
+    sample: drawn === 0 ? undefined : { drawn, found },
+    riskLimit,
+  });
   if (!computed.ok) throw new Error(computed.error.message);
   return computed.value;
 }
@@ -45,5 +50,12 @@ test.each([
   ['a risk limit of 1', contest({ ann: 10, ben: 5 }), 1, 'risk-limit-out-of-range'],
   ['more votes than cards', contest({ ann: 10_001, ben: 5 }), 0.1, 'counts-contradict'],
 ])('%s is refused', (_, tally, riskLimit, code) => {
-  expect(superSimpleSampleSize(tally, undefined, riskLimit)).toMatchObject({ ok: false, error: { code } });
+  expect(
+    superSimpleSampleSize({
+      contest: tally,
+      universe: { listed: tally.ballots, phantoms: 0 },
+      sample: undefined,
+      riskLimit,
+    }),
+  ).toMatchObject({ ok: false, error: { code } });
 });

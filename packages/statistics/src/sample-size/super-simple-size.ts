@@ -1,5 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type ContestTally, checkVotesFitBallots, reportedOutcome } from '../contest-tally.ts';
+import { type ContestVotes, reportedWinners } from '../contest-tally.ts';
 import {
   add,
   asWritten,
@@ -16,7 +16,8 @@ import {
   subtract,
   ZERO,
 } from '../numeric/decimal28.ts';
-import { ERROR_INFLATOR } from '../risk/super-simple.ts';
+import { checkDrawnFrom, type DrawnFrom, ERROR_INFLATOR } from '../risk/super-simple.ts';
+import { cardsNeeded, cardsOfUniverse } from '../universe-of-contest.ts';
 
 /** How many cards had errors of one and two votes. */
 export type DiscrepancyCounts = {
@@ -29,7 +30,10 @@ export type DiscrepancyCounts = {
 /** Rates of errors, in cards a card. */
 export type DiscrepancyRates = DiscrepancyCounts;
 
-/** What the sample has shown so far: draws, and errors among them. */
+/**
+ * What the sample has shown so far: draws, and errors among them. Draws of phantoms are counted among the draws but not
+ * among the errors, because how often they come is known.
+ */
 export type ComparisonSample = { readonly drawn: number; readonly found: DiscrepancyCounts };
 
 /** Errors assumed before any card was looked at: 1 card in 1,000 off by one vote each way, 1 in 10,000 by two. */
@@ -47,40 +51,49 @@ export const ASSUMED_RATES: DiscrepancyRates = { oneOver: 0.001, twoOver: 0.0001
  *
  * Source     Lindeman & Stark (2012), A Gentle Introduction to Risk-Limiting Audits, and the authors' audit tools; Ottoboni et
  *            al. (2018), SUITE, arXiv:1809.04235.
+ * Phantoms   of N cards F are in no manifest: their rate F/N is added to r₂, since each counts as a two-vote overstatement.
  * Corrects   a tie, a contest without votes, or a risk limit of 0 asks for all cards; a contest without losers is refused.
  * Numerics   28-digit decimals, because of the ceilings; γ and the assumed rates at the value of their doubles.
  * Example    `stoppingSizeByRates` and `stoppingSize` have one each.
  */
-export function superSimpleSampleSize(
-  contest: ContestTally,
-  sample: ComparisonSample | undefined,
-  riskLimit: number,
-): Answer<number> {
-  const fits = checkVotesFitBallots(contest);
-  if (!fits.ok) return fits;
-  const read = reportedOutcome(contest);
+export function superSimpleSampleSize(at: {
+  readonly contest: ContestVotes;
+  readonly universe: DrawnFrom;
+  readonly sample: ComparisonSample | undefined;
+  readonly riskLimit: number;
+}): Answer<number> {
+  const { contest, universe, sample, riskLimit } = at;
+  const read = reportedWinners(contest);
   if (!read.ok) return read;
-  const { smallestMargin, dilutedMargin } = read.value;
+  const possible = checkDrawnFrom(universe, cardsNeeded(contest));
+  if (!possible.ok) return possible;
+  const { smallestMargin } = read.value;
   if (!(riskLimit >= 0 && riskLimit < 1)) {
     return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
   }
   if (smallestMargin === undefined) {
     return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
   }
-  const drawn = sample?.drawn ?? 0;
-  if (smallestMargin === 0 || riskLimit === 0) return answer(Math.max(0, contest.ballots - drawn));
-  return answer(additionalDraws({ ballots: contest.ballots, dilutedMargin, sample, riskLimit }));
+  const cards = cardsOfUniverse(universe);
+  if (smallestMargin === 0 || riskLimit === 0) return answer(Math.max(0, cards - (sample?.drawn ?? 0)));
+  const dilutedMargin = smallestMargin / cards;
+  return answer(additionalDraws({ cards, phantoms: universe.phantoms, dilutedMargin, sample, riskLimit }));
 }
 
 /** The formula of `superSimpleSampleSize` for a risk limit above 0. */
 export function additionalDraws(at: {
-  readonly ballots: number;
+  /** N, with the phantoms among them. */
+  readonly cards: number;
+  readonly phantoms: number;
   readonly dilutedMargin: number;
   readonly sample: ComparisonSample | undefined;
   readonly riskLimit: number;
 }): number {
   const drawn = at.sample?.drawn ?? 0;
-  return Math.max(0, Math.min(at.ballots, totalDraws(at, ratesFrom(at.sample))) - drawn);
+  const [oneOver, twoOver, ...under] = ratesFrom(at.sample);
+  const phantomRate = divide(decimalFromInteger(at.phantoms), decimalFromInteger(at.cards));
+  const rates = at.phantoms === 0 ? [oneOver, twoOver, ...under] : [oneOver, add(twoOver, phantomRate), ...under];
+  return Math.max(0, Math.min(at.cards, totalDraws(at, rates)) - drawn);
 }
 
 /**

@@ -1,0 +1,23 @@
+import { answer } from '../answer.ts';
+import { criticalCount } from '../risk/critical-count.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import { readFields } from './read-fields.ts';
+
+/** What simulations of audits are judged by. */
+export const contractMethods: readonly CalculateMethod[] = [
+  {
+    name: 'contract.critical_count',
+    sentence: 'How many false confirmations in so many simulated audits show that a method breaks its risk limit.',
+    citation: 'Clopper & Pearson, Biometrika 26(4), 1934.',
+    run: (input) => {
+      const fields = readFields(input);
+      const critical = criticalCount({
+        audits: fields.count('audits'),
+        riskLimit: fields.number('limit'),
+        kinds: fields.count('cells'),
+        error: fields.number('error'),
+      });
+      return critical.ok ? answer({ critical: critical.value }) : critical;
+    },
+  },
+];

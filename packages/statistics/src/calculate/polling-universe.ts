@@ -1,0 +1,69 @@
+import { type Answer, answer } from '../answer.ts';
+import type { PollingAudit } from '../polling-audit.ts';
+import type { PollingRound } from '../polling-sample.ts';
+import { type PollingMethod, pollingRisk } from '../risk/polling-risk.ts';
+import type { CalculateMethod } from './calculate-method.ts';
+import { type Fields, InputNotUnderstood, readCountsByName, readFields, readRiskLimitPercent } from './read-fields.ts';
+import { readContestVotes, readLookedAt, readUniverse } from './universe.ts';
+
+const citation =
+  'Lindeman, Stark & Yates 2012 (BRAVO); arXiv:2008.02315 (Minerva); arXiv:2210.08717 (Providence); arXiv:1207.3413 (phantoms).';
+
+/** Ballot polling where the cards that are listed and those that bear the contest are told apart. */
+export const pollingUniverseMethods: readonly CalculateMethod[] = [
+  {
+    name: 'polling.universe.p_value',
+    sentence:
+      'The measured risk of a ballot-polling audit by BRAVO, Minerva or Providence, and whether statistics or arithmetic confirms the outcome.',
+    citation,
+    run: measuredRisk,
+  },
+];
+
+const stoppedBy = { no: 'no', 'by-statistics': 'statistics', 'by-arithmetic': 'arithmetic' } as const;
+
+function measuredRisk(input: unknown): Answer<unknown> {
+  const { method, audit } = readAudit(readFields(input));
+  const risk = pollingRisk(method, audit);
+  if (!risk.ok) return risk;
+  const { pValue, stopped, pairs } = risk.value;
+  return answer({
+    p_value: pValue,
+    finished: stopped !== 'no',
+    by: stoppedBy[stopped],
+    p_values: pairs.map(({ winner, loser, pValue: p }) => ({ winner, loser, p })),
+  });
+}
+
+type MethodAndAudit = { readonly method: PollingMethod; readonly audit: PollingAudit };
+
+function readAudit(fields: Fields): MethodAndAudit {
+  return {
+    method: readMethod(fields),
+    audit: {
+      contest: readContestVotes(fields.fields('contest')),
+      sample: { universe: readUniverse(fields), rounds: readRounds(fields), lookedAt: readLookedAt(fields) },
+      riskLimit: readRiskLimitPercent(fields),
+    },
+  };
+}
+
+function readMethod(fields: Fields): PollingMethod {
+  const method = fields.text('method');
+  if (method === 'bravo' || method === 'minerva' || method === 'providence') return method;
+  throw new InputNotUnderstood(`${fields.path}.method must be bravo, minerva or providence.`);
+}
+
+function readRounds(fields: Fields): readonly PollingRound[] {
+  return fields.list('rounds', (element, path) => {
+    const round = readFields(element, path);
+    const countOf = (name: string) => (round.has(name) ? round.count(name) : 0);
+    return {
+      size: round.count('size'),
+      votes: readCountsByName(round.value('votes'), `${path}.votes`),
+      cardsForBoth: [],
+      notFound: countOf('not_found'),
+      phantoms: countOf('phantoms'),
+    };
+  });
+}
