@@ -4,7 +4,8 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDiskBlobStore } from './files/blob-store.ts';
 import { createHttpServer } from './http/server.ts';
-import { openInputFiles } from './inputs/input-files.ts';
+import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './inputs/input-files.ts';
+import { readInPool } from './inputs/read-in-pool.ts';
 import { openNewsWire } from './jobs/news-wire.ts';
 import { prepareJobs, runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
@@ -15,6 +16,9 @@ import { openWorkerPool } from './workers/worker-pool.ts';
 
 /** One may be drawing a sample for minutes while the other checks the uploads. */
 const THREADS_MAX = 2;
+
+/** Nobody waits longer for a page, and no statement holds a connection longer. */
+const STATEMENT_MS_MAX = 60_000;
 
 /** A running server. */
 export type RunningServer = {
@@ -28,18 +32,21 @@ export type RunningServer = {
 export async function openServices(
   config: Config,
   print: (line: string) => void,
+  limits: { readonly statementMsMax?: number } = {},
 ): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {
-  const database = await openDatabase(config);
+  const { databaseUrl, dataDirectory } = config;
+  const database = await openDatabase({ databaseUrl, dataDirectory, ...limits });
   await prepareJobs(database);
   const filesDirectory = path.join(config.dataDirectory, 'files');
   const blobs = openDiskBlobStore(filesDirectory);
+  const workers = openWorkerPool({ filesDirectory, threadsMax: THREADS_MAX });
   const services: Services = {
     db: database.db,
     pool: database.pool,
     blobs,
-    inputFiles: openInputFiles(blobs),
+    inputFiles: openInputFiles(readInPool(workers), { bytesMax: INPUT_BYTES_KEPT_MAX }),
     mailer: config.mail === undefined ? outboxMailer(print) : smtpMailer(config.mail),
-    workers: openWorkerPool({ filesDirectory, threadsMax: THREADS_MAX }),
+    workers,
     secret: await loadServerSecret(database.db),
     publicUrl: config.publicUrl,
     now: () => new Date(),
@@ -67,7 +74,7 @@ export async function startServer(
   },
 ): Promise<RunningServer> {
   const { parts = 'web-and-worker' } = options;
-  const { services, close } = await openServices(config, options.print);
+  const { services, close } = await openServices(config, options.print, { statementMsMax: STATEMENT_MS_MAX });
   const stops: (() => Promise<void>)[] = [close];
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) await one();

@@ -64,6 +64,12 @@ export const SERVER_PROBLEMS = {
     why: 'Its database is being started, stopped or updated, or cannot be reached.',
     advice: 'Wait a moment and try again. Nothing was changed, and what you entered is still on the page.',
   },
+  busy: {
+    status: 503,
+    title: 'Many people are working here at this moment',
+    why: 'What changes one audit is done one after the other, and only so much may wait, so that everybody else is answered meanwhile.',
+    advice: 'Wait a few seconds and try again. Nothing was changed, and what you entered is still on the page.',
+  },
 
   'code-wrong': {
     status: 401,

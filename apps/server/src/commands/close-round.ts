@@ -1,16 +1,27 @@
-import { decide, evolveAll, isInRounds, outstandingContests } from '@plumbline/audit';
-import { assert, ok } from '@plumbline/prelude';
+import {
+  type ContestMeasurement,
+  decide,
+  evolveAll,
+  isInRounds,
+  outstandingContests,
+  type SampleRefusal,
+} from '@plumbline/audit';
+import { assert, ok, type Result } from '@plumbline/prelude';
+import type { BegunHistory } from '../history/load-audit.ts';
 import { auditScope } from '../policy/scope.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
+import type { Preparation } from './preparation.ts';
 
 export const closeRound = defineAuditCommand({
   name: 'close-round',
   permission: 'round.close',
   scope: auditScope,
 
-  async run({ history, services }, { round }) {
+  prepare: ({ history, preparation }) => measure(history, preparation),
+
+  async run({ history, preparation }, { round }) {
     const { audit } = history;
-    const measured = audit.phase === 'round-open' ? await services.workers.run('measure-risk', audit) : ok([]);
+    const measured = await measure(history, preparation);
     assert(measured.ok, 'a contest that could be sampled can be measured', measured);
     const decided = decide(audit, { type: 'close-round', round, measurements: measured.value });
     if (!decided.ok) return decided;
@@ -20,3 +31,12 @@ export const closeRound = defineAuditCommand({
     return ok({ events: decided.value, output: { riskLimitMet } });
   },
 });
+
+/** Every entry of the log may be part of what is measured, so the head of the log says what was. */
+async function measure(
+  { audit, head }: BegunHistory,
+  preparation: Preparation,
+): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
+  if (audit.phase !== 'round-open') return ok([]);
+  return preparation.get(`risk at ${head.hash}`, ({ workers }) => workers.run('measure-risk', audit));
+}

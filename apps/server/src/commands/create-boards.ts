@@ -1,4 +1,5 @@
 import { assignBallots, type BegunAudit, findWork } from '@plumbline/audit';
+import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 
@@ -7,9 +8,11 @@ export const createBoards = defineAuditCommand({
   permission: 'boards.create',
   scope: jurisdictionScope,
 
-  async run({ history, services }, { jurisdiction, count }) {
+  prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
+
+  async run({ history, preparation }, { jurisdiction, count }) {
     const { audit } = history;
-    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const inputs = await inputsOf(preparation, audit, jurisdiction);
     // Where boards cannot be created, there is nothing to divide, and the domain says why.
     const boards = hasBallotsToAssign(audit, jurisdiction) ? assignBallots({ audit, inputs, jurisdiction, count }) : [];
     return decideOnly(history, { type: 'create-boards', jurisdiction, boards });

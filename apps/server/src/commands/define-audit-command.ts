@@ -2,7 +2,7 @@ import { type CommandName, type CommandOutput, phaseInWords } from '@plumbline/a
 import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import type { AuditHistory } from '../history/audit-history.ts';
-import { type BegunHistory, loadAuditForUpdate } from '../history/load-audit.ts';
+import { type BegunHistory, isAuditInMemory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';
 import { nameOfActor } from '../history/people-in-log.ts';
 import type { Permission } from '../policy/permissions.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
@@ -17,12 +17,16 @@ import {
   type LogAddition,
   type Outcome,
   type ParsedInput,
+  type PreparationContext,
   type Refusal,
   refuse,
 } from './define-command.ts';
 
 /** What a command about one audit works with: the audit is held until the command is done. */
 export type AuditContext = CommandContext & { readonly history: BegunHistory };
+
+/** The audit as it stands before the command holds it: it may move until then. */
+export type AuditPreparation = PreparationContext & { readonly history: BegunHistory };
 
 /** What follows from a command about one audit. */
 export type AuditDecision<Output> = {
@@ -35,6 +39,7 @@ export type AuditDecision<Output> = {
 type AuditCommandDefinition<Input, Output> = {
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
+  readonly prepare?: (context: AuditPreparation, input: Input) => Promise<unknown>;
   readonly run: (context: AuditContext, input: Input) => Promise<Result<AuditDecision<Output>, Refusal>>;
 };
 
@@ -45,7 +50,22 @@ export function defineAuditCommand<Name extends CommandName>(
     CommandOutput<Name>
   >,
 ): { readonly name: Name } & CommandDefinition<ParsedInput<Name> & { readonly auditId: string }, CommandOutput<Name>> {
-  return { ...definition, run: (context, input) => runOnAudit(definition, context, input) };
+  return {
+    ...definition,
+    prepare: (context, input) => prepareOnAudit(definition, context, input),
+    run: (context, input) => runOnAudit(definition, context, input),
+  };
+}
+
+/** Folds the audit's log before the audit is held, and works out what the command will need. */
+export async function prepareOnAudit<Input extends { readonly auditId: string }>(
+  definition: Pick<AuditCommandDefinition<Input, unknown>, 'prepare'>,
+  context: PreparationContext,
+  input: Input,
+): Promise<void> {
+  if (definition.prepare === undefined && isAuditInMemory(input.auditId)) return;
+  const history = await loadAudit(context.services.db, input.auditId);
+  await definition.prepare?.({ ...context, history }, input);
 }
 
 /** Holds the audit, decides, and hands the events to the chains they belong to. */

@@ -9,6 +9,7 @@ import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
+import type { Preparation } from './preparation.ts';
 
 /** What is wrong with one field: `path` as in the input. */
 export type FieldIssue = { readonly path: string; readonly message: string };
@@ -22,10 +23,14 @@ export type ServerRefusal = {
 
 export type Refusal = AuditRefusal | ServerRefusal;
 
+/** What is at hand while the audit is held: nothing that reads files or computes for long. */
+export type ServicesWhileHolding = Omit<Services, 'db' | 'pool' | 'blobs' | 'inputFiles' | 'workers'>;
+
 /** What a command works with. Everything it writes goes through `tx`; everything it decides is returned. */
 export type CommandContext = {
-  readonly services: Services;
+  readonly services: ServicesWhileHolding;
   readonly tx: Writer;
+  readonly preparation: Preparation;
   readonly commandId: string;
   readonly at: Date;
   readonly actor: Actor;
@@ -49,11 +54,19 @@ export type Outcome<Output> = {
 
 export type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
 
+/** What a command finds out beforehand is found with; nothing is held yet, and nothing may be written. */
+export type PreparationContext = {
+  readonly services: Services;
+  readonly preparation: Preparation;
+};
+
 /** One write: what may be sent, who may send it, and what follows. A refusal leaves no trace. */
 export type CommandDefinition<Input, Output> = {
   readonly name: string;
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
+  /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */
+  readonly prepare?: (context: PreparationContext, input: Input) => Promise<unknown>;
   readonly run: (context: CommandContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;
 };
 

@@ -1,7 +1,7 @@
-import { decide } from '@plumbline/audit';
+import { type AuditCommand, decide } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../policy/scope.ts';
-import { recheckTotals } from '../uploads/recheck-totals.ts';
+import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
 
 export const defineContests = defineAuditCommand({
@@ -9,10 +9,23 @@ export const defineContests = defineAuditCommand({
   permission: 'plan.edit',
   scope: auditScope,
 
-  async run(context, { contests }) {
-    const decided = decide(context.history.audit, { type: 'define-contests', contests });
+  async prepare({ history, services, preparation }, { auditId, contests }) {
+    const decided = decide(history.audit, defining(contests));
+    if (!decided.ok) return;
+    await recheckTotals({ db: services.db, preparation }, { auditId, before: history.audit }, decided.value);
+  },
+
+  async run({ history, tx, preparation }, { auditId, contests }) {
+    const decided = decide(history.audit, defining(contests));
     if (!decided.ok) return decided;
-    const rechecked = await recheckTotals(context, decided.value);
-    return ok({ events: [...decided.value, ...rechecked], output: {} });
+    const rechecked = await recheckTotals({ db: tx, preparation }, { auditId, before: history.audit }, decided.value);
+    await saveRechecked(tx, rechecked);
+    return ok({ events: [...decided.value, ...rechecked.events], output: {} });
   },
 });
+
+type Defining = Extract<AuditCommand, { readonly type: 'define-contests' }>;
+
+function defining(contests: Defining['contests']): Defining {
+  return { type: 'define-contests', contests };
+}

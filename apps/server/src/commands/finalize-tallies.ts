@@ -1,4 +1,5 @@
 import { countDiscrepancies, isInRounds } from '@plumbline/audit';
+import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 
@@ -7,9 +8,11 @@ export const finalizeTallies = defineAuditCommand({
   permission: 'tallies.finalize',
   scope: jurisdictionScope,
 
-  async run({ history, services }, { jurisdiction }) {
+  prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
+
+  async run({ history, preparation }, { jurisdiction }) {
     const { audit } = history;
-    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const inputs = await inputsOf(preparation, audit, jurisdiction);
     const discrepancies = isInRounds(audit) ? countDiscrepancies(audit, inputs, jurisdiction) : 0;
     return decideOnly(history, { type: 'finalize-tallies', jurisdiction, discrepancies });
   },

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
+import { type BegunAudit, type ContestSizes, isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { refuseTooManyDraws } from '../computations/draws-max.ts';
+import { keyOfAudit, sampleSizesInFull } from '../computations/sample-sizes.ts';
 import { auditScope } from '../policy/scope.ts';
 import { addDrawJob, findUnfinishedDraw } from '../stores/draw-jobs.ts';
 import { enqueueDraw } from '../stores/job-queue.ts';
 import { sendNews } from '../stores/news.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
 import { refuse } from './define-command.ts';
+import type { Preparation } from './preparation.ts';
 
 /** Checks that the round can be opened, and leaves the drawing to a job: it may take minutes. */
 export const launchRound = defineAuditCommand({
@@ -15,7 +17,12 @@ export const launchRound = defineAuditCommand({
   permission: 'round.launch',
   scope: auditScope,
 
-  async run({ history, services, tx, actor, at }, { auditId, round, sampleSizes }) {
+  async prepare({ history, preparation }, { sampleSizes }) {
+    const canOpen = PHASE_TABLE[history.audit.phase].includes('open-round');
+    if (canOpen && refuseTooManyDraws(sampleSizes) === undefined) await possibleSizes(preparation, history.audit);
+  },
+
+  async run({ history, preparation, tx, actor, at }, { auditId, round, sampleSizes }) {
     const { audit } = history;
     if (!PHASE_TABLE[audit.phase].includes('open-round')) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'open-round' });
@@ -33,7 +40,7 @@ export const launchRound = defineAuditCommand({
     if ((await findUnfinishedDraw(tx, auditId)) !== undefined) {
       return refuse('draw-under-way', 'The round opens by itself when the sample is drawn. Nothing has to be done.');
     }
-    for (const { contest, population, refusal } of await services.workers.run('sample-sizes', audit)) {
+    for (const { contest, population, refusal } of await possibleSizes(preparation, audit)) {
       const size = sampleSizes[contest] ?? 0;
       if (refusal !== null) return refuse('sample-not-possible', `${contest}: ${refusal}`);
       if (size > population) {
@@ -50,3 +57,7 @@ export const launchRound = defineAuditCommand({
     return ok({ events: [], output: { jobId }, organizationEvents: [launched] });
   },
 });
+
+function possibleSizes(preparation: Preparation, audit: BegunAudit): Promise<readonly ContestSizes[]> {
+  return preparation.get(`sizes for ${keyOfAudit(audit)}`, (services) => sampleSizesInFull(services, audit));
+}

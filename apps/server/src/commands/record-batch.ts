@@ -1,6 +1,7 @@
 import { ballotsInBatch, isInRounds, unitPlace } from '@plumbline/audit';
 import { err } from '@plumbline/prelude';
 import { nameOfActor } from '../history/people-in-log.ts';
+import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 import { refuse } from './define-command.ts';
@@ -10,12 +11,14 @@ export const recordBatch = defineAuditCommand({
   permission: 'batch.record',
   scope: jurisdictionScope,
 
-  async run({ history, services, actor, tx }, { jurisdiction, batch, sheets, basedOn }) {
+  prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
+
+  async run({ history, preparation, actor, tx }, { jurisdiction, batch, sheets, basedOn }) {
     const { audit } = history;
     if (!isInRounds(audit)) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'record-batch' });
     }
-    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const inputs = await inputsOf(preparation, audit, jurisdiction);
     const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
     const enteredBy = actor.kind === 'person' ? actor.personId : '';
     const decided = decideOnly(history, { type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy });

@@ -18,16 +18,31 @@ const POOL_SIZE = 25;
 /** An open transaction holds the lock of a log chain; one that is forgotten must not hold it forever. */
 const IDLE_TRANSACTION_MS_MAX = 60_000;
 
+/** Whoever waits longer for a connection is told to come back. */
+const CONNECTION_WAIT_MS_MAX = 10_000;
+/** What the pool says then: it gives no code. */
+export const NO_CONNECTION_FREE = 'timeout exceeded when trying to connect';
+
 /** Object identifiers of types in PostgreSQL's catalogue, which never change. */
 const TYPE = { bigint: 20, bigintArray: 1016, numeric: 1700, date: 1082 } as const;
 
-/** Opens connections as they are needed; the first query is the first to fail if the database is not there. */
-export function connect(target: DatabaseTarget): Connections {
+/**
+ * Opens connections as they are needed. A statement that takes longer than `statementMsMax` is given up: a server that many
+ * use sets it; copying or rebuilding a whole database takes as long as it takes.
+ *
+ * The first query is the first to fail if the database is not there.
+ */
+export function connect(
+  target: DatabaseTarget,
+  { statementMsMax }: { readonly statementMsMax?: number | undefined } = {},
+): Connections {
   const pool = new pg.Pool({
     ...target,
     max: POOL_SIZE,
     application_name: 'plumbline',
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS_MAX,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS_MAX,
+    ...(statementMsMax === undefined ? {} : { statement_timeout: statementMsMax, lock_timeout: statementMsMax }),
     types: { getTypeParser },
   });
   // A connection that breaks while nobody uses it is replaced at the next query, which reports what there is to report.

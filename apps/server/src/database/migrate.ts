@@ -40,6 +40,8 @@ function readMigrations(): readonly Migration[] {
 async function applyOnce(client: PoolClient, { name, sql, sha256 }: Migration): Promise<boolean> {
   await client.query('begin');
   try {
+    // Changing the tables of a state takes as long as it takes, and so may the other process that does it already.
+    await client.query("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)");
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await refuseUnknownMigrations(client);
     const { rows } = await client.query<{ sha256: string }>('select sha256 from migration where name = $1', [name]);

@@ -16,12 +16,14 @@ export async function openDatabase(options: {
   readonly dataDirectory: string;
   /** Bring the schema only as far as this migration: for a backup that was made then. */
   readonly migrateUntil?: string;
+  /** How long a statement may take, once the schema is up to date. */
+  readonly statementMsMax?: number;
 }): Promise<Database> {
   const embedded =
     options.databaseUrl === undefined
       ? await startEmbeddedPostgres({ dataDirectory: options.dataDirectory })
       : undefined;
-  const connections = connect(embedded?.connection ?? { connectionString: options.databaseUrl ?? '' });
+  const connections = connect(embedded?.connection ?? { connectionString: options.databaseUrl ?? '' }, options);
   const close = async () => {
     await connections.disconnect();
     await embedded?.stop();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { RegisteredFile } from '@plumbline/audit';
 import { type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
+import { readParticipants } from '../inputs/read-participants.ts';
 import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { project } from '../projections/project.ts';
@@ -51,12 +53,14 @@ async function sealDecisions(services: Services, tx: Writer, replayed: Replay, o
   const begun = groups[0]?.at ?? services.now();
   const added = { type: 'audit-added', auditId, name: plan.name, auditType: plan.type };
   const head = await appendEvents(tx, chain, { commandId: randomUUID(), at: begun, actor: ACTOR }, [added]);
-  await project(services, tx, chain, head.number);
+  const { secret, blobs } = services;
+  const needs = { secret, participants: (file: RegisteredFile) => readParticipants(blobs, file) };
+  await project(needs, tx, chain, head.number);
   await createChain(tx, auditChain(auditId), 'audit');
   for (const { at, events } of groups) {
     await appendEvents(tx, auditChain(auditId), { commandId: randomUUID(), at, actor: ACTOR }, events);
   }
-  await project(services, tx, auditChain(auditId), 1);
+  await project(needs, tx, auditChain(auditId), 1);
 }
 
 type Group = { readonly at: Date; readonly events: Replay['decisions'][number]['event'][] };

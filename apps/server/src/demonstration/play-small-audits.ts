@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { loadGrants } from '../stores/people.ts';
 import { addUpload, findUpload } from '../stores/uploads.ts';
+import { checkOfUpload } from '../uploads/check-of-upload.ts';
 import type { DemonstrationPeople } from './demonstration-people.ts';
 import { BATCHES, LEVY, POLLING } from './small-elections.ts';
 
@@ -128,10 +129,8 @@ async function submitFile(
   if ((await findUpload(services.db, uploadId)) === undefined) {
     const { sha256, bytes } = await services.blobs.put(oneChunk(text));
     const { audit } = await loadAudit(services.db, auditId);
-    const manifest = jurisdiction === null ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
     const name = `${kind}.csv`;
-    const check = { kind, jurisdiction, plan: audit.plan, manifest };
-    const findings = await services.workers.run('check-upload', { file: { name, sha256 }, check });
+    const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
     const at = services.now();
     await addUpload(services.db, {
       uploadId,

@@ -29,6 +29,11 @@ export async function loadAudit(db: Reader, auditId: string): Promise<BegunHisto
   return begun(history);
 }
 
+/** Whether only what is new in the log has to be read to know how the audit stands. */
+export function isAuditInMemory(auditId: string): boolean {
+  return cache.has(auditId);
+}
+
 /** The audit as it stands, held until the transaction ends: nobody else can decide about it in the meantime. */
 export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<BegunHistory> {
   await lockChain(tx, auditChain(auditId));

@@ -9,6 +9,9 @@ export type ProblemReport = {
   readonly issues?: readonly FieldIssue[];
 };
 
+/** What a client waits before it sends the same again. */
+const RETRY_SECONDS = '3';
+
 /** Answers with a problem: RFC 9457, one shape everywhere. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
   const { status, title } = PROBLEMS[report.code];
@@ -21,6 +24,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
     requestId: request.id,
     issues: [...(report.issues ?? [])],
   };
+  if (status === 503) void reply.header('retry-after', RETRY_SECONDS);
   return reply.code(status).type('application/problem+json').send(problem);
 }
 

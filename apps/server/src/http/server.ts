@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import { Busy } from '../busy.ts';
 import type { Config } from '../config.ts';
+import { NO_CONNECTION_FREE } from '../database/connect.ts';
 import type { Services } from '../services.ts';
 import { commandsRoute } from './commands-route.ts';
 import { downloadsRoute } from './downloads-route.ts';
@@ -67,6 +69,9 @@ function reportOfError(error: FastifyError): ProblemReport {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return { code: 'request-not-understood', detail: 'Reload the page and try again.' };
   }
+  if (error instanceof Busy || isWaitedTooLong(error)) {
+    return { code: 'busy', detail: 'Wait a few seconds and try again. Nothing was changed.' };
+  }
   if (isLostDatabase(error)) {
     return { code: 'not-available', detail: 'Wait a moment and try again. Nothing was changed.' };
   }
@@ -74,6 +79,11 @@ function reportOfError(error: FastifyError): ProblemReport {
     code: 'internal-error',
     detail: 'Nothing was changed. Try again; if it happens again, give the operator the request number.',
   };
+}
+
+/** A lock or a connection that did not come free in time, or a statement that took too long: all were given up whole. */
+function isWaitedTooLong(error: FastifyError): boolean {
+  return ['55P03', '57014'].includes(error.code ?? '') || error.message === NO_CONNECTION_FREE;
 }
 
 /** Class 08: connection lost. Class 57P: the database is being stopped. */

@@ -12,6 +12,7 @@ import { reportOfUpload } from '../screens/file-slots.ts';
 import type { Services } from '../services.ts';
 import { findPerson } from '../stores/people.ts';
 import { addUpload, findUpload, type Upload } from '../stores/uploads.ts';
+import { checkOfUpload } from '../uploads/check-of-upload.ts';
 import { authorize } from './authorize.ts';
 import { parseInput } from './parse-input.ts';
 import { sendCsv } from './send-csv.ts';
@@ -72,12 +73,7 @@ async function takeUpload(
   const { sha256, bytes } = received.value;
 
   const { audit } = await loadAudit(services.db, auditId);
-  const manifest =
-    kind === 'candidate-totals' && jurisdiction !== null
-      ? await services.inputFiles.manifest(audit, jurisdiction)
-      : undefined;
-  const check = { kind, jurisdiction, plan: audit.plan, manifest };
-  const findings = await services.workers.run('check-upload', { file: { name, sha256 }, check });
+  const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
   const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
   await addUpload(services.db, upload);

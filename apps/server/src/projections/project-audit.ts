@@ -1,9 +1,8 @@
-import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
-import { parseParticipantsCsv } from '@plumbline/election-files';
+import { type AuditEvent, currentRound, type EventOf, isInRounds, type RegisteredFile } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { roundOf } from '../history/audit-history.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
-import { openSmallFile } from '../inputs/open-small-file.ts';
+import type { Participant } from '../inputs/read-participants.ts';
 import { eventOf } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
 import { boardToken, digestOfToken } from '../sign-in/token.ts';
@@ -13,9 +12,14 @@ import { replaceManagers } from '../stores/jurisdiction-managers.ts';
 import { ensurePeople, normalEmail } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
 
+/** What projecting takes besides the log. Whoever holds an audit has read the list of participants before. */
+export type ProjectionNeeds = Pick<Services, 'secret'> & {
+  readonly participants: (file: RegisteredFile) => Promise<readonly Participant[]>;
+};
+
 /** What is looked up across audits: how far each is, who manages which jurisdiction, which link opens which board. */
 export async function projectAudit(
-  services: Services,
+  needs: ProjectionNeeds,
   tx: Writer,
   auditId: string,
   entries: readonly LogEntry[],
@@ -25,13 +29,13 @@ export async function projectAudit(
   for (const entry of entries) {
     const { event, body } = eventOf<AuditEvent>(entry);
     if (event.type === 'participants-registered') {
-      await projectParticipants(services, tx, { auditId, event, at: new Date(body.at) });
+      await projectParticipants(needs, tx, { auditId, event, at: new Date(body.at) });
     }
     if (MOVES.has(event.type)) hasMoved = true;
     if (event.type === 'round-opened') round = event.round;
     if (event.type === 'boards-created') {
       const openRound = round === 0 ? roundOf((await loadAuditUncommitted(tx, auditId)).audit) : round;
-      await projectBoards(services, tx, { auditId, round: openRound, event });
+      await projectBoards(needs, tx, { auditId, round: openRound, event });
     }
   }
   if (!hasMoved) return;
@@ -56,14 +60,12 @@ const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
 
 /** The addresses of the managers are in the file and not in the log; the file is found by its digest. */
 async function projectParticipants(
-  services: Services,
+  needs: ProjectionNeeds,
   tx: Writer,
   seen: { readonly auditId: string; readonly event: EventOf<'participants-registered'>; readonly at: Date },
 ): Promise<void> {
   const { auditId, event, at } = seen;
-  const parsed = parseParticipantsCsv(await openSmallFile(services.blobs, event.file));
-  // A replayed audit lists its jurisdictions in a file without people.
-  const participants = parsed.accepted ? parsed.value.jurisdictions : [];
+  const participants = await needs.participants(event.file);
   const emails = participants.flatMap((one) => one.managers.map((email) => ({ email })));
   const people = await ensurePeople(tx, emails, at);
   const managers = participants.flatMap((one) =>
@@ -76,14 +78,14 @@ async function projectParticipants(
 }
 
 async function projectBoards(
-  services: Services,
+  { secret }: ProjectionNeeds,
   tx: Writer,
   seen: { readonly auditId: string; readonly round: number; readonly event: EventOf<'boards-created'> },
 ): Promise<void> {
   const { auditId, round, event } = seen;
   for (const { name } of event.boards) {
     const place = { auditId, jurisdiction: event.jurisdiction, round, board: name };
-    const token = boardToken(services.secret, { ...place, rotation: 0 });
+    const token = boardToken(secret, { ...place, rotation: 0 });
     await addBoardLink(tx, place, { rotation: 0, tokenSha256: digestOfToken(token) });
   }
 }

@@ -1,20 +1,19 @@
 import { eventOf, readLog } from '../log/read-log.ts';
-import type { Services } from '../services.ts';
 import { auditOfChain } from '../stores/news.ts';
 import type { Writer } from '../stores/store.ts';
-import { projectAudit } from './project-audit.ts';
+import { type ProjectionNeeds, projectAudit } from './project-audit.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 /**
  * Brings the projections up to date with the entries of a chain from number `from` on. They are read back from the log,
  * so that what is stored is what the log says, whether it was said just now or years ago.
  */
-export async function project(services: Services, tx: Writer, chain: string, from: number): Promise<void> {
+export async function project(needs: ProjectionNeeds, tx: Writer, chain: string, from: number): Promise<void> {
   const entries = await readLog(tx, chain, { from });
   const auditId = auditOfChain(chain);
-  if (auditId !== undefined) return projectAudit(services, tx, auditId, entries);
+  if (auditId !== undefined) return projectAudit(needs, tx, auditId, entries);
   for (const entry of entries) {
     const { event, body } = eventOf<OrganizationEvent>(entry);
-    await projectOrganizationEvent(services, tx, event, { at: new Date(body.at), chain });
+    await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
   }
 }

@@ -1,4 +1,5 @@
 import { type BrokenEntry, checkChain } from '@plumbline/record';
+import { readParticipants } from '../inputs/read-participants.ts';
 import { sha256OfText } from '../log/append-events.ts';
 import { eventOf, listChains, readLog } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
@@ -10,6 +11,7 @@ import {
 } from '../stores/projection-tables.ts';
 import type { Writer } from '../stores/store.ts';
 import { project } from './project.ts';
+import type { ProjectionNeeds } from './project-audit.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 export type RebuildReport = {
@@ -57,9 +59,11 @@ async function checkChains(tx: Writer) {
 // Audits are added by their organization, so organizations come first; links are replaced in the log of the organization
 // but made in that of the audit, so replacements are made again at the end. Each sets a link to what it says, whatever it was.
 async function projectAll(services: Services, tx: Writer, chains: readonly Chain[]): Promise<void> {
+  const { secret, blobs } = services;
+  const needs: ProjectionNeeds = { secret, participants: (file) => readParticipants(blobs, file) };
   const organizations = chains.filter(({ kind }) => kind === 'organization');
   const others = chains.filter(({ kind }) => kind !== 'organization');
-  for (const { id } of [...organizations, ...others]) await project(services, tx, id, 1);
+  for (const { id } of [...organizations, ...others]) await project(needs, tx, id, 1);
   for (const { id: chain } of organizations) {
     for (const entry of await readLog(tx, chain)) {
       const { event, body } = eventOf<OrganizationEvent>(entry);

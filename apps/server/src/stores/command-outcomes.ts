@@ -9,9 +9,20 @@ export type KeptOutcome = {
   readonly at: Date;
 };
 
-/** Takes the command's identifier for this transaction: the same command sent twice at once is carried out one after the other. */
+/** Whatever another process holds is soon released; a command that waits longer keeps others waiting. */
+const LOCK_MS_MAX = 10_000;
+/** Writing what follows from a command takes milliseconds, and a few seconds for the draws of a state. */
+const STATEMENT_MS_MAX = 60_000;
+
+/**
+ * Takes the command's identifier for this transaction: the same command sent twice at once is carried out one after the
+ * other. From here on the transaction waits for nothing longer than its bounds allow.
+ */
 export async function lockCommand(tx: Writer, commandId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${commandId}, 8400))`.execute(tx);
+  await sql`
+    select set_config('lock_timeout', ${`${LOCK_MS_MAX}`}, true),
+           set_config('statement_timeout', ${`${STATEMENT_MS_MAX}`}, true),
+           pg_advisory_xact_lock(hashtextextended(${commandId}, 8400))`.execute(tx);
 }
 
 export async function findOutcome(tx: Writer, commandId: string): Promise<KeptOutcome | undefined> {

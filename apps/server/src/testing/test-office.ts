@@ -22,7 +22,8 @@ import type { FastifyInstance } from 'fastify';
 import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { createHttpServer } from '../http/server.ts';
-import { openInputFiles } from '../inputs/input-files.ts';
+import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../inputs/input-files.ts';
+import { readInPool } from '../inputs/read-in-pool.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { prepareJobs, runJobs } from '../jobs/run-jobs.ts';
 import type { Services } from '../services.ts';
@@ -76,13 +77,14 @@ export async function openTestOffice(
   await prepareJobs(database);
   const clock = { now: new Date('2026-11-10T09:00:00.000Z') };
   const blobs = openDiskBlobStore(directory);
+  const workers = openWorkerPool({ filesDirectory: directory, threadsMax: 1 });
   const services: Services = {
     db: database.db,
     pool: database.pool,
     blobs,
-    inputFiles: openInputFiles(blobs),
+    inputFiles: openInputFiles(readInPool(workers), { bytesMax: INPUT_BYTES_KEPT_MAX }),
     mailer: outboxMailer(() => undefined),
-    workers: openWorkerPool({ filesDirectory: directory, threadsMax: 1 }),
+    workers,
     secret: await loadServerSecret(database.db),
     publicUrl: undefined,
     now: () => clock.now,

@@ -11,13 +11,15 @@ import {
   type SampleRefusal,
   sampleSizeOptions,
 } from '@plumbline/audit';
-import type { Sha256 } from '@plumbline/election';
+import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { makeReport, type ReportOrder } from '../downloads/make-report.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import type { InputFiles } from '../inputs/input-files.ts';
+import type { InputFiles, ManifestOrder, TotalsOrder } from '../inputs/input-files.ts';
 import { openSmallFile } from '../inputs/open-small-file.ts';
-import { checkUpload, type UploadCheck, type UploadFindings } from '../uploads/check-upload.ts';
+import { type Participant, readParticipants } from '../inputs/read-participants.ts';
+import type { CheckOrder } from '../uploads/check-of-upload.ts';
+import { checkUpload, type UploadFindings } from '../uploads/check-upload.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
 export type TaskContext = {
@@ -31,12 +33,25 @@ type SampleSizes = Readonly<Record<string, number>>;
 
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
-  async 'check-upload'(
-    { blobs }: TaskContext,
-    { file, check }: { readonly file: { readonly name: string; readonly sha256: Sha256 }; readonly check: UploadCheck },
-  ): Promise<UploadFindings> {
-    return checkUpload(await openSmallFile(blobs, file), check);
+  async 'check-upload'({ blobs, inputFiles }: TaskContext, order: CheckOrder): Promise<UploadFindings> {
+    const { file, kind, jurisdiction, plan, manifestFile } = order;
+    const manifest =
+      manifestFile === undefined || jurisdiction === null
+        ? undefined
+        : await inputFiles.manifestOf({ file: manifestFile, plan, jurisdiction });
+    return checkUpload(await openSmallFile(blobs, file), { kind, jurisdiction, plan, manifest });
   },
+
+  'read-manifest': ({ inputFiles }: TaskContext, order: ManifestOrder): Promise<BallotManifest> =>
+    inputFiles.manifestOf(order),
+
+  'read-totals': ({ inputFiles }: TaskContext, order: TotalsOrder): Promise<CandidateTotals> =>
+    inputFiles.totalsOf(order),
+
+  'read-participants': (
+    { blobs }: TaskContext,
+    file: { readonly name: string; readonly sha256: Sha256 },
+  ): Promise<readonly Participant[]> => readParticipants(blobs, file),
 
   async 'sample-sizes'({ inputFiles }: TaskContext, audit: BegunAudit): Promise<readonly ContestSizes[]> {
     return sampleSizeOptions(audit, await inputFiles.all(audit));

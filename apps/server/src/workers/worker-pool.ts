@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assert } from '@plumbline/prelude';
+import { Busy } from '../busy.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 /** Threads for whatever computes longer than a request may wait. */
@@ -14,6 +15,9 @@ export type WorkerPool = {
 
 /** These may take minutes for a large state. At least one thread is kept free of them, where there are several. */
 const LONG_TASKS: ReadonlySet<TaskName> = new Set(['draw-sample', 'preview-sample', 'sample-sizes']);
+
+/** Each is a request that waits, or a job; nobody should wait longer than this many take. */
+const WAITING_MAX = 500;
 
 type Waiting = {
   readonly id: number;
@@ -92,6 +96,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
 
   return {
     run(name, input, onProgress) {
+      if (queue.length >= WAITING_MAX) return Promise.reject(new Busy(`${queue.length} tasks are waiting`));
       return new Promise((resolve, reject) => {
         lastId += 1;
         queue.push({ id: lastId, name, input, onProgress, resolve, reject });

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@plumbline/prelude';
 import { openDiskBlobStore } from '../files/blob-store.ts';
-import { openInputFiles } from '../inputs/input-files.ts';
+import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../inputs/input-files.ts';
+import { readInThisThread } from '../inputs/read-in-this-thread.ts';
 import { TASKS, type TaskContext, type TaskName } from './tasks.ts';
 
 /** One thread of the pool: takes a task, answers, waits for the next. */
@@ -12,7 +13,7 @@ assert(parentPort !== null, 'this file runs in a worker thread');
 const port = parentPort;
 const { filesDirectory }: { readonly filesDirectory: string } = workerData;
 const blobs = openDiskBlobStore(filesDirectory);
-const inputFiles = openInputFiles(blobs);
+const inputFiles = openInputFiles(readInThisThread(blobs), { bytesMax: INPUT_BYTES_KEPT_MAX });
 
 port.on('message', ({ id, name, input }: Job) => {
   const context: TaskContext = { blobs, inputFiles, onProgress: reportPercents(id) };
