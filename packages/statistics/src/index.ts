@@ -137,8 +137,10 @@ export {
 export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { bravoSampleSizes } from './sample-size/bravo-size.ts';
 export { irvComparisonSize } from './sample-size/irv-comparison-size.ts';
+export { type JointChance, jointChance, type SimulationName } from './sample-size/joint-chance.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
 export { minervaSampleSizes } from './sample-size/minerva-size.ts';
+export { type PollingSize, type PollingSizeOption, pollingSizes } from './sample-size/polling-sizes.ts';
 export {
   comparisonPopulation,
   customaryErrors,

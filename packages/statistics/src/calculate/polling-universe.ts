@@ -1,9 +1,18 @@
 import { type Answer, answer } from '../answer.ts';
-import type { PollingAudit } from '../polling-audit.ts';
+import { outcomeToTest, type PollingAudit } from '../polling-audit.ts';
 import type { PollingRound } from '../polling-sample.ts';
 import { type PollingMethod, pollingRisk } from '../risk/polling-risk.ts';
+import { finishingChance, type SimulationName } from '../sample-size/joint-chance.ts';
+import { pollingSizes } from '../sample-size/polling-sizes.ts';
 import type { CalculateMethod } from './calculate-method.ts';
-import { type Fields, InputNotUnderstood, readCountsByName, readFields, readRiskLimitPercent } from './read-fields.ts';
+import {
+  type Fields,
+  InputNotUnderstood,
+  readCount,
+  readCountsByName,
+  readFields,
+  readRiskLimitPercent,
+} from './read-fields.ts';
 import { readContestVotes, readLookedAt, readUniverse } from './universe.ts';
 
 const citation =
@@ -17,6 +26,20 @@ export const pollingUniverseMethods: readonly CalculateMethod[] = [
       'The measured risk of a ballot-polling audit by BRAVO, Minerva or Providence, and whether statistics or arithmetic confirms the outcome.',
     citation,
     run: measuredRisk,
+  },
+  {
+    name: 'polling.chance.joint',
+    sentence:
+      'The chance that a next round of so many draws meets the risk limit for all pairs together, if the report is right.',
+    citation,
+    run: chances,
+  },
+  {
+    name: 'polling.sizes.joint',
+    sentence:
+      'How many draws to add so that all pairs meet the risk limit with 70, 80 and 90 % chance; null where a full hand tally is less work.',
+    citation,
+    run: sizes,
   },
 ];
 
@@ -33,6 +56,30 @@ function measuredRisk(input: unknown): Answer<unknown> {
     by: stoppedBy[stopped],
     p_values: pairs.map(({ winner, loser, pValue: p }) => ({ winner, loser, p })),
   });
+}
+
+function chances(input: unknown): Answer<unknown> {
+  const fields = readFields(input);
+  const { method, audit } = readAudit(fields);
+  const outcome = outcomeToTest(audit);
+  if (!outcome.ok) return outcome;
+  const finishing = finishingChance(method, audit, { outcome: outcome.value, name: simulationName(fields, audit) });
+  const found = fields.list('sizes', readCount).map(finishing.chanceOf);
+  return answer({ chances: found.map(({ chance }) => chance), known: found.map(({ known }) => known) });
+}
+
+function sizes(input: unknown): Answer<unknown> {
+  const fields = readFields(input);
+  const { method, audit } = readAudit(fields);
+  const found = pollingSizes(method, audit, simulationName(fields, audit));
+  if (!found.ok) return found;
+  const options = found.value.map(({ key, size }) => [key, size ?? null]);
+  return answer({ options: Object.fromEntries(options) });
+}
+
+/** A case may give its contest a name, which only names the simulation. */
+function simulationName(fields: Fields, { sample }: PollingAudit): SimulationName {
+  return { contest: fields.has('name') ? fields.text('name') : '', round: sample.rounds.length + 1 };
 }
 
 type MethodAndAudit = { readonly method: PollingMethod; readonly audit: PollingAudit };

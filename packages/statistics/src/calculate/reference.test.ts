@@ -19,6 +19,8 @@ const FILES = [
   'hand_tally_outcome.json',
   'outcome_per_contest.json',
   'contract_critical_count.json',
+  'polling_chance_joint.json',
+  'polling_sizes_joint.json',
   'polling_universe_p_value.json',
   'supersimple_universe_p_value.json',
   'universe_of_contest.json',

@@ -99,6 +99,25 @@ export function minervaNextRoundPower(
   return binomialUpperTail({ trials: relevant - soFar, probability: hypotheses.winnerShare }, kMin - winnerVotes);
 }
 
+/**
+ * Whether a next round that brings the sample to a count passes the pair, which must not have passed before. What
+ * survived the rounds so far is worked out once.
+ */
+export function nextMinervaRound(
+  hypotheses: MinervaHypotheses,
+  samples: readonly PairSample[],
+): (next: PairSample) => boolean {
+  let survivors = nobodyPassed;
+  for (const { relevant } of samples) {
+    survivors = afterRound(survivors, relevant, findKMin(hypotheses, survivors, relevant));
+  }
+  return ({ winnerVotes, relevant }) => {
+    const tails = tailsOfNextRound(hypotheses, { survivors, relevant, kLeast: winnerVotes, kMost: winnerVotes });
+    const { underNull, underAlternative } = tails(winnerVotes);
+    return underAlternative !== -Infinity && Math.exp(underNull - underAlternative) <= hypotheses.riskLimit;
+  };
+}
+
 /** ln of (likelihood under the reported share) / (likelihood under ½) for k winner votes among n relevant ballots. */
 function logLikelihoodRatio(winnerShare: number, { winnerVotes, relevant }: PairSample): number {
   return winnerVotes * Math.log(2 * winnerShare) + (relevant - winnerVotes) * Math.log(2 * (1 - winnerShare));

@@ -144,7 +144,10 @@ export function prospectOf(pair: SampledPair, contest: ContestTally, riskLimit: 
 }
 
 /** The ASN of one pair after a sample with ratio T; 0 when the sample is already enough. */
-export function averageSampleNumber(prospect: PairProspect, likelihoodRatio: Decimal): number {
+export function averageSampleNumber(
+  prospect: Pick<PairProspect, 'winnerShare' | 'loserShare' | 'riskLimit'>,
+  likelihoodRatio: Decimal,
+): number {
   const { winnerShare, loserShare, share } = decimalShares(prospect);
   const perWinnerVote = ln(multiply(TWO, share));
   const perLoserVote = compare(share, ONE) === 0 ? ZERO : ln(subtract(TWO, multiply(TWO, share)));
@@ -212,7 +215,9 @@ type TestSteps = {
   readonly missing: Decimal;
 };
 
-function decimalShares(prospect: PairProspect): Pick<TestSteps, 'winnerShare' | 'loserShare' | 'share'> {
+function decimalShares(
+  prospect: Pick<PairProspect, 'winnerShare' | 'loserShare'>,
+): Pick<TestSteps, 'winnerShare' | 'loserShare' | 'share'> {
   const winnerShare = decimalFromDouble(prospect.winnerShare);
   const loserShare = decimalFromDouble(prospect.loserShare);
   // Without votes for the loser the share is 1, which a rounded sum could miss.
