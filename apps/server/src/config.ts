@@ -14,6 +14,12 @@ const EnvironmentSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgresql://user@host:5432/plumbline' })
     .optional(),
+  PLUMBLINE_OWNER_DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address such as postgresql://plumbline_owner@host:5432/plumbline',
+    })
+    .optional(),
   PLUMBLINE_DATA: z.string().min(1).optional(),
   PLUMBLINE_HOST: z.string().min(1).default('127.0.0.1'),
   PLUMBLINE_PORT: Port.default(8400),
@@ -41,6 +47,8 @@ const EnvironmentSchema = z.object({
 export type Config = {
   /** Where the database is; without it the embedded PostgreSQL is started in the data directory. */
   readonly databaseUrl: string | undefined;
+  /** The same database as the role that owns its tables, used at the start alone; without it one role does both. */
+  readonly ownerDatabaseUrl: string | undefined;
   readonly dataDirectory: string;
   readonly host: string;
   readonly port: number;
@@ -74,8 +82,15 @@ export function readConfig(
   }
   const settings = parsed.data;
   refuseOpenOutbox(settings);
+  if (settings.PLUMBLINE_OWNER_DATABASE_URL !== undefined && settings.DATABASE_URL === undefined) {
+    throw new OperatorProblem(
+      'PLUMBLINE_OWNER_DATABASE_URL is set; set DATABASE_URL too, the same database as the role the server runs as. ' +
+        'The embedded database needs neither.',
+    );
+  }
   return {
     databaseUrl: settings.DATABASE_URL,
+    ownerDatabaseUrl: settings.PLUMBLINE_OWNER_DATABASE_URL,
     dataDirectory: path.resolve(settings.PLUMBLINE_DATA ?? path.join(REPOSITORY, '.plumbline')),
     host: settings.PLUMBLINE_HOST,
     port: settings.PLUMBLINE_PORT,

@@ -7,7 +7,7 @@ import { createHttpServer } from './http/server.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './inputs/input-files.ts';
 import { readInPool } from './inputs/read-in-pool.ts';
 import { openNewsWire } from './jobs/news-wire.ts';
-import { prepareJobs, runJobs } from './jobs/run-jobs.ts';
+import { runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import type { Services } from './services.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
@@ -19,6 +19,10 @@ const THREADS_MAX = 2;
 
 /** Nobody waits longer for a page, and no statement holds a connection longer. */
 const STATEMENT_MS_MAX = 60_000;
+
+const ONE_ROLE =
+  'The role of DATABASE_URL owns the tables of the log, so it could switch off what guards them. Make a role that owns ' +
+  'them and set PLUMBLINE_OWNER_DATABASE_URL (docs/deployment.md, “A PostgreSQL of your own”).';
 
 /** A running server. */
 export type RunningServer = {
@@ -34,9 +38,9 @@ export async function openServices(
   print: (line: string) => void,
   limits: { readonly statementMsMax?: number } = {},
 ): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {
-  const { databaseUrl, dataDirectory } = config;
-  const database = await openDatabase({ databaseUrl, dataDirectory, ...limits });
-  await prepareJobs(database);
+  const { databaseUrl, ownerDatabaseUrl, dataDirectory } = config;
+  const database = await openDatabase({ databaseUrl, ownerDatabaseUrl, dataDirectory, ...limits });
+  if (database.ownsTheLog) print(ONE_ROLE);
   const filesDirectory = path.join(config.dataDirectory, 'files');
   const blobs = openDiskBlobStore(filesDirectory);
   const workers = openWorkerPool({ filesDirectory, threadsMax: THREADS_MAX });

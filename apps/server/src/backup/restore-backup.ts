@@ -3,7 +3,6 @@ import path from 'node:path';
 import { checkChain } from '@plumbline/record';
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
-import { migrate } from '../database/migrate.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { type BlobStore, openDiskBlobStore } from '../files/blob-store.ts';
 import { sha256OfText } from '../log/append-events.ts';
@@ -24,7 +23,7 @@ export async function restoreBackup(config: Config, directory: string): Promise<
     await refuseUnlessEmpty(database.pool, manifest);
     await restoreFiles(openDiskBlobStore(path.join(config.dataDirectory, 'files')), manifest, directory);
     await restoreTables(database, manifest, directory);
-    await migrate(database.pool);
+    await database.bringUpToDate();
     return manifest;
   } finally {
     await database.close();

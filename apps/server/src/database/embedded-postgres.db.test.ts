@@ -58,7 +58,7 @@ async function start(dataDirectory: string, environment?: NodeJS.ProcessEnv): Pr
 }
 
 async function ask(server: EmbeddedPostgres, sql: string): Promise<unknown> {
-  const client = new pg.Client(server.connection);
+  const client = new pg.Client(server.owner);
   await client.connect();
   try {
     const { rows } = await client.query({ text: sql, rowMode: 'array' });
@@ -196,7 +196,7 @@ test('orphan: a server whose process was killed is joined, with every row that w
   const data = copyOfPrepared();
   const writer = startProcess(
     data,
-    `const client = new pg.Client(server.connection);
+    `const client = new pg.Client(server.owner);
      await client.connect();
      await client.query('create table kept (v int)');
      await client.query('insert into kept values (1), (2)');
@@ -257,7 +257,7 @@ test('no acknowledged row is lost when the server and every process of it are ki
   const data = copyOfPrepared();
   const writer = startProcess(
     data,
-    `const client = new pg.Client(server.connection);
+    `const client = new pg.Client(server.owner);
      client.on('error', () => {});
      await client.connect();
      await client.query('create table acknowledged (v int)');

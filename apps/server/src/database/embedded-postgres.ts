@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { OperatorProblem } from '../operator-problem.ts';
+import { ensureDatabase, OWNER_ROLE, RUNNING_ROLE } from './ensure-database.ts';
 import {
   findPostgresBinaries,
   type Identity,
@@ -29,8 +30,10 @@ export type SocketConnection = {
 };
 
 export type EmbeddedPostgres = {
-  /** The database `plumbline`, as the ordinary role that owns it. */
+  /** The database `plumbline`, as the ordinary role that the server runs as. */
   readonly connection: SocketConnection;
+  /** The same database, as the role that owns its tables and does nothing but bring them up to date. */
+  readonly owner: SocketConnection;
   /** The maintenance database, as the superuser: for tests and for operators. */
   readonly administration: SocketConnection;
   readonly processId: number;
@@ -86,33 +89,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function describe(cluster: string, running: RunningServer, keeper: Client): Promise<EmbeddedPostgres> {
-  await ensureDatabase(keeper);
   const reach = (user: string, database: string) => {
     return { host: running.socketDirectory, port: POSTGRES_PORT, user, database };
   };
+  await ensureDatabase(keeper, (database) => reach(POSTGRES_SUPERUSER, database));
   return {
-    connection: reach('plumbline', 'plumbline'),
+    connection: reach(RUNNING_ROLE, 'plumbline'),
+    owner: reach(OWNER_ROLE, 'plumbline'),
     administration: reach(POSTGRES_SUPERUSER, 'postgres'),
     processId: running.processId,
     stop: () => leaveServer(cluster, keeper),
   };
-}
-
-async function ensureDatabase(client: Client): Promise<void> {
-  const { rowCount } = await client.query("select from pg_database where datname = 'plumbline'");
-  if (rowCount === 1) return;
-  for (const statement of [
-    'create role plumbline login',
-    "create database plumbline owner plumbline template template0 encoding 'UTF8'",
-  ]) {
-    try {
-      await client.query(statement);
-    } catch (error) {
-      // Two processes may find it missing at the same time, or one may have been killed between the two statements.
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code !== '42710' && code !== '42P04' && code !== '23505') throw error;
-    }
-  }
 }
 
 function launch(

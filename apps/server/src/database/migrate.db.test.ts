@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const database = await createTestDatabase();
 afterAll(() => database.close());
 const { db, pool } = database;
+const owner = connect(database.ownerTarget);
+afterAll(() => owner.disconnect());
 
 const ZEROS = '0'.repeat(64);
 
@@ -16,11 +19,11 @@ async function addEntry(chain: string, body: string): Promise<void> {
 }
 
 test('a database that is up to date is left as it is', async () => {
-  expect(await migrate(pool)).toEqual([]);
+  expect(await migrate(owner.pool)).toEqual([]);
 });
 
 test('several processes that start at once migrate once', async () => {
-  const answers = await Promise.all([migrate(pool), migrate(pool), migrate(pool)]);
+  const answers = await Promise.all([migrate(owner.pool), migrate(owner.pool), migrate(owner.pool)]);
   expect(answers.flat()).toEqual([]);
 });
 
@@ -31,9 +34,9 @@ test('an entry of the log cannot be changed, removed or emptied away, by the rol
   await expect(pool.query('truncate log_entry')).rejects.toThrow('permission denied');
 });
 
-test('a role that takes its rights back is still refused by the triggers', async () => {
+test('the owner of the tables, who takes its rights back, is still refused by the triggers', async () => {
   await addEntry('a-2', '{}');
-  const client = await pool.connect();
+  const client = await owner.pool.connect();
   await client.query('begin');
   await client.query('grant update, delete, truncate on log_entry to current_user');
   for (const statement of [
@@ -64,12 +67,12 @@ test('the head of a chain never goes back', async () => {
 });
 
 test('a database of a newer Plumbline is refused with what to do', async () => {
-  await pool.query("insert into migration (name, sha256) values ('9999-from-the-future.sql', '')");
-  await expect(migrate(pool)).rejects.toThrow('last used by a newer Plumbline (it has 9999-from-the-future.sql)');
-  await pool.query("delete from migration where name like '9999%'");
+  await owner.pool.query("insert into migration (name, sha256) values ('9999-from-the-future.sql', '')");
+  await expect(migrate(owner.pool)).rejects.toThrow('last used by a newer Plumbline (it has 9999-from-the-future.sql)');
+  await owner.pool.query("delete from migration where name like '9999%'");
 });
 
 test('a migration that was edited after it was applied is refused', async () => {
-  await pool.query("update migration set sha256 = 'edited' where name = '0001-log.sql'");
-  await expect(migrate(pool)).rejects.toThrow('0001-log.sql has changed since it was applied');
+  await owner.pool.query("update migration set sha256 = 'edited' where name = '0001-log.sql'");
+  await expect(migrate(owner.pool)).rejects.toThrow('0001-log.sql has changed since it was applied');
 });

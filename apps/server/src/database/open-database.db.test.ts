@@ -36,8 +36,9 @@ test.skipIf(programs === undefined)(
   async () => {
     const environment = { ...process.env, PG_BIN_DIR: programs };
     const server = await startEmbeddedPostgres({ dataDirectory: path.join(scratch, 'system'), environment });
-    const databaseUrl = `postgresql://plumbline@localhost/plumbline?host=${encodeURIComponent(server.connection.host)}`;
-    const database = await openDatabase({ databaseUrl, dataDirectory: '/nowhere' });
+    const at = `localhost/plumbline?host=${encodeURIComponent(server.connection.host)}`;
+    const [databaseUrl, ownerDatabaseUrl] = [`postgresql://plumbline@${at}`, `postgresql://plumbline_owner@${at}`];
+    const database = await openDatabase({ databaseUrl, ownerDatabaseUrl, dataDirectory: '/nowhere' });
     try {
       await database.db.transaction().execute((tx) => createChain(tx, 'a-1', 'audit'));
       const append = () =>

@@ -1,11 +1,16 @@
 import { OperatorProblem } from '../operator-problem.ts';
 import { type Connections, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate } from './migrate.ts';
+import { canSwitchGuardsOff } from './owner-role.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 export type Database = Connections & {
   /** Where it is, for a log line: never with the password. */
   readonly description: string;
+  /** The role these connections have could switch off what guards the log: there is no owner apart from it. */
+  readonly ownsTheLog: boolean;
+  /** Brings the schema all the way, where it was opened only up to some migration. */
+  readonly bringUpToDate: () => Promise<void>;
   /** Ends the connections, and the embedded server if nobody else uses it. */
   readonly close: () => Promise<void>;
 };
@@ -13,6 +18,8 @@ export type Database = Connections & {
 /** Reaches the database at `databaseUrl`, or starts the embedded one in `dataDirectory`; either is brought up to date. */
 export async function openDatabase(options: {
   readonly databaseUrl: string | undefined;
+  /** The same database, as the role that owns its tables. Without it the role of `databaseUrl` owns them. */
+  readonly ownerDatabaseUrl?: string | undefined;
   readonly dataDirectory: string;
   /** Bring the schema only as far as this migration: for a backup that was made then. */
   readonly migrateUntil?: string;
@@ -28,14 +35,22 @@ export async function openDatabase(options: {
     await connections.disconnect();
     await embedded?.stop();
   };
+  const { ownerDatabaseUrl } = options;
+  const owner =
+    embedded?.owner ?? (ownerDatabaseUrl === undefined ? undefined : { connectionString: ownerDatabaseUrl });
+  const bringUpToDate = () => prepareDatabase(connections.pool, { owner });
+  let ownsTheLog: boolean;
   try {
-    await migrate(connections.pool, options.migrateUntil);
+    await prepareDatabase(connections.pool, { owner, migrateUntil: options.migrateUntil });
+    ownsTheLog = await canSwitchGuardsOff(connections.pool);
   } catch (error) {
     await close();
     throw options.databaseUrl === undefined ? error : explain(error, options.databaseUrl);
   }
   return {
     ...connections,
+    ownsTheLog,
+    bringUpToDate,
     description: embedded?.connection.host ?? withoutPassword(options.databaseUrl ?? ''),
     close,
   };
@@ -59,7 +74,7 @@ function explain(error: unknown, databaseUrl: string): unknown {
   // Several addresses of one host are tried; their errors come together, without a message.
   const reason = error instanceof AggregateError ? error.errors.map(String).join(', ') : error.message;
   return new OperatorProblem(
-    `The database at ${withoutPassword(databaseUrl)} cannot be used: ${reason}. Check DATABASE_URL, and that the server runs.`,
+    `The database at ${withoutPassword(databaseUrl)} cannot be used: ${reason}. Check DATABASE_URL and PLUMBLINE_OWNER_DATABASE_URL, and that the server runs.`,
   );
 }
 

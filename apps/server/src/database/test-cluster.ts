@@ -5,15 +5,17 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connect, type DatabaseTarget } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate } from './migrate.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { findRunning, stopServer } from './running-postgres.ts';
 
 /** What the tests of one run need to make databases of their own; see `test-database.ts`. */
 type TestCluster = {
   /** May create databases; on the embedded server, the superuser. */
   readonly administration: DatabaseTarget;
-  /** The role the product runs as, which owns its tables and is no superuser on the embedded server. */
+  /** The role the product runs as. */
   readonly product: DatabaseTarget;
+  /** The role that owns the tables; on a server of the developer's own, the same. */
+  readonly owner: DatabaseTarget;
   readonly template: string;
 };
 
@@ -34,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = `plumbline_template_${process.pid}`;
   if (url !== undefined) {
     const target = { connectionString: url };
-    const cluster = { administration: target, product: target, template };
+    const cluster = { administration: target, product: target, owner: target, template };
     await makeTemplate(cluster);
     project.provide('testCluster', cluster);
     return () => administer(target, `drop database ${template} with (force)`);
@@ -45,7 +47,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   chmodSync(directory, 0o711);
   const embedded = await startEmbeddedPostgres({ dataDirectory: directory, durability: 'discardable' });
   await administer(embedded.administration, 'alter role plumbline createdb');
-  const cluster = { administration: embedded.administration, product: embedded.connection, template };
+  const { administration, connection: product, owner } = embedded;
+  const cluster = { administration, product, owner, template };
   await makeTemplate(cluster);
   project.provide('testCluster', cluster);
   return async () => {
@@ -54,21 +57,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function makeTemplate({ administration, product, template }: TestCluster): Promise<void> {
-  await createDatabase({ administration, product, name: template, template: 'template0' });
+async function makeTemplate({ administration, product, owner, template }: TestCluster): Promise<void> {
+  await createDatabase({ administration, owner, name: template, template: 'template0' });
   const connections = connect(databaseOn(product, template));
-  await migrate(connections.pool);
+  await prepareDatabase(connections.pool, { owner: owner === product ? undefined : databaseOn(owner, template) });
   await connections.disconnect();
 }
 
-/** A database that belongs to the product's role, copied file by file from another. */
+/** A database that belongs to `owner`, copied file by file from another. */
 export async function createDatabase(wanted: {
   readonly administration: DatabaseTarget;
-  readonly product: DatabaseTarget;
+  readonly owner: DatabaseTarget;
   readonly name: string;
   readonly template: string;
 }): Promise<void> {
-  const owner = 'user' in wanted.product ? `owner ${wanted.product.user}` : '';
+  const owner = 'user' in wanted.owner ? `owner ${wanted.owner.user}` : '';
   await administer(
     wanted.administration,
     `create database ${wanted.name} ${owner} template ${wanted.template} encoding 'UTF8' strategy file_copy`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '../database/connect.ts';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
 import { planPolling } from '../journeys/plan-small-election.ts';
@@ -56,14 +57,16 @@ test('a rebuild puts right what was changed, lost or invented', async () => {
 });
 
 test('nothing is rebuilt from a log that is broken, and the entry is named', async () => {
-  const client = await services.pool.connect();
+  const owner = connect(office.ownerTarget);
+  const client = await owner.pool.connect();
   await client.query('alter table log_entry disable trigger user');
   await client.query('grant update on log_entry to current_user');
   await client.query(`update log_entry set body = body || ' ', hash = encode(sha256(convert_to(
     number::text || E'\\n' || previous_hash || E'\\n' || body || ' ', 'UTF8')), 'hex')
     where chain like 'organization:%' and number = 2`);
-  await client.query("update audit set phase = 'concluded'");
+  await services.pool.query("update audit set phase = 'concluded'");
   client.release();
+  await owner.disconnect();
   const report = await rebuildProjections(services, { repair: true });
   expect(report.broken).toMatchObject([{ entry: { at: 2, code: 'body-is-not-canonical' } }]);
   expect(report.differences).toEqual([]);

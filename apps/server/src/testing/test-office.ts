@@ -19,13 +19,14 @@ import {
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { FastifyInstance } from 'fastify';
+import type { DatabaseTarget } from '../database/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { createHttpServer } from '../http/server.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../inputs/input-files.ts';
 import { readInPool } from '../inputs/read-in-pool.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
-import { prepareJobs, runJobs } from '../jobs/run-jobs.ts';
+import { runJobs } from '../jobs/run-jobs.ts';
 import type { Services } from '../services.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';
@@ -59,6 +60,10 @@ export type TestPerson = {
 export type TestOffice = {
   readonly services: Services;
   readonly http: FastifyInstance;
+  /** The database as the role that owns its tables, and as a superuser: for what the server itself cannot do. */
+  readonly ownerTarget: DatabaseTarget;
+  readonly superuserTarget: DatabaseTarget;
+  readonly filesDirectory: string;
   readonly origin: string;
   readonly organizationId: string;
   /** The time as the server sees it; tests move it. */
@@ -74,7 +79,6 @@ export async function openTestOffice(
 ): Promise<TestOffice> {
   const database = await createTestDatabase();
   const directory = await mkdtemp(path.join(tmpdir(), 'plumbline-office-'));
-  await prepareJobs(database);
   const clock = { now: new Date('2026-11-10T09:00:00.000Z') };
   const blobs = openDiskBlobStore(directory);
   const workers = openWorkerPool({ filesDirectory: directory, threadsMax: 1 });
@@ -97,6 +101,7 @@ export async function openTestOffice(
   const wire = await openNewsWire(services.pool);
   const config = {
     databaseUrl: undefined,
+    ownerDatabaseUrl: undefined,
     dataDirectory: directory,
     host: '127.0.0.1',
     port: 0,
@@ -119,6 +124,9 @@ export async function openTestOffice(
   return {
     services,
     http,
+    ownerTarget: database.ownerTarget,
+    superuserTarget: database.superuserTarget,
+    filesDirectory: directory,
     origin,
     organizationId,
     clock,
