@@ -1,6 +1,6 @@
 export { canonicalJson } from './canonical-json.ts';
 export { commitmentOf } from './commitment.ts';
-export { type BrokenEntry, chainHolds, checkChain } from './log-chain.ts';
+export { type BrokenEntry, chainHolds, checkChain, continueChain } from './log-chain.ts';
 export {
   EMPTY_HEAD,
   entryHash,

@@ -24,7 +24,16 @@ export type BrokenEntry = { readonly at: number } & (
  * down before shows that. See `chainHolds`.
  */
 export function checkChain(entries: Iterable<LogEntry>, hashText: HashText): Result<LogHead, BrokenEntry> {
-  let head = EMPTY_HEAD;
+  return continueChain(EMPTY_HEAD, entries, hashText);
+}
+
+/** The same for the entries that follow `before`, so that a long chain can be checked a slice at a time. */
+export function continueChain(
+  before: LogHead,
+  entries: Iterable<LogEntry>,
+  hashText: HashText,
+): Result<LogHead, BrokenEntry> {
+  let head = before;
   for (const entry of entries) {
     const broken = findBreak(entry, head, hashText);
     if (broken !== undefined) return err(broken);

@@ -93,3 +93,16 @@ test('a body changed behind the back of every guard is found', async () => {
     err({ at: 1, code: 'hash-differs', found: entries[0]?.hash, expected }),
   );
 });
+
+test('an entry is never older than the one before it: while the clock is behind, time stands still', async () => {
+  const chain = await newChain('a-9');
+  const appendAt = (time: string) => {
+    const actor = 'person:"at":"1999-01-01T00:00:00.000Z"';
+    const when = { ...occasion, actor, at: new Date(time) };
+    return db.transaction().execute((tx) => appendEvents(tx, chain, when, [{ type: 'one' }, { type: 'two' }]));
+  };
+  for (const time of ['2026-11-10T10:00:00Z', '2026-11-10T09:59:58Z', '2026-11-10T10:00:01Z']) await appendAt(time);
+  const times = (await readLog(db, chain)).map((entry) => eventOf(entry).body.at);
+  const [first, last] = ['2026-11-10T10:00:00.000Z', '2026-11-10T10:00:01.000Z'];
+  expect(times).toEqual([first, first, first, first, last, last]);
+});

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type HashText, type LogEntry, type LogHead, sealEntry } from '@plumbline/record';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { codeVersion } from '../code-version.ts';
 import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 
@@ -50,9 +50,10 @@ export async function appendEvents(
   const locked = await lockChain(tx, chain);
   assert(locked !== undefined, 'events are appended to a chain that exists', chain);
   const entries: LogEntry[] = [];
+  const at = notBefore(await timeOfEntry(tx, chain, locked.number), occasion.at.toISOString());
   let head = locked;
   for (const event of events) {
-    const entry = sealEntry(head, bodyOf(event, occasion), sha256OfText);
+    const entry = sealEntry(head, bodyOf(event, { ...occasion, at }), sha256OfText);
     entries.push(entry);
     head = entry;
   }
@@ -67,8 +68,28 @@ export async function appendEvents(
   return { number: head.number, hash: head.hash };
 }
 
-function bodyOf({ type, ...data }: LoggedEvent, { commandId, at, actor, onBehalfOf }: Occasion) {
-  const body = { commandId, at: at.toISOString(), actor, type, data, codeVersion };
+/**
+ * A clock that was put back must not make an entry older than the one before it, or the log would contradict its own
+ * order: time stands still until the clock has caught up.
+ */
+function notBefore(previous: string | null, now: string): string {
+  // Both are ISO 8601 in UTC with milliseconds, so that their order is that of their letters.
+  return previous !== null && previous > now ? previous : now;
+}
+
+/**
+ * When an entry was made, without reading the whole of one that may hold a sample of thousands. In canonical JSON only
+ * `actor` comes before `at`, and inside a string the quotes of this pattern would have a backslash before them.
+ */
+async function timeOfEntry(tx: Transaction<DatabaseSchema>, chain: string, number: number): Promise<string | null> {
+  const time = sql<string | null>`substring(body from '"at":"([^"]*)"')`.as('at');
+  const query = tx.selectFrom('log_entry').select(time).where('chain', '=', chain).where('number', '=', number);
+  return (await query.executeTakeFirst())?.at ?? null;
+}
+
+function bodyOf({ type, ...data }: LoggedEvent, occasion: Omit<Occasion, 'at'> & { readonly at: string }) {
+  const { commandId, at, actor, onBehalfOf } = occasion;
+  const body = { commandId, at, actor, type, data, codeVersion };
   return onBehalfOf === undefined ? body : { ...body, onBehalfOf };
 }
 
