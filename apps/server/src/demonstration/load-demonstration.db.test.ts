@@ -56,6 +56,16 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   const ballots = jurisdictions.reduce((sum, line) => sum + (line.ballotsInManifest ?? 0), 0);
   expect(ballots).toBe(2_081_564);
   expect(jurisdictions.every((line) => line.status === 'complete')).toBe(true);
+  // The report of 2 June 2026 has 706 rows: 148 with tickets, and 558 marked as extra.
+  expect(jurisdictions.reduce((sum, line) => sum + line.extraUnits, 0)).toBe(558);
+  expect(jurisdictions.find((line) => line.jurisdiction === 'FULTON')?.extraUnits).toBe(10);
+  const fulton = await ada.ask('jurisdiction', { auditId: georgia.auditId, jurisdiction: 'FULTON' });
+  const parts = fulton.batches.filter((batch) => batch.combinedInto !== null);
+  // 22 and 11 batches of two combinations that are extra, and the drawn batch of each of the three others.
+  expect(parts).toHaveLength(22 + 11 + 3);
+  expect(fulton.batches.filter((batch) => batch.countedInRound === null)).toEqual([]);
+  expect(fulton.batches.filter((batch) => batch.extra && batch.combinedInto === null)).toHaveLength(10);
+  expect(parts.flatMap((part) => part.comparisons)).toEqual([]);
 
   const board = await signInAs(again, 'Audit board');
   const { person } = await board.ask('session', {});

@@ -22,6 +22,7 @@ import type { Services } from '../services.ts';
 import { type ManagerRow, managersOfAudit } from '../stores/jurisdiction-managers.ts';
 import { newestUploads, type Upload } from '../stores/uploads.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
+import { extraBatches } from './extra-batches.ts';
 import { kindsFor } from './file-slots.ts';
 
 /** A line for each jurisdiction, in name order. */
@@ -93,7 +94,6 @@ const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 
 
 /** Units and draws of the current round, and how many of them have a result, from this round or an earlier one. */
 function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_WORK {
-  const round = currentRound(audit);
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
     const key = unitKey(unit);
     if (unit.position !== null) return audit.results.ballots[jurisdiction]?.[key] !== undefined;
@@ -106,7 +106,7 @@ function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_
     draws: draws.length,
     unitsDone: units.filter(isDone).length,
     drawsDone: draws.filter(isDone).length,
-    extraUnits: round.extraBatches.filter((extra) => extra.jurisdiction === jurisdiction).length,
+    extraUnits: extraBatches(audit, jurisdiction).size,
   };
 }
 

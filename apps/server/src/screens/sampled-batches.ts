@@ -63,6 +63,9 @@ function describeBatch(
   const place = { jurisdiction, batch };
   const parts = partsOf(audit, place);
   const isCombined = audit.combinedBatches.some((one) => one.jurisdiction === jurisdiction && one.name === batch);
+  const combined = findCombination(audit, place);
+  // What was mixed with others is counted with them, and is drawn if any of them was.
+  const countedWith = { jurisdiction, batch: combined?.name ?? batch };
   const counted = audit.results.batches[jurisdiction]?.[batch];
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
   return {
@@ -71,13 +74,13 @@ function describeBatch(
     tabulator: shelf?.tabulator ?? null,
     ballots: ballotsInBatch(audit, inputs, place),
     tickets,
-    extra: Object.keys(tickets).length === 0,
-    combinedInto: findCombination(audit, place)?.name ?? null,
+    extra: Object.keys(ticketsOf(audit, jurisdiction, new Set(partsOf(audit, countedWith)))).length === 0,
+    combinedInto: combined?.name ?? null,
     combinedFrom: isCombined ? [...parts] : [],
-    countedInRound: counted?.round ?? null,
+    countedInRound: audit.results.batches[jurisdiction]?.[countedWith.batch]?.round ?? null,
     lastEditedBy: counted === undefined ? null : nameOf(counted.enteredBy),
     sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
-    comparisons: isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
+    comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
   };
 }
 
