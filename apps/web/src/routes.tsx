@@ -14,7 +14,7 @@ import { SignInPage } from './pages/account/SignInPage.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: () => <NotFoundPage />,
   errorComponent: UnforeseenPage,
 });
 

@@ -36,8 +36,8 @@ export function AuditPage<Name extends WithHeading>(props: {
   useLiveAudit(auditId);
   const { data: session } = useAsk('session', {});
   const heading = useLastHeading(auditId, asked.data?.heading);
-  const status = asked.data === undefined ? asked.error?.problem.status : undefined;
-  if (status === 404 || status === 403) return <NotFoundPage />;
+  const problem = asked.data === undefined ? asked.error?.problem : undefined;
+  if (problem?.status === 404 || problem?.status === 403) return <NotFoundPage problem={problem} />;
   return (
     <AppFrame
       office={heading?.organization}

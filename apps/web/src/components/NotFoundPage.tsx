@@ -1,14 +1,16 @@
+import type { Problem } from '@plumbline/api';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { PageTitle } from './PageTitle.tsx';
 
-export function NotFoundPage() {
+/** What stands at an address where nothing is; if the server was asked, in its words. */
+export function NotFoundPage(props: { readonly problem?: Problem }) {
   const say = useWordsEverywhere();
   return (
     <AppFrame narrow>
       <div className="stack">
-        <PageTitle>{say('notFound.title')}</PageTitle>
-        <p>{say('notFound.advice')}</p>
+        <PageTitle>{props.problem?.title ?? say('notFound.title')}</PageTitle>
+        <p>{props.problem?.detail ?? say('notFound.advice')}</p>
         <p>
           <a href="/">{say('notFound.home')}</a>
         </p>

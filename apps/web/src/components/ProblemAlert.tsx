@@ -1,31 +1,25 @@
 import type { Problem } from '@plumbline/api';
 import { Alert } from '../ui/Alert.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { useProblemWords } from './use-problem-words.ts';
 
 /** A refused action, said by the button that was pressed: what happened, then what to do. */
 export function ProblemAlert(props: { readonly problem: Problem | undefined }) {
   const say = useWordsEverywhere();
+  const words = useProblemWords();
   const { problem } = props;
   if (problem === undefined) return null;
-  if (problem.status === 401) {
-    return (
-      <Alert kind="error" title={say('problems.session-ended.title')}>
-        <p>{say('problems.session-ended.detail')}</p>
+  const { title, detail } = words(problem);
+  return (
+    <Alert kind="error" title={title}>
+      {detail && <p>{detail}</p>}
+      {problem.code === 'not-signed-in' && (
         <p>
           <a href="/sign-in" target="_blank" rel="noreferrer">
             {say('problems.session-ended.link')}
           </a>
         </p>
-      </Alert>
-    );
-  }
-  const { code } = problem;
-  const ours = code === 'no-connection' || code === 'upload-interrupted' ? code : undefined;
-  const title = ours ? say(`problems.${ours}.title`) : problem.title;
-  const detail = ours ? say(`problems.${ours}.detail`) : problem.detail;
-  return (
-    <Alert kind="error" title={title}>
-      {detail && <p>{detail}</p>}
+      )}
       {problem.issues.length > 0 && (
         <ul className="steps-list">
           {problem.issues.map((issue) => (

@@ -26,9 +26,17 @@ export function UnforeseenPage(props: { readonly error: unknown }) {
   return (
     <AppFrame narrow>
       <div className="stack">
-        <PageTitle>{say(isLost ? 'lost.none' : 'unforeseen.title')}</PageTitle>
-        <p>{say(isLost ? 'lost.noneAdvice' : 'unforeseen.advice')}</p>
-        {!isLost && <ProblemAlert problem={problem} />}
+        {problem === undefined || problem.status === 0 ? (
+          <>
+            <PageTitle>{say(isLost ? 'lost.none' : 'unforeseen.title')}</PageTitle>
+            <p>{say(isLost ? 'lost.noneAdvice' : 'unforeseen.advice')}</p>
+          </>
+        ) : (
+          <>
+            <PageTitle>{problem.title}</PageTitle>
+            <ProblemAlert problem={problem} />
+          </>
+        )}
         <Button onPress={() => window.location.reload()}>{say('unforeseen.reload')}</Button>
       </div>
     </AppFrame>

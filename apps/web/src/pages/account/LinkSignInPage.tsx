@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { isPassing } from '../../connection/client.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -43,7 +44,7 @@ function TokenSignIn(props: {
         <PageTitle>{problem === undefined ? say('link.title') : say('link.failed')}</PageTitle>
         {problem === undefined && <Skeleton label={sayAnywhere('loading')} lines={3} />}
         <ProblemAlert problem={problem} />
-        {problem?.code === 'no-connection' && (
+        {problem !== undefined && isPassing(problem) && (
           <Button onPress={() => void run({ token })}>{sayAnywhere('tryAgain')}</Button>
         )}
         {problem !== undefined && props.command === 'sign-in-with-link' && (

@@ -26,6 +26,8 @@ export const everywhere = {
   sort: 'Sort by {{column}}',
   lost: {
     stale: 'The server does not answer. This is what it said at {{time}}; we keep trying.',
+    staleTrying: 'The page shows what the server said at {{time}}; we keep trying.',
+    staleOnly: 'The page still shows what the server said at {{time}}.',
     none: 'The server does not answer',
     noneAdvice: 'Check the network. This page tries again by itself every few seconds.',
     offline: 'This computer has no network at the moment.',
