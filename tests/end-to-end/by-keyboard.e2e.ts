@@ -43,7 +43,7 @@ test('somebody signs in with the keyboard alone', async () => {
   await isAt(page, account.code.title);
   const { messages } = await journey.nobody().ask('outbox', {});
   const message = messages.find((one) => one.to === FIRST_MANAGER);
-  const code = /\b\d{6}\b/.exec(message?.text ?? '')?.[0] ?? '';
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(message?.text ?? '')?.[0] ?? '';
   await tabTo(page, 'textbox', account.code.label);
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ export async function signInByCode(journey: Journey, email: string): Promise<Pag
   const outbox = await page.context().newPage();
   await outbox.goto('/outbox');
   const message = outbox.getByRole('listitem').filter({ hasText: fill(account.outbox.to, { to: email }) });
-  const code = /\b\d{6}\b/.exec(await message.first().innerText())?.[0] ?? '';
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(await message.first().innerText())?.[0] ?? '';
   await outbox.close();
   await type(page, account.code.label, code);
   await press(page, account.code.check);

@@ -19,10 +19,10 @@ export const commands = {
   'sign-in-with-code': {
     input: z.object({
       email: z.string().trim().min(3).max(254),
-      code: z
-        .string()
-        .trim()
-        .regex(/^\d{6}$/),
+      /** As it was typed: `readSignInCode` says what it is read as. */
+      code: z.string().max(100),
+      /** Of the link in the message: which code it is. Without it, the newest that this browser asked for. */
+      sent: z.uuid().optional(),
     }),
     output: z.object({ person: PersonSchema }),
   },

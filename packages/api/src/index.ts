@@ -21,4 +21,10 @@ export { type QueryInput, type QueryName, type QueryOutput, queries } from './qu
 export { phaseInWords, refusalDetail } from './refusal-detail.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
 export * from './screens.ts';
+export {
+  readSignInCode,
+  SIGN_IN_CODE_LENGTH,
+  SIGN_IN_CODE_SYMBOLS,
+  showSignInCode,
+} from './sign-in-code.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';

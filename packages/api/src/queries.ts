@@ -54,6 +54,8 @@ export const queries = {
           name: z.string(),
           defaultState: z.string().nullable(),
           audits: z.array(AuditLineSchema),
+          /** When the administrators were last told that codes are being guessed, within a day; otherwise null. */
+          guessingNoticedAt: TimeSchema.nullable(),
         }),
       ),
       /** For a jurisdiction manager. */

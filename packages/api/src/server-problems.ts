@@ -11,7 +11,7 @@ export const SERVER_PROBLEMS = {
   'not-signed-in': {
     status: 401,
     title: 'You are not signed in',
-    why: 'Sessions end an hour after the last thing you did and eight hours after you signed in. That of an audit board also ends with its round, or when its link is replaced.',
+    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in. That of an audit board also ends with its round, or when its link is replaced.',
     advice: 'Sign in again, in a new tab if there are entries on the page that you want to keep.',
   },
   'not-allowed': {
@@ -74,20 +74,27 @@ export const SERVER_PROBLEMS = {
   'code-wrong': {
     status: 401,
     title: 'That is not the code we sent',
-    why: 'A digit may have been mistyped, or the digits are those of an older message or of another address.',
-    advice: 'Look at the newest message and type its six digits again.',
+    why: 'A letter may have been mistyped, or the code is that of an older message or of another address: asking again ends the code that was sent before. A code also belongs to the browser in which it was asked for.',
+    advice:
+      'Look at the newest message and type its code again where you asked for it, or open the link in the message.',
   },
   'code-expired': {
     status: 401,
     title: 'This code is no longer good',
-    why: 'A code is good for 15 minutes and for one sign-in.',
+    why: 'A code is good for ten minutes and for one sign-in, and ends when another one is sent.',
     advice: 'Ask for a new one.',
   },
   'code-locked': {
     status: 401,
     title: 'Too many wrong codes',
-    why: 'After ten wrong codes the right one is refused too, so that nobody can try them all.',
-    advice: 'Ask for a new code 15 minutes after the first was sent. If it was not you, tell the operator.',
+    why: 'After ten wrong tries the right code is refused too, so that nobody can try them all; after fewer, while somebody is guessing codes.',
+    advice: 'Ask for a new code. If it was not you who typed them, tell the audit administrator.',
+  },
+  'codes-used-up': {
+    status: 429,
+    title: 'Six codes were sent to this address within an hour',
+    why: 'At most six codes an hour leave for an address, so that nobody can fill a mailbox or try many codes.',
+    advice: 'Type the code of the newest message while it is good, or wait until an hour after the first of the six.',
   },
   'link-used': {
     status: 401,

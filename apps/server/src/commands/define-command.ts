@@ -38,6 +38,8 @@ export type CommandContext = {
   readonly role: Allowed;
   /** Digest of the session the request came with. */
   readonly sessionDigest: string | undefined;
+  /** Digest of what tells the browser from others, if it has been given that. */
+  readonly deviceDigest: string | undefined;
 };
 
 /** Events for the chains they belong to. */

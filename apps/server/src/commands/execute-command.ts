@@ -29,7 +29,7 @@ type Executed<Output> = {
   readonly signOut?: boolean;
 };
 
-type Request = Pick<CommandContext, 'commandId' | 'actor' | 'role' | 'sessionDigest'>;
+type Request = Pick<CommandContext, 'commandId' | 'actor' | 'role' | 'sessionDigest' | 'deviceDigest'>;
 
 /**
  * Commands on one chain are carried out one after the other, so more than two connections would only wait for each other.

@@ -12,6 +12,8 @@ export type OfficeSchema = {
   readonly upload: UploadTable;
   readonly web_session: WebSessionTable;
   readonly sign_in_code: SignInCodeTable;
+  readonly known_device: KnownDeviceTable;
+  readonly guessing_alert: GuessingAlertTable;
   readonly sign_in_link: SignInLinkTable;
   readonly message: MessageTable;
   readonly draw_job: DrawJobTable;
@@ -84,12 +86,19 @@ type WebSessionTable = {
 };
 
 type SignInCodeTable = {
+  readonly id: string;
+  readonly number: Generated<number>;
   readonly email: string;
-  readonly code: string;
+  readonly device_sha256: string | null;
+  readonly code_sha256: string;
   readonly issued_at: Date;
   readonly attempts: Generated<number>;
-  readonly times_sent: Generated<number>;
+  readonly used_at: ColumnType<Date | null, Date | undefined, Date>;
 };
+
+type KnownDeviceTable = { readonly token_sha256: string; readonly person_id: string; readonly last_used_at: Date };
+
+type GuessingAlertTable = { readonly organization_id: string; readonly level: number; readonly at: Date };
 
 type SignInLinkTable = {
   readonly token_sha256: string;

@@ -173,7 +173,7 @@ async function execute<Input, Output>(
   const scope = await resolveScope(services.db, definition.scope(input));
   const role = scope && can(actor, definition.permission, scope);
   assert(role !== undefined, 'the people of the demonstration may do what they do', step);
-  const request = { commandId: identifierOf(step), actor, role, sessionDigest: undefined };
+  const request = { commandId: identifierOf(step), actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const executed = await executeCommand(services, definition, input, request);
   assert(executed.ok, `${step} goes through`, executed.ok ? '' : sentenceOf(executed.error));
   assert(executed.value.answer.ok, `${step} goes through`, executed.value.answer);

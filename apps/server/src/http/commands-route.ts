@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
 import { parseInput } from './parse-input.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
-import { closeSession, openSession, readSession } from './session.ts';
+import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
 
 /** `POST /api/commands/<name>`: the one road by which anything changes. */
 export function commandsRoute(app: FastifyInstance, services: Services, config: Config): void {
@@ -40,10 +40,13 @@ async function carryOut<Name extends CommandName>(
     actor: session.actor,
     role: allowed.value.role,
     sessionDigest: session.digest,
+    deviceDigest: deviceDigest(config, request),
   });
   if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
   const { answer, signIn, signOut } = executed.value;
-  if (signIn !== undefined) await openSession(services, config, reply, { subject: signIn, replaces: session.digest });
+  if (signIn !== undefined) {
+    await openSession(services, config, { request, reply, subject: signIn, replaces: session.digest });
+  }
   if (signOut === true) await closeSession(services, config, reply, session.digest);
   if (!answer.ok) return sendProblem(request, reply, reportOf(answer.error));
   return reply.send({ output: answer.value });

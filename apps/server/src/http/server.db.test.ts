@@ -22,7 +22,7 @@ test('every answer forbids what is inline or from elsewhere, frames, and telling
 });
 
 test('the session cookie is not readable by scripts and not sent along from other sites', async () => {
-  expect(ada.cookie()).toMatch(/^plumbline=[\w-]{43}$/);
+  expect(ada.cookie()).toMatch(/^plumbline=[\w-]{43}; plumbline-device=[\w-]{43}$/);
   const fresh = office.nobody();
   const cookies: string[] = [];
   const response = await fresh.fetch(`${office.origin}/api/commands/sign-out`, {

@@ -4,6 +4,7 @@ import { type Actor, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 import { digestOfToken, newToken } from '../sign-in/token.ts';
 import { findBoardById } from '../stores/board-links.ts';
+import { rememberDevice } from '../stores/known-devices.ts';
 import { loadGrants } from '../stores/people.ts';
 import {
   addSession,
@@ -14,8 +15,12 @@ import {
   touchSession,
 } from '../stores/sessions.ts';
 
-export const IDLE_MS_MAX = 60 * 60_000;
+export const IDLE_MS_MAX = 30 * 60_000;
 export const SESSION_MS_MAX = 8 * 60 * 60_000;
+/** Whoever has not signed in with a browser for so long is new there. */
+export const DEVICE_MS_MAX = 180 * 24 * 60 * 60_000;
+const SESSION = 'plumbline';
+const DEVICE = 'plumbline-device';
 /** Often enough to keep the idle time right to the minute, seldom enough not to write at every request. */
 const TOUCH_MS = 60_000;
 
@@ -51,7 +56,7 @@ export async function readSession(
 
 /** What a session is stored under: the digest of the token the request came with. */
 export function sessionDigest(config: Config, request: FastifyRequest): string | undefined {
-  const token = cookieOf(request, cookieName(config));
+  const token = cookieOf(request, cookieName(config, SESSION));
   return token === undefined ? undefined : digestOfToken(token);
 }
 
@@ -76,13 +81,32 @@ async function actorOf(services: Services, subject: SessionSubject): Promise<Act
 export async function openSession(
   services: Services,
   config: Config,
-  reply: FastifyReply,
-  opened: { readonly subject: SessionSubject; readonly replaces: string | undefined },
+  opened: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly subject: SessionSubject;
+    readonly replaces: string | undefined;
+  },
 ): Promise<void> {
-  if (opened.replaces !== undefined) await removeSession(services.db, opened.replaces);
+  const { request, reply, subject, replaces } = opened;
+  if (replaces !== undefined) await removeSession(services.db, replaces);
   const token = newToken();
-  await addSession(services.db, { tokenSha256: digestOfToken(token), subject: opened.subject, at: services.now() });
-  setCookie(reply, config, token, SESSION_MS_MAX / 1000);
+  await addSession(services.db, { tokenSha256: digestOfToken(token), subject, at: services.now() });
+  setCookie(reply, config, { name: SESSION, token, maxAgeMs: SESSION_MS_MAX });
+  if (subject.kind !== 'person') return;
+  const device = cookieOf(request, cookieName(config, DEVICE)) ?? newToken();
+  const tokenSha256 = digestOfToken(device);
+  await rememberDevice(services.db, { tokenSha256, personId: subject.personId, at: services.now() });
+  setCookie(reply, config, { name: DEVICE, token: device, maxAgeMs: DEVICE_MS_MAX });
+}
+
+/**
+ * What the browser is stored under as one in which people have signed in before. It opens nothing: it only lets its owner
+ * have codes that nobody else can use up.
+ */
+export function deviceDigest(config: Config, request: FastifyRequest): string | undefined {
+  const token = cookieOf(request, cookieName(config, DEVICE));
+  return token === undefined ? undefined : digestOfToken(token);
 }
 
 export async function closeSession(
@@ -92,24 +116,28 @@ export async function closeSession(
   digest: string | undefined,
 ): Promise<void> {
   if (digest !== undefined) await removeSession(services.db, digest);
-  setCookie(reply, config, '', 0);
+  setCookie(reply, config, { name: SESSION, token: '', maxAgeMs: 0 });
 }
 
-function setCookie(reply: FastifyReply, config: Config, token: string, maxAgeSeconds: number): void {
+function setCookie(
+  reply: FastifyReply,
+  config: Config,
+  cookie: { readonly name: string; readonly token: string; readonly maxAgeMs: number },
+): void {
   const attributes = [
-    `${cookieName(config)}=${token}`,
+    `${cookieName(config, cookie.name)}=${cookie.token}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',
-    `Max-Age=${maxAgeSeconds}`,
+    `Max-Age=${cookie.maxAgeMs / 1000}`,
   ];
   if (isSecure(config)) attributes.push('Secure');
   void reply.header('set-cookie', attributes.join('; '));
 }
 
 /** A `__Host-` cookie cannot be set by a neighbouring host; browsers take it over https only. */
-function cookieName(config: Config): string {
-  return isSecure(config) ? '__Host-plumbline' : 'plumbline';
+function cookieName(config: Config, name: string): string {
+  return isSecure(config) ? `__Host-${name}` : name;
 }
 
 function isSecure(config: Config): boolean {

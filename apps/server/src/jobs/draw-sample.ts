@@ -48,7 +48,7 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   if (!draws.ok) return err(`${draws.error.contest}: ${draws.error.message}`);
   await report(services, job, { progress: 1 });
   const input = { auditId, round, sampleSizes, draws: draws.value };
-  const request = { commandId: jobId, actor, role, sessionDigest: undefined };
+  const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);
   return err('detail' in opened.error ? opened.error.detail : refusalDetail(opened.error));

@@ -1,6 +1,7 @@
-import { IDLE_MS_MAX, SESSION_MS_MAX } from '../http/session.ts';
+import { DEVICE_MS_MAX, IDLE_MS_MAX, SESSION_MS_MAX } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
+import { removeDevicesBefore } from '../stores/known-devices.ts';
 import { removeMessagesBefore } from '../stores/messages.ts';
 import { removeSessionsBefore } from '../stores/sessions.ts';
 import { removeCodesBefore } from '../stores/sign-in-codes.ts';
@@ -14,6 +15,7 @@ export async function tidyUp({ db, now }: Services): Promise<void> {
   const before = (milliseconds: number) => new Date(now().getTime() - milliseconds);
   await removeSessionsBefore(db, { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) });
   await removeCodesBefore(db, before(DAY_MS));
+  await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
 }

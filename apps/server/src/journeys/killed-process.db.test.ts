@@ -58,7 +58,7 @@ async function signIn(origin: string): Promise<TestPerson> {
   const ada = personAt(origin);
   await ada.send('request-sign-in-code', { email: ADMINISTRATOR });
   const { messages } = await ada.ask('outbox', {});
-  const code = /\d{6}/.exec(messages[0]?.text ?? '')?.[0] ?? '';
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(messages[0]?.text ?? '')?.[0] ?? '';
   await ada.send('sign-in-with-code', { email: ADMINISTRATOR, code });
   return ada;
 }

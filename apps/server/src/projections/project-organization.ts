@@ -12,6 +12,7 @@ export type OrganizationEvent =
   | { readonly type: 'sign-in-code-sent'; readonly personId: string }
   | { readonly type: 'signed-in'; readonly personId: string }
   | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
+  | { readonly type: 'guessing-noticed'; readonly tries: number; readonly addresses: number }
   | { readonly type: 'board-signed-in'; readonly boardId: string }
   | { readonly type: 'administrator-added'; readonly personId: string }
   | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
@@ -51,6 +52,7 @@ export async function projectOrganizationEvent(
     case 'administrator-added':
     case 'sign-in-code-sent':
     case 'sign-in-refused':
+    case 'guessing-noticed':
     case 'board-signed-in':
     case 'round-launched':
       return;

@@ -8,7 +8,9 @@ import { WHOLE_SERVER } from '../policy/scope.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managerStep } from '../screens/next-step.ts';
 import type { Services } from '../services.ts';
+import { GUESSING_MS } from '../sign-in/code-rules.ts';
 import { type AuditRow, auditsOfOrganizations, findAudit } from '../stores/audits.ts';
+import { newestAlerts } from '../stores/guessing-alerts.ts';
 import { findOrganizations } from '../stores/organizations.ts';
 import { defineQuery } from './define-query.ts';
 
@@ -37,11 +39,14 @@ async function organizationsOf(services: Services, grants: readonly Grant[]): Pr
   const ids = grants.flatMap((grant) => (grant.role === 'audit-administrator' ? [grant.organizationId] : []));
   const audits = Map.groupBy(await auditsOfOrganizations(services.db, ids), (audit) => audit.organizationId);
   const organizations = await findOrganizations(services.db, ids);
+  const since = new Date(services.now().getTime() - GUESSING_MS);
+  const alerts = await newestAlerts(services.db, ids, since);
   return organizations.map((one) => ({
     organizationId: one.organizationId,
     name: one.name,
     defaultState: one.defaultState,
     audits: (audits.get(one.organizationId) ?? []).map(lineOf),
+    guessingNoticedAt: alerts.get(one.organizationId)?.toISOString() ?? null,
   }));
 }
 

@@ -47,6 +47,14 @@ function asHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return escaped
     .split('\n\n')
-    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p>${/^https?:\/\/\S+$/.test(paragraph) ? linked(paragraph) : paragraph.replaceAll('\n', '<br>')}</p>`,
+    )
     .join('\n');
+}
+
+/** The paragraph is an address and nothing else. */
+function linked(escapedAddress: string): string {
+  return `<a href="${escapedAddress.replaceAll('"', '&quot;')}">${escapedAddress}</a>`;
 }

@@ -49,6 +49,18 @@ export async function addAdministrator(tx: Writer, organizationId: string, perso
   return added !== undefined;
 }
 
+/** The addresses of an organization's administrators. */
+export async function administratorsOf(db: Reader, organizationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('organization_administrator')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select('email')
+    .where('organization_id', '=', organizationId)
+    .orderBy('email')
+    .execute();
+  return rows.map((row) => row.email);
+}
+
 export async function hasAdministrators(db: Reader): Promise<boolean> {
   const row = await db.selectFrom('organization_administrator').select('person_id').limit(1).executeTakeFirst();
   return row !== undefined;

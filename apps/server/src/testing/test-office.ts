@@ -156,19 +156,21 @@ export async function openTestOffice(
 
 /** A browser of its own: it keeps its cookie, and sends the header that our pages send. */
 export function personAt(origin: string, signedInWith = ''): TestPerson {
-  let cookie = signedInWith;
+  const cookies = new Map<string, string>();
+  for (const pair of signedInWith.split('; ')) keepCookie(cookies, pair);
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const fetchWithCookie: Fetch = async (address, request) => {
     const headers = new Headers(request.headers);
-    if (cookie !== '') headers.set('cookie', cookie);
+    if (cookies.size > 0) headers.set('cookie', cookie());
     const response = await fetch(address, { ...request, headers });
-    for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) keepCookie(cookies, set.split(';')[0] ?? '');
     return response;
   };
   const client = createClient(fetchWithCookie, origin);
   return {
     client,
     fetch: fetchWithCookie,
-    cookie: () => cookie,
+    cookie,
     async send(name, input) {
       const answer = await client.send(name, input, randomUUID());
       assert(answer.ok, `${name} succeeds`, answer);
@@ -200,4 +202,9 @@ export function personAt(origin: string, signedInWith = ''): TestPerson {
       return text;
     },
   };
+}
+
+function keepCookie(cookies: Map<string, string>, pair: string): void {
+  const [name = '', ...value] = pair.split('=');
+  if (name !== '') cookies.set(name, value.join('='));
 }

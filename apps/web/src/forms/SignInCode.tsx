@@ -1,3 +1,4 @@
+import { readSignInCode } from '@plumbline/api';
 import { type FormEvent, useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
@@ -10,39 +11,50 @@ import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 export function SignInCode(props: {
   readonly email: string;
+  /** What the link in the message fills in. */
+  readonly filled?: { readonly code: string; readonly sent: string } | undefined;
   readonly onBack: () => void;
   readonly onSignedIn: () => void;
 }) {
   const say = useAccountWords();
   const sayAnywhere = useWordsEverywhere();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(props.filled?.code ?? '');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sentAgain, setSentAgain] = useState(false);
   const signIn = useSend('sign-in-with-code');
   const request = useSend('request-sign-in-code');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const digits = code.replaceAll(/\s/g, '');
-    const isCode = /^\d{6}$/.test(digits);
-    setErrors(isCode ? [] : [{ name: 'code', message: say('code.shape') }]);
-    if (!isCode) return;
-    const answer = await signIn.run({ email: props.email, code: digits });
+    const read = readSignInCode(code);
+    setErrors(read === undefined ? [{ name: 'code', message: say('code.shape') }] : []);
+    if (read === undefined) return;
+    // The link belongs to its own code; whoever typed another means the one this browser asked for.
+    const isOfLink = props.filled !== undefined && readSignInCode(props.filled.code) === read;
+    const answer = await signIn.run({
+      email: props.email,
+      code: read,
+      ...(isOfLink && props.filled !== undefined ? { sent: props.filled.sent } : {}),
+    });
     if (answer.ok) props.onSignedIn();
   };
   const sendAgain = async () => {
     const answer = await request.run({ email: props.email });
     setSentAgain(answer.ok);
+    if (answer.ok) {
+      setCode('');
+      signIn.forget();
+    }
   };
   return (
     <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
-      <p className="breakable">{say('code.lead', { email: props.email })}</p>
+      <p className="breakable">{say(props.filled ? 'code.filled' : 'code.lead', { email: props.email })}</p>
       <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
       <TextField
         label={say('code.label')}
         name="code"
-        numeric
         autoComplete="one-time-code"
-        maxLength={12}
+        maxLength={40}
+        hint={say('code.hint')}
         value={code}
         error={errorOf(errors, 'code')}
         onChange={setCode}

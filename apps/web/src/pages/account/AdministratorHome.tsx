@@ -1,8 +1,9 @@
 import type { Abilities, QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { auditStatus } from '../../components/audit-status.ts';
-import { formatDate } from '../../formats/format-time.ts';
+import { formatDate, formatTime } from '../../formats/format-time.ts';
 import { AuditCreate } from '../../forms/AuditCreate.tsx';
+import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -27,6 +28,11 @@ export function AdministratorHome(props: {
     <section className="home-office" aria-label={organization.name}>
       <div className="stack-wide">
         {props.organizations.length > 1 && <h2>{organization.name}</h2>}
+        {organization.guessingNoticedAt !== null && (
+          <Alert kind="warning" title={say('guessing.title')}>
+            <p>{say('guessing.says', { time: formatTime(organization.guessingNoticedAt) })}</p>
+          </Alert>
+        )}
         <AuditList
           title={say('active')}
           lines={active}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -14,8 +14,13 @@ export function SignInPage() {
   const say = useAccountWords();
   const search = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
-  const [email, setEmail] = useState('');
-  const [sentTo, setSentTo] = useState<string>();
+  const [filled] = useState(() => readFilled(window.location.hash));
+  const [email, setEmail] = useState(filled?.email ?? '');
+  const [sentTo, setSentTo] = useState<string | undefined>(filled?.email);
+  useEffect(() => {
+    // The code leaves the address bar and the history as soon as it is in the form.
+    if (filled !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, [filled]);
   return (
     <AppFrame narrow>
       <div className="stack-wide">
@@ -29,6 +34,7 @@ export function SignInPage() {
             <PageTitle key="code">{say('code.title')}</PageTitle>
             <SignInCode
               email={sentTo}
+              filled={sentTo === filled?.email ? filled : undefined}
               onBack={() => setSentTo(undefined)}
               onSignedIn={() => void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true })}
             />
@@ -39,6 +45,15 @@ export function SignInPage() {
       </div>
     </AppFrame>
   );
+}
+
+/** What the link in the message says behind its `#`, which browsers send to no server. */
+function readFilled(
+  hash: string,
+): { readonly email: string; readonly code: string; readonly sent: string } | undefined {
+  const filled = new URLSearchParams(hash.slice(1));
+  const [email, code, sent] = ['email', 'code', 'sent'].map((name) => filled.get(name) ?? '');
+  return email && code && sent ? { email, code, sent } : undefined;
 }
 
 /** Without a mail server, the code is on a page of this server. */

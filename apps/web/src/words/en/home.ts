@@ -7,6 +7,10 @@ export const home = {
   noActiveAdvice: 'Create an audit to begin. Plan, files, seed and rounds follow step by step.',
   noCompleted: 'No completed audits yet',
   noCompletedAdvice: 'An audit moves here when it is concluded. Its log and report stay available.',
+  guessing: {
+    title: 'Somebody seems to be guessing sign-in codes',
+    says: 'More wrong codes were typed than people mistype, noticed {{time}}. Everybody can still sign in. Ask the people of your office whether they got codes they had not asked for, and tell the operator of the server.',
+  },
   name: 'Audit',
   type: 'Type',
   state: 'State',

@@ -1,0 +1,27 @@
+/** The 32 letters and digits of a sign-in code: without I, L, O and U, which look like 1, 1, 0 and V. */
+export const SIGN_IN_CODE_SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** How many of them make a code. */
+export const SIGN_IN_CODE_LENGTH = 8;
+
+const LOOK_ALIKES: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0', U: 'V' };
+
+/**
+ * What somebody typed, as a code is compared: capitals, without blanks, hyphens and dots, and with what looks alike read as
+ * the symbol it looks like. Undefined if that is not eight symbols of a code.
+ */
+export function readSignInCode(typed: string): string | undefined {
+  const capitals = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}\u00ad\u2212\u200b-\u200d\u2060\ufeff._·]/gu, '');
+  const symbols = [...capitals].map((symbol) => LOOK_ALIKES[symbol] ?? symbol);
+  const isCode =
+    symbols.length === SIGN_IN_CODE_LENGTH && symbols.every((symbol) => SIGN_IN_CODE_SYMBOLS.includes(symbol));
+  return isCode ? symbols.join('') : undefined;
+}
+
+/** A code as people read it: two groups of four. */
+export function showSignInCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
