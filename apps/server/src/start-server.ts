@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { missingFilesInWords, quickCheck, refuseBrokenHeads } from './check/quick-check.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDiskBlobStore } from './files/blob-store.ts';
@@ -84,6 +85,10 @@ export async function startServer(
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
+    const found = await quickCheck(services);
+    refuseBrokenHeads(found);
+    const missing = missingFilesInWords(found, path.join(config.dataDirectory, 'files'));
+    if (missing !== undefined) options.print(missing);
     await options.prepare?.(services);
     let address: string | undefined;
     if (parts !== 'worker') {

@@ -28,14 +28,29 @@ export function blobFile(directory: string, sha256: string): string {
 }
 
 export async function readBackupManifest(directory: string): Promise<BackupManifest> {
+  const file = path.join(directory, MANIFEST_NAME);
   let text: string;
   try {
-    text = await readFile(path.join(directory, MANIFEST_NAME), 'utf8');
+    text = await readFile(file, 'utf8');
   } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR';
+    if (isThere) throw new OperatorProblem(`${file} cannot be read: ${error.message}.`, { cause: error });
     throw new OperatorProblem(`${directory} is not a finished backup: it has no ${MANIFEST_NAME}.`, { cause: error });
   }
-  const parsed = BackupManifestSchema.safeParse(JSON.parse(text));
-  if (!parsed.success)
-    throw new OperatorProblem(`${directory}/${MANIFEST_NAME} is not one that this version can read.`);
+  const parsed = BackupManifestSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    throw new OperatorProblem(
+      `The backup is damaged, or was made by another version of Plumbline: ${file} is not what a backup begins with. ` +
+        'Use another backup.',
+    );
+  }
   return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -44,7 +44,10 @@ test('a backup restored elsewhere holds the same tables and files, to the last b
   await restoreBackup(config, saved);
   const database = await openDatabase(config);
   const blobs = openDiskBlobStore(path.join(config.dataDirectory, 'files'));
-  const again = await makeBackup({ pool: database.pool, blobs, now: () => new Date() }, path.join(scratch, 'again'));
+  const again = await makeBackup(
+    { db: database.db, pool: database.pool, blobs, now: () => new Date() },
+    path.join(scratch, 'again'),
+  );
   await database.close();
   expect(again.tables).toEqual(manifest.tables);
   expect(again.files).toEqual(manifest.files);

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { quickCheck, refuseBrokenHeads } from '../check/quick-check.ts';
 import { codeVersion } from '../code-version.ts';
-import type { BlobStore, StoredBlob } from '../files/blob-store.ts';
+import { BlobDamaged, type BlobStore, type StoredBlob } from '../files/blob-store.ts';
 import { OperatorProblem } from '../operator-problem.ts';
+import type { Reader } from '../stores/store.ts';
 import { appliedMigrations, type CopiedTable, copyTableOut, tablesInOrder } from '../stores/whole-database.ts';
 import { type BackupManifest, BackupManifestSchema, blobFile, MANIFEST_NAME, tableFile } from './backup-manifest.ts';
 
@@ -13,21 +15,27 @@ import { type BackupManifest, BackupManifestSchema, blobFile, MANIFEST_NAME, tab
  * running: files are never changed, so those that arrive meanwhile are only more than needed.
  */
 export async function makeBackup(
-  from: { readonly pool: Pool; readonly blobs: BlobStore; readonly now: () => Date },
+  from: {
+    readonly db: Reader;
+    readonly pool: Pool;
+    readonly blobs: BlobStore;
+    readonly now: () => Date;
+  },
   directory: string,
 ): Promise<BackupManifest> {
   if (existsSync(directory)) throw new OperatorProblem(`${directory} exists already. Name a directory that does not.`);
+  await refuseBroken(from);
   const unfinished = `${directory}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(path.join(unfinished, 'database'), { recursive: true, mode: 0o700 });
   await mkdir(path.join(unfinished, 'files'), { mode: 0o700 });
 
   const madeAt = from.now().toISOString();
-  const database = await copyDatabase(from.pool, unfinished);
-  const files: StoredBlob[] = [];
-  for await (const blob of from.blobs.list()) {
-    await writeSynced(blobFile(unfinished, blob.sha256), from.blobs.read(blob.sha256));
-    files.push(blob);
+  const { needed, ...database } = await copyDatabase(from.pool, unfinished);
+  const files = await copyFiles(from.blobs, unfinished);
+  const kept = new Map(files.map(({ sha256, bytes }) => [sha256, bytes]));
+  for (const { sha256, bytes } of needed) {
+    if (kept.get(sha256) !== bytes) throw fileDamaged(`The stored file ${sha256} is missing or has another size.`);
   }
   const manifest = BackupManifestSchema.parse({
     format: 'plumbline-backup-1',
@@ -41,6 +49,35 @@ export async function makeBackup(
   return manifest;
 }
 
+/** A backup of what is damaged already would be taken for one that can help. */
+async function refuseBroken({ db, blobs }: { readonly db: Reader; readonly blobs: BlobStore }): Promise<void> {
+  const found = await quickCheck({ db, blobs });
+  refuseBrokenHeads(found);
+  const [first] = found.files;
+  if (first !== undefined) throw fileDamaged(`The stored file ${first}.`);
+}
+
+function fileDamaged(what: string): OperatorProblem {
+  return new OperatorProblem(
+    `${what} No backup was made: it would lack that file. Run bin/plumbline check to see everything that differs, put ` +
+      'the file back from an older backup, and make the backup then.',
+  );
+}
+
+async function copyFiles(blobs: BlobStore, directory: string): Promise<readonly StoredBlob[]> {
+  const files: StoredBlob[] = [];
+  for await (const blob of blobs.list()) {
+    try {
+      await writeSynced(blobFile(directory, blob.sha256), blobs.read(blob.sha256));
+    } catch (error) {
+      if (error instanceof BlobDamaged) throw fileDamaged(error.message);
+      throw error;
+    }
+    files.push(blob);
+  }
+  return files;
+}
+
 async function copyDatabase(pool: Pool, directory: string) {
   const client = await pool.connect();
   try {
@@ -50,8 +87,9 @@ async function copyDatabase(pool: Pool, directory: string) {
     for (const table of await tablesInOrder(client)) {
       tables.push(await copyTableOut(client, table, tableFile(directory, table)));
     }
+    const { rows: needed } = await client.query<StoredBlob>('select sha256, bytes from blob order by sha256');
     await client.query('commit');
-    return { migrations, tables };
+    return { migrations, tables, needed };
   } finally {
     client.release();
   }

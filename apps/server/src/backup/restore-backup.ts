@@ -1,46 +1,68 @@
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { checkChain } from '@plumbline/record';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { checkStoredChain } from '../check/check-stored-chain.ts';
 import type { Config } from '../config.ts';
+import { knownMigrations } from '../database/migrate.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { type BlobStore, openDiskBlobStore } from '../files/blob-store.ts';
-import { sha256OfText } from '../log/append-events.ts';
-import { listChains, readLog } from '../log/read-log.ts';
+import { listChains } from '../log/read-log.ts';
 import { OperatorProblem } from '../operator-problem.ts';
-import { appliedMigrations, copyTableIn, countRows, tablesInOrder } from '../stores/whole-database.ts';
+import { refillQueue } from '../stores/job-queue.ts';
+import { appliedMigrations, continueNumbers, copyTableIn, countRows, tablesInOrder } from '../stores/whole-database.ts';
 import { type BackupManifest, blobFile, readBackupManifest, tableFile } from './backup-manifest.ts';
+
+/** A code that is older signs nobody in; its message is not sent again. */
+const MAIL_MS_MAX = 24 * 3_600_000;
 
 /**
  * Loads a backup into an installation that has nothing in it yet, and checks every table and every file against what was
- * saved; the database is filled all at once or not at all. Then it checks every chain of the log.
+ * saved; the database is filled all at once or not at all, with its queue of draws and messages. Then it checks every
+ * chain of the log.
  */
 export async function restoreBackup(config: Config, directory: string): Promise<BackupManifest> {
   const manifest = await readBackupManifest(directory);
+  refuseNewer(manifest);
   const newest = manifest.migrations.at(-1);
   const database = await openDatabase({ ...config, ...(newest === undefined ? {} : { migrateUntil: newest }) });
   try {
     await refuseUnlessEmpty(database.pool, manifest);
     await restoreFiles(openDiskBlobStore(path.join(config.dataDirectory, 'files')), manifest, directory);
-    await restoreTables(database, manifest, directory);
+    const mailSince = config.mail === undefined ? undefined : new Date(Date.now() - MAIL_MS_MAX);
+    await restoreTables(database, manifest, { directory, mailSince });
     await database.bringUpToDate();
+    await refuseBrokenLog(database);
     return manifest;
   } finally {
     await database.close();
   }
 }
 
+function refuseNewer(manifest: BackupManifest): void {
+  const here = new Set(knownMigrations());
+  const unknown = manifest.migrations.filter((name) => !here.has(name));
+  if (unknown.length === 0) return;
+  throw new OperatorProblem(
+    `The backup was made by a newer Plumbline (${manifest.codeVersion}; it has ${unknown.join(', ')}). ` +
+      'Restore it with that version.',
+  );
+}
+
 async function refuseUnlessEmpty(pool: Pool, manifest: BackupManifest): Promise<void> {
   const client = await pool.connect();
   try {
     const applied = await appliedMigrations(client);
+    const tables = await tablesInOrder(client);
     const same = applied.join() === manifest.migrations.join();
-    const rows = await countRows(client, await tablesInOrder(client));
-    if (same && rows === 0) return;
-    throw new OperatorProblem(
-      'A backup is restored into an empty installation only, one that no server was started on. ' +
-        'Name another data directory with --data, or another database with DATABASE_URL.',
-    );
+    if (!same || (await countRows(client, tables)) > 0) {
+      throw new OperatorProblem(
+        'A backup is restored into an empty installation only, one that no server was started on. ' +
+          'Name another data directory with --data, or another database with DATABASE_URL.',
+      );
+    }
+    const saved = manifest.tables.map(({ table }) => table);
+    if (saved.toSorted().join() !== tables.toSorted().join()) throw damaged('the list of tables');
   } finally {
     client.release();
   }
@@ -48,20 +70,27 @@ async function refuseUnlessEmpty(pool: Pool, manifest: BackupManifest): Promise<
 
 async function restoreFiles(blobs: BlobStore, manifest: BackupManifest, directory: string): Promise<void> {
   for (const { sha256 } of manifest.files) {
-    const stored = await blobs.put(createReadStream(blobFile(directory, sha256)));
+    const place = blobFile(directory, sha256);
+    await refuseUnreadable(place, `the file ${sha256}`);
+    const stored = await blobs.put(createReadStream(place));
     if (stored.sha256 !== sha256) throw damaged(`the file ${sha256}`);
   }
 }
 
-async function restoreTables(database: Database, manifest: BackupManifest, directory: string): Promise<void> {
+async function restoreTables(
+  database: Database,
+  manifest: BackupManifest,
+  options: { readonly directory: string; readonly mailSince: Date | undefined },
+): Promise<void> {
+  for (const { table } of manifest.tables) {
+    await refuseUnreadable(tableFile(options.directory, table), `the table ${table}`);
+  }
   const client = await database.pool.connect();
   try {
     await client.query('begin');
-    for (const expected of manifest.tables) {
-      const found = await copyTableIn(client, expected.table, tableFile(directory, expected.table));
-      if (found.sha256 !== expected.sha256 || found.rows !== expected.rows)
-        throw damaged(`the table ${expected.table}`);
-    }
+    for (const expected of manifest.tables) await restoreTable(client, expected, options.directory);
+    await continueNumbers(client);
+    await refillQueue(client, options);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -69,16 +98,51 @@ async function restoreTables(database: Database, manifest: BackupManifest, direc
   } finally {
     client.release();
   }
-  for (const { id } of await listChains(database.db)) {
-    const checked = checkChain(await readLog(database.db, id), sha256OfText);
-    if (checked.ok) continue;
+}
+
+async function restoreTable(
+  client: PoolClient,
+  expected: BackupManifest['tables'][number],
+  directory: string,
+): Promise<void> {
+  const { table, rows, sha256 } = expected;
+  const found = await copyTableIn(client, table, tableFile(directory, table)).catch((error: unknown) => {
+    if (isRefusedContent(error)) throw damaged(`the table ${table}`, error);
+    throw error;
+  });
+  if (found.sha256 !== sha256 || found.rows !== rows) throw damaged(`the table ${table}`);
+}
+
+/** What PostgreSQL says of rows that are none: bad data (22), against a constraint (23), unknown columns and the like (42). */
+function isRefusedContent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(22|23|42)/.test(String(error.code));
+}
+
+async function refuseUnreadable(place: string, what: string): Promise<void> {
+  const found = await stat(place).catch(() => undefined);
+  if (found?.isFile() !== true) throw missing(what);
+  const file = await open(place, 'r').catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new OperatorProblem(`${what} of the backup cannot be read: ${reason}.`, { cause: error });
+  });
+  await file.close();
+}
+
+async function refuseBrokenLog(database: Database): Promise<void> {
+  for (const chain of await listChains(database.db)) {
+    const checked = await checkStoredChain(database.db, chain);
+    if (checked.broken === undefined) continue;
     throw new OperatorProblem(
-      `The backup is restored, but entry ${checked.error.at} of the log ${id} is not what was sealed: the log was broken ` +
-        'before the backup was made, or the backup was altered. Compare it with another backup.',
+      `The backup is restored, but the log ${chain.id} is not what was sealed (${checked.broken}): it was broken ` +
+        'before the backup was made, or the backup was altered. Compare it with another backup, and run bin/plumbline check.',
     );
   }
 }
 
-function damaged(what: string): OperatorProblem {
-  return new OperatorProblem(`The backup is damaged: ${what} is not what was saved. Use another backup.`);
+function damaged(what: string, cause?: unknown): OperatorProblem {
+  return new OperatorProblem(`The backup is damaged: ${what} is not what was saved. Use another backup.`, { cause });
+}
+
+function missing(what: string): OperatorProblem {
+  return new OperatorProblem(`The backup is damaged: ${what} is missing. Use another backup.`);
 }

@@ -29,6 +29,11 @@ export async function migrate(pool: Pool, until?: string): Promise<readonly stri
   }
 }
 
+/** The names of the migrations that this version knows, in their order. */
+export function knownMigrations(): readonly string[] {
+  return readMigrations().map(({ name }) => name);
+}
+
 function readMigrations(): readonly Migration[] {
   const names = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
   return names.sort().map((name) => {

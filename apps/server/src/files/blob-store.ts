@@ -24,7 +24,7 @@ export type BlobStore = {
 const ABANDONED_MS = 24 * 3_600_000;
 
 /** What was stored under a name is missing or no longer what the name says: the disk, or somebody, changed it. */
-class BlobDamaged extends Error {
+export class BlobDamaged extends Error {
   override readonly name = 'BlobDamaged';
 }
 

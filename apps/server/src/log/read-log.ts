@@ -1,4 +1,4 @@
-import { Sha256Schema } from '@plumbline/election';
+import { type Sha256, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type LogBody, type LogEntry, type LogHead, parseLogBody } from '@plumbline/record';
 import type { Kysely } from 'kysely';
@@ -16,6 +16,32 @@ export async function readLog(
   return rows.map(({ number, previous_hash, hash, body }) => {
     return { number, previousHash: Sha256Schema.parse(previous_hash), hash: Sha256Schema.parse(hash), body };
   });
+}
+
+/** Few enough to be held at once, many enough that the journey to the database does not count. */
+const SLICE_ENTRIES = 500;
+
+/** The entries of a chain in order, as they are stored and a slice at a time: a log of any length in the same memory. */
+export async function* streamLog(db: Kysely<DatabaseSchema>, chain: string): AsyncIterable<readonly LogEntry[]> {
+  // By what was read and not by a count, because the numbers themselves may have been altered.
+  let after = -1;
+  while (true) {
+    const rows = await db
+      .selectFrom('log_entry')
+      .selectAll()
+      .where('chain', '=', chain)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(SLICE_ENTRIES)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+    // Read as stored: whether these are hashes is for whoever checks them to find out.
+    yield rows.map(({ number, previous_hash, hash, body }) => {
+      return { number, previousHash: previous_hash as Sha256, hash: hash as Sha256, body };
+    });
+  }
 }
 
 /** The newest number and hash of a chain, or nothing if there is no such chain. */
@@ -38,9 +64,15 @@ export function eventOf<Event extends { readonly type: string }>(entry: LogEntry
   return { event: { type, ...data } as unknown as Event, body: body.value };
 }
 
+/** A chain as its row says it: what it records, and the head it should have. */
+export type StoredChain = {
+  readonly id: string;
+  readonly kind: LogChainKind;
+  readonly head_number: number;
+  readonly head_hash: string;
+};
+
 /** Every chain there is, in the order of their names. */
-export async function listChains(
-  db: Kysely<DatabaseSchema>,
-): Promise<readonly { readonly id: string; readonly kind: LogChainKind }[]> {
-  return db.selectFrom('log_chain').select(['id', 'kind']).orderBy('id').execute();
+export async function listChains(db: Kysely<DatabaseSchema>): Promise<readonly StoredChain[]> {
+  return db.selectFrom('log_chain').selectAll().orderBy('id').execute();
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PoolClient } from 'pg';
 import type { Writer } from './store.ts';
 
 export const DRAW_TASK = 'draw-sample';
@@ -30,4 +31,26 @@ export async function enqueueMail(tx: Writer, payload: MailPayload): Promise<voi
     select graphile_worker.add_job(
       ${MAIL_TASK}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${MAIL_ATTEMPTS_MAX}::int
     )`.execute(tx);
+}
+
+/**
+ * Makes the queue again from what it serves, in an installation that was just restored: every draw that waits or was under
+ * way, and every message that was not delivered. Messages from before `mailSince` hold codes that are long worthless.
+ */
+export async function refillQueue(
+  client: PoolClient,
+  options: { readonly mailSince: Date | undefined },
+): Promise<void> {
+  await client.query(
+    `select graphile_worker.add_job($1, payload := json_build_object('jobId', id, 'auditId', audit_id),
+       queue_name := 'audit:' || audit_id, max_attempts := $2::int, job_key := id::text)
+     from (select id, audit_id from draw_job where state in ('waiting', 'running') order by number) draws`,
+    [DRAW_TASK, DRAW_ATTEMPTS_MAX],
+  );
+  if (options.mailSince === undefined) return;
+  await client.query(
+    `select graphile_worker.add_job($1, payload := json_build_object('messageId', id), max_attempts := $2::int)
+     from (select id from message where created_at >= $3 order by number) messages`,
+    [MAIL_TASK, MAIL_ATTEMPTS_MAX, options.mailSince],
+  );
 }

@@ -50,6 +50,25 @@ export async function copyTableIn(client: PoolClient, table: string, file: strin
   return { table, rows: stream.rowCount ?? 0, sha256: digest.digest() };
 }
 
+/**
+ * Numbers that the database gives out go on after the highest that was read back; otherwise they would begin at 1 again,
+ * and what is newest would stand behind what is old.
+ */
+export async function continueNumbers(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string; sequence: string }>(`
+    select c.relname as table, a.attname as column,
+           pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+      and pg_get_serial_sequence(quote_ident(c.relname), a.attname) is not null`);
+  for (const { table, column, sequence } of rows) {
+    await client.query(
+      `select setval($1::regclass, coalesce((select max(${quoted(column)}) from ${quoted(table)}), 0) + 1, false)`,
+      [sequence],
+    );
+  }
+}
+
 /** How many rows there are in all these tables together. */
 export async function countRows(client: PoolClient, tables: readonly string[]): Promise<number> {
   let count = 0;

@@ -1,0 +1,27 @@
+import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { parseLogBody } from '@plumbline/record';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Reader } from '../stores/store.ts';
+
+export type RegisteredInLog = { readonly sha256: Sha256; readonly name: string; readonly bytes: number };
+
+const RegistrationSchema = z.object({
+  file: z.object({ sha256: Sha256Schema, name: z.string(), bytes: z.number() }),
+});
+
+/** Every file that any audit's log has ever named, once each. */
+export async function registeredFiles(db: Reader): Promise<readonly RegisteredInLog[]> {
+  // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it.
+  const { rows } = await sql<{ body: string }>`
+    select body from log_entry
+    where body like '%"type":"file-registered"}' or body like '%"type":"participants-registered"}'`.execute(db);
+  const files = new Map<string, RegisteredInLog>();
+  for (const { body } of rows) {
+    const parsed = parseLogBody(body);
+    // An entry that cannot be read is found by the check of its chain.
+    const registration = parsed.ok ? RegistrationSchema.safeParse(parsed.value.data) : undefined;
+    if (registration?.success === true) files.set(registration.data.file.sha256, registration.data.file);
+  }
+  return [...files.values()];
+}
