@@ -64,6 +64,18 @@ test('whoever has two roles acts in the one that may', () => {
   expect(can(both, 'tallies.reopen', scope)).toBe('audit-administrator');
 });
 
+test('where two roles may, the place says in which one it is done, whatever was granted first', () => {
+  const county: Scope = { kind: 'jurisdiction', ...PLACE };
+  const audit: Scope = { kind: 'audit', organizationId: 'org', auditId: 'audit' };
+  for (const both of [person(ADMINISTRATOR, MANAGER), person(MANAGER, ADMINISTRATOR)]) {
+    expect(can(both, 'jurisdiction.read', county)).toBe('jurisdiction-manager');
+    expect(can(both, 'jurisdiction-file.upload', county)).toBe('jurisdiction-manager');
+    expect(can(both, 'jurisdiction.read', { ...county, jurisdiction: 'J2' })).toBe('audit-administrator');
+    expect(can(both, 'commitment.read', audit)).toBe('audit-administrator');
+    expect(can(both, 'log.read', audit)).toBe('audit-administrator');
+  }
+});
+
 test('every permission is asked for somewhere', () => {
   const asked = new Set<string>(
     [...Object.values(COMMANDS), ...Object.values(QUERIES)].map((definition) => definition.permission),

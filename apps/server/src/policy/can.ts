@@ -2,11 +2,15 @@ import type { Actor, Grant } from './actor.ts';
 import { type Allowed, PERMISSIONS, type Permission } from './permissions.ts';
 import type { Scope } from './scope.ts';
 
-/** The role in which `actor` may do this here, or nothing: then it is forbidden. */
+/**
+ * The role in which `actor` may do this here, or nothing: then it is forbidden. Every grant counts. Where several allow it,
+ * the place chooses: on the page of a county whoever manages it acts as its manager, on that of the audit as its administrator.
+ */
 export function can(actor: Actor, permission: Permission, scope: Scope): Allowed | undefined {
   const allowed: readonly Allowed[] = PERMISSIONS[permission];
-  const grant = actor.grants.find((one) => allowed.includes(one.role) && reaches(one, scope));
-  if (grant !== undefined) return grant.role;
+  const grants = actor.grants.filter((one) => allowed.includes(one.role) && reaches(one, scope));
+  const [nearest] = grants.toSorted((a, b) => distance(a, scope) - distance(b, scope));
+  if (nearest !== undefined) return nearest.role;
   if (allowed.includes('signed-in') && actor.kind === 'person') return 'signed-in';
   return allowed.includes('anyone') ? 'anyone' : undefined;
 }
@@ -22,6 +26,16 @@ function reaches(grant: Grant, scope: Scope): boolean {
   return agrees(identifiersOf(grant), identifiersOf(scope));
 }
 
+/** How far a grant is from a place: what is narrower than the place is farther away than what is wider. */
+function distance(grant: Grant, scope: Scope): number {
+  const [mine, wanted] = [identifiersOf(grant), identifiersOf(scope)];
+  const narrower = NAMES.filter((name) => mine[name] !== undefined && wanted[name] === undefined);
+  const wider = NAMES.filter((name) => mine[name] === undefined && wanted[name] !== undefined);
+  return narrower.length * NAMES.length + wider.length;
+}
+
+const NAMES = ['organizationId', 'auditId', 'jurisdiction', 'board'] as const;
+
 type Identifiers = {
   readonly organizationId?: string | undefined;
   readonly auditId?: string | undefined;
@@ -30,8 +44,7 @@ type Identifiers = {
 };
 
 function agrees(a: Identifiers, b: Identifiers): boolean {
-  const names = ['organizationId', 'auditId', 'jurisdiction', 'board'] as const;
-  return names.every((name) => a[name] === undefined || b[name] === undefined || a[name] === b[name]);
+  return NAMES.every((name) => a[name] === undefined || b[name] === undefined || a[name] === b[name]);
 }
 
 function identifiersOf(holder: Grant | Scope): Identifiers {

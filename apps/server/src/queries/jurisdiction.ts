@@ -2,6 +2,7 @@ import { isInRounds, unitPlace } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { refuse } from '../commands/define-command.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { can } from '../policy/can.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { boardLines } from '../screens/board-lines.ts';
@@ -27,17 +28,22 @@ export const jurisdiction = defineQuery({
     if (!audit.plan.jurisdictions.some((one) => one.name === name)) {
       return refuse('not-found', `“${name}” is not part of this audit. Go back to the list and choose another.`);
     }
-    const [line] = await jurisdictionLines(services, history, role, name);
+    // Whoever also administers the audit sees what an administrator sees.
+    const compares = can(session.actor, 'comparisons.read', scope) ?? role;
+    const [line] = await jurisdictionLines(services, history, compares, name);
     assert(line !== undefined, 'a jurisdiction of the plan has a line', name);
     const managers = await managersOfAudit(services.db, auditId);
-    const visible = isInRounds(audit) && comparisonsVisible(audit, name, role);
+    const visible = isInRounds(audit) && comparisonsVisible(audit, name, compares);
     return ok({
       heading,
       line,
       managers: managers.flatMap((one) => (one.jurisdiction === name ? [one.name] : [])),
       slots: await jurisdictionSlots(services.db, history, name),
       contests: contestsFor(audit, name),
-      boards: await boardLines(services, history, { jurisdiction: name, role }),
+      boards: await boardLines(services, history, {
+        jurisdiction: name,
+        mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
+      }),
       batches: await batchesOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
       comparisonsVisible: visible,

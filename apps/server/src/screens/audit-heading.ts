@@ -67,21 +67,34 @@ function stepFor(
   seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
 ): AuditHeading['nextStep'] {
   const { role, focus, job } = seen;
-  const jurisdiction = focus.jurisdiction ?? ownJurisdiction(history, seen.actor);
-  if (jurisdiction !== undefined && role === 'jurisdiction-manager') return managerStep(history, jurisdiction);
+  const { jurisdiction } = focus;
+  if (role === 'jurisdiction-manager') {
+    const steps = (jurisdiction === undefined ? ownJurisdictions(history, seen.actor) : [jurisdiction]).map((one) =>
+      managerStep(history, one),
+    );
+    const [first] = steps;
+    if (first !== undefined) return steps.find((one) => !WAITING.has(one.step)) ?? first;
+  }
   if (jurisdiction !== undefined && focus.board !== undefined && role === 'audit-board') {
     return boardStep(history, { jurisdiction, board: focus.board });
   }
   return administratorStep(history, job);
 }
 
-/** A manager who looks at a page of the whole audit is told what to do in their own jurisdiction. */
-function ownJurisdiction({ auditId }: BegunHistory, actor: Actor): string | undefined {
-  for (const grant of actor.grants) {
-    if (grant.role === 'jurisdiction-manager' && grant.auditId === auditId) return grant.jurisdiction;
-  }
-  return undefined;
+/** A manager who looks at a page of the whole audit is told what to do where they have something to do. */
+function ownJurisdictions({ auditId }: BegunHistory, actor: Actor): readonly string[] {
+  return actor.grants.flatMap((grant) =>
+    grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
+  );
 }
+
+/** Steps in which a manager waits for others. */
+const WAITING: ReadonlySet<AuditHeading['nextStep']['step']> = new Set([
+  'wait-for-launch',
+  'nothing-to-audit',
+  'finished-but-audit-is-not',
+  'boards-at-work',
+]);
 
 function describeJob(job: DrawJob): NonNullable<AuditHeading['job']> {
   return {

@@ -2,8 +2,6 @@ import type { QueryOutput } from '@plumbline/api';
 import { type AuditBoard, currentRound, isInRounds } from '@plumbline/audit';
 import { boardPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
-import type { Allowed } from '../policy/permissions.ts';
-import { PERMISSIONS } from '../policy/permissions.ts';
 import type { Services } from '../services.ts';
 import { boardAddress } from '../sign-in/board-address.ts';
 import { boardLinksOf } from '../stores/board-links.ts';
@@ -14,13 +12,12 @@ type BoardLine = QueryOutput<'jurisdiction'>['boards'][number];
 export async function boardLines(
   services: Services,
   history: BegunHistory,
-  { jurisdiction, role }: { readonly jurisdiction: string; readonly role: Allowed },
+  { jurisdiction, mayHandOut }: { readonly jurisdiction: string; readonly mayHandOut: boolean },
 ): Promise<BoardLine[]> {
   const { audit, auditId } = history;
   if (!isInRounds(audit)) return [];
   const round = currentRound(audit);
   const links = await boardLinksOf(services.db, { auditId, jurisdiction, round: round.number });
-  const mayHandOut: boolean = (PERMISSIONS['board-link.hand-out'] as readonly Allowed[]).includes(role);
   const seen = audit.results.ballots[jurisdiction] ?? {};
   return (round.work[jurisdiction]?.boards ?? []).map((board) => {
     const link = links.find((one) => one.board === board.name);

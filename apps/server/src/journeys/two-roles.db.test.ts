@@ -1,0 +1,63 @@
+import { afterAll, expect, test } from 'vitest';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { eventOf, readLog } from '../log/read-log.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { openFirstRound, planAudit, useFile } from './plan-audit.ts';
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+const ada = await office.signedIn(ADMINISTRATOR);
+
+/** Ada administers the audit and manages J1 and J2, as in an office of one county. */
+const ONE_OFFICE = {
+  ...POLLING,
+  participants: () =>
+    ['Jurisdiction,Admin Email', `J1,${ADMINISTRATOR}`, `J2,${ADMINISTRATOR}`, 'J3,omar@j3.example'].join('\n'),
+};
+
+test('whoever is administrator and manager in one gets the links of the boards, and acts in the role of the place', async () => {
+  const auditId = await planAudit(office, ada, { name: 'One office', type: 'ballot-polling', ...ONE_OFFICE });
+  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
+  for (const jurisdiction of ['J1', 'J2'] as const) {
+    await useFile(ada, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
+  }
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
+  const place = { auditId, jurisdiction: 'J1' };
+  const before = await ada.ask('jurisdiction', place);
+  expect(before.heading.nextStep.step).toBe('create-boards');
+  await ada.send('create-boards', { ...place, count: 2 });
+  const { boards, heading } = await ada.ask('jurisdiction', place);
+  expect(boards.map((board) => board.link)).toEqual([expect.stringContaining('/'), expect.stringContaining('/')]);
+  expect(heading.nextStep.step).toBe('boards-at-work');
+  expect(heading.abilities).toMatchObject({
+    'rotate-board-link': { allowed: true },
+    'close-round': { allowed: false },
+  });
+  expect((await ada.ask('round-progress', { auditId })).heading.nextStep.step).toBe('wait-for-jurisdictions');
+
+  const entries = await readLog(office.services.db, `audit:${auditId}`);
+  const roles = new Map(
+    entries.map((entry) => {
+      const { event, body } = eventOf(entry);
+      return [event.type, body.actor.split(':')[0]];
+    }),
+  );
+  expect(Object.fromEntries(roles)).toMatchObject({
+    'participants-registered': 'audit-administrator',
+    'file-registered': 'jurisdiction-manager',
+    'seed-set': 'audit-administrator',
+    'boards-created': 'jurisdiction-manager',
+  });
+});
+
+test('a manager of several counties is told of the one that has something to do', async () => {
+  const participants = () =>
+    ['Jurisdiction,Admin Email', 'J1,jo@counties.example', 'J2,jo@counties.example', 'J3,omar@j3.example'].join('\n');
+  const plan = { name: 'Two counties', type: 'ballot-polling', ...POLLING, participants } as const;
+  const auditId = await planAudit(office, ada, plan);
+  const jo = await office.signedIn('jo@counties.example');
+  await useFile(jo, { auditId, kind: 'manifest', jurisdiction: 'J1' }, POLLING.manifests.J1);
+  expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('upload-manifest');
+  await useFile(jo, { auditId, kind: 'manifest', jurisdiction: 'J2' }, POLLING.manifests.J2);
+  expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('wait-for-launch');
+});
