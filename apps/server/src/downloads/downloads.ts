@@ -1,11 +1,12 @@
+import type { Readable } from 'node:stream';
 import { isInRounds } from '@plumbline/audit';
-import { ballotRetrievalListCsv, batchRetrievalListCsv } from '@plumbline/documents';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type Refusal, refuse } from '../commands/define-command.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import type { Permission } from '../policy/permissions.ts';
 import type { Services } from '../services.ts';
 import { namesOfPeople } from '../stores/people.ts';
+import { streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
 
@@ -16,8 +17,8 @@ type DownloadRequest = {
   readonly kind?: string | undefined;
 };
 
-/** A file to save. */
-export type Download = { readonly name: string; readonly text: string };
+/** A file to save: short, or a stream of what a thread made. */
+export type Download = { readonly name: string; readonly content: string | Readable };
 
 type DownloadDefinition = {
   readonly path: string;
@@ -51,22 +52,20 @@ async function auditReport(services: Services, request: DownloadRequest): Promis
   if (jurisdiction === undefined) {
     return ok({
       name: `audit-report-${name}-${stamp}.csv`,
-      text: await reportText(services, history, { kind: 'audit' }),
+      content: await reportOf(services, history, { kind: 'audit' }),
     });
   }
-  const text = await reportText(services, history, { kind: 'jurisdiction', jurisdiction });
-  return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, text });
+  const content = await reportOf(services, history, { kind: 'jurisdiction', jurisdiction });
+  return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, content });
 }
 
 async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction } = request;
   const { audit } = history;
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
-  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
-  const isBatches = audit.plan.type === 'batch-comparison';
-  const list = isBatches ? batchRetrievalListCsv : ballotRetrievalListCsv;
-  const name = `${isBatches ? 'batch' : 'ballot'}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
-  return ok({ name, text: list(audit, inputs, jurisdiction) });
+  const units = audit.plan.type === 'batch-comparison' ? 'batch' : 'ballot';
+  const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
+  return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -76,8 +75,8 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   if (audit.plan.type !== 'batch-comparison') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const text = await reportText(services, history, { kind: 'discrepancies' });
-  return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, text });
+  const content = await reportOf(services, history, { kind: 'discrepancies' });
+  return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, content });
 }
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -85,22 +84,22 @@ async function reportedResults(services: Services, request: DownloadRequest): Pr
   if (audit.plan.type !== 'batch-comparison') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const text = await reportText(services, request.history, { kind: 'reported-results' });
-  return ok({ name: `reported-results-${audit.plan.name}.csv`, text });
+  const content = await reportOf(services, request.history, { kind: 'reported-results' });
+  return ok({ name: `reported-results-${audit.plan.name}.csv`, content });
 }
 
 async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction, kind } = request;
   const { audit } = history;
   const manifest = jurisdiction === undefined ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
-  const text = templateCsv(audit.plan, { kind, jurisdiction, manifest });
-  return text === undefined
+  const content = templateCsv(audit.plan, { kind, jurisdiction, manifest });
+  return content === undefined
     ? refuse('not-found', 'There is no template of this kind.')
-    : ok({ name: `${kind}-template.csv`, text });
+    : ok({ name: `${kind}-template.csv`, content });
 }
 
 /** Reports of a statewide audit take a while, so a thread makes them. */
-async function reportText(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<string> {
+async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {
   const { audit, rounds } = history;
   const people = isInRounds(audit)
     ? Object.values(audit.results.batches).flatMap((batches) => Object.values(batches).map((one) => one.enteredBy))
@@ -108,5 +107,5 @@ async function reportText(services: Services, history: BegunHistory, report: Rep
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const names = await namesOfPeople(services.db, ids);
   const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
-  return services.workers.run('report', { report, audit, roundTimes, names });
+  return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names }));
 }

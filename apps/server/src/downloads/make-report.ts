@@ -1,7 +1,9 @@
 import { type BegunAudit, isInRounds } from '@plumbline/audit';
 import {
   auditReportCsv,
+  ballotRetrievalListCsv,
   batchDiscrepancyReportCsv,
+  batchRetrievalListCsv,
   jurisdictionReportCsv,
   type ReportContext,
   reportedResultsCsv,
@@ -15,6 +17,7 @@ export type ReportOrder = {
   readonly report:
     | { readonly kind: 'audit' }
     | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
+    | { readonly kind: 'retrieval-list'; readonly jurisdiction: string }
     | { readonly kind: 'discrepancies' }
     | { readonly kind: 'reported-results' };
   readonly audit: BegunAudit;
@@ -27,7 +30,7 @@ export type ReportOrder = {
 export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string> {
   const { report, audit, roundTimes, names } = order;
   const inputs =
-    report.kind === 'jurisdiction'
+    'jurisdiction' in report
       ? await inputFiles.ofJurisdiction(audit, report.jurisdiction)
       : await inputFiles.all(audit);
   const context = { audit, inputs, roundTimes, nameOf: (personId: string) => names.get(personId) ?? personId };
@@ -36,6 +39,11 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
       return auditReportCsv(context);
     case 'jurisdiction':
       return jurisdictionReportCsv(context, report.jurisdiction);
+    case 'retrieval-list': {
+      assert(isInRounds(audit), 'what was drawn is fetched', audit.phase);
+      const list = audit.plan.type === 'batch-comparison' ? batchRetrievalListCsv : ballotRetrievalListCsv;
+      return list(audit, inputs, report.jurisdiction);
+    }
     case 'reported-results':
       return reportedResultsCsv(audit, inputs);
     case 'discrepancies': {

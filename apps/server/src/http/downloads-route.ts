@@ -1,20 +1,22 @@
 import { Readable } from 'node:stream';
 import { InputFileKindSchema } from '@plumbline/election';
+import type { Result } from '@plumbline/prelude';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { DOWNLOADS } from '../downloads/downloads.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
-import { readLog } from '../log/read-log.ts';
+import { logLines } from '../log/stream-log.ts';
 import type { Permission } from '../policy/permissions.ts';
 import { auditScope, jurisdictionScope } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
+import { findAudit } from '../stores/audits.ts';
 import { auditChain } from '../stores/news.ts';
 import { authorize } from './authorize.ts';
 import { parseInput } from './parse-input.ts';
 import { sendCsv, sendFile } from './send-csv.ts';
-import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from './send-problem.ts';
 import { readSession } from './session.ts';
 
 const DownloadSchema = z.object({
@@ -32,7 +34,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
       answer(services, config, { request, reply, permission }, async ({ history, jurisdiction, kind }) => {
         const made = await make(services, { history, jurisdiction, kind });
         if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
-        return sendCsv(reply, made.value.name, made.value.text);
+        return sendCsv(reply, made.value.name, made.value.content);
       }),
     );
   }
@@ -51,35 +53,53 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
       },
     ),
   );
-  app.get('/api/log.jsonl', (request, reply) =>
-    answer(services, config, { request, reply, permission: () => 'log.read' }, async ({ auditId, history }) => {
-      const entries = await readLog(services.db, auditChain(auditId));
-      const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-      const name = `log-${history.audit.plan.name}.jsonl`;
-      return sendFile(reply, { name, type: 'application/jsonl' }).send(lines);
-    }),
-  );
+  app.get('/api/log.jsonl', async (request, reply) => {
+    const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
+    if (!asked.ok) return sendProblem(request, reply, asked.error);
+    // The log of a state is larger than what fits into memory, so the audit is not folded either.
+    const audit = await findAudit(services.db, asked.value.auditId);
+    if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);
+    const file = { name: `log-${audit.name}.jsonl`, type: 'application/jsonl' };
+    const lines = logLines(services.db, auditChain(audit.auditId));
+    return sendFile(reply, file).send(Readable.from(lines, { highWaterMark: LINES_AHEAD }));
+  });
+}
+
+/** Entries that wait to be sent. Most are short; the one that opens a round of a whole state is not. */
+const LINES_AHEAD = 16;
+
+type Asking = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly permission: (input: z.output<typeof DownloadSchema>) => Permission;
+};
+
+/** What was asked for, if whoever asks may have it. */
+async function permitted(
+  services: Services,
+  config: Config,
+  asked: Asking,
+): Promise<Result<z.output<typeof DownloadSchema>, ProblemReport>> {
+  const { request } = asked;
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const input = parseInput(DownloadSchema, request.query);
+  if (!input.ok) return input;
+  const { auditId, jurisdiction } = input.value;
+  const scope = jurisdiction === undefined ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
+  const allowed = await authorize(services.db, session.actor, { permission: asked.permission(input.value), scope });
+  return allowed.ok ? input : allowed;
 }
 
 async function answer(
   services: Services,
   config: Config,
-  asked: {
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly permission: (input: z.output<typeof DownloadSchema>) => Permission;
-  },
+  asked: Asking,
   send: (asked: Asked) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const { request, reply } = asked;
-  const session = await readSession(services, config, request, { keepAlive: true });
-  const input = parseInput(DownloadSchema, request.query);
+  const input = await permitted(services, config, asked);
   if (!input.ok) return sendProblem(request, reply, input.error);
   const { auditId, jurisdiction } = input.value;
-  const scope = jurisdiction === undefined ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
-  const permission = asked.permission(input.value);
-  const allowed = await authorize(services.db, session.actor, { permission, scope });
-  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   const history = await loadAudit(services.db, auditId);
   const known = history.audit.plan.jurisdictions.some((one) => one.name === jurisdiction);
   if (jurisdiction !== undefined && !known) return sendProblem(request, reply, NOT_FOUND);

@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 
 /** Answers with a CSV to save under `name`. */
-export function sendCsv(reply: FastifyReply, name: string, text: string): FastifyReply {
-  return sendFile(reply, { name, type: 'text/csv; charset=utf-8' }).send(text);
+export function sendCsv(reply: FastifyReply, name: string, content: string | Readable): FastifyReply {
+  return sendFile(reply, { name, type: 'text/csv; charset=utf-8' }).send(content);
 }
 
 /** Marks the answer as a file to save, never to show: its content comes from other people. */

@@ -13,6 +13,7 @@ import {
 } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
+import { type MadeFile, writeMadeFile } from '../downloads/made-files.ts';
 import { makeReport, type ReportOrder } from '../downloads/make-report.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { InputFiles, ManifestOrder, TotalsOrder } from '../inputs/input-files.ts';
@@ -23,6 +24,7 @@ import { checkUpload, type UploadFindings } from '../uploads/check-upload.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
 export type TaskContext = {
+  readonly filesDirectory: string;
   readonly blobs: BlobStore;
   readonly inputFiles: InputFiles;
   /** Tells whoever waits what share of the task is done, from 0 to 1. */
@@ -80,8 +82,8 @@ export const TASKS = {
     return measureRisk({ audit, inputs: await inputFiles.all(audit) });
   },
 
-  async report({ inputFiles }: TaskContext, order: ReportOrder): Promise<string> {
-    return makeReport(order, inputFiles);
+  async report({ inputFiles, filesDirectory }: TaskContext, order: ReportOrder): Promise<MadeFile> {
+    return writeMadeFile(filesDirectory, await makeReport(order, inputFiles));
   },
 } as const;
 

@@ -16,7 +16,7 @@ const blobs = openDiskBlobStore(filesDirectory);
 const inputFiles = openInputFiles(readInThisThread(blobs), { bytesMax: INPUT_BYTES_KEPT_MAX });
 
 port.on('message', ({ id, name, input }: Job) => {
-  const context: TaskContext = { blobs, inputFiles, onProgress: reportPercents(id) };
+  const context: TaskContext = { filesDirectory, blobs, inputFiles, onProgress: reportPercents(id) };
   TASKS[name](context, input).then(
     (output) => port.postMessage({ id, output }),
     (error: unknown) => port.postMessage({ id, error }),

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
+import { readHead, readLog } from './read-log.ts';
+
+/** Some hundred kilobytes at a time: enough that the database is not asked for each line, and nothing that fills the memory. */
+const ENTRIES_PER_PAGE = 500;
+
+/**
+ * The log as it stands now, an entry on each line, read page by page as fast as somebody takes it. No connection is held
+ * between two pages, so whoever reads slowly keeps nobody waiting. What is added meanwhile is not part of it.
+ */
+export async function* logLines(db: Kysely<DatabaseSchema>, chain: string): AsyncGenerator<string> {
+  const head = await readHead(db, chain);
+  const last = head?.number ?? 0;
+  for (let from = 1; from <= last; from += ENTRIES_PER_PAGE) {
+    const entries = await readLog(db, chain, { from, limit: Math.min(ENTRIES_PER_PAGE, last - from + 1) });
+    for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+  }
+}
