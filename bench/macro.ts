@@ -1,9 +1,5 @@
-import {
-  type BatchComparison,
-  type BatchSample,
-  macroBounds,
-  macroRisk,
-} from '../packages/statistics/src/risk/macro.ts';
+import type { BatchComparison, BatchSample } from '../packages/statistics/src/risk/batch-comparison.ts';
+import { macroBounds, macroRisk } from '../packages/statistics/src/risk/macro.ts';
 import { macroSampleSize } from '../packages/statistics/src/sample-size/macro-size.ts';
 import { type BenchRow, measure } from './measure.ts';
 

@@ -85,6 +85,7 @@ export {
 } from './risk/alternative-estimator.ts';
 export { type AssertionTest, assertionRisk, assertionTestFor, startPlay } from './risk/assertion-test.ts';
 export { batchAlphaRisk } from './risk/batch-alpha.ts';
+export type { BatchComparison, BatchSample, CombinedAfterSeed } from './risk/batch-comparison.ts';
 export {
   approximateGrapa,
   type Bettor,
@@ -102,19 +103,19 @@ export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
 export { kaplanWaldRisk } from './risk/kaplan-wald.ts';
-export {
-  type BatchComparison,
-  type BatchSample,
-  type MacroBounds,
-  macroBounds,
-  macroRisk,
-} from './risk/macro.ts';
+export { type BatchCharge, type MacroBounds, type MacroRisk, macroBounds, macroRisk } from './risk/macro.ts';
 export type { BatchTally, MarginClaim, MarginClaims, ReportedBatches } from './risk/macro-claims.ts';
 export { type BatchOverstatement, macroOverstatement } from './risk/macro-overstatement.ts';
 export type { MeanHypothesis } from './risk/mean-hypothesis.ts';
 export { type MeanSample, type MeanTest, type MeanTestResult, type Play, startMeanTest } from './risk/mean-test.ts';
 export { minervaRisk } from './risk/minerva.ts';
 export { mixedBets } from './risk/mixed-bets.ts';
+export {
+  type BatchTarget,
+  type OpportunisticBatchRisk,
+  opportunisticBatchRisk,
+  stretchedBounds,
+} from './risk/opportunistic-batches.ts';
 export { type PollingMethod, pollingRisk } from './risk/polling-risk.ts';
 export { providenceRisk } from './risk/providence.ts';
 export type { RiskMeasure, Stopped } from './risk/risk-measure.ts';

@@ -2,6 +2,7 @@ import { type Answer, refuse } from '../answer.ts';
 import { assertionTestMethods } from './assertion-tests.ts';
 import { bravoMethods } from './bravo.ts';
 import type { CalculateMethod } from './calculate-method.ts';
+import { combinedBatchMethods } from './combined-batches.ts';
 import { contestMethods } from './contest.ts';
 import { contractMethods } from './contract.ts';
 import { macroMethods } from './macro.ts';
@@ -23,6 +24,7 @@ import { universeMethods } from './universe.ts';
 const families: readonly (readonly CalculateMethod[])[] = [
   assertionTestMethods,
   bravoMethods,
+  combinedBatchMethods,
   contestMethods,
   contractMethods,
   macroMethods,

@@ -1,7 +1,8 @@
 import { type Answer, answer } from '../answer.ts';
 import { macroBoundsCompatible, macroRiskCompatible, macroSampleSizeCompatible } from '../compatibility/macro.ts';
 import { add, decimalFromInteger, decimalText, divide, ZERO } from '../numeric/decimal28.ts';
-import { type BatchComparison, type BatchSample, type MacroBounds, macroBounds, macroRisk } from '../risk/macro.ts';
+import type { BatchComparison, BatchSample } from '../risk/batch-comparison.ts';
+import { type MacroBounds, macroBounds, macroRisk } from '../risk/macro.ts';
 import type { BatchTally, ReportedBatches } from '../risk/macro-claims.ts';
 import { macroSampleSize } from '../sample-size/macro-size.ts';
 import type { CalculateMethod } from './calculate-method.ts';
@@ -102,17 +103,22 @@ function asValue(result: Answer<number>): Answer<unknown> {
   return result.ok ? answer({ value: result.value }) : result;
 }
 
-type BatchLookup = (fields: Fields) => number;
+/** The place of the batch that `jurisdiction` and `batch` name. */
+export type BatchLookup = (fields: Fields) => number;
 
 /** Reads the contest and its batches, and gives the way to look up a batch by jurisdiction and name. */
-export function readComparison(input: Fields): { readonly comparison: BatchComparison; readonly placeOf: BatchLookup } {
-  const contest = readContest(input.fields('contest'));
+export function readComparison(
+  input: Fields,
+  /** Where another contest's tallies stand beside it: the names of the fields of this one. */
+  named?: { readonly contest: string; readonly tally: string },
+): { readonly comparison: BatchComparison; readonly placeOf: BatchLookup } {
+  const contest = readContest(input.fields(named?.contest ?? 'contest'));
   const choiceIds = contest.choices.map((choice) => choice.id);
   const places = new Map<string, number>();
   const batches = input.list('batches', (value, path): BatchTally | undefined => {
     const batch = readFields(value, path);
     places.set(keyOf(batch.text('jurisdiction'), batch.text('batch')), places.size);
-    const tallyField = batch.has('votes') ? 'votes' : 'reported';
+    const tallyField = named?.tally ?? (batch.has('votes') ? 'votes' : 'reported');
     if (!batch.has(tallyField)) return undefined;
     const tally = batch.fields(tallyField);
     return { ballots: tally.count('ballots'), votes: choiceIds.map((id) => tally.count(id)) };
@@ -150,17 +156,27 @@ function readSample(input: Fields): {
         return { ticket: draw.text('ticket'), batchIndex: placeOf(draw) };
       })
     : [];
-  const audited = input.has('audited')
-    ? input.list('audited', (value, path) => {
-        const counted = readFields(value, path);
-        const votes = counted.has('votes') ? counted.fields('votes') : undefined;
-        return [placeOf(counted), votes && choiceIds.map((id) => votes.count(id))] as const;
-      })
-    : [];
+  const audited = readHandCounts(input, choiceIds, placeOf);
   // Two draws with one ticket number are one draw.
   const placeByTicket = new Map(draws.map((draw) => [draw.ticket, draw.batchIndex]));
-  const sample = { draws: [...placeByTicket.values()], audited: new Map(audited) };
+  const sample = { draws: [...placeByTicket.values()], audited };
   return { comparison, sample, riskLimit: readRiskLimitPercent(input) };
+}
+
+/** The hand counts of `audited`, by place; a count without votes is of a batch that does not contain the contest. */
+export function readHandCounts(
+  input: Fields,
+  choiceIds: readonly string[],
+  placeOf: BatchLookup,
+): ReadonlyMap<number, readonly number[] | undefined> {
+  if (!input.has('audited')) return new Map();
+  return new Map(
+    input.list('audited', (value, path) => {
+      const counted = readFields(value, path);
+      const votes = counted.has('votes') ? counted.fields('votes') : undefined;
+      return [placeOf(counted), votes && choiceIds.map((id) => votes.count(id))] as const;
+    }),
+  );
 }
 
 function keyOf(jurisdiction: string, batch: string): string {

@@ -1,4 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
+import { macroBounds } from '../risk/macro.ts';
+import { opportunisticBatchRisk } from '../risk/opportunistic-batches.ts';
 import { drawInTicketOrder } from '../sampling/consistent-sampling.ts';
 import { ballotKey, phantomKey } from '../sampling/python-repr.ts';
 import { firstTicket, seedHash, trimTicket } from '../sampling/tickets.ts';
@@ -9,7 +11,16 @@ import {
   unbrokenPrefix,
 } from '../sampling/unbroken-prefix.ts';
 import type { CalculateMethod } from './calculate-method.ts';
-import { type Fields, InputNotUnderstood, readCount, readFields, readList, readText } from './read-fields.ts';
+import { readComparison, readHandCounts } from './macro.ts';
+import {
+  type Fields,
+  InputNotUnderstood,
+  readCount,
+  readFields,
+  readList,
+  readRiskLimitPercent,
+  readText,
+} from './read-fields.ts';
 
 /** Contests that were not drawn for, measured by what was drawn for others. */
 export const opportunisticMethods: readonly CalculateMethod[] = [
@@ -20,6 +31,13 @@ export const opportunisticMethods: readonly CalculateMethod[] = [
     citation:
       'Rivest, Consistent Sampling with Replacement, arXiv:1808.10016 (2018); Kingman, Poisson Processes (1993), 2.2 and 5.2; Glazer, Spertus & Stark, arXiv:2012.03371 (2021).',
     run: prefixOfContest,
+  },
+  {
+    name: 'opportunistic.batches',
+    sentence:
+      'The measured risk of a contest of a batch comparison from batches that were drawn for another contest, whose error bounds are stretched to hold for this one.',
+    citation: 'Stark, Efficient post-election audits of multiple contests, SSRN 1443314 (2009), with larger bounds.',
+    run: batchRiskOfContest,
   },
 ];
 
@@ -93,6 +111,34 @@ function prefixOfContest(input: unknown): Answer<unknown> {
     phantom_draws: counted.filter((draw) => !ownCards.has(draw.key)).length,
     cards_beyond: [...lookedAt].filter((key) => !countedCards.has(key)).length,
     all_looked_at: ownCards.size > 0 && lookedAt.size === ownCards.size,
+  });
+}
+
+function batchRiskOfContest(input: unknown): Answer<unknown> {
+  const fields = readFields(input);
+  const { comparison, placeOf } = readComparison(fields, { contest: 'contest', tally: 'contest' });
+  const target = readComparison(fields, { contest: 'target', tally: 'target' }).comparison;
+  const bounds = macroBounds(target);
+  if (!bounds.ok) return bounds;
+  const choiceIds = comparison.contest.choices.map((choice) => choice.id);
+  const draws = fields.list('draws', (pair, path) => {
+    const names = readList(pair, path, readText);
+    return placeOf(readFields({ jurisdiction: names[0], batch: names[1] }, path));
+  });
+  const found = opportunisticBatchRisk({
+    comparison,
+    targets: [{ bounds: bounds.value.limited ? bounds.value.bounds : undefined, draws }],
+    counts: { audited: readHandCounts(fields, choiceIds, placeOf) },
+    riskLimit: readRiskLimitPercent(fields),
+  });
+  if (!found.ok) return found;
+  if (!found.value.measured) return answer({ stretched_sum: null, measured: false, p_value: 1, finished: false });
+  const { risk } = found.value;
+  return answer({
+    stretched_sum: found.value.by === 'draws' ? found.value.stretchedSum : null,
+    measured: true,
+    p_value: risk.pValue,
+    finished: risk.stopped !== 'no',
   });
 }
 

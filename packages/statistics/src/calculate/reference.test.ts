@@ -16,6 +16,8 @@ const FILES = [
   'macro.json',
   'binpacking.json',
   'opportunistic_prefix.json',
+  'opportunistic_batches.json',
+  'macro_combined_after_draw.json',
   'hand_tally_outcome.json',
   'outcome_per_contest.json',
   'contract_critical_count.json',

@@ -11,7 +11,8 @@ import {
   ZERO,
 } from '../numeric/decimal28.ts';
 import { type BigFraction, compareFractions, type Fraction, sumFractions } from '../numeric/fraction.ts';
-import type { BatchComparison, BatchSample, MacroBounds } from '../risk/macro.ts';
+import type { BatchComparison, BatchSample } from '../risk/batch-comparison.ts';
+import type { MacroBounds } from '../risk/macro.ts';
 import { contestClaims, errorBound, type MarginClaim, marginOf } from '../risk/macro-claims.ts';
 import { drawsNeeded } from '../sample-size/macro-size.ts';
 
@@ -50,10 +51,11 @@ export type PublishedRisk = { readonly pValue: number; readonly finished: boolea
 
 /** The risk as published: `finished` when it is at most the limit or when every batch was counted. */
 export function macroRiskCompatible(
-  comparison: BatchComparison,
-  sample: BatchSample,
+  given: BatchComparison,
+  drawn: BatchSample,
   riskLimit: number,
 ): Answer<PublishedRisk> {
+  const { comparison, sample } = asOneKindOfGroup(given, drawn);
   const bounds = macroBoundsCompatible(comparison);
   if (!bounds.ok) return bounds;
   const groupOf = new Map(
@@ -86,12 +88,32 @@ export function macroRiskCompatible(
   return answer({ pValue, finished: pValue <= riskLimit });
 }
 
-/** Additional batches to draw, from the bounds and risk as published. */
-export function macroSampleSizeCompatible(
+/** Published audits know one kind of group, whenever it was made, with its hand count at each of its batches. */
+function asOneKindOfGroup(
   comparison: BatchComparison,
   sample: BatchSample,
+): { readonly comparison: BatchComparison; readonly sample: BatchSample } {
+  const { combinedAfterSeed = [] } = sample;
+  if (combinedAfterSeed.length === 0) return { comparison, sample };
+  const counts = combinedAfterSeed.flatMap(({ members, audited }) =>
+    audited === undefined ? [] : members.map((place) => [place, audited] as const),
+  );
+  return {
+    comparison: {
+      ...comparison,
+      combined: [...(comparison.combined ?? []), ...combinedAfterSeed.map((group) => group.members)],
+    },
+    sample: { draws: sample.draws, audited: new Map([...sample.audited, ...counts]) },
+  };
+}
+
+/** Additional batches to draw, from the bounds and risk as published. */
+export function macroSampleSizeCompatible(
+  given: BatchComparison,
+  drawn: BatchSample,
   riskLimit: number,
 ): Answer<number> {
+  const { comparison, sample } = asOneKindOfGroup(given, drawn);
   const batchCount = comparison.batches.length;
   const measured = macroRiskCompatible(comparison, sample, riskLimit);
   if (!measured.ok) return measured;

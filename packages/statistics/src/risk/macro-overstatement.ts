@@ -1,5 +1,5 @@
 import { compareFractions, type Fraction } from '../numeric/fraction.ts';
-import { type BatchComparison, reportedVotes } from './macro.ts';
+import { type BatchComparison, reportedVotes } from './batch-comparison.ts';
 import { type MarginClaim, marginOf } from './macro-claims.ts';
 
 /** How a counted batch differs from its report: for the claim it harms most, by how many votes, and relative to V. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ContestTally } from '../contest-tally.ts';
 import { nearestDouble } from '../numeric/fraction.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
-import { type BatchComparison, macroBounds, macroRisk } from './macro.ts';
+import type { BatchComparison } from './batch-comparison.ts';
+import { macroBounds, macroRisk } from './macro.ts';
 
 /* Contests of a few ballots, where every sequence of draws can be gone through: how often a wrong outcome is confirmed by
    somebody who looks after every draw is counted exactly. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { macroBoundsCompatible, macroRiskCompatible } from '../compatibility/macro.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import { nearestDouble } from '../numeric/fraction.ts';
-import { type BatchComparison, type BatchSample, macroBounds, macroRisk } from './macro.ts';
+import type { BatchComparison, BatchSample } from './batch-comparison.ts';
+import { macroBounds, macroRisk } from './macro.ts';
 import type { BatchTally } from './macro-claims.ts';
 import { macroOverstatement } from './macro-overstatement.ts';
 
@@ -102,13 +103,13 @@ describe('the risk', () => {
   });
 
   test('is 1 when a batch holds all the error it could, or more', () => {
-    expect(risk(ten, counted([0, 1], { 0: [0, 100], 1: [55, 35] }))).toEqual({ pValue: 1, stopped: 'no' });
-    expect(risk(ten, counted([0, 1], { 0: [0, 120], 1: [55, 35] }))).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(ten, counted([0, 1], { 0: [0, 100], 1: [55, 35] }))).toMatchObject({ pValue: 1, stopped: 'no' });
+    expect(risk(ten, counted([0, 1], { 0: [0, 120], 1: [55, 35] }))).toMatchObject({ pValue: 1, stopped: 'no' });
   });
 
   test('is 1 when no margin is left and some batch is uncounted', () => {
     const tied = comparison([batch(100, 50, 50), batch(10, 5, 5)]);
-    expect(risk(tied, counted([0], { 0: [50, 50] }))).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(tied, counted([0], { 0: [50, 50] }))).toMatchObject({ pValue: 1, stopped: 'no' });
   });
 
   test('needs the hand count of every drawn batch', () => {
@@ -155,18 +156,34 @@ describe('a full count', () => {
   const two = comparison([batch(100, 60, 40), batch(100, 55, 45)]);
 
   test('confirms by arithmetic while the hand count keeps the winner ahead', () => {
-    expect(risk(two, counted([], { 0: [45, 55], 1: [60, 40] }))).toEqual({ pValue: 0, stopped: 'by-arithmetic' });
+    expect(risk(two, counted([0, 1], { 0: [45, 55], 1: [60, 40] }))).toEqual({
+      charges: [],
+      pValue: 0,
+      stopped: 'by-arithmetic',
+    });
   });
 
   test('that shows a tie or another winner confirms nothing, where the published method stops', () => {
     const tie = counted([0, 1], { 0: [45, 55], 1: [55, 45] });
-    expect(risk(two, tie)).toEqual({ pValue: 1, stopped: 'no' });
+    expect(risk(two, tie)).toEqual({ charges: [], pValue: 1, stopped: 'no' });
     expect(macroRiskCompatible(two, tie, 0.1)).toMatchObject({ value: { pValue: 0, finished: true } });
+  });
+
+  test('is made of draws: a count of a batch that was not drawn is an extra result and changes nothing', () => {
+    const one = risk(two, counted([0], { 0: [60, 40] }));
+    expect(one.pValue).toBeGreaterThan(0);
+    for (const extra of [
+      [55, 45],
+      [0, 100],
+      [100, 0],
+    ]) {
+      expect(risk(two, counted([0], { 0: [60, 40], 1: extra }))).toEqual(one);
+    }
   });
 
   test('does not need batches without the contest', () => {
     const some = { ...two, batches: [...two.batches, undefined] };
-    expect(risk(some, counted([], { 0: [60, 40], 1: [55, 45] })).stopped).toBe('by-arithmetic');
+    expect(risk(some, counted([0, 1], { 0: [60, 40], 1: [55, 45] })).stopped).toBe('by-arithmetic');
   });
 });
 

@@ -1,7 +1,5 @@
 import { type Answer, answer, assert, refuse } from '../answer.ts';
-import type { ContestTally } from '../contest-tally.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import { isCount } from '../numeric/count.ts';
 import {
   type BigFraction,
   bigFraction,
@@ -10,35 +8,11 @@ import {
   sumBigFractions,
   sumFractions,
 } from '../numeric/fraction.ts';
-import {
-  contestClaims,
-  errorBound,
-  type MarginClaim,
-  type MarginClaims,
-  marginOf,
-  type ReportedBatches,
-} from './macro-claims.ts';
+import { type AuditedUnit, auditedUnits, isDrawnInFull } from './audited-units.ts';
+import type { BatchComparison, BatchSample } from './batch-comparison.ts';
+import { errorOfMixedUnit, errorOfUnit } from './combined-batches.ts';
+import { contestClaims, errorBound, type MarginClaim, type MarginClaims, marginOf } from './macro-claims.ts';
 import { type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
-
-/**
- * The contest and its batches as reported. `combined` lists batches (by place) that were mixed and can only be counted
- * together; each group is one unit of the audit.
- */
-export type BatchComparison = {
-  readonly contest: ContestTally;
-  readonly batches: ReportedBatches;
-  readonly combined?: readonly (readonly number[])[];
-};
-
-/**
- * What has been drawn and counted by hand: the place of each draw's batch, as often as it was drawn, and the hand count
- * of each counted batch in the order of the choices. The hand count of a combined group stands at any of its batches;
- * `undefined` says that the counted batch does not contain the contest.
- */
-export type BatchSample = {
-  readonly draws: readonly number[];
-  readonly audited: ReadonlyMap<number, readonly number[] | undefined>;
-};
 
 /**
  * How far each batch could be wrong. `limited` is false when the margin that can be checked is 0 or less: then every
@@ -81,6 +55,26 @@ export function macroBounds({ contest, batches }: BatchComparison): Answer<Macro
 }
 
 /**
+ * What one drawn batch, or one drawn unit of the plan, counts for.
+ *
+ *   place     the batch, or the first of the unit's that was drawn; charges are in this order
+ *   members   all its batches: one, or those of a group that the plan made one unit
+ *   times     how often it was drawn
+ *   taint     its error over its bound, at most 1; at 1 nothing is confirmed
+ *   isMixed   it was mixed with others after the seed and is charged as `errorOfMixedUnit` says
+ */
+export type BatchCharge = {
+  readonly place: number;
+  readonly members: readonly number[];
+  readonly times: number;
+  readonly taint: number;
+  readonly isMixed: boolean;
+};
+
+/** The measured risk of a batch comparison, with what each drawn unit counts for; no charges where arithmetic decides. */
+export type MacroRisk = RiskMeasure & { readonly charges: readonly BatchCharge[] };
+
+/**
  * Maximum relative overstatement (MACRO): the risk of a batch comparison, by Kaplan–Markov.
  *
  *   P = Π over draws of (1 − 1/U) / (1 − τ_b) ,   τ_b = max(0, e_b) / u_b ,   e_b = max over claims of error in b / V
@@ -92,13 +86,15 @@ export function macroBounds({ contest, batches }: BatchComparison): Answer<Macro
  * Source       Stark (2009), Efficient post-election audits of multiple contests, SSRN 1443314, eqs. (6)–(9); Stark (2008),
  *              Conservative statistical post-election audits, Ann. Appl. Stat. 2(2).
  * Assumes      draws with replacement, each batch with probability u_b/U; reports fixed before the seed.
- * Corrects     a taint of 1 or more gives P = 1, never a negative risk. Combined batches are one unit whose bound is the
- *              sum of theirs; drawn more than once it counts once unless that would make the risk smaller.
- * Conservative understatements earn nothing. When every batch of the contest was counted, arithmetic decides.
+ * Corrects     a taint of 1 or more gives P = 1, never a negative risk. Batches that the plan combined before the seed are
+ *              one unit whose bound is the sum of theirs; drawn more than once it counts once unless that would make the
+ *              risk smaller. Batches that were mixed after the seed are charged each on its own, as `errorOfMixedUnit` says.
+ *              Hand counts of batches that were not drawn never touch the risk.
+ * Conservative understatements earn nothing. When every batch of the contest was drawn and counted, arithmetic decides.
  * Numerics     counts stay whole until each ratio is formed; P is summed as logarithms and never above 1.
  * Example      margin 100, one batch with u = 3.0 of U = 12, drawn once without error: P = 1 − 1/12 = 0.9167.
  */
-export function macroRisk(comparison: BatchComparison, sample: BatchSample, riskLimit: number): Answer<RiskMeasure> {
+export function macroRisk(comparison: BatchComparison, sample: BatchSample, riskLimit: number): Answer<MacroRisk> {
   const bounded = macroBounds(comparison);
   return bounded.ok ? macroRiskWithin(bounded.value, { comparison, sample, riskLimit }) : bounded;
 }
@@ -107,141 +103,99 @@ export function macroRisk(comparison: BatchComparison, sample: BatchSample, risk
 export function macroRiskWithin(
   bounded: MacroBounds,
   of: { readonly comparison: BatchComparison; readonly sample: BatchSample; readonly riskLimit: number },
-): Answer<RiskMeasure> {
-  const { comparison, sample, riskLimit } = of;
-  const read = readUnits(comparison, sample);
-  if (!read.ok) return read;
-  const units = read.value;
-  if (isCountedInFull(comparison, sample)) {
-    const confirmed = fullCountConfirms(bounded.claims, units);
-    return answer(confirmed ? riskByArithmetic : { pValue: 1, stopped: 'no' });
-  }
-  if (!bounded.limited) return answer({ pValue: 1, stopped: 'no' });
-
-  const logFactors: number[] = [];
-  const logWithoutError = Math.log1p(-inverse(bounded.total));
-  for (const unit of units) {
-    if (unit.timesDrawn === 0) continue;
-    if (unit.audited === undefined) {
-      return refuse(
-        'counts-contradict',
-        `Batch ${unit.members[0] + 1} was drawn, but its hand count is missing. Enter it.`,
-      );
-    }
-    const taint = taintOf({ unit, claims: bounded.claims, bounds: bounded.bounds });
-    if (taint >= 1) return answer({ pValue: 1, stopped: 'no' });
-    const logFactor = logWithoutError - Math.log1p(-taint);
-    const isGroup = unit.members.length > 1;
-    logFactors.push(isGroup && logFactor < 0 ? logFactor : unit.timesDrawn * logFactor);
-  }
-  const pValue = Math.exp(Math.min(0, compensatedSum(logFactors)));
-  return answer(riskByStatistics(pValue, riskLimit));
+): Answer<MacroRisk> {
+  const units = auditedUnits(of.comparison, of.sample);
+  if (!units.ok) return units;
+  if (isDrawnInFull(of.comparison, units.value)) return answer(macroRiskInFull(bounded.claims, units.value));
+  if (!bounded.limited) return answer(NOTHING_CONFIRMED);
+  return macroRiskOfUnits({
+    ...of,
+    units: units.value,
+    claims: bounded.claims,
+    total: bounded.total,
+    boundOf: (place) => bigFraction(bounded.bounds[place]),
+  });
 }
 
-/** What is counted as one: a batch, or batches that were mixed. Only those drawn or counted are looked at. */
-type Unit = {
-  readonly members: readonly number[];
-  readonly reported: readonly number[];
-  readonly timesDrawn: number;
-  /** The hand count; undefined while there is none. */
-  readonly audited: readonly number[] | undefined;
+/** The measure where every batch was drawn and counted: arithmetic, for or against the report. */
+export function macroRiskInFull(claims: readonly MarginClaim[], units: readonly AuditedUnit[]): MacroRisk {
+  return fullCountConfirms(claims, units) ? { ...riskByArithmetic, charges: [] } : NOTHING_CONFIRMED;
+}
+
+/** What nothing was found for: a measure that confirms nothing, and charges nobody. */
+export const NOTHING_CONFIRMED: MacroRisk = { pValue: 1, stopped: 'no', charges: [] };
+
+/** Units to be measured, against error bounds that sum to `total`. */
+export type UnitsWithBounds = {
+  readonly comparison: BatchComparison;
+  readonly units: readonly AuditedUnit[];
+  readonly claims: readonly MarginClaim[];
+  readonly boundOf: (place: number) => BigFraction;
+  readonly total: BigFraction;
 };
 
-function readUnits(comparison: BatchComparison, sample: BatchSample): Answer<readonly Unit[]> {
-  const { batches, combined = [] } = comparison;
-  const grouped = combined.flat();
-  const isPlace = (place: number) => Number.isSafeInteger(place) && place >= 0 && place < batches.length;
-  if (
-    new Set(grouped).size < grouped.length ||
-    ![...grouped, ...sample.draws, ...sample.audited.keys()].every(isPlace)
-  ) {
-    return refuse(
-      'counts-contradict',
-      'Draws, hand counts and combined batches must name each batch by its place, once.',
-    );
+/** The Kaplan–Markov product over the units that were drawn, each as often as it was, with the charge of each. */
+export function macroRiskOfUnits(of: UnitsWithBounds & { readonly riskLimit: number }): Answer<MacroRisk> {
+  const charges: BatchCharge[] = [];
+  for (const unit of of.units) {
+    if (unit.firstDrawn === undefined) continue;
+    const taint = taintOfUnit(of, unit);
+    if (taint === undefined) {
+      return refuse(
+        'counts-contradict',
+        `Batch ${unit.firstDrawn + 1} was drawn, but its hand count is missing. Enter it.`,
+      );
+    }
+    charges.push({
+      place: unit.firstDrawn,
+      members: unit.members,
+      times: unit.timesDrawn,
+      taint: Math.min(1, taint),
+      isMixed: unit.count?.of === 'mixed',
+    });
   }
-  const groupOf = new Map(combined.flatMap((group) => group.map((place) => [place, group] as const)));
-  const timesDrawn = new Map<readonly number[], number>();
-  const alone = new Map<number, readonly number[]>();
-  const membersOf = (place: number): readonly number[] => {
-    const members = groupOf.get(place) ?? alone.get(place) ?? [place];
-    alone.set(place, members);
-    return members;
-  };
-  for (const place of sample.audited.keys()) timesDrawn.set(membersOf(place), 0);
-  for (const place of sample.draws) {
-    const members = membersOf(place);
-    timesDrawn.set(members, (timesDrawn.get(members) ?? 0) + 1);
-  }
-
-  const units: Unit[] = [];
-  for (const [members, times] of timesDrawn) {
-    const audited = auditedVotes(comparison, sample, members);
-    if (!audited.ok) return audited;
-    units.push({ members, reported: reportedVotes(comparison, members), timesDrawn: times, audited: audited.value });
-  }
-  return answer(units);
+  charges.sort((a, b) => a.place - b.place);
+  if (charges.some((charge) => charge.taint === 1)) return answer({ ...NOTHING_CONFIRMED, charges });
+  const logWithoutError = Math.log1p(-inverse(of.total));
+  const logFactors = charges.map(({ members, times, taint }) => {
+    const logFactor = logWithoutError - Math.log1p(-taint);
+    const isGroup = members.length > 1;
+    return isGroup && logFactor < 0 ? logFactor : times * logFactor;
+  });
+  const pValue = Math.exp(Math.min(0, compensatedSum(logFactors)));
+  return answer({ ...riskByStatistics(pValue, of.riskLimit), charges });
 }
 
-function auditedVotes(
-  { contest }: BatchComparison,
-  { audited }: BatchSample,
-  members: readonly number[],
-): Answer<readonly number[] | undefined> {
-  const counts = members
-    .filter((place) => audited.has(place))
-    .map((place) => audited.get(place) ?? contest.choices.map(() => 0));
-  if (counts.length === 0) return answer(undefined);
-  const [first] = counts;
-  if (counts.some((votes) => votes.length !== contest.choices.length || votes.some((count) => !isCount(count)))) {
-    return refuse(
-      'counts-contradict',
-      `The hand count of batch ${members[0] + 1} must give every choice a whole number.`,
-    );
-  }
-  if (counts.some((votes) => votes.some((count, place) => count !== first[place]))) {
-    return refuse('counts-contradict', 'Combined batches have one hand count, but two different ones were given.');
-  }
-  return answer(first);
-}
-
-/** The reported votes of batches together, by choice; none where a batch does not contain the contest. */
-export function reportedVotes({ contest, batches }: BatchComparison, members: readonly number[]): readonly number[] {
-  if (members.length === 1) return batches[members[0]]?.votes ?? contest.choices.map(() => 0);
-  return contest.choices.map((_, choice) =>
-    members.reduce((total, place) => total + (batches[place]?.votes[choice] ?? 0), 0),
-  );
-}
-
-function taintOf(at: { unit: Unit; claims: readonly MarginClaim[]; bounds: readonly Fraction[] }): number {
-  const { unit, claims, bounds } = at;
-  const audited = unit.audited;
-  assert(audited !== undefined, 'a taint needs a hand count');
-  let worst = 0;
-  for (const claim of claims) {
-    const error = (marginOf(claim, unit.reported) - marginOf(claim, audited)) / claim.margin;
-    worst = Math.max(worst, error);
-  }
-  if (worst === 0) return 0;
-  const bound = nearestDouble(sumBigFractions(unit.members.map((place) => bigFraction(bounds[place]))));
+/** τ of a unit: its error, or the error it is charged with, over its bound; undefined while it is not counted. */
+function taintOfUnit(of: UnitsWithBounds, unit: AuditedUnit): number | undefined {
+  const { claims, boundOf, comparison } = of;
+  const { votesAllowed } = comparison.contest;
+  const { count } = unit;
+  if (count === undefined) return undefined;
+  // Votes that the mixed cards cannot hold, or cards of nobody knows which batch, say that no bound is one. A unit that
+  // does not contain the contest has no votes to lose.
+  if (count.of === 'mixed' && count.mixed.isUnbounded) return unit.ballots === 0 ? 0 : 1;
+  const error =
+    count.of === 'mixed'
+      ? errorOfMixedUnit(claims, unit, { mixed: count.mixed, votesAllowed })
+      : errorOfUnit(claims, unit, count.audited);
+  if (error === 0) return 0;
+  const bound = nearestDouble(sumBigFractions(unit.members.map(boundOf)));
   // A batch that could hold no error holds one: the reports contradict themselves, and nothing is confirmed.
-  return bound === 0 ? 1 : worst / bound;
+  return bound === 0 ? 1 : error / bound;
 }
 
-/** Whether every batch of the contest has a hand count, its own or that of its combined group. */
-export function isCountedInFull({ batches, combined = [] }: BatchComparison, { audited }: BatchSample): boolean {
-  const inCountedGroups = combined.filter((members) => members.some((place) => audited.has(place))).flat();
-  const counted = new Set([...audited.keys(), ...inCountedGroups]);
-  return batches.every((batch, place) => batch === undefined || counted.has(place));
-}
-
-/** With every batch counted, a claim holds if the errors found leave some of its margin. */
-function fullCountConfirms(claims: readonly MarginClaim[], units: readonly Unit[]): boolean {
+/** With every batch drawn and counted, a claim holds if the errors found leave some of its margin. */
+function fullCountConfirms(claims: readonly MarginClaim[], units: readonly AuditedUnit[]): boolean {
+  const drawn = units.filter((unit) => unit.timesDrawn > 0);
+  const mixed = new Set(drawn.flatMap(({ count }) => (count?.of === 'mixed' ? [count.mixed] : [])));
+  if ([...mixed].some((group) => group.isUnbounded)) return false;
   return claims.every((claim) => {
     let overstated = 0;
-    for (const unit of units) {
-      if (unit.audited) overstated += marginOf(claim, unit.reported) - marginOf(claim, unit.audited);
+    for (const { count, reported } of drawn) {
+      if (count?.of === 'unit') overstated += marginOf(claim, reported) - marginOf(claim, count.audited);
     }
+    for (const group of mixed) overstated += marginOf(claim, group.reported) - marginOf(claim, group.audited);
     return overstated < claim.margin || (claim.mayTie && overstated === claim.margin);
   });
 }

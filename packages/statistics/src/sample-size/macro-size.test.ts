@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BatchComparison, BatchSample } from '../risk/macro.ts';
+import type { BatchComparison, BatchSample } from '../risk/batch-comparison.ts';
 import { drawsNeeded, macroSampleSize } from './macro-size.ts';
 
 const NOTHING: BatchSample = { draws: [], audited: new Map() };

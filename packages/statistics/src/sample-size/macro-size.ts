@@ -10,13 +10,9 @@ import {
   subtract,
 } from '../numeric/decimal28.ts';
 import type { BigFraction } from '../numeric/fraction.ts';
-import {
-  type BatchComparison,
-  type BatchSample,
-  isCountedInFull,
-  macroBounds,
-  macroRiskWithin,
-} from '../risk/macro.ts';
+import { auditedUnits, isDrawnInFull } from '../risk/audited-units.ts';
+import type { BatchComparison, BatchSample } from '../risk/batch-comparison.ts';
+import { macroBounds, macroRiskWithin } from '../risk/macro.ts';
 
 /**
  * How many more batches to draw so that a batch comparison without further errors meets its risk limit.
@@ -40,10 +36,12 @@ export function macroSampleSize(comparison: BatchComparison, sample: BatchSample
   const measured = macroRiskWithin(bounded.value, { comparison, sample, riskLimit });
   if (!measured.ok) return measured;
   const batchCount = comparison.batches.filter((batch) => batch !== undefined).length;
-  if (isCountedInFull(comparison, sample)) {
+  const units = auditedUnits(comparison, sample);
+  if (!units.ok) return units;
+  if (isDrawnInFull(comparison, units.value)) {
     return refuse(
       'audit-already-complete',
-      'Every batch of this contest has been counted by hand. None is left to draw.',
+      'Every batch of this contest was drawn and counted by hand. None is left to draw.',
     );
   }
   if (!bounded.value.limited || riskLimit === 0) return answer(batchCount);
