@@ -1,4 +1,4 @@
-import { type Binomial, logBinomialPmf } from './binomial.ts';
+import { type Binomial, binomialLowerTail, logBinomialPmf } from './binomial.ts';
 
 /** Probabilities of the counts `first`, `first` + 1, …; those left out are together less than 1e-14. */
 export type BinomialWindow = { readonly first: number; readonly chances: Float64Array };
@@ -31,6 +31,62 @@ export function binomialWindow(distribution: Binomial): BinomialWindow {
     chances[k - first] = chances[k - first + 1] * ((k + 1) / (odds * (trials - k)));
   }
   return { first, chances };
+}
+
+/** P(X ≤ k), kept up to date while trials fall away and k rises. */
+export type LowerTailWalk = {
+  readonly chance: () => number;
+  readonly dropTrial: () => void;
+  readonly raiseCount: () => void;
+};
+
+/** After so many steps the probability that is added is computed anew from its logarithm. */
+const STEPS_AT_MOST = 64;
+
+/**
+ * P(X ≤ k) for many neighbouring distributions and counts at the price of one. Each step only ever adds:
+ *
+ *   P_{n−1}(X ≤ k) = P_n(X ≤ k) + p · P_{n−1}(X = k)        P_n(X ≤ k + 1) = P_n(X ≤ k) + P_n(X = k + 1)
+ */
+export function walkLowerTail(distribution: Binomial, count: number): LowerTailWalk {
+  const { probability } = distribution;
+  let { trials } = distribution;
+  let k = count;
+  if (probability <= 0 || probability >= 1) {
+    return {
+      chance: () => (probability <= 0 || k >= trials ? 1 : 0),
+      dropTrial: () => {
+        trials -= 1;
+      },
+      raiseCount: () => {
+        k += 1;
+      },
+    };
+  }
+  const logFailure = Math.log1p(-probability);
+  const odds = probability / (1 - probability);
+  let tail = binomialLowerTail(distribution, count);
+  let logAtCount = logBinomialPmf(distribution, count);
+  let steps = 0;
+  const stepBy = (log: number) => {
+    steps += 1;
+    logAtCount = steps % STEPS_AT_MOST === 0 ? logBinomialPmf({ trials, probability }, k) : logAtCount + log;
+  };
+  return {
+    chance: () => (k >= trials ? 1 : Math.min(1, tail)),
+    dropTrial: () => {
+      trials -= 1;
+      if (k > trials) return;
+      stepBy(Math.log((trials + 1 - k) / (trials + 1)) - logFailure);
+      tail += probability * Math.exp(logAtCount);
+    },
+    raiseCount: () => {
+      k += 1;
+      if (k > trials) return;
+      stepBy(Math.log((odds * (trials - k + 1)) / k));
+      tail += Math.exp(logAtCount);
+    },
+  };
 }
 
 /** P(X = k) for k = 0 … trials. Those too small for a double are 0. */

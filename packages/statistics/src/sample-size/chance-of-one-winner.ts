@@ -1,5 +1,4 @@
-import { binomialLowerTail, logBinomialPmf } from '../numeric/binomial.ts';
-import { binomialWindow, portion } from '../numeric/binomial-window.ts';
+import { binomialWindow, portion, walkLowerTail } from '../numeric/binomial-window.ts';
 import type { ForeseenCards } from './foreseen-cards.ts';
 import type { PairNeed } from './pair-need.ts';
 
@@ -24,6 +23,7 @@ export function chanceOfOneWinner(needs: readonly PairNeed[], cards: readonly Fo
     const forWinner = binomialWindow({ trials: seen, probability: portion(shares.winner, 1 - shares.phantoms) });
     let passing = 0;
     forWinner.chances.forEach((chanceOfWinner, j) => {
+      if (chanceOfPhantoms * chanceOfWinner < NEGLIGIBLE) return;
       const winnerVotes = forWinner.first + j;
       const caps = needs.map((need) => need.mostAgainst(winnerVotes) - phantomDraws);
       if (caps.some((cap) => cap < 0)) return;
@@ -34,6 +34,9 @@ export function chanceOfOneWinner(needs: readonly PairNeed[], cards: readonly Fo
   });
   return Math.min(1, chance);
 }
+
+/** What a sum of a million such terms, being at most 1, does not show in its twelfth digit. */
+const NEGLIGIBLE = 1e-18;
 
 /** About how many terms `chanceOfOneWinner` sums. */
 export function workOfOneWinner(needs: readonly PairNeed[], cards: readonly ForeseenCards[], draws: number): number {
@@ -87,32 +90,16 @@ function chanceOfLosers(shares: readonly number[], { draws, left, caps }: Losers
   return sumOverTails(used, { draws, probability: portion(shares[last], remaining), cap: caps[last] });
 }
 
-/** What cannot be seen in a sum that is at most 1. */
-const NEGLIGIBLE = 1e-18;
-
-/**
- * Σ_s used[s] · P( Binomial(draws − s, p) ≤ cap ).
- *
- * One trial less raises the tail by p · P(Binomial(t − 1, p) = cap), so that only the first is computed afresh.
- */
+/** Σ_s used[s] · P( Binomial(draws − s, p) ≤ cap ). */
 function sumOverTails(used: Float64Array, at: { draws: number; probability: number; cap: number }): number {
   const { draws, probability, cap } = at;
-  let first = used.findIndex((chance) => chance >= NEGLIGIBLE);
+  const first = used.findIndex((chance) => chance >= NEGLIGIBLE);
   if (first < 0) return 0;
-  if (probability <= 0 || cap >= draws - first) return used.reduce((total, chance) => total + chance, 0);
-  if (probability >= 1) first = Math.max(first, draws - cap);
-  let trials = draws - first;
-  let tail = binomialLowerTail({ trials, probability }, cap);
-  let logAtCap = logBinomialPmf({ trials, probability }, cap);
-  const logFailure = Math.log1p(-probability);
+  const tail = walkLowerTail({ trials: draws - first, probability }, cap);
   let total = 0;
   for (let s = first; s < used.length; s += 1) {
-    total += used[s] * (trials <= cap ? 1 : tail);
-    if (trials > cap && probability < 1) {
-      logAtCap += Math.log((trials - cap) / trials) - logFailure;
-      tail += probability * Math.exp(logAtCap);
-    }
-    trials -= 1;
+    total += used[s] * tail.chance();
+    tail.dropTrial();
   }
   return total;
 }

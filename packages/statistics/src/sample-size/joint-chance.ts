@@ -1,7 +1,6 @@
 import { type Answer, answer } from '../answer.ts';
 import type { ReportedWinners } from '../contest-tally.ts';
-import { binomialLowerTail } from '../numeric/binomial.ts';
-import { binomialWindow, portion } from '../numeric/binomial-window.ts';
+import { binomialWindow, type LowerTailWalk, portion, walkLowerTail } from '../numeric/binomial-window.ts';
 import { outcomeToTest, type PollingAudit } from '../polling-audit.ts';
 import type { PollingMethod } from '../risk/polling-risk.ts';
 import { chanceByCompositions, compositionsOf } from './chance-by-compositions.ts';
@@ -25,16 +24,16 @@ export type SimulationName = { readonly contest: string; readonly round: number 
 /** Answers the chance of finishing with so many more draws. */
 export type FinishingChance = {
   readonly chanceOf: (draws: number) => JointChance;
-  /** Bounds that cost little: 1 − Σ (1 − q_pair) ≤ chance ≤ min q_pair. */
-  readonly boundsOf: (draws: number) => { readonly least: number; readonly most: number };
+  /** Whether the chance of so many draws is at least `asked`; bounds by the pairs save the work where they can tell. */
+  readonly reaches: (draws: number, asked: number) => boolean;
 };
 
 /** Of compositions of the draws over the kinds of cards: how many are gone through one by one. */
 const COMPOSITIONS_MOST = 1_000_000;
 /** Sums of more terms take longer than anyone waits. */
-const WORK_MOST = 3e8;
-/** Of simulated draws in one round: beyond, simulating takes longer than anyone waits. */
-const SIMULATED_DRAWS_MOST = 20_000;
+const WORK_MOST = 1e8;
+/** Of draws in one simulated round: searching a size among more takes longer than anyone waits. */
+const SIMULATED_DRAWS_MOST = 2_000;
 
 /**
  * The chance that a next round of a ballot-polling audit confirms the contest, if the report is right: that every pair
@@ -81,30 +80,46 @@ export function finishingChance(
     return { least: Math.max(0, 1 - missing), most: Math.min(...chances) };
   };
   const isOneOfOne = outcome.seats === 1 && audit.contest.votesAllowed === 1;
-  const chanceOf = remembered((draws: number): JointChance => {
-    const [only, ...others] = passing(draws);
-    if (others.length === 0) return { chance: only, known: 'exact' };
+  const wayOf = remembered((draws: number): Way => {
+    if (needs.length === 1) return { known: 'exact', chance: () => passing(draws)[0] };
     if (isOneOfOne) {
       const mattering = needs.filter((_, place) => 1 - passing(draws)[place] >= NEVER_EXCEEDS);
       if (workOfOneWinner(mattering, cards, draws) <= WORK_MOST) {
-        return { chance: chanceOfOneWinner(mattering, cards, draws), known: 'exact' };
+        return { known: 'exact', chance: () => chanceOfOneWinner(mattering, cards, draws) };
       }
     }
     if (compositionsOf(draws, cards.length) <= COMPOSITIONS_MOST) {
-      return { chance: chanceByCompositions(needs, cards, draws), known: 'exact' };
+      return { known: 'exact', chance: () => chanceByCompositions(needs, cards, draws) };
     }
-    if (draws > SIMULATED_DRAWS_MOST) return { chance: boundsOf(draws).least, known: 'at-least' };
+    if (draws > SIMULATED_DRAWS_MOST) return { known: 'at-least', chance: () => boundsOf(draws).least };
     const seed = `chance|${name.contest}|${name.round}|${draws}`;
-    return { chance: chanceBySimulation({ needs, cards, draws, seed }), known: 'simulated' };
+    return { known: 'simulated', chance: () => chanceBySimulation({ needs, cards, draws, seed }) };
   });
-  return { chanceOf, boundsOf };
+  const chanceOf = remembered((draws: number): JointChance => {
+    const { known, chance } = wayOf(draws);
+    return { chance: chance(), known };
+  });
+  const reaches = (draws: number, asked: number): boolean => {
+    const { least, most } = boundsOf(draws);
+    // A simulation strays from the chance, so that near it only the simulation itself can say what it says.
+    const stray = wayOf(draws).known === 'simulated' ? SIMULATION_STRAYS : 0;
+    if (most + stray < asked) return false;
+    if (least - stray >= asked) return true;
+    return chanceOf(draws).chance >= asked;
+  };
+  return { chanceOf, reaches };
 }
+
+type Way = { readonly known: JointChance['known']; readonly chance: () => number };
+
+/** Six standard deviations of a share of 10,000, at its widest. */
+const SIMULATION_STRAYS = 0.03;
 
 /** A pair that exceeds its need less often than this is left out of the sums. */
 const NEVER_EXCEEDS = 1e-13;
 
 function certain(chance: 0 | 1): FinishingChance {
-  return { chanceOf: () => ({ chance, known: 'exact' }), boundsOf: () => ({ least: chance, most: chance }) };
+  return { chanceOf: () => ({ chance, known: 'exact' }), reaches: (_, asked) => chance >= asked };
 }
 
 function remembered<T>(compute: (draws: number) => T): (draws: number) => T {
@@ -139,11 +154,19 @@ function chanceOfPair(need: PairNeed, cards: readonly ForeseenCards[], draws: nu
     const forWinner = binomialWindow({ trials: left, probability: portion(shares.winner, 1 - both) });
     const against = portion(shares.against, 1 - both - shares.winner);
     let passing = 0;
+    let tail: LowerTailWalk | undefined;
+    let reached = 0;
     forWinner.chances.forEach((chanceOfWinner, j) => {
       const winnerVotes = forWinner.first + j;
       const most = need.mostAgainst(winnerVotes + drawnForBoth) - drawnForBoth;
       if (most < 0) return;
-      passing += chanceOfWinner * binomialLowerTail({ trials: left - winnerVotes, probability: against }, most);
+      if (tail) tail.dropTrial();
+      else {
+        tail = walkLowerTail({ trials: left - winnerVotes, probability: against }, most);
+        reached = most;
+      }
+      for (; reached < most; reached += 1) tail.raiseCount();
+      passing += chanceOfWinner * tail.chance();
     });
     chance += chanceOfBoth * passing;
   });

@@ -37,7 +37,7 @@ export type PollingSizeOption = {
  * Assumes    the reported votes are right. Minerva limits the risk only while the sizes of all its rounds are fixed before
  *            the first draw: there these sizes are for the first round, and the chance of a later one is `jointChance`.
  * Answers    no size where none below the listed cards that nobody has looked at suffices: a full hand tally is less work.
- * Numerics   the ASN in 28-digit decimals, because of its ceiling. The bounds of `FinishingChance` decide where they can.
+ * Numerics   the ASN in 28-digit decimals, because of its ceiling.
  * Example    60 : 40 of 1,000 cards, α = 10 %, BRAVO: ASN 119 (49.50 %), and 180, 240 and 353 draws.
  */
 export function pollingSizes(
@@ -65,11 +65,7 @@ export function pollingSizes(
 
 /** The size that the search finds; undefined when it is `unseen` or more. */
 function smallest(chances: FinishingChance, asked: number, unseen: number): number | undefined {
-  const suffices = (draws: number): boolean => {
-    const { least, most } = chances.boundsOf(draws);
-    if (most < asked || least >= asked) return least >= asked;
-    return chances.chanceOf(draws).chance >= asked;
-  };
+  const suffices = (draws: number): boolean => chances.reaches(draws, asked);
   let high = 1;
   while (!suffices(high)) {
     if (high >= unseen) return undefined;
