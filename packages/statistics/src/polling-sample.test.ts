@@ -60,3 +60,24 @@ test('cards that are not listed cannot have been looked at, nor hold more votes 
   expect(checkPollingSample(contest, lookedAt(18, 17, 2))).toMatchObject(code);
   expect(checkPollingSample(contest, lookedAt(0.5, 0))).toMatchObject(code);
 });
+
+test('a card with votes for both is left out of the pair, and a phantom counts for the loser', () => {
+  const [winner, loser] = contest.choices;
+  if (!winner || !loser) throw new Error('the contest has two choices');
+  const both = { choices: ['ben', 'ann'], draws: 4 } as const;
+  const drawn = polledRound({ ann: 9, ben: 5 }, { size: 20, cardsForBoth: [both], phantoms: 3, notFound: 2 });
+  expect(pairSamples({ winner, loser }, [drawn])).toEqual([{ winnerVotes: 5, relevant: 5 + 1 + 3 + 2 }]);
+});
+
+test('draws of unlisted cards need unlisted cards, and cards for both need votes for each', () => {
+  const code = { ok: false, error: { code: 'counts-contradict' } };
+  expect(checkPollingSample(contest, sampleOf(polledRound({ ann: 5 }, { phantoms: 1 })))).toMatchObject(code);
+  const short = { listed: 990, bearing: 1000, phantoms: 10 };
+  const drawn = polledRound({ ann: 5 }, { phantoms: 1 });
+  expect(checkPollingSample(contest, { ...sampleOf(drawn), universe: short }).ok).toBe(true);
+  const both = { choices: ['ann', 'ben'], draws: 3 } as const;
+  const twoVotes = { ...contest, votesAllowed: 2 };
+  const round = (ben: number) => sampleOf(polledRound({ ann: 5, ben }, { size: 6, cardsForBoth: [both] }));
+  expect(checkPollingSample(twoVotes, round(3)).ok).toBe(true);
+  expect(checkPollingSample(twoVotes, round(2))).toMatchObject(code);
+});

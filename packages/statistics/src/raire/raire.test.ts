@@ -178,3 +178,18 @@ test('what is written on cards is read as it counts', () => {
     ]),
   ).toEqual(['A']);
 });
+
+test('a draw of an unlisted card counts against every assertion', () => {
+  const assertions = [{ type: 'NEB', winner: 'A', loser: 'B', eliminated: [], margin: 20 }] as const;
+  const exact = { count: 1, timesDrawn: 23, reported: ['A'], audited: ['A'] };
+  const stopped = (phantomDraws: number) =>
+    irvComparisonRisk({
+      assertions,
+      universe: { listed: 98, phantoms: 2 },
+      compared: [exact],
+      phantomDraws,
+      riskLimit: 0.1,
+    });
+  expect(stopped(0)).toMatchObject({ ok: true, value: { stopped: 'by-statistics' } });
+  expect(stopped(1)).toMatchObject({ ok: true, value: { stopped: 'no' } });
+});

@@ -243,3 +243,28 @@ function createRandom(seed: number): () => number {
     return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+test('a draw of an unlisted card costs what two votes cost the closest pair, and widens what is drawn from', () => {
+  const tally = contest({ ann: 5100, ben: 4900, cas: 0 });
+  const clean = cards(votesFor('ann'), votesFor('ann'), 500);
+  const short = { universe: { listed: 9990, phantoms: 10 }, cards: [clean], phantomDraws: 1, lookedAt: undefined };
+  const measured = superSimpleRisk(tally, short, 0.1);
+  expect(measured.ok && measured.value.pValue).toBeCloseTo((1 - 0.02 / (2 * GAMMA)) ** 501 / (1 - 1 / GAMMA), 12);
+  const none = superSimpleRisk(tally, { ...short, phantomDraws: 0 }, 0.1);
+  expect(none.ok && none.value.pValue).toBeCloseTo((1 - 0.02 / (2 * GAMMA)) ** 500, 12);
+  const unthinkable = { ...short, universe: { listed: 10_000, phantoms: 0 } };
+  expect(superSimpleRisk(tally, unthinkable, 0.1)).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
+});
+
+test('as many cards as bear the contest are no full count while a listed card was not looked at', () => {
+  const town = contest({ ann: 55, ben: 43 });
+  const seen = [cards(votesFor('ann'), votesFor('ann'), 60), cards(new Map(), new Map(), 45)];
+  const comparison = (listed: number) => ({
+    universe: { listed, phantoms: 0 },
+    cards: seen,
+    phantomDraws: 0,
+    lookedAt: cardsLookedAt(seen, 1),
+  });
+  expect(superSimpleRisk(town, comparison(1000), 0.1)).toMatchObject({ ok: true, value: { stopped: 'no' } });
+  expect(superSimpleRisk(town, comparison(105), 0.1)).toMatchObject({ ok: true, value: { stopped: 'by-arithmetic' } });
+});

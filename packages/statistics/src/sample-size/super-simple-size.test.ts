@@ -59,3 +59,25 @@ test.each([
     }),
   ).toMatchObject({ ok: false, error: { code } });
 });
+
+test('unlisted cards are an extra rate of two-vote overstatements', () => {
+  const votes = [
+    { id: 'ann', votes: 520 },
+    { id: 'ben', votes: 480 },
+  ];
+  const universe = { listed: 998, phantoms: 2 };
+  const contest = { choices: votes, winners: 1, votesAllowed: 1 };
+  // The formula in doubles, at the assumed rates and two unlisted cards in a thousand.
+  const gamma = 1.03905;
+  const logs = [-0.5 / gamma, -1 / gamma, 0.5 / gamma, 1 / gamma].map(Math.log1p);
+  const rates = [0.001, 0.0001 + 0.002, 0.001, 0.0001];
+  const perDraw = rates.reduce((sum, rate, kind) => sum - rate * logs[kind], Math.log1p(-0.04 / (2 * gamma)));
+  const first = Math.ceil(Math.log(0.1) / perDraw);
+  const counts = [Math.ceil(0.001 * first), Math.round(0.0021 * first), Math.ceil(0.001 * first), 0];
+  const log = counts.reduce((sum, count, kind) => sum + count * logs[kind], Math.log(0.1));
+  const expected = Math.ceil((-2 * gamma * log) / 0.04);
+  expect(superSimpleSampleSize({ contest, universe, sample: undefined, riskLimit: 0.1 })).toEqual({
+    ok: true,
+    value: expected,
+  });
+});
