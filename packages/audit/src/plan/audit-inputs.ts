@@ -7,8 +7,8 @@ import {
   compareNames,
   contestInvolves,
 } from '@plumbline/election';
-import type { Result } from '@plumbline/prelude';
-import { type ContestTally, type ContestUniverse, type Refusal, universeOfContest } from '@plumbline/statistics';
+import { ok, type Result } from '@plumbline/prelude';
+import { type CardUniverse, type ContestTally, type Refusal, universeOfContest } from '@plumbline/statistics';
 import type { Plan } from './plan.ts';
 
 /** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
@@ -45,18 +45,23 @@ export function ballotsOf(plan: Plan, contest: Contest, inputs: AuditInputs): nu
   return ballots;
 }
 
-/** The cards a contest is drawn from: those its manifests list, and of how many it is known that they bear it. */
-export function universeOf(plan: Plan, contest: Contest, inputs: AuditInputs): Result<ContestUniverse, Refusal> {
+/**
+ * The cards a contest is drawn from: those its manifests list, and of how many it is known that they bear it. As long as a
+ * draw takes only listed cards, cards that are missing from the manifests count as listed and never looked at.
+ */
+export function universeOf(plan: Plan, contest: Contest, inputs: AuditInputs): Result<CardUniverse, Refusal> {
   const listed = jurisdictionsOf(plan, contest).map((jurisdiction) => {
     const manifest = inputs.manifests.get(jurisdiction);
     return [jurisdiction, manifest === undefined ? 0 : ballotsInManifest(manifest)] as const;
   });
-  return universeOfContest({
+  const found = universeOfContest({
     contest: contestTally(plan, contest, inputs),
     listedByJurisdiction: new Map(listed),
     castByJurisdiction: new Map(),
     bearing: contest.totalBallots,
   });
+  if (!found.ok) return found;
+  return ok({ listed: found.value.cards, bearing: found.value.bearing, phantoms: 0 });
 }
 
 /** The contest in the form the statistics ask for. Choice names serve as identifiers. */
