@@ -81,9 +81,8 @@ export function shangrlaKaplanWald(sample: Sample, keptBack: number, order: Kapl
 }
 
 /**
- * Kaplan–Kolmogorov as SHANGRLA computes it.
- *
- * Unsound beyond m + g = 0: the factor turns negative where the null hypothesis is already impossible.
+ * Kaplan–Kolmogorov as SHANGRLA computes it: once the draws exceed N t, so that what the null hypothesis leaves for the
+ * others is below 0, it is impossible, T is infinite and the risk 0. With draws in no known order the last T counts.
  */
 export function shangrlaKaplanKolmogorov(sample: Sample, padding: number, order: KaplanOrder): Answer<ShangrlaHistory> {
   const { nullMean, populationSize } = sample.hypothesis;
@@ -96,7 +95,7 @@ export function shangrlaKaplanKolmogorov(sample: Sample, padding: number, order:
         : (populationSize * nullMean - sum) / (populationSize - drawn);
     sum += value;
     drawn += 1;
-    return (value + padding) / (mean + padding);
+    return mean < 0 ? 'impossible' : (value + padding) / (mean + padding);
   });
 }
 
@@ -155,14 +154,16 @@ function history(sample: Sample, play: Play): Answer<ShangrlaHistory & { readonl
   return fromEvidence(evidence, Math.max);
 }
 
-function kaplan({ values, hypothesis }: Sample, order: KaplanOrder, play: (value: number) => number) {
+/** The product of the factors after every draw; infinite from where the null hypothesis is impossible, whatever it was. */
+function kaplan({ values, hypothesis }: Sample, order: KaplanOrder, play: (value: number) => number | 'impossible') {
   const domain = checkHypothesis(hypothesis);
   if (!domain.ok) return domain;
   const draws = checkDraws(values, hypothesis);
   if (!draws.ok) return draws;
   let product = 1;
   const evidence = values.map((value) => {
-    product *= play(value);
+    const factor = play(value);
+    product = factor === 'impossible' ? Number.POSITIVE_INFINITY : product * factor;
     return product;
   });
   return fromEvidence(evidence, order === 'random' ? Math.max : (_best, last) => last);

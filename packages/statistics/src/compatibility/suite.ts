@@ -12,7 +12,7 @@ const FIRST_STEP = 0.05;
 /** Fewer points than this make the grid coarser. */
 const GRID_LEAST = 5;
 
-/** Up to this many points the grid is walked through; above, its one peak is found by halving. */
+/** Up to this many points the grid is walked through; above, its one peak is found by halving where the risk is not 0. */
 const GRID_WALKED = 64;
 
 /**
@@ -62,7 +62,7 @@ export function publishedPairRisk(pair: HybridPair, riskLimit: number): number {
   let step = FIRST_STEP;
   if (gridLength({ least, most, step }) < GRID_LEAST) step = (most + 1 - least) / GRID_LEAST;
   for (;;) {
-    const peak = gridPeak({ least, most, step }, logCombined);
+    const peak = gridPeak({ least, most, step }, pair, logCombined);
     const logRisk = logFisherCombination([peak.log, 0]);
     if (Math.exp(logRisk) > riskLimit) return Math.exp(logRisk);
     // The published bound on how much a finer grid could find, compared with how far the risk is from the limit.
@@ -86,25 +86,52 @@ function gridLength({ least, most, step }: Grid): number {
 type Peak = { readonly share: number; readonly log: number };
 
 /**
- * The first of the grid's largest values. Both risks are log-concave in the share, so that a long grid has one peak,
- * which halving finds; only its last points, beyond the possible shares, may break the rule and are tried one by one.
+ * The first of the grid's largest values. Both risks are log-concave in the share, so that a long grid has one peak, which
+ * halving finds among the shares that the polled ballots leave possible: on either side of them the risk is 0 throughout,
+ * and two zeros do not tell where the peak is. Its last points, beyond the possible shares, are tried one by one.
  */
-function gridPeak(grid: Grid, logCombined: (share: number) => number): Peak {
+function gridPeak(grid: Grid, pair: HybridPair, logCombined: (share: number) => number): Peak {
   const length = gridLength(grid);
   const at = (index: number): Peak => {
     const share = grid.least + index * grid.step;
     return { share, log: logCombined(share) };
   };
-  const isHalved = length > GRID_WALKED;
-  const tried = isHalved ? [gridSummit(length - GRID_LEAST, at)] : [];
-  for (let index = isHalved ? length - GRID_LEAST : 0; index < length; index += 1) tried.push(at(index));
-  return tried.reduce((best, peak) => (peak.log > best.log ? peak : best));
+  const first = (peaks: readonly Peak[]) => peaks.reduce((best, peak) => (peak.log > best.log ? peak : best));
+  if (length <= GRID_WALKED) return first(Array.from({ length }, (_, index) => at(index)));
+  const { from, to } = possiblePoints(grid, pair, at);
+  const last = Array.from({ length: GRID_LEAST }, (_, i) => at(length - GRID_LEAST + i));
+  const halvedTo = Math.min(to, length - GRID_LEAST - 1);
+  return first(from > halvedTo ? [at(0), ...last] : [at(0), gridSummit({ from, to: halvedTo }, at), ...last]);
 }
 
-/** The first largest value among the points 0 … `length` − 1, along which the values rise, stay, then fall. */
-function gridSummit(length: number, at: (index: number) => Peak): Peak {
-  let low = 0;
-  let high = length - 1;
+/** The points of the grid whose share the polled ballots leave possible; `from` is above `to` where there is none. */
+function possiblePoints(
+  grid: Grid,
+  { margin, polling }: HybridPair,
+  at: (index: number) => Peak,
+): { readonly from: number; readonly to: number } {
+  const { ballots, winnerVotes, loserVotes, sampled, sampleWinner, sampleLoser } = polling;
+  const sampleOther = sampled - sampleWinner - sampleLoser;
+  let from = 0;
+  let to = gridLength(grid) - 1;
+  const contradictsReport =
+    winnerVotes < sampleWinner || loserVotes < sampleLoser || ballots - winnerVotes - loserVotes < sampleOther;
+  // Here every share is possible to the published polling risk, which is 1.
+  if (sampled === 0 || contradictsReport) return { from, to };
+  // The winner's lead in the stratum, given what was seen there, is at least the first and at most the second of these.
+  const leads = [2 * sampleWinner + sampleOther - ballots, ballots - sampleOther - 2 * sampleLoser];
+  const [low, high] = leads.map((lead) => (1 - (winnerVotes - loserVotes - lead) / margin - grid.least) / grid.step);
+  from = Math.max(from, Math.floor(low) - 1);
+  to = Math.min(to, Math.ceil(high) + 1);
+  while (from <= to && at(from).log === -Infinity) from += 1;
+  while (from <= to && at(to).log === -Infinity) to -= 1;
+  return { from, to };
+}
+
+/** The first largest value among the points, along which the values rise, stay, then fall. */
+function gridSummit(points: { readonly from: number; readonly to: number }, at: (index: number) => Peak): Peak {
+  let low = points.from;
+  let high = points.to;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const here = at(middle);
