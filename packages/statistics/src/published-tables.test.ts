@@ -190,7 +190,7 @@ const reproduceFromFile: Readonly<Record<string, (input: Loose, files: URL) => r
 
 /** Rows that another test finds again, or that are for information. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'oneaudit.alpha': 'assorters/oneaudit.test.ts, with the reading of the assorter’s mean that its figures need',
+  'oneaudit.alpha': 'assorters/oneaudit.test.ts: a mean over random orders',
   'suite.power': 'risk/suite.test.ts: a simulation, for information',
   expected_workload: 'an order of magnitude, for information',
 };
