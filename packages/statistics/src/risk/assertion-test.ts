@@ -48,6 +48,25 @@ export const assertionTestFor = {
   oneAudit: { test: 'mixed-bets' },
 } as const satisfies Record<string, AssertionTest | ((reportedMean: number) => AssertionTest)>;
 
+/**
+ * Whether the test sets later stakes by earlier draws. Diversified bets are a fixed mixture of fixed bets, each of which
+ * falls with every worse draw; with replacement so do the other fixed ones.
+ */
+export function learnsFromDraws({ test }: AssertionTest): boolean {
+  switch (test) {
+    case 'truncated-shrinkage':
+    case 'approximate-grapa':
+    case 'cobra-adaptive':
+      return true;
+    case 'fixed-alternative':
+    case 'comparison-optimal':
+    case 'fixed-bet':
+    case 'cobra-fixed':
+    case 'mixed-bets':
+      return false;
+  }
+}
+
 /** Starts the test afresh for one sample. */
 export function startPlay(test: AssertionTest, hypothesis: MeanHypothesis): Play {
   switch (test.test) {

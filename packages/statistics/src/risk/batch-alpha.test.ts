@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertionTestFor } from './assertion-test.ts';
+import { type AssertionTest, assertionTestFor } from './assertion-test.ts';
 import { batchAlphaRisk } from './batch-alpha.ts';
 
 const risk = (taints: number[], errorBoundSum = 20, riskLimit = 0.05) => {
@@ -41,4 +41,35 @@ test('bounds that cannot hold an outcome-changing error are refused, infinite on
   expect(batchAlphaRisk({ taints: [0], errorBoundSum: 1, riskLimit: 0.05 })).toMatchObject({ ok: false });
   expect(batchAlphaRisk({ taints: [Number.NaN], errorBoundSum: 9, riskLimit: 0.05 })).toMatchObject({ ok: false });
   expect(risk([0, 0], Number.POSITIVE_INFINITY)).toMatchObject({ pValue: 1, stopped: 'no' });
+});
+
+test('with batches mixed after the seed, tests that learn are refused and every worse taint raises the risk of the others', () => {
+  const taints = [0, 0.1, 0, 0, 0.02, 0, 0, 0, 0, 0, 0, 0];
+  const sample = { errorBoundSum: 5, riskLimit: 0.05, hasGroupAfterSeed: true };
+  const learning: readonly AssertionTest[] = [
+    assertionTestFor.polling(0.9),
+    assertionTestFor.comparisonByBetting,
+    { test: 'approximate-grapa', firstStake: 0.3, capFirst: 0.5, capLast: 0.9, capGrowth: 0.1 },
+  ];
+  for (const test of learning) {
+    expect(batchAlphaRisk({ ...sample, taints, test })).toMatchObject({ error: { code: 'method-does-not-apply' } });
+    expect(batchAlphaRisk({ ...sample, taints, test, hasGroupAfterSeed: false })).toMatchObject({ ok: true });
+  }
+  const fixed: readonly (AssertionTest | undefined)[] = [
+    undefined,
+    { test: 'fixed-bet', stake: 0.8 },
+    { test: 'fixed-alternative', mean: 0.95 },
+    assertionTestFor.oneAudit,
+  ];
+  for (const test of fixed) {
+    const riskOf = (given: readonly number[]) => {
+      const measured = batchAlphaRisk({ ...sample, taints: given, ...(test ? { test } : {}) });
+      if (!measured.ok) throw new Error(measured.error.message);
+      return measured.value.pValues;
+    };
+    const better = riskOf(taints);
+    const worse = riskOf(taints.map((taint, draw) => (draw === 3 ? 0.6 : taint)));
+    for (const [draw, pValue] of better.entries()) expect(worse[draw]).toBeGreaterThanOrEqual(pValue * (1 - 1e-12));
+    expect(worse[3]).toBeGreaterThan(better[3]);
+  }
 });

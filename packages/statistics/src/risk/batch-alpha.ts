@@ -1,5 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type AssertionTest, startPlay } from './assertion-test.ts';
+import { type AssertionTest, learnsFromDraws, startPlay } from './assertion-test.ts';
 import { type MeanTestResult, measureMean, type Play } from './mean-test.ts';
 
 /**
@@ -20,6 +20,10 @@ import { type MeanTestResult, measureMean, type Play } from './mean-test.ts';
  *              Stark (2023), ALPHA, arXiv:2201.02707 (batch-level comparison).
  * Assumes      batches drawn with replacement, with probability proportional to their error bounds, which were fixed
  *              before the seed; taints in drawing order. A taint above 1 shows that a bound was no bound: P = 1.
+ *              Taints of batches that were mixed after the seed are those of `MacroRisk.charges`. Whoever mixed them may
+ *              have known which batches come next, so that stakes that learn from earlier taints are refused there: with
+ *              stakes fixed before the seed every factor falls as its taint rises, and a charge can only raise the risk.
+ *              Extra results are no draws and have no taint.
  * Numerics     as `startMeanTest`.
  * Example      U = 20, 58 draws without errors: P = 0.95^58 = 0.0510…, and 59 draws give 0.0485….
  */
@@ -28,12 +32,21 @@ export function batchAlphaRisk({
   errorBoundSum,
   riskLimit,
   test,
+  hasGroupAfterSeed = false,
 }: {
   readonly taints: ArrayLike<number>;
   readonly errorBoundSum: number;
   readonly riskLimit: number;
   readonly test?: AssertionTest;
+  /** Some batches were mixed after the seed was known. */
+  readonly hasGroupAfterSeed?: boolean;
 }): Answer<MeanTestResult> {
+  if (hasGroupAfterSeed && test && learnsFromDraws(test)) {
+    return refuse(
+      'method-does-not-apply',
+      'Batches were mixed after the seed, and this test learns from earlier batches. Use one with fixed stakes.',
+    );
+  }
   if (!(errorBoundSum > 1)) {
     return refuse(
       'counts-contradict',
