@@ -15,6 +15,7 @@ const FILES = [
   'supersimple.json',
   'macro.json',
   'binpacking.json',
+  'suite_universe.json',
   'opportunistic_prefix.json',
   'opportunistic_batches.json',
   'macro_combined_after_draw.json',

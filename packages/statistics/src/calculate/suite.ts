@@ -29,6 +29,16 @@ export const suiteMethods: readonly CalculateMethod[] = [
     },
   },
   {
+    name: 'suite.universe.p_value',
+    sentence:
+      'The measured risk of a hybrid audit some of whose ballots no manifest lists: each draw of one counts against every winner.',
+    citation: `${citation} Bañuelos & Stark, arXiv:1207.3413 (2012).`,
+    run: (input) => {
+      const audit = readAuditWithPhantoms(readFields(input));
+      return audit.ok ? riskWithPairsOutput(suiteRisk(audit.value)) : audit;
+    },
+  },
+  {
     name: 'suite.sample_size',
     sentence: 'Cumulative ballots of the two strata of a hybrid audit, as published.',
     citation,
@@ -151,6 +161,21 @@ function readExclusiveAudit(fields: Fields): Answer<HybridAudit> {
     pairs.push({ ...pair, ...votes });
   }
   return answer({ ...audit, pairs });
+}
+
+/** `phantoms` are added to the listed ballots of the polled stratum, `phantoms_drawn` to its `sample_size`. */
+function readAuditWithPhantoms(fields: Fields): Answer<HybridAudit> {
+  const read = readExclusiveAudit(fields);
+  if (!read.ok) return read;
+  const { polling, pairs, ...audit } = read.value;
+  const [phantoms, drawn] = [fields.count('phantoms'), fields.count('phantoms_drawn')];
+  if (drawn > phantoms)
+    return refuse('counts-contradict', 'More ballots were drawn that no manifest lists than there are.');
+  return answer({
+    ...audit,
+    polling: { ...polling, ballots: polling.ballots + phantoms, phantoms, sampled: polling.sampled + drawn },
+    pairs: pairs.map((pair) => ({ ...pair, pollingLoser: pair.pollingLoser + drawn })),
+  });
 }
 
 function readStratum(fields: Fields): HybridStratum {

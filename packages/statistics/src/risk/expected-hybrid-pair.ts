@@ -1,5 +1,5 @@
 import type { HybridPair } from './hybrid-audit.ts';
-import type { ComparisonStratum, PollingStratum } from './suite-strata.ts';
+import { type ComparisonStratum, foreseenVotes, type PollingStratum } from './suite-strata.ts';
 
 /** Ballots by stratum, counted from the start of the audit. */
 export type CumulativeSize = { readonly cvr: number; readonly polling: number };
@@ -33,19 +33,21 @@ export function expectedComparison(stratum: ComparisonStratum, sampled: number, 
 
 /** The stratum after `size` polled ballots, or after all it has, rounded as published. */
 export function expectedPolling(stratum: PollingStratum, size: number): PollingStratum {
-  const { ballots, winnerVotes, loserVotes } = stratum;
+  const { ballots } = stratum;
+  const foreseen = foreseenVotes(stratum);
   const sampled = Math.min(ballots, size);
   const added = sampled - stratum.sampled;
   if (added <= 0) return { ...stratum, sampled: Math.max(sampled, stratum.sampled) };
   // Products before quotients: 50,000 · 2,512,500 / 5,000,000 is 25,125, not a little less.
   const winner =
-    stratum.sampled > 0 ? (added * stratum.sampleWinner) / stratum.sampled : (added * winnerVotes) / ballots;
-  const loser = stratum.sampled > 0 ? (added * stratum.sampleLoser) / stratum.sampled : (added * loserVotes) / ballots;
+    stratum.sampled > 0 ? (added * stratum.sampleWinner) / stratum.sampled : (added * foreseen.winner) / ballots;
+  const loser =
+    stratum.sampled > 0 ? (added * stratum.sampleLoser) / stratum.sampled : (added * foreseen.loser) / ballots;
   return {
     ...stratum,
     sampled,
-    sampleWinner: Math.min(winnerVotes, stratum.sampleWinner + Math.floor(winner)),
-    sampleLoser: Math.min(loserVotes, stratum.sampleLoser + Math.ceil(loser)),
+    sampleWinner: Math.min(foreseen.winner, stratum.sampleWinner + Math.floor(winner)),
+    sampleLoser: Math.min(foreseen.loser, stratum.sampleLoser + Math.ceil(loser)),
   };
 }
 
@@ -54,9 +56,10 @@ export function expectedPolling(stratum: PollingStratum, size: number): PollingS
  * the report would rule out and which would make the risk 1. It goes to the loser, then to the winner.
  */
 function withinReport(stratum: PollingStratum): PollingStratum {
-  const { ballots, winnerVotes, loserVotes, sampled, sampleWinner, sampleLoser } = stratum;
-  const excess = Math.max(0, sampled - sampleWinner - sampleLoser - (ballots - winnerVotes - loserVotes));
-  const toLoser = Math.min(excess, Math.max(0, loserVotes - sampleLoser));
-  const toWinner = Math.min(excess - toLoser, Math.max(0, winnerVotes - sampleWinner));
+  const { sampled, sampleWinner, sampleLoser } = stratum;
+  const foreseen = foreseenVotes(stratum);
+  const excess = Math.max(0, sampled - sampleWinner - sampleLoser - foreseen.other);
+  const toLoser = Math.min(excess, Math.max(0, foreseen.loser - sampleLoser));
+  const toWinner = Math.min(excess - toLoser, Math.max(0, foreseen.winner - sampleWinner));
   return { ...stratum, sampleWinner: sampleWinner + toWinner, sampleLoser: sampleLoser + toLoser };
 }

@@ -14,9 +14,14 @@ import type { ComparisonStratum, PollingStratum } from './suite-strata.ts';
 /**
  * One stratum of a hybrid audit: ballots in it, reported votes in it, and how many different ballots were sampled.
  * `countedFirst` says that all of them were looked at before any risk was measured.
+ *
+ * `phantoms` are those of the `ballots` that no manifest lists. Only the polled stratum has any, since a ballot with a CVR is
+ * listed or refused. A draw of one counts among `sampled`, and for the loser of every pair; once every listed ballot of the
+ * stratum was looked at, all of them count as drawn.
  */
 export type HybridStratum = {
   readonly ballots: number;
+  readonly phantoms?: number;
   readonly votes: ReadonlyMap<string, number>;
   readonly sampled: number;
   readonly countedFirst?: boolean;
@@ -27,7 +32,8 @@ export type HybridStratum = {
  *
  *   o1 o2 u1 u2     ballots of the CVR stratum that overstate or understate the pair's margin by one or two votes
  *   pollingWinner   ballots of the other sample with a vote for the winner and none for the loser
- *   pollingLoser    ballots of it with a vote for the loser and none for the winner, and ballots that were not found
+ *   pollingLoser    ballots of it with a vote for the loser and none for the winner, ballots that were not found, and
+ *                   draws of phantoms
  *   earlierLooks    the polling sample as it stood before, cumulative: after earlier rounds, or after every draw. They may
  *                   be left out; the test may be looked at any time, so that each can only lower the risk
  */
@@ -116,6 +122,7 @@ function hybridPair({ cvr, polling }: HybridAudit, pair: ChoicePair, sample: Hyb
   const pollingVotes = votesIn(polling);
   const look = ({ sampled, winner, loser }: PollingLook): PollingStratum => ({
     ballots: polling.ballots,
+    ...(polling.phantoms === undefined ? {} : { phantoms: polling.phantoms }),
     winnerVotes: pollingVotes.winner,
     loserVotes: pollingVotes.loser,
     sampled,
@@ -155,8 +162,11 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
       );
     }
   }
-  for (const { ballots, votes, sampled, countedFirst } of [cvr, polling]) {
-    const counts = [ballots, sampled, ...votes.values()];
+  if ((cvr.phantoms ?? 0) > 0) {
+    return refuse('counts-contradict', 'Ballots that no manifest lists belong to the stratum without CVRs.');
+  }
+  for (const { ballots, phantoms = 0, votes, sampled, countedFirst } of [cvr, polling]) {
+    const counts = [ballots, phantoms, sampled, ...votes.values()];
     const isOverfull = sum([...votes.values()]) > ballots * contest.votesAllowed;
     if (!counts.every(isCount) || counts.some((count) => count > ballots) || isOverfull) {
       return refuse(

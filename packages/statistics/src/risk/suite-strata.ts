@@ -17,7 +17,10 @@ export type ComparisonStratum = {
  * winner and none for the loser, and likewise for the loser.
  */
 export type PollingStratum = {
+  /** N₂, phantoms included. */
   readonly ballots: number;
+  /** F, those of the ballots that no manifest lists; none unless given. */
+  readonly phantoms?: number;
   readonly winnerVotes: number;
   readonly loserVotes: number;
   readonly sampled: number;
@@ -63,6 +66,8 @@ export function logRiskThatCvrsHide(stratum: ComparisonStratum, votes: number): 
  *   p₂ = max over x of  [ x⁽ⁿʷ⁾ (x−c)⁽ⁿˡ⁾ (N₂−2x+c)⁽ⁿᵘ⁾ ] / [ v_w⁽ⁿʷ⁾ v_l⁽ⁿˡ⁾ v_u⁽ⁿᵘ⁾ ] ,   at most 1;  a⁽ⁿ⁾ = a (a−1) … (a−n+1)
  *
  *   v_w, v_l, v_u   reported ballots for winner, loser, neither     n_w, n_l, n_u   the same in the sample
+ *                   With F phantoms, which count as votes for the loser when drawn, those of the denominator are the report
+ *                   as it can be seen: ⌊v_w (N₂ − F)/N₂⌋, ⌊v_l (N₂ − F)/N₂⌋ + F, and the rest. Any alternative is valid
  *   c = (v_w − v_l) − λV   the winner's margin under the null       x   ballots for the winner under the null
  *
  * Source       Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235: Wald's sequential test for sampling
@@ -83,13 +88,13 @@ export function logPollingRisk(stratum: PollingStratum, margin: number): (share:
 export function logRiskThatPollsHide(stratum: PollingStratum): (votes: number) => number {
   const { ballots, winnerVotes, loserVotes, sampled, sampleWinner, sampleLoser } = stratum;
   const sampleOther = sampled - sampleWinner - sampleLoser;
-  const otherVotes = ballots - winnerVotes - loserVotes;
+  const foreseen = foreseenVotes(stratum);
   if (sampled === 0) return () => 0;
-  if (winnerVotes < sampleWinner || loserVotes < sampleLoser || otherVotes < sampleOther) return () => 0;
+  if (foreseen.winner < sampleWinner || foreseen.loser < sampleLoser || foreseen.other < sampleOther) return () => 0;
   const alternative =
-    logFallingFactorial(winnerVotes, sampleWinner) +
-    logFallingFactorial(loserVotes, sampleLoser) +
-    logFallingFactorial(otherVotes, sampleOther);
+    logFallingFactorial(foreseen.winner, sampleWinner) +
+    logFallingFactorial(foreseen.loser, sampleLoser) +
+    logFallingFactorial(foreseen.other, sampleOther);
   return (votes) => {
     const nullMargin = winnerVotes - loserVotes - votes;
     const likelihood = nullLikelihood(stratum, nullMargin);
@@ -101,6 +106,18 @@ export function logRiskThatPollsHide(stratum: PollingStratum): (votes: number) =
     const likeliest = maximumOf(likelihood, { lowest, highest, start });
     return Math.min(0, likelihood.log(likeliest) - alternative);
   };
+}
+
+/** The reported ballots of the stratum as a sample will show them: thinned by the phantoms, which count for the loser. */
+export function foreseenVotes({ ballots, phantoms = 0, winnerVotes, loserVotes }: PollingStratum): {
+  readonly winner: number;
+  readonly loser: number;
+  readonly other: number;
+} {
+  const seen = (votes: number) => (phantoms === 0 ? votes : Math.floor((votes * (ballots - phantoms)) / ballots));
+  const winner = seen(winnerVotes);
+  const loser = seen(loserVotes) + phantoms;
+  return { winner, loser, other: ballots - winner - loser };
 }
 
 type Likelihood = {
