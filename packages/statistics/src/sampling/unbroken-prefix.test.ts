@@ -79,3 +79,44 @@ test('draws made for several targets give, up to the threshold, each ticket once
     expect(all.length).toBeGreaterThanOrEqual(9);
   }
 });
+
+describe('an exact tie, all of one choice in one county and all of the other in the other', () => {
+  // Reported 14 : 6 of 20 cards, really 10 : 10. BRAVO's factor is 2 · 0.7 for a card of the north, 2 · 0.3 for one of the south.
+  const northern = Array.from({ length: 10 }, (_, i) => `n${i}`);
+  const southern = Array.from({ length: 10 }, (_, i) => `s${i}`);
+  const evidence = (cards: readonly string[]) =>
+    cards.reduce((product, card) => product * (card.startsWith('n') ? 1.4 : 0.6), 1);
+  const AUDITS = 250;
+  const RISK_LIMIT = 0.1;
+
+  test('is confirmed by the pooled draws, and on the unbroken prefix not more often than the limit, whatever was drawn', () => {
+    let pooledConfirms = 0;
+    let prefixConfirms = 0;
+    for (let audit = 0; audit < AUDITS; audit += 1) {
+      const seed = `audit ${audit}`;
+      const inNorth = draws(seed, northern, 40);
+      const inSouth = draws(seed, southern, 30);
+      const pooled = [...inNorth, ...inSouth.slice(0, 5)].map((draw) => draw.item);
+      if (1 / evidence(pooled) <= RISK_LIMIT) pooledConfirms += 1;
+      // Somebody who knows the draws to come stops the southern target where it suits the report best.
+      const isEverConfirmed = inSouth.some((last) => {
+        const prefix = unbrokenPrefix({
+          targets: [
+            { jurisdictions: ['north'], lastTicket: inNorth.at(-1)?.ticket },
+            { jurisdictions: ['south'], lastTicket: last.ticket },
+          ],
+          jurisdictions: ['north', 'south'],
+        });
+        if (!prefix.measured) return false;
+        const { threshold } = prefix;
+        const counted = drawsWithinPrefix({ threshold, draws: [...inNorth, ...inSouth], cardOf: (draw) => draw.item });
+        return 1 / evidence(counted.map((draw) => draw.item)) <= RISK_LIMIT;
+      });
+      if (isEverConfirmed) prefixConfirms += 1;
+    }
+    expect(pooledConfirms).toBe(AUDITS);
+    // Three standard deviations of a count whose chance is the limit.
+    expect(prefixConfirms).toBeLessThanOrEqual(AUDITS * RISK_LIMIT + 3 * Math.sqrt(AUDITS * RISK_LIMIT * 0.9));
+    expect(prefixConfirms).toBeGreaterThan(0);
+  });
+});
