@@ -31,7 +31,7 @@ const PREFIX = 'plumbline-test-';
  * Vitest's global set-up for tests on a database: one cluster for the run, and in it a migrated template that every test
  * file clones. With `PLUMBLINE_TEST_DATABASE_URL` (a role that may create databases) the run uses that server instead.
  */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   const url = process.env.PLUMBLINE_TEST_DATABASE_URL;
   const template = `plumbline_template_${process.pid}`;
   if (url !== undefined) {
