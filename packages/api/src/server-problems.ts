@@ -115,6 +115,13 @@ export const SERVER_PROBLEMS = {
     why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',
     advice: 'Choose another name, such as one with the date of the election.',
   },
+  'upload-quota-reached': {
+    status: 429,
+    title: 'Much has been uploaded today',
+    why: 'A person, and a jurisdiction, may upload so much within 24 hours and no more, so that nobody can fill the server’s disk.',
+    advice:
+      'Use what is uploaded already, or wait: uploads that are not used are removed after a day. The real files of a county are far smaller.',
+  },
   'upload-interrupted': {
     status: 400,
     title: 'The upload did not finish',

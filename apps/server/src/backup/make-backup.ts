@@ -7,6 +7,7 @@ import { codeVersion } from '../code-version.ts';
 import { BlobDamaged, type BlobStore, type StoredBlob } from '../files/blob-store.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Reader } from '../stores/store.ts';
+import { KEEP_FILES } from '../stores/unused-files.ts';
 import { appliedMigrations, type CopiedTable, copyTableOut, tablesInOrder } from '../stores/whole-database.ts';
 import { type BackupManifest, BackupManifestSchema, blobFile, MANIFEST_NAME, tableFile } from './backup-manifest.ts';
 
@@ -24,6 +25,18 @@ export async function makeBackup(
   directory: string,
 ): Promise<BackupManifest> {
   if (existsSync(directory)) throw new OperatorProblem(`${directory} exists already. Name a directory that does not.`);
+  const keeper = await from.pool.connect();
+  try {
+    // What is copied stays until it is copied.
+    await keeper.query(KEEP_FILES.hold);
+    return await copyAll(from, directory);
+  } finally {
+    await keeper.query(KEEP_FILES.letGo).catch(() => undefined);
+    keeper.release();
+  }
+}
+
+async function copyAll(from: Parameters<typeof makeBackup>[0], directory: string): Promise<BackupManifest> {
   await refuseBroken(from);
   const unfinished = `${directory}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { type AuditCommand, decide } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../policy/scope.ts';
+import { keepFiles } from '../stores/unused-files.ts';
 import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
 
@@ -18,6 +19,7 @@ export const defineContests = defineAuditCommand({
   async run({ history, tx, preparation }, { auditId, contests }) {
     const decided = decide(history.audit, defining(contests));
     if (!decided.ok) return decided;
+    await keepFiles(tx);
     const rechecked = await recheckTotals({ db: tx, preparation }, { auditId, before: history.audit }, decided.value);
     await saveRechecked(tx, rechecked);
     return ok({ events: [...decided.value, ...rechecked.events], output: {} });

@@ -3,6 +3,7 @@ import { decide } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { auditScope, jurisdictionScope } from '../policy/scope.ts';
+import { keepFiles } from '../stores/unused-files.ts';
 import { findUpload, markConfirmed, saveFindings, type Upload } from '../stores/uploads.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
 import type { UploadFindings } from '../uploads/check-upload.ts';
@@ -30,6 +31,7 @@ export const registerFile = defineCommand({
   },
 
   async run(context: CommandContext, input) {
+    await keepFiles(context.tx);
     const upload = await findUpload(context.tx, input.uploadId);
     if (upload === undefined || !fits(upload, input))
       return refuse('upload-not-there', 'Choose the file again and upload it once more.');

@@ -18,6 +18,10 @@ export type BlobStore = {
   readonly read: (sha256: Sha256) => AsyncIterable<Uint8Array>;
   readonly size: (sha256: Sha256) => Promise<number | undefined>;
   readonly list: () => AsyncIterable<StoredBlob>;
+  /** What was stored before `at` and not again since. */
+  readonly storedBefore: (at: Date) => AsyncIterable<Sha256>;
+  /** Removes a file that nothing refers to, unless it was stored again since `at`. */
+  readonly remove: (sha256: Sha256, at: Date) => Promise<void>;
 };
 
 /** Nobody's upload stands still for a day. */
@@ -66,7 +70,20 @@ export function openDiskBlobStore(directory: string): BlobStore {
     }
   }
 
-  return { put, read: (sha256) => readChecked(placeOf(sha256), sha256), size, list };
+  async function isOlder(sha256: Sha256, at: Date): Promise<boolean> {
+    const found = await stat(placeOf(sha256)).catch(() => undefined);
+    return found !== undefined && found.mtime < at;
+  }
+
+  async function* storedBefore(at: Date): AsyncIterable<Sha256> {
+    for await (const { sha256 } of list()) if (await isOlder(sha256, at)) yield sha256;
+  }
+
+  async function remove(sha256: Sha256, at: Date): Promise<void> {
+    if (await isOlder(sha256, at)) await rm(placeOf(sha256), { force: true });
+  }
+
+  return { storedBefore, remove, put, read: (sha256) => readChecked(placeOf(sha256), sha256), size, list };
 }
 
 // A process that was killed leaves what it was writing. Nobody has been told of it, and nothing refers to it.

@@ -11,8 +11,11 @@ import { auditScope, jurisdictionScope, type ScopeRequest } from '../policy/scop
 import { reportOfUpload } from '../screens/file-slots.ts';
 import type { Services } from '../services.ts';
 import { findPerson } from '../stores/people.ts';
+import { keepFiles } from '../stores/unused-files.ts';
 import { addUpload, findUpload, type Upload } from '../stores/uploads.ts';
+import { openTurnstile } from '../turnstile.ts';
 import { checkOfUpload } from '../uploads/check-of-upload.ts';
+import { uploadQuotaLeft } from '../uploads/upload-quota.ts';
 import { authorize } from './authorize.ts';
 import { parseInput } from './parse-input.ts';
 import { sendCsv } from './send-csv.ts';
@@ -57,14 +60,42 @@ async function takeUpload(
   const session = await readSession(services, config, request, { keepAlive: true });
   const input = parseInput(UploadSchema, request.query);
   if (!input.ok) return sendProblem(request, reply, input.error);
-  const { auditId, kind, name, jurisdiction = null } = input.value;
+  const { auditId, kind, jurisdiction = null } = input.value;
   const asked = permissionFor({ auditId, kind, jurisdiction });
   if (asked === undefined) return sendProblem(request, reply, NOT_FOUND);
   const allowed = await authorize(services.db, session.actor, asked);
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
   const { personId } = session.actor;
-  const received = await receiveUpload(services.blobs, request.raw, { bytesMax });
+  const gate = { gate: `uploads of ${personId}`, who: personId };
+  return turnstile.pass(gate, () => receive(services, { request, reply, bytesMax, personId, ...input.value }));
+}
+
+/** A person sends a few files at a time; more would only take the line and the threads from the others. */
+const turnstile = openTurnstile({
+  insideMax: 3,
+  insideMaxInAll: 60,
+  waitingMax: 40,
+  waitingMaxEach: 40,
+  waitMsMax: 60_000,
+});
+
+async function receive(
+  services: Services,
+  taken: z.output<typeof UploadSchema> & {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly bytesMax: number;
+    readonly personId: string;
+  },
+): Promise<FastifyReply> {
+  const { request, reply, personId, auditId, kind, name, jurisdiction = null } = taken;
+  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction });
+  if (!left.ok) {
+    void reply.header('connection', 'close');
+    return sendProblem(request, reply, left.error);
+  }
+  const received = await receiveUpload(services.blobs, request.raw, { bytesMax: Math.min(taken.bytesMax, left.value) });
   if (!received.ok) {
     // The rest of the body is not read, so nothing else can come over this connection.
     void reply.header('connection', 'close');
@@ -76,7 +107,15 @@ async function takeUpload(
   const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
   const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
-  await addUpload(services.db, upload);
+  const isKept = await services.db.transaction().execute(async (tx) => {
+    await keepFiles(tx);
+    // It was removed as unused in the moment in which it was sent again.
+    if ((await services.blobs.size(sha256)) === undefined) return false;
+    await addUpload(tx, upload);
+    return true;
+  });
+  if (!isKept)
+    return sendProblem(request, reply, reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
   const person = await findPerson(services.db, personId);
   return reply.send(reportOfUpload(upload, person?.name ?? ''));
 }

@@ -5,17 +5,20 @@ import { removeDevicesBefore } from '../stores/known-devices.ts';
 import { removeMessagesBefore } from '../stores/messages.ts';
 import { removeSessionsBefore } from '../stores/sessions.ts';
 import { removeCodesBefore } from '../stores/sign-in-codes.ts';
+import { removeUnusedFiles } from './remove-unused-files.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A tablet that was without network may send what it kept for some days; after that, it has to look at what is there. */
 const OUTCOME_DAYS = 30;
 
 /** Removes what nobody can use any more. The log and what was decided are never touched. */
-export async function tidyUp({ db, now }: Services): Promise<void> {
+export async function tidyUp(services: Services): Promise<void> {
+  const { db, now } = services;
   const before = (milliseconds: number) => new Date(now().getTime() - milliseconds);
   await removeSessionsBefore(db, { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) });
   await removeCodesBefore(db, before(DAY_MS));
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
+  await removeUnusedFiles(services);
 }

@@ -52,16 +52,17 @@ async function organizationsOf(services: Services, grants: readonly Grant[]): Pr
 
 async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Promise<Home['jurisdictions']> {
   const entries: Home['jurisdictions'] = [];
-  for (const grant of grants) {
-    if (grant.role !== 'jurisdiction-manager') continue;
-    const { auditId, jurisdiction } = grant;
+  const managed = grants.flatMap((grant) => (grant.role === 'jurisdiction-manager' ? [grant] : []));
+  // An audit is read once, however many of its jurisdictions somebody manages.
+  for (const [auditId, own] of Map.groupBy(managed, (grant) => grant.auditId)) {
     const row = await findAudit(services.db, auditId);
     if (row === undefined) continue;
     const history = await loadAudit(services.db, auditId);
-    const [line] = await jurisdictionLines(services, history, grant.role, jurisdiction);
-    if (line === undefined) continue;
-    const nextStep = managerStep(history, jurisdiction);
-    entries.push({ audit: lineOf(row), jurisdiction, status: line.status, nextStep });
+    const names = new Set(own.map((grant) => grant.jurisdiction));
+    const audit = lineOf(row);
+    for (const { jurisdiction, status } of await jurisdictionLines(services, history, 'jurisdiction-manager', names)) {
+      entries.push({ audit, jurisdiction, status, nextStep: managerStep(history, jurisdiction) });
+    }
   }
   return entries;
 }

@@ -20,7 +20,7 @@ import { registered } from '../inputs/input-files.ts';
 import type { Allowed } from '../policy/permissions.ts';
 import type { Services } from '../services.ts';
 import { type ManagerRow, managersOfAudit } from '../stores/jurisdiction-managers.ts';
-import { newestUploads, type Upload } from '../stores/uploads.ts';
+import { type Acceptance, newestAcceptances } from '../stores/uploads.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
 import { extraBatches } from './extra-batches.ts';
 import { kindsFor } from './file-slots.ts';
@@ -30,15 +30,19 @@ export async function jurisdictionLines(
   services: Services,
   history: BegunHistory,
   role: Allowed,
-  only?: string,
+  only?: ReadonlySet<string>,
 ): Promise<JurisdictionLine[]> {
   const managers = Map.groupBy(await managersOfAudit(services.db, history.auditId), (one) => one.jurisdiction);
-  const uploads = Map.groupBy(await newestUploads(services.db, history.auditId), (one) => one.jurisdiction ?? '');
-  const names = history.audit.plan.jurisdictions.map((one) => one.name).toSorted(compareNames);
+  const uploads = Map.groupBy(
+    await newestAcceptances(services.db, history.auditId),
+    (upload) => upload.jurisdiction ?? '',
+  );
+  const all = history.audit.plan.jurisdictions.map((one) => one.name);
+  const names = (only === undefined ? all : all.filter((one) => only.has(one))).toSorted(compareNames);
   const { audit } = history;
   const draws = Map.groupBy(isInRounds(audit) ? currentRound(audit).draws : [], (draw) => draw.jurisdiction);
   const lines: JurisdictionLine[] = [];
-  for (const name of only === undefined ? names : names.filter((one) => one === only)) {
+  for (const name of names) {
     const of = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [], draws: draws.get(name) ?? [] };
     lines.push(await lineOf(services, history, { role, jurisdiction: name, ...of }));
   }
@@ -49,7 +53,7 @@ type Seen = {
   readonly role: Allowed;
   readonly jurisdiction: string;
   readonly managers: readonly ManagerRow[];
-  readonly uploads: readonly Upload[];
+  readonly uploads: readonly Acceptance[];
   /** Of the current round. */
   readonly draws: readonly Draw[];
 };
@@ -120,7 +124,7 @@ function statusOf(
   if (!isInRounds(audit)) {
     const expected = kindsFor(audit.plan);
     if (audit.plan.withoutBallots.includes(jurisdiction)) return 'files-complete';
-    const refused = seen.uploads.some((one) => !one.findings.accepted && isNewest(history, one));
+    const refused = seen.uploads.some((one) => !one.accepted && isNewest(history, one));
     if (refused) return 'upload-failed';
     if (facts.filesUploaded === expected.length) return 'files-complete';
     if (facts.filesUploaded > 0) return 'files-uploaded';
@@ -134,7 +138,7 @@ function statusOf(
 }
 
 /** Whether the slot still shows this upload, and not a file that was registered after it. */
-function isNewest({ audit }: BegunHistory, upload: Upload): boolean {
+function isNewest({ audit }: BegunHistory, upload: Acceptance): boolean {
   return registered(audit, upload.kind, upload.jurisdiction)?.sha256 !== upload.sha256;
 }
 

@@ -1,4 +1,5 @@
 import { type InputFileKind, type Sha256, Sha256Schema } from '@plumbline/election';
+import { sql } from 'kysely';
 import type { UploadFindings } from '../uploads/check-upload.ts';
 import type { Reader } from './store.ts';
 
@@ -38,6 +39,22 @@ export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): 
     .execute();
 }
 
+/** How much was uploaded since `since` by a person, and for a jurisdiction: the same content counts once. */
+export async function uploadedSince(
+  db: Reader,
+  since: Date,
+  of: { readonly personId: string } | { readonly auditId: string; readonly jurisdiction: string | null },
+): Promise<{ readonly bytes: number; readonly files: number }> {
+  const recent = db.selectFrom('upload').select(['sha256', 'bytes']).where('at', '>=', since);
+  const mine =
+    'personId' in of
+      ? recent.where('person_id', '=', of.personId)
+      : recent.where('audit_id', '=', of.auditId).where('jurisdiction', 'is not distinct from', of.jurisdiction);
+  const rows = await mine.execute();
+  const sizes = new Map(rows.map(({ sha256, bytes }) => [sha256, bytes]));
+  return { bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0), files: rows.length };
+}
+
 export async function findUpload(db: Reader, uploadId: string): Promise<Upload | undefined> {
   const row = await db.selectFrom('upload').selectAll().where('id', '=', uploadId).executeTakeFirst();
   return row && describe(row);
@@ -54,6 +71,23 @@ export async function keepBlobRow(
     .values({ sha256: blob.sha256, bytes: blob.bytes, created_at: at })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
+}
+
+/** Whether the newest upload of a slot was accepted, without all that was found. */
+export type Acceptance = Pick<Upload, 'kind' | 'jurisdiction' | 'sha256'> & { readonly accepted: boolean };
+
+export async function newestAcceptances(db: Reader, auditId: string): Promise<readonly Acceptance[]> {
+  const rows = await db
+    .selectFrom('upload')
+    .select(['kind', 'jurisdiction', 'sha256', sql<boolean>`(findings ->> 'accepted')::boolean`.as('accepted')])
+    .distinctOn(['kind', 'jurisdiction'])
+    .where('audit_id', '=', auditId)
+    .orderBy('kind')
+    .orderBy('jurisdiction')
+    .orderBy('number', 'desc')
+    .execute();
+  // As below: the table's check allows these three kinds.
+  return rows.map((row) => ({ ...row, kind: row.kind as InputFileKind, sha256: Sha256Schema.parse(row.sha256) }));
 }
 
 /** The newest upload of each slot of an audit. */
