@@ -28,13 +28,16 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-type Thread = { readonly worker: Worker; task: Waiting | undefined };
+type Thread = { readonly worker: Worker; task: Waiting | undefined; idle: NodeJS.Timeout | undefined };
 
 type Answer = { readonly id: number } & (
   | { readonly output: unknown }
   | { readonly error: unknown }
   | { readonly progress: number }
 );
+
+/** A thread keeps the memory it once needed, so one that has had nothing to do for a while ends, and a new one is started. */
+const IDLE_MS_MAX = 20_000;
 
 /** Starts no thread before there is something to do, and never more than `threadsMax`. */
 export function openWorkerPool(options: { readonly filesDirectory: string; readonly threadsMax: number }): WorkerPool {
@@ -47,7 +50,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       workerData: { filesDirectory: options.filesDirectory },
       name: 'plumbline task',
     });
-    const thread: Thread = { worker, task: undefined };
+    const thread: Thread = { worker, task: undefined, idle: undefined };
     worker.on('message', (answer: Answer) => {
       const { task } = thread;
       assert(task !== undefined && task.id === answer.id, 'a thread answers the task it was given');
@@ -56,6 +59,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
         return;
       }
       thread.task = undefined;
+      thread.idle = setTimeout(() => retire(thread), IDLE_MS_MAX).unref();
       // What a task answers is what its entry in the table says.
       if ('output' in answer) task.resolve(answer.output as never);
       else task.reject(answer.error);
@@ -68,10 +72,16 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
     return thread;
   }
 
+  function retire(thread: Thread): void {
+    threads.splice(threads.indexOf(thread), 1);
+    void thread.worker.terminate();
+  }
+
   function bury(thread: Thread, error: unknown): void {
     const place = threads.indexOf(thread);
     if (place < 0) return;
     threads.splice(place, 1);
+    clearTimeout(thread.idle);
     thread.task?.reject(error);
     handOut();
   }
@@ -84,6 +94,7 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
       const [task] = next < 0 ? [] : queue.splice(next, 1);
       if (task === undefined) return;
       const thread = free ?? startThread();
+      clearTimeout(thread.idle);
       thread.task = task;
       thread.worker.postMessage({ id: task.id, name: task.name, input: task.input });
     }
@@ -105,7 +116,10 @@ export function openWorkerPool(options: { readonly filesDirectory: string; reado
     },
     async close() {
       const ending = threads.splice(0);
-      for (const { task } of ending) task?.reject(new Error('the server is stopping'));
+      for (const { task, idle } of ending) {
+        clearTimeout(idle);
+        task?.reject(new Error('the server is stopping'));
+      }
       for (const { reject } of queue.splice(0)) reject(new Error('the server is stopping'));
       await Promise.all(ending.map(({ worker }) => worker.terminate()));
     },

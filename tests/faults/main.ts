@@ -1,0 +1,32 @@
+import { longLog } from './long-log.ts';
+import { registrations } from './registrations.ts';
+
+/**
+ * `npm run faults -- NAME`: breaks or burdens a server that runs, and prints what it did. One name or several; without
+ * any, the list. Each is bounded, talks to this computer only, and ends only processes that it has started.
+ */
+const FAULTS = {
+  registrations,
+  'long-log': longLog,
+} as const;
+
+/** What is to be, and whether it was so. */
+export type Finding = { readonly demand: string; readonly found: string; readonly holds: boolean };
+
+function isFault(name: string): name is keyof typeof FAULTS {
+  return Object.hasOwn(FAULTS, name);
+}
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !isFault(name));
+if (names.length === 0 || unknown.length > 0) {
+  console.error(`Name what to break: ${Object.keys(FAULTS).join(', ')}.`);
+  process.exit(2);
+}
+for (const name of names.filter(isFault)) {
+  console.log(`${name}:`);
+  for (const { demand, found, holds } of await FAULTS[name]()) {
+    console.log(`  ${holds ? 'holds ' : 'BROKEN'}  ${demand}\n          ${found}`);
+    if (!holds) process.exitCode = 1;
+  }
+}
