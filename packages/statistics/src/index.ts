@@ -103,7 +103,14 @@ export { assertionOverstatement, type ComparedRankings, irvComparisonRisk } from
 export { kaplanKolmogorovRisk } from './risk/kaplan-kolmogorov.ts';
 export { kaplanMarkovRisk } from './risk/kaplan-markov.ts';
 export { kaplanWaldRisk } from './risk/kaplan-wald.ts';
-export { type BatchCharge, type MacroBounds, type MacroRisk, macroBounds, macroRisk } from './risk/macro.ts';
+export {
+  type BatchCharge,
+  chargesOfGroup,
+  type MacroBounds,
+  type MacroRisk,
+  macroBounds,
+  macroRisk,
+} from './risk/macro.ts';
 export type { BatchTally, MarginClaim, MarginClaims, ReportedBatches } from './risk/macro-claims.ts';
 export { type BatchOverstatement, macroOverstatement } from './risk/macro-overstatement.ts';
 export type { MeanHypothesis } from './risk/mean-hypothesis.ts';

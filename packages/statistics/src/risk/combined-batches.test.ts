@@ -3,7 +3,7 @@ import { answered } from '../../reference/answered.ts';
 import { nearestDouble } from '../numeric/fraction.ts';
 import { type RandomSource, randomSource } from '../sample-size/random-source.ts';
 import type { BatchComparison, BatchSample, CombinedAfterSeed } from './batch-comparison.ts';
-import { macroBounds, macroRisk } from './macro.ts';
+import { chargesOfGroup, macroBounds, macroRisk } from './macro.ts';
 
 type Batch = { readonly ballots: number; readonly votes: readonly number[]; readonly found: readonly number[] };
 
@@ -194,6 +194,20 @@ describe('what a drawn member of a group after the seed is charged', () => {
     expect(charges([0], group([0, 1])).charges).toEqual([
       { place: 0, members: [0], times: 1, taint: expect.closeTo(18 / 440, 12), isMixed: true },
     ]);
+  });
+
+  test('is known before it is saved and before anything else was counted', () => {
+    const asked = (draws: readonly number[], members: readonly number[]) =>
+      answered(chargesOfGroup(comparison, { draws, group: group(members) }));
+    expect(asked([3, 0, 2, 0], [0, 1])).toEqual([
+      { place: 0, members: [0], times: 2, taint: expect.closeTo(18 / 440, 12), isMixed: true },
+    ]);
+    // 230 − 170 − max(0, 460 − 400) + 340 = 340 of 460, for each of the two.
+    expect(asked([3, 2], [3, 2])).toMatchObject([
+      { place: 2, taint: expect.closeTo(340 / 460, 12) },
+      { place: 3, taint: expect.closeTo(340 / 460, 12) },
+    ]);
+    expect(asked([2, 3], [0, 1])).toEqual([]);
   });
 
   test('of the plan: its unit is charged as one, also where only a part of it was mixed', () => {

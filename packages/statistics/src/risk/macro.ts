@@ -9,7 +9,7 @@ import {
   sumFractions,
 } from '../numeric/fraction.ts';
 import { type AuditedUnit, auditedUnits, isDrawnInFull } from './audited-units.ts';
-import type { BatchComparison, BatchSample } from './batch-comparison.ts';
+import type { BatchComparison, BatchSample, CombinedAfterSeed } from './batch-comparison.ts';
 import { errorOfMixedUnit, errorOfUnit } from './combined-batches.ts';
 import { contestClaims, errorBound, type MarginClaim, type MarginClaims, marginOf } from './macro-claims.ts';
 import { type RiskMeasure, riskByArithmetic, riskByStatistics } from './risk-measure.ts';
@@ -139,20 +139,14 @@ export function macroRiskOfUnits(of: UnitsWithBounds & { readonly riskLimit: num
   const charges: BatchCharge[] = [];
   for (const unit of of.units) {
     if (unit.firstDrawn === undefined) continue;
-    const taint = taintOfUnit(of, unit);
-    if (taint === undefined) {
+    const charge = chargeOfUnit(of, unit);
+    if (charge === undefined) {
       return refuse(
         'counts-contradict',
         `Batch ${unit.firstDrawn + 1} was drawn, but its hand count is missing. Enter it.`,
       );
     }
-    charges.push({
-      place: unit.firstDrawn,
-      members: unit.members,
-      times: unit.timesDrawn,
-      taint: Math.min(1, taint),
-      isMixed: unit.count?.of === 'mixed',
-    });
+    charges.push(charge);
   }
   charges.sort((a, b) => a.place - b.place);
   if (charges.some((charge) => charge.taint === 1)) return answer({ ...NOTHING_CONFIRMED, charges });
@@ -164,6 +158,44 @@ export function macroRiskOfUnits(of: UnitsWithBounds & { readonly riskLimit: num
   });
   const pValue = Math.exp(Math.min(0, compensatedSum(logFactors)));
   return answer({ ...riskByStatistics(pValue, of.riskLimit), charges });
+}
+
+/**
+ * What the drawn members of a group would be charged, before it is saved and whatever else has been counted: none where no
+ * member was drawn, or where no margin is left to check.
+ */
+export function chargesOfGroup(
+  comparison: BatchComparison,
+  of: { readonly draws: readonly number[]; readonly group: CombinedAfterSeed },
+): Answer<readonly BatchCharge[]> {
+  const bounded = macroBounds(comparison);
+  if (!bounded.ok) return bounded;
+  const units = auditedUnits(comparison, { draws: of.draws, audited: new Map(), combinedAfterSeed: [of.group] });
+  if (!units.ok) return units;
+  if (!bounded.value.limited) return answer([]);
+  const { claims, total, bounds } = bounded.value;
+  const within = {
+    comparison,
+    units: units.value,
+    claims,
+    total,
+    boundOf: (place: number) => bigFraction(bounds[place]),
+  };
+  const charges = units.value.flatMap((unit) => chargeOfUnit(within, unit) ?? []);
+  return answer(charges.sort((a, b) => a.place - b.place));
+}
+
+/** What a drawn unit counts for; undefined while it was not drawn or not counted. */
+function chargeOfUnit(of: UnitsWithBounds, unit: AuditedUnit): BatchCharge | undefined {
+  const taint = taintOfUnit(of, unit);
+  if (unit.firstDrawn === undefined || taint === undefined) return undefined;
+  return {
+    place: unit.firstDrawn,
+    members: unit.members,
+    times: unit.timesDrawn,
+    taint: Math.min(1, taint),
+    isMixed: unit.count?.of === 'mixed',
+  };
 }
 
 /** τ of a unit: its error, or the error it is charged with, over its bound; undefined while it is not counted. */
