@@ -39,6 +39,12 @@ export const AUDIT_PROBLEMS = {
     why: 'Votes are counted by the name of the choice, so each name can be there once in a contest.',
     advice: 'Keep it once.',
   },
+  'names-alike': {
+    status: 400,
+    title: 'Two names look the same',
+    why: 'Names that differ only in capitals, spaces or marks that look alike are one name to everybody who reads or types them; files could never be matched with them.',
+    advice: 'Write one of them so that people can tell them apart, or remove it.',
+  },
   'too-many-winners': {
     status: 400,
     title: 'There are not enough choices for that many winners',

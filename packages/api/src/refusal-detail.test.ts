@@ -1,4 +1,5 @@
-import { type AuditRefusal, BOARD_COUNT_MAX, SEED_LENGTH_MAX } from '@plumbline/audit';
+import { type AuditRefusal, BOARD_COUNT_MAX } from '@plumbline/audit';
+import { SEED_LENGTH_MAX } from '@plumbline/election';
 import { expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { refusalDetail } from './refusal-detail.ts';

@@ -17,7 +17,9 @@ export function refusalDetail(refusal: AuditRefusal): string {
     case 'contests-needed-first':
       return 'An audit administrator has to define the contests; then the candidate totals can be checked against them.';
     case 'seed-not-usable':
-      return 'Enter the digits as they were rolled: at least one character and at most 100.';
+      return refusal.character === undefined
+        ? 'Enter the digits as they were rolled: at least one character and at most 100.'
+        : `Enter the digits as they were rolled, from the keys of a plain keyboard and with no more than one space in a row. This seed holds ${refusal.character}, which others would not type again, and so they would get another sample.`;
     case 'wrong-round':
       return `Round ${refusal.expected} is the one to act on, not round ${refusal.asked}. Reload the page.`;
     case 'sizes-not-for-outstanding-contests':
@@ -44,6 +46,8 @@ export function refusalDetail(refusal: AuditRefusal): string {
       return `“${refusal.contest}” is listed twice. Rename one of them or remove it.`;
     case 'choice-name-repeated':
       return `In ${refusal.contest}, “${refusal.choice}” is listed twice. Keep it once.`;
+    case 'names-alike':
+      return `${refusal.contest === null ? 'The contests' : `In ${refusal.contest}, the choices`} “${refusal.first}” and “${refusal.second}” look the same. Keep one, or write them so that people can tell them apart.`;
     case 'too-many-winners':
       return `${refusal.contest} has ${count(refusal.choices)} choices and ${count(refusal.winners)} winners. There must be fewer winners than choices.`;
     case 'too-few-choices':

@@ -9,6 +9,8 @@ export type AuditRefusal =
   | { readonly code: 'no-targeted-contest' }
   | { readonly code: 'contest-name-repeated'; readonly contest: string }
   | { readonly code: 'choice-name-repeated'; readonly contest: string; readonly choice: string }
+  /** Two names that people take for one: of choices of a contest or, where it is null, of contests. */
+  | { readonly code: 'names-alike'; readonly contest: string | null; readonly first: string; readonly second: string }
   | { readonly code: 'too-many-winners'; readonly contest: string; readonly winners: number; readonly choices: number }
   | { readonly code: 'too-few-choices'; readonly contest: string }
   | { readonly code: 'total-ballots-missing'; readonly contest: string }
@@ -28,7 +30,8 @@ export type AuditRefusal =
   | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string }
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
   | { readonly code: 'contests-needed-first' }
-  | { readonly code: 'seed-not-usable'; readonly length: number }
+  /** `character`: one that people who retype the seed would not type. */
+  | { readonly code: 'seed-not-usable'; readonly length: number; readonly character?: string }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
   | {
       readonly code: 'sizes-not-for-outstanding-contests';

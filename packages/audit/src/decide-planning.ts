@@ -1,4 +1,4 @@
-import type { Contest } from '@plumbline/election';
+import { type Contest, findContestNamesAlike, parseSeed } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import type { CommandOf } from './audit-command.ts';
 import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
@@ -8,9 +8,6 @@ import type { Decision } from './decision.ts';
 import { findRepeated } from './find-repeated.ts';
 import { METHODS, type Plan } from './plan/plan.ts';
 import { votesInBatches } from './plan/registered-totals.ts';
-
-/** The longest seed that is kept. Longer ones are mistakes. */
-export const SEED_LENGTH_MAX = 100;
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
@@ -28,6 +25,8 @@ export function decideContests(plan: Plan, contests: readonly Contest[]): Decisi
     const refusal = refuseContest(plan, contest);
     if (refusal !== undefined) return err(refusal);
   }
+  const alike = findContestNamesAlike(contests);
+  if (alike !== undefined) return err({ code: 'names-alike', ...alike });
   return ok([{ type: 'contests-defined', contests }]);
 }
 
@@ -109,8 +108,10 @@ export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-i
 }
 
 export function decideSeed(seed: string): Decision {
-  if (seed.trim() === '' || seed.length > SEED_LENGTH_MAX) return err({ code: 'seed-not-usable', length: seed.length });
-  return ok([{ type: 'seed-set', seed }]);
+  const parsed = parseSeed(seed);
+  if (parsed.ok) return ok([{ type: 'seed-set', seed: parsed.value }]);
+  const refusal = { code: 'seed-not-usable', length: seed.length } as const;
+  return err(parsed.error.code === 'not-to-be-retyped' ? { ...refusal, character: parsed.error.character } : refusal);
 }
 
 /** What has to be there before the inputs can be committed. Empty: everything is. */

@@ -37,7 +37,7 @@ export {
 } from './audit-view.ts';
 export { decide, PHASE_TABLE } from './decide.ts';
 export { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
-export { missingInputs, SEED_LENGTH_MAX } from './decide-planning.ts';
+export { missingInputs } from './decide-planning.ts';
 export { evolve } from './evolve.ts';
 export { evolveAll } from './evolve-all.ts';
 export { choicesCounted, countVotes } from './interpretation/ballot-votes.ts';

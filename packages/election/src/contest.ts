@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findNamesAlike, forbiddenCharacter, type NamesAlike } from './text-from-outside.ts';
 
 /** A vote or ballot count: a whole number from 0 to 10¹⁵. */
 export const CountSchema = z.number().int().min(0).max(1e15);
@@ -12,7 +13,13 @@ export function canBeName(text: string): boolean {
 }
 
 /** A name as printed: no blank ends, never empty. Names, not database keys, are hashed into tickets. */
-export const NameSchema = z.string().trim().min(1).max(500).refine(canBeName, 'cannot be used as a name');
+export const NameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .refine(canBeName, 'cannot be used as a name')
+  .refine((name) => forbiddenCharacter(name) === undefined, 'holds a character that cannot be shown');
 
 /** What a voter may choose in a contest, with the votes reported for it. */
 export const ChoiceSchema = z.object({ name: NameSchema, votes: CountSchema }).readonly();
@@ -39,6 +46,22 @@ export const ContestSchema = z
   })
   .readonly();
 export type Contest = z.infer<typeof ContestSchema>;
+
+/**
+ * The first two names in a set of contests that people would take for one, of contests or of the choices of one: no
+ * file of another program would ever fit such a set, and no reader of a report could tell them apart.
+ */
+export function findContestNamesAlike(
+  contests: readonly Pick<Contest, 'name' | 'choices'>[],
+): (NamesAlike & { readonly contest: string | null }) | undefined {
+  const alike = findNamesAlike(contests.map(({ name }) => name));
+  if (alike !== undefined) return { contest: null, ...alike };
+  for (const { name, choices } of contests) {
+    const choicesAlike = findNamesAlike(choices.map((choice) => choice.name));
+    if (choicesAlike !== undefined) return { contest: name, ...choicesAlike };
+  }
+  return undefined;
+}
 
 /** Whether the voters of `jurisdiction` had `contest` on their ballots. */
 export function contestInvolves(contest: Contest, jurisdiction: string): boolean {

@@ -7,6 +7,7 @@ export {
   CountSchema,
   canBeName,
   contestInvolves,
+  findContestNamesAlike,
   NameSchema,
 } from './contest.ts';
 export {
@@ -24,4 +25,13 @@ export {
   type ManualVoteRecord,
   ManualVoteRecordSchema,
 } from './manual-vote-record.ts';
+export { parseSeed, SEED_LENGTH_MAX, type SeedProblem } from './seed.ts';
 export { addTallies, type BatchTally, type CandidateTotals, type ChoiceVotes, type Tally } from './tally.ts';
+export {
+  findNamesAlike,
+  forbiddenCharacter,
+  isHardToRetype,
+  likenessKey,
+  type NamesAlike,
+  shownText,
+} from './text-from-outside.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NameSchema } from './contest.ts';
+import { forbiddenCharacter } from './text-from-outside.ts';
 
 /** A SHA-256 digest as 64 lower-case hexadecimal digits. */
 export const Sha256Schema = z
@@ -17,7 +18,11 @@ export const InputFileSchema = z
   .object({
     jurisdiction: NameSchema.nullable(),
     kind: InputFileKindSchema,
-    name: z.string().min(1).max(255),
+    name: z
+      .string()
+      .min(1)
+      .max(255)
+      .refine((name) => forbiddenCharacter(name) === undefined, 'holds a character that cannot be shown'),
     bytes: z.number().int().min(0),
     sha256: Sha256Schema,
   })

@@ -1,5 +1,4 @@
-import { SEED_LENGTH_MAX } from '@plumbline/audit';
-import { CountSchema, NameSchema } from '@plumbline/election';
+import { CountSchema, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
 
