@@ -44,6 +44,61 @@ afterAll(() => {
 
 const answer = () => JSON.parse(printed.join('\n'));
 
+/** A table of about one megabyte, several times what is read of a file at once; every row names itself. */
+const megabyte = (header: string, row: (number: number) => string) => {
+  const rows = Array.from({ length: 24_000 }, (_, index) => `${row(index + 1)}\n`);
+  return `${header}\n${rows.join('')}`;
+};
+const wide = (number: number) => `Batch ${String(number).padStart(30, '0')}`;
+const BATCHES = megabyte('Batch Name,Number of Ballots', (number) => `${wide(number)},${number % 2}`);
+
+test.each([
+  ['manifest', BATCHES, { accepted: true, batches: 24_000, ballots: 12_000 }],
+  [
+    'candidate-totals',
+    megabyte('Batch Name,Ann,Bob', (number) => `${wide(number)},1,${number % 2}`),
+    { accepted: true, batches: 24_000, totals: { Ann: 24_000, Bob: 12_000 } },
+  ],
+  [
+    'participants',
+    megabyte('Jurisdiction,Admin Email', (number) => `County ${number} of the state,clerk${number}@example.org`),
+    { accepted: true, jurisdictions: 24_000, managers: 24_000 },
+  ],
+  [
+    'standardized-contests',
+    megabyte(
+      'Contest Name,Jurisdictions,Choice Names',
+      (number) => `Contest ${number} of the state,all,Ann Lee;Bob Ray`,
+    ),
+    { accepted: true },
+  ],
+  [
+    'tabulator-status',
+    `<x><tabulators>${Array.from({ length: 24_000 }, (_, index) => `<tb tid="${index + 1}" name="Tabulator number ${index + 1}"/>`).join('')}</tabulators></x>`,
+    { accepted: true, tabulators: 24_000 },
+  ],
+])('a %s of a megabyte is read to its end, plain and compressed', async (kind, text, expected) => {
+  expect(text.length).toBeGreaterThan(900_000);
+  writeFileSync(path('large'), text);
+  writeFileSync(path('large.gz'), gzipSync(text));
+  for (const name of ['large', 'large.gz']) {
+    printed.length = 0;
+    expect(await inspect([path(name), '--as', kind, '--json'])).toBe(0);
+    expect(answer()).toMatchObject(expected);
+  }
+});
+
+test('large files to compare with are read whole too', async () => {
+  writeFileSync(path('large-manifest.csv'), BATCHES);
+  writeFileSync(
+    path('large-totals.csv'),
+    megabyte('Batch Name,Ann,Bob', (number) => `${wide(number)},${number % 2},0`),
+  );
+  const against = ['--manifest', path('large-manifest.csv')];
+  await inspect([path('large-totals.csv'), '--as', 'candidate-totals', ...against, '--json']);
+  expect(answer()).toMatchObject({ accepted: true, batches: 24_000, totals: { Ann: 12_000, Bob: 0 } });
+});
+
 test('a manifest is recognised and its distinct tabulators and containers are counted', async () => {
   expect(await inspect([path('manifest.csv'), '--json'])).toBe(0);
   expect(answer()).toEqual({

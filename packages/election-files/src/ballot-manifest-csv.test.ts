@@ -117,7 +117,7 @@ test('an unknown header beside those we write is refused, with the column it may
 });
 
 test('a header that no system uses is refused, with the one it may mean', () => {
-  expect(parse('Batch Name,No. of Ballots\nA,5\n').issues.map(({ code, expected }) => [code, expected])).toEqual([
+  expect(parse('Batch Name,Numbr of Balots\nA,5\n').issues.map(({ code, expected }) => [code, expected])).toEqual([
     ['UNKNOWN_COLUMN', 'Number of Ballots'],
     ['MISSING_COLUMN', 'Number of Ballots'],
   ]);

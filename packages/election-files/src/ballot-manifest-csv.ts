@@ -124,6 +124,8 @@ function columnsFor({ auditType, countingGroups }: ManifestContext): readonly Co
     required: required[name],
     blankAllowed: false,
     synonyms: MANIFEST_HEADER_SYNONYMS[name],
+    holdsCounts: name === 'Number of Ballots',
+    identifies: name === 'Container' || name === 'Tabulator' || name === 'Batch Name',
   }));
 }
 

@@ -11,6 +11,14 @@ export type ByteSource = {
   readonly read: ((offset: number, length: number) => Promise<Uint8Array>) | undefined;
 };
 
+/**
+ * The bytes of a lent chunk to keep. Not `chunk.slice()`: on Node a chunk may be a `Buffer`, whose `slice` shares the
+ * memory, so that what was kept would become what is read next.
+ */
+export function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
+
 const CHUNK_BYTES = 1 << 18;
 
 /** Bytes already in memory as a source; handed out in chunks of `chunkBytes`. */
@@ -26,7 +34,7 @@ export function memorySource(bytes: Uint8Array, chunkBytes: number = CHUNK_BYTES
 
 /** The first bytes of a source, at most `length`; fewer only where the file is shorter. */
 export async function readHead(source: ByteSource, length: number): Promise<Uint8Array> {
-  if (source.read !== undefined) return (await source.read(0, length)).slice();
+  if (source.read !== undefined) return copyOf(await source.read(0, length));
   const head = new Uint8Array(length);
   let filled = 0;
   for await (const chunk of source.chunks()) {

@@ -26,6 +26,8 @@ export type CandidateTotalsContext = {
    * `<contest> - <choice>`, also in a jurisdiction that has only one of them.
    */
   readonly contestsInAudit?: number;
+  /** Contests of the audit that this jurisdiction does not vote on, to be named where a file has votes in them. */
+  readonly contestsElsewhere?: readonly Pick<TotalsContest, 'name' | 'choices'>[];
   /** The jurisdiction's manifest; null where it is not at hand, and batches and ballots are then not compared. */
   readonly manifest: readonly { readonly batch: string; readonly ballots: number }[] | null;
 };
@@ -50,7 +52,7 @@ export type CandidateTotalsTable = {
   readonly columns: readonly { readonly header: string; readonly total: number }[];
 };
 
-const BATCH_NAME: ColumnSpec = { name: 'Batch Name', required: true, blankAllowed: false };
+const BATCH_NAME: ColumnSpec = { name: 'Batch Name', required: true, blankAllowed: false, identifies: true };
 
 /** The header of a choice's column: the choice alone in an audit of one contest, else with the contest before it. */
 export function candidateTotalsHeader(contest: string, choice: string, contestsInAudit: number): string {
@@ -69,6 +71,9 @@ export function parseCandidateTotalsCsv(
     ...choices.map(({ header }): ColumnSpec => ({ name: header, required: true, blankAllowed: false })),
   ];
   const table = openTotals(file, specs, issues);
+  if (table !== undefined && reportContestsElsewhere(table, context, issues)) {
+    return parsedFile<CandidateTotalsFile>(issues, undefined);
+  }
   const columns = table && locateColumns(table, specs, issues, undefined);
   if (table === undefined || columns === undefined) return parsedFile<CandidateTotalsFile>(issues, undefined);
 
@@ -122,6 +127,39 @@ export function candidateTotalsTemplateCsv({
   );
   const names = batches.length === 0 ? ['Batch 1', 'Batch 2', 'Batch 3'] : batches;
   return csvText([['Batch Name', ...headers], ...names.map((name) => [name, ...headers.map(() => 0)])]);
+}
+
+/** Votes in a contest that the audit says is not voted on here: the contest is named, not its every column called unknown. */
+function reportContestsElsewhere(table: RowTable, context: CandidateTotalsContext, issues: IssueCollector): boolean {
+  const { contests, contestsElsewhere = [] } = context;
+  const inAudit = context.contestsInAudit ?? contests.length + contestsElsewhere.length;
+  const headers = new Set(table.header.cells.map(foldName));
+  const found = contestsElsewhere.filter(({ name, choices }) =>
+    choices.some((choice) => headers.has(foldName(candidateTotalsHeader(name, choice, inAudit)))),
+  );
+  for (const { name } of found) {
+    issues.error({
+      code: 'NO_CONTESTS',
+      row: table.header.row,
+      column: name,
+      found: name,
+      message: `The file has votes in “${name}”, which by the set-up of the audit this jurisdiction does not vote on.`,
+      advice:
+        'If it does, an audit administrator has to add the jurisdiction to the contest. If it does not, check that this is the right file.',
+    });
+  }
+  if (contests.length > 0) return found.length > 0;
+  if (found.length === 0) {
+    issues.error({
+      code: 'NO_CONTESTS',
+      row: table.header.row,
+      found: table.header.cells.filter((header) => header !== '').join(', '),
+      message:
+        'By the set-up of the audit this jurisdiction votes on none of its contests, so there are no totals to send.',
+      advice: 'If it votes on one, an audit administrator has to add the jurisdiction to that contest.',
+    });
+  }
+  return true;
 }
 
 type ChoiceColumn = { readonly contest: string; readonly choice: string; readonly header: string };

@@ -20,7 +20,7 @@ import {
   readTexts,
   type VotePattern,
 } from './card-pack-columns.ts';
-import { markChoice, markRank, markStatus, OVERVOTED, VOID } from './cvr/card.ts';
+import { countedMarks, markChoice, markRank, markStatus, NOT_ENTITLED, STRUCK, VOID } from './cvr/card.ts';
 import { stateOf } from './cvr/cvr-contest.ts';
 
 /** An opened card pack. Every reading answers `PackDamage` where the stored bytes are not those that were written. */
@@ -309,8 +309,9 @@ export function voteOf(contest: number, pattern: VotePattern, directory: PackDir
     writeIn: WRITE_IN_STATES[markStatus(mark)],
   }));
   const state = stateOf({
-    marks: marks.length,
-    calledOvervoted: (pattern.flags & OVERVOTED) !== 0,
+    // A struck overvote is counted like a blank contest, as the vendor does, and shown for what the scanner saw.
+    marks: countedMarks(pattern.marks, pattern.flags & ~STRUCK, 0, pattern.marks.length),
+    notEntitled: (pattern.flags & NOT_ENTITLED) !== 0,
     votesAllowed: votesAllowed ?? undefined,
     ranked: ranks > 0,
   });

@@ -1,5 +1,6 @@
 import { decodeText, encodingOf } from './csv/decode-text.ts';
 import { detectDelimiter } from './csv/detect-delimiter.ts';
+import { headerKey } from './csv/header-key.ts';
 import { parseCount } from './csv/parse-count.ts';
 import { sniffBinary } from './csv/sniff-binary.ts';
 import { type Row, splitRows } from './csv/split-rows.ts';
@@ -63,10 +64,21 @@ export function detectArchiveKind(entryNames: readonly string[]): DetectedKind {
   return { kind: 'unknown', looksLike: `a ZIP archive of ${names.length} files` };
 }
 
+/** Titles and `sep=,` may stand above the headers of a table: its reader says so, if it is known what it is. */
+const ROWS_ABOVE_MAX = 9;
+
+type DetectedTable = { readonly kind: TableKind } | { readonly kind: 'cvr'; readonly format: CvrFormat };
+
 /** A table's kind, from its first rows; undefined when it is none that is known. */
-export function detectTableKind(
-  rows: readonly Row[],
-): { readonly kind: TableKind } | { readonly kind: 'cvr'; readonly format: CvrFormat } | undefined {
+export function detectTableKind(rows: readonly Row[]): DetectedTable | undefined {
+  for (let above = 0; above <= ROWS_ABOVE_MAX && above < rows.length; above += 1) {
+    const detected = kindWithHeaderFirst(rows.slice(above, above + 21));
+    if (detected !== undefined) return detected;
+  }
+  return undefined;
+}
+
+function kindWithHeaderFirst(rows: readonly Row[]): DetectedTable | undefined {
   const first = rows[0]?.cells ?? [];
   if (foldName(first[0] ?? '') === 'batch inventory worksheet') return { kind: 'worksheet' };
   const format = detectCvrTable(rows.slice(0, 10));
@@ -77,15 +89,19 @@ export function detectTableKind(
   if (headers.has('admin email')) return { kind: 'participants' };
   if (headers.has('jurisdiction') && headers.has('batch name') && headers.has('contest'))
     return { kind: 'audit-results' };
-  const hasBatches = hasManifestColumn(headers, 'Batch Name');
-  if (hasBatches && hasManifestColumn(headers, 'Number of Ballots')) return { kind: 'manifest' };
+  const keys = new Set(first.map(headerKey));
+  const has = (column: ManifestColumn) => hasManifestColumn(keys, column);
+  const locates = has('Tabulator') || has('Container');
+  if (has('Batch Name') && (has('Number of Ballots') || (locates && votesColumns(rows) === 1))) {
+    return { kind: 'manifest' };
+  }
   if (headers.has('batch name') && votesColumns(rows) >= 2) return { kind: 'candidate-totals' };
   return undefined;
 }
 
-/** Whether the folded headers name a manifest column, in our words or in those of another system. */
-function hasManifestColumn(foldedHeaders: ReadonlySet<string>, column: ManifestColumn): boolean {
-  return [column, ...MANIFEST_HEADER_SYNONYMS[column]].some((header) => foldedHeaders.has(foldName(header)));
+/** Whether the headers name a manifest column, in our words or in those of another system. */
+function hasManifestColumn(headerKeys: ReadonlySet<string>, column: ManifestColumn): boolean {
+  return [column, ...MANIFEST_HEADER_SYNONYMS[column]].some((header) => headerKeys.has(headerKey(header)));
 }
 
 function detectCvrTable(rows: readonly Row[]): CvrFormat | undefined {
@@ -109,11 +125,12 @@ function votesColumns(rows: readonly Row[]): number {
   const header = rows[0]?.cells ?? [];
   const sample = rows.slice(1, 21);
   if (sample.length === 0) return 0;
-  const notVotes = new Set(['batch name', 'container', 'tabulator', 'cvr', '']);
+  const notVotes = new Set(['batch name', 'container', 'tabulator', 'cvr', 'county', '']);
   let columns = 0;
   for (const [index, name] of header.entries()) {
     if (notVotes.has(foldName(name))) continue;
-    if (sample.every(({ cells }) => parseCount(cells[index] ?? '').kind === 'count')) columns += 1;
+    const filled = sample.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== '');
+    if (filled.length > 0 && filled.every((cell) => parseCount(cell).kind === 'count')) columns += 1;
   }
   return columns;
 }

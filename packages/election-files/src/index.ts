@@ -28,7 +28,7 @@ export {
   type PrepareBatchesRequest,
   readBatchesFromCvrs,
 } from './batch-preparation/read-batches-from-cvrs.ts';
-export { type ByteSource, memorySource, readHead } from './byte-source.ts';
+export { type ByteSource, copyOf, memorySource, readHead } from './byte-source.ts';
 export {
   type BatchVotes,
   type CandidateTotalsContext,
@@ -72,15 +72,19 @@ export type { HeaderMapping } from './csv/locate-columns.ts';
 export {
   addContest,
   addMark,
+  CALLED_OVERVOTED,
   type Card,
   type CardSink,
   clearContests,
+  countedMarks,
   createCard,
   markChoice,
   markRank,
   markStatus,
   marksEnd,
+  NO_MARK_COUNTS,
   NO_RECORD_ID,
+  NOT_ENTITLED,
   OVERVOTED,
   STRUCK,
   VOID,

@@ -1,3 +1,4 @@
+import { shownText } from '@plumbline/election';
 import type { FileIssue, IssueSeverity } from './file-issue.ts';
 
 /** How many distinct issues of one file are kept; the rest are only counted. */
@@ -89,7 +90,22 @@ function groupKey({ code, file, column, found, expected }: IssueDraft): string {
 
 function issueOf(group: IssueGroup, file: string): FileIssue {
   const { draft, severity, count, otherRows } = group;
-  return { file, ...draft, severity, message: draft.message + sameElsewhere(count, otherRows), count };
+  const issue = { file, ...draft, severity, message: draft.message + sameElsewhere(count, otherRows), count };
+  return withShownTexts(issue);
+}
+
+/** What a damaged file holds is quoted in issues, and these are stored and shown. */
+function withShownTexts(issue: FileIssue): FileIssue {
+  const { file, column, found, expected, message, advice } = issue;
+  return {
+    ...issue,
+    file: shownText(file),
+    ...(column !== undefined && { column: shownText(column) }),
+    ...(found !== undefined && { found: shownText(found) }),
+    ...(expected !== undefined && { expected: shownText(expected) }),
+    message: shownText(message),
+    advice: shownText(advice),
+  };
 }
 
 function sameElsewhere(count: number, otherRows: readonly number[]): string {

@@ -28,7 +28,10 @@ const EXPANDED_BYTES = 1 << 17;
 /** A file on disk as a source, and how to let go of it. */
 export type OpenFile = { readonly source: ByteSource; readonly close: () => Promise<void> };
 
-/** Opens a file on disk. Its chunks share one buffer, so that reading gigabytes allocates nothing. */
+/**
+ * Opens a file on disk. Its chunks share one buffer, so that reading gigabytes allocates nothing. They are plain
+ * `Uint8Array`s: `slice` of a `Buffer` does not copy, and whoever forgot would keep what is overwritten.
+ */
 export async function openFile(path: string): Promise<OpenFile> {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
@@ -40,7 +43,7 @@ export async function openFile(path: string): Promise<OpenFile> {
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    return bytes.subarray(0, filled);
+    return new Uint8Array(bytes.buffer, 0, filled);
   };
   const chunks = async function* () {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -48,7 +51,7 @@ export async function openFile(path: string): Promise<OpenFile> {
       const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, offset);
       if (bytesRead === 0) return;
       offset += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      yield new Uint8Array(buffer.buffer, 0, bytesRead);
     }
   };
   return { source: { sizeBytes: size, chunks, read }, close: () => handle.close() };
@@ -191,7 +194,9 @@ async function* throughZlib(zlib: Transform, compressed: AsyncIterable<Uint8Arra
   // The rejection is observed below, when the expanded bytes have been read; until then it must not count as lost.
   writing.catch((error: unknown) => zlib.destroy(error instanceof Error ? error : undefined));
   try {
-    for await (const chunk of zlib as AsyncIterable<Buffer>) yield chunk;
+    for await (const chunk of zlib as AsyncIterable<Buffer>) {
+      yield new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    }
     await writing;
   } finally {
     zlib.destroy();

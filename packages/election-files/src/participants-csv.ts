@@ -1,10 +1,10 @@
+import { likenessKey } from '@plumbline/election';
 import { checkKeys } from './csv/check-keys.ts';
 import { csvText } from './csv/csv-text.ts';
 import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
 import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
-import { foldName } from './nearest-name.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
 
@@ -23,7 +23,7 @@ export type Participant = {
 export type ParticipantsFile = { readonly jurisdictions: readonly Participant[] };
 
 const COLUMNS = [
-  { name: 'Jurisdiction', required: true, blankAllowed: false },
+  { name: 'Jurisdiction', required: true, blankAllowed: false, identifies: true },
   { name: 'Admin Email', required: true, blankAllowed: false },
   { name: 'Expected Number of Ballots', required: false, blankAllowed: true },
 ] as const satisfies readonly ColumnSpec[];
@@ -103,7 +103,7 @@ function warnOfNamesAlike(entries: readonly Entry[], issues: IssueCollector): vo
   const spellings = new Map<string, Entry>();
   const reported = new Set<string>();
   for (const entry of entries) {
-    const folded = foldName(entry.name);
+    const folded = likenessKey(entry.name);
     const first = spellings.get(folded);
     if (first === undefined) spellings.set(folded, entry);
     if (first === undefined || first.name === entry.name || reported.has(entry.name)) continue;

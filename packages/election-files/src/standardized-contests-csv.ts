@@ -1,3 +1,4 @@
+import { findNamesAlike } from '@plumbline/election';
 import { checkKeys } from './csv/check-keys.ts';
 import { csvText } from './csv/csv-text.ts';
 import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
@@ -66,6 +67,17 @@ export function parseStandardizedContestsCsv(
     ['Contest Name'],
     issues,
   );
+  const alike = findNamesAlike(contests.map(({ name }) => name));
+  if (alike !== undefined) {
+    issues.error({
+      code: 'NEAR_DUPLICATE_KEY',
+      column: 'Contest Name',
+      found: alike.second,
+      expected: `${alike.first} alone`,
+      message: `The contests “${alike.first}” and “${alike.second}” look the same.`,
+      advice: 'Keep one, or write them so that people can tell them apart: no file could be matched with both.',
+    });
+  }
   return parsedFile(issues, { contests });
 }
 
@@ -146,6 +158,18 @@ function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCol
       found: repeated.join('; '),
       message: `Row ${row}, contest “${contest}”: listed more than once: ${repeated.join(', ')}. Each is taken once.`,
       advice: 'Check that no other choice was meant.',
+    });
+  }
+  const alike = findNamesAlike(names);
+  if (alike !== undefined) {
+    issues.error({
+      code: 'NEAR_DUPLICATE_KEY',
+      row,
+      column: 'Choice Names',
+      found: alike.second,
+      expected: alike.first,
+      message: `Row ${row}, contest “${contest}”: the choices “${alike.first}” and “${alike.second}” look the same.`,
+      advice: 'Keep one, or write them so that people can tell them apart: no file could be matched with both.',
     });
   }
   return [...new Set(names)];

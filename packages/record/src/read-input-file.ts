@@ -54,6 +54,9 @@ export function readCandidateTotals(
       votesAllowed: contest.votesAllowed,
     })),
     contestsInAudit: plan.contests.length,
+    contestsElsewhere: plan.contests
+      .filter((contest) => !contestInvolves(contest, place.jurisdiction))
+      .map(({ name, choices }) => ({ name, choices: choices.map((choice) => choice.name) })),
     manifest: place.manifest.batches.map((batch) => ({ batch: batch.name, ballots: batch.ballots })),
   });
   if (!parsed.accepted) return { report: parsed, content: undefined };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type ByteSource, openWorkbook, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
+import { type ByteSource, copyOf, openWorkbook, SMALL_FILE_BYTES_MAX, type SmallFile } from '@plumbline/election-files';
 import { gunzipSource, nodeInflater, openFile } from '@plumbline/election-files/node';
 import { refuseFolder } from '../file-trouble.ts';
 
@@ -40,8 +40,7 @@ async function readSource(source: ByteSource): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source.chunks()) {
-    // Chunks are lent: their bytes change once the next one is asked for.
-    parts.push(chunk.slice(0, most - size));
+    parts.push(copyOf(chunk.subarray(0, most - size)));
     size += chunk.length;
     if (size >= most) break;
   }

@@ -1,12 +1,11 @@
 import {
   type Card,
   type CardSink,
+  countedMarks,
   markChoice,
   markRank,
   markStatus,
   marksEnd,
-  OVERVOTED,
-  STRUCK,
   WRITE_IN_REJECTED,
 } from '../cvr/card.ts';
 
@@ -46,11 +45,10 @@ export function createBatchVoteTally(): BatchVoteTally {
 
   const addContest = (counts: BatchCounts, card: Card, at: number) => {
     const contest = card.contests[at] ?? 0;
-    if (((card.flags[at] ?? 0) & (OVERVOTED | STRUCK)) !== 0) return;
     const start = card.markStart[at] ?? 0;
     const end = marksEnd(card, at);
-    let marks = 0;
-    for (let index = start; index < end; index += 1) if (markRank(card.marks[index] ?? 0) <= 1) marks += 1;
+    const marks = countedMarks(card.marks, card.flags[at] ?? 0, start, end);
+    if (marks <= 0) return;
     counts.contests[contest] ??= [];
     const byMarks = counts.contests[contest];
     byMarks[marks] ??= [];

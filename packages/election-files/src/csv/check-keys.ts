@@ -1,10 +1,10 @@
+import { likenessKey } from '@plumbline/election';
 import type { IssueCollector } from '../issue-collector.ts';
-import { foldName } from '../nearest-name.ts';
 
 /** A row's key: what must not occur twice. Several values are one key together. */
 type RowKey = { readonly row: number; readonly key: readonly string[] };
 
-/** Reports rows with the same key, and remarks on keys that differ only in spaces or capitals. */
+/** Reports rows with the same key, and remarks on keys that people would take for one. */
 export function checkKeys(rows: readonly RowKey[], columns: readonly string[], issues: IssueCollector): void {
   const exact = new Map<string, number>();
   const folded = new Map<string, RowKey>();
@@ -17,7 +17,7 @@ export function checkKeys(rows: readonly RowKey[], columns: readonly string[], i
       continue;
     }
     exact.set(id, candidate.row);
-    const foldedId = foldName(id);
+    const foldedId = candidate.key.map(likenessKey).join('\0');
     const near = folded.get(foldedId);
     if (near === undefined) folded.set(foldedId, candidate);
     else warnOfNearDuplicate(near, candidate, columns, issues);
@@ -55,7 +55,7 @@ function warnOfNearDuplicate(
     column: columns.join(', '),
     found: shown,
     expected: nearShown,
-    message: `Rows ${near.row} and ${row} differ only in spaces or capitals in ${inWords(columns)}: ${nearShown} and ${shown}.`,
+    message: `Rows ${near.row} and ${row} differ only in spaces, capitals or marks that look alike in ${inWords(columns)}: ${nearShown} and ${shown}.`,
     advice: 'Check that they are two different things and not one entered twice.',
   });
 }

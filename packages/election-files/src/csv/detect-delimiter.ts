@@ -1,4 +1,4 @@
-import { foldName } from '../nearest-name.ts';
+import { headerKey } from './header-key.ts';
 import { LINE_LENGTH_MAX, trimCell } from './split-rows.ts';
 
 /** The character between the columns of a file, with its name in the plural. */
@@ -16,11 +16,11 @@ const OTHERS: readonly Delimiter[] = [
  * none finds any, the one that makes columns at all. A comma wherever that is as good.
  */
 export function detectDelimiter(text: string, expectedHeaders: readonly string[]): Delimiter {
-  const line = firstLine(text);
-  const expected = new Set(expectedHeaders.map(foldName));
-  let best = { delimiter: COMMA, ...judge(line, COMMA, expected) };
+  const lines = firstLines(text);
+  const expected = new Set(expectedHeaders.map(headerKey));
+  let best = { delimiter: COMMA, ...judge(lines, COMMA, expected) };
   for (const delimiter of OTHERS) {
-    const candidate = { delimiter, ...judge(line, delimiter, expected) };
+    const candidate = { delimiter, ...judge(lines, delimiter, expected) };
     const findsMore = candidate.found > best.found;
     const makesColumns = best.found === 0 && best.columns === 1 && candidate.columns > 1;
     if (findsMore || makesColumns) best = candidate;
@@ -28,16 +28,21 @@ export function detectDelimiter(text: string, expectedHeaders: readonly string[]
   return best.delimiter;
 }
 
-function judge(line: string, { character }: Delimiter, expected: ReadonlySet<string>) {
-  const cells = splitOutsideQuotes(line, character);
-  return { columns: cells.length, found: cells.filter((cell) => expected.has(foldName(trimCell(cell)))).length };
+/** Titles may stand above the headers, so the line that has most of them counts. */
+function judge(lines: readonly string[], { character }: Delimiter, expected: ReadonlySet<string>) {
+  const split = lines.map((line) => splitOutsideQuotes(line, character));
+  const found = split.map((cells) => cells.filter((cell) => expected.has(headerKey(trimCell(cell)))).length);
+  return { columns: split[0]?.length ?? 1, found: Math.max(0, ...found) };
 }
 
-function firstLine(text: string): string {
-  for (const line of text.slice(0, LINE_LENGTH_MAX).split(/\r\n|\r|\n/, 50)) {
-    if (line.trim() !== '') return line;
-  }
-  return '';
+const HEADER_LINES_MAX = 10;
+
+function firstLines(text: string): string[] {
+  return text
+    .slice(0, LINE_LENGTH_MAX)
+    .split(/\r\n|\r|\n/, 50)
+    .filter((line) => line.trim() !== '')
+    .slice(0, HEADER_LINES_MAX);
 }
 
 function splitOutsideQuotes(line: string, delimiter: string): string[] {

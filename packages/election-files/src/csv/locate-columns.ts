@@ -1,5 +1,8 @@
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName, nearestName } from '../nearest-name.ts';
+import { columnLetter } from './column-letter.ts';
+import { headerKey } from './header-key.ts';
+import { parseCount } from './parse-count.ts';
 import type { RowTable } from './row-table.ts';
 
 /** A column a table may have. */
@@ -10,6 +13,10 @@ export type ColumnSpec = {
   readonly blankAllowed: boolean;
   /** Headers of other systems that mean this column. */
   readonly synonyms?: readonly string[];
+  /** Whether every cell is a count. */
+  readonly holdsCounts?: boolean;
+  /** Whether its cells name what other files, boxes and people call by the same name. */
+  readonly identifies?: boolean;
 };
 
 /** Headers of a file, as they stand in it, and the column each is read as; null for one that is not used. */
@@ -25,13 +32,6 @@ export type LocatedColumns = {
   readonly mapping: HeaderMapping | undefined;
 };
 
-/** A column as people find it in their spreadsheet program: A, B, … Z, AA. */
-export function columnLetter(position: number): string {
-  const rest = Math.floor(position / 26);
-  const letter = String.fromCharCode(65 + (position % 26));
-  return rest === 0 ? letter : columnLetter(rest - 1) + letter;
-}
-
 /** Finds the columns of a table by their headers, reporting those missing, unknown, repeated or nameless. */
 export function locateColumns(
   table: RowTable,
@@ -40,27 +40,44 @@ export function locateColumns(
   confirmedMapping: HeaderMapping | undefined,
 ): LocatedColumns | undefined {
   const headers = table.header.cells;
-  const resolved = resolveHeaders(headers, specs, confirmedMapping);
-  const missing = specs.filter((spec) => spec.required && !resolved.positions.has(spec.name));
-  const isForeign = missing.length === 0 && resolved.usesSynonyms && resolved.requiredBySynonym;
+  const resolved = resolveHeaders(table, specs, confirmedMapping);
+  // Once a required column is called as another system calls it, its other columns are not mistakes of the sender.
+  const isForeign = resolved.requiredBySynonym;
+  const missing = missingColumns(specs, isForeign ? resolved.positions : resolved.exactPositions);
 
   if (isForeign) {
-    confirmMapping(table, resolved, issues);
+    if (missing.length === 0) confirmMapping(table, resolved, issues);
   } else {
     reportUnknown(table, specs, resolved, issues);
     reportUnnamedValues(table, issues);
   }
   reportRepeated(table, resolved, issues);
-  reportMissing(table, specs, resolved, isForeign, issues);
-
+  reportMissing(table, missing, isForeign ? resolved : undefined, issues);
+  if (missing.length > 0) return undefined;
   const located = isForeign ? resolved.positions : resolved.exactPositions;
-  const complete = specs.every((spec) => !spec.required || located.has(spec.name));
-  if (!complete) return undefined;
   return {
-    positions: located,
+    positions: withoutBlankColumns(table, located, specs),
     width: lastNamedColumn(headers) + 1,
-    mapping: resolved.usesSynonyms ? mappingOf(headers, resolved.positions) : undefined,
+    mapping: isForeign ? mappingOf(headers, resolved.positions) : undefined,
   };
+}
+
+function missingColumns(specs: readonly ColumnSpec[], positions: ReadonlyMap<string, number>): readonly ColumnSpec[] {
+  return specs.filter((spec) => spec.required && !positions.has(spec.name));
+}
+
+/** A column that may be absent and has nothing in it is absent: templates offer more columns than a county needs. */
+function withoutBlankColumns(
+  table: RowTable,
+  positions: ReadonlyMap<string, number>,
+  specs: readonly ColumnSpec[],
+): ReadonlyMap<string, number> {
+  const required = new Set(specs.filter((spec) => spec.required).map(({ name }) => name));
+  return new Map(
+    [...positions].filter(
+      ([name, position]) => required.has(name) || table.rows.some(({ cells }) => (cells[position] ?? '') !== ''),
+    ),
+  );
 }
 
 type ResolvedHeaders = {
@@ -72,15 +89,15 @@ type ResolvedHeaders = {
   readonly unknown: readonly number[];
   /** Pairs of positions with the same header. */
   readonly repeated: readonly (readonly [number, number])[];
-  readonly usesSynonyms: boolean;
   readonly requiredBySynonym: boolean;
 };
 
 function resolveHeaders(
-  headers: readonly string[],
+  table: RowTable,
   specs: readonly ColumnSpec[],
   confirmedMapping: HeaderMapping | undefined,
 ): ResolvedHeaders {
+  const headers = table.header.cells;
   const byName = new Map(specs.map((spec) => [foldName(spec.name), spec]));
   const confirmed = new Map(Object.entries(confirmedMapping ?? {}).map(([from, to]) => [foldName(from), to]));
   const exactPositions = new Map<string, number>();
@@ -102,33 +119,59 @@ function resolveHeaders(
     if (spec !== undefined && !exactPositions.has(spec.name)) exactPositions.set(spec.name, position);
     else if (folded !== '') leftOver.push(position);
   }
-  return { exactPositions, repeated, ...resolveSynonyms(headers, leftOver, exactPositions, specs) };
+  return { exactPositions, repeated, ...resolveSynonyms(table, leftOver, exactPositions, specs) };
 }
 
 function resolveSynonyms(
-  headers: readonly string[],
+  table: RowTable,
   leftOver: readonly number[],
   exactPositions: ReadonlyMap<string, number>,
   specs: readonly ColumnSpec[],
 ) {
+  const headers = table.header.cells;
   const bySynonym = new Map(
-    specs.flatMap((spec) => (spec.synonyms ?? []).map((synonym) => [foldName(synonym), spec] as const)),
+    specs.flatMap((spec) => (spec.synonyms ?? []).map((synonym) => [headerKey(synonym), spec] as const)),
   );
+  // Our own names in other words and order: “Name of Batch”. Where a table has no synonyms, headers are names of choices.
+  for (const spec of specs) if (spec.synonyms !== undefined) bySynonym.set(headerKey(spec.name), spec);
   const positions = new Map(exactPositions);
   const unknown: number[] = [];
-  let usesSynonyms = false;
   let requiredBySynonym = false;
   for (const position of leftOver) {
-    const spec = bySynonym.get(foldName(headers[position] ?? ''));
+    const spec = bySynonym.get(headerKey(headers[position] ?? ''));
     if (spec === undefined || positions.has(spec.name)) {
       unknown.push(position);
     } else {
       positions.set(spec.name, position);
-      usesSynonyms = true;
       requiredBySynonym ||= spec.required;
     }
   }
-  return { positions, unknown, usesSynonyms, requiredBySynonym };
+  const byContent = columnByContent(table, unknown, positions, specs);
+  if (byContent !== undefined && requiredBySynonym) {
+    positions.set(byContent.name, byContent.position);
+    unknown.splice(unknown.indexOf(byContent.position), 1);
+  }
+  return { positions, unknown, requiredBySynonym };
+}
+
+/**
+ * The one required column that is still missing, where it holds counts and a single column of counts is left: then that
+ * is what it must be, whatever it is called. It is proposed with the others, for a person to confirm.
+ */
+function columnByContent(
+  table: RowTable,
+  unknown: readonly number[],
+  positions: ReadonlyMap<string, number>,
+  specs: readonly ColumnSpec[],
+): { readonly name: string; readonly position: number } | undefined {
+  const [missing, ...others] = missingColumns(specs, positions);
+  if (missing === undefined || others.length > 0 || missing.holdsCounts !== true) return undefined;
+  const counts = unknown.filter((position) => {
+    const cells = table.rows.map((row) => row.cells[position] ?? '').filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => parseCount(cell).kind === 'count');
+  });
+  const [position, ...more] = counts;
+  return position === undefined || more.length > 0 ? undefined : { name: missing.name, position };
 }
 
 function confirmMapping(table: RowTable, resolved: ResolvedHeaders, issues: IssueCollector): void {
@@ -225,25 +268,34 @@ function reportRepeated(table: RowTable, resolved: ResolvedHeaders, issues: Issu
 
 function reportMissing(
   table: RowTable,
-  specs: readonly ColumnSpec[],
-  resolved: ResolvedHeaders,
-  isForeign: boolean,
+  missing: readonly ColumnSpec[],
+  /** What was found under the names of another system. */
+  foreign: ResolvedHeaders | undefined,
   issues: IssueCollector,
 ): void {
-  if (isForeign) return;
-  const missing = specs.filter((spec) => spec.required && !resolved.exactPositions.has(spec.name));
   if (missing.length === 0) return;
+  const headers = table.header.cells;
   const names = missing.map(({ name }) => `“${name}”`).join(', ');
-  const found = table.header.cells.filter((header) => header !== '').join(', ');
+  const found = headers.filter((header) => header !== '').join(', ');
+  const known = foreign === undefined ? '' : ` Understood: ${understood(headers, foreign.positions)}.`;
+  const left = foreign?.unknown.map((position) => `“${headers[position]}”`).join(', ') ?? '';
+  const choose =
+    left === ''
+      ? 'Add what is missing, or correct the header.'
+      : `Look whether one of these columns is it, and if so rename its header to ${names}: ${left}.`;
   issues.error({
     code: 'MISSING_COLUMN',
     row: table.header.row,
     column: missing[0]?.name ?? '',
     found,
     expected: missing.map(({ name }) => name).join(', '),
-    message: `${missing.length === 1 ? 'Column' : 'Columns'} not found: ${names}. Headers in your file: ${found}.`,
-    advice: 'Add what is missing, or correct the header. The first row of the file must hold the headers.',
+    message: `${missing.length === 1 ? 'Column' : 'Columns'} not found: ${names}. Headers in your file: ${found}.${known}`,
+    advice: `${choose} The first row of the file must hold the headers${headers.filter((header) => header !== '').length < 2 ? ': delete titles and empty lines above them' : ''}.`,
   });
+}
+
+function understood(headers: readonly string[], positions: ReadonlyMap<string, number>): string {
+  return [...positions].map(([name, position]) => `“${headers[position]}” as “${name}”`).join(', ');
 }
 
 function lastNamedColumn(headers: readonly string[]): number {

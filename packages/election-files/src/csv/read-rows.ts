@@ -1,6 +1,9 @@
-import { canBeName } from '@plumbline/election';
+import { canBeName, isHardToRetype } from '@plumbline/election';
 import type { IssueCollector } from '../issue-collector.ts';
-import { type ColumnSpec, columnLetter, type LocatedColumns } from './locate-columns.ts';
+import { confirmDamage, looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
+import { collapseSpaces } from '../nearest-name.ts';
+import { columnLetter } from './column-letter.ts';
+import type { ColumnSpec, LocatedColumns } from './locate-columns.ts';
 import { parseCount } from './parse-count.ts';
 import type { RowTable } from './row-table.ts';
 import type { Row } from './split-rows.ts';
@@ -11,7 +14,7 @@ export type TableRow = { readonly row: number; readonly cells: RowCells };
 /** Looks up a cell by the column's name. */
 type RowCells = { readonly get: (column: string) => string | undefined };
 
-const TOTAL_WORD = /(?:^|[^\p{L}])((?:sub)?totals?)(?:$|[^\p{L}])/iu;
+const TOTAL_WORD = /(?:^|[^\p{L}])((?:sub[- ]?)?totals?|sums?|summary|overall)(?:$|[^\p{L}])/iu;
 
 /** The rows of a table as named cells, reporting rows of another width, blank cells and rows that say "total". */
 export function readRows(
@@ -26,13 +29,17 @@ export function readRows(
   });
   const mayEndBefore = lastFilledColumn(located) + 1;
   const rows: TableRow[] = [];
+  const names = nameChecks(issues);
   for (const row of table.rows) {
+    // What stands beside the table in columns that are not used is no row of it.
+    if (located.every(({ position }) => (row.cells[position] ?? '') === '') && !holdsTotalWord(row)) continue;
     confirmTotalWord(row, table, issues);
     if (!hasRightWidth(row, table, mayEndBefore, issues)) continue;
     for (const { spec, position } of located) {
       const cell = row.cells[position] ?? '';
       if (cell === '' && !spec.blankAllowed) reportBlank(row.row, spec.name, issues);
       if (!canBeName(cell)) reportReserved(row.row, spec.name, cell, issues);
+      if (spec.identifies === true) names.note(spec.name, row.row, cell);
     }
     const get = (column: string): string | undefined => {
       const position = columns.positions.get(column);
@@ -40,7 +47,46 @@ export function readRows(
     };
     rows.push({ row: row.row, cells: { get } });
   }
+  names.report();
   return rows;
+}
+
+type OddNames = { readonly row: number; readonly names: string[] };
+
+/** Gathers names that look damaged or that nobody could type again, and asks once for each column. */
+function nameChecks(issues: IssueCollector) {
+  const damaged = new Map<string, OddNames>();
+  const hard = new Map<string, OddNames>();
+  const add = (to: Map<string, OddNames>, column: string, row: number, name: string) => {
+    const known = to.get(column);
+    if (known === undefined) to.set(column, { row, names: [name] });
+    else known.names.push(name);
+  };
+  return {
+    note: (column: string, row: number, name: string) => {
+      if (looksChangedBySpreadsheet(name)) add(damaged, column, row, name);
+      else if (isHardToRetype(name)) add(hard, column, row, name);
+    },
+    report: () => {
+      for (const [column, { row, names }] of damaged) confirmDamage(issues, { column, row, found: names });
+      for (const [column, { row, names }] of hard) warnHardToRetype(issues, { column, row, names });
+    },
+  };
+}
+
+function warnHardToRetype(issues: IssueCollector, odd: OddNames & { readonly column: string }): void {
+  const { column, row, names } = odd;
+  const shown = [...new Set(names)].slice(0, 5).map((name) => `“${collapseSpaces(name)}”`);
+  const more = new Set(names).size - shown.length;
+  issues.warn({
+    code: 'NAME_HARD_TO_RETYPE',
+    row,
+    column,
+    found: shown.join('; '),
+    message: `Row ${row}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''} in “${column}” hold line breaks, spaces of another kind, or characters that look like others on the keyboard. They are kept as they are.`,
+    advice:
+      'Names must be the same in every file. Write them with single spaces and the letters and digits of the keyboard.',
+  });
 }
 
 /** The count in a cell, 0 or more; undefined, and reported, where the cell holds none. Blank cells are left alone. */
@@ -74,24 +120,70 @@ export function readCount({ row, cells }: TableRow, column: string, issues: Issu
   return undefined;
 }
 
-/** Asks to confirm a last row whose every number is the sum of those above it. */
-export function confirmTotalByArithmetic(
-  rows: readonly { readonly row: number; readonly counts: readonly (number | undefined)[] }[],
-  issues: IssueCollector,
-): void {
+/**
+ * Asks to confirm rows whose every number is the sum of others: the last or the first of all the rest, and in the
+ * middle one of those since the last such row. A number alone may be a sum by chance, so in the middle it takes four.
+ */
+export function confirmTotalByArithmetic(rows: readonly CountedRow[], issues: IssueCollector): void {
   const last = rows.at(-1);
-  if (last === undefined || rows.length <= 2 || last.counts.length === 0) return;
-  const above = rows.slice(0, -1);
-  for (const [index, count] of last.counts.entries()) {
-    const sum = above.reduce((total, { counts }) => total + (counts[index] ?? 0), 0);
-    if (count === undefined || count === 0 || count !== sum) return;
+  const first = rows[0];
+  if (last === undefined || first === undefined || rows.length <= 2 || last.counts.length === 0) return;
+  const columns = last.counts.length;
+  const middle = totalsInTheMiddle(rows);
+  const parts = rows.slice(0, -1).filter((row) => !middle.includes(row));
+  if (isSumOf(last, rows.slice(0, -1)) || (middle.length > 0 && isSumOf(last, parts))) {
+    confirmTotal(last, `The last row (${last.row}) equals the sum of all rows above.`, issues);
+  } else if (middle.includes(last)) {
+    confirmTotal(last, `The last row (${last.row}) equals the sum of the rows directly above it.`, issues);
+  } else if ((columns > 1 || rows.length > MIDDLE_ROWS_MIN) && isSumOf(first, rows.slice(1))) {
+    confirmTotal(first, `The first row (${first.row}) equals the sum of all rows below.`, issues);
   }
+  for (const row of middle) {
+    if (row === last) continue;
+    confirmTotal(row, `Row ${row.row} equals the sum of the rows directly above it.`, issues);
+  }
+}
+
+type CountedRow = { readonly row: number; readonly counts: readonly (number | undefined)[] };
+
+/** As many rows a sum in the middle of a table must have, where there is one number in each. */
+const MIDDLE_ROWS_MIN = 4;
+
+function totalsInTheMiddle(rows: readonly CountedRow[]): readonly CountedRow[] {
+  const found: CountedRow[] = [];
+  let sums: number[] = [];
+  let summed = 0;
+  for (const row of rows) {
+    const { counts } = row;
+    const enough = summed >= (counts.length > 1 ? 2 : MIDDLE_ROWS_MIN);
+    const equal = counts.every((count, index) => count === (sums[index] ?? 0));
+    const isTotal = enough && equal && counts.some((count) => (count ?? 0) > 0);
+    if (isTotal) {
+      found.push(row);
+      sums = [];
+      summed = 0;
+    } else {
+      sums = counts.map((count, index) => (sums[index] ?? 0) + (count ?? 0));
+      summed += 1;
+    }
+  }
+  return found;
+}
+
+function isSumOf(total: CountedRow, rows: readonly CountedRow[]): boolean {
+  return total.counts.every((count, index) => {
+    const sum = rows.reduce((together, { counts }) => together + (counts[index] ?? 0), 0);
+    return count !== undefined && count !== 0 && count === sum;
+  });
+}
+
+function confirmTotal(row: CountedRow, message: string, issues: IssueCollector): void {
   issues.confirm({
     code: 'LOOKS_LIKE_TOTAL_ROW',
-    row: last.row,
-    found: last.counts.join(', '),
-    message: `The last row (${last.row}) equals the sum of all rows above.`,
-    advice: 'Remove it if it is a total. If it is a batch like the others, confirm.',
+    row: row.row,
+    found: row.counts.join(', ').slice(0, 200),
+    message,
+    advice: 'Remove it if it is a total. If it is a row like the others, confirm.',
   });
 }
 
@@ -146,6 +238,10 @@ function reportBlank(row: number, column: string, issues: IssueCollector): void 
     message: `Row ${row}: “${column}” is blank.`,
     advice: 'Fill the cell. If the row is not needed, remove it.',
   });
+}
+
+function holdsTotalWord({ cells }: Row): boolean {
+  return cells.some((cell) => TOTAL_WORD.test(cell));
 }
 
 function confirmTotalWord({ row, cells }: Row, table: RowTable, issues: IssueCollector): void {

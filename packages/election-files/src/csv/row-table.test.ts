@@ -81,3 +81,22 @@ test('a value under no header is named by its column letter', () => {
     { code: 'VALUE_IN_UNNAMED_COLUMN', row: 3, column: 'column D', found: 'x' },
   ]);
 });
+
+test('a zero that is there only after decoding is refused where it stands, and never handed on', () => {
+  const text = 'Batch Name,Number of Ballots\nA\u0000B,5\n';
+  const bytes = new Uint8Array([
+    0xff,
+    0xfe,
+    ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
+  ]);
+  const { issues } = parseBytes(bytes);
+  expect(issues).toMatchObject([
+    { severity: 'ERROR', code: 'BAD_CHARACTER', row: 2, column: 'Batch Name', found: 'U+0000' },
+  ]);
+  expect(issues[0]?.message).not.toContain('\0');
+});
+
+test('a character of no meaning in a sheet is refused as in a text', () => {
+  expect(codesOf('Batch Name,Number of Ballots\nA\u0007,5\n')).toEqual(['BAD_CHARACTER']);
+  expect(codesOf('Batch Name,Number of Ballots\nA\u202eB,5\n')).toEqual(['BAD_CHARACTER']);
+});

@@ -1,11 +1,14 @@
+import { forbiddenCharacter } from '@plumbline/election';
 import type { CvrFormat } from '../cvr/cvr-reading.ts';
 import { detectKind, detectTableKind, KIND_HEAD_BYTES, type TableKind } from '../detect-kind.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
 import { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
 import { WRONG_FILES } from '../wrong-file.ts';
+import { columnLetter } from './column-letter.ts';
 import { type DecodedText, decodeText, encodingOf } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
+import { headerKey } from './header-key.ts';
 import { sniffBinary, sniffMarkup } from './sniff-binary.ts';
 import { CELLS_MAX, LINE_LENGTH_MAX, type QuotingFault, type Row, splitRows } from './split-rows.ts';
 
@@ -38,7 +41,9 @@ export function openRowTable(
     if (!issues.hasErrors()) reportEmpty(file.name, issues);
     return undefined;
   }
+  reportForbiddenCharacters(opened.rows, issues);
   if (reportWrongFile(opened.rows, issues, expectation)) return undefined;
+  if (reportRowsAbove(opened.rows, issues, expectation)) return undefined;
   if (rows.length === 0) {
     issues.error({
       code: 'NO_DATA_ROWS',
@@ -47,6 +52,53 @@ export function openRowTable(
     });
   }
   return { encoding: opened.encoding, header, rows };
+}
+
+/** The rows a header is looked for in. */
+const HEADER_ROWS_MAX = 10;
+
+/** Titles, dates and `sep=,` above the headers: said for what they are, or every header would be called missing. */
+function reportRowsAbove(rows: readonly Row[], issues: IssueCollector, { headers }: TableExpectation): boolean {
+  const expected = new Set(headers.map(headerKey));
+  const known = ({ cells }: Row) => new Set(cells.map(headerKey).filter((key) => key !== '' && expected.has(key))).size;
+  const [first] = rows;
+  if (first === undefined || known(first) > 0) return false;
+  const header = rows.slice(1, HEADER_ROWS_MAX).find((row) => known(row) >= 2);
+  if (header === undefined) return false;
+  const above = rows.slice(0, rows.indexOf(header));
+  const shown = above
+    .map(({ cells }) => cells.find((cell) => cell !== '') ?? '')
+    .join('; ')
+    .slice(0, 80);
+  const lines = header.row === 2 ? 'line 1' : `lines 1 to ${header.row - 1}`;
+  issues.error({
+    code: 'ROWS_ABOVE_HEADER',
+    row: first.row,
+    found: shown,
+    expected: header.cells.filter((cell) => cell !== '').join(', '),
+    message: `The headers are in row ${header.row}; above them stands “${shown}”.`,
+    advice: `Delete ${lines} and send the file again: the first line must hold the headers.`,
+  });
+  return true;
+}
+
+function reportForbiddenCharacters(rows: readonly Row[], issues: IssueCollector): void {
+  for (const { row, cells } of rows) {
+    for (const [position, cell] of cells.entries()) {
+      const found = forbiddenCharacter(cell);
+      if (found === undefined) continue;
+      const column = rows[0]?.cells[position] || `column ${columnLetter(position)}`;
+      issues.error({
+        code: 'BAD_CHARACTER',
+        row,
+        column,
+        found,
+        message: `Row ${row}, “${column}”: “${cell.slice(0, 60)}” holds a character that cannot be shown or stored (${found}).`,
+        advice:
+          'The file was damaged or written in another encoding. Save it again as “CSV UTF-8 (comma separated)” and look at this cell.',
+      });
+    }
+  }
 }
 
 type OpenedRows = { readonly encoding: FileEncoding; readonly rows: readonly Row[] };

@@ -1,3 +1,4 @@
+import { forbiddenCharacter } from '@plumbline/election';
 import type { IssueCollector } from '../issue-collector.ts';
 import { type Card, type CardSink, NO_RECORD_ID } from './card.ts';
 import { type CardIndex, createCardIndex } from './card-index.ts';
@@ -15,6 +16,8 @@ export type CardIntake = {
   readonly imprints: ImprintCheck;
   /** The index of a batch, new or known. Exact comparison: `0012` and `12` are two batches. */
   readonly batch: (tabulator: string, name: string) => number;
+  /** Refuses a text that holds a character which can be neither stored nor shown. */
+  readonly noteText: (text: string, column: string) => void;
   readonly batches: () => readonly CvrBatch[];
   /** `identity` tells apart cards that rightly share their printed text. */
   readonly add: (card: Card, identity?: string) => void;
@@ -49,6 +52,8 @@ export function createCardIntake(options: {
     let known = byName.get(name);
     if (known === undefined) {
       known = batches.length;
+      noteText(tabulator, 'tabulator');
+      noteText(name, 'batch');
       byName.set(name, known);
       batches.push({ tabulator, name, cards: 0, inCvr: !outside(tabulator, name) });
     }
@@ -62,11 +67,47 @@ export function createCardIntake(options: {
       cardsOutsideCvr += 1;
       return;
     }
+    noteTexts(card);
     index.add(card);
     const repeated = tally.add(card);
     if (repeated !== -1) reportRepeated(card, repeated);
     if (identity !== undefined && card.recordId !== NO_RECORD_ID) imprints.add(identity);
     sink?.card(card);
+  };
+
+  /** Refuses characters that can be neither stored nor shown. Batches, contests and choices are seen once each. */
+  const noteText = (text: string, column: string, row?: number): void => {
+    const found = forbiddenCharacter(text);
+    if (found === undefined) return;
+    issues.error({
+      code: 'BAD_CHARACTER',
+      ...(row !== undefined && { row }),
+      column,
+      found,
+      message: `${row === undefined ? '' : `Row ${row}: `}“${text.slice(0, 60)}” (${column}) holds a character that cannot be shown or stored (${found}).`,
+      advice: 'The file was damaged or written in another encoding. Export the CVRs again.',
+    });
+  };
+
+  let style = '';
+  let precinct = '';
+  let countingGroup = '';
+
+  /** Nearly every card has the texts of the card before, and no printed text of its own. */
+  const noteTexts = (card: Card): void => {
+    if (card.style !== style) {
+      style = card.style;
+      noteText(style, 'style', card.row);
+    }
+    if (card.precinct !== precinct) {
+      precinct = card.precinct;
+      noteText(precinct, 'precinct', card.row);
+    }
+    if (card.countingGroup !== countingGroup) {
+      countingGroup = card.countingGroup;
+      noteText(countingGroup, 'counting group', card.row);
+    }
+    if (card.imprintedId !== undefined) noteText(card.imprintedId, 'imprinted ID', card.row);
   };
 
   /** Which of the two would count? Nobody can say, and a pack has room for one. */
@@ -88,6 +129,7 @@ export function createCardIntake(options: {
     tally,
     imprints,
     batch,
+    noteText,
     batches: () => batches,
     add,
     cards: () => index.size(),

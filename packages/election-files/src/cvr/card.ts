@@ -6,13 +6,16 @@ import { UnreadableFile } from '../unreadable-file.ts';
  * Parsers fill one such object again and again, because a file has millions of cards: whoever receives it copies
  * what it keeps before returning.
  *
- * A contest on a card is in one of five states, which are never collapsed:
+ * A contest on a card is in one of six states, which are never collapsed:
  *
  *   not on card   the contest is not listed here
  *   blank         listed, no marks
  *   partial       listed, fewer marks than votes allowed
  *   full          listed, as many marks as votes allowed
  *   overvote      listed, more marks than votes allowed, or `OVERVOTED` where the file says so without the marks
+ *   not entitled  listed and marked, but the voter had no vote in it: `NOT_ENTITLED`
+ *
+ * Readers write down what the file says. What it adds up to is decided in one place, `countedMarks`, for all of them.
  *
  * The marks are kept as the machine reported them; `stateOf` names the state once the votes allowed are known, which
  * for some vendors is only at the end of the file.
@@ -42,7 +45,7 @@ export type Card = {
   contestCount: number;
   /** Contest index of each contest on the card. */
   contests: Int32Array;
-  /** What the machine said about the contest beyond its marks: `OVERVOTED`, `VOID`. */
+  /** What the machine said about the contest beyond its marks: `OVERVOTED`, `VOID`, `STRUCK`, `NOT_ENTITLED`. */
   flags: Uint8Array;
   /** Where the marks of each contest begin; those of the last end at `markCount`. */
   markStart: Int32Array;
@@ -66,6 +69,11 @@ export const VOID = 2;
  * overvoted; vendors' own totals count such contests among the blank ones, and so does the tally here.
  */
 export const STRUCK = 4;
+/**
+ * Contest flag: the card bears marks in the contest, and the machine counted none because the voter was not entitled to
+ * vote in it. It counts like a blank contest; people who look at the card see marks.
+ */
+export const NOT_ENTITLED = 8;
 
 /** Write-in status of a mark: nobody has looked at the text yet, it was accepted, it was rejected. */
 export const WRITE_IN_UNRESOLVED = 1;
@@ -138,6 +146,33 @@ export function addMark(card: Card, mark: number): void {
 /** Where the marks of the card's `at`-th contest end. */
 export function marksEnd(card: Card, at: number): number {
   return at + 1 < card.contestCount ? (card.markStart[at + 1] ?? card.markCount) : card.markCount;
+}
+
+/** What `countedMarks` answers where no mark counts. */
+export const NO_MARK_COUNTS = -1;
+/** What `countedMarks` answers where the file calls the contest overvoted and its marks cannot tell. */
+export const CALLED_OVERVOTED = -2;
+
+/**
+ * The one rule by which a contest on a card is counted, whoever made the file: votes are the marks of the first rank
+ * (all of them where choices are not ranked), and this is how many there are. Whether these are too many is for
+ * `stateOf`. A contest without any mark, or whose voter was not entitled, answers `NO_MARK_COUNTS`.
+ *
+ * Where first choices are there to be counted in a ranked contest, they decide and not the machine's word: it calls a
+ * contest overvoted for any rank, and two marks at a lower rank spoil that rank only.
+ */
+export function countedMarks(marks: Int32Array | readonly number[], flags: number, start: number, end: number): number {
+  if (start === end && flags === 0) return NO_MARK_COUNTS;
+  if ((flags & NOT_ENTITLED) !== 0) return NO_MARK_COUNTS;
+  let first = 0;
+  let ranked = false;
+  for (let index = start; index < end; index += 1) {
+    const rank = markRank(marks[index] ?? 0);
+    if (rank <= 1) first += 1;
+    if (rank > 0) ranked = true;
+  }
+  if ((flags & (OVERVOTED | STRUCK)) === OVERVOTED && !(ranked && first > 0)) return CALLED_OVERVOTED;
+  return start === end ? NO_MARK_COUNTS : first;
 }
 
 function growContests(card: Card): void {

@@ -73,7 +73,6 @@ function addElection(options: {
       id,
       name: contestName(contest),
       votesAllowed: votesAllowedIn(contest),
-      ranksCounted: 'all',
     });
     const choices = new Map<string, number>();
     const names = new Set<string>();

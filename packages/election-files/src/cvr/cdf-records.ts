@@ -25,7 +25,7 @@ export function createCdfRecords(intake: CardIntake, definitions: CdfDefinitions
   const contestOf = (id: string): CdfContest => {
     const known = definitions.contests.get(id);
     if (known !== undefined) return known;
-    const added = { index: intake.contests.add({ id, name: id, ranksCounted: 'all' }), choices: new Map() };
+    const added = { index: intake.contests.add({ id, name: id }), choices: new Map() };
     definitions.contests.set(id, added);
     return added;
   };
@@ -47,7 +47,11 @@ export function createCdfRecords(intake: CardIntake, definitions: CdfDefinitions
     const snapshot = currentSnapshot(record);
     if (snapshot === undefined) unsupported(intake, ordinal, 'a record without its current snapshot');
     for (const contest of listMember(snapshot, 'CVRContest')) addContestRecord(contest, ordinal);
-    intake.add(card);
+    // The sheets of one ballot may rightly bear one number.
+    intake.add(
+      card,
+      card.imprintedId === undefined || card.sheet === 0 ? card.imprintedId : `${card.imprintedId} sheet ${card.sheet}`,
+    );
   };
 
   const locate = (record: unknown, ordinal: number): void => {

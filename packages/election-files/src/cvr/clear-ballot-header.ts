@@ -1,5 +1,6 @@
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
+import { checkChoiceGrid, type GridCell, refuseContestHeader } from './check-choice-grid.ts';
 import type { ContestRegistry } from './contest-registry.ts';
 import { columnLetters, shortened } from './csv-cells.ts';
 import { reportMissingColumns } from './row-checks.ts';
@@ -104,30 +105,43 @@ export function readClearBallotHeader(options: {
       advice: 'Send the CVR export, or choose the kind of system that wrote this file.',
     });
   }
-  const groups = new Map<string, VoteColumnsDraft>();
+  const groups = new Map<string, VoteColumnsDraft & { readonly cells: GridCell[] }>();
   choices.forEach((choice, column) => {
     if (choice === undefined) return;
     const key = JSON.stringify([choice.contest, choice.votesAllowed, choice.rank > 0]);
     let group = groups.get(key);
     if (group === undefined) {
-      const contest = contests.add({ name: choice.contest, votesAllowed: choice.votesAllowed });
-      group = { contest, columns: [], choices: [], ranks: [] };
+      const ranks = Math.max(0, ...choices.map((other) => (other?.contest === choice.contest ? other.rank : 0)));
+      const contest = contests.addOnce({ name: choice.contest, votesAllowed: choice.votesAllowed, ranks });
+      group = { contest, columns: [], choices: [], ranks: [], cells: [] };
       groups.set(key, group);
     }
-    const draft = contests.drafts[group.contest];
-    if (draft !== undefined) draft.ranks = Math.max(draft.ranks, choice.rank);
     group.columns.push(column);
     group.choices.push(choiceAt({ contests, group, choice }));
     group.ranks.push(choice.rank);
+    group.cells.push({ column, text: choice.choice, choice: choice.choice, rank: choice.rank });
   });
+  for (const { contest, cells } of groups.values()) {
+    const { name = '', ranks = 0, votesAllowed } = contests.drafts[contest] ?? {};
+    checkChoiceGrid({ contest: name, row, ranks, cells, issues });
+    if (votesAllowed !== 0) continue;
+    const columns = cells.map(({ column }) => column);
+    refuseContestHeader(issues, {
+      row,
+      columns,
+      found: '0',
+      expected: '1 or more',
+      problem: `“${name}” allows no vote`,
+    });
+  }
   return {
     names,
     columns: findColumns({ names, row, issues }),
-    contests: [...groups.values()].map((group) => voteColumns(group, contests.drafts[group.contest]?.votesAllowed)),
+    contests: [...groups.values()].map(voteColumns),
   };
 }
 
-/** In a ranked contest the same name at another rank is the same choice; twice at one rank it is another line. */
+/** The same name at another rank, or in another file, is the same choice; twice at one rank it is another line. */
 function choiceAt(options: {
   readonly contests: ContestRegistry;
   readonly group: VoteColumnsDraft;
@@ -135,15 +149,9 @@ function choiceAt(options: {
 }): number {
   const { contests, group, choice } = options;
   const { id, choice: name, rank } = choice;
-  if (rank > 0) {
-    const known = contests.drafts[group.contest]?.choices ?? [];
-    const sameRank = group.choices.filter(
-      (index, at) => group.ranks[at] === rank && known[index]?.name === name,
-    ).length;
-    const same = known.flatMap((candidate, index) => (candidate.name === name ? [index] : []))[sameRank];
-    if (same !== undefined) return same;
-  }
-  return contests.addChoice(group.contest, { id, name });
+  const known = contests.drafts[group.contest]?.choices ?? [];
+  const before = group.choices.filter((index, at) => group.ranks[at] === rank && known[index]?.name === name).length;
+  return contests.addChoiceOnce(group.contest, { id, name }, before);
 }
 
 function findColumns(options: {

@@ -11,7 +11,6 @@ export type ContestDraft = {
   name: string;
   votesAllowed: number | undefined;
   ranks: number;
-  ranksCounted: 'first' | 'all';
   readonly choices: ChoiceDraft[];
 };
 
@@ -23,6 +22,17 @@ export type ContestRegistry = {
   readonly drafts: readonly ContestDraft[];
   /** The index of a new contest. */
   readonly add: (contest: Partial<ContestDraft> & { readonly name: string }) => number;
+  /**
+   * The index of the contest as an earlier file of the upload has it, or of a new one: the parts of an export repeat
+   * their headers, and a contest must not fall apart into one for each part.
+   */
+  readonly addOnce: (contest: Partial<ContestDraft> & { readonly name: string }) => number;
+  /** The index of the choice with this name, the `before`-th of that name in its contest, or of a new one. */
+  readonly addChoiceOnce: (
+    contest: number,
+    choice: Partial<ChoiceDraft> & { readonly name: string },
+    before: number,
+  ) => number;
   /** The index of a new choice in its contest. */
   readonly addChoice: (contest: number, choice: Partial<ChoiceDraft> & { readonly name: string }) => number;
 };
@@ -35,15 +45,27 @@ const CONTESTS_MAX = 20_000;
 /** A registry without contests. */
 export function createContestRegistry(): ContestRegistry {
   const drafts: ContestDraft[] = [];
-  return {
+  const registry: ContestRegistry = {
     drafts,
+    addOnce: (contest) => {
+      const known = drafts.findIndex(
+        ({ name, votesAllowed, ranks }) =>
+          name === contest.name && votesAllowed === contest.votesAllowed && ranks === (contest.ranks ?? 0),
+      );
+      return known === -1 ? registry.add(contest) : known;
+    },
+    addChoiceOnce: (contest, choice, before) => {
+      const sameName = (drafts[contest]?.choices ?? []).flatMap(({ name }, index) =>
+        name === choice.name ? [index] : [],
+      );
+      return sameName[before] ?? registry.addChoice(contest, choice);
+    },
     add: (contest) => {
       if (drafts.length === CONTESTS_MAX) throw tooMany('contests', CONTESTS_MAX, contest.name);
       drafts.push({
         id: String(drafts.length + 1),
         votesAllowed: undefined,
         ranks: 0,
-        ranksCounted: 'first',
         choices: [],
         ...contest,
       });
@@ -57,6 +79,7 @@ export function createContestRegistry(): ContestRegistry {
       return choices.length - 1;
     },
   };
+  return registry;
 }
 
 /** Whether a choice is by its name a line for writing in. */
@@ -93,7 +116,6 @@ export function finishContests(options: {
       votesAllowed: contest.votesAllowed,
       choiceCount: contest.choices.length,
       ranked: contest.ranks > 0,
-      ranksCounted: draft.ranksCounted,
     };
     return { ...contest, tally: tally.of(index, rules) };
   });

@@ -124,8 +124,3 @@ export function columnLetters(column: number): string {
 export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
-
-/** Whether a spreadsheet program has turned an identifier into a date or a rounded number. */
-export function looksChangedBySpreadsheet(text: string): boolean {
-  return /^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$/.test(text) || /^\d([.,]\d+)?[eE]\+\d+$/.test(text);
-}

@@ -1,5 +1,13 @@
+import { CALLED_OVERVOTED, NO_MARK_COUNTS } from './card.ts';
+
 /** How one contest stands on one card. */
-export type ContestState = 'blank' | 'partial' | 'full' | 'overvote';
+export type ContestState =
+  | 'blank'
+  | 'partial'
+  | 'full'
+  | 'overvote'
+  /** Marked, and counted for nobody because the voter was not entitled to vote in the contest. */
+  | 'not-entitled';
 
 /** A choice of a contest as a CVR file names it. */
 export type CvrChoice = {
@@ -35,22 +43,28 @@ export type CvrContestTally = {
   readonly votes: readonly number[];
 };
 
+/** How many marks one rank of a ranked contest may hold, however many are elected. */
+const MARKS_AT_A_RANK_MAX = 1;
+
 /**
- * The state of a contest that is on a card, from the number of its marks.
+ * The state of a contest that is on a card, from what `countedMarks` answers.
  *
- * With unknown votes allowed no number of marks can be called too many or too few: any mark counts as full. The same
- * holds in a ranked contest, where a voter may stop at any rank and two marks at one rank spoil that rank only; it is
- * overvoted where the machine says so.
+ * With unknown votes allowed no number of marks can be called too many or too few: any mark counts as full. In a ranked
+ * contest two first choices are an overvote, a voter may stop at any rank, and a card without a first choice but with
+ * others is not blank.
  */
 export function stateOf(options: {
+  /** Marks of the first rank, or what `countedMarks` answers instead. */
   readonly marks: number;
-  readonly calledOvervoted: boolean;
+  readonly notEntitled?: boolean;
   readonly votesAllowed: number | undefined;
   readonly ranked: boolean;
 }): ContestState {
-  const { marks, calledOvervoted, votesAllowed, ranked } = options;
-  if (calledOvervoted) return 'overvote';
-  if (marks === 0) return 'blank';
-  if (ranked || votesAllowed === undefined || marks === votesAllowed) return 'full';
+  const { marks, notEntitled = false, votesAllowed, ranked } = options;
+  if (notEntitled) return 'not-entitled';
+  if (marks === CALLED_OVERVOTED) return 'overvote';
+  if (marks === NO_MARK_COUNTS) return 'blank';
+  if (ranked) return marks > MARKS_AT_A_RANK_MAX ? 'overvote' : 'full';
+  if (votesAllowed === undefined || marks === votesAllowed) return 'full';
   return marks > votesAllowed ? 'overvote' : 'partial';
 }

@@ -1,4 +1,14 @@
-import { type Card, markChoice, markRank, markStatus, marksEnd, OVERVOTED, STRUCK, WRITE_IN_REJECTED } from './card.ts';
+import {
+  CALLED_OVERVOTED,
+  type Card,
+  countedMarks,
+  markChoice,
+  markRank,
+  markStatus,
+  marksEnd,
+  NO_MARK_COUNTS,
+  WRITE_IN_REJECTED,
+} from './card.ts';
 import { type CvrContestTally, stateOf } from './cvr-contest.ts';
 
 /**
@@ -16,8 +26,6 @@ type TallyRules = {
   readonly votesAllowed: number | undefined;
   readonly choiceCount: number;
   readonly ranked: boolean;
-  /** Whether a ranked contest's votes are those of the first rank (most vendors) or of all ranks (the CDF's rule). */
-  readonly ranksCounted: 'first' | 'all';
 };
 
 type ContestCounts = {
@@ -32,8 +40,6 @@ type ContestCounts = {
   byMarks: number[];
   /** Votes by number of marks, then by choice. */
   votes: (number[] | undefined)[];
-  /** Ranked contests only: marks at any rank, by choice. */
-  anyRank: number[];
 };
 
 /** A tally of no cards. */
@@ -71,7 +77,6 @@ function noCounts(): ContestCounts {
     single: new Uint32Array(16),
     byMarks: [],
     votes: [],
-    anyRank: [],
   };
 }
 
@@ -89,22 +94,22 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
   const start = card.markStart[at] ?? 0;
   const end = marksEnd(card, at);
   const flags = card.flags[at] ?? 0;
-  if ((flags & (OVERVOTED | STRUCK)) === OVERVOTED) {
-    count.calledOvervoted += 1;
-    return;
-  }
-  if (start === end) {
-    count.blank += 1;
-    return;
-  }
   const only = card.marks[start] ?? 0;
-  if (end === start + 1 && only <= CHOICE_MASK) {
+  // Nearly every contest on nearly every card: one plain mark.
+  if (flags === 0 && end === start + 1 && only <= CHOICE_MASK) {
     if (only >= count.single.length) count.single = grown(count.single, only);
     count.single[only] = (count.single[only] ?? 0) + 1;
     return;
   }
-  let firstRank = 0;
-  for (let index = start; index < end; index += 1) if (markRank(card.marks[index] ?? 0) <= 1) firstRank += 1;
+  const firstRank = countedMarks(card.marks, flags, start, end);
+  if (firstRank === CALLED_OVERVOTED) {
+    count.calledOvervoted += 1;
+    return;
+  }
+  if (firstRank === NO_MARK_COUNTS) {
+    count.blank += 1;
+    return;
+  }
   count.byMarks[firstRank] = (count.byMarks[firstRank] ?? 0) + 1;
   let votes = count.votes[firstRank];
   if (votes === undefined) {
@@ -115,15 +120,14 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
     const mark = card.marks[index] ?? 0;
     // A rejected write-in takes part in the overvote test above and is a vote for nobody.
     if (markStatus(mark) === WRITE_IN_REJECTED) continue;
+    if (markRank(mark) > 1) continue;
     const choice = markChoice(mark);
-    const rank = markRank(mark);
-    if (rank <= 1) votes[choice] = (votes[choice] ?? 0) + 1;
-    if (rank > 0) count.anyRank[choice] = (count.anyRank[choice] ?? 0) + 1;
+    votes[choice] = (votes[choice] ?? 0) + 1;
   }
 }
 
-function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ranksCounted }: TallyRules) {
-  const states = { blank: count.blank, partial: 0, full: 0, overvote: count.calledOvervoted };
+function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked }: TallyRules) {
+  const states = { blank: count.blank, partial: 0, full: 0, overvote: count.calledOvervoted, 'not-entitled': 0 };
   const votes = new Array<number>(choiceCount).fill(0);
   let undervotes = count.blank * (votesAllowed ?? 0);
   const byMarks = count.byMarks.slice();
@@ -133,10 +137,9 @@ function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ra
     if (cards > 0) votes[choice] = (votes[choice] ?? 0) + cards;
   });
   byMarks.forEach((cards, marks) => {
-    // Of a ranked contest only first choices are counted here, and a card without one is not blank.
-    const state = ranked ? 'full' : stateOf({ marks, calledOvervoted: false, votesAllowed, ranked });
+    const state = stateOf({ marks, votesAllowed, ranked });
     states[state] += cards;
-    if (marks > (votesAllowed ?? marks)) return;
+    if (state === 'overvote') return;
     if (!ranked) undervotes += cards * ((votesAllowed ?? marks) - marks);
     count.votes[marks]?.forEach((number, choice) => {
       votes[choice] = (votes[choice] ?? 0) + number;
@@ -149,6 +152,6 @@ function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, ra
     full: states.full,
     overvoted: states.overvote,
     undervotes,
-    votes: ranked && ranksCounted === 'all' ? votes.map((_, choice) => count.anyRank[choice] ?? 0) : votes,
+    votes,
   };
 }

@@ -1,5 +1,6 @@
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
+import { checkChoiceGrid, type GridCell, refuseContestHeader } from './check-choice-grid.ts';
 import type { ContestRegistry } from './contest-registry.ts';
 import { columnLetters, shortened } from './csv-cells.ts';
 import { reportMissingColumns } from './row-checks.ts';
@@ -102,12 +103,22 @@ export function readDominionHeader(options: {
     group.columns.push(column);
     addChoice({ contests, group, text: choiceCells[column] ?? '' });
   }
+  for (const [header, group] of groups) {
+    const ranks = contests.drafts[group.contest]?.ranks ?? 0;
+    checkChoiceGrid({
+      contest: header,
+      row: headerRow - 1,
+      ranks,
+      cells: group.columns.map((column) => cellInGrid({ column, text: choiceCells[column] ?? '', ranked: ranks > 0 })),
+      issues,
+    });
+  }
   warnSameNames(contests, issues, headerRow);
   return {
     columns,
     columnCount,
     names: columnNames({ names, contestCells, choiceCells, columnCount }),
-    contests: [...groups.values()].map((group) => voteColumns(group, contests.drafts[group.contest]?.votesAllowed)),
+    contests: [...groups.values()].map(voteColumns),
   };
 }
 
@@ -150,10 +161,21 @@ function addContest(options: {
 }): number {
   const { header, column, headerRow, contests, issues } = options;
   const plain = PLAIN_CONTEST.exec(header);
-  if (plain?.[1] !== undefined) return contests.add({ name: plain[1].trim(), votesAllowed: Number(plain[2]) });
   const ranked = RANKED_CONTEST.exec(header);
+  const numbers = [plain?.[2], ranked?.[2], ranked?.[3]].filter((number) => number !== undefined);
+  // In a contest that allows no vote every mark would be an overvote.
+  if (numbers.some((number) => Number(number) === 0)) {
+    refuseContestHeader(issues, {
+      row: headerRow - 2,
+      columns: [column],
+      found: header,
+      expected: '1 or more',
+      problem: `“${shortened(header)}” allows no vote`,
+    });
+  }
+  if (plain?.[1] !== undefined) return contests.addOnce({ name: plain[1].trim(), votesAllowed: Number(plain[2]) });
   if (ranked?.[1] !== undefined) {
-    return contests.add({ name: ranked[1].trim(), votesAllowed: Number(ranked[2]), ranks: Number(ranked[3]) });
+    return contests.addOnce({ name: ranked[1].trim(), votesAllowed: Number(ranked[2]), ranks: Number(ranked[3]) });
   }
   if (ALMOST_CONTEST.test(header)) {
     const row = headerRow - 2;
@@ -168,7 +190,7 @@ function addContest(options: {
     });
   }
   // Some tools leave the suffix out: the votes allowed then stay unknown and are asked for, never guessed.
-  return contests.add({ name: header });
+  return contests.addOnce({ name: header });
 }
 
 /**
@@ -182,19 +204,20 @@ function addChoice(options: {
 }): void {
   const { contests, group, text } = options;
   const draft = contests.drafts[group.contest];
-  if ((draft?.ranks ?? 0) === 0) {
-    group.choices.push(contests.addChoice(group.contest, { name: text }));
-    group.ranks.push(0);
-    return;
-  }
-  const ranked = RANKED_CHOICE.exec(text);
+  const ranked = (draft?.ranks ?? 0) > 0 ? RANKED_CHOICE.exec(text) : null;
   const name = (ranked?.[1] ?? text).trim();
-  const rank = Math.max(1, Number(ranked?.[2] ?? 1));
+  const rank = (draft?.ranks ?? 0) > 0 ? Math.max(1, Number(ranked?.[2] ?? 1)) : 0;
   const sameName = (choice: number) => draft?.choices[choice]?.name === name;
   const before = group.choices.filter((choice, index) => group.ranks[index] === rank && sameName(choice)).length;
-  const known = draft?.choices.flatMap((choice, index) => (choice.name === name ? [index] : []))[before];
-  group.choices.push(known ?? contests.addChoice(group.contest, { name }));
+  group.choices.push(contests.addChoiceOnce(group.contest, { name }, before));
   group.ranks.push(rank);
+}
+
+function cellInGrid(cell: { readonly column: number; readonly text: string; readonly ranked: boolean }): GridCell {
+  const { column, text, ranked } = cell;
+  if (!ranked || text === '') return { column, text, choice: text, rank: 0 };
+  const [, choice = '', rank = '0'] = RANKED_CHOICE.exec(text) ?? [];
+  return { column, text, choice: choice.trim(), rank: Number(rank) };
 }
 
 function columnNames(options: {

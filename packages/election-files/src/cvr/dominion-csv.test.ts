@@ -164,7 +164,7 @@ describe('headers', () => {
     ].join('\n');
     const reading = await read(text);
     expect(reading.contests[0]).toMatchObject({ name: 'Mayor', ranks: 2, votesAllowed: 1 });
-    expect(reading.plainCards.map(({ votes }) => votes.Mayor)).toEqual(['1.Ann + 2.Bob', 'OVERVOTED + 1.Ann + 1.Bob']);
+    expect(reading.plainCards.map(({ votes }) => votes.Mayor)).toEqual(['1.Ann + 2.Bob', '1.Ann + 1.Bob']);
     expect(reading.contests[0]?.tally).toMatchObject({ cards: 2, overvoted: 1, votes: [1, 0] });
   });
 

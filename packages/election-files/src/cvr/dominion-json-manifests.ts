@@ -14,6 +14,8 @@ export type DominionNames = {
   readonly countingGroups: ReadonlyMap<number, string>;
   readonly ballotTypes: ReadonlyMap<number, string>;
   readonly precinctPortions: ReadonlyMap<number, string>;
+  /** The number of the condition “InvalidContest”: the voter was not entitled to the contest; −1 where none is listed. */
+  readonly notEntitled: number;
 };
 
 const MANIFEST_BYTES_MAX = 64 * 2 ** 20;
@@ -47,12 +49,14 @@ export async function readDominionManifests(context: UploadContext, files: reado
       advice: 'Export again with all manifests and send everything together.',
     });
   }
+  const conditions = descriptions(await list('OutstackConditionManifest'));
   const names = {
     contests: new Map<number, number>(),
     choices: [] as Map<number, number>[],
     countingGroups: descriptions(await list('CountingGroupManifest')),
     ballotTypes: descriptions(await list('BallotTypeManifest')),
     precinctPortions: descriptions(await list('PrecinctPortionManifest')),
+    notEntitled: [...conditions].find(([, text]) => text === 'InvalidContest')?.[0] ?? -1,
   };
   addContests(contestList ?? [], names, registry);
   addCandidates(candidateList ?? [], names, registry);

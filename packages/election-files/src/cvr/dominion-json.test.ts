@@ -83,6 +83,42 @@ test('more votes than allowed are an overvote; one whose marks were all struck i
   expect(contests[0]?.tally).toMatchObject({ cards: 2, overvoted: 1, blank: 1, votes: [0, 0, 0] });
 });
 
+test('marks of a voter who was not entitled to the contest are a state of their own, counted as blank', async () => {
+  const conditions = JSON.stringify({
+    List: [
+      { Id: 0, Description: 'Ambiguous' },
+      { Id: 7, Description: 'InvalidContest' },
+    ],
+  });
+  const invalid = { OutstackConditionIds: [7] };
+  const uncounted = mark(11, { IsVote: false });
+  const reading = await read(
+    [
+      session(1, { IsCurrent: true, Contests: [contest(1, [uncounted], invalid)] }),
+      session(2, { IsCurrent: true, Contests: [contest(1, [], invalid)] }),
+      session(3, {
+        IsCurrent: true,
+        Contests: [contest(1, [mark(11, { IsVote: false, IsAmbiguous: true })], invalid)],
+      }),
+      session(4, { IsCurrent: true, Contests: [contest(1, [mark(12)])] }),
+    ],
+    { ...MANIFESTS, 'OutstackConditionManifest.json': conditions },
+  );
+  expect(reading.plainCards.map(({ votes }) => votes.Mayor)).toEqual(['NOT ENTITLED', '', '', 'Bob']);
+  expect(reading.contests[0]?.tally).toMatchObject({ cards: 4, blank: 3, overvoted: 0, votes: [0, 1, 0] });
+});
+
+test('of a ranked contest the first choices decide, not the word of the machine', async () => {
+  const ranked = (marks: unknown[], overvotes: number) =>
+    session(1, { IsCurrent: true, Contests: [contest(3, marks, { Overvotes: overvotes })] });
+  const tallyOf = async (one: unknown) => (await read([one])).contests[2]?.tally;
+  const second = (id: number) => mark(id, { Rank: 2 });
+  expect(await tallyOf(ranked([mark(31), second(31), second(32)], 1))).toMatchObject({ overvoted: 0, votes: [1, 0] });
+  expect(await tallyOf(ranked([mark(31), mark(32)], 0))).toMatchObject({ overvoted: 1, votes: [0, 0] });
+  const struck = [mark(31, { IsVote: false }), mark(32, { IsVote: false }), second(31)];
+  expect(await tallyOf(ranked(struck, 1))).toMatchObject({ overvoted: 1, blank: 0, votes: [0, 0] });
+});
+
 test('ranks are kept in ranked contests only', async () => {
   const marks = [mark(31, { Rank: 2 }), mark(32, { Rank: 1 })];
   const { plainCards, contests } = await read([

@@ -1,4 +1,4 @@
-import { addContest, addMark, type Card, clearContests, createCard, OVERVOTED, STRUCK } from './card.ts';
+import { addContest, addMark, type Card, clearContests, createCard, NOT_ENTITLED, OVERVOTED, STRUCK } from './card.ts';
 import type { ContestRegistry } from './contest-registry.ts';
 import { choiceOf, contestOf, type DominionNames } from './dominion-json-manifests.ts';
 import {
@@ -55,8 +55,8 @@ const sessionKey = createKeyTable([
 ]);
 const recordKey = createKeyTable(['IsCurrent', 'BallotTypeId', 'PrecinctPortionId', 'Cards', 'Contests']);
 const cardKey = createKeyTable(['PaperIndex', 'Contests']);
-const contestKey = createKeyTable(['Id', 'Marks', 'Overvotes']);
-const markKey = createKeyTable(['CandidateId', 'Rank', 'IsVote']);
+const contestKey = createKeyTable(['Id', 'Marks', 'Overvotes', 'OutstackConditionIds']);
+const markKey = createKeyTable(['CandidateId', 'Rank', 'IsVote', 'IsAmbiguous']);
 
 /** An empty session. */
 export function createSession(): Session {
@@ -90,23 +90,36 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
   /** Marks of a contest whose number comes after them, and in any case until its number is known. */
   const candidates: number[] = [];
   const ranks: number[] = [];
+  /** Plain marks that are no votes, and those of them at the first rank. */
+  const uncounted = { marks: 0, firstRank: 0 };
+  let voterNotEntitled = false;
 
   const readMark = (json: JsonBytes): void => {
     expectByte(json, OPEN_BRACE);
     let candidate = -1;
     let rank = 0;
     let isVote = false;
+    let isAmbiguous = false;
     for (let first = true; nextItem(json, { first, close: 0x7d }); first = false) {
       const key = markKey(json);
       expectByte(json, COLON);
       if (key === 0) candidate = readNumber(json);
       else if (key === 1) rank = readNumber(json);
       else if (key === 2) isVote = readBoolean(json);
+      else if (key === 3) isAmbiguous = readBoolean(json);
       else skipValue(json);
+    }
+    if (!isVote && !isAmbiguous) {
+      uncounted.marks += 1;
+      if (rank <= 1) uncounted.firstRank += 1;
     }
     if (!isVote || candidate < 0) return;
     candidates.push(candidate);
     ranks.push(rank);
+  };
+
+  const readCondition = (json: JsonBytes): void => {
+    if (readNumber(json) === names.notEntitled) voterNotEntitled = true;
   };
 
   const readContest = (json: JsonBytes, card: Card): void => {
@@ -115,24 +128,34 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
     let overvotes = 0;
     candidates.length = 0;
     ranks.length = 0;
+    uncounted.marks = 0;
+    uncounted.firstRank = 0;
+    voterNotEntitled = false;
     for (let first = true; nextItem(json, { first, close: 0x7d }); first = false) {
       const key = contestKey(json);
       expectByte(json, COLON);
       if (key === 0) id = readNumber(json);
       else if (key === 1) eachElement(json, readMark);
       else if (key === 2) overvotes = readNumber(json);
+      else if (key === 3 && names.notEntitled >= 0) eachElement(json, readCondition);
       else skipValue(json);
     }
     if (id < 0) return;
     const contest = contestOf(names, registry, id);
     const ranked = (registry.drafts[contest]?.ranks ?? 0) > 0;
-    // Newer versions take IsVote away from every mark of an overvote; without this the card would look blank.
-    const struck = overvotes > 0 && candidates.length === 0 ? OVERVOTED | STRUCK : 0;
-    addContest(card, contest, ranked && overvotes > 0 ? OVERVOTED : struck);
+    addContest(card, contest, flagsOf({ ranked, overvotes }));
     for (let index = 0; index < candidates.length; index += 1) {
       const choice = choiceOf({ names, registry, contest, id: candidates[index] ?? 0 });
       addMark(card, choice + (ranked ? Math.min(255, ranks[index] ?? 0) << 16 : 0));
     }
+  };
+
+  /** Newer versions take IsVote away from every mark of an overvote; without its flag the card would look blank. */
+  const flagsOf = ({ ranked, overvotes }: { ranked: boolean; overvotes: number }): number => {
+    if (voterNotEntitled && candidates.length === 0 && uncounted.marks > 0) return NOT_ENTITLED;
+    if (overvotes <= 0) return 0;
+    if (ranked) return uncounted.firstRank > 1 ? OVERVOTED : 0;
+    return candidates.length === 0 ? OVERVOTED | STRUCK : 0;
   };
 
   const readCard = (json: JsonBytes, card: Card): void => {

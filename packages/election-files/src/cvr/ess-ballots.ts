@@ -1,14 +1,8 @@
 import type { CsvRow } from '../csv/tokenize-csv.ts';
+import { looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 import { NO_RECORD_ID } from './card.ts';
 import type { CardIntake } from './card-intake.ts';
-import {
-  cellNumber,
-  cellText,
-  createColumnReader,
-  isBlankRow,
-  looksChangedBySpreadsheet,
-  shortened,
-} from './csv-cells.ts';
+import { cellNumber, cellText, createColumnReader, isBlankRow, shortened } from './csv-cells.ts';
 import type { CvrFile } from './cvr-reading.ts';
 import {
   createEssBallotStore,

@@ -1,6 +1,7 @@
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName } from '../nearest-name.ts';
 import type { ContestRegistry } from './contest-registry.ts';
+import { type NumberedName, numberedNames, type RankedName, rankedColumns } from './ess-numbered-headers.ts';
 
 /** Columns of ES&S exports that are not contests, by folded header. */
 const METADATA: Readonly<Record<string, keyof EssColumns | 'other'>> = {
@@ -97,8 +98,6 @@ function contestNames(names: readonly string[]): { readonly name: string; readon
   );
 }
 
-const RANKED_HEADERS = [/^(.*?) Choice (\d{1,2})$/i, /^(.*?) (\d{1,2})(?:st|nd|rd|th) Choice$/i];
-
 /**
  * Puts the contests of a CVR export into the registry. Columns with the same header are one contest, in which as many
  * votes are allowed as there are columns; columns that differ only in “Choice 1”, “Choice 2” are the ranks of one.
@@ -113,26 +112,27 @@ export function readEssContests(options: {
 }): EssContest[] {
   const { names, row, contests, issues, setUp } = options;
   const columns = contestNames(names).map(({ name, column }) => ({ ...splitId(name), column }));
-  const rankedNames = namesWithSeveralRanks(columns.map(({ title }) => title));
-  const numbered = numberedNames(columns.map(({ title }) => title));
+  const titles = columns.map(({ title }) => title);
+  const ranked = rankedColumns(titles);
+  const numbered = numberedNames(titles.filter((title) => !ranked.has(title)));
   const setUpVotes = new Map(setUp.map((contest) => [foldName(contest.name), contest.votesAllowed]));
   const groups = new Map<string, { id: string | undefined; columns: number[]; ranks: number[] }>();
 
   for (const { title, id, column } of columns) {
-    const ranked = rankOf(title);
-    const isRanked = ranked !== undefined && rankedNames.has(ranked.name);
+    const rank = ranked.get(title);
     const base = numbered.get(title);
     const joined = base !== undefined && setUpVotes.get(foldName(base.name)) === base.columns ? base.name : title;
-    const name = isRanked ? ranked.name : joined;
+    const name = rank?.name ?? joined;
     const group = groups.get(name) ?? { id, columns: [], ranks: [] };
     groups.set(name, group);
     group.columns.push(column);
-    group.ranks.push(isRanked ? ranked.rank : 0);
+    group.ranks.push(rank?.rank ?? 0);
   }
   confirmNumbered({ numbered, groups, row, issues });
+  confirmOddRanks({ ranked, groups, row, issues });
   return [...groups].map(([name, group]) => {
     const ranks = Math.max(...group.ranks);
-    const contest = contests.add({ name, ranks, votesAllowed: ranks > 0 ? 1 : group.columns.length });
+    const contest = contests.addOnce({ name, ranks, votesAllowed: ranks > 0 ? 1 : group.columns.length });
     const draft = contests.drafts[contest];
     if (draft !== undefined && group.id !== undefined) draft.id = group.id;
     return { contest, columns: group.columns, ranks: group.ranks };
@@ -145,61 +145,50 @@ export function splitId(name: string): { readonly title: string; readonly id: st
   return { title: match?.[1] ?? name, id: match?.[2] };
 }
 
-function rankOf(title: string): { readonly name: string; readonly rank: number } | undefined {
-  for (const pattern of RANKED_HEADERS) {
-    const [, name, rank] = pattern.exec(title) ?? [];
-    if (name !== undefined && rank !== undefined) return { name, rank: Math.max(1, Number(rank)) };
-  }
-  return undefined;
-}
+type Reported = { readonly row: number; readonly issues: IssueCollector };
 
-function namesWithSeveralRanks(titles: readonly string[]): ReadonlySet<string> {
-  const ranks = new Map<string, Set<number>>();
-  for (const title of titles) {
-    const ranked = rankOf(title);
-    if (ranked !== undefined) ranks.set(ranked.name, (ranks.get(ranked.name) ?? new Set()).add(ranked.rank));
-  }
-  return new Set([...ranks].filter(([, seen]) => seen.size > 1).map(([name]) => name));
-}
-
-/** Words before a number that makes another contest of it, not another vote in the same. */
-const NUMBERED_THINGS =
-  /\b(dist|district|ward|precinct|seat|position|place|division|dept|department|zone|area|issue|question|measure|amendment|proposition|referendum)\.?$/i;
-
-/** Headers that differ only in a number at their end, counted from 1 without a gap. */
-function numberedNames(titles: readonly string[]): ReadonlyMap<string, { name: string; columns: number }> {
-  const numbers = new Map<string, Set<number>>();
-  for (const title of titles) {
-    const [, name, number] = /^(.*\S) (\d{1,2})$/.exec(title) ?? [];
-    if (name === undefined || NUMBERED_THINGS.test(name)) continue;
-    numbers.set(name, (numbers.get(name) ?? new Set()).add(Number(number)));
-  }
-  const found = new Map<string, { name: string; columns: number }>();
-  for (const [name, seen] of numbers) {
-    if (seen.size < 2 || !Array.from(seen).every((number) => number >= 1 && number <= seen.size)) continue;
-    for (const number of seen) found.set(`${name} ${number}`, { name, columns: seen.size });
-  }
-  return found;
-}
-
-function confirmNumbered(options: {
-  readonly numbered: ReadonlyMap<string, { readonly name: string; readonly columns: number }>;
-  readonly groups: ReadonlyMap<string, unknown>;
-  readonly row: number;
-  readonly issues: IssueCollector;
-}): void {
+function confirmNumbered(
+  options: Reported & {
+    readonly numbered: ReadonlyMap<string, NumberedName>;
+    readonly groups: ReadonlyMap<string, unknown>;
+  },
+): void {
   const { numbered, groups, row, issues } = options;
   const apart = new Map(
-    [...numbered.values()].filter(({ name }) => !groups.has(name)).map((base) => [base.name, base]),
+    [...numbered.values()].filter(({ name }) => !groups.has(name)).map((base) => [base.pattern, base]),
   );
-  for (const { name, columns } of apart.values()) {
+  for (const { name, titles } of apart.values()) {
+    const listed = titles.map((title) => `“${title}”`).join(', ');
     issues.confirm({
       code: 'CONTESTS_NUMBERED',
       row,
       column: name,
-      found: `${columns} columns`,
-      message: `“${name} 1” to “${name} ${columns}” may be one contest in which ${columns} votes are allowed. They were read as ${columns} contests.`,
-      advice: `If they are one, set the audit up with a contest “${name}” in which ${columns} votes are allowed and send the file again.`,
+      found: `${titles.length} columns`,
+      message: `The columns ${listed} differ only in a number. They were read as ${titles.length} contests; they may be one, with a vote in each column or a rank in each.`,
+      advice: `If each is a contest of its own, confirm. If they are one contest in which ${titles.length} votes are allowed, set the audit up with a contest “${name}” of ${titles.length} votes and send the file again. If they are ranks, ask the vendor for an export whose headers say so.`,
+    });
+  }
+}
+
+/** Every rank from 1 to the last must have a column, or first choices would be missed. */
+function confirmOddRanks(
+  options: Reported & {
+    readonly ranked: ReadonlyMap<string, RankedName>;
+    readonly groups: ReadonlyMap<string, { readonly ranks: readonly number[] }>;
+  },
+): void {
+  const { ranked, groups, row, issues } = options;
+  for (const name of new Set([...ranked.values()].map((rank) => rank.name))) {
+    const ranks = [...(groups.get(name)?.ranks ?? [])].sort((a, b) => a - b);
+    if (ranks.every((rank, index) => rank === index + 1)) continue;
+    issues.error({
+      code: 'BAD_CONTEST_HEADER',
+      row,
+      column: name,
+      found: ranks.map((rank) => (rank === 0 ? 'no rank' : `rank ${rank}`)).join(', '),
+      expected: 'a column for each rank from 1, once',
+      message: `The columns of the ranked contest “${name}” are for ${ranks.map((rank) => (rank === 0 ? 'no rank' : `rank ${rank}`)).join(', ')}: one is missing or there twice.`,
+      advice: 'Export the CVRs again with all rank columns of the contest.',
     });
   }
 }

@@ -34,7 +34,10 @@ export async function readEssMd(context: UploadContext): Promise<void> {
         if (header === undefined) {
           const { contests, issues } = context.intake;
           const setUp = context.request.contests ?? [];
-          readVotes = createEssVoteReader(readEssContests({ names, row, contests, issues, setUp }), contests);
+          readVotes = createEssVoteReader(readEssContests({ names, row, contests, issues, setUp }), {
+            registry: contests,
+            issues,
+          });
         }
         header = text;
         return readVotes;
@@ -42,6 +45,7 @@ export async function readEssMd(context: UploadContext): Promise<void> {
     });
     if (rows < seen.low.length) throw truncated(file, rows, seen.low.length);
   }
+  readVotes?.finish();
 }
 
 /** Eight bytes of every row read so far, to see that a later snapshot repeats it. */
@@ -94,7 +98,7 @@ async function readSnapshot(options: {
     card.style = readStyle(row, columns.style);
     card.batch = intake.batch('', `${stage} - ${card.precinct}`);
     clearContests(card);
-    readVotes?.(row, card);
+    readVotes?.read(row, card);
     intake.add(card);
   });
   return rows;

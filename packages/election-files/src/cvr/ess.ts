@@ -8,7 +8,7 @@ import { type EssBallots, type NumberList, noteNumber } from './ess-ballot-store
 import { readEssBallots, reportCvrNumber } from './ess-ballots.ts';
 import { type EssColumns, essColumns, readEssContests } from './ess-headers.ts';
 import { classifyEssFiles } from './ess-roles.ts';
-import { createEssVoteReader } from './ess-votes.ts';
+import { createEssVoteReader, type EssVoteReader } from './ess-votes.ts';
 import {
   recordIdIn,
   reportBlankCell,
@@ -75,6 +75,7 @@ async function readCvrExport({ context, file, location }: ExportOptions): Promis
   card.file = fileNumber(context, file.name);
   let names: string[] | undefined;
   let readRow: ((row: CsvRow) => void) | undefined;
+  let votes: EssVoteReader | undefined;
   await readCsvRows(context, file, (row) => {
     if (isBlankRow(row)) return;
     if (names === undefined) {
@@ -82,16 +83,28 @@ async function readCvrExport({ context, file, location }: ExportOptions): Promis
       const columns = essColumns(cells);
       if (columns.cvrNumber === -1 && row.row < 10) return;
       names = cells;
+      // A column of positions says where a card lies; a record number only orders the cards.
+      context.positionsAreRanks = location.by === 'ballots-export' || columns.position === -1;
       const needsBatch = location.by === 'batch-column' && columns.batch === -1;
       const missing = [...(columns.cvrNumber === -1 ? ['Cast Vote Record'] : []), ...(needsBatch ? ['Batch'] : [])];
       if (reportMissingColumns({ missing, names, row: row.row, issues })) return;
       const found = readEssContests({ names, row: row.row, contests, issues, setUp: request.contests ?? [] });
-      const readVotes = createEssVoteReader(found, contests);
-      readRow = createRowReader({ columns, card, readVotes, intake, location, join, file, width: names.length });
+      votes = createEssVoteReader(found, { registry: contests, issues });
+      readRow = createRowReader({
+        columns,
+        card,
+        readVotes: votes.read,
+        intake,
+        location,
+        join,
+        file,
+        width: names.length,
+      });
       return;
     }
     readRow?.(row);
   });
+  votes?.finish();
   if (location.by === 'ballots-export') reportJoin({ ballots: location.ballots, join, intake });
 }
 

@@ -333,3 +333,52 @@ describe('encodings', () => {
     expect(reading).toMatchObject({ accepted: true, encoding: 'utf-16le', cards: 2 });
   });
 });
+
+describe('characters that can be neither stored nor shown', () => {
+  const cdf = (name: string) =>
+    JSON.stringify({
+      '@type': 'CVR.CastVoteRecordReport',
+      Version: '1.0.0',
+      Election: [
+        {
+          '@type': 'CVR.Election',
+          '@id': 'e',
+          Candidate: [{ '@id': 'a', Name: 'Ann' }],
+          Contest: [
+            {
+              '@type': 'CVR.CandidateContest',
+              '@id': 'c',
+              Name: name,
+              VotesAllowed: 1,
+              ContestSelection: [{ '@id': 's', CandidateIds: ['a'] }],
+            },
+          ],
+        },
+      ],
+      CVR: [
+        {
+          UniqueId: 'u1',
+          BatchId: 'b',
+          BatchSequenceId: 1,
+          CurrentSnapshotId: 'o',
+          CVRSnapshot: [{ '@id': 'o', CVRContest: [{ ContestId: 'c', CVRContestSelection: [] }] }],
+        },
+      ],
+    });
+
+  test.each(['May\u0000or', 'May\ud800or', 'May\u202eor'])('a contest called %j', async (name) => {
+    const reading = await readFiles('nist-cdf-json', [madeFile('report.json', cdf(name))]);
+    expect(reading.codes).toEqual(['BAD_CHARACTER']);
+    expect(JSON.stringify(reading.issues)).not.toMatch(/\\u0000|\\ud800|\u202e/);
+  });
+
+  test('a zero in a UTF-16 export', async () => {
+    const text = 'Cast Vote Record,Batch,Mayor\n1,B\u00001,Ann\n';
+    const bytes = new Uint8Array([
+      0xff,
+      0xfe,
+      ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8]),
+    ]);
+    expect((await readFiles('ess-single', [madeFile('cvr.csv', bytes)])).codes).toEqual(['NUL_BYTES']);
+  });
+});

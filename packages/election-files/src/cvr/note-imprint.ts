@@ -1,5 +1,5 @@
 import type { IssueCollector } from '../issue-collector.ts';
-import { looksChangedBySpreadsheet } from './csv-cells.ts';
+import { looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 
 /**
  * The printed text of a card to keep, or undefined where it is `derived`. A text that a spreadsheet program has

@@ -5,6 +5,7 @@ import { DEFAULT_ZIP_LIMITS } from '../zip/zip-limits.ts';
 import type { CardSink } from './card.ts';
 import type { DuplicateCards } from './card-index.ts';
 import { type CardIntake, createCardIntake } from './card-intake.ts';
+import { confirmDamagedNames, confirmRecordOrder } from './check-batches.ts';
 import { readClearBallot } from './clear-ballot.ts';
 import { compareWithManifest } from './compare-with-manifest.ts';
 import { finishContests } from './contest-registry.ts';
@@ -35,6 +36,7 @@ export async function readCvr(request: ReadCvrRequest, sink?: CardSink): Promise
     intake,
     zipLimits: { ...DEFAULT_ZIP_LIMITS, ...request.zipLimits },
     encoding: 'utf-8',
+    positionsAreRanks: false,
     bytesRead: 0,
     bytesTotal: totalBytes(request),
     fileNames: [],
@@ -82,8 +84,15 @@ function finish(context: UploadContext, format: CvrFormat | undefined): CvrReadi
   const batches = intake.batches().map(({ tabulator, name, cards }) => ({ tabulator, name, cards }));
   const { order, duplicates } = intake.index.order(batches.length);
   reportDuplicates(context, duplicates);
+  if (context.positionsAreRanks && !issues.hasErrors())
+    confirmRecordOrder({ index: intake.index, order, batches, files: context.fileNames, issues });
+  confirmDamagedNames({ index: intake.index, order, batches, issues });
   intake.imprints.report(issues);
   if (intake.cards() + intake.cardsOutsideCvr() === 0 && !issues.hasErrors()) reportNoCards(intake);
+  for (const { name, choices } of intake.contests.drafts) {
+    intake.noteText(name, 'contest');
+    for (const choice of choices) intake.noteText(choice.name, `choice in ${name}`);
+  }
   const contests = finishContests({
     registry: intake.contests,
     tally: intake.tally,
@@ -119,7 +128,7 @@ function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCar
       ...fileOf(context, second.file),
       row: second.row,
       found: key,
-      message: `Rows ${first.row} and ${second.row} are the same card: ${key}.`,
+      message: `${placesOf(context, first, second)} are the same card: ${key}.`,
       advice: 'Remove the repetition at its source and export again.',
     });
   }
@@ -130,6 +139,16 @@ function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCar
       advice: 'Remove the repetitions at their source and export again.',
     });
   }
+}
+
+type Place = { readonly file: number; readonly row: number };
+
+function placesOf({ fileNames }: UploadContext, first: Place, second: Place): string {
+  if (first.file === second.file) return `Rows ${first.row} and ${second.row}`;
+  const one = fileNames[first.file] ?? '';
+  const other = fileNames[second.file] ?? '';
+  const names = one === other ? `the first and a later file called ${one}` : `${one} and ${other}`;
+  return `Row ${first.row} and row ${second.row} of ${names}, in this order,`;
 }
 
 function fileOf({ fileNames }: UploadContext, file: number): { readonly file?: string } {

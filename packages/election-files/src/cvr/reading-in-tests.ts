@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { memorySource } from '../byte-source.ts';
 import { gunzipSource, nodeDeflater, nodeInflater } from '../node.ts';
 import { createZipWriter } from '../zip/write-zip.ts';
-import { type Card, markChoice, markRank, marksEnd, NO_RECORD_ID, OVERVOTED, VOID } from './card.ts';
+import { type Card, markChoice, markRank, marksEnd, NO_RECORD_ID, NOT_ENTITLED, OVERVOTED, VOID } from './card.ts';
 import type { CvrFile, CvrReading, ReadCvrRequest } from './cvr-reading.ts';
 import { readCvr } from './read-cvr.ts';
 
@@ -72,7 +72,11 @@ function inWords(card: Card, reading: CvrReading): PlainCard {
       const name = contest?.choices[markChoice(mark)]?.name ?? '?';
       return markRank(mark) > 0 ? `${markRank(mark)}.${name}` : name;
     });
-    const said = [...((flags & OVERVOTED) !== 0 ? ['OVERVOTED'] : []), ...((flags & VOID) !== 0 ? ['VOID'] : [])];
+    const said = [
+      ...((flags & NOT_ENTITLED) !== 0 ? ['NOT ENTITLED'] : []),
+      ...((flags & OVERVOTED) !== 0 ? ['OVERVOTED'] : []),
+      ...((flags & VOID) !== 0 ? ['VOID'] : []),
+    ];
     votes[contest?.name ?? '?'] = [...said, ...marks].join(' + ');
   }
   return {

@@ -22,7 +22,10 @@ export function rowWidthFits(row: CsvRow, columnCount: number, issues: IssueColl
     found: `${row.cells} cells`,
     expected: `${columnCount} cells`,
     message: `Row ${row.row}, which begins with “${shortened(cellText(row, 0))}”, has ${row.cells} cells; the header has ${columnCount}.`,
-    advice: 'A comma inside a name must be quoted. If this is the last row, the file may have been cut off.',
+    advice:
+      row.cells < columnCount
+        ? 'Spreadsheet programs leave out the commas of blank cells at the end of a row. Export the file again and send it without opening it. If this is the last row, the file may have been cut off.'
+        : 'A comma inside a name must be quoted. Export the file again and send it without opening it.',
   });
   return false;
 }

@@ -1,3 +1,4 @@
+import { shownText } from '@plumbline/election';
 import type { ByteSource } from '../byte-source.ts';
 import type { TextEncoding } from '../csv/decode-text.ts';
 import { type CsvRow, createCsvTokenizer } from '../csv/tokenize-csv.ts';
@@ -15,13 +16,15 @@ export type UploadContext = {
   encoding: TextEncoding;
   /** Files that cards were read from; a card names its file by the index here. */
   readonly fileNames: string[];
+  /** A card's place in its batch is only known as the rank of its record number. */
+  positionsAreRanks: boolean;
   bytesRead: number;
   bytesTotal: number | undefined;
 };
 
 /** The number of a file that cards are read from. */
 export function fileNumber({ fileNames }: UploadContext, name: string): number {
-  return fileNames.push(name) - 1;
+  return fileNames.push(shownText(name)) - 1;
 }
 
 /** Between two pieces of input: stops where the caller has had enough, and says how far the reading has come. */

@@ -1,6 +1,6 @@
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
-import { addContest, addMark, type Card, markRank, OVERVOTED } from './card.ts';
+import { addContest, addMark, type Card } from './card.ts';
 import { cellText, columnLetters, shortened } from './csv-cells.ts';
 
 /** The columns of one contest in a table with a column for each choice. A rank of 0 means the contest is not ranked. */
@@ -9,8 +9,6 @@ export type VoteColumns = {
   readonly columns: Int32Array;
   readonly choices: Int32Array;
   readonly ranks: Int32Array;
-  /** Marks a ranked contest takes at its first rank; 0 where it is not ranked. */
-  readonly firstRankMax: number;
   /** Not ranked, and its columns stand side by side. */
   readonly adjacent: boolean;
 };
@@ -34,13 +32,9 @@ type VoteRow = {
 const BLANK_VOTE = -1;
 
 /** Packs the columns of a contest for fast reading. */
-export function voteColumns(
-  { contest, columns, choices, ranks }: VoteColumnsDraft,
-  votesAllowed: number | undefined,
-): VoteColumns {
+export function voteColumns({ contest, columns, choices, ranks }: VoteColumnsDraft): VoteColumns {
   const ranked = ranks.some((rank) => rank > 0);
   return {
-    firstRankMax: ranked ? (votesAllowed ?? 1) : 0,
     adjacent: !ranked && columns.every((column, index) => index === 0 || column === (columns[index - 1] ?? 0) + 1),
     contest,
     columns: Int32Array.from(columns),
@@ -77,7 +71,6 @@ export function readVoteColumns(contest: VoteColumns, options: VoteRow): void {
     }
     if (value === 1) addMark(card, (contest.choices[index] ?? 0) + ((contest.ranks[index] ?? 0) << 16));
   }
-  if (listed && contest.firstRankMax > 0) callOvervoted(card, contest.firstRankMax);
   if (listed && blanks > 0) warnPartlyBlank({ contest, blanks, ...options });
 }
 
@@ -106,16 +99,6 @@ function readAdjacent(contest: VoteColumns, row: CsvRow, card: Card): boolean {
 const ONE = 0x31;
 /** The digits 0 and 1 without their lowest bit. */
 const ZERO_OR_ONE = 0x18;
-
-/** A ranked contest with too many first choices is overvoted; lower ranks may be, without spoiling the contest. */
-function callOvervoted(card: Card, firstRankMax: number): void {
-  const at = card.contestCount - 1;
-  let first = 0;
-  for (let index = card.markStart[at] ?? 0; index < card.markCount; index += 1) {
-    if (markRank(card.marks[index] ?? 0) === 1) first += 1;
-  }
-  if (first > firstRankMax) card.flags[at] = OVERVOTED;
-}
 
 /** A vote cell that is not simply 0 or 1: quoted as a formula, padded, or something a vote cannot be. */
 function readVote({ row, names, issues }: VoteRow, column: number): number {

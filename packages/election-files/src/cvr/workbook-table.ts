@@ -38,11 +38,14 @@ export async function workbookTable(
     for (const issue of opened.sheet.errors) issues.error({ file: file.name, ...issue });
     for (const issue of opened.sheet.warnings) issues.warn({ file: file.name, ...issue });
   }
+  // A workbook stores no blank cells at the end of a row; a card's last contests would look cut off.
+  const width = opened.sheet.rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const lines: string[] = [];
   for (const { row, cells } of opened.sheet.rows) {
     // Blank rows are not in the list; they keep their place here so that row numbers stay those of the sheet.
     while (lines.length < row - 1) lines.push('');
-    lines.push(cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
+    const filled = cells.map((cell) => `"${cell.replaceAll('"', '""')}"`);
+    lines.push([...filled, ...new Array<string>(width - cells.length).fill('')].join(','));
   }
   return { name: file.name, source: memorySource(new TextEncoder().encode(`${lines.join('\n')}\n`)) };
 }

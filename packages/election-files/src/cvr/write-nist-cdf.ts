@@ -94,7 +94,7 @@ function contestNode(vote: PackedVote, directory: PackDirectory): ObjectNode {
   const ranked = vote.marks.some(({ rank }) => rank > 0);
   const missing = votesAllowed === null || isOvervoted || ranked ? 0 : Math.max(0, votesAllowed - marked);
   const statuses = [
-    ...(vote.isVoid ? ['invalidated-rules'] : []),
+    ...(vote.isVoid || vote.state === 'not-entitled' ? ['invalidated-rules'] : []),
     ...(isOvervoted ? ['overvoted'] : []),
     ...(vote.state === 'blank' ? ['not-indicated'] : []),
     ...(vote.state === 'partial' ? ['undervoted'] : []),

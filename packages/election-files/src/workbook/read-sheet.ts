@@ -1,4 +1,4 @@
-import { columnLetter } from '../csv/locate-columns.ts';
+import { columnLetter } from '../csv/column-letter.ts';
 import { CELLS_MAX, type Row, trimCell } from '../csv/split-rows.ts';
 import type { IssueDraft } from '../issue-collector.ts';
 import { SMALL_FILE_BYTES_MAX, sizeInWords } from '../small-file.ts';

@@ -1,4 +1,4 @@
-import { type ByteSource, memorySource } from '../byte-source.ts';
+import { type ByteSource, copyOf, memorySource } from '../byte-source.ts';
 import type { ZipArchive, ZipEntry } from './read-zip.ts';
 
 const IN_MEMORY_BYTES = 64 * 2 ** 20;
@@ -48,7 +48,7 @@ export function createRestartingReader(
   const advance = async (): Promise<boolean> => {
     const next = await stream.next();
     if (next.done === true) return false;
-    kept.push({ start: position, bytes: next.value.slice() });
+    kept.push({ start: position, bytes: copyOf(next.value) });
     keptBytes += next.value.length;
     position += next.value.length;
     return true;
