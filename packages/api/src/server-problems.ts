@@ -39,6 +39,19 @@ export const SERVER_PROBLEMS = {
     why: 'Every action carries a number, so that a lost answer can be asked for again without doing anything twice. This number was used before, for something else.',
     advice: 'Reload the page to see what was kept, then enter the rest again.',
   },
+  'request-too-slow': {
+    status: 408,
+    title: 'What was sent did not arrive',
+    why: 'It stood still for 20 seconds, or took longer than anything that is meant to arrive.',
+    advice: 'Check the network, then try again. Nothing was changed.',
+  },
+  'unknown-host': {
+    status: 421,
+    title: 'This server is not known by this name',
+    why: 'The server answers only at its public address and, on its own computer, as “localhost”. Otherwise a website could give itself a name that leads here, and its pages could read along.',
+    advice:
+      'Open the address that the office gave you. The operator sets it as PLUMBLINE_PUBLIC_URL; a proxy in front has to pass the name on, or use “localhost”.',
+  },
   'too-large': {
     status: 413,
     title: 'This is larger than can be accepted',
@@ -52,11 +65,31 @@ export const SERVER_PROBLEMS = {
     why: 'The server answers a limited number of requests a minute from one browser and from one network address.',
     advice: 'Wait a minute, then try again. Nothing was changed.',
   },
+  'too-many-streams': {
+    status: 429,
+    title: 'Too many pages are open',
+    why: 'Every open page of an audit listens for news. The server keeps 20 such lines for each session and a thousand for each network address.',
+    advice:
+      'Close the tabs you do not need, then reload this one. What is on the page is right; it only does not change by itself.',
+  },
   'internal-error': {
     status: 500,
     title: 'Something went wrong on our side',
     why: 'The program met a situation it was not made for. What you sent was not carried out.',
     advice: 'Try again. If it happens again, give the operator the request number: it is in the server’s own log.',
+  },
+  'outcome-unknown': {
+    status: 503,
+    title: 'It is not known whether this was done',
+    why: 'The connection to the database broke at the moment at which it was to keep what you sent, and its answer was lost.',
+    advice:
+      'Send it again from the same page, or look after reloading whether it is there. What is sent again from the same page is not done twice.',
+  },
+  'disk-full': {
+    status: 507,
+    title: 'The server has no more space on its disk',
+    why: 'What you sent has to be kept, and there is no room for it. What is there can still be read.',
+    advice: 'Tell the operator of the server. Nothing was changed; send it again when there is space.',
   },
   'not-available': {
     status: 503,

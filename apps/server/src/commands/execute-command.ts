@@ -1,5 +1,5 @@
 import type { RegisteredFile } from '@plumbline/audit';
-import { err, type Result } from '@plumbline/prelude';
+import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { Busy } from '../busy.ts';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
@@ -20,6 +20,7 @@ import {
   refuse,
   type ServerRefusal,
 } from './define-command.ts';
+import { inOneTransaction } from './in-one-transaction.ts';
 import { NotPrepared, openPreparation } from './preparation.ts';
 
 /** What becomes of a command: its answer, and the session it opens or closes. */
@@ -68,7 +69,7 @@ export async function executeCommand<Input, Output>(
   const place = { gate: gateOf(definition.scope(input)), who: identity.actor };
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
   const carryOut = () =>
-    withoutCommittingRefusals(services, async (tx) => {
+    inOneTransaction(services.db, async (tx) => {
       await lockCommand(tx, commandId);
       const at = services.now();
       const before = await findOutcome(tx, commandId);
@@ -128,30 +129,5 @@ async function append(
     const participants = (file: RegisteredFile) => participantsOf(preparation, file);
     await project({ secret: services.secret, participants }, tx, chain, head.number - events.length + 1);
     await sendNews(tx, newsOfChain(chain, head.number));
-  }
-}
-
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-/** Kysely rolls back what throws; a refusal has to be rolled back too, and then answered. */
-async function withoutCommittingRefusals<T>(
-  services: Services,
-  work: (tx: CommandContext['tx']) => Promise<Result<T, Refusal>>,
-): Promise<Result<T, Refusal>> {
-  try {
-    return await services.db.transaction().execute(async (tx) => {
-      const result = await work(tx);
-      if (!result.ok) throw new Refused(result.error);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return err(error.refusal);
-    throw error;
   }
 }

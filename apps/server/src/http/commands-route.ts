@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { COMMANDS } from '../commands/commands.ts';
 import type { ParsedInput } from '../commands/define-command.ts';
 import { executeCommand } from '../commands/execute-command.ts';
+import { OutcomeUnknown } from '../commands/in-one-transaction.ts';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
@@ -44,10 +45,15 @@ async function carryOut<Name extends CommandName>(
   });
   if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
   const { answer, signIn, signOut } = executed.value;
-  if (signIn !== undefined) {
-    await openSession(services, config, { request, reply, subject: signIn, replaces: session.digest });
+  try {
+    if (signIn !== undefined) {
+      await openSession(services, config, { request, reply, subject: signIn, replaces: session.digest });
+    }
+    if (signOut === true) await closeSession(services, config, reply, session.digest);
+  } catch (error) {
+    // The command is done, the session is not; the same command sent again opens it.
+    throw new OutcomeUnknown('the session could not be written after the command', { cause: error });
   }
-  if (signOut === true) await closeSession(services, config, reply, session.digest);
   if (!answer.ok) return sendProblem(request, reply, reportOf(answer.error));
   return reply.send({ output: answer.value });
 }

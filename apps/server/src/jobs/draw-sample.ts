@@ -8,6 +8,7 @@ import { can } from '../policy/can.ts';
 import { resolveScope } from '../policy/resolve-scope.ts';
 import { auditScope } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
+import { findOutcome } from '../stores/command-outcomes.ts';
 import { type DrawJob, findDrawJob, updateDrawJob } from '../stores/draw-jobs.ts';
 import { sendNews } from '../stores/news.ts';
 import { loadGrants } from '../stores/people.ts';
@@ -20,7 +21,9 @@ export async function drawSampleJob(services: Services, jobId: string): Promise<
   const job = await findDrawJob(services.db, jobId);
   if (job === undefined || job.state === 'done' || job.state === 'failed') return;
   await report(services, job, { state: 'running', progress: 0, startedAt: services.now() });
-  const drawn = await drawAndOpen(services, job);
+  // Opened in an earlier attempt whose answer was lost: drawing on from there would be another sample.
+  const isOpen = (await findOutcome(services.db, jobId)) !== undefined;
+  const drawn = isOpen ? ok(null) : await drawAndOpen(services, job);
   await report(
     services,
     job,

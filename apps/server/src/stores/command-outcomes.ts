@@ -25,8 +25,8 @@ export async function lockCommand(tx: Writer, commandId: string): Promise<void> 
            pg_advisory_xact_lock(hashtextextended(${commandId}, 8400))`.execute(tx);
 }
 
-export async function findOutcome(tx: Writer, commandId: string): Promise<KeptOutcome | undefined> {
-  const query = tx.selectFrom('command_outcome').selectAll().where('command_id', '=', commandId);
+export async function findOutcome(db: Reader, commandId: string): Promise<KeptOutcome | undefined> {
+  const query = db.selectFrom('command_outcome').selectAll().where('command_id', '=', commandId);
   const row = await query.executeTakeFirst();
   return (
     row && {

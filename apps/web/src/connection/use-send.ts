@@ -2,7 +2,7 @@ import type { CommandInput, CommandName, CommandOutput, Problem } from '@plumbli
 import { err, type Result } from '@plumbline/prelude';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { client } from './client.ts';
+import { client, isPassing } from './client.ts';
 import { forgetLeftRefusal, leaveRefusal } from './left-refusal.ts';
 
 export type Sending<Name extends CommandName> = {
@@ -45,7 +45,8 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
         unanswered.current = { intent, commandId };
         const answer = await client.send(name, input, commandId);
         const isAnswered = answer.ok || answer.error.code !== 'no-connection';
-        if (isAnswered) unanswered.current = undefined;
+        // A server in trouble may have carried it out all the same.
+        if (answer.ok || !isPassing(answer.error)) unanswered.current = undefined;
         setProblem(answer.ok ? undefined : answer.error);
         refused.current = answer.ok ? undefined : { problem: answer.error, address };
         if (refused.current !== undefined && isGone.current) leaveRefusal(refused.current);
