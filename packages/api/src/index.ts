@@ -13,6 +13,7 @@ export {
 } from './addresses.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
+export { type Health, HealthSchema } from './health.ts';
 export { openApi } from './openapi.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
 export type { ProblemKind } from './problem-kind.ts';

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import net from 'node:net';
 import { fileAddress, liveAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -88,8 +89,75 @@ test('the outbox is for this computer only: a website whose name leads here cann
   const { port } = new URL(office.origin);
   expect(await statusFor(address, `localhost:${port}`)).toBe(200);
   expect(await statusFor(address, `127.0.0.1:${port}`)).toBe(200);
-  expect(await statusFor(address, `plumbline.attacker.example:${port}`)).toBe(404);
-  expect(await statusFor(address, 'localhost.attacker.example')).toBe(404);
+  expect(await statusFor(address, `plumbline.attacker.example:${port}`)).toBe(421);
+  expect(await statusFor(address, 'localhost.attacker.example')).toBe(421);
+});
+
+test('a name that is not this server’s own is answered with nothing, on every page', async () => {
+  const { port } = new URL(office.origin);
+  for (const page of ['/api/health', '/api/queries/session', '/problems', '/', '/nowhere', '/%zz']) {
+    const address = `${office.origin}${page}`;
+    for (const host of [
+      'plumbline.attacker.example',
+      `attacker.example:${port}`,
+      `127.0.0.1.example:${port}`,
+      '192.0.2.7',
+      'a/b',
+    ]) {
+      // What cannot be read as an address is refused as that, before anybody looks at the name.
+      const refused = page === '/%zz' ? 400 : 421;
+      expect([page, host, await statusFor(address, host)]).toEqual([page, host, refused]);
+    }
+  }
+  for (const host of [`127.0.0.1:${port}`, 'localhost', 'audit.localhost', '[::1]:8400']) {
+    expect([host, await statusFor(`${office.origin}/api/queries/session`, host)]).toEqual([host, 200]);
+  }
+});
+
+test('a problem is kept in no cache and in no frame, whoever finds it', async () => {
+  const answers = await Promise.all([
+    fetch(`${office.origin}/api/queries/home`),
+    fetch(`${office.origin}/api/queries/nothing`),
+    fetch(`${office.origin}/%zz`),
+    send('sign-out', '{'),
+    fetch(`${office.origin}/api/commands/sign-out`, { method: 'POST', body: '{}' }),
+  ]);
+  for (const { status, headers } of answers) {
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect([status, headers.get('cache-control'), headers.get('x-frame-options')]).toEqual([
+      status,
+      'no-store',
+      'DENY',
+    ]);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  }
+  const done = await send('sign-out', '{}');
+  expect([done.status, done.headers.get('cache-control')]).toEqual([200, 'no-store']);
+});
+
+test('what is no request at all is answered as every other problem, and the line is closed', async () => {
+  const answer = await exchange('GET / HTTP/1.1\r\nno colon here\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+  expect(answer).toContain('x-frame-options: DENY');
+  expect(answer).toContain('"code":"request-not-understood"');
+});
+
+test('what is refused before its body has come is not waited for', async () => {
+  const head = `POST /api/commands/sign-out HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{"half"`;
+  const answer = await exchange(head);
+  expect(answer).toContain('"code":"request-from-elsewhere"');
+});
+
+test('one session listens to twenty streams and no more', async () => {
+  const omar = await office.signedIn(ADMINISTRATOR);
+  const closing = new AbortController();
+  const statuses: number[] = [];
+  for (let opened = 0; opened < 25; opened += 1) {
+    const response = await omar.fetch(`${office.origin}${liveAddress(auditId)}`, { signal: closing.signal });
+    statuses.push(response.status);
+  }
+  closing.abort();
+  expect(statuses).toEqual([...Array(20).fill(200), ...Array(5).fill(429)]);
 });
 
 test('an address that cannot be read is a problem like every other', async () => {
@@ -104,6 +172,14 @@ test('a sample no round can hold is refused before anybody draws it', async () =
   const previewed = await ada.fetch(`${office.origin}/api/queries/sample-preview?${search}`, {});
   expect(await previewed.json()).toMatchObject({ status: 400, code: 'sample-too-large' });
 });
+
+/** Says something over a connection of its own, and answers what came until the server closed it. */
+async function exchange(said: string): Promise<string> {
+  const socket = net.connect(Number(new URL(office.origin).port), '127.0.0.1');
+  socket.write(said);
+  const chunks: Buffer[] = await socket.toArray();
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 /** `fetch` sends the host of the address and no other. */
 function statusFor(address: string, host: string): Promise<number> {

@@ -1,9 +1,9 @@
-import { isIPv6 } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { findSession } from '../stores/sessions.ts';
+import { networkOf } from './network-of.ts';
 import { sessionDigest } from './session.ts';
 
 /** Of one session; for those without one, of one address. A busy screen asks a few times a second. */
@@ -48,14 +48,4 @@ function isSigningIn(request: FastifyRequest): boolean {
 /** The proxy in front is believed, and nobody behind it: what came before its own entry anybody can invent. */
 export function nearestProxyOnly(_address: string, hop: number): boolean {
   return hop === 0;
-}
-
-/** The address; of IPv6 its first half, because whoever has one address there has the other half too. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
-  return [...before, ...(tail === undefined ? [] : zeros), ...after].slice(0, 4).join(':');
 }

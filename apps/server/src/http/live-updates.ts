@@ -1,19 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { isConnectionLost } from '../database/connection-lost.ts';
 import { auditScope } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import type { News } from '../stores/news.ts';
 import { authorize } from './authorize.ts';
+import { countStreams } from './count-streams.ts';
+import { networkOf } from './network-of.ts';
 import { parseInput } from './parse-input.ts';
 import { sendProblem } from './send-problem.ts';
-import { readSession } from './session.ts';
+import { readSession, sessionDigest } from './session.ts';
 
 const LiveSchema = z.object({ auditId: z.uuid() });
 /** Proxies cut connections on which nothing happens for a minute. */
 const HEARTBEAT_MS = 25_000;
 /** In a busy round hundreds of ballots a minute are entered; nobody reads a screen that changes faster than this. */
 const NEWS_MS = 1_000;
+
+const UNREAD_BYTES_MAX = 64_000;
 
 /** News of audits as they happen, from whatever process made them. */
 export type NewsWire = {
@@ -23,6 +28,7 @@ export type NewsWire = {
 /** `GET /api/live?auditId=…`: server-sent events, one named `changed` whenever the log grows or the job moves on. */
 export function liveUpdates(app: FastifyInstance, services: Services, config: Config, wire: NewsWire): void {
   const open = new Set<() => void>();
+  const counts = countStreams();
   // A server that stops must not wait for connections that are meant to stay open.
   app.addHook('preClose', async () => {
     for (const end of [...open]) end();
@@ -33,7 +39,14 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
     const { auditId } = input.value;
     const allowed = await mayListen(services, config, request, auditId);
     if (!allowed.ok) return sendProblem(request, reply, allowed.error);
-    listen({ services, config, wire, request, reply, auditId, open });
+    const leave = counts.enter({ session: sessionDigest(config, request) ?? '', network: networkOf(request.ip) });
+    if (leave === undefined) {
+      return sendProblem(request, reply, {
+        code: 'too-many-streams',
+        detail: 'Close the tabs you do not need, then reload this one.',
+      });
+    }
+    listen({ services, config, wire, request, reply, auditId, open, leave });
     return reply;
   });
 }
@@ -58,8 +71,9 @@ function listen(line: {
   readonly auditId: string;
   /** How to end each connection that is open. */
   readonly open: Set<() => void>;
+  readonly leave: () => void;
 }): void {
-  const { services, config, wire, request, reply, auditId, open } = line;
+  const { services, config, wire, request, reply, auditId, open, leave } = line;
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -80,14 +94,18 @@ function listen(line: {
     clearInterval(heartbeat);
     unsubscribe();
     tell.cancel();
+    leave();
     reply.raw.end();
   };
   const heartbeat = setInterval(() => {
+    // Whoever does not read what is sent is not there.
+    if (reply.raw.writableLength > UNREAD_BYTES_MAX) return reply.raw.destroy();
     reply.raw.write(': still here\n\n');
     // Whoever signed out, or whose session has ended, hears nothing more.
     mayListen(services, config, request, auditId).then(
       (allowed) => allowed.ok || end(),
-      () => end(),
+      // A database that is away for a moment ends no session.
+      (error: unknown) => isConnectionLost(error) || end(),
     );
   }, HEARTBEAT_MS);
   open.add(end);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isThisComputer } from './known-hosts.ts';
 import { sendProblem } from './send-problem.ts';
 
 /**
@@ -7,7 +8,7 @@ import { sendProblem } from './send-problem.ts';
  */
 export function outboxStaysHere(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!isOutbox(request) || isThisComputer(request.host)) return;
+    if (!isOutbox(request) || isThisComputer(URL.parse(`http://${request.host}`)?.hostname ?? '')) return;
     await sendProblem(request, reply, {
       code: 'outbox-closed',
       detail: 'Messages are shown only where the server is reached as “localhost” or by the number 127.0.0.1.',
@@ -18,9 +19,4 @@ export function outboxStaysHere(app: FastifyInstance): void {
 function isOutbox(request: FastifyRequest): boolean {
   const { name } = Object(request.params);
   return request.routeOptions.url === '/api/queries/:name' && name === 'outbox';
-}
-
-function isThisComputer(host: string): boolean {
-  const name = URL.parse(`http://${host}`)?.hostname ?? '';
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(name);
 }

@@ -14,8 +14,10 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS: Readonly<Record<string, string>> = {
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
+  // For browsers that do not know `frame-ancestors`.
+  'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   // The address of an audit board is a secret; it goes to no other server.
   'referrer-policy': 'no-referrer',
@@ -28,7 +30,13 @@ const HTTPS_FOR_SECONDS = 365 * 24 * 60 * 60;
 
 export function securityHeaders(app: FastifyInstance, { https }: { readonly https: boolean }): void {
   app.addHook('onRequest', async (_request, reply) => {
-    void reply.headers(HEADERS);
+    void reply.headers(SECURITY_HEADERS);
     if (https) void reply.header('strict-transport-security', `max-age=${HTTPS_FOR_SECONDS}`);
+  });
+  // What was said to one person stays in no cache. Files of the web app are no answers, and say themselves how long they last.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isAnswer = request.routeOptions.url?.startsWith('/api/') === true;
+    if (isAnswer && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    return payload;
   });
 }

@@ -1,6 +1,8 @@
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress, refusalDetail } from '@plumbline/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldIssue, Refusal } from '../commands/define-command.ts';
+import { logRefusedAccess } from './refused-accesses.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** A problem with everything that is to be said about it. */
 export type ProblemReport = {
@@ -25,7 +27,11 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
     issues: [...(report.issues ?? [])],
   };
   if (status === 503) void reply.header('retry-after', RETRY_SECONDS);
-  return reply.code(status).type('application/problem+json').send(problem);
+  logRefusedAccess(request, report.code);
+  // A request that finds no route meets no hook, and its answer needs the same headers.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!reply.hasHeader(name)) void reply.header(name, value);
+  return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(problem);
 }
 
 /** What is to be said about a refusal: its own sentence, or the one that belongs to the audit's refusal. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fileAddress, liveAddress, uploadAddress } from '@plumbline/api';
+import { fileAddress, HealthSchema, liveAddress, uploadAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
@@ -69,7 +69,22 @@ test('other programs find out what can be sent here, and whether anybody is in',
   const description = await fetch(`${office.origin}/api/openapi.json`);
   expect(await description.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'Plumbline' } });
   const health = await fetch(`${office.origin}/api/health`);
-  expect(await health.json()).toMatchObject({ status: 'ok' });
+  // No process runs jobs here until one is started.
+  expect([health.status, HealthSchema.parse(await health.json())]).toMatchObject([
+    503,
+    { status: 'attention', database: 'ok', jobs: 'none' },
+  ]);
+  const jobs = await office.startJobs();
+  const well = await fetch(`${office.origin}/api/health`);
+  expect([well.status, HealthSchema.parse(await well.json())]).toMatchObject([
+    200,
+    { status: 'ok', database: 'ok', disk: 'ok', jobs: 'ok' },
+  ]);
+  await office.services.pool.query(
+    "select graphile_worker.add_job('nobody-does-this', run_at := now() - interval '1 hour')",
+  );
+  expect(await (await fetch(`${office.origin}/api/health`)).json()).toMatchObject({ jobs: 'behind' });
+  await jobs.stop();
 });
 
 test('a file that is too large, or empty, is refused and not kept', async () => {

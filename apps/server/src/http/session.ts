@@ -14,6 +14,7 @@ import {
   type SessionSubject,
   touchSession,
 } from '../stores/sessions.ts';
+import { noteAsker } from './refused-accesses.ts';
 
 export const IDLE_MS_MAX = 30 * 60_000;
 export const SESSION_MS_MAX = 8 * 60 * 60_000;
@@ -48,6 +49,7 @@ export async function readSession(
   if (row === undefined || expiryOf(row) <= now) return NO_SESSION;
   const actor = await actorOf(services, row.subject);
   if (actor === undefined) return NO_SESSION;
+  noteAsker(request, row.subject.kind === 'person' ? `person:${row.subject.personId}` : `board:${row.subject.boardId}`);
   const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);

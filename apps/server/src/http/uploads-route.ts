@@ -18,6 +18,7 @@ import { checkOfUpload } from '../uploads/check-of-upload.ts';
 import { uploadQuotaLeft } from '../uploads/upload-quota.ts';
 import { authorize } from './authorize.ts';
 import { parseInput } from './parse-input.ts';
+import { patientUpload } from './patience.ts';
 import { sendCsv } from './send-csv.ts';
 import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from './send-problem.ts';
 import { readSession } from './session.ts';
@@ -95,7 +96,8 @@ async function receive(
     void reply.header('connection', 'close');
     return sendProblem(request, reply, left.error);
   }
-  const received = await receiveUpload(services.blobs, request.raw, { bytesMax: Math.min(taken.bytesMax, left.value) });
+  const body = patientUpload(request.raw);
+  const received = await receiveUpload(services.blobs, body, { bytesMax: Math.min(taken.bytesMax, left.value) });
   if (!received.ok) {
     // The rest of the body is not read, so nothing else can come over this connection.
     void reply.header('connection', 'close');
