@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { missingFilesInWords, quickCheck, refuseBrokenHeads } from './check/quick-check.ts';
 import type { Config } from './config.ts';
-import { openDatabase } from './database/open-database.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
 import { openDiskBlobStore } from './files/blob-store.ts';
+import { openDisk } from './files/disk.ts';
 import { createHttpServer } from './http/server.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './inputs/input-files.ts';
 import { readInPool } from './inputs/read-in-pool.ts';
@@ -12,6 +13,7 @@ import { runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import type { Services } from './services.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
+import { type Ending, stopInTime } from './stop-in-time.ts';
 import { loadServerSecret } from './stores/secrets.ts';
 import { openWorkerPool } from './workers/worker-pool.ts';
 
@@ -20,6 +22,11 @@ const THREADS_MAX = 2;
 
 /** Nobody waits longer for a page, and no statement holds a connection longer. */
 const STATEMENT_MS_MAX = 60_000;
+
+/** Well before whoever told us to stop loses patience. */
+const STOP_MS_MAX = 10_000;
+/** What was asked before that is answered; whoever has sent half a request by then, or reads on, is cut off. */
+const LAST_ANSWERS_MS_MAX = 3_000;
 
 const ONE_ROLE =
   'The role of DATABASE_URL owns the tables of the log, so it could switch off what guards them. Make a role that owns ' +
@@ -30,7 +37,10 @@ export type RunningServer = {
   readonly services: Services;
   /** Where it listens, such as `http://127.0.0.1:8400`; a worker listens nowhere. */
   readonly address: string | undefined;
-  readonly stop: () => Promise<void>;
+  /** Answers why, in a sentence, once it cannot go on. */
+  readonly failed: Promise<string>;
+  /** Ends everything, within a bound whatever is open or gone; answers what had not ended by then. */
+  readonly stop: () => Promise<readonly string[]>;
 };
 
 /** Opens the database and the files of `config`, without listening. */
@@ -38,7 +48,11 @@ export async function openServices(
   config: Config,
   print: (line: string) => void,
   limits: { readonly statementMsMax?: number } = {},
-): Promise<{ readonly services: Services; readonly close: () => Promise<void> }> {
+): Promise<{
+  readonly services: Services;
+  readonly watch: Database['watch'];
+  readonly close: () => Promise<void>;
+}> {
   const { databaseUrl, ownerDatabaseUrl, dataDirectory } = config;
   const database = await openDatabase({ databaseUrl, ownerDatabaseUrl, dataDirectory, ...limits });
   if (database.ownsTheLog) print(ONE_ROLE);
@@ -60,7 +74,7 @@ export async function openServices(
     await services.workers.close();
     await database.close();
   };
-  return { services, close };
+  return { services, watch: database.watch, close };
 }
 
 /** Which parts run in this process. Several processes may share one database and one file store. */
@@ -79,11 +93,16 @@ export async function startServer(
   },
 ): Promise<RunningServer> {
   const { parts = 'web-and-worker' } = options;
-  const { services, close } = await openServices(config, options.print, { statementMsMax: STATEMENT_MS_MAX });
-  const stops: (() => Promise<void>)[] = [close];
-  const stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one();
-  };
+  const { services, watch, close } = await openServices(config, options.print, { statementMsMax: STATEMENT_MS_MAX });
+  const disk = openDisk(config.dataDirectory);
+  const watching = watch({ isDiskFull: async () => (await disk.space()) === 'full' });
+  const asked: Ending[] = [];
+  const stages = [
+    asked,
+    [{ what: 'the watch over the database', end: watching.stop }],
+    [{ what: 'the database', end: close }],
+  ];
+  const stop = () => stopInTime(stages, { msMax: STOP_MS_MAX });
   try {
     const found = await quickCheck(services);
     refuseBrokenHeads(found);
@@ -93,17 +112,23 @@ export async function startServer(
     let address: string | undefined;
     if (parts !== 'worker') {
       const wire = await openNewsWire(services.pool);
-      stops.push(wire.close);
+      asked.push({ what: 'news', end: wire.close });
       const http = await createHttpServer(services, config, wire);
-      stops.push(() => http.close());
+      asked.push({ what: 'requests', end: () => closeHttp(http) });
       address = await listen(http, config, options.otherPortAllowed);
     }
-    if (parts !== 'web') stops.push((await runJobs(services)).stop);
-    return { services, address, stop };
+    if (parts !== 'web') asked.push({ what: 'jobs', end: (await runJobs(services)).stop });
+    return { services, address, failed: watching.gone, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function closeHttp(http: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => http.server.closeAllConnections(), LAST_ANSWERS_MS_MAX);
+  await http.close();
+  clearTimeout(cut);
 }
 
 const PORTS_TRIED_MAX = 50;

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -252,6 +253,59 @@ test('two processes that start at once share one server, and the last to leave s
   await again.stop();
   expect(fs.existsSync(path.join(clusterOf(data), 'postmaster.pid'))).toBe(false);
 });
+
+const GOES_ON = new AbortController().signal;
+const KEEPERS = "select pid from pg_stat_activity where application_name = 'plumbline keeper'";
+
+test('a server that is killed under us is started again, at the same place and with what was acknowledged', async () => {
+  const server = await start(copyOfPrepared());
+  const before = server.processId;
+  const { connection } = server;
+  const client = new pg.Client(server.administration);
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('create table kept as select 42 as v');
+  process.kill(before, 'SIGKILL');
+  // A connection lives a moment longer than its server.
+  for (let look = 0; look < 100 && server.processId === before; look += 1) {
+    await server.revive(GOES_ON);
+    await sleep(20);
+  }
+  expect(server.processId).not.toBe(before);
+  expect(server.connection).toEqual(connection);
+  const { rows } = await askAs(server.administration, 'select v from kept');
+  expect(rows).toEqual([{ v: 42 }]);
+});
+
+test('a server that crashed and recovered by itself is joined again, and stopped by us at the end', async () => {
+  const data = copyOfPrepared();
+  const server = await start(data);
+  const before = server.processId;
+  const { rows } = await askAs(server.administration, KEEPERS);
+  process.kill(Number(rows[0]?.pid), 'SIGKILL');
+  // Counted again once the server has recovered, and so stopped by us: whoever is not counted leaves it running.
+  for (let look = 0; look < 100; look += 1) {
+    await server.revive(GOES_ON);
+    const counted = await askAs(server.administration, KEEPERS).catch(() => undefined);
+    if (counted?.rowCount === 1 && counted.rows[0]?.pid !== rows[0]?.pid) break;
+    await sleep(20);
+  }
+  expect(server.processId).toBe(before);
+  await server.stop();
+  running.splice(0);
+  expect(fs.existsSync(path.join(clusterOf(data), 'postmaster.pid'))).toBe(false);
+});
+
+async function askAs(connection: EmbeddedPostgres['administration'], sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client(connection);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
 
 test('no acknowledged row is lost when the server and every process of it are killed while writing', async () => {
   const data = copyOfPrepared();

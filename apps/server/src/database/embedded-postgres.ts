@@ -19,7 +19,7 @@ import {
   prepareSocketDirectory,
   refuseOtherMajor,
 } from './postgres-home.ts';
-import { findRunning, joinServer, leaveServer, type RunningServer } from './running-postgres.ts';
+import { findRunning, isCounted, joinServer, leaveServer, type RunningServer } from './running-postgres.ts';
 
 /** How to reach a database over the server's Unix socket; accepted by `pg` as it is. */
 export type SocketConnection = {
@@ -37,6 +37,8 @@ export type EmbeddedPostgres = {
   /** The maintenance database, as the superuser: for tests and for operators. */
   readonly administration: SocketConnection;
   readonly processId: number;
+  /** Starts the server again, or joins it again, if it ended or crashed under us; otherwise does nothing. */
+  readonly revive: (stopping: AbortSignal) => Promise<void>;
   /** Stops the server, unless another process of ours is using it. */
   readonly stop: () => Promise<void>;
 };
@@ -68,9 +70,29 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   // PostgreSQL insists, and not every way of copying a directory back keeps its permissions.
   chmodSync(cluster, 0o700);
 
+  const place: Place = { home, identity, binaries, cluster, durability };
+  return describe(place, await startOrJoin(place));
+}
+
+/** What has to be known to start the same server again. */
+type Place = {
+  readonly home: string;
+  readonly identity: Identity | undefined;
+  readonly binaries: PostgresBinaries;
+  readonly cluster: string;
+  readonly durability: 'durable' | 'discardable';
+};
+
+type Joined = { readonly running: RunningServer; readonly keeper: Client };
+
+async function startOrJoin(
+  { home, identity, binaries, cluster, durability }: Place,
+  stopping?: AbortSignal,
+): Promise<Joined> {
   const deadline = Date.now() + START_MS_MAX;
   let running = findRunning(cluster);
   while (Date.now() < deadline) {
+    stopping?.throwIfAborted();
     if (running === undefined) {
       const before = sizeOf(logOf(home));
       const child = launch(binaries, home, prepareSocketDirectory(home, identity), identity, durability);
@@ -78,7 +100,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (running === undefined) refuseUnlessAnotherIsAhead(home, before);
     }
     const keeper = running && (await joinServer(running, deadline));
-    if (running !== undefined && keeper !== undefined) return describe(cluster, running, keeper);
+    if (running !== undefined && keeper !== undefined) return { running, keeper };
     await sleep(50);
     running = findRunning(cluster);
   }
@@ -88,7 +110,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   );
 }
 
-async function describe(cluster: string, running: RunningServer, keeper: Client): Promise<EmbeddedPostgres> {
+async function describe(place: Place, first: Joined): Promise<EmbeddedPostgres> {
+  let { running, keeper } = first;
   const reach = (user: string, database: string) => {
     return { host: running.socketDirectory, port: POSTGRES_PORT, user, database };
   };
@@ -97,8 +120,15 @@ async function describe(cluster: string, running: RunningServer, keeper: Client)
     connection: reach(RUNNING_ROLE, 'plumbline'),
     owner: reach(OWNER_ROLE, 'plumbline'),
     administration: reach(POSTGRES_SUPERUSER, 'postgres'),
-    processId: running.processId,
-    stop: () => leaveServer(cluster, keeper),
+    get processId() {
+      return running.processId;
+    },
+    async revive(stopping) {
+      if (await isCounted(keeper)) return;
+      await keeper.end().catch(() => undefined);
+      ({ running, keeper } = await startOrJoin(place, stopping));
+    },
+    stop: () => leaveServer(place.cluster, keeper),
   };
 }
 

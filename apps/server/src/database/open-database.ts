@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorProblem } from '../operator-problem.ts';
 import { type Connections, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { canSwitchGuardsOff } from './owner-role.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { type DatabaseWatch, watchDatabase } from './watch-database.ts';
+
+const DISCONNECT_MS_MAX = 2_000;
 
 export type Database = Connections & {
   /** Where it is, for a log line: never with the password. */
@@ -11,6 +15,8 @@ export type Database = Connections & {
   readonly ownsTheLog: boolean;
   /** Brings the schema all the way, where it was opened only up to some migration. */
   readonly bringUpToDate: () => Promise<void>;
+  /** Answers why, once the database is gone for good; one of our own is started again before that. */
+  readonly watch: (options: { readonly isDiskFull: () => Promise<boolean> }) => DatabaseWatch;
   /** Ends the connections, and the embedded server if nobody else uses it. */
   readonly close: () => Promise<void>;
 };
@@ -30,9 +36,11 @@ export async function openDatabase(options: {
     options.databaseUrl === undefined
       ? await startEmbeddedPostgres({ dataDirectory: options.dataDirectory })
       : undefined;
-  const connections = connect(embedded?.connection ?? { connectionString: options.databaseUrl ?? '' }, options);
+  const target = embedded?.connection ?? { connectionString: options.databaseUrl ?? '' };
+  const connections = connect(target, options);
   const close = async () => {
-    await connections.disconnect();
+    // A connection that somebody still waits on ends with the server.
+    await Promise.race([connections.disconnect(), sleep(DISCONNECT_MS_MAX, undefined, { ref: false })]);
     await embedded?.stop();
   };
   const { ownerDatabaseUrl } = options;
@@ -51,6 +59,7 @@ export async function openDatabase(options: {
     ...connections,
     ownsTheLog,
     bringUpToDate,
+    watch: ({ isDiskFull }) => watchDatabase(target, embedded && { revive: embedded.revive, mayWait: isDiskFull }),
     description: embedded?.connection.host ?? withoutPassword(options.databaseUrl ?? ''),
     close,
   };

@@ -14,9 +14,13 @@ export type RunningServer = {
 
 /** Held shared, on the maintenance database, by every process that uses the server. Any fixed number will do. */
 const USERS_LOCK = 8_400_018;
+/** Long enough for a busy machine; whoever asked looks again. */
+const CONNECT_MS_MAX = 10_000;
 /** A server writes its number into the file it has just made; a file empty for longer is what a power cut left. */
 const EMPTY_FILE_MS_MAX = 5_000;
 const LEAVING_MS_MAX = 300;
+/** A server that is stopped, or a machine that is busy, answers later, or never. */
+const ANSWER_MS_MAX = 2_000;
 
 /**
  * The server that holds the cluster, from its `postmaster.pid`. The file is removed only where its process is gone, or
@@ -78,6 +82,15 @@ export async function joinServer(server: RunningServer, deadline: number): Promi
   return keeper;
 }
 
+/** Whether the connection that counts us among the users still stands; one that merely says nothing may. */
+export async function isCounted(keeper: Client): Promise<boolean> {
+  const answered = keeper.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, sleep(ANSWER_MS_MAX, true, { ref: false })]);
+}
+
 /** Leaves the server; the last to leave stops it. */
 export async function leaveServer(cluster: string, keeper: Client): Promise<void> {
   const server = findRunning(cluster);
@@ -113,6 +126,7 @@ async function connect(socketDirectory: string): Promise<Client | 'no-socket' | 
     user: POSTGRES_SUPERUSER,
     database: 'postgres',
     application_name: 'plumbline keeper',
+    connectionTimeoutMillis: CONNECT_MS_MAX,
   });
   // Losing this connection tells nothing that the next query through the pool will not tell better.
   client.on('error', () => undefined);

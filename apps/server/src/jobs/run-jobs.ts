@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
+import { isConnectionLost } from '../database/connection-lost.ts';
 import type { Services } from '../services.ts';
 import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
@@ -10,14 +12,16 @@ import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 
 type RunningJobs = { readonly stop: () => Promise<void> };
+type StartedWorker = RunningJobs & { readonly ended: Promise<void> };
 
 const DrawPayloadSchema = z.object({ jobId: z.string() });
 const MailPayloadSchema = z.object({ messageId: z.string() });
 /** A worker shows itself within milliseconds of its start. */
 const GRACE_MS = 2_000;
 const SWEEP_MS = 30_000;
-/** Well before whoever told us to stop loses patience and kills the database with us. */
-const STOP_MS_MAX = 10_000;
+/** Of the ten seconds that stopping may take; what goes on for longer is interrupted, and begun again at the next start. */
+const STOP_MS_MAX = 4_000;
+const START_AGAIN_MS = 1_000;
 const TIDY_MS = 60 * 60_000;
 /** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
 const SILENT = new Logger(() => () => undefined);
@@ -36,10 +40,10 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
   // What was taken in the last moment before a kill is freed soon after the start, and not half a minute later.
   const early = setTimeout(() => void sweep(services), 2 * GRACE_MS);
   const workers = await Promise.all([
-    startWorker(services, {
+    keepWorker(services, {
       [DRAW_TASK]: (payload) => drawSampleJob(services, DrawPayloadSchema.parse(payload).jobId),
     }),
-    startWorker(services, {
+    keepWorker(services, {
       [MAIL_TASK]: (payload) => sendMailJob(services, MailPayloadSchema.parse(payload).messageId),
     }),
   ]);
@@ -54,7 +58,6 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
       isStopped = true;
       clearTimeout(early);
       for (const timer of timers) clearInterval(timer);
-      // What takes longer is interrupted, and begun again at the next start.
       const interrupt = setTimeout(() => void services.workers.close(), STOP_MS_MAX);
       await Promise.all(workers.map((worker) => worker.stop()));
       clearTimeout(interrupt);
@@ -62,8 +65,33 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
   };
 }
 
+/** Starts a worker, and another in its place whenever it ends by itself: a job that cannot be written down ends it. */
+async function keepWorker(services: Services, taskList: TaskList): Promise<RunningJobs> {
+  let isStopped = false;
+  let worker: StartedWorker | undefined = await startWorker(services, taskList);
+  const replace = async () => {
+    while (!isStopped) {
+      await worker?.ended;
+      if (isStopped) return;
+      await worker?.stop();
+      worker = undefined;
+      await sleep(START_AGAIN_MS, undefined, { ref: false });
+      if (!isStopped) worker = await startWorker(services, taskList).catch(() => undefined);
+    }
+  };
+  const replacing = replace();
+  return {
+    async stop() {
+      isStopped = true;
+      await worker?.stop();
+      await Promise.race([replacing, sleep(2 * START_AGAIN_MS, undefined, { ref: false })]);
+      await worker?.stop();
+    },
+  };
+}
+
 /** A worker holds a lock in the database as long as its process lives, so that others can tell when it is gone. */
-async function startWorker(services: Services, taskList: TaskList): Promise<RunningJobs> {
+async function startWorker(services: Services, taskList: TaskList): Promise<StartedWorker> {
   const events: WorkerEvents = new EventEmitter();
   const shown = new Promise<Awaited<ReturnType<typeof holdWorkerLock>>>((resolve, reject) => {
     // The queue locks jobs in the name of the worker's pool.
@@ -80,10 +108,16 @@ async function startWorker(services: Services, taskList: TaskList): Promise<Runn
     events,
     taskList,
   });
-  const lock = await shown;
+  const ended = runner.promise.catch(() => undefined);
+  const lock = await shown.catch(async (error: unknown) => {
+    await runner.stop().catch(() => undefined);
+    throw error;
+  });
   return {
+    ended,
     async stop() {
-      await runner.stop();
+      // One that has ended by itself says so by refusing to be stopped.
+      await runner.stop().catch(() => undefined);
       await lock.release();
     },
   };
@@ -103,6 +137,6 @@ async function unlessDatabaseIsAway(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (!isConnectionLost(error)) throw error;
   }
 }

@@ -1,21 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Reader } from './store.ts';
 
 /** First half of the advisory lock a process holds while it runs jobs; the second is computed from its worker's name. */
-const WORKER_LOCK = 8_400_003;
+export const WORKER_LOCK = 8_400_003;
 
-/** Shows the other processes that a worker is alive, until it is released or its process ends. */
+const RETAKE_MS = 1_000;
+
+/**
+ * Shows the other processes that a worker is alive, until it is released or its process ends. Where the connection breaks,
+ * the lock is gone with it, and is taken again as soon as there is a database.
+ */
 export async function holdWorkerLock(
   pool: pg.Pool,
   worker: string,
 ): Promise<{ readonly release: () => Promise<void> }> {
-  const client = await pool.connect();
-  await client.query('select pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, worker]);
+  let isReleased = false;
+  let holder: pg.PoolClient | undefined = await take();
+
+  async function take(): Promise<pg.PoolClient> {
+    const client = await pool.connect();
+    try {
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [WORKER_LOCK, worker]);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    client.once('end', () => void retake(client));
+    return client;
+  }
+
+  async function retake(lost: pg.PoolClient): Promise<void> {
+    if (holder !== lost) return;
+    holder = undefined;
+    lost.release(true);
+    while (!isReleased && holder === undefined) {
+      await sleep(RETAKE_MS, undefined, { ref: false });
+      const taken = await take().catch(() => undefined);
+      if (isReleased) taken?.release(true);
+      else holder = taken;
+    }
+  }
+
   return {
     async release() {
-      await client.query('select pg_advisory_unlock($1, hashtext($2))', [WORKER_LOCK, worker]);
-      client.release();
+      isReleased = true;
+      const held = holder;
+      holder = undefined;
+      // With its connection, the lock goes at once, whatever state they are in.
+      held?.release(true);
     },
   };
 }

@@ -144,7 +144,10 @@ export async function openTestOffice(
     },
     startJobs,
     async close() {
-      await http.close();
+      const closing = http.close();
+      // A browser may hold a line that it no longer uses.
+      http.server.closeAllConnections();
+      await closing;
       for (const jobs of running) await jobs.stop();
       await wire.close();
       await services.workers.close();
