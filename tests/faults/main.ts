@@ -1,11 +1,22 @@
+import { commitAnswerLost } from './commit-answer-lost.ts';
+import { databaseGone } from './database-gone.ts';
+import { databaseKilled } from './database-killed.ts';
+import { diskFull } from './disk-full.ts';
+import { halfRequests } from './half-requests.ts';
 import { longLog } from './long-log.ts';
 import { registrations } from './registrations.ts';
+import { clearAway } from './served-office.ts';
 
 /**
- * `npm run faults -- NAME`: breaks or burdens a server that runs, and prints what it did. One name or several; without
- * any, the list. Each is bounded, talks to this computer only, and ends only processes that it has started.
+ * `npm run faults -- NAME`: breaks or burdens a server that runs, and prints what it did. One name or several; without any,
+ * the list. Each is bounded, talks to this computer only, and ends only processes that it has started.
  */
 const FAULTS = {
+  'database-killed': databaseKilled,
+  'database-gone': databaseGone,
+  'commit-answer-lost': commitAnswerLost,
+  'half-requests': halfRequests,
+  'disk-full': diskFull,
   registrations,
   'long-log': longLog,
 } as const;
@@ -25,8 +36,12 @@ if (names.length === 0 || unknown.length > 0) {
 }
 for (const name of names.filter(isFault)) {
   console.log(`${name}:`);
-  for (const { demand, found, holds } of await FAULTS[name]()) {
-    console.log(`  ${holds ? 'holds ' : 'BROKEN'}  ${demand}\n          ${found}`);
-    if (!holds) process.exitCode = 1;
+  try {
+    for (const { demand, found, holds } of await FAULTS[name]()) {
+      console.log(`  ${holds ? 'holds ' : 'BROKEN'}  ${demand}\n          ${found}`);
+      if (!holds) process.exitCode = 1;
+    }
+  } finally {
+    await clearAway();
   }
 }
