@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { uploadAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import type { Finding } from './main.ts';
-import { createAudit, type ServedOffice, scratchDirectory, serveOffice, tally } from './served-office.ts';
+import { clearAway, createAudit, type ServedOffice, scratchDirectory, serveOffice, tally } from './served-office.ts';
 
 const DISK_MEGABYTES = 600;
 const BACK_MS_MAX = 10_000;
@@ -21,13 +21,10 @@ export async function diskFull(): Promise<readonly Finding[]> {
     const found = `this needs root and mount: ${mounted.error?.message ?? mounted.stderr.toString().trim()}`;
     return [{ demand: 'a disk of its own can be mounted', found, holds: false }];
   }
-  const office = await serveOffice({ dataDirectory: path.join(disk, 'data') });
   try {
-    return await fillAndEmpty(office, disk);
+    return await fillAndEmpty(await serveOffice({ dataDirectory: path.join(disk, 'data') }), disk);
   } finally {
-    office.signal('SIGTERM');
-    if ((await office.ended(15_000)) === undefined) office.signal('SIGKILL');
-    await office.ended(5_000);
+    await clearAway({ keepDirectories: true });
     // Whoever still stands in it keeps it; it is detached, and goes with the last of them.
     spawnSync('umount', ['-l', disk]);
   }

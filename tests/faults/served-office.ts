@@ -44,12 +44,13 @@ export function scratchDirectory(): string {
 }
 
 /** Ends what was started here, and nothing else. */
-export async function clearAway(): Promise<void> {
+export async function clearAway({ keepDirectories = false } = {}): Promise<void> {
   for (const server of started.splice(0)) {
     if (server.exitCode !== null || server.signalCode !== null) continue;
     server.kill('SIGTERM');
     if ((await endOf(server, PATIENCE_MS)) === undefined) server.kill('SIGKILL');
   }
+  if (keepDirectories) return;
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
@@ -112,15 +113,19 @@ async function endOf(server: ChildProcess, milliseconds: number): Promise<Ending
 
 /** Keeps its cookie, and waits for no answer longer than `PATIENCE_MS`. */
 function browserAt(origin: string): { readonly client: Client; readonly fetch: Fetch; readonly cookie: () => string } {
-  let cookie = '';
+  const cookies = new Map<string, string>();
+  const cookie = () => [...cookies.values()].join('; ');
   const fetchWithCookie: Fetch = async (address, request) => {
     const headers = new Headers(request.headers);
-    if (cookie !== '') headers.set('cookie', cookie);
+    if (cookies.size > 0) headers.set('cookie', cookie());
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), ...request, headers });
-    for (const set of response.headers.getSetCookie()) cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      cookies.set(pair.split('=')[0] ?? '', pair);
+    }
     return response;
   };
-  return { client: createClient(fetchWithCookie, origin), fetch: fetchWithCookie, cookie: () => cookie };
+  return { client: createClient(fetchWithCookie, origin), fetch: fetchWithCookie, cookie };
 }
 
 async function signIn(client: Client): Promise<string> {
