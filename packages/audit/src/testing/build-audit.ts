@@ -1,0 +1,166 @@
+import { type Contest, type Interpretation, type ManualVoteRecord, Sha256Schema } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import type { AuditCommand, CommandOf } from '../audit-command.ts';
+import {
+  type Audit,
+  type AuditInRounds,
+  type ContestMeasurement,
+  type FileFigures,
+  NOT_BEGUN,
+  type RegisteredFile,
+} from '../audit-state.ts';
+import { isInRounds } from '../audit-view.ts';
+import { decide } from '../decide.ts';
+import { evolve } from '../evolve.ts';
+import type { Settings } from '../plan/plan.ts';
+import { type Draw, unitKey } from '../sample/draw.ts';
+
+/* Audits for tests, each said in as few words as the test needs. Everything not said is as plain as it can be. */
+
+export const COMMITMENT = Sha256Schema.parse('ab'.repeat(32));
+
+export const SETTINGS: Settings = { electionName: 'General', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' };
+
+/** A contest of Ada (60) and Ben (30) for one seat, in every county; 100 ballot cards in a polling audit. */
+export function contest(name: string, change: Partial<Contest> = {}): Contest {
+  return {
+    name,
+    targeted: true,
+    winners: 1,
+    votesAllowed: 1,
+    majorityOrRunoff: false,
+    totalBallots: 100,
+    pendingBallots: 0,
+    choices: [
+      { name: 'Ada', votes: 60 },
+      { name: 'Ben', votes: 30 },
+    ],
+    jurisdictions: 'all',
+    ...change,
+  };
+}
+
+/** A registered file; what is not said in `figures` a test does not look at. */
+export function fileOf(jurisdiction: string | null, figures: FileFigures): RegisteredFile {
+  return { jurisdiction, kind: figures.kind, name: `${figures.kind}.csv`, bytes: 1, sha256: COMMITMENT, figures };
+}
+
+export function manifestOf(jurisdiction: string, batches = 2): RegisteredFile {
+  return fileOf(jurisdiction, { kind: 'manifest', batches, ballots: 50 * batches });
+}
+
+/** Candidate totals of so many batches with these votes of Ada and Ben. */
+export function totalsOf(jurisdiction: string, batches = 2, [ada, ben] = [60, 30], name = 'Mayor'): RegisteredFile {
+  const votes = { [name]: { Ada: ada, Ben: ben } };
+  return fileOf(jurisdiction, { kind: 'candidate-totals', batches, votes, ballotsImplied: ada + ben });
+}
+
+/** What kind of audit, in which counties, about which contests. */
+export type Planned = {
+  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly jurisdictions?: readonly string[];
+  readonly contests?: readonly Contest[];
+  /** Batches in every county. */
+  readonly batches?: number;
+};
+
+/** The commands that create an audit and name its counties. */
+export function creation({ type, jurisdictions = ['Adams'] }: Planned): readonly AuditCommand[] {
+  const method = type === 'ballot-polling' ? 'bravo' : 'macro';
+  return [
+    { type: 'create-audit', name: 'Pilot', organization: 'Pineland', auditType: type, method, compatibility: false },
+    {
+      type: 'register-participants',
+      file: fileOf(null, { kind: 'participants', jurisdictions: jurisdictions.length }),
+      jurisdictions: jurisdictions.map((name) => ({ name, expectedBallots: null })),
+    },
+  ];
+}
+
+/** An audit whose plan is complete and not yet committed to. */
+export function plannedAudit(planned: Planned): Audit {
+  const { type, jurisdictions = ['Adams'], contests = [contest('Mayor')], batches = 2 } = planned;
+  const files = jurisdictions.flatMap((name) =>
+    type === 'ballot-polling'
+      ? [manifestOf(name, batches)]
+      : [manifestOf(name, batches), totalsOf(name, batches, [60 / jurisdictions.length, 30 / jurisdictions.length])],
+  );
+  return accept(
+    NOT_BEGUN,
+    ...creation(planned),
+    { type: 'define-contests', contests },
+    { type: 'change-settings', settings: SETTINGS },
+    ...files.map((file): AuditCommand => ({ type: 'register-file', file })),
+  );
+}
+
+/** An audit that has its seed and waits for its first round. */
+export function seededAudit(planned: Planned): Audit {
+  return accept(
+    plannedAudit(planned),
+    { type: 'commit-inputs', commitment: COMMITMENT },
+    { type: 'set-seed', seed: '31415926535897932384' },
+  );
+}
+
+/** One draw: of the whole batch, or of the ballot card at `position`. */
+export function draw(change: Partial<Draw> = {}): Draw {
+  const place = { jurisdiction: 'Adams', tabulator: null, batch: 'B1', position: null };
+  return { contest: 'Mayor', ...place, ticket: '0.5', ...change };
+}
+
+/** The command that opens a round with these draws, asked for in these numbers. */
+export function opening(
+  round: number,
+  draws: readonly Draw[],
+  asked?: Readonly<Record<string, number>>,
+): CommandOf<'open-round'> {
+  const drawn = Object.fromEntries(
+    [...Map.groupBy(draws, (one) => one.contest)].map(([name, own]) => [name, own.length]),
+  );
+  return { type: 'open-round', round, sampleSizes: asked ?? drawn, draws, extraBatches: [] };
+}
+
+/** An audit whose first round was opened with these draws. */
+export function openAudit(planned: Planned, draws: readonly Draw[]): AuditInRounds {
+  return inRounds(accept(seededAudit(planned), opening(1, draws)));
+}
+
+/** What closing a round found for one contest. */
+export function measurement(name: string, change: Partial<ContestMeasurement> = {}): ContestMeasurement {
+  const figures = { sampleSize: 1, draws: 1, distinct: 1, discrepancies: 0 };
+  return { contest: name, targeted: true, ...figures, pValue: 0.5, riskLimitMet: false, corrected: null, ...change };
+}
+
+/** A vote for these choices; none: blank. */
+export function marks(...choices: readonly string[]): Interpretation {
+  return choices.length === 0
+    ? { kind: 'blank', invalidWriteIn: false, note: '' }
+    : { kind: 'vote', choices, invalidWriteIn: false, note: '' };
+}
+
+/** What people saw of a card, by contest. */
+export function seen(interpretations: Readonly<Record<string, Interpretation>>): ManualVoteRecord {
+  return { state: 'audited', interpretations };
+}
+
+/** The key of a card in the batch `B1`. */
+export function card(position: number, batch = 'B1'): string {
+  return unitKey({ tabulator: null, batch, position });
+}
+
+/** The audit after commands that are all accepted. */
+export function accept(audit: Audit, ...commands: readonly AuditCommand[]): Audit {
+  let state = audit;
+  for (const command of commands) {
+    const decided = decide(state, command);
+    assert(decided.ok, 'the command is accepted', { command, decided });
+    state = decided.value.reduce(evolve, state);
+  }
+  return state;
+}
+
+export function inRounds(audit: Audit): AuditInRounds {
+  assert(isInRounds(audit), 'the audit is in its rounds', audit.phase);
+  return audit;
+}
