@@ -46,6 +46,12 @@ function inAudit(audit, commands) {
 }
 
 const button = (page, name) => page.getByRole('button', { name }).first();
+/** Half a second after something was replaced in place: what is pressed sooner counts for nothing. */
+async function press(target) {
+  await target.waitFor();
+  await target.page().locator('[data-fresh]').first().waitFor({ state: 'detached' });
+  await target.click();
+}
 const chooseFile = (page, text) =>
   page
     .locator('input[type=file]')
@@ -112,7 +118,7 @@ const SET_UP = [
           .getByRole('textbox', { name: /^Contest name/ })
           .nth(place)
           .fill('');
-      await button(ada, /^Save the contests/).click();
+      await press(button(ada, /^Save the contests/));
       await ada.getByRole('alert').first().waitFor();
       return ada;
     },
@@ -133,7 +139,7 @@ const SET_UP = [
   [
     'administrator-seed-presentation',
     async ({ ada }) => {
-      await button(ada, /^Presentation mode/).click();
+      await press(button(ada, /^Presentation mode/));
       return ada;
     },
   ],
@@ -196,7 +202,7 @@ const MANAGER = [
   [
     'manager-tally-sheets',
     async ({ miguel }) => {
-      await button(miguel, /^Use several tally sheets/).click();
+      await press(button(miguel, /^Use several tally sheets/));
       return miguel;
     },
   ],
@@ -204,7 +210,7 @@ const MANAGER = [
     'manager-tally-problem',
     async ({ miguel }) => {
       await miguel.getByRole('textbox', { name: 'candidate 1' }).fill('1900');
-      await button(miguel, /^Save the tally/).click();
+      await press(button(miguel, /^Save the tally/));
       await miguel.getByRole('alert').first().waitFor();
       return miguel;
     },
@@ -279,7 +285,7 @@ const BOARD = [
   [
     'board-ballot',
     async ({ board }) => {
-      await board.getByRole('link', { name: /^Audit the first ballot/ }).click();
+      await press(board.getByRole('link', { name: /^Audit the first ballot/ }));
       await button(board, /^Read it back/).waitFor();
       return board;
     },
@@ -287,23 +293,23 @@ const BOARD = [
   [
     'board-ballot-overvote',
     async ({ board }) => {
-      for (const name of [/^Yes/, /^No$/, /^Rosa Delgado/]) await button(board, name).click();
+      for (const name of [/^Yes/, /^No$/, /^Rosa Delgado/]) await press(button(board, name));
       return board;
     },
   ],
   [
     'board-read-back',
     async ({ board }) => {
-      await button(board, /^No$/).click();
-      await button(board, /^Read it back/).click();
+      await press(button(board, /^No$/));
+      await press(button(board, /^Read it back/));
       return board;
     },
   ],
   [
     'board-not-found',
     async ({ board }) => {
-      await button(board, /^Yes, keep this/).click();
-      await button(board, /^Ballot not found/).click();
+      await press(button(board, /^Yes, keep this/));
+      await press(button(board, /^Ballot not found/));
       return board;
     },
   ],
@@ -311,7 +317,7 @@ const BOARD = [
     'board-waiting',
     async ({ board }) => {
       await board.context().setOffline(true);
-      await button(board, /^Yes, it was not found/).click();
+      await press(button(board, /^Yes, it was not found/));
       await board.getByText('waiting for the network').first().waitFor();
       return board;
     },

@@ -1,7 +1,7 @@
 import type { ManualVoteRecord } from '@plumbline/election';
 import type { Page } from 'playwright-core';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
-import { isAt, press, sees, type } from './on-page.ts';
+import { isAt, press, sees, standsStill, type } from './on-page.ts';
 import type { Journey } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -33,6 +33,8 @@ export async function nameMembers(page: Page, members: readonly [string, string]
 /** Presses what is seen in a contest. */
 export async function pressSeen(page: Page, contest: string, seen: readonly string[]): Promise<void> {
   const group = page.getByRole('group', { name: new RegExp(`${contest}$`) });
+  await group.waitFor();
+  await standsStill(page);
   for (const name of seen) await group.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 }
 

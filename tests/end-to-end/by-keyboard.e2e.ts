@@ -2,7 +2,7 @@ import { assert } from '@plumbline/prelude';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { boardClient, seesEverythingSaved, sitDown } from './board-steps.ts';
-import { isAt } from './on-page.ts';
+import { isAt, standsStill } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { isFocused, showsFocus } from './page-findings.mjs';
 import { openPolling, timesDone } from './plan-quickly.ts';
@@ -21,6 +21,7 @@ const ada = await journey.clientOf(ADMINISTRATOR.email);
 async function tabTo(page: Page, role: 'button' | 'link' | 'textbox', name: string | RegExp): Promise<Locator> {
   const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
   await target.waitFor();
+  await standsStill(page);
   for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
     if (await target.evaluate(isFocused)) {
       assert(await target.evaluate(showsFocus), 'the focus is seen', { role, name: String(name) });

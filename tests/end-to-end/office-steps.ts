@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { follow, followNextStep, goTo, isAt, press, sees, type, useFile } from './on-page.ts';
+import { follow, followNextStep, goTo, isAt, press, sees, standsStill, type, useFile } from './on-page.ts';
 import type { Journey } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -46,6 +46,7 @@ export async function openBatch(page: Page, batch: string): Promise<void> {
   const list = page.getByRole('navigation', { name: office.tallies.list });
   await list.getByRole('button', { name: new RegExp(`^${batch}\\b`) }).click();
   await page.getByRole('heading', { level: 2, name: batch, exact: true }).waitFor();
+  await standsStill(page);
 }
 
 /** Types the votes of the shown tally sheet, in the order of the choices. */

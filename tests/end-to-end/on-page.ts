@@ -6,12 +6,23 @@ import { fill, WORDS } from './words.ts';
 
 type Place = Page | Locator;
 
+/** Until half a second after something was replaced in place: nobody presses sooner on purpose. */
+export async function standsStill(page: Page): Promise<void> {
+  await page.locator('[data-fresh]').first().waitFor({ state: 'detached' });
+}
+
 export async function press(place: Place, name: string): Promise<void> {
-  await place.getByRole('button', { name, exact: true }).click();
+  const button = place.getByRole('button', { name, exact: true });
+  await button.waitFor();
+  await standsStill(button.page());
+  await button.click();
 }
 
 export async function follow(place: Place, name: string): Promise<void> {
-  await place.getByRole('link', { name, exact: true }).click();
+  const link = place.getByRole('link', { name, exact: true });
+  await link.waitFor();
+  await standsStill(link.page());
+  await link.click();
 }
 
 export async function type(place: Place, label: string, text: string): Promise<void> {
@@ -20,7 +31,10 @@ export async function type(place: Place, label: string, text: string): Promise<v
 
 /** By keyboard, which works wherever the box is drawn. */
 export async function tick(place: Place, label: string | RegExp): Promise<void> {
-  await place.getByRole('checkbox', { name: label, exact: typeof label === 'string' }).press('Space');
+  const box = place.getByRole('checkbox', { name: label, exact: typeof label === 'string' });
+  await box.waitFor();
+  await standsStill(box.page());
+  await box.press('Space');
 }
 
 export async function sees(place: Place, text: string | RegExp): Promise<void> {
@@ -29,6 +43,7 @@ export async function sees(place: Place, text: string | RegExp): Promise<void> {
 
 export async function isAt(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  await standsStill(page);
 }
 
 /** Opens a page of the audit from the list that is beside every page. */

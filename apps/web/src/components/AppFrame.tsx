@@ -5,6 +5,7 @@ import { useLeftRefusal } from '../connection/left-refusal.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { SessionBand } from './SessionBand.tsx';
 
@@ -16,6 +17,8 @@ export function AppFrame(props: {
   readonly band?: ReactNode;
   readonly narrow?: boolean;
   readonly footer?: ReactNode;
+  /** What a printed page names beside office and election. */
+  readonly printed?: Pick<PrintedOf, 'audit' | 'jurisdiction' | 'head'> | undefined;
   readonly children: ReactNode;
 }) {
   const say = useWordsEverywhere();
@@ -37,6 +40,7 @@ export function AppFrame(props: {
           <PersonLine />
         </div>
       </header>
+      <PageOnPaper office={props.office} election={props.election} {...props.printed} />
       <SessionBand />
       {props.band}
       <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
@@ -62,6 +66,14 @@ function LeftRefusal() {
       <ProblemAlert problem={problem} />
     </div>
   );
+}
+
+/** Pages that belong to no audit name the office of whoever prints them. */
+function PageOnPaper(props: PrintedOf) {
+  const { data: session } = useAsk('session', {});
+  const person = session?.person;
+  const office = props.office ?? (person?.role === 'audit-administrator' ? person.organization : undefined);
+  return <PrintHead {...props} office={office} />;
 }
 
 function PersonLine() {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { type Asked, useAsk } from '../connection/use-ask.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
+import { Swap } from '../ui/Swap.tsx';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
 import { AuditNextStep } from './AuditNextStep.tsx';
@@ -30,6 +31,8 @@ export function AuditPage<Name extends WithHeading>(props: {
   readonly asked: Asked<Name>;
   readonly groups: readonly PageListGroup[];
   readonly stepLink: StepLink;
+  /** Where the page is about one. */
+  readonly jurisdiction?: string;
   readonly children: (answer: QueryOutput<Name>) => ReactNode;
 }) {
   const { auditId, asked } = props;
@@ -42,22 +45,25 @@ export function AuditPage<Name extends WithHeading>(props: {
     <AppFrame
       office={heading?.organization}
       election={heading?.electionName ?? heading?.name}
+      printed={heading && { audit: heading.name, head: heading.head, jurisdiction: props.jurisdiction }}
       band={heading && <AuditPhaseLine heading={heading} role={session?.person?.role} />}
       footer={heading && <AuditSeal heading={heading} />}
     >
       <div className="audit-body">
         <PageList groups={props.groups} />
-        <div className="audit-content">
-          <div className={heading ? 'page-head page-head-with-step' : 'page-head'}>
-            <div>
-              <PageTitle>{props.title}</PageTitle>
-              {props.lead && <p className="lead">{props.lead}</p>}
+        <Swap of={heading === undefined ? undefined : [heading.phase, heading.round, heading.outcome].join(' ')}>
+          <div className="audit-content">
+            <div className={heading ? 'page-head page-head-with-step' : 'page-head'}>
+              <div>
+                <PageTitle>{props.title}</PageTitle>
+                {props.lead && <p className="lead">{props.lead}</p>}
+              </div>
+              {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
+              {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
             </div>
-            {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
-            {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
+            <Answered asked={asked}>{props.children}</Answered>
           </div>
-          <Answered asked={asked}>{props.children}</Answered>
-        </div>
+        </Swap>
       </div>
     </AppFrame>
   );

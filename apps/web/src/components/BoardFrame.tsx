@@ -1,4 +1,5 @@
 import type { Person, QueryOutput } from '@plumbline/api';
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BallotQueue } from '../connection/ballot-queue.ts';
 import { type Asked, useAsk } from '../connection/use-ask.ts';
@@ -6,11 +7,13 @@ import { type BoardEntries, useBallotQueue } from '../connection/use-ballot-queu
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Swap } from '../ui/Swap.tsx';
 import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
 import { PageTitle } from './PageTitle.tsx';
+import { PrintHead } from './PrintHead.tsx';
 import { SessionBand, useClock } from './SessionBand.tsx';
 
 type BoardPerson = Extract<Person, { readonly role: 'audit-board' }>;
@@ -50,6 +53,7 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
   const asked: Asked<'board'> = useAsk('board', place);
   const entries = useBallotQueue(place);
   const heading = asked.data?.heading;
+  const { pathname, searchStr } = useLocation();
   return (
     <div className="frame board">
       <a className="usa-skipnav" href="#content">
@@ -64,9 +68,21 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
           </div>
         </div>
       </header>
+      {heading && (
+        <PrintHead
+          office={heading.organization}
+          election={heading.electionName ?? heading.name}
+          audit={heading.name}
+          jurisdiction={jurisdiction}
+          board={board}
+          head={heading.head}
+        />
+      )}
       <SessionBand />
       <main className="frame-body board-body" id="content">
-        <Answered asked={asked}>{(answer) => props.children({ place, answer, entries })}</Answered>
+        <Swap of={`${pathname} ${searchStr}`}>
+          <Answered asked={asked}>{(answer) => props.children({ place, answer, entries })}</Answered>
+        </Swap>
       </main>
       <Strip queue={entries.queue} members={asked.data?.members ?? []} />
     </div>

@@ -7,6 +7,7 @@ import { useDraft } from '../connection/use-draft.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
+import { Swap } from '../ui/Swap.tsx';
 import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { ContestPresses } from './ContestPresses.tsx';
@@ -67,46 +68,50 @@ export function BallotRecord(props: {
   };
   if (reading !== undefined) {
     return (
-      <ReadBack
-        contests={contests}
-        line={line}
-        record={reading.record}
-        onKeep={() => {
-          typing.forget();
-          props.onKeep(reading.record, reading.basedOn);
-        }}
-        onChange={() => setReading(undefined)}
-      />
+      <Swap of="read back">
+        <ReadBack
+          contests={contests}
+          line={line}
+          record={reading.record}
+          onKeep={() => {
+            typing.forget();
+            props.onKeep(reading.record, reading.basedOn);
+          }}
+          onChange={() => setReading(undefined)}
+        />
+      </Swap>
     );
   }
   return (
-    <div className="stack-wide">
-      {props.notice && <Alert kind="success">{props.notice}</Alert>}
-      <div className="stack">
-        <div className="visually-hidden">{props.title}</div>
-        <BallotIdentity line={line} />
-        <p>{say('ballot.instruction')}</p>
+    <Swap of="entry">
+      <div className="stack-wide">
+        {props.notice && <Alert kind="success">{props.notice}</Alert>}
+        <div className="stack">
+          <div className="visually-hidden">{props.title}</div>
+          <BallotIdentity line={line} />
+          <p>{say('ballot.instruction')}</p>
+        </div>
+        <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+        <ContestPresses
+          onReadBack={readBack}
+          contests={contests}
+          drafts={drafts}
+          errors={errors}
+          shown={shown}
+          onShow={setShown}
+          onChange={(contest, draft) => {
+            typing.change({ ...drafts, [contest]: draft });
+            setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
+          }}
+        />
+        <div className="apart">
+          <p>{say('ballot.notFoundSays')}</p>
+          <button type="button" className="big-button" onClick={() => read({ state: 'not-found' })}>
+            {say('ballot.notFound')}
+          </button>
+        </div>
       </div>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
-      <ContestPresses
-        onReadBack={readBack}
-        contests={contests}
-        drafts={drafts}
-        errors={errors}
-        shown={shown}
-        onShow={setShown}
-        onChange={(contest, draft) => {
-          typing.change({ ...drafts, [contest]: draft });
-          setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
-        }}
-      />
-      <div className="apart">
-        <p>{say('ballot.notFoundSays')}</p>
-        <button type="button" className="big-button" onClick={() => read({ state: 'not-found' })}>
-          {say('ballot.notFound')}
-        </button>
-      </div>
-    </div>
+    </Swap>
   );
 }
 

@@ -5,6 +5,7 @@ import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Swap } from '../ui/Swap.tsx';
 import { useMatches } from '../ui/use-matches.ts';
 import { useBoardWords } from '../words/board-words.ts';
 import {
@@ -48,45 +49,47 @@ export function ContestPresses(props: Presses) {
     requestAnimationFrame(() => focusContest(contests[next]));
   };
   return (
-    <div className="stack">
-      {contests.length > 1 && (
-        <p>
-          <button type="button" className="link-button" onClick={() => setWish(!oneByOne)}>
-            {say(oneByOne ? 'ballot.all' : 'ballot.oneByOne')}
-          </button>
-        </p>
-      )}
-      {shown.map((contest) => (
-        <OneContest
-          key={contest.name}
-          contest={contest}
-          draft={props.drafts[contest.name] ?? NOTHING_PRESSED}
-          error={errorOf(props.errors, fieldId('contest', contest.name))}
-          position={say('ballot.contestOf', { number: contests.indexOf(contest) + 1, total: contests.length })}
-          onChange={(draft) => props.onChange(contest.name, draft)}
-        />
-      ))}
-      <div className="board-actions">
-        {isLast ? (
-          <button type="button" className="big-button big-button-main big-button-wide" onClick={props.onReadBack}>
-            {say('ballot.readBack')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="big-button big-button-main big-button-wide"
-            onClick={() => turnTo(place + 1)}
-          >
-            {say('ballot.nextContest')}
-          </button>
+    <Swap of={isPaged ? String(place) : 'all'}>
+      <div className="stack">
+        {contests.length > 1 && (
+          <p>
+            <button type="button" className="link-button" onClick={() => setWish(!oneByOne)}>
+              {say(oneByOne ? 'ballot.all' : 'ballot.oneByOne')}
+            </button>
+          </p>
         )}
-        {isPaged && place > 0 && (
-          <button type="button" className="big-button" onClick={() => turnTo(place - 1)}>
-            {say('ballot.previousContest')}
-          </button>
-        )}
+        {shown.map((contest) => (
+          <OneContest
+            key={contest.name}
+            contest={contest}
+            draft={props.drafts[contest.name] ?? NOTHING_PRESSED}
+            error={errorOf(props.errors, fieldId('contest', contest.name))}
+            position={say('ballot.contestOf', { number: contests.indexOf(contest) + 1, total: contests.length })}
+            onChange={(draft) => props.onChange(contest.name, draft)}
+          />
+        ))}
+        <div className="board-actions">
+          {isLast ? (
+            <button type="button" className="big-button big-button-main big-button-wide" onClick={props.onReadBack}>
+              {say('ballot.readBack')}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="big-button big-button-main big-button-wide"
+              onClick={() => turnTo(place + 1)}
+            >
+              {say('ballot.nextContest')}
+            </button>
+          )}
+          {isPaged && place > 0 && (
+            <button type="button" className="big-button" onClick={() => turnTo(place - 1)}>
+              {say('ballot.previousContest')}
+            </button>
+          )}
+        </div>
       </div>
-    </div>
+    </Swap>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
+import { Swap } from '../ui/Swap.tsx';
 import { useFilesWords } from '../words/files-words.ts';
 
 /** Takes a jurisdiction's file out of the audit, after asking once. */
@@ -27,23 +28,25 @@ export function FileRemove(props: {
     );
   }
   return (
-    <div className="stack">
-      <p>{say('removeSure')}</p>
-      <ProblemAlert problem={remove.problem} />
-      <div className="row">
-        <Button
-          look="danger"
-          pending={remove.pending}
-          onPress={() =>
-            void remove.run({ auditId, jurisdiction, kind }).then((answer) => answer.ok && setAsked(false))
-          }
-        >
-          {say('removeYes')}
-        </Button>
-        <Button look="quiet" onPress={() => setAsked(false)}>
-          {say('removeNo')}
-        </Button>
+    <Swap of="question">
+      <div className="stack">
+        <p>{say('removeSure')}</p>
+        <ProblemAlert problem={remove.problem} />
+        <div className="row">
+          <Button
+            look="danger"
+            pending={remove.pending}
+            onPress={() =>
+              void remove.run({ auditId, jurisdiction, kind }).then((answer) => answer.ok && setAsked(false))
+            }
+          >
+            {say('removeYes')}
+          </Button>
+          <Button look="quiet" onPress={() => setAsked(false)}>
+            {say('removeNo')}
+          </Button>
+        </div>
       </div>
-    </div>
+    </Swap>
   );
 }

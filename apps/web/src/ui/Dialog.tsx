@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { Swap } from './Swap.tsx';
 
 /** A question that cannot wait, such as unsaved changes. Destructive and public acts have a page instead. */
 export function Dialog(props: { readonly title: string; readonly children: ReactNode; readonly onClose: () => void }) {
@@ -21,7 +22,7 @@ export function Dialog(props: { readonly title: string; readonly children: React
       }}
     >
       <h2 id={titleId}>{props.title}</h2>
-      {props.children}
+      <Swap of="question">{props.children}</Swap>
     </dialog>
   );
 }

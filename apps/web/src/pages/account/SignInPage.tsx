@@ -6,6 +6,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { SignInCode } from '../../forms/SignInCode.tsx';
 import { SignInEmail } from '../../forms/SignInEmail.tsx';
 import { Alert } from '../../ui/Alert.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
 import { afterSignIn } from './after-sign-in.ts';
 
@@ -24,22 +25,26 @@ export function SignInPage() {
   return (
     <AppFrame narrow>
       <div className="stack-wide">
-        {sentTo === undefined ? (
-          <>
-            <PageTitle key="email">{say('signIn.title')}</PageTitle>
-            <SignInEmail email={email} onChange={setEmail} onSent={() => setSentTo(email.trim())} />
-          </>
-        ) : (
-          <>
-            <PageTitle key="code">{say('code.title')}</PageTitle>
-            <SignInCode
-              email={sentTo}
-              filled={sentTo === filled?.email ? filled : undefined}
-              onBack={() => setSentTo(undefined)}
-              onSignedIn={() => void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true })}
-            />
-          </>
-        )}
+        <Swap of={sentTo ?? ''}>
+          {sentTo === undefined ? (
+            <>
+              <PageTitle key="email">{say('signIn.title')}</PageTitle>
+              <SignInEmail email={email} onChange={setEmail} onSent={() => setSentTo(email.trim())} />
+            </>
+          ) : (
+            <>
+              <PageTitle key="code">{say('code.title')}</PageTitle>
+              <SignInCode
+                email={sentTo}
+                filled={sentTo === filled?.email ? filled : undefined}
+                onBack={() => setSentTo(undefined)}
+                onSignedIn={() =>
+                  void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true })
+                }
+              />
+            </>
+          )}
+        </Swap>
         <OutboxNotice />
         <p className="quiet small">{say('signIn.board')}</p>
       </div>

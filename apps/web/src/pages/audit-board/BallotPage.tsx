@@ -8,6 +8,7 @@ import { usePageSearch } from '../../connection/use-page-search.ts';
 import { BallotRecord } from '../../forms/BallotRecord.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { BallotConflict } from './BallotConflict.tsx';
@@ -33,7 +34,9 @@ function Ballot(board: AtBoard) {
       {line === undefined ? (
         <PageTitle>{say('ballot.gone')}</PageTitle>
       ) : (
-        <KnownBallot key={line.ballot} board={board} lines={lines} line={line} kept={search.kept} />
+        <Swap of={`${line.ballot} ${line.state}`}>
+          <KnownBallot key={line.ballot} board={board} lines={lines} line={line} kept={search.kept} />
+        </Swap>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { MembersName } from '../../forms/MembersName.tsx';
 import { Alert } from '../../ui/Alert.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
@@ -18,7 +19,15 @@ const TONE: Readonly<Record<LineState, TagTone>> = {
 
 /** An audit board's table: who it is, which ballots it has, and the next one. */
 export function BoardPage() {
-  return <BoardFrame>{(board) => <Table {...board} />}</BoardFrame>;
+  return (
+    <BoardFrame>
+      {(board) => (
+        <Swap of={board.answer.members.length === 0 ? 'members' : board.answer.signedOff ? 'signed off' : 'table'}>
+          <Table {...board} />
+        </Swap>
+      )}
+    </BoardFrame>
+  );
 }
 
 function Table(board: AtBoard) {

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { type OfficeWords, useOfficeWords } from '../../words/office-words.ts';
 import { batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
 
@@ -67,7 +68,14 @@ function Entry(props: { readonly local: Local }) {
                 {say('tallies.back')}
               </Button>
             </div>
-            <ChosenBatch key={chosen.batch} local={local} batch={chosen} onSaved={() => setSavedBatch(chosen.batch)} />
+            <Swap of={chosen.batch}>
+              <ChosenBatch
+                key={chosen.batch}
+                local={local}
+                batch={chosen}
+                onSaved={() => setSavedBatch(chosen.batch)}
+              />
+            </Swap>
             {savedBatch === chosen.batch && <Alert kind="success">{say('tallies.saved', { batch: savedBatch })}</Alert>}
             {savedBatch === chosen.batch && next && next.batch !== chosen.batch && (
               <Button onPress={() => open(next.batch)}>{say('tallies.next', { batch: next.batch })}</Button>

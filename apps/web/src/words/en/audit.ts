@@ -229,6 +229,17 @@ export const audit = {
     marginUnder: 'The reported margin was too small by {{votes, number}} in this batch.',
     marginNone: 'No pair of choices changes: the margin stays.',
   },
+  print: {
+    office: 'Office',
+    election: 'Election',
+    audit: 'Audit',
+    jurisdiction: 'Jurisdiction',
+    board: 'Audit board',
+    printed: 'Printed',
+    record: 'Record',
+    entry: 'up to log entry {{number}} of {{time}}',
+    fingerprint: 'Fingerprint of that entry',
+  },
   seal: {
     copy: 'Copy the whole fingerprint',
     check: 'check it',

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { nameMembers, sitDown } from './board-steps.ts';
+import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openPolling } from './plan-quickly.ts';
+import { WORDS } from './words.ts';
+
+/* Whoever finds a printed page later can tell what it belongs to. Read with pdftotext (poppler-utils). */
+
+const { board, audit } = WORDS;
+const AUDIT = 'On paper';
+const journey = await openJourney();
+afterAll(() => journey.close());
+const ada = await journey.clientOf(ADMINISTRATOR.email);
+
+/** The text of the page as the browser prints it, blanks and line ends as one blank. */
+async function printed(page: Page): Promise<string> {
+  await page.waitForLoadState('networkidle');
+  const pdf = await page.pdf({ format: 'Letter' });
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' });
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+test('every page prints with office, election, audit, time and fingerprint', async () => {
+  const { place, link } = await openPolling(journey, ada, { name: AUDIT, draws: 6 });
+  const { auditId } = place;
+  const { heading } = await ada.ask('round-progress', { auditId });
+  const desk = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(desk, 'On paper');
+  const table = await sitDown(journey, link);
+  await nameMembers(table, ['Joe', 'Ann']);
+  const { head } = (await ada.ask('round-progress', { auditId })).heading;
+  const groups = head.hash.match(/.{8}/g)?.join(' ') ?? '';
+
+  const pages: string[] = [];
+  for (const name of [
+    'participants',
+    'contests',
+    'settings',
+    'files',
+    'commit',
+    'seed',
+    'launch',
+    'progress',
+    'result',
+    'reports',
+    'log',
+  ]) {
+    await desk.goto(`/audits/${auditId}/${name}`);
+    await desk.getByText(audit.pages.label).first().waitFor({ state: 'attached' });
+    await desk.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
+    pages.push(await printed(desk));
+  }
+  await table.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
+  pages.push(await printed(table));
+
+  for (const text of pages) {
+    expect(text).toContain('Office of Elections');
+    expect(text).toContain(heading.electionName ?? AUDIT);
+    expect(text).toContain(AUDIT);
+    expect(text).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);
+    expect(text).toContain(`log entry ${head.number}`);
+    expect(text).toContain(groups);
+    expect(text).toMatch(/ 1 ?\/ ?\d/);
+  }
+  expect(pages.at(-1)).toContain(place.board);
+  expect(pages.at(-1)).not.toContain(board.strip.saved);
+});
