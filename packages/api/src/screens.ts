@@ -326,5 +326,6 @@ export const LogLineSchema = z.object({
   by: z.string(),
   type: z.string(),
   jurisdiction: z.string().nullable(),
+  /** Null while a manager may not see what another jurisdiction has counted. */
   data: z.unknown(),
 });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { InputFileKindSchema } from '@plumbline/election';
-import type { Result } from '@plumbline/prelude';
+import { ok, type Result } from '@plumbline/prelude';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -8,8 +8,10 @@ import { DOWNLOADS } from '../downloads/downloads.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import { logLines } from '../log/stream-log.ts';
-import type { Permission } from '../policy/permissions.ts';
+import type { Grant } from '../policy/actor.ts';
+import type { Allowed, Permission } from '../policy/permissions.ts';
 import { auditScope, jurisdictionScope } from '../policy/scope.ts';
+import { withheldPlaces } from '../screens/withheld-entries.ts';
 import type { Services } from '../services.ts';
 import { findAudit } from '../stores/audits.ts';
 import { auditChain } from '../stores/news.ts';
@@ -57,13 +59,25 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
     if (!asked.ok) return sendProblem(request, reply, asked.error);
     // The log of a state is larger than what fits into memory, so the audit is not folded either.
-    const audit = await findAudit(services.db, asked.value.auditId);
+    const { auditId, role, grants } = asked.value;
+    // Of managers only: the others may read all of it.
+    const isPartial = role === 'jurisdiction-manager';
+    if (isPartial && withheldPlaces(await loadAudit(services.db, auditId), { role, grants }).size > 0) {
+      return sendProblem(request, reply, LOG_NOT_YET);
+    }
+    const audit = await findAudit(services.db, auditId);
     if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);
     const file = { name: `log-${audit.name}.jsonl`, type: 'application/jsonl' };
     const lines = logLines(services.db, auditChain(audit.auditId));
     return sendFile(reply, file).send(Readable.from(lines, { highWaterMark: LINES_AHEAD }));
   });
 }
+
+const LOG_NOT_YET: ProblemReport = {
+  code: 'not-allowed',
+  detail:
+    'The whole log can be downloaded when the tallies of every jurisdiction are final, or when the round is closed.',
+};
 
 /** Entries that wait to be sent. Most are short; the one that opens a round of a whole state is not. */
 const LINES_AHEAD = 16;
@@ -74,12 +88,10 @@ type Asking = {
   readonly permission: (input: z.output<typeof DownloadSchema>) => Permission;
 };
 
+type Permitted = z.output<typeof DownloadSchema> & { readonly role: Allowed; readonly grants: readonly Grant[] };
+
 /** What was asked for, if whoever asks may have it. */
-async function permitted(
-  services: Services,
-  config: Config,
-  asked: Asking,
-): Promise<Result<z.output<typeof DownloadSchema>, ProblemReport>> {
+async function permitted(services: Services, config: Config, asked: Asking): Promise<Result<Permitted, ProblemReport>> {
   const { request } = asked;
   const session = await readSession(services, config, request, { keepAlive: true });
   const input = parseInput(DownloadSchema, request.query);
@@ -87,7 +99,7 @@ async function permitted(
   const { auditId, jurisdiction } = input.value;
   const scope = jurisdiction === undefined ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
   const allowed = await authorize(services.db, session.actor, { permission: asked.permission(input.value), scope });
-  return allowed.ok ? input : allowed;
+  return allowed.ok ? ok({ ...input.value, role: allowed.value.role, grants: session.actor.grants }) : allowed;
 }
 
 async function answer(

@@ -5,6 +5,7 @@ import { namesOfActors, partsOfActor, personOfActor, roleInWords } from '../hist
 import { eventOf, readLog } from '../log/read-log.ts';
 import { auditScope } from '../policy/scope.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { placeOfEvent, withheldPlaces } from '../screens/withheld-entries.ts';
 import { auditChain } from '../stores/news.ts';
 import { defineQuery } from './define-query.ts';
 
@@ -16,7 +17,9 @@ export const log = defineQuery({
   scope: auditScope,
 
   async run({ services, session, role, scope }, { auditId, before }) {
-    const { head } = await loadAudit(services.db, auditId);
+    const history = await loadAudit(services.db, auditId);
+    const { head } = history;
+    const withheld = withheldPlaces(history, { grants: session.actor.grants, role });
     const last = Math.min(before === undefined ? head.number : before - 1, head.number);
     const from = Math.max(1, last - ENTRIES_PER_PAGE + 1);
     const limit = Math.max(0, last - from + 1);
@@ -30,15 +33,18 @@ export const log = defineQuery({
     const { heading } = await loadHeading(services, auditId, viewer);
     return ok({
       heading,
-      entries: read.toReversed().map(({ entry, event, body }) => ({
-        number: entry.number,
-        hash: entry.hash,
-        at: body.at,
-        by: byWhom(body.actor, names),
-        type: event.type,
-        jurisdiction: placeOf(event),
-        data: body.data,
-      })),
+      entries: read.toReversed().map(({ entry, event, body }) => {
+        const jurisdiction = placeOfEvent(event);
+        return {
+          number: entry.number,
+          hash: entry.hash,
+          at: body.at,
+          by: byWhom(body.actor, names),
+          type: event.type,
+          jurisdiction,
+          data: jurisdiction !== null && withheld.has(jurisdiction) ? null : body.data,
+        };
+      }),
       total: head.number,
     });
   },
@@ -48,9 +54,4 @@ function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
   const role = roleInWords(partsOfActor(actor).role);
   const name = names.get(personOfActor(actor) ?? '');
   return name === undefined ? role : `${name}, ${role}`;
-}
-
-function placeOf(event: AuditEvent): string | null {
-  if (event.type === 'file-registered') return event.file.jurisdiction;
-  return 'jurisdiction' in event ? event.jurisdiction : null;
 }

@@ -110,12 +110,17 @@ function What(props: { readonly entry: Log['entries'][number] }) {
     <Fragment>
       {say.anyOf(`log.types.${entry.type}` as 'log.types.seed-set', {})}
       {entry.jurisdiction !== null && <span className="quiet"> · {entry.jurisdiction}</span>}
-      <details>
-        <summary className="small quiet">
-          {say('log.showData')} <span className="visually-hidden">{say('log.ofEntry', { number: entry.number })}</span>
-        </summary>
-        <pre className="log-data">{JSON.stringify(entry.data, null, 2)}</pre>
-      </details>
+      {entry.data === null ? (
+        <p className="small quiet">{say('log.withheld')}</p>
+      ) : (
+        <details>
+          <summary className="small quiet">
+            {say('log.showData')}{' '}
+            <span className="visually-hidden">{say('log.ofEntry', { number: entry.number })}</span>
+          </summary>
+          <pre className="log-data">{JSON.stringify(entry.data, null, 2)}</pre>
+        </details>
+      )}
     </Fragment>
   );
 }

@@ -223,6 +223,7 @@ export const rounds = {
     hash: 'Fingerprint',
     ofEntry: 'of entry {{number}}',
     showData: 'Show details',
+    withheld: 'Shown when this jurisdiction’s tallies are final.',
     download: 'Download the whole log',
     older: 'Show older entries',
     newest: 'Back to the newest',
