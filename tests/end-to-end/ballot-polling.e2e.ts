@@ -34,6 +34,7 @@ import {
   press,
   rowsOf,
   sees,
+  standsStill,
   tableOf,
   type,
   useFile,
@@ -236,6 +237,7 @@ async function enterAtTheScreen(screen: Page, seen: readonly Seen[]): Promise<vo
   for (const ballot of others) await enterBallot(screen, ballot);
   await follow(screen, board.ballot.toTable);
   await seesEverythingSaved(screen);
+  await standsStill(screen);
   await screen.getByRole('link', { name: fill(board.table.reAuditNamed, lost) }).click();
   await enterBallot(screen, lost);
   await seesEverythingSaved(screen);

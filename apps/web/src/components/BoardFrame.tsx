@@ -1,5 +1,4 @@
 import type { Person, QueryOutput } from '@plumbline/api';
-import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BallotQueue } from '../connection/ballot-queue.ts';
 import { type Asked, useAsk } from '../connection/use-ask.ts';
@@ -7,7 +6,6 @@ import { type BoardEntries, useBallotQueue } from '../connection/use-ballot-queu
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Swap } from '../ui/Swap.tsx';
 import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { Answered } from './Answered.tsx';
@@ -53,7 +51,6 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
   const asked: Asked<'board'> = useAsk('board', place);
   const entries = useBallotQueue(place);
   const heading = asked.data?.heading;
-  const { pathname, searchStr } = useLocation();
   return (
     <div className="frame board">
       <a className="usa-skipnav" href="#content">
@@ -80,9 +77,7 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
       )}
       <SessionBand />
       <main className="frame-body board-body" id="content">
-        <Swap of={`${pathname} ${searchStr}`}>
-          <Answered asked={asked}>{(answer) => props.children({ place, answer, entries })}</Answered>
-        </Swap>
+        <Answered asked={asked}>{(answer) => props.children({ place, answer, entries })}</Answered>
       </main>
       <Strip queue={entries.queue} members={asked.data?.members ?? []} />
     </div>

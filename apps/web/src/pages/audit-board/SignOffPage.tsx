@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
 import { ErrorSummary, errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { TextField } from '../../ui/Field.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
@@ -13,7 +14,15 @@ import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 export function SignOffPage() {
   return (
     <BoardFrame>
-      {(board) => (board.answer.signedOff ? <Navigate to="/board" replace /> : <SignOff {...board} />)}
+      {(board) =>
+        board.answer.signedOff ? (
+          <Navigate to="/board" replace />
+        ) : (
+          <Swap of="sign off">
+            <SignOff {...board} />
+          </Swap>
+        )
+      }
     </BoardFrame>
   );
 }
