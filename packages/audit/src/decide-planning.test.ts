@@ -1,11 +1,11 @@
-import type { Contest } from '@plumbline/election';
+import { type Contest, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { AuditCommand } from './audit-command.ts';
 import type { AuditRefusal } from './audit-refusal.ts';
 import { type Audit, NOT_BEGUN } from './audit-state.ts';
 import { decide } from './decide.ts';
-import { missingInputs, SEED_LENGTH_MAX } from './decide-planning.ts';
+import { missingInputs } from './decide-planning.ts';
 import {
   accept,
   COMMITMENT,
@@ -262,9 +262,13 @@ describe('the seed', () => {
   const committed = () => accept(plannedAudit(POLLING), { type: 'commit-inputs', commitment: COMMITMENT });
   const set = (seed: string) => decide(committed(), { type: 'set-seed', seed });
 
-  test('is kept as it was rolled', () => {
-    expect(set(' 0123 ')).toEqual(ok([{ type: 'seed-set', seed: ' 0123 ' }]));
+  test('is kept as it was rolled, without the blanks around it', () => {
+    expect(set(' 0123 ')).toEqual(ok([{ type: 'seed-set', seed: '0123' }]));
     expect(set('7'.repeat(SEED_LENGTH_MAX)).ok).toBe(true);
+  });
+
+  test('is refused with the character that nobody could type again', () => {
+    expect(set('12\u200b34')).toEqual(err({ code: 'seed-not-usable', length: 5, character: 'U+200B' }));
   });
 
   test.each(['', '   ', '7'.repeat(SEED_LENGTH_MAX + 1)])('is refused empty, blank or too long: “%s”', (seed) => {
