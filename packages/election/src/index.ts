@@ -25,6 +25,7 @@ export {
   type ManualVoteRecord,
   ManualVoteRecordSchema,
 } from './manual-vote-record.ts';
+export { riskText } from './risk-text.ts';
 export { parseSeed, SEED_LENGTH_MAX, type SeedProblem } from './seed.ts';
 export { addTallies, type BatchTally, type CandidateTotals, type ChoiceVotes, type Tally } from './tally.ts';
 export {

@@ -56,7 +56,11 @@ export function contestOutcome(contest: {
 }
 
 /** A contest of an audit with its outcome. Targeted contests are those the audit must confirm. */
-export type AuditedContest = { readonly name: string; readonly targeted: boolean; readonly outcome: ContestOutcome };
+export type AuditedContest = {
+  readonly name: string;
+  readonly targeted: boolean;
+  readonly outcome: Pick<ContestOutcome, 'state'>;
+};
 
 /**
  * What an audit says as a whole, of the contests it names and of no others.
@@ -83,7 +87,7 @@ export function auditOutcome(contests: readonly AuditedContest[]): AuditOutcome 
 }
 
 /** Whether a contest needs no more work: confirmed by a sample or by hand, or nothing to confirm. */
-export function isConfirmed({ state }: ContestOutcome): boolean {
+export function isConfirmed({ state }: Pick<ContestOutcome, 'state'>): boolean {
   return state === 'confirmed' || state === 'hand-tally-confirmed' || state === 'nothing-to-confirm';
 }
 

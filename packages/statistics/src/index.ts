@@ -183,6 +183,12 @@ export {
 } from './sampling/card-style-sampling.ts';
 export { type Draw, drawInTicketOrder, type Entry, sampleConsistently } from './sampling/consistent-sampling.ts';
 export { type BallotDrawRequest, type DrawnBallot, drawBallots, drawFromCandidates } from './sampling/draw-ballots.ts';
+export {
+  drawUniverse,
+  type UniverseCard,
+  type UniverseDraw,
+  type UniverseDrawRequest,
+} from './sampling/draw-universe.ts';
 export { type BatchDrawRequest, type DrawnBatch, drawBatches } from './sampling/ppeb.ts';
 export {
   type BallotBatchName,

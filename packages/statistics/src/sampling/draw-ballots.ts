@@ -1,6 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { isCount } from '../numeric/count.ts';
-import { type DrawRange, drawInTicketOrder } from './consistent-sampling.ts';
+import { type DrawRange, drawInTicketOrder, type Entry } from './consistent-sampling.ts';
 import { type BallotBatchName, ballotKey } from './python-repr.ts';
 import { type BallotBatch, type BallotCandidates, scanBallots } from './scan-ballots.ts';
 import { firstTicket, seedHash } from './tickets.ts';
@@ -57,20 +57,31 @@ function drawCandidates(
   request: BallotDrawRequest,
   scans: readonly BallotCandidates[],
 ): Answer<readonly DrawnBallot[]> {
-  const hash = seedHash(request.seed);
-  const entries = scans.flatMap((scan) =>
-    Array.from(scan.positions, (position, i) => {
-      const batchIndex = scan.batchIndexes[i];
-      const key = ballotKey(request.batches[batchIndex], position);
-      return { item: { batchIndex, position }, key, ticket: firstTicket(hash, key) };
-    }),
-  );
-  const drawn = drawInTicketOrder({ ...request, entries });
+  const drawn = drawInTicketOrder({ ...request, entries: candidateEntries(request, scans) });
   if (!drawn.ok) return drawn;
   return answer(drawn.value.map(({ item, ticket, generation }) => ({ ...item, ticket, generation })));
 }
 
-function checkBatches(batches: readonly BallotBatch[]): Answer<readonly BallotBatch[]> {
+/** A ballot of the pool: the place of its batch in the list, and its position in it. */
+export type BallotPlace = { readonly batchIndex: number; readonly position: number };
+
+/** The candidates that scans found, with their keys and first tickets written out. */
+export function candidateEntries(
+  { seed, batches }: Pick<BallotDrawRequest, 'seed' | 'batches'>,
+  scans: readonly BallotCandidates[],
+): readonly Entry<BallotPlace>[] {
+  const hash = seedHash(seed);
+  return scans.flatMap((scan) =>
+    Array.from(scan.positions, (position, i) => {
+      const batchIndex = scan.batchIndexes[i];
+      const key = ballotKey(batches[batchIndex], position);
+      return { item: { batchIndex, position }, key, ticket: firstTicket(hash, key) };
+    }),
+  );
+}
+
+/** Refuses batches that are listed twice, or whose ballots are not numbered. */
+export function checkBatches(batches: readonly BallotBatch[]): Answer<readonly BallotBatch[]> {
   const isRepeated = createRepetitionCheck();
   for (const batch of batches) {
     if (isRepeated(batch)) {
