@@ -109,7 +109,8 @@ test('an audit administrator can use every page while an audit is planned, seale
   await page.getByRole('textbox', { name: setup.contests.name }).first().fill('');
   await press(page, setup.contests.save);
   await look('contests with problems');
-  await ada.send('commit-inputs', { auditId });
+  const { findings } = await ada.ask('commitment', { auditId });
+  await ada.send('commit-inputs', { auditId, confirmed: findings });
   for (const name of ['commit', 'seed']) await visit(`/audits/${auditId}/${name}`);
   await press(page, setup.seed.present);
   await look('seed, presented');

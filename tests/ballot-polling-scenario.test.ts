@@ -5,6 +5,8 @@ import {
   type BegunAudit,
   ballotsToAudit,
   currentRound,
+  drawSample,
+  planFindings,
   previewSample,
   sampleSizeOptions,
   unitKey,
@@ -24,7 +26,7 @@ const { manifests, contests } = POLLING;
 
 const SEEDED = seedAudit(
   {
-    plan: { auditType: 'ballot-polling', method: 'bravo', compatibility: false },
+    plan: { auditType: 'ballot-polling', method: 'bravo', compatibility: true },
     contests,
     files: { J1: { manifest: manifests.J1 }, J2: { manifest: manifests.J2 } },
   },
@@ -88,20 +90,27 @@ describe('ballot polling by BRAVO over two rounds', () => {
   const round1 = openRound(SEEDED);
 
   test('offers 119 draws on average, and 184, 244 and 351 for 70, 80 and 90 %', () => {
-    expect(sampleSizeOptions(SEEDED.audit, INPUTS)).toEqual([
+    expect(sampleSizeOptions(SEEDED.audit, INPUTS)).toMatchObject([
       {
         contest: 'Contest 1',
         options: [
-          { key: 'asn', size: 119, probability: 0.52 },
-          { key: '0.7', size: 184, probability: 0.7 },
-          { key: '0.8', size: 244, probability: 0.8 },
-          { key: '0.9', size: 351, probability: 0.9 },
+          { key: 'asn', size: 119, probability: 0.52, known: 'published' },
+          { key: '0.7', size: 184, probability: 0.7, known: 'published' },
+          { key: '0.8', size: 244, probability: 0.8, known: 'published' },
+          { key: '0.9', size: 351, probability: 0.9, known: 'published' },
         ],
         preferred: 'asn',
         population: 1000,
         refusal: null,
       },
     ]);
+  });
+
+  test('says beside the published chances what they are when 64 of 1,000 cards are in no manifest', () => {
+    const [{ options }] = sampleSizeOptions(SEEDED.audit, INPUTS);
+    // Independent arithmetic in exact fractions: 119 draws finish 14.734 % of the time, 351 draws 57.007 %.
+    expect(options[0].corrected?.probability).toBeCloseTo(0.14734320281333188, 9);
+    expect(options[3].corrected?.probability).toBeCloseTo(0.570065724541774, 9);
   });
 
   test('draws 80 times from 76 ballots in J1, 39 from 36 in J2, none in J3', () => {
@@ -159,7 +168,7 @@ describe('ballots that cannot be found in polling', () => {
       INPUTS,
     );
     expect(first.riskLimitMet).toBe(true);
-    expect(first.pValue / 1.2 ** -119).toBeCloseTo(1, 9);
+    expect((first.pValue ?? 1) / 1.2 ** -119).toBeCloseTo(1, 9);
   });
 
   test('the ballots of the ten lowest tickets, 11 draws, count for the loser when they are not found', () => {
@@ -172,6 +181,53 @@ describe('ballots that cannot be found in polling', () => {
       lost.has(`${jurisdiction} ${key}`) ? { state: 'not-found' } : vote('candidate 1');
     const [first] = measure(lookedAt(round1, { J1: 1, J2: 1 }, read), INPUTS);
     expect(first.riskLimitMet).toBe(true);
-    expect(first.pValue * 1.2 ** 108 * 0.8 ** 11).toBeCloseTo(1, 9);
+    expect((first.pValue ?? 1) * 1.2 ** 108 * 0.8 ** 11).toBeCloseTo(1, 9);
+  });
+});
+
+describe('the same audit as it is made today, with 936 of 1,000 cards listed', () => {
+  const today = seedAudit(
+    {
+      plan: { auditType: 'ballot-polling', method: 'bravo', compatibility: false },
+      contests,
+      files: { J1: { manifest: manifests.J1 }, J2: { manifest: manifests.J2 } },
+    },
+    '1234567890',
+  );
+
+  test('says while planning which cards are in no manifest, and that Contest 2 is on part of the cards', () => {
+    expect(planFindings(today.audit)).toEqual([
+      { finding: 'listed-below-contest', contest: 'Contest 1', listed: 936, bearing: 1000, phantoms: 64 },
+      { finding: 'listed-below-cast', contest: 'Contest 1', listed: 936, bearing: 1000, phantoms: 64 },
+      { finding: 'contest-on-part', contest: 'Contest 2', listed: 936, bearing: 600, phantoms: 0 },
+    ]);
+  });
+
+  test('draws phantoms among the cards, moves no ticket, and never asks for more than the cards that are listed', () => {
+    const [{ population }] = sampleSizeOptions(today.audit, INPUTS);
+    expect(population).toBe(936);
+    const drawn = drawSample({ audit: today.audit, inputs: INPUTS, sampleSizes: { 'Contest 1': 119 } });
+    assert(drawn.ok, 'a sample can be drawn');
+    const { draws, phantomDraws } = drawn.value;
+    expect(draws.length + phantomDraws.length).toBe(119);
+    // About 64 in 1,000.
+    expect(phantomDraws.length).toBeGreaterThan(0);
+    const published = openRound(SEEDED).rounds[0].draws;
+    expect(draws).toEqual(published.slice(0, draws.length));
+  });
+
+  test('a sample that is all for the winner still counts each unlisted card against it', () => {
+    const sampleSizes = { 'Contest 1': 119 };
+    const drawn = drawSample({ audit: today.audit, inputs: INPUTS, sampleSizes });
+    assert(drawn.ok, 'a sample can be drawn');
+    const opened = play(today.audit, [{ type: 'open-round', round: 1, sampleSizes, ...drawn.value, extraBatches: [] }]);
+    const seen = lookedAt(inRounds(opened), { J1: 1, J2: 1 }, () => vote('candidate 1'));
+    const [first] = measure(seen, INPUTS);
+    const phantoms = drawn.value.phantomDraws.length;
+    // W' = 600 · 936 and L' = 400 · 936 + 64 · 1,000, of which only the ratio counts.
+    const share = (600 * 936) / (1000 * 936 + 64_000);
+    const ratio = (2 * share) ** (119 - phantoms) * (2 - 2 * share) ** phantoms;
+    expect((first.pValue ?? 0) * ratio).toBeCloseTo(1, 9);
+    expect(first).toMatchObject({ draws: 119, phantomDraws: phantoms, outcome: 'confirmed' });
   });
 });

@@ -13,6 +13,7 @@ import {
   isInRounds,
   measureRisk,
   NOT_BEGUN,
+  planFindings,
   preferredSampleSizes,
 } from '@plumbline/audit';
 import { type BallotManifest, type CandidateTotals, type Contest, Sha256Schema } from '@plumbline/election';
@@ -72,7 +73,9 @@ export function seedAudit({ plan, contests, files }: SmallElection, seed: string
     ...withoutBallots.map(
       (jurisdiction) => ({ type: 'declare-jurisdiction', jurisdiction, holdsBallots: false }) as const,
     ),
-    { type: 'commit-inputs', commitment },
+  ]);
+  audit = play(audit, [
+    { type: 'commit-inputs', commitment, confirmed: planFindings(audit) },
     { type: 'set-seed', seed },
   ]);
   return { audit, inputs };
@@ -94,7 +97,7 @@ export function openRound({ audit, inputs }: SeededAudit): AuditInRounds {
   const drawn = drawSample({ audit, inputs, sampleSizes: sampleSizes.value });
   assert(drawn.ok, 'a sample can be drawn', drawn);
   const round = isInRounds(audit) ? audit.rounds.length + 1 : 1;
-  const opening = { round, sampleSizes: sampleSizes.value, draws: drawn.value, extraBatches: [] };
+  const opening = { round, sampleSizes: sampleSizes.value, ...drawn.value, extraBatches: [] };
   return inRounds(play(audit, [{ type: 'open-round', ...opening }]));
 }
 

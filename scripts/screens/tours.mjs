@@ -41,8 +41,16 @@ function after(prepare, show) {
 function inAudit(audit, commands) {
   return async ({ ada }) => {
     const auditId = await auditNamed(ada, audit);
-    for (const [name, input] of commands) await send(ada, name, { auditId, ...input });
+    for (const [name, input] of commands)
+      await send(ada, name, { auditId, ...(await confirmations(ada, name, auditId)), ...input });
   };
+}
+
+/** What an administrator confirms together with the commitment. */
+async function confirmations(page, name, auditId) {
+  if (name !== 'commit-inputs') return {};
+  const { findings } = await ask(page, 'commitment', { auditId });
+  return { confirmed: findings };
 }
 
 const button = (page, name) => page.getByRole('button', { name }).first();

@@ -48,7 +48,7 @@ import {
   SECOND_MANAGER,
 } from './open-journey.ts';
 import { type RetrievalList, readRetrievalList, ticketsOf } from './retrieval-list.ts';
-import { fill, NO, WORDS } from './words.ts';
+import { fill, WORDS } from './words.ts';
 
 /* Acceptance scenarios S-04 and S-05: BRAVO, 1,000 ballots, 600 to 400, a limit of 10 %. */
 
@@ -90,7 +90,7 @@ test('a ballot polling audit goes from nothing to a second round, with audit boa
   await closeRound(ada, 1);
   expect(await measured(ada, 1, CONTEST)).toMatchObject({
     [rounds.result.pValue]: '1.0',
-    [rounds.result.met]: NO,
+    [rounds.result.outcome]: rounds.result.outcomes['measured-not-confirmed'],
   });
 
   await followNextStep(ada, audit.next.steps['start-next-round'].button);

@@ -33,7 +33,7 @@ import {
   SECOND_MANAGER,
 } from './open-journey.ts';
 import { planBatches } from './plan-quickly.ts';
-import { fill, NO, WORDS, YES } from './words.ts';
+import { fill, WORDS } from './words.ts';
 
 /* Acceptance scenarios S-12 and S-13: 15 batches, 5,000 ballots, a limit of 10 %. */
 
@@ -135,7 +135,7 @@ test('a batch comparison with discrepancies goes from nothing into a second roun
   await closeRound(ada, 1);
   expect(await measured(ada, 1, CONTEST)).toMatchObject({
     [rounds.result.pValue]: '0.1316872428',
-    [rounds.result.met]: NO,
+    [rounds.result.outcome]: rounds.result.outcomes['measured-not-confirmed'],
   });
   await followNextStep(ada, audit.next.steps['start-next-round'].button);
   expect(await sizesOffered(ada, CONTEST)).toEqual([
@@ -243,7 +243,7 @@ test('a batch drawn three times is counted once, and the audit is concluded', as
   await closeRound(ada, 1);
   expect(await measured(ada, 1, CONTEST)).toMatchObject({
     [rounds.result.pValue]: '0.0585276635',
-    [rounds.result.met]: YES,
+    [rounds.result.outcome]: rounds.result.outcomes.confirmed,
   });
   await press(ada, rounds.result.conclude.submit);
   await sees(ada, rounds.result.concluded.confirmed);

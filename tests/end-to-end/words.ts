@@ -14,9 +14,6 @@ import { setup } from '../../apps/web/src/words/en/setup.ts';
  */
 export const WORDS = { account, audit, board, everywhere, files, home, office, rounds, setup } as const;
 
-export const YES = 'Yes';
-export const NO = 'No';
-
 /** The sentence with its blanks `{{name}}` or `{{count, number}}` filled. */
 export function fill(sentence: string, blanks: Readonly<Record<string, string | number>>): string {
   return sentence.replaceAll(/\{\{(\w+)(?:,\s*number)?\}\}/g, (blank, name: string) => String(blanks[name] ?? blank));

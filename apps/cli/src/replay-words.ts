@@ -1,5 +1,11 @@
-import { riskLimitOf } from '@plumbline/audit';
-import { ballotsInManifest } from '@plumbline/election';
+import {
+  type BegunAudit,
+  type ContestMeasurement,
+  isInRounds,
+  latestMeasurements,
+  riskLimitOf,
+} from '@plumbline/audit';
+import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 
 /** A replayed audit as people read it: files, then each round, then what it comes to. */
@@ -34,17 +40,41 @@ function roundsInWords({ rounds, audit }: Replay): readonly string[] {
       return [
         `  ${contest}`,
         `    sample size ${sampleSize ?? '–'}, draws so far ${draws}, distinct ${distinct}, with discrepancies ${discrepancies}`,
-        `    p-value ${pValue.toFixed(9)} (limit ${limit}): ${riskLimitMet ? 'limit met' : 'limit not met'}`,
-        ...(corrected === null ? [] : [`    corrected p-value ${corrected.pValue.toFixed(9)}: ${corrected.why}`]),
+        ...phantomsInWords(measurement),
+        pValue === null
+          ? '    not measured: what was seen is no sample of this contest'
+          : `    p-value ${riskText(pValue, { limit, decimals: 9 })} (limit ${limit}): ${riskLimitMet ? 'limit met' : 'limit not met'}`,
+        ...(corrected === null
+          ? []
+          : [`    corrected p-value ${riskText(corrected.pValue, { limit, decimals: 9 })}: ${corrected.why}`]),
+        ...handTallyInWords(measurement),
       ];
     }),
     '',
   ]);
 }
 
+function phantomsInWords({ phantomDraws, notFound }: ContestMeasurement): readonly string[] {
+  const lines: string[] = [];
+  if (phantomDraws > 0) {
+    lines.push(`    ${phantomDraws} draws fell on cards that no manifest lists; each counts against every winner`);
+  }
+  if (notFound > 0)
+    lines.push(`    ${notFound} draws fell on cards that were not found; each counts against every winner`);
+  return lines;
+}
+
+function handTallyInWords({ handTally }: ContestMeasurement): readonly string[] {
+  if (handTally === null) return [];
+  const { winners, tied, agrees, settled } = handTally;
+  const who = [...winners, ...(tied.length > 0 ? [`a tie between ${tied.join(', ')}`] : [])].join(', ');
+  const open = settled ? '' : '; too close to be settled';
+  return [`    hand tally of every batch: ${who}, ${agrees ? 'as reported' : 'not as reported'}${open}`];
+}
+
 function endInWords({ extra, unaudited, audit }: Replay): readonly string[] {
   const extraLine = extra > 0 ? [`${grouped(extra)} results were not drawn: extra, counted, never in the risk.`] : [];
-  if (unaudited.length === 0) return [...extraLine, conclusion(audit.phase)];
+  if (unaudited.length === 0) return [...extraLine, ...conclusion(audit)];
   return [
     ...extraLine,
     `${grouped(unaudited.length)} sampled units have no result, so the round cannot close:`,
@@ -55,9 +85,29 @@ function endInWords({ extra, unaudited, audit }: Replay): readonly string[] {
   ];
 }
 
-function conclusion(phase: string): string {
-  return phase === 'concluded' ? 'The audit confirms the reported outcome.' : 'The audit is not finished.';
+const OUTCOMES: Readonly<Record<ContestMeasurement['outcome'], string>> = {
+  'nothing-to-confirm': 'nothing to confirm',
+  confirmed: 'confirmed',
+  'measured-not-confirmed': 'measured, not confirmed',
+  'not-measured': 'not measured',
+  'hand-tally-open': 'counted by hand in full, and still open',
+  'hand-tally-confirmed': 'confirmed by a complete hand tally',
+  'hand-tally-overturned': 'overturned by a complete hand tally',
+};
+
+/** Each contest by its name: what is confirmed is said of the contests it is said of, and of no others. */
+function conclusion(audit: BegunAudit): readonly string[] {
+  if (!isInRounds(audit)) return ['The audit is not finished.'];
+  const outcomes = latestMeasurements(audit).map(({ contest, outcome }) => `  ${contest}: ${OUTCOMES[outcome]}`);
+  const end = audit.phase === 'concluded' ? ENDS[audit.outcome] : 'The audit is not finished.';
+  return [end, ...outcomes];
 }
+
+const ENDS = {
+  confirmed: 'The audit is concluded: the outcomes of its targeted contests are confirmed.',
+  overturned: 'The audit is concluded: a complete hand tally overturned a reported outcome.',
+  'full-hand-count': 'The audit is concluded: every ballot has to be counted by hand.',
+} as const;
 
 function words(type: string): string {
   const text = type.replaceAll('-', ' ');

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { refusalDetail } from '@plumbline/api';
+import { auditOutcomeOf, isInRounds } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
-import { type AuditFolder, type Replay, type ReplayProblem, replayAudit } from '@plumbline/record';
+import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from '@plumbline/record';
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
@@ -89,7 +91,7 @@ function printProblem(problem: ReplayProblem): void {
       }
       return;
     case 'command-refused':
-      console.error(`The audit refuses “${problem.command}”: ${JSON.stringify(problem.refusal)}`);
+      console.error(printable(refusalDetail(problem.refusal)));
       return;
     case 'sample-refused':
       console.error(printable(`${problem.refusal.contest}: ${problem.refusal.message}`));
@@ -108,6 +110,7 @@ function replayAsJson(replayed: Replay): unknown {
   }
   return {
     name: audit.plan.name,
+    auditOutcome: isInRounds(audit) ? auditOutcomeOf(audit).state : null,
     files: { jurisdictions: audit.plan.jurisdictions.length, batches, ballots },
     confirmations: replayed.confirmations,
     extra,
@@ -115,11 +118,31 @@ function replayAsJson(replayed: Replay): unknown {
     notAudited: unaudited,
     rounds: rounds.map((round) => ({
       round: round.round,
-      contests: round.measurements.map(({ targeted: _, corrected, ...measurement }) => ({
+      contests: round.measurements.map(({ targeted: _, corrected, handTally, charges, ...measurement }) => ({
         ...measurement,
+        ...(handTally === null ? {} : { handTally }),
+        ...(charges.length === 0 ? {} : { charges }),
         ...(corrected === null ? {} : { corrected }),
       })),
     })),
-    draws: rounds.flatMap((round) => round.draws.map((draw) => ({ round: round.round, ...draw }))),
+    draws: rounds.flatMap((round) => drawsInOrder(round)),
   };
+}
+
+/** Draws contest by contest in the order of drawing, those of phantoms among them. */
+function drawsInOrder({ round, draws, phantomDraws }: ReplayedRound): readonly unknown[] {
+  const NOWHERE = { jurisdiction: null, tabulator: null, batch: null, position: null };
+  const phantoms = phantomDraws.map(({ contest, phantom, ticket }) => ({ contest, phantom, ...NOWHERE, ticket }));
+  const contests = [...new Set([...draws, ...phantomDraws].map((draw) => draw.contest))];
+  return contests.flatMap((contest) => {
+    const own = draws.filter((draw) => draw.contest === contest);
+    const ofPhantoms = phantoms.filter((draw) => draw.contest === contest);
+    const ordered = ofPhantoms.length === 0 ? own : [...own, ...ofPhantoms].toSorted(byTicket);
+    return ordered.map((draw) => ({ round, ...draw }));
+  });
+}
+
+function byTicket(a: { readonly ticket: string }, b: { readonly ticket: string }): number {
+  if (a.ticket === b.ticket) return 0;
+  return a.ticket < b.ticket ? -1 : 1;
 }

@@ -59,15 +59,52 @@ export const AUDIT_PROBLEMS = {
   },
   'total-ballots-missing': {
     status: 400,
-    title: 'The total number of ballots is missing',
-    why: 'The margin is measured against all ballots of the contest, those without a vote included.',
-    advice: 'Enter how many ballots were cast in the contest.',
+    title: 'The number of ballot cards cast is missing',
+    why: 'Cards that were cast and are in no manifest can never be drawn, so the audit has to know how many there are.',
+    advice:
+      'Enter how many ballot cards were cast in the jurisdictions of the contest, also those without the contest.',
   },
   'more-votes-than-ballots-allow': {
     status: 400,
     title: 'There are more votes than the ballots allow',
     why: 'A contest cannot have more votes than its ballots times the votes allowed on each.',
     advice: 'Correct the votes, the total number of ballots, or the votes allowed.',
+  },
+  'fewer-cards-than-votes-need': {
+    status: 400,
+    title: 'The votes need more cards than that',
+    why: 'The cards that bear a contest must at least be able to hold its votes.',
+    advice: 'Correct the number of cards that bear the contest or the votes, or leave the number empty.',
+  },
+  'more-cards-bearing-than-cast': {
+    status: 400,
+    title: 'More cards bear the contest than were cast',
+    why: 'The cards that bear a contest are some or all of the cards that were cast in its jurisdictions.',
+    advice: 'Correct one of the two numbers, or leave the number of cards that bear the contest empty.',
+  },
+  'findings-not-confirmed': {
+    status: 409,
+    title: 'Something about the plan has to be confirmed first',
+    why: 'The manifests and the contests say different things about how many cards there are. That may be right, but somebody has to look.',
+    advice: 'Look at each point on the commit page. Correct the numbers, or confirm that they are right.',
+  },
+  'manifest-in-use': {
+    status: 409,
+    title: 'This jurisdiction has a manifest',
+    why: 'Its manifest lists ballots that can be drawn, so it cannot at the same time hold none.',
+    advice: 'Remove the manifest first if the jurisdiction really holds no ballots of this audit.',
+  },
+  'outcome-overturned': {
+    status: 409,
+    title: 'A complete hand tally found another outcome',
+    why: 'Where every ballot of a contest was counted by hand, the count is the outcome.',
+    advice: 'Conclude that an outcome was overturned.',
+  },
+  'no-outcome-overturned': {
+    status: 409,
+    title: 'No hand tally found another outcome',
+    why: 'An outcome is overturned by a complete hand tally with other winners, and by nothing less.',
+    advice: 'Conclude that the outcomes are confirmed, or go on.',
   },
   'runoff-rule-not-possible': {
     status: 400,

@@ -1,7 +1,7 @@
 import { ContestSchema, InputFileKindSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { PersonSchema } from './roles.ts';
-import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, SettingsSchema } from './screens.ts';
+import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, PlanFindingSchema, SettingsSchema } from './screens.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
@@ -57,7 +57,11 @@ export const commands = {
   'define-contests': { input: InAudit.extend({ contests: z.array(ContestSchema).min(1).max(500) }), output: Done },
   'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
-  'commit-inputs': { input: InAudit, output: z.object({ commitment: z.string() }) },
+  /** `confirmed` repeats the findings the person looked at, with the figures they saw. */
+  'commit-inputs': {
+    input: InAudit.extend({ confirmed: z.array(PlanFindingSchema).max(2000).default([]) }),
+    output: z.object({ commitment: z.string() }),
+  },
   'withdraw-commitment': { input: InAudit.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'set-seed': { input: InAudit.extend({ seed: z.string().min(1).max(100) }), output: Done },
   /** Starts the job that draws the sample and opens the round. */

@@ -16,6 +16,7 @@ import {
   MeasurementSchema,
   MissingInputSchema,
   NextStepSchema,
+  PlanFindingSchema,
   PlanSchema,
   SampledBatchSchema,
   TimeSchema,
@@ -81,6 +82,8 @@ export const queries = {
     output: z.object({
       heading: AuditHeadingSchema,
       missing: z.array(MissingInputSchema),
+      /** What has to be confirmed together with the commitment. */
+      findings: z.array(PlanFindingSchema),
       files: z.array(
         z.object({
           jurisdiction: z.string().nullable(),
@@ -108,8 +111,9 @@ export const queries = {
       missing: z.array(MissingInputSchema),
       /** Plan as it will be audited, for the review page. */
       plan: PlanSchema,
-      /** By contest: total ballots as counted (manifests) or typed. */
-      totalBallots: z.record(z.string(), z.number()),
+      /** By contest: the cards in the manifests of its jurisdictions. */
+      cardsListed: z.record(z.string(), z.number()),
+      findings: z.array(PlanFindingSchema),
       warnings: z.array(z.string()),
     }),
   },

@@ -1,4 +1,4 @@
-import type { AuditRefusal, MissingInput, Phase } from '@plumbline/audit';
+import type { AuditRefusal, MissingInput, Phase, PlanFinding } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 
 /** What a person should know and do about a refusal: the `detail` of its problem. */
@@ -53,9 +53,21 @@ export function refusalDetail(refusal: AuditRefusal): string {
     case 'too-few-choices':
       return `Add a choice to ${refusal.contest}.`;
     case 'total-ballots-missing':
-      return `Enter how many ballots were cast in ${refusal.contest}.`;
+      return `Enter how many ballot cards were cast in the jurisdictions of ${refusal.contest}, also those without the contest.`;
     case 'more-votes-than-ballots-allow':
-      return `${refusal.contest} has ${count(refusal.votes)} votes, and its ballots allow at most ${count(refusal.limit)}. Correct the votes, the total number of ballots or the votes allowed.`;
+      return `${refusal.contest} has ${count(refusal.votes)} votes, and its ballots allow at most ${count(refusal.limit)}. Correct the votes, the number of cards cast or the votes allowed.`;
+    case 'fewer-cards-than-votes-need':
+      return `The votes of ${refusal.contest} need at least ${count(refusal.needed)} cards, and ${count(refusal.cardsBearing)} are said to bear it. Correct one of them.`;
+    case 'more-cards-bearing-than-cast':
+      return `${count(refusal.cardsBearing)} cards are said to bear ${refusal.contest}, and ${count(refusal.totalBallots)} were cast. Correct one of them.`;
+    case 'findings-not-confirmed':
+      return `Look at these on the commit page and confirm them: ${refusal.findings.map(findingInWords).join(' ')}`;
+    case 'manifest-in-use':
+      return `${refusal.jurisdiction} has a manifest in use. Remove it before you say that the jurisdiction holds no ballots.`;
+    case 'outcome-overturned':
+      return `Every ballot of ${refusal.contest} was counted by hand, and others have won. Conclude that an outcome was overturned.`;
+    case 'no-outcome-overturned':
+      return 'Conclude that the outcomes are confirmed, or go on.';
     case 'runoff-rule-not-possible':
       return `The rule needs a batch comparison, one winner and at least three choices. Turn it off for ${refusal.contest}, or correct these.`;
     case 'opportunistic-not-possible':
@@ -146,6 +158,22 @@ export function phaseInWords(phase: Phase): string {
   }
 }
 
+/** What is to be confirmed of the plan, as a sentence with its figures. */
+export function findingInWords({ finding, contest, listed, bearing, phantoms }: PlanFinding): string {
+  switch (finding) {
+    case 'listed-below-contest':
+      return `${contest}: the manifests list ${count(listed)} cards, and ${count(bearing)} bear the contest. The ${count(phantoms)} that nobody can fetch count against the reported winners when they are drawn.`;
+    case 'listed-below-cast':
+      return `${contest}: more cards were cast than the ${count(listed)} the manifests list. ${count(phantoms)} that may bear the contest count against the reported winners when they are drawn.`;
+    case 'listed-above-cast':
+      return `${contest}: the manifests list ${count(listed)} cards, more than are said to have been cast.`;
+    case 'contest-on-part':
+      return `${contest}: only ${count(bearing)} of the ${count(listed)} cards in the manifests bear the contest, so about ${count(Math.max(2, Math.round(listed / Math.max(1, bearing))))} cards have to be drawn for each that does.`;
+    default:
+      return assertNever(finding);
+  }
+}
+
 /** What is missing, as part of a sentence. */
 function missingInWords(missing: MissingInput): string {
   switch (missing.what) {
@@ -159,6 +187,8 @@ function missingInWords(missing: MissingInput): string {
       return `${missing.jurisdiction} has no ballot manifest`;
     case 'candidate-totals':
       return `${missing.jurisdiction} has no candidate totals`;
+    case 'total-ballots':
+      return `enter how many cards were cast in the jurisdictions of ${missing.contest}`;
     case 'totals-above-reported':
       return `in ${missing.contest}, the batches hold ${count(missing.inBatches)} votes for ${missing.choice}, more than the ${count(missing.reported)} reported`;
     default:

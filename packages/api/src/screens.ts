@@ -11,10 +11,10 @@ import { AbilitiesSchema } from './abilities.ts';
 /* What the screens show, by noun. Queries put these together. Times are ISO 8601 in UTC. */
 
 export const TimeSchema = z.string();
-export const AuditTypeSchema = z.enum(['ballot-polling', 'batch-comparison', 'ballot-comparison', 'hybrid']);
+export const AuditTypeSchema = z.enum(['ballot-polling', 'batch-comparison']);
 export const AuditMethodSchema = z.enum(['bravo', 'macro']);
 export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
-export const OutcomeSchema = z.enum(['confirmed', 'full-hand-count']);
+export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count']);
 
 export const SettingsSchema = z.object({
   electionName: z.string().trim().min(1).max(200),
@@ -185,6 +185,7 @@ export const PlanSchema = z.object({
 export const MissingInputSchema = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
   z.object({ what: z.enum(['manifest', 'candidate-totals']), jurisdiction: z.string() }),
+  z.object({ what: z.literal('total-ballots'), contest: z.string() }),
   z.object({
     what: z.literal('totals-above-reported'),
     contest: z.string(),
@@ -194,12 +195,28 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
   }),
 ]);
 
+/** Something about the plan that may be right and has to be confirmed with the figures it has now. */
+export const PlanFindingSchema = z.object({
+  finding: z.enum(['listed-below-contest', 'listed-below-cast', 'listed-above-cast', 'contest-on-part']),
+  contest: z.string(),
+  /** Cards in the manifests of the contest's jurisdictions. */
+  listed: CountSchema,
+  /** Cards that bear the contest, at most. */
+  bearing: CountSchema,
+  /** Cards that may bear the contest and are in no manifest. */
+  phantoms: CountSchema,
+});
+
 export const SampleSizeOptionSchema = z.object({
   /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
   key: z.string(),
   size: CountSchema,
-  /** The chance that this size is enough if the reported outcome is right; null where it is not known. */
+  /** The chance that the whole contest meets its limit with this size if the report is right; null where it is not known. */
   probability: z.number().nullable(),
+  /** How the chance is known; null where there is none. */
+  known: z.enum(['exact', 'simulated', 'at-least', 'published']).nullable(),
+  /** Where the size is a published one: the chance by the corrected method. */
+  corrected: z.object({ probability: z.number(), known: z.enum(['exact', 'simulated', 'at-least']) }).nullable(),
 });
 
 export const ContestSizesSchema = z.object({
@@ -247,16 +264,44 @@ export const JurisdictionLineSchema = z.object({
 });
 export type JurisdictionLine = z.infer<typeof JurisdictionLineSchema>;
 
+/** What was found of one contest. */
+export const ContestOutcomeSchema = z.enum([
+  'nothing-to-confirm',
+  'confirmed',
+  'measured-not-confirmed',
+  'not-measured',
+  'hand-tally-open',
+  'hand-tally-confirmed',
+  'hand-tally-overturned',
+]);
+
 export const MeasurementSchema = z.object({
   round: z.number().int(),
   contest: z.string(),
   targeted: z.boolean(),
   sampleSize: z.number().int().nullable(),
+  /** The draws the figure rests on, those of phantoms included, and the distinct units among them. */
   draws: z.number().int(),
   distinct: z.number().int(),
+  /** Draws that fell on cards no manifest lists, and on listed cards that could not be found. */
+  phantomDraws: z.number().int(),
+  notFound: z.number().int(),
   discrepancies: z.number().int(),
-  pValue: z.number(),
+  /** Null: not measured. */
+  pValue: z.number().nullable(),
   riskLimitMet: z.boolean(),
+  outcome: ContestOutcomeSchema,
+  handTally: z
+    .object({
+      winners: z.array(z.string()),
+      tied: z.array(z.string()),
+      agrees: z.boolean(),
+      settled: z.boolean(),
+    })
+    .nullable(),
+  charges: z.array(
+    z.object({ jurisdiction: z.string(), batch: z.string(), times: z.number().int(), taint: z.number() }),
+  ),
   corrected: z.object({ pValue: z.number(), why: z.string() }).nullable(),
 });
 

@@ -13,8 +13,9 @@ import type {
   RoundOpening,
   TallyFinalization,
 } from './audit-event.ts';
-import type { CombinedBatch, Outcome, RegisteredFile } from './audit-state.ts';
+import type { BatchCombination, Outcome, RegisteredFile } from './audit-state.ts';
 import type { Settings } from './plan/plan.ts';
+import type { PlanFinding } from './plan/plan-findings.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
 export type AuditCommand =
@@ -26,11 +27,11 @@ export type AuditCommand =
   | ({ readonly type: 'remove-file' } & FileRemoval)
   | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
-  | { readonly type: 'commit-inputs'; readonly commitment: Sha256 }
+  | { readonly type: 'commit-inputs'; readonly commitment: Sha256; readonly confirmed: readonly PlanFinding[] }
   | { readonly type: 'withdraw-commitment'; readonly reason: string }
   | { readonly type: 'set-seed'; readonly seed: string }
-  | ({ readonly type: 'open-round' } & RoundOpening)
-  | { readonly type: 'combine-batches'; readonly combined: CombinedBatch }
+  | ({ readonly type: 'open-round' } & Omit<RoundOpening, 'version'>)
+  | { readonly type: 'combine-batches'; readonly combined: BatchCombination }
   | ({ readonly type: 'create-boards' } & BoardCreation)
   | ({ readonly type: 'name-board-members' } & BoardNaming)
   | ({ readonly type: 'record-ballot' } & BallotRecording)
@@ -41,7 +42,7 @@ export type AuditCommand =
   | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording)
   | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
   | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
-  | ({ readonly type: 'close-round' } & RoundClosing)
+  | ({ readonly type: 'close-round' } & Omit<RoundClosing, 'version'>)
   | { readonly type: 'conclude'; readonly outcome: Outcome };
 
 /** A command of one type. */

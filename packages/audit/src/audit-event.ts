@@ -1,29 +1,30 @@
 import type { Contest, Jurisdiction, ManualVoteRecord, Sha256 } from '@plumbline/election';
 import type {
+  BatchCombination,
   BatchPlace,
-  CombinedBatch,
   ContestMeasurement,
   Outcome,
   RegisteredFile,
   TallySheet,
 } from './audit-state.ts';
 import type { AuditMethod, AuditType, Settings } from './plan/plan.ts';
-import type { Draw } from './sample/draw.ts';
+import type { PlanFinding } from './plan/plan-findings.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from './sample/draw.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =
   | ({ readonly type: 'audit-created' } & AuditCreation)
   | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
-  | { readonly type: 'contests-defined'; readonly contests: readonly Contest[] }
+  | ({ readonly type: 'contests-defined' } & ContestDefinition)
   | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
-  | { readonly type: 'inputs-committed'; readonly commitment: Sha256 }
+  | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | { readonly type: 'commitment-withdrawn'; readonly reason: string }
   | { readonly type: 'seed-set'; readonly seed: string }
   | ({ readonly type: 'round-opened' } & RoundOpening)
-  | { readonly type: 'batches-combined'; readonly combined: CombinedBatch }
+  | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
   | ({ readonly type: 'boards-created' } & BoardCreation)
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
@@ -53,16 +54,28 @@ export type ParticipantRegistration = {
   readonly jurisdictions: readonly Jurisdiction[];
 };
 
+/** `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. */
+export type ContestDefinition = { readonly version: 2; readonly contests: readonly Contest[] };
+
+/** `confirmed` are the findings about the plan that somebody looked at and confirmed; earlier entries have none. */
+export type InputCommitment = { readonly commitment: Sha256; readonly confirmed?: readonly PlanFinding[] };
+
 export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals'; readonly jurisdiction: string };
 
 /** The administrator's decision about a jurisdiction without a manifest. */
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
 
-/** `draws` were made by `drawSample`; the verifier draws them again. */
+/**
+ * `draws` and `phantomDraws` were made by `drawSample`; the verifier draws them again. `version` 2: it is said what the
+ * draws were made from.
+ */
 export type RoundOpening = {
+  readonly version: 2;
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly drawnFrom: DrawnFrom;
   readonly draws: readonly Draw[];
+  readonly phantomDraws: readonly PhantomDraw[];
   readonly extraBatches: readonly BatchPlace[];
 };
 
@@ -88,5 +101,9 @@ export type BatchRecording = {
 
 export type TallyFinalization = { readonly jurisdiction: string; readonly discrepancies: number };
 
-/** `measurements` were made by `measureRisk`; the verifier makes them again. */
-export type RoundClosing = { readonly round: number; readonly measurements: readonly ContestMeasurement[] };
+/** `measurements` were made by `measureRisk`; the verifier makes them again. `version` 2: each says its outcome. */
+export type RoundClosing = {
+  readonly version: 2;
+  readonly round: number;
+  readonly measurements: readonly ContestMeasurement[];
+};

@@ -1,5 +1,6 @@
 import type { AuditCommand } from './audit-command.ts';
 import type { Phase } from './audit-state.ts';
+import type { PlanFinding } from './plan/plan-findings.ts';
 
 /** Why a command was not carried out: a code, with what a sentence about it needs. */
 export type AuditRefusal =
@@ -20,6 +21,20 @@ export type AuditRefusal =
       readonly votes: number;
       readonly limit: number;
     }
+  | {
+      readonly code: 'fewer-cards-than-votes-need';
+      readonly contest: string;
+      readonly cardsBearing: number;
+      readonly needed: number;
+    }
+  | {
+      readonly code: 'more-cards-bearing-than-cast';
+      readonly contest: string;
+      readonly cardsBearing: number;
+      readonly totalBallots: number;
+    }
+  | { readonly code: 'findings-not-confirmed'; readonly findings: readonly PlanFinding[] }
+  | { readonly code: 'manifest-in-use'; readonly jurisdiction: string }
   | { readonly code: 'runoff-rule-not-possible'; readonly contest: string }
   | { readonly code: 'opportunistic-not-possible'; readonly contest: string }
   | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }
@@ -72,12 +87,15 @@ export type AuditRefusal =
   | { readonly code: 'jurisdictions-outstanding'; readonly jurisdictions: readonly string[] }
   | { readonly code: 'not-for-audit-type'; readonly command: AuditCommand['type']; readonly auditType: string }
   | { readonly code: 'risk-limit-not-met' }
-  | { readonly code: 'risk-limit-met' };
+  | { readonly code: 'risk-limit-met' }
+  | { readonly code: 'outcome-overturned'; readonly contest: string }
+  | { readonly code: 'no-outcome-overturned' };
 
 /** Something the plan still lacks before its inputs can be committed. */
 export type MissingInput =
   | { readonly what: 'participants' | 'contests' | 'settings' }
   | { readonly what: 'manifest' | 'candidate-totals'; readonly jurisdiction: string }
+  | { readonly what: 'total-ballots'; readonly contest: string }
   | {
       readonly what: 'totals-above-reported';
       readonly contest: string;

@@ -1,6 +1,7 @@
 import type { InputFile, ManualVoteRecord, Sha256, Tally } from '@plumbline/election';
+import type { ContestOutcome } from '@plumbline/statistics';
 import type { Plan } from './plan/plan.ts';
-import type { Draw } from './sample/draw.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from './sample/draw.ts';
 
 /**
  * The audit, in the phase it has reached. Each phase carries exactly what exists in it.
@@ -22,12 +23,17 @@ export type Phase = Audit['phase'];
 export type BegunAudit = Exclude<Audit, { readonly phase: 'not-begun' }>;
 export type AuditInRounds = Extract<Audit, InRounds>;
 
-/** What the audit found: the reported outcome stands, or every ballot has to be counted by hand. */
-export type Outcome = 'confirmed' | 'full-hand-count';
+/**
+ * How the audit ends: the outcomes of its targeted contests stand, a complete hand tally found another outcome, or every
+ * ballot has to be counted by hand.
+ */
+export type Outcome = 'confirmed' | 'overturned' | 'full-hand-count';
 
 type Inputs = {
   readonly plan: Plan;
   readonly files: readonly RegisteredFile[];
+  /** Also batches known to be mixed while planning; the plan that is committed holds them. */
+  readonly combinedBatches: readonly CombinedBatch[];
 };
 
 type Committed = Inputs & { readonly commitment: Sha256 };
@@ -36,7 +42,6 @@ type Seeded = Committed & { readonly seed: string };
 type InRounds = Seeded & {
   /** In order; the last one is the current one. Never empty. */
   readonly rounds: readonly Round[];
-  readonly combinedBatches: readonly CombinedBatch[];
   readonly results: Results;
 };
 
@@ -57,18 +62,27 @@ export type FileFigures =
     };
 
 /** Batches whose ballots were found mixed together, and are counted as one. */
-export type CombinedBatch = {
+export type BatchCombination = {
   readonly jurisdiction: string;
   readonly name: string;
   readonly batches: readonly string[];
 };
+
+/**
+ * A combination, and whether it was made before the seed was known. Then it is one unit of the draw; made later, by
+ * somebody who may know what is drawn, each drawn part is charged for what the others could hide.
+ */
+export type CombinedBatch = BatchCombination & { readonly made: 'before-seed' | 'after-seed' };
 
 export type Round = {
   /** From 1. */
   readonly number: number;
   /** Draws asked for, by targeted contest that had not met its limit. */
   readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly drawnFrom: DrawnFrom;
   readonly draws: readonly Draw[];
+  /** Draws that fell on cards no manifest lists. Nobody fetches them; each counts against every winner. */
+  readonly phantomDraws: readonly PhantomDraw[];
   /** Batches audited beyond the sample, as a rule or an observer asks; they never touch the risk. */
   readonly extraBatches: readonly BatchPlace[];
   /** By jurisdiction. A jurisdiction without work has no key. */
@@ -121,13 +135,34 @@ export type ContestMeasurement = {
   readonly targeted: boolean;
   /** Draws in this round; null for a contest that had no sample of its own. */
   readonly sampleSize: number | null;
-  /** All draws so far, with repetition, and the distinct units among them. */
+  /** The draws the figure rests on, with repetition and with those of phantoms, and the distinct units among them. */
   readonly draws: number;
   readonly distinct: number;
+  /** How many of the draws fell on cards no manifest lists, and how many on listed cards that could not be found. */
+  readonly phantomDraws: number;
+  readonly notFound: number;
   /** Distinct audited units whose result differs for this contest. Always 0 in ballot polling, which compares nothing. */
   readonly discrepancies: number;
-  readonly pValue: number;
+  /** Null where nothing that was seen is a uniform sample for this contest: it is not measured. */
+  readonly pValue: number | null;
   readonly riskLimitMet: boolean;
+  readonly outcome: ContestOutcome['state'];
+  /** A count of every unit of the contest, where there is one: an outcome of its own, beside the risk. */
+  readonly handTally: HandTally | null;
+  /** What each drawn part of a combination made after the seed is charged. */
+  readonly charges: readonly CombinationCharge[];
   /** The corrected figure, where the compatibility behaviour gave another one. */
   readonly corrected: { readonly pValue: number; readonly why: string } | null;
 };
+
+/** What a complete hand tally found: the winners, or the choices that are level at the cut. */
+export type HandTally = {
+  readonly winners: readonly string[];
+  readonly tied: readonly string[];
+  readonly agrees: boolean;
+  /** Whether the cards nobody could look at are too few to change it. */
+  readonly settled: boolean;
+};
+
+/** The taint a drawn batch is charged with because its ballots were mixed with others once draws were known; 1 at most. */
+export type CombinationCharge = BatchPlace & { readonly times: number; readonly taint: number };

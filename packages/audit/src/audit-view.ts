@@ -1,17 +1,21 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { type AuditOutcome, auditOutcome } from '@plumbline/statistics';
 import type { BoardPlace } from './audit-event.ts';
 import type {
   Audit,
   AuditBoard,
   AuditInRounds,
   BatchPlace,
+  BegunAudit,
   CombinedBatch,
+  ContestMeasurement,
   JurisdictionWork,
   Round,
 } from './audit-state.ts';
+import { kindOf } from './kinds/kinds.ts';
 import type { Plan } from './plan/plan.ts';
-import { type Draw, distinctUnits, unitKey } from './sample/draw.ts';
+import { type Draw, distinctUnits, type PhantomDraw, unitKey } from './sample/draw.ts';
 
 /** The round under way, or the last one closed. */
 export function currentRound(audit: AuditInRounds): Round {
@@ -25,18 +29,50 @@ export function isInRounds(audit: Audit): audit is AuditInRounds {
   return audit.phase === 'round-open' || audit.phase === 'round-closed' || audit.phase === 'concluded';
 }
 
-/** Names of the targeted contests that have not met their risk limit: those the next round draws for. */
-export function outstandingContests(plan: Plan, rounds: readonly Round[]): readonly string[] {
-  const met = new Set<string>();
-  for (const round of rounds) {
-    for (const measurement of round.measurements) if (measurement.riskLimitMet) met.add(measurement.contest);
-  }
-  return plan.contests.filter((contest) => contest.targeted && !met.has(contest.name)).map((contest) => contest.name);
+/** The rounds so far; none before the first is opened. */
+export function roundsOf(audit: BegunAudit): readonly Round[] {
+  return isInRounds(audit) ? audit.rounds : [];
 }
 
-/** All draws made for a contest so far, in the order of drawing. */
+/** Names of the targeted contests that are not settled: those the next round draws for. */
+export function outstandingContests(plan: Plan, rounds: readonly Round[]): readonly string[] {
+  const settled = new Set<string>();
+  for (const { measurements } of rounds) {
+    for (const { contest, riskLimitMet, outcome } of measurements) {
+      if (riskLimitMet || outcome === 'hand-tally-confirmed' || outcome === 'hand-tally-overturned')
+        settled.add(contest);
+    }
+  }
+  return plan.contests.filter(({ targeted, name }) => targeted && !settled.has(name)).map(({ name }) => name);
+}
+
+/** What was last found for each contest, in the order of the plan; a contest that was never measured is missing. */
+export function latestMeasurements({ plan, rounds }: AuditInRounds): readonly ContestMeasurement[] {
+  const latest = new Map<string, ContestMeasurement>();
+  for (const { measurements } of rounds) for (const found of measurements) latest.set(found.contest, found);
+  return plan.contests.flatMap(({ name }) => latest.get(name) ?? []);
+}
+
+/** What the audit says as a whole, of the contests it names and of no others. A contest never measured is not measured. */
+export function auditOutcomeOf(audit: AuditInRounds): AuditOutcome {
+  const latest = new Map(latestMeasurements(audit).map((found) => [found.contest, found.outcome]));
+  return auditOutcome(
+    audit.plan.contests.map(({ name, targeted }) => ({
+      name,
+      targeted,
+      outcome: { state: latest.get(name) ?? ('not-measured' as const) },
+    })),
+  );
+}
+
+/** All draws of listed units made for a contest so far, in the order of drawing. */
 export function drawsOf(contest: Contest, rounds: readonly Round[]): readonly Draw[] {
   return rounds.flatMap((round) => round.draws.filter((draw) => draw.contest === contest.name));
+}
+
+/** All draws for a contest that fell on cards no manifest lists, in the order of drawing. */
+export function phantomDrawsOf(contest: Contest, rounds: readonly Round[]): readonly PhantomDraw[] {
+  return rounds.flatMap((round) => round.phantomDraws.filter((draw) => draw.contest === contest.name));
 }
 
 /** The contests people look at in the current round in `jurisdiction`: a targeted contest leaves once its limit was met in an earlier round. */
@@ -112,6 +148,6 @@ export function findBoard(audit: AuditInRounds, place: BoardPlace): AuditBoard |
 export function isJurisdictionComplete(audit: AuditInRounds, jurisdiction: string): boolean {
   const work = findWork(audit, jurisdiction);
   if (work === undefined) return true;
-  if (audit.plan.type === 'batch-comparison') return work.talliesFinal;
+  if (kindOf(audit.plan).fieldwork === 'batches') return work.talliesFinal;
   return work.boards.length > 0 && work.boards.every((board) => board.signedOff || board.ballots.length === 0);
 }

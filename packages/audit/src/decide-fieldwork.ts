@@ -7,13 +7,14 @@ import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallyShee
 import { batchesToCount, contestsToAudit, currentRound, findBoard, findCombination, findWork } from './audit-view.ts';
 import type { Decision } from './decision.ts';
 import { findRepeated } from './find-repeated.ts';
+import { kindOf } from './kinds/kinds.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
 
 export function decideBoards(audit: AuditInRounds, command: CommandOf<'create-boards'>): Decision {
   const { jurisdiction, boards } = command;
-  if (audit.plan.type === 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork !== 'ballots') {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
   }
   const work = workOf(audit, jurisdiction);
@@ -109,7 +110,7 @@ export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-bat
 
 function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
   const { jurisdiction, batch } = place;
-  if (audit.plan.type !== 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
     return { code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type };
   }
   const work = findWork(audit, jurisdiction);

@@ -6,12 +6,13 @@ import type { BegunAudit, RegisteredFile } from './audit-state.ts';
 import { participatingJurisdictions } from './audit-view.ts';
 import type { Decision } from './decision.ts';
 import { findRepeated } from './find-repeated.ts';
-import { METHODS, type Plan } from './plan/plan.ts';
-import { votesInBatches } from './plan/registered-totals.ts';
+import { KINDS, kindOf } from './kinds/kinds.ts';
+import type { Plan } from './plan/plan.ts';
+import { isSameFinding, planFindings } from './plan/plan-findings.ts';
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
-  if (!METHODS[command.auditType].includes(command.method)) {
+  if (!KINDS[command.auditType].methods.includes(command.method)) {
     return err({ code: 'method-not-for-type', auditType: command.auditType, method: command.method });
   }
   return ok([{ type: 'audit-created', ...created }]);
@@ -27,7 +28,7 @@ export function decideContests(plan: Plan, contests: readonly Contest[]): Decisi
   }
   const alike = findContestNamesAlike(contests);
   if (alike !== undefined) return err({ code: 'names-alike', ...alike });
-  return ok([{ type: 'contests-defined', contests }]);
+  return ok([{ type: 'contests-defined', version: 2, contests }]);
 }
 
 function refuseContest(plan: Plan, contest: Contest): AuditRefusal | undefined {
@@ -39,32 +40,15 @@ function refuseContest(plan: Plan, contest: Contest): AuditRefusal | undefined {
   if (contest.winners >= choices.length) {
     return { code: 'too-many-winners', contest: name, winners: contest.winners, choices: choices.length };
   }
-  return refuseUniverse(plan, contest) ?? refuseTotals(plan, contest) ?? refuseRunoffRule(plan, contest);
+  return refuseJurisdictions(plan, contest) ?? kindOf(plan).refuseContest(plan, contest);
 }
 
-function refuseUniverse(plan: Plan, contest: Contest): AuditRefusal | undefined {
-  if (plan.type === 'batch-comparison' && !contest.targeted) {
-    return { code: 'opportunistic-not-possible', contest: contest.name };
-  }
+function refuseJurisdictions(plan: Plan, contest: Contest): AuditRefusal | undefined {
   if (contest.jurisdictions === 'all') return undefined;
   if (contest.jurisdictions.length === 0) return { code: 'contest-without-jurisdiction', contest: contest.name };
   const known = new Set(plan.jurisdictions.map((jurisdiction) => jurisdiction.name));
   const unknown = contest.jurisdictions.find((jurisdiction) => !known.has(jurisdiction));
   return unknown === undefined ? undefined : { code: 'unknown-jurisdiction', jurisdiction: unknown };
-}
-
-function refuseTotals(plan: Plan, contest: Contest): AuditRefusal | undefined {
-  if (plan.type !== 'ballot-polling') return undefined;
-  if (contest.totalBallots === null) return { code: 'total-ballots-missing', contest: contest.name };
-  const votes = contest.choices.reduce((sum, choice) => sum + choice.votes, 0);
-  const limit = contest.totalBallots * contest.votesAllowed;
-  return votes > limit ? { code: 'more-votes-than-ballots-allow', contest: contest.name, votes, limit } : undefined;
-}
-
-function refuseRunoffRule(plan: Plan, contest: Contest): AuditRefusal | undefined {
-  if (!contest.majorityOrRunoff) return undefined;
-  const possible = plan.type === 'batch-comparison' && contest.winners === 1 && contest.choices.length >= 3;
-  return possible ? undefined : { code: 'runoff-rule-not-possible', contest: contest.name };
 }
 
 export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
@@ -76,8 +60,8 @@ export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
   if (!plan.jurisdictions.some((known) => known.name === jurisdiction)) {
     return err({ code: 'unknown-jurisdiction', jurisdiction });
   }
+  if (!kindOf(plan).files.includes(file.kind)) return err({ code: 'file-not-expected', kind: file.kind, jurisdiction });
   if (file.kind === 'candidate-totals') {
-    if (plan.type !== 'batch-comparison') return err({ code: 'file-not-expected', kind: file.kind, jurisdiction });
     if (plan.contests.length === 0) return err({ code: 'contests-needed-first' });
     if (!hasFile(files, 'manifest', jurisdiction)) return err({ code: 'manifest-needed-first', jurisdiction });
   }
@@ -95,8 +79,12 @@ export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare
   if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
     return err({ code: 'unknown-jurisdiction', jurisdiction });
   }
-  if (audit.plan.type !== 'ballot-polling') {
+  if (kindOf(audit.plan).drawsFrom !== 'cards') {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
+  }
+  // A manifest that is in use says where ballots are drawn, whatever is declared.
+  if (!holdsBallots && hasFile(audit.files, 'manifest', jurisdiction)) {
+    return err({ code: 'manifest-in-use', jurisdiction });
   }
   return ok([{ type: 'jurisdiction-declared', jurisdiction, holdsBallots }]);
 }
@@ -104,7 +92,11 @@ export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare
 export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-inputs'>): Decision {
   const missing = missingInputs(audit);
   if (missing.length > 0) return err({ code: 'plan-incomplete', missing });
-  return ok([{ type: 'inputs-committed', commitment: command.commitment }]);
+  const { commitment, confirmed } = command;
+  const findings = planFindings(audit);
+  const open = findings.filter((finding) => !confirmed.some((one) => isSameFinding(one, finding)));
+  if (open.length > 0) return err({ code: 'findings-not-confirmed', findings: open });
+  return ok([{ type: 'inputs-committed', commitment, confirmed: findings }]);
 }
 
 export function decideSeed(seed: string): Decision {
@@ -121,39 +113,18 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
   if (plan.jurisdictions.length === 0) missing.push({ what: 'participants' });
   if (!plan.contests.some((contest) => contest.targeted)) missing.push({ what: 'contests' });
   if (plan.settings === null) missing.push({ what: 'settings' });
-  return [...missing, ...missingFiles(audit), ...totalsAboveReported(audit)];
+  return [...missing, ...missingFiles(audit), ...kindOf(plan).missing(audit)];
 }
 
 function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
-  const missing: MissingInput[] = [];
-  for (const jurisdiction of participatingJurisdictions(plan)) {
-    if (plan.type === 'ballot-polling' && plan.withoutBallots.includes(jurisdiction)) continue;
-    if (!hasFile(files, 'manifest', jurisdiction)) missing.push({ what: 'manifest', jurisdiction });
-    if (plan.type !== 'batch-comparison') continue;
-    if (!hasFile(files, 'candidate-totals', jurisdiction)) missing.push({ what: 'candidate-totals', jurisdiction });
-  }
-  return missing;
-}
-
-function totalsAboveReported({ plan, files }: BegunAudit): readonly MissingInput[] {
-  if (plan.type !== 'batch-comparison') return [];
-  const missing: MissingInput[] = [];
-  for (const contest of plan.contests) {
-    const inBatches = votesInBatches(contest, files);
-    if (inBatches === undefined) continue;
-    for (const choice of contest.choices) {
-      const counted = inBatches[choice.name] ?? 0;
-      if (counted <= choice.votes) continue;
-      missing.push({
-        what: 'totals-above-reported',
-        contest: contest.name,
-        choice: choice.name,
-        inBatches: counted,
-        reported: choice.votes,
-      });
-    }
-  }
-  return missing;
+  const kind = kindOf(plan);
+  return participatingJurisdictions(plan)
+    .filter((jurisdiction) => kind.drawsFrom !== 'cards' || !plan.withoutBallots.includes(jurisdiction))
+    .flatMap((jurisdiction) =>
+      kind.files
+        .filter((what) => !hasFile(files, what, jurisdiction))
+        .map((what): MissingInput => ({ what, jurisdiction })),
+    );
 }
 
 function hasFile(files: readonly RegisteredFile[], kind: RegisteredFile['kind'], jurisdiction: string): boolean {

@@ -17,6 +17,7 @@ const CONTEST = {
   votesAllowed: 1,
   majorityOrRunoff: false,
   totalBallots: null,
+  cardsBearing: null,
   pendingBallots: 0,
   choices: [
     { name: 'Ada', votes: 60 },
@@ -61,9 +62,14 @@ const measurement = (pValue: number, riskLimitMet: boolean) => ({
   sampleSize: 1,
   draws: 1,
   distinct: 1,
+  phantomDraws: 0,
+  notFound: 0,
   discrepancies: 0,
   pValue,
   riskLimitMet,
+  outcome: riskLimitMet ? ('confirmed' as const) : ('measured-not-confirmed' as const),
+  handTally: null,
+  charges: [],
   corrected: null,
 });
 
@@ -90,10 +96,18 @@ const COMMANDS = {
   },
   manifest: { type: 'register-file', file: file('Adams', 'manifest') },
   totals: { type: 'register-file', file: file('Adams', 'candidate-totals') },
-  commit: { type: 'commit-inputs', commitment: DIGEST },
+  commit: { type: 'commit-inputs', commitment: DIGEST, confirmed: [] },
   withdraw: { type: 'withdraw-commitment', reason: 'A manifest was wrong.' },
   seed: { type: 'set-seed', seed: '0123' },
-  open: { type: 'open-round', round: 1, sampleSizes: { 'Contest 1': 1 }, draws: [draw('B1')], extraBatches: [] },
+  open: {
+    type: 'open-round',
+    round: 1,
+    sampleSizes: { 'Contest 1': 1 },
+    drawnFrom: 'listed-cards',
+    draws: [draw('B1')],
+    phantomDraws: [],
+    extraBatches: [],
+  },
   record: {
     type: 'record-batch',
     jurisdiction: 'Adams',
@@ -222,6 +236,7 @@ describe('plan', () => {
       ...CONTEST,
       votesAllowed: 2,
       totalBallots: 1000,
+      cardsBearing: null,
       choices: [
         { name: 'Ada', votes: 1001 },
         { name: 'Ben', votes: 1000 },

@@ -33,6 +33,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'register-file',
     'remove-file',
     'declare-jurisdiction',
+    'combine-batches',
     'commit-inputs',
   ],
   committed: ['withdraw-commitment', 'set-seed'],
@@ -103,6 +104,8 @@ function decideInPlanning(
       return decideRemoval(audit, command);
     case 'declare-jurisdiction':
       return decideDeclaration(audit, command);
+    case 'combine-batches':
+      return decideCombination(audit, command);
     case 'commit-inputs':
       return decideCommitment(audit, command);
     default:

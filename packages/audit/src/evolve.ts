@@ -11,6 +11,7 @@ import type {
   Round,
 } from './audit-state.ts';
 import { countedName, currentRound, isInRounds } from './audit-view.ts';
+import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import type { Plan } from './plan/plan.ts';
 import { unitKey } from './sample/draw.ts';
 
@@ -20,11 +21,12 @@ type Planning = Extract<Audit, { readonly phase: 'planning' }>;
  * The audit after an event. Never refuses: an event that does not fit the state means that the log is not ours or was
  * altered, which is an assertion.
  */
-export function evolve(audit: Audit, event: AuditEvent): Audit {
+export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
+  const event = upcastEvent(recorded);
   switch (event.type) {
     case 'audit-created':
       assert(audit.phase === 'not-begun', 'an audit is created once', { phase: audit.phase });
-      return { phase: 'planning', plan: newPlan(event), files: [] };
+      return { phase: 'planning', plan: newPlan(event), files: [], combinedBatches: [] };
     case 'participants-registered':
       return withParticipants(planning(audit), event);
     case 'contests-defined':
@@ -40,18 +42,20 @@ export function evolve(audit: Audit, event: AuditEvent): Audit {
     case 'jurisdiction-declared':
       return withDeclaration(planning(audit), event);
     case 'inputs-committed': {
-      const { plan, files } = planning(audit);
-      return { phase: 'committed', plan, files, commitment: event.commitment };
+      const { plan, files, combinedBatches } = planning(audit);
+      return { phase: 'committed', plan, files, combinedBatches, commitment: event.commitment };
     }
     case 'commitment-withdrawn': {
       assert(audit.phase === 'committed', 'only a commitment that was made is withdrawn', { phase: audit.phase });
-      return { phase: 'planning', plan: audit.plan, files: audit.files };
+      return { phase: 'planning', plan: audit.plan, files: audit.files, combinedBatches: audit.combinedBatches };
     }
     case 'seed-set':
       assert(audit.phase === 'committed', 'the seed follows the commitment', { phase: audit.phase });
       return { ...audit, phase: 'seeded', seed: event.seed };
     case 'round-opened':
       return withRound(audit, event);
+    case 'batches-combined':
+      return withCombination(audit, event);
     default:
       return evolveInRounds(inRounds(audit), event);
   }
@@ -59,11 +63,9 @@ export function evolve(audit: Audit, event: AuditEvent): Audit {
 
 function evolveInRounds(
   audit: AuditInRounds,
-  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened'>>,
+  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined'>>,
 ): Audit {
   switch (event.type) {
-    case 'batches-combined':
-      return withCombination(open(audit), event);
     case 'boards-created': {
       const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
       return withWork(open(audit), event.jurisdiction, { boards });
@@ -177,30 +179,20 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   assert(audit.phase === 'seeded' || audit.phase === 'round-closed', 'a round opens after the seed', {
     phase: audit.phase,
   });
-  const { round: number, sampleSizes, draws, extraBatches } = event;
-  const earlier = audit.phase === 'seeded' ? NO_ROUNDS : audit;
+  const { round: number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches } = event;
+  const { plan, files, combinedBatches, commitment, seed } = audit;
+  const earlier = audit.phase === 'seeded' ? { ...NO_ROUNDS, combinedBatches } : audit;
   const work: Record<string, JurisdictionWork> = {};
   for (const { jurisdiction, ...unit } of [...draws, ...extraBatches.map(asUnit)]) {
     if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = { boards: [], talliesFinal: false };
   }
-  const round: Round = { number, sampleSizes, draws, extraBatches, work, measurements: [] };
-  const { plan, files, commitment, seed } = audit;
-  const { combinedBatches, results } = earlier;
-  return {
-    phase: 'round-open',
-    plan,
-    files,
-    commitment,
-    seed,
-    rounds: [...earlier.rounds, round],
-    combinedBatches,
-    results,
-  };
+  const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
+  const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [] }];
+  return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
 }
 
-const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'combinedBatches' | 'results'> = {
+const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results'> = {
   rounds: [],
-  combinedBatches: [],
   results: { ballots: {}, batches: {} },
 };
 
@@ -219,16 +211,19 @@ function isNew(
   return earlier.results.batches[jurisdiction]?.[countedName(earlier, { jurisdiction, batch: key })] === undefined;
 }
 
-/** Combining resets the tallies of the parts: they are counted as one. */
-function withCombination(audit: AuditInRounds, event: EventOf<'batches-combined'>): AuditInRounds {
-  const { combined } = event;
-  const counted = audit.results.batches[combined.jurisdiction] ?? {};
+/** While planning the ballots are one unit of the draw. In a round combining resets the tallies of the parts. */
+function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>): Audit {
+  if (audit.phase === 'planning') {
+    return { ...audit, combinedBatches: [...audit.combinedBatches, { ...combined, made: 'before-seed' }] };
+  }
+  const inRound = open(inRounds(audit));
+  const counted = inRound.results.batches[combined.jurisdiction] ?? {};
   const kept = Object.fromEntries(Object.entries(counted).filter(([batch]) => !combined.batches.includes(batch)));
-  const batches = { ...audit.results.batches, [combined.jurisdiction]: kept };
+  const batches = { ...inRound.results.batches, [combined.jurisdiction]: kept };
   return {
-    ...audit,
-    combinedBatches: [...audit.combinedBatches, combined],
-    results: { ...audit.results, batches },
+    ...inRound,
+    combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
+    results: { ...inRound.results, batches },
   };
 }
 

@@ -7,11 +7,14 @@ export {
   type AuditedBallot,
   type AuditedBatch,
   type AuditInRounds,
+  type BatchCombination,
   type BatchPlace,
   type BegunAudit,
+  type CombinationCharge,
   type CombinedBatch,
   type ContestMeasurement,
   type FileFigures,
+  type HandTally,
   type JurisdictionWork,
   NOT_BEGUN,
   type Outcome,
@@ -22,6 +25,7 @@ export {
   type TallySheet,
 } from './audit-state.ts';
 export {
+  auditOutcomeOf,
   ballotsToAudit,
   batchesToCount,
   contestsToAudit,
@@ -32,12 +36,14 @@ export {
   findWork,
   isInRounds,
   isJurisdictionComplete,
+  latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
 } from './audit-view.ts';
 export { decide, PHASE_TABLE } from './decide.ts';
 export { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
 export { missingInputs } from './decide-planning.ts';
+export { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 export { evolve } from './evolve.ts';
 export { evolveAll } from './evolve-all.ts';
 export { choicesCounted, countVotes } from './interpretation/ballot-votes.ts';
@@ -50,14 +56,33 @@ export {
   reportedTally,
 } from './interpretation/batch-counts.ts';
 export { countDiscrepancies } from './interpretation/discrepancies.ts';
-export { type AuditInputs, ballotsOf, contestTally, type ReportedBatch, reportedBatches } from './plan/audit-inputs.ts';
-export { type AuditMethod, type AuditType, METHODS, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
+export type { AuditKind } from './kinds/audit-kind.ts';
+export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
+export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
+export { KINDS, kindOf } from './kinds/kinds.ts';
+export {
+  type AuditInputs,
+  cardsListed,
+  contestVotes,
+  type ReportedBatch,
+  reportedBatches,
+} from './plan/audit-inputs.ts';
+export { contestUniverse, listedCards } from './plan/contest-universe.ts';
+export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
+export { isSameFinding, type PlanFinding, planFindings } from './plan/plan-findings.ts';
 export { votesInBatches } from './plan/registered-totals.ts';
-export { type MarginChange, marginChangeIn } from './risk/batch-comparison.ts';
 export { measureRisk } from './risk/measure-risk.ts';
 export { assignBallots } from './sample/assign-ballots.ts';
-export { type Draw, distinctUnits, type Unit, unitKey, unitPlace } from './sample/draw.ts';
-export { drawSample, type SampleRequest } from './sample/draw-sample.ts';
+export {
+  type Draw,
+  type DrawnFrom,
+  distinctUnits,
+  type PhantomDraw,
+  type Unit,
+  unitKey,
+  unitPlace,
+} from './sample/draw.ts';
+export { drawSample, type Sample, type SampleRequest } from './sample/draw-sample.ts';
 export { type PreviewLine, previewSample } from './sample/preview-sample.ts';
 export type { SampleRefusal } from './sample/sample-refusal.ts';
 export {

@@ -2,18 +2,19 @@ import {
   type AuditInRounds,
   type BatchPlace,
   ballotsInBatch,
-  ballotsOf,
   type ContestMeasurement,
+  cardsListed,
   countedName,
   countedTally,
   countVotes,
-  type Draw,
   distinctUnits,
+  drawsInRound,
   isInRounds,
   type Plan,
   type Round,
   reportedBatches,
   reportedTally,
+  riskLimitOf,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
@@ -88,7 +89,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.targeted ? 'Targeted' : 'Opportunistic',
       contest.winners,
       contest.votesAllowed,
-      ballotsOf(plan, contest, inputs),
+      contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
       ...(batches ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots] : []),
       ...(runoff ? runoffCells(contest) : []),
@@ -155,24 +156,35 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
     'Sample Size',
     'Risk Limit Met?',
     'P-Value',
+    'Outcome',
     'Start Time',
     'End Time',
     'Audited Votes',
-    ...(batches ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes'] : ['Ballots Not Found']),
+    ...(batches
+      ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes']
+      : ['Ballots Not Found', 'Draws of Unlisted Cards']),
   ];
   const rows = audit.rounds.flatMap((round) =>
     audit.plan.contests.flatMap((contest) => {
       const measurement = round.measurements.find((one) => one.contest === contest.name);
       const inRound = measurement !== undefined || round.sampleSizes[contest.name] !== undefined;
       if (!inRound) return [];
-      const found = batches
-        ? batchCells(context, audit, { round, contest })
-        : ballotCells(audit, { round, contest, measurement });
+      const found = batches ? batchCells(context, audit, { round, contest }) : ballotCells(audit, { round, contest });
       return [[...roundCells(context, { round, contest, measurement }), ...found]];
     }),
   );
   return [header, ...rows];
 }
+
+const OUTCOMES: Readonly<Record<ContestMeasurement['outcome'], string>> = {
+  'nothing-to-confirm': 'Nothing to confirm',
+  confirmed: 'Confirmed',
+  'measured-not-confirmed': 'Measured, not confirmed',
+  'not-measured': 'Not measured',
+  'hand-tally-open': 'Complete hand tally, outcome open',
+  'hand-tally-confirmed': 'Confirmed by a complete hand tally',
+  'hand-tally-overturned': 'Overturned by a complete hand tally',
+};
 
 function roundCells(
   context: ReportContext,
@@ -180,13 +192,16 @@ function roundCells(
 ): readonly CsvValue[] {
   const { round, contest, measurement } = row;
   const times = context.roundTimes.get(round.number);
+  const { settings } = context.audit.plan;
+  const riskLimit = settings === null ? 0 : riskLimitOf(settings);
   return [
     round.number,
     contest.name,
     contest.targeted ? 'Targeted' : 'Opportunistic',
     round.sampleSizes[contest.name] ?? '',
     measurement === undefined ? '' : yesNo(measurement.riskLimitMet),
-    measurement === undefined ? '' : pValueText(measurement.pValue),
+    measurement === undefined ? '' : pValueText(measurement.pValue, riskLimit),
+    measurement === undefined ? '' : OUTCOMES[measurement.outcome],
     times?.openedAt ?? '',
     times?.closedAt ?? '',
   ];
@@ -217,25 +232,16 @@ function batchCells(
   ];
 }
 
-/** A targeted contest counts every draw; another one counts each ballot seen in the round once. */
+/** What was seen in the round of the draws that count for the contest. */
 function ballotCells(
   audit: AuditInRounds,
-  row: {
-    readonly round: Round;
-    readonly contest: Contest;
-    readonly measurement: ContestMeasurement | undefined;
-  },
+  row: { readonly round: Round; readonly contest: Contest },
 ): readonly CsvValue[] {
-  const { round, contest } = row;
-  const draws = contest.targeted
-    ? round.draws.filter((draw) => draw.contest === contest.name)
-    : distinctUnits(round.draws).filter(
-        (unit) => contest.jurisdictions === 'all' || contest.jurisdictions.includes(unit.jurisdiction),
-      );
-  const records = draws.flatMap((draw: Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>) => {
+  const { draws, phantomDraws } = drawsInRound(audit, row.contest, row.round.number);
+  const records = draws.flatMap((draw) => {
     const audited = audit.results.ballots[draw.jurisdiction]?.[unitKey(draw)];
     return audited === undefined ? [] : [{ record: audited.record, times: 1 }];
   });
   const notFound = records.filter(({ record }) => record.state === 'not-found').length;
-  return [votesText(contest, countVotes(contest, records)), notFound];
+  return [votesText(row.contest, countVotes(row.contest, records)), notFound, phantomDraws];
 }

@@ -1,4 +1,10 @@
-import type { ChoiceVotes, Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
+import {
+  type ChoiceVotes,
+  type Contest,
+  type Interpretation,
+  type ManualVoteRecord,
+  riskText,
+} from '@plumbline/election';
 
 /** A heading line between sections. */
 export function sectionHeading(title: string): readonly string[] {
@@ -27,13 +33,9 @@ export function yesNo(value: boolean): string {
   return value ? 'Yes' : 'No';
 }
 
-/** A p-value to ten decimals without trailing zeros. Never shown as 0 unless it is 0. */
-export function pValueText(pValue: number): string {
-  if (pValue === 0) return '0';
-  if (pValue < 1e-10) return '<0.0000000001';
-  if (pValue >= 1) return '1.0';
-  const digits = pValue.toFixed(10).replace(/0+$/, '');
-  return digits.endsWith('.') ? `${digits}0` : digits;
+/** A p-value to ten decimals, on its side of the limit; words where the contest was not measured. */
+export function pValueText(pValue: number | null, limit: number): string {
+  return pValue === null ? 'Not measured' : riskText(pValue, { limit, decimals: 10 });
 }
 
 /** What an audit board read, as reports write it. */

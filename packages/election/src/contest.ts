@@ -28,7 +28,9 @@ export type Choice = z.infer<typeof ChoiceSchema>;
 /**
  * A contest as the audit plan states it.
  *
- *   totalBallots    ballots cast in the contest; null where it is counted from the manifests
+ *   totalBallots    ballot cards cast in the contest's jurisdictions, also those without the contest: what the manifests
+ *                   should list; null where nothing but the manifests tells
+ *   cardsBearing    at most so many of these cards bear the contest; null where nobody knows
  *   pendingBallots  ballots not yet counted, treated as if they all went against the reported winners
  *   jurisdictions   names of the jurisdictions that voted on it, or 'all'
  */
@@ -40,6 +42,7 @@ export const ContestSchema = z
     votesAllowed: z.number().int().min(1).max(1000),
     majorityOrRunoff: z.boolean(),
     totalBallots: CountSchema.nullable(),
+    cardsBearing: CountSchema.nullable(),
     pendingBallots: CountSchema,
     choices: z.array(ChoiceSchema).min(1).max(1000).readonly(),
     jurisdictions: z.union([z.literal('all'), z.array(NameSchema).readonly()]),

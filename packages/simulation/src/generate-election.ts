@@ -49,6 +49,7 @@ export function generateElection(shape: ElectionShape): GeneratedElection {
     votesAllowed: 1,
     majorityOrRunoff: false,
     totalBallots: shape.type === 'ballot-polling' ? allMarks.length : null,
+    cardsBearing: null,
     pendingBallots: 0,
     choices: CHOICES.map((name) => ({ name, votes: allMarks.filter((mark) => mark === name).length })),
     jurisdictions: 'all',

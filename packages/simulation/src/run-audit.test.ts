@@ -37,7 +37,8 @@ describe.each(SHAPES)('a simulated audit ($seed)', (shape) => {
       if (event.type === 'round-opened') {
         assert(before !== undefined && before.phase !== 'not-begun', 'the audit was created');
         const drawn = drawSample({ audit: before, inputs: election.inputs, sampleSizes: event.sampleSizes });
-        expect(drawn).toEqual({ ok: true, value: event.draws });
+        const { drawnFrom, draws, phantomDraws } = event;
+        expect(drawn).toEqual({ ok: true, value: { drawnFrom, draws, phantomDraws } });
       }
       if (event.type === 'round-closed') {
         assert(before !== undefined && before.phase !== 'not-begun' && isInRounds(before), 'a round is open');

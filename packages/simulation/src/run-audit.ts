@@ -18,6 +18,7 @@ import {
   measureRisk,
   NOT_BEGUN,
   outstandingContests,
+  planFindings,
   preferredSampleSizes,
   type RegisteredFile,
 } from '@plumbline/audit';
@@ -53,7 +54,8 @@ export function runAudit(shape: AuditShape, witness: Witness = () => undefined):
   const desk = openDesk({ random, mistakes: shape.mistakes, witness });
   for (const command of planning(shape, election)) desk.submit(command);
   const planned = begun(desk.audit());
-  desk.submit({ type: 'commit-inputs', commitment: commitmentOf({ plan: planned.plan, files: planned.files }, HASH) });
+  const commitment = commitmentOf(planned, HASH);
+  desk.submit({ type: 'commit-inputs', commitment, confirmed: planFindings(planned) });
   desk.submit({ type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` });
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     openRound(desk, election, round);
@@ -168,7 +170,7 @@ function openRound(desk: Desk, election: GeneratedElection, round: number): void
   assert(sampleSizes.ok, 'there is a sample size', sampleSizes);
   const drawn = drawSample({ audit, inputs: election.inputs, sampleSizes: sampleSizes.value });
   assert(drawn.ok, 'a sample can be drawn', drawn);
-  desk.submit({ type: 'open-round', round, sampleSizes: sampleSizes.value, draws: drawn.value, extraBatches: [] });
+  desk.submit({ type: 'open-round', round, sampleSizes: sampleSizes.value, ...drawn.value, extraBatches: [] });
 }
 
 function countBatches(desk: Desk, election: GeneratedElection, jurisdiction: string): void {

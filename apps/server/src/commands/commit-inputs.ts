@@ -9,10 +9,9 @@ export const commitInputs = defineAuditCommand({
   permission: 'inputs.commit',
   scope: auditScope,
 
-  async run({ history }) {
-    const { plan, files } = history.audit;
-    const commitment = commitmentOf({ plan, files }, sha256OfText);
-    const decided = decideOnly(history, { type: 'commit-inputs', commitment });
+  async run({ history }, { confirmed }) {
+    const commitment = commitmentOf(history.audit, sha256OfText);
+    const decided = decideOnly(history, { type: 'commit-inputs', commitment, confirmed });
     return decided.ok ? ok({ events: decided.value.events, output: { commitment } }) : decided;
   },
 });

@@ -44,7 +44,7 @@ export const launchRound = defineAuditCommand({
       const size = sampleSizes[contest] ?? 0;
       if (refusal !== null) return refuse('sample-not-possible', `${contest}: ${refusal}`);
       if (size > population) {
-        const detail = `${contest}: ${size.toLocaleString('en-US')} were asked for, and there are ${population.toLocaleString('en-US')}. Choose at most that many.`;
+        const detail = `${contest}: ${size.toLocaleString('en-US')} were asked for, and ${population.toLocaleString('en-US')} are left to look at. Choose at most that many.`;
         return refuse('sample-larger-than-population', detail, [{ path: `sampleSizes.${contest}`, message: detail }]);
       }
     }

@@ -1,5 +1,4 @@
-import type { Draw } from '@plumbline/audit';
-import { currentRound, isInRounds } from '@plumbline/audit';
+import { currentRound, isInRounds, type Sample } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../policy/scope.ts';
 import { decideOnly, runOnAudit } from './define-audit-command.ts';
@@ -10,7 +9,7 @@ type OpenRound = {
   readonly auditId: string;
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;
-  readonly draws: readonly Draw[];
+  readonly sample: Sample;
 };
 
 export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
@@ -24,11 +23,11 @@ export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
         permission: 'round.open',
         scope: auditScope,
         async run({ history }) {
-          const { round, sampleSizes, draws } = input;
+          const { round, sampleSizes, sample } = input;
           const { audit } = history;
           // A job that was interrupted after its round had opened finds its work done.
           if (isInRounds(audit) && currentRound(audit).number === round) return ok({ events: [], output: {} });
-          return decideOnly(history, { type: 'open-round', round, sampleSizes, draws, extraBatches: [] });
+          return decideOnly(history, { type: 'open-round', round, sampleSizes, ...sample, extraBatches: [] });
         },
       },
       context,

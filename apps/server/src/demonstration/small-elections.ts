@@ -17,6 +17,7 @@ export const POLLING = {
       ...ORDINARY,
       name: 'Contest 1',
       totalBallots: 1000,
+      cardsBearing: null,
       choices: [
         { name: 'candidate 1', votes: 600 },
         { name: 'candidate 2', votes: 400 },
@@ -29,7 +30,8 @@ export const POLLING = {
       targeted: false,
       winners: 2,
       votesAllowed: 2,
-      totalBallots: 600,
+      totalBallots: 936,
+      cardsBearing: 600,
       choices: [
         { name: 'candidate 1', votes: 200 },
         { name: 'candidate 2', votes: 300 },
@@ -64,6 +66,7 @@ export const BATCHES = {
       name: 'Contest 1',
       votesAllowed: 2,
       totalBallots: null,
+      cardsBearing: null,
       choices: [
         { name: 'candidate 1', votes: 5000 },
         { name: 'candidate 2', votes: 2500 },
@@ -87,6 +90,7 @@ export const LEVY = {
       ...ORDINARY,
       name: 'Library levy',
       totalBallots: 1200,
+      cardsBearing: null,
       choices: [
         { name: 'Yes', votes: 900 },
         { name: 'No', votes: 280 },
@@ -98,6 +102,7 @@ export const LEVY = {
       name: 'Harbor commissioner',
       targeted: false,
       totalBallots: 1200,
+      cardsBearing: null,
       choices: [
         { name: 'Rosa Delgado', votes: 512 },
         { name: 'Henrik Larsen', votes: 431 },

@@ -46,11 +46,11 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   if (role === undefined) return err('Who started this round may no longer do so. Ask an audit administrator.');
   const { audit } = await loadAudit(services.db, auditId);
   const scan = followScan(services, jobId);
-  const draws = await services.workers.run('draw-sample', { audit, sampleSizes }, scan.onProgress);
+  const sample = await services.workers.run('draw-sample', { audit, sampleSizes }, scan.onProgress);
   await scan.isWritten();
-  if (!draws.ok) return err(`${draws.error.contest}: ${draws.error.message}`);
+  if (!sample.ok) return err(`${sample.error.contest}: ${sample.error.message}`);
   await report(services, job, { progress: 1 });
-  const input = { auditId, round, sampleSizes, draws: draws.value };
+  const input = { auditId, round, sampleSizes, sample: sample.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
-import { planAudit, useFile } from '../journeys/plan-audit.ts';
+import { commitInputs, planAudit, useFile } from '../journeys/plan-audit.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 
 const office = await openTestOffice({ jobs: false });
@@ -15,7 +15,7 @@ test('a server that is told to stop does not wait for a draw that takes minutes'
     const manifest = 'Batch Name,Number of Ballots\nA,30000000\n';
     await useFile(ada, { auditId, kind: 'manifest', jurisdiction }, manifest);
   }
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed: '12345' });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { 'Contest 1': 100 } });
   const jobs = await office.startJobs();

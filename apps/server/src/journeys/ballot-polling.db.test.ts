@@ -3,7 +3,7 @@ import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { openFirstRound, waitForRound } from './plan-audit.ts';
+import { commitInputs, openFirstRound, waitForRound } from './plan-audit.ts';
 import { planPolling, planPollingWithoutJ3 } from './plan-small-election.ts';
 
 const office = await openTestOffice();
@@ -33,7 +33,7 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
 
   const early = await ada.refused('set-seed', { auditId, seed: '1234567890' });
   expect(early.code).toBe('audit-not-in-phase');
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed: '1234567890' });
   const preview = await ada.ask('sample-preview', { auditId, sizes: JSON.stringify({ [TARGET]: 119 }) });
   expect(preview.rows).toEqual([

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { personAt, type TestPerson } from '../testing/test-office.ts';
-import { useFile, waitForRound } from './plan-audit.ts';
+import { commitInputs, useFile, waitForRound } from './plan-audit.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../../bin/plumbline', import.meta.url));
 const ADMINISTRATOR = 'ada@office.example';
@@ -76,14 +76,14 @@ async function seedLargeAudit(ada: TestPerson): Promise<string> {
     { name: 'A', votes: 600_000 },
     { name: 'B', votes: 400_000 },
   ];
-  const counts = { totalBallots: 1_000_000, pendingBallots: 0, jurisdictions: 'all' } as const;
+  const counts = { totalBallots: 1_000_000, cardsBearing: null, pendingBallots: 0, jurisdictions: 'all' } as const;
   await ada.send('define-contests', { auditId, contests: [{ ...contest, ...counts, choices }] });
   const settings = { electionName: 'Large', state: 'GA', riskLimitPercent: 10, dataEntry: 'online' } as const;
   await ada.send('change-settings', { auditId, settings });
   const rows = Array.from({ length: 10 }, (_, index) => `Batch ${index + 1},100000`);
   const manifest = ['Batch Name,Number of Ballots', ...rows].join('\n');
   await useFile(ada, { auditId, kind: 'manifest', jurisdiction: 'J1' }, manifest);
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed: '20261103' });
   return auditId;
 }

@@ -8,7 +8,7 @@ import { BATCHES, POLLING } from '../demonstration/small-elections.ts';
 import { readHead } from '../log/read-log.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
-import { FIRST_MANAGER, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
+import { commitInputs, FIRST_MANAGER, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
 
 const office = await openTestOffice({ jobs: false });
@@ -22,15 +22,16 @@ async function entriesIn(auditId: string): Promise<number> {
 
 test('a command sent again is answered as the first time, and done once', async () => {
   const { auditId } = await planPolling(office, ada, 'Repeated');
+  const { findings: confirmed } = await ada.ask('commitment', { auditId });
   const commandId = randomUUID();
   const [first, second] = await Promise.all([
-    ada.client.send('commit-inputs', { auditId }, commandId),
-    ada.client.send('commit-inputs', { auditId }, commandId),
+    ada.client.send('commit-inputs', { auditId, confirmed }, commandId),
+    ada.client.send('commit-inputs', { auditId, confirmed }, commandId),
   ]);
   expect(first).toMatchObject({ ok: true });
   expect(second).toEqual(first);
   const entries = await entriesIn(auditId);
-  expect(await ada.client.send('commit-inputs', { auditId }, commandId)).toEqual(first);
+  expect(await ada.client.send('commit-inputs', { auditId, confirmed }, commandId)).toEqual(first);
   expect(await entriesIn(auditId)).toBe(entries);
   const other = await ada.client.send('set-seed', { auditId, seed: '1' }, commandId);
   expect(other).toMatchObject({ ok: false, error: { code: 'command-repeated-differently' } });
@@ -45,9 +46,10 @@ test('of two people who close a round at once, the second is told who was first'
   const membership = { organization_id: office.organizationId, person_id: rosaId };
   await db.insertInto('organization_administrator').values(membership).execute();
   const rosa = await office.signedIn('rosa@office.example');
+  const { findings: confirmed } = await ada.ask('commitment', { auditId });
   const answers = await Promise.all([
-    ada.client.send('commit-inputs', { auditId }, randomUUID()),
-    rosa.client.send('commit-inputs', { auditId }, randomUUID()),
+    ada.client.send('commit-inputs', { auditId, confirmed }, randomUUID()),
+    rosa.client.send('commit-inputs', { auditId, confirmed }, randomUUID()),
   ]);
   const refused = answers.find((answer) => !answer.ok);
   assert(refused !== undefined && !refused.ok, 'one of the two is refused', answers);
@@ -73,7 +75,7 @@ test('nobody can do what belongs to another role or another county', async () =>
 
 test('a draw that was killed is drawn again by the next process, to the same sample', async () => {
   const { auditId } = await planPolling(office, ada, 'Killed');
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed: '1234567890' });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 119 } });
   const again = await ada.refused('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 119 } });
@@ -100,7 +102,7 @@ test('a draw that was killed is drawn again by the next process, to the same sam
 
 test('a draw that the queue has given up is shown as failed, and can be started again', async () => {
   const { auditId } = await planPolling(office, ada, 'Given up');
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed: '1' });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [TARGET]: 119 } });
   await sql`update graphile_worker._private_jobs set attempts = max_attempts`.execute(office.services.db);

@@ -52,6 +52,12 @@ export async function useFile(
   await person.send('register-file', { ...slot, uploadId: report.uploadId, confirmed: report.needsConfirmation });
 }
 
+/** Commits plan and files, with whatever is to be confirmed about them. */
+export async function commitInputs(ada: TestPerson, auditId: string): Promise<void> {
+  const { findings } = await ada.ask('commitment', { auditId });
+  await ada.send('commit-inputs', { auditId, confirmed: findings });
+}
+
 /** Commits, enters the seed, launches the first round and waits for its sample. */
 export async function openFirstRound(
   ada: TestPerson,
@@ -62,7 +68,7 @@ export async function openFirstRound(
   },
 ): Promise<void> {
   const { auditId, seed, sampleSizes } = round;
-  await ada.send('commit-inputs', { auditId });
+  await commitInputs(ada, auditId);
   await ada.send('set-seed', { auditId, seed });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes });
   await waitForRound(ada, auditId, 1);

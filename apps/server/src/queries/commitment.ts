@@ -1,4 +1,4 @@
-import { missingInputs } from '@plumbline/audit';
+import { missingInputs, planFindings } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { commitmentOf } from '@plumbline/record';
 import { sha256OfText } from '../log/append-events.ts';
@@ -15,13 +15,14 @@ export const commitment = defineQuery({
     const viewer = { actor: session.actor, role, scope };
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const { audit } = history;
-    const { plan, files } = audit;
+    const { files } = audit;
     const committed = audit.phase === 'planning' ? undefined : audit;
     return ok({
       heading,
       missing: audit.phase === 'planning' ? [...missingInputs(audit)] : [],
+      findings: [...planFindings(audit)],
       files: files.map(({ jurisdiction, kind, name, bytes, sha256 }) => ({ jurisdiction, kind, name, bytes, sha256 })),
-      commitment: committed?.commitment ?? commitmentOf({ plan, files }, sha256OfText),
+      commitment: committed?.commitment ?? commitmentOf(audit, sha256OfText),
       committedAt: history.committedAt,
       seed: committed === undefined || committed.phase === 'committed' ? null : committed.seed,
       seedSetAt: history.seedSetAt,

@@ -1,4 +1,4 @@
-import { type BegunAudit, isInRounds, missingInputs } from '@plumbline/audit';
+import { type BegunAudit, isInRounds, listedCards, missingInputs, planFindings } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { sampleSizesOf } from '../computations/sample-sizes.ts';
@@ -27,19 +27,19 @@ export const sampleSizes = defineQuery({
       contests: typeof sizes === 'string' ? [] : sizes.map((one) => ({ ...one, options: [...one.options] })),
       missing: [...missing],
       plan: planToShow(audit.plan),
-      totalBallots: Object.fromEntries(audit.plan.contests.map((contest) => [contest.name, ballotsIn(audit, contest)])),
+      cardsListed: Object.fromEntries(
+        audit.plan.contests.map((contest) => [contest.name, cardsListed(audit, contest)]),
+      ),
+      findings: [...planFindings(audit)],
       warnings: planWarnings(audit),
     });
   },
 });
 
-/** As typed, else the sum of the manifests, which the log keeps with each file. */
-function ballotsIn(audit: BegunAudit, contest: Contest): number {
-  if (contest.totalBallots !== null) return contest.totalBallots;
-  let ballots = 0;
-  for (const { figures, jurisdiction } of audit.files) {
-    const counts = figures.kind === 'manifest' && jurisdiction !== null && contestInvolves(contest, jurisdiction);
-    if (counts) ballots += figures.ballots;
-  }
-  return ballots;
+/** The cards the manifests of a contest's jurisdictions list, which the log keeps with each file. */
+function cardsListed(audit: BegunAudit, contest: Contest): number {
+  const listed = listedCards(audit.files);
+  return audit.plan.jurisdictions
+    .filter(({ name }) => contestInvolves(contest, name))
+    .reduce((sum, { name }) => sum + (listed.get(name) ?? 0), 0);
 }

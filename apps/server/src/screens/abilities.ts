@@ -3,10 +3,13 @@ import {
   type AuditCommand,
   type BegunAudit,
   type BoardPlace,
+  type ContestMeasurement,
   decide,
   findBoard,
   findWork,
+  outstandingContests,
   PHASE_TABLE,
+  planFindings,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { COMMANDS } from '../commands/commands.ts';
@@ -41,7 +44,14 @@ export function abilitiesOf(
   const { audit } = history;
   for (const name of PLANNING) offer(name, inPhase(audit, name === 'register-file' ? 'register-file' : name));
   offer('delete-audit', ALLOWED);
-  offer('commit-inputs', tried(audit, { type: 'commit-inputs', commitment: ANY_DIGEST }));
+  offer(
+    'commit-inputs',
+    tried(audit, {
+      type: 'commit-inputs',
+      commitment: ANY_DIGEST,
+      confirmed: planFindings(audit),
+    }),
+  );
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
   offer('set-seed', inPhase(audit, 'set-seed'));
   offer('launch-round', launching(audit, job));
@@ -86,8 +96,7 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   const phase = inPhase(audit, 'open-round');
   if (!phase.allowed) return phase;
   if (job?.state === 'waiting' || job?.state === 'running') return forbidden('The sample is being drawn.');
-  const met = tried(audit, { type: 'conclude', outcome: 'confirmed' });
-  return audit.phase === 'round-closed' && met.allowed
+  return audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0
     ? forbidden('Every risk limit has been met. No further ballots are needed.')
     : ALLOWED;
 }
@@ -95,19 +104,26 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
 function closing(audit: BegunAudit): Ability {
   if (audit.phase !== 'round-open') return inPhase(audit, 'close-round');
   const round = audit.rounds.length;
-  const measurements = audit.plan.contests.map((contest) => ({
-    contest: contest.name,
-    targeted: contest.targeted,
-    sampleSize: null,
-    draws: 0,
-    distinct: 0,
-    discrepancies: 0,
-    pValue: 1,
-    riskLimitMet: false,
-    corrected: null,
-  }));
+  const measurements = audit.plan.contests.map((contest) => ({ ...NOTHING_MEASURED, contest: contest.name }));
   return tried(audit, { type: 'close-round', round, measurements });
 }
+
+/** A measurement as it would be if the round were closed now, where only whether it may be closed matters. */
+const NOTHING_MEASURED: Omit<ContestMeasurement, 'contest'> = {
+  targeted: true,
+  sampleSize: null,
+  draws: 0,
+  distinct: 0,
+  phantomDraws: 0,
+  notFound: 0,
+  discrepancies: 0,
+  pValue: null,
+  riskLimitMet: false,
+  outcome: 'not-measured',
+  handTally: null,
+  charges: [],
+  corrected: null,
+};
 
 function concluding(audit: BegunAudit): Ability {
   const phase = inPhase(audit, 'conclude');

@@ -2,12 +2,12 @@ import {
   type BegunAudit,
   type ContestMeasurement,
   type ContestSizes,
-  type Draw,
   drawSample,
   isInRounds,
   measureRisk,
   type PreviewLine,
   previewSample,
+  type Sample,
   type SampleRefusal,
   sampleSizeOptions,
 } from '@plumbline/audit';
@@ -62,7 +62,7 @@ export const TASKS = {
   async 'draw-sample'(
     { inputFiles, onProgress }: TaskContext,
     { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
-  ): Promise<Result<readonly Draw[], SampleRefusal>> {
+  ): Promise<Result<Sample, SampleRefusal>> {
     return drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes, onProgress });
   },
 
@@ -70,8 +70,8 @@ export const TASKS = {
     { inputFiles }: TaskContext,
     { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
   ): Promise<Result<readonly PreviewLine[], SampleRefusal>> {
-    const draws = drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
-    return draws.ok ? ok(previewSample(audit.plan, draws.value)) : draws;
+    const sample = drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
+    return sample.ok ? ok(previewSample(audit.plan, sample.value.draws)) : sample;
   },
 
   async 'measure-risk'(

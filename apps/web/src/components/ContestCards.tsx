@@ -9,7 +9,8 @@ type Contest = QueryOutput<'plan'>['plan']['contests'][number];
 /** Contests as they are audited: rules, totals and reported votes. */
 export function ContestCards(props: {
   readonly contests: readonly Contest[];
-  readonly totalBallots: Readonly<Record<string, number>>;
+  /** By contest; empty where they are not known yet. */
+  readonly cardsListed: Readonly<Record<string, number>>;
 }) {
   const say = useSetupWords();
   return (
@@ -27,8 +28,24 @@ export function ContestCards(props: {
             <dd>{formatCount(contest.winners)}</dd>
             <dt>{say('contests.votesAllowed')}</dt>
             <dd>{formatCount(contest.votesAllowed)}</dd>
-            <dt>{say('contests.totalBallots')}</dt>
-            <dd>{formatCount(contest.totalBallots ?? props.totalBallots[contest.name])}</dd>
+            {contest.totalBallots !== null && (
+              <>
+                <dt>{say('contests.totalBallots')}</dt>
+                <dd>{formatCount(contest.totalBallots)}</dd>
+              </>
+            )}
+            {contest.cardsBearing !== null && (
+              <>
+                <dt>{say('contests.cardsBearing')}</dt>
+                <dd>{formatCount(contest.cardsBearing)}</dd>
+              </>
+            )}
+            {props.cardsListed[contest.name] !== undefined && (
+              <>
+                <dt>{say('contests.cardsListed')}</dt>
+                <dd>{formatCount(props.cardsListed[contest.name])}</dd>
+              </>
+            )}
             {contest.pendingBallots > 0 && (
               <>
                 <dt>{say('contests.pending')}</dt>

@@ -13,7 +13,6 @@ export function ContestPlumb(props: { readonly measurement: Measurement; readonl
   const saySetup = useSetupWords();
   const { measurement, limit } = props;
   const { pValue, riskLimitMet, contest, targeted } = measurement;
-  const words = { limit: formatLimit(limit), risk: formatRisk(pValue) };
   return (
     <section className="panel" aria-label={contest}>
       <div className="panel-head">
@@ -22,19 +21,37 @@ export function ContestPlumb(props: { readonly measurement: Measurement; readonl
           {saySetup(targeted ? 'contests.targetedYes' : 'contests.targetedNo')}
         </Tag>
       </div>
-      <Plumb
-        risk={pValue}
-        limit={limit}
-        met={riskLimitMet}
-        limitWord={say('plumb.limit')}
-        label={say('plumb.picture', words)}
-      >
-        <p className="strong">{say(riskLimitMet ? 'plumb.met' : 'plumb.notMet', { limit: words.limit })}</p>
-        <p>{riskLimitMet ? say('plumb.metSays', { chance: formatLimit(1 - limit) }) : say('plumb.notMetSays')}</p>
-        <p className="quiet small">
-          {say('plumb.pValue')}: <span className="numeric">{formatPValue(pValue)}</span>
-        </p>
-      </Plumb>
+      {pValue === null ? (
+        <>
+          <p className="strong">{say('plumb.notMeasured')}</p>
+          <p>{say('plumb.notMeasuredSays')}</p>
+        </>
+      ) : (
+        <MeasuredPlumb pValue={pValue} limit={limit} met={riskLimitMet} />
+      )}
     </section>
   );
+}
+
+function MeasuredPlumb(props: { readonly pValue: number; readonly limit: number; readonly met: boolean }) {
+  const say = useAuditWords();
+  const { pValue, limit, met } = props;
+  const words = { limit: formatLimit(limit), risk: formatRisk(pValue) };
+  return (
+    <Plumb risk={pValue} limit={limit} met={met} limitWord={say('plumb.limit')} label={say('plumb.picture', words)}>
+      <p className="strong">{say(met ? 'plumb.met' : 'plumb.notMet', { limit: words.limit })}</p>
+      <p>{metSentence(props, say)}</p>
+      <p className="quiet small">
+        {say('plumb.pValue')}: <span className="numeric">{formatPValue(pValue, limit)}</span>
+      </p>
+    </Plumb>
+  );
+}
+
+function metSentence(
+  { pValue, limit, met }: { readonly pValue: number; readonly limit: number; readonly met: boolean },
+  say: ReturnType<typeof useAuditWords>,
+): string {
+  if (!met) return say('plumb.notMetSays');
+  return pValue === 0 ? say('plumb.byArithmetic') : say('plumb.metSays', { chance: formatLimit(1 - limit) });
 }

@@ -21,8 +21,8 @@ export function auditStatus(
     case 'round-closed':
       return { word: say('phase.round-closed', { round: line.round ?? 1 }), tone: 'amber' };
     case 'concluded':
-      return line.outcome === 'full-hand-count'
-        ? { word: say('phase.full-hand-count'), tone: 'amber' }
-        : { word: say('phase.confirmed'), tone: 'green' };
+      return line.outcome === 'confirmed'
+        ? { word: say('phase.confirmed'), tone: 'green' }
+        : { word: say(line.outcome === 'overturned' ? 'phase.overturned' : 'phase.full-hand-count'), tone: 'amber' };
   }
 }

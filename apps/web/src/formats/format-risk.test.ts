@@ -22,11 +22,12 @@ test('a risk too small for four digits says so', () => {
 });
 
 test('p-values look as they do in the report', () => {
-  expect(formatPValue(0.1316872428)).toBe('0.1316872428');
-  expect(formatPValue(1)).toBe('1.0');
-  expect(formatPValue(0.05)).toBe('0.05');
-  expect(formatPValue(1e-12)).toBe('<0.0000000001');
-  expect(formatPValue(0)).toBe('0');
+  const pValue = (value: number) => formatPValue(value, 0.05);
+  expect(pValue(0.1316872428)).toBe('0.1316872428');
+  expect(pValue(1)).toBe('1.0');
+  expect(pValue(0.05)).toBe('0.05');
+  expect(pValue(1e-12)).toBe('<0.0000000001');
+  expect(pValue(0)).toBe('0');
 });
 
 test('limits are whole percents', () => {

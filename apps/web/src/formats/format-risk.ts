@@ -1,3 +1,4 @@
+import { riskText } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 
 const DIGITS_SHOWN = 4;
@@ -15,12 +16,9 @@ export function formatRisk(risk: number): string {
   return `${roundUp(risk * 100)} %`;
 }
 
-/** A p-value as the report prints it: the nearest value at ten decimals. */
-export function formatPValue(pValue: number): string {
-  if (pValue === 0) return '0';
-  if (pValue < 5e-11) return '<0.0000000001';
-  const plain = pValue.toFixed(10).replace(/0+$/, '');
-  return plain.endsWith('.') ? `${plain}0` : plain;
+/** A p-value as the report prints it: ten decimals, on its side of the limit. */
+export function formatPValue(pValue: number, limit: number): string {
+  return riskText(pValue, { limit, decimals: 10 });
 }
 
 /** A limit as typed by people: whole percents. */

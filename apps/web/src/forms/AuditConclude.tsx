@@ -4,10 +4,12 @@ import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
 
-/** The end of an audit: with its outcome confirmed, or with a full hand count. */
+/** The end of an audit: with its outcomes confirmed, with one overturned by a hand tally, or with a full hand count. */
 export function AuditConclude(props: {
   readonly heading: AuditHeading;
   readonly outcome: CommandInput<'conclude'>['outcome'];
+  /** Contests whose outcome a hand tally overturned. */
+  readonly overturned?: readonly string[];
 }) {
   const say = useRoundsWords();
   const { auditId, abilities } = props.heading;
@@ -16,12 +18,12 @@ export function AuditConclude(props: {
   const ability = abilities.conclude;
   const button = (
     <Button
-      look={outcome === 'confirmed' ? 'main' : 'second'}
+      look={outcome === 'full-hand-count' ? 'second' : 'main'}
       pending={conclude.pending}
       reason={ability?.allowed === false ? ability.reason : undefined}
       onPress={() => void conclude.run({ auditId, outcome })}
     >
-      {say(outcome === 'confirmed' ? 'result.conclude.submit' : 'result.conclude.hand')}
+      {say(outcome === 'full-hand-count' ? 'result.conclude.hand' : 'result.conclude.submit')}
     </Button>
   );
   if (outcome === 'full-hand-count') {
@@ -39,9 +41,15 @@ export function AuditConclude(props: {
   return (
     <section className="panel form">
       <h2>{say('result.conclude.title')}</h2>
-      <p className="strong">{say('result.conclude.met')}</p>
+      <p className="strong">
+        {outcome === 'overturned'
+          ? say('result.conclude.overturned', { names: (props.overturned ?? []).join(', ') })
+          : say('result.conclude.met')}
+      </p>
       <ul className="steps-list">
-        <li>{say('result.conclude.lines.final')}</li>
+        <li>
+          {say(outcome === 'overturned' ? 'result.conclude.lines.finalOverturned' : 'result.conclude.lines.final')}
+        </li>
         <li>{say('result.conclude.lines.seen')}</li>
         <li>{say('result.conclude.lines.record')}</li>
       </ul>

@@ -13,15 +13,13 @@ import { useHomeWords } from '../words/home-words.ts';
 
 type AuditType = CommandInput<'create-audit'>['auditType'];
 
-/** The method of each type that can be created in this version. */
-const METHOD_OF_TYPE = { 'ballot-polling': 'bravo', 'batch-comparison': 'macro' } as const;
-type AvailableType = keyof typeof METHOD_OF_TYPE;
+/** Each type of audit with the method it begins with. */
+const METHOD_OF_TYPE = { 'ballot-polling': 'bravo', 'batch-comparison': 'macro' } as const satisfies Record<
+  AuditType,
+  CommandInput<'create-audit'>['method']
+>;
 
-const TYPES: readonly AuditType[] = ['ballot-polling', 'batch-comparison', 'ballot-comparison', 'hybrid'];
-
-function isAvailable(type: AuditType): type is AvailableType {
-  return Object.hasOwn(METHOD_OF_TYPE, type);
-}
+const TYPES: readonly AuditType[] = ['ballot-polling', 'batch-comparison'];
 
 /** A new audit: its name, its type, and whether it repeats the behaviour of earlier software. */
 export function AuditCreate(props: {
@@ -33,7 +31,7 @@ export function AuditCreate(props: {
   const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const [name, setName] = useState('');
-  const [type, setType] = useState<AvailableType>('ballot-polling');
+  const [type, setType] = useState<AuditType>('ballot-polling');
   const [compatible, setCompatible] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
@@ -73,11 +71,10 @@ export function AuditCreate(props: {
           value: one,
           name: sayAudit(`types.${one}`),
           says: say(`create.typeSays.${one}`),
-          ...(isAvailable(one) ? {} : { reason: say('create.typeLater') }),
         }))}
         onChange={(value) => {
           const chosen = TYPES.find((one) => one === value);
-          if (chosen !== undefined && isAvailable(chosen)) setType(chosen);
+          if (chosen !== undefined) setType(chosen);
         }}
       />
       <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${METHOD_OF_TYPE[type]}`) })}</p>

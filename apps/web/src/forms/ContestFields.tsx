@@ -74,6 +74,17 @@ export function ContestFields(
             error={errorOf(errors, `${path}.totalBallots`)}
             onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
           />
+        ) : null}
+        {isPolling ? (
+          <TextField
+            label={say('contests.cardsBearing')}
+            name={`${path}.cardsBearing`}
+            hint={say('contests.cardsBearingHint')}
+            numeric
+            value={draft.cardsBearing}
+            error={errorOf(errors, `${path}.cardsBearing`)}
+            onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
+          />
         ) : (
           <TextField
             label={say('contests.pending')}

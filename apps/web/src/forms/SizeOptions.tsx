@@ -37,6 +37,11 @@ export function SizeOptions(props: {
   ];
   return (
     <div>
+      {sizes.options.length === 0 && (
+        <Alert kind="warning" title={say('launch.noSize', { contest: sizes.contest })}>
+          <p>{say('launch.noSizeSays')}</p>
+        </Alert>
+      )}
       <RadioTiles
         legend={say('launch.sizesFor', { contest: sizes.contest })}
         name={fieldId('size', sizes.contest)}
@@ -62,17 +67,25 @@ export function SizeOptions(props: {
 function describeOption(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
+  const simulated = option.known === 'simulated' ? say('launch.simulated') : '';
+  const beside =
+    option.corrected === null
+      ? ''
+      : say('launch.correctedChance', { percent: String(Math.round(option.corrected.probability * 100)) });
   switch (option.key) {
     case 'asn':
       return {
         name: say('launch.asn', { count }),
-        says: percent === '' ? say('launch.asnPlain') : say('launch.asnSays', { percent }),
+        says: percent === '' ? say('launch.asnPlain') : `${say('launch.asnSays', { percent, simulated })}${beside}`,
       };
     case 'all-ballots':
       return { name: say('launch.all', { count: formatCount(count) }) };
     case 'default':
       return { name: say('launch.default', { count }), says: say('launch.defaultSays') };
     default:
-      return { name: say('launch.quantile', { count }), says: say('launch.quantileSays', { percent }) };
+      return {
+        name: say('launch.quantile', { count }),
+        says: `${say('launch.quantileSays', { percent, simulated })}${beside}`,
+      };
   }
 }

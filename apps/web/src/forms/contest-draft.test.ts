@@ -22,6 +22,7 @@ test('a filled form is read as contests', () => {
         winners: 1,
         votesAllowed: 1,
         totalBallots: 1000,
+        cardsBearing: null,
         pendingBallots: 0,
         majorityOrRunoff: false,
         choices: [
@@ -36,7 +37,7 @@ test('a filled form is read as contests', () => {
 
 test('in a batch comparison the ballots come from the manifests, and pending ballots count', () => {
   const read = readDrafts([governor], 'batch-comparison');
-  expect(read.ok && read.value[0]).toMatchObject({ totalBallots: null, pendingBallots: 25 });
+  expect(read.ok && read.value[0]).toMatchObject({ totalBallots: null, cardsBearing: null, pendingBallots: 25 });
 });
 
 test('everything that is missing is named at once, with its field', () => {

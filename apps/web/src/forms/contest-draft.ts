@@ -12,17 +12,21 @@ export type ContestDraft = {
   readonly winners: string;
   readonly votesAllowed: string;
   readonly totalBallots: string;
+  /** Empty where nobody knows how many cards bear the contest. */
+  readonly cardsBearing: string;
   readonly pendingBallots: string;
   readonly majorityOrRunoff: boolean;
   readonly choices: readonly { readonly name: string; readonly votes: string }[];
   readonly jurisdictions: 'all' | readonly string[];
 };
 
+type FigureField = 'winners' | 'votesAllowed' | 'totalBallots' | 'cardsBearing' | 'pending';
+
 /** What a draft still needs. `name` is the field, written as the server would write its path. */
 export type DraftProblem = { readonly name: string; readonly contest: number } & (
   | { readonly problem: 'name-missing' | 'universe-missing' }
   | { readonly problem: 'choice-missing' | 'votes-missing'; readonly choice: number }
-  | { readonly problem: 'figure-missing'; readonly field: 'winners' | 'votesAllowed' | 'totalBallots' | 'pending' }
+  | { readonly problem: 'figure-missing'; readonly field: FigureField }
 );
 
 export const EMPTY_CONTEST: ContestDraft = {
@@ -31,6 +35,7 @@ export const EMPTY_CONTEST: ContestDraft = {
   winners: '1',
   votesAllowed: '1',
   totalBallots: '',
+  cardsBearing: '',
   pendingBallots: '0',
   majorityOrRunoff: false,
   choices: [
@@ -50,6 +55,7 @@ export function draftOf(contest: ContestInput): ContestDraft {
     winners: formatCount(contest.winners),
     votesAllowed: formatCount(contest.votesAllowed),
     totalBallots: contest.totalBallots === null ? '' : formatCount(contest.totalBallots),
+    cardsBearing: contest.cardsBearing === null ? '' : formatCount(contest.cardsBearing),
     pendingBallots: formatCount(contest.pendingBallots),
     choices: contest.choices.map((choice) => ({ name: choice.name, votes: formatCount(choice.votes) })),
   };
@@ -69,11 +75,7 @@ function readDraft(draft: ContestDraft, place: number, type: AuditType, problems
   const contest = place + 1;
   const path = `contests.${place}`;
   const isPolling = type === 'ballot-polling';
-  const figure = (
-    field: 'winners' | 'votesAllowed' | 'totalBallots' | 'pending',
-    text: string,
-    from: number,
-  ): number => {
+  const figure = (field: FigureField, text: string, from: number): number => {
     const count = parseCount(text);
     if (count !== undefined && count >= from) return count;
     problems.push({ name: `${path}.${field}`, contest, problem: 'figure-missing', field });
@@ -83,6 +85,8 @@ function readDraft(draft: ContestDraft, place: number, type: AuditType, problems
   const winners = figure('winners', draft.winners, 1);
   const votesAllowed = figure('votesAllowed', draft.votesAllowed, 1);
   const totalBallots = isPolling ? figure('totalBallots', draft.totalBallots, 0) : null;
+  const isKnown = isPolling && draft.cardsBearing.trim() !== '';
+  const cardsBearing = isKnown ? figure('cardsBearing', draft.cardsBearing, 0) : null;
   const pendingBallots = isPolling ? 0 : figure('pending', draft.pendingBallots, 0);
   const choices = draft.choices.map((choice, position) => {
     const name = `${path}.choices.${position}`;
@@ -104,6 +108,7 @@ function readDraft(draft: ContestDraft, place: number, type: AuditType, problems
     winners,
     votesAllowed,
     totalBallots,
+    cardsBearing,
     pendingBallots,
     majorityOrRunoff: !isPolling && draft.majorityOrRunoff,
     choices,

@@ -4,8 +4,8 @@ import { CUSTOM, chosenSize, chosenSizes } from './size-choice.ts';
 const contest = {
   contest: 'Governor',
   options: [
-    { key: 'asn', size: 119, probability: 0.52 },
-    { key: '0.9', size: 351, probability: 0.9 },
+    { key: 'asn', size: 119, probability: 0.52, known: 'exact' as const, corrected: null },
+    { key: '0.9', size: 351, probability: 0.9, known: 'exact' as const, corrected: null },
   ],
   preferred: 'asn',
   population: 1000,

@@ -9,6 +9,7 @@ const contest = {
   votesAllowed: 2,
   majorityOrRunoff: false,
   totalBallots: null,
+  cardsBearing: null,
   pendingBallots: 0,
   choices: [
     { name: 'candidate 1', votes: 5000 },

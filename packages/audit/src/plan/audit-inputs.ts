@@ -7,8 +7,7 @@ import {
   compareNames,
   contestInvolves,
 } from '@plumbline/election';
-import { ok, type Result } from '@plumbline/prelude';
-import { type CardUniverse, type ContestTally, type Refusal, universeOfContest } from '@plumbline/statistics';
+import type { ContestVotes } from '@plumbline/statistics';
 import type { Plan } from './plan.ts';
 
 /** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
@@ -34,41 +33,20 @@ export function jurisdictionsOf(plan: Plan, contest: Contest): readonly string[]
     .toSorted(compareNames);
 }
 
-/** Ballot cards in which the contest may be found: as typed, else the sum of the manifests. */
-export function ballotsOf(plan: Plan, contest: Contest, inputs: AuditInputs): number {
-  if (contest.totalBallots !== null) return contest.totalBallots;
-  let ballots = 0;
+/** The ballot cards that the manifests of the contest's jurisdictions list. */
+export function cardsListed(plan: Plan, contest: Contest, inputs: AuditInputs): number {
+  let cards = 0;
   for (const jurisdiction of jurisdictionsOf(plan, contest)) {
     const manifest = inputs.manifests.get(jurisdiction);
-    if (manifest !== undefined) ballots += ballotsInManifest(manifest);
+    if (manifest !== undefined) cards += ballotsInManifest(manifest);
   }
-  return ballots;
+  return cards;
 }
 
-/**
- * The cards a contest is drawn from: those its manifests list, and of how many it is known that they bear it. As long as a
- * draw takes only listed cards, cards that are missing from the manifests count as listed and never looked at.
- */
-export function universeOf(plan: Plan, contest: Contest, inputs: AuditInputs): Result<CardUniverse, Refusal> {
-  const listed = jurisdictionsOf(plan, contest).map((jurisdiction) => {
-    const manifest = inputs.manifests.get(jurisdiction);
-    return [jurisdiction, manifest === undefined ? 0 : ballotsInManifest(manifest)] as const;
-  });
-  const found = universeOfContest({
-    contest: contestTally(plan, contest, inputs),
-    listedByJurisdiction: new Map(listed),
-    castByJurisdiction: new Map(),
-    bearing: contest.totalBallots,
-  });
-  if (!found.ok) return found;
-  return ok({ listed: found.value.cards, bearing: found.value.bearing, phantoms: 0 });
-}
-
-/** The contest in the form the statistics ask for. Choice names serve as identifiers. */
-export function contestTally(plan: Plan, contest: Contest, inputs: AuditInputs): ContestTally {
+/** What was reported of the contest, in the form the statistics ask for. Choice names serve as identifiers. */
+export function contestVotes(contest: Contest): ContestVotes {
   return {
     choices: contest.choices.map((choice) => ({ id: choice.name, votes: choice.votes })),
-    ballots: ballotsOf(plan, contest, inputs),
     winners: contest.winners,
     votesAllowed: contest.votesAllowed,
     pendingBallots: contest.pendingBallots,

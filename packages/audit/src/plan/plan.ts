@@ -1,18 +1,11 @@
 import type { Contest, Jurisdiction } from '@plumbline/election';
+import type { RegisteredFile } from '../audit-state.ts';
 
 /** What is drawn, and what it is compared with. */
-export type AuditType = 'ballot-polling' | 'batch-comparison' | 'ballot-comparison' | 'hybrid';
+export type AuditType = 'ballot-polling' | 'batch-comparison';
 
 /** The statistic that measures the risk. */
 export type AuditMethod = 'bravo' | 'macro';
-
-/** Which methods an audit type may use; the first is the default. */
-export const METHODS: Readonly<Record<AuditType, readonly AuditMethod[]>> = {
-  'ballot-polling': ['bravo'],
-  'batch-comparison': ['macro'],
-  'ballot-comparison': [],
-  hybrid: [],
-};
 
 /** What the administrator decides besides contests and files. */
 export type Settings = {
@@ -39,6 +32,9 @@ export type Plan = {
   /** Jurisdictions of which the administrator recorded that they hold no ballots of this audit. */
   readonly withoutBallots: readonly string[];
 };
+
+/** An audit whose inputs are decided or being decided. */
+export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
 
 /** The risk limit as a fraction. */
 export function riskLimitOf(settings: Settings): number {

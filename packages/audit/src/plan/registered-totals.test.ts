@@ -8,7 +8,15 @@ const DIGEST: Sha256 = Sha256Schema.parse('0'.repeat(64));
 function contestIn(jurisdictions: Contest['jurisdictions']): Contest {
   const choices = ['Yes', 'No'].map((name) => ({ name, votes: 100 }));
   const counting = { targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false };
-  return { name: 'Levy', ...counting, totalBallots: null, pendingBallots: 0, choices, jurisdictions };
+  return {
+    name: 'Levy',
+    ...counting,
+    totalBallots: null,
+    cardsBearing: null,
+    pendingBallots: 0,
+    choices,
+    jurisdictions,
+  };
 }
 
 function fileWith(jurisdiction: string, figures: FileFigures): RegisteredFile {

@@ -1,12 +1,10 @@
-import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import { drawBallots, drawBatches } from '@plumbline/statistics';
-import type { BegunAudit, Round } from '../audit-state.ts';
-import { drawsOf } from '../audit-view.ts';
-import { type AuditInputs, jurisdictionsOf, reportedBatches } from '../plan/audit-inputs.ts';
-import type { Plan } from '../plan/plan.ts';
-import { errorBoundsOf } from '../risk/batch-comparison.ts';
-import type { Draw } from './draw.ts';
+import type { BegunAudit } from '../audit-state.ts';
+import { roundsOf } from '../audit-view.ts';
+import type { ContestSample } from '../kinds/audit-kind.ts';
+import { kindOf } from '../kinds/kinds.ts';
+import { type AuditInputs, cardsListed } from '../plan/audit-inputs.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from './draw.ts';
 import type { SampleRefusal } from './sample-refusal.ts';
 
 /** What is drawn: the seed, the inputs it is drawn from, and how many draws to add for each contest. */
@@ -18,101 +16,42 @@ export type SampleRequest = {
   readonly onProgress?: (share: number) => void;
 };
 
+/** The sample of a round: for each contest its own draws, in the order of drawing, and what they were made from. */
+export type Sample = ContestSample & { readonly drawnFrom: DrawnFrom };
+
 /**
- * Draws the sample of the next round: for each contest its own draws, in the order of drawing.
+ * Draws the sample of the next round.
  *
  * The same seed serves all contests and rounds, so samples extend one another and overlap as much as they can.
  */
-export function drawSample(request: SampleRequest): Result<readonly Draw[], SampleRefusal> {
+export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal> {
   const { audit, inputs, sampleSizes } = request;
   const { plan } = audit;
   if (audit.phase === 'planning' || audit.phase === 'committed') {
     return err({ contest: '', code: 'no-seed', message: 'A sample is drawn from the seed. Enter the seed first.' });
   }
-  const rounds = audit.phase === 'seeded' ? [] : audit.rounds;
   const drawnFor = plan.contests.filter((contest) => sampleSizes[contest.name] !== undefined);
-  const ballots = drawnFor.map((contest) => ballotsListed(plan, contest, inputs));
-  const allBallots = ballots.reduce((sum, count) => sum + count, 0);
+  const listed = drawnFor.map((contest) => cardsListed(plan, contest, inputs));
+  const listedInAll = listed.reduce((sum, count) => sum + count, 0);
+  const drawnFrom = drawsAreFrom(audit);
   const draws: Draw[] = [];
-  let ballotsBefore = 0;
+  const phantomDraws: PhantomDraw[] = [];
+  let listedBefore = 0;
   for (const [place, contest] of drawnFor.entries()) {
     const size = sampleSizes[contest.name] ?? 0;
-    const before = ballotsBefore;
-    const onScanned = (scanned: number) => request.onProgress?.((before + scanned) / allBallots);
-    const drawn = drawContest({ plan, seed: audit.seed, contest, inputs, rounds, size, onScanned });
+    const before = listedBefore;
+    const onScanned = (scanned: number) => request.onProgress?.((before + scanned) / listedInAll);
+    const drawn = kindOf(plan).draw({ audit, seed: audit.seed, contest, inputs, drawnFrom, size, onScanned });
     if (!drawn.ok) return drawn;
-    draws.push(...drawn.value);
-    ballotsBefore += ballots[place] ?? 0;
+    draws.push(...drawn.value.draws);
+    phantomDraws.push(...drawn.value.phantomDraws);
+    listedBefore += listed[place] ?? 0;
   }
-  return ok(draws);
+  return ok({ drawnFrom, draws, phantomDraws });
 }
 
-type ContestDraw = {
-  readonly plan: Plan;
-  readonly seed: string;
-  readonly contest: Contest;
-  readonly inputs: AuditInputs;
-  readonly rounds: readonly Round[];
-  readonly size: number;
-  readonly onScanned: (ballots: number) => void;
-};
-
-function drawContest(request: ContestDraw): Result<readonly Draw[], SampleRefusal> {
-  return request.plan.type === 'batch-comparison' ? drawBatchesFor(request) : drawBallotsFor(request);
-}
-
-function drawBatchesFor(request: ContestDraw): Result<readonly Draw[], SampleRefusal> {
-  const { plan, seed, contest, inputs, rounds, size } = request;
-  const batches = reportedBatches(plan, contest, inputs);
-  const bounds = errorBoundsOf(plan, contest, inputs);
-  if (!bounds.ok) return bounds;
-  const drawn = drawBatches({
-    seed,
-    batches: batches.map(({ jurisdiction, batch }) => ({ jurisdiction, batch })),
-    bounds: bounds.value,
-    previous: drawsOf(contest, rounds).map(({ jurisdiction, batch }) => ({ jurisdiction, batch })),
-    draws: size,
-    form: plan.compatibility ? 'numpy' : 'sha256',
-  });
-  if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
-  return ok(
-    drawn.value.map(({ batchIndex, ticket }) => ({
-      contest: contest.name,
-      jurisdiction: batches[batchIndex].jurisdiction,
-      tabulator: null,
-      batch: batches[batchIndex].batch,
-      position: null,
-      ticket,
-    })),
-  );
-}
-
-function drawBallotsFor(request: ContestDraw): Result<readonly Draw[], SampleRefusal> {
-  const { plan, seed, contest, inputs, rounds, size, onScanned } = request;
-  const batches = ballotBatches(plan, contest, inputs);
-  const drop = drawsOf(contest, rounds).length;
-  const drawn = drawBallots({ seed, batches, withReplacement: true, drop, take: size, onScanned });
-  if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
-  return ok(
-    drawn.value.map(({ batchIndex, position, ticket }) => {
-      const { jurisdiction, tabulator, batch } = batches[batchIndex];
-      return { contest: contest.name, jurisdiction, tabulator, batch, position, ticket };
-    }),
-  );
-}
-
-/** The batches of the manifests in which a contest may be, whose ballots are all scanned. */
-function ballotBatches(plan: Plan, contest: Contest, inputs: AuditInputs) {
-  return jurisdictionsOf(plan, contest).flatMap((jurisdiction) =>
-    (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => ({
-      jurisdiction,
-      tabulator: batch.tabulator,
-      batch: batch.name,
-      ballots: batch.ballots,
-    })),
-  );
-}
-
-function ballotsListed(plan: Plan, contest: Contest, inputs: AuditInputs): number {
-  return ballotBatches(plan, contest, inputs).reduce((sum, batch) => sum + batch.ballots, 0);
+/** An audit that began to draw from the listed cards goes on so: its sequence cannot change in the middle. */
+function drawsAreFrom(audit: BegunAudit): DrawnFrom {
+  if (kindOf(audit.plan).drawsFrom !== 'cards' || audit.plan.compatibility) return 'listed-cards';
+  return roundsOf(audit)[0]?.drawnFrom ?? 'universe';
 }

@@ -12,6 +12,15 @@ export type Draw = {
   readonly ticket: string;
 };
 
+/**
+ * A draw that fell on a card no manifest lists: phantom number `phantom`, from 1, of the contest's universe. It cannot be
+ * fetched, so it counts against every reported winner.
+ */
+export type PhantomDraw = { readonly contest: string; readonly phantom: number; readonly ticket: string };
+
+/** What a round is drawn from: the listed cards alone, as published systems do, or the whole universe with its phantoms. */
+export type DrawnFrom = 'listed-cards' | 'universe';
+
 /** What is fetched once however often it was drawn. */
 export type Unit = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
 

@@ -15,6 +15,7 @@ const ContestDescriptionSchema = z.strictObject({
   majorityOrRunoff: z.boolean().default(false),
   choices: z.array(z.strictObject({ name: NameSchema, votes: CountSchema })).min(1),
   totalBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
+  cardsBearing: CountSchema.nullish().transform((cards) => cards ?? null),
   pendingBallots: CountSchema.default(0),
   jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).default('all'),
 });
@@ -39,11 +40,23 @@ const AuditDescriptionSchema = z.strictObject({
   contests: z.array(ContestDescriptionSchema).min(1),
   jurisdictions: z
     .array(
-      z.strictObject({ name: NameSchema, manifest: PathSchema.optional(), candidateTotals: PathSchema.optional() }),
+      z.strictObject({
+        name: NameSchema,
+        expectedBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
+        manifest: PathSchema.optional(),
+        candidateTotals: PathSchema.optional(),
+      }),
     )
     .min(1),
   combinedBatches: z
-    .array(z.strictObject({ jurisdiction: NameSchema, name: NameSchema, batches: z.array(NameSchema).min(2) }))
+    .array(
+      z.strictObject({
+        jurisdiction: NameSchema,
+        name: NameSchema,
+        batches: z.array(NameSchema).min(2),
+        when: z.union([z.literal('before-seed'), z.string().regex(/^round-[1-9]\d{0,2}$/)]).default('before-seed'),
+      }),
+    )
     .default([]),
   rounds: z
     .array(

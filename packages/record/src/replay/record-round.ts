@@ -24,6 +24,7 @@ import {
   parseBatchResultsCsv,
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
+import type { AuditDescription } from './audit-description.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 
 /** A sampled unit the results say nothing about. */
@@ -63,7 +64,8 @@ export async function recordRound(request: RoundRequest): Promise<Result<Recorde
 
 function recordBatches(request: RoundRequest, results: readonly BatchResult[]): RecordedRound {
   const { folder, inputs, audit, round } = request;
-  const combinations = folder.description.combinedBatches;
+  // By the end of this round these batches are known to be mixed.
+  const combinations = folder.description.combinedBatches.filter(({ when }) => roundOf(when) <= round.number);
   const combinationOf = new Map(
     combinations.flatMap((combined) =>
       combined.batches.map((batch) => [unitPlace(combined.jurisdiction, batch), combined]),
@@ -92,10 +94,13 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
     const combining = combinations
       .filter((combined) => resultOf.has(unitPlace(combined.jurisdiction, combined.name)))
       .filter((combined) => !known.has(unitPlace(combined.jurisdiction, combined.name)))
-      .map((combined): AuditCommand => ({ type: 'combine-batches', combined }));
+      .map(combiningCommand);
     const withCombinations = {
       ...opened,
-      combinedBatches: combinations.filter((combined) => resultOf.has(unitPlace(combined.jurisdiction, combined.name))),
+      combinedBatches: [
+        ...opened.combinedBatches,
+        ...combinations.map((combined) => ({ ...combined, made: 'after-seed' as const })),
+      ],
     };
     const recording = results
       .filter((result) => earlier[result.jurisdiction]?.[result.batch] === undefined)
@@ -113,6 +118,20 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   };
   const finish = (recorded: BegunAudit) => (unaudited.length > 0 ? [] : finalizing(recorded, inputs));
   return { extraBatches, commands, finish, unaudited, extra: extraResults.length };
+}
+
+/** 0 for what was known before the seed. */
+function roundOf(when: string): number {
+  return when === 'before-seed' ? 0 : Number(when.slice('round-'.length));
+}
+
+function combiningCommand({ jurisdiction, name, batches }: AuditDescription['combinedBatches'][number]): AuditCommand {
+  return { type: 'combine-batches', combined: { jurisdiction, name, batches } };
+}
+
+/** Combines the batches that were known to be mixed before the seed. */
+export function combiningBeforeSeed({ combinedBatches }: AuditDescription): readonly AuditCommand[] {
+  return combinedBatches.filter(({ when }) => roundOf(when) === 0).map(combiningCommand);
 }
 
 function finalizing(audit: BegunAudit, inputs: AuditInputs): readonly AuditCommand[] {

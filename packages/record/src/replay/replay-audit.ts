@@ -4,6 +4,7 @@ import {
   type AuditEvent,
   type AuditInputs,
   type AuditRefusal,
+  auditOutcomeOf,
   type BegunAudit,
   type ContestMeasurement,
   type Draw,
@@ -14,6 +15,8 @@ import {
   measureRisk,
   NOT_BEGUN,
   outstandingContests,
+  type PhantomDraw,
+  planFindings,
   preferredSampleSizes,
   type SampleRefusal,
 } from '@plumbline/audit';
@@ -24,7 +27,7 @@ import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import type { AuditDescription } from './audit-description.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
-import { recordRound, type Unaudited } from './record-round.ts';
+import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
 
 /** A whole audit, repeated from its folder. */
 export type Replay = {
@@ -47,6 +50,7 @@ export type Replay = {
 export type ReplayedRound = {
   readonly round: number;
   readonly draws: readonly Draw[];
+  readonly phantomDraws: readonly PhantomDraw[];
   readonly measurements: readonly ContestMeasurement[];
 };
 
@@ -70,7 +74,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
   if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
   const registered = log.submitAll(
-    read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
+    [...read.files.map((file): AuditCommand => ({ type: 'register-file', file })), ...combiningBeforeSeed(description)],
     null,
   );
   if (!registered.ok) return registered;
@@ -90,7 +94,9 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   }
   const audit = log.audit();
   if (audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0) {
-    const concluded = log.submitAll([{ type: 'conclude', outcome: 'confirmed' }], lastTime(description));
+    const overturned = auditOutcomeOf(audit).state === 'an-outcome-was-overturned';
+    const outcome = overturned ? 'overturned' : 'confirmed';
+    const concluded = log.submitAll([{ type: 'conclude', outcome }], lastTime(description));
     if (!concluded.ok) return concluded;
   }
   return ok({
@@ -140,7 +146,7 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
     bytes: descriptionBytes.length,
     sha256: digestOf(folder, descriptionBytes),
   };
-  const jurisdictions = description.jurisdictions.map((one) => ({ name: one.name, expectedBallots: null }));
+  const jurisdictions = description.jurisdictions.map(({ name, expectedBallots }) => ({ name, expectedBallots }));
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
   const withoutManifest = description.jurisdictions.filter((one) => one.manifest === undefined);
   return [
@@ -170,9 +176,9 @@ function sealingCommands(
   description: AuditDescription,
   hashText: HashText,
 ): readonly AuditCommand[] {
-  const commitment = commitmentOf({ plan: audit.plan, files: audit.files }, hashText);
+  const commitment = commitmentOf(audit, hashText);
   return [
-    { type: 'commit-inputs', commitment },
+    { type: 'commit-inputs', commitment, confirmed: planFindings(audit) },
     { type: 'set-seed', seed: description.seed },
   ];
 }
@@ -193,14 +199,14 @@ async function playRound(play: {
   const before = begun(log.audit());
   const sizes = round.sampleSizes === undefined ? preferredSampleSizes(before, inputs) : ok(round.sampleSizes);
   if (!sizes.ok) return err({ code: 'sample-refused', refusal: sizes.error });
-  const drawn = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
-  if (!drawn.ok) return err({ code: 'sample-refused', refusal: drawn.error });
-  const draws = drawn.value;
+  const sample = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
+  if (!sample.ok) return err({ code: 'sample-refused', refusal: sample.error });
+  const { draws, phantomDraws } = sample.value;
   const recorded = await recordRound({ folder, inputs, audit: before, round: { number, draws, path: round.results } });
   if (!recorded.ok) return err({ code: 'files-refused', issues: recorded.error });
   const { extraBatches, commands, finish, unaudited, extra } = recorded.value;
   const opened = log.submitAll(
-    [{ type: 'open-round', round: number, sampleSizes: sizes.value, draws, extraBatches }],
+    [{ type: 'open-round', round: number, sampleSizes: sizes.value, ...sample.value, extraBatches }],
     round.openedAt ?? null,
   );
   if (!opened.ok) return opened;
@@ -208,7 +214,8 @@ async function playRound(play: {
   if (!submitted.ok) return submitted;
   const finished = log.submitAll(finish(begun(log.audit())), round.closedAt ?? null);
   if (!finished.ok) return finished;
-  if (unaudited.length > 0) return ok({ replayed: { round: number, draws, measurements: [] }, unaudited, extra });
+  const replayed = { round: number, draws, phantomDraws };
+  if (unaudited.length > 0) return ok({ replayed: { ...replayed, measurements: [] }, unaudited, extra });
 
   const done = log.audit();
   assert(isInRounds(done), 'a round is open');
@@ -217,7 +224,7 @@ async function playRound(play: {
   const closing: AuditCommand = { type: 'close-round', round: number, measurements: measured.value };
   const closed = log.submitAll([closing], round.closedAt ?? null);
   if (!closed.ok) return closed;
-  return ok({ replayed: { round: number, draws, measurements: measured.value }, unaudited, extra });
+  return ok({ replayed: { ...replayed, measurements: measured.value }, unaudited, extra });
 }
 
 function lastTime(description: AuditDescription): string | null {

@@ -32,7 +32,7 @@ export function CommitPage(props: { readonly auditId: string }) {
           {answer.commitment !== null && <TheCommitment {...answer} commitment={answer.commitment} />}
           <div id={ACT}>
             {answer.committedAt === null ? (
-              <InputsCommit heading={answer.heading} />
+              <InputsCommit heading={answer.heading} findings={answer.findings} />
             ) : (
               answer.seed === null && <CommitmentWithdraw heading={answer.heading} />
             )}
@@ -75,6 +75,8 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
     case 'manifest':
     case 'candidate-totals':
       return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
+    case 'total-ballots':
+      return say('commit.missingLines.total-ballots', { contest: missing.contest });
     case 'totals-above-reported': {
       const { contest, choice, inBatches, reported } = missing;
       const figures = { inBatches: formatCount(inBatches), reported: formatCount(reported) };
@@ -84,12 +86,13 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
 }
 
 function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'files' {
+  if (what === 'total-ballots' || what === 'totals-above-reported') return 'contests';
   return what === 'participants' || what === 'contests' || what === 'settings' ? what : 'files';
 }
 
 /** The page on which it is put right. */
 export function pageOf(what: Missing_['what']): string {
-  return what === 'totals-above-reported' ? 'contests' : fixOf(what);
+  return fixOf(what);
 }
 
 function TheCommitment(props: Commitment & { readonly commitment: string }) {

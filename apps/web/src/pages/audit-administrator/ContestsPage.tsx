@@ -20,7 +20,7 @@ export function ContestsPage(props: { readonly auditId: string }) {
           return (
             <div className="stack">
               <Alert kind="info">{say('locked')}</Alert>
-              <ContestCards contests={plan.contests} totalBallots={{}} />
+              <ContestCards contests={plan.contests} cardsListed={{}} />
             </div>
           );
         }

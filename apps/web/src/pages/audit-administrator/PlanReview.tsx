@@ -6,7 +6,7 @@ import { useRoundsWords } from '../../words/rounds-words.ts';
 /** The plan as it will be audited. */
 export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
-  const { plan, heading, totalBallots } = props.answer;
+  const { plan, heading, cardsListed } = props.answer;
   const total = plan.jurisdictions.length;
   return (
     <section className="stack">
@@ -21,7 +21,7 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={plan.settings} />
       </div>
-      <ContestCards contests={plan.contests} totalBallots={totalBallots} />
+      <ContestCards contests={plan.contests} cardsListed={cardsListed} />
     </section>
   );
 }

@@ -11,8 +11,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useWordsEverywhere } from '../../words/everywhere-words.ts';
-import { useRoundsWords } from '../../words/rounds-words.ts';
+import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 type Progress = QueryOutput<'round-progress'>;
@@ -39,7 +38,7 @@ export function ResultPage(props: { readonly auditId: string }) {
           </div>
           {answer.measurements.length === 0 && <Plumbs answer={answer} />}
           {[...answer.rounds].reverse().map(({ round }) => (
-            <RoundFigures key={round} round={round} measurements={answer.measurements} />
+            <RoundFigures key={round} round={round} limit={answer.riskLimit ?? 0} measurements={answer.measurements} />
           ))}
         </div>
       )}
@@ -51,7 +50,24 @@ function Outcome(props: { readonly answer: Progress }) {
   const say = useRoundsWords();
   const { outcome } = props.answer.heading;
   if (outcome === null) return null;
-  return <Alert kind={outcome === 'confirmed' ? 'success' : 'warning'}>{say(`result.concluded.${outcome}`)}</Alert>;
+  const newest = newestMeasurements(props.answer.measurements);
+  const names = (measurements: readonly Measurement[]) => measurements.map((one) => one.contest).join(', ');
+  if (outcome === 'full-hand-count') return <Alert kind="warning">{say('result.concluded.full-hand-count')}</Alert>;
+  if (outcome === 'overturned') {
+    const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned');
+    return <Alert kind="warning">{say('result.concluded.overturned', { names: names(overturned) })}</Alert>;
+  }
+  const open = newest.filter((one) => !isConfirmed(one));
+  return (
+    <Alert kind="success">
+      <p>{say('result.concluded.confirmed', { confirmed: names(newest.filter(isConfirmed)) })}</p>
+      {open.length > 0 && <p>{say('result.concluded.confirmedNot', { names: names(open) })}</p>}
+    </Alert>
+  );
+}
+
+function isConfirmed({ outcome }: Measurement): boolean {
+  return outcome === 'confirmed' || outcome === 'hand-tally-confirmed' || outcome === 'nothing-to-confirm';
 }
 
 /** The newest measurement of each contest, targeted ones first. */
@@ -90,7 +106,12 @@ function WhatFollows(props: { readonly answer: Progress }) {
   const { phase } = heading;
   if (phase === 'round-open') return <RoundClose heading={heading} />;
   if (phase !== 'round-closed') return null;
-  const open = newestMeasurements(measurements).filter((one) => one.targeted && !one.riskLimitMet);
+  const newest = newestMeasurements(measurements);
+  const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned').map((one) => one.contest);
+  const open = newest.filter((one) => one.targeted && !isSettled(one));
+  if (open.length === 0 && overturned.length > 0) {
+    return <AuditConclude heading={heading} outcome="overturned" overturned={overturned} />;
+  }
   if (open.length === 0) return <AuditConclude heading={heading} outcome="confirmed" />;
   const names = open.map((one) => one.contest).join(', ');
   return (
@@ -102,11 +123,18 @@ function WhatFollows(props: { readonly answer: Progress }) {
   );
 }
 
-function RoundFigures(props: { readonly round: number; readonly measurements: readonly Measurement[] }) {
+function isSettled(one: Measurement): boolean {
+  return one.riskLimitMet || one.outcome === 'hand-tally-overturned' || isConfirmed(one);
+}
+
+function RoundFigures(props: {
+  readonly round: number;
+  readonly limit: number;
+  readonly measurements: readonly Measurement[];
+}) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const sayAnywhere = useWordsEverywhere();
-  const { round } = props;
+  const { round, limit } = props;
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
   return (
@@ -121,10 +149,12 @@ function RoundFigures(props: { readonly round: number; readonly measurements: re
           { name: say('result.sampleSize'), numeric: true },
           { name: say('result.draws'), numeric: true },
           { name: say('result.distinct'), numeric: true },
+          { name: say('result.unlisted'), numeric: true },
+          { name: say('result.notFound'), numeric: true },
           { name: say('result.discrepancies'), numeric: true },
           { name: say('result.pValue'), numeric: true },
           { name: say('result.measured'), numeric: true },
-          { name: say('result.met') },
+          { name: say('result.outcome') },
         ]}
         rows={measured.map((one) => ({
           key: one.contest,
@@ -134,23 +164,46 @@ function RoundFigures(props: { readonly round: number; readonly measurements: re
             formatCount(one.sampleSize),
             formatCount(one.draws),
             formatCount(one.distinct),
+            formatCount(one.phantomDraws),
+            formatCount(one.notFound),
             formatCount(one.discrepancies),
-            formatPValue(one.pValue),
-            formatRisk(one.pValue),
-            <Tag key="met" tone={one.riskLimitMet ? 'green' : 'amber'}>
-              {sayAnywhere(one.riskLimitMet ? 'yes' : 'no')}
+            one.pValue === null ? '–' : formatPValue(one.pValue, limit),
+            one.pValue === null ? '–' : formatRisk(one.pValue),
+            <Tag key="outcome" tone={isConfirmed(one) ? 'green' : 'amber'}>
+              {say(`result.outcomes.${one.outcome}`)}
             </Tag>,
           ],
         }))}
       />
-      {measured.map(
-        ({ contest, corrected }) =>
-          corrected && (
-            <p key={contest} className="small">
-              {contest}: {say('result.corrected', { pValue: formatPValue(corrected.pValue), why: corrected.why })}
-            </p>
-          ),
+      {measured.flatMap((one) =>
+        remarksOn(one, limit, say).map((remark) => (
+          <p key={remark} className="small">
+            {remark}
+          </p>
+        )),
       )}
     </section>
   );
+}
+
+/** What has to be said beside the figures of a contest. */
+function remarksOn(one: Measurement, limit: number, say: RoundsWords): readonly string[] {
+  const { contest, corrected, handTally, phantomDraws, charges } = one;
+  const remarks: string[] = [];
+  if (phantomDraws > 0) remarks.push(say('result.unlistedSays', { contest, count: phantomDraws }));
+  if (handTally !== null) {
+    remarks.push(
+      handTally.tied.length > 0
+        ? say('result.handTallyTied', { contest, tied: handTally.tied.join(', ') })
+        : say('result.handTally', { contest, winners: handTally.winners.join(', ') }),
+    );
+  }
+  for (const { batch, taint } of charges) {
+    remarks.push(say('result.charged', { contest, batch, taint: taint.toFixed(3) }));
+  }
+  if (corrected !== null) {
+    const pValue = formatPValue(corrected.pValue, limit);
+    remarks.push(`${contest}: ${say('result.corrected', { pValue, why: corrected.why })}`);
+  }
+  return remarks;
 }

@@ -3,8 +3,6 @@ export const audit = {
   types: {
     'ballot-polling': 'Ballot polling',
     'batch-comparison': 'Batch comparison',
-    'ballot-comparison': 'Ballot comparison',
-    hybrid: 'Hybrid',
   },
   methods: { bravo: 'BRAVO', macro: 'MACRO' },
   phaseLine: {
@@ -217,6 +215,7 @@ export const audit = {
     'round-closed': 'Round {{round}} ended',
     confirmed: 'Concluded: outcome confirmed',
     'full-hand-count': 'Concluded: full hand count',
+    overturned: 'Concluded: an outcome was overturned',
   },
   compare: {
     choice: 'Choice',
@@ -253,6 +252,11 @@ export const audit = {
     metSays: 'If the outcome were wrong, there was at least a {{chance}} chance this audit would have shown it.',
     notMetSays:
       'If the outcome were wrong, a sample like this could still come up by chance. More has to be looked at.',
+    notMeasured: 'This contest was not measured.',
+    notMeasuredSays:
+      'What was looked at for other contests is no fair sample of this one, so nothing can be said about its outcome.',
+    byArithmetic: 'Every card was looked at: no chance is involved.',
+    handTally: 'Every batch was counted by hand. The hand tally is the outcome.',
     startSays: 'Nothing has been measured yet. The risk starts at 100 %.',
     pValue: 'p-value (measured risk as a share of one)',
   },

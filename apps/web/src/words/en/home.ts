@@ -28,10 +28,7 @@ export const home = {
         'People look at single ballots drawn at random. Needs a ballot manifest from each jurisdiction, nothing from the machines.',
       'batch-comparison':
         'People count whole batches drawn at random and compare with the machine’s totals of the same batches. Needs a manifest and totals by batch.',
-      'ballot-comparison': 'People compare single ballots with what the machine read from the same ballots.',
-      hybrid: 'Ballot comparison where machines recorded single ballots, ballot polling where they did not.',
     },
-    typeLater: 'Not yet available in this version.',
     method: 'Method: {{method}}',
     compatibility: 'Draw and count like earlier audit software',
     compatibilitySays:

@@ -11,11 +11,18 @@ export const rounds = {
     sizesFor: 'Sample size: {{contest}}',
     asn_one: 'BRAVO average sample number: {{count, number}} ballot',
     asn_other: 'BRAVO average sample number: {{count, number}} ballots',
-    asnSays: 'About {{percent}} % chance that this is enough if the reported outcome is right.',
+    asnSays:
+      '{{percent}} % chance that this is enough for the whole contest if the reported outcome is right.{{simulated}}',
     asnPlain: 'The average that is needed if the reported outcome is right.',
     quantile_one: '{{count, number}} ballot',
     quantile_other: '{{count, number}} ballots',
-    quantileSays: '{{percent}} % chance that this is enough if the reported outcome is right.',
+    quantileSays:
+      '{{percent}} % chance that this is enough for the whole contest if the reported outcome is right.{{simulated}}',
+    simulated: ' Found by trying many samples.',
+    correctedChance: ' For the whole contest, by the corrected method: {{percent}} %.',
+    noSize: 'No sample size is enough for {{contest}}',
+    noSizeSays:
+      'The margin is too small, or too many cards are missing from the manifests: a full hand tally is less work than any sample. You can conclude the audit with a full hand count after a round, or draw a number of your own.',
     default_one: '{{count, number}} batch',
     default_other: '{{count, number}} batches',
     defaultSays: 'Draws needed if the hand counts agree with the reported totals.',
@@ -179,7 +186,25 @@ export const rounds = {
     discrepancies: 'Discrepancies',
     pValue: 'p-value',
     measured: 'Measured risk',
-    met: 'Risk limit met?',
+    outcome: 'Outcome',
+    outcomes: {
+      'nothing-to-confirm': 'Nothing to confirm',
+      confirmed: 'Confirmed',
+      'measured-not-confirmed': 'Not confirmed',
+      'not-measured': 'Not measured',
+      'hand-tally-open': 'Counted by hand, still open',
+      'hand-tally-confirmed': 'Confirmed by hand tally',
+      'hand-tally-overturned': 'Overturned by hand tally',
+    },
+    notFound: 'Not found',
+    unlisted: 'Unlisted cards',
+    unlistedSays_one:
+      '{{contest}}: one draw fell on a card that no manifest lists; it counts against every reported winner.',
+    unlistedSays_other:
+      '{{contest}}: {{count, number}} draws fell on cards that no manifest lists; each counts against every reported winner.',
+    handTally: '{{contest}}: all batches were counted by hand. Winners by the hand tally: {{winners}}.',
+    handTallyTied: '{{contest}}: all batches were counted by hand. Level at the cut: {{tied}}.',
+    charged: '{{contest}}: {{batch}} was mixed with others after the draw, so it is charged a taint of {{taint}}.',
     corrected: 'Corrected p-value {{pValue}}: {{why}}',
     close: {
       title: 'Close round {{round}}',
@@ -199,8 +224,10 @@ export const rounds = {
     conclude: {
       title: 'Conclude the audit',
       met: 'Every targeted contest has met its risk limit.',
+      overturned: 'A complete hand tally found another outcome: {{names}}.',
       lines: {
-        final: 'The audit ends with the outcome confirmed. No further round can be started.',
+        final: 'The audit ends with the outcomes of the targeted contests confirmed. No further round can be started.',
+        finalOverturned: 'The audit ends with the outcome of the hand tally. No further round can be started.',
         seen: 'Every jurisdiction sees that the audit is concluded.',
         record: 'The log and the report stay available.',
       },
@@ -209,7 +236,9 @@ export const rounds = {
       handSays: 'If every ballot has to be counted by hand instead, the audit can be concluded with that outcome.',
     },
     concluded: {
-      confirmed: 'The audit is concluded. The reported outcomes are confirmed.',
+      confirmed: 'The audit is concluded. Confirmed: {{confirmed}}.',
+      confirmedNot: 'Not confirmed by this audit: {{names}}.',
+      overturned: 'The audit is concluded. A complete hand tally found another outcome than was reported: {{names}}.',
       'full-hand-count': 'The audit is concluded with a full hand count. Its count decides, not the reported outcome.',
     },
   },

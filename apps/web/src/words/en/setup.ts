@@ -21,9 +21,14 @@ export const setup = {
     targetedHint: 'Without the tick the contest is opportunistic: it is measured, but draws no ballots of its own.',
     winners: 'Number of winners',
     votesAllowed: 'Votes allowed per voter',
-    totalBallots: 'Total ballots cast in the contest',
-    totalBallotsHint: 'Every ballot with this contest on it, blank ones included.',
-    totalFromManifests: 'The total number of ballots is counted from the manifests.',
+    totalBallots: 'Ballot cards cast',
+    totalBallotsHint:
+      'All cards cast in the jurisdictions with this contest, also those without the contest. It is what the manifests should list. Take it from ballot accounting, not from the voting system.',
+    cardsBearing: 'Cards with this contest (optional)',
+    cardsBearingHint:
+      'If it is on some of the cards only: at most how many, from ballot accounting. It makes the sample sizes fit; leave it empty if nobody knows.',
+    totalFromManifests: 'The number of ballots is counted from the manifests.',
+    cardsListed: 'Cards in the manifests',
     pending: 'Ballots not yet counted',
     pendingHint:
       'Provisional ballots, for example. They are treated as if all of them went against the reported winners.',
@@ -110,6 +115,7 @@ export const setup = {
       settings: 'The settings have not been filled in.',
       manifest: '{{jurisdiction}} has not uploaded its ballot manifest.',
       'candidate-totals': '{{jurisdiction}} has not uploaded its candidate totals.',
+      'total-ballots': '{{contest}}: it has not been entered how many ballot cards were cast.',
       'totals-above-reported':
         '{{contest}}: the batches have {{inBatches}} votes for {{choice}}, more than the {{reported}} that were reported.',
     },
@@ -130,6 +136,20 @@ export const setup = {
     commitmentWould: 'With these files and this plan the commitment will be',
     commitmentIs: 'Committed {{time}}',
     commitmentSays: 'One fingerprint of the plan and all files together. Publish it before the seed is rolled.',
+    findings: 'To be confirmed',
+    findingsSay: 'These may be right. Look at each; correct the number that is wrong, or confirm that all are right.',
+    findingLines: {
+      'listed-below-contest':
+        '{{contest}}: the manifests list {{listed}} cards, and {{bearing}} bear the contest. The {{phantoms}} that are in no manifest are drawn like any card; each time one is drawn it counts against the reported winners.',
+      'listed-below-cast':
+        '{{contest}}: more cards were cast than the {{listed}} that the manifests list. {{phantoms}} cards that may bear the contest are in no manifest. They are drawn like any card; each time one is drawn it counts against the reported winners.',
+      'listed-above-cast':
+        '{{contest}}: the manifests list {{listed}} cards, more than were cast. Either the manifests list cards twice, or the number of cards cast is too small.',
+      'contest-on-part':
+        '{{contest}}: {{bearing}} of the {{listed}} cards in the manifests bear the contest. Many cards that are drawn will not, so more have to be drawn. It costs work, not certainty.',
+    },
+    findingsConfirm: 'I have looked at these points, and the numbers are right',
+    findingsOpen: 'Confirm the points above first, or correct the numbers.',
     act: 'Commit plan and files',
     what: 'What happens',
     whatLines: {

@@ -1,0 +1,72 @@
+import type { Contest } from '@plumbline/election';
+import type { AuditEvent, ContestDefinition, RoundClosing, RoundOpening } from './audit-event.ts';
+import type { ContestMeasurement } from './audit-state.ts';
+
+/*
+ * Events as earlier versions of Plumbline wrote them. The log is never rewritten, so they are read for ever; each is
+ * turned into the present form before it is folded.
+ */
+
+/** Before version 2 a contest had one total, typed as the cards that bear it. */
+type ContestsDefined1 = {
+  readonly type: 'contests-defined';
+  readonly version?: never;
+  readonly contests: readonly Omit<Contest, 'cardsBearing'>[];
+};
+
+/** Before version 2 only listed cards were drawn, and nothing stood for those that no manifest lists. */
+type RoundOpened1 = {
+  readonly type: 'round-opened';
+  readonly version?: never;
+} & Omit<RoundOpening, 'version' | 'drawnFrom' | 'phantomDraws'>;
+
+/** Before version 2 a measurement had no outcome of its own. */
+type RoundClosed1 = {
+  readonly type: 'round-closed';
+  readonly version?: never;
+  readonly round: number;
+  readonly measurements: readonly Omit<
+    ContestMeasurement,
+    'phantomDraws' | 'notFound' | 'outcome' | 'handTally' | 'charges'
+  >[];
+};
+
+/** An event of the log, in the form of whichever version wrote it. */
+export type RecordedEvent = AuditEvent | ContestsDefined1 | RoundOpened1 | RoundClosed1;
+
+/** The event in the present form. What an earlier version could not say is filled in with what it meant. */
+export function upcastEvent(event: RecordedEvent): AuditEvent {
+  switch (event.type) {
+    case 'contests-defined':
+      return event.version === 2 ? event : { ...event, ...contestsFrom1(event) };
+    case 'round-opened':
+      return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
+    case 'round-closed':
+      return event.version === 2 ? event : { type: 'round-closed', ...closingFrom1(event) };
+    default:
+      return event;
+  }
+}
+
+/** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */
+function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
+  return {
+    version: 2,
+    contests: contests.map((contest) => ({ ...contest, totalBallots: null, cardsBearing: contest.totalBallots })),
+  };
+}
+
+function closingFrom1({ round, measurements }: RoundClosed1): RoundClosing {
+  return {
+    version: 2,
+    round,
+    measurements: measurements.map((measurement) => ({
+      ...measurement,
+      phantomDraws: 0,
+      notFound: 0,
+      outcome: measurement.riskLimitMet ? 'confirmed' : 'measured-not-confirmed',
+      handTally: null,
+      charges: [],
+    })),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Contest, InputFileKind } from '@plumbline/election';
+import type { Result } from '@plumbline/prelude';
+import type { Refusal } from '@plumbline/statistics';
+import type { AuditRefusal, MissingInput } from '../audit-refusal.ts';
+import type { AuditInRounds, BegunAudit, CombinationCharge, ContestMeasurement, HandTally } from '../audit-state.ts';
+import type { AuditInputs } from '../plan/audit-inputs.ts';
+import type { AuditMethod, AuditType, Plan, Planned } from '../plan/plan.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sample/draw.ts';
+import type { SampleRefusal } from '../sample/sample-refusal.ts';
+import type { SampleSizeOption } from '../sample/sample-sizes.ts';
+
+/**
+ * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is
+ * compared with, and how the risk is measured.
+ *
+ * The rest of the package knows no type. It asks the kind of the plan.
+ */
+export type AuditKind = {
+  readonly type: AuditType;
+  /** The methods that may measure its risk; the first is the default. */
+  readonly methods: readonly [AuditMethod, ...AuditMethod[]];
+  /** Cards are drawn with equal chances from each contest's universe; batches with chances by what they could hide. */
+  readonly drawsFrom: 'cards' | 'batches';
+  /** What people enter: each ballot card at an audit board, or the counts of each batch. */
+  readonly fieldwork: 'ballots' | 'batches';
+  /** What every participating jurisdiction uploads, in this order. */
+  readonly files: readonly Exclude<InputFileKind, 'participants'>[];
+
+  /** Why a contest does not fit this type, if it does not. */
+  readonly refuseContest: (plan: Plan, contest: Contest) => AuditRefusal | undefined;
+  /** What contests and files lack together, once each is there. */
+  readonly missing: (audit: Planned) => readonly MissingInput[];
+
+  /** The most draws that may be asked for in the next round. */
+  readonly population: (audit: BegunAudit, contest: Contest, inputs: AuditInputs) => number;
+  /** The sizes that may be drawn next, or why no size suffices. */
+  readonly sizes: (
+    audit: BegunAudit,
+    contest: Contest,
+    inputs: AuditInputs,
+  ) => Result<readonly SampleSizeOption[], Refusal>;
+  /** Draws for one contest, after what was drawn for it before. */
+  readonly draw: (request: ContestDraw) => Result<ContestSample, SampleRefusal>;
+  /** Whether `sample` takes every unit there is for the contest once, so that fewer draws than asked for are all there are. */
+  readonly takesEveryUnit: (audit: Planned, contest: Contest, draws: readonly Draw[]) => boolean;
+
+  /** Measures the risk of one contest from what people have found so far. */
+  readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
+};
+
+/** The next draws of one contest. */
+export type ContestDraw = {
+  readonly audit: BegunAudit;
+  readonly seed: string;
+  readonly contest: Contest;
+  readonly inputs: AuditInputs;
+  readonly drawnFrom: DrawnFrom;
+  readonly size: number;
+  /** Hears how many ballots are scanned so far. */
+  readonly onScanned: (ballots: number) => void;
+};
+
+/** What was drawn for a contest: units to fetch, and phantoms, which nobody fetches. Each list is in the order of drawing. */
+export type ContestSample = { readonly draws: readonly Draw[]; readonly phantomDraws: readonly PhantomDraw[] };
+
+/** What a measurement goes by, besides the audit. */
+export type Measuring = { readonly inputs: AuditInputs; readonly riskLimit: number };
+
+/** What was found for one contest, with the draws the figure rests on. */
+export type MeasuredRisk = Pick<ContestMeasurement, 'pValue' | 'riskLimitMet' | 'corrected'> & {
+  readonly settledBy: 'statistics' | 'arithmetic' | 'no';
+  readonly draws: readonly Draw[];
+  readonly phantomDraws: number;
+  readonly notFound: number;
+  readonly discrepancies: number;
+  readonly handTally: HandTally | null;
+  readonly charges: readonly CombinationCharge[];
+};

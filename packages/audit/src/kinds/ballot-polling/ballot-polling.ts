@@ -1,0 +1,63 @@
+import type { Contest } from '@plumbline/election';
+import { cardsNeeded } from '@plumbline/statistics';
+import type { AuditRefusal, MissingInput } from '../../audit-refusal.ts';
+import type { BegunAudit } from '../../audit-state.ts';
+import { contestVotes } from '../../plan/audit-inputs.ts';
+import type { Plan, Planned } from '../../plan/plan.ts';
+import type { AuditKind } from '../audit-kind.ts';
+import { cardsNotLookedAt } from './cards-looked-at.ts';
+import { drawCards } from './draw-cards.ts';
+import { measurePolling } from './measure-polling.ts';
+import { pollingSizes } from './polling-sizes.ts';
+
+/** Ballot polling: cards are drawn from all that are listed, and what people see on them is held against the report. */
+export const BALLOT_POLLING: AuditKind = {
+  type: 'ballot-polling',
+  methods: ['bravo'],
+  drawsFrom: 'cards',
+  fieldwork: 'ballots',
+  files: ['manifest'],
+  refuseContest,
+  missing,
+  population,
+  sizes: pollingSizes,
+  draw: drawCards,
+  takesEveryUnit: () => false,
+  measure: measurePolling,
+};
+
+function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
+  if (contest.majorityOrRunoff) return { code: 'runoff-rule-not-possible', contest: contest.name };
+  const { totalBallots, cardsBearing } = contest;
+  if (totalBallots === null) return { code: 'total-ballots-missing', contest: contest.name };
+  const needed = cardsNeeded(contestVotes(contest));
+  if (needed > totalBallots) {
+    const votes = contest.choices.reduce((sum, choice) => sum + choice.votes, 0);
+    return {
+      code: 'more-votes-than-ballots-allow',
+      contest: contest.name,
+      votes,
+      limit: totalBallots * contest.votesAllowed,
+    };
+  }
+  if (cardsBearing === null) return undefined;
+  if (cardsBearing < needed)
+    return { code: 'fewer-cards-than-votes-need', contest: contest.name, cardsBearing, needed };
+  if (cardsBearing > totalBallots) {
+    return { code: 'more-cards-bearing-than-cast', contest: contest.name, cardsBearing, totalBallots };
+  }
+  return undefined;
+}
+
+/** Published software asks for as many draws as cards were cast. */
+function population(audit: BegunAudit, contest: Contest): number {
+  if (audit.plan.compatibility) return contest.totalBallots ?? contest.cardsBearing ?? 0;
+  return cardsNotLookedAt(audit, contest);
+}
+
+/** A contest that was defined when its total still meant the cards that bear it. */
+function missing({ plan }: Planned): readonly MissingInput[] {
+  return plan.contests.flatMap((contest) =>
+    contest.totalBallots === null ? [{ what: 'total-ballots' as const, contest: contest.name }] : [],
+  );
+}

@@ -1,0 +1,41 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import type { AuditInRounds, BegunAudit } from '../../audit-state.ts';
+import { isInRounds } from '../../audit-view.ts';
+import { choicesCounted } from '../../interpretation/ballot-votes.ts';
+import { contestUniverse } from '../../plan/contest-universe.ts';
+
+/** The different listed cards somebody looked for and looked at for one contest, in whatever sample they were drawn. */
+export type CardsLookedAt = {
+  readonly cards: number;
+  readonly notFound: number;
+  /** Votes on the cards that were found, each card once. */
+  readonly votes: ReadonlyMap<string, number>;
+};
+
+/** What has been seen of a contest so far. A card drawn when the contest was no longer audited was not looked at for it. */
+export function cardsLookedAt(audit: AuditInRounds, contest: Contest): CardsLookedAt {
+  const votes = new Map(contest.choices.map((choice) => [choice.name, 0]));
+  let cards = 0;
+  let notFound = 0;
+  for (const [jurisdiction, ballots] of Object.entries(audit.results.ballots)) {
+    if (!contestInvolves(contest, jurisdiction)) continue;
+    for (const { record } of Object.values(ballots)) {
+      if (record.state === 'not-found') {
+        cards += 1;
+        notFound += 1;
+        continue;
+      }
+      if (record.interpretations[contest.name] === undefined) continue;
+      cards += 1;
+      for (const choice of choicesCounted(contest, record)) votes.set(choice, (votes.get(choice) ?? 0) + 1);
+    }
+  }
+  return { cards, notFound, votes };
+}
+
+/** How many listed cards nobody has looked at for the contest: the most that another round may draw. */
+export function cardsNotLookedAt(audit: BegunAudit, contest: Contest): number {
+  const universe = contestUniverse(audit, contest);
+  if (!universe.ok) return 0;
+  return universe.value.listed - (isInRounds(audit) ? cardsLookedAt(audit, contest).cards : 0);
+}

@@ -1,0 +1,67 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import { drawsWithinPrefix, ticketsWithinPrefix, unbrokenPrefix } from '@plumbline/statistics';
+import type { AuditInRounds } from '../../audit-state.ts';
+import { drawsOf, phantomDrawsOf } from '../../audit-view.ts';
+import { listedCards } from '../../plan/contest-universe.ts';
+import { type Draw, unitKey, unitPlace } from '../../sample/draw.ts';
+import { phantomKeysOf } from './draw-cards.ts';
+
+/** The draws a contest's figure rests on, and how many draws of its phantoms are among them. */
+export type CountedDraws = { readonly draws: readonly Draw[]; readonly phantomDraws: number };
+
+/**
+ * The draws that are a uniform sample of the contest's universe; undefined where none are.
+ *
+ * A targeted contest has draws of its own. Where they were made from the listed cards alone, as published systems do, its
+ * phantoms are put in where their tickets belong. An opportunistic contest has the unbroken prefix of what others drew.
+ */
+export function countedDraws(audit: AuditInRounds, contest: Contest): CountedDraws | undefined {
+  const drawnFromAll = audit.rounds.every((round) => round.drawnFrom === 'universe');
+  if (contest.targeted && drawnFromAll) {
+    const { rounds } = audit;
+    return { draws: drawsOf(contest, rounds), phantomDraws: phantomDrawsOf(contest, rounds).length };
+  }
+  return drawsOfPrefix(audit, contest);
+}
+
+/**
+ * The draws of the contest's universe up to the threshold of its unbroken prefix, in ticket order.
+ *
+ * The contest's own phantoms need nobody to draw them: their tickets follow from the seed.
+ */
+function drawsOfPrefix(audit: AuditInRounds, contest: Contest): CountedDraws | undefined {
+  const threshold = thresholdTicket(audit, contest);
+  if (threshold === undefined) return undefined;
+  const draws = drawsWithinPrefix({
+    threshold,
+    draws: audit.rounds.flatMap((round) => round.draws.filter((draw) => contestInvolves(contest, draw.jurisdiction))),
+    cardOf: (draw) => unitPlace(draw.jurisdiction, unitKey(draw)),
+  });
+  const keys = phantomKeysOf(audit, contest);
+  const phantoms = keys.ok ? ticketsWithinPrefix({ seed: audit.seed, keys: keys.value, threshold }) : [];
+  return { draws, phantomDraws: phantoms.length };
+}
+
+function thresholdTicket(audit: AuditInRounds, contest: Contest): string | undefined {
+  // Cards drawn for others after a targeted contest met its limit were not looked at for it.
+  if (contest.targeted) return lastTicket(audit, contest);
+  const listed = listedCards(audit.files);
+  const jurisdictionsOfContest = (one: Contest) =>
+    audit.plan.jurisdictions.map(({ name }) => name).filter((name) => contestInvolves(one, name));
+  const prefix = unbrokenPrefix({
+    targets: audit.plan.contests
+      .filter((one) => one.targeted)
+      .map((target) => ({ jurisdictions: jurisdictionsOfContest(target), lastTicket: lastTicket(audit, target) })),
+    jurisdictions: jurisdictionsOfContest(contest).filter((name) => (listed.get(name) ?? 0) > 0),
+  });
+  return prefix.measured ? prefix.threshold : undefined;
+}
+
+/** The ticket of a targeted contest's last draw in any round, also of a phantom. */
+function lastTicket(audit: AuditInRounds, target: Contest): string | undefined {
+  let last: string | undefined;
+  for (const { ticket } of [...drawsOf(target, audit.rounds), ...phantomDrawsOf(target, audit.rounds)]) {
+    if (last === undefined || ticket > last) last = ticket;
+  }
+  return last;
+}

@@ -1,0 +1,60 @@
+import type { Contest } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import { drawUniverse, phantomKey } from '@plumbline/statistics';
+import { drawsOf, phantomDrawsOf, roundsOf } from '../../audit-view.ts';
+import { type AuditInputs, jurisdictionsOf } from '../../plan/audit-inputs.ts';
+import { contestUniverse } from '../../plan/contest-universe.ts';
+import type { Plan, Planned } from '../../plan/plan.ts';
+import type { Draw, PhantomDraw } from '../../sample/draw.ts';
+import type { SampleRefusal } from '../../sample/sample-refusal.ts';
+import type { ContestDraw, ContestSample } from '../audit-kind.ts';
+
+/** Draws the next cards of a contest from its listed cards and, where the round is drawn from the universe, its phantoms. */
+export function drawCards(request: ContestDraw): Result<ContestSample, SampleRefusal> {
+  const { audit, seed, contest, inputs, drawnFrom, size, onScanned } = request;
+  const batches = listedBatches(audit.plan, contest, inputs);
+  const phantomKeys = drawnFrom === 'universe' ? phantomKeysOf(audit, contest) : ok([]);
+  if (!phantomKeys.ok) return phantomKeys;
+  const rounds = roundsOf(audit);
+  const drop = drawsOf(contest, rounds).length + phantomDrawsOf(contest, rounds).length;
+  const drawn = drawUniverse({
+    seed,
+    batches,
+    phantomKeys: phantomKeys.value,
+    withReplacement: true,
+    drop,
+    take: size,
+    onScanned,
+  });
+  if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
+  const draws: Draw[] = [];
+  const phantomDraws: PhantomDraw[] = [];
+  for (const { card, ticket } of drawn.value) {
+    if (card.kind === 'phantom') {
+      phantomDraws.push({ contest: contest.name, phantom: card.phantom, ticket });
+      continue;
+    }
+    const { jurisdiction, tabulator, batch } = batches[card.batchIndex];
+    draws.push({ contest: contest.name, jurisdiction, tabulator, batch, position: card.position, ticket });
+  }
+  return ok({ draws, phantomDraws });
+}
+
+/** The keys of a contest's phantoms, in order. */
+export function phantomKeysOf(audit: Planned, contest: Contest): Result<readonly string[], SampleRefusal> {
+  const universe = contestUniverse(audit, contest);
+  if (!universe.ok) return err({ contest: contest.name, ...universe.error });
+  return ok(Array.from({ length: universe.value.phantoms }, (_, index) => phantomKey(contest.name, index + 1)));
+}
+
+/** The batches of the manifests in which a contest may be, whose cards are all scanned. */
+function listedBatches(plan: Plan, contest: Contest, inputs: AuditInputs) {
+  return jurisdictionsOf(plan, contest).flatMap((jurisdiction) =>
+    (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => ({
+      jurisdiction,
+      tabulator: batch.tabulator,
+      batch: batch.name,
+      ballots: batch.ballots,
+    })),
+  );
+}

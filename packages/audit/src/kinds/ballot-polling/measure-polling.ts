@@ -1,0 +1,102 @@
+import type { Contest } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import {
+  bravoRisk,
+  bravoRiskCompatible,
+  type CardUniverse,
+  type PollingRound,
+  type Refusal,
+} from '@plumbline/statistics';
+import type { AuditInRounds } from '../../audit-state.ts';
+import { contestVotes } from '../../plan/audit-inputs.ts';
+import { contestUniverse } from '../../plan/contest-universe.ts';
+import { differs } from '../../risk/differs.ts';
+import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
+import { countedDraws } from './counted-draws.ts';
+import { pollingSample } from './polling-sample.ts';
+import { publishedRounds } from './published-rounds.ts';
+
+const NOT_MEASURED: MeasuredRisk = {
+  pValue: null,
+  riskLimitMet: false,
+  settledBy: 'no',
+  corrected: null,
+  draws: [],
+  phantomDraws: 0,
+  notFound: 0,
+  discrepancies: 0,
+  handTally: null,
+  charges: [],
+};
+
+/** Measures the risk of a contest in ballot polling by BRAVO, from the draws that are a uniform sample of its universe. */
+export function measurePolling(audit: AuditInRounds, contest: Contest, by: Measuring): Result<MeasuredRisk, Refusal> {
+  const universe = contestUniverse(audit, contest);
+  if (!universe.ok) return universe;
+  const sound = measureUniverse(audit, contest, { universe: universe.value, riskLimit: by.riskLimit });
+  if (!sound.ok || !audit.plan.compatibility) return sound;
+  return measureAsPublished(audit, contest, { riskLimit: by.riskLimit, sound: sound.value });
+}
+
+function measureUniverse(
+  audit: AuditInRounds,
+  contest: Contest,
+  by: { readonly universe: CardUniverse; readonly riskLimit: number },
+): Result<MeasuredRisk, Refusal> {
+  const counted = countedDraws(audit, contest) ?? { draws: [], phantomDraws: 0 };
+  const sample = pollingSample(audit, contest, { universe: by.universe, counted });
+  const measured = bravoRisk(contestVotes(contest), sample, by.riskLimit);
+  if (!measured.ok) return measured;
+  const { pValue, stopped } = measured.value;
+  const settledBy = SETTLED[stopped];
+  // Nothing drawn, and not every listed card looked at: there is no figure, not even a bad one.
+  if (counted.draws.length + counted.phantomDraws === 0 && !isCountedInFull(sample)) return ok(NOT_MEASURED);
+  return ok({
+    ...NOT_MEASURED,
+    pValue,
+    riskLimitMet: settledBy !== 'no',
+    settledBy,
+    draws: counted.draws,
+    phantomDraws: counted.phantomDraws,
+    notFound: sample.rounds.reduce((sum, round: PollingRound) => sum + round.notFound, 0),
+  });
+}
+
+const SETTLED = { no: 'no', 'by-statistics': 'statistics', 'by-arithmetic': 'arithmetic' } as const;
+
+function isCountedInFull(sample: {
+  readonly universe: CardUniverse;
+  readonly lookedAt: { readonly cards: number } | undefined;
+}) {
+  return sample.lookedAt !== undefined && sample.lookedAt.cards >= sample.universe.listed;
+}
+
+/** The published figure, with the corrected one beside it where they differ. */
+function measureAsPublished(
+  audit: AuditInRounds,
+  contest: Contest,
+  by: { readonly riskLimit: number; readonly sound: MeasuredRisk },
+): Result<MeasuredRisk, Refusal> {
+  const { draws, rounds, universe } = publishedRounds(audit, contest);
+  const published = bravoRiskCompatible({ ...contestVotes(contest), ballots: universe }, rounds, by.riskLimit);
+  if (!published.ok) return err(published.error);
+  const { pValue, finished } = published.value;
+  const corrected = by.sound.pValue ?? 1;
+  return ok({
+    ...by.sound,
+    pValue,
+    riskLimitMet: finished,
+    settledBy: finished ? 'statistics' : 'no',
+    draws,
+    phantomDraws: 0,
+    notFound: rounds.reduce((sum, round) => sum + round.notFound, 0),
+    corrected: differs(pValue, corrected)
+      ? { pValue: corrected, why: by.sound.pValue === null ? NOT_A_SAMPLE : OTHER_UNIVERSE }
+      : null,
+  });
+}
+
+const NOT_A_SAMPLE =
+  'The cards seen are no uniform sample of this contest: they were drawn unevenly for others, so the corrected method measures nothing.';
+const OTHER_UNIVERSE =
+  'The corrected method counts only draws that are a uniform sample of the contest, holds every card that no manifest lists against the winner, and calls a count full only when every listed card was looked at.';

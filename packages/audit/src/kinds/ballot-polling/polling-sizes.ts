@@ -1,0 +1,85 @@
+import type { Contest } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import {
+  bravoSampleSizesCompatible,
+  type CardUniverse,
+  jointChance,
+  nothingDrawn,
+  type PollingAudit,
+  type Refusal,
+  type SimulationName,
+  pollingSizes as sizesOfMethod,
+} from '@plumbline/statistics';
+import type { BegunAudit } from '../../audit-state.ts';
+import { isInRounds, roundsOf } from '../../audit-view.ts';
+import { type AuditInputs, contestVotes } from '../../plan/audit-inputs.ts';
+import { contestUniverse } from '../../plan/contest-universe.ts';
+import { riskLimitOf } from '../../plan/plan.ts';
+import type { SampleSizeOption } from '../../sample/sample-sizes.ts';
+import { countedDraws } from './counted-draws.ts';
+import { pollingSample } from './polling-sample.ts';
+import { publishedRounds } from './published-rounds.ts';
+
+/**
+ * The sizes of the next round, each with the chance that the whole contest meets its limit if the report is right. None
+ * where a full hand tally is less work than any sample that suffices.
+ */
+export function pollingSizes(
+  audit: BegunAudit,
+  contest: Contest,
+  _: AuditInputs,
+): Result<readonly SampleSizeOption[], Refusal> {
+  const universe = contestUniverse(audit, contest);
+  if (!universe.ok) return universe;
+  const { settings, compatibility } = audit.plan;
+  const polling: PollingAudit = {
+    contest: contestVotes(contest),
+    sample: sampleSoFar(audit, contest, universe.value),
+    riskLimit: settings === null ? 0 : riskLimitOf(settings),
+  };
+  const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
+  return compatibility ? publishedSizes(audit, contest, { polling, name }) : correctedSizes(audit, { polling, name });
+}
+
+function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse) {
+  const counted = isInRounds(audit) ? countedDraws(audit, contest) : undefined;
+  if (!isInRounds(audit) || counted === undefined) return nothingDrawn(universe);
+  return pollingSample(audit, contest, { universe, counted });
+}
+
+type Prospect = { readonly polling: PollingAudit; readonly name: SimulationName };
+
+function correctedSizes(
+  { plan }: BegunAudit,
+  { polling, name }: Prospect,
+): Result<readonly SampleSizeOption[], Refusal> {
+  const sizes = sizesOfMethod(plan.method === 'macro' ? 'bravo' : plan.method, polling, name);
+  if (!sizes.ok) return sizes;
+  return ok(
+    sizes.value.flatMap(({ key, size }): readonly SampleSizeOption[] =>
+      size === undefined
+        ? []
+        : [{ key, size: size.size, probability: size.chance, known: size.known, corrected: null }],
+    ),
+  );
+}
+
+/** The published sizes with the chance that each of them really has beside it. */
+function publishedSizes(
+  audit: BegunAudit,
+  contest: Contest,
+  { polling, name }: Prospect,
+): Result<readonly SampleSizeOption[], Refusal> {
+  const { rounds, universe: ballots } = isInRounds(audit)
+    ? publishedRounds(audit, contest)
+    : { rounds: [], universe: contest.totalBallots ?? 0 };
+  const sizes = bravoSampleSizesCompatible({ ...polling.contest, ballots }, rounds, polling.riskLimit);
+  if (!sizes.ok) return err(sizes.error);
+  return ok(
+    sizes.value.map((option): SampleSizeOption => {
+      const chance = jointChance('bravo', polling, { draws: option.size, name });
+      const corrected = chance.ok ? { probability: chance.value.chance, known: chance.value.known } : null;
+      return { ...option, known: option.probability === null ? null : 'published', corrected };
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import type { PollingRound } from '@plumbline/statistics';
+import type { AuditInRounds, Round } from '../../audit-state.ts';
+import { type Draw, unitKey, unitPlace } from '../../sample/draw.ts';
+import { countDraws } from './polling-sample.ts';
+
+/** A contest's rounds as published systems count them, and the one number they take for its size. */
+type PublishedRounds = {
+  readonly draws: readonly Draw[];
+  readonly rounds: readonly PollingRound[];
+  readonly universe: number;
+};
+
+/**
+ * A targeted contest counts every draw of its own sample; an opportunistic one each ballot once, in the round in which it
+ * was fetched for another contest.
+ */
+export function publishedRounds(audit: AuditInRounds, contest: Contest): PublishedRounds {
+  const seen = new Set<string>();
+  const drawsByRound = audit.rounds.map((round) => {
+    if (contest.targeted) return round.draws.filter((draw) => draw.contest === contest.name);
+    return notSeenBefore(round, contest, seen);
+  });
+  return {
+    draws: drawsByRound.flat(),
+    rounds: drawsByRound.map((draws) => countDraws(audit, contest, { draws, phantomDraws: 0 })),
+    universe: contest.totalBallots ?? contest.cardsBearing ?? 0,
+  };
+}
+
+function notSeenBefore(round: Round, contest: Contest, seen: Set<string>): readonly Draw[] {
+  return round.draws.filter((draw) => {
+    const place = unitPlace(draw.jurisdiction, unitKey(draw));
+    if (!contestInvolves(contest, draw.jurisdiction) || seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}

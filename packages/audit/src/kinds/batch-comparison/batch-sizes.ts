@@ -1,0 +1,33 @@
+import type { Contest } from '@plumbline/election';
+import { ok, type Result } from '@plumbline/prelude';
+import { type BatchComparison, macroSampleSize, macroSampleSizeCompatible, type Refusal } from '@plumbline/statistics';
+import type { BegunAudit } from '../../audit-state.ts';
+import { isInRounds } from '../../audit-view.ts';
+import type { AuditInputs } from '../../plan/audit-inputs.ts';
+import { riskLimitOf } from '../../plan/plan.ts';
+import type { SampleSizeOption } from '../../sample/sample-sizes.ts';
+import { countedComparison, reportedComparison } from './reported-comparison.ts';
+
+/** The one size MACRO proposes; where it reaches the number of batches, every batch is counted once. */
+export function batchSizes(
+  audit: BegunAudit,
+  contest: Contest,
+  inputs: AuditInputs,
+): Result<readonly SampleSizeOption[], Refusal> {
+  const { compatibility, settings } = audit.plan;
+  const riskLimit = settings === null ? 0 : riskLimitOf(settings);
+  const counted = isInRounds(audit)
+    ? countedComparison(audit, contest, inputs)
+    : nothingCounted(reportedComparison(audit, contest, inputs));
+  const size = compatibility
+    ? macroSampleSizeCompatible(counted.published.comparison, counted.published.sample, riskLimit)
+    : macroSampleSize(counted.comparison, counted.sample, riskLimit);
+  if (!size.ok) return size;
+  const key = size.value >= counted.comparison.batches.length ? 'all-ballots' : 'default';
+  return ok([{ key, size: size.value, probability: null, known: null, corrected: null }]);
+}
+
+function nothingCounted(comparison: BatchComparison) {
+  const sample = { draws: [], audited: new Map() };
+  return { comparison, sample, published: { comparison, sample } };
+}

@@ -1,0 +1,78 @@
+import { contestUniverse } from '../../plan/contest-universe.ts';
+import { drawSample } from '../../sample/draw-sample.ts';
+import { kindOf } from '../kinds.ts';
+import { type MadeElection, votesOn, wrongContests } from './made-election.ts';
+import { type Adversary, createDesk, playRound, type Table } from './play-audit.ts';
+
+type Sizes = Readonly<Record<string, number>>;
+
+/**
+ * The sizes that confirm a wrong outcome now, if any of the candidates does; otherwise the last of them. The adversary
+ * plays each round in mind with the product's own functions: it knows the cards and the seed.
+ */
+export function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly Sizes[]): Sizes {
+  const wrong = wrongContests(table.election);
+  for (const sampleSizes of candidates) {
+    const desk = createDesk(table.audit);
+    const round = 'rounds' in table.audit ? table.audit.rounds.length + 1 : 1;
+    const found = playRound(desk, { table, adversary, round, sampleSizes });
+    const confirms = found.some(
+      ({ contest, riskLimitMet, outcome }) => wrong.includes(contest) && (riskLimitMet || outcome === 'confirmed'),
+    );
+    if (confirms) return sampleSizes;
+  }
+  return candidates.at(-1) ?? {};
+}
+
+/**
+ * The size after which BRAVO's ratio on the true votes first reaches the limit for every pair, if it does within `most`
+ * draws; otherwise `most`. Reckoned here by the formula of the paper, so that it does not lean on what it tries.
+ */
+export function sizeWhereBravoConfirms(table: Table, contestName: string, most: number): number {
+  const { audit, election, inputs } = table;
+  const contest = election.contests.find((one) => one.name === contestName);
+  if (contest === undefined) return most;
+  const population = kindOf(audit.plan).population(audit, contest, inputs);
+  const take = Math.min(most, population);
+  const sample = drawSample({ audit, inputs, sampleSizes: { [contestName]: take } });
+  if (!sample.ok) return take;
+  const byReport = contest.choices.toSorted((a, b) => b.votes - a.votes);
+  const winners = byReport.slice(0, contest.winners);
+  const losers = byReport.slice(contest.winners);
+  const universe = contestUniverse(audit, contest);
+  const { bearing, phantoms } = universe.ok ? universe.value : { bearing: 1, phantoms: 0 };
+  // The report as it can be seen: of the cards that bear the contest the phantoms cannot, and count for the loser.
+  const pairs = winners.flatMap((winner) =>
+    losers.map((loser) => {
+      const seen = { winner: winner.votes * (bearing - phantoms), loser: loser.votes * (bearing - phantoms) };
+      const share = seen.winner / (seen.winner + seen.loser + phantoms * bearing);
+      return { winner, loser, share, log: 0 };
+    }),
+  );
+  const cards = cardsByPlace(election);
+  const drawn = [
+    ...sample.value.draws.map(({ jurisdiction, batch, position, ticket }) => ({
+      ticket,
+      marks: cards.get(JSON.stringify([jurisdiction, batch, position])),
+    })),
+    ...sample.value.phantomDraws.map(({ ticket }) => ({ ticket, marks: undefined })),
+  ].toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1));
+  for (const [place, { marks }] of drawn.entries()) {
+    const votes = marks === undefined ? undefined : votesOn(contest, [marks]);
+    for (const pair of pairs) {
+      const forWinner = votes?.[pair.winner.name] ?? 0;
+      const forLoser = votes === undefined ? 1 : votes[pair.loser.name];
+      pair.log += forWinner * Math.log(2 * pair.share) + (forLoser === 0 ? 0 : forLoser * Math.log(2 - 2 * pair.share));
+    }
+    if (pairs.every((pair) => pair.log >= -Math.log(election.riskLimitPercent / 100))) return place + 1;
+  }
+  return take;
+}
+
+function cardsByPlace(election: MadeElection) {
+  return new Map(
+    election.batches.flatMap(({ jurisdiction, name, cards }) =>
+      cards.map((marks, index) => [JSON.stringify([jurisdiction, name, index + 1]), marks] as const),
+    ),
+  );
+}

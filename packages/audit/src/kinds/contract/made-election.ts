@@ -1,0 +1,92 @@
+import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import type { AuditMethod, AuditType } from '../../plan/plan.ts';
+
+/** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
+export type Marks = Readonly<Record<string, readonly string[]>>;
+
+/** A batch as it lies in the storage room. `listed` says whether the manifest knows of it. */
+export type MadeBatch = {
+  readonly jurisdiction: string;
+  readonly name: string;
+  readonly cards: readonly Marks[];
+  /** Cards at its end that the manifest does not list. */
+  readonly unlisted: number;
+  /** What the machine reported for it; undefined in audits that compare nothing. */
+  readonly reported?: Tally;
+};
+
+/** An election made to try an audit: what was reported, what is filed, and what is really on the cards. */
+export type MadeElection = {
+  readonly type: AuditType;
+  readonly method: AuditMethod;
+  readonly riskLimitPercent: number;
+  /** Cards cast, by jurisdiction; null where nobody knows. */
+  readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
+  readonly contests: readonly Contest[];
+  readonly batches: readonly MadeBatch[];
+};
+
+/** The manifests as filed. */
+export function manifestsOf({ batches }: MadeElection): ReadonlyMap<string, BallotManifest> {
+  const byJurisdiction = Map.groupBy(batches, (batch) => batch.jurisdiction);
+  return new Map(
+    [...byJurisdiction].map(([jurisdiction, own]) => [
+      jurisdiction,
+      {
+        batches: own.map(({ name, cards, unlisted }) => ({
+          name,
+          tabulator: null,
+          container: null,
+          ballots: cards.length - unlisted,
+        })),
+      },
+    ]),
+  );
+}
+
+/** The candidate totals as filed; none where batches report nothing. */
+export function totalsOf({ batches }: MadeElection): ReadonlyMap<string, CandidateTotals> {
+  const reporting = batches.filter((batch) => batch.reported !== undefined);
+  const byJurisdiction = Map.groupBy(reporting, (batch) => batch.jurisdiction);
+  return new Map(
+    [...byJurisdiction].map(([jurisdiction, own]) => [
+      jurisdiction,
+      { batches: own.map(({ name, reported }) => ({ batch: name, votes: reported ?? {} })) },
+    ]),
+  );
+}
+
+/** The true votes on cards, by choice. More marks than allowed count for nobody. */
+export function votesOn(contest: Contest, cards: readonly Marks[]): ChoiceVotes {
+  const votes = Object.fromEntries(contest.choices.map((choice) => [choice.name, 0]));
+  for (const marks of cards) {
+    const marked = marks[contest.name] ?? [];
+    if (marked.length > contest.votesAllowed) continue;
+    for (const choice of marked) votes[choice] += 1;
+  }
+  return votes;
+}
+
+/**
+ * Whether the reported outcome of a contest is wrong or tied in truth, over all cards that exist, listed or not: some
+ * reported winner has no more votes than some reported loser, or a majority was reported and there is none.
+ */
+export function isWrong(election: MadeElection, contest: Contest): boolean {
+  const truth = votesOn(
+    contest,
+    election.batches.flatMap((batch) => batch.cards),
+  );
+  const byReport = contest.choices.toSorted((a, b) => b.votes - a.votes);
+  const winners = byReport.slice(0, contest.winners).map((choice) => truth[choice.name]);
+  const losers = byReport.slice(contest.winners).map((choice) => truth[choice.name]);
+  if (Math.min(...winners) <= Math.max(...losers)) return true;
+  return contest.majorityOrRunoff && 2 * winners[0] <= Object.values(truth).reduce((sum, votes) => sum + votes, 0);
+}
+
+/** The contests whose outcome is wrong. A made election has one, or the trial would show nothing. */
+export function wrongContests(election: MadeElection): readonly string[] {
+  const wrong = election.contests.filter((contest) => isWrong(election, contest)).map((contest) => contest.name);
+  assert(wrong.length > 0, 'a made election has a wrong outcome', { contests: election.contests });
+  return wrong;
+}

@@ -1,0 +1,307 @@
+import { type Contest, type ManualVoteRecord, type Sha256, Sha256Schema, type Tally } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import { type RandomSource, sha256Hex } from '@plumbline/statistics';
+import type { AuditCommand } from '../../audit-command.ts';
+import type { AuditEvent } from '../../audit-event.ts';
+import {
+  type Audit,
+  type AuditInRounds,
+  type BatchCombination,
+  type BegunAudit,
+  type ContestMeasurement,
+  NOT_BEGUN,
+  type RegisteredFile,
+} from '../../audit-state.ts';
+import {
+  ballotsToAudit,
+  batchesToCount,
+  contestsToAudit,
+  currentRound,
+  isInRounds,
+  outstandingContests,
+  roundsOf,
+} from '../../audit-view.ts';
+import { decide } from '../../decide.ts';
+import { evolveAll } from '../../evolve-all.ts';
+import { ballotsInBatch } from '../../interpretation/batch-counts.ts';
+import type { AuditInputs } from '../../plan/audit-inputs.ts';
+import { planFindings } from '../../plan/plan-findings.ts';
+import { measureRisk } from '../../risk/measure-risk.ts';
+import { drawSample, type Sample } from '../../sample/draw-sample.ts';
+import { kindOf } from '../kinds.ts';
+import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
+
+/**
+ * Somebody who wants a wrong outcome confirmed, and knows everything: the cards, the seed, and every draw to come. Each
+ * power is one that people in an office have.
+ */
+export type Adversary = {
+  readonly roundsMax: number;
+  /** How many draws to add for each outstanding contest. */
+  readonly sizes: (table: Table) => Readonly<Record<string, number>>;
+  /** Whether a drawn card is said not to be found. */
+  readonly loses?: (marks: Marks) => boolean;
+  /** Combines batches while planning, before anybody knows the seed. */
+  readonly combinesBeforeSeed?: (election: MadeElection) => readonly BatchCombination[];
+  /** Combines batches once the sample is known. */
+  readonly combines?: (table: Table & { readonly audit: AuditInRounds }) => readonly BatchCombination[];
+  /** Has batches counted that were not drawn, and says what is found there. */
+  readonly extra?: (table: Table, sample: Sample) => readonly ExtraCount[];
+};
+
+/** A batch that nobody drew, and what is entered for it. */
+export type ExtraCount = { readonly jurisdiction: string; readonly batch: string; readonly votes: Tally };
+
+/** What lies on the table when something is decided. */
+export type Table = {
+  readonly audit: BegunAudit;
+  readonly election: MadeElection;
+  readonly inputs: AuditInputs;
+  readonly random: RandomSource;
+};
+
+/** How an audit of a made election ended. */
+export type PlayedAudit = {
+  readonly audit: AuditInRounds;
+  readonly events: readonly AuditEvent[];
+  /** Wrong contests that were ever called confirmed, or to have met their limit. */
+  readonly falselyConfirmed: readonly string[];
+};
+
+/** Plays an audit from its plan until a wrong outcome is confirmed, nothing is outstanding, or the rounds are over. */
+export function playAudit(election: MadeElection, adversary: Adversary, random: RandomSource): PlayedAudit {
+  const wrong = wrongContests(election);
+  const { desk, inputs } = openDesk(election, adversary, random);
+  const falselyConfirmed = new Set<string>();
+  for (let round = 1; round <= adversary.roundsMax; round += 1) {
+    const before = begun(desk.audit());
+    const table = { audit: before, election, inputs, random };
+    const asked = adversary.sizes(table);
+    const sampleSizes = withinPopulation(table, asked);
+    if (Object.values(sampleSizes).some((size) => size < 1)) break;
+    const measurements = playRound(desk, { table, adversary, round, sampleSizes });
+    for (const { contest, riskLimitMet, outcome } of measurements) {
+      if (wrong.includes(contest) && (riskLimitMet || outcome === 'confirmed')) falselyConfirmed.add(contest);
+    }
+    const after = inRounds(desk.audit());
+    if (falselyConfirmed.size > 0 || outstandingContests(after.plan, after.rounds).length === 0) break;
+  }
+  return { audit: inRounds(desk.audit()), events: desk.events, falselyConfirmed: [...falselyConfirmed] };
+}
+
+/** An audit of the election that has its seed, with a desk to submit commands at. */
+export function openDesk(election: MadeElection, adversary: Adversary, random: RandomSource) {
+  const inputs: AuditInputs = { manifests: manifestsOf(election), totals: totalsOf(election) };
+  const desk = createDesk();
+  desk.submitAll(planning(election, inputs));
+  for (const combined of adversary.combinesBeforeSeed?.(election) ?? []) {
+    desk.submitAll([{ type: 'combine-batches', combined }]);
+  }
+  const confirmed = planFindings(begun(desk.audit()));
+  desk.submitAll([
+    { type: 'commit-inputs', commitment: digestOf('commitment'), confirmed },
+    { type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` },
+  ]);
+  return { desk, inputs };
+}
+
+type Desk = ReturnType<typeof createDesk>;
+
+/** A desk at which commands are submitted, to a new audit or to one under way. */
+export function createDesk(from: Audit = NOT_BEGUN) {
+  let audit = from;
+  const events: AuditEvent[] = [];
+  return {
+    audit: () => audit,
+    events,
+    submitAll(commands: readonly AuditCommand[]): void {
+      // Entries of ballots do not depend on one another, so a run of them is decided on one state and taken in at once.
+      let run: AuditEvent[] = [];
+      const takeIn = () => {
+        audit = evolveAll(audit, run);
+        events.push(...run);
+        run = [];
+      };
+      for (const command of commands) {
+        if (command.type !== 'record-ballot') takeIn();
+        const decided = decide(audit, command);
+        assert(decided.ok, 'the command is accepted', { command, decided });
+        run.push(...decided.value);
+      }
+      takeIn();
+    },
+  };
+}
+
+/** Plays one round and answers what closing it measured. */
+export function playRound(
+  desk: Desk,
+  play: {
+    readonly table: Table;
+    readonly adversary: Adversary;
+    readonly round: number;
+    readonly sampleSizes: Readonly<Record<string, number>>;
+  },
+): readonly ContestMeasurement[] {
+  const { table, adversary, round, sampleSizes } = play;
+  const { election, inputs } = table;
+  const sample = drawSample({ audit: table.audit, inputs, sampleSizes });
+  assert(sample.ok, 'a sample can be drawn', sample);
+  const extra = adversary.extra?.(table, sample.value) ?? [];
+  const extraBatches = extra.map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
+  desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample.value, extraBatches }]);
+  for (const combined of adversary.combines?.({ ...table, audit: inRounds(desk.audit()) }) ?? []) {
+    desk.submitAll([{ type: 'combine-batches', combined }]);
+  }
+  for (const jurisdiction of Object.keys(currentRound(inRounds(desk.audit())).work)) {
+    if (kindOf(table.audit.plan).fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
+    else lookAtBallots(desk, { election, jurisdiction, adversary });
+  }
+  const measured = measureRisk({ audit: inRounds(desk.audit()), inputs });
+  assert(measured.ok, 'a complete round can be measured', measured);
+  desk.submitAll([{ type: 'close-round', round, measurements: measured.value }]);
+  return measured.value;
+}
+
+function lookAtBallots(
+  desk: Desk,
+  work: { readonly election: MadeElection; readonly jurisdiction: string; readonly adversary: Adversary },
+): void {
+  const { election, jurisdiction, adversary } = work;
+  const audit = inRounds(desk.audit());
+  const ballots = ballotsToAudit(audit, jurisdiction);
+  const contests = contestsToAudit(audit, jurisdiction);
+  const at = { jurisdiction, board: 'Board' };
+  const members = ['Pat Lee', 'Kim Sato'];
+  desk.submitAll([
+    { type: 'create-boards', jurisdiction, boards: [{ name: at.board, ballots }] },
+    { type: 'name-board-members', ...at, members },
+  ]);
+  const cardsOf = new Map(
+    election.batches.filter((batch) => batch.jurisdiction === jurisdiction).map((batch) => [batch.name, batch.cards]),
+  );
+  desk.submitAll(
+    ballots.map((ballot): AuditCommand => {
+      const [, batch, position]: [string | null, string, number] = JSON.parse(ballot);
+      const marks = cardsOf.get(batch)?.[position - 1];
+      assert(marks !== undefined, 'a drawn card exists', { ballot });
+      const record = adversary.loses?.(marks) ? ({ state: 'not-found' } as const) : recordOf(contests, marks);
+      return { type: 'record-ballot', ...at, ballot, record };
+    }),
+  );
+  desk.submitAll([{ type: 'sign-off-board', ...at, typedNames: members }]);
+}
+
+function recordOf(contests: readonly Contest[], marks: Marks): ManualVoteRecord {
+  const interpretations = Object.fromEntries(
+    contests.map(({ name }) => {
+      const choices = marks[name];
+      if (choices === undefined) return [name, { kind: 'contest-not-on-ballot', note: '' } as const];
+      if (choices.length === 0) return [name, { kind: 'blank', invalidWriteIn: false, note: '' } as const];
+      return [name, { kind: 'vote', choices, invalidWriteIn: false, note: '' } as const];
+    }),
+  );
+  return { state: 'audited', interpretations };
+}
+
+function countBatches(
+  desk: Desk,
+  work: {
+    readonly election: MadeElection;
+    readonly inputs: AuditInputs;
+    readonly jurisdiction: string;
+    readonly extra: readonly ExtraCount[];
+  },
+): void {
+  const { election, inputs, jurisdiction, extra } = work;
+  const audit = inRounds(desk.audit());
+  desk.submitAll(
+    batchesToCount(audit, jurisdiction).map((batch): AuditCommand => {
+      const told = extra.find((one) => one.jurisdiction === jurisdiction && one.batch === batch);
+      const votes = told?.votes ?? trueTally(audit, election, { jurisdiction, batch });
+      const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
+      const sheets = [{ name: 'Sheet 1', votes }];
+      return { type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy: 'clerk' };
+    }),
+  );
+  desk.submitAll([{ type: 'finalize-tallies', jurisdiction, discrepancies: 0 }]);
+}
+
+/** What is found when the cards of a batch, or of combined batches, are counted. */
+function trueTally(
+  audit: AuditInRounds,
+  election: MadeElection,
+  place: { readonly jurisdiction: string; readonly batch: string },
+): Tally {
+  const combined = audit.combinedBatches.find(
+    (one) => one.jurisdiction === place.jurisdiction && one.name === place.batch,
+  );
+  const names = combined?.batches ?? [place.batch];
+  const cards = election.batches
+    .filter(({ jurisdiction, name }) => jurisdiction === place.jurisdiction && names.includes(name))
+    .flatMap((batch) => batch.cards.slice(0, batch.cards.length - batch.unlisted));
+  return Object.fromEntries(election.contests.map((contest) => [contest.name, votesOn(contest, cards)]));
+}
+
+function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
+  const { type, method, jurisdictions, contests, riskLimitPercent } = election;
+  const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
+  const dataEntry = type === 'ballot-polling' ? 'online' : 'offline';
+  return [
+    {
+      type: 'create-audit',
+      name: 'Trial',
+      organization: 'Office',
+      auditType: type,
+      method,
+      compatibility: false,
+    },
+    { type: 'register-participants', file: fileOf(null, figures), jurisdictions },
+    { type: 'define-contests', contests },
+    { type: 'change-settings', settings: { electionName: 'Trial', state: 'GA', riskLimitPercent, dataEntry } },
+    ...[...inputs.manifests].map(([jurisdiction, { batches }]): AuditCommand => {
+      const ballots = batches.reduce((sum, batch) => sum + batch.ballots, 0);
+      return {
+        type: 'register-file',
+        file: fileOf(jurisdiction, { kind: 'manifest', batches: batches.length, ballots }),
+      };
+    }),
+    ...[...inputs.totals].map(([jurisdiction, { batches }]): AuditCommand => {
+      const file = { kind: 'candidate-totals', batches: batches.length, votes: {}, ballotsImplied: 0 } as const;
+      return { type: 'register-file', file: fileOf(jurisdiction, file) };
+    }),
+  ];
+}
+
+function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures']): RegisteredFile {
+  const name = `${figures.kind}.csv`;
+  return { jurisdiction, kind: figures.kind, name, bytes: 0, sha256: digestOf(`${jurisdiction} ${name}`), figures };
+}
+
+function digestOf(text: string): Sha256 {
+  return Sha256Schema.parse(sha256Hex(text));
+}
+
+/** No adversary gets more than the product draws: the units that are left, and a size for each outstanding contest. */
+function withinPopulation(
+  { audit, inputs }: Table,
+  asked: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const kind = kindOf(audit.plan);
+  const outstanding = outstandingContests(audit.plan, roundsOf(audit));
+  return Object.fromEntries(
+    audit.plan.contests
+      .filter(({ name }) => outstanding.includes(name))
+      .map((contest) => [contest.name, Math.min(asked[contest.name] ?? 1, kind.population(audit, contest, inputs))]),
+  );
+}
+
+export function begun(audit: Audit): BegunAudit {
+  assert(audit.phase !== 'not-begun', 'the audit was created');
+  return audit;
+}
+
+export function inRounds(audit: Audit): AuditInRounds {
+  assert(isInRounds(audit), 'the audit is in its rounds', { phase: audit.phase });
+  return audit;
+}
