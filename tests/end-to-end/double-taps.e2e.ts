@@ -102,17 +102,6 @@ test('a tap on a choice within half a second of the swap counts for nothing, and
   await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
 });
 
-test('a choice that is tapped twice is chosen', async () => {
-  const { page } = await atReadBack('twice');
-  const tap = await fingerOn(page);
-  const choice = buttonOf(page, /^candidate 2/);
-  expect(await choice.getAttribute('aria-pressed')).toBe('false');
-  const point = await middleOf(choice);
-  await tap([point, point], 100);
-  await page.waitForTimeout(300);
-  expect(await choice.getAttribute('aria-pressed')).toBe('true');
-});
-
 test('a double click with the mouse, and a key that is pressed twice or held, act once', async () => {
   const { page, place, toSecond } = await atReadBack('keys');
   await buttonOf(page, board.ballot.readBack).focus();
