@@ -9,6 +9,7 @@ import { missingInputs } from './decide-planning.ts';
 import {
   accept,
   COMMITMENT,
+  commitment,
   contest,
   creation,
   fileOf,
@@ -122,7 +123,7 @@ describe('contests', () => {
       // A batch comparison counts the ballots in its manifests.
       [comparison(), [contest('Mayor', { totalBallots: null })]],
     ] as const) {
-      expect(decide(audit, define(...contests))).toEqual(ok([{ type: 'contests-defined', contests }]));
+      expect(decide(audit, define(...contests))).toEqual(ok([{ type: 'contests-defined', version: 2, contests }]));
     }
   });
 });
@@ -205,14 +206,39 @@ describe('a county that holds no ballots', () => {
 });
 
 describe('committing to the inputs', () => {
-  const commit = { type: 'commit-inputs', commitment: COMMITMENT } as const;
+  const commit = { type: 'commit-inputs', commitment: COMMITMENT, confirmed: [] } as const;
   const missingOf = (audit: Audit) => (audit.phase === 'not-begun' ? [] : missingInputs(audit));
 
   test('what is complete is committed to', () => {
-    for (const planned of [POLLING, COMPARISON]) {
-      expect(missingOf(plannedAudit(planned))).toEqual([]);
-      expect(decide(plannedAudit(planned), commit)).toEqual(ok([{ type: 'inputs-committed', commitment: COMMITMENT }]));
+    for (const type of ['ballot-polling', 'batch-comparison'] as const) {
+      expect(missingOf(plannedAudit({ type }))).toEqual([]);
+      expect(decide(plannedAudit({ type }), commit)).toEqual(
+        ok([{ type: 'inputs-committed', commitment: COMMITMENT, confirmed: [] }]),
+      );
     }
+  });
+
+  test('manifests that list more cards than were cast are committed to once that is confirmed, figure by figure', () => {
+    // 100 ballots were cast; two manifests list 100 each.
+    const findings = [
+      { finding: 'listed-above-cast', contest: 'Mayor', listed: 200, bearing: 200, phantoms: 0 },
+    ] as const;
+    const audit = plannedAudit(POLLING);
+    const unconfirmed = err({ code: 'findings-not-confirmed', findings });
+    expect(decide(audit, commit)).toEqual(unconfirmed);
+    for (const change of [
+      { contest: 'Levy' },
+      { listed: 199 },
+      { bearing: 199 },
+      { phantoms: 1 },
+      { finding: 'phantoms' },
+    ]) {
+      const confirmed = [{ ...findings[0], ...change }] as unknown as typeof findings;
+      expect(decide(audit, { ...commit, confirmed })).toEqual(unconfirmed);
+    }
+    expect(decide(audit, { ...commit, confirmed: findings })).toEqual(
+      ok([{ type: 'inputs-committed', commitment: COMMITMENT, confirmed: findings }]),
+    );
   });
 
   test('an audit nobody has planned lacks participants, contests and settings', () => {
@@ -259,7 +285,7 @@ describe('committing to the inputs', () => {
 });
 
 describe('the seed', () => {
-  const committed = () => accept(plannedAudit(POLLING), { type: 'commit-inputs', commitment: COMMITMENT });
+  const committed = () => accept(plannedAudit(POLLING), commitment(plannedAudit(POLLING)));
   const set = (seed: string) => decide(committed(), { type: 'set-seed', seed });
 
   test('is kept as it was rolled, without the blanks around it', () => {
@@ -291,7 +317,7 @@ test('whatever a phase does not accept is refused with the phase, for every comm
     register(manifestOf('Adams')),
     { type: 'remove-file', kind: 'manifest', jurisdiction: 'Adams' },
     { type: 'declare-jurisdiction', jurisdiction: 'Adams', holdsBallots: true },
-    { type: 'commit-inputs', commitment: COMMITMENT },
+    { type: 'commit-inputs', commitment: COMMITMENT, confirmed: [] },
     { type: 'withdraw-commitment', reason: '' },
     { type: 'set-seed', seed: '1' },
   ];

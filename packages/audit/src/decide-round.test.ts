@@ -177,7 +177,7 @@ describe('closing a round', () => {
     );
     const measurements = [measurement('Mayor')];
     expect(decide(done(), { type: 'close-round', round: 1, measurements })).toEqual(
-      ok([{ type: 'round-closed', round: 1, measurements }]),
+      ok([{ type: 'round-closed', version: 2, round: 1, measurements }]),
     );
   });
 

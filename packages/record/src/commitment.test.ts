@@ -41,18 +41,18 @@ const FILES = [
 const COMMITMENT = '5f6cb4d32f014b8417f7440756a4df1d355b482f44f90db101e0994e0dce8b5b';
 
 test('the commitment is the hash that Python works out for the same plan and files', () => {
-  expect(commitmentOf({ plan: PLAN, files: FILES }, hashText)).toBe(COMMITMENT);
+  expect(commitmentOf({ plan: PLAN, files: FILES, combinedBatches: [] }, hashText)).toBe(COMMITMENT);
 });
 
 test('the order in which files were registered does not change the commitment', () => {
   for (const files of [FILES.toReversed(), [FILES[3], FILES[0], FILES[4], FILES[2], FILES[1]] as InputFile[]]) {
-    expect(commitmentOf({ plan: PLAN, files }, hashText)).toBe(COMMITMENT);
+    expect(commitmentOf({ plan: PLAN, files, combinedBatches: [] }, hashText)).toBe(COMMITMENT);
   }
 });
 
 test('what is kept of a file besides its name and bytes does not change the commitment', () => {
   const files = FILES.map((one) => ({ ...one, figures: { kind: 'participants', jurisdictions: 3 } }));
-  expect(commitmentOf({ plan: PLAN, files }, hashText)).toBe(COMMITMENT);
+  expect(commitmentOf({ plan: PLAN, files, combinedBatches: [] }, hashText)).toBe(COMMITMENT);
 });
 
 test.each<[string, Partial<InputFile>]>([
@@ -63,9 +63,11 @@ test.each<[string, Partial<InputFile>]>([
   ['content', { sha256: Sha256Schema.parse('f'.repeat(64)) }],
 ])('another %s of a file is another commitment', (_, change) => {
   const files = FILES.with(4, { ...(FILES[4] as InputFile), ...change });
-  expect(commitmentOf({ plan: PLAN, files }, hashText)).not.toBe(COMMITMENT);
+  expect(commitmentOf({ plan: PLAN, files, combinedBatches: [] }, hashText)).not.toBe(COMMITMENT);
 });
 
 test('another plan is another commitment', () => {
-  expect(commitmentOf({ plan: { ...PLAN, compatibility: true }, files: FILES }, hashText)).not.toBe(COMMITMENT);
+  expect(
+    commitmentOf({ plan: { ...PLAN, compatibility: true }, files: FILES, combinedBatches: [] }, hashText),
+  ).not.toBe(COMMITMENT);
 });

@@ -2,7 +2,7 @@ import type { CandidateTotals } from '@plumbline/election';
 import { expect, test } from 'vitest';
 import type { BegunAudit } from '../audit-state.ts';
 import { contest, plannedAudit } from '../testing/build-audit.ts';
-import { type AuditInputs, ballotsOf, contestTally, jurisdictionsOf, reportedBatches } from './audit-inputs.ts';
+import { type AuditInputs, cardsListed, contestVotes, jurisdictionsOf, reportedBatches } from './audit-inputs.ts';
 
 const batch = (name: string, ballots: number) => ({ name, tabulator: null, container: null, ballots });
 
@@ -39,19 +39,18 @@ test('the counties of a contest stand in the order of their names, whatever the 
   expect(jurisdictionsOf(planOf(), contest('Mayor'))).toEqual(['Adams', 'Baker', 'Clark']);
 });
 
-test('the ballots of a contest are those that were typed, else those in the manifests of its counties', () => {
-  expect(ballotsOf(planOf(), contest('Levy', { totalBallots: 77 }), INPUTS)).toBe(77);
-  expect(ballotsOf(planOf(), LEVY, INPUTS)).toBe(60);
-  expect(ballotsOf(planOf(), LEVY, { ...INPUTS, manifests: new Map() })).toBe(0);
+test('the cards listed for a contest are those in the manifests of its counties, whatever was typed', () => {
+  expect(cardsListed(planOf(), contest('Mayor', { totalBallots: 77 }), INPUTS)).toBe(1060);
+  expect(cardsListed(planOf(), LEVY, INPUTS)).toBe(60);
+  expect(cardsListed(planOf(), LEVY, { ...INPUTS, manifests: new Map() })).toBe(0);
 });
 
 test('the statistics see the contest as the plan states it', () => {
-  expect(contestTally(planOf(), LEVY, INPUTS)).toEqual({
+  expect(contestVotes(LEVY)).toEqual({
     choices: [
       { id: 'Ada', votes: 60 },
       { id: 'Ben', votes: 30 },
     ],
-    ballots: 60,
     winners: 1,
     votesAllowed: 1,
     pendingBallots: 5,

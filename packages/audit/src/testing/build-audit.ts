@@ -13,6 +13,7 @@ import { isInRounds } from '../audit-view.ts';
 import { decide } from '../decide.ts';
 import { evolve } from '../evolve.ts';
 import type { Settings } from '../plan/plan.ts';
+import { planFindings } from '../plan/plan-findings.ts';
 import { type Draw, unitKey } from '../sample/draw.ts';
 
 /* Audits for tests, each said in as few words as the test needs. Everything not said is as plain as it can be. */
@@ -30,6 +31,7 @@ export function contest(name: string, change: Partial<Contest> = {}): Contest {
     votesAllowed: 1,
     majorityOrRunoff: false,
     totalBallots: 100,
+    cardsBearing: null,
     pendingBallots: 0,
     choices: [
       { name: 'Ada', votes: 60 },
@@ -94,13 +96,16 @@ export function plannedAudit(planned: Planned): Audit {
   );
 }
 
+/** The command that commits to the inputs, with whatever has to be confirmed about them. */
+export function commitment(audit: Audit): AuditCommand {
+  const confirmed = audit.phase === 'not-begun' ? [] : planFindings(audit);
+  return { type: 'commit-inputs', commitment: COMMITMENT, confirmed };
+}
+
 /** An audit that has its seed and waits for its first round. */
 export function seededAudit(planned: Planned): Audit {
-  return accept(
-    plannedAudit(planned),
-    { type: 'commit-inputs', commitment: COMMITMENT },
-    { type: 'set-seed', seed: '31415926535897932384' },
-  );
+  const audit = plannedAudit(planned);
+  return accept(audit, commitment(audit), { type: 'set-seed', seed: '31415926535897932384' });
 }
 
 /** One draw: of the whole batch, or of the ballot card at `position`. */
@@ -118,7 +123,15 @@ export function opening(
   const drawn = Object.fromEntries(
     [...Map.groupBy(draws, (one) => one.contest)].map(([name, own]) => [name, own.length]),
   );
-  return { type: 'open-round', round, sampleSizes: asked ?? drawn, draws, extraBatches: [] };
+  return {
+    type: 'open-round',
+    round,
+    sampleSizes: asked ?? drawn,
+    drawnFrom: 'universe',
+    draws,
+    phantomDraws: [],
+    extraBatches: [],
+  };
 }
 
 /** An audit whose first round was opened with these draws. */
@@ -128,8 +141,9 @@ export function openAudit(planned: Planned, draws: readonly Draw[]): AuditInRoun
 
 /** What closing a round found for one contest. */
 export function measurement(name: string, change: Partial<ContestMeasurement> = {}): ContestMeasurement {
-  const figures = { sampleSize: 1, draws: 1, distinct: 1, discrepancies: 0 };
-  return { contest: name, targeted: true, ...figures, pValue: 0.5, riskLimitMet: false, corrected: null, ...change };
+  const drawn = { sampleSize: 1, draws: 1, distinct: 1, phantomDraws: 0, notFound: 0, discrepancies: 0 };
+  const found = { pValue: 0.5, riskLimitMet: false, outcome: 'measured-not-confirmed', corrected: null } as const;
+  return { contest: name, targeted: true, ...drawn, ...found, handTally: null, charges: [], ...change };
 }
 
 /** A vote for these choices; none: blank. */
