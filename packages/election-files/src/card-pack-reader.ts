@@ -302,7 +302,7 @@ async function blockReader({ directory, block, parts }: BlockOptions): Promise<(
 
 /** A stored pattern as a vote: the state follows from its marks and the votes allowed. */
 export function voteOf(contest: number, pattern: VotePattern, directory: PackDirectory): PackedVote {
-  const { votesAllowed = null, ranks = 0 } = directory.contests[contest] ?? {};
+  const { votesAllowed = null, ranks = 0, overvotesCalled = false } = directory.contests[contest] ?? {};
   const marks: PackedMark[] = pattern.marks.map((mark) => ({
     choice: markChoice(mark),
     rank: markRank(mark),
@@ -314,6 +314,7 @@ export function voteOf(contest: number, pattern: VotePattern, directory: PackDir
     notEntitled: (pattern.flags & NOT_ENTITLED) !== 0,
     votesAllowed: votesAllowed ?? undefined,
     ranked: ranks > 0,
+    overvotesCalled,
   });
   return {
     contest,

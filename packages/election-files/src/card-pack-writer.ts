@@ -189,11 +189,12 @@ function directoryOf(reading: CvrReading, codec: PackCodec): PackDirectory {
       name,
       cards: (batchStart[batch + 1] ?? 0) - (batchStart[batch] ?? 0),
     })),
-    contests: reading.contests.map(({ id, name, votesAllowed, ranks, choices, tally }) => ({
+    contests: reading.contests.map(({ id, name, votesAllowed, ranks, choices, overvotesCalled, tally }) => ({
       id,
       name,
       votesAllowed: votesAllowed ?? null,
       ranks,
+      ...(overvotesCalled === true && { overvotesCalled }),
       choices,
       tally,
     })),

@@ -55,6 +55,8 @@ export type PackedContest = {
   readonly votesAllowed: number | null;
   readonly ranks: number;
   readonly choices: readonly CvrChoice[];
+  /** As `CvrContest` has it. */
+  readonly overvotesCalled?: true;
   readonly tally: CvrContestTally;
 };
 

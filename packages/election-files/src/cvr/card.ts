@@ -158,8 +158,8 @@ export const CALLED_OVERVOTED = -2;
  * (all of them where choices are not ranked), and this is how many there are. Whether these are too many is for
  * `stateOf`. A contest without any mark, or whose voter was not entitled, answers `NO_MARK_COUNTS`.
  *
- * Where first choices are there to be counted in a ranked contest, they decide and not the machine's word: it calls a
- * contest overvoted for any rank, and two marks at a lower rank spoil that rank only.
+ * Where a ranked contest has a single first choice, that stands against the machine's word: it calls a contest overvoted
+ * for any rank, and two marks at a lower rank spoil that rank only.
  */
 export function countedMarks(marks: Int32Array | readonly number[], flags: number, start: number, end: number): number {
   if (start === end && flags === 0) return NO_MARK_COUNTS;
@@ -171,7 +171,7 @@ export function countedMarks(marks: Int32Array | readonly number[], flags: numbe
     if (rank <= 1) first += 1;
     if (rank > 0) ranked = true;
   }
-  if ((flags & (OVERVOTED | STRUCK)) === OVERVOTED && !(ranked && first > 0)) return CALLED_OVERVOTED;
+  if ((flags & (OVERVOTED | STRUCK)) === OVERVOTED && !(ranked && first === 1)) return CALLED_OVERVOTED;
   return start === end ? NO_MARK_COUNTS : first;
 }
 

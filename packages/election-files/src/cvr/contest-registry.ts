@@ -11,6 +11,7 @@ export type ContestDraft = {
   name: string;
   votesAllowed: number | undefined;
   ranks: number;
+  overvotesCalled?: true;
   readonly choices: ChoiceDraft[];
 };
 
@@ -110,12 +111,14 @@ export function finishContests(options: {
       name: draft.name,
       votesAllowed: draft.votesAllowed ?? expected,
       ranks: draft.ranks,
+      ...(draft.overvotesCalled === true && { overvotesCalled: true as const }),
       choices: draft.choices satisfies CvrChoice[],
     };
     const rules = {
       votesAllowed: contest.votesAllowed,
       choiceCount: contest.choices.length,
       ranked: contest.ranks > 0,
+      overvotesCalled: contest.overvotesCalled === true,
     };
     return { ...contest, tally: tally.of(index, rules) };
   });

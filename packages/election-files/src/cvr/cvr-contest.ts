@@ -27,6 +27,11 @@ export type CvrContest = {
   /** How many ranks a voter may use; 0 where choices are not ranked. */
   readonly ranks: number;
   readonly choices: readonly CvrChoice[];
+  /**
+   * The file itself says of every card whether the contest is overvoted. Where its “ranks” may be something else, such
+   * as the votes of a cumulative contest, several marks at the first are then no overvote by themselves.
+   */
+  readonly overvotesCalled?: true;
 };
 
 /** What all cards of a file add up to in one contest. Overvoted contests count for nobody. */
@@ -59,12 +64,13 @@ export function stateOf(options: {
   readonly notEntitled?: boolean;
   readonly votesAllowed: number | undefined;
   readonly ranked: boolean;
+  readonly overvotesCalled?: boolean;
 }): ContestState {
-  const { marks, notEntitled = false, votesAllowed, ranked } = options;
+  const { marks, notEntitled = false, overvotesCalled = false, votesAllowed, ranked } = options;
   if (notEntitled) return 'not-entitled';
   if (marks === CALLED_OVERVOTED) return 'overvote';
   if (marks === NO_MARK_COUNTS) return 'blank';
-  if (ranked) return marks > MARKS_AT_A_RANK_MAX ? 'overvote' : 'full';
+  if (ranked) return marks > MARKS_AT_A_RANK_MAX && !overvotesCalled ? 'overvote' : 'full';
   if (votesAllowed === undefined || marks === votesAllowed) return 'full';
   return marks > votesAllowed ? 'overvote' : 'partial';
 }

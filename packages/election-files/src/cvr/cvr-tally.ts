@@ -26,6 +26,7 @@ type TallyRules = {
   readonly votesAllowed: number | undefined;
   readonly choiceCount: number;
   readonly ranked: boolean;
+  readonly overvotesCalled: boolean;
 };
 
 type ContestCounts = {
@@ -126,7 +127,7 @@ function addContestOnCard(count: ContestCounts, card: Card, at: number): void {
   }
 }
 
-function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked }: TallyRules) {
+function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked, overvotesCalled }: TallyRules) {
   const states = { blank: count.blank, partial: 0, full: 0, overvote: count.calledOvervoted, 'not-entitled': 0 };
   const votes = new Array<number>(choiceCount).fill(0);
   let undervotes = count.blank * (votesAllowed ?? 0);
@@ -137,7 +138,7 @@ function summarize(count: ContestCounts, { votesAllowed, choiceCount, ranked }: 
     if (cards > 0) votes[choice] = (votes[choice] ?? 0) + cards;
   });
   byMarks.forEach((cards, marks) => {
-    const state = stateOf({ marks, votesAllowed, ranked });
+    const state = stateOf({ marks, votesAllowed, ranked, overvotesCalled });
     states[state] += cards;
     if (state === 'overvote') return;
     if (!ranked) undervotes += cards * ((votesAllowed ?? marks) - marks);

@@ -20,6 +20,8 @@ type Known = {
   sumMax: number;
   sumMin: number;
   sumMaxValid: number;
+  /** Most marks at one rank on a sheet that the machine does not call overvoted. */
+  sameRankMax: number;
 };
 
 const RANKS_MAX = 100;
@@ -40,6 +42,7 @@ export function createHartContests(registry: ContestRegistry): HartContests {
       sumMax: 0,
       sumMin: Number.POSITIVE_INFINITY,
       sumMaxValid: 0,
+      sameRankMax: 0,
     };
     known.set(key, added);
     return added;
@@ -72,6 +75,7 @@ export function createHartContests(registry: ContestRegistry): HartContests {
         addOption(card, contest, option);
       }
       if (read.overvoted) continue;
+      contest.sameRankMax = Math.max(contest.sameRankMax, firstChoices(read));
       const sum = marked + read.undervotes;
       contest.sumMax = Math.max(contest.sumMax, sum);
       if (read.isVoid) continue;
@@ -107,6 +111,9 @@ function settle(contest: Known, registry: ContestRegistry, issues: IssueCollecto
   if (contest.ranks > 1) {
     draft.ranks = contest.ranks;
     draft.votesAllowed = 1;
+    // The machine names every overvote itself. Two first choices that it takes are the votes of a cumulative contest.
+    draft.overvotesCalled = true;
+    if (contest.sameRankMax > 1) confirmCumulative(issues, draft.name, contest.sameRankMax);
     return;
   }
   if (contest.sumMax === 0) return;
@@ -119,6 +126,23 @@ function settle(contest: Known, registry: ContestRegistry, issues: IssueCollecto
     found: `${Math.min(contest.sumMin, contest.sumMax)} to ${contest.sumMax}`,
     message: `“${draft.name}”: the sheets do not agree on how many votes are allowed; the most that any shows, ${contest.sumMax}, was taken.`,
     advice: 'Check the ballot, and set the contest up with the number of votes it allows.',
+  });
+}
+
+/** Options marked at the first of several places. */
+function firstChoices({ options, optionCount }: HartContest): number {
+  return options.slice(0, optionCount).filter(({ value }) => value.length > 1 && value.startsWith('1')).length;
+}
+
+function confirmCumulative(issues: IssueCollector, name: string, marks: number): void {
+  issues.confirm({
+    code: 'VOTES_ALLOWED_UNKNOWN',
+    column: name,
+    found: `${marks} first choices on one card`,
+    expected: 'one first choice',
+    message: `“${name}” was read as a ranked contest, but a card has ${marks} first choices and is not called overvoted. It may be one in which a voter can give several votes to one choice; then the votes shown are too few.`,
+    advice:
+      'Look at the ballot. Confirm only if voters rank the choices; otherwise this contest cannot be audited from these files.',
   });
 }
 
