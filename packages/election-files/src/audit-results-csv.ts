@@ -1,5 +1,6 @@
 import { checkKeys } from './csv/check-keys.ts';
-import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
+import type { ColumnSpec } from './csv/column-spec.ts';
+import { locateColumns } from './csv/locate-columns.ts';
 import { readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';

@@ -1,6 +1,7 @@
 import { checkKeys } from './csv/check-keys.ts';
+import type { ColumnSpec, HeaderMapping } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
-import { type ColumnSpec, type HeaderMapping, locateColumns } from './csv/locate-columns.ts';
+import { locateColumns } from './csv/locate-columns.ts';
 import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';

@@ -66,9 +66,9 @@ export {
   type TotalsAgainstSetup,
   totalsDifferFromSetup,
 } from './compare-with-setup.ts';
+export type { HeaderMapping } from './csv/column-spec.ts';
 export { type CsvValue, csvCell, csvText } from './csv/csv-text.ts';
 export { type DecodedText, decodeText, type TextEncoding } from './csv/decode-text.ts';
-export type { HeaderMapping } from './csv/locate-columns.ts';
 export {
   addContest,
   addMark,

@@ -1,7 +1,8 @@
 import { likenessKey } from '@plumbline/election';
 import { checkKeys } from './csv/check-keys.ts';
+import type { ColumnSpec } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
-import { type ColumnSpec, locateColumns } from './csv/locate-columns.ts';
+import { locateColumns } from './csv/locate-columns.ts';
 import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
