@@ -1,3 +1,4 @@
+import { forbiddenCharacter, shownText } from '@plumbline/election';
 import { UnreadableFile } from '../unreadable-file.ts';
 
 /** The archive is not one, or is damaged; `reason` continues “because”. */
@@ -23,11 +24,20 @@ export function overLimit(archive: string, limit: number, measure: string): Unre
   });
 }
 
-/** Refuses a path that would leave the folder an archive is unpacked to, although nothing is ever unpacked here. */
+/** Refuses a path that would leave the folder an archive is unpacked to, although nothing is ever unpacked here, and one that cannot be shown. */
 export function refuseUnsafeName(archive: string, name: string): void {
+  const character = forbiddenCharacter(name) ?? (/[\r\n\t]/.test(name) ? 'a line break or tab' : undefined);
+  if (character !== undefined) {
+    throw new UnreadableFile({
+      code: 'UNSAFE_ZIP_ENTRY',
+      file: archive,
+      found: character,
+      message: `The archive contains a file whose name holds a character that may not be in it (${character}): “${shownText(name)}”.`,
+      advice: 'Give the file a plain name, and pack the files again.',
+    });
+  }
   const leaves = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (!leaves && !/[\u0000-\u001f]/.test(name)) return;
+  if (!leaves) return;
   throw new UnreadableFile({
     code: 'UNSAFE_ZIP_ENTRY',
     file: archive,
