@@ -80,7 +80,7 @@ export type PackedMark = {
   readonly writeIn: 'unresolved' | 'resolved' | 'rejected' | undefined;
 };
 
-/** A contest on a card. The marks of an overvote are kept, but count for nobody. */
+/** A contest on a card. The marks of an overvote, and of a voter who was not entitled, are kept, but count for nobody. */
 export type PackedVote = {
   /** Index in the pack's contests. */
   readonly contest: number;

@@ -71,7 +71,7 @@ export const VOID = 2;
 export const STRUCK = 4;
 /**
  * Contest flag: the card bears marks in the contest, and the machine counted none because the voter was not entitled to
- * vote in it. It counts like a blank contest; people who look at the card see marks.
+ * vote in it. It counts like a blank contest; people who look at the card see marks, so its marks are kept beside it.
  */
 export const NOT_ENTITLED = 8;
 

@@ -104,7 +104,7 @@ test('marks of a voter who was not entitled to the contest are a state of their 
     ],
     { ...MANIFESTS, 'OutstackConditionManifest.json': conditions },
   );
-  expect(reading.plainCards.map(({ votes }) => votes.Mayor)).toEqual(['NOT ENTITLED', '', '', 'Bob']);
+  expect(reading.plainCards.map(({ votes }) => votes.Mayor)).toEqual(['NOT ENTITLED + Ann', '', '', 'Bob']);
   expect(reading.contests[0]?.tally).toMatchObject({ cards: 4, blank: 3, overvoted: 0, votes: [0, 1, 0] });
 });
 

@@ -90,8 +90,8 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
   /** Marks of a contest whose number comes after them, and in any case until its number is known. */
   const candidates: number[] = [];
   const ranks: number[] = [];
-  /** Plain marks that are no votes, and those of them at the first rank. */
-  const uncounted = { marks: 0, firstRank: 0 };
+  /** Plain marks that are no votes. */
+  const uncounted = { candidates: [] as number[], ranks: [] as number[] };
   let voterNotEntitled = false;
 
   const readMark = (json: JsonBytes): void => {
@@ -109,13 +109,9 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
       else if (key === 3) isAmbiguous = readBoolean(json);
       else skipValue(json);
     }
-    if (!isVote && !isAmbiguous) {
-      uncounted.marks += 1;
-      if (rank <= 1) uncounted.firstRank += 1;
-    }
-    if (!isVote || candidate < 0) return;
-    candidates.push(candidate);
-    ranks.push(rank);
+    if (candidate < 0 || (!isVote && isAmbiguous)) return;
+    (isVote ? candidates : uncounted.candidates).push(candidate);
+    (isVote ? ranks : uncounted.ranks).push(rank);
   };
 
   const readCondition = (json: JsonBytes): void => {
@@ -128,8 +124,8 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
     let overvotes = 0;
     candidates.length = 0;
     ranks.length = 0;
-    uncounted.marks = 0;
-    uncounted.firstRank = 0;
+    uncounted.candidates.length = 0;
+    uncounted.ranks.length = 0;
     voterNotEntitled = false;
     for (let first = true; nextItem(json, { first, close: 0x7d }); first = false) {
       const key = contestKey(json);
@@ -143,18 +139,21 @@ export function createSessionReader(names: DominionNames, registry: ContestRegis
     if (id < 0) return;
     const contest = contestOf(names, registry, id);
     const ranked = (registry.drafts[contest]?.ranks ?? 0) > 0;
-    addContest(card, contest, flagsOf({ ranked, overvotes }));
-    for (let index = 0; index < candidates.length; index += 1) {
-      const choice = choiceOf({ names, registry, contest, id: candidates[index] ?? 0 });
-      addMark(card, choice + (ranked ? Math.min(255, ranks[index] ?? 0) << 16 : 0));
+    const flags = flagsOf({ ranked, overvotes });
+    addContest(card, contest, flags);
+    // What a voter marked without being entitled to the contest is kept for whoever looks at the card.
+    const kept = flags === NOT_ENTITLED ? uncounted : { candidates, ranks };
+    for (let index = 0; index < kept.candidates.length; index += 1) {
+      const choice = choiceOf({ names, registry, contest, id: kept.candidates[index] ?? 0 });
+      addMark(card, choice + (ranked ? Math.min(255, kept.ranks[index] ?? 0) << 16 : 0));
     }
   };
 
   /** Newer versions take IsVote away from every mark of an overvote; without its flag the card would look blank. */
   const flagsOf = ({ ranked, overvotes }: { ranked: boolean; overvotes: number }): number => {
-    if (voterNotEntitled && candidates.length === 0 && uncounted.marks > 0) return NOT_ENTITLED;
+    if (voterNotEntitled && candidates.length === 0 && uncounted.candidates.length > 0) return NOT_ENTITLED;
     if (overvotes <= 0) return 0;
-    if (ranked) return uncounted.firstRank > 1 ? OVERVOTED : 0;
+    if (ranked) return uncounted.ranks.filter((rank) => rank <= 1).length > 1 ? OVERVOTED : 0;
     return candidates.length === 0 ? OVERVOTED | STRUCK : 0;
   };
 

@@ -92,7 +92,10 @@ function contestNode(vote: PackedVote, directory: PackDirectory): ObjectNode {
   const choices = [...new Set(vote.marks.map(({ choice }) => choice))];
   const marked = vote.marks.length;
   const ranked = vote.marks.some(({ rank }) => rank > 0);
-  const missing = votesAllowed === null || isOvervoted || ranked ? 0 : Math.max(0, votesAllowed - marked);
+  const missing =
+    votesAllowed === null || isOvervoted || ranked || vote.state === 'not-entitled'
+      ? 0
+      : Math.max(0, votesAllowed - marked);
   const statuses = [
     ...(vote.isVoid || vote.state === 'not-entitled' ? ['invalidated-rules'] : []),
     ...(isOvervoted ? ['overvoted'] : []),
@@ -102,15 +105,15 @@ function contestNode(vote: PackedVote, directory: PackDirectory): ObjectNode {
   return {
     '@type': 'CVR.CVRContest',
     ContestId: `contest-${vote.contest + 1}`,
-    CVRContestSelection:
-      choices.length === 0 ? undefined : choices.map((choice) => selectionNode(vote, choice, isOvervoted)),
+    CVRContestSelection: choices.length === 0 ? undefined : choices.map((choice) => selectionNode(vote, choice)),
     Overvotes: isOvervoted ? Math.max(1, marked - (votesAllowed ?? marked)) : 0,
     Status: statuses.length === 0 ? undefined : statuses,
     Undervotes: missing,
   };
 }
 
-function selectionNode(vote: PackedVote, choice: number, isOvervoted: boolean): ObjectNode {
+function selectionNode(vote: PackedVote, choice: number): ObjectNode {
+  const counts = vote.state !== 'overvote' && vote.state !== 'not-entitled';
   return {
     '@type': 'CVR.CVRContestSelection',
     ContestSelectionId: selectionId(vote.contest, choice),
@@ -119,7 +122,7 @@ function selectionNode(vote: PackedVote, choice: number, isOvervoted: boolean): 
       .map(({ rank, writeIn }) => ({
         '@type': 'CVR.SelectionPosition',
         HasIndication: 'yes',
-        IsAllocable: isOvervoted || writeIn === 'rejected' ? 'no' : 'yes',
+        IsAllocable: counts && writeIn !== 'rejected' ? 'yes' : 'no',
         NumberVotes: 1,
         Rank: rank > 0 ? rank : undefined,
       })),
