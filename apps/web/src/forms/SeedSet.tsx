@@ -1,4 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
+import { parseSeed, type SeedProblem } from '@plumbline/election';
 import { type FormEvent, useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
@@ -10,7 +11,7 @@ import { useSetupWords } from '../words/setup-words.ts';
 
 const CUSTOMARY_LENGTH = 20;
 
-/** The digits of the dice, typed twice, exactly as they were called out. */
+/** The digits of the dice, typed twice, exactly as they were called out, and shown as the log will have them. */
 export function SeedSet(props: { readonly heading: AuditHeading }) {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
@@ -23,12 +24,20 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found: FieldError[] = [];
-    if (seed === '') found.push({ name: 'seed', message: say('seed.missing') });
-    else if (seed !== again) found.push({ name: 'seed-again', message: say('seed.mismatch') });
+    const retyped = parseSeed(again);
+    if (!kept.ok) found.push({ name: 'seed', message: inWords(kept.error) });
+    else if (!retyped.ok || retyped.value !== kept.value) {
+      found.push({ name: 'seed-again', message: say('seed.mismatch') });
+    }
     setErrors(found);
-    if (found.length === 0) await set.run({ auditId, seed });
+    if (kept.ok && found.length === 0) await set.run({ auditId, seed: kept.value });
   };
-  const count = [...seed].length;
+  const kept = parseSeed(seed);
+  const inWords = (problem: SeedProblem) =>
+    problem.code === 'not-to-be-retyped'
+      ? say('seed.odd', { character: problem.character })
+      : say(problem.code === 'blank' ? 'seed.missing' : 'seed.tooLong');
+  const count = kept.ok ? kept.value.length : 0;
   return (
     <form className="panel form seed-form" noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
@@ -42,10 +51,12 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
         error={errorOf(errors, 'seed')}
         onChange={setSeed}
       />
-      {count > 0 && (
-        <p className="small" aria-live="polite">
-          {say(count < CUSTOMARY_LENGTH ? 'seed.short' : 'seed.long', { count })}
-        </p>
+      {kept.ok && (
+        <div aria-live="polite">
+          <p className="small">{say(count < CUSTOMARY_LENGTH ? 'seed.short' : 'seed.long', { count })}</p>
+          <p className="small">{say('seed.asKept')}</p>
+          <p className="seed-shown">{kept.value}</p>
+        </div>
       )}
       <TextField
         label={say('seed.again')}

@@ -177,6 +177,9 @@ export const setup = {
     label: 'Random seed',
     hint: 'Up to 100 characters. Every character counts, leading zeros too. 20 digits or more are customary.',
     missing: 'Enter the digits that were rolled.',
+    tooLong: 'At most 100 characters. Enter the digits as they were rolled.',
+    odd: 'Use the keys of a plain keyboard, with one space at most between two characters. This seed holds {{character}}: who retypes it would get another sample.',
+    asKept: 'The log will have exactly this; spaces before and after are left out:',
     short_one: 'One character so far. 20 dice or more make a seed nobody can guess; a shorter one is accepted.',
     short_other:
       '{{count}} characters so far. 20 dice or more make a seed nobody can guess; a shorter one is accepted.',
@@ -186,7 +189,7 @@ export const setup = {
     mismatch: 'The two entries differ. Compare both with the dice.',
     what: 'What happens',
     whatLines: {
-      sealed: 'The seed goes into the public log, exactly as typed.',
+      sealed: 'The seed goes into the public log, exactly as shown above.',
       forever: 'It can never be changed, and the commitment can no longer be withdrawn.',
     },
     submit: 'Set the seed',
