@@ -88,3 +88,79 @@ test('wrong use is said, with the help', async () => {
   expect(await calc([path.join(folder, 'missing.json')])).toBe(2);
   expect(complained).toContain('There is no option “--lst”.');
 });
+
+type Answer = {
+  readonly id: string;
+  readonly output: {
+    readonly error?: string;
+    readonly p_value?: number;
+    readonly p_history?: readonly number[];
+    readonly options?: { readonly [option: string]: { readonly size: number } };
+  };
+};
+
+/** Cases in the form in which people reported wrong answers to makers of audit software. */
+async function answersTo(name: string): Promise<ReadonlyMap<string, Answer['output']>> {
+  const url = new URL(`../../../packages/statistics/reference/reports/${name}`, import.meta.url);
+  expect(await calc([url.pathname])).toBe(0);
+  const answers: readonly Answer[] = JSON.parse(printed);
+  return new Map(answers.map(({ id, output }) => [id, output]));
+}
+
+test('a contest missing from the machine’s record of a card counts as what people saw makes of it', async () => {
+  const answers = await answersTo('calc-806.json');
+  // Kaplan–Markov by hand: margin 300 of 1,000 cards, 51 draws, one of them with an overstatement of so many votes.
+  const gamma = 1.03905;
+  const bound = (2 * gamma) / 0.3;
+  const byHand = (draws: number, overstated: number) =>
+    (1 - 1 / bound) ** draws / (overstated === 0 ? 1 : 1 - overstated / (2 * gamma));
+  for (const form of ['supersimple.p_value', 'supersimple.p_value.corrected']) {
+    const risk = (seen: string) => answers.get(`${seen}|${form}`)?.p_value;
+    expect(risk('nothing')).toBeCloseTo(byHand(50, 0), 12);
+    expect(risk('cvr-lacks-contest,aud-blank')).toBeCloseTo(byHand(51, 0), 12);
+    expect(risk('cvr-lacks-contest,aud-bob')).toBeCloseTo(byHand(51, 1), 12);
+    expect(risk('cvr-alice,contest not on ballot')).toBeCloseTo(byHand(51, 1), 12);
+    expect(risk('no-cvr,aud-bob')).toBeCloseTo(byHand(51, 2), 12);
+    expect(risk('no-cvr,aud-alice')).toBeCloseTo(byHand(51, 2), 12);
+    // A vote that the record lacks makes the margin larger: never a higher risk than a card without any vote.
+    const larger = risk('cvr-lacks-contest,aud-alice') ?? 1;
+    expect(larger).toBeGreaterThanOrEqual(byHand(51, -1));
+    expect(larger).toBeLessThanOrEqual(byHand(51, 0) * (1 + 1e-12));
+  }
+});
+
+test('two winners over two rounds, and ballots not found, ask for no fewer ballots', async () => {
+  const answers = await answersTo('calc-871-2149.json');
+  const sizes = (id: string) => Object.values(answers.get(id)?.options ?? {}).map(({ size }) => size);
+  for (const id of answers.keys()) {
+    expect(sizes(id).length).toBeGreaterThan(0);
+    expect(sizes(id).every((size) => Number.isInteger(size) && size > 0)).toBe(true);
+  }
+  // Equal votes for all three after the first round are no evidence for either winner.
+  expect(Math.min(...sizes('871-next'))).toBeGreaterThan(Math.max(...sizes('871-first')));
+  // A ballot not found counts for the loser, as the five that were seen for the loser did.
+  expect(sizes('2149-5')).toEqual(sizes('2149-0'));
+  expect(sizes('2149-5-compat')).toEqual(sizes('2149-0'));
+});
+
+test('a history never looks ahead: equal draws have equal risks, whatever is drawn next', async () => {
+  const answers = await answersTo('calc-shangrla-4.json');
+  const methods = new Set([...answers.keys()].map((id) => id.slice(id.indexOf('|') + 1)));
+  expect(methods.size).toBe(18);
+  for (const method of methods) {
+    // The draws are the same up to the sixth of seven.
+    const first = answers.get(`4a|${method}`);
+    const second = answers.get(`4b|${method}`);
+    expect([method, first?.p_history?.slice(0, 6)]).toEqual([method, second?.p_history?.slice(0, 6)]);
+    if (!method.endsWith('.corrected')) continue;
+    for (const cards of ['4a', '4b', '25 mean above u', 'all zero']) {
+      const { p_history = [], p_value } = answers.get(`${cards}|${method}`) ?? {};
+      expect(p_history).toHaveLength(7);
+      expect([...p_history, p_value].every((risk) => risk !== undefined && risk >= 0 && risk <= 1)).toBe(true);
+    }
+    // No card for the winner is no evidence at all; seven of seven are more with every card.
+    expect(answers.get(`all zero|${method}`)?.p_value).toBe(1);
+    const { p_history: all = [] } = answers.get(`25 mean above u|${method}`) ?? {};
+    expect(all.toSorted((a, b) => b - a)).toEqual(all);
+  }
+});

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createZipWriter } from '@plumbline/election-files';
+import { nodeDeflater } from '@plumbline/election-files/node';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { inspect } from './inspect.ts';
 
@@ -97,6 +100,80 @@ test('large files to compare with are read whole too', async () => {
   const against = ['--manifest', path('large-manifest.csv')];
   await inspect([path('large-totals.csv'), '--as', 'candidate-totals', ...against, '--json']);
   expect(answer()).toMatchObject({ accepted: true, batches: 24_000, totals: { Ann: 12_000, Bob: 0 } });
+});
+
+/** The bytes of a workbook with one sheet of texts. */
+function workbookOf(table: string): Buffer {
+  const cell = (text: string, column: string) => `<c r="${column}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = table.trimEnd().split('\n');
+  const xml = rows.map((line, index) => {
+    const cells = line.split(',').map((text, column) => cell(text, `${'ABC'[column]}${index + 1}`));
+    return `<row r="${index + 1}">${cells.join('')}</row>`;
+  });
+  const parts: Uint8Array[] = [];
+  const zip = createZipWriter({ output: { write: (bytes) => parts.push(bytes.slice()) }, deflater: nodeDeflater });
+  const add = (name: string, text: string) => zip.add(name, Buffer.from(text));
+  add('xl/workbook.xml', '<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>');
+  add(
+    'xl/_rels/workbook.xml.rels',
+    '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+  );
+  add('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${xml.join('')}</sheetData></worksheet>`);
+  zip.finish();
+  return Buffer.concat(parts);
+}
+
+test('a workbook of a megabyte is read to its end', async () => {
+  // Names that do not repeat themselves, so that the archive stays large.
+  const name = (number: number) => `${createHash('sha256').update(`${number}`).digest('hex')}`;
+  const table = megabyte('Batch Name,Number of Ballots', (number) => `${name(number)},${1 + (number % 2)}`);
+  const bytes = workbookOf(table);
+  expect(bytes.length).toBeGreaterThan(900_000);
+  writeFileSync(path('large.xlsx'), bytes);
+  expect(await inspect([path('large.xlsx'), '--as', 'manifest', '--json'])).toBe(0);
+  expect(answer()).toMatchObject({ accepted: true, batches: 24_000, ballots: 36_000 });
+});
+
+test('contests of a megabyte to compare with are read to their end', async () => {
+  const jurisdictions = Array.from({ length: 36_000 }, (_, index) => `County ${index + 1} of the state`);
+  const choices = [{ name: 'Ann' }, { name: 'Bob' }];
+  const contests = JSON.stringify([{ name: 'Mayor', jurisdictions, votesAllowed: 1, choices }]);
+  expect(contests.length).toBeGreaterThan(900_000);
+  writeFileSync(path('large-contests.json'), contests);
+  const table = ['Contest Name,Jurisdictions,Choice Names', `Mayor,"${jurisdictions.join(';')}",Ann;Bob`, ''];
+  writeFileSync(path('large-contests.csv'), table.join('\n'));
+  for (const name of ['large-contests.json', 'large-contests.csv']) {
+    printed.length = 0;
+    const args = ['--contests', path(name), '--manifest', path('batches.csv'), '--json'];
+    expect(await inspect([path('totals.csv'), ...args])).toBe(0);
+    expect(answer()).toMatchObject({ accepted: true, batches: 2, totals: { Ann: 8, Bob: 10 }, issues: [] });
+  }
+});
+
+test('a file of one byte more than is read at once answers like one of a byte less', async () => {
+  for (const size of [262_144, 262_145]) {
+    const header = 'Batch Name,Number of Ballots\n';
+    const rows: string[] = [];
+    let length = header.length;
+    while (length + 30 < size) {
+      const row = `B${String(rows.length + 1).padStart(7, '0')},100\n`;
+      rows.push(row);
+      length += row.length;
+    }
+    rows.push(`${'Z'.repeat(size - length - ',100\n'.length)},100\n`);
+    const text = header + rows.join('');
+    expect(text.length).toBe(size);
+    writeFileSync(path('edge.csv'), text);
+    printed.length = 0;
+    expect(await inspect([path('edge.csv'), '--json'])).toBe(0);
+    expect(answer()).toMatchObject({
+      kind: 'manifest',
+      accepted: true,
+      batches: rows.length,
+      ballots: 100 * rows.length,
+      issues: [],
+    });
+  }
 });
 
 test('a manifest is recognised and its distinct tabulators and containers are counted', async () => {

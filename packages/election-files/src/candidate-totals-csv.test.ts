@@ -132,3 +132,23 @@ test('totals of unknown contests are read column by column', () => {
     { header: 'Bob', total: 6 },
   ]);
 });
+
+test('votes in a contest that is not voted on here are called by the contest, not column by column', () => {
+  const text =
+    'Batch Name,Mayor - Ann,Mayor - Bob,Council - At Large - Cid,Council - At Large - Dan - Jr.\nB 1,1,2,3,4\n';
+  const parsed = parse(text, { contestsInAudit: 2, contestsElsewhere: [COUNCIL] });
+  expect(parsed).toMatchObject({
+    accepted: false,
+    issues: [{ severity: 'ERROR', code: 'NO_CONTESTS', row: 1, column: 'Council - At Large' }],
+  });
+  expect(parsed.issueCount).toBe(1);
+});
+
+test('where none of the contests is voted on, that is said, whatever the file holds', () => {
+  const here = { contests: [], contestsElsewhere: [MAYOR] };
+  const named = parse('Batch Name,Ann,Bob\nB 1,1,2\n', here);
+  expect(named.issues).toMatchObject([{ code: 'NO_CONTESTS', column: 'Mayor' }]);
+  const other = parse('Batch Name,Eve\nB 1,1\n', here);
+  expect(other.issues).toMatchObject([{ code: 'NO_CONTESTS', found: 'Batch Name, Eve' }]);
+  expect(other.issues[0]?.message).toContain('votes on none of its contests');
+});

@@ -24,6 +24,7 @@ const summaryOf = (name: string, auditType?: ManifestAuditType) => {
 describe('accepted as they are', () => {
   test.each([
     ['b01-two-batches.csv', ['Batch 1=10000', 'Batch 2=10000']],
+    ['c3-manifest.csv', ['1=5', '2=10']],
     ['b18-utf16-comma.csv', ['Précinct 1=25', 'Precinct 2=30']],
     ['b19-cr-only.csv', ['Batch 1=25', 'Batch 2=30']],
     ['b29-leading-zero.csv', ['007=25', '7=30', '07=31']],

@@ -100,6 +100,18 @@ test('a file that is too large, or empty, is refused and not kept', async () => 
   expect(await storedFiles()).toBe(before);
 });
 
+test('a zero inside a name of a UTF-16 file is a sentence about the file', async () => {
+  const text = 'Jurisdiction,Admin Email\nJ\u00001,a@office.example\n';
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+  const address = uploadAddress({ auditId, kind: 'participants', jurisdiction: null, name: 'participants.csv' });
+  const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+  const response = await ada.fetch(`${office.origin}${address}`, { method: 'POST', headers, body: bytes });
+  expect(response.status).toBe(200);
+  const report = await response.json();
+  expect(report).toMatchObject({ accepted: false, issues: [{ severity: 'ERROR', code: 'BAD_CHARACTER', row: 2 }] });
+  expect(JSON.stringify(report)).not.toContain('\\u0000');
+});
+
 async function storedFiles(): Promise<number> {
   let files = 0;
   for await (const _ of office.services.blobs.list()) files += 1;
