@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'mutation/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
+          // Set-ups replay whole states; on a busy machine that takes longer than the ten seconds they get by default.
+          hookTimeout: 120_000,
         },
       },
       {

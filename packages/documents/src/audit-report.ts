@@ -20,10 +20,18 @@ import {
 } from '@plumbline/audit';
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
+import {
+  CORRECTED_COLUMNS,
+  correctedCells,
+  HAND_COUNT_COLUMNS,
+  handCountCells,
+  OUTCOME_TEXTS,
+} from './measurement-cells.ts';
 import type { ReportContext } from './report-context.ts';
 import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
+import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
 
 type Rows = readonly (readonly CsvValue[])[];
 
@@ -76,7 +84,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     'Votes Allowed',
     'Total Ballots Cast',
     'Vote Totals',
-    ...(batches ? ['Vote Totals from Batches', 'Pending Ballots'] : []),
+    ...(batches ? ['Vote Totals from Batches', 'Pending Ballots'] : UNIVERSE_COLUMNS),
     ...(runoff ? ['Runoff Law', 'Reported Runoff Results'] : []),
   ];
   const rows = plan.contests.map((contest) => {
@@ -91,7 +99,9 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.votesAllowed,
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
-      ...(batches ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots] : []),
+      ...(batches
+        ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots]
+        : universeCells(audit, contest)),
       ...(runoff ? runoffCells(contest) : []),
     ];
   });
@@ -161,30 +171,24 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
     'End Time',
     'Audited Votes',
     ...(batches
-      ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes']
+      ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes', ...HAND_COUNT_COLUMNS]
       : ['Ballots Not Found', 'Draws of Unlisted Cards']),
+    ...(audit.plan.compatibility ? CORRECTED_COLUMNS : []),
   ];
   const rows = audit.rounds.flatMap((round) =>
     audit.plan.contests.flatMap((contest) => {
       const measurement = round.measurements.find((one) => one.contest === contest.name);
       const inRound = measurement !== undefined || round.sampleSizes[contest.name] !== undefined;
       if (!inRound) return [];
-      const found = batches ? batchCells(context, audit, { round, contest }) : ballotCells(audit, { round, contest });
-      return [[...roundCells(context, { round, contest, measurement }), ...found]];
+      const found = batches
+        ? [...batchCells(context, audit, { round, contest }), ...handCountCells(measurement)]
+        : ballotCells(audit, { round, contest });
+      const corrected = audit.plan.compatibility ? correctedCells(audit.plan, measurement) : [];
+      return [[...roundCells(context, { round, contest, measurement }), ...found, ...corrected]];
     }),
   );
   return [header, ...rows];
 }
-
-const OUTCOMES: Readonly<Record<ContestMeasurement['outcome'], string>> = {
-  'nothing-to-confirm': 'Nothing to confirm',
-  confirmed: 'Confirmed',
-  'measured-not-confirmed': 'Measured, not confirmed',
-  'not-measured': 'Not measured',
-  'hand-tally-open': 'Complete hand tally, outcome open',
-  'hand-tally-confirmed': 'Confirmed by a complete hand tally',
-  'hand-tally-overturned': 'Overturned by a complete hand tally',
-};
 
 function roundCells(
   context: ReportContext,
@@ -201,7 +205,7 @@ function roundCells(
     round.sampleSizes[contest.name] ?? '',
     measurement === undefined ? '' : yesNo(measurement.riskLimitMet),
     measurement === undefined ? '' : pValueText(measurement.pValue, riskLimit),
-    measurement === undefined ? '' : OUTCOMES[measurement.outcome],
+    measurement === undefined ? '' : OUTCOME_TEXTS[measurement.outcome],
     times?.openedAt ?? '',
     times?.closedAt ?? '',
   ];

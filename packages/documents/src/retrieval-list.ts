@@ -13,7 +13,7 @@ import {
   shelfPlaces,
   unitKey,
 } from '@plumbline/audit';
-import { type Batch, compareNames, compareNaturally } from '@plumbline/election';
+import { type Batch, compareNaturally } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 
 /**
@@ -88,17 +88,16 @@ function boardOfGroup(
   return boards;
 }
 
-/** The batches a jurisdiction counts in the current round. A combined batch is listed part by part. */
+/** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
 export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
   const batches = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch]));
   const names = batchesToCount(audit, jurisdiction).flatMap((batch) => partsOf(audit, { jurisdiction, batch }));
-  const rows: (readonly CsvValue[])[] = names
-    .map((name) => [name, batches.get(name)?.container ?? '', batches.get(name)?.tabulator ?? ''] as const)
-    .toSorted(
-      ([nameA, containerA, tabulatorA], [nameB, containerB, tabulatorB]) =>
-        compareNames(containerA, containerB) ||
-        compareNaturally(tabulatorA, tabulatorB) ||
-        compareNaturally(nameA, nameB),
-    );
+  const places = names.map((name): ShelfPlace => {
+    const { tabulator = null, container = null } = batches.get(name) ?? {};
+    return { jurisdiction, tabulator, batch: name, position: null, container };
+  });
+  const rows = places
+    .toSorted(compareShelfPlaces)
+    .map(({ batch, container, tabulator }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? '']);
   return csvText([['Batch Name', 'Container', 'Tabulator'], ...rows]);
 }

@@ -1,5 +1,13 @@
-import { type AuditInRounds, type Draw, distinctUnits, unitKey, unitPlace } from '@plumbline/audit';
-import { type Contest, compareNames, compareNaturally, contestInvolves } from '@plumbline/election';
+import {
+  type AuditInRounds,
+  compareShelfPlaces,
+  type Draw,
+  distinctUnits,
+  shelfPlaces,
+  unitKey,
+  unitPlace,
+} from '@plumbline/audit';
+import { type Contest, compareNames, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import type { ReportContext } from './report-context.ts';
 import { interpretationText } from './report-text.ts';
@@ -26,15 +34,13 @@ export function sampledBallotRows(
   ];
   const draws = audit.rounds.flatMap((round) => round.draws.map((draw) => ({ ...draw, round: round.number })));
   const drawsOf = Map.groupBy(draws, (draw) => unitPlace(draw.jurisdiction, unitKey(draw)));
+  const placeOf = new Map(
+    [...context.inputs.manifests].map(([jurisdiction, manifest]) => [jurisdiction, shelfPlaces(manifest.batches)]),
+  );
   const units = distinctUnits(draws)
     .filter((unit) => scope === 'all' || unit.jurisdiction === scope.jurisdiction)
-    .toSorted(
-      (a, b) =>
-        compareNames(a.jurisdiction, b.jurisdiction) ||
-        compareNaturally(a.tabulator ?? '', b.tabulator ?? '') ||
-        compareNaturally(a.batch, b.batch) ||
-        (a.position ?? 0) - (b.position ?? 0),
-    );
+    .map((unit) => placeOf.get(unit.jurisdiction)?.(unit) ?? { ...unit, container: null })
+    .toSorted((a, b) => compareNames(a.jurisdiction, b.jurisdiction) || compareShelfPlaces(a, b));
   const rows = units.map((unit) => {
     const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
     const own = drawsOf.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [];

@@ -5,6 +5,7 @@ import {
   type AuditInRounds,
   ballotsInBatch,
   changeInResults,
+  compareShelfPlaces,
   countedTally,
   currentRound,
   findCombination,
@@ -12,8 +13,9 @@ import {
   marginChangeIn,
   partsOf,
   reportedTally,
+  type ShelfPlace,
 } from '@plumbline/audit';
-import { type Contest, compareNaturally, contestInvolves } from '@plumbline/election';
+import { type Contest, contestInvolves } from '@plumbline/election';
 
 /** What a screen of sampled batches is made from. */
 type BatchesView = {
@@ -31,13 +33,12 @@ export function sampledBatches(view: BatchesView): SampledBatch[] {
   const { audit, inputs, jurisdiction } = view;
   const manifest = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch]));
   const shelf = (name: string) => manifest.get(partsOf(audit, { jurisdiction, batch: name })[0] ?? name);
+  const placeOf = (batch: string): ShelfPlace => {
+    const { tabulator = null, container = null } = shelf(batch) ?? {};
+    return { jurisdiction, tabulator, batch, position: null, container };
+  };
   return namesOf(audit, jurisdiction)
-    .toSorted(
-      (a, b) =>
-        compareNaturally(shelf(a)?.container ?? '', shelf(b)?.container ?? '') ||
-        compareNaturally(shelf(a)?.tabulator ?? '', shelf(b)?.tabulator ?? '') ||
-        compareNaturally(a, b),
-    )
+    .toSorted((a, b) => compareShelfPlaces(placeOf(a), placeOf(b)))
     .map((name) => describeBatch(view, name, shelf(name)));
 }
 
