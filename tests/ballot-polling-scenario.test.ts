@@ -197,9 +197,9 @@ describe('the same audit as it is made today, with 936 of 1,000 cards listed', (
 
   test('says while planning which cards are in no manifest, and that Contest 2 is on part of the cards', () => {
     expect(planFindings(today.audit)).toEqual([
-      { finding: 'listed-below-contest', contest: 'Contest 1', listed: 936, bearing: 1000, phantoms: 64 },
-      { finding: 'listed-below-cast', contest: 'Contest 1', listed: 936, bearing: 1000, phantoms: 64 },
-      { finding: 'contest-on-part', contest: 'Contest 2', listed: 936, bearing: 600, phantoms: 0 },
+      { finding: 'listed-below-contest', contest: 'Contest 1', cast: 1000, listed: 936, bearing: 1000, phantoms: 64 },
+      { finding: 'listed-below-cast', contest: 'Contest 1', cast: 1000, listed: 936, bearing: 1000, phantoms: 64 },
+      { finding: 'contest-on-part', contest: 'Contest 2', cast: 936, listed: 936, bearing: 600, phantoms: 0 },
     ]);
   });
 

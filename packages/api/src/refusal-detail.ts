@@ -35,7 +35,7 @@ export function refusalDetail(refusal: AuditRefusal): string {
     case 'risk-limit-not-met':
       return 'Start another round, or conclude with a full hand count.';
     case 'risk-limit-met':
-      return 'No further ballots are needed. Conclude the audit.';
+      return 'Every targeted contest has met its risk limit, so no further round can be opened. Conclude the audit.';
     case 'not-for-audit-type':
       return `In an audit of the type “${refusal.auditType}” this step does not exist.`;
     case 'method-not-for-type':
@@ -159,19 +159,25 @@ export function phaseInWords(phase: Phase): string {
 }
 
 /** What is to be confirmed of the plan, as a sentence with its figures. */
-export function findingInWords({ finding, contest, listed, bearing, phantoms }: PlanFinding): string {
+export function findingInWords({ finding, contest, cast, listed, bearing, phantoms }: PlanFinding): string {
   switch (finding) {
     case 'listed-below-contest':
-      return `${contest}: the manifests list ${count(listed)} cards, and ${count(bearing)} bear the contest. The ${count(phantoms)} that nobody can fetch count against the reported winners when they are drawn.`;
+      return `${contest}: the contest is on ${count(bearing)} cards, and the manifests list ${count(listed)}. ${phantomsInWords(phantoms)}`;
     case 'listed-below-cast':
-      return `${contest}: more cards were cast than the ${count(listed)} the manifests list. ${count(phantoms)} that may bear the contest count against the reported winners when they are drawn.`;
+      return cast !== null && cast > listed
+        ? `${contest}: ${count(cast)} cards were cast, and the manifests list ${count(listed)}. ${phantomsInWords(phantoms)}`
+        : `${contest}: in some jurisdiction the manifest lists fewer cards than were expected. ${phantomsInWords(phantoms)}`;
     case 'listed-above-cast':
-      return `${contest}: the manifests list ${count(listed)} cards, more than are said to have been cast.`;
+      return `${contest}: the manifests list ${count(listed)} cards, and ${count(cast ?? 0)} were cast.`;
     case 'contest-on-part':
-      return `${contest}: only ${count(bearing)} of the ${count(listed)} cards in the manifests bear the contest, so about ${count(Math.max(2, Math.round(listed / Math.max(1, bearing))))} cards have to be drawn for each that does.`;
+      return `${contest}: ${count(bearing)} of the ${count(listed)} cards in the manifests bear the contest, so more have to be drawn.`;
     default:
       return assertNever(finding);
   }
+}
+
+function phantomsInWords(phantoms: number): string {
+  return `Draws that fall on the ${count(phantoms)} that nobody can fetch count against the reported winners.`;
 }
 
 /** What is missing, as part of a sentence. */

@@ -199,6 +199,8 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
 export const PlanFindingSchema = z.object({
   finding: z.enum(['listed-below-contest', 'listed-below-cast', 'listed-above-cast', 'contest-on-part']),
   contest: z.string(),
+  /** Cards said to have been cast in all its jurisdictions; null where nobody said. */
+  cast: CountSchema.nullable(),
   /** Cards in the manifests of the contest's jurisdictions. */
   listed: CountSchema,
   /** Cards that bear the contest, at most. */

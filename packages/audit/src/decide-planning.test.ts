@@ -221,13 +221,14 @@ describe('committing to the inputs', () => {
   test('manifests that list more cards than were cast are committed to once that is confirmed, figure by figure', () => {
     // 100 ballots were cast; two manifests list 100 each.
     const findings = [
-      { finding: 'listed-above-cast', contest: 'Mayor', listed: 200, bearing: 200, phantoms: 0 },
+      { finding: 'listed-above-cast', contest: 'Mayor', cast: 100, listed: 200, bearing: 200, phantoms: 0 },
     ] as const;
     const audit = plannedAudit(POLLING);
     const unconfirmed = err({ code: 'findings-not-confirmed', findings });
     expect(decide(audit, commit)).toEqual(unconfirmed);
     for (const change of [
       { contest: 'Levy' },
+      { cast: 101 },
       { listed: 199 },
       { bearing: 199 },
       { phantoms: 1 },

@@ -2,7 +2,16 @@ import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { Audit, CombinedBatch } from './audit-state.ts';
 import { decide } from './decide.ts';
-import { accept, contest, draw, measurement, openAudit, opening, seededAudit } from './testing/build-audit.ts';
+import {
+  accept,
+  contest,
+  draw,
+  measurement,
+  openAudit,
+  opening,
+  plannedAudit,
+  seededAudit,
+} from './testing/build-audit.ts';
 
 const TWO = { type: 'batch-comparison', contests: [contest('Mayor'), contest('Levy')], batches: 3 } as const;
 const ONE = { type: 'batch-comparison', batches: 3 } as const;
@@ -153,6 +162,15 @@ describe('combining batches', () => {
     expect(decide(audit, combine({ name: 'B4' }))).toEqual(refused('B4', 'name-in-use'));
   });
 
+  test('what is combined before the seed is one unit of the draw; once the seed is known, each part is charged', () => {
+    const combinations = (audit: Audit) => (audit.phase === 'not-begun' ? [] : audit.combinedBatches);
+    const before = accept(plannedAudit(ONE), combine());
+    expect(combinations(before)).toMatchObject([{ name: 'B1 and B2', made: 'before-seed' }]);
+    expect(combinations(accept(open(), combine()))).toMatchObject([{ name: 'B1 and B2', made: 'after-seed' }]);
+    // The seed is known, so nobody may say any more that a mixture was there before: not even before the round.
+    expect(decide(seededAudit(ONE), combine()).ok).toBe(false);
+  });
+
   test('final tallies, and audits of ballots, are not combined', () => {
     const final = accept(open(), counted('B1'), counted('B3'), finalize);
     expect(decide(final, combine())).toEqual(err({ code: 'tallies-final', jurisdiction: 'Adams' }));
@@ -206,5 +224,29 @@ describe('the conclusion', () => {
     ['full-hand-count', ['Mayor']],
   ] as const)('the outcome %s is concluded where it holds', (outcome, met) => {
     expect(decide(closed(...met), { type: 'conclude', outcome })).toEqual(ok([{ type: 'audit-concluded', outcome }]));
+  });
+
+  test('what a hand tally of every batch overturned is concluded as that, and as nothing else', () => {
+    const found = (overturned: boolean) => {
+      const outcome = overturned ? 'hand-tally-overturned' : 'hand-tally-confirmed';
+      const measurements = [
+        measurement('Mayor', { outcome }),
+        measurement('Levy', { outcome: 'confirmed', riskLimitMet: true }),
+      ];
+      return accept(openAudit(TWO, [draw(), draw({ contest: 'Levy' })]), counted('B1', ['Mayor', 'Levy']), finalize, {
+        type: 'close-round',
+        round: 1,
+        measurements,
+      });
+    };
+    expect(decide(found(true), { type: 'conclude', outcome: 'overturned' })).toEqual(
+      ok([{ type: 'audit-concluded', outcome: 'overturned' }]),
+    );
+    expect(decide(found(true), { type: 'conclude', outcome: 'confirmed' })).toEqual(
+      err({ code: 'outcome-overturned', contest: 'Mayor' }),
+    );
+    expect(decide(found(false), { type: 'conclude', outcome: 'overturned' })).toEqual(
+      err({ code: 'no-outcome-overturned' }),
+    );
   });
 });

@@ -88,6 +88,7 @@ export type { SampleRefusal } from './sample/sample-refusal.ts';
 export {
   type ContestSizes,
   preferredSampleSizes,
+  refuseSizesAbovePopulation,
   type SampleSizeOption,
   sampleSizeOptions,
 } from './sample/sample-sizes.ts';

@@ -11,6 +11,8 @@ export type PlanFinding = {
   /** `listed-above-cast`: the manifests list more cards than are said to have been cast. */
   readonly finding: UniverseFinding | 'listed-above-cast';
   readonly contest: string;
+  /** Cards said to have been cast in all jurisdictions of the contest; null where nobody said. */
+  readonly cast: number | null;
   readonly listed: number;
   readonly bearing: number;
   readonly phantoms: number;
@@ -26,7 +28,7 @@ export function planFindings(audit: Planned): readonly PlanFinding[] {
     const cast = contest.totalBallots;
     const findings: readonly PlanFinding['finding'][] =
       cast !== null && cast < listed ? [...universe.value.findings, 'listed-above-cast'] : universe.value.findings;
-    return findings.map((finding) => ({ finding, contest: contest.name, listed, bearing, phantoms }));
+    return findings.map((finding) => ({ finding, contest: contest.name, cast, listed, bearing, phantoms }));
   });
 }
 
@@ -35,6 +37,7 @@ export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
   return (
     a.finding === b.finding &&
     a.contest === b.contest &&
+    a.cast === b.cast &&
     a.listed === b.listed &&
     a.bearing === b.bearing &&
     a.phantoms === b.phantoms

@@ -27,7 +27,7 @@ export type SampleSizeOption = {
 export type ContestSizes = {
   readonly contest: string;
   readonly options: readonly SampleSizeOption[];
-  /** Key of the option taken when nobody chooses. */
+  /** Key of the option taken when nobody chooses; empty where none of them is a sample. */
   readonly preferred: string;
   /** The most that can be asked: ballots or batches. */
   readonly population: number;
@@ -49,12 +49,37 @@ export function preferredSampleSizes(
   inputs: AuditInputs,
 ): Result<Readonly<Record<string, number>>, SampleRefusal> {
   const sizes: Record<string, number> = {};
-  for (const { contest, options, preferred, refusal } of sampleSizeOptions(audit, inputs)) {
+  for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
     const option = options.find((one) => one.key === preferred);
-    if (option === undefined) return err({ contest, code: 'no-size', message: refusal ?? 'There is no sample size.' });
+    if (option === undefined) return err({ contest, code: 'no-size', message: refusal ?? noSizeSuffices(population) });
     sizes[contest] = option.size;
   }
   return ok(sizes);
+}
+
+/** Refuses sizes that are more than there is to look at, with the contest and both figures. */
+export function refuseSizesAbovePopulation(
+  audit: BegunAudit,
+  inputs: AuditInputs,
+  sampleSizes: Readonly<Record<string, number>>,
+): SampleRefusal | undefined {
+  for (const contest of audit.plan.contests) {
+    const size = sampleSizes[contest.name];
+    if (size === undefined) continue;
+    const population = kindOf(audit.plan).population(audit, contest, inputs);
+    if (size <= population) continue;
+    const message = `${grouped(size)} draws were asked for, and ${grouped(population)} are left to look at. Ask for at most that many, or count all of them by hand.`;
+    return { contest: contest.name, code: 'size-above-population', message };
+  }
+  return undefined;
+}
+
+function noSizeSuffices(population: number): string {
+  return `No sample size suffices: the margin is too small, or too many cards are in no manifest. Counting all ${grouped(population)} by hand is less work.`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): ContestSizes {
@@ -65,12 +90,21 @@ function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): Cont
     return { contest: contest.name, options: [], preferred: '', population, refusal: found.error.message };
   }
   const options = found.value;
-  return { contest: contest.name, options, preferred: preferredKey(audit, options), population, refusal: null };
+  return {
+    contest: contest.name,
+    options,
+    preferred: preferredKey(audit, options, population),
+    population,
+    refusal: null,
+  };
 }
 
 /** The first round starts with the average sample number; a later one with the size that is enough nine times in ten. */
-function preferredKey(audit: BegunAudit, options: readonly SampleSizeOption[]): string {
-  const keys = options.map((option) => option.key);
+function preferredKey(audit: BegunAudit, options: readonly SampleSizeOption[], population: number): string {
+  // Where single cards are drawn again and again, no number of draws is every card once: that is a full hand count.
+  const isSample = ({ key, size }: SampleSizeOption) =>
+    kindOf(audit.plan).drawsFrom !== 'cards' || (size <= population && key !== 'all-ballots');
+  const keys = options.filter(isSample).map((option) => option.key);
   if (isInRounds(audit) && keys.includes('0.9')) return '0.9';
   return keys[0] ?? '';
 }

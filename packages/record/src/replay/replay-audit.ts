@@ -18,6 +18,7 @@ import {
   type PhantomDraw,
   planFindings,
   preferredSampleSizes,
+  refuseSizesAbovePopulation,
   type SampleRefusal,
 } from '@plumbline/audit';
 import type { InputFile, Sha256 } from '@plumbline/election';
@@ -197,8 +198,13 @@ async function playRound(play: {
 > {
   const { log, folder, inputs, number, round } = play;
   const before = begun(log.audit());
+  if (isInRounds(before) && outstandingContests(before.plan, before.rounds).length === 0) {
+    return err({ code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } });
+  }
   const sizes = round.sampleSizes === undefined ? preferredSampleSizes(before, inputs) : ok(round.sampleSizes);
   if (!sizes.ok) return err({ code: 'sample-refused', refusal: sizes.error });
+  const tooLarge = refuseSizesAbovePopulation(before, inputs, sizes.value);
+  if (tooLarge !== undefined) return err({ code: 'sample-refused', refusal: tooLarge });
   const sample = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
   if (!sample.ok) return err({ code: 'sample-refused', refusal: sample.error });
   const { draws, phantomDraws } = sample.value;

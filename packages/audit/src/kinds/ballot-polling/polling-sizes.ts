@@ -72,7 +72,7 @@ function publishedSizes(
 ): Result<readonly SampleSizeOption[], Refusal> {
   const { rounds, universe: ballots } = isInRounds(audit)
     ? publishedRounds(audit, contest)
-    : { rounds: [], universe: contest.totalBallots ?? 0 };
+    : { rounds: [], universe: contest.totalBallots ?? contest.cardsBearing ?? 0 };
   const sizes = bravoSampleSizesCompatible({ ...polling.contest, ballots }, rounds, polling.riskLimit);
   if (!sizes.ok) return err(sizes.error);
   return ok(
