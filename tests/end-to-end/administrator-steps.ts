@@ -66,8 +66,9 @@ async function defineContest(page: Page, number: number, contest: Contest, plan:
 /** Seals plan and files, as the next step asks. */
 export async function commitInputs(page: Page): Promise<void> {
   await goTo(page, audit.pages.commit);
-  const confirm = page.getByLabel(setup.commit.findingsConfirm);
-  if ((await confirm.count()) > 0) await confirm.check();
+  await page.getByRole('button', { name: setup.commit.submit, exact: true }).waitFor();
+  const confirm = page.getByRole('checkbox', { name: setup.commit.findingsConfirm, exact: true });
+  if ((await confirm.count()) > 0 && !(await confirm.isChecked())) await tick(page, setup.commit.findingsConfirm);
   await press(page, setup.commit.submit);
   await page.getByRole('heading', { name: setup.commit.done, exact: true }).waitFor();
 }

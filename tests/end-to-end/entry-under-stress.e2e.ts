@@ -11,7 +11,7 @@ import {
   voteFor,
 } from './board-steps.ts';
 import { openBatch, typeVotes } from './office-steps.ts';
-import { follow, isAt, press, sees, type } from './on-page.ts';
+import { follow, isAt, press, sees, tick, type } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -132,6 +132,7 @@ test('a button that is clicked repeatedly acts once', async () => {
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Repeated clicks');
   await page.goto(`/audits/${auditId}/commit`);
+  await tick(page, setup.commit.findingsConfirm);
   await page.getByRole('button', { name: setup.commit.submit, exact: true }).click({ clickCount: 3 });
   await page.getByRole('heading', { name: setup.commit.done, exact: true }).waitFor();
   expect(await timesDone(ada, auditId, 'inputs-committed')).toBe(1);

@@ -14,6 +14,8 @@ export async function planAudit(
   plan: {
     readonly name: string;
     readonly type: 'ballot-polling' | 'batch-comparison';
+    /** True when absent, as published systems draw and count. */
+    readonly compatibility?: boolean;
     readonly contests: CommandInput<'define-contests'>['contests'];
     readonly participants: (managers: { readonly first: string; readonly second: string }) => string;
   },
@@ -24,7 +26,7 @@ export async function planAudit(
     name: plan.name,
     auditType: plan.type,
     method: isPolling ? 'bravo' : 'macro',
-    compatibility: true,
+    compatibility: plan.compatibility ?? true,
   });
   const participants = plan.participants({ first: FIRST_MANAGER, second: SECOND_MANAGER });
   await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);

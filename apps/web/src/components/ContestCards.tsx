@@ -36,7 +36,7 @@ export function ContestCards(props: {
             )}
             {contest.cardsBearing !== null && (
               <>
-                <dt>{say('contests.cardsBearing')}</dt>
+                <dt>{say('contests.cardsBearingTyped')}</dt>
                 <dd>{formatCount(contest.cardsBearing)}</dd>
               </>
             )}

@@ -8,7 +8,9 @@ import { useRoundsWords } from '../words/rounds-words.ts';
 export function AuditConclude(props: {
   readonly heading: AuditHeading;
   readonly outcome: CommandInput<'conclude'>['outcome'];
-  /** Contests whose outcome a hand tally overturned. */
+  /** Contests whose outcome is confirmed, is not, or was overturned by a hand tally. */
+  readonly confirmed?: readonly string[];
+  readonly others?: readonly string[];
   readonly overturned?: readonly string[];
 }) {
   const say = useRoundsWords();
@@ -48,8 +50,13 @@ export function AuditConclude(props: {
       </p>
       <ul className="steps-list">
         <li>
-          {say(outcome === 'overturned' ? 'result.conclude.lines.finalOverturned' : 'result.conclude.lines.final')}
+          {outcome === 'overturned'
+            ? say('result.conclude.lines.finalOverturned')
+            : say('result.conclude.lines.final', { names: (props.confirmed ?? []).join(', ') })}
         </li>
+        {(props.others ?? []).length > 0 && (
+          <li>{say('result.conclude.lines.others', { names: (props.others ?? []).join(', ') })}</li>
+        )}
         <li>{say('result.conclude.lines.seen')}</li>
         <li>{say('result.conclude.lines.record')}</li>
       </ul>

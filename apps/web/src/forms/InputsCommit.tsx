@@ -1,10 +1,14 @@
 import type { AuditHeading, CommandInput } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
+import { PlanFindings } from '../components/PlanFindings.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
-import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { CheckboxField } from '../ui/Field.tsx';
+import { useAuditWords } from '../words/audit-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 
 type Finding = NonNullable<CommandInput<'commit-inputs'>['confirmed']>[number];
@@ -23,22 +27,17 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
   return (
     <section className="panel form">
       <h2>{say('commit.act')}</h2>
+      <WithoutSize auditId={auditId} />
       {findings.length > 0 && (
         <>
           <h3>{say('commit.findings')}</h3>
           <p>{say('commit.findingsSay')}</p>
-          <ul className="steps-list">
-            {findings.map((finding) => (
-              <li key={`${finding.finding} ${finding.contest}`}>
-                {say(`commit.findingLines.${finding.finding}`, {
-                  contest: finding.contest,
-                  listed: formatCount(finding.listed),
-                  bearing: formatCount(finding.bearing),
-                  phantoms: formatCount(finding.phantoms),
-                })}
-              </li>
-            ))}
-          </ul>
+          <PlanFindings findings={findings} />
+          <p>
+            {say('commit.findingFix')} <PageLink auditId={auditId} page="contests" />
+            {' · '}
+            <PageLink auditId={auditId} page="files" />
+          </p>
           <CheckboxField
             label={say('commit.findingsConfirm')}
             name="findings-confirmed"
@@ -64,4 +63,32 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
       </Button>
     </section>
   );
+}
+
+function PageLink(props: { readonly auditId: string; readonly page: 'contests' | 'files' }) {
+  const say = useAuditWords();
+  const { auditId, page } = props;
+  return (
+    <Link to="/audits/$auditId/$page" params={{ auditId, page }}>
+      {say(`pages.${page}`)}
+    </Link>
+  );
+}
+
+const LOOK_EVERY_MS = 1500;
+
+/** Contests that no sample can confirm: to be known before they are sealed. */
+function WithoutSize(props: { readonly auditId: string }) {
+  const say = useSetupWords();
+  const asked = useAsk(
+    'sample-sizes',
+    { auditId: props.auditId },
+    { everyMs: (answer) => (answer?.state === 'computing' ? LOOK_EVERY_MS : false) },
+  );
+  const answer = asked.data;
+  return answer?.contests.map((sizes) => (
+    <NoSizeSuffices key={sizes.contest} sizes={sizes} answer={answer}>
+      {say('commit.noSizeAdvice')}
+    </NoSizeSuffices>
+  ));
 }

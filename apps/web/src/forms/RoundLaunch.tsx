@@ -48,7 +48,7 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
             <SizeOptions
               key={sizes.contest}
               sizes={sizes}
-              type={heading.type}
+              answer={answer}
               choice={choiceOf(sizes)}
               error={errorOf(errors, fieldId('custom', sizes.contest))}
               onChange={(choice) => setChoices({ ...choices, [sizes.contest]: choice })}

@@ -1,25 +1,28 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
 import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { type RadioTile, RadioTiles } from '../ui/RadioTiles.tsx';
 import { type RoundsWords, useRoundsWords } from '../words/rounds-words.ts';
-import { CUSTOM, type SizeChoice } from './size-choice.ts';
+import { CUSTOM, isSample, type SizeChoice } from './size-choice.ts';
 
-type ContestSizes = QueryOutput<'sample-sizes'>['contests'][number];
+type SampleSizes = QueryOutput<'sample-sizes'>;
+type ContestSizes = SampleSizes['contests'][number];
 type Option = ContestSizes['options'][number];
 
 /** How much to look at for one contest: what the statistics suggest, or a number of one's own. */
 export function SizeOptions(props: {
   readonly sizes: ContestSizes;
-  readonly type: AuditHeading['type'];
+  readonly answer: SampleSizes;
   readonly choice: SizeChoice;
   readonly error: string | undefined;
   readonly onChange: (choice: SizeChoice) => void;
 }) {
   const say = useRoundsWords();
-  const { sizes, choice, onChange } = props;
+  const { sizes, answer, choice, onChange } = props;
+  const { type } = answer.heading;
   if (sizes.refusal !== null) {
     return (
       <Alert kind="error" title={say('launch.refused', { contest: sizes.contest })}>
@@ -28,7 +31,7 @@ export function SizeOptions(props: {
     );
   }
   const tiles: readonly RadioTile[] = [
-    ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, say) })),
+    ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, { sizes, type, say }) })),
     {
       value: CUSTOM,
       name: say('launch.custom'),
@@ -37,16 +40,15 @@ export function SizeOptions(props: {
   ];
   return (
     <div>
-      {sizes.options.length === 0 && (
-        <Alert kind="warning" title={say('launch.noSize', { contest: sizes.contest })}>
-          <p>{say('launch.noSizeSays')}</p>
-        </Alert>
-      )}
+      <NoSizeSuffices sizes={sizes} answer={answer}>
+        {say('launch.noSizeHow')}
+      </NoSizeSuffices>
       <RadioTiles
         legend={say('launch.sizesFor', { contest: sizes.contest })}
         name={fieldId('size', sizes.contest)}
         value={choice.key}
         tiles={tiles}
+        hint={cardsSentence(answer, sizes, say)}
         error={undefined}
         onChange={(key) => onChange({ ...choice, key })}
       />
@@ -64,7 +66,37 @@ export function SizeOptions(props: {
   );
 }
 
-function describeOption(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
+/** What has to be known about the cards to understand the sizes. */
+function cardsSentence({ findings }: SampleSizes, { contest }: ContestSizes, say: RoundsWords): string | undefined {
+  const own = findings.filter((finding) => finding.contest === contest);
+  const sentences: string[] = [];
+  const part = own.find((finding) => finding.finding === 'contest-on-part');
+  if (part !== undefined && part.bearing > 0) {
+    const each = Math.round(part.listed / part.bearing);
+    const percent = String(Math.round((100 * part.bearing) / part.listed));
+    sentences.push(
+      each >= 2 ? say('launch.onPart', { each: formatCount(each) }) : say('launch.onPartMost', { percent }),
+    );
+  }
+  const phantoms = own[0]?.phantoms ?? 0;
+  if (phantoms > 0) sentences.push(say('launch.withUnlisted', { count: phantoms }));
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function describeOption(
+  option: Option,
+  of: { readonly sizes: ContestSizes; readonly type: AuditHeading['type']; readonly say: RoundsWords },
+): Omit<RadioTile, 'value'> {
+  const { sizes, type, say } = of;
+  const population = formatCount(sizes.population);
+  if (isSample(option, sizes, type)) return describeSample(option, say);
+  if (option.key === 'all-ballots') {
+    return { name: say('launch.drawsRepeated', { count: formatCount(option.size) }), reason: say('launch.notEvery') };
+  }
+  return { ...describeSample(option, say), reason: say('launch.tooMany', { population }) };
+}
+
+function describeSample(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
   const simulated = option.known === 'simulated' ? say('launch.simulated') : '';

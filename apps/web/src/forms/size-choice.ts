@@ -1,7 +1,9 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { parseCount } from '../formats/format-count.ts';
 
 type ContestSizes = QueryOutput<'sample-sizes'>['contests'][number];
+
+type Option = ContestSizes['options'][number];
 
 export const CUSTOM = 'custom';
 
@@ -10,6 +12,11 @@ export type SizeChoice = { readonly key: string; readonly typed: string };
 
 export function preferredChoice(sizes: ContestSizes): SizeChoice {
   return { key: sizes.preferred, typed: '' };
+}
+
+/** Whether an option is a sample. Where cards are drawn again and again, no number of draws is every card once. */
+export function isSample({ key, size }: Option, { population }: ContestSizes, type: AuditHeading['type']): boolean {
+  return type === 'batch-comparison' || (key !== 'all-ballots' && size <= population);
 }
 
 /** The size that was chosen; undefined where it is not one from 1 to the population. */

@@ -132,7 +132,12 @@ function FilesOfJurisdiction(props: {
             {slots.map((slot) => (
               <FileSlotCard key={slot.kind} auditId={auditId} slot={slot} abilities={local.abilities} />
             ))}
-            <JurisdictionDeclare heading={heading} jurisdiction={line.jurisdiction} isDeclared={props.isDeclared} />
+            <JurisdictionDeclare
+              heading={heading}
+              jurisdiction={line.jurisdiction}
+              isDeclared={props.isDeclared}
+              hasManifest={slots.some((slot) => slot.kind === 'manifest' && slot.registered !== null)}
+            />
           </>
         )}
       </Answered>

@@ -1,6 +1,7 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import type { ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
-import { ContestPlumb } from '../../components/ContestPlumb.tsx';
+import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
@@ -38,7 +39,13 @@ export function ResultPage(props: { readonly auditId: string }) {
           </div>
           {answer.measurements.length === 0 && <Plumbs answer={answer} />}
           {[...answer.rounds].reverse().map(({ round }) => (
-            <RoundFigures key={round} round={round} limit={answer.riskLimit ?? 0} measurements={answer.measurements} />
+            <RoundFigures
+              key={round}
+              round={round}
+              type={answer.heading.type}
+              limit={answer.riskLimit ?? 0}
+              measurements={answer.measurements}
+            />
           ))}
         </div>
       )}
@@ -53,15 +60,23 @@ function Outcome(props: { readonly answer: Progress }) {
   const newest = newestMeasurements(props.answer.measurements);
   const names = (measurements: readonly Measurement[]) => measurements.map((one) => one.contest).join(', ');
   if (outcome === 'full-hand-count') return <Alert kind="warning">{say('result.concluded.full-hand-count')}</Alert>;
+  const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned');
+  const confirmed = newest.filter(isConfirmed);
+  const open = newest.filter((one) => !isConfirmed(one) && one.outcome !== 'hand-tally-overturned');
+  const notConfirmed = open.length > 0 && <p>{say('result.concluded.confirmedNot', { names: names(open) })}</p>;
   if (outcome === 'overturned') {
-    const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned');
-    return <Alert kind="warning">{say('result.concluded.overturned', { names: names(overturned) })}</Alert>;
+    return (
+      <Alert kind="warning">
+        <p>{say('result.concluded.overturned', { names: names(overturned) })}</p>
+        {confirmed.length > 0 && <p>{say('result.concluded.confirmedToo', { names: names(confirmed) })}</p>}
+        {notConfirmed}
+      </Alert>
+    );
   }
-  const open = newest.filter((one) => !isConfirmed(one));
   return (
     <Alert kind="success">
-      <p>{say('result.concluded.confirmed', { confirmed: names(newest.filter(isConfirmed)) })}</p>
-      {open.length > 0 && <p>{say('result.concluded.confirmedNot', { names: names(open) })}</p>}
+      <p>{say('result.concluded.confirmed', { confirmed: names(confirmed) })}</p>
+      {notConfirmed}
     </Alert>
   );
 }
@@ -112,7 +127,11 @@ function WhatFollows(props: { readonly answer: Progress }) {
   if (open.length === 0 && overturned.length > 0) {
     return <AuditConclude heading={heading} outcome="overturned" overturned={overturned} />;
   }
-  if (open.length === 0) return <AuditConclude heading={heading} outcome="confirmed" />;
+  if (open.length === 0) {
+    const confirmed = newest.filter(isConfirmed).map((one) => one.contest);
+    const others = newest.filter((one) => !isConfirmed(one)).map((one) => one.contest);
+    return <AuditConclude heading={heading} outcome="confirmed" confirmed={confirmed} others={others} />;
+  }
   const names = open.map((one) => one.contest).join(', ');
   return (
     <section className="panel form">
@@ -127,53 +146,64 @@ function isSettled(one: Measurement): boolean {
   return one.riskLimitMet || one.outcome === 'hand-tally-overturned' || isConfirmed(one);
 }
 
+type FigureColumn = {
+  readonly name: string;
+  readonly numeric?: boolean;
+  readonly cell: (one: Measurement) => ReactNode;
+};
+
 function RoundFigures(props: {
   readonly round: number;
+  readonly type: AuditHeading['type'];
   readonly limit: number;
   readonly measurements: readonly Measurement[];
 }) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const { round, limit } = props;
+  const { round, limit, type } = props;
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
+  const columns: readonly FigureColumn[] = [
+    { name: say('result.contest'), cell: (one) => one.contest },
+    {
+      name: say('result.outcome'),
+      cell: (one) => <Tag tone={OUTCOME_TONES[one.outcome]}>{say(`result.outcomes.${one.outcome}`)}</Tag>,
+    },
+    {
+      name: say('result.kind'),
+      cell: (one) => saySetup(one.targeted ? 'contests.targetedYes' : 'contests.targetedNo'),
+    },
+    { name: say('result.sampleSize'), numeric: true, cell: (one) => formatCount(one.sampleSize) },
+    { name: say('result.draws'), numeric: true, cell: (one) => formatCount(one.draws) },
+    { name: say('result.distinct'), numeric: true, cell: (one) => formatCount(one.distinct) },
+    ...(type === 'batch-comparison'
+      ? [
+          {
+            name: say('result.discrepancies'),
+            numeric: true,
+            cell: (one: Measurement) => formatCount(one.discrepancies),
+          },
+        ]
+      : []),
+    {
+      name: say('result.pValue'),
+      numeric: true,
+      cell: (one) => (one.pValue === null ? '–' : formatPValue(one.pValue, limit)),
+    },
+    {
+      name: say('result.measured'),
+      numeric: true,
+      cell: (one) => (one.pValue === null ? '–' : formatRisk(one.pValue)),
+    },
+  ];
   return (
     <section className="stack">
       <h2>{say('result.round', { round })}</h2>
       <SimpleTable
         caption={say('result.table', { round })}
         hideCaption
-        columns={[
-          { name: say('result.contest') },
-          { name: say('result.kind') },
-          { name: say('result.sampleSize'), numeric: true },
-          { name: say('result.draws'), numeric: true },
-          { name: say('result.distinct'), numeric: true },
-          { name: say('result.unlisted'), numeric: true },
-          { name: say('result.notFound'), numeric: true },
-          { name: say('result.discrepancies'), numeric: true },
-          { name: say('result.pValue'), numeric: true },
-          { name: say('result.measured'), numeric: true },
-          { name: say('result.outcome') },
-        ]}
-        rows={measured.map((one) => ({
-          key: one.contest,
-          cells: [
-            one.contest,
-            saySetup(one.targeted ? 'contests.targetedYes' : 'contests.targetedNo'),
-            formatCount(one.sampleSize),
-            formatCount(one.draws),
-            formatCount(one.distinct),
-            formatCount(one.phantomDraws),
-            formatCount(one.notFound),
-            formatCount(one.discrepancies),
-            one.pValue === null ? '–' : formatPValue(one.pValue, limit),
-            one.pValue === null ? '–' : formatRisk(one.pValue),
-            <Tag key="outcome" tone={isConfirmed(one) ? 'green' : 'amber'}>
-              {say(`result.outcomes.${one.outcome}`)}
-            </Tag>,
-          ],
-        }))}
+        columns={columns.map(({ name, numeric }) => ({ name, numeric }))}
+        rows={measured.map((one) => ({ key: one.contest, cells: columns.map(({ cell }) => cell(one)) }))}
       />
       {measured.flatMap((one) =>
         remarksOn(one, limit, say).map((remark) => (
@@ -188,22 +218,16 @@ function RoundFigures(props: {
 
 /** What has to be said beside the figures of a contest. */
 function remarksOn(one: Measurement, limit: number, say: RoundsWords): readonly string[] {
-  const { contest, corrected, handTally, phantomDraws, charges } = one;
+  const { contest, corrected, phantomDraws, notFound, charges } = one;
   const remarks: string[] = [];
   if (phantomDraws > 0) remarks.push(say('result.unlistedSays', { contest, count: phantomDraws }));
-  if (handTally !== null) {
-    remarks.push(
-      handTally.tied.length > 0
-        ? say('result.handTallyTied', { contest, tied: handTally.tied.join(', ') })
-        : say('result.handTally', { contest, winners: handTally.winners.join(', ') }),
-    );
-  }
-  for (const { batch, taint } of charges) {
-    remarks.push(say('result.charged', { contest, batch, taint: taint.toFixed(3) }));
+  if (notFound > 0) remarks.push(say('result.notFoundSays', { contest, count: notFound }));
+  for (const { jurisdiction, batch, taint } of charges) {
+    remarks.push(say('result.charged', { contest, jurisdiction, batch, percent: formatRisk(taint) }));
   }
   if (corrected !== null) {
     const pValue = formatPValue(corrected.pValue, limit);
-    remarks.push(`${contest}: ${say('result.corrected', { pValue, why: corrected.why })}`);
+    remarks.push(say('result.corrected', { contest, pValue, why: corrected.why }));
   }
   return remarks;
 }

@@ -152,7 +152,7 @@ export const audit = {
       },
       conclude: {
         title: 'Conclude the audit',
-        why: 'Every risk limit is met. Concluding makes the result final.',
+        why: 'Nothing more has to be looked at. Concluding makes the result final.',
         button: 'See the result',
       },
       'download-report': {
@@ -252,11 +252,20 @@ export const audit = {
     metSays: 'If the outcome were wrong, there was at least a {{chance}} chance this audit would have shown it.',
     notMetSays:
       'If the outcome were wrong, a sample like this could still come up by chance. More has to be looked at.',
+    notMetOther:
+      'If the outcome were wrong, a sample like this could still come up by chance. The contest is measured on ballots drawn for others, and no further round is owed to it.',
     notMeasured: 'This contest was not measured.',
     notMeasuredSays:
       'What was looked at for other contests is no fair sample of this one, so nothing can be said about its outcome.',
     byArithmetic: 'Every card was looked at: no chance is involved.',
     handTally: 'Every batch was counted by hand. The hand tally is the outcome.',
+    handTallyConfirmed: 'By the hand tally: {{winners}}. That is what was reported.',
+    handTallyOverturned: 'By the hand tally: {{winners}}. Something else was reported.',
+    handTallyTied: 'By the hand tally these are level: {{tied}}. A tie is not decided by counting.',
+    handTallyOpen:
+      'By the hand tally: {{winners}}. Cards that nobody could look at are so many that they could change it.',
+    sample: 'The sample alone',
+    notMetBySample: 'The risk limit of {{limit}} is not met by it.',
     startSays: 'Nothing has been measured yet. The risk starts at 100 %.',
     pValue: 'p-value (measured risk as a share of one)',
   },

@@ -21,12 +21,23 @@ export const rounds = {
     simulated: ' Found by trying many samples.',
     correctedChance: ' For the whole contest, by the corrected method: {{percent}} %.',
     noSize: 'No sample size is enough for {{contest}}',
+    noSizeTie:
+      'The reported votes of a winner and a loser are equal, so no sample can ever confirm who won. A full hand count is the way.',
     noSizeSays:
-      'The margin is too small, or too many cards are missing from the manifests: a full hand tally is less work than any sample. You can conclude the audit with a full hand count after a round, or draw a number of your own.',
+      'The margin is too small, or too many cards are in no manifest. Counting every ballot by hand is less work than a sample that could confirm the outcome. A full hand count is the way.',
+    noSizeHow:
+      'You can still draw a number of your own, to learn something from it. After the round the result page lets you conclude the audit with a full hand count.',
+    drawsRepeated: '{{count}} draws',
+    tooMany: 'There are only {{population}} cards: a full hand count is less work.',
+    notEvery: 'Draws repeat, so this is not every card once. If so many are needed, a full hand count is the way.',
+    onPart: 'About 1 card in {{each}} bears this contest, so most draws show nothing of it.',
+    onPartMost: 'About {{percent}} % of the cards bear this contest; the other draws show nothing of it.',
+    withUnlisted_one: 'One card in no manifest is drawn like any other. The sizes reckon with it.',
+    withUnlisted_other: '{{count, number}} cards in no manifest are drawn like any others. The sizes reckon with them.',
     default_one: '{{count, number}} batch',
     default_other: '{{count, number}} batches',
     defaultSays: 'Draws needed if the hand counts agree with the reported totals.',
-    all: 'All {{count}}: a full hand count',
+    all: 'All {{count}} batches: a full hand count',
     custom: 'Another number',
     customSays: 'For experts and tests. From 1 to {{population}}.',
     customLabel: 'Number of draws',
@@ -196,16 +207,18 @@ export const rounds = {
       'hand-tally-confirmed': 'Confirmed by hand tally',
       'hand-tally-overturned': 'Overturned by hand tally',
     },
-    notFound: 'Not found',
-    unlisted: 'Unlisted cards',
+
+    notFoundSays_one:
+      '{{contest}}: one draw fell on a ballot that was not found; it counts against every reported winner.',
+    notFoundSays_other:
+      '{{contest}}: {{count, number}} draws fell on ballots that were not found; each counts against every reported winner.',
     unlistedSays_one:
       '{{contest}}: one draw fell on a card that no manifest lists; it counts against every reported winner.',
     unlistedSays_other:
       '{{contest}}: {{count, number}} draws fell on cards that no manifest lists; each counts against every reported winner.',
-    handTally: '{{contest}}: all batches were counted by hand. Winners by the hand tally: {{winners}}.',
-    handTallyTied: '{{contest}}: all batches were counted by hand. Level at the cut: {{tied}}.',
-    charged: '{{contest}}: {{batch}} was mixed with others after the draw, so it is charged a taint of {{taint}}.',
-    corrected: 'Corrected p-value {{pValue}}: {{why}}',
+    charged:
+      '{{contest}}: {{batch}} ({{jurisdiction}}) was mixed with other batches after the draw. Nobody can know which ballots were its own, so it counts as if {{percent}} of the error it could hide were there.',
+    corrected: '{{contest}}: the corrected method finds a p-value of {{pValue}}. {{why}}',
     close: {
       title: 'Close round {{round}}',
       says: 'Closing measures the risk from everything that was looked at.',
@@ -226,7 +239,8 @@ export const rounds = {
       met: 'Every targeted contest has met its risk limit.',
       overturned: 'A complete hand tally found another outcome: {{names}}.',
       lines: {
-        final: 'The audit ends with the outcomes of the targeted contests confirmed. No further round can be started.',
+        final: 'The audit ends. These outcomes are confirmed: {{names}}. No further round can be started.',
+        others: 'These are not confirmed by this audit: {{names}}. No further round is owed to them.',
         finalOverturned: 'The audit ends with the outcome of the hand tally. No further round can be started.',
         seen: 'Every jurisdiction sees that the audit is concluded.',
         record: 'The log and the report stay available.',
@@ -237,6 +251,7 @@ export const rounds = {
     },
     concluded: {
       confirmed: 'The audit is concluded. Confirmed: {{confirmed}}.',
+      confirmedToo: 'Confirmed: {{names}}.',
       confirmedNot: 'Not confirmed by this audit: {{names}}.',
       overturned: 'The audit is concluded. A complete hand tally found another outcome than was reported: {{names}}.',
       'full-hand-count': 'The audit is concluded with a full hand count. Its count decides, not the reported outcome.',

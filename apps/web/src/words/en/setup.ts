@@ -25,6 +25,7 @@ export const setup = {
     totalBallotsHint:
       'All cards cast in the jurisdictions with this contest, also those without the contest. It is what the manifests should list. Take it from ballot accounting, not from the voting system.',
     cardsBearing: 'Cards with this contest (optional)',
+    cardsBearingTyped: 'Cards with this contest',
     cardsBearingHint:
       'If it is on some of the cards only: at most how many, from ballot accounting. It makes the sample sizes fit; leave it empty if nobody knows.',
     totalFromManifests: 'The number of ballots is counted from the manifests.',
@@ -104,6 +105,8 @@ export const setup = {
     declareSays:
       'Without a manifest nothing can be drawn here. If it really holds none, record that: the decision is logged and printed, and its votes stay in the totals as typed.',
     undeclare: 'It does hold ballots',
+    declareFirst:
+      'A manifest is in use here, and its ballots can be drawn. Remove the manifest first if the jurisdiction really holds none.',
   },
   commit: {
     title: 'Commit the inputs',
@@ -137,19 +140,27 @@ export const setup = {
     commitmentIs: 'Committed {{time}}',
     commitmentSays: 'One fingerprint of the plan and all files together. Publish it before the seed is rolled.',
     findings: 'To be confirmed',
-    findingsSay: 'These may be right. Look at each; correct the number that is wrong, or confirm that all are right.',
+    findingsSay:
+      'Each of these may be right. Look at it; correct the number that is wrong, or confirm below that all are right.',
     findingLines: {
-      'listed-below-contest':
-        '{{contest}}: the manifests list {{listed}} cards, and {{bearing}} bear the contest. The {{phantoms}} that are in no manifest are drawn like any card; each time one is drawn it counts against the reported winners.',
-      'listed-below-cast':
-        '{{contest}}: more cards were cast than the {{listed}} that the manifests list. {{phantoms}} cards that may bear the contest are in no manifest. They are drawn like any card; each time one is drawn it counts against the reported winners.',
+      'listed-below-contest': 'The contest is on {{bearing}} cards, and the manifests list {{listed}}.',
+      'listed-below-cast': '{{cast}} cards were cast, and the manifests list {{listed}}.',
+      'listed-below-expected':
+        'In some jurisdiction the manifest lists fewer cards than were expected. The files page shows where.',
       'listed-above-cast':
-        '{{contest}}: the manifests list {{listed}} cards, more than were cast. Either the manifests list cards twice, or the number of cards cast is too small.',
+        'The manifests list {{listed}} cards, and {{cast}} were cast. Either cards are listed twice, or the number of cards cast is too small.',
       'contest-on-part':
-        '{{contest}}: {{bearing}} of the {{listed}} cards in the manifests bear the contest. Many cards that are drawn will not, so more have to be drawn. It costs work, not certainty.',
+        '{{bearing}} of the {{listed}} cards in the manifests bear this contest. Cards without it are drawn too, so more have to be drawn. That costs work, not certainty.',
     },
+    findingPhantoms_one:
+      'One card that may bear the contest is in no manifest. It is drawn like any other. Nobody can fetch it, so each draw of it counts against every reported winner.',
+    findingPhantoms_other:
+      '{{count, number}} cards that may bear the contest are in no manifest. They are drawn like any others. Nobody can fetch them, so each draw of one counts against every reported winner.',
+    findingFix: 'Correct a number:',
     findingsConfirm: 'I have looked at these points, and the numbers are right',
     findingsOpen: 'Confirm the points above first, or correct the numbers.',
+    noSizeAdvice:
+      'Look at this before you commit: a sample can never confirm this outcome. Correct the reported votes or the numbers of cards if one is wrong. Otherwise plan a full hand count of this contest.',
     act: 'Commit plan and files',
     what: 'What happens',
     whatLines: {

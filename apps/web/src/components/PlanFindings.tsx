@@ -1,0 +1,39 @@
+import type { QueryOutput } from '@plumbline/api';
+import { formatCount } from '../formats/format-count.ts';
+import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
+
+type Finding = QueryOutput<'commitment'>['findings'][number];
+
+/** What the manifests and the contests say differently about the cards, contest by contest, and what follows from it. */
+export function PlanFindings(props: { readonly findings: readonly Finding[] }) {
+  const say = useSetupWords();
+  const byContest = Map.groupBy(props.findings, (finding) => finding.contest);
+  return (
+    <>
+      {[...byContest].map(([contest, findings]) => (
+        <div key={contest}>
+          <p className="strong breakable">{contest}</p>
+          <ul className="steps-list">
+            {findings.map((finding) => (
+              <li key={finding.finding}>{findingSentence(finding, say)}</li>
+            ))}
+            <Phantoms count={findings[0]?.phantoms ?? 0} />
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Phantoms({ count }: { readonly count: number }) {
+  const say = useSetupWords();
+  return count === 0 ? null : <li>{say('commit.findingPhantoms', { count })}</li>;
+}
+
+function findingSentence({ finding, cast, listed, bearing }: Finding, say: SetupWords): string {
+  const figures = { cast: formatCount(cast), listed: formatCount(listed), bearing: formatCount(bearing) };
+  if (finding === 'listed-below-cast' && (cast === null || cast <= listed)) {
+    return say('commit.findingLines.listed-below-expected');
+  }
+  return say(`commit.findingLines.${finding}`, figures);
+}
