@@ -2,8 +2,7 @@ import type { ContestTally } from '../packages/statistics/src/contest-tally.ts';
 import { type PollingSample, universeOfOneNumber } from '../packages/statistics/src/polling-sample.ts';
 import { minervaRisk } from '../packages/statistics/src/risk/minerva.ts';
 import { providenceRisk } from '../packages/statistics/src/risk/providence.ts';
-import { minervaSampleSizes } from '../packages/statistics/src/sample-size/minerva-size.ts';
-import { providenceSampleSizes } from '../packages/statistics/src/sample-size/providence-size.ts';
+import { minervaSampleSizes, providenceSampleSizes } from '../packages/statistics/src/sample-size/offered-sizes.ts';
 import { type BenchRow, measure } from './measure.ts';
 
 /** Minerva and Providence for contests of ten million ballots with small margins. */

@@ -143,11 +143,10 @@ export {
   worstDiscrepancy,
 } from './risk/super-simple.ts';
 export { waldSprtRisk } from './risk/wald-sprt.ts';
-export { bravoSampleSizes } from './sample-size/bravo-size.ts';
 export { irvComparisonSize } from './sample-size/irv-comparison-size.ts';
 export { type JointChance, jointChance, type SimulationName } from './sample-size/joint-chance.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
-export { minervaSampleSizes } from './sample-size/minerva-size.ts';
+export { bravoSampleSizes, minervaSampleSizes, providenceSampleSizes } from './sample-size/offered-sizes.ts';
 export { type PollingSize, type PollingSizeOption, pollingSizes } from './sample-size/polling-sizes.ts';
 export {
   comparisonPopulation,
@@ -158,7 +157,6 @@ export {
   type PairTally,
   pollingPopulation,
 } from './sample-size/populations.ts';
-export { providenceSampleSizes } from './sample-size/providence-size.ts';
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';

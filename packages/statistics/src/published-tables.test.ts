@@ -22,11 +22,8 @@ import { kaplanWaldRisk } from './risk/kaplan-wald.ts';
 import type { MeanSample } from './risk/mean-test.ts';
 import { suiteRisk } from './risk/suite.ts';
 import { logPollingRisk } from './risk/suite-strata.ts';
-import { bravoSampleSizes } from './sample-size/bravo-size.ts';
 import { bravoStoppingTime } from './sample-size/bravo-stopping-time.ts';
-import { minervaSampleSizes } from './sample-size/minerva-size.ts';
-import { providenceSampleSizes } from './sample-size/providence-size.ts';
-import type { SampleSizeOption } from './sample-size/size-option.ts';
+import { bravoSampleSizes } from './sample-size/offered-sizes.ts';
 import { stoppingSize, stoppingSizeByRates } from './sample-size/super-simple-size.ts';
 import { sampleConsistently } from './sampling/consistent-sampling.ts';
 import { firstTicket, nextTicket, seedHash, uniformFraction } from './sampling/tickets.ts';
@@ -56,20 +53,13 @@ const reproduce: Readonly<Record<string, (input: Loose, expected: Loose) => read
 
   'minerva.first_round_size': ({ tally, alpha }) => {
     const reported = contest(tally);
-    return [
-      minervaSampleSizes(reported, polledFrom(reported.ballots), alpha),
-      minervaSampleSizesCompatible(reported, [], alpha),
-    ].map((sizes) => ({ round_sizes: answered(sizes).map(({ size }) => size) }));
+    return [{ round_sizes: answered(minervaSampleSizesCompatible(reported, [], alpha)).map(({ size }) => size) }];
   },
 
   'providence.first_round_size': ({ tally, alpha, stop_probability: chance }) => {
     const reported = contest(tally);
-    return [
-      providenceSampleSizes(reported, polledFrom(reported.ballots), alpha),
-      providenceSampleSizesCompatible(reported, [], alpha),
-    ].map((sizes) => ({
-      size: answered<readonly SampleSizeOption[]>(sizes).find(({ probability }) => probability === chance)?.size,
-    }));
+    const sizes = answered(providenceSampleSizesCompatible(reported, [], alpha));
+    return [{ size: sizes.find(({ probability }) => probability === chance)?.size }];
   },
 
   'supersimple.stopping_size_no_errors': ({ risk_limit: riskLimit }) => [

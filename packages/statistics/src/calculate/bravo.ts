@@ -2,7 +2,8 @@ import { type Answer, answer, refuse } from '../answer.ts';
 import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibility/bravo.ts';
 import type { PairRisk, PollingRound } from '../polling-sample.ts';
 import { bravoRisk } from '../risk/bravo.ts';
-import { bravoSampleSizes, finishProbability, type PairProspect, quantileSize } from '../sample-size/bravo-size.ts';
+import { finishProbability, type PairProspect, quantileSize } from '../sample-size/bravo-size.ts';
+import { bravoSampleSizes } from '../sample-size/offered-sizes.ts';
 import type { SampleSizeOption } from '../sample-size/size-option.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
@@ -30,7 +31,8 @@ export const bravoMethods: readonly CalculateMethod[] = [
   },
   ...['bravo.sample_sizes.first_round', 'bravo.sample_sizes.next_round'].map((name) => ({
     name: `${name}.corrected`,
-    sentence: 'The same sizes, with losers without votes and the number of ballots taken into account.',
+    sentence:
+      'Sizes for all pairs of winner and loser together, each with the chance that it ends the audit, computed.',
     citation,
     run: (input: unknown) => {
       const fields = readFields(input);

@@ -1,6 +1,6 @@
 import { minervaRiskCompatible, minervaSampleSizesCompatible } from '../compatibility/minerva.ts';
 import { minervaRisk } from '../risk/minerva.ts';
-import { minervaSampleSizes } from '../sample-size/minerva-size.ts';
+import { minervaSampleSizes } from '../sample-size/offered-sizes.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { publishedRiskOutput, riskWithPairsOutput, sizesOutput } from './polling-output.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
@@ -36,7 +36,8 @@ export const minervaMethods: readonly CalculateMethod[] = [
   })),
   ...sizeNames.map((name) => ({
     name: `${name}.corrected`,
-    sentence: 'Additional ballots for the first round, or the scheduled round and its chance given what was found.',
+    sentence:
+      'Draws for the first round that end the audit for all pairs together, or the scheduled round and its chance.',
     citation,
     run: (input: unknown) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));

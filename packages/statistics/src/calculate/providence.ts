@@ -1,6 +1,6 @@
 import { providenceRiskCompatible, providenceSampleSizesCompatible } from '../compatibility/providence.ts';
 import { providenceRisk } from '../risk/providence.ts';
-import { providenceSampleSizes } from '../sample-size/providence-size.ts';
+import { providenceSampleSizes } from '../sample-size/offered-sizes.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { publishedRiskOutput, riskWithPairsOutput, sizesOutput } from './polling-output.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';

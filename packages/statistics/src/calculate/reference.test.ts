@@ -80,32 +80,36 @@ const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, readonly numb
     'as many votes as ballots are no full count': [1, 3, 15, 30, 45, 57],
   },
   'bravo.sample_sizes.first_round': {
-    'a size that reaches the ballots there are is a full hand count': [
-      1, 4, 20, 39, 46, 56, 57, 64, 70, 73, 84, 85, 95,
+    'a size that reaches the ballots there are is a full hand count': [1, 4, 20, 39, 46, 56, 64, 70, 73, 84, 95],
+    'sizes are for all pairs together, in draws of listed cards, with the chance that they have': [
+      5, 6, 7, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 34, 35, 36, 37,
+      38, 40, 41, 42, 43, 44, 45, 48, 50, 51, 52, 53, 55, 57, 58, 59, 60, 61, 62, 65, 67, 68, 71, 72, 75, 76, 77, 78,
+      79, 80, 82, 83, 85, 89, 90, 91, 92, 93, 94, 96, 97,
     ],
-    'losers without votes are part of the formula': [5, 6, 11, 21, 23, 27, 30, 36, 41, 51, 53, 71, 75, 80, 91, 94],
     'nobody voted, so only a full count can tell': [86],
   },
   'bravo.sample_sizes.next_round': {
-    'a size that reaches the ballots there are is a full hand count': [21, 23, 24, 30, 31, 36, 39, 44, 45, 47],
-    'as many draws as ballots do not mean that all were seen': [29],
-    'the sample can no longer confirm the outcome, so all ballots are asked for': [7, 28, 34],
+    'a size that reaches the ballots there are is a full hand count': [23, 24, 31, 36, 39, 44, 45, 47],
+    'sizes are for all pairs together, in draws of listed cards, with the chance that they have': [
+      1, 2, 4, 10, 11, 12, 13, 14, 15, 16, 19, 20, 21, 26, 30, 32, 35, 38, 41, 42, 43, 46, 48, 49, 50, 51, 54,
+    ],
+    'the sample can no longer confirm the outcome, or nobody knows whether all were seen, so all ballots are asked for':
+      [7, 28, 29, 34],
   },
   'minerva.p_value': {
     'losers without votes count as half a vote': [2, 10, 31],
     'rounds after passing change nothing': [3, 9, 17, 25],
   },
   'minerva.sample_sizes.first_round': {
-    'losers without votes count as half a vote': [2, 7, 8, 10, 18, 20, 22, 30, 39],
-    'a tied contest asks for all ballots': [3],
-    'a size that reaches the ballots there are is a full hand count': [4, 9, 23, 24, 25, 28, 32, 34, 37],
+    'sizes are for all pairs together, in draws of listed cards, with the chance that they have': [
+      1, 2, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 26, 29, 30, 31, 33, 36, 38, 39,
+    ],
+    'a size that reaches the ballots there are is a full hand count': [3, 4, 9, 23, 24, 25, 28, 32, 34, 37],
     'a contest without losers is refused': [27, 35],
-    'the power is exact, not approximated by the normal distribution': [29, 33],
   },
   'minerva.sample_sizes.next_round': {
-    'the size of the schedule, with its chance given what was found': [
-      1, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16, 18, 19, 20, 21, 24, 25, 26,
-    ],
+    'a size that reaches the ballots there are, or never finishes, is a full hand count': [1, 5, 10, 11, 19, 24, 25],
+    'the size of the schedule, with its chance given what was found': [4, 6, 7, 8, 9, 13, 14, 16, 18, 20, 21, 26],
     'the audit is over': [2, 3, 12, 15, 17, 22, 23],
   },
   'providence.p_value': {
@@ -113,14 +117,19 @@ const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, readonly numb
     'contests with more votes than ballots are computed': [7],
   },
   'providence.sample_sizes.first_round': {
-    'losers without votes count as half a vote': [1, 6, 8, 9, 12, 14, 19, 21],
-    'the null share is one half, also where the votes are odd': [2, 16, 22],
+    'losers without votes count as half a vote, and contests with more votes than ballots are computed': [
+      1, 6, 8, 9, 12, 14, 19, 21,
+    ],
+    'sizes are for all pairs together, in draws of listed cards, with the chance that they have': [
+      2, 3, 5, 7, 10, 11, 13, 15, 16, 17, 20, 22,
+    ],
     'a contest without losers is refused': [4],
-    'a size that reaches the ballots there are is a full hand count': [18],
-    'a tied contest asks for all ballots': [23],
+    'a size that reaches the ballots there are is a full hand count': [18, 23],
   },
   'providence.sample_sizes.next_round': {
-    'sizes are additional, and count relevant ballots': [1, 6, 7, 9, 10, 13, 14, 16, 17, 18],
+    'sizes are for all pairs together, in draws of listed cards, with the chance that they have': [
+      1, 6, 7, 9, 10, 13, 14, 16, 17, 18,
+    ],
     'the audit is over': [2, 3, 4, 5, 8, 12, 15],
   },
   'suite.p_value': {

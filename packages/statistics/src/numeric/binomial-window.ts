@@ -1,7 +1,7 @@
 import { type Binomial, binomialLowerTail, logBinomialPmf } from './binomial.ts';
 
 /** Probabilities of the counts `first`, `first` + 1, …; those left out are together less than 1e-14. */
-export type BinomialWindow = { readonly first: number; readonly chances: Float64Array };
+export type CountWindow = { readonly first: number; readonly chances: Float64Array };
 
 /** How many standard deviations, and counts, of a binomial are kept on either side of its mean. */
 const DEVIATIONS = 8;
@@ -12,7 +12,7 @@ const COUNTS = 12;
  *
  * Numerics   one probability from its logarithm, the others from their neighbours.
  */
-export function binomialWindow(distribution: Binomial): BinomialWindow {
+export function binomialWindow(distribution: Binomial): CountWindow {
   const { trials, probability } = distribution;
   if (trials === 0 || probability <= 0) return { first: 0, chances: Float64Array.of(1) };
   if (probability >= 1) return { first: trials, chances: Float64Array.of(1) };

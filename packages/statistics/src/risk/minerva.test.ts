@@ -3,7 +3,7 @@ import { allLookedAt, polledFrom, polledRound } from '../../reference/polled.ts'
 import { minervaRiskCompatible } from '../compatibility/minerva.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import type { PollingRound, PollingSample } from '../polling-sample.ts';
-import { minervaSampleSizes } from '../sample-size/minerva-size.ts';
+import { minervaSampleSizes } from '../sample-size/offered-sizes.ts';
 import { randomSource } from '../sample-size/random-source.ts';
 import { minervaRisk } from './minerva.ts';
 
@@ -127,7 +127,7 @@ describe('contests at the edge', () => {
   });
 
   test('two hundred million cards have sizes, and ask for all ballots when the margin is a vote', () => {
-    const close = contest({ ann: 100_100_000, ben: 99_900_000 });
+    const close = contest({ ann: 102_000_000, ben: 98_000_000 });
     const sizes = sizesOf(close, sampleOf(), 0.05);
     expect(sizes).toMatchObject({ ok: true, value: [{ key: '0.7' }, { key: '0.8' }, { key: '0.9' }] });
     const closest = contest({ ann: 100_000_001, ben: 99_999_999 });
@@ -137,7 +137,10 @@ describe('contests at the edge', () => {
 
 test('the worked example of sizes: 60,000 to 40,000 at a limit of 10 %', () => {
   const sizes = sizesOf(contest({ ann: 60_000, ben: 40_000 }), sampleOf(), 0.1);
-  expect(sizes).toMatchObject({ ok: true, value: [{}, {}, { key: '0.9', size: 179, probability: 0.9 }] });
+  expect(sizes).toMatchObject({
+    ok: true,
+    value: [{}, {}, { key: '0.9', size: 179, probability: expect.closeTo(0.9122, 4) }],
+  });
 });
 
 test('a later round has the size of the schedule, and its chance follows what was found', () => {

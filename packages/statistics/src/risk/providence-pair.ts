@@ -1,4 +1,4 @@
-import { binomialUpperTail, logBinomialUpperTail } from '../numeric/binomial.ts';
+import { logBinomialUpperTail } from '../numeric/binomial.ts';
 import { firstAtMostZero } from '../numeric/first-at-most-zero.ts';
 import type { PairSample } from '../polling-sample.ts';
 
@@ -43,13 +43,6 @@ export type ProvidenceRound = {
 export function providenceKMin({ hypotheses, riskLimit, soFar, added }: ProvidenceRound): number | undefined {
   const soFarRatio = logNullOverReported(hypotheses, soFar) - Math.log(riskLimit);
   return firstAtMostZero({ from: 0, to: added }, (k) => soFarRatio + logTailRatio(hypotheses, added, k));
-}
-
-/** The chance that the pair passes in this round when the reported share is true. */
-export function providencePower(round: ProvidenceRound): number {
-  const kMin = providenceKMin(round);
-  if (kMin === undefined) return 0;
-  return binomialUpperTail({ trials: round.added, probability: round.hypotheses.winnerShare }, kMin);
 }
 
 /** ln of (likelihood under the null share) / (likelihood under the reported share). */

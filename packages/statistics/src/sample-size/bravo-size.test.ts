@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { polledFrom, polledRound } from '../../reference/polled.ts';
 import type { ContestTally } from '../contest-tally.ts';
-import { bravoSampleSizes } from './bravo-size.ts';
+import { bravoSampleSizes } from './offered-sizes.ts';
 
 function contest(votes: Record<string, number>, changes: Partial<ContestTally> = {}): ContestTally {
   const choices = Object.entries(votes).map(([id, count]) => ({ id, votes: count }));

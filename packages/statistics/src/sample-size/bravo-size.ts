@@ -1,11 +1,5 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import {
-  type ContestTally,
-  checkVotesFitBallots,
-  type ReportedOutcome,
-  reportedOutcome,
-  shareOfBallots,
-} from '../contest-tally.ts';
+import { type ContestTally, type ReportedOutcome, shareOfBallots } from '../contest-tally.ts';
 import { binomialQuantile } from '../numeric/binomial.ts';
 import {
   add,
@@ -26,8 +20,7 @@ import {
   ZERO,
 } from '../numeric/decimal28.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
-import { checkPollingSample, listedNotLookedAt, type PollingSample } from '../polling-sample.ts';
-import { type SampledPair, sampledPairs } from '../risk/bravo.ts';
+import type { SampledPair } from '../risk/bravo.ts';
 import type { SampleSizeOption } from './size-option.ts';
 
 /** The shares of one pair and what the sample holds for it, from which every size of the pair follows. */
@@ -40,55 +33,9 @@ export type PairProspect = {
 };
 
 /**
- * How many more ballots to draw in a ballot-polling audit by BRAVO: the expected number, and what suffices with chance
- * 70, 80 and 90 %.
- *
- *   ASN = max over pairs of ⌈ ( ln((1/α)/T) + z_w/2 ) / (p_w z_w + p_l z_l) ⌉ ,   z_w = ln 2s ,   z_l = ln(2 − 2s)
- *
- *   p_w, p_l  shares of all ballots     s = p_w/(p_w + p_l)     T  the test's ratio so far     α  risk limit
- *
- * Source     Lindeman, Stark & Yates (2012), BRAVO, EVT/WOTE, section 3 (ASN). For the chances, `quantileSize`.
- * Assumes    the reported votes are right; the sample is judged at the end of the round.
- * Corrects   losers without votes are part of the formula (p_l z_l = 0); a size that reaches the ballots still to be seen
- *            is a full hand count; a pair that no sample can confirm asks for one.
- * Example    60 : 40 of all ballots, α = 10 %: ASN 119.
+ * The sizes that published audits offered, for a contest whose pairs can all be tested; `pairs` are those that count. The
+ * chances are those of each pair by itself, and that of the ASN a normal approximation: `pollingSizes` has the joint ones.
  */
-export function bravoSampleSizes(
-  contest: ContestTally,
-  sample: PollingSample,
-  riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
-  const fits = checkVotesFitBallots(contest);
-  if (!fits.ok) return fits;
-  const read = reportedOutcome(contest);
-  if (!read.ok) return read;
-  const outcome = read.value;
-  if (!(riskLimit >= 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
-  }
-  if (outcome.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
-  }
-  if (listedNotLookedAt(sample) <= 0) {
-    return refuse('audit-already-complete', 'Every ballot of this contest has been looked at. None is left to draw.');
-  }
-  const checked = checkPollingSample(contest, sample);
-  if (!checked.ok) return checked;
-  const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
-  const pairs = sampledPairs(outcome, sample);
-  const cannotConfirm = pairs.some((pair) => pair.share <= 0.5 || pair.likelihoodRatio.coefficient === 0n);
-  if (riskLimit === 0 || cannotConfirm) return answer([fullCount]);
-
-  const sizes = averageAndQuantiles({ contest, outcome, pairs, riskLimit });
-  if (!sizes.ok) return sizes;
-  const unseen = listedNotLookedAt(sample);
-  const drawn = sizes.value.filter((option) => option.size < unseen);
-  const isTooMuch = isFullCountCheaper(contest, sizes.value);
-  if (isTooMuch || drawn.length === 0) return answer([fullCount]);
-  return answer(drawn.length < sizes.value.length ? [...drawn, fullCount] : drawn);
-}
-
-/** The sizes of a contest whose pairs can all be tested. `pairs` are those that count. */
 export function averageAndQuantiles(at: {
   readonly contest: ContestTally;
   readonly outcome: ReportedOutcome;

@@ -1,4 +1,5 @@
-import { binomialWindow, portion, walkLowerTail } from '../numeric/binomial-window.ts';
+import type { CountWindow } from '../numeric/binomial-window.ts';
+import { logPoisson, poissonWindow } from '../numeric/poisson-window.ts';
 import type { ForeseenCards } from './foreseen-cards.ts';
 import type { PairNeed } from './pair-need.ts';
 
@@ -6,100 +7,113 @@ import type { PairNeed } from './pair-need.ts';
  * The chance that one winner meets the limit against every loser, where one vote is allowed, so that each card counts for
  * one choice at most:
  *
- *   Σ_f P(f) Σ_a P(a | f) · P( x_l ≤ c_l(a) − f for every loser l | a, f )
+ *   Σ_f Σ_a P( f phantoms, a votes for the winner, and x_l ≤ c_l(a) − f votes for every loser l )
  *
- *   f   draws of phantoms     a   votes for the winner     x_l   votes for loser l     c_l(a)   the most against (`PairNeed`)
+ *   c_l(a)   the most draws against the winner (`PairNeed`)
  *
- * Each factor is a binomial of what the draws before left over; the losers follow one another in the same way.
+ * The counts that n draws make are distributed as independent Poisson counts of means n·share, given that these are n
+ * together. So the counts of a loser up to its cap are a list that only grows with a, and the sums of two such lists are
+ * kept up to date by what each new number adds: of up to three losers all is summed in about (width of a list)² steps.
  */
 export function chanceOfOneWinner(needs: readonly PairNeed[], cards: readonly ForeseenCards[], draws: number): number {
-  const shares = sharesOf(needs, cards);
-  if (!shares) return 1;
-  const phantoms = binomialWindow({ trials: draws, probability: shares.phantoms });
+  const { winner, phantoms, losers, rest } = countsOf(needs, cards, draws);
+  const [first, second = NOTHING, third = NOTHING, ...others] = losers;
+  if (!first) return 1;
   let chance = 0;
   phantoms.chances.forEach((chanceOfPhantoms, i) => {
     const phantomDraws = phantoms.first + i;
-    const seen = draws - phantomDraws;
-    const forWinner = binomialWindow({ trials: seen, probability: portion(shares.winner, 1 - shares.phantoms) });
+    const near = sumsWithin(second, third);
+    const far = sumsWithin(first, rest);
     let passing = 0;
-    forWinner.chances.forEach((chanceOfWinner, j) => {
-      if (chanceOfPhantoms * chanceOfWinner < NEGLIGIBLE) return;
-      const winnerVotes = forWinner.first + j;
+    winner.chances.forEach((chanceOfWinner, j) => {
+      const winnerVotes = winner.first + j;
+      const left = draws - phantomDraws - winnerVotes;
       const caps = needs.map((need) => need.mostAgainst(winnerVotes) - phantomDraws);
-      if (caps.some((cap) => cap < 0)) return;
-      const left = 1 - shares.phantoms - shares.winner;
-      passing += chanceOfWinner * chanceOfLosers(shares.losers, { draws: seen - winnerVotes, left, caps });
+      if (left < 0 || caps.some((cap) => cap < 0)) return;
+      const [capOfFirst, capOfSecond = 0, capOfThird = 0] = caps;
+      far.raise(capOfFirst, Number.POSITIVE_INFINITY);
+      near.raise(capOfSecond, capOfThird);
+      let sums = near.sums;
+      others.forEach((loser, place) => {
+        const all = sumsWithin(sums, loser);
+        all.raise(Number.POSITIVE_INFINITY, caps[place + 3]);
+        sums = all.sums;
+      });
+      passing += chanceOfWinner * chanceOfTotal(sums, far.sums, left);
     });
     chance += chanceOfPhantoms * passing;
   });
-  return Math.min(1, chance);
+  return Math.min(1, chance / Math.exp(logPoisson(draws, draws)));
 }
-
-/** What a sum of a million such terms, being at most 1, does not show in its twelfth digit. */
-const NEGLIGIBLE = 1e-18;
 
 /** About how many terms `chanceOfOneWinner` sums. */
 export function workOfOneWinner(needs: readonly PairNeed[], cards: readonly ForeseenCards[], draws: number): number {
-  const shares = sharesOf(needs, cards);
-  if (!shares) return 1;
-  const terms = (probability: number) => binomialWindow({ trials: draws, probability }).chances.length;
-  const widths = shares.losers.map(terms).toSorted((a, b) => b - a);
-  // Of several losers the last is a tail; each one between is a product of two windows.
-  const widest = widths[0] ?? 1;
-  const perLosers = widths.length < 2 ? 1 : widest + Math.max(0, widths.length - 2) * widest ** 2;
-  return terms(shares.phantoms) * terms(shares.winner) * perLosers;
+  const { winner, phantoms, losers, rest } = countsOf(needs, cards, draws);
+  const widths = [rest, ...losers].map(({ chances }) => chances.length);
+  const widest = Math.max(...widths);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const perWinnerVotes = total + Math.max(0, losers.length - 3) * widest * total;
+  return phantoms.chances.length * winner.chances.length * perWinnerVotes;
 }
 
-type Shares = { readonly winner: number; readonly phantoms: number; readonly losers: readonly number[] };
+/** No draws, for certain. */
+const NOTHING: CountWindow = { first: 0, chances: Float64Array.of(1) };
 
-function sharesOf(needs: readonly PairNeed[], cards: readonly ForeseenCards[]): Shares | undefined {
-  const [first] = needs;
-  if (!first) return undefined;
-  const shareOf = (id: string) => sum(cards.filter(({ choices }) => choices.has(id)));
+type Counts = {
+  readonly winner: CountWindow;
+  readonly phantoms: CountWindow;
+  readonly losers: readonly CountWindow[];
+  /** Draws that count for none of them. */
+  readonly rest: CountWindow;
+};
+
+function countsOf(needs: readonly PairNeed[], cards: readonly ForeseenCards[], draws: number): Counts {
+  const among = (matches: (kind: ForeseenCards) => boolean) => {
+    const share = cards.reduce((sum, kind) => sum + (matches(kind) ? kind.share : 0), 0);
+    return poissonWindow(draws * share);
+  };
+  const named = new Set(needs.flatMap(({ winner, loser }) => [winner.id, loser.id]));
+  const winners = new Set(needs.map(({ winner }) => winner.id));
   return {
-    winner: shareOf(first.winner.id),
-    phantoms: sum(cards.filter(({ isPhantom }) => isPhantom)),
-    losers: needs.map((need) => shareOf(need.loser.id)),
+    winner: among(({ choices }) => [...choices].some((id) => winners.has(id))),
+    phantoms: among(({ isPhantom }) => isPhantom),
+    losers: needs.map(({ loser }) => among(({ choices }) => choices.has(loser.id))),
+    rest: among(({ choices, isPhantom }) => !isPhantom && ![...choices].some((id) => named.has(id))),
   };
 }
 
-function sum(cards: readonly ForeseenCards[]): number {
-  return cards.reduce((total, { share }) => total + share, 0);
+type SumsWithin = {
+  /** P(a and b within their caps, a + b = s) for every s. */
+  readonly sums: CountWindow;
+  /** Raises the caps; they never fall. */
+  readonly raise: (capOfA: number, capOfB: number) => void;
+};
+
+/** The sums of two independent counts, each up to a cap that may be raised. Both begin with no count allowed. */
+function sumsWithin(a: CountWindow, b: CountWindow): SumsWithin {
+  const chances = new Float64Array(a.chances.length + b.chances.length - 1);
+  let ofA = 0;
+  let ofB = 0;
+  return {
+    sums: { first: a.first + b.first, chances },
+    raise: (capOfA, capOfB) => {
+      for (; ofB < b.chances.length && b.first + ofB <= capOfB; ofB += 1) {
+        const added = b.chances[ofB];
+        for (let i = 0; i < ofA; i += 1) chances[i + ofB] += a.chances[i] * added;
+      }
+      for (; ofA < a.chances.length && a.first + ofA <= capOfA; ofA += 1) {
+        const added = a.chances[ofA];
+        for (let i = 0; i < ofB; i += 1) chances[ofA + i] += added * b.chances[i];
+      }
+    },
+  };
 }
 
-type Losers = { readonly draws: number; readonly left: number; readonly caps: readonly number[] };
-
-/** P(every loser has at most its cap), of draws that are neither for the winner nor of phantoms. */
-function chanceOfLosers(shares: readonly number[], { draws, left, caps }: Losers): number {
-  // used[s] is the chance that the losers so far took s of the draws and kept to their caps.
-  let used = Float64Array.of(1);
-  let remaining = left;
-  const last = shares.length - 1;
-  for (let loser = 0; loser < last; loser += 1) {
-    const probability = portion(shares[loser], remaining);
-    remaining -= shares[loser];
-    const next = new Float64Array(Math.min(draws, used.length - 1 + caps[loser]) + 1);
-    for (let taken = 0; taken < used.length; taken += 1) {
-      if (used[taken] < NEGLIGIBLE) continue;
-      const votes = binomialWindow({ trials: draws - taken, probability });
-      const most = Math.min(votes.chances.length - 1, caps[loser] - votes.first);
-      for (let i = 0; i <= most; i += 1) next[taken + votes.first + i] += used[taken] * votes.chances[i];
-    }
-    used = next;
-  }
-  return sumOverTails(used, { draws, probability: portion(shares[last], remaining), cap: caps[last] });
-}
-
-/** Σ_s used[s] · P( Binomial(draws − s, p) ≤ cap ). */
-function sumOverTails(used: Float64Array, at: { draws: number; probability: number; cap: number }): number {
-  const { draws, probability, cap } = at;
-  const first = used.findIndex((chance) => chance >= NEGLIGIBLE);
-  if (first < 0) return 0;
-  const tail = walkLowerTail({ trials: draws - first, probability }, cap);
-  let total = 0;
-  for (let s = first; s < used.length; s += 1) {
-    total += used[s] * tail.chance();
-    tail.dropTrial();
-  }
-  return total;
+/** P(a + b = total) for two independent counts. */
+function chanceOfTotal(a: CountWindow, b: CountWindow, total: number): number {
+  const least = Math.max(0, total - a.first - b.first - (b.chances.length - 1));
+  const most = Math.min(a.chances.length - 1, total - a.first - b.first);
+  let chance = 0;
+  for (let i = least; i <= most; i += 1) chance += a.chances[i] * b.chances[total - a.first - b.first - i];
+  return chance;
 }

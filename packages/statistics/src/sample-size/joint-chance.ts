@@ -31,9 +31,9 @@ export type FinishingChance = {
 /** Of compositions of the draws over the kinds of cards: how many are gone through one by one. */
 const COMPOSITIONS_MOST = 1_000_000;
 /** Sums of more terms take longer than anyone waits. */
-const WORK_MOST = 1e8;
+const WORK_MOST = 1e9;
 /** Of draws in one simulated round: searching a size among more takes longer than anyone waits. */
-const SIMULATED_DRAWS_MOST = 2_000;
+const SIMULATED_DRAWS_MOST = 1_000;
 
 /**
  * The chance that a next round of a ballot-polling audit confirms the contest, if the report is right: that every pair
@@ -79,6 +79,16 @@ export function finishingChance(
     const missing = chances.reduce((sum, chance) => sum + 1 - chance, 0);
     return { least: Math.max(0, 1 - missing), most: Math.min(...chances) };
   };
+  /** With one winner and one vote: closer bounds, from the pairs that fail most often and what the others can add. */
+  const closerBounds = remembered((draws: number) => {
+    const byFailure = passing(draws)
+      .map((chance, place) => ({ need: needs[place], failure: 1 - chance }))
+      .toSorted((a, b) => b.failure - a.failure);
+    const left = byFailure.slice(QUICKLY_SUMMED).reduce((sum, { failure }) => sum + failure, 0);
+    const closest = byFailure.slice(0, QUICKLY_SUMMED).map(({ need }) => need);
+    const most = chanceOfOneWinner(closest, cards, draws);
+    return { least: most - left, most };
+  });
   const isOneOfOne = outcome.seats === 1 && audit.contest.votesAllowed === 1;
   const wayOf = remembered((draws: number): Way => {
     if (needs.length === 1) return { known: 'exact', chance: () => passing(draws)[0] };
@@ -105,10 +115,18 @@ export function finishingChance(
     const stray = wayOf(draws).known === 'simulated' ? SIMULATION_STRAYS : 0;
     if (most + stray < asked) return false;
     if (least - stray >= asked) return true;
+    if (isOneOfOne && wayOf(draws).known === 'exact' && needs.length > QUICKLY_SUMMED) {
+      const closer = closerBounds(draws);
+      if (closer.most < asked) return false;
+      if (closer.least >= asked) return true;
+    }
     return chanceOf(draws).chance >= asked;
   };
   return { chanceOf, reaches };
 }
+
+/** Of so many losers `chanceOfOneWinner` takes hardly more time than of one. */
+const QUICKLY_SUMMED = 3;
 
 type Way = { readonly known: JointChance['known']; readonly chance: () => number };
 

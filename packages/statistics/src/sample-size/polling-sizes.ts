@@ -45,22 +45,29 @@ export function pollingSizes(
   audit: PollingAudit,
   name: SimulationName,
 ): Answer<readonly PollingSizeOption[]> {
-  const read = outcomeToTest(audit);
-  if (!read.ok) return read;
-  const outcome = read.value;
+  const open = outcomeStillOpen(method, audit);
+  if (!open.ok) return open;
+  const outcome = open.value;
   const unseen = listedNotLookedAt(audit.sample);
-  if (unseen <= 0) {
-    return refuse('audit-already-complete', 'Every listed card has been looked at. None is left to draw.');
-  }
-  if (isMet(method, outcome, audit)) {
-    return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more cards are needed.');
-  }
   const chances = finishingChance(method, audit, { outcome, name });
   const sized = (size: number | undefined): PollingSize | undefined =>
     size === undefined || size >= unseen ? undefined : { size, ...chances.chanceOf(size) };
   const options = offeredChances.map(({ key, chance }) => ({ key, size: sized(smallest(chances, chance, unseen)) }));
   if (method !== 'bravo') return answer(options);
   return answer([{ key: 'asn', size: sized(averageDraws(outcome, audit)) }, ...options]);
+}
+
+/** The outcome to go on testing, or why no more draws are wanted: every listed card was looked at, or the limit is met. */
+export function outcomeStillOpen(method: PollingMethod, audit: PollingAudit): Answer<ReportedWinners> {
+  const read = outcomeToTest(audit);
+  if (!read.ok) return read;
+  if (listedNotLookedAt(audit.sample) <= 0) {
+    return refuse('audit-already-complete', 'Every listed card has been looked at. None is left to draw.');
+  }
+  if (isMet(method, read.value, audit)) {
+    return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more cards are needed.');
+  }
+  return read;
 }
 
 /** The size that the search finds; undefined when it is `unseen` or more. */

@@ -16,11 +16,6 @@ export function decades(bracket: number): Bracket {
   return { low: 10 ** bracket, high: 10 ** (bracket + 1) };
 }
 
-/** 1 … 10,000, 1 … 20,000, 1 … 40,000 and so on. */
-export function doublingFromTenThousand(bracket: number): Bracket {
-  return { low: 1, high: 10_000 * 2 ** bracket };
-}
-
 /**
  * A size n with power(n) ≥ chance and, unless a bracket begins there, power(n − 1) < chance; `undefined` when `most`
  * ballots do not suffice.
