@@ -81,25 +81,6 @@ export function minervaFirstRoundPower(hypotheses: MinervaHypotheses, relevant: 
 }
 
 /**
- * The chance that the pair passes in a next round that brings the sample to `relevant` ballots, when the reported
- * share is true, given the sample so far. The pair must not have passed.
- */
-export function minervaNextRoundPower(
-  hypotheses: MinervaHypotheses,
-  samples: readonly PairSample[],
-  relevant: number,
-): number {
-  let survivors = nobodyPassed;
-  for (const sample of samples) {
-    survivors = afterRound(survivors, sample.relevant, findKMin(hypotheses, survivors, sample.relevant));
-  }
-  const kMin = findKMin(hypotheses, survivors, relevant);
-  if (kMin === undefined) return 0;
-  const { winnerVotes, relevant: soFar } = samples.at(-1) ?? { winnerVotes: 0, relevant: 0 };
-  return binomialUpperTail({ trials: relevant - soFar, probability: hypotheses.winnerShare }, kMin - winnerVotes);
-}
-
-/**
  * Whether a next round that brings the sample to a count passes the pair, which must not have passed before. What
  * survived the rounds so far is worked out once.
  */
