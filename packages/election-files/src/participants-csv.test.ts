@@ -64,3 +64,32 @@ test('several problems are all reported in one reading', () => {
 test('the template is a file that is accepted', () => {
   expect(contentOf(participantsTemplateCsv())).toHaveLength(2);
 });
+
+/** How often anything took the next element of a list while `work` was done: copying a list takes each of its elements. */
+function elementsTaken(work: () => unknown): number {
+  const iterator = Object.getPrototypeOf([].values());
+  const next = iterator.next;
+  let taken = 0;
+  iterator.next = function count(this: unknown) {
+    taken += 1;
+    return next.call(this);
+  };
+  try {
+    work();
+  } finally {
+    iterator.next = next;
+  }
+  return taken;
+}
+
+test('twice as many rows of one jurisdiction are twice the work', () => {
+  const rows = (count: number) => {
+    const managers = Array.from({ length: count }, (_, index) => `Alder,manager${index}@example.org`);
+    return `Jurisdiction,Admin Email\n${managers.join('\n')}\n`;
+  };
+  const [once, twice] = [rows(500), rows(1_000)];
+  const work = elementsTaken(() => parse(once));
+  expect(work).toBeGreaterThan(500);
+  expect(elementsTaken(() => parse(twice))).toBeLessThan(2.1 * work);
+  expect(contentOf(twice)).toMatchObject([{ name: 'Alder', managers: { length: 1_000 }, row: 2 }]);
+});

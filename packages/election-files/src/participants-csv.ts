@@ -123,14 +123,11 @@ function warnOfNamesAlike(entries: readonly Entry[], issues: IssueCollector): vo
 
 /** The last expected number that a jurisdiction's rows state is the one that holds. */
 function gatherJurisdictions(entries: readonly Entry[]): Participant[] {
-  const byName = new Map<string, Participant>();
-  for (const { row, name, email, expectedBallots } of entries) {
-    const known = byName.get(name) ?? { name, managers: [], expectedBallots: null, row };
-    byName.set(name, {
-      ...known,
-      managers: [...known.managers, email],
-      expectedBallots: expectedBallots ?? known.expectedBallots,
-    });
-  }
-  return [...byName.values()];
+  // One name for thousands of rows is a mistake of its own, and must not cost a copy of the list for each of them.
+  return [...Map.groupBy(entries, (entry) => entry.name)].map(([name, rows]) => ({
+    name,
+    managers: rows.map(({ email }) => email),
+    expectedBallots: rows.findLast((one) => one.expectedBallots !== undefined)?.expectedBallots ?? null,
+    row: rows[0]?.row ?? 0,
+  }));
 }
