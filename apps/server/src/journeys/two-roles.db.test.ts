@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { eventOf, readLog } from '../log/read-log.ts';
+import { enterOffice } from '../sign-in/enter-office.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { openFirstRound, planAudit, useFile } from './plan-audit.ts';
 
@@ -60,4 +61,22 @@ test('a manager of several counties is told of the one that has something to do'
   expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('upload-manifest');
   await useFile(jo, { auditId, kind: 'manifest', jurisdiction: 'J2' }, POLLING.manifests.J2);
   expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('wait-for-launch');
+});
+
+test('the administrator of one office who manages a county in another’s audit is offered there what its managers are', async () => {
+  const administrators = [{ email: 'noor@north.example', name: 'Noor North' }];
+  await enterOffice(office.services, { organization: 'North office', defaultState: 'CA', administrators });
+  const participants = () => ['Jurisdiction,Admin Email', 'J1,noor@north.example', 'J2,jo@counties.example'].join('\n');
+  const plan = { name: 'Audit of the first office', type: 'ballot-polling', ...POLLING, participants } as const;
+  const auditId = await planAudit(office, ada, plan);
+  const noor = await office.signedIn('noor@north.example');
+  const offered = async (person: typeof ada) => {
+    const { heading } = await person.ask('log', { auditId });
+    return Object.keys(heading.abilities);
+  };
+  expect(await offered(ada)).toContain('delete-audit');
+  expect(await offered(noor)).not.toContain('delete-audit');
+  const jurisdiction = await noor.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  expect(Object.keys(jurisdiction.heading.abilities)).toContain('register-file');
+  expect(Object.keys(jurisdiction.heading.abilities)).not.toContain('delete-audit');
 });

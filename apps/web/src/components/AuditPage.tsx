@@ -1,7 +1,7 @@
 import type { AuditHeading, QueryName, QueryOutput } from '@plumbline/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { type Asked, useAsk } from '../connection/use-ask.ts';
+import type { Asked } from '../connection/use-ask.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { Swap } from '../ui/Swap.tsx';
 import { Answered } from './Answered.tsx';
@@ -37,7 +37,6 @@ export function AuditPage<Name extends WithHeading>(props: {
 }) {
   const { auditId, asked } = props;
   useLiveAudit(auditId);
-  const { data: session } = useAsk('session', {});
   const heading = useLastHeading(auditId, asked.data?.heading);
   const problem = asked.data === undefined ? asked.error?.problem : undefined;
   if (problem?.status === 404 || problem?.status === 403) return <NotFoundPage problem={problem} />;
@@ -46,7 +45,7 @@ export function AuditPage<Name extends WithHeading>(props: {
       office={heading?.organization}
       election={heading?.electionName ?? heading?.name}
       printed={heading && { audit: heading.name, head: heading.head, jurisdiction: props.jurisdiction }}
-      band={heading && <AuditPhaseLine heading={heading} role={session?.person?.role} />}
+      band={heading && <AuditPhaseLine heading={heading} />}
       footer={heading && <AuditSeal heading={heading} />}
     >
       <div className="audit-body">
@@ -70,7 +69,7 @@ export function AuditPage<Name extends WithHeading>(props: {
 }
 
 /** An audit's heading stays while the next page loads. */
-function useLastHeading(auditId: string, heading: AuditHeading | undefined): AuditHeading | undefined {
+export function useLastHeading(auditId: string, heading: AuditHeading | undefined): AuditHeading | undefined {
   const queryClient = useQueryClient();
   useEffect(() => {
     if (heading !== undefined) queryClient.setQueryData(['last-heading', auditId], heading);

@@ -1,14 +1,15 @@
-import type { AuditHeading, Role } from '@plumbline/api';
+import type { AuditHeading } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { formatDate } from '../formats/format-time.ts';
 import { PAGE_OF_STATION } from '../paths.ts';
 import { PhaseLine, type Station } from '../ui/PhaseLine.tsx';
 import { type AuditWords, useAuditWords } from '../words/audit-words.ts';
+import { administersAudit } from './administers-audit.ts';
 
 type HeadingStation = AuditHeading['stations'][number];
 
 /** The phase line of an audit. Its stations open their pages for those who may see them. */
-export function AuditPhaseLine(props: { readonly heading: AuditHeading; readonly role: Role | undefined }) {
+export function AuditPhaseLine(props: { readonly heading: AuditHeading }) {
   const say = useAuditWords();
   const { auditId, stations, phase } = props.heading;
   const isCounting = phase === 'round-open';
@@ -23,7 +24,7 @@ export function AuditPhaseLine(props: { readonly heading: AuditHeading; readonly
       position={say('phaseLine.position', { number, total: stations.length })}
       link={(station, text) => {
         const source = byKey.get(station.key);
-        if (props.role !== 'audit-administrator' || source === undefined) {
+        if (!administersAudit(props.heading) || source === undefined) {
           return <span className="station-text">{text}</span>;
         }
         const page = PAGE_OF_STATION[source.station];

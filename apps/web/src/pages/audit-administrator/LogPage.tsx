@@ -1,8 +1,9 @@
 import { logAddress, type QueryOutput } from '@plumbline/api';
 import { Fragment } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
-import { AuditPage } from '../../components/AuditPage.tsx';
+import { AuditPage, useLastHeading } from '../../components/AuditPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
+import { administersAudit } from '../../components/administers-audit.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { formatCount, parseCount } from '../../formats/format-count.ts';
@@ -25,7 +26,7 @@ export function LogPage(props: { readonly auditId: string }) {
   const { opened, open, close } = useOpened('before');
   const before = parseCount(opened ?? '');
   const asked = useAsk('log', before === undefined ? { auditId } : { auditId, before });
-  const { data: session } = useAsk('session', {});
+  const heading = useLastHeading(auditId, asked.data?.heading);
   const content = (answer: Log) => (
     <Entries
       answer={answer}
@@ -34,7 +35,7 @@ export function LogPage(props: { readonly auditId: string }) {
     />
   );
   const page = { auditId, title: say('log.title'), lead: say('log.lead'), asked };
-  if (session?.person?.role === 'audit-administrator') {
+  if (administersAudit(heading)) {
     return <AdministratorPage {...page}>{content}</AdministratorPage>;
   }
   const groups = [
