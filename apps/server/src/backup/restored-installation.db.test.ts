@@ -17,10 +17,10 @@ const scratch = fs.mkdtempSync(path.join(tmpdir(), 'plumb line '));
 afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
 const CONTEST = 'Contest 1';
 
-/** The six digits in the newest message of the outbox. */
+/** The code in the newest message of the outbox. */
 async function newestCode(person: ReturnType<typeof personAt>): Promise<string> {
   const { messages } = await person.ask('outbox', {});
-  const code = /\d{6}/.exec(messages[0]?.text ?? '')?.[0];
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(messages[0]?.text ?? '')?.[0];
   assert(code !== undefined, 'the newest message holds a code', messages[0]);
   return code;
 }
