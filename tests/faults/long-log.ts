@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appendEvents } from '../../apps/server/src/log/append-events.ts';
-import { ADMINISTRATOR, openBusyOffice, planLargeAudit } from './busy-office.ts';
+import { ADMINISTRATOR, openBusyOffice } from './busy-office.ts';
 import type { Finding } from './main.ts';
+import { planLargeAudit } from './visitor.ts';
 
 const ENTRIES = 610_000;
 const ENTRIES_AT_ONCE = 10_000;

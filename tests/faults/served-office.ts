@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient, type Fetch } from '@plumbline/api';
+import type { Client, Fetch } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
+import type { MemoryTold } from './tell-memory.ts';
+import { type Visitor, visitorAt } from './visitor.ts';
 
 /** Another checkout can be measured with the same script: `PLUMBLINE_PROGRAM=/elsewhere/bin/plumbline`. */
 const PROGRAM = process.env.PLUMBLINE_PROGRAM ?? fileURLToPath(new URL('../../bin/plumbline', import.meta.url));
@@ -19,10 +22,16 @@ export type ServedOffice = {
   readonly origin: string;
   readonly port: number;
   readonly processId: number;
+  /** The administrator's. */
   readonly client: Client;
   readonly fetch: Fetch;
   readonly cookie: () => string;
+  readonly administrator: Visitor;
   readonly organizationId: string;
+  /** Somebody else who was given something to manage, by the code that the outbox shows. */
+  readonly signedIn: (email: string) => Promise<Visitor>;
+  /** What the process holds and has computed; the server must have been started to be `measured`. */
+  readonly memory: (asked: 'collected' | 'as-it-is') => Promise<MemoryTold>;
   /** How it ended and after how many milliseconds from now, or nothing if it still runs after `milliseconds`. */
   readonly ended: (milliseconds: number) => Promise<Ending | undefined>;
   readonly signal: (signal: NodeJS.Signals) => void;
@@ -58,6 +67,8 @@ export async function serveOffice(options: {
   readonly dataDirectory: string;
   /** Of a database elsewhere: for the role that the server runs as, and for the one that owns the tables. */
   readonly urls?: { readonly databaseUrl: string; readonly ownerDatabaseUrl: string };
+  readonly measured?: true;
+  readonly patienceMs?: number;
 }): Promise<ServedOffice> {
   const environment = {
     PATH: process.env.PATH,
@@ -67,15 +78,18 @@ export async function serveOffice(options: {
     ...(options.urls === undefined
       ? {}
       : { DATABASE_URL: options.urls.databaseUrl, PLUMBLINE_OWNER_DATABASE_URL: options.urls.ownerDatabaseUrl }),
+    ...(options.measured === undefined
+      ? {}
+      : { NODE_OPTIONS: `--import=${new URL('tell-memory.ts', import.meta.url)}` }),
   };
   const server = spawn(PROGRAM, ['serve', '--data', options.dataDirectory, '--port', '0'], {
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', options.measured === undefined ? 'ignore' : 'ipc'],
   });
   started.push(server);
   let said = '';
   for (const stream of [server.stdout, server.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
   }
@@ -86,11 +100,23 @@ export async function serveOffice(options: {
     await sleep(50);
     origin = /Plumbline is at (http:\S+)/.exec(said)?.[1];
   }
-  const browser = browserAt(origin);
-  const organizationId = await signIn(browser.client);
+  const address = origin;
+  const { patienceMs = PATIENCE_MS } = options;
+  const signedIn = async (email: string) => {
+    const visitor = visitorAt(address, { patienceMs });
+    await signIn(visitor.client, email);
+    return visitor;
+  };
+  const administrator = await signedIn(ADMINISTRATOR);
+  const organizationId = await organizationOf(administrator.client);
   assert(server.pid !== undefined, 'a process that runs has a number');
   return {
-    ...browser,
+    client: administrator.client,
+    fetch: administrator.fetch,
+    cookie: administrator.cookie,
+    administrator,
+    signedIn,
+    memory: (asked) => memoryOf(server, asked),
     origin,
     port: Number(new URL(origin).port),
     processId: server.pid,
@@ -111,33 +137,28 @@ async function endOf(server: ChildProcess, milliseconds: number): Promise<Ending
   return undefined;
 }
 
-/** Keeps its cookie, and waits for no answer longer than `PATIENCE_MS`. */
-function browserAt(origin: string): { readonly client: Client; readonly fetch: Fetch; readonly cookie: () => string } {
-  const cookies = new Map<string, string>();
-  const cookie = () => [...cookies.values()].join('; ');
-  const fetchWithCookie: Fetch = async (address, request) => {
-    const headers = new Headers(request.headers);
-    if (cookies.size > 0) headers.set('cookie', cookie());
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), ...request, headers });
-    for (const set of response.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';');
-      cookies.set(pair.split('=')[0] ?? '', pair);
-    }
-    return response;
-  };
-  return { client: createClient(fetchWithCookie, origin), fetch: fetchWithCookie, cookie };
+async function memoryOf(server: ChildProcess, asked: 'collected' | 'as-it-is'): Promise<MemoryTold> {
+  const told = once(server, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
+  server.send(asked);
+  const [memory] = await told;
+  // `tell-memory.ts` sends nothing else.
+  return memory as MemoryTold;
 }
 
-async function signIn(client: Client): Promise<string> {
+async function signIn(client: Client, email: string): Promise<void> {
   const send = async (name: 'request-sign-in-code' | 'sign-in-with-code', input: { email: string; code: string }) => {
     const answer = await client.send(name, input, crypto.randomUUID());
     assert(answer.ok, `${name} succeeds`, answer);
   };
-  await send('request-sign-in-code', { email: ADMINISTRATOR, code: '' });
+  await send('request-sign-in-code', { email, code: '' });
   const outbox = await client.ask('outbox', {});
   assert(outbox.ok, 'the outbox is shown', outbox);
-  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b|\b\d{6}\b/.exec(outbox.value.messages[0]?.text ?? '')?.[0] ?? '';
-  await send('sign-in-with-code', { email: ADMINISTRATOR, code });
+  const message = outbox.value.messages.find(({ to }) => to === email)?.text ?? '';
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b|\b\d{6}\b/.exec(message)?.[0] ?? '';
+  await send('sign-in-with-code', { email, code });
+}
+
+async function organizationOf(client: Client): Promise<string> {
   const home = await client.ask('home', {});
   assert(home.ok, 'the start page is answered', home);
   return home.value.organizations[0]?.organizationId ?? '';
