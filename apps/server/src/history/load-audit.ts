@@ -5,33 +5,37 @@ import { readHead, readLog } from '../log/read-log.ts';
 import { auditChain } from '../stores/news.ts';
 import type { Reader, Writer } from '../stores/store.ts';
 import { type AuditHistory, emptyHistory, withEntries } from './audit-history.ts';
+import { keepHistories } from './keep-histories.ts';
 
 /** A history whose audit has begun: every audit that exists. */
 export type BegunHistory = AuditHistory & { readonly audit: BegunAudit };
 
-const AUDITS_CACHED_MAX = 100;
-const cache = new Map<string, AuditHistory>();
+/** Of log, which is about half of what an audit takes in memory. A state's largest log so far is 40 MB. */
+const LOG_BYTES_KEPT_MAX = 100_000_000;
+const kept = keepHistories({ bytesMax: LOG_BYTES_KEPT_MAX });
 
 /**
  * The audit as it stands, for reading. Only committed entries are folded and kept, so the cache is right in every process
  * whoever wrote them.
  */
 export async function loadAudit(db: Reader, auditId: string): Promise<BegunHistory> {
-  const known = cache.get(auditId) ?? emptyHistory(auditId);
+  const known = kept.get(auditId) ?? emptyHistory(auditId);
   const head = await readHead(db, auditChain(auditId));
   assert(head !== undefined, 'an audit has a log', auditId);
   if (head.number === known.head.number) return begun(known);
   const entries = await readLog(db, auditChain(auditId), { from: known.head.number + 1 });
   // Another request may have folded the same entries in the meantime; `withEntries` passes over what is known.
-  const newest = cache.get(auditId) ?? known;
-  const history = withEntries(newest.head.number > known.head.number ? newest : known, entries);
-  remember(history);
+  const other = kept.get(auditId);
+  const newest = other !== undefined && other.head.number > known.head.number ? other : known;
+  const history = withEntries(newest, entries);
+  const added = entries.filter((entry) => entry.number > newest.head.number);
+  kept.keep(history, { from: newest.head.number, bytes: added.reduce((sum, { body }) => sum + body.length, 0) });
   return begun(history);
 }
 
 /** Whether only what is new in the log has to be read to know how the audit stands. */
 export function isAuditInMemory(auditId: string): boolean {
-  return cache.has(auditId);
+  return kept.get(auditId) !== undefined;
 }
 
 /** The audit as it stands, held until the transaction ends: nobody else can decide about it in the meantime. */
@@ -42,18 +46,9 @@ export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<B
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */
 export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
-  const known = cache.get(auditId) ?? emptyHistory(auditId);
+  const known = kept.get(auditId) ?? emptyHistory(auditId);
   const entries = await readLog(tx, auditChain(auditId), { from: known.head.number + 1 });
   return begun(withEntries(known, entries));
-}
-
-function remember(history: AuditHistory): void {
-  const before = cache.get(history.auditId);
-  if (before !== undefined && before.head.number >= history.head.number) return;
-  cache.delete(history.auditId);
-  cache.set(history.auditId, history);
-  const oldest = cache.keys().next();
-  if (cache.size > AUDITS_CACHED_MAX && !oldest.done) cache.delete(oldest.value);
 }
 
 function begun(history: AuditHistory): BegunHistory {
