@@ -21,6 +21,7 @@ import { reportOfError } from './report-of-error.ts';
 import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
+import { takeTurns } from './turns-of-sessions.ts';
 import { uploadsRoute } from './uploads-route.ts';
 import { webApp } from './web-app.ts';
 
@@ -46,6 +47,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
   securityHeaders(app, { https: config.publicUrl?.startsWith('https:') === true });
   boundConnections(app, config);
   knownHostsOnly(app, config);
+  takeTurns(app, config);
   await limitRates(app, services, config);
   sameOrigin(app, config);
   outboxStaysHere(app);
