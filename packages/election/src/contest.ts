@@ -4,12 +4,15 @@ import { findNamesAlike, forbiddenCharacter, type NamesAlike } from './text-from
 /** A vote or ballot count: a whole number from 0 to 10¹⁵. */
 export const CountSchema = z.number().int().min(0).max(1e15);
 
+// Asked of every cell of large files; `in` would keep each of their texts in the engine's table of names.
+const RESERVED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /**
  * Whether a text may name something. Tallies and results are objects with names as keys, and on every object JavaScript
  * finds something under `constructor` or `toString`: a batch of that name would count as counted before anybody saw it.
  */
 export function canBeName(text: string): boolean {
-  return !(text in Object.prototype);
+  return !RESERVED.has(text);
 }
 
 /** A name as printed: no blank ends, never empty. Names, not database keys, are hashed into tickets. */

@@ -30,12 +30,16 @@ export function isHardToRetype(text: string): boolean {
   return HARD_TO_RETYPE.test(text);
 }
 
+/** Of the keyboard's characters only the grave accent stands for another; most names in large files are of this kind. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /**
  * What is left of a name when all is taken away that people do not see or type differently: capitals, runs and kinds
  * of spaces, kinds of quotation marks and dashes, double width, invisible characters. Two names of one key are, to
  * everybody but a program, one name.
  */
 export function likenessKey(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase();
   return name
     .normalize('NFKC')
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
