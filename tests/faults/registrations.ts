@@ -9,6 +9,8 @@ import { described, isFelt, type Watched, whileOthersLook } from './while-others
 
 const OTHERS = { msMax: 200, ratioMax: 2 } as const;
 const SAME_FILE_TIMES = 40;
+/** One after the other, for enough pages to be seen meanwhile. */
+const SAME_FILE_ROUNDS = 5;
 const HONEST = 100;
 const AT_ONCE = 10;
 const MEBIBYTES_MORE_MAX = 150;
@@ -65,17 +67,21 @@ async function sameFile(
   const slot = { ...place, kind: 'manifest' } as const;
   const uploadId = await jane.upload(slot, manifest(3_200_000, place.jurisdiction));
   const seen = await whileOthersLook(watched, async () => {
-    const answers = await Promise.all(
-      Array.from({ length: SAME_FILE_TIMES }, () =>
-        jane.client.send('register-file', { ...slot, uploadId, confirmed: true }, randomUUID()),
-      ),
-    );
-    return answers.filter((answer) => answer.ok).length;
+    let registered = 0;
+    for (let round = 0; round < SAME_FILE_ROUNDS; round += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: SAME_FILE_TIMES }, () =>
+          jane.client.send('register-file', { ...slot, uploadId, confirmed: true }, randomUUID()),
+        ),
+      );
+      registered += answers.filter((answer) => answer.ok).length;
+    }
+    return registered;
   });
   return {
-    demand: `while one manager registers a manifest of 3.2 MB ${SAME_FILE_TIMES} times at once, ${demandOfOthers()}`,
+    demand: `while one manager registers a manifest of 3.2 MB ${SAME_FILE_TIMES} times at once, ${SAME_FILE_ROUNDS} times over, ${demandOfOthers()}`,
     found: `${described(seen)}; ${seen.result} were registered`,
-    holds: !isFelt(seen, OTHERS) && seen.result === SAME_FILE_TIMES,
+    holds: !isFelt(seen, OTHERS) && seen.result === SAME_FILE_TIMES * SAME_FILE_ROUNDS,
   };
 }
 

@@ -39,18 +39,25 @@ test('of one session two are answered at a time, whoever else comes passes them,
   await until(() => inside.length === 1);
   const second = ask('/jane/2');
   await until(() => inside.length === 2);
-  const others = [ask('/jane/3'), ask('/jane/4')];
+  const impatient = new AbortController();
+  const third = ask('/jane/3', impatient.signal).catch(() => 'gone');
+  await sleep(50);
+  const others = [ask('/jane/4'), ask('/jane/5')];
   await sleep(50);
   const omar = ask('/omar/1');
   await until(() => inside.length === 3);
   expect(inside.map(({ path }) => path)).toEqual(['/jane/1', '/jane/2', '/omar/1']);
 
+  // Whoever has gone while waiting takes no turn from those behind.
+  impatient.abort();
+  expect(await third).toBe('gone');
   gone.abort();
   expect(await first).toBe('gone');
-  await until(() => inside.length === 4);
+  await until(() => inside.length === 5);
+  expect(inside.slice(3).map(({ path }) => path)).toEqual(['/jane/3', '/jane/4']);
   inside[1]?.answer();
   expect(await second).toBe('done');
-  await until(() => inside.length === 5);
+  await until(() => inside.length === 6);
   for (const { answer } of inside.slice(2)) answer();
   expect(await Promise.all([...others, omar])).toEqual(['done', 'done', 'done']);
 });
