@@ -246,7 +246,7 @@ test('a batch drawn three times is counted once, and the audit is concluded', as
     [rounds.result.outcome]: rounds.result.outcomes.confirmed,
   });
   await press(ada, rounds.result.conclude.submit);
-  await sees(ada, rounds.result.concluded.confirmed);
+  await sees(ada, fill(rounds.result.concluded.confirmed, { confirmed: 'Contest 1' }));
   await goTo(ada, audit.pages.reports);
   const report = await download(ada, fill(rounds.reports.downloadNamed, { name: rounds.reports.report }));
   expect(report).toContain('0.0585276635');

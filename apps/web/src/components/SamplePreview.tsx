@@ -18,6 +18,10 @@ export function SamplePreview(props: {
     { auditId, sizes: JSON.stringify(props.sampleSizes) },
     { everyMs: (answer) => (answer?.state === 'computing' ? 1000 : false) },
   );
+  const wanted = Object.values(props.sampleSizes).reduce((sum, size) => sum + size, 0);
+  // A batch comparison may draw fewer than asked, when that is all there are; there nothing is in no manifest.
+  const unlisted = (rows: readonly { readonly draws: number }[]) =>
+    type === 'batch-comparison' ? 0 : wanted - rows.reduce((sum, row) => sum + row.draws, 0);
   return (
     <Answered asked={asked} lines={4}>
       {({ state, rows }) =>
@@ -26,6 +30,7 @@ export function SamplePreview(props: {
         ) : (
           <div className="stack">
             <p className="quiet">{say('launch.previewSays')}</p>
+            {unlisted(rows) > 0 && <p>{say('launch.previewUnlisted', { count: unlisted(rows) })}</p>}
             <SimpleTable
               caption={say('launch.preview')}
               hideCaption

@@ -46,6 +46,9 @@ export const rounds = {
     refused: 'No sample size can be given for {{contest}}',
     preview: 'What the draw will ask of each jurisdiction',
     previewSays: 'Computed from the committed files and the seed. The draw itself gives exactly this.',
+    previewUnlisted_one: 'One draw falls on a card that is in no manifest: nobody has to fetch anything for it.',
+    previewUnlisted_other:
+      '{{count, number}} draws fall on cards that are in no manifest: nobody has to fetch anything for them.',
     previewing: 'Computing the preview',
     previewNeedsSeed: 'The preview is possible when the seed is set.',
     jurisdiction: 'Jurisdiction',
