@@ -1,8 +1,7 @@
 import { contestUniverse } from '../../plan/contest-universe.ts';
-import { drawSample } from '../../sample/draw-sample.ts';
 import { kindOf } from '../kinds.ts';
 import { type MadeElection, votesOn, wrongContests } from './made-election.ts';
-import { type Adversary, createDesk, playRound, type Table } from './play-audit.ts';
+import { type Adversary, createDesk, drawnFor, playRound, type Table, withinPopulation } from './play-audit.ts';
 
 type Sizes = Readonly<Record<string, number>>;
 
@@ -12,14 +11,16 @@ type Sizes = Readonly<Record<string, number>>;
  */
 export function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly Sizes[]): Sizes {
   const wrong = wrongContests(table.election);
-  for (const sampleSizes of candidates) {
+  for (const candidate of candidates) {
+    const sampleSizes = withinPopulation(table, candidate);
+    if (Object.values(sampleSizes).some((size) => size < 1)) continue;
     const desk = createDesk(table.audit);
     const round = 'rounds' in table.audit ? table.audit.rounds.length + 1 : 1;
     const found = playRound(desk, { table, adversary, round, sampleSizes });
     const confirms = found.some(
       ({ contest, riskLimitMet, outcome }) => wrong.includes(contest) && (riskLimitMet || outcome === 'confirmed'),
     );
-    if (confirms) return sampleSizes;
+    if (confirms) return candidate;
   }
   return candidates.at(-1) ?? {};
 }
@@ -34,8 +35,7 @@ export function sizeWhereBravoConfirms(table: Table, contestName: string, most: 
   if (contest === undefined) return most;
   const population = kindOf(audit.plan).population(audit, contest, inputs);
   const take = Math.min(most, population);
-  const sample = drawSample({ audit, inputs, sampleSizes: { [contestName]: take } });
-  if (!sample.ok) return take;
+  const sample = drawnFor(table, { [contestName]: take });
   const byReport = contest.choices.toSorted((a, b) => b.votes - a.votes);
   const winners = byReport.slice(0, contest.winners);
   const losers = byReport.slice(contest.winners);
@@ -51,11 +51,11 @@ export function sizeWhereBravoConfirms(table: Table, contestName: string, most: 
   );
   const cards = cardsByPlace(election);
   const drawn = [
-    ...sample.value.draws.map(({ jurisdiction, batch, position, ticket }) => ({
+    ...sample.draws.map(({ jurisdiction, batch, position, ticket }) => ({
       ticket,
       marks: cards.get(JSON.stringify([jurisdiction, batch, position])),
     })),
-    ...sample.value.phantomDraws.map(({ ticket }) => ({ ticket, marks: undefined })),
+    ...sample.phantomDraws.map(({ ticket }) => ({ ticket, marks: undefined })),
   ].toSorted((a, b) => (a.ticket < b.ticket ? -1 : 1));
   for (const [place, { marks }] of drawn.entries()) {
     const votes = marks === undefined ? undefined : votesOn(contest, [marks]);

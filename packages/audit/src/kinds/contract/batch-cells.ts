@@ -1,131 +1,92 @@
-import type { ChoiceVotes, Contest } from '@plumbline/election';
 import type { RandomSource } from '@plumbline/statistics';
-import type { AuditInRounds, BatchCombination } from '../../audit-state.ts';
-import { currentRound } from '../../audit-view.ts';
-import { distinctUnits } from '../../sample/draw.ts';
 import type { Sample } from '../../sample/draw-sample.ts';
 import { sizesThatConfirm } from './adversaries.ts';
+import { comparison, election, type Made, sizes, someOf } from './batch-cell.ts';
 import type { ContractCell } from './contract-cell.ts';
-import { type MadeBatch, type MadeElection, votesOn } from './made-election.ts';
-import { cardsFor, madeContest } from './made-elections.ts';
+import type { MadeElection } from './made-election.ts';
+import { madeContest } from './made-elections.ts';
 import type { Adversary, ExtraCount, Table } from './play-audit.ts';
 
-const LIMIT = 10;
 const BATCHES = 24;
-const CARDS = 20;
+
+/** Twelve of twenty cards for the winner: a lead of four votes a batch, and a bound of 24. */
+const RIGHT: Made = { reported: { A: 12, B: 8 }, truth: { A: 12, B: 8 } };
+/** As wrong as its bound admits: every card is for the loser. */
+const WRONG: Made = { reported: { A: 12, B: 8 }, truth: { A: 0, B: 20 } };
 
 /** What the batch comparisons are tried with. */
 export const BATCH_CELLS: readonly ContractCell[] = [
-  comparison('a tie, overstated by two votes in every batch', sizes(), () => election(everyBatch(12, 8, 10, 10))),
-  comparison('a tie, overstated in a few batches only', sizes(), (random) => election(errorsIn(random, 4, 12))),
-  comparison('a tie, overstated in one large batch', sizes(), () => election(oneLarge())),
-  comparison('a tie, and the overstated cards are blank in the report', sizes(), (random) =>
-    election(blankInReport(random)),
+  comparison('a tie, overstated by two votes in every batch', sizes(13), () =>
+    election(every({ A: 12, B: 8 }, { A: 10, B: 10 })),
   ),
-  comparison('the loser ahead by a tenth', sizes(), (random) => election(errorsIn(random, 6, 12))),
-  comparison('one vote decides', sizes(), () => election(oneVoteDecides())),
-  comparison('four rounds, each as long as suits', sizes(4), () => election(everyBatch(12, 8, 10, 10))),
-  comparison('two seats, and the second is a tie', sizes(), () => election(twoSeats(), { winners: 2 })),
-  comparison('no majority in truth, and one was reported', sizes(), () =>
-    election(noMajority(), { majorityOrRunoff: true }),
+  comparison('a tie by four batches that are as wrong as their bounds admit', sizes(13), (random) =>
+    election(wrongIn(random, 4)),
   ),
-  comparison('votes in no batch make the outcome wrong', sizes(), (random) => missingVotes(random)),
-  comparison('overstated batches drawn are combined with understated ones not drawn', combining('undrawn'), (random) =>
-    election(overAndUnder(random)),
+  comparison('a tie by eight batches that are half as wrong', sizes(13), (random) =>
+    election(
+      someOf(random, {
+        batches: BATCHES,
+        changing: 8,
+        changed: { ...RIGHT, truth: { A: 6, B: 14 } },
+        rest: RIGHT,
+      }),
+    ),
   ),
-  comparison('overstated batches drawn are combined with understated ones drawn', combining('drawn'), (random) =>
-    election(overAndUnder(random)),
+  comparison('a tie by the largest batch', sizes(5), () => election(oneLarge())),
+  comparison('a tie by the batches that are least likely to be drawn', sizes(11), (random) =>
+    election(smallOnes(random)),
   ),
-  comparison('all drawn batches are combined into one', combining('all'), (random) => election(overAndUnder(random))),
-  comparison('batches were combined before the seed', { ...sizes(), combinesBeforeSeed: pairsBeforeSeed }, (random) =>
-    election(overAndUnder(random)),
+  comparison('a tie, and the overstated cards are blank in the report', sizes(13), () => election(blankInReport())),
+  comparison('the loser ahead by a tenth', sizes(13), (random) => election(wrongIn(random, 6))),
+  comparison('one vote decides', sizes(17), () => election(oneVoteDecides())),
+  comparison('four rounds, each as long as suits', sizes(13, { roundsMax: 4 }), (random) =>
+    election(wrongIn(random, 4)),
   ),
-  comparison('extra counts complete the list, with false totals', sizes(1, { extra: falseExtras }), (random) =>
-    election(errorsIn(random, 4, 12)),
+  comparison('two seats, and the second is a tie', sizes(17), () =>
+    election(every({ A: 9, B: 7, D: 4 }, { A: 8, B: 6, D: 6 }), { winners: 2 }),
+  ),
+  comparison('two votes allowed, and a tie by four batches', sizes(13), (random) =>
+    election(twoVotes(random), TWO_VOTES),
+  ),
+  comparison('no majority in truth, and one was reported', sizes(13), (random) =>
+    election(noMajority(random), { majorityOrRunoff: true }),
+  ),
+  comparison('votes in no batch, and three wrong batches', sizes(18), (random) => votesInNoBatch(random)),
+  comparison('ballots not yet counted, and three wrong batches', sizes(18), (random) => ballotsPending(random)),
+  comparison('a second contest, in some of the batches, is a tie', inTown(), (random) => countyAndTown(random)),
+  // A complete hand tally believes what people enter, so the risk alone is asked: is the limit ever said to be met?
+  comparison('extra counts complete the list, with false totals', sizes(13, { extra: falseExtras }), (random) =>
+    election(wrongIn(random, 4)),
   ),
 ];
 
-function comparison(
-  situation: string,
-  adversary: Adversary,
-  makeElection: (random: RandomSource) => Pick<MadeElection, 'contests' | 'batches'>,
-): ContractCell {
-  const kind = { type: 'batch-comparison', method: 'macro' } as const;
-  return {
-    ...kind,
-    situation,
-    adversary,
-    makeElection: (random) => ({
-      ...kind,
-      riskLimitPercent: LIMIT,
-      jurisdictions: [{ name: 'J1', expectedBallots: null }],
-      ...makeElection(random),
-    }),
-  };
+function every(reported: Made['reported'], truth: Made['truth']): readonly Made[] {
+  return Array.from({ length: BATCHES }, () => ({ reported, truth }));
 }
 
-/** Chooses, in each round, the size that confirms the wrong outcome if one does. */
-function sizes(roundsMax = 1, rest: Partial<Adversary> = {}): Adversary {
-  const adversary: Adversary = {
-    ...rest,
-    roundsMax,
-    sizes: (table) =>
-      sizesThatConfirm(
-        { ...adversary, ...rest },
-        table,
-        [2, 4, 6, 8, 10, 13, 17].map((size) => ({ C: size })),
-      ),
-  };
-  return adversary;
+function wrongIn(random: RandomSource, changing: number): readonly Made[] {
+  return someOf(random, { batches: BATCHES, changing, changed: WRONG, rest: RIGHT });
 }
 
-/** A batch: what was reported of A and B, and what is on the cards. */
-type Made = { readonly reported: ChoiceVotes; readonly truth: ChoiceVotes; readonly cards?: number };
-
-function election(made: readonly Made[], rest: Partial<Contest> = {}): Pick<MadeElection, 'contests' | 'batches'> {
-  const batches = made.map(
-    ({ reported, truth, cards = CARDS }, place): MadeBatch => ({
-      jurisdiction: 'J1',
-      name: `B${place + 1}`,
-      cards: cardsFor('C', truth, cards),
-      unlisted: 0,
-      reported: { C: reported },
-    }),
-  );
-  const total: Record<string, number> = {};
-  for (const { reported } of made) {
-    for (const [choice, votes] of Object.entries(reported)) total[choice] = (total[choice] ?? 0) + votes;
-  }
-  return { contests: [madeContest('C', total, rest)], batches };
-}
-
-function everyBatch(a: number, b: number, trueA: number, trueB: number): readonly Made[] {
-  return Array.from({ length: BATCHES }, () => ({ reported: { A: a, B: b }, truth: { A: trueA, B: trueB } }));
-}
-
-/** An honest lead of one vote a batch, and so many batches in which `votes` of the loser's are reported for the winner. */
-function errorsIn(random: RandomSource, count: number, votes: number): readonly Made[] {
-  const made: Made[] = Array.from({ length: BATCHES }, () => ({
-    reported: { A: 12, B: 8 },
-    truth: { A: 12, B: 8 },
-  }));
-  for (let placed = 0; placed < count; ) {
-    const place = random.below(BATCHES);
-    if (made[place].truth.A !== 12) continue;
-    made[place] = { reported: { A: 12, B: 8 }, truth: { A: 12 - votes, B: 8 + votes } };
-    placed += 1;
-  }
-  return made;
-}
-
-/** The whole overstatement is in a batch that is larger than all others. */
+/** Eight sound batches, and a large one that hides 156 votes: as many as the whole lead. */
 function oneLarge(): readonly Made[] {
-  const others = Array.from({ length: 20 }, () => ({ reported: { A: 11, B: 9 }, truth: { A: 11, B: 9 } }));
-  return [...others, { reported: { A: 60, B: 40 }, truth: { A: 30, B: 70 }, cards: 100 }];
+  const others = Array.from({ length: 8 }, () => ({ reported: { A: 16, B: 4 }, truth: { A: 16, B: 4 } }));
+  return [...others, { reported: { A: 80, B: 20 }, truth: { A: 2, B: 98 }, cards: 100 }];
 }
 
-function blankInReport(random: RandomSource): readonly Made[] {
-  return errorsIn(random, 0, 0).map((_, place) =>
+/** Ten batches of twenty cards and eight of five; six of the small ones were turned round. */
+function smallOnes(random: RandomSource): readonly Made[] {
+  const large = { reported: { A: 11, B: 9 }, truth: { A: 11, B: 9 } };
+  const small = { reported: { A: 5, B: 0 }, truth: { A: 5, B: 0 }, cards: 5 };
+  const turned = { ...small, truth: { A: 0, B: 5 } };
+  return [
+    ...Array.from({ length: 10 }, () => large),
+    ...someOf(random, { batches: 8, changing: 6, changed: turned, rest: small }),
+  ];
+}
+
+function blankInReport(): readonly Made[] {
+  return Array.from({ length: BATCHES }, (_, place) =>
     place % 3 === 0
       ? { reported: { A: 12, B: 0 }, truth: { A: 12, B: 8 } }
       : { reported: { A: 6, B: 5 }, truth: { A: 6, B: 11 } },
@@ -133,83 +94,63 @@ function blankInReport(random: RandomSource): readonly Made[] {
 }
 
 function oneVoteDecides(): readonly Made[] {
-  const made = everyBatch(10, 10, 10, 10);
+  const made = every({ A: 10, B: 10 }, { A: 10, B: 10 });
   return [{ reported: { A: 11, B: 9 }, truth: { A: 10, B: 10 } }, ...made.slice(1)];
 }
 
-function twoSeats(): readonly Made[] {
-  return Array.from({ length: BATCHES }, () => ({
-    reported: { A: 9, B: 7, D: 4 },
-    truth: { A: 8, B: 6, D: 6 },
-  }));
+const TWO_VOTES = { votesAllowed: 2 };
+
+function twoVotes(random: RandomSource): readonly Made[] {
+  const right = { reported: { A: 12, B: 8, D: 6 }, truth: { A: 12, B: 8, D: 6 } };
+  const wrong = { ...right, truth: { A: 0, B: 20, D: 20 } };
+  return someOf(random, { batches: BATCHES, changing: 4, changed: wrong, rest: right });
 }
 
-function noMajority(): readonly Made[] {
-  return Array.from({ length: BATCHES }, () => ({
-    reported: { A: 12, B: 5, D: 3 },
-    truth: { A: 10, B: 6, D: 4 },
-  }));
+/** 12 of 20 votes were reported for the winner; in truth half of all. */
+function noMajority(random: RandomSource): readonly Made[] {
+  const right = { reported: { A: 12, B: 4, D: 4 }, truth: { A: 12, B: 4, D: 4 } };
+  const wrong = { ...right, truth: { A: 0, B: 10, D: 10 } };
+  return someOf(random, { batches: BATCHES, changing: 4, changed: wrong, rest: right });
 }
 
-/** The batches show the winner ahead; votes that are in none of them were for the loser. */
-function missingVotes(random: RandomSource): Pick<MadeElection, 'contests' | 'batches'> {
-  const made = election(errorsIn(random, 0, 0));
-  const hidden = 2 * BATCHES;
-  const last = made.batches.at(-1);
+/** 24 votes were reported for the winner and are in no batch; they are really for the loser. */
+function votesInNoBatch(random: RandomSource): Pick<MadeElection, 'contests' | 'batches'> {
+  const made = ballotsPending(random);
   const [contest] = made.contests;
-  const choices = contest.choices.map((choice) =>
-    choice.name === 'A' ? { ...choice, votes: choice.votes + hidden } : choice,
-  );
-  if (last === undefined) return made;
-  // They were reported for the winner and are really for the loser, on cards that no manifest lists.
-  const cards = [...last.cards, ...cardsFor('C', { B: 4 * BATCHES })];
-  return {
-    contests: [{ ...contest, choices }],
-    batches: [...made.batches.slice(0, -1), { ...last, cards, unlisted: 4 * BATCHES }],
+  const choices = contest.choices.map(({ name, votes }) => ({ name, votes: name === 'A' ? votes + BATCHES : votes }));
+  return { ...made, contests: [{ ...contest, choices, pendingBallots: 0 }] };
+}
+
+/** 24 ballots are not yet counted, and all of them are for the loser. */
+function ballotsPending(random: RandomSource): Pick<MadeElection, 'contests' | 'batches'> {
+  const [first, ...others] = wrongIn(random, 3);
+  return election([{ ...first, hidden: { B: BATCHES } }, ...others], { pendingBallots: BATCHES });
+}
+
+function inTown(): Adversary {
+  const adversary: Adversary = {
+    roundsMax: 1,
+    sizes: (table) =>
+      sizesThatConfirm(
+        adversary,
+        table,
+        [13, 15].map((size) => ({ County: 2, C: size })),
+      ),
   };
+  return adversary;
 }
 
-/** Half of the batches are overstated and the other half understated, together to a tie. */
-function overAndUnder(random: RandomSource): readonly Made[] {
-  const over = { reported: { A: 12, B: 8 }, truth: { A: 4, B: 16 } };
-  const under = { reported: { A: 12, B: 8 }, truth: { A: 17, B: 3 } };
-  const made: Made[] = Array.from({ length: BATCHES }, () => over);
-  for (let placed = 0; placed < 11; ) {
-    const place = random.below(BATCHES);
-    if (made[place] === under) continue;
-    made[place] = under;
-    placed += 1;
-  }
-  return made;
-}
-
-type Combining = 'undrawn' | 'drawn' | 'all';
-
-/** Combines what was drawn so that errors cancel. */
-function combining(how: Combining): Adversary {
-  const combines: Adversary['combines'] = ({ audit, election: made }) => combinations(audit, made, how);
-  return sizes(1, { combines });
-}
-
-function combinations(audit: AuditInRounds, made: MadeElection, how: Combining): readonly BatchCombination[] {
-  const drawn = new Set(distinctUnits(currentRound(audit).draws).map((unit) => unit.batch));
-  if (how === 'all') return drawn.size < 2 ? [] : [named(1, [...drawn])];
-  const isOver = (batch: MadeBatch) => (batch.reported?.C.A ?? 0) > votesOn(made.contests[0], batch.cards).A;
-  const over = made.batches.filter((batch) => drawn.has(batch.name) && isOver(batch));
-  const under = made.batches.filter((batch) => drawn.has(batch.name) === (how === 'drawn') && !isOver(batch));
-  return over
-    .slice(0, under.length)
-    .map((batch, place) => named(place + 1, [batch.name, under[place]?.name ?? batch.name]));
-}
-
-function named(number: number, batches: readonly string[]): BatchCombination {
-  return { jurisdiction: 'J1', name: `Mixed ${number}`, batches };
-}
-
-function pairsBeforeSeed({ batches }: MadeElection): readonly BatchCombination[] {
-  return Array.from({ length: Math.floor(batches.length / 2) }, (_, pair) =>
-    named(pair + 1, [batches[2 * pair].name, batches[2 * pair + 1].name]),
-  );
+/** A county's contest in thirty batches, which is right, and a town's in twenty-four of them, which is a tie. */
+function countyAndTown(random: RandomSource): Pick<MadeElection, 'contests' | 'batches'> {
+  const town = election(wrongIn(random, 4));
+  const none = { jurisdiction: 'J1', cards: [], unlisted: 0 };
+  const outside = Array.from({ length: 6 }, (_, place) => ({ ...none, name: `Outside ${place + 1}`, reported: {} }));
+  const batches = [...town.batches, ...outside].map((batch) => ({
+    ...batch,
+    cards: Array.from({ length: 20 }, (_, place) => ({ ...batch.cards[place], County: [place < 14 ? 'Yes' : 'No'] })),
+    reported: { ...batch.reported, County: { Yes: 14, No: 6 } },
+  }));
+  return { contests: [madeContest('County', { Yes: 420, No: 180 }), ...town.contests], batches };
 }
 
 /** Everything that was not drawn is said to be as reported. */

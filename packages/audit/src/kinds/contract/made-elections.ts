@@ -32,6 +32,23 @@ export function cardsFor(contest: string, votes: Readonly<Record<string, number>
   return [...marked, ...Array.from({ length: blanks }, (): Marks => ({ [contest]: [] }))];
 }
 
+/**
+ * Votes laid round so many cards, choice after choice, so that cards hold several marks where there are more votes than
+ * cards. No card gets a choice twice.
+ */
+export function cardsLaidRound(
+  contest: string,
+  votes: Readonly<Record<string, number>>,
+  cards: number,
+): readonly Marks[] {
+  const marks = Array.from({ length: cards }, (): string[] => []);
+  let place = 0;
+  for (const [choice, count] of Object.entries(votes)) {
+    for (let vote = 0; vote < count; vote += 1, place += 1) marks[place % cards].push(choice);
+  }
+  return marks.map((choices) => ({ [contest]: choices }));
+}
+
 /** Cards that do not bear any contest. */
 export function emptyCards(count: number): readonly Marks[] {
   return Array.from({ length: count }, () => ({}));

@@ -1,6 +1,6 @@
-import { type Contest, type ManualVoteRecord, type Sha256, Sha256Schema, type Tally } from '@plumbline/election';
+import type { Contest, ManualVoteRecord, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import { type RandomSource, sha256Hex } from '@plumbline/statistics';
+import type { RandomSource } from '@plumbline/statistics';
 import type { AuditCommand } from '../../audit-command.ts';
 import type { AuditEvent } from '../../audit-event.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type BegunAudit,
   type ContestMeasurement,
   NOT_BEGUN,
-  type RegisteredFile,
 } from '../../audit-state.ts';
 import {
   ballotsToAudit,
@@ -30,6 +29,7 @@ import { measureRisk } from '../../risk/measure-risk.ts';
 import { drawSample, type Sample } from '../../sample/draw-sample.ts';
 import { kindOf } from '../kinds.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
+import { digestOf, planning } from './plan-election.ts';
 
 /**
  * Somebody who wants a wrong outcome confirmed, and knows everything: the cards, the seed, and every draw to come. Each
@@ -64,6 +64,8 @@ export type Table = {
 export type PlayedAudit = {
   readonly audit: AuditInRounds;
   readonly events: readonly AuditEvent[];
+  /** What was submitted, and accepted, on the way. */
+  readonly commands: readonly AuditCommand[];
   /** Wrong contests that were ever called confirmed, or to have met their limit. */
   readonly falselyConfirmed: readonly string[];
 };
@@ -86,12 +88,13 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
     const after = inRounds(desk.audit());
     if (falselyConfirmed.size > 0 || outstandingContests(after.plan, after.rounds).length === 0) break;
   }
-  return { audit: inRounds(desk.audit()), events: desk.events, falselyConfirmed: [...falselyConfirmed] };
+  const { events, commands } = desk;
+  return { audit: inRounds(desk.audit()), events, commands, falselyConfirmed: [...falselyConfirmed] };
 }
 
 /** An audit of the election that has its seed, with a desk to submit commands at. */
 export function openDesk(election: MadeElection, adversary: Adversary, random: RandomSource) {
-  const inputs: AuditInputs = { manifests: manifestsOf(election), totals: totalsOf(election) };
+  const inputs = inputsOf(election);
   const desk = createDesk();
   desk.submitAll(planning(election, inputs));
   for (const combined of adversary.combinesBeforeSeed?.(election) ?? []) {
@@ -105,15 +108,22 @@ export function openDesk(election: MadeElection, adversary: Adversary, random: R
   return { desk, inputs };
 }
 
+/** What the files of an election say. */
+export function inputsOf(election: MadeElection): AuditInputs {
+  return { manifests: manifestsOf(election), totals: totalsOf(election) };
+}
+
 type Desk = ReturnType<typeof createDesk>;
 
 /** A desk at which commands are submitted, to a new audit or to one under way. */
 export function createDesk(from: Audit = NOT_BEGUN) {
   let audit = from;
   const events: AuditEvent[] = [];
+  const accepted: AuditCommand[] = [];
   return {
     audit: () => audit,
     events,
+    commands: accepted,
     submitAll(commands: readonly AuditCommand[]): void {
       // Entries of ballots do not depend on one another, so a run of them is decided on one state and taken in at once.
       let run: AuditEvent[] = [];
@@ -126,11 +136,30 @@ export function createDesk(from: Audit = NOT_BEGUN) {
         if (command.type !== 'record-ballot') takeIn();
         const decided = decide(audit, command);
         assert(decided.ok, 'the command is accepted', { command, decided });
+        accepted.push(command);
         run.push(...decided.value);
       }
       takeIn();
     },
   };
+}
+
+const drawn = new WeakMap<BegunAudit, Map<string, Sample>>();
+
+/**
+ * The sample that the product draws. Whoever looks ahead asks for the same sample as the round that is then played, and it
+ * is drawn once.
+ */
+export function drawnFor({ audit, inputs }: Table, sampleSizes: Readonly<Record<string, number>>): Sample {
+  const ofAudit = drawn.get(audit) ?? new Map<string, Sample>();
+  drawn.set(audit, ofAudit);
+  const sizes = JSON.stringify(sampleSizes);
+  const before = ofAudit.get(sizes);
+  if (before !== undefined) return before;
+  const sample = drawSample({ audit, inputs, sampleSizes });
+  assert(sample.ok, 'a sample can be drawn', sample);
+  ofAudit.set(sizes, sample.value);
+  return sample.value;
 }
 
 /** Plays one round and answers what closing it measured. */
@@ -145,11 +174,10 @@ export function playRound(
 ): readonly ContestMeasurement[] {
   const { table, adversary, round, sampleSizes } = play;
   const { election, inputs } = table;
-  const sample = drawSample({ audit: table.audit, inputs, sampleSizes });
-  assert(sample.ok, 'a sample can be drawn', sample);
-  const extra = adversary.extra?.(table, sample.value) ?? [];
+  const sample = drawnFor(table, sampleSizes);
+  const extra = adversary.extra?.(table, sample) ?? [];
   const extraBatches = extra.map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
-  desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample.value, extraBatches }]);
+  desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample, extraBatches }]);
   for (const combined of adversary.combines?.({ ...table, audit: inRounds(desk.audit()) }) ?? []) {
     desk.submitAll([{ type: 'combine-batches', combined }]);
   }
@@ -243,47 +271,8 @@ function trueTally(
   return Object.fromEntries(election.contests.map((contest) => [contest.name, votesOn(contest, cards)]));
 }
 
-function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
-  const { type, method, jurisdictions, contests, riskLimitPercent } = election;
-  const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
-  const dataEntry = type === 'ballot-polling' ? 'online' : 'offline';
-  return [
-    {
-      type: 'create-audit',
-      name: 'Trial',
-      organization: 'Office',
-      auditType: type,
-      method,
-      compatibility: false,
-    },
-    { type: 'register-participants', file: fileOf(null, figures), jurisdictions },
-    { type: 'define-contests', contests },
-    { type: 'change-settings', settings: { electionName: 'Trial', state: 'GA', riskLimitPercent, dataEntry } },
-    ...[...inputs.manifests].map(([jurisdiction, { batches }]): AuditCommand => {
-      const ballots = batches.reduce((sum, batch) => sum + batch.ballots, 0);
-      return {
-        type: 'register-file',
-        file: fileOf(jurisdiction, { kind: 'manifest', batches: batches.length, ballots }),
-      };
-    }),
-    ...[...inputs.totals].map(([jurisdiction, { batches }]): AuditCommand => {
-      const file = { kind: 'candidate-totals', batches: batches.length, votes: {}, ballotsImplied: 0 } as const;
-      return { type: 'register-file', file: fileOf(jurisdiction, file) };
-    }),
-  ];
-}
-
-function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures']): RegisteredFile {
-  const name = `${figures.kind}.csv`;
-  return { jurisdiction, kind: figures.kind, name, bytes: 0, sha256: digestOf(`${jurisdiction} ${name}`), figures };
-}
-
-function digestOf(text: string): Sha256 {
-  return Sha256Schema.parse(sha256Hex(text));
-}
-
 /** No adversary gets more than the product draws: the units that are left, and a size for each outstanding contest. */
-function withinPopulation(
+export function withinPopulation(
   { audit, inputs }: Table,
   asked: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> {

@@ -1,12 +1,10 @@
-import type { Contest } from '@plumbline/election';
-import type { RandomSource } from '@plumbline/statistics';
-import { sizesThatConfirm, sizeWhereBravoConfirms } from './adversaries.ts';
+import { roundsOf } from '../../audit-view.ts';
+import { sizeWhereBravoConfirms } from './adversaries.ts';
 import type { ContractCell } from './contract-cell.ts';
-import type { MadeElection, Marks } from './made-election.ts';
-import { cardsFor, emptyCards, inBatches, laidOver, madeContest, shuffled } from './made-elections.ts';
+import type { Marks } from './made-election.ts';
+import { cardsFor, cardsLaidRound, emptyCards, inBatches, madeContest, shuffled } from './made-elections.ts';
 import type { Adversary } from './play-audit.ts';
-
-const LIMIT = 10;
+import { polling } from './polling-cell.ts';
 
 /** Closes each round at the draw that suits best, of so many at the most. */
 const stopsWhereItConfirms = (contest: string, most: number, roundsMax = 1): Adversary => ({
@@ -34,38 +32,29 @@ export const POLLING_CELLS: readonly ContractCell[] = [
     roundsMax: 4,
   }),
   single('everything is drawn that can be drawn', {
-    reported: { A: 16, B: 8 },
-    truth: { A: 12, B: 12 },
-    most: 24,
-    roundsMax: 7,
+    reported: { A: 8, B: 4 },
+    truth: { A: 6, B: 6 },
+    most: 12,
+    roundsMax: 6,
   }),
+  single('a lead of three to one was reported, up to the last card', {
+    reported: { A: 75, B: 25 },
+    truth: { A: 50, B: 50 },
+    most: 100,
+  }),
+  oneDrawFirst(),
   ...[1, 2, 10, 50, 99].map((percent) => onPart(percent)),
-  ...[1, 10, 50].map((percent) => onPart(percent, 'bearing')),
-  ...[6, 50].map(shortManifests),
-  { ...shortManifests(6), situation: 'manifests 6 % short, nobody typed how many bear the contest' },
+  ...[2, 10, 50].map((percent) => onPart(percent, 'bearing')),
+  ...[1, 6, 20, 50].map((percent) => shortManifests(percent)),
+  shortManifests(6, 'bearing'),
+  shortInOneJurisdiction(),
   longManifests(),
-  lostCards(),
+  lostCards('cards for the loser', (marks) => marks.C?.includes('B') ?? false),
+  lostCards('cards that are not for the winner', (marks) => !(marks.C?.includes('A') ?? false)),
   twoSeats(),
   votesForTwo(),
-  townContest(),
-  unevenlyDrawn(),
-  uncoveredOpportunistic(),
-  nestedTargets(),
+  twoSeatsAndTwoVotes(),
 ];
-
-function polling(
-  situation: string,
-  adversary: Adversary,
-  makeElection: (random: RandomSource) => Omit<MadeElection, 'type' | 'method' | 'riskLimitPercent'>,
-): ContractCell {
-  const kind = { type: 'ballot-polling', method: 'bravo' } as const;
-  return {
-    ...kind,
-    situation,
-    adversary,
-    makeElection: (random) => ({ ...kind, riskLimitPercent: LIMIT, ...makeElection(random) }),
-  };
-}
 
 const ONE = [{ name: 'J1', expectedBallots: null }];
 
@@ -89,13 +78,33 @@ function single(
   });
 }
 
+/** Begins with a single draw, then takes what confirms, or one more, twice as many, or all that is left. */
+function oneDrawFirst(): ContractCell {
+  const adversary: Adversary = {
+    roundsMax: 6,
+    sizes: (table) => {
+      const round = roundsOf(table.audit).length + 1;
+      if (round === 1) return { C: 1 };
+      const most = 2 ** round;
+      return { C: Math.min(sizeWhereBravoConfirms(table, 'C', most), table.random.below(2) === 0 ? 1 : most) };
+    },
+  };
+  return polling('a first round of one draw, then one more or twice as many', adversary, (random) => ({
+    jurisdictions: ONE,
+    contests: [madeContest('C', { A: 70, B: 30 }, { totalBallots: 100 })],
+    batches: inBatches('J1', shuffled(cardsFor('C', { A: 50, B: 50 }), random)),
+  }));
+}
+
 /** A contest that only some of the listed cards bear, and that is really a tie. */
 function onPart(percent: number, typed: 'cast' | 'bearing' = 'cast'): ContractCell {
-  const listed = 200;
-  const bearing = Math.max(4, 2 * Math.round((listed * percent) / 200));
-  const reported = { A: Math.ceil(bearing * 0.6), B: Math.floor(bearing * 0.4) };
+  // Two cards on each side are the least that a report can turn.
+  const listed = Math.max(100, 400 / percent);
+  const bearing = 2 * Math.round((listed * percent) / 200);
+  const reported = { A: Math.floor(bearing * 0.6) + (bearing < 10 ? 1 : 0), B: 0 };
+  reported.B = bearing - reported.A;
   const words = typed === 'bearing' ? 'and it is typed how many' : 'and nobody types how many';
-  const adversary = stopsWhereItConfirms('C', 50, 3);
+  const adversary = stopsWhereItConfirms('C', 65, 2);
   return polling(`the contest is on ${percent} % of the cards, ${words}`, adversary, (random) => {
     const cards = [...cardsFor('C', { A: bearing / 2, B: bearing / 2 }), ...emptyCards(listed - bearing)];
     return {
@@ -109,23 +118,41 @@ function onPart(percent: number, typed: 'cast' | 'bearing' = 'cast'): ContractCe
 }
 
 /** Manifests that lack cards; all that are lacking are for the loser, and make the outcome wrong. */
-function shortManifests(percent: number): ContractCell {
+function shortManifests(percent: number, typed: 'cast' | 'bearing' = 'cast'): ContractCell {
   const cast = 100;
   const unlisted = Math.round((cast * percent) / 100);
-  const winner = cast / 2;
+  const words = typed === 'bearing' ? ', and it is typed how many bear the contest' : '';
   return polling(
-    `manifests ${percent} % short, and the outcome is wrong for what they lack`,
-    stopsWhereItConfirms('C', 50, 3),
+    `manifests ${percent} % short, and what they lack makes the outcome wrong${words}`,
+    stopsWhereItConfirms('C', 90),
     (random) => {
-      const found = shuffled(cardsFor('C', { A: winner, B: cast - winner - unlisted }), random);
+      const found = shuffled(cardsFor('C', { A: cast / 2, B: cast / 2 - unlisted }), random);
       const hidden = cardsFor('C', { B: unlisted });
+      const cardsBearing = typed === 'bearing' ? cast : null;
       return {
-        jurisdictions: [{ name: 'J1', expectedBallots: cast }],
-        contests: [madeContest('C', { A: 60, B: 40 }, { totalBallots: cast })],
+        jurisdictions: [{ name: 'J1', expectedBallots: null }],
+        contests: [madeContest('C', { A: 60, B: 40 }, { totalBallots: cast, cardsBearing })],
         batches: inBatches('J1', [...found, ...hidden], { unlisted }),
       };
     },
   );
+}
+
+/** The manifest of one of two jurisdictions lacks cards, all of them for the loser. */
+function shortInOneJurisdiction(): ContractCell {
+  return polling('the manifest of one of two jurisdictions lacks cards', stopsWhereItConfirms('C', 90), (random) => ({
+    jurisdictions: [
+      { name: 'J1', expectedBallots: 50 },
+      { name: 'J2', expectedBallots: 50 },
+    ],
+    contests: [madeContest('C', { A: 60, B: 40 }, { totalBallots: 100 })],
+    batches: [
+      ...inBatches('J1', shuffled(cardsFor('C', { A: 25, B: 25 }), random)),
+      ...inBatches('J2', [...shuffled(cardsFor('C', { A: 25, B: 5 }), random), ...cardsFor('C', { B: 20 })], {
+        unlisted: 20,
+      }),
+    ],
+  }));
 }
 
 /** A manifest that lists cards twice over: more are listed than exist with the contest. */
@@ -137,14 +164,13 @@ function longManifests(): ContractCell {
   }));
 }
 
-/** Every card for the loser that is drawn is said to be lost. */
-function lostCards(): ContractCell {
-  const adversary = stopsWhereItConfirms('C', 60);
-  const loses = (marks: Marks) => marks.C?.includes('B') ?? false;
-  return polling('cards for the loser are never found', { ...adversary, loses }, (random) => ({
+/** Some cards that are drawn are said to be lost. */
+function lostCards(which: string, loses: (marks: Marks) => boolean): ContractCell {
+  const adversary: Adversary = { ...stopsWhereItConfirms('C', 60), loses };
+  return polling(`${which} are never found`, adversary, (random) => ({
     jurisdictions: ONE,
-    contests: [madeContest('C', { A: 60, B: 40 }, { totalBallots: 100 })],
-    batches: inBatches('J1', shuffled(cardsFor('C', { A: 50, B: 50 }), random)),
+    contests: [madeContest('C', { A: 60, B: 40 }, { totalBallots: 110 })],
+    batches: inBatches('J1', shuffled(cardsFor('C', { A: 50, B: 50 }, 110), random)),
   }));
 }
 
@@ -169,118 +195,10 @@ function votesForTwo(): ContractCell {
   });
 }
 
-const CANDIDATES = [5, 12, 25, 50];
-
-/** Sizes of a first contest against a second, among which the adversary chooses what confirms the third. */
-function unevenly(first: string, second: string): Adversary {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        CANDIDATES.flatMap((size) => [
-          { [first]: size, [second]: Math.max(1, Math.round(size / 20)) },
-          { [first]: Math.max(1, Math.round(size / 20)), [second]: size },
-        ]),
-      ),
-  };
-  return adversary;
-}
-
-/** A right contest in all of the county, and a town's contest on a few cards, which is a tie. */
-function townContest(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        [5, 20, 40, 60].map((size) => ({ County: size })),
-      ),
-  };
-  return polling('an opportunistic contest on 8 of 200 cards', adversary, (random) => {
-    const county = cardsFor('County', { Yes: 115, No: 85 });
-    const town = cardsFor('Town', { A: 4, B: 4 });
-    return {
-      jurisdictions: ONE,
-      contests: [
-        madeContest('County', { Yes: 115, No: 85 }, { totalBallots: 200 }),
-        madeContest('Town', { A: 5, B: 3 }, { targeted: false, totalBallots: 200 }),
-      ],
-      batches: inBatches('J1', laidOver(shuffled(county, random), town)),
-    };
-  });
-}
-
-const TWO = [
-  { name: 'J1', expectedBallots: null },
-  { name: 'J2', expectedBallots: null },
-];
-
-function opportunistic(rest: Partial<Contest> = {}): Contest {
-  return madeContest('Both', { A: 120, B: 80 }, { targeted: false, totalBallots: 200, ...rest });
-}
-
-/** The opportunistic contest's winner is strong in J1, which is drawn twenty times as often as J2. */
-function unevenlyDrawn(): ContractCell {
-  return polling('an opportunistic contest whose jurisdictions are drawn 20 : 1', unevenly('T1', 'T2'), (random) => {
-    const strong = laidOver(
-      shuffled(cardsFor('Both', { A: 80, B: 20 }), random),
-      shuffled(cardsFor('T1', { Yes: 52, No: 48 }), random),
-    );
-    const weak = laidOver(
-      shuffled(cardsFor('Both', { A: 20, B: 80 }), random),
-      shuffled(cardsFor('T2', { Yes: 52, No: 48 }), random),
-    );
-    return {
-      jurisdictions: TWO,
-      contests: [
-        madeContest('T1', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J1'] }),
-        madeContest('T2', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J2'] }),
-        opportunistic(),
-      ],
-      batches: [...inBatches('J1', strong), ...inBatches('J2', weak)],
-    };
-  });
-}
-
-/** Nothing is drawn in J2, where the outcome turns. */
-function uncoveredOpportunistic(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        CANDIDATES.map((size) => ({ T1: size })),
-      ),
-  };
-  return polling('an opportunistic contest, and one of its jurisdictions is never drawn', adversary, (random) => {
-    const strong = laidOver(
-      shuffled(cardsFor('Both', { A: 80, B: 20 }), random),
-      shuffled(cardsFor('T1', { Yes: 52, No: 48 }), random),
-    );
-    return {
-      jurisdictions: TWO,
-      contests: [madeContest('T1', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J1'] }), opportunistic()],
-      batches: [...inBatches('J1', strong), ...inBatches('J2', shuffled(cardsFor('Both', { A: 20, B: 80 }), random))],
-    };
-  });
-}
-
-/** A county contest that is right, a district in it that is a tie; the adversary chooses both sizes. */
-function nestedTargets(): ContractCell {
-  return polling('two targets, one inside the other, sizes 20 : 1', unevenly('Wide', 'Narrow'), (random) => {
-    const wide = shuffled(cardsFor('Wide', { Yes: 120, No: 80 }), random);
-    const narrow = shuffled(cardsFor('Narrow', { A: 50, B: 50 }), random);
-    return {
-      jurisdictions: TWO,
-      contests: [
-        madeContest('Wide', { Yes: 120, No: 80 }, { totalBallots: 200 }),
-        madeContest('Narrow', { A: 60, B: 40 }, { totalBallots: 100, jurisdictions: ['J1'] }),
-      ],
-      batches: [...inBatches('J1', laidOver(wide.slice(0, 100), narrow)), ...inBatches('J2', wide.slice(100))],
-    };
-  });
+function twoSeatsAndTwoVotes(): ContractCell {
+  return polling('two seats and two votes, and the second seat is a tie', stopsWhereItConfirms('C', 60), (random) => ({
+    jurisdictions: ONE,
+    contests: [madeContest('C', { A: 80, B: 70, D: 30 }, { winners: 2, votesAllowed: 2, totalBallots: 100 })],
+    batches: inBatches('J1', shuffled(cardsLaidRound('C', { A: 80, B: 50, D: 50 }, 100), random)),
+  }));
 }

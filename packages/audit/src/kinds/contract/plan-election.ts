@@ -1,0 +1,47 @@
+import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { sha256Hex } from '@plumbline/statistics';
+import type { AuditCommand } from '../../audit-command.ts';
+import type { RegisteredFile } from '../../audit-state.ts';
+import type { AuditInputs } from '../../plan/audit-inputs.ts';
+import type { MadeElection } from './made-election.ts';
+
+/** The commands that plan an audit of a made election, up to its files. */
+export function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
+  const { type, method, jurisdictions, contests, riskLimitPercent } = election;
+  const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
+  const dataEntry = type === 'ballot-polling' ? 'online' : 'offline';
+  return [
+    {
+      type: 'create-audit',
+      name: 'Trial',
+      organization: 'Office',
+      auditType: type,
+      method,
+      compatibility: false,
+    },
+    { type: 'register-participants', file: fileOf(null, figures), jurisdictions },
+    { type: 'define-contests', contests },
+    { type: 'change-settings', settings: { electionName: 'Trial', state: 'GA', riskLimitPercent, dataEntry } },
+    ...[...inputs.manifests].map(([jurisdiction, { batches }]): AuditCommand => {
+      const ballots = batches.reduce((sum, batch) => sum + batch.ballots, 0);
+      return {
+        type: 'register-file',
+        file: fileOf(jurisdiction, { kind: 'manifest', batches: batches.length, ballots }),
+      };
+    }),
+    ...[...inputs.totals].map(([jurisdiction, { batches }]): AuditCommand => {
+      const file = { kind: 'candidate-totals', batches: batches.length, votes: {}, ballotsImplied: 0 } as const;
+      return { type: 'register-file', file: fileOf(jurisdiction, file) };
+    }),
+  ];
+}
+
+function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures']): RegisteredFile {
+  const name = `${figures.kind}.csv`;
+  return { jurisdiction, kind: figures.kind, name, bytes: 0, sha256: digestOf(`${jurisdiction} ${name}`), figures };
+}
+
+/** A digest that stands for a file or a commitment nobody looks into. */
+export function digestOf(text: string): Sha256 {
+  return Sha256Schema.parse(sha256Hex(text));
+}
