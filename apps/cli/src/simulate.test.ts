@@ -29,6 +29,18 @@ test('the same seed prints the same text', async () => {
   expect(output()).toBe(first);
 });
 
+test('whole audits with wrong outcomes are played in the situations that are asked for, and ten times as often', async () => {
+  const asked = ['--contract', '--situation', 'a tie by the largest batch', '--trials', '20', '--seed', '7'];
+  expect(await simulate([...asked, '--json'])).toBe(0);
+  const answer = JSON.parse(output());
+  expect(answer).toMatchObject({ trials: 20, seed: '7', holds: true });
+  expect(answer.cells.map((cell: { trials: number }) => cell.trials)).toEqual([20, 200]);
+  expect(answer.cells[0]).toMatchObject({ type: 'batch-comparison', method: 'macro', holds: true });
+  printed.mockClear();
+  expect(await simulate(asked)).toBe(0);
+  expect(output()).toContain('batch-comparison by macro: at most');
+});
+
 test.each([
   [[], 'Name the method'],
   [['--method', 'guess'], 'There is no method “guess”'],
@@ -36,6 +48,8 @@ test.each([
   [['--method', 'alpha', '--audits', 'many'], '--audits must be a whole number'],
   [['--method', 'alpha', '--outcome', 'odd'], '--outcome must be'],
   [['--methods', 'alpha'], 'Unknown option'],
+  [['--contract', '--trials', '0'], '--trials must be a whole number'],
+  [['--contract', '--situation', 'on the moon'], 'No situation has “on the moon” in its name'],
 ])('wrong use %j is named', async (args, sentence) => {
   expect(await simulate(args)).toBe(2);
   expect(complained.mock.calls.flat().join('\n')).toContain(sentence);

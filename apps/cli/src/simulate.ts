@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 import {
   type Outcome,
@@ -7,10 +6,13 @@ import {
   type ValidityScenario,
   validityScenarios,
 } from '@plumbline/simulation';
+import { createProgressBar } from './progress-bar.ts';
+import { type ContractRequest, parseContract, simulateContract } from './simulate-contract.ts';
 
 const METHODS = [...new Set(validityScenarios.map(nameOf))];
 
 const HELP = `bin/plumbline simulate --method METHOD [--audits 20000] [--seed TEXT] [--outcome wrong|right] [--json]
+       bin/plumbline simulate --contract [--trials 2000] [--situation TEXT] [--seed TEXT] [--json]
 
 Runs many seeded audits of made elections and prints how often the method confirmed the reported outcome, with the
 Monte-Carlo error, and how many cards or batches were drawn.
@@ -25,12 +27,18 @@ Monte-Carlo error, and how many cards or batches were drawn.
   --outcome right    the report is right: how soon do audits confirm it?
   --json             print JSON
 
+  --contract         plays whole audits instead: plan, files, seed, rounds, people's entries and measurements. Every outcome
+                     is wrong, and somebody who knows every card and every draw wants it confirmed
+  --trials N         trials of each situation, 2000 unless said otherwise; ten times as many in the three worst of each type
+  --situation TEXT   only the situations that have TEXT in their name
+
 Exit code 0: done. 1: a wrong outcome was confirmed too often. 2: wrong use.`;
 
 const EXIT = { done: 0, tooOften: 1, wrongUse: 2 } as const;
 const AUDITS_MOST = 10_000_000;
 
 type Request = {
+  readonly kind: 'methods';
   readonly scenarios: readonly ValidityScenario[];
   readonly method: string;
   readonly audits: number;
@@ -50,6 +58,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     console.error(`${request}\n\n${HELP}`);
     return EXIT.wrongUse;
   }
+  if (request.kind === 'contract') return simulateContract(request);
   const reports = request.scenarios.map((scenario) => simulateShowing(scenario, request));
   console.log(request.json ? asJson(reports, request) : asText(reports, request));
   return reports.some(({ withinLimit }) => withinLimit === false) ? EXIT.tooOften : EXIT.done;
@@ -60,7 +69,7 @@ function nameOf({ method, form }: ValidityScenario): string {
   return form === 'published' ? `${method}.published` : method;
 }
 
-function parseRequest(args: readonly string[]): Request | 'help' | string {
+function parseRequest(args: readonly string[]): Request | ContractRequest | 'help' | string {
   let values: ReturnType<typeof parseWords>;
   try {
     values = parseWords(args);
@@ -69,6 +78,7 @@ function parseRequest(args: readonly string[]): Request | 'help' | string {
     return error instanceof Error ? error.message : String(error);
   }
   if (values.help) return 'help';
+  if (values.contract) return parseContract(values);
   if (values.method === undefined) return 'Name the method to simulate.';
   const { method, seed, outcome, json } = values;
   const scenarios = validityScenarios.filter((scenario) =>
@@ -80,7 +90,7 @@ function parseRequest(args: readonly string[]): Request | 'help' | string {
     return `--audits must be a whole number from 1 to ${AUDITS_MOST}. Found ${values.audits}.`;
   }
   if (outcome !== 'wrong' && outcome !== 'right') return `--outcome must be wrong or right. Found ${outcome}.`;
-  return { scenarios, method, audits, seed, outcome, json };
+  return { kind: 'methods', scenarios, method, audits, seed, outcome, json };
 }
 
 function parseWords(args: readonly string[]) {
@@ -91,30 +101,25 @@ function parseWords(args: readonly string[]) {
       audits: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '1' },
       outcome: { type: 'string', default: 'wrong' },
+      contract: { type: 'boolean', default: false },
+      trials: { type: 'string', default: '2000' },
+      situation: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   }).values;
 }
 
-/** Shows how far it is on a terminal, once it has taken a second; a pipe or a file gets nothing. */
 function simulateShowing(scenario: ValidityScenario, { audits, seed, outcome }: Request): ValidityReport {
-  const { stderr } = process;
-  let shownAt = performance.now() + 800;
-  let shown = false;
-  const onAudit = (done: number) => {
-    const now = performance.now();
-    if (!stderr.isTTY || now - shownAt < 200) return;
-    shownAt = now;
-    shown = true;
-    const filled = Math.round((30 * done) / audits);
-    const bar = `[${'#'.repeat(filled)}${' '.repeat(30 - filled)}]`;
-    stderr.write(
-      `\r${bar} ${done.toLocaleString('en-US')} audits by ${nameOf(scenario)}, ${scenario.situation}\u001b[K`,
-    );
-  };
-  const report = simulateAudits({ scenario, outcome, audits, seed, onAudit });
-  if (shown) stderr.write('\r\u001b[K');
+  const bar = createProgressBar();
+  const report = simulateAudits({
+    scenario,
+    outcome,
+    audits,
+    seed,
+    onAudit: (done) => bar.show(done / audits, `${counted(done)} audits by ${nameOf(scenario)}, ${scenario.situation}`),
+  });
+  bar.clear();
   return report;
 }
 
@@ -158,6 +163,10 @@ function inWords(report: ValidityReport, outcome: Outcome): string {
       ]
     : [];
   return ['', name, ...assumes, verdict, ...sizes].join('\n');
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function percent(share: number): string {
