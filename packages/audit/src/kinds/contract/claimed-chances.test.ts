@@ -61,31 +61,35 @@ function electionOf(report: Report, random: RandomSource): MadeElection {
 /** Nobody meddles: this is how often honest audits end where they were said to. */
 const HONEST: Adversary = { roundsMax: 1, sizes: () => ({}) };
 
-function playOnce(report: Report, random: RandomSource) {
-  const election = electionOf(report, random);
-  const { desk, inputs } = openDesk(election, HONEST, random);
+/** The size that is offered, with its chance. The report alone decides both. */
+function offeredSize(report: Report, random: RandomSource) {
+  const { desk, inputs } = openDesk(electionOf(report, random), HONEST, random);
   const audit = begun(desk.audit());
   const offered = kindOf(audit.plan).sizes(audit, audit.plan.contests[0], inputs);
   assert(offered.ok, 'sizes are offered', offered);
   const option = offered.value.find(({ key }) => key === report.size);
   assert(option !== undefined && option.probability !== null, 'the size is offered with its chance', offered);
-  const table = { audit, election, inputs, random };
-  const finished = () =>
-    playRound(desk, { table, adversary: HONEST, round: 1, sampleSizes: { C: option.size } })[0].riskLimitMet;
-  return { chance: option.probability, finished };
+  return { size: option.size, chance: option.probability };
 }
 
-test.each(REPORTS.map((report, place) => ({ report, place })))(
-  'a round ends as often as its size was said to: $report',
+function isFinished(report: Report, size: number, random: RandomSource): boolean {
+  const election = electionOf(report, random);
+  const { desk, inputs } = openDesk(election, HONEST, random);
+  const table = { audit: begun(desk.audit()), election, inputs, random };
+  return playRound(desk, { table, adversary: HONEST, round: 1, sampleSizes: { C: size } })[0].riskLimitMet;
+}
+
+function inWords({ votes, cards, winners = 1, size }: Report): string {
+  return `${Object.values(votes).join(' : ')} on ${cards} cards, ${winners} to elect, size for ${size}`;
+}
+
+test.each(REPORTS.map((report, place) => ({ report, place, words: inWords(report) })))(
+  'a round ends as often as its size was said to: $words',
   ({ report, place }) => {
     const random = randomSource(`claimed chances\n${place}`);
+    const { size, chance } = offeredSize(report, random);
     let finished = 0;
-    let chance = 0;
-    for (let trial = 0; trial < TRIALS; trial += 1) {
-      const played = playOnce(report, random);
-      chance = played.chance;
-      if (played.finished()) finished += 1;
-    }
+    for (let trial = 0; trial < TRIALS; trial += 1) if (isFinished(report, size, random)) finished += 1;
     const tooMany = (probability: number) =>
       criticalCount({ audits: TRIALS, riskLimit: probability, kinds: 2 * REPORTS.length, error: ERROR });
     const [most, fewest] = [tooMany(chance), tooMany(1 - chance)];
