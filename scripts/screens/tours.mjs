@@ -73,7 +73,7 @@ const ACCOUNT = [
     async ({ anyone }) => {
       await anyone.getByRole('textbox').fill('manager@plumbline.example');
       await anyone.getByRole('textbox').press('Enter');
-      await anyone.getByRole('textbox', { name: /code/ }).waitFor();
+      await anyone.getByRole('textbox', { name: /^Code/ }).waitFor();
       return anyone;
     },
   ],
