@@ -177,7 +177,7 @@ export function findingInWords({ finding, contest, cast, listed, bearing, phanto
 }
 
 function phantomsInWords(phantoms: number): string {
-  return `Draws that fall on the ${count(phantoms)} that nobody can fetch count against the reported winners.`;
+  return `${count(phantoms)} that may bear it are in no manifest.`;
 }
 
 /** What is missing, as part of a sentence. */

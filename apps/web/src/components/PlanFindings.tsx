@@ -5,7 +5,11 @@ import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 type Finding = QueryOutput<'commitment'>['findings'][number];
 
 /** What the manifests and the contests say differently about the cards, contest by contest, and what follows from it. */
-export function PlanFindings(props: { readonly findings: readonly Finding[] }) {
+export function PlanFindings(props: {
+  readonly findings: readonly Finding[];
+  /** Whether the audit draws as published systems do: then cards in no manifest are not drawn. */
+  readonly compatibility: boolean;
+}) {
   const say = useSetupWords();
   const byContest = Map.groupBy(props.findings, (finding) => finding.contest);
   return (
@@ -17,7 +21,7 @@ export function PlanFindings(props: { readonly findings: readonly Finding[] }) {
             {findings.map((finding) => (
               <li key={finding.finding}>{findingSentence(finding, say)}</li>
             ))}
-            <Phantoms count={findings[0]?.phantoms ?? 0} />
+            <Phantoms count={findings[0]?.phantoms ?? 0} compatibility={props.compatibility} />
           </ul>
         </div>
       ))}
@@ -25,9 +29,11 @@ export function PlanFindings(props: { readonly findings: readonly Finding[] }) {
   );
 }
 
-function Phantoms({ count }: { readonly count: number }) {
+function Phantoms({ count, compatibility }: { readonly count: number; readonly compatibility: boolean }) {
   const say = useSetupWords();
-  return count === 0 ? null : <li>{say('commit.findingPhantoms', { count })}</li>;
+  if (count === 0) return null;
+  if (compatibility) return <li>{say('commit.findingPhantomsAsPublished', { cards: formatCount(count) })}</li>;
+  return <li>{say('commit.findingPhantoms', { count })}</li>;
 }
 
 function findingSentence({ finding, cast, listed, bearing }: Finding, say: SetupWords): string {

@@ -32,7 +32,7 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
         <>
           <h3>{say('commit.findings')}</h3>
           <p>{say('commit.findingsSay')}</p>
-          <PlanFindings findings={findings} />
+          <PlanFindings findings={findings} compatibility={props.heading.compatibility} />
           <p>
             {say('commit.findingFix')} <PageLink auditId={auditId} page="contests" />
             {' · '}

@@ -67,7 +67,11 @@ export function SizeOptions(props: {
 }
 
 /** What has to be known about the cards to understand the sizes. */
-function cardsSentence({ findings }: SampleSizes, { contest }: ContestSizes, say: RoundsWords): string | undefined {
+function cardsSentence(
+  { findings, heading }: SampleSizes,
+  { contest }: ContestSizes,
+  say: RoundsWords,
+): string | undefined {
   const own = findings.filter((finding) => finding.contest === contest);
   const sentences: string[] = [];
   const part = own.find((finding) => finding.finding === 'contest-on-part');
@@ -79,7 +83,13 @@ function cardsSentence({ findings }: SampleSizes, { contest }: ContestSizes, say
     );
   }
   const phantoms = own[0]?.phantoms ?? 0;
-  if (phantoms > 0) sentences.push(say('launch.withUnlisted', { count: phantoms }));
+  if (phantoms > 0) {
+    sentences.push(
+      heading.compatibility
+        ? say('launch.withUnlistedAsPublished', { cards: formatCount(phantoms) })
+        : say('launch.withUnlisted', { count: phantoms }),
+    );
+  }
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
@@ -100,15 +110,14 @@ function describeSample(option: Option, say: RoundsWords): { readonly name: stri
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
   const simulated = option.known === 'simulated' ? say('launch.simulated') : '';
-  const beside =
-    option.corrected === null
-      ? ''
-      : say('launch.correctedChance', { percent: String(Math.round(option.corrected.probability * 100)) });
+  const corrected = option.corrected === null ? null : String(Math.round(option.corrected.probability * 100));
+  const chance = (says: 'launch.asnSays' | 'launch.quantileSays') =>
+    corrected === null ? say(says, { percent, simulated }) : say('launch.publishedSays', { percent, corrected });
   switch (option.key) {
     case 'asn':
       return {
         name: say('launch.asn', { count }),
-        says: percent === '' ? say('launch.asnPlain') : `${say('launch.asnSays', { percent, simulated })}${beside}`,
+        says: percent === '' ? say('launch.asnPlain') : chance('launch.asnSays'),
       };
     case 'all-ballots':
       return { name: say('launch.all', { count: formatCount(count) }) };
@@ -117,7 +126,7 @@ function describeSample(option: Option, say: RoundsWords): { readonly name: stri
     default:
       return {
         name: say('launch.quantile', { count }),
-        says: `${say('launch.quantileSays', { percent, simulated })}${beside}`,
+        says: chance('launch.quantileSays'),
       };
   }
 }

@@ -19,7 +19,8 @@ export const rounds = {
     quantileSays:
       '{{percent}} % chance that this is enough for the whole contest if the reported outcome is right.{{simulated}}',
     simulated: ' Found by trying many samples.',
-    correctedChance: ' For the whole contest, by the corrected method: {{percent}} %.',
+    publishedSays:
+      'Published chance: {{percent}} %. By the corrected method the chance that this is enough for the whole contest, if the reported outcome is right, is {{corrected}} %.',
     noSize: 'No sample size is enough for {{contest}}',
     noSizeTie:
       'The reported votes of a winner and a loser are equal, so no sample can ever confirm who won. A full hand count is the way.',
@@ -32,6 +33,8 @@ export const rounds = {
     notEvery: 'Draws repeat, so this is not every card once. If so many are needed, a full hand count is the way.',
     onPart: 'About 1 card in {{each}} bears this contest, so most draws show nothing of it.',
     onPartMost: 'About {{percent}} % of the cards bear this contest; the other draws show nothing of it.',
+    withUnlistedAsPublished:
+      'Cards in no manifest: {{cards}}. Earlier audit software never draws them; only the corrected figures hold them against the winners.',
     withUnlisted_one: 'One card in no manifest is drawn like any other. The sizes reckon with it.',
     withUnlisted_other: '{{count, number}} cards in no manifest are drawn like any others. The sizes reckon with them.',
     default_one: '{{count, number}} batch',

@@ -156,6 +156,8 @@ export const setup = {
       'One card that may bear the contest is in no manifest. It is drawn like any other. Nobody can fetch it, so each draw of it counts against every reported winner.',
     findingPhantoms_other:
       '{{count, number}} cards that may bear the contest are in no manifest. They are drawn like any others. Nobody can fetch them, so each draw of one counts against every reported winner.',
+    findingPhantomsAsPublished:
+      'Cards that may bear the contest and are in no manifest: {{cards}}. Earlier audit software never draws them; only the corrected figures hold them against the reported winners.',
     findingFix: 'Correct a number:',
     findingsConfirm: 'I have looked at these points, and the numbers are right',
     findingsOpen: 'Confirm the points above first, or correct the numbers.',
