@@ -106,6 +106,12 @@ export const AUDIT_PROBLEMS = {
     why: 'An outcome is overturned by a complete hand tally with other winners, and by nothing less.',
     advice: 'Conclude that the outcomes are confirmed, or go on.',
   },
+  'pending-ballots-not-possible': {
+    status: 400,
+    title: 'Ballots not yet counted belong to the cards cast',
+    why: 'A polling audit draws from all cards that were cast. Those that no manifest lists yet count against the reported winners when they are drawn.',
+    advice: 'Add them to the number of ballot cards cast, and leave the number of ballots not yet counted at 0.',
+  },
   'runoff-rule-not-possible': {
     status: 400,
     title: 'The runoff rule cannot be used for this contest',

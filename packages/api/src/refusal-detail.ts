@@ -68,6 +68,8 @@ export function refusalDetail(refusal: AuditRefusal): string {
       return `Every ballot of ${refusal.contest} was counted by hand, and others have won. Conclude that an outcome was overturned.`;
     case 'no-outcome-overturned':
       return 'Conclude that the outcomes are confirmed, or go on.';
+    case 'pending-ballots-not-possible':
+      return `${refusal.contest}: ${count(refusal.pending)} ballots are said to be not yet counted. Add them to the cards cast instead.`;
     case 'runoff-rule-not-possible':
       return `The rule needs a batch comparison, one winner and at least three choices. Turn it off for ${refusal.contest}, or correct these.`;
     case 'opportunistic-not-possible':

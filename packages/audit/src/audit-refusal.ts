@@ -35,6 +35,7 @@ export type AuditRefusal =
     }
   | { readonly code: 'findings-not-confirmed'; readonly findings: readonly PlanFinding[] }
   | { readonly code: 'manifest-in-use'; readonly jurisdiction: string }
+  | { readonly code: 'pending-ballots-not-possible'; readonly contest: string; readonly pending: number }
   | { readonly code: 'runoff-rule-not-possible'; readonly contest: string }
   | { readonly code: 'opportunistic-not-possible'; readonly contest: string }
   | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }

@@ -28,7 +28,9 @@ export const BALLOT_POLLING: AuditKind = {
 
 function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
   if (contest.majorityOrRunoff) return { code: 'runoff-rule-not-possible', contest: contest.name };
-  const { totalBallots, cardsBearing } = contest;
+  const { totalBallots, cardsBearing, pendingBallots: pending } = contest;
+  // Cards not yet counted were cast: they belong to that figure, and are drawn as cards no manifest lists.
+  if (pending > 0) return { code: 'pending-ballots-not-possible', contest: contest.name, pending };
   if (totalBallots === null) return { code: 'total-ballots-missing', contest: contest.name };
   const needed = cardsNeeded(contestVotes(contest));
   if (needed > totalBallots) {
