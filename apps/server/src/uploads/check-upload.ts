@@ -95,7 +95,8 @@ function removedJurisdictions(file: SmallFile, plan: Plan, listed: ParticipantsF
 function withRemovals(report: IssueReport, removals: readonly FileIssue[]): IssueReport {
   if (removals.length === 0) return report;
   const issues = [...removals, ...report.issues];
-  return { ...report, needsConfirmation: true, issues, issueCount: report.issueCount + removals.length };
+  const occurrences = removals.reduce((sum, issue) => sum + issue.count, report.issueCount);
+  return { ...report, needsConfirmation: true, issues, issueCount: occurrences };
 }
 
 function checkManifest(file: SmallFile, { plan, jurisdiction }: UploadCheck): UploadFindings {

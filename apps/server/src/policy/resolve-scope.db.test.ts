@@ -1,0 +1,42 @@
+import { afterAll, expect, test } from 'vitest';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { planAudit } from '../journeys/plan-audit.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { resolveScope } from './resolve-scope.ts';
+import { auditScope, boardScope, jurisdictionScope, organizationScope, WHOLE_SERVER } from './scope.ts';
+
+const office = await openTestOffice({ jobs: false });
+afterAll(() => office.close());
+const { organizationId } = office;
+const { db } = office.services;
+const ada = await office.signedIn(ADMINISTRATOR);
+const auditId = await planAudit(office, ada, { name: 'Scopes', type: 'ballot-polling', ...POLLING });
+
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+test('what a request is about belongs to the organization that its stored row names', async () => {
+  expect(await resolveScope(db, WHOLE_SERVER)).toEqual({ kind: 'server' });
+  expect(await resolveScope(db, organizationScope({ organizationId }))).toEqual({
+    kind: 'organization',
+    organizationId,
+  });
+  expect(await resolveScope(db, auditScope({ auditId }))).toEqual({ kind: 'audit', organizationId, auditId });
+  const place = { auditId, jurisdiction: 'J1' };
+  expect(await resolveScope(db, jurisdictionScope(place))).toEqual({ kind: 'jurisdiction', organizationId, ...place });
+  const board = { ...place, board: 'Board 1' };
+  expect(await resolveScope(db, boardScope(board))).toEqual({ kind: 'board', organizationId, ...board });
+});
+
+test.each([UNKNOWN, 'no identifier', '', '\u0000'])('there is no audit and no organization %j', async (unknown) => {
+  expect(await resolveScope(db, auditScope({ auditId: unknown }))).toBeUndefined();
+  expect(await resolveScope(db, organizationScope({ organizationId: unknown }))).toBeUndefined();
+});
+
+test('an identifier in capitals, or with more around it, is another', async () => {
+  for (const text of [auditId.toUpperCase(), `${auditId}0`, `0${auditId}`, ` ${auditId}`, `${auditId}\n`]) {
+    expect(await resolveScope(db, auditScope({ auditId: text }))).toBeUndefined();
+  }
+  for (const text of [organizationId.toUpperCase(), `${organizationId}0`]) {
+    expect(await resolveScope(db, organizationScope({ organizationId: text }))).toBeUndefined();
+  }
+});

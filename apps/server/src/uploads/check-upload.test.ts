@@ -1,0 +1,180 @@
+import type { Plan } from '@plumbline/audit';
+import type { Contest, InputFileKind } from '@plumbline/election';
+import { describe, expect, test } from 'vitest';
+import { checkUpload, type UploadCheck } from './check-upload.ts';
+
+const CHOICES = [
+  { name: 'Ada', votes: 60 },
+  { name: 'Ben', votes: 30 },
+];
+
+function contest(name: string, jurisdictions: Contest['jurisdictions'] = 'all'): Contest {
+  const counting = { targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false };
+  return {
+    name,
+    ...counting,
+    totalBallots: null,
+    cardsBearing: null,
+    pendingBallots: 0,
+    choices: CHOICES,
+    jurisdictions,
+  };
+}
+
+function plan(change: Partial<Plan> = {}): Plan {
+  return {
+    name: 'Pilot',
+    organization: 'Pineland',
+    type: 'batch-comparison',
+    method: 'macro',
+    compatibility: false,
+    settings: null,
+    jurisdictions: ['Adams', 'Baker'].map((name) => ({ name, expectedBallots: null })),
+    contests: [contest('Mayor')],
+    withoutBallots: [],
+    ...change,
+  };
+}
+
+function check(kind: InputFileKind, lines: readonly string[], against: Partial<UploadCheck> = {}) {
+  const file = { name: 'file.csv', bytes: new TextEncoder().encode(lines.join('\n')) };
+  return checkUpload(file, { kind, jurisdiction: 'Adams', plan: plan(), manifest: undefined, ...against });
+}
+
+describe('participants', () => {
+  const ROWS = [
+    'Jurisdiction,Admin Email,Expected Number of Ballots',
+    'Adams,ann@a.example,120',
+    'Baker,bo@b.example,',
+  ];
+
+  test('are shown, counted and kept with the ballots that are expected of them', () => {
+    const found = check('participants', ROWS, { jurisdiction: null });
+    expect(found).toMatchObject({ accepted: true, needsConfirmation: false, issues: [], issueCount: 0 });
+    expect(found.preview).toEqual({
+      columns: ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'],
+      rows: [
+        ['Adams', 'ann@a.example', '120'],
+        ['Baker', 'bo@b.example', ''],
+      ],
+    });
+    expect(found.figures).toEqual({ kind: 'participants', jurisdictions: 2 });
+    expect(found.jurisdictions).toEqual([
+      { name: 'Adams', expectedBallots: 120 },
+      { name: 'Baker', expectedBallots: null },
+    ]);
+  });
+
+  test('a list that leaves a county of the audit out has to be confirmed, and says which', () => {
+    const [header = '', adams = ''] = ROWS;
+    const one = check('participants', [header, adams], { jurisdiction: null });
+    expect(one).toMatchObject({ accepted: true, needsConfirmation: true, issueCount: 1 });
+    expect(one.issues).toEqual([
+      {
+        severity: 'CONFIRM',
+        code: 'JURISDICTIONS_WOULD_BE_REMOVED',
+        file: 'file.csv',
+        found: 'Baker',
+        message: 'This file no longer names a jurisdiction of the audit: Baker.',
+        advice: 'Confirm to remove them with their files, or add them to the file and upload it again.',
+        count: 1,
+      },
+    ]);
+    const two = check('participants', [header, 'Clark,cy@c.example,'], { jurisdiction: null });
+    expect(two.issues[0]).toMatchObject({
+      found: 'Adams, Baker',
+      message: 'This file no longer names 2 jurisdictions of the audit: Adams, Baker.',
+      count: 2,
+    });
+    expect(two.issueCount).toBe(2);
+  });
+
+  test('a list that cannot be read has no figures, no preview and no counties', () => {
+    const found = check('participants', ['Jurisdiction,Admin Email', 'Adams,'], { jurisdiction: null });
+    expect(found).toMatchObject({ accepted: false, figures: null, jurisdictions: [] });
+    expect(found.preview).toEqual({ columns: [], rows: [] });
+    expect(found.issueCount).toBeGreaterThan(0);
+  });
+
+  test('several managers of a county are shown together', () => {
+    const rows = ['Jurisdiction,Admin Email', 'Adams,ann@a.example', 'Adams,cy@a.example', 'Baker,bo@b.example'];
+    expect(check('participants', rows, { jurisdiction: null }).preview.rows[0]?.[1]).toBe(
+      'ann@a.example, cy@a.example',
+    );
+  });
+});
+
+describe('a manifest', () => {
+  const ROWS = ['Batch Name,Number of Ballots', ...[1, 2, 3, 4, 5, 6].map((batch) => `B${batch},${10 * batch}`)];
+
+  test('is shown in its first five rows, and counted to its end', () => {
+    const found = check('manifest', ROWS);
+    expect(found.accepted).toBe(true);
+    expect(found.preview).toEqual({
+      columns: ['Batch Name', 'Number of Ballots'],
+      rows: [
+        ['B1', '10'],
+        ['B2', '20'],
+        ['B3', '30'],
+        ['B4', '40'],
+        ['B5', '50'],
+      ],
+    });
+    expect(found.figures).toEqual({ kind: 'manifest', batches: 6, ballots: 210 });
+  });
+
+  test('shows containers and tabulators where it names them', () => {
+    const rows = ['Container,Tabulator,Batch Name,Number of Ballots', 'Box 1,T1,B1,10', 'Box 2,T2,B2,20'];
+    const found = check('manifest', rows, { plan: plan({ type: 'ballot-polling', method: 'bravo' }) });
+    expect(found.preview).toEqual({
+      columns: ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
+      rows: [
+        ['Box 1', 'T1', 'B1', '10'],
+        ['Box 2', 'T2', 'B2', '20'],
+      ],
+    });
+  });
+
+  test('that is refused has neither figures nor preview', () => {
+    const found = check('manifest', ['Batch Name,Number of Ballots', 'B1,-5']);
+    expect(found).toMatchObject({ accepted: false, figures: null, preview: { columns: [], rows: [] } });
+    expect(found.issues.map((issue) => issue.code)).toEqual(['NEGATIVE_NUMBER']);
+  });
+});
+
+describe('candidate totals', () => {
+  const batch = (name: string, ballots: number) => ({ name, ballots, tabulator: null, container: null });
+  const MANIFEST = { batches: [batch('B1', 50), batch('B2', 40)] };
+
+  test('are shown by choice, counted, and read against the manifest', () => {
+    const found = check('candidate-totals', ['Batch Name,Ada,Ben', 'B1,30,15', 'B2,20,10'], { manifest: MANIFEST });
+    expect(found.accepted).toBe(true);
+    expect(found.preview).toEqual({
+      columns: ['Batch Name', 'Ada', 'Ben'],
+      rows: [
+        ['B1', '30', '15'],
+        ['B2', '20', '10'],
+      ],
+    });
+    expect(found.figures).toEqual({
+      kind: 'candidate-totals',
+      batches: 2,
+      votes: { Mayor: { Ada: 50, Ben: 25 } },
+      ballotsImplied: 75,
+    });
+    const none = check('candidate-totals', ['Batch Name,Ada,Ben', 'B1,30,15']);
+    expect(none).toMatchObject({ accepted: false, figures: null });
+  });
+
+  test('of several contests name the contest of each choice, and leave out what their county does not vote on', () => {
+    const contests = [contest('Mayor'), contest('Levy', ['Adams']), contest('Sheriff', ['Baker'])];
+    const rows = ['Batch Name,Mayor - Ada,Mayor - Ben,Levy - Ada,Levy - Ben', 'B1,30,15,1,2', 'B2,20,10,3,4'];
+    const found = check('candidate-totals', rows, { manifest: MANIFEST, plan: plan({ contests }) });
+    expect(found.accepted).toBe(true);
+    expect(found.preview.columns).toEqual(['Batch Name', 'Mayor - Ada', 'Mayor - Ben', 'Levy - Ada', 'Levy - Ben']);
+    expect(found.preview.rows).toEqual([
+      ['B1', '30', '15', '1', '2'],
+      ['B2', '20', '10', '3', '4'],
+    ]);
+  });
+});
