@@ -329,3 +329,11 @@ function createRandom(seed: number): () => number {
     return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+test('a batch that could hold no error and holds one confirms nothing', () => {
+  // Every ballot of the second batch was reported for b: it cannot have been more, so its bound is 0.
+  const full = comparison([batch(100, 90, 10), batch(50, 0, 50), batch(100, 60, 30)]);
+  expect(limited(full).bounds[1]?.numerator).toBe(0);
+  expect(risk(full, counted([0, 0, 1], { 0: [90, 10], 1: [0, 55] })).pValue).toBe(1);
+  expect(risk(full, counted([0, 0], { 0: [90, 10] })).pValue).toBeLessThan(1);
+});

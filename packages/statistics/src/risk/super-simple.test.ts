@@ -268,3 +268,11 @@ test('as many cards as bear the contest are no full count while a listed card wa
   expect(superSimpleRisk(town, comparison(1000), 0.1)).toMatchObject({ ok: true, value: { stopped: 'no' } });
   expect(superSimpleRisk(town, comparison(105), 0.1)).toMatchObject({ ok: true, value: { stopped: 'by-arithmetic' } });
 });
+
+test('of errors that harm two pairs alike, that of the choice first on the ballot is shown', () => {
+  const blank = cards(votesFor('ann'), votesFor());
+  expect(shown(contest({ ann: 5000, ben: 2000, cas: 2000 }), blank)).toEqual(['ben', 1]);
+  expect(shown(contest({ ann: 5000, cas: 2000, ben: 2000 }), blank)).toEqual(['cas', 1]);
+  // Relative to a smaller margin the same error is worse, wherever the choice stands.
+  expect(shown(contest({ ann: 5000, ben: 2000, cas: 2001 }), blank)).toEqual(['cas', 1]);
+});

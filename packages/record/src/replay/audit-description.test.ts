@@ -1,0 +1,104 @@
+import { err, ok } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import { parseAuditDescription } from './audit-description.ts';
+
+const LEAST = {
+  name: 'Pilot',
+  type: 'ballot-polling',
+  method: 'bravo',
+  riskLimit: 0.05,
+  seed: '1',
+  contests: [{ name: 'Mayor', targeted: true, choices: [{ name: 'Ada', votes: 1 }] }],
+  jurisdictions: [{ name: 'Adams' }],
+  rounds: [{ results: 'round-1.csv' }],
+};
+
+function problemsOf(change: object): readonly string[] {
+  const parsed = parseAuditDescription(JSON.stringify({ ...LEAST, ...change }));
+  return parsed.ok ? [] : parsed.error.map(({ path }) => path);
+}
+
+test('what a folder leaves out is plain: one seat, one vote, every county, the corrected methods', () => {
+  expect(parseAuditDescription(JSON.stringify(LEAST))).toEqual(
+    ok({
+      ...LEAST,
+      organization: '',
+      state: '',
+      compatibility: false,
+      combinedBatches: [],
+      jurisdictions: [{ name: 'Adams', expectedBallots: null }],
+      contests: [
+        {
+          ...LEAST.contests[0],
+          winners: 1,
+          votesAllowed: 1,
+          majorityOrRunoff: false,
+          totalBallots: null,
+          cardsBearing: null,
+          pendingBallots: 0,
+          jurisdictions: 'all',
+        },
+      ],
+    }),
+  );
+});
+
+test('a text that is no JSON is told so', () => {
+  const parsed = parseAuditDescription('{ name: ');
+  expect(parsed).toMatchObject({ ok: false, error: [{ path: '', message: expect.stringContaining('JSON') }] });
+});
+
+test('every place that has to be mended is named', () => {
+  expect(problemsOf({ name: ' ', seed: '', rounds: [] })).toEqual(['name', 'seed', 'rounds']);
+  expect(problemsOf({ rounds: [{ results: 'r.csv', openedAt: 'yesterday' }] })).toEqual(['rounds.0.openedAt']);
+  expect(problemsOf({ sead: '1' })).toEqual(['']);
+});
+
+test.each([
+  ['riskLimit', 0],
+  ['riskLimit', 1],
+  ['seed', '7'.repeat(101)],
+  ['contests', []],
+  ['jurisdictions', []],
+])('%s cannot be %j', (property, value) => {
+  expect(problemsOf({ [property]: value })).toEqual([property]);
+});
+
+test.each(['/etc/passwd', '../other/file.csv', 'a/../../file.csv', '..\\file.csv', ''])(
+  'the path %j does not stay inside the folder, or is none',
+  (path) => {
+    expect(problemsOf({ jurisdictions: [{ name: 'Adams', manifest: path }] })).toEqual(['jurisdictions.0.manifest']);
+  },
+);
+
+test.each(['manifest.csv', 'adams/manifest.csv', 'a..b/manifest..csv'])(
+  'the path %j stays inside the folder',
+  (path) => {
+    expect(problemsOf({ jurisdictions: [{ name: 'Adams', manifest: path }] })).toEqual([]);
+  },
+);
+
+test('batches are known to be mixed before the seed, or from a round on', () => {
+  const combined = (when?: string) => ({
+    combinedBatches: [{ jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'], when }],
+  });
+  const parsed = parseAuditDescription(JSON.stringify({ ...LEAST, ...combined() }));
+  expect(parsed).toMatchObject({ ok: true, value: { combinedBatches: [{ when: 'before-seed' }] } });
+  for (const when of ['before-seed', 'round-1', 'round-12']) expect(problemsOf(combined(when))).toEqual([]);
+  for (const when of ['round-0', 'round-1x', 'xround-1', 'round-', 'later']) {
+    expect(problemsOf(combined(when))).toEqual(['combinedBatches.0.when']);
+  }
+});
+
+test('a combination has at least two batches', () => {
+  const combined = (...batches: readonly string[]) => ({
+    combinedBatches: [{ jurisdiction: 'Adams', name: 'Mixed', batches }],
+  });
+  expect(problemsOf(combined('B1'))).toEqual(['combinedBatches.0.batches']);
+  expect(problemsOf(combined('B1', 'B2'))).toEqual([]);
+});
+
+test('nothing at all is described by nothing', () => {
+  expect(parseAuditDescription('[]')).not.toEqual(err([]));
+  expect(parseAuditDescription('[]').ok).toBe(false);
+});
