@@ -50,6 +50,11 @@ export function logAddress(auditId: string): string {
   return `/api/log.jsonl${search({ auditId })}`;
 }
 
+/** Every entry of an office's log as it was sealed, one line of JSON each. */
+export function officeLogAddress(organizationId: string): string {
+  return `/api/office-log.jsonl${search({ organizationId })}`;
+}
+
 /** Server-sent events: one named `changed` whenever the audit's log grows or its job moves on. */
 export function liveAddress(auditId: string): string {
   return `/api/live${search({ auditId })}`;

@@ -31,6 +31,15 @@ export const commands = {
   /** The secret link of an audit board. */
   'sign-in-to-board': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
   'sign-out': { input: z.object({}), output: Done },
+  /** One of one's own sessions, as `own-sessions` names it. The session is refused from then on. */
+  'end-session': { input: z.object({ sessionId: z.uuid() }), output: Done },
+  /** All of one's own sessions but the one this is sent with. */
+  'end-other-sessions': { input: z.object({}), output: z.object({ ended: z.number().int() }) },
+  /** By an administrator: all sessions of a person of the office, but the one this is sent with. */
+  'end-sessions-of-person': {
+    input: z.object({ organizationId: z.string(), personId: z.uuid() }),
+    output: z.object({ ended: z.number().int() }),
+  },
 
   'create-audit': {
     input: z.object({

@@ -4,6 +4,7 @@ export {
   fileAddress,
   liveAddress,
   logAddress,
+  officeLogAddress,
   reportAddress,
   reportedResultsAddress,
   retrievalListAddress,

@@ -16,6 +16,7 @@ import {
   MeasurementSchema,
   MissingInputSchema,
   NextStepSchema,
+  OfficeLogLineSchema,
   PlanFindingSchema,
   PlanSchema,
   SampledBatchSchema,
@@ -25,6 +26,15 @@ import {
 const InAudit = z.object({ auditId: z.uuid() });
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
+
+const InOffice = z.object({ organizationId: z.string() });
+const OfficeSchema = z.object({ organizationId: z.string(), name: z.string() });
+const SessionSchema = z.object({
+  /** Browser and system in words, where they were recognised. */
+  device: z.string().nullable(),
+  signedInAt: TimeSchema,
+  lastUsedAt: TimeSchema,
+});
 
 /** Every reading, by name: `GET /api/queries/<name>?<input>` answers the output or a problem. One per screen. */
 export const queries = {
@@ -44,6 +54,30 @@ export const queries = {
     output: z.object({
       messages: z.array(z.object({ to: z.string(), subject: z.string(), text: z.string(), at: TimeSchema })),
     }),
+  },
+  /** The sessions of whoever asks, last used first. Only their owner is told from which network address. */
+  'own-sessions': {
+    input: z.object({}),
+    output: z.object({
+      sessions: z.array(
+        SessionSchema.extend({ sessionId: z.uuid(), address: z.string().nullable(), isThis: z.boolean() }),
+      ),
+    }),
+  },
+  /** For an administrator: the people of the office who are signed in. */
+  'office-sessions': {
+    input: InOffice,
+    output: z.object({
+      organization: OfficeSchema,
+      people: z.array(
+        z.object({ personId: z.uuid(), name: z.string(), isYou: z.boolean(), sessions: z.array(SessionSchema) }),
+      ),
+    }),
+  },
+  /** For an administrator: the log of the office, newest first, 200 entries a page. */
+  'office-log': {
+    input: InOffice.extend({ before: z.coerce.number().int().optional() }),
+    output: z.object({ organization: OfficeSchema, entries: z.array(OfficeLogLineSchema), total: z.number().int() }),
   },
   home: {
     input: z.object({}),

@@ -376,3 +376,16 @@ export const LogLineSchema = z.object({
   /** Null while a manager may not see what another jurisdiction has counted. */
   data: z.unknown(),
 });
+
+/** An entry in the log of an office. */
+export const OfficeLogLineSchema = z.object({
+  number: z.number().int(),
+  hash: z.string(),
+  at: TimeSchema,
+  /** Name and role of who did it. */
+  by: z.string(),
+  type: z.string(),
+  /** Whom or what it is about, from the wider to the narrower; empty where the type says all. */
+  about: z.array(z.string()),
+  data: z.unknown(),
+});

@@ -11,7 +11,7 @@ export const SERVER_PROBLEMS = {
   'not-signed-in': {
     status: 401,
     title: 'You are not signed in',
-    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in. That of an audit board also ends with its round, or when its link is replaced.',
+    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in, or when you or an administrator end them. That of an audit board also ends with its round, or when its link is replaced.',
     advice: 'Sign in again, in a new tab if there are entries on the page that you want to keep.',
   },
   'not-allowed': {

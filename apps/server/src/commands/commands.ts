@@ -9,6 +9,9 @@ import { declareJurisdiction } from './declare-jurisdiction.ts';
 import type { CommandDefinition, ParsedInput } from './define-command.ts';
 import { defineContests } from './define-contests.ts';
 import { deleteAudit } from './delete-audit.ts';
+import { endOtherSessions } from './end-other-sessions.ts';
+import { endSession } from './end-session.ts';
+import { endSessionsOfPerson } from './end-sessions-of-person.ts';
 import { finalizeTallies } from './finalize-tallies.ts';
 import { launchRound } from './launch-round.ts';
 import { nameBoardMembers } from './name-board-members.ts';
@@ -37,6 +40,9 @@ export const COMMANDS: { readonly [Name in CommandName]: PublicCommand<Name> } =
   'sign-in-with-link': signInWithLink,
   'sign-in-to-board': signInToBoard,
   'sign-out': signOut,
+  'end-session': endSession,
+  'end-other-sessions': endOtherSessions,
+  'end-sessions-of-person': endSessionsOfPerson,
   'create-audit': createAudit,
   'delete-audit': deleteAudit,
   'register-file': registerFile,

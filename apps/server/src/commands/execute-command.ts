@@ -10,7 +10,8 @@ import { project } from '../projections/project.ts';
 import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
 import { newsOfChain, sendNews } from '../stores/news.ts';
-import type { SessionSubject } from '../stores/sessions.ts';
+import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
+import type { Writer } from '../stores/store.ts';
 import { openTurnstile } from '../turnstile.ts';
 import {
   type CommandContext,
@@ -73,7 +74,7 @@ export async function executeCommand<Input, Output>(
       await lockCommand(tx, commandId);
       const at = services.now();
       const before = await findOutcome(tx, commandId);
-      if (before !== undefined) return repeated<Output>(before, { ...identity, at });
+      if (before !== undefined) return repeated<Output>(tx, before, { ...identity, at });
       const outcome = await definition.run({ services, tx, at, preparation, ...request }, input);
       if (!outcome.ok) return outcome;
       await append(services, { tx, at, preparation, ...request }, outcome.value);
@@ -103,7 +104,11 @@ function gateOf(scope: ScopeRequest): string {
 const SIGN_IN_REPEATED_MS_MAX = 5 * 60_000;
 
 /** What the first time answered, to whoever sends the same once more. */
-function repeated<Output>(before: KeptOutcome, now: Omit<KeptOutcome, 'outcome'>): Result<Executed<Output>, Refusal> {
+async function repeated<Output>(
+  tx: Writer,
+  before: KeptOutcome,
+  now: Omit<KeptOutcome, 'outcome'>,
+): Promise<Result<Executed<Output>, Refusal>> {
   const same = before.command === now.command && before.inputSha256 === now.inputSha256;
   if (!same || before.actor !== now.actor) {
     return refuse('command-repeated-differently', 'Reload the page to see what was kept, then enter the rest again.');
@@ -111,8 +116,17 @@ function repeated<Output>(before: KeptOutcome, now: Omit<KeptOutcome, 'outcome'>
   // Kept by this same command, so it has the shape of its outcome.
   const executed = before.outcome as Executed<Output>;
   const isLate = now.at.getTime() - before.at.getTime() > SIGN_IN_REPEATED_MS_MAX;
-  if (executed.signIn !== undefined && isLate) return refuse('not-signed-in', 'Sign in again.');
+  if (executed.signIn !== undefined && (isLate || (await isEnded(tx, executed.signIn, before.at)))) {
+    return refuse('not-signed-in', 'Sign in again.');
+  }
   return { ok: true, value: executed };
+}
+
+/** A session that was ended by hand is not opened again by the request that opened it. */
+async function isEnded(tx: Writer, subject: SessionSubject, signedInAt: Date): Promise<boolean> {
+  if (subject.kind !== 'person') return false;
+  const endedAt = await sessionsEndedAt(tx, subject.personId);
+  return endedAt !== undefined && endedAt >= signedInAt;
 }
 
 async function append(

@@ -11,6 +11,7 @@ export type OfficeSchema = {
   readonly last_sign_in: LastSignInTable;
   readonly upload: UploadTable;
   readonly web_session: WebSessionTable;
+  readonly sessions_ended: SessionsEndedTable;
   readonly sign_in_code: SignInCodeTable;
   readonly known_device: KnownDeviceTable;
   readonly guessing_alert: GuessingAlertTable;
@@ -83,7 +84,12 @@ type WebSessionTable = {
   readonly rotation: number | null;
   readonly created_at: Date;
   readonly last_seen_at: Date;
+  readonly id: Generated<string>;
+  readonly device: string | null;
+  readonly address: string | null;
 };
+
+type SessionsEndedTable = { readonly person_id: string; readonly at: Date };
 
 type SignInCodeTable = {
   readonly id: string;

@@ -7,7 +7,9 @@ const ROLES: Readonly<Record<string, string>> = {
   'jurisdiction-manager': 'jurisdiction manager',
   'audit-board': 'audit board',
   person: 'person',
+  'signed-in': 'person',
   system: 'the server',
+  nobody: 'somebody not signed in',
 };
 
 /** The role and the identifier in the name that the log gives to who acted. */
@@ -33,6 +35,14 @@ export async function nameOfActor(db: Reader, actor: string): Promise<string> {
 
 export function roleInWords(role: string): string {
   return ROLES[role] ?? role;
+}
+
+/** Who acted, for a line of a log: the name where it is known, and the role where there is one. */
+export function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
+  const role = roleInWords(partsOfActor(actor).role);
+  const name = names.get(personOfActor(actor) ?? '');
+  if (name === undefined) return role;
+  return role === 'person' ? name : `${name}, ${role}`;
 }
 
 /** The names of all people among `actors`, for a page that shows many. */

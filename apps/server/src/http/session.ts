@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
+import { deviceInWords } from '../sign-in/device-in-words.ts';
 import { digestOfToken, newToken } from '../sign-in/token.ts';
 import { findBoardById } from '../stores/board-links.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
@@ -10,6 +11,7 @@ import {
   addSession,
   findSession,
   removeSession,
+  type SessionLimits,
   type SessionRow,
   type SessionSubject,
   touchSession,
@@ -62,6 +64,12 @@ export function sessionDigest(config: Config, request: FastifyRequest): string |
   return token === undefined ? undefined : digestOfToken(token);
 }
 
+/** What a session must have been opened and used after to be open at this time. */
+export function sessionLimits(now: Date): SessionLimits {
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  return { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) };
+}
+
 function expiryOf(row: SessionRow): Date {
   return new Date(Math.min(row.createdAt.getTime() + SESSION_MS_MAX, row.lastSeenAt.getTime() + IDLE_MS_MAX));
 }
@@ -93,7 +101,8 @@ export async function openSession(
   const { request, reply, subject, replaces } = opened;
   if (replaces !== undefined) await removeSession(services.db, replaces);
   const token = newToken();
-  await addSession(services.db, { tokenSha256: digestOfToken(token), subject, at: services.now() });
+  const origin = { device: deviceInWords(request.headers['user-agent']), address: request.ip };
+  await addSession(services.db, { tokenSha256: digestOfToken(token), subject, at: services.now(), origin });
   setCookie(reply, config, { name: SESSION, token, maxAgeMs: SESSION_MS_MAX });
   if (subject.kind !== 'person') return;
   const device = cookieOf(request, cookieName(config, DEVICE)) ?? newToken();

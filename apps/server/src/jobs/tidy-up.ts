@@ -1,4 +1,4 @@
-import { DEVICE_MS_MAX, IDLE_MS_MAX, SESSION_MS_MAX } from '../http/session.ts';
+import { DEVICE_MS_MAX, sessionLimits } from '../http/session.ts';
 import type { Services } from '../services.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
 import { removeDevicesBefore } from '../stores/known-devices.ts';
@@ -15,7 +15,7 @@ const OUTCOME_DAYS = 30;
 export async function tidyUp(services: Services): Promise<void> {
   const { db, now } = services;
   const before = (milliseconds: number) => new Date(now().getTime() - milliseconds);
-  await removeSessionsBefore(db, { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) });
+  await removeSessionsBefore(db, sessionLimits(now()));
   await removeCodesBefore(db, before(DAY_MS));
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS));

@@ -12,6 +12,12 @@ export const PERMISSIONS = {
   'session.use': ['anyone'],
   'outbox.read': ['anyone'],
   'home.read': ['signed-in'],
+  'own-sessions.read': ['signed-in'],
+  'own-sessions.end': ['signed-in'],
+
+  'office-log.read': ['audit-administrator'],
+  'office-sessions.read': ['audit-administrator'],
+  'office-sessions.end': ['audit-administrator'],
 
   'audit.create': ['audit-administrator'],
   'audit.delete': ['audit-administrator'],

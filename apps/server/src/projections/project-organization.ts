@@ -13,6 +13,8 @@ export type OrganizationEvent =
   | { readonly type: 'signed-in'; readonly personId: string }
   | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
   | { readonly type: 'guessing-noticed'; readonly tries: number; readonly addresses: number }
+  /** Who ended them is the actor of the entry: the person, or an administrator. */
+  | { readonly type: 'sessions-ended'; readonly personId: string; readonly sessions: number }
   | { readonly type: 'board-signed-in'; readonly boardId: string }
   | { readonly type: 'administrator-added'; readonly personId: string }
   | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
@@ -53,6 +55,7 @@ export async function projectOrganizationEvent(
     case 'sign-in-code-sent':
     case 'sign-in-refused':
     case 'guessing-noticed':
+    case 'sessions-ended':
     case 'board-signed-in':
     case 'round-launched':
       return;

@@ -1,15 +1,14 @@
 import type { AuditEvent } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { loadAudit } from '../history/load-audit.ts';
-import { namesOfActors, partsOfActor, personOfActor, roleInWords } from '../history/people-in-log.ts';
+import { byWhom, namesOfActors } from '../history/people-in-log.ts';
 import { eventOf, readLog } from '../log/read-log.ts';
 import { auditScope } from '../policy/scope.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { placeOfEvent, withheldPlaces } from '../screens/withheld-entries.ts';
 import { auditChain } from '../stores/news.ts';
 import { defineQuery } from './define-query.ts';
-
-const ENTRIES_PER_PAGE = 200;
+import { pageOfLog } from './page-of-log.ts';
 
 export const log = defineQuery({
   name: 'log',
@@ -20,9 +19,7 @@ export const log = defineQuery({
     const history = await loadAudit(services.db, auditId);
     const { head } = history;
     const withheld = withheldPlaces(history, { grants: session.actor.grants, role });
-    const last = Math.min(before === undefined ? head.number : before - 1, head.number);
-    const from = Math.max(1, last - ENTRIES_PER_PAGE + 1);
-    const limit = Math.max(0, last - from + 1);
+    const { from, limit } = pageOfLog(head.number, before);
     const entries = limit === 0 ? [] : await readLog(services.db, auditChain(auditId), { from, limit });
     const read = entries.map((entry) => ({ entry, ...eventOf<AuditEvent>(entry) }));
     const names = await namesOfActors(
@@ -49,9 +46,3 @@ export const log = defineQuery({
     });
   },
 });
-
-function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
-  const role = roleInWords(partsOfActor(actor).role);
-  const name = names.get(personOfActor(actor) ?? '');
-  return name === undefined ? role : `${name}, ${role}`;
-}

@@ -6,7 +6,10 @@ import type { ParsedQuery, QueryDefinition } from './define-query.ts';
 import { home } from './home.ts';
 import { jurisdiction } from './jurisdiction.ts';
 import { log } from './log.ts';
+import { officeLog } from './office-log.ts';
+import { officeSessions } from './office-sessions.ts';
 import { outbox } from './outbox.ts';
+import { ownSessions } from './own-sessions.ts';
 import { plan } from './plan.ts';
 import { roundProgress } from './round-progress.ts';
 import { samplePreview } from './sample-preview.ts';
@@ -19,6 +22,9 @@ type PublicQuery<Name extends QueryName> = QueryDefinition<ParsedQuery<Name>, Qu
 export const QUERIES: { readonly [Name in QueryName]: PublicQuery<Name> } = {
   session,
   outbox,
+  'own-sessions': ownSessions,
+  'office-sessions': officeSessions,
+  'office-log': officeLog,
   home,
   plan,
   commitment,

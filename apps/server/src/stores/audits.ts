@@ -56,6 +56,13 @@ export async function findAudit(db: Reader, auditId: string): Promise<AuditRow |
   return rows.map(describe)[0];
 }
 
+/** The names of audits, of those that were deleted too. */
+export async function auditNamesOf(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('audit').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function auditsOfOrganizations(db: Reader, ids: readonly string[]): Promise<readonly AuditRow[]> {
   if (ids.length === 0) return [];
   const rows = await listed(db).where('organization_id', 'in', ids).execute();

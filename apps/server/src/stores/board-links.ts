@@ -81,6 +81,14 @@ async function findBoard(
   return row && describe(row);
 }
 
+/** What people call these boards: jurisdiction and name. */
+export async function boardNamesOf(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const columns = ['board_id', 'jurisdiction', 'board'] as const;
+  const rows = await db.selectFrom('board_link').select(columns).where('board_id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.board_id, `${row.jurisdiction}, ${row.board}`]));
+}
+
 /** The links of the boards of a jurisdiction in one round. */
 export async function boardLinksOf(
   db: Reader,

@@ -74,6 +74,24 @@ export async function organizationsOfPerson(db: Reader, personId: string): Promi
   return [...new Set(grants.map((grant) => grant.organizationId))].sort();
 }
 
+/** The people of an organization, with their names: its administrators, and the managers of its audits. */
+export async function peopleOfOrganization(db: Reader, organizationId: string): Promise<ReadonlyMap<string, string>> {
+  const administrators = db
+    .selectFrom('organization_administrator')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.id', 'person.name'])
+    .where('organization_id', '=', organizationId);
+  const managers = db
+    .selectFrom('jurisdiction_manager')
+    .innerJoin('audit', 'audit.id', 'audit_id')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.id', 'person.name'])
+    .where('audit.organization_id', '=', organizationId)
+    .where('deleted_at', 'is', null);
+  const rows = await administrators.union(managers).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function recordSignIn(db: Reader, personId: string, at: Date): Promise<void> {
   await db
     .insertInto('last_sign_in')

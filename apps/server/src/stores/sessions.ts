@@ -1,4 +1,4 @@
-import type { Reader } from './store.ts';
+import type { Reader, Writer } from './store.ts';
 
 /** Whom a session belongs to. A board's session ends when its link is replaced. */
 export type SessionSubject =
@@ -7,11 +7,19 @@ export type SessionSubject =
 
 export type SessionRow = { readonly subject: SessionSubject; readonly createdAt: Date; readonly lastSeenAt: Date };
 
+/** Where a session was opened: the words for the browser, and the network address. */
+export type SessionOrigin = { readonly device: string | null; readonly address: string | null };
+
 export async function addSession(
   db: Reader,
-  session: { readonly tokenSha256: string; readonly subject: SessionSubject; readonly at: Date },
+  session: {
+    readonly tokenSha256: string;
+    readonly subject: SessionSubject;
+    readonly at: Date;
+    readonly origin: SessionOrigin;
+  },
 ): Promise<void> {
-  const { subject, at } = session;
+  const { subject, at, origin } = session;
   await db
     .insertInto('web_session')
     .values({
@@ -21,6 +29,8 @@ export async function addSession(
       rotation: subject.kind === 'board' ? subject.rotation : null,
       created_at: at,
       last_seen_at: at,
+      device: origin.device,
+      address: origin.address,
     })
     .execute();
 }
@@ -51,11 +61,73 @@ export async function removeSession(db: Reader, tokenSha256: string): Promise<vo
   await db.deleteFrom('web_session').where('token_sha256', '=', tokenSha256).execute();
 }
 
-/** Sessions that nobody can use again. */
-export async function removeSessionsBefore(
+/** Before these times, a session that was opened or last used has ended by itself. */
+export type SessionLimits = { readonly createdAt: Date; readonly lastSeenAt: Date };
+
+/** A session as it is shown to people: under a name that opens nothing. */
+export type OpenSession = SessionOrigin & {
+  readonly sessionId: string;
+  readonly tokenSha256: string;
+  readonly personId: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+/** The open sessions of these people, last used first. */
+export async function openSessionsOf(
   db: Reader,
-  limits: { readonly createdAt: Date; readonly lastSeenAt: Date },
-): Promise<void> {
+  people: readonly string[],
+  limits: SessionLimits,
+): Promise<readonly OpenSession[]> {
+  if (people.length === 0) return [];
+  const rows = await db
+    .selectFrom('web_session')
+    .selectAll()
+    .where('person_id', 'in', people)
+    .where('created_at', '>', limits.createdAt)
+    .where('last_seen_at', '>', limits.lastSeenAt)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => {
+    const { id: sessionId, token_sha256: tokenSha256, person_id: personId, device, address } = row;
+    if (personId === null) return [];
+    return [
+      { sessionId, tokenSha256, personId, device, address, createdAt: row.created_at, lastSeenAt: row.last_seen_at },
+    ];
+  });
+}
+
+/** Ends these sessions of a person, where they are still there, and answers how many. */
+export async function endSessions(
+  tx: Writer,
+  ended: { readonly personId: string; readonly tokenSha256s: readonly string[]; readonly at: Date },
+): Promise<number> {
+  const { personId, tokenSha256s, at } = ended;
+  if (tokenSha256s.length === 0) return 0;
+  const removed = await tx
+    .deleteFrom('web_session')
+    .where('person_id', '=', personId)
+    .where('token_sha256', 'in', tokenSha256s)
+    .returning('id')
+    .execute();
+  if (removed.length === 0) return 0;
+  await tx
+    .insertInto('sessions_ended')
+    .values({ person_id: personId, at })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ at }))
+    .execute();
+  return removed.length;
+}
+
+/** When sessions of this person were last ended by hand. */
+export async function sessionsEndedAt(db: Reader, personId: string): Promise<Date | undefined> {
+  const query = db.selectFrom('sessions_ended').select('at').where('person_id', '=', personId);
+  return (await query.executeTakeFirst())?.at;
+}
+
+/** Sessions that nobody can use again. */
+export async function removeSessionsBefore(db: Reader, limits: SessionLimits): Promise<void> {
   await db
     .deleteFrom('web_session')
     .where((where) =>

@@ -1,0 +1,34 @@
+import { assert } from '@plumbline/prelude';
+import type { LogAddition } from '../commands/define-command.ts';
+import { sessionLimits } from '../http/session.ts';
+import type { Actor } from '../policy/actor.ts';
+import type { OrganizationEvent } from '../projections/project-organization.ts';
+import { organizationChain } from '../stores/organizations.ts';
+import { organizationsOfPerson } from '../stores/people.ts';
+import { endSessions, type OpenSession, openSessionsOf } from '../stores/sessions.ts';
+import type { Reader, Writer } from '../stores/store.ts';
+
+/** The open sessions of whoever asks. The permission lets in nobody but people. */
+export async function ownSessions(
+  db: Reader,
+  actor: Actor,
+  at: Date,
+): Promise<{ readonly personId: string; readonly sessions: readonly OpenSession[] }> {
+  assert(actor.kind === 'person', 'only people have sessions to look through', actor.kind);
+  const { personId } = actor;
+  return { personId, sessions: await openSessionsOf(db, [personId], sessionLimits(at)) };
+}
+
+/** Ends these sessions, and answers how many and what the logs of the person's offices are to say of it. */
+export async function endSessionsLogged(
+  tx: Writer,
+  ending: { readonly personId: string; readonly sessions: readonly OpenSession[]; readonly at: Date },
+): Promise<{ readonly ended: number; readonly additions: readonly LogAddition[] }> {
+  const { personId, at } = ending;
+  const tokenSha256s = ending.sessions.map((one) => one.tokenSha256);
+  const ended = await endSessions(tx, { personId, tokenSha256s, at });
+  if (ended === 0) return { ended, additions: [] };
+  const event: OrganizationEvent = { type: 'sessions-ended', personId, sessions: ended };
+  const organizations = await organizationsOfPerson(tx, personId);
+  return { ended, additions: organizations.map((id) => ({ chain: organizationChain(id), events: [event] })) };
+}
