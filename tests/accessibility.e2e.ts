@@ -81,6 +81,8 @@ test('an audit administrator can use every page of an audit that has nothing in 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   const { found, look, visit } = inspection(page, 'Empty audit');
   await visit('/');
+  await visit('/account');
+  for (const name of ['log', 'sessions']) await visit(`/offices/${journey.organizationId}/${name}`);
   const { auditId } = await ada.send('create-audit', {
     organizationId: journey.organizationId,
     name: 'Nothing in it',

@@ -72,6 +72,25 @@ function textsOf(search: Readonly<Record<string, unknown>>): PageSearch {
   );
 }
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+});
+
+const officeLog = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/log',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/account/OfficeLogPage.tsx'), 'OfficeLogPage'),
+});
+
+const officeSessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/sessions',
+  component: lazyRouteComponent(() => import('./pages/account/OfficeSessionsPage.tsx'), 'OfficeSessionsPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId',
@@ -128,7 +147,20 @@ const routeTree = root.addChildren([
   linkSignIn,
   boardSignIn,
   outbox,
-  signedIn.addChildren([home, audit, auditPage, desk, tallies, finalize, board, ballot, signOff]),
+  signedIn.addChildren([
+    home,
+    account,
+    officeLog,
+    officeSessions,
+    audit,
+    auditPage,
+    desk,
+    tallies,
+    finalize,
+    board,
+    ballot,
+    signOff,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -90,9 +90,16 @@ function PersonLine() {
     sessionStorage.clear();
     window.location.assign('/sign-in');
   };
+  const signedInAs = say('signedInAs', { name: session.person.name });
   return (
     <div className="frame-person">
-      <span>{say('signedInAs', { name: session.person.name })}</span>
+      {session.person.role === 'audit-board' ? (
+        <span>{signedInAs}</span>
+      ) : (
+        <Link to="/account" title={say('yourSessions')}>
+          {signedInAs}
+        </Link>
+      )}
       <button type="button" className="link-button" onClick={() => void leave()}>
         {say('signOut')}
       </button>

@@ -43,6 +43,14 @@ export function AdministratorHome(props: {
           lines={completed}
           empty={{ title: say('noCompleted'), advice: say('noCompletedAdvice') }}
         />
+        <nav className="row" aria-label={`${say('officePages')}: ${organization.name}`}>
+          <Link to="/offices/$organizationId/log" params={{ organizationId: organization.organizationId }}>
+            {say('officeLog')}
+          </Link>
+          <Link to="/offices/$organizationId/sessions" params={{ organizationId: organization.organizationId }}>
+            {say('officeSessions')}
+          </Link>
+        </nav>
       </div>
       {props.abilities['create-audit'] && (
         <AuditCreate organization={organization} ability={props.abilities['create-audit']} />

@@ -4,6 +4,7 @@ export const everywhere = {
   productSays: 'Prove an election right',
   skipToContent: 'Skip to the content',
   signedInAs: 'Signed in as {{name}}',
+  yourSessions: 'Where you are signed in',
   signOut: 'Sign out',
   signIn: 'Sign in',
   home: 'All audits',
@@ -79,7 +80,7 @@ export const everywhere = {
     stay: 'Stay signed in',
     endedTitle: 'You have been signed out',
     ended:
-      'Nothing was done here for a while. What you entered is still on this page: sign in again in a new tab, then come back.',
+      'Nothing was done here for a while, or the session was ended from another place. What you entered is still on this page: sign in again in a new tab, then come back.',
     endedBoard:
       'Nothing was done here for a while. What you entered is kept on this device: open the link of your audit board again.',
     endedLook: 'I have signed in again',

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '../formats/format-count.ts';
+import { formatTime } from '../formats/format-time.ts';
+import { ACT } from '../paths.ts';
+import { Button } from '../ui/Button.tsx';
+import { Seal } from '../ui/Seal.tsx';
+import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { useAuditWords } from '../words/audit-words.ts';
+import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { useRoundsWords } from '../words/rounds-words.ts';
+
+type Entry = {
+  readonly number: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly by: string;
+  /** What happened, and to whom or where. */
+  readonly what: ReactNode;
+  /** Null while it is withheld. */
+  readonly data: unknown;
+};
+
+/** A page of a log, newest first, with the way to the pages before and to the whole. */
+export function LogEntries(props: {
+  readonly entries: readonly Entry[];
+  readonly total: number;
+  /** Where the whole log can be downloaded. */
+  readonly download: string;
+  readonly isNewest: boolean;
+  /** To the entries before this one, or to the newest. */
+  readonly onPage: (before: string | undefined) => void;
+}) {
+  const say = useRoundsWords();
+  const sayAudit = useAuditWords();
+  const sayAnywhere = useWordsEverywhere();
+  const { entries, total } = props;
+  const oldest = entries.at(-1)?.number ?? 1;
+  return (
+    <div className="stack" id={ACT}>
+      <p className="row">
+        <span className="quiet">{say('log.total', { count: total })}</span>
+        <a href={props.download} download>
+          {say('log.download')}
+        </a>
+      </p>
+      <SimpleTable
+        caption={say('log.title')}
+        hideCaption
+        columns={[
+          { name: say('log.number'), numeric: true },
+          { name: say('log.at') },
+          { name: say('log.what') },
+          { name: say('log.by') },
+          { name: say('log.hash') },
+        ]}
+        rows={entries.map((entry) => ({
+          key: String(entry.number),
+          cells: [
+            formatCount(entry.number),
+            <time key="at" dateTime={entry.at}>
+              {formatTime(entry.at)}
+            </time>,
+            <What key="what" entry={entry} />,
+            entry.by,
+            <Seal
+              key="hash"
+              hash={entry.hash}
+              copyLabel={sayAudit('seal.copy')}
+              copyWord={sayAnywhere('copy')}
+              copiedWord={sayAnywhere('copied')}
+              check={null}
+            />,
+          ],
+        }))}
+      />
+      <div className="row">
+        {oldest > 1 && (
+          <Button look="second" onPress={() => props.onPage(String(oldest))}>
+            {say('log.older')}
+          </Button>
+        )}
+        {!props.isNewest && (
+          <Button look="quiet" onPress={() => props.onPage(undefined)}>
+            {say('log.newest')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function What(props: { readonly entry: Entry }) {
+  const say = useRoundsWords();
+  const { what, data, number } = props.entry;
+  return (
+    <>
+      {what}
+      {data === null ? (
+        <p className="small quiet">{say('log.withheld')}</p>
+      ) : (
+        <details>
+          <summary className="small quiet">
+            {say('log.showData')} <span className="visually-hidden">{say('log.ofEntry', { number })}</span>
+          </summary>
+          <pre className="log-data">{JSON.stringify(data, null, 2)}</pre>
+        </details>
+      )}
+    </>
+  );
+}
