@@ -12,6 +12,7 @@ import { openNewsWire } from './jobs/news-wire.ts';
 import { runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import type { Services } from './services.ts';
+import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
 import { loadServerSecret } from './stores/secrets.ts';
@@ -108,6 +109,7 @@ export async function startServer(
     refuseBrokenHeads(found);
     const missing = missingFilesInWords(found, path.join(config.dataDirectory, 'files'));
     if (missing !== undefined) options.print(missing);
+    await recordOlderOffices(services);
     await options.prepare?.(services);
     let address: string | undefined;
     if (parts !== 'worker') {

@@ -101,7 +101,7 @@ function gateOf(scope: ScopeRequest): string {
 }
 
 /** A sign-in is repeated by a browser that lost the answer, at once; later it would be somebody else's way in. */
-const SIGN_IN_REPEATED_MS_MAX = 5 * 60_000;
+export const SIGN_IN_REPEATED_MS_MAX = 5 * 60_000;
 
 /** What the first time answered, to whoever sends the same once more. */
 async function repeated<Output>(

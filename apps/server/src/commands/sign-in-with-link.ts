@@ -16,7 +16,8 @@ export const signInWithLink = defineCommand({
   scope: () => WHOLE_SERVER,
 
   async run({ tx, at }, { token }) {
-    const holder = await takeSignInLink(tx, digestOfToken(token), at);
+    const link = digestOfToken(token);
+    const holder = await takeSignInLink(tx, link, at);
     const found = holder && (await subjectOf(tx, holder));
     if (found === undefined) {
       return refuse(
@@ -25,7 +26,10 @@ export const signInWithLink = defineCommand({
       );
     }
     const { subject, organizations } = found;
-    const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [signedIn(subject)] }));
+    const additions = organizations.map((id) => ({
+      chain: organizationChain(id),
+      events: [{ ...signedIn(subject), link }],
+    }));
     const person = await describePerson(tx, subject);
     return ok({ additions, answer: ok({ person }), signIn: subject });
   },

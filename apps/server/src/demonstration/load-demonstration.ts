@@ -31,6 +31,7 @@ export async function loadDemonstration(
   if (board?.usable === true) offered.push({ role: 'Audit board', subject: { kind: 'board', boardId } });
   const paths = await makeSignInLinks(
     services,
+    organizationId,
     offered.map((one) => one.subject),
   );
   return offered.map(({ role }, index) => ({ role, path: paths[index] ?? '' }));

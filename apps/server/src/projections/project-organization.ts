@@ -10,13 +10,30 @@ import type { Writer } from '../stores/store.ts';
 /** What the log of an organization records. */
 export type OrganizationEvent =
   | { readonly type: 'sign-in-code-sent'; readonly personId: string }
-  | { readonly type: 'signed-in'; readonly personId: string }
+  | {
+      readonly type: 'organization-entered';
+      readonly name: string;
+      readonly defaultState: string | null;
+      /** Of the secret that links are made with: an exchanged one would show. */
+      readonly secretSha256: string;
+    }
+  /** `link`: the digest of the printed link that was used up, if it was by one. */
+  | { readonly type: 'signed-in'; readonly personId: string; readonly link?: string }
   | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
   | { readonly type: 'guessing-noticed'; readonly tries: number; readonly addresses: number }
   /** Who ended them is the actor of the entry: the person, or an administrator. */
   | { readonly type: 'sessions-ended'; readonly personId: string; readonly sessions: number }
-  | { readonly type: 'board-signed-in'; readonly boardId: string }
-  | { readonly type: 'administrator-added'; readonly personId: string }
+  | { readonly type: 'board-signed-in'; readonly boardId: string; readonly link?: string }
+  | {
+      readonly type: 'sign-in-link-made';
+      readonly tokenSha256: string;
+      readonly personId?: string;
+      readonly boardId?: string;
+    }
+  | { readonly type: 'sign-in-links-withdrawn' }
+  /** `personDigest` stands for the address and the name, which the log does not carry. */
+  | { readonly type: 'administrator-added'; readonly personId: string; readonly personDigest?: string }
+  | { readonly type: 'administrator-recorded'; readonly personId: string; readonly personDigest: string }
   | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
   | { readonly type: 'audit-deleted'; readonly auditId: string }
   | {
@@ -51,7 +68,11 @@ export async function projectOrganizationEvent(
       const tokenSha256 = digestOfToken(boardToken(services.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
+    case 'organization-entered':
     case 'administrator-added':
+    case 'administrator-recorded':
+    case 'sign-in-link-made':
+    case 'sign-in-links-withdrawn':
     case 'sign-in-code-sent':
     case 'sign-in-refused':
     case 'guessing-noticed':

@@ -70,3 +70,14 @@ export async function hasAdministrators(db: Reader): Promise<boolean> {
 export function organizationOfChain(chain: string): string {
   return chain.slice(organizationChain('').length);
 }
+
+export async function listOrganizations(db: Reader): Promise<readonly OrganizationRow[]> {
+  const rows = await db.selectFrom('organization').selectAll().orderBy('id').execute();
+  return rows.map((row) => ({ organizationId: row.id, name: row.name, defaultState: row.default_state }));
+}
+
+export async function administratorIds(db: Reader, organizationId: string): Promise<readonly string[]> {
+  const query = db.selectFrom('organization_administrator').select('person_id');
+  const rows = await query.where('organization_id', '=', organizationId).orderBy('person_id').execute();
+  return rows.map((row) => row.person_id);
+}

@@ -30,10 +30,9 @@ import { runJobs } from '../jobs/run-jobs.ts';
 import type { Services } from '../services.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';
-import { digestOfToken, newToken } from '../sign-in/token.ts';
+import { makeSignInLink } from '../sign-in/make-sign-in-link.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { loadServerSecret } from '../stores/secrets.ts';
-import { addSignInLink } from '../stores/sign-in-links.ts';
 import { openWorkerPool } from '../workers/worker-pool.ts';
 
 export const ADMINISTRATOR = 'ada@office.example';
@@ -135,9 +134,8 @@ export async function openTestOffice(
       const people = await ensurePeople(services.db, [{ email }], clock.now);
       const personId = people.get(email);
       assert(personId !== undefined, 'whoever was entered is there', email);
-      const token = newToken();
-      const subject = { kind: 'person', personId } as const;
-      await addSignInLink(services.db, { tokenSha256: digestOfToken(token), subject, at: clock.now });
+      const made = { organizationId, subject: { kind: 'person', personId }, at: clock.now } as const;
+      const token = await services.db.transaction().execute((tx) => makeSignInLink(tx, made));
       const person = personAt(origin);
       await person.send('sign-in-with-link', { token });
       return person;
