@@ -1,3 +1,4 @@
+import { alterations } from './alterations.ts';
 import { commitAnswerLost } from './commit-answer-lost.ts';
 import { databaseGone } from './database-gone.ts';
 import { databaseKilled } from './database-killed.ts';
@@ -19,6 +20,7 @@ const FAULTS = {
   'disk-full': diskFull,
   registrations,
   'long-log': longLog,
+  alterations,
 } as const;
 
 /** What is to be, and whether it was so. */

@@ -13,6 +13,7 @@ const SENTENCES = {
   simulate: 'Run many seeded audits: how often could this method be fooled?',
   serve: 'Run the server for an election office (configuration comes from the environment).',
   demo: 'Run the server with a demonstration election and one sign-in link per role.',
+  check: 'Compare the log, every table and every file with each other, and name all that differs.',
   rebuild: 'Recompute everything stored from the log, and report any difference.',
   backup: 'Write a consistent copy of the database and the files, while the server runs.',
   restore: 'Load such a copy into an empty installation.',

@@ -37,9 +37,7 @@ export async function rebuild(args: readonly string[]): Promise<number> {
 
 function inWords({ chains, entries, broken, differences }: RebuildReport, repair: boolean): string {
   const lines = [`${entries} entries in ${chains} chains of the log.`];
-  for (const { chain, entry } of broken) {
-    lines.push(`${chain}: entry ${entry.at} is not what was sealed. ${JSON.stringify(entry)}`);
-  }
+  for (const { chain, what } of broken) lines.push(`${chain} is not what was sealed: ${what}.`);
   if (broken.length > 0) return [...lines, 'Nothing was rebuilt: restore the log from a backup first.'].join('\n');
   if (differences.length === 0) return [...lines, 'Everything stored is what the log says.'].join('\n');
   for (const { table, found, row } of differences) {

@@ -1,5 +1,7 @@
 export { makeBackup } from './backup/make-backup.ts';
 export { restoreBackup } from './backup/restore-backup.ts';
+export type { InstallationReport } from './check/check-installation.ts';
+export { openAndCheck } from './check/open-and-check.ts';
 export { type Config, readConfig } from './config.ts';
 export { type DemonstrationLink, loadDemonstration } from './demonstration/load-demonstration.ts';
 export { OperatorProblem } from './operator-problem.ts';

@@ -1,6 +1,6 @@
-import { type BrokenEntry, checkChain } from '@plumbline/record';
+import type { BrokenEntry } from '@plumbline/record';
+import { checkStoredChain } from '../check/check-stored-chain.ts';
 import { readParticipants } from '../inputs/read-participants.ts';
-import { sha256OfText } from '../log/append-events.ts';
 import { eventOf, listChains, readLog } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
 import {
@@ -18,7 +18,11 @@ export type RebuildReport = {
   readonly chains: number;
   readonly entries: number;
   /** Chains that are not what they were sealed as. Nothing is rebuilt from a log that is broken. */
-  readonly broken: readonly { readonly chain: string; readonly entry: BrokenEntry }[];
+  readonly broken: readonly {
+    readonly chain: string;
+    readonly what: string;
+    readonly entry: BrokenEntry | undefined;
+  }[];
   readonly differences: readonly ProjectionDifference[];
 };
 
@@ -47,11 +51,10 @@ async function checkChains(tx: Writer) {
   const chains = await listChains(tx);
   const broken: RebuildReport['broken'][number][] = [];
   let entries = 0;
-  for (const { id } of chains) {
-    const log = await readLog(tx, id);
-    const checked = checkChain(log, sha256OfText);
-    if (!checked.ok) broken.push({ chain: id, entry: checked.error });
-    entries += log.length;
+  for (const chain of chains) {
+    const checked = await checkStoredChain(tx, chain);
+    if (checked.broken !== undefined) broken.push({ chain: chain.id, what: checked.broken, entry: checked.entry });
+    entries += checked.entries;
   }
   return { chains, entries, broken };
 }

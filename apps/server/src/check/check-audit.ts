@@ -1,0 +1,110 @@
+import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
+import { parseParticipantsCsv } from '@plumbline/election-files';
+import { canonicalJson, commitmentOf, type LogEntry } from '@plumbline/record';
+import type { BlobStore } from '../files/blob-store.ts';
+import { BlobDamaged } from '../files/blob-store.ts';
+import { openSmallFile } from '../inputs/open-small-file.ts';
+import { sha256OfText } from '../log/append-events.ts';
+import { eventOf } from '../log/read-log.ts';
+import { normalEmail } from '../stores/people.ts';
+
+type Registered = { readonly slot: string; readonly sha256: string; readonly bySystem: boolean };
+
+/** What one audit's log says that is stored elsewhere too, gathered entry by entry. Results of ballots are not kept. */
+export type AuditFacts = {
+  audit: Audit;
+  /** The first entry that does not follow from those before it, and why. */
+  impossible: { readonly number: number; readonly why: string } | undefined;
+  readonly boards: { readonly jurisdiction: string; readonly round: number; readonly board: string }[];
+  /** The command that opened each round. */
+  readonly opened: Map<number, string>;
+  readonly registrations: Map<string, Registered[]>;
+  /** When the list of participants that counts was registered. */
+  participantsAt: string | undefined;
+  readonly people: Set<string>;
+};
+
+export function noAuditFacts(): AuditFacts {
+  return {
+    audit: NOT_BEGUN,
+    impossible: undefined,
+    boards: [],
+    opened: new Map(),
+    registrations: new Map(),
+    participantsAt: undefined,
+    people: new Set(),
+  };
+}
+
+/** What only fills in results: it changes no phase, no file and no board, and there may be millions. */
+const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'batch-recorded']);
+
+export function noteAuditEntry(facts: AuditFacts, entry: LogEntry): void {
+  if (facts.impossible !== undefined) return;
+  try {
+    const { event, body } = eventOf<AuditEvent>(entry);
+    const person = /^(?:audit-administrator|jurisdiction-manager):(.+)$/.exec(body.actor)?.[1];
+    if (person !== undefined) facts.people.add(person);
+    note(facts, event, {
+      number: entry.number,
+      at: body.at,
+      bySystem: body.actor.startsWith('system:'),
+      commandId: body.commandId,
+    });
+  } catch (error) {
+    facts.impossible = { number: entry.number, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function note(
+  facts: AuditFacts,
+  event: AuditEvent,
+  at: { readonly number: number; readonly at: string; readonly bySystem: boolean; readonly commandId: string },
+): void {
+  if (RESULTS.has(event.type)) {
+    if (facts.audit.phase !== 'round-open') throw new Error(`a result is recorded while no round is open`);
+    return;
+  }
+  if (event.type === 'inputs-committed' && facts.audit.phase === 'planning') {
+    const { plan, files, combinedBatches } = facts.audit;
+    const commitment = commitmentOf({ plan, files, combinedBatches }, sha256OfText);
+    if (commitment !== event.commitment) throw new Error(`the plan and the files give the commitment ${commitment}`);
+  }
+  facts.audit = evolve(facts.audit, event);
+  if (event.type === 'participants-registered') facts.participantsAt = at.at;
+  if (event.type === 'participants-registered' || event.type === 'file-registered') {
+    const slot = slotOf(event.file);
+    const known = facts.registrations.get(slot) ?? [];
+    known.push({ slot, sha256: event.file.sha256, bySystem: at.bySystem });
+    facts.registrations.set(slot, known);
+  }
+  if (event.type === 'round-opened') facts.opened.set(event.round, at.commandId);
+  if (event.type === 'boards-created' && isInRounds(facts.audit)) {
+    const round = currentRound(facts.audit).number;
+    for (const { name } of event.boards) facts.boards.push({ jurisdiction: event.jurisdiction, round, board: name });
+  }
+}
+
+export function slotOf(file: { readonly kind: string; readonly jurisdiction: string | null }): string {
+  return canonicalJson([file.kind, file.jurisdiction]);
+}
+
+/** Who manages which jurisdiction, by address, as the registered list of participants says; nothing if it cannot be read. */
+export async function managersInFile(
+  blobs: Pick<BlobStore, 'read'>,
+  audit: Audit,
+): Promise<readonly { readonly jurisdiction: string; readonly email: string }[] | 'file-damaged'> {
+  const file = audit.phase === 'not-begun' ? undefined : audit.files.find((one) => one.kind === 'participants');
+  if (file === undefined) return [];
+  try {
+    const parsed = parseParticipantsCsv(await openSmallFile(blobs, file));
+    const listed = parsed.accepted ? parsed.value.jurisdictions : [];
+    return listed.flatMap(({ name, managers }) => {
+      const emails = new Set(managers.map(normalEmail));
+      return [...emails].map((email) => ({ jurisdiction: name, email }));
+    });
+  } catch (error) {
+    if (error instanceof BlobDamaged) return 'file-damaged';
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { BlobStore } from '../files/blob-store.ts';
+import { DEVICE_MS_MAX } from '../http/session.ts';
+import type { Reader } from '../stores/store.ts';
+import { checkAccess } from './check-access.ts';
+import {
+  type Comparison,
+  checkAudits,
+  checkBoardLinks,
+  checkDrawJobs,
+  checkManagers,
+  checkUploads,
+} from './check-audit-tables.ts';
+import { checkFiles, type FileRegister, readFileRegister } from './check-files.ts';
+import { checkGuards } from './check-guards.ts';
+import { checkAdministrators, checkOrganizations, checkSignInTimes } from './check-office.ts';
+import { checkOutcomes } from './check-outcomes.ts';
+import { headOf } from './check-stored-chain.ts';
+import { collectDifferences, type Difference, type Differences } from './differences.ts';
+import { expectOfAudit, nothingExpected } from './expected-of-audits.ts';
+import { type ReadLog, readChains } from './read-chains.ts';
+
+/** What `plumbline check` finds. */
+export type InstallationReport = {
+  /** Nothing differs, as far as it can be known. */
+  readonly whole: boolean;
+  readonly differences: readonly Difference[];
+  /** Sentences: what nobody can tell from what is stored here, and what could not be compared. */
+  readonly notKnown: readonly string[];
+  readonly chains: number;
+  readonly entries: number;
+  readonly files: number;
+};
+
+type Stored = {
+  readonly db: Reader;
+  readonly blobs: Pick<BlobStore, 'list' | 'read'>;
+  readonly now: () => Date;
+  /** The running role could switch off what guards the log. */
+  readonly ownsTheLog: boolean;
+};
+
+/**
+ * Compares everything that is stored with the log, and the log with itself. The database is read as it is at one moment and
+ * changed nowhere, so the server may be running; the files, which never change, are read after that.
+ */
+export async function checkInstallation(stored: Stored): Promise<InstallationReport> {
+  const differences = collectDifferences();
+  const notKnown: string[] = [];
+  const read = await stored.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => checkDatabase({ ...stored, db: tx }, { differences, notKnown }));
+  const files = await checkFiles(read.register, stored.blobs, differences);
+  if (stored.ownsTheLog) notKnown.push(ONE_ROLE);
+  if (read.log.heads.length === 0) notKnown.push('Whether anything was ever stored here: there is no log.');
+  notKnown.push(...read.log.heads.map(({ chain, head }) => rewrittenAsAWhole(chain, headOf(head))));
+  notKnown.push(...NEVER_IN_THE_LOG);
+  const list = differences.list();
+  const { heads, entries } = read.log;
+  return { whole: list.length === 0, differences: list, notKnown, chains: heads.length, entries, files };
+}
+
+/** As `checkInstallation`, without the files: for whoever holds a transaction of his own. */
+export async function checkDatabase(
+  { db, blobs, now }: Pick<Stored, 'db' | 'blobs' | 'now'>,
+  into: { readonly differences: Differences; readonly notKnown: string[] },
+): Promise<{ readonly log: ReadLog; readonly register: FileRegister }> {
+  const { differences, notKnown } = into;
+  // Folding a long log takes the database no time, so nothing must end the transaction meanwhile.
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(db);
+  await checkGuards(db, differences);
+  const at = now();
+  const expected = nothingExpected();
+  const log = await readChains(db, {
+    differences,
+    now: at,
+    since: new Date(at.getTime() - DEVICE_MS_MAX),
+    onAudit: (auditId, facts) => expectOfAudit(expected, blobs, auditId, facts),
+  });
+  const secret = await readSecret(db);
+  const brokenAudits = new Set([...log.broken].map((chain) => chain.replace(/^audit:/, '')));
+  const comparison: Comparison = { db, differences, facts: log.facts, expected, brokenAudits, secret, now: at };
+  for (const chain of log.broken) {
+    const what = chain.startsWith('organization:')
+      ? 'the tables of people, audits and access'
+      : 'the tables of its audit';
+    notKnown.push(`What ${chain} says after the entry that differs; ${what} were not compared with it.`);
+  }
+  for (const auditId of expected.managersUnknown) {
+    notKnown.push(`Who manages the jurisdictions of audit ${auditId}: its list of participants cannot be read.`);
+  }
+  for (const [id, entered] of log.facts.organizations) {
+    if (entered === undefined) notKnown.push(olderOffice(id));
+  }
+  const isOfficeWhole = ![...log.broken].some((chain) => chain.startsWith('organization:'));
+  if (isOfficeWhole) {
+    await checkOrganizations(comparison);
+    await checkAdministrators(comparison);
+    await checkSignInTimes(comparison);
+    await checkAudits(comparison);
+    await checkManagers(comparison);
+    await checkBoardLinks(comparison);
+    await checkDrawJobs(comparison);
+    await checkAccess(comparison);
+  }
+  await checkUploads(comparison);
+  if (log.broken.size === 0) await checkOutcomes(comparison);
+  return { log, register: await readFileRegister(db) };
+}
+
+/** Without making one, which a start does. */
+async function readSecret(db: Reader): Promise<Buffer | undefined> {
+  const query = db.selectFrom('server_secret').select('secret').where('name', '=', 'links');
+  return (await query.executeTakeFirst())?.secret;
+}
+
+const ONE_ROLE =
+  'Whether the guards of the log were switched off for a while: the role of DATABASE_URL owns its tables and can do that ' +
+  '(docs/deployment.md, “A PostgreSQL of your own”).';
+
+function rewrittenAsAWhole(chain: string, head: string): string {
+  return (
+    `Whether ${chain} was rewritten as a whole, with everything that follows from it, or lost its newest entries: compare ` +
+    `${head} with a head that somebody holds elsewhere (a published report, a downloaded log, a backup).`
+  );
+}
+
+function olderOffice(organizationId: string): string {
+  return (
+    `Whether the name, the secret, the sign-in links and the administrators’ addresses of organization ${organizationId} ` +
+    'were changed before now: it was entered by an older version, and the server has not started since to record them.'
+  );
+}
+
+const NEVER_IN_THE_LOG = [
+  'Whether uploads that are not registered, and what the check of an upload found, are as they were: the log names files ' +
+    'from their registration on. Every file is checked again when it is registered.',
+  'Whether a session that was opened within six minutes of a sign-in of the same person or board belongs to that sign-in: ' +
+    'the log does not hold the digests of sessions. A session ends after eight hours.',
+  'Whether the digest and the wrong tries of a sign-in code that is under way are as they were. A code ends after ten minutes.',
+  'The names shown for jurisdiction managers, messages on their way, and what an answer that is kept for a repeated ' +
+    'command says. None of these gives anybody a right.',
+];

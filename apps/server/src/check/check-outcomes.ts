@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Comparison } from './check-audit-tables.ts';
+
+/** Commands that may be carried out without a word in the log; sign-ins are looked at by themselves. */
+const MAY_BE_SILENT = [
+  'request-sign-in-code',
+  'sign-in-with-code',
+  'sign-in-with-link',
+  'sign-in-to-board',
+  'sign-out',
+];
+
+/**
+ * The answers that are kept for commands that are sent again: one that was invented would let its command go by without
+ * being done. Joined by the database, because there are as many as ballots.
+ */
+export async function checkOutcomes({ db, differences }: Pick<Comparison, 'db' | 'differences'>): Promise<void> {
+  const silent = sql.join(MAY_BE_SILENT);
+  // In canonical JSON the actor is first, and the first of these names that stands after it is the entry's own.
+  const { rows } = await sql<{ id: string; actor: string; recorded_at: Date; by: string | null; at: string | null }>`
+    with entry as (
+      select substring(body from '"commandId":"([^"]*)"') as command_id,
+             substring(body from '^{"actor":"([^"]*)"') as by,
+             substring(body from '"at":"([^"]*)"') as at
+      from log_entry
+    ), said as (select command_id, min(by) as by, min(at) as at from entry group by command_id)
+    select kept.command_id as id, kept.actor, kept.recorded_at, said.by, said.at
+    from command_outcome kept left join said on said.command_id = kept.command_id
+    where kept.command not in (${silent}) and kept.output #>> '{answer,ok}' = 'true'
+      and (said.command_id is null or said.by <> kept.actor or said.at::timestamptz < kept.recorded_at)
+    order by kept.command_id limit 1000`.execute(db);
+  for (const { id, actor, recorded_at: recordedAt, by, at } of rows) {
+    const add = (column: string, expected: unknown, found: unknown) => {
+      differences.add({ kind: 'access', subject: `command_outcome${column}`, where: id, expected, found });
+    };
+    if (by === null || at === null) add('', 'an entry of the log by this command', 'none');
+    else if (by !== actor) add('.actor', by, actor);
+    else add('.recorded_at', at, recordedAt);
+  }
+}

@@ -1,0 +1,184 @@
+import type { LogEntry } from '@plumbline/record';
+import { eventOf } from '../log/read-log.ts';
+import type { OrganizationEvent } from '../projections/project-organization.ts';
+import { guessingLevel } from '../sign-in/code-rules.ts';
+import { boardIdOf } from '../stores/board-links.ts';
+
+type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
+type LinkMade = Extract<OrganizationEvent, { readonly type: 'sign-in-link-made' }>;
+
+/** A moment in the log. `held`: the clock was behind, so that the deed may have been a little before. */
+export type Moment = { readonly at: string; readonly held: boolean; readonly commandId: string };
+
+type Added = {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly createdAt: string;
+  deletedAt: string | null;
+};
+
+type Launch = {
+  readonly round: number;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly personId: string | undefined;
+  readonly moment: Moment;
+};
+
+/** What the logs of all organizations say that is stored elsewhere too: as many facts as there are people, audits and links. */
+export type LogFacts = {
+  readonly organizations: Map<string, { name: string; defaultState: string | null; secretSha256: string } | undefined>;
+  /** By organization and person. */
+  readonly administrators: Map<
+    string,
+    { readonly organizationId: string; readonly personId: string; readonly at: string }
+  >;
+  /** Digest of who a person was when entered, by person. */
+  readonly people: Map<string, string>;
+  readonly peopleNamed: Set<string>;
+  readonly audits: Map<string, Added>;
+  readonly replacedLinks: Map<string, { readonly link: Link; readonly at: string }[]>;
+  readonly lastSignIns: Map<string, string>;
+  readonly launches: Map<string, Launch[]>;
+  readonly linksMade: Map<string, { readonly event: LinkMade; readonly moment: Moment; used: Moment | undefined }>;
+  /** By subject: `person:…` or `board:…`. */
+  readonly signIns: Map<string, Moment[]>;
+  readonly codesSent: Map<string, Moment[]>;
+  /** The newest of each organization and level. */
+  readonly alerts: Map<string, { readonly organizationId: string; readonly level: number; readonly moment: Moment }>;
+};
+
+export function noFacts(): LogFacts {
+  return {
+    organizations: new Map(),
+    administrators: new Map(),
+    people: new Map(),
+    peopleNamed: new Set(),
+    audits: new Map(),
+    replacedLinks: new Map(),
+    lastSignIns: new Map(),
+    launches: new Map(),
+    linksMade: new Map(),
+    signIns: new Map(),
+    codesSent: new Map(),
+    alerts: new Map(),
+  };
+}
+
+/** Takes in one entry of an organization's log. Of sign-ins only those from `since` on are kept one by one. */
+export function noteOrganizationEntry(
+  facts: LogFacts,
+  entry: LogEntry,
+  place: { readonly organizationId: string; readonly previousAt: string; readonly since: string },
+): void {
+  const { organizationId, previousAt, since } = place;
+  const { event, body } = eventOf<OrganizationEvent>(entry);
+  const moment: Moment = { at: body.at, held: body.at === previousAt, commandId: body.commandId };
+  const noteTime = (times: Map<string, Moment[]>, key: string) => {
+    if (moment.at >= since) append(times, key, moment);
+  };
+  const actor = /^(?:audit-administrator|jurisdiction-manager|person):(.+)$/.exec(body.actor)?.[1];
+  if (actor !== undefined) facts.peopleNamed.add(actor);
+  if ('personId' in event && typeof event.personId === 'string') facts.peopleNamed.add(event.personId);
+  switch (event.type) {
+    case 'organization-entered':
+      facts.organizations.set(organizationId, event);
+      return;
+    case 'administrator-added':
+      facts.administrators.set(`${organizationId} ${event.personId}`, {
+        organizationId,
+        personId: event.personId,
+        at: body.at,
+      });
+      if (event.personDigest !== undefined) facts.people.set(event.personId, event.personDigest);
+      return;
+    case 'administrator-recorded':
+      facts.people.set(event.personId, event.personDigest);
+      return;
+    case 'audit-added':
+      facts.audits.set(event.auditId, {
+        organizationId,
+        name: event.name,
+        type: event.auditType,
+        createdAt: body.at,
+        deletedAt: null,
+      });
+      return;
+    case 'audit-deleted': {
+      const audit = facts.audits.get(event.auditId);
+      if (audit !== undefined) audit.deletedAt = body.at;
+      return;
+    }
+    case 'board-link-replaced':
+      append(facts.replacedLinks, event.auditId, { link: event, at: body.at });
+      return;
+    case 'round-launched': {
+      const { round, sampleSizes } = event;
+      append(facts.launches, event.auditId, { round, sampleSizes, personId: actor, moment });
+      return;
+    }
+    case 'sign-in-link-made':
+      facts.linksMade.set(event.tokenSha256, { event, moment, used: undefined });
+      return;
+    case 'sign-in-links-withdrawn':
+      facts.linksMade.clear();
+      return;
+    case 'signed-in': {
+      facts.lastSignIns.set(event.personId, laterOf(facts.lastSignIns.get(event.personId), body.at));
+      noteTime(facts.signIns, `person:${event.personId}`);
+      noteLinkUsed(facts, event.link, moment);
+      return;
+    }
+    case 'board-signed-in':
+      noteTime(facts.signIns, `board:${event.boardId}`);
+      noteLinkUsed(facts, event.link, moment);
+      return;
+    case 'sign-in-code-sent':
+      noteTime(facts.codesSent, event.personId);
+      return;
+    case 'guessing-noticed': {
+      const level = guessingLevel(event.tries);
+      facts.alerts.set(`${organizationId} ${level}`, { organizationId, level, moment });
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/**
+ * Whether something that was stored at this time belongs to a moment in the log: not before it, and at most `msMax` after.
+ * Where the clock was behind, the entry carries the time of the one before it, which may be later than the deed.
+ */
+export function belongsTo(at: Date, { at: logged, held }: Moment, msMax: number): boolean {
+  const passed = at.getTime() - Date.parse(logged);
+  return passed <= msMax && (held || passed >= 0);
+}
+
+/** When a board's link got a rotation, by the identifier of the board. */
+export function rotationsOf(facts: LogFacts): ReadonlyMap<string, ReadonlyMap<number, string>> {
+  const rotations = new Map<string, Map<number, string>>();
+  for (const links of facts.replacedLinks.values()) {
+    for (const { link, at } of links) {
+      const boardId = boardIdOf(link);
+      const known = rotations.get(boardId) ?? new Map<number, string>();
+      rotations.set(boardId, known.set(link.rotation, at));
+    }
+  }
+  return rotations;
+}
+
+function noteLinkUsed(facts: LogFacts, link: string | undefined, moment: Moment): void {
+  const made = link === undefined ? undefined : facts.linksMade.get(link);
+  if (made !== undefined) made.used = moment;
+}
+
+function laterOf(one: string | undefined, other: string): string {
+  return one !== undefined && one > other ? one : other;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
+}

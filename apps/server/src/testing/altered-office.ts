@@ -1,0 +1,69 @@
+import { assert } from '@plumbline/prelude';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
+import { planBatches, planPolling } from '../journeys/plan-small-election.ts';
+import { appendEvents } from '../log/append-events.ts';
+import { guessingLevel } from '../sign-in/code-rules.ts';
+import { claimAlert } from '../stores/guessing-alerts.ts';
+import { organizationChain } from '../stores/organizations.ts';
+import { ADMINISTRATOR, type TestOffice } from './test-office.ts';
+
+const STEP_MS = 50;
+const LATER_MS = 20 * 60_000;
+
+/**
+ * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
+ * replaced, one that is planned, one that was deleted; people who signed in by link and by code. Its clock goes.
+ */
+export async function fillOffice(office: TestOffice): Promise<void> {
+  const { services, clock, organizationId } = office;
+  let time = clock.now.getTime();
+  const next = () => {
+    time += STEP_MS;
+    return new Date(time);
+  };
+  Object.defineProperty(clock, 'now', { get: next });
+  const later = () => {
+    time += LATER_MS;
+  };
+  later();
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const planned = await planPolling(office, ada, 'Kept');
+  const { auditId } = planned;
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
+  later();
+  const jane = await office.signedIn('jane@j1.example');
+  await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 2 });
+  const { link } = await jane.send('rotate-board-link', { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
+  later();
+  await office.nobody().send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  later();
+  const again = await office.signedIn(ADMINISTRATOR);
+  await planBatches(office, again, { name: 'Planned' });
+  const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
+  await again.send('delete-audit', { auditId: givenUp });
+  later();
+  const code = await codeSentTo(office, ADMINISTRATOR);
+  await office.nobody().send('sign-in-with-code', { email: ADMINISTRATOR, code });
+  later();
+  await office.nobody().send('request-sign-in-code', { email: ADMINISTRATOR });
+  await services.db.transaction().execute(async (tx) => {
+    const at = services.now();
+    const guessed = { type: 'guessing-noticed', tries: 100_000, addresses: 9 } as const;
+    await claimAlert(tx, { organizationId, level: guessingLevel(guessed.tries), at, since: new Date(0) });
+    const occasion = { commandId: 'guessing', at, actor: 'nobody' };
+    await appendEvents(tx, organizationChain(organizationId), occasion, [guessed]);
+  });
+}
+
+async function codeSentTo(office: TestOffice, email: string): Promise<string> {
+  await office.nobody().send('request-sign-in-code', { email });
+  const message = await office.services.db
+    .selectFrom('message')
+    .select('text')
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  const code = /code is ([^.]+)\./.exec(message?.text ?? '')?.[1];
+  assert(code !== undefined, 'the message holds the code', message);
+  return code;
+}
