@@ -62,9 +62,9 @@ async function namesIn(
   for (const { event, body } of read) {
     const actor = personOfActor(body.actor);
     if (actor !== undefined) people.add(actor);
-    if ('personId' in event) people.add(event.personId);
+    if ('personId' in event && event.personId !== undefined) people.add(event.personId);
     if ('auditId' in event) audits.add(event.auditId);
-    if ('boardId' in event) boards.add(event.boardId);
+    if ('boardId' in event && event.boardId !== undefined) boards.add(event.boardId);
   }
   return {
     people: await namesOfPeople(db, [...people]),
@@ -76,9 +76,9 @@ async function namesIn(
 /** Whom or what an entry is about, from the wider to the narrower. */
 function aboutOf(event: OrganizationEvent, names: Names): readonly string[] {
   const about: (string | undefined)[] = [];
-  if ('personId' in event) about.push(names.people.get(event.personId));
+  if ('personId' in event && event.personId !== undefined) about.push(names.people.get(event.personId));
   if ('auditId' in event) about.push(names.audits.get(event.auditId));
-  if ('boardId' in event) about.push(names.boards.get(event.boardId));
+  if ('boardId' in event && event.boardId !== undefined) about.push(names.boards.get(event.boardId));
   if ('jurisdiction' in event) about.push(event.jurisdiction);
   if ('board' in event) about.push(event.board);
   return about.filter((name) => name !== undefined);
