@@ -140,7 +140,10 @@ test('two winners over two rounds, and ballots not found, ask for no fewer ballo
   expect(Math.min(...sizes('871-next'))).toBeGreaterThan(Math.max(...sizes('871-first')));
   // A ballot not found counts for the loser, as the five that were seen for the loser did.
   expect(sizes('2149-5')).toEqual(sizes('2149-0'));
-  expect(sizes('2149-5-compat')).toEqual(sizes('2149-0'));
+  // Published sizes go by the normal curve, ours by the binomial: the same draws, but for a tenth.
+  for (const [place, size] of sizes('2149-5-compat').entries()) {
+    expect(Math.abs(size / (sizes('2149-5')[place] ?? 0) - 1)).toBeLessThan(0.1);
+  }
 });
 
 test('a history never looks ahead: equal draws have equal risks, whatever is drawn next', async () => {

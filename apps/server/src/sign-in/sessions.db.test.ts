@@ -250,7 +250,9 @@ test('the log of the office names people, audits and refused sign-ins, is paged,
   const oldestShown = newest.entries.at(-1)?.number ?? 0;
   const older = await boss.ask('office-log', { organizationId, before: oldestShown });
   expect(older.entries[0]?.number).toBe(oldestShown - 1);
-  expect(older.entries.at(-1)).toMatchObject({ number: 1, type: 'administrator-added', about: ['Ada Warren'] });
+  expect(older.entries.at(-1)?.number).toBe(1);
+  const added = older.entries.find((one) => one.type === 'administrator-added');
+  expect(added?.about).toEqual(['Ada Warren']);
   const every = [...newest.entries, ...older.entries];
   expect(every.map((one) => one.number)).toEqual(
     Array.from({ length: newest.total }, (_, index) => newest.total - index),
@@ -263,6 +265,6 @@ test('the log of the office names people, audits and refused sign-ins, is paged,
   expect(lines).toHaveLength(newest.total);
   const last: unknown = JSON.parse(lines.at(-1) ?? '');
   expect(last).toMatchObject({ number: newest.total, hash: newest.entries[0]?.hash });
-  // Neither addresses nor anything that opens something.
-  for (const never of ['@', '127.0.0.1', 'token', '0000-0000', '"code"']) expect(text).not.toContain(never);
+  // Neither addresses nor anything that opens something: of a link only the digest is there.
+  for (const never of ['@', '127.0.0.1', '"token"', '0000-0000', '"code"']) expect(text).not.toContain(never);
 });
