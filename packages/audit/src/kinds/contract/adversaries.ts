@@ -5,11 +5,24 @@ import { type Adversary, createDesk, drawnFor, playRound, type Table, withinPopu
 
 type Sizes = Readonly<Record<string, number>>;
 
+/** Somebody who chooses in each round, among the candidates there are then, what confirms a wrong outcome. */
+export function choosesAmong(
+  candidates: (table: Table) => readonly Sizes[],
+  rest: Omit<Partial<Adversary>, 'sizes'> = {},
+): Adversary {
+  const adversary: Adversary = {
+    roundsMax: 1,
+    ...rest,
+    sizes: (table) => sizesThatConfirm(adversary, table, candidates(table)),
+  };
+  return adversary;
+}
+
 /**
  * The sizes that confirm a wrong outcome now, if any of the candidates does; otherwise the last of them. The adversary
  * plays each round in mind with the product's own functions: it knows the cards and the seed.
  */
-export function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly Sizes[]): Sizes {
+function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly Sizes[]): Sizes {
   const wrong = wrongContests(table.election);
   for (const candidate of candidates) {
     const sampleSizes = withinPopulation(table, candidate);

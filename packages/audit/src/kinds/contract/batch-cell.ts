@@ -1,11 +1,11 @@
 import type { ChoiceVotes, Contest } from '@plumbline/election';
 import type { RandomSource } from '@plumbline/statistics';
 import { roundsOf } from '../../audit-view.ts';
-import { sizesThatConfirm } from './adversaries.ts';
+import { choosesAmong } from './adversaries.ts';
 import type { ContractCell } from './contract-cell.ts';
 import type { MadeBatch, MadeElection } from './made-election.ts';
 import { cardsLaidRound, madeContest } from './made-elections.ts';
-import type { Adversary } from './play-audit.ts';
+import type { Adversary, Table } from './play-audit.ts';
 
 /** Cards in a batch, where nothing else is said. */
 export const CARDS = 20;
@@ -35,19 +35,8 @@ export function comparison(
  * that can confirm anything; in later rounds a few draws are added.
  */
 export function sizes(least: number, rest: Partial<Adversary> = {}): Adversary {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    ...rest,
-    sizes: (table) => {
-      const candidates = roundsOf(table.audit).length === 0 ? [least, least + 2, least + 7] : [1, 4];
-      return sizesThatConfirm(
-        adversary,
-        table,
-        candidates.map((size) => ({ C: size })),
-      );
-    },
-  };
-  return adversary;
+  const candidates = (table: Table) => (roundsOf(table.audit).length === 0 ? [least, least + 2, least + 7] : [1, 4]);
+  return choosesAmong((table) => candidates(table).map((size) => ({ C: size })), rest);
 }
 
 /** A batch: what was reported of its choices, what is on its cards, and how many of these no manifest lists. */

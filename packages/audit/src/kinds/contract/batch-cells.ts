@@ -1,6 +1,6 @@
 import type { RandomSource } from '@plumbline/statistics';
 import type { Sample } from '../../sample/draw-sample.ts';
-import { sizesThatConfirm } from './adversaries.ts';
+import { choosesAmong } from './adversaries.ts';
 import { comparison, election, type Made, sizes, someOf } from './batch-cell.ts';
 import type { ContractCell } from './contract-cell.ts';
 import type { MadeElection } from './made-election.ts';
@@ -128,16 +128,7 @@ function ballotsPending(random: RandomSource): Pick<MadeElection, 'contests' | '
 }
 
 function inTown(): Adversary {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        [13, 15].map((size) => ({ County: 2, C: size })),
-      ),
-  };
-  return adversary;
+  return choosesAmong(() => [13, 15].map((size) => ({ County: 2, C: size })));
 }
 
 /** A county's contest in thirty batches, which is right, and a town's in twenty-four of them, which is a tie. */

@@ -1,10 +1,11 @@
 import type { Contest } from '@plumbline/election';
+import type { RandomSource } from '@plumbline/statistics';
 import { roundsOf } from '../../audit-view.ts';
-import { sizesThatConfirm, sizeWhereBravoConfirms } from './adversaries.ts';
+import { choosesAmong, sizeWhereBravoConfirms } from './adversaries.ts';
 import type { ContractCell } from './contract-cell.ts';
-import type { Marks } from './made-election.ts';
+import type { MadeElection, Marks } from './made-election.ts';
 import { cardsFor, inBatches, laidOver, madeContest, shuffled } from './made-elections.ts';
-import type { Adversary } from './play-audit.ts';
+import type { Adversary, Table } from './play-audit.ts';
 import { polling } from './polling-cell.ts';
 
 /** Polling of several contests: what was drawn for some says something about others. */
@@ -25,32 +26,17 @@ const CANDIDATES = [10, 40];
 
 /** Sizes of a first contest against a second, among which the adversary chooses what confirms the third. */
 function unevenly(first: string, second: string): Adversary {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        CANDIDATES.flatMap((size) => [
-          { [first]: size, [second]: Math.max(1, Math.round(size / 20)) },
-          { [first]: Math.max(1, Math.round(size / 20)), [second]: size },
-        ]),
-      ),
-  };
-  return adversary;
+  return choosesAmong(() =>
+    CANDIDATES.flatMap((size) => [
+      { [first]: size, [second]: Math.max(1, Math.round(size / 20)) },
+      { [first]: Math.max(1, Math.round(size / 20)), [second]: size },
+    ]),
+  );
 }
 
 /** A right contest in all of the county, and a town's contest on a few cards, which is a tie. */
 function townContest(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        [5, 20, 40, 60].map((size) => ({ County: size })),
-      ),
-  };
+  const adversary = choosesAmong(() => [5, 20, 40, 60].map((size) => ({ County: size })));
   return polling('an opportunistic contest on 8 of 200 cards', adversary, (random) => {
     const county = cardsFor('County', { Yes: 115, No: 85 });
     const town = cardsFor('Town', { A: 4, B: 4 });
@@ -77,37 +63,41 @@ function opportunistic(rest: Partial<Contest> = {}): Contest {
 /** The opportunistic contest's winner is strong in J1, which is drawn twenty times as often as J2. */
 function unevenlyDrawn(): ContractCell {
   return polling('an opportunistic contest whose jurisdictions are drawn 20 : 1', unevenly('T1', 'T2'), (random) => {
-    const strong = laidOver(
-      shuffled(cardsFor('Both', { A: 80, B: 20 }), random),
-      shuffled(cardsFor('T1', { Yes: 52, No: 48 }), random),
-    );
-    const weak = laidOver(
-      shuffled(cardsFor('Both', { A: 20, B: 80 }), random),
-      shuffled(cardsFor('T2', { Yes: 52, No: 48 }), random),
-    );
-    return {
-      jurisdictions: TWO,
-      contests: [
-        madeContest('T1', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J1'] }),
-        madeContest('T2', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J2'] }),
-        opportunistic(),
-      ],
-      batches: [...inBatches('J1', strong), ...inBatches('J2', weak)],
-    };
+    const first = { Yes: 52, No: 48 };
+    const strong = laidOver(strongIn(random), shuffled(cardsFor('T1', first), random));
+    return strongAndWeak(strong, { first, random });
   });
+}
+
+/** A county's cards on which the winner of the opportunistic contest is strong. */
+function strongIn(random: RandomSource): readonly Marks[] {
+  return shuffled(cardsFor('Both', { A: 80, B: 20 }), random);
+}
+
+/** J1 as given, with its target T1, and J2, where the winner is as weak as it is strong in J1, with its own target T2. */
+function strongAndWeak(
+  strong: readonly Marks[],
+  of: { readonly first: Readonly<Record<string, number>>; readonly random: RandomSource },
+): Pick<MadeElection, 'jurisdictions' | 'contests' | 'batches'> {
+  const second = { Yes: 52, No: 48 };
+  const weak = laidOver(
+    shuffled(cardsFor('Both', { A: 20, B: 80 }), of.random),
+    shuffled(cardsFor('T2', second), of.random),
+  );
+  return {
+    jurisdictions: TWO,
+    contests: [
+      madeContest('T1', of.first, { totalBallots: 100, jurisdictions: ['J1'] }),
+      madeContest('T2', second, { totalBallots: 100, jurisdictions: ['J2'] }),
+      opportunistic(),
+    ],
+    batches: [...inBatches('J1', strong), ...inBatches('J2', weak)],
+  };
 }
 
 /** Nothing is drawn in J2, where the outcome turns. */
 function uncoveredOpportunistic(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 1,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        CANDIDATES.map((size) => ({ T1: size })),
-      ),
-  };
+  const adversary = choosesAmong(() => CANDIDATES.map((size) => ({ T1: size })));
   return polling('an opportunistic contest, and one of its jurisdictions is never drawn', adversary, (random) => {
     const strong = laidOver(
       shuffled(cardsFor('Both', { A: 80, B: 20 }), random),
@@ -163,46 +153,19 @@ function crossingUniverses(): ContractCell {
 
 /** The target of J1, where the other contest is strong, is confirmed at once; the one of J2 is drawn for on and on. */
 function finishingEarly(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 3,
-    sizes: (table) =>
-      roundsOf(table.audit).length === 0
-        ? { T1: 30, T2: 1 }
-        : sizesThatConfirm(
-            adversary,
-            table,
-            [1, 4, 10].map((size) => ({ T2: size })),
-          ),
-  };
+  // The first round has one size: it is what confirms the first target.
+  const candidates = ({ audit }: Table) =>
+    roundsOf(audit).length === 0 ? [{ T1: 30, T2: 1 }] : [1, 4, 10].map((size) => ({ T2: size }));
+  const adversary = choosesAmong(candidates, { roundsMax: 3 });
   return polling('one of two targets is confirmed in the first round', adversary, (random) => {
-    const strong = laidOver(shuffled(cardsFor('Both', { A: 80, B: 20 }), random), cardsFor('T1', { Yes: 95, No: 5 }));
-    const weak = laidOver(
-      shuffled(cardsFor('Both', { A: 20, B: 80 }), random),
-      shuffled(cardsFor('T2', { Yes: 52, No: 48 }), random),
-    );
-    return {
-      jurisdictions: TWO,
-      contests: [
-        madeContest('T1', { Yes: 95, No: 5 }, { totalBallots: 100, jurisdictions: ['J1'] }),
-        madeContest('T2', { Yes: 52, No: 48 }, { totalBallots: 100, jurisdictions: ['J2'] }),
-        opportunistic(),
-      ],
-      batches: [...inBatches('J1', strong), ...inBatches('J2', weak)],
-    };
+    const first = { Yes: 95, No: 5 };
+    return strongAndWeak(laidOver(strongIn(random), cardsFor('T1', first)), { first, random });
   });
 }
 
 /** Eight cards, drawn again and again until the repeats look like a lead. */
 function drawnByRepeats(): ContractCell {
-  const adversary: Adversary = {
-    roundsMax: 6,
-    sizes: (table) =>
-      sizesThatConfirm(
-        adversary,
-        table,
-        [1, 4, 8].map((size) => ({ Target: size })),
-      ),
-  };
+  const adversary = choosesAmong(() => [1, 4, 8].map((size) => ({ Target: size })), { roundsMax: 6 });
   return polling('few cards, of which many draws are repeats', adversary, (random) => ({
     jurisdictions: ONE,
     contests: [
