@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { ProvidedContext } from 'vitest';
-import { createVitest, type TestProject, type Vitest } from 'vitest/node';
+import { createVitest, type TestCase, type TestModule, type TestProject, type Vitest } from 'vitest/node';
 import configuration from '../vitest.config.ts';
 import type { Coverage } from './in-thread.ts';
 
@@ -48,6 +48,9 @@ class AsAsked {
 
 const start: LaneStart = JSON.parse(process.argv[2] ?? 'null');
 const counting: Readonly<Record<string, string>> = JSON.parse(readFileSync(start.countingFile, 'utf8'));
+/* What the run under way has come to. What Vitest answers at its end holds the files of earlier runs too. */
+let ended: TestModule[] = [];
+let failedTests: TestCase[] = [];
 /** What is loaded instead of what stands on the disk, by path. */
 let replaced = counting;
 const vitest = await openVitest();
@@ -65,7 +68,7 @@ async function openVitest(): Promise<Vitest> {
       root: start.repository,
       config: false,
       watch: false,
-      reporters: [{}],
+      reporters: [{ onTestModuleEnd: (module) => void ended.push(module), onTestCaseResult: noteFailure }],
       // Its key knows nothing of the breakages that this run builds into the code.
       fsModuleCache: false,
       bail: 1,
@@ -79,6 +82,10 @@ async function openVitest(): Promise<Vitest> {
     if (start.cluster !== null) project.provide('testCluster', start.cluster as ProvidedContext['testCluster']);
   }
   return opened;
+}
+
+function noteFailure(test: TestCase): void {
+  if (test.result().state === 'failed') failedTests.push(test);
 }
 
 /** The projects of the repository, in threads that can be stopped, one file after the other in one thread. */
@@ -121,26 +128,29 @@ async function run({ broken, tests }: LaneOrder): Promise<LaneAnswer> {
     const absolute = path.join(start.repository, file);
     return projectOf(file).createSpecification(absolute, names === null ? undefined : { testNames: [...names] });
   });
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  const failing = testModules.find((module) => module.state() === 'failed');
-  const test = failing && [...failing.children.allTests('failed')][0];
-  const errors = [...(test?.result().errors ?? []), ...(failing?.errors() ?? []), ...unhandledErrors];
-  const first = errors[0];
+  ended = [];
+  failedTests = [];
+  const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const [failedTest] = failedTests;
+  const failing = ended.find((module) => module.state() === 'failed');
+  const errors = [...(failedTest?.result().errors ?? []), ...(failing?.errors() ?? []), ...unhandledErrors];
+  const hasFailed = failedTest !== undefined || failing !== undefined || errors.length > 0;
+  const module = failedTest?.module ?? failing;
   return {
-    failed:
-      failing === undefined && errors.length === 0
-        ? null
-        : {
-            file: failing === undefined ? '' : placeOf(failing.moduleId),
-            test: test?.fullName ?? 'the file itself',
-            error:
-              typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : String(first),
-          },
-    coverage: testModules.at(-1)?.meta().coverage ?? null,
-    seconds: Object.fromEntries(
-      testModules.map((module) => [placeOf(module.moduleId), secondsOf(module.diagnostic())]),
-    ),
+    failed: hasFailed
+      ? {
+          file: module === undefined ? '' : placeOf(module.moduleId),
+          test: failedTest?.fullName ?? 'the file itself',
+          error: inWords(errors[0]),
+        }
+      : null,
+    coverage: ended.at(-1)?.meta().coverage ?? null,
+    seconds: Object.fromEntries(ended.map((one) => [placeOf(one.moduleId), secondsOf(one.diagnostic())])),
   };
+}
+
+function inWords(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
 
 function secondsOf(

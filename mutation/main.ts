@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { setup } from '../apps/server/src/database/test-cluster.ts';
 import { chooseSample } from './choose-sample.ts';
-import { makeMutants } from './make-mutants.ts';
+import { type Mutant, makeMutants } from './make-mutants.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 import { isNoticed, lineOfSurvivor, renderReport } from './report.ts';
 import { type Lanes, openLanes } from './run-lanes.ts';
@@ -53,15 +53,26 @@ async function main(options: Options): Promise<number> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const recordings = await recordAll(lanes, tests);
-    const verdicts = await Promise.all(
-      sample.map(async (mutant) => {
-        const scope = scopeOf.get(mutant.file);
-        if (scope === undefined) throw new Error(`${mutant.file} lies in no scope.`);
-        const asked = new Set(testsOf(scope, repository));
-        const own = recordings.filter((recording) => asked.has(recording.file));
-        return say(await tryMutant({ lanes, repository }, scope, mutant, own));
-      }),
-    );
+    const tryOne = (mutant: Mutant) => {
+      const scope = scopeOf.get(mutant.file);
+      if (scope === undefined) throw new Error(`${mutant.file} lies in no scope.`);
+      const asked = new Set(testsOf(scope, repository));
+      const own = recordings.filter((recording) => asked.has(recording.file));
+      return tryMutant({ lanes, repository }, scope, mutant, own);
+    };
+    const controls = chosenScopes.flatMap(({ scope }) => {
+      const ofScope = sample.filter(({ file }) => scopeOf.get(file) === scope);
+      const mutant = mostPassed(ofScope, recordings);
+      // Once for every process.
+      return mutant === undefined ? [] : Array.from({ length: options.jobs }, () => mutant);
+    });
+    const control = () =>
+      Promise.all(
+        controls.map(async (mutant) => passesUnbroken(await tryOne({ ...mutant, replacement: mutant.original }))),
+      );
+    await control();
+    const verdicts = await Promise.all(sample.map(async (mutant) => say(await tryOne(mutant))));
+    await control();
     console.log(`\n${renderReport(verdicts)}`);
     if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(verdicts, null, 2));
     return (100 * verdicts.filter(isNoticed).length) / verdicts.length < options.goal ? 1 : 0;
@@ -81,6 +92,19 @@ async function recordAll(lanes: Lanes, tests: readonly string[]): Promise<readon
   const recordings = await Promise.all(tests.map((file) => recordTests(lanes, file)));
   console.log(`Recorded what each test runs in ${Math.round((performance.now() - begun) / 1000)} s.`);
   return recordings;
+}
+
+/** The place that most test files pass. */
+function mostPassed(mutants: readonly Mutant[], recordings: readonly Recording[]): Mutant | undefined {
+  const filesOf = ({ number }: Mutant) => recordings.filter(({ passed }) => passed.has(number)).length;
+  return mutants.toSorted((a, b) => filesOf(b) - filesOf(a))[0];
+}
+
+/** A place that was replaced by what stood there is no breakage: tests that notice one notice something of ours. */
+function passesUnbroken(verdict: Verdict): void {
+  if (!isNoticed(verdict)) return;
+  const what = verdict.outcome === 'noticed' ? `${verdict.test}: ${verdict.error}` : 'the tests do not end';
+  throw new Error(`With nothing broken in ${verdict.mutant.file}, ${what}`);
 }
 
 function say(verdict: Verdict): Verdict {

@@ -56,8 +56,22 @@ test('a broken source differs in one place, which tells when it is passed', asyn
     SOURCE.replace('part / whole', '(globalThis.pass(), part * whole)'),
   );
   expect(breakSource(SOURCE, find('{\n    return 1;\n  }'))).toBe(
-    SOURCE.replace('{\n    return 1;\n  }', '{ globalThis.pass(); }'),
+    SOURCE.replace('{\n    return 1;\n  }', '{ globalThis.pass(); {} }'),
   );
+});
+
+test('an expression, a statement and a case are broken so that a program is left', () => {
+  const source = "switch (a) {\n  case 'x':\n    if (b) f(c);\n}\n";
+  const broken = (original: string, replacement: string) => {
+    const offset = source.indexOf(original);
+    const place = { number: 0, file: 'a.ts', line: 1, column: 1, mutator: 'Kind', offset };
+    return breakSource(source, { ...place, original, replacement });
+  };
+  expect(broken('f(c)', 'g()')).toBe(source.replace('f(c)', '(globalThis.pass(), g())'));
+  expect(broken('f(c);', ';')).toBe(source.replace('f(c);', '{ globalThis.pass(); ; }'));
+  const emptied = "case 'x':";
+  expect(broken("case 'x':\n    if (b) f(c);", emptied)).toBe(source.replace(/case 'x':[^;]*;/, emptied));
+  expect(() => broken('f(c)', 'for')).toThrow('f(c) cannot be replaced by for.');
 });
 
 test('the code that counts asks for no breakage, and counts the place of each', async () => {

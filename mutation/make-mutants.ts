@@ -82,15 +82,29 @@ export async function makeMutants(repository: string, files: readonly string[]):
   };
 }
 
-/** The source with one breakage in it, which tells each time it is passed. */
+/** The source with one breakage in it, which tells each time it is passed, as far as its place allows that. */
 export function breakSource(source: string, { offset, original, replacement, mutator }: Mutant): string {
-  const isCase = /^(case\b|default\s*:)/.test(original);
-  const isBlock = mutator === 'BlockStatement';
-  const telling = isCase ? replacement : isBlock ? '{ globalThis.pass(); }' : `(globalThis.pass(), ${replacement})`;
-  const broken = source.slice(0, offset) + telling + source.slice(offset + original.length);
-  // A breakage that is no program would be noticed by everything, and say nothing about the tests.
-  stripTypeScriptTypes(broken);
-  return broken;
+  const asExpression = `(globalThis.pass(), ${replacement})`;
+  const asStatement = `{ globalThis.pass(); ${replacement} }`;
+  // An empty block would be an empty object where an expression may stand. Neither may stand where a case of a switch did.
+  const forms = mutator === 'BlockStatement' ? [asStatement] : [asExpression, asStatement, replacement];
+  const before = source.slice(0, offset);
+  const after = source.slice(offset + original.length);
+  for (const form of forms) {
+    const broken = `${before}${form}${after}`;
+    if (isProgram(broken)) return broken;
+  }
+  // What is no program would be noticed by everything, and say nothing about the tests.
+  throw new Error(`${original} cannot be replaced by ${replacement}.`);
+}
+
+function isProgram(source: string): boolean {
+  try {
+    stripTypeScriptTypes(source);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Stryker's code asks for each place which breakage is on. While nothing is broken, none is, and the places are counted. */

@@ -27,7 +27,7 @@ test('a report lists what was not noticed with both texts, and counts what never
   };
   const shared = { mutant, scope: 'audit', seconds: 1 };
   const verdicts: readonly Verdict[] = [
-    { ...shared, outcome: 'noticed', by: 'own', test: 'a.test.ts: a' },
+    { ...shared, outcome: 'noticed', by: 'own', test: 'a.test.ts: a', error: '' },
     { ...shared, outcome: 'timed-out' },
     { ...shared, outcome: 'survived', testFiles: 2 },
     { ...shared, mutant: { ...mutant, line: 2 }, outcome: 'not-run' },

@@ -44,11 +44,11 @@ export const SCOPES: readonly Scope[] = [
   },
 ];
 
-/** The files of a scope, from the repository's root; neither tests nor what only tests use. */
+/** The files of a scope, from the repository's root; neither tests, nor the made elections and adversaries that only tests use. */
 export function sourcesOf(scope: Scope, repository: string): readonly string[] {
   return globSync([...scope.sources], { cwd: repository })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => !/\.test\.ts$|\/testing\/|\/index\.ts$/.test(file))
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/kinds\/contract\/|\/index\.ts$/.test(file))
     .toSorted();
 }
 

@@ -19,7 +19,7 @@ export type Verdict = {
   readonly scope: string;
   readonly seconds: number;
 } & (
-  | { readonly outcome: 'noticed'; readonly by: 'own' | 'others'; readonly test: string }
+  | { readonly outcome: 'noticed'; readonly by: 'own' | 'others'; readonly test: string; readonly error: string }
   | { readonly outcome: 'timed-out' }
   | { readonly outcome: 'survived'; readonly testFiles: number }
   /** No test runs the place. */
@@ -73,7 +73,8 @@ export async function tryMutant(
       const outcome = await runWith(lanes, { mutant, code, recordings: now });
       if (outcome === 'timed-out') return verdict({ outcome });
       if (outcome.failed !== null) {
-        return { ...base(), outcome: 'noticed', by, test: `${outcome.failed.file}: ${outcome.failed.test}` };
+        const { file, test, error } = outcome.failed;
+        return { ...base(), outcome: 'noticed', by, test: `${file}: ${test}`, error };
       }
     }
   }

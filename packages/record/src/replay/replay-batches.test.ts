@@ -228,6 +228,21 @@ describe('a folder that cannot be replayed', () => {
     });
   });
 
+  test('asks for more batches than there are, or for a round after every limit was met', async () => {
+    expect(await replayAudit(folderOf([{ size: 6, results: AS_REPORTED }]))).toMatchObject({
+      ok: false,
+      error: { code: 'sample-refused', refusal: { contest: 'Mayor', code: 'size-above-population' } },
+    });
+    const twice = [
+      { size: 5, results: AS_REPORTED },
+      { size: 1, results: AS_REPORTED },
+    ];
+    expect(await replayAudit(folderOf(twice))).toEqual({
+      ok: false,
+      error: { code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } },
+    });
+  });
+
   test('names sizes for a contest that is not outstanding', async () => {
     const rounds = [{ sampleSizes: { Mayor: 1, Levy: 1 }, results: 'round-1.csv' }];
     const folder = folderOf([{ size: 1, results: AS_REPORTED }], { rounds });
