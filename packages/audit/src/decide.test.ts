@@ -7,24 +7,11 @@ import type { AuditEvent } from './audit-event.ts';
 import { type Audit, NOT_BEGUN, type RegisteredFile } from './audit-state.ts';
 import { decide, PHASE_TABLE } from './decide.ts';
 import { evolve } from './evolve.ts';
+import { madeContest } from './kinds/contract/made-elections.ts';
 
 const DIGEST = Sha256Schema.parse('ab'.repeat(32));
 
-const CONTEST = {
-  name: 'Contest 1',
-  targeted: true,
-  winners: 1,
-  votesAllowed: 1,
-  majorityOrRunoff: false,
-  totalBallots: null,
-  cardsBearing: null,
-  pendingBallots: 0,
-  choices: [
-    { name: 'Ada', votes: 60 },
-    { name: 'Ben', votes: 30 },
-  ],
-  jurisdictions: 'all',
-} as const;
+const CONTEST = madeContest('Contest 1', { Ada: 60, Ben: 30 });
 
 const file = (jurisdiction: string, kind: 'manifest' | 'candidate-totals'): RegisteredFile => ({
   jurisdiction,

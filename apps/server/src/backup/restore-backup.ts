@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import { checkStoredChain } from '../check/check-stored-chain.ts';
 import type { Config } from '../config.ts';
+import { inClientTransaction } from '../database/in-client-transaction.ts';
 import { knownMigrations } from '../database/migrate.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { type BlobStore, openDiskBlobStore } from '../files/blob-store.ts';
@@ -85,19 +86,11 @@ async function restoreTables(
   for (const { table } of manifest.tables) {
     await refuseUnreadable(tableFile(options.directory, table), `the table ${table}`);
   }
-  const client = await database.pool.connect();
-  try {
-    await client.query('begin');
+  await inClientTransaction(database.pool, async (client) => {
     for (const expected of manifest.tables) await restoreTable(client, expected, options.directory);
     await continueNumbers(client);
     await refillQueue(client, options);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function restoreTable(

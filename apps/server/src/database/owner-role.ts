@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { OperatorProblem } from '../operator-problem.ts';
+import { inClientTransaction } from './in-client-transaction.ts';
 
 /** Any fixed number; held while rights are given, so that processes starting at once do it one after the other. */
 const GRANT_LOCK = 8_400_002;
@@ -12,20 +13,12 @@ const LOG_TABLES = ['log_entry', 'log_chain'] as const;
  * that role owns nothing: of the log it may read and add entries, and move the head of a chain.
  */
 export async function grantToRunningRole(owner: pg.Pool, role: string): Promise<void> {
-  const client = await owner.connect();
-  try {
-    await client.query('begin');
+  await inClientTransaction(owner, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [GRANT_LOCK]);
     await refuseUnlessApart(client, role);
     for (const statement of grantsFor(client.escapeIdentifier(role))) await client.query(statement);
     await openQueueTo(client, role);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 function grantsFor(role: string): readonly string[] {

@@ -77,31 +77,26 @@ export async function keepBlobRow(
 export type Acceptance = Pick<Upload, 'kind' | 'jurisdiction' | 'sha256'> & { readonly accepted: boolean };
 
 export async function newestAcceptances(db: Reader, auditId: string): Promise<readonly Acceptance[]> {
-  const rows = await db
-    .selectFrom('upload')
-    .select(['kind', 'jurisdiction', 'sha256', sql<boolean>`(findings ->> 'accepted')::boolean`.as('accepted')])
-    .distinctOn(['kind', 'jurisdiction'])
-    .where('audit_id', '=', auditId)
-    .orderBy('kind')
-    .orderBy('jurisdiction')
-    .orderBy('number', 'desc')
-    .execute();
+  const accepted = sql<boolean>`(findings ->> 'accepted')::boolean`.as('accepted');
+  const rows = await newestOfEachSlot(db, auditId).select(['kind', 'jurisdiction', 'sha256', accepted]).execute();
   // As below: the table's check allows these three kinds.
   return rows.map((row) => ({ ...row, kind: row.kind as InputFileKind, sha256: Sha256Schema.parse(row.sha256) }));
 }
 
 /** The newest upload of each slot of an audit. */
 export async function newestUploads(db: Reader, auditId: string): Promise<readonly Upload[]> {
-  const rows = await db
+  const rows = await newestOfEachSlot(db, auditId).selectAll().execute();
+  return rows.map(describe);
+}
+
+function newestOfEachSlot(db: Reader, auditId: string) {
+  return db
     .selectFrom('upload')
-    .selectAll()
     .distinctOn(['kind', 'jurisdiction'])
     .where('audit_id', '=', auditId)
     .orderBy('kind')
     .orderBy('jurisdiction')
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map(describe);
+    .orderBy('number', 'desc');
 }
 
 export async function newestUpload(db: Reader, slot: Slot): Promise<Upload | undefined> {

@@ -12,6 +12,7 @@ import {
 import { isInRounds } from '../audit-view.ts';
 import { decide } from '../decide.ts';
 import { evolve } from '../evolve.ts';
+import { madeContest } from '../kinds/contract/made-elections.ts';
 import type { Settings } from '../plan/plan.ts';
 import { planFindings } from '../plan/plan-findings.ts';
 import { type Draw, unitKey } from '../sample/draw.ts';
@@ -24,22 +25,7 @@ export const SETTINGS: Settings = { electionName: 'General', state: 'CA', riskLi
 
 /** A contest of Ada (60) and Ben (30) for one seat, in every county; 100 ballot cards in a polling audit. */
 export function contest(name: string, change: Partial<Contest> = {}): Contest {
-  return {
-    name,
-    targeted: true,
-    winners: 1,
-    votesAllowed: 1,
-    majorityOrRunoff: false,
-    totalBallots: 100,
-    cardsBearing: null,
-    pendingBallots: 0,
-    choices: [
-      { name: 'Ada', votes: 60 },
-      { name: 'Ben', votes: 30 },
-    ],
-    jurisdictions: 'all',
-    ...change,
-  };
+  return madeContest(name, { Ada: 60, Ben: 30 }, { totalBallots: 100, ...change });
 }
 
 /** A registered file; what is not said in `figures` a test does not look at. */
