@@ -46,7 +46,7 @@ export function decideOpening(
 export function decideCombination(audit: BegunAudit, command: CommandOf<'combine-batches'>): Decision {
   const { combined } = command;
   const { jurisdiction, name, batches } = combined;
-  const refuse = (reason: CombinationProblem): Decision => err({ code: 'batches-not-combinable', name, reason });
+  const refuse = (reason: CombinationProblem): Decision => err(notCombinable(name, reason));
   if (kindOf(audit.plan).fieldwork !== 'batches') {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
   }
@@ -54,24 +54,25 @@ export function decideCombination(audit: BegunAudit, command: CommandOf<'combine
   const others = audit.combinedBatches.filter((other) => other.jurisdiction === jurisdiction);
   if (batches.includes(name) || others.some((other) => other.name === name)) return refuse('name-in-use');
   if (others.some((other) => other.batches.some((batch) => batches.includes(batch)))) return refuse('already-combined');
-  if (isInRounds(audit)) {
-    const problem = refuseInRound(audit, combined);
-    if (problem !== undefined) return typeof problem === 'string' ? refuse(problem) : err(problem);
-  }
-  return ok([{ type: 'batches-combined', combined }]);
+  const refusal = isInRounds(audit) ? refuseInRound(audit, combined) : undefined;
+  return refusal === undefined ? ok([{ type: 'batches-combined', combined }]) : err(refusal);
+}
+
+function notCombinable(name: string, reason: CombinationProblem): AuditRefusal {
+  return { code: 'batches-not-combinable', name, reason };
 }
 
 function refuseInRound(
   audit: AuditInRounds,
   { jurisdiction, name, batches }: BatchCombination,
-): CombinationProblem | AuditRefusal | undefined {
+): AuditRefusal | undefined {
   const work = findWork(audit, jurisdiction);
-  if (work === undefined) return 'not-sampled';
+  if (work === undefined) return notCombinable(name, 'not-sampled');
   if (work.talliesFinal) return { code: 'tallies-final', jurisdiction };
   const round = currentRound(audit);
   const sampled = [...round.draws, ...round.extraBatches].filter((unit) => unit.jurisdiction === jurisdiction);
-  if (sampled.some((unit) => unit.batch === name)) return 'name-in-use';
-  return sampled.some((unit) => batches.includes(unit.batch)) ? undefined : 'not-sampled';
+  if (sampled.some((unit) => unit.batch === name)) return notCombinable(name, 'name-in-use');
+  return sampled.some((unit) => batches.includes(unit.batch)) ? undefined : notCombinable(name, 'not-sampled');
 }
 
 export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-round'>): Decision {

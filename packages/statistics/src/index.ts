@@ -64,6 +64,7 @@ export type { PollingAudit } from './polling-audit.ts';
 export {
   type CardsForBoth,
   type LookedAt,
+  listedNotLookedAt,
   nothingDrawn,
   type PairRisk,
   type PollingRisk,

@@ -9,6 +9,7 @@ import { cardsNotLookedAt } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';
 import { measurePolling } from './measure-polling.ts';
 import { pollingSizes } from './polling-sizes.ts';
+import { publishedSize } from './published-rounds.ts';
 
 /** Ballot polling: cards are drawn from all that are listed, and what people see on them is held against the report. */
 export const BALLOT_POLLING: AuditKind = {
@@ -53,7 +54,7 @@ function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
 
 /** Published software asks for as many draws as cards were cast. */
 function population(audit: BegunAudit, contest: Contest): number {
-  if (audit.plan.compatibility) return contest.totalBallots ?? contest.cardsBearing ?? 0;
+  if (audit.plan.compatibility) return publishedSize(contest);
   return cardsNotLookedAt(audit, contest);
 }
 

@@ -4,6 +4,7 @@ import {
   bravoRisk,
   bravoRiskCompatible,
   type CardUniverse,
+  listedNotLookedAt,
   type PollingRound,
   type Refusal,
 } from '@plumbline/statistics';
@@ -14,7 +15,7 @@ import { differs } from '../../risk/differs.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { countedDraws } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';
-import { publishedRounds } from './published-rounds.ts';
+import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 const NOT_MEASURED: MeasuredRisk = {
   pValue: null,
@@ -50,7 +51,8 @@ function measureUniverse(
   const { pValue, stopped } = measured.value;
   const settledBy = SETTLED[stopped];
   // Nothing drawn, and not every listed card looked at: there is no figure, not even a bad one.
-  if (counted.draws.length + counted.phantomDraws === 0 && !isCountedInFull(sample)) return ok(NOT_MEASURED);
+  const nothingDrawn = counted.draws.length + counted.phantomDraws === 0;
+  if (nothingDrawn && listedNotLookedAt(sample) > 0) return ok(NOT_MEASURED);
   return ok({
     ...NOT_MEASURED,
     pValue,
@@ -64,21 +66,15 @@ function measureUniverse(
 
 const SETTLED = { no: 'no', 'by-statistics': 'statistics', 'by-arithmetic': 'arithmetic' } as const;
 
-function isCountedInFull(sample: {
-  readonly universe: CardUniverse;
-  readonly lookedAt: { readonly cards: number } | undefined;
-}) {
-  return sample.lookedAt !== undefined && sample.lookedAt.cards >= sample.universe.listed;
-}
-
 /** The published figure, with the corrected one beside it where they differ. */
 function measureAsPublished(
   audit: AuditInRounds,
   contest: Contest,
   by: { readonly riskLimit: number; readonly sound: MeasuredRisk },
 ): Result<MeasuredRisk, Refusal> {
-  const { draws, rounds, universe } = publishedRounds(audit, contest);
-  const published = bravoRiskCompatible({ ...contestVotes(contest), ballots: universe }, rounds, by.riskLimit);
+  const { draws, rounds } = publishedRounds(audit, contest);
+  const reported = { ...contestVotes(contest), ballots: publishedSize(contest) };
+  const published = bravoRiskCompatible(reported, rounds, by.riskLimit);
   if (!published.ok) return err(published.error);
   const { pValue, finished } = published.value;
   const corrected = by.sound.pValue ?? 1;

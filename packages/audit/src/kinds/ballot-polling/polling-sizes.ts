@@ -18,7 +18,7 @@ import { riskLimitOf } from '../../plan/plan.ts';
 import type { SampleSizeOption } from '../../sample/sample-sizes.ts';
 import { countedDraws } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';
-import { publishedRounds } from './published-rounds.ts';
+import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 /**
  * The sizes of the next round, each with the chance that the whole contest meets its limit if the report is right. None
@@ -38,7 +38,7 @@ export function pollingSizes(
     riskLimit: settings === null ? 0 : riskLimitOf(settings),
   };
   const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
-  return compatibility ? publishedSizes(audit, contest, { polling, name }) : correctedSizes(audit, { polling, name });
+  return compatibility ? publishedSizes(audit, contest, { polling, name }) : correctedSizes({ polling, name });
 }
 
 function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse) {
@@ -49,11 +49,8 @@ function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse
 
 type Prospect = { readonly polling: PollingAudit; readonly name: SimulationName };
 
-function correctedSizes(
-  { plan }: BegunAudit,
-  { polling, name }: Prospect,
-): Result<readonly SampleSizeOption[], Refusal> {
-  const sizes = sizesOfMethod(plan.method === 'macro' ? 'bravo' : plan.method, polling, name);
+function correctedSizes({ polling, name }: Prospect): Result<readonly SampleSizeOption[], Refusal> {
+  const sizes = sizesOfMethod('bravo', polling, name);
   if (!sizes.ok) return sizes;
   return ok(
     sizes.value.flatMap(({ key, size }): readonly SampleSizeOption[] =>
@@ -70,10 +67,9 @@ function publishedSizes(
   contest: Contest,
   { polling, name }: Prospect,
 ): Result<readonly SampleSizeOption[], Refusal> {
-  const { rounds, universe: ballots } = isInRounds(audit)
-    ? publishedRounds(audit, contest)
-    : { rounds: [], universe: contest.totalBallots ?? contest.cardsBearing ?? 0 };
-  const sizes = bravoSampleSizesCompatible({ ...polling.contest, ballots }, rounds, polling.riskLimit);
+  const rounds = isInRounds(audit) ? publishedRounds(audit, contest).rounds : [];
+  const reported = { ...polling.contest, ballots: publishedSize(contest) };
+  const sizes = bravoSampleSizesCompatible(reported, rounds, polling.riskLimit);
   if (!sizes.ok) return err(sizes.error);
   return ok(
     sizes.value.map((option): SampleSizeOption => {

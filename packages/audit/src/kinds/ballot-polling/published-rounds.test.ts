@@ -11,7 +11,7 @@ import {
   opening,
   seen,
 } from '../../testing/build-audit.ts';
-import { publishedRounds } from './published-rounds.ts';
+import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 const MAYOR = contest('Mayor');
 const LEVY = contest('Levy', { targeted: false, jurisdictions: ['Adams'], cardsBearing: 95 });
@@ -62,13 +62,13 @@ const votes = (rounds: readonly { readonly votes: ReadonlyMap<string, number> }[
   rounds.map((round) => Object.fromEntries(round.votes));
 
 test('a targeted contest counts every draw of its own, as often as it was drawn', () => {
-  const { rounds, universe, draws } = publishedRounds(twoRounds(), MAYOR);
+  const { rounds, draws } = publishedRounds(twoRounds(), MAYOR);
   expect(rounds.map(({ size }) => size)).toEqual([4, 2]);
   expect(votes(rounds)).toEqual([
     { Ada: 3, Ben: 1 },
     { Ada: 2, Ben: 0 },
   ]);
-  expect(universe).toBe(100);
+  expect(publishedSize(MAYOR)).toBe(100);
   expect(draws).toHaveLength(6);
 });
 
@@ -83,6 +83,6 @@ test('a contest beside the others counts a ballot once, in the round that first 
 });
 
 test('the size that is published is the total, else the cards that bear the contest', () => {
-  expect(publishedRounds(twoRounds(), LEVY).universe).toBe(100);
-  expect(publishedRounds(twoRounds(), { ...LEVY, totalBallots: null }).universe).toBe(95);
+  expect(publishedSize(LEVY)).toBe(100);
+  expect(publishedSize({ ...LEVY, totalBallots: null })).toBe(95);
 });

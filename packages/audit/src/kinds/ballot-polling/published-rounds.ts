@@ -4,12 +4,16 @@ import type { AuditInRounds, Round } from '../../audit-state.ts';
 import { type Draw, unitKey, unitPlace } from '../../sample/draw.ts';
 import { countDraws } from './polling-sample.ts';
 
-/** A contest's rounds as published systems count them, and the one number they take for its size. */
+/** A contest's rounds as published systems count them. */
 type PublishedRounds = {
   readonly draws: readonly Draw[];
   readonly rounds: readonly PollingRound[];
-  readonly universe: number;
 };
+
+/** The one number published systems take for the size of a contest: the typed total, whatever was meant by it. */
+export function publishedSize({ totalBallots, cardsBearing }: Contest): number {
+  return totalBallots ?? cardsBearing ?? 0;
+}
 
 /**
  * A targeted contest counts every draw of its own sample; an opportunistic one each ballot once, in the round in which it
@@ -24,7 +28,6 @@ export function publishedRounds(audit: AuditInRounds, contest: Contest): Publish
   return {
     draws: drawsByRound.flat(),
     rounds: drawsByRound.map((draws) => countDraws(audit, contest, { draws, phantomDraws: 0 })),
-    universe: contest.totalBallots ?? contest.cardsBearing ?? 0,
   };
 }
 
