@@ -31,7 +31,12 @@ export type AuditCommand =
   | { readonly type: 'withdraw-commitment'; readonly reason: string }
   | { readonly type: 'set-seed'; readonly seed: string }
   | ({ readonly type: 'open-round' } & Omit<RoundOpening, 'version'>)
-  | { readonly type: 'combine-batches'; readonly combined: BatchCombination }
+  /** `batchesListed` are the names of all batches in the jurisdiction's manifest. */
+  | {
+      readonly type: 'combine-batches';
+      readonly combined: BatchCombination;
+      readonly batchesListed: readonly string[];
+    }
   | ({ readonly type: 'create-boards' } & BoardCreation)
   | ({ readonly type: 'name-board-members' } & BoardNaming)
   | ({ readonly type: 'record-ballot' } & BallotRecording)

@@ -105,4 +105,10 @@ export type MissingInput =
       readonly reported: number;
     };
 
-export type CombinationProblem = 'too-few' | 'not-sampled' | 'already-combined' | 'name-in-use';
+export type CombinationProblem =
+  | 'too-few'
+  | 'named-twice'
+  | 'not-listed'
+  | 'not-sampled'
+  | 'already-combined'
+  | 'name-in-use';

@@ -18,6 +18,7 @@ import {
 import {
   accept,
   card,
+  combining,
   contest,
   draw,
   inRounds,
@@ -131,7 +132,7 @@ function comparison(): AuditInRounds {
   const planned = { type: 'batch-comparison', jurisdictions: ['Adams', 'Baker'], batches: 9 } as const;
   const open = openAudit(planned, draws);
   const rounds = [{ ...currentRound(open), extraBatches: [{ jurisdiction: 'Adams', batch: 'B3' }] }];
-  return inRounds(accept({ ...open, rounds }, { type: 'combine-batches', combined }));
+  return inRounds(accept({ ...open, rounds }, combining(combined)));
 }
 
 test('batches are counted in the order of drawing, each once, a combined one under its own name and extra ones last', () => {

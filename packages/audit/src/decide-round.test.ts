@@ -1,9 +1,10 @@
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import type { Audit, CombinedBatch } from './audit-state.ts';
+import type { Audit, BatchCombination } from './audit-state.ts';
 import { decide } from './decide.ts';
 import {
   accept,
+  combining,
   contest,
   draw,
   measurement,
@@ -110,11 +111,8 @@ describe('opening a round', () => {
 });
 
 describe('combining batches', () => {
-  const combine = (change: Partial<CombinedBatch> = {}) =>
-    ({
-      type: 'combine-batches',
-      combined: { jurisdiction: 'Adams', name: 'B1 and B2', batches: ['B1', 'B2'], ...change },
-    }) as const;
+  const combine = (change: Partial<BatchCombination> = {}) =>
+    combining({ jurisdiction: 'Adams', name: 'B1 and B2', batches: ['B1', 'B2'], ...change });
   const open = () => openAudit({ ...ONE, jurisdictions: ['Adams', 'Baker'] }, [draw(), draw({ batch: 'B3' })]);
   const refused = (name: string, reason: string) => err({ code: 'batches-not-combinable', name, reason });
 
@@ -135,9 +133,25 @@ describe('combining batches', () => {
     expect(decide(open(), combine({ jurisdiction: 'Baker' }))).toEqual(refused('B1 and B2', 'not-sampled'));
   });
 
-  test('the name is new: not that of a part, of a sampled batch or of another combination', () => {
-    expect(decide(open(), combine({ name: 'B2' }))).toEqual(refused('B2', 'name-in-use'));
-    expect(decide(open(), combine({ name: 'B3' }))).toEqual(refused('B3', 'name-in-use'));
+  test('each part is named once, as the manifest of its county lists it', () => {
+    for (const audit of [plannedAudit(ONE), open()]) {
+      expect(decide(audit, combine({ batches: ['B1', 'B1', 'B2'] }))).toEqual(refused('B1 and B2', 'named-twice'));
+      expect(decide(audit, combine({ batches: ['B1', 'b2'] }))).toEqual(refused('B1 and B2', 'not-listed'));
+      expect(decide(audit, combine({ jurisdiction: 'Adam' }))).toEqual(
+        err({ code: 'unknown-jurisdiction', jurisdiction: 'Adam' }),
+      );
+    }
+    const withoutManifest = accept(plannedAudit(ONE), { type: 'remove-file', jurisdiction: 'Adams', kind: 'manifest' });
+    expect(decide(withoutManifest, combine())).toEqual(err({ code: 'manifest-needed-first', jurisdiction: 'Adams' }));
+  });
+
+  test('the name is new: not that of a part, of another batch, drawn or not, or of another combination', () => {
+    for (const audit of [plannedAudit(ONE), open()]) {
+      // B4 is not drawn yet. Its name would make the count of the mixed batches stand for ballots nobody looked at.
+      for (const name of ['B2', 'B3', 'B4']) {
+        expect(decide(audit, combine({ name }))).toEqual(refused(name, 'name-in-use'));
+      }
+    }
     const once = accept(open(), combine());
     expect(decide(once, combine({ batches: ['B3', 'B4'] }))).toEqual(refused('B1 and B2', 'name-in-use'));
     expect(decide(once, combine({ name: 'Others', batches: ['B3', 'B4'] })).ok).toBe(true);

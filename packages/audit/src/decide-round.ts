@@ -12,6 +12,7 @@ import {
   outstandingContests,
 } from './audit-view.ts';
 import type { Decision } from './decision.ts';
+import { findRepeated } from './find-repeated.ts';
 import { kindOf } from './kinds/kinds.ts';
 
 export function decideOpening(
@@ -44,15 +45,26 @@ export function decideOpening(
 
 /** Mixed batches are known while planning, or are found in a round; between rounds nobody counts. */
 export function decideCombination(audit: BegunAudit, command: CommandOf<'combine-batches'>): Decision {
-  const { combined } = command;
+  const { combined, batchesListed } = command;
   const { jurisdiction, name, batches } = combined;
   const refuse = (reason: CombinationProblem): Decision => err(notCombinable(name, reason));
   if (kindOf(audit.plan).fieldwork !== 'batches') {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
   }
+  if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
+    return err({ code: 'unknown-jurisdiction', jurisdiction });
+  }
+  if (!audit.files.some((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction)) {
+    return err({ code: 'manifest-needed-first', jurisdiction });
+  }
   if (new Set(batches).size < 2) return refuse('too-few');
+  if (findRepeated(batches) !== undefined) return refuse('named-twice');
+  const listed = new Set(batchesListed);
+  if (!batches.every((batch) => listed.has(batch))) return refuse('not-listed');
+  // Counts are kept by name: those of the combination would stand for the batch of that name, which nobody counted.
+  if (listed.has(name)) return refuse('name-in-use');
   const others = audit.combinedBatches.filter((other) => other.jurisdiction === jurisdiction);
-  if (batches.includes(name) || others.some((other) => other.name === name)) return refuse('name-in-use');
+  if (others.some((other) => other.name === name)) return refuse('name-in-use');
   if (others.some((other) => other.batches.some((batch) => batches.includes(batch)))) return refuse('already-combined');
   const refusal = isInRounds(audit) ? refuseInRound(audit, combined) : undefined;
   return refusal === undefined ? ok([{ type: 'batches-combined', combined }]) : err(refusal);

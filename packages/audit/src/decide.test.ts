@@ -269,7 +269,11 @@ describe('counting batches', () => {
 
   test('combining batches resets the tallies of its parts and asks for the combined one', () => {
     const combined = { jurisdiction: 'Adams', name: 'B1 and B2', batches: ['B1', 'B2'] };
-    const audit = applied(given([...OPENED, 'record']), { type: 'combine-batches', combined });
+    const audit = applied(given([...OPENED, 'record']), {
+      type: 'combine-batches',
+      combined,
+      batchesListed: ['B1', 'B2'],
+    });
     expect(decide(audit, COMMANDS.record)).toEqual(err({ code: 'batch-combined', batch: 'B1', combined: 'B1 and B2' }));
     expect(decide(audit, { ...COMMANDS.record, batch: 'B1 and B2', ballots: 100 }).ok).toBe(true);
   });

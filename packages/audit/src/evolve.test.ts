@@ -1,3 +1,4 @@
+import { assert } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { AuditCommand } from './audit-command.ts';
 import { type Audit, NOT_BEGUN } from './audit-state.ts';
@@ -8,6 +9,7 @@ import {
   accept,
   COMMITMENT,
   card,
+  combining,
   commitment,
   contest,
   creation,
@@ -85,6 +87,23 @@ describe('planning', () => {
     });
   });
 
+  test('whatever takes a manifest away sets aside the combinations of its own county', () => {
+    const mixedIn = (jurisdiction: string) => ({ jurisdiction, name: 'Mixed', batches: ['B1', 'B2'] });
+    const audit = accept(plannedAudit(COMPARISON), combining(mixedIn('Adams')), combining(mixedIn('Baker')));
+    const left = [{ ...mixedIn('Baker'), made: 'before-seed' }];
+    const manifest = { jurisdiction: 'Adams', kind: 'manifest' } as const;
+    expect(accept(audit, { type: 'register-file', file: manifestOf('Adams', 3) })).toMatchObject({
+      combinedBatches: left,
+    });
+    expect(accept(audit, { type: 'remove-file', ...manifest })).toMatchObject({ combinedBatches: left });
+    const [, participants] = creation({ ...COMPARISON, jurisdictions: ['Baker'] });
+    assert(participants !== undefined, 'counties are named after the creation');
+    expect(accept(audit, participants)).toMatchObject({ combinedBatches: left });
+    expect(accept(audit, { type: 'remove-file', ...manifest, kind: 'candidate-totals' })).toMatchObject({
+      combinedBatches: [{ jurisdiction: 'Adams' }, { jurisdiction: 'Baker' }],
+    });
+  });
+
   test('a new manifest sets aside the totals of its own county only', () => {
     const audit = accept(plannedAudit(COMPARISON), { type: 'register-file', file: manifestOf('Adams', 3) });
     expect(filesOf(audit)).toEqual(['participants null', 'manifest Baker', 'candidate-totals Baker', 'manifest Adams']);
@@ -144,7 +163,7 @@ describe('planning', () => {
 
   test('batches known to be mixed are part of what is committed to, and stay when the commitment is withdrawn', () => {
     const combined = { jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'] };
-    const audit = accept(plannedAudit(COMPARISON), { type: 'combine-batches', combined });
+    const audit = accept(plannedAudit(COMPARISON), combining(combined));
     const committed = accept(audit, commitment(audit));
     expect(committed).toMatchObject({
       phase: 'committed',
@@ -193,10 +212,13 @@ describe('rounds', () => {
       enteredBy: 'p',
     });
     const combined = { jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'] };
-    const after = accept(audit, counted('Adams', 'B1'), counted('Adams', 'B3'), counted('Baker', 'B1'), {
-      type: 'combine-batches',
-      combined,
-    });
+    const after = accept(
+      audit,
+      counted('Adams', 'B1'),
+      counted('Adams', 'B3'),
+      counted('Baker', 'B1'),
+      combining(combined),
+    );
     const entry = { round: 1, sheets, enteredBy: 'p' };
     expect(inRounds(after).results.batches).toEqual({ Adams: { B3: entry }, Baker: { B1: entry } });
     expect(inRounds(after).combinedBatches).toEqual([{ ...combined, made: 'after-seed' }]);

@@ -133,7 +133,8 @@ function withParticipants(audit: Planning, event: EventOf<'participants-register
   );
   const withoutBallots = audit.plan.withoutBallots.filter((name) => names.has(name));
   const plan: Plan = { ...audit.plan, jurisdictions: event.jurisdictions, contests, withoutBallots };
-  return { ...audit, plan, files: [event.file, ...files] };
+  const combinedBatches = audit.combinedBatches.filter((one) => names.has(one.jurisdiction));
+  return { ...audit, plan, files: [event.file, ...files], combinedBatches };
 }
 
 /** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
@@ -156,17 +157,23 @@ function columnsOf(plan: Plan, jurisdiction: string): string {
   return JSON.stringify([columns, plan.contests.length === 1]);
 }
 
-/** Candidate totals are read against the manifest, so a new manifest sets them aside. */
+/** Candidate totals and combinations name batches of the manifest, so a new manifest sets them aside. */
 function withFile(audit: Planning, file: RegisteredFile): Planning {
   const replaced = (other: RegisteredFile): boolean =>
     other.jurisdiction === file.jurisdiction && (other.kind === file.kind || file.kind === 'manifest');
-  return { ...audit, files: [...audit.files.filter((other) => !replaced(other)), file] };
+  const files = [...audit.files.filter((other) => !replaced(other)), file];
+  return file.kind === 'manifest' ? withoutCombinations({ ...audit, files }, file.jurisdiction) : { ...audit, files };
 }
 
 function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning {
   const removed = (file: RegisteredFile): boolean =>
     file.jurisdiction === event.jurisdiction && (file.kind === event.kind || event.kind === 'manifest');
-  return { ...audit, files: audit.files.filter((file) => !removed(file)) };
+  const files = audit.files.filter((file) => !removed(file));
+  return event.kind === 'manifest' ? withoutCombinations({ ...audit, files }, event.jurisdiction) : { ...audit, files };
+}
+
+function withoutCombinations(audit: Planning, jurisdiction: string | null): Planning {
+  return { ...audit, combinedBatches: audit.combinedBatches.filter((one) => one.jurisdiction !== jurisdiction) };
 }
 
 function withDeclaration(audit: Planning, event: EventOf<'jurisdiction-declared'>): Planning {

@@ -62,6 +62,7 @@ export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/repo
 export { KINDS, kindOf } from './kinds/kinds.ts';
 export {
   type AuditInputs,
+  batchesListed,
   cardsListed,
   contestVotes,
   type ReportedBatch,

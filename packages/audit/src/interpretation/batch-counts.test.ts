@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AuditInputs } from '../plan/audit-inputs.ts';
-import { accept, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
+import { accept, combining, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
 import { ballotsInBatch, changeInResults, countedTally, isDiscrepant, partsOf, reportedTally } from './batch-counts.ts';
 import { countDiscrepancies } from './discrepancies.ts';
 
@@ -29,7 +29,7 @@ function mixed() {
   const draws = [draw(), draw({ batch: 'B3' }), draw({ jurisdiction: 'Baker' })];
   const audit = openAudit({ type: 'batch-comparison', jurisdictions: ['Adams', 'Baker'], batches: 3 }, draws);
   const combined = { jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'] };
-  return inRounds(accept(audit, { type: 'combine-batches', combined }));
+  return inRounds(accept(audit, combining(combined)));
 }
 
 function counted(name: string, ada: number, ben: number, jurisdiction = 'Adams') {

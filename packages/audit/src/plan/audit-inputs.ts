@@ -43,6 +43,11 @@ export function cardsListed(plan: Plan, contest: Contest, inputs: AuditInputs): 
   return cards;
 }
 
+/** The names of the batches that the manifest of `jurisdiction` lists; none where there is no manifest. */
+export function batchesListed(inputs: AuditInputs, jurisdiction: string): readonly string[] {
+  return (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => batch.name);
+}
+
 /** What was reported of the contest, in the form the statistics ask for. Choice names serve as identifiers. */
 export function contestVotes(contest: Contest): ContestVotes {
   return {

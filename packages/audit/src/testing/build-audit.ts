@@ -4,6 +4,7 @@ import type { AuditCommand, CommandOf } from '../audit-command.ts';
 import {
   type Audit,
   type AuditInRounds,
+  type BatchCombination,
   type ContestMeasurement,
   type FileFigures,
   NOT_BEGUN,
@@ -86,6 +87,12 @@ export function plannedAudit(planned: Planned): Audit {
 export function commitment(audit: Audit): AuditCommand {
   const confirmed = audit.phase === 'not-begun' ? [] : planFindings(audit);
   return { type: 'commit-inputs', commitment: COMMITMENT, confirmed };
+}
+
+/** The command that combines batches of a county whose manifest lists B1 to B9. */
+export function combining(combined: BatchCombination): CommandOf<'combine-batches'> {
+  const batchesListed = Array.from({ length: 9 }, (_, index) => `B${index + 1}`);
+  return { type: 'combine-batches', combined, batchesListed };
 }
 
 /** An audit that has its seed and waits for its first round. */

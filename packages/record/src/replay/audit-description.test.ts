@@ -13,6 +13,8 @@ const LEAST = {
   rounds: [{ results: 'round-1.csv' }],
 };
 
+const COMPARISON = { ...LEAST, type: 'batch-comparison', method: 'macro' };
+
 function problemsOf(change: object): readonly string[] {
   const parsed = parseAuditDescription(JSON.stringify({ ...LEAST, ...change }));
   return parsed.ok ? [] : parsed.error.map(({ path }) => path);
@@ -82,20 +84,37 @@ test('batches are known to be mixed before the seed, or from a round on', () => 
   const combined = (when?: string) => ({
     combinedBatches: [{ jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'], when }],
   });
-  const parsed = parseAuditDescription(JSON.stringify({ ...LEAST, ...combined() }));
+  const twelve = { ...COMPARISON, rounds: Array.from({ length: 12 }, () => ({ results: 'r.csv' })) };
+  const parsed = parseAuditDescription(JSON.stringify({ ...twelve, ...combined() }));
   expect(parsed).toMatchObject({ ok: true, value: { combinedBatches: [{ when: 'before-seed' }] } });
-  for (const when of ['before-seed', 'round-1', 'round-12']) expect(problemsOf(combined(when))).toEqual([]);
+  for (const when of ['before-seed', 'round-1', 'round-12']) {
+    expect(problemsOf({ ...twelve, ...combined(when) })).toEqual([]);
+  }
+  expect(problemsOf({ ...twelve, ...combined('round-13') })).toEqual(['combinedBatches.0.when']);
   for (const when of ['round-0', 'round-1x', 'xround-1', 'round-', 'later']) {
-    expect(problemsOf(combined(when))).toEqual(['combinedBatches.0.when']);
+    expect(problemsOf({ ...COMPARISON, ...combined(when) })).toEqual(['combinedBatches.0.when']);
   }
 });
 
 test('a combination has at least two batches', () => {
   const combined = (...batches: readonly string[]) => ({
+    ...COMPARISON,
     combinedBatches: [{ jurisdiction: 'Adams', name: 'Mixed', batches }],
   });
   expect(problemsOf(combined('B1'))).toEqual(['combinedBatches.0.batches']);
   expect(problemsOf(combined('B1', 'B2'))).toEqual([]);
+});
+
+test('batches are combined in a jurisdiction of the audit, and where batches are counted', () => {
+  const combinedBatches = [{ jurisdiction: 'Adam', name: 'Mixed', batches: ['B1', 'B2'] }];
+  expect(problemsOf({ ...COMPARISON, combinedBatches })).toEqual(['combinedBatches.0.jurisdiction']);
+  const inAdams = [{ ...combinedBatches[0], jurisdiction: 'Adams' }];
+  expect(problemsOf({ combinedBatches: inAdams })).toEqual(['combinedBatches']);
+});
+
+test('a jurisdiction stands once in the list: its cards would be drawn twice, or its first manifest never', () => {
+  const jurisdictions = ['Adams', 'Baker', 'Adams'].map((name) => ({ name }));
+  expect(problemsOf({ jurisdictions })).toEqual(['jurisdictions.2.name']);
 });
 
 test('nothing at all is described by nothing', () => {

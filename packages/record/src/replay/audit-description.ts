@@ -27,7 +27,7 @@ const ContestDescriptionSchema = z.strictObject({
  * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
  * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`.
  */
-const AuditDescriptionSchema = z.strictObject({
+const AuditFieldsSchema = z.strictObject({
   name: NameSchema,
   organization: z.string().trim().default(''),
   electionName: z.string().trim().optional(),
@@ -69,7 +69,38 @@ const AuditDescriptionSchema = z.strictObject({
     )
     .min(1),
 });
+
+/** What no field can tell by itself. Whether batches exist, the manifests tell. */
+const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
+  ({ type, jurisdictions, combinedBatches, rounds }, found) => {
+    const names = jurisdictions.map(({ name }) => name);
+    for (const [place, name] of names.entries()) {
+      if (names.indexOf(name) === place) continue;
+      found.addIssue({ code: 'custom', path: ['jurisdictions', place, 'name'], message: 'names a jurisdiction twice' });
+    }
+    if (type !== 'batch-comparison' && combinedBatches.length > 0) {
+      const message = 'is for batch comparisons only; other audits count no batches';
+      found.addIssue({ code: 'custom', path: ['combinedBatches'], message });
+    }
+    for (const [place, { when, jurisdiction }] of combinedBatches.entries()) {
+      const path = ['combinedBatches', place] as const;
+      if (roundOf(when) > rounds.length) {
+        const message = `must be a round of this audit, which has ${rounds.length}`;
+        found.addIssue({ code: 'custom', path: [...path, 'when'], message });
+      }
+      if (!names.includes(jurisdiction)) {
+        const message = 'must be one of the jurisdictions of this audit';
+        found.addIssue({ code: 'custom', path: [...path, 'jurisdiction'], message });
+      }
+    }
+  },
+);
 export type AuditDescription = z.output<typeof AuditDescriptionSchema>;
+
+/** The round in which batches were found mixed; 0 for what was known before the seed. */
+export function roundOf(when: string): number {
+  return when === 'before-seed' ? 0 : Number(when.slice('round-'.length));
+}
 
 /** Why a text is not an `audit.json`: every place that has to be mended. */
 export type DescriptionProblem = { readonly path: string; readonly message: string };

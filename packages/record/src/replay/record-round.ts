@@ -5,6 +5,7 @@ import {
   type BatchPlace,
   type BegunAudit,
   ballotsInBatch,
+  batchesListed,
   contestsToAudit,
   countDiscrepancies,
   currentRound,
@@ -24,7 +25,7 @@ import {
   parseBatchResultsCsv,
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
-import type { AuditDescription } from './audit-description.ts';
+import { type AuditDescription, roundOf } from './audit-description.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 
 /** A sampled unit the results say nothing about. */
@@ -94,7 +95,7 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
     const combining = combinations
       .filter((combined) => resultOf.has(unitPlace(combined.jurisdiction, combined.name)))
       .filter((combined) => !known.has(unitPlace(combined.jurisdiction, combined.name)))
-      .map(combiningCommand);
+      .map((combined) => combiningCommand(inputs, combined));
     const withCombinations = {
       ...opened,
       combinedBatches: [
@@ -120,18 +121,22 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   return { extraBatches, commands, finish, unaudited, extra: extraResults.length };
 }
 
-/** 0 for what was known before the seed. */
-function roundOf(when: string): number {
-  return when === 'before-seed' ? 0 : Number(when.slice('round-'.length));
-}
-
-function combiningCommand({ jurisdiction, name, batches }: AuditDescription['combinedBatches'][number]): AuditCommand {
-  return { type: 'combine-batches', combined: { jurisdiction, name, batches } };
+function combiningCommand(
+  inputs: AuditInputs,
+  { jurisdiction, name, batches }: AuditDescription['combinedBatches'][number],
+): AuditCommand {
+  const combined = { jurisdiction, name, batches };
+  return { type: 'combine-batches', combined, batchesListed: batchesListed(inputs, jurisdiction) };
 }
 
 /** Combines the batches that were known to be mixed before the seed. */
-export function combiningBeforeSeed({ combinedBatches }: AuditDescription): readonly AuditCommand[] {
-  return combinedBatches.filter(({ when }) => roundOf(when) === 0).map(combiningCommand);
+export function combiningBeforeSeed(
+  { combinedBatches }: AuditDescription,
+  inputs: AuditInputs,
+): readonly AuditCommand[] {
+  return combinedBatches
+    .filter(({ when }) => roundOf(when) === 0)
+    .map((combined) => combiningCommand(inputs, combined));
 }
 
 function finalizing(audit: BegunAudit, inputs: AuditInputs): readonly AuditCommand[] {

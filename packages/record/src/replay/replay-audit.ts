@@ -75,7 +75,10 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
   if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
   const registered = log.submitAll(
-    [...read.files.map((file): AuditCommand => ({ type: 'register-file', file })), ...combiningBeforeSeed(description)],
+    [
+      ...read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
+      ...combiningBeforeSeed(description, read.inputs),
+    ],
     null,
   );
   if (!registered.ok) return registered;

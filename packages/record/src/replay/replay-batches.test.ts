@@ -165,8 +165,38 @@ describe('batches found mixed', () => {
 
   test('that are found in a later round are no combination of an earlier one', async () => {
     const later = [{ ...combination, when: 'round-2' }];
-    const { audit } = await replayed(folderOf([{ size: 5, results: AS_REPORTED }], { combinedBatches: later }));
+    const rounds = [
+      { size: 5, results: AS_REPORTED.slice(2) },
+      { size: 1, results: AS_REPORTED },
+    ];
+    const { audit } = await replayed(folderOf(rounds, { combinedBatches: later }));
     expect(audit.combinedBatches).toEqual([]);
+  });
+
+  test('never take the name of a batch: its ballots would be taken for counted, whoever filled them', async () => {
+    // B3 was reported as 60 to 30 and nobody counts it; 120 to 60 are the counts of B1 and B2 together.
+    const results = [...counted('Adams', 'B3', [120, 60]), ...AS_REPORTED.slice(6)];
+    for (const when of ['before-seed', 'round-1']) {
+      const asB3 = [{ ...combination, name: 'B3', when }];
+      expect(await replayAudit(folderOf([{ size: 5, results }], { combinedBatches: asB3 }))).toMatchObject({
+        ok: false,
+        error: {
+          code: 'command-refused',
+          command: 'combine-batches',
+          refusal: { code: 'batches-not-combinable', name: 'B3', reason: 'name-in-use' },
+        },
+      });
+    }
+  });
+
+  test('are batches of the manifest, each named once', async () => {
+    const reasonOf = async (batches: readonly string[]) => {
+      const folder = folderOf([{ size: 5, results: AS_REPORTED }], { combinedBatches: [{ ...combination, batches }] });
+      const result = await replayAudit(folder);
+      return result.ok || result.error.code !== 'command-refused' ? undefined : result.error.refusal;
+    };
+    expect(await reasonOf(['B1', 'B7'])).toMatchObject({ reason: 'not-listed' });
+    expect(await reasonOf(['B1', 'B1', 'B2'])).toMatchObject({ reason: 'named-twice' });
   });
 
   test('are not combined where no result names them', async () => {

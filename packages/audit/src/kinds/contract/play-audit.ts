@@ -23,7 +23,7 @@ import {
 import { decide } from '../../decide.ts';
 import { evolveAll } from '../../evolve-all.ts';
 import { ballotsInBatch } from '../../interpretation/batch-counts.ts';
-import type { AuditInputs } from '../../plan/audit-inputs.ts';
+import { type AuditInputs, batchesListed } from '../../plan/audit-inputs.ts';
 import { planFindings } from '../../plan/plan-findings.ts';
 import { measureRisk } from '../../risk/measure-risk.ts';
 import { drawSample, type Sample } from '../../sample/draw-sample.ts';
@@ -98,7 +98,8 @@ export function openDesk(election: MadeElection, adversary: Adversary, random: R
   const desk = createDesk();
   desk.submitAll(planning(election, inputs));
   for (const combined of adversary.combinesBeforeSeed?.(election) ?? []) {
-    desk.submitAll([{ type: 'combine-batches', combined }]);
+    const listed = batchesListed(inputs, combined.jurisdiction);
+    desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
   const confirmed = planFindings(begun(desk.audit()));
   desk.submitAll([
@@ -179,7 +180,8 @@ export function playRound(
   const extraBatches = extra.map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
   desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample, extraBatches }]);
   for (const combined of adversary.combines?.({ ...table, audit: inRounds(desk.audit()) }) ?? []) {
-    desk.submitAll([{ type: 'combine-batches', combined }]);
+    const listed = batchesListed(inputs, combined.jurisdiction);
+    desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
   for (const jurisdiction of Object.keys(currentRound(inRounds(desk.audit())).work)) {
     if (kindOf(table.audit.plan).fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
