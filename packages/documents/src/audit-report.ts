@@ -10,6 +10,7 @@ import {
   distinctUnits,
   drawsInRound,
   isInRounds,
+  kindOf,
   type Plan,
   type Round,
   reportedBatches,
@@ -44,7 +45,7 @@ export function auditReportCsv(context: ReportContext): string {
   ];
   const { audit } = context;
   if (isInRounds(audit)) {
-    const batches = audit.plan.type === 'batch-comparison';
+    const batches = kindOf(audit.plan).fieldwork === 'batches';
     if (!batches) sections.push([sectionHeading('AUDIT BOARDS'), ...boardRows(audit)]);
     sections.push([sectionHeading('ROUNDS'), ...roundRows(context, audit)]);
     sections.push(
@@ -60,7 +61,7 @@ export function auditReportCsv(context: ReportContext): string {
 export function jurisdictionReportCsv(context: ReportContext, jurisdiction: string): string {
   const { audit } = context;
   if (!isInRounds(audit)) return csvText([sectionHeading('NOTHING SAMPLED YET')]);
-  if (audit.plan.type === 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork === 'batches') {
     return csvText([sectionHeading('SAMPLED BATCHES'), ...sampledBatchRows(context, audit, { jurisdiction })]);
   }
   return csvText([sectionHeading('SAMPLED BALLOTS'), ...sampledBallotRows(context, audit, { jurisdiction })]);
@@ -75,7 +76,7 @@ function electionRows(plan: Plan): Rows {
 
 function contestRows({ audit, inputs }: ReportContext): Rows {
   const { plan } = audit;
-  const batches = plan.type === 'batch-comparison';
+  const batches = kindOf(plan).fieldwork === 'batches';
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const header = [
     'Contest Name',
@@ -158,7 +159,7 @@ function boardRows(audit: AuditInRounds): Rows {
 }
 
 function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
-  const batches = audit.plan.type === 'batch-comparison';
+  const batches = kindOf(audit.plan).fieldwork === 'batches';
   const header = [
     'Round Number',
     'Contest Name',

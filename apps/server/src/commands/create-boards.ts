@@ -1,4 +1,4 @@
-import { assignBallots, type BegunAudit, findWork } from '@plumbline/audit';
+import { assignBallots, type BegunAudit, findWork, kindOf } from '@plumbline/audit';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { jurisdictionScope } from '../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
@@ -23,6 +23,6 @@ function hasBallotsToAssign(
   audit: BegunAudit,
   jurisdiction: string,
 ): audit is Extract<BegunAudit, { readonly phase: 'round-open' }> {
-  if (audit.phase !== 'round-open' || audit.plan.type === 'batch-comparison') return false;
+  if (audit.phase !== 'round-open' || kindOf(audit.plan).fieldwork === 'batches') return false;
   return findWork(audit, jurisdiction) !== undefined;
 }

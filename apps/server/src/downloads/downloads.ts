@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { isInRounds } from '@plumbline/audit';
+import { isInRounds, kindOf } from '@plumbline/audit';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type Refusal, refuse } from '../commands/define-command.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -63,7 +63,7 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const { history, jurisdiction } = request;
   const { audit } = history;
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
-  const units = audit.plan.type === 'batch-comparison' ? 'batch' : 'ballot';
+  const units = kindOf(audit.plan).fieldwork === 'batches' ? 'batch' : 'ballot';
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
   return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
 }
@@ -72,7 +72,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   const { history } = request;
   const { audit } = history;
   if (!isInRounds(audit)) return NOTHING_DRAWN;
-  if (audit.plan.type !== 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
   const content = await reportOf(services, history, { kind: 'discrepancies' });
@@ -81,7 +81,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { audit } = request.history;
-  if (audit.plan.type !== 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
   const content = await reportOf(services, request.history, { kind: 'reported-results' });

@@ -1,4 +1,4 @@
-import { type BegunAudit, isInRounds } from '@plumbline/audit';
+import { type BegunAudit, isInRounds, kindOf } from '@plumbline/audit';
 import {
   auditReportCsv,
   ballotRetrievalListCsv,
@@ -41,7 +41,7 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
       return jurisdictionReportCsv(context, report.jurisdiction);
     case 'retrieval-list': {
       assert(isInRounds(audit), 'what was drawn is fetched', audit.phase);
-      const list = audit.plan.type === 'batch-comparison' ? batchRetrievalListCsv : ballotRetrievalListCsv;
+      const list = kindOf(audit.plan).fieldwork === 'batches' ? batchRetrievalListCsv : ballotRetrievalListCsv;
       return list(audit, inputs, report.jurisdiction);
     }
     case 'reported-results':

@@ -1,4 +1,4 @@
-import { isInRounds, unitPlace } from '@plumbline/audit';
+import { isInRounds, kindOf, unitPlace } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import { refuse } from '../commands/define-command.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -57,7 +57,7 @@ async function batchesOf(
   { audit }: BegunHistory,
   seen: { readonly jurisdiction: string; readonly visible: boolean },
 ) {
-  if (!isInRounds(audit) || audit.plan.type !== 'batch-comparison') return [];
+  if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
   const counted = Object.values(audit.results.batches[seen.jurisdiction] ?? {});
   const ids = counted.map((batch) => batch.enteredBy).filter((id) => /^[0-9a-f-]{36}$/.test(id));

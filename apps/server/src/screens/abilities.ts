@@ -7,6 +7,7 @@ import {
   decide,
   findBoard,
   findWork,
+  kindOf,
   outstandingContests,
   PHASE_TABLE,
   planFindings,
@@ -142,7 +143,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     const reason = forbidden(refusalDetail({ code: 'nothing-to-audit', jurisdiction }));
     return names.map((name): Offer => [name, reason]);
   }
-  if (audit.plan.type === 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork === 'batches') {
     const final = forbidden(refusalDetail({ code: 'tallies-final', jurisdiction }));
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],

@@ -1,5 +1,5 @@
 import type { FileSlot, UploadReport } from '@plumbline/api';
-import type { FileFigures, Plan, RegisteredFile } from '@plumbline/audit';
+import { type FileFigures, kindOf, type Plan, type RegisteredFile } from '@plumbline/audit';
 import { contestInvolves, type InputFileKind } from '@plumbline/election';
 import { candidateTotalsHeader } from '@plumbline/election-files';
 import { slotKey } from '../history/audit-history.ts';
@@ -24,13 +24,8 @@ export function jurisdictionSlots(db: Reader, history: BegunHistory, jurisdictio
   return slotsOf(
     db,
     history,
-    kindsFor(history.audit.plan).map((kind) => ({ kind, jurisdiction })),
+    kindOf(history.audit.plan).files.map((kind) => ({ kind, jurisdiction })),
   );
-}
-
-/** The files each jurisdiction of this type of audit has to upload. */
-export function kindsFor(plan: Plan): readonly ('manifest' | 'candidate-totals')[] {
-  return plan.type === 'batch-comparison' ? ['manifest', 'candidate-totals'] : ['manifest'];
 }
 
 async function slotsOf(

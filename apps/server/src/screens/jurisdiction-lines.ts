@@ -11,6 +11,7 @@ import {
   findWork,
   isInRounds,
   isJurisdictionComplete,
+  kindOf,
   unitKey,
 } from '@plumbline/audit';
 import { compareNames } from '@plumbline/election';
@@ -23,7 +24,6 @@ import { type ManagerRow, managersOfAudit } from '../stores/jurisdiction-manager
 import { type Acceptance, newestAcceptances } from '../stores/uploads.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
 import { extraBatches } from './extra-batches.ts';
-import { kindsFor } from './file-slots.ts';
 
 /** A line for each jurisdiction, in name order. */
 export async function jurisdictionLines(
@@ -61,7 +61,7 @@ type Seen = {
 async function lineOf(services: Services, history: BegunHistory, seen: Seen): Promise<JurisdictionLine> {
   const { audit } = history;
   const { jurisdiction } = seen;
-  const kinds = kindsFor(audit.plan);
+  const kinds = kindOf(audit.plan).files;
   const figures = new Map<string, FileFigures>();
   for (const kind of kinds) {
     const file = registered(audit, kind, jurisdiction);
@@ -122,7 +122,7 @@ function statusOf(
   const { audit } = history;
   const { jurisdiction } = seen;
   if (!isInRounds(audit)) {
-    const expected = kindsFor(audit.plan);
+    const expected = kindOf(audit.plan).files;
     if (audit.plan.withoutBallots.includes(jurisdiction)) return 'files-complete';
     const refused = seen.uploads.some((one) => !one.accepted && isNewest(history, one));
     if (refused) return 'upload-failed';
@@ -154,7 +154,7 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
 async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
   const { audit } = history;
   const { jurisdiction, role } = seen;
-  if (!isInRounds(audit) || audit.plan.type !== 'batch-comparison') return null;
+  if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return null;
   if (!comparisonsVisible(audit, jurisdiction, role)) return null;
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return history.discrepancies.get(roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;

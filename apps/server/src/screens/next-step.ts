@@ -7,6 +7,7 @@ import {
   findBoard,
   findWork,
   isJurisdictionComplete,
+  kindOf,
   missingInputs,
   outstandingContests,
   participatingJurisdictions,
@@ -76,7 +77,7 @@ export function managerStep(history: BegunHistory, jurisdiction: string): NextSt
       const has = (kind: string) =>
         audit.files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
       if (!has('manifest')) return step('upload-manifest');
-      const wantsTotals = audit.plan.type === 'batch-comparison' && audit.plan.contests.length > 0;
+      const wantsTotals = kindOf(audit.plan).files.includes('candidate-totals') && audit.plan.contests.length > 0;
       return wantsTotals && !has('candidate-totals') ? step('upload-candidate-totals') : step('wait-for-launch');
     }
     case 'committed':
@@ -100,7 +101,7 @@ function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return step('finished-but-audit-is-not', { ...figuresOf(audit), round });
   }
-  if (audit.plan.type === 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork === 'batches') {
     const batches = batchesToCount(audit, jurisdiction);
     const counted = audit.results.batches[jurisdiction] ?? {};
     const done = batches.filter((batch) => counted[batch] !== undefined).length;

@@ -1,9 +1,9 @@
-import { type BegunAudit, votesInBatches } from '@plumbline/audit';
+import { type BegunAudit, kindOf, votesInBatches } from '@plumbline/audit';
 
 /** What the administrator should look at before launching, though nothing forbids going on. */
 export function planWarnings(audit: BegunAudit): string[] {
   const { plan, files } = audit;
-  if (plan.type !== 'batch-comparison') return [];
+  if (!kindOf(plan).files.includes('candidate-totals')) return [];
   const warnings: string[] = [];
   for (const contest of plan.contests) {
     const inBatches = votesInBatches(contest, files);

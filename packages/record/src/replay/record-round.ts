@@ -13,6 +13,7 @@ import {
   distinctUnits,
   findWork,
   isInRounds,
+  kindOf,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
@@ -54,7 +55,7 @@ export async function recordRound(request: RoundRequest): Promise<Result<Recorde
   const opened = await openFolderFile(folder, round.path);
   if (opened === undefined) return err([missingFile(round.path)]);
   const { file } = opened;
-  if (audit.plan.type === 'batch-comparison') {
+  if (kindOf(audit.plan).fieldwork === 'batches') {
     const parsed = parseBatchResultsCsv(file);
     return parsed.accepted ? ok(recordBatches(request, parsed.value)) : err(parsed.issues);
   }

@@ -12,6 +12,7 @@ import {
   drawSample,
   evolveAll,
   isInRounds,
+  KINDS,
   measureRisk,
   NOT_BEGUN,
   outstandingContests,
@@ -164,10 +165,10 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
         state: description.state,
         // 0.07 × 100 is 7.000000000000001: a percentage is written by people, in decimals.
         riskLimitPercent: Number((description.riskLimit * 100).toFixed(9)),
-        dataEntry: auditType === 'ballot-polling' ? 'online' : 'offline',
+        dataEntry: KINDS[auditType].fieldwork === 'ballots' ? 'online' : 'offline',
       },
     },
-    ...(auditType === 'ballot-polling'
+    ...(KINDS[auditType].drawsFrom === 'cards'
       ? withoutManifest.map(
           (one): AuditCommand => ({ type: 'declare-jurisdiction', jurisdiction: one.name, holdsBallots: false }),
         )
