@@ -6,3 +6,4 @@ export function isSettled(): boolean;
 export function isDrawn(): Promise<void>;
 export function isFocused(element: object): boolean;
 export function showsFocus(element: object): boolean;
+export function pressAsItAppears(name: string): void;

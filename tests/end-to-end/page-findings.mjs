@@ -72,3 +72,14 @@ export function showsFocus(element) {
   const { outlineStyle, boxShadow } = getComputedStyle(element);
   return outlineStyle !== 'none' || boxShadow !== 'none';
 }
+
+/** Presses the button of this name in the moment it is there. */
+export function pressAsItAppears(name) {
+  const watch = new MutationObserver(() => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === name);
+    if (button === undefined) return;
+    watch.disconnect();
+    button.click();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}

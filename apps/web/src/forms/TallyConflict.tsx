@@ -3,6 +3,7 @@ import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
+import { Swap } from '../ui/Swap.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 import { type TallyDraft, totalOf } from './tally-draft.ts';
 
@@ -17,36 +18,39 @@ export function TallyConflict(props: {
   const say = useOfficeWords();
   const { saved, yours } = props;
   return (
-    <Alert kind="warning" title={say('tallies.conflict')}>
-      <p>{say('tallies.conflictSays')}</p>
-      {props.contests.map((contest) => (
-        <SimpleTable
-          key={contest.name}
-          caption={contest.name}
-          tight
-          columns={[
-            { name: say('tallies.choice') },
-            { name: say('tallies.conflictTheirs'), numeric: true },
-            { name: say('tallies.conflictYours'), numeric: true },
-          ]}
-          rows={contest.choices.map(({ name }) => ({
-            key: name,
-            cells: [
-              name,
-              formatCount(totalOf(saved, contest.name, name)),
-              formatCount(totalOf(yours, contest.name, name)),
-            ],
-          }))}
-        />
-      ))}
-      <div className="row">
-        <Button look="second" onPress={props.onKeepSaved}>
-          {say('tallies.keepTheirs')}
-        </Button>
-        <Button look="second" onPress={props.onKeepYours}>
-          {say('tallies.keepYours')}
-        </Button>
-      </div>
-    </Alert>
+    // It appears in the place of the form's buttons: a press meant for them answers nothing.
+    <Swap of="question">
+      <Alert kind="warning" title={say('tallies.conflict')}>
+        <p>{say('tallies.conflictSays')}</p>
+        {props.contests.map((contest) => (
+          <SimpleTable
+            key={contest.name}
+            caption={contest.name}
+            tight
+            columns={[
+              { name: say('tallies.choice') },
+              { name: say('tallies.conflictTheirs'), numeric: true },
+              { name: say('tallies.conflictYours'), numeric: true },
+            ]}
+            rows={contest.choices.map(({ name }) => ({
+              key: name,
+              cells: [
+                name,
+                formatCount(totalOf(saved, contest.name, name)),
+                formatCount(totalOf(yours, contest.name, name)),
+              ],
+            }))}
+          />
+        ))}
+        <div className="row">
+          <Button look="second" onPress={props.onKeepSaved}>
+            {say('tallies.keepTheirs')}
+          </Button>
+          <Button look="second" onPress={props.onKeepYours}>
+            {say('tallies.keepYours')}
+          </Button>
+        </div>
+      </Alert>
+    </Swap>
   );
 }
