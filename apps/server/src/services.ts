@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import type { InputFiles } from './audit/inputs/input-files.ts';
 import type { DatabaseSchema } from './database/schema.ts';
 import type { BlobStore } from './files/blob-store.ts';
-import type { InputFiles } from './inputs/input-files.ts';
 import type { Mailer } from './sign-in/mailer.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 

@@ -1,6 +1,25 @@
-export type { AuditCommand } from './audit-command.ts';
-export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './audit-event.ts';
-export type { AuditRefusal, CombinationProblem, MissingInput } from './audit-refusal.ts';
+export { choicesCounted, countVotes } from './fieldwork/ballot-votes.ts';
+export {
+  ballotsInBatch,
+  changeInResults,
+  countedTally,
+  isDiscrepant,
+  partsOf,
+  reportedTally,
+} from './fieldwork/batch-counts.ts';
+export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
+export { countDiscrepancies } from './fieldwork/discrepancies.ts';
+export type { AuditCommand } from './frame/audit-command.ts';
+export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './frame/audit-event.ts';
+export {
+  type AuditInputs,
+  batchesListed,
+  cardsListed,
+  contestVotes,
+  type ReportedBatch,
+  reportedBatches,
+} from './frame/audit-inputs.ts';
+export type { AuditRefusal, CombinationProblem, MissingInput } from './frame/audit-refusal.ts';
 export {
   type Audit,
   type AuditBoard,
@@ -23,7 +42,7 @@ export {
   type Results,
   type Round,
   type TallySheet,
-} from './audit-state.ts';
+} from './frame/audit-state.ts';
 export {
   auditOutcomeOf,
   ballotsToAudit,
@@ -39,41 +58,22 @@ export {
   latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
-} from './audit-view.ts';
-export { decide, PHASE_TABLE } from './decide.ts';
-export { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
-export { missingInputs } from './decide-planning.ts';
-export { type RecordedEvent, upcastEvent } from './earlier-events.ts';
-export { evolve } from './evolve.ts';
-export { evolveAll } from './evolve-all.ts';
-export { choicesCounted, countVotes } from './interpretation/ballot-votes.ts';
-export {
-  ballotsInBatch,
-  changeInResults,
-  countedTally,
-  isDiscrepant,
-  partsOf,
-  reportedTally,
-} from './interpretation/batch-counts.ts';
-export { countDiscrepancies } from './interpretation/discrepancies.ts';
+} from './frame/audit-view.ts';
+export { contestUniverse, listedCards } from './frame/contest-universe.ts';
+export { decide, PHASE_TABLE } from './frame/decide.ts';
+export { missingInputs } from './frame/decide-planning.ts';
+export { type RecordedEvent, upcastEvent } from './frame/earlier-events.ts';
+export { evolve } from './frame/evolve.ts';
+export { evolveAll } from './frame/evolve-all.ts';
+export { measureRisk } from './frame/measure-risk.ts';
+export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './frame/plan.ts';
+export { isSameFinding, type PlanFinding, planFindings } from './frame/plan-findings.ts';
+export { votesInBatches } from './frame/registered-totals.ts';
 export type { AuditKind } from './kinds/audit-kind.ts';
 export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { KINDS, kindOf } from './kinds/kinds.ts';
-export {
-  type AuditInputs,
-  batchesListed,
-  cardsListed,
-  contestVotes,
-  type ReportedBatch,
-  reportedBatches,
-} from './plan/audit-inputs.ts';
-export { contestUniverse, listedCards } from './plan/contest-universe.ts';
-export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './plan/plan.ts';
-export { isSameFinding, type PlanFinding, planFindings } from './plan/plan-findings.ts';
-export { votesInBatches } from './plan/registered-totals.ts';
-export { measureRisk } from './risk/measure-risk.ts';
-export { assignBallots } from './sample/assign-ballots.ts';
+export { assignBallots } from './sampling/assign-ballots.ts';
 export {
   type Draw,
   type DrawnFrom,
@@ -82,15 +82,15 @@ export {
   type Unit,
   unitKey,
   unitPlace,
-} from './sample/draw.ts';
-export { drawSample, type Sample, type SampleRequest } from './sample/draw-sample.ts';
-export { type PreviewLine, previewSample } from './sample/preview-sample.ts';
-export type { SampleRefusal } from './sample/sample-refusal.ts';
+} from './sampling/draw.ts';
+export { drawSample, type Sample, type SampleRequest } from './sampling/draw-sample.ts';
+export { type PreviewLine, previewSample } from './sampling/preview-sample.ts';
+export type { SampleRefusal } from './sampling/sample-refusal.ts';
 export {
   type ContestSizes,
   preferredSampleSizes,
   refuseSizesAbovePopulation,
   type SampleSizeOption,
   sampleSizeOptions,
-} from './sample/sample-sizes.ts';
-export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sample/shelf-place.ts';
+} from './sampling/sample-sizes.ts';
+export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';

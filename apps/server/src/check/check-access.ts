@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SIGN_IN_REPEATED_MS_MAX } from '../commands/execute-command.ts';
+import { SIGN_IN_REPEATED_MS_MAX } from '../road/execute-command.ts';
 import { normalEmail } from '../stores/people.ts';
 import type { Comparison } from './check-audit-tables.ts';
 import { belongsTo, rotationsOf } from './log-facts.ts';

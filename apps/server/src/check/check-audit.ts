@@ -1,9 +1,9 @@
 import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
 import { parseParticipantsCsv } from '@plumbline/election-files';
 import { canonicalJson, commitmentOf, type LogEntry } from '@plumbline/record';
+import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { BlobDamaged } from '../files/blob-store.ts';
-import { openSmallFile } from '../inputs/open-small-file.ts';
 import { sha256OfText } from '../log/append-events.ts';
 import { eventOf } from '../log/read-log.ts';
 import { normalEmail } from '../stores/people.ts';

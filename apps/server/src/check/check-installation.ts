@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { BlobStore } from '../files/blob-store.ts';
-import { DEVICE_MS_MAX } from '../http/session.ts';
+import { DEVICE_MS_MAX } from '../road/session.ts';
 import type { Reader } from '../stores/store.ts';
 import { checkAccess } from './check-access.ts';
 import {

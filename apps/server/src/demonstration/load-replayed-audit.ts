@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RegisteredFile } from '@plumbline/audit';
 import { type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
-import { readParticipants } from '../inputs/read-participants.ts';
+import { readParticipants } from '../audit/inputs/read-participants.ts';
 import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { project } from '../projections/project.ts';

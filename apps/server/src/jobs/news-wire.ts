@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { z } from 'zod';
-import type { NewsWire } from '../http/live-updates.ts';
+import type { NewsWire } from '../road/live-updates.ts';
 import { NEWS_CHANNEL, type News } from '../stores/news.ts';
 
 const NewsSchema = z.object({ auditId: z.string(), number: z.number().nullable() });

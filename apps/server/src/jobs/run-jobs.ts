@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
+import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
 import type { Services } from '../services.ts';
 import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
 import { sendNews } from '../stores/news.ts';
-import { drawSampleJob, GAVE_UP } from './draw-sample.ts';
 import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 

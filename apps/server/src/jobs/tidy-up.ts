@@ -1,4 +1,4 @@
-import { DEVICE_MS_MAX, sessionLimits } from '../http/session.ts';
+import { DEVICE_MS_MAX, sessionLimits } from '../road/session.ts';
 import type { Services } from '../services.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
 import { removeDevicesBefore } from '../stores/known-devices.ts';

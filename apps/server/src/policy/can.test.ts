@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { COMMANDS } from '../commands/commands.ts';
-import { QUERIES } from '../queries/queries.ts';
+import { COMMANDS } from '../commands.ts';
+import { QUERIES } from '../queries.ts';
 import type { Actor, Grant } from './actor.ts';
 import { NOBODY } from './actor.ts';
 import { can, mayKnowOf } from './can.ts';

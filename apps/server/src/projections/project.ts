@@ -1,7 +1,7 @@
+import { type ProjectionNeeds, projectAudit } from '../audit/projections/project-audit.ts';
 import { eventOf, readLog } from '../log/read-log.ts';
 import { auditOfChain } from '../stores/news.ts';
 import type { Writer } from '../stores/store.ts';
-import { type ProjectionNeeds, projectAudit } from './project-audit.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 /**

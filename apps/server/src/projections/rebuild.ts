@@ -1,6 +1,7 @@
 import type { BrokenEntry } from '@plumbline/record';
+import { readParticipants } from '../audit/inputs/read-participants.ts';
+import type { ProjectionNeeds } from '../audit/projections/project-audit.ts';
 import { checkStoredChain } from '../check/check-stored-chain.ts';
-import { readParticipants } from '../inputs/read-participants.ts';
 import { eventOf, listChains, readLog } from '../log/read-log.ts';
 import type { Services } from '../services.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../stores/projection-tables.ts';
 import type { Writer } from '../stores/store.ts';
 import { project } from './project.ts';
-import type { ProjectionNeeds } from './project-audit.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 export type RebuildReport = {

@@ -1,8 +1,8 @@
 import { assert } from '@plumbline/prelude';
-import type { LogAddition } from '../commands/define-command.ts';
-import { sessionLimits } from '../http/session.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { LogAddition } from '../road/define-command.ts';
+import { sessionLimits } from '../road/session.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { organizationsOfPerson } from '../stores/people.ts';
 import { endSessions, type OpenSession, openSessionsOf } from '../stores/sessions.ts';

@@ -1,5 +1,5 @@
-import type { LogAddition } from '../commands/define-command.ts';
 import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { LogAddition } from '../road/define-command.ts';
 import type { Services } from '../services.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { administratorsOf, organizationChain } from '../stores/organizations.ts';

@@ -1,6 +1,6 @@
 import { type InputFileKind, type Sha256, Sha256Schema } from '@plumbline/election';
 import { sql } from 'kysely';
-import type { UploadFindings } from '../uploads/check-upload.ts';
+import type { UploadFindings } from '../audit/uploads/check-upload.ts';
 import type { Reader } from './store.ts';
 
 export type Upload = {

@@ -19,14 +19,14 @@ import {
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { FastifyInstance } from 'fastify';
+import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
+import { readInPool } from '../audit/inputs/read-in-pool.ts';
 import type { DatabaseTarget } from '../database/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
-import { createHttpServer } from '../http/server.ts';
-import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../inputs/input-files.ts';
-import { readInPool } from '../inputs/read-in-pool.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
+import { createHttpServer } from '../road/server.ts';
 import type { Services } from '../services.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { loadAudit } from '../history/load-audit.ts';
+import { loadAudit } from '../audit/history/load-audit.ts';
 import { commitInputs } from '../journeys/plan-audit.ts';
 import { planPolling } from '../journeys/plan-small-election.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';

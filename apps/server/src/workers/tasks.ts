@@ -13,14 +13,14 @@ import {
 } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
-import { type MadeFile, writeMadeFile } from '../downloads/made-files.ts';
-import { makeReport, type ReportOrder } from '../downloads/make-report.ts';
+import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
+import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
+import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/input-files.ts';
+import { openSmallFile } from '../audit/inputs/open-small-file.ts';
+import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
+import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
+import { checkUpload, type UploadFindings } from '../audit/uploads/check-upload.ts';
 import type { BlobStore } from '../files/blob-store.ts';
-import type { InputFiles, ManifestOrder, TotalsOrder } from '../inputs/input-files.ts';
-import { openSmallFile } from '../inputs/open-small-file.ts';
-import { type Participant, readParticipants } from '../inputs/read-participants.ts';
-import type { CheckOrder } from '../uploads/check-of-upload.ts';
-import { checkUpload, type UploadFindings } from '../uploads/check-upload.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
 export type TaskContext = {

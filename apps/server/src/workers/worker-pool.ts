@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { assert } from '@plumbline/prelude';
-import { Busy } from '../busy.ts';
+import { Busy } from '../road/busy.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
 /** Threads for whatever computes longer than a request may wait. */

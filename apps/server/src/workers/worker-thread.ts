@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@plumbline/prelude';
+import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
+import { readInThisThread } from '../audit/inputs/read-in-this-thread.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
-import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../inputs/input-files.ts';
-import { readInThisThread } from '../inputs/read-in-this-thread.ts';
 import { TASKS, type TaskContext, type TaskName } from './tasks.ts';
 
 /** One thread of the pool: takes a task, answers, waits for the next. */

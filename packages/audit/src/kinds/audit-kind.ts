@@ -1,13 +1,19 @@
 import type { Contest, InputFileKind } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
 import type { Refusal } from '@plumbline/statistics';
-import type { AuditRefusal, MissingInput } from '../audit-refusal.ts';
-import type { AuditInRounds, BegunAudit, CombinationCharge, ContestMeasurement, HandTally } from '../audit-state.ts';
-import type { AuditInputs } from '../plan/audit-inputs.ts';
-import type { AuditMethod, AuditType, Plan, Planned } from '../plan/plan.ts';
-import type { Draw, DrawnFrom, PhantomDraw } from '../sample/draw.ts';
-import type { SampleRefusal } from '../sample/sample-refusal.ts';
-import type { SampleSizeOption } from '../sample/sample-sizes.ts';
+import type { AuditInputs } from '../frame/audit-inputs.ts';
+import type { AuditRefusal, MissingInput } from '../frame/audit-refusal.ts';
+import type {
+  AuditInRounds,
+  BegunAudit,
+  CombinationCharge,
+  ContestMeasurement,
+  HandTally,
+} from '../frame/audit-state.ts';
+import type { AuditMethod, AuditType, Plan, Planned } from '../frame/plan.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { SampleRefusal } from '../sampling/sample-refusal.ts';
+import type { SampleSizeOption } from '../sampling/sample-sizes.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is

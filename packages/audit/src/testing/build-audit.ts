@@ -1,6 +1,6 @@
 import { type Contest, type Interpretation, type ManualVoteRecord, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import type { AuditCommand, CommandOf } from '../audit-command.ts';
+import type { AuditCommand, CommandOf } from '../frame/audit-command.ts';
 import {
   type Audit,
   type AuditInRounds,
@@ -9,14 +9,14 @@ import {
   type FileFigures,
   NOT_BEGUN,
   type RegisteredFile,
-} from '../audit-state.ts';
-import { isInRounds } from '../audit-view.ts';
-import { decide } from '../decide.ts';
-import { evolve } from '../evolve.ts';
+} from '../frame/audit-state.ts';
+import { isInRounds } from '../frame/audit-view.ts';
+import { decide } from '../frame/decide.ts';
+import { evolve } from '../frame/evolve.ts';
+import type { Settings } from '../frame/plan.ts';
+import { planFindings } from '../frame/plan-findings.ts';
 import { madeContest } from '../kinds/contract/made-elections.ts';
-import type { Settings } from '../plan/plan.ts';
-import { planFindings } from '../plan/plan-findings.ts';
-import { type Draw, unitKey } from '../sample/draw.ts';
+import { type Draw, unitKey } from '../sampling/draw.ts';
 
 /* Audits for tests, each said in as few words as the test needs. Everything not said is as plain as it can be. */
 

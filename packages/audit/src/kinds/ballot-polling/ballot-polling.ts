@@ -1,9 +1,9 @@
 import type { Contest } from '@plumbline/election';
 import { cardsNeeded } from '@plumbline/statistics';
-import type { AuditRefusal, MissingInput } from '../../audit-refusal.ts';
-import type { BegunAudit } from '../../audit-state.ts';
-import { contestVotes } from '../../plan/audit-inputs.ts';
-import type { Plan, Planned } from '../../plan/plan.ts';
+import { contestVotes } from '../../frame/audit-inputs.ts';
+import type { AuditRefusal, MissingInput } from '../../frame/audit-refusal.ts';
+import type { BegunAudit } from '../../frame/audit-state.ts';
+import type { Plan, Planned } from '../../frame/plan.ts';
 import type { AuditKind } from '../audit-kind.ts';
 import { cardsNotLookedAt } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';

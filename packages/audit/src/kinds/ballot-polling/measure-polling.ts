@@ -8,10 +8,10 @@ import {
   type PollingRound,
   type Refusal,
 } from '@plumbline/statistics';
-import type { AuditInRounds } from '../../audit-state.ts';
-import { contestVotes } from '../../plan/audit-inputs.ts';
-import { contestUniverse } from '../../plan/contest-universe.ts';
-import { differs } from '../../risk/differs.ts';
+import { contestVotes } from '../../frame/audit-inputs.ts';
+import type { AuditInRounds } from '../../frame/audit-state.ts';
+import { contestUniverse } from '../../frame/contest-universe.ts';
+import { differs } from '../../frame/differs.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { countedDraws } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';

@@ -7,10 +7,10 @@ import {
   type PollingSample,
   reportedWinners,
 } from '@plumbline/statistics';
-import type { AuditInRounds } from '../../audit-state.ts';
-import { choicesCounted } from '../../interpretation/ballot-votes.ts';
-import { contestVotes } from '../../plan/audit-inputs.ts';
-import { type Unit, unitKey } from '../../sample/draw.ts';
+import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
+import { contestVotes } from '../../frame/audit-inputs.ts';
+import type { AuditInRounds } from '../../frame/audit-state.ts';
+import { type Unit, unitKey } from '../../sampling/draw.ts';
 import { cardsLookedAt } from './cards-looked-at.ts';
 import type { CountedDraws } from './counted-draws.ts';
 

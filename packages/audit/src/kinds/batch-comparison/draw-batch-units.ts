@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import { drawBatches } from '@plumbline/statistics';
-import { drawsOf, roundsOf } from '../../audit-view.ts';
-import { reportedBatches } from '../../plan/audit-inputs.ts';
-import type { SampleRefusal } from '../../sample/sample-refusal.ts';
+import { reportedBatches } from '../../frame/audit-inputs.ts';
+import { drawsOf, roundsOf } from '../../frame/audit-view.ts';
+import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 import type { ContestDraw, ContestSample } from '../audit-kind.ts';
 import { errorBoundsOf } from './reported-comparison.ts';
 

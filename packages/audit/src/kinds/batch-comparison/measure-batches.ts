@@ -8,12 +8,12 @@ import {
   macroRiskCompatible,
   type Refusal,
 } from '@plumbline/statistics';
-import type { AuditInRounds, CombinationCharge, HandTally } from '../../audit-state.ts';
-import { countedName, drawsOf } from '../../audit-view.ts';
-import { countedTally, isDiscrepant, reportedTally } from '../../interpretation/batch-counts.ts';
-import { type AuditInputs, reportedBatches } from '../../plan/audit-inputs.ts';
-import { differs } from '../../risk/differs.ts';
-import { type Draw, distinctUnits, unitPlace } from '../../sample/draw.ts';
+import { countedTally, isDiscrepant, reportedTally } from '../../fieldwork/batch-counts.ts';
+import { type AuditInputs, reportedBatches } from '../../frame/audit-inputs.ts';
+import type { AuditInRounds, CombinationCharge, HandTally } from '../../frame/audit-state.ts';
+import { countedName, drawsOf } from '../../frame/audit-view.ts';
+import { differs } from '../../frame/differs.ts';
+import { type Draw, distinctUnits, unitPlace } from '../../sampling/draw.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { countedComparison } from './reported-comparison.ts';
 

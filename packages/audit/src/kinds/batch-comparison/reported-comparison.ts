@@ -9,19 +9,19 @@ import {
   macroBoundsCompatible,
   macroOverstatement,
 } from '@plumbline/statistics';
-import type { AuditInRounds, BegunAudit } from '../../audit-state.ts';
-import { countedName, drawsOf } from '../../audit-view.ts';
-import { countedTally } from '../../interpretation/batch-counts.ts';
+import { countedTally } from '../../fieldwork/batch-counts.ts';
 import {
   type AuditInputs,
   cardsListed,
   contestVotes,
   type ReportedBatch,
   reportedBatches,
-} from '../../plan/audit-inputs.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { unitPlace } from '../../sample/draw.ts';
-import type { SampleRefusal } from '../../sample/sample-refusal.ts';
+} from '../../frame/audit-inputs.ts';
+import type { AuditInRounds, BegunAudit } from '../../frame/audit-state.ts';
+import { countedName, drawsOf } from '../../frame/audit-view.ts';
+import type { Plan } from '../../frame/plan.ts';
+import { unitPlace } from '../../sampling/draw.ts';
+import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 
 /** The contest with its reported batches, and the combinations that are one unit of the draw. */
 export function reportedComparison(

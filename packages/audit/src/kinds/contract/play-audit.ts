@@ -1,8 +1,10 @@
 import type { Contest, ManualVoteRecord, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { RandomSource } from '@plumbline/statistics';
-import type { AuditCommand } from '../../audit-command.ts';
-import type { AuditEvent } from '../../audit-event.ts';
+import { ballotsInBatch } from '../../fieldwork/batch-counts.ts';
+import type { AuditCommand } from '../../frame/audit-command.ts';
+import type { AuditEvent } from '../../frame/audit-event.ts';
+import { type AuditInputs, batchesListed } from '../../frame/audit-inputs.ts';
 import {
   type Audit,
   type AuditInRounds,
@@ -10,7 +12,7 @@ import {
   type BegunAudit,
   type ContestMeasurement,
   NOT_BEGUN,
-} from '../../audit-state.ts';
+} from '../../frame/audit-state.ts';
 import {
   ballotsToAudit,
   batchesToCount,
@@ -19,14 +21,12 @@ import {
   isInRounds,
   outstandingContests,
   roundsOf,
-} from '../../audit-view.ts';
-import { decide } from '../../decide.ts';
-import { evolveAll } from '../../evolve-all.ts';
-import { ballotsInBatch } from '../../interpretation/batch-counts.ts';
-import { type AuditInputs, batchesListed } from '../../plan/audit-inputs.ts';
-import { planFindings } from '../../plan/plan-findings.ts';
-import { measureRisk } from '../../risk/measure-risk.ts';
-import { drawSample, type Sample } from '../../sample/draw-sample.ts';
+} from '../../frame/audit-view.ts';
+import { decide } from '../../frame/decide.ts';
+import { evolveAll } from '../../frame/evolve-all.ts';
+import { measureRisk } from '../../frame/measure-risk.ts';
+import { planFindings } from '../../frame/plan-findings.ts';
+import { drawSample, type Sample } from '../../sampling/draw-sample.ts';
 import { kindOf } from '../kinds.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';

@@ -1,12 +1,12 @@
 import { assert } from '@plumbline/prelude';
 import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
-import type { AuditCommand } from '../../audit-command.ts';
-import { type Audit, NOT_BEGUN } from '../../audit-state.ts';
-import { decide } from '../../decide.ts';
-import { evolve } from '../../evolve.ts';
-import { measureRisk } from '../../risk/measure-risk.ts';
-import { drawSample } from '../../sample/draw-sample.ts';
+import type { AuditCommand } from '../../frame/audit-command.ts';
+import { type Audit, NOT_BEGUN } from '../../frame/audit-state.ts';
+import { decide } from '../../frame/decide.ts';
+import { evolve } from '../../frame/evolve.ts';
+import { measureRisk } from '../../frame/measure-risk.ts';
+import { drawSample } from '../../sampling/draw-sample.ts';
 import { CONTRACT_CELLS } from './contract-cells.ts';
 import type { MadeElection } from './made-election.ts';
 import { cardsFor, inBatches, madeContest, shuffled } from './made-elections.ts';

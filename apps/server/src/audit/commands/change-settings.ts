@@ -1,0 +1,12 @@
+import { auditScope } from '../../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const changeSettings = defineAuditCommand({
+  name: 'change-settings',
+  permission: 'plan.edit',
+  scope: auditScope,
+
+  async run({ history }, { settings }) {
+    return decideOnly(history, { type: 'change-settings', settings });
+  },
+});

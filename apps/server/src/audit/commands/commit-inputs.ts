@@ -1,0 +1,17 @@
+import { ok } from '@plumbline/prelude';
+import { commitmentOf } from '@plumbline/record';
+import { sha256OfText } from '../../log/append-events.ts';
+import { auditScope } from '../../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const commitInputs = defineAuditCommand({
+  name: 'commit-inputs',
+  permission: 'inputs.commit',
+  scope: auditScope,
+
+  async run({ history }, { confirmed }) {
+    const commitment = commitmentOf(history.audit, sha256OfText);
+    const decided = decideOnly(history, { type: 'commit-inputs', commitment, confirmed });
+    return decided.ok ? ok({ events: decided.value.events, output: { commitment } }) : decided;
+  },
+});

@@ -1,0 +1,12 @@
+import { auditScope } from '../../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const conclude = defineAuditCommand({
+  name: 'conclude',
+  permission: 'audit.conclude',
+  scope: auditScope,
+
+  async run({ history }, { outcome }) {
+    return decideOnly(history, { type: 'conclude', outcome });
+  },
+});

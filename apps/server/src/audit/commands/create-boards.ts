@@ -1,0 +1,28 @@
+import { assignBallots, type BegunAudit, findWork, kindOf } from '@plumbline/audit';
+import { jurisdictionScope } from '../../policy/scope.ts';
+import { inputsOf } from '../inputs/prepared-inputs.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const createBoards = defineAuditCommand({
+  name: 'create-boards',
+  permission: 'boards.create',
+  scope: jurisdictionScope,
+
+  prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
+
+  async run({ history, preparation }, { jurisdiction, count }) {
+    const { audit } = history;
+    const inputs = await inputsOf(preparation, audit, jurisdiction);
+    // Where boards cannot be created, there is nothing to divide, and the domain says why.
+    const boards = hasBallotsToAssign(audit, jurisdiction) ? assignBallots({ audit, inputs, jurisdiction, count }) : [];
+    return decideOnly(history, { type: 'create-boards', jurisdiction, boards });
+  },
+});
+
+function hasBallotsToAssign(
+  audit: BegunAudit,
+  jurisdiction: string,
+): audit is Extract<BegunAudit, { readonly phase: 'round-open' }> {
+  if (audit.phase !== 'round-open' || kindOf(audit.plan).fieldwork === 'batches') return false;
+  return findWork(audit, jurisdiction) !== undefined;
+}

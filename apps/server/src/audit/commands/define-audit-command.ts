@@ -1,0 +1,126 @@
+import { type CommandName, type CommandOutput, phaseInWords } from '@plumbline/api';
+import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
+import { ok, type Result } from '@plumbline/prelude';
+import { nameOfActor } from '../../log/people-in-log.ts';
+import type { Permission } from '../../policy/permissions.ts';
+import type { ScopeRequest } from '../../policy/scope.ts';
+import type { OrganizationEvent } from '../../projections/project-organization.ts';
+import {
+  type CommandContext,
+  type CommandDefinition,
+  type LogAddition,
+  type Outcome,
+  type ParsedInput,
+  type PreparationContext,
+  type Refusal,
+  refuse,
+} from '../../road/define-command.ts';
+import { findAudit } from '../../stores/audits.ts';
+import { auditChain } from '../../stores/news.ts';
+import { organizationChain } from '../../stores/organizations.ts';
+import type { Writer } from '../../stores/store.ts';
+import type { AuditHistory } from '../history/audit-history.ts';
+import { type BegunHistory, isAuditInMemory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';
+
+/** What a command about one audit works with: the audit is held until the command is done. */
+export type AuditContext = CommandContext & { readonly history: BegunHistory };
+
+/** The audit as it stands before the command holds it: it may move until then. */
+export type AuditPreparation = PreparationContext & { readonly history: BegunHistory };
+
+/** What follows from a command about one audit. */
+export type AuditDecision<Output> = {
+  readonly events: readonly AuditEvent[];
+  readonly output: Output;
+  /** What belongs into the log of the organization instead. */
+  readonly organizationEvents?: readonly OrganizationEvent[];
+};
+
+type AuditCommandDefinition<Input, Output> = {
+  readonly permission: Permission;
+  readonly scope: (input: Input) => ScopeRequest;
+  readonly prepare?: (context: AuditPreparation, input: Input) => Promise<unknown>;
+  readonly run: (context: AuditContext, input: Input) => Promise<Result<AuditDecision<Output>, Refusal>>;
+};
+
+/** A command of the public contract about one audit. */
+export function defineAuditCommand<Name extends CommandName>(
+  definition: { readonly name: Name } & AuditCommandDefinition<
+    ParsedInput<Name> & { readonly auditId: string },
+    CommandOutput<Name>
+  >,
+): { readonly name: Name } & CommandDefinition<ParsedInput<Name> & { readonly auditId: string }, CommandOutput<Name>> {
+  return {
+    ...definition,
+    prepare: (context, input) => prepareOnAudit(definition, context, input),
+    run: (context, input) => runOnAudit(definition, context, input),
+  };
+}
+
+/** Folds the audit's log before the audit is held, and works out what the command will need. */
+export async function prepareOnAudit<Input extends { readonly auditId: string }>(
+  definition: Pick<AuditCommandDefinition<Input, unknown>, 'prepare'>,
+  context: PreparationContext,
+  input: Input,
+): Promise<void> {
+  if (definition.prepare === undefined && isAuditInMemory(input.auditId)) return;
+  const history = await loadAudit(context.services.db, input.auditId);
+  await definition.prepare?.({ ...context, history }, input);
+}
+
+/** Holds the audit, decides, and hands the events to the chains they belong to. */
+export async function runOnAudit<Input extends { readonly auditId: string }, Output>(
+  definition: AuditCommandDefinition<Input, Output>,
+  context: CommandContext,
+  input: Input,
+): Promise<Result<Outcome<Output>, Refusal>> {
+  const { auditId } = input;
+  const history = await loadAuditForUpdate(context.tx, auditId);
+  const decided = await definition.run({ ...context, history }, input);
+  if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
+  const { events, output, organizationEvents = [] } = decided.value;
+  const additions: LogAddition[] = [{ chain: auditChain(auditId), events }];
+  if (organizationEvents.length > 0) {
+    const audit = await findAudit(context.tx, auditId);
+    if (audit !== undefined) {
+      additions.push({ chain: organizationChain(audit.organizationId), events: organizationEvents });
+    }
+  }
+  return ok({ additions, answer: ok(output) });
+}
+
+/** The events that follow from one command of the domain, with an output that says no more than that it is done. */
+export function decideOnly(
+  history: BegunHistory,
+  command: AuditCommand,
+): Result<AuditDecision<Record<string, never>>, AuditRefusal> {
+  const decided = decide(history.audit, command);
+  return decided.ok ? ok({ events: decided.value, output: {} }) : decided;
+}
+
+/** Somebody was quicker: who, and when, is more use than the name of a phase. */
+async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
+  if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;
+  const { lastMove } = history;
+  const deed = DEEDS[lastMove.type];
+  if (deed === undefined) return refusal;
+  const who = await nameOfActor(tx, lastMove.actor);
+  const sentence = `${deed} by ${who} on ${timeInWords(lastMove.at)}.`;
+  const detail = `${sentence} The audit is ${phaseInWords(refusal.phase)}. Reload to see it.`;
+  return refuse('audit-not-in-phase', detail).error;
+}
+
+const DEEDS: Readonly<Partial<Record<AuditEvent['type'], string>>> = {
+  'audit-created': 'The audit was created',
+  'inputs-committed': 'The inputs were committed',
+  'commitment-withdrawn': 'The commitment was withdrawn',
+  'seed-set': 'The seed was entered',
+  'round-opened': 'The round was opened',
+  'round-closed': 'The round was closed',
+  'audit-concluded': 'The audit was concluded',
+};
+
+/** A moment as a sentence says it, with its zone. */
+function timeInWords(at: string): string {
+  return `${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,97 @@
+import type { AuditCommand, RegisteredFile } from '@plumbline/audit';
+import { decide } from '@plumbline/audit';
+import { ok, type Result } from '@plumbline/prelude';
+import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
+import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
+import { keepFiles } from '../../stores/unused-files.ts';
+import { findUpload, markConfirmed, saveFindings, type Upload } from '../../stores/uploads.ts';
+import { participantsOf } from '../inputs/prepared-inputs.ts';
+import { preparedCheck } from '../uploads/check-of-upload.ts';
+import type { UploadFindings } from '../uploads/check-upload.ts';
+import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
+import {
+  type AuditContext,
+  type AuditDecision,
+  type AuditPreparation,
+  prepareOnAudit,
+  runOnAudit,
+} from './define-audit-command.ts';
+
+/** A file of the whole audit is the administrator's; a jurisdiction's file is its managers' too. */
+export const registerFile = defineCommand({
+  name: 'register-file',
+  permission: 'jurisdiction-file.upload',
+  scope: ({ auditId, jurisdiction }) =>
+    jurisdiction === null ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction }),
+
+  async prepare(context, input) {
+    const upload = await findUpload(context.services.db, input.uploadId);
+    if (upload === undefined || !fits(upload, input)) return;
+    await prepareOnAudit({ prepare: (prepared) => checkBeforehand(prepared, upload) }, context, input);
+  },
+
+  async run(context: CommandContext, input) {
+    await keepFiles(context.tx);
+    const upload = await findUpload(context.tx, input.uploadId);
+    if (upload === undefined || !fits(upload, input))
+      return refuse('upload-not-there', 'Choose the file again and upload it once more.');
+    if (input.kind === 'participants' && context.role !== 'audit-administrator') {
+      return refuse('not-allowed', 'The list of participants is the audit administrator’s to upload.');
+    }
+    return runOnAudit(
+      {
+        permission: 'jurisdiction-file.upload',
+        scope: auditScope,
+        run: (auditContext) => register(auditContext, upload, input.confirmed),
+      },
+      context,
+      input,
+    );
+  },
+});
+
+function fits(upload: Upload, slot: Pick<Upload, 'auditId' | 'jurisdiction' | 'kind'>): boolean {
+  return upload.auditId === slot.auditId && upload.kind === slot.kind && upload.jurisdiction === slot.jurisdiction;
+}
+
+/** The files are read before the audit is held: this one, and the totals that a new manifest sets aside. */
+async function checkBeforehand({ history, services, preparation }: AuditPreparation, upload: Upload): Promise<void> {
+  const { audit, auditId } = history;
+  const findings = await preparedCheck(preparation, audit, upload);
+  if (findings.figures === null) return;
+  if (upload.kind === 'participants') await participantsOf(preparation, upload);
+  const decided = decide(audit, commandFor(upload, findings, findings.figures));
+  if (decided.ok) await recheckTotals({ db: services.db, preparation }, { auditId, before: audit }, decided.value);
+}
+
+/** The findings are those for the plan as it is now and cannot change while we hold it. */
+async function register(
+  context: AuditContext,
+  upload: Upload,
+  confirmed: boolean,
+): Promise<Result<AuditDecision<Record<string, never>>, Refusal>> {
+  const { history, tx, preparation } = context;
+  const { audit, auditId } = history;
+  const findings = await preparedCheck(preparation, audit, upload);
+  if (findings.figures === null) {
+    return refuse('upload-refused', 'Correct what the list of problems names, then upload the file again.');
+  }
+  if (findings.needsConfirmation && !confirmed) {
+    return refuse('confirmation-needed', 'Check what the file asks to confirm, say so, then use the file.');
+  }
+  const decided = decide(audit, commandFor(upload, findings, findings.figures));
+  if (!decided.ok) return decided;
+  const rechecked = await recheckTotals({ db: tx, preparation }, { auditId, before: audit }, decided.value);
+  await saveFindings(tx, upload.uploadId, findings);
+  if (confirmed) await markConfirmed(tx, upload.uploadId);
+  await saveRechecked(tx, rechecked);
+  return ok({ events: [...decided.value, ...rechecked.events], output: {} });
+}
+
+function commandFor(upload: Upload, findings: UploadFindings, figures: RegisteredFile['figures']): AuditCommand {
+  const { jurisdiction, kind, name, bytes, sha256 } = upload;
+  const file: RegisteredFile = { jurisdiction, kind, name, bytes, sha256, figures };
+  return kind === 'participants'
+    ? { type: 'register-participants', file, jurisdictions: findings.jurisdictions }
+    : { type: 'register-file', file };
+}

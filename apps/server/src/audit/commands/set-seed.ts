@@ -1,0 +1,12 @@
+import { auditScope } from '../../policy/scope.ts';
+import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+
+export const setSeed = defineAuditCommand({
+  name: 'set-seed',
+  permission: 'seed.set',
+  scope: auditScope,
+
+  async run({ history }, { seed }) {
+    return decideOnly(history, { type: 'set-seed', seed });
+  },
+});

@@ -1,0 +1,41 @@
+import type { BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
+import type { Result } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
+import { sha256OfText } from '../../log/append-events.ts';
+import type { Services } from '../../services.ts';
+import { keepComputing } from './keep-computing.ts';
+
+const sizes = keepComputing<readonly ContestSizes[]>({ bytesMax: 5_000_000 });
+const previews = keepComputing<Result<readonly PreviewLine[], SampleRefusal>>({ bytesMax: 20_000_000 });
+
+/** Sizes for the next round. Computed again only when something they depend on has changed. */
+export function sampleSizesOf(services: Services, audit: BegunAudit): Promise<readonly ContestSizes[] | 'computing'> {
+  return sizes.soon(keyOfAudit(audit), () => services.workers.run('sample-sizes', audit));
+}
+
+/** The same, however long it takes. */
+export function sampleSizesInFull(services: Services, audit: BegunAudit): Promise<readonly ContestSizes[]> {
+  return sizes.inFull(keyOfAudit(audit), () => services.workers.run('sample-sizes', audit));
+}
+
+/** What a draw of these sizes would ask of each jurisdiction. */
+export function samplePreviewOf(
+  services: Services,
+  audit: BegunAudit,
+  sampleSizes: Readonly<Record<string, number>>,
+): Promise<Result<readonly PreviewLine[], SampleRefusal> | 'computing'> {
+  const key = `${keyOfAudit(audit)} ${canonicalJson(sampleSizes)}`;
+  return previews.soon(key, () => services.workers.run('preview-sample', { audit, sampleSizes }));
+}
+
+const keys = new WeakMap<BegunAudit, string>();
+
+/** Everything an audit holds goes into its sizes and draws, but not how far it is in committing to them. */
+export function keyOfAudit(audit: BegunAudit): string {
+  const known = keys.get(audit);
+  if (known !== undefined) return known;
+  const { phase: _, ...rest } = audit;
+  const key = sha256OfText(canonicalJson({ ...rest, commitment: null }));
+  keys.set(audit, key);
+  return key;
+}

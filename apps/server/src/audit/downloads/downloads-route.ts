@@ -1,0 +1,148 @@
+import { Readable } from 'node:stream';
+import { InputFileKindSchema } from '@plumbline/election';
+import { ok, type Result } from '@plumbline/prelude';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import { logLines } from '../../log/stream-log.ts';
+import type { Grant } from '../../policy/actor.ts';
+import type { Allowed, Permission } from '../../policy/permissions.ts';
+import { auditScope, jurisdictionScope, organizationScope } from '../../policy/scope.ts';
+import { authorize } from '../../road/authorize.ts';
+import { parseInput } from '../../road/parse-input.ts';
+import { sendCsv, sendFile } from '../../road/send-csv.ts';
+import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
+import { readSession } from '../../road/session.ts';
+import type { Services } from '../../services.ts';
+import { findAudit } from '../../stores/audits.ts';
+import { auditChain } from '../../stores/news.ts';
+import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
+import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
+import { registered } from '../inputs/input-files.ts';
+import { withheldPlaces } from '../screens/withheld-entries.ts';
+import { DOWNLOADS } from './downloads.ts';
+
+const DownloadSchema = z.object({
+  auditId: z.uuid(),
+  jurisdiction: z.string().min(1).max(500).optional(),
+  kind: InputFileKindSchema.optional(),
+});
+
+const OfficeLogSchema = z.object({ organizationId: z.string().max(100) });
+
+type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory };
+
+/** Files to save: made on request, or as they were uploaded, or the log itself. */
+export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
+  for (const { path, permission, make } of DOWNLOADS) {
+    app.get(path, (request, reply) =>
+      answer(services, config, { request, reply, permission }, async ({ history, jurisdiction, kind }) => {
+        const made = await make(services, { history, jurisdiction, kind });
+        if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
+        return sendCsv(reply, made.value.name, made.value.content);
+      }),
+    );
+  }
+  const filePermission = ({ kind }: z.output<typeof DownloadSchema>): Permission =>
+    kind === 'participants' ? 'participants.read' : 'file.read';
+  app.get('/api/files', (request, reply) =>
+    answer(
+      services,
+      config,
+      { request, reply, permission: filePermission },
+      async ({ history, jurisdiction, kind }) => {
+        const file = kind && registered(history.audit, kind, jurisdiction ?? null);
+        if (file === undefined) return sendProblem(request, reply, NOT_FOUND);
+        const type = { name: file.name, type: 'application/octet-stream' };
+        return sendFile(reply, type).send(Readable.from(services.blobs.read(file.sha256)));
+      },
+    ),
+  );
+  app.get('/api/log.jsonl', async (request, reply) => {
+    const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
+    if (!asked.ok) return sendProblem(request, reply, asked.error);
+    // The log of a state is larger than what fits into memory, so the audit is not folded either.
+    const { auditId, role, grants } = asked.value;
+    // Of managers only: the others may read all of it.
+    const isPartial = role === 'jurisdiction-manager';
+    if (isPartial && withheldPlaces(await loadAudit(services.db, auditId), { role, grants }).size > 0) {
+      return sendProblem(request, reply, LOG_NOT_YET);
+    }
+    const audit = await findAudit(services.db, auditId);
+    if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);
+    return sendLog(services, reply, { name: audit.name, chain: auditChain(audit.auditId) });
+  });
+  officeLogRoute(app, services, config);
+}
+
+/** The log of an organization, as its administrators may take it away: it names people by identifier only. */
+function officeLogRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/office-log.jsonl', async (request, reply) => {
+    const session = await readSession(services, config, request, { keepAlive: true });
+    const input = parseInput(OfficeLogSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { organizationId } = input.value;
+    const asked = { permission: 'office-log.read', scope: organizationScope({ organizationId }) } as const;
+    const allowed = await authorize(services.db, session.actor, asked);
+    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+    const [organization] = await findOrganizations(services.db, [organizationId]);
+    if (organization === undefined) return sendProblem(request, reply, NOT_FOUND);
+    return sendLog(services, reply, { name: organization.name, chain: organizationChain(organizationId) });
+  });
+}
+
+/** The log as it stands, an entry on each line, made as fast as it is taken. */
+function sendLog(
+  services: Services,
+  reply: FastifyReply,
+  log: { readonly name: string; readonly chain: string },
+): FastifyReply {
+  const file = { name: `log-${log.name}.jsonl`, type: 'application/jsonl' };
+  const lines = logLines(services.db, log.chain);
+  return sendFile(reply, file).send(Readable.from(lines, { highWaterMark: LINES_AHEAD }));
+}
+
+const LOG_NOT_YET: ProblemReport = {
+  code: 'not-allowed',
+  detail:
+    'The whole log can be downloaded when the tallies of every jurisdiction are final, or when the round is closed.',
+};
+
+/** Entries that wait to be sent. Most are short; the one that opens a round of a whole state is not. */
+const LINES_AHEAD = 16;
+
+type Asking = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly permission: (input: z.output<typeof DownloadSchema>) => Permission;
+};
+
+type Permitted = z.output<typeof DownloadSchema> & { readonly role: Allowed; readonly grants: readonly Grant[] };
+
+/** What was asked for, if whoever asks may have it. */
+async function permitted(services: Services, config: Config, asked: Asking): Promise<Result<Permitted, ProblemReport>> {
+  const { request } = asked;
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const input = parseInput(DownloadSchema, request.query);
+  if (!input.ok) return input;
+  const { auditId, jurisdiction } = input.value;
+  const scope = jurisdiction === undefined ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
+  const allowed = await authorize(services.db, session.actor, { permission: asked.permission(input.value), scope });
+  return allowed.ok ? ok({ ...input.value, role: allowed.value.role, grants: session.actor.grants }) : allowed;
+}
+
+async function answer(
+  services: Services,
+  config: Config,
+  asked: Asking,
+  send: (asked: Asked) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const { request, reply } = asked;
+  const input = await permitted(services, config, asked);
+  if (!input.ok) return sendProblem(request, reply, input.error);
+  const { auditId, jurisdiction } = input.value;
+  const history = await loadAudit(services.db, auditId);
+  const known = history.audit.plan.jurisdictions.some((one) => one.name === jurisdiction);
+  if (jurisdiction !== undefined && !known) return sendProblem(request, reply, NOT_FOUND);
+  return send({ ...input.value, history });
+}

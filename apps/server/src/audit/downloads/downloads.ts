@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream';
+import { isInRounds, kindOf } from '@plumbline/audit';
+import { err, ok, type Result } from '@plumbline/prelude';
+import type { Permission } from '../../policy/permissions.ts';
+import { type Refusal, refuse } from '../../road/define-command.ts';
+import type { Services } from '../../services.ts';
+import { namesOfPeople } from '../../stores/people.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+import { streamMadeFile } from './made-files.ts';
+import type { ReportOrder } from './make-report.ts';
+import { templateCsv } from './templates.ts';
+
+/** What a download is about. */
+type DownloadRequest = {
+  readonly history: BegunHistory;
+  readonly jurisdiction?: string | undefined;
+  readonly kind?: string | undefined;
+};
+
+/** A file to save: short, or a stream of what a thread made. */
+export type Download = { readonly name: string; readonly content: string | Readable };
+
+type DownloadDefinition = {
+  readonly path: string;
+  readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind'>) => Permission;
+  readonly make: (services: Services, request: DownloadRequest) => Promise<Result<Download, Refusal>>;
+};
+
+/** Every file made on request, by address. */
+export const DOWNLOADS: readonly DownloadDefinition[] = [
+  {
+    path: '/api/audit-report.csv',
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'audit-report.read' : 'jurisdiction-report.read'),
+    make: auditReport,
+  },
+  { path: '/api/retrieval-list.csv', permission: () => 'retrieval-list.read', make: retrievalList },
+  { path: '/api/discrepancy-report.csv', permission: () => 'comparisons.read', make: discrepancyReport },
+  { path: '/api/reported-results.csv', permission: () => 'comparisons.read', make: reportedResults },
+  {
+    path: '/api/templates',
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'plan.read' : 'file.read'),
+    make: template,
+  },
+];
+
+const NOTHING_DRAWN = refuse('not-found', 'Nothing has been drawn yet. Come back when a round is open.');
+
+async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction } = request;
+  const { name } = history.audit.plan;
+  const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
+  if (jurisdiction === undefined) {
+    return ok({
+      name: `audit-report-${name}-${stamp}.csv`,
+      content: await reportOf(services, history, { kind: 'audit' }),
+    });
+  }
+  const content = await reportOf(services, history, { kind: 'jurisdiction', jurisdiction });
+  return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, content });
+}
+
+async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction } = request;
+  const { audit } = history;
+  if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
+  const units = kindOf(audit.plan).fieldwork === 'batches' ? 'batch' : 'ballot';
+  const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
+  return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
+}
+
+async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history } = request;
+  const { audit } = history;
+  if (!isInRounds(audit)) return NOTHING_DRAWN;
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
+    return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
+  }
+  const content = await reportOf(services, history, { kind: 'discrepancies' });
+  return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, content });
+}
+
+async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { audit } = request.history;
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
+    return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
+  }
+  const content = await reportOf(services, request.history, { kind: 'reported-results' });
+  return ok({ name: `reported-results-${audit.plan.name}.csv`, content });
+}
+
+async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction, kind } = request;
+  const { audit } = history;
+  const manifest = jurisdiction === undefined ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
+  const content = templateCsv(audit.plan, { kind, jurisdiction, manifest });
+  return content === undefined
+    ? refuse('not-found', 'There is no template of this kind.')
+    : ok({ name: `${kind}-template.csv`, content });
+}
+
+/** Reports of a statewide audit take a while, so a thread makes them. */
+async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {
+  const { audit, rounds } = history;
+  const people = isInRounds(audit)
+    ? Object.values(audit.results.batches).flatMap((batches) => Object.values(batches).map((one) => one.enteredBy))
+    : [];
+  const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const names = await namesOfPeople(services.db, ids);
+  const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
+  return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names }));
+}

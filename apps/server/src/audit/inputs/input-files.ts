@@ -1,0 +1,152 @@
+import type { AuditInputs, BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
+import type { BallotManifest, CandidateTotals } from '@plumbline/election';
+import { canonicalJson } from '@plumbline/record';
+import { keepNewest } from '../../keep-newest.ts';
+
+/** A ballot manifest to read, by the rules of a plan. Plain data: it is read in a thread. */
+export type ManifestOrder = { readonly file: RegisteredFile; readonly plan: Plan; readonly jurisdiction: string };
+
+/** Candidate totals to read against a manifest. */
+export type TotalsOrder = ManifestOrder & { readonly manifestFile: RegisteredFile };
+
+/** Who reads the files: this thread itself, or one of the pool for it. */
+export type InputReader = {
+  readonly manifest: (order: ManifestOrder) => Promise<BallotManifest>;
+  /** `manifest` gives the manifest the totals are read against, to whoever has no other way to it. */
+  readonly totals: (order: TotalsOrder, manifest: () => Promise<BallotManifest>) => Promise<CandidateTotals>;
+};
+
+/** What registered files say, read when first needed and kept by digest. */
+export type InputFiles = {
+  readonly manifestOf: (order: ManifestOrder) => Promise<BallotManifest>;
+  readonly totalsOf: (order: TotalsOrder) => Promise<CandidateTotals>;
+  readonly manifest: (audit: BegunAudit, jurisdiction: string) => Promise<BallotManifest | undefined>;
+  readonly totals: (audit: BegunAudit, jurisdiction: string) => Promise<CandidateTotals | undefined>;
+  /** Everything there is about one jurisdiction. */
+  readonly ofJurisdiction: (audit: BegunAudit, jurisdiction: string) => Promise<AuditInputs>;
+  /** Everything there is: for what concerns the whole audit. */
+  readonly all: (audit: BegunAudit) => Promise<AuditInputs>;
+};
+
+/** In each thread: a state's larger manifests are kept while they are worked with, and nobody's fill the memory. */
+export const INPUT_BYTES_KEPT_MAX = 64_000_000;
+
+/**
+ * The content of files by digest, as long as it takes less than `bytesMax` of memory. A manifest of 640 kB takes about
+ * 2.5 MB; what does not fit is read again when it is needed.
+ */
+export function openInputFiles(reader: InputReader, { bytesMax }: { readonly bytesMax: number }): InputFiles {
+  const manifests = keepNewest<BallotManifest>({ bytesMax: bytesMax / 2, bytesOf: bytesOfManifest });
+  const tables = keepNewest<CandidateTotals>({ bytesMax: bytesMax / 2, bytesOf: bytesOfTotals });
+
+  function manifestOf(order: ManifestOrder): Promise<BallotManifest> {
+    return manifests.get(manifestKey(order), () => reader.manifest(order));
+  }
+
+  function totalsOf(order: TotalsOrder): Promise<CandidateTotals> {
+    const manifestOrder = { ...order, file: order.manifestFile };
+    return tables.get(totalsKey(order), () => reader.totals(order, () => manifestOf(manifestOrder)));
+  }
+
+  function manifest(audit: BegunAudit, jurisdiction: string): Promise<BallotManifest | undefined> {
+    const order = manifestOrderOf(audit, jurisdiction);
+    return order === undefined ? Promise.resolve(undefined) : manifestOf(order);
+  }
+
+  function totals(audit: BegunAudit, jurisdiction: string): Promise<CandidateTotals | undefined> {
+    const order = totalsOrderOf(audit, jurisdiction);
+    return order === undefined ? Promise.resolve(undefined) : totalsOf(order);
+  }
+
+  async function gather(audit: BegunAudit, jurisdictions: readonly string[]): Promise<AuditInputs> {
+    const inputs = { manifests: new Map<string, BallotManifest>(), totals: new Map<string, CandidateTotals>() };
+    for (const jurisdiction of jurisdictions) {
+      const ballots = await manifest(audit, jurisdiction);
+      if (ballots !== undefined) inputs.manifests.set(jurisdiction, ballots);
+      const votes = await totals(audit, jurisdiction);
+      if (votes !== undefined) inputs.totals.set(jurisdiction, votes);
+    }
+    return inputs;
+  }
+
+  return {
+    manifestOf,
+    totalsOf,
+    manifest,
+    totals,
+    ofJurisdiction: (audit, jurisdiction) => gather(audit, [jurisdiction]),
+    all: (audit) =>
+      gather(
+        audit,
+        audit.plan.jurisdictions.map((one) => one.name),
+      ),
+  };
+}
+
+function manifestOrderOf(audit: BegunAudit, jurisdiction: string): ManifestOrder | undefined {
+  const file = registered(audit, 'manifest', jurisdiction);
+  return file && { file, plan: audit.plan, jurisdiction };
+}
+
+function totalsOrderOf(audit: BegunAudit, jurisdiction: string): TotalsOrder | undefined {
+  const file = registered(audit, 'candidate-totals', jurisdiction);
+  const manifestFile = registered(audit, 'manifest', jurisdiction);
+  return file && manifestFile && { file, manifestFile, plan: audit.plan, jurisdiction };
+}
+
+/** Everything that what the files of a jurisdiction say depends on. */
+export function inputsKey(audit: BegunAudit, jurisdiction: string): string {
+  const manifest = manifestOrderOf(audit, jurisdiction);
+  const totals = totalsOrderOf(audit, jurisdiction);
+  return canonicalJson([manifest ? manifestKey(manifest) : null, totals ? totalsKey(totals) : null]);
+}
+
+function manifestKey({ file, plan }: ManifestOrder): string {
+  return `${file.sha256} ${plan.type}`;
+}
+
+function totalsKey({ file, manifestFile, plan, jurisdiction }: TotalsOrder): string {
+  return canonicalJson([file.sha256, manifestFile.sha256, plan.type, jurisdiction, columnsOf(plan)]);
+}
+
+/** What objects and texts take in memory, near enough: V8 needs about this much around each. */
+const OBJECT_BYTES = 80;
+const TEXT_BYTES = 24;
+
+function bytesOfManifest({ batches }: BallotManifest): number {
+  let bytes = 0;
+  for (const { name, tabulator, container } of batches) {
+    bytes += OBJECT_BYTES + bytesOfText(name) + bytesOfText(tabulator) + bytesOfText(container);
+  }
+  return bytes;
+}
+
+function bytesOfTotals({ batches }: CandidateTotals): number {
+  let bytes = 0;
+  for (const { batch, votes } of batches) {
+    bytes += OBJECT_BYTES + bytesOfText(batch);
+    for (const choices of Object.values(votes)) bytes += OBJECT_BYTES + 16 * Object.keys(choices).length;
+  }
+  return bytes;
+}
+
+function bytesOfText(text: string | null): number {
+  return text === null ? 0 : TEXT_BYTES + text.length;
+}
+
+export function registered(
+  audit: BegunAudit,
+  kind: RegisteredFile['kind'],
+  jurisdiction: string | null,
+): RegisteredFile | undefined {
+  return audit.files.find((file) => file.kind === kind && file.jurisdiction === jurisdiction);
+}
+
+function columnsOf(plan: Plan) {
+  return plan.contests.map(({ name, votesAllowed, jurisdictions, choices }) => ({
+    name,
+    votesAllowed,
+    jurisdictions,
+    choices: choices.map((choice) => choice.name),
+  }));
+}

@@ -1,0 +1,28 @@
+import { findBoard } from '@plumbline/audit';
+import { err, ok } from '@plumbline/prelude';
+import { boardScope } from '../../policy/scope.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import { loadAudit } from '../history/load-audit.ts';
+import { ballotLines } from '../screens/ballot-lines.ts';
+import { contestsFor } from '../screens/contests-for.ts';
+import { withoutReported } from '../screens/without-reported.ts';
+
+export const ballot = defineQuery({
+  name: 'ballot',
+  permission: 'board.read',
+  scope: boardScope,
+
+  async run({ services }, { auditId, jurisdiction, board, ballot: key }) {
+    const history = await loadAudit(services.db, auditId);
+    const { audit } = history;
+    const place = { jurisdiction, board };
+    const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
+    if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place });
+    if (!found.ballots.includes(key)) return err({ code: 'ballot-not-assigned', board, ballot: key });
+    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
+    if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
+    const record = audit.results.ballots[jurisdiction]?.[key]?.record ?? null;
+    return ok({ ballot: { ...line, record }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
+  },
+});

@@ -1,0 +1,34 @@
+import { findBoard } from '@plumbline/audit';
+import { err, ok } from '@plumbline/prelude';
+import { boardScope } from '../../policy/scope.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import { loadHeading } from '../screens/audit-heading.ts';
+import { ballotLines } from '../screens/ballot-lines.ts';
+import { contestsFor } from '../screens/contests-for.ts';
+import { withoutReported } from '../screens/without-reported.ts';
+
+export const board = defineQuery({
+  name: 'board',
+  permission: 'board.read',
+  scope: boardScope,
+
+  async run({ services, session, role, scope }, { auditId, jurisdiction, board: name }) {
+    const viewer = { actor: session.actor, role, scope };
+    const place = { jurisdiction, board: name };
+    const { history, heading } = await loadHeading(services, auditId, viewer, place);
+    const { audit } = history;
+    const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
+    if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place });
+    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    return ok({
+      heading,
+      board: name,
+      jurisdiction,
+      members: [...found.members],
+      signedOff: found.signedOff,
+      contests: withoutReported(contestsFor(audit, jurisdiction)),
+      ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
+      abilities: heading.abilities,
+    });
+  },
+});

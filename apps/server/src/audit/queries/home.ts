@@ -1,0 +1,84 @@
+import type { Abilities, QueryOutput } from '@plumbline/api';
+import { AuditLineSchema } from '@plumbline/api';
+import { assert, ok } from '@plumbline/prelude';
+import type { z } from 'zod';
+import type { Grant } from '../../policy/actor.ts';
+import { WHOLE_SERVER } from '../../policy/scope.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import type { Services } from '../../services.ts';
+import { GUESSING_MS } from '../../sign-in/code-rules.ts';
+import { type AuditRow, auditsOfOrganizations, findAudit } from '../../stores/audits.ts';
+import { newestAlerts } from '../../stores/guessing-alerts.ts';
+import { findOrganizations } from '../../stores/organizations.ts';
+import { loadAudit } from '../history/load-audit.ts';
+import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
+import { managerStep } from '../screens/next-step.ts';
+
+export const home = defineQuery({
+  name: 'home',
+  permission: 'home.read',
+  scope: () => WHOLE_SERVER,
+
+  async run({ services, session }) {
+    const { grants } = session.actor;
+    const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
+    return ok({
+      organizations: await organizationsOf(services, grants),
+      jurisdictions: await jurisdictionsOf(services, grants),
+      abilities: isAdministrator ? CREATE : NOTHING,
+    });
+  },
+});
+
+const CREATE: Abilities = { 'create-audit': { allowed: true } };
+const NOTHING: Abilities = {};
+
+type Home = QueryOutput<'home'>;
+
+async function organizationsOf(services: Services, grants: readonly Grant[]): Promise<Home['organizations']> {
+  const ids = grants.flatMap((grant) => (grant.role === 'audit-administrator' ? [grant.organizationId] : []));
+  const audits = Map.groupBy(await auditsOfOrganizations(services.db, ids), (audit) => audit.organizationId);
+  const organizations = await findOrganizations(services.db, ids);
+  const since = new Date(services.now().getTime() - GUESSING_MS);
+  const alerts = await newestAlerts(services.db, ids, since);
+  return organizations.map((one) => ({
+    organizationId: one.organizationId,
+    name: one.name,
+    defaultState: one.defaultState,
+    audits: (audits.get(one.organizationId) ?? []).map(lineOf),
+    guessingNoticedAt: alerts.get(one.organizationId)?.toISOString() ?? null,
+  }));
+}
+
+async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Promise<Home['jurisdictions']> {
+  const entries: Home['jurisdictions'] = [];
+  const managed = grants.flatMap((grant) => (grant.role === 'jurisdiction-manager' ? [grant] : []));
+  // An audit is read once, however many of its jurisdictions somebody manages.
+  for (const [auditId, own] of Map.groupBy(managed, (grant) => grant.auditId)) {
+    const row = await findAudit(services.db, auditId);
+    if (row === undefined) continue;
+    const history = await loadAudit(services.db, auditId);
+    const names = new Set(own.map((grant) => grant.jurisdiction));
+    const audit = lineOf(row);
+    for (const { jurisdiction, status } of await jurisdictionLines(services, history, 'jurisdiction-manager', names)) {
+      entries.push({ audit, jurisdiction, status, nextStep: managerStep(history, jurisdiction) });
+    }
+  }
+  return entries;
+}
+
+/** Types and phases are written by the projection from the state, so they are what the schema lists. */
+function lineOf(row: AuditRow): z.output<typeof AuditLineSchema> {
+  const { auditId, name, type, phase, round, outcome, createdAt } = row;
+  const line = AuditLineSchema.safeParse({
+    auditId,
+    name,
+    type,
+    phase,
+    round,
+    outcome,
+    createdAt: createdAt.toISOString(),
+  });
+  assert(line.success, 'the projection holds what the state holds', row);
+  return line.data;
+}

@@ -1,0 +1,77 @@
+import { isInRounds, kindOf, unitPlace } from '@plumbline/audit';
+import { assert, ok } from '@plumbline/prelude';
+import { can } from '../../policy/can.ts';
+import { jurisdictionScope } from '../../policy/scope.ts';
+import { refuse } from '../../road/define-command.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import type { Services } from '../../services.ts';
+import { managersOfAudit } from '../../stores/jurisdiction-managers.ts';
+import { namesOfPeople } from '../../stores/people.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+import { loadHeading } from '../screens/audit-heading.ts';
+import { boardLines } from '../screens/board-lines.ts';
+import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import { contestsFor } from '../screens/contests-for.ts';
+import { jurisdictionSlots } from '../screens/file-slots.ts';
+import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
+import { sampledBatches } from '../screens/sampled-batches.ts';
+
+export const jurisdiction = defineQuery({
+  name: 'jurisdiction',
+  permission: 'jurisdiction.read',
+  scope: jurisdictionScope,
+
+  async run({ services, session, role, scope }, { auditId, jurisdiction: name }) {
+    const viewer = { actor: session.actor, role, scope };
+    const { history, heading } = await loadHeading(services, auditId, viewer, { jurisdiction: name });
+    const { audit } = history;
+    if (!audit.plan.jurisdictions.some((one) => one.name === name)) {
+      return refuse('not-found', `“${name}” is not part of this audit. Go back to the list and choose another.`);
+    }
+    // Whoever also administers the audit sees what an administrator sees.
+    const compares = can(session.actor, 'comparisons.read', scope) ?? role;
+    const [line] = await jurisdictionLines(services, history, compares, new Set([name]));
+    assert(line !== undefined, 'a jurisdiction of the plan has a line', name);
+    const managers = await managersOfAudit(services.db, auditId);
+    const visible = isInRounds(audit) && comparisonsVisible(audit, name, compares);
+    return ok({
+      heading,
+      line,
+      managers: managers.flatMap((one) => (one.jurisdiction === name ? [one.name] : [])),
+      slots: await jurisdictionSlots(services.db, history, name),
+      contests: contestsFor(audit, name),
+      boards: await boardLines(services, history, {
+        jurisdiction: name,
+        mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
+      }),
+      batches: await batchesOf(services, history, { jurisdiction: name, visible }),
+      talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
+      comparisonsVisible: visible,
+      batchVersions: versionsOf(history, name),
+    });
+  },
+});
+
+async function batchesOf(
+  services: Services,
+  { audit }: BegunHistory,
+  seen: { readonly jurisdiction: string; readonly visible: boolean },
+) {
+  if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return [];
+  const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
+  const counted = Object.values(audit.results.batches[seen.jurisdiction] ?? {});
+  const ids = counted.map((batch) => batch.enteredBy).filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const names = await namesOfPeople(services.db, [...new Set(ids)]);
+  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? id });
+}
+
+function versionsOf({ audit, versions }: BegunHistory, jurisdiction: string): Record<string, number> {
+  if (!isInRounds(audit)) return {};
+  const batches = Object.keys(audit.results.batches[jurisdiction] ?? {});
+  return Object.fromEntries(
+    batches.flatMap((batch) => {
+      const version = versions.get(unitPlace(jurisdiction, batch));
+      return version === undefined ? [] : [[batch, version]];
+    }),
+  );
+}

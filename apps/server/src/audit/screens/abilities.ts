@@ -1,0 +1,179 @@
+import { type Abilities, type Ability, type CommandName, phaseInWords, refusalDetail } from '@plumbline/api';
+import {
+  type AuditCommand,
+  type BegunAudit,
+  type BoardPlace,
+  type ContestMeasurement,
+  decide,
+  findBoard,
+  findWork,
+  kindOf,
+  outstandingContests,
+  PHASE_TABLE,
+  planFindings,
+} from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
+import { COMMANDS } from '../../commands.ts';
+import type { Actor } from '../../policy/actor.ts';
+import { can } from '../../policy/can.ts';
+import type { Scope } from '../../policy/scope.ts';
+import type { DrawJob } from '../../stores/draw-jobs.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+
+const ALLOWED: Ability = { allowed: true };
+
+function forbidden(reason: string): Ability {
+  return { allowed: false, reason };
+}
+
+/** The part of the audit a screen is about. */
+export type Focus = { readonly jurisdiction?: string | undefined; readonly board?: string | undefined };
+
+/**
+ * What the actor may do here now, by command. The domain itself is asked, with a command as it would be if everything the
+ * person still has to enter were fine.
+ */
+export function abilitiesOf(
+  history: BegunHistory,
+  asking: { readonly actor: Actor; readonly scope: Scope; readonly focus: Focus; readonly job: DrawJob | undefined },
+): Abilities {
+  const { actor, scope, focus, job } = asking;
+  const abilities: Record<string, Ability> = {};
+  const offer = (name: CommandName, ability: Ability) => {
+    if (can(actor, COMMANDS[name].permission, scope) !== undefined) abilities[name] = ability;
+  };
+  const { audit } = history;
+  for (const name of PLANNING) offer(name, inPhase(audit, name === 'register-file' ? 'register-file' : name));
+  offer('delete-audit', ALLOWED);
+  offer(
+    'commit-inputs',
+    tried(audit, {
+      type: 'commit-inputs',
+      commitment: ANY_DIGEST,
+      confirmed: planFindings(audit),
+    }),
+  );
+  offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
+  offer('set-seed', inPhase(audit, 'set-seed'));
+  offer('launch-round', launching(audit, job));
+  offer('close-round', closing(audit));
+  offer('conclude', concluding(audit));
+  const { jurisdiction, board } = focus;
+  if (jurisdiction === undefined) return abilities;
+  for (const [name, ability] of fieldwork(audit, jurisdiction)) offer(name, ability);
+  if (board !== undefined)
+    for (const [name, ability] of boardWork(audit, { jurisdiction, board })) offer(name, ability);
+  return abilities;
+}
+
+const PLANNING = [
+  'register-file',
+  'remove-file',
+  'define-contests',
+  'change-settings',
+  'declare-jurisdiction',
+] as const;
+
+// The constructor of a brand: any digest will do where only the phase and the files matter.
+const ANY_DIGEST = '0'.repeat(64) as Sha256;
+
+function tried(audit: BegunAudit, command: AuditCommand): Ability {
+  const decided = decide(audit, command);
+  return decided.ok ? ALLOWED : forbidden(refusalDetail(decided.error));
+}
+
+function inPhase(audit: BegunAudit, command: AuditCommand['type']): Ability {
+  if (PHASE_TABLE[audit.phase].includes(command)) return ALLOWED;
+  if (audit.phase === 'planning') return forbidden('This comes later: the audit is still being planned.');
+  const sealed = PHASE_TABLE.planning.includes(command);
+  return forbidden(
+    sealed
+      ? 'The inputs are committed, so plan and files no longer change.'
+      : `The audit is ${phaseInWords(audit.phase)}.`,
+  );
+}
+
+function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
+  const phase = inPhase(audit, 'open-round');
+  if (!phase.allowed) return phase;
+  if (job?.state === 'waiting' || job?.state === 'running') return forbidden('The sample is being drawn.');
+  return audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0
+    ? forbidden('Every risk limit has been met. No further ballots are needed.')
+    : ALLOWED;
+}
+
+function closing(audit: BegunAudit): Ability {
+  if (audit.phase !== 'round-open') return inPhase(audit, 'close-round');
+  const round = audit.rounds.length;
+  const measurements = audit.plan.contests.map((contest) => ({ ...NOTHING_MEASURED, contest: contest.name }));
+  return tried(audit, { type: 'close-round', round, measurements });
+}
+
+/** A measurement as it would be if the round were closed now, where only whether it may be closed matters. */
+const NOTHING_MEASURED: Omit<ContestMeasurement, 'contest'> = {
+  targeted: true,
+  sampleSize: null,
+  draws: 0,
+  distinct: 0,
+  phantomDraws: 0,
+  notFound: 0,
+  discrepancies: 0,
+  pValue: null,
+  riskLimitMet: false,
+  outcome: 'not-measured',
+  handTally: null,
+  charges: [],
+  corrected: null,
+};
+
+function concluding(audit: BegunAudit): Ability {
+  const phase = inPhase(audit, 'conclude');
+  if (!phase.allowed) return phase;
+  // Between rounds one of the two outcomes is always open: the limits are met, or everything is counted by hand.
+  return ALLOWED;
+}
+
+type Offer = readonly [CommandName, Ability];
+
+function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
+  const names = ['create-boards', 'record-batch', 'finalize-tallies', 'reopen-tallies', 'reopen-board'] as const;
+  if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
+  const work = findWork(audit, jurisdiction);
+  if (work === undefined) {
+    const reason = forbidden(refusalDetail({ code: 'nothing-to-audit', jurisdiction }));
+    return names.map((name): Offer => [name, reason]);
+  }
+  if (kindOf(audit.plan).fieldwork === 'batches') {
+    const final = forbidden(refusalDetail({ code: 'tallies-final', jurisdiction }));
+    return [
+      ['record-batch', work.talliesFinal ? final : ALLOWED],
+      ['finalize-tallies', tried(audit, { type: 'finalize-tallies', jurisdiction, discrepancies: 0 })],
+      ['reopen-tallies', tried(audit, { type: 'reopen-tallies', jurisdiction })],
+    ];
+  }
+  const exist = forbidden(refusalDetail({ code: 'boards-exist', jurisdiction }));
+  const noneYet = forbidden('There are no audit boards yet.');
+  const noneSigned = forbidden('No audit board has signed off.');
+  return [
+    ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
+    ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
+    ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
+  ];
+}
+
+function boardWork(audit: BegunAudit, place: BoardPlace): readonly Offer[] {
+  const names = ['name-board-members', 'record-ballot', 'sign-off-board'] as const;
+  if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
+  const found = findBoard(audit, place);
+  if (found === undefined) return [];
+  if (found.signedOff) {
+    const reason = forbidden(refusalDetail({ code: 'board-signed-off', board: place.board }));
+    return names.map((name): Offer => [name, reason]);
+  }
+  const unnamed = forbidden(refusalDetail({ code: 'board-members-missing', board: place.board }));
+  return [
+    ['name-board-members', ALLOWED],
+    ['record-ballot', found.members.length === 0 ? unnamed : ALLOWED],
+    ['sign-off-board', tried(audit, { type: 'sign-off-board', ...place, typedNames: found.members })],
+  ];
+}

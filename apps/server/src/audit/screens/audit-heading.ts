@@ -1,0 +1,108 @@
+import type { AuditHeading } from '@plumbline/api';
+import { currentRound, isInRounds } from '@plumbline/audit';
+import type { Actor } from '../../policy/actor.ts';
+import type { Allowed } from '../../policy/permissions.ts';
+import type { Scope } from '../../policy/scope.ts';
+import type { Services } from '../../services.ts';
+import { type DrawJob, newestDraw } from '../../stores/draw-jobs.ts';
+import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
+import { abilitiesOf, type Focus } from './abilities.ts';
+import { administratorStep, boardStep, managerStep } from './next-step.ts';
+import { stationsOf } from './stations.ts';
+
+/** Who looks at the audit, and at which part of it. */
+type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
+
+/** The audit with what stands on top of each of its pages, for whoever looks. */
+export async function loadHeading(
+  services: Services,
+  auditId: string,
+  viewer: Viewer,
+  focus: Focus = {},
+): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
+  const history = await loadAudit(services.db, auditId);
+  const job = await relevantDraw(services, history);
+  return { history, heading: headingOf(history, { ...viewer, focus, job }) };
+}
+
+/** The draw of the round that comes next. Those of earlier rounds are of no interest any more. */
+async function relevantDraw(
+  services: Services,
+  { audit, auditId, rounds }: BegunHistory,
+): Promise<DrawJob | undefined> {
+  if (audit.phase !== 'seeded' && audit.phase !== 'round-closed') return undefined;
+  const job = await newestDraw(services.db, auditId);
+  return job?.round === rounds.length + 1 ? job : undefined;
+}
+
+function headingOf(
+  history: BegunHistory,
+  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
+): AuditHeading {
+  const { audit, head } = history;
+  const { plan } = audit;
+  const { job } = seen;
+  return {
+    auditId: history.auditId,
+    name: plan.name,
+    organization: plan.organization,
+    electionName: plan.settings?.electionName ?? null,
+    state: plan.settings?.state ?? null,
+    type: plan.type,
+    method: plan.method,
+    compatibility: plan.compatibility,
+    phase: audit.phase,
+    round: isInRounds(audit) ? currentRound(audit).number : null,
+    outcome: audit.phase === 'concluded' ? audit.outcome : null,
+    stations: stationsOf(history),
+    nextStep: stepFor(history, seen),
+    head,
+    job: job === undefined ? null : describeJob(job),
+    abilities: abilitiesOf(history, seen),
+  };
+}
+
+function stepFor(
+  history: BegunHistory,
+  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
+): AuditHeading['nextStep'] {
+  const { role, focus, job } = seen;
+  const { jurisdiction } = focus;
+  if (role === 'jurisdiction-manager') {
+    const steps = (jurisdiction === undefined ? ownJurisdictions(history, seen.actor) : [jurisdiction]).map((one) =>
+      managerStep(history, one),
+    );
+    const [first] = steps;
+    if (first !== undefined) return steps.find((one) => !WAITING.has(one.step)) ?? first;
+  }
+  if (jurisdiction !== undefined && focus.board !== undefined && role === 'audit-board') {
+    return boardStep(history, { jurisdiction, board: focus.board });
+  }
+  return administratorStep(history, job);
+}
+
+/** A manager who looks at a page of the whole audit is told what to do where they have something to do. */
+function ownJurisdictions({ auditId }: BegunHistory, actor: Actor): readonly string[] {
+  return actor.grants.flatMap((grant) =>
+    grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
+  );
+}
+
+/** Steps in which a manager waits for others. */
+const WAITING: ReadonlySet<AuditHeading['nextStep']['step']> = new Set([
+  'wait-for-launch',
+  'nothing-to-audit',
+  'finished-but-audit-is-not',
+  'boards-at-work',
+]);
+
+function describeJob(job: DrawJob): NonNullable<AuditHeading['job']> {
+  return {
+    jobId: job.jobId,
+    kind: 'draw-sample',
+    state: job.state,
+    progress: job.progress,
+    startedAt: job.startedAt?.toISOString() ?? null,
+    message: job.message,
+  };
+}

@@ -1,0 +1,42 @@
+import type { QueryOutput } from '@plumbline/api';
+import { type AuditBoard, currentRound, isInRounds } from '@plumbline/audit';
+import type { Services } from '../../services.ts';
+import { boardAddress } from '../../sign-in/board-address.ts';
+import { boardLinksOf } from '../../stores/board-links.ts';
+import { boardPlace } from '../history/audit-history.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+
+type BoardLine = QueryOutput<'jurisdiction'>['boards'][number];
+
+/** The audit boards of a jurisdiction in the current round. */
+export async function boardLines(
+  services: Services,
+  history: BegunHistory,
+  { jurisdiction, mayHandOut }: { readonly jurisdiction: string; readonly mayHandOut: boolean },
+): Promise<BoardLine[]> {
+  const { audit, auditId } = history;
+  if (!isInRounds(audit)) return [];
+  const round = currentRound(audit);
+  const links = await boardLinksOf(services.db, { auditId, jurisdiction, round: round.number });
+  const seen = audit.results.ballots[jurisdiction] ?? {};
+  return (round.work[jurisdiction]?.boards ?? []).map((board) => {
+    const link = links.find((one) => one.board === board.name);
+    const done = board.ballots.filter((ballot) => seen[ballot] !== undefined).length;
+    return {
+      board: board.name,
+      members: [...board.members],
+      ballots: board.ballots.length,
+      ballotsDone: done,
+      state: stateOf(board, done),
+      link: mayHandOut && link?.usable === true ? boardAddress(services, link) : null,
+      signedOffAt: history.signedOffAt.get(boardPlace(round.number, { jurisdiction, board: board.name })) ?? null,
+    };
+  });
+}
+
+function stateOf(board: AuditBoard, done: number): BoardLine['state'] {
+  if (board.ballots.length === 0) return 'no-ballots';
+  if (board.signedOff) return 'signed-off';
+  if (done === board.ballots.length) return 'not-signed-off';
+  return done > 0 || board.members.length > 0 ? 'in-progress' : 'not-started';
+}

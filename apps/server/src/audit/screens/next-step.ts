@@ -1,0 +1,140 @@
+import type { AuditHeading } from '@plumbline/api';
+import {
+  type AuditInRounds,
+  type BoardPlace,
+  batchesToCount,
+  currentRound,
+  findBoard,
+  findWork,
+  isJurisdictionComplete,
+  kindOf,
+  missingInputs,
+  outstandingContests,
+  participatingJurisdictions,
+} from '@plumbline/audit';
+import { assertNever } from '@plumbline/prelude';
+import type { DrawJob } from '../../stores/draw-jobs.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+
+type NextStep = AuditHeading['nextStep'];
+
+function step(name: NextStep['step'], figures: NextStep['figures'] = {}, names: readonly string[] = []): NextStep {
+  return { step: name, figures, names: names.slice(0, NAMES_MAX) };
+}
+
+const NAMES_MAX = 10;
+
+/** What the administrator should do now. */
+export function administratorStep(history: BegunHistory, job: DrawJob | undefined): NextStep {
+  const { audit } = history;
+  const drawing = stepOfJob(job);
+  switch (audit.phase) {
+    case 'planning':
+      return planningStep(history);
+    case 'committed':
+      return step('roll-seed');
+    case 'seeded':
+      return drawing ?? step('launch-round', { round: 1 });
+    case 'round-open': {
+      const { complete, total, waiting } = progressOf(audit);
+      const round = currentRound(audit).number;
+      if (waiting.length === 0) return step('close-round', { round });
+      return step('wait-for-jurisdictions', { round, complete, total }, waiting);
+    }
+    case 'round-closed': {
+      if (outstandingContests(audit.plan, audit.rounds).length === 0) return step('conclude');
+      return drawing ?? step('start-next-round', { round: currentRound(audit).number + 1 });
+    }
+    case 'concluded':
+      return step('download-report');
+    default:
+      return assertNever(audit);
+  }
+}
+
+function planningStep({ audit }: BegunHistory): NextStep {
+  const missing = missingInputs(audit);
+  if (missing.some((one) => one.what === 'participants')) return step('upload-participants');
+  if (missing.some((one) => one.what === 'contests')) return step('define-contests');
+  if (missing.some((one) => one.what === 'settings')) return step('change-settings');
+  if (missing.some((one) => one.what === 'totals-above-reported')) return step('define-contests');
+  if (missing.length === 0) return step('commit-inputs');
+  const waiting = [...new Set(missing.flatMap((one) => ('jurisdiction' in one ? [one.jurisdiction] : [])))];
+  const total = participatingJurisdictions(audit.plan).length;
+  return step('wait-for-files', { complete: total - waiting.length, total }, waiting);
+}
+
+function stepOfJob(job: DrawJob | undefined): NextStep | undefined {
+  if (job === undefined || job.state === 'done') return undefined;
+  return step(job.state === 'failed' ? 'drawing-failed' : 'wait-for-draw', { round: job.round });
+}
+
+/** What a jurisdiction's manager should do now. */
+export function managerStep(history: BegunHistory, jurisdiction: string): NextStep {
+  const { audit } = history;
+  switch (audit.phase) {
+    case 'planning': {
+      const has = (kind: string) =>
+        audit.files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
+      if (!has('manifest')) return step('upload-manifest');
+      const wantsTotals = kindOf(audit.plan).files.includes('candidate-totals') && audit.plan.contests.length > 0;
+      return wantsTotals && !has('candidate-totals') ? step('upload-candidate-totals') : step('wait-for-launch');
+    }
+    case 'committed':
+    case 'seeded':
+      return step('wait-for-launch');
+    case 'round-open':
+      return fieldworkStep(audit, jurisdiction);
+    case 'round-closed':
+      return step('finished-but-audit-is-not', { ...figuresOf(audit), round: currentRound(audit).number });
+    case 'concluded':
+      return step('download-report');
+    default:
+      return assertNever(audit);
+  }
+}
+
+function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
+  const work = findWork(audit, jurisdiction);
+  const round = currentRound(audit).number;
+  if (work === undefined) return step('nothing-to-audit', { ...figuresOf(audit), round });
+  if (isJurisdictionComplete(audit, jurisdiction)) {
+    return step('finished-but-audit-is-not', { ...figuresOf(audit), round });
+  }
+  if (kindOf(audit.plan).fieldwork === 'batches') {
+    const batches = batchesToCount(audit, jurisdiction);
+    const counted = audit.results.batches[jurisdiction] ?? {};
+    const done = batches.filter((batch) => counted[batch] !== undefined).length;
+    const name = done === batches.length ? 'finalize-tallies' : 'enter-tallies';
+    return step(name, { round, done, total: batches.length });
+  }
+  if (work.boards.length === 0) return step('create-boards', { round });
+  const busy = work.boards.filter((board) => board.ballots.length > 0);
+  const done = busy.filter((board) => board.signedOff).length;
+  return step('boards-at-work', { round, done, total: busy.length });
+}
+
+/** What an audit board should do now. */
+export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
+  const { audit } = history;
+  const board = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
+  if (audit.phase !== 'round-open' || board === undefined) return step('board-done');
+  if (board.signedOff || board.ballots.length === 0) return step('board-done');
+  if (board.members.length === 0) return step('name-members');
+  const seen = audit.results.ballots[place.jurisdiction] ?? {};
+  const done = board.ballots.filter((ballot) => seen[ballot] !== undefined).length;
+  const total = board.ballots.length;
+  return step(done === total ? 'sign-off' : 'audit-next-ballot', { done, total });
+}
+
+/** Jurisdictions with work in the current round: how many are complete, and which are not. */
+export function progressOf(audit: AuditInRounds) {
+  const names = Object.keys(currentRound(audit).work);
+  const waiting = names.filter((name) => !isJurisdictionComplete(audit, name));
+  return { complete: names.length - waiting.length, total: names.length, waiting };
+}
+
+function figuresOf(audit: AuditInRounds): NextStep['figures'] {
+  const { complete, total } = progressOf(audit);
+  return { complete, total };
+}

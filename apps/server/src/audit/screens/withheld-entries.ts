@@ -1,0 +1,28 @@
+import { type AuditEvent, isInRounds } from '@plumbline/audit';
+import type { Grant } from '../../policy/actor.ts';
+import type { Allowed } from '../../policy/permissions.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+import { comparisonsVisible } from './comparisons-visible.ts';
+
+/** Who reads the log, and in which role. */
+type Reader = { readonly grants: readonly Grant[]; readonly role: Allowed };
+
+/** Where an event happened; null for what concerns the whole audit. */
+export function placeOfEvent(event: AuditEvent): string | null {
+  if (event.type === 'file-registered') return event.file.jurisdiction;
+  return 'jurisdiction' in event ? event.jurisdiction : null;
+}
+
+/**
+ * The jurisdictions of whose entries a reader learns that they are there, and not what they say: a manager counts without
+ * knowing what others have counted so far. Once their tallies are final, or the round is closed, everybody reads them.
+ */
+export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlySet<string> {
+  const { audit, auditId } = history;
+  if (reader.role !== 'jurisdiction-manager' || !isInRounds(audit)) return new Set();
+  const own = reader.grants.flatMap((grant) =>
+    grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
+  );
+  const others = audit.plan.jurisdictions.map((one) => one.name).filter((name) => !own.includes(name));
+  return new Set(others.filter((name) => !comparisonsVisible(audit, name, reader.role)));
+}

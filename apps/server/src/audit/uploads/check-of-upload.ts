@@ -1,0 +1,61 @@
+import type { BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
+import type { InputFileKind, Sha256 } from '@plumbline/election';
+import { canonicalJson } from '@plumbline/record';
+import { keepNewest } from '../../keep-newest.ts';
+import { sha256OfText } from '../../log/append-events.ts';
+import type { Preparation } from '../../road/preparation.ts';
+import type { Services } from '../../services.ts';
+import { registered } from '../inputs/input-files.ts';
+import type { UploadCheck, UploadFindings } from './check-upload.ts';
+
+/** A file to check, and what it is checked against. Plain data: it is checked in a thread. */
+export type CheckOrder = Omit<UploadCheck, 'manifest'> & {
+  readonly file: { readonly name: string; readonly sha256: Sha256 };
+  /** The jurisdiction's manifest, where the file is read against it. */
+  readonly manifestFile: RegisteredFile | undefined;
+};
+
+type Uploaded = {
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly kind: InputFileKind;
+  readonly jurisdiction: string | null;
+};
+
+const kept = keepNewest<UploadFindings>({
+  bytesMax: 20_000_000,
+  bytesOf: (findings) => JSON.stringify(findings).length,
+});
+
+/** What is to be said about an uploaded file as the audit stands. The same bytes against the same plan are read once. */
+export function checkOfUpload(services: Services, audit: BegunAudit, upload: Uploaded): Promise<UploadFindings> {
+  const order = orderOf(audit, upload);
+  return kept.get(basisOf(order), () => services.workers.run('check-upload', order));
+}
+
+/** The same, worked out before the audit is held and only looked up then. */
+export function preparedCheck(preparation: Preparation, audit: BegunAudit, upload: Uploaded): Promise<UploadFindings> {
+  const key = `check ${basisOf(orderOf(audit, upload))}`;
+  return preparation.get(key, (services) => checkOfUpload(services, audit, upload));
+}
+
+function orderOf(audit: BegunAudit, { name, sha256, kind, jurisdiction }: Uploaded): CheckOrder {
+  const manifestFile = kind === 'candidate-totals' ? registered(audit, 'manifest', jurisdiction) : undefined;
+  return { file: { name, sha256 }, kind, jurisdiction, plan: audit.plan, manifestFile };
+}
+
+/** The digest of everything the findings can depend on: the whole plan, so that no rule of a reader has to be listed here. */
+function basisOf({ file, kind, jurisdiction, plan, manifestFile }: CheckOrder): string {
+  const against = [digestOfPlan(plan), manifestFile?.sha256 ?? null];
+  return sha256OfText(canonicalJson([file.name, file.sha256, kind, jurisdiction, against]));
+}
+
+const digests = new WeakMap<Plan, string>();
+
+function digestOfPlan(plan: Plan): string {
+  const known = digests.get(plan);
+  if (known !== undefined) return known;
+  const digest = sha256OfText(canonicalJson(plan));
+  digests.set(plan, digest);
+  return digest;
+}

@@ -1,0 +1,68 @@
+import type { CommandName, CommandOutput } from '@plumbline/api';
+import { changeSettings } from './audit/commands/change-settings.ts';
+import { closeRound } from './audit/commands/close-round.ts';
+import { commitInputs } from './audit/commands/commit-inputs.ts';
+import { conclude } from './audit/commands/conclude.ts';
+import { createAudit } from './audit/commands/create-audit.ts';
+import { createBoards } from './audit/commands/create-boards.ts';
+import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
+import { defineContests } from './audit/commands/define-contests.ts';
+import { deleteAudit } from './audit/commands/delete-audit.ts';
+import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
+import { launchRound } from './audit/commands/launch-round.ts';
+import { nameBoardMembers } from './audit/commands/name-board-members.ts';
+import { recordBallot } from './audit/commands/record-ballot.ts';
+import { recordBatch } from './audit/commands/record-batch.ts';
+import { registerFile } from './audit/commands/register-file.ts';
+import { removeFile } from './audit/commands/remove-file.ts';
+import { reopenBoard } from './audit/commands/reopen-board.ts';
+import { reopenTallies } from './audit/commands/reopen-tallies.ts';
+import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
+import { setSeed } from './audit/commands/set-seed.ts';
+import { signOffBoard } from './audit/commands/sign-off-board.ts';
+import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
+import type { CommandDefinition, ParsedInput } from './road/define-command.ts';
+import { endOtherSessions } from './sign-in/commands/end-other-sessions.ts';
+import { endSession } from './sign-in/commands/end-session.ts';
+import { endSessionsOfPerson } from './sign-in/commands/end-sessions-of-person.ts';
+import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
+import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
+import { signInWithCode } from './sign-in/commands/sign-in-with-code.ts';
+import { signInWithLink } from './sign-in/commands/sign-in-with-link.ts';
+import { signOut } from './sign-in/commands/sign-out.ts';
+
+export type PublicCommand<Name extends CommandName> = CommandDefinition<ParsedInput<Name>, CommandOutput<Name>>;
+
+/** Every write there is, by name. */
+export const COMMANDS: { readonly [Name in CommandName]: PublicCommand<Name> } = {
+  'request-sign-in-code': requestSignInCode,
+  'sign-in-with-code': signInWithCode,
+  'sign-in-with-link': signInWithLink,
+  'sign-in-to-board': signInToBoard,
+  'sign-out': signOut,
+  'end-session': endSession,
+  'end-other-sessions': endOtherSessions,
+  'end-sessions-of-person': endSessionsOfPerson,
+  'create-audit': createAudit,
+  'delete-audit': deleteAudit,
+  'register-file': registerFile,
+  'remove-file': removeFile,
+  'define-contests': defineContests,
+  'change-settings': changeSettings,
+  'declare-jurisdiction': declareJurisdiction,
+  'commit-inputs': commitInputs,
+  'withdraw-commitment': withdrawCommitment,
+  'set-seed': setSeed,
+  'launch-round': launchRound,
+  'create-boards': createBoards,
+  'rotate-board-link': rotateBoardLink,
+  'name-board-members': nameBoardMembers,
+  'record-ballot': recordBallot,
+  'sign-off-board': signOffBoard,
+  'reopen-board': reopenBoard,
+  'record-batch': recordBatch,
+  'finalize-tallies': finalizeTallies,
+  'reopen-tallies': reopenTallies,
+  'close-round': closeRound,
+  conclude,
+};

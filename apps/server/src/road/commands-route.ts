@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type CommandName, commands } from '@plumbline/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { COMMANDS } from '../commands.ts';
+import type { Config } from '../config.ts';
+import type { Services } from '../services.ts';
+import { authorize } from './authorize.ts';
+import type { ParsedInput } from './define-command.ts';
+import { executeCommand } from './execute-command.ts';
+import { OutcomeUnknown } from './in-one-transaction.ts';
+import { parseInput } from './parse-input.ts';
+import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
+
+/** `POST /api/commands/<name>`: the one road by which anything changes. */
+export function commandsRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.post('/api/commands/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
+    const { name } = request.params;
+    if (!isCommandName(name)) return sendProblem(request, reply, NOT_FOUND);
+    return carryOut(services, config, { request, reply, name });
+  });
+}
+
+async function carryOut<Name extends CommandName>(
+  services: Services,
+  config: Config,
+  asked: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly name: Name },
+): Promise<FastifyReply> {
+  const { request, reply, name } = asked;
+  const definition = COMMANDS[name];
+  const session = await readSession(services, config, request, { keepAlive: true });
+  // The schema of a name gives the input of that name; the compiler does not follow that through the table.
+  const input = parseInput(commands[name].input as unknown as z.ZodType<ParsedInput<Name>>, request.body);
+  if (!input.ok) return sendProblem(request, reply, input.error);
+  const { permission } = definition;
+  const allowed = await authorize(services.db, session.actor, { permission, scope: definition.scope(input.value) });
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  const executed = await executeCommand(services, definition, input.value, {
+    commandId: commandIdOf(request),
+    actor: session.actor,
+    role: allowed.value.role,
+    sessionDigest: session.digest,
+    deviceDigest: deviceDigest(config, request),
+  });
+  if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
+  const { answer, signIn, signOut } = executed.value;
+  try {
+    if (signIn !== undefined) {
+      await openSession(services, config, { request, reply, subject: signIn, replaces: session.digest });
+    }
+    if (signOut === true) await closeSession(services, config, reply, session.digest);
+  } catch (error) {
+    // The command is done, the session is not; the same command sent again opens it.
+    throw new OutcomeUnknown('the session could not be written after the command', { cause: error });
+  }
+  if (!answer.ok) return sendProblem(request, reply, reportOf(answer.error));
+  return reply.send({ output: answer.value });
+}
+
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/** A client that sends no identifier cannot repeat the command, and gets one of its own. */
+function commandIdOf(request: FastifyRequest): string {
+  const sent = request.headers['command-id'];
+  return typeof sent === 'string' && /^[\w-]{8,100}$/.test(sent) ? sent : randomUUID();
+}

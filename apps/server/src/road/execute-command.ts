@@ -1,0 +1,147 @@
+import type { RegisteredFile } from '@plumbline/audit';
+import type { Result } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
+import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
+import { appendEvents, sha256OfText } from '../log/append-events.ts';
+import { actorName } from '../policy/actor.ts';
+import type { ScopeRequest } from '../policy/scope.ts';
+import { project } from '../projections/project.ts';
+import type { Services } from '../services.ts';
+import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
+import { newsOfChain, sendNews } from '../stores/news.ts';
+import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
+import type { Writer } from '../stores/store.ts';
+import { Busy } from './busy.ts';
+import {
+  type CommandContext,
+  type CommandDefinition,
+  type Outcome,
+  type Refusal,
+  refuse,
+  type ServerRefusal,
+} from './define-command.ts';
+import { inOneTransaction } from './in-one-transaction.ts';
+import { NotPrepared, openPreparation } from './preparation.ts';
+import { openTurnstile } from './turnstile.ts';
+
+/** What becomes of a command: its answer, and the session it opens or closes. */
+type Executed<Output> = {
+  readonly answer: Result<Output, ServerRefusal>;
+  readonly signIn?: SessionSubject;
+  readonly signOut?: boolean;
+};
+
+type Request = Pick<CommandContext, 'commandId' | 'actor' | 'role' | 'sessionDigest' | 'deviceDigest'>;
+
+/**
+ * Commands on one chain are carried out one after the other, so more than two connections would only wait for each other.
+ * All together leave a third of the connections to those who read. An audit of 500 boards sends a few dozen a second.
+ */
+const turnstile = openTurnstile({
+  insideMax: 2,
+  insideMaxInAll: 12,
+  waitingMax: 300,
+  waitingMaxEach: 100,
+  waitMsMax: 20_000,
+});
+
+/** An audit that moves faster than a command can be prepared is busy. */
+const PREPARED_TIMES_MAX = 5;
+
+/**
+ * Carries a command out in one transaction: its log entries, its projections and its answer are there together, or none
+ * of them. The same identifier again answers what the first time answered, and does nothing.
+ *
+ * Whatever takes long is worked out before the transaction, which begins only when it is the command's turn.
+ */
+export async function executeCommand<Input, Output>(
+  services: Services,
+  definition: CommandDefinition<Input, Output>,
+  input: Input,
+  request: Request,
+): Promise<Result<Executed<Output>, Refusal>> {
+  const { commandId, actor, role } = request;
+  const identity = {
+    // Signing in changes who is asking; what anyone may do is the same command whoever repeats it.
+    actor: role === 'anyone' ? role : actorName(actor, role),
+    command: definition.name,
+    inputSha256: sha256OfText(canonicalJson(input)),
+  };
+  const place = { gate: gateOf(definition.scope(input)), who: identity.actor };
+  const { before: preparing, whileHolding: preparation } = openPreparation(services);
+  const carryOut = () =>
+    inOneTransaction(services.db, async (tx) => {
+      await lockCommand(tx, commandId);
+      const at = services.now();
+      const before = await findOutcome(tx, commandId);
+      if (before !== undefined) return repeated<Output>(tx, before, { ...identity, at });
+      const outcome = await definition.run({ services, tx, at, preparation, ...request }, input);
+      if (!outcome.ok) return outcome;
+      await append(services, { tx, at, preparation, ...request }, outcome.value);
+      const { additions: _, ...executed } = outcome.value;
+      await keepOutcome(tx, commandId, { ...identity, outcome: executed, at });
+      return { ok: true as const, value: executed };
+    });
+  for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
+    await definition.prepare?.({ services, preparation: preparing }, input);
+    try {
+      return await turnstile.pass(place, carryOut);
+    } catch (error) {
+      // The audit has moved since; nothing was written.
+      if (!(error instanceof NotPrepared)) throw error;
+    }
+  }
+  throw new Busy(`${definition.name} could not be prepared while ${place.gate} moved`);
+}
+
+/** The chain that a command will hold, as far as its scope tells. */
+function gateOf(scope: ScopeRequest): string {
+  if ('auditId' in scope) return scope.auditId;
+  return 'organizationId' in scope ? scope.organizationId : scope.kind;
+}
+
+/** A sign-in is repeated by a browser that lost the answer, at once; later it would be somebody else's way in. */
+export const SIGN_IN_REPEATED_MS_MAX = 5 * 60_000;
+
+/** What the first time answered, to whoever sends the same once more. */
+async function repeated<Output>(
+  tx: Writer,
+  before: KeptOutcome,
+  now: Omit<KeptOutcome, 'outcome'>,
+): Promise<Result<Executed<Output>, Refusal>> {
+  const same = before.command === now.command && before.inputSha256 === now.inputSha256;
+  if (!same || before.actor !== now.actor) {
+    return refuse('command-repeated-differently', 'Reload the page to see what was kept, then enter the rest again.');
+  }
+  // Kept by this same command, so it has the shape of its outcome.
+  const executed = before.outcome as Executed<Output>;
+  const isLate = now.at.getTime() - before.at.getTime() > SIGN_IN_REPEATED_MS_MAX;
+  if (executed.signIn !== undefined && (isLate || (await isEnded(tx, executed.signIn, before.at)))) {
+    return refuse('not-signed-in', 'Sign in again.');
+  }
+  return { ok: true, value: executed };
+}
+
+/** A session that was ended by hand is not opened again by the request that opened it. */
+async function isEnded(tx: Writer, subject: SessionSubject, signedInAt: Date): Promise<boolean> {
+  if (subject.kind !== 'person') return false;
+  const endedAt = await sessionsEndedAt(tx, subject.personId);
+  return endedAt !== undefined && endedAt >= signedInAt;
+}
+
+async function append(
+  services: Services,
+  context: Pick<CommandContext, 'tx' | 'at' | 'actor' | 'role' | 'commandId' | 'preparation'>,
+  outcome: Outcome<unknown>,
+): Promise<void> {
+  const { tx, at, actor, role, commandId, preparation } = context;
+  for (const { chain, events } of outcome.additions) {
+    if (events.length === 0) continue;
+    const signedIn = outcome.signIn?.kind === 'person' ? `person:${outcome.signIn.personId}` : undefined;
+    const occasion = { commandId, at, actor: signedIn ?? actorName(actor, role) };
+    const head = await appendEvents(tx, chain, occasion, events);
+    const participants = (file: RegisteredFile) => participantsOf(preparation, file);
+    await project({ secret: services.secret, participants }, tx, chain, head.number - events.length + 1);
+    await sendNews(tx, newsOfChain(chain, head.number));
+  }
+}

@@ -1,0 +1,47 @@
+import { type QueryName, queries } from '@plumbline/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Config } from '../config.ts';
+import { QUERIES } from '../queries.ts';
+import type { Services } from '../services.ts';
+import { authorize } from './authorize.ts';
+import type { ParsedQuery } from './define-query.ts';
+import { parseInput } from './parse-input.ts';
+import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { readSession } from './session.ts';
+
+/** `GET /api/queries/<name>?…`: the one road by which screens read. */
+export function queriesRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/queries/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
+    const { name } = request.params;
+    if (!isQueryName(name)) return sendProblem(request, reply, NOT_FOUND);
+    return answer(services, config, { request, reply, name });
+  });
+}
+
+async function answer<Name extends QueryName>(
+  services: Services,
+  config: Config,
+  asked: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly name: Name },
+): Promise<FastifyReply> {
+  const { request, reply, name } = asked;
+  const definition = QUERIES[name];
+  // Asking how long the session lasts does not make it last longer.
+  const session = await readSession(services, config, request, { keepAlive: name !== 'session' });
+  // The schema of a name gives the input of that name; the compiler does not follow that through the table.
+  const input = parseInput(queries[name].input as unknown as z.ZodType<ParsedQuery<Name>>, request.query);
+  if (!input.ok) return sendProblem(request, reply, input.error);
+  const allowed = await authorize(services.db, session.actor, {
+    permission: definition.permission,
+    scope: definition.scope(input.value),
+  });
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  const { role, scope } = allowed.value;
+  const output = await definition.run({ services, session, role, scope }, input.value);
+  if (!output.ok) return sendProblem(request, reply, reportOf(output.error));
+  return reply.header('cache-control', 'no-store').send(output.value);
+}
+
+function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(QUERIES, name);
+}

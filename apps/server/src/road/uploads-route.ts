@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { InputFileKindSchema } from '@plumbline/election';
+import { fileIssuesCsv } from '@plumbline/election-files';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { loadAudit } from '../audit/history/load-audit.ts';
+import { reportOfUpload } from '../audit/screens/file-slots.ts';
+import { checkOfUpload } from '../audit/uploads/check-of-upload.ts';
+import { uploadQuotaLeft } from '../audit/uploads/upload-quota.ts';
+import type { Config } from '../config.ts';
+import { receiveUpload, type UploadRefusal } from '../files/receive-upload.ts';
+import type { Permission } from '../policy/permissions.ts';
+import { auditScope, jurisdictionScope, type ScopeRequest } from '../policy/scope.ts';
+import type { Services } from '../services.ts';
+import { findPerson } from '../stores/people.ts';
+import { keepFiles } from '../stores/unused-files.ts';
+import { addUpload, findUpload, type Upload } from '../stores/uploads.ts';
+import { authorize } from './authorize.ts';
+import { parseInput } from './parse-input.ts';
+import { patientUpload } from './patience.ts';
+import { sendCsv } from './send-csv.ts';
+import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from './send-problem.ts';
+import { readSession } from './session.ts';
+import { openTurnstile } from './turnstile.ts';
+
+const UploadSchema = z.object({
+  auditId: z.uuid(),
+  kind: InputFileKindSchema,
+  jurisdiction: z.string().min(1).max(500).optional(),
+  name: z.string().trim().min(1).max(255),
+});
+
+/** Files of these kinds are read as a whole; larger ones would not be manifests. */
+const SMALL_FILE_BYTES_MAX = 50_000_000;
+
+/**
+ * `POST /api/uploads?…` with the bytes as they are: stored, checked to the end, and answered with everything that was
+ * found. Nothing changes in the audit until the command `register-file` names the upload.
+ */
+export function uploadsRoute(app: FastifyInstance, services: Services, config: Config): void {
+  const bytesMax = Math.min(config.uploadBytesMax, SMALL_FILE_BYTES_MAX);
+  void app.register(async (scoped) => {
+    // The body is not parsed: it streams to the disk.
+    scoped.removeAllContentTypeParsers();
+    scoped.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scoped.post('/api/uploads', { bodyLimit: bytesMax + 1 }, (request, reply) =>
+      takeUpload(services, config, { request, reply, bytesMax }),
+    );
+  });
+  app.get('/api/uploads/:uploadId/issues.csv', (request: FastifyRequest<{ Params: { uploadId: string } }>, reply) =>
+    sendIssues(services, config, request, reply),
+  );
+}
+
+async function takeUpload(
+  services: Services,
+  config: Config,
+  taken: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly bytesMax: number },
+): Promise<FastifyReply> {
+  const { request, reply, bytesMax } = taken;
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const input = parseInput(UploadSchema, request.query);
+  if (!input.ok) return sendProblem(request, reply, input.error);
+  const { auditId, kind, jurisdiction = null } = input.value;
+  const asked = permissionFor({ auditId, kind, jurisdiction });
+  if (asked === undefined) return sendProblem(request, reply, NOT_FOUND);
+  const allowed = await authorize(services.db, session.actor, asked);
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
+  const { personId } = session.actor;
+  const gate = { gate: `uploads of ${personId}`, who: personId };
+  return turnstile.pass(gate, () => receive(services, { request, reply, bytesMax, personId, ...input.value }));
+}
+
+/** A person sends a few files at a time; more would only take the line and the threads from the others. */
+const turnstile = openTurnstile({
+  insideMax: 3,
+  insideMaxInAll: 60,
+  waitingMax: 40,
+  waitingMaxEach: 40,
+  waitMsMax: 60_000,
+});
+
+async function receive(
+  services: Services,
+  taken: z.output<typeof UploadSchema> & {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly bytesMax: number;
+    readonly personId: string;
+  },
+): Promise<FastifyReply> {
+  const { request, reply, personId, auditId, kind, name, jurisdiction = null } = taken;
+  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction });
+  if (!left.ok) {
+    void reply.header('connection', 'close');
+    return sendProblem(request, reply, left.error);
+  }
+  const body = patientUpload(request.raw);
+  const received = await receiveUpload(services.blobs, body, { bytesMax: Math.min(taken.bytesMax, left.value) });
+  if (!received.ok) {
+    // The rest of the body is not read, so nothing else can come over this connection.
+    void reply.header('connection', 'close');
+    return sendProblem(request, reply, reportOfRefusal(received.error));
+  }
+  const { sha256, bytes } = received.value;
+
+  const { audit } = await loadAudit(services.db, auditId);
+  const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
+  const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
+  const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
+  const isKept = await services.db.transaction().execute(async (tx) => {
+    await keepFiles(tx);
+    // It was removed as unused in the moment in which it was sent again.
+    if ((await services.blobs.size(sha256)) === undefined) return false;
+    await addUpload(tx, upload);
+    return true;
+  });
+  if (!isKept)
+    return sendProblem(request, reply, reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
+  const person = await findPerson(services.db, personId);
+  return reply.send(reportOfUpload(upload, person?.name ?? ''));
+}
+
+/** Who may upload this, and where. Nothing, if the kind has no place there. */
+function permissionFor(slot: {
+  readonly auditId: string;
+  readonly kind: z.output<typeof InputFileKindSchema>;
+  readonly jurisdiction: string | null;
+}): { readonly permission: Permission; readonly scope: ScopeRequest } | undefined {
+  const { auditId, kind, jurisdiction } = slot;
+  if (kind === 'participants') {
+    return jurisdiction === null ? { permission: 'participants.upload', scope: auditScope({ auditId }) } : undefined;
+  }
+  if (jurisdiction === null) return undefined;
+  return { permission: 'jurisdiction-file.upload', scope: jurisdictionScope({ auditId, jurisdiction }) };
+}
+
+function reportOfRefusal(refusal: UploadRefusal): ProblemReport {
+  switch (refusal.code) {
+    case 'upload-too-large': {
+      const megabytes = Math.floor(refusal.bytesMax / 1_000_000).toLocaleString('en-US');
+      return {
+        code: 'too-large',
+        detail: `Files of this kind hold at most ${megabytes} MB. Check that it is the right file.`,
+      };
+    }
+    case 'upload-empty':
+      return { code: 'upload-empty', detail: 'Check that the file was saved, then choose it again.' };
+    case 'upload-interrupted':
+      return { code: 'upload-interrupted', detail: 'Nothing of it was kept. Choose the file again.' };
+  }
+}
+
+async function sendIssues(
+  services: Services,
+  config: Config,
+  request: FastifyRequest<{ Params: { uploadId: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const session = await readSession(services, config, request, { keepAlive: true });
+  const { uploadId } = request.params;
+  const upload = z.uuid().safeParse(uploadId).success ? await findUpload(services.db, uploadId) : undefined;
+  const asked = upload && permissionFor(upload);
+  if (upload === undefined || asked === undefined) return sendProblem(request, reply, NOT_FOUND);
+  const allowed = await authorize(services.db, session.actor, asked);
+  if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  return sendCsv(reply, `problems in ${upload.name}.csv`, fileIssuesCsv(upload.findings.issues));
+}

@@ -1,0 +1,77 @@
+import { showSignInCode } from '@plumbline/api';
+import { ok } from '@plumbline/prelude';
+import { WHOLE_SERVER } from '../../policy/scope.ts';
+import { defineCommand, refuse } from '../../road/define-command.ts';
+import { isKnownDevice } from '../../stores/known-devices.ts';
+import { organizationChain } from '../../stores/organizations.ts';
+import { findPersonByEmail, normalEmail, organizationsOfPerson } from '../../stores/people.ts';
+import { addCode, codesIssued, lockCodes } from '../../stores/sign-in-codes.ts';
+import type { Reader } from '../../stores/store.ts';
+import { CODE_HOUR_MS, digestOfCode, newCode, nextCodeAt } from '../code-rules.ts';
+
+/**
+ * The answer is the same whether the address is known or not, so that nobody learns who works on which audit. The code
+ * that was sent before ends.
+ */
+export const requestSignInCode = defineCommand({
+  name: 'request-sign-in-code',
+  permission: 'session.use',
+  scope: () => WHOLE_SERVER,
+
+  async run({ services, tx, at, deviceDigest }, input) {
+    const email = normalEmail(input.email);
+    await lockCodes(tx, email);
+    const person = await findPersonByEmail(tx, email);
+    const place = { email, device: await knownDevice(tx, deviceDigest, person?.personId) };
+    const issued = await codesIssued(tx, place, new Date(at.getTime() - CODE_HOUR_MS));
+    const next = nextCodeAt(issued, at);
+    if (next !== undefined) return refuse('codes-used-up', untilNextCode(next, at));
+    const code = newCode();
+    const codeId = await addCode(tx, place, { digest: digestOfCode(services.secret, { email, code }), at });
+    if (person === undefined) return ok({ additions: [], answer: ok({}) });
+    const link = linkOf(services.publicUrl, { email: person.email, code, codeId });
+    await services.mailer.send(tx, { to: person.email, at, ...codeMessage(showSignInCode(code), link) });
+    const organizations = await organizationsOfPerson(tx, person.personId);
+    const event = { type: 'sign-in-code-sent', personId: person.personId };
+    const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
+    return ok({ additions, answer: ok({}) });
+  },
+});
+
+/** The digest of the browser, if it is one in which this person has signed in before. */
+export async function knownDevice(
+  db: Reader,
+  digest: string | undefined,
+  personId: string | undefined,
+): Promise<string | null> {
+  if (digest === undefined || personId === undefined) return null;
+  return (await isKnownDevice(db, digest, personId)) ? digest : null;
+}
+
+function untilNextCode(next: Date, at: Date): string {
+  const minutes = Math.ceil((next.getTime() - at.getTime()) / 60_000);
+  const wait = minutes === 1 ? 'one minute' : `${minutes} minutes`;
+  return `Type the code of the newest message while it is good. The next one can be sent in ${wait}.`;
+}
+
+/** What follows the # is not sent to any server, so that no log in between keeps the code. */
+function linkOf(
+  publicUrl: string | undefined,
+  sent: { readonly email: string; readonly code: string; readonly codeId: string },
+): string | undefined {
+  if (publicUrl === undefined) return undefined;
+  const filled = new URLSearchParams({ email: sent.email, code: showSignInCode(sent.code), sent: sent.codeId });
+  return `${publicUrl}/sign-in#${filled.toString()}`;
+}
+
+function codeMessage(code: string, link: string | undefined): { readonly subject: string; readonly text: string } {
+  return {
+    subject: `Your sign-in code: ${code}`,
+    text: [
+      `Your Plumbline sign-in code is ${code}.`,
+      'It is good for 10 minutes. Type it on the page where you asked for it; codes sent before have ended.',
+      ...(link === undefined ? [] : ['Or open this link, which fills it in:', link]),
+      'If you did not ask for a code, nothing has to be done: without it nobody can sign in as you. Never pass it on.',
+    ].join('\n\n'),
+  };
+}

@@ -1,0 +1,28 @@
+import { ok } from '@plumbline/prelude';
+import { WHOLE_SERVER } from '../../policy/scope.ts';
+import { defineCommand, refuse } from '../../road/define-command.ts';
+import { findBoardByToken } from '../../stores/board-links.ts';
+import { organizationChain } from '../../stores/organizations.ts';
+import { describePerson } from '../describe-person.ts';
+import { digestOfToken } from '../token.ts';
+import { signedIn } from './sign-in-with-link.ts';
+
+export const signInToBoard = defineCommand({
+  name: 'sign-in-to-board',
+  permission: 'session.use',
+  scope: () => WHOLE_SERVER,
+
+  async run({ tx }, { token }) {
+    const board = await findBoardByToken(tx, digestOfToken(token));
+    if (board === undefined || !board.usable) {
+      return refuse(
+        'board-link-unknown',
+        'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
+      );
+    }
+    const subject = { kind: 'board', boardId: board.boardId, rotation: board.rotation } as const;
+    const additions = [{ chain: organizationChain(board.organizationId), events: [signedIn(subject)] }];
+    const person = await describePerson(tx, subject);
+    return ok({ additions, answer: ok({ person }), signIn: subject });
+  },
+});

@@ -1,0 +1,54 @@
+import { ok } from '@plumbline/prelude';
+import { WHOLE_SERVER } from '../../policy/scope.ts';
+import { defineCommand, refuse } from '../../road/define-command.ts';
+import { findBoardById } from '../../stores/board-links.ts';
+import { organizationChain } from '../../stores/organizations.ts';
+import { organizationsOfPerson } from '../../stores/people.ts';
+import type { SessionSubject } from '../../stores/sessions.ts';
+import { type LinkSubject, takeSignInLink } from '../../stores/sign-in-links.ts';
+import type { Writer } from '../../stores/store.ts';
+import { describePerson } from '../describe-person.ts';
+import { digestOfToken } from '../token.ts';
+
+export const signInWithLink = defineCommand({
+  name: 'sign-in-with-link',
+  permission: 'session.use',
+  scope: () => WHOLE_SERVER,
+
+  async run({ tx, at }, { token }) {
+    const link = digestOfToken(token);
+    const holder = await takeSignInLink(tx, link, at);
+    const found = holder && (await subjectOf(tx, holder));
+    if (found === undefined) {
+      return refuse(
+        'link-used',
+        'Each link opens one session. Start the server again for new links, or sign in by e-mail.',
+      );
+    }
+    const { subject, organizations } = found;
+    const additions = organizations.map((id) => ({
+      chain: organizationChain(id),
+      events: [{ ...signedIn(subject), link }],
+    }));
+    const person = await describePerson(tx, subject);
+    return ok({ additions, answer: ok({ person }), signIn: subject });
+  },
+});
+
+export function signedIn(subject: SessionSubject) {
+  return subject.kind === 'person'
+    ? { type: 'signed-in', personId: subject.personId }
+    : { type: 'board-signed-in', boardId: subject.boardId };
+}
+
+async function subjectOf(
+  tx: Writer,
+  holder: LinkSubject,
+): Promise<{ readonly subject: SessionSubject; readonly organizations: readonly string[] } | undefined> {
+  if (holder.kind === 'person') {
+    return { subject: holder, organizations: await organizationsOfPerson(tx, holder.personId) };
+  }
+  const board = await findBoardById(tx, holder.boardId);
+  if (board === undefined || !board.usable) return undefined;
+  return { subject: { ...holder, rotation: board.rotation }, organizations: [board.organizationId] };
+}

@@ -1,0 +1,42 @@
+import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
+import type { AuditInputs } from '../frame/audit-inputs.ts';
+import type { AuditInRounds, BatchPlace, TallySheet } from '../frame/audit-state.ts';
+
+/** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
+export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {
+  const combined = audit.combinedBatches.find(
+    (one) => one.jurisdiction === place.jurisdiction && one.name === place.batch,
+  );
+  return combined?.batches ?? [place.batch];
+}
+
+/** Ballot cards in a counted batch, combined or not. */
+export function ballotsInBatch(audit: AuditInRounds, inputs: AuditInputs, place: BatchPlace): number {
+  const parts = new Set(partsOf(audit, place));
+  const batches = inputs.manifests.get(place.jurisdiction)?.batches ?? [];
+  let ballots = 0;
+  for (const batch of batches) if (parts.has(batch.name)) ballots += batch.ballots;
+  return ballots;
+}
+
+/** What was reported for a counted batch: the sum over its parts. */
+export function reportedTally(audit: AuditInRounds, inputs: AuditInputs, place: BatchPlace): Tally {
+  const parts = new Set(partsOf(audit, place));
+  const batches = inputs.totals.get(place.jurisdiction)?.batches ?? [];
+  return addTallies(batches.filter((batch) => parts.has(batch.batch)).map((batch) => batch.votes));
+}
+
+/** What people counted: the sum over the tally sheets. */
+export function countedTally(sheets: readonly TallySheet[]): Tally {
+  return addTallies(sheets.map((sheet) => sheet.votes));
+}
+
+/** Reported minus audited, by choice of the contest. Positive: more votes were reported than people found. */
+export function changeInResults(contest: Contest, reported: ChoiceVotes, audited: ChoiceVotes): ChoiceVotes {
+  return Object.fromEntries(contest.choices.map(({ name }) => [name, (reported[name] ?? 0) - (audited[name] ?? 0)]));
+}
+
+/** Whether people found anything else than was reported. */
+export function isDiscrepant(contest: Contest, reported: ChoiceVotes, audited: ChoiceVotes): boolean {
+  return Object.values(changeInResults(contest, reported, audited)).some((difference) => difference !== 0);
+}

@@ -1,0 +1,196 @@
+import type { Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import type { CommandOf } from '../frame/audit-command.ts';
+import type { BoardPlace } from '../frame/audit-event.ts';
+import type { AuditRefusal } from '../frame/audit-refusal.ts';
+import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallySheet } from '../frame/audit-state.ts';
+import {
+  batchesToCount,
+  contestsToAudit,
+  currentRound,
+  findBoard,
+  findCombination,
+  findWork,
+} from '../frame/audit-view.ts';
+import type { Decision } from '../frame/decision.ts';
+import { findRepeated } from '../frame/find-repeated.ts';
+import { kindOf } from '../kinds/kinds.ts';
+
+/** The most audit boards a jurisdiction may have in a round. */
+export const BOARD_COUNT_MAX = 200;
+
+export function decideBoards(audit: AuditInRounds, command: CommandOf<'create-boards'>): Decision {
+  const { jurisdiction, boards } = command;
+  if (kindOf(audit.plan).fieldwork !== 'ballots') {
+    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
+  }
+  const work = workOf(audit, jurisdiction);
+  if (!work.ok) return work;
+  if (work.value.boards.length > 0) return err({ code: 'boards-exist', jurisdiction });
+  if (boards.length < 1 || boards.length > BOARD_COUNT_MAX) {
+    return err({ code: 'board-count-not-possible', count: boards.length });
+  }
+  const repeated = findRepeated(boards.map((board) => board.name));
+  if (repeated !== undefined) return err({ code: 'board-name-repeated', board: repeated });
+  return ok([{ type: 'boards-created', jurisdiction, boards }]);
+}
+
+export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-board-members'>): Decision {
+  const { jurisdiction, board } = command;
+  const open = openBoard(audit, command);
+  if (!open.ok) return open;
+  const members = command.members.map((member) => member.trim()).filter((member) => member !== '');
+  if (members.length < 1 || members.length > 2) {
+    return err({ code: 'board-members-not-possible', count: members.length });
+  }
+  return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
+}
+
+export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ballot'>): Decision {
+  const { jurisdiction, board, ballot, record } = command;
+  const open = openBoard(audit, command);
+  if (!open.ok) return open;
+  if (open.value.members.length === 0) return err({ code: 'board-members-missing', board });
+  if (!open.value.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
+  const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
+  if (refusal !== undefined) return err(refusal);
+  return ok([{ type: 'ballot-recorded', jurisdiction, board, ballot, record }]);
+}
+
+function refuseRecord(contests: readonly Contest[], record: ManualVoteRecord): AuditRefusal | undefined {
+  if (record.state === 'not-found') return undefined;
+  const foreign = Object.keys(record.interpretations).find((name) => !contests.some((one) => one.name === name));
+  if (foreign !== undefined) return { code: 'unknown-contest', contest: foreign };
+  for (const contest of contests) {
+    const interpretation = record.interpretations[contest.name];
+    if (interpretation === undefined) return { code: 'interpretation-missing', contest: contest.name };
+    const refusal = refuseInterpretation(contest, interpretation);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function refuseInterpretation(contest: Contest, interpretation: Interpretation): AuditRefusal | undefined {
+  if (interpretation.kind !== 'vote') return undefined;
+  const { choices } = interpretation;
+  const unknown = choices.find((choice) => !contest.choices.some((known) => known.name === choice));
+  if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
+  const repeated = findRepeated(choices);
+  return repeated === undefined ? undefined : { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
+}
+
+export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off-board'>): Decision {
+  const { jurisdiction, board } = command;
+  const open = openBoard(audit, command);
+  if (!open.ok) return open;
+  const { members, ballots } = open.value;
+  if (members.length === 0) return err({ code: 'board-members-missing', board });
+  const seen = audit.results.ballots[jurisdiction] ?? {};
+  const remaining = ballots.filter((ballot) => seen[ballot] === undefined).length;
+  if (remaining > 0) return err({ code: 'ballots-undecided', board, remaining });
+  for (const [index, member] of members.entries()) {
+    const typed = command.typedNames[index]?.trim() ?? '';
+    if (typed !== member) return err({ code: 'name-mismatch', typed });
+  }
+  return ok([{ type: 'board-signed-off', jurisdiction, board }]);
+}
+
+export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'reopen-board'>): Decision {
+  const { jurisdiction, board } = command;
+  const found = findBoard(audit, command);
+  if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
+  if (!found.signedOff) return err({ code: 'board-not-signed-off', board });
+  return ok([{ type: 'board-reopened', jurisdiction, board }]);
+}
+
+export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-batch'>): Decision {
+  const { type: _, ballots, ...recorded } = command;
+  const { jurisdiction, batch, sheets } = recorded;
+  const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets);
+  if (refusal !== undefined) return err(refusal);
+  for (const contest of contestsToAudit(audit, jurisdiction)) {
+    const problem = refuseTally({ contest, batch, ballots, sheets });
+    if (problem !== undefined) return err(problem);
+  }
+  return ok([{ type: 'batch-recorded', ...recorded }]);
+}
+
+function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
+  const { jurisdiction, batch } = place;
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
+    return { code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type };
+  }
+  const work = findWork(audit, jurisdiction);
+  if (work?.talliesFinal) return { code: 'tallies-final', jurisdiction };
+  const combination = findCombination(audit, place);
+  if (combination !== undefined) return { code: 'batch-combined', batch, combined: combination.name };
+  const audited = audit.results.batches[jurisdiction]?.[batch];
+  const round = currentRound(audit).number;
+  if (audited !== undefined && audited.round !== round) {
+    return { code: 'batch-audited-earlier', batch, round: audited.round };
+  }
+  return batchesToCount(audit, jurisdiction).includes(batch) ? undefined : { code: 'batch-not-sampled', batch };
+}
+
+function refuseSheets(batch: string, sheets: readonly TallySheet[]): AuditRefusal | undefined {
+  if (sheets.length === 0) return { code: 'sheet-missing', batch };
+  const repeated = findRepeated(sheets.map((sheet) => sheet.name));
+  return repeated === undefined ? undefined : { code: 'sheet-name-repeated', sheet: repeated };
+}
+
+function refuseTally(entry: {
+  readonly contest: Contest;
+  readonly batch: string;
+  readonly ballots: number;
+  readonly sheets: readonly TallySheet[];
+}): AuditRefusal | undefined {
+  const { contest, batch, ballots, sheets } = entry;
+  let votes = 0;
+  for (const sheet of sheets) {
+    const counted = sheet.votes[contest.name] ?? {};
+    const unknown = Object.keys(counted).find((name) => !contest.choices.some((choice) => choice.name === name));
+    if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
+    for (const choice of contest.choices) {
+      const count = counted[choice.name];
+      if (count === undefined) {
+        return { code: 'tally-incomplete', batch, contest: contest.name, choice: choice.name };
+      }
+      votes += count;
+    }
+  }
+  const limit = ballots * contest.votesAllowed;
+  return votes > limit ? { code: 'tally-above-limit', batch, contest: contest.name, votes, limit } : undefined;
+}
+
+export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'finalize-tallies'>): Decision {
+  const { jurisdiction, discrepancies } = command;
+  const work = workOf(audit, jurisdiction);
+  if (!work.ok) return work;
+  if (work.value.talliesFinal) return err({ code: 'tallies-final', jurisdiction });
+  const counted = audit.results.batches[jurisdiction] ?? {};
+  const batches = batchesToCount(audit, jurisdiction).filter((batch) => counted[batch] === undefined);
+  if (batches.length > 0) return err({ code: 'batches-outstanding', jurisdiction, batches });
+  return ok([{ type: 'tallies-finalized', jurisdiction, discrepancies }]);
+}
+
+export function decideTallyReopening(audit: AuditInRounds, command: CommandOf<'reopen-tallies'>): Decision {
+  const { jurisdiction } = command;
+  const work = workOf(audit, jurisdiction);
+  if (!work.ok) return work;
+  if (!work.value.talliesFinal) return err({ code: 'tallies-not-final', jurisdiction });
+  return ok([{ type: 'tallies-reopened', jurisdiction }]);
+}
+
+function workOf(audit: AuditInRounds, jurisdiction: string): Result<JurisdictionWork, AuditRefusal> {
+  const work = findWork(audit, jurisdiction);
+  if (work !== undefined) return ok(work);
+  const known = audit.plan.jurisdictions.some((one) => one.name === jurisdiction);
+  return err(known ? { code: 'nothing-to-audit', jurisdiction } : { code: 'unknown-jurisdiction', jurisdiction });
+}
+
+function openBoard(audit: AuditInRounds, place: BoardPlace): Result<AuditBoard, AuditRefusal> {
+  const found = findBoard(audit, place);
+  const { jurisdiction, board } = place;
+  if (found === undefined) return err({ code: 'unknown-board', jurisdiction, board });
+  return found.signedOff ? err({ code: 'board-signed-off', board }) : ok(found);
+}

@@ -1,0 +1,54 @@
+import type { Contest, Sha256 } from '@plumbline/election';
+import type {
+  AuditCreation,
+  BallotRecording,
+  BatchRecording,
+  BoardCreation,
+  BoardNaming,
+  BoardPlace,
+  FileRemoval,
+  JurisdictionDeclaration,
+  ParticipantRegistration,
+  RoundClosing,
+  RoundOpening,
+  TallyFinalization,
+} from './audit-event.ts';
+import type { BatchCombination, Outcome, RegisteredFile } from './audit-state.ts';
+import type { Settings } from './plan.ts';
+import type { PlanFinding } from './plan-findings.ts';
+
+/** What somebody asks of the audit. `decide` answers with events or a refusal. */
+export type AuditCommand =
+  | ({ readonly type: 'create-audit' } & AuditCreation)
+  | ({ readonly type: 'register-participants' } & ParticipantRegistration)
+  | { readonly type: 'define-contests'; readonly contests: readonly Contest[] }
+  | { readonly type: 'change-settings'; readonly settings: Settings }
+  | { readonly type: 'register-file'; readonly file: RegisteredFile }
+  | ({ readonly type: 'remove-file' } & FileRemoval)
+  | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)
+  /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
+  | { readonly type: 'commit-inputs'; readonly commitment: Sha256; readonly confirmed: readonly PlanFinding[] }
+  | { readonly type: 'withdraw-commitment'; readonly reason: string }
+  | { readonly type: 'set-seed'; readonly seed: string }
+  | ({ readonly type: 'open-round' } & Omit<RoundOpening, 'version'>)
+  /** `batchesListed` are the names of all batches in the jurisdiction's manifest. */
+  | {
+      readonly type: 'combine-batches';
+      readonly combined: BatchCombination;
+      readonly batchesListed: readonly string[];
+    }
+  | ({ readonly type: 'create-boards' } & BoardCreation)
+  | ({ readonly type: 'name-board-members' } & BoardNaming)
+  | ({ readonly type: 'record-ballot' } & BallotRecording)
+  /** `typedNames` repeat the members' names, in order. */
+  | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
+  | ({ readonly type: 'reopen-board' } & BoardPlace)
+  /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
+  | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording)
+  | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
+  | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
+  | ({ readonly type: 'close-round' } & Omit<RoundClosing, 'version'>)
+  | { readonly type: 'conclude'; readonly outcome: Outcome };
+
+/** A command of one type. */
+export type CommandOf<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;

@@ -1,0 +1,109 @@
+import type { Contest, Jurisdiction, ManualVoteRecord, Sha256 } from '@plumbline/election';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type {
+  BatchCombination,
+  BatchPlace,
+  ContestMeasurement,
+  Outcome,
+  RegisteredFile,
+  TallySheet,
+} from './audit-state.ts';
+import type { AuditMethod, AuditType, Settings } from './plan.ts';
+import type { PlanFinding } from './plan-findings.ts';
+
+/** What was decided: the entries of the public log. */
+export type AuditEvent =
+  | ({ readonly type: 'audit-created' } & AuditCreation)
+  | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
+  | ({ readonly type: 'contests-defined' } & ContestDefinition)
+  | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'file-registered'; readonly file: RegisteredFile }
+  | ({ readonly type: 'file-removed' } & FileRemoval)
+  | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
+  | ({ readonly type: 'inputs-committed' } & InputCommitment)
+  | { readonly type: 'commitment-withdrawn'; readonly reason: string }
+  | { readonly type: 'seed-set'; readonly seed: string }
+  | ({ readonly type: 'round-opened' } & RoundOpening)
+  | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
+  | ({ readonly type: 'boards-created' } & BoardCreation)
+  | ({ readonly type: 'board-members-named' } & BoardNaming)
+  | ({ readonly type: 'ballot-recorded' } & BallotRecording)
+  | ({ readonly type: 'board-signed-off' } & BoardPlace)
+  | ({ readonly type: 'board-reopened' } & BoardPlace)
+  | ({ readonly type: 'batch-recorded' } & BatchRecording)
+  | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
+  | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
+  | ({ readonly type: 'round-closed' } & RoundClosing)
+  | { readonly type: 'audit-concluded'; readonly outcome: Outcome };
+
+/** An event of one type. */
+export type EventOf<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
+
+/* What the log keeps of a command: the command asks for it and the event records it, in the same words. */
+
+export type AuditCreation = {
+  readonly name: string;
+  readonly organization: string;
+  readonly auditType: AuditType;
+  readonly method: AuditMethod;
+  readonly compatibility: boolean;
+};
+
+export type ParticipantRegistration = {
+  readonly file: RegisteredFile;
+  readonly jurisdictions: readonly Jurisdiction[];
+};
+
+/** `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. */
+export type ContestDefinition = { readonly version: 2; readonly contests: readonly Contest[] };
+
+/** `confirmed` are the findings about the plan that somebody looked at and confirmed; earlier entries have none. */
+export type InputCommitment = { readonly commitment: Sha256; readonly confirmed?: readonly PlanFinding[] };
+
+export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals'; readonly jurisdiction: string };
+
+/** The administrator's decision about a jurisdiction without a manifest. */
+export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
+
+/**
+ * `draws` and `phantomDraws` were made by `drawSample`; the verifier draws them again. `version` 2: it is said what the
+ * draws were made from.
+ */
+export type RoundOpening = {
+  readonly version: 2;
+  readonly round: number;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly drawnFrom: DrawnFrom;
+  readonly draws: readonly Draw[];
+  readonly phantomDraws: readonly PhantomDraw[];
+  readonly extraBatches: readonly BatchPlace[];
+};
+
+/** `boards` were filled by `assignBallots`. */
+export type BoardCreation = { readonly jurisdiction: string; readonly boards: readonly BoardAssignment[] };
+
+/** An audit board and the ballots it has to look at. */
+export type BoardAssignment = { readonly name: string; readonly ballots: readonly string[] };
+
+/** An audit board of the current round, by its name in its jurisdiction. */
+export type BoardPlace = { readonly jurisdiction: string; readonly board: string };
+
+export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
+
+export type BallotRecording = BoardPlace & { readonly ballot: string; readonly record: ManualVoteRecord };
+
+export type BatchRecording = {
+  readonly jurisdiction: string;
+  readonly batch: string;
+  readonly sheets: readonly TallySheet[];
+  readonly enteredBy: string;
+};
+
+export type TallyFinalization = { readonly jurisdiction: string; readonly discrepancies: number };
+
+/** `measurements` were made by `measureRisk`; the verifier makes them again. `version` 2: each says its outcome. */
+export type RoundClosing = {
+  readonly version: 2;
+  readonly round: number;
+  readonly measurements: readonly ContestMeasurement[];
+};

@@ -1,0 +1,114 @@
+import type { AuditCommand } from './audit-command.ts';
+import type { Phase } from './audit-state.ts';
+import type { PlanFinding } from './plan-findings.ts';
+
+/** Why a command was not carried out: a code, with what a sentence about it needs. */
+export type AuditRefusal =
+  | { readonly code: 'audit-not-in-phase'; readonly phase: Phase; readonly command: AuditCommand['type'] }
+  | { readonly code: 'method-not-for-type'; readonly auditType: string; readonly method: string }
+  | { readonly code: 'plan-incomplete'; readonly missing: readonly MissingInput[] }
+  | { readonly code: 'no-targeted-contest' }
+  | { readonly code: 'contest-name-repeated'; readonly contest: string }
+  | { readonly code: 'choice-name-repeated'; readonly contest: string; readonly choice: string }
+  /** Two names that people take for one: of choices of a contest or, where it is null, of contests. */
+  | { readonly code: 'names-alike'; readonly contest: string | null; readonly first: string; readonly second: string }
+  | { readonly code: 'too-many-winners'; readonly contest: string; readonly winners: number; readonly choices: number }
+  | { readonly code: 'too-few-choices'; readonly contest: string }
+  | { readonly code: 'total-ballots-missing'; readonly contest: string }
+  | {
+      readonly code: 'more-votes-than-ballots-allow';
+      readonly contest: string;
+      readonly votes: number;
+      readonly limit: number;
+    }
+  | {
+      readonly code: 'fewer-cards-than-votes-need';
+      readonly contest: string;
+      readonly cardsBearing: number;
+      readonly needed: number;
+    }
+  | {
+      readonly code: 'more-cards-bearing-than-cast';
+      readonly contest: string;
+      readonly cardsBearing: number;
+      readonly totalBallots: number;
+    }
+  | { readonly code: 'findings-not-confirmed'; readonly findings: readonly PlanFinding[] }
+  | { readonly code: 'manifest-in-use'; readonly jurisdiction: string }
+  | { readonly code: 'pending-ballots-not-possible'; readonly contest: string; readonly pending: number }
+  | { readonly code: 'runoff-rule-not-possible'; readonly contest: string }
+  | { readonly code: 'opportunistic-not-possible'; readonly contest: string }
+  | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }
+  | { readonly code: 'unknown-jurisdiction'; readonly jurisdiction: string }
+  | { readonly code: 'unknown-contest'; readonly contest: string }
+  | { readonly code: 'unknown-choice'; readonly contest: string; readonly choice: string }
+  | { readonly code: 'file-not-expected'; readonly kind: string; readonly jurisdiction: string | null }
+  | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string }
+  | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
+  | { readonly code: 'contests-needed-first' }
+  /** `character`: one that people who retype the seed would not type. */
+  | { readonly code: 'seed-not-usable'; readonly length: number; readonly character?: string }
+  | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
+  | {
+      readonly code: 'sizes-not-for-outstanding-contests';
+      readonly outstanding: readonly string[];
+      readonly asked: readonly string[];
+    }
+  | { readonly code: 'sample-not-as-asked'; readonly contest: string; readonly asked: number; readonly drawn: number }
+  | { readonly code: 'batches-not-combinable'; readonly name: string; readonly reason: CombinationProblem }
+  | { readonly code: 'boards-exist'; readonly jurisdiction: string }
+  | { readonly code: 'nothing-to-audit'; readonly jurisdiction: string }
+  | { readonly code: 'board-count-not-possible'; readonly count: number }
+  | { readonly code: 'board-name-repeated'; readonly board: string }
+  | { readonly code: 'unknown-board'; readonly jurisdiction: string; readonly board: string }
+  | { readonly code: 'board-members-missing'; readonly board: string }
+  | { readonly code: 'board-members-not-possible'; readonly count: number }
+  | { readonly code: 'board-signed-off'; readonly board: string }
+  | { readonly code: 'board-not-signed-off'; readonly board: string }
+  | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
+  | { readonly code: 'interpretation-missing'; readonly contest: string }
+  | { readonly code: 'ballots-undecided'; readonly board: string; readonly remaining: number }
+  | { readonly code: 'name-mismatch'; readonly typed: string }
+  | { readonly code: 'batch-not-sampled'; readonly batch: string }
+  | { readonly code: 'batch-audited-earlier'; readonly batch: string; readonly round: number }
+  | { readonly code: 'batch-combined'; readonly batch: string; readonly combined: string }
+  | { readonly code: 'sheet-name-repeated'; readonly sheet: string }
+  | { readonly code: 'sheet-missing'; readonly batch: string }
+  | {
+      readonly code: 'tally-above-limit';
+      readonly batch: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly limit: number;
+    }
+  | { readonly code: 'tally-incomplete'; readonly batch: string; readonly contest: string; readonly choice: string }
+  | { readonly code: 'tallies-final'; readonly jurisdiction: string }
+  | { readonly code: 'tallies-not-final'; readonly jurisdiction: string }
+  | { readonly code: 'batches-outstanding'; readonly jurisdiction: string; readonly batches: readonly string[] }
+  | { readonly code: 'jurisdictions-outstanding'; readonly jurisdictions: readonly string[] }
+  | { readonly code: 'not-for-audit-type'; readonly command: AuditCommand['type']; readonly auditType: string }
+  | { readonly code: 'risk-limit-not-met' }
+  | { readonly code: 'risk-limit-met' }
+  | { readonly code: 'outcome-overturned'; readonly contest: string }
+  | { readonly code: 'no-outcome-overturned' };
+
+/** Something the plan still lacks before its inputs can be committed. */
+export type MissingInput =
+  | { readonly what: 'participants' | 'contests' | 'settings' }
+  | { readonly what: 'manifest' | 'candidate-totals'; readonly jurisdiction: string }
+  | { readonly what: 'total-ballots'; readonly contest: string }
+  | {
+      readonly what: 'totals-above-reported';
+      readonly contest: string;
+      readonly choice: string;
+      readonly inBatches: number;
+      readonly reported: number;
+    };
+
+export type CombinationProblem =
+  | 'too-few'
+  | 'named-twice'
+  | 'not-listed'
+  | 'not-sampled'
+  | 'already-combined'
+  | 'name-in-use';

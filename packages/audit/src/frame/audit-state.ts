@@ -1,0 +1,168 @@
+import type { InputFile, ManualVoteRecord, Sha256, Tally } from '@plumbline/election';
+import type { ContestOutcome } from '@plumbline/statistics';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * The audit, in the phase it has reached. Each phase carries exactly what exists in it.
+ *
+ * The state is the fold of the log: `events.reduce(evolve, NOT_BEGUN)`.
+ */
+export type Audit =
+  | { readonly phase: 'not-begun' }
+  | ({ readonly phase: 'planning' } & Inputs)
+  | ({ readonly phase: 'committed' } & Committed)
+  | ({ readonly phase: 'seeded' } & Seeded)
+  | ({ readonly phase: 'round-open' } & InRounds)
+  | ({ readonly phase: 'round-closed' } & InRounds)
+  | ({ readonly phase: 'concluded'; readonly outcome: Outcome } & InRounds);
+
+export const NOT_BEGUN: Audit = { phase: 'not-begun' };
+
+export type Phase = Audit['phase'];
+export type BegunAudit = Exclude<Audit, { readonly phase: 'not-begun' }>;
+export type AuditInRounds = Extract<Audit, InRounds>;
+
+/**
+ * How the audit ends: the outcomes of its targeted contests stand, a complete hand tally found another outcome, or every
+ * ballot has to be counted by hand.
+ */
+export type Outcome = 'confirmed' | 'overturned' | 'full-hand-count';
+
+type Inputs = {
+  readonly plan: Plan;
+  readonly files: readonly RegisteredFile[];
+  /** Also batches known to be mixed while planning; the plan that is committed holds them. */
+  readonly combinedBatches: readonly CombinedBatch[];
+};
+
+type Committed = Inputs & { readonly commitment: Sha256 };
+type Seeded = Committed & { readonly seed: string };
+
+type InRounds = Seeded & {
+  /** In order; the last one is the current one. Never empty. */
+  readonly rounds: readonly Round[];
+  readonly results: Results;
+};
+
+/** A file that was read without errors, with the figures taken from it. */
+export type RegisteredFile = InputFile & { readonly figures: FileFigures };
+
+/** What a file adds up to, so that a screen need not read it again. */
+export type FileFigures =
+  | { readonly kind: 'participants'; readonly jurisdictions: number }
+  | { readonly kind: 'manifest'; readonly batches: number; readonly ballots: number }
+  | {
+      readonly kind: 'candidate-totals';
+      readonly batches: number;
+      /** Sum over the batches, by contest and choice. */
+      readonly votes: Tally;
+      /** The least number of ballots that could hold these votes: Σ over batches of the largest contest's ⌈votes ÷ votes allowed⌉. */
+      readonly ballotsImplied: number;
+    };
+
+/** Batches whose ballots were found mixed together, and are counted as one. */
+export type BatchCombination = {
+  readonly jurisdiction: string;
+  readonly name: string;
+  readonly batches: readonly string[];
+};
+
+/**
+ * A combination, and whether it was made before the seed was known. Then it is one unit of the draw; made later, by
+ * somebody who may know what is drawn, each drawn part is charged for what the others could hide.
+ */
+export type CombinedBatch = BatchCombination & { readonly made: 'before-seed' | 'after-seed' };
+
+export type Round = {
+  /** From 1. */
+  readonly number: number;
+  /** Draws asked for, by targeted contest that had not met its limit. */
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly drawnFrom: DrawnFrom;
+  readonly draws: readonly Draw[];
+  /** Draws that fell on cards no manifest lists. Nobody fetches them; each counts against every winner. */
+  readonly phantomDraws: readonly PhantomDraw[];
+  /** Batches audited beyond the sample, as a rule or an observer asks; they never touch the risk. */
+  readonly extraBatches: readonly BatchPlace[];
+  /** By jurisdiction. A jurisdiction without work has no key. */
+  readonly work: Readonly<Record<string, JurisdictionWork>>;
+  /** What closing the round found; empty while it is open. */
+  readonly measurements: readonly ContestMeasurement[];
+};
+
+/** A batch, by its name in its jurisdiction. */
+export type BatchPlace = { readonly jurisdiction: string; readonly batch: string };
+
+/** How far a jurisdiction has come in a round. */
+export type JurisdictionWork = {
+  /** Audit boards, once created. Always empty in a batch comparison. */
+  readonly boards: readonly AuditBoard[];
+  /** Batch comparison: the tallies were declared final. */
+  readonly talliesFinal: boolean;
+};
+
+export type AuditBoard = {
+  readonly name: string;
+  /** Unit keys of the ballots it has to look at, in the order of its retrieval list. */
+  readonly ballots: readonly string[];
+  /** Names of one or two people; empty until they have signed in. */
+  readonly members: readonly string[];
+  readonly signedOff: boolean;
+};
+
+/** What people have found so far, by jurisdiction and unit key, over all rounds. */
+export type Results = {
+  readonly ballots: Readonly<Record<string, Readonly<Record<string, AuditedBallot>>>>;
+  readonly batches: Readonly<Record<string, Readonly<Record<string, AuditedBatch>>>>;
+};
+
+export type AuditedBallot = { readonly round: number; readonly board: string; readonly record: ManualVoteRecord };
+
+export type AuditedBatch = {
+  readonly round: number;
+  readonly sheets: readonly TallySheet[];
+  /** Identifier of the person who entered it last. */
+  readonly enteredBy: string;
+};
+
+/** Counts on one paper tally sheet. A batch counted in several stacks has several sheets, which add up. */
+export type TallySheet = { readonly name: string; readonly votes: Tally };
+
+/** What closing a round found for one contest. */
+export type ContestMeasurement = {
+  readonly contest: string;
+  readonly targeted: boolean;
+  /** Draws in this round; null for a contest that had no sample of its own. */
+  readonly sampleSize: number | null;
+  /** The draws the figure rests on, with repetition and with those of phantoms, and the distinct units among them. */
+  readonly draws: number;
+  readonly distinct: number;
+  /** How many of the draws fell on cards no manifest lists, and how many on listed cards that could not be found. */
+  readonly phantomDraws: number;
+  readonly notFound: number;
+  /** Distinct audited units whose result differs for this contest. Always 0 in ballot polling, which compares nothing. */
+  readonly discrepancies: number;
+  /** Null where nothing that was seen is a uniform sample for this contest: it is not measured. */
+  readonly pValue: number | null;
+  readonly riskLimitMet: boolean;
+  readonly outcome: ContestOutcome['state'];
+  /** A count of every unit of the contest, where there is one: an outcome of its own, beside the risk. */
+  readonly handTally: HandTally | null;
+  /** What each drawn part of a combination made after the seed is charged. */
+  readonly charges: readonly CombinationCharge[];
+  /** The corrected figure, where the compatibility behaviour gave another one. */
+  readonly corrected: { readonly pValue: number; readonly why: string } | null;
+};
+
+/** What a complete hand tally found: the winners, or the choices that are level at the cut. */
+export type HandTally = {
+  readonly winners: readonly string[];
+  readonly tied: readonly string[];
+  readonly agrees: boolean;
+  /** Whether the cards nobody could look at are too few to change it. */
+  readonly settled: boolean;
+};
+
+/** The taint a drawn batch is charged with because its ballots were mixed with others once draws were known; 1 at most. */
+export type CombinationCharge = BatchPlace & { readonly times: number; readonly taint: number };

@@ -1,0 +1,132 @@
+import { type Contest, findContestNamesAlike, parseSeed } from '@plumbline/election';
+import { err, ok } from '@plumbline/prelude';
+import { KINDS, kindOf } from '../kinds/kinds.ts';
+import type { CommandOf } from './audit-command.ts';
+import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
+import type { BegunAudit, RegisteredFile } from './audit-state.ts';
+import { participatingJurisdictions } from './audit-view.ts';
+import type { Decision } from './decision.ts';
+import { findRepeated } from './find-repeated.ts';
+import type { Plan } from './plan.ts';
+import { isSameFinding, planFindings } from './plan-findings.ts';
+
+export function decideCreation(command: CommandOf<'create-audit'>): Decision {
+  const { type: _, ...created } = command;
+  if (!KINDS[command.auditType].methods.includes(command.method)) {
+    return err({ code: 'method-not-for-type', auditType: command.auditType, method: command.method });
+  }
+  return ok([{ type: 'audit-created', ...created }]);
+}
+
+export function decideContests(plan: Plan, contests: readonly Contest[]): Decision {
+  if (!contests.some((contest) => contest.targeted)) return err({ code: 'no-targeted-contest' });
+  const repeated = findRepeated(contests.map((contest) => contest.name));
+  if (repeated !== undefined) return err({ code: 'contest-name-repeated', contest: repeated });
+  for (const contest of contests) {
+    const refusal = refuseContest(plan, contest);
+    if (refusal !== undefined) return err(refusal);
+  }
+  const alike = findContestNamesAlike(contests);
+  if (alike !== undefined) return err({ code: 'names-alike', ...alike });
+  return ok([{ type: 'contests-defined', version: 2, contests }]);
+}
+
+function refuseContest(plan: Plan, contest: Contest): AuditRefusal | undefined {
+  const name = contest.name;
+  if (contest.choices.length < 2) return { code: 'too-few-choices', contest: name };
+  const choices = contest.choices.map((choice) => choice.name);
+  const repeated = findRepeated(choices);
+  if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
+  if (contest.winners >= choices.length) {
+    return { code: 'too-many-winners', contest: name, winners: contest.winners, choices: choices.length };
+  }
+  return refuseJurisdictions(plan, contest) ?? kindOf(plan).refuseContest(plan, contest);
+}
+
+function refuseJurisdictions(plan: Plan, contest: Contest): AuditRefusal | undefined {
+  if (contest.jurisdictions === 'all') return undefined;
+  if (contest.jurisdictions.length === 0) return { code: 'contest-without-jurisdiction', contest: contest.name };
+  const known = new Set(plan.jurisdictions.map((jurisdiction) => jurisdiction.name));
+  const unknown = contest.jurisdictions.find((jurisdiction) => !known.has(jurisdiction));
+  return unknown === undefined ? undefined : { code: 'unknown-jurisdiction', jurisdiction: unknown };
+}
+
+export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
+  const { plan, files } = audit;
+  const jurisdiction = file.jurisdiction;
+  if (file.kind === 'participants' || jurisdiction === null || file.figures.kind !== file.kind) {
+    return err({ code: 'file-not-expected', kind: file.kind, jurisdiction });
+  }
+  if (!plan.jurisdictions.some((known) => known.name === jurisdiction)) {
+    return err({ code: 'unknown-jurisdiction', jurisdiction });
+  }
+  if (!kindOf(plan).files.includes(file.kind)) return err({ code: 'file-not-expected', kind: file.kind, jurisdiction });
+  if (file.kind === 'candidate-totals') {
+    if (plan.contests.length === 0) return err({ code: 'contests-needed-first' });
+    if (!hasFile(files, 'manifest', jurisdiction)) return err({ code: 'manifest-needed-first', jurisdiction });
+  }
+  return ok([{ type: 'file-registered', file }]);
+}
+
+export function decideRemoval(audit: BegunAudit, command: CommandOf<'remove-file'>): Decision {
+  const { type: _, ...place } = command;
+  if (!hasFile(audit.files, place.kind, place.jurisdiction)) return err({ code: 'file-not-there', ...place });
+  return ok([{ type: 'file-removed', ...place }]);
+}
+
+export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare-jurisdiction'>): Decision {
+  const { jurisdiction, holdsBallots } = command;
+  if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
+    return err({ code: 'unknown-jurisdiction', jurisdiction });
+  }
+  if (kindOf(audit.plan).drawsFrom !== 'cards') {
+    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
+  }
+  // A manifest that is in use says where ballots are drawn, whatever is declared.
+  if (!holdsBallots && hasFile(audit.files, 'manifest', jurisdiction)) {
+    return err({ code: 'manifest-in-use', jurisdiction });
+  }
+  return ok([{ type: 'jurisdiction-declared', jurisdiction, holdsBallots }]);
+}
+
+export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-inputs'>): Decision {
+  const missing = missingInputs(audit);
+  if (missing.length > 0) return err({ code: 'plan-incomplete', missing });
+  const { commitment, confirmed } = command;
+  const findings = planFindings(audit);
+  const open = findings.filter((finding) => !confirmed.some((one) => isSameFinding(one, finding)));
+  if (open.length > 0) return err({ code: 'findings-not-confirmed', findings: open });
+  return ok([{ type: 'inputs-committed', commitment, confirmed: findings }]);
+}
+
+export function decideSeed(seed: string): Decision {
+  const parsed = parseSeed(seed);
+  if (parsed.ok) return ok([{ type: 'seed-set', seed: parsed.value }]);
+  const refusal = { code: 'seed-not-usable', length: seed.length } as const;
+  return err(parsed.error.code === 'not-to-be-retyped' ? { ...refusal, character: parsed.error.character } : refusal);
+}
+
+/** What has to be there before the inputs can be committed. Empty: everything is. */
+export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
+  const { plan } = audit;
+  const missing: MissingInput[] = [];
+  if (plan.jurisdictions.length === 0) missing.push({ what: 'participants' });
+  if (!plan.contests.some((contest) => contest.targeted)) missing.push({ what: 'contests' });
+  if (plan.settings === null) missing.push({ what: 'settings' });
+  return [...missing, ...missingFiles(audit), ...kindOf(plan).missing(audit)];
+}
+
+function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
+  const kind = kindOf(plan);
+  return participatingJurisdictions(plan)
+    .filter((jurisdiction) => kind.drawsFrom !== 'cards' || !plan.withoutBallots.includes(jurisdiction))
+    .flatMap((jurisdiction) =>
+      kind.files
+        .filter((what) => !hasFile(files, what, jurisdiction))
+        .map((what): MissingInput => ({ what, jurisdiction })),
+    );
+}
+
+function hasFile(files: readonly RegisteredFile[], kind: RegisteredFile['kind'], jurisdiction: string): boolean {
+  return files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
+}

@@ -1,0 +1,113 @@
+import { err, ok } from '@plumbline/prelude';
+import { kindOf } from '../kinds/kinds.ts';
+import type { CommandOf } from './audit-command.ts';
+import type { AuditRefusal, CombinationProblem } from './audit-refusal.ts';
+import type { Audit, AuditInRounds, BatchCombination, BegunAudit } from './audit-state.ts';
+import {
+  currentRound,
+  drawsOf,
+  findWork,
+  isInRounds,
+  isJurisdictionComplete,
+  latestMeasurements,
+  outstandingContests,
+} from './audit-view.ts';
+import type { Decision } from './decision.ts';
+import { findRepeated } from './find-repeated.ts';
+
+export function decideOpening(
+  audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
+  command: CommandOf<'open-round'>,
+): Decision {
+  const rounds = audit.phase === 'seeded' ? [] : audit.rounds;
+  const { type: _, ...opened } = command;
+  const expected = rounds.length + 1;
+  if (command.round !== expected) return err({ code: 'wrong-round', expected, asked: command.round });
+  const outstanding = outstandingContests(audit.plan, rounds);
+  if (outstanding.length === 0) return err({ code: 'risk-limit-met' });
+  const asked = Object.keys(command.sampleSizes);
+  if (asked.length !== outstanding.length || !outstanding.every((contest) => asked.includes(contest))) {
+    return err({ code: 'sizes-not-for-outstanding-contests', outstanding, asked });
+  }
+  for (const name of outstanding) {
+    const size = command.sampleSizes[name] ?? 0;
+    const draws = command.draws.filter((draw) => draw.contest === name);
+    const phantoms = command.phantomDraws.filter((draw) => draw.contest === name);
+    const drawn = draws.length + phantoms.length;
+    if (size > 0 && drawn === size) continue;
+    const contest = audit.plan.contests.find((one) => one.name === name);
+    const earlier = contest === undefined ? [] : drawsOf(contest, rounds);
+    if (size > 0 && contest && kindOf(audit.plan).takesEveryUnit(audit, contest, [...earlier, ...draws])) continue;
+    return err({ code: 'sample-not-as-asked', contest: name, asked: size, drawn });
+  }
+  return ok([{ type: 'round-opened', version: 2, ...opened }]);
+}
+
+/** Mixed batches are known while planning, or are found in a round; between rounds nobody counts. */
+export function decideCombination(audit: BegunAudit, command: CommandOf<'combine-batches'>): Decision {
+  const { combined, batchesListed } = command;
+  const { jurisdiction, name, batches } = combined;
+  const refuse = (reason: CombinationProblem): Decision => err(notCombinable(name, reason));
+  if (kindOf(audit.plan).fieldwork !== 'batches') {
+    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
+  }
+  if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
+    return err({ code: 'unknown-jurisdiction', jurisdiction });
+  }
+  if (!audit.files.some((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction)) {
+    return err({ code: 'manifest-needed-first', jurisdiction });
+  }
+  if (new Set(batches).size < 2) return refuse('too-few');
+  if (findRepeated(batches) !== undefined) return refuse('named-twice');
+  const listed = new Set(batchesListed);
+  if (!batches.every((batch) => listed.has(batch))) return refuse('not-listed');
+  // Counts are kept by name: those of the combination would stand for the batch of that name, which nobody counted.
+  if (listed.has(name)) return refuse('name-in-use');
+  const others = audit.combinedBatches.filter((other) => other.jurisdiction === jurisdiction);
+  if (others.some((other) => other.name === name)) return refuse('name-in-use');
+  if (others.some((other) => other.batches.some((batch) => batches.includes(batch)))) return refuse('already-combined');
+  const refusal = isInRounds(audit) ? refuseInRound(audit, combined) : undefined;
+  return refusal === undefined ? ok([{ type: 'batches-combined', combined }]) : err(refusal);
+}
+
+function notCombinable(name: string, reason: CombinationProblem): AuditRefusal {
+  return { code: 'batches-not-combinable', name, reason };
+}
+
+function refuseInRound(
+  audit: AuditInRounds,
+  { jurisdiction, name, batches }: BatchCombination,
+): AuditRefusal | undefined {
+  const work = findWork(audit, jurisdiction);
+  if (work === undefined) return notCombinable(name, 'not-sampled');
+  if (work.talliesFinal) return { code: 'tallies-final', jurisdiction };
+  const round = currentRound(audit);
+  const sampled = [...round.draws, ...round.extraBatches].filter((unit) => unit.jurisdiction === jurisdiction);
+  if (sampled.some((unit) => unit.batch === name)) return notCombinable(name, 'name-in-use');
+  return sampled.some((unit) => batches.includes(unit.batch)) ? undefined : notCombinable(name, 'not-sampled');
+}
+
+export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-round'>): Decision {
+  const round = currentRound(audit);
+  if (command.round !== round.number) return err({ code: 'wrong-round', expected: round.number, asked: command.round });
+  const jurisdictions = Object.keys(round.work).filter((name) => !isJurisdictionComplete(audit, name));
+  if (jurisdictions.length > 0) return err({ code: 'jurisdictions-outstanding', jurisdictions });
+  const measured = new Set(command.measurements.map((measurement) => measurement.contest));
+  const unmeasured = Object.keys(round.sampleSizes).find((contest) => !measured.has(contest));
+  if (unmeasured !== undefined) return err({ code: 'unknown-contest', contest: unmeasured });
+  return ok([{ type: 'round-closed', version: 2, round: round.number, measurements: command.measurements }]);
+}
+
+export function decideConclusion(audit: AuditInRounds, command: CommandOf<'conclude'>): Decision {
+  const { outcome } = command;
+  if (outcome !== 'full-hand-count') {
+    if (outstandingContests(audit.plan, audit.rounds).length > 0) return err({ code: 'risk-limit-not-met' });
+    const found = latestMeasurements(audit).find((one) => one.targeted && one.outcome === 'hand-tally-overturned');
+    if (outcome === 'confirmed' && found !== undefined)
+      return err({ code: 'outcome-overturned', contest: found.contest });
+    if (outcome === 'overturned' && found === undefined) return err({ code: 'no-outcome-overturned' });
+    return ok([{ type: 'audit-concluded', outcome }]);
+  }
+  if (outstandingContests(audit.plan, audit.rounds).length === 0) return err({ code: 'risk-limit-met' });
+  return ok([{ type: 'audit-concluded', outcome }]);
+}

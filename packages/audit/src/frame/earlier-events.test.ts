@@ -1,0 +1,97 @@
+import { assert } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import { COMMITMENT, contest, draw, manifestOf, SETTINGS } from '../testing/build-audit.ts';
+import type { Audit } from './audit-state.ts';
+import { NOT_BEGUN } from './audit-state.ts';
+import { isInRounds } from './audit-view.ts';
+import { decide } from './decide.ts';
+import type { RecordedEvent } from './earlier-events.ts';
+import { evolve } from './evolve.ts';
+import { planFindings } from './plan-findings.ts';
+
+/* A log as the first version wrote it: one total for each contest, draws of listed cards, measurements without outcome. */
+
+const { cardsBearing: _, ...MAYOR } = contest('Mayor', { totalBallots: 90 });
+
+const PLANNED: readonly RecordedEvent[] = [
+  {
+    type: 'audit-created',
+    name: 'Pilot',
+    organization: 'Pineland',
+    auditType: 'ballot-polling',
+    method: 'bravo',
+    compatibility: false,
+  },
+  {
+    type: 'participants-registered',
+    file: manifestOf('Adams'),
+    jurisdictions: [{ name: 'Adams', expectedBallots: null }],
+  },
+  { type: 'contests-defined', contests: [MAYOR] },
+  { type: 'settings-changed', settings: SETTINGS },
+  { type: 'file-registered', file: manifestOf('Adams') },
+];
+const COMMITTED: readonly RecordedEvent[] = [...PLANNED, { type: 'inputs-committed', commitment: COMMITMENT }];
+const OPENED: readonly RecordedEvent[] = [
+  ...COMMITTED,
+  { type: 'seed-set', seed: '31415926535897932384' },
+  {
+    type: 'round-opened',
+    round: 1,
+    sampleSizes: { Mayor: 1 },
+    draws: [draw({ position: 1 })],
+    extraBatches: [],
+  },
+];
+const MEASURED = {
+  contest: 'Mayor',
+  targeted: true,
+  sampleSize: 1,
+  draws: 1,
+  distinct: 1,
+  discrepancies: 0,
+  pValue: 0.75,
+  riskLimitMet: false,
+  corrected: null,
+};
+
+const fold = (events: readonly RecordedEvent[]): Audit => events.reduce(evolve, NOT_BEGUN);
+
+test('the one total of a contest was the cards that bear it; how many were cast nobody had said', () => {
+  expect(fold(PLANNED)).toMatchObject({
+    plan: { contests: [{ name: 'Mayor', totalBallots: null, cardsBearing: 90 }] },
+  });
+});
+
+test('a plan that was not committed is asked for the cards cast', () => {
+  const missing = [{ what: 'total-ballots', contest: 'Mayor' }];
+  expect(decide(fold(PLANNED), { type: 'commit-inputs', commitment: COMMITMENT, confirmed: [] })).toEqual({
+    ok: false,
+    error: { code: 'plan-incomplete', missing },
+  });
+});
+
+test('a committed audit goes on: its seed is set, and nothing more is asked', () => {
+  const audit = fold(COMMITTED);
+  assert(audit.phase === 'committed', 'the audit is committed', audit.phase);
+  expect(decide(audit, { type: 'set-seed', seed: '31415926535897932384' }).ok).toBe(true);
+  // 90 of the 100 listed cards bear the contest: that was so when it was committed, and is no reason to stop.
+  expect(planFindings(audit).map(({ finding }) => finding)).toEqual(['contest-on-part']);
+});
+
+test('its rounds were drawn from the listed cards, without phantoms', () => {
+  const audit = fold(OPENED);
+  assert(isInRounds(audit), 'the round is open', audit.phase);
+  expect(audit.rounds).toMatchObject([{ number: 1, drawnFrom: 'listed-cards', phantomDraws: [] }]);
+});
+
+test.each([
+  [true, 'confirmed'],
+  [false, 'measured-not-confirmed'],
+] as const)('a measurement whose limit was met (%s) is %s', (riskLimitMet, outcome) => {
+  const audit = fold([...OPENED, { type: 'round-closed', round: 1, measurements: [{ ...MEASURED, riskLimitMet }] }]);
+  assert(isInRounds(audit), 'the round was closed', audit.phase);
+  expect(audit.rounds[0]?.measurements).toEqual([
+    { ...MEASURED, riskLimitMet, phantomDraws: 0, notFound: 0, outcome, handTally: null, charges: [] },
+  ]);
+});

@@ -1,0 +1,289 @@
+import { contestInvolves, type Jurisdiction } from '@plumbline/election';
+import { assert, assertNever } from '@plumbline/prelude';
+import { unitKey } from '../sampling/draw.ts';
+import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
+import type {
+  Audit,
+  AuditBoard,
+  AuditInRounds,
+  BatchPlace,
+  JurisdictionWork,
+  RegisteredFile,
+  Round,
+} from './audit-state.ts';
+import { countedName, currentRound, isInRounds } from './audit-view.ts';
+import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import type { Plan } from './plan.ts';
+
+type Planning = Extract<Audit, { readonly phase: 'planning' }>;
+
+/**
+ * The audit after an event. Never refuses: an event that does not fit the state means that the log is not ours or was
+ * altered, which is an assertion.
+ */
+export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
+  const event = upcastEvent(recorded);
+  switch (event.type) {
+    case 'audit-created':
+      assert(audit.phase === 'not-begun', 'an audit is created once', { phase: audit.phase });
+      return { phase: 'planning', plan: newPlan(event), files: [], combinedBatches: [] };
+    case 'participants-registered':
+      return withParticipants(planning(audit), event);
+    case 'contests-defined':
+      return withContests(planning(audit), event);
+    case 'settings-changed': {
+      const before = planning(audit);
+      return { ...before, plan: { ...before.plan, settings: event.settings } };
+    }
+    case 'file-registered':
+      return withFile(planning(audit), event.file);
+    case 'file-removed':
+      return withoutFile(planning(audit), event);
+    case 'jurisdiction-declared':
+      return withDeclaration(planning(audit), event);
+    case 'inputs-committed': {
+      const { plan, files, combinedBatches } = planning(audit);
+      return { phase: 'committed', plan, files, combinedBatches, commitment: event.commitment };
+    }
+    case 'commitment-withdrawn': {
+      assert(audit.phase === 'committed', 'only a commitment that was made is withdrawn', { phase: audit.phase });
+      return { phase: 'planning', plan: audit.plan, files: audit.files, combinedBatches: audit.combinedBatches };
+    }
+    case 'seed-set':
+      assert(audit.phase === 'committed', 'the seed follows the commitment', { phase: audit.phase });
+      return { ...audit, phase: 'seeded', seed: event.seed };
+    case 'round-opened':
+      return withRound(audit, event);
+    case 'batches-combined':
+      return withCombination(audit, event);
+    default:
+      return evolveInRounds(inRounds(audit), event);
+  }
+}
+
+function evolveInRounds(
+  audit: AuditInRounds,
+  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined'>>,
+): Audit {
+  switch (event.type) {
+    case 'boards-created': {
+      const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
+      return withWork(open(audit), event.jurisdiction, { boards });
+    }
+    case 'board-members-named':
+      return withBoard(open(audit), event, { members: event.members });
+    case 'ballot-recorded':
+      return withBallot(open(audit), event);
+    case 'board-signed-off':
+      return withBoard(open(audit), event, { signedOff: true });
+    case 'board-reopened':
+      return withBoard(open(audit), event, { signedOff: false });
+    case 'batch-recorded':
+      return withBatch(open(audit), event);
+    case 'tallies-finalized':
+      return withWork(open(audit), event.jurisdiction, { talliesFinal: true });
+    case 'tallies-reopened':
+      return withWork(open(audit), event.jurisdiction, { talliesFinal: false });
+    case 'round-closed': {
+      const rounds = replaceLast(audit.rounds, { ...currentRound(audit), measurements: event.measurements });
+      return { ...open(audit), phase: 'round-closed', rounds };
+    }
+    case 'audit-concluded':
+      assert(audit.phase === 'round-closed', 'an audit is concluded between rounds', { phase: audit.phase });
+      return { ...audit, phase: 'concluded', outcome: event.outcome };
+    default:
+      return assertNever(event);
+  }
+}
+
+type PlanningEventType =
+  | 'audit-created'
+  | 'participants-registered'
+  | 'contests-defined'
+  | 'settings-changed'
+  | 'file-registered'
+  | 'file-removed'
+  | 'jurisdiction-declared'
+  | 'inputs-committed'
+  | 'commitment-withdrawn'
+  | 'seed-set';
+
+function newPlan(event: EventOf<'audit-created'>): Plan {
+  const { name, organization, auditType, method, compatibility } = event;
+  return {
+    name,
+    organization,
+    type: auditType,
+    method,
+    compatibility,
+    settings: null,
+    jurisdictions: [],
+    contests: [],
+    withoutBallots: [],
+  };
+}
+
+function withParticipants(audit: Planning, event: EventOf<'participants-registered'>): Planning {
+  const names = new Set(event.jurisdictions.map((jurisdiction: Jurisdiction) => jurisdiction.name));
+  const files = audit.files.filter((file) => file.jurisdiction !== null && names.has(file.jurisdiction));
+  const contests = audit.plan.contests.map((contest) =>
+    contest.jurisdictions === 'all'
+      ? contest
+      : { ...contest, jurisdictions: contest.jurisdictions.filter((name) => names.has(name)) },
+  );
+  const withoutBallots = audit.plan.withoutBallots.filter((name) => names.has(name));
+  const plan: Plan = { ...audit.plan, jurisdictions: event.jurisdictions, contests, withoutBallots };
+  const combinedBatches = audit.combinedBatches.filter((one) => names.has(one.jurisdiction));
+  return { ...audit, plan, files: [event.file, ...files], combinedBatches };
+}
+
+/** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
+function withContests(audit: Planning, event: EventOf<'contests-defined'>): Planning {
+  const plan: Plan = { ...audit.plan, contests: event.contests };
+  const files = audit.files.filter((file) => {
+    if (file.kind !== 'candidate-totals' || file.jurisdiction === null) return true;
+    return columnsOf(audit.plan, file.jurisdiction) === columnsOf(plan, file.jurisdiction);
+  });
+  return { ...audit, plan, files };
+}
+
+function columnsOf(plan: Plan, jurisdiction: string): string {
+  const contests = plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
+  const columns = contests.map((contest) => [
+    contest.name,
+    contest.votesAllowed,
+    contest.choices.map((one) => one.name),
+  ]);
+  return JSON.stringify([columns, plan.contests.length === 1]);
+}
+
+/** Candidate totals and combinations name batches of the manifest, so a new manifest sets them aside. */
+function withFile(audit: Planning, file: RegisteredFile): Planning {
+  const replaced = (other: RegisteredFile): boolean =>
+    other.jurisdiction === file.jurisdiction && (other.kind === file.kind || file.kind === 'manifest');
+  const files = [...audit.files.filter((other) => !replaced(other)), file];
+  return file.kind === 'manifest' ? withoutCombinations({ ...audit, files }, file.jurisdiction) : { ...audit, files };
+}
+
+function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning {
+  const removed = (file: RegisteredFile): boolean =>
+    file.jurisdiction === event.jurisdiction && (file.kind === event.kind || event.kind === 'manifest');
+  const files = audit.files.filter((file) => !removed(file));
+  return event.kind === 'manifest' ? withoutCombinations({ ...audit, files }, event.jurisdiction) : { ...audit, files };
+}
+
+function withoutCombinations(audit: Planning, jurisdiction: string | null): Planning {
+  return { ...audit, combinedBatches: audit.combinedBatches.filter((one) => one.jurisdiction !== jurisdiction) };
+}
+
+function withDeclaration(audit: Planning, event: EventOf<'jurisdiction-declared'>): Planning {
+  const others = audit.plan.withoutBallots.filter((name) => name !== event.jurisdiction);
+  const withoutBallots = event.holdsBallots ? others : [...others, event.jurisdiction];
+  return { ...audit, plan: { ...audit.plan, withoutBallots } };
+}
+
+function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
+  assert(audit.phase === 'seeded' || audit.phase === 'round-closed', 'a round opens after the seed', {
+    phase: audit.phase,
+  });
+  const { round: number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches } = event;
+  const { plan, files, combinedBatches, commitment, seed } = audit;
+  const earlier = audit.phase === 'seeded' ? { ...NO_ROUNDS, combinedBatches } : audit;
+  const work: Record<string, JurisdictionWork> = {};
+  for (const { jurisdiction, ...unit } of [...draws, ...extraBatches.map(asUnit)]) {
+    if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = { boards: [], talliesFinal: false };
+  }
+  const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
+  const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [] }];
+  return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
+}
+
+const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results'> = {
+  rounds: [],
+  results: { ballots: {}, batches: {} },
+};
+
+function asUnit(extra: BatchPlace) {
+  return { ...extra, tabulator: null, position: null };
+}
+
+/** What was seen in an earlier round is not fetched again. */
+function isNew(
+  earlier: Pick<AuditInRounds, 'combinedBatches' | 'results'>,
+  jurisdiction: string,
+  unit: { readonly tabulator: string | null; readonly batch: string; readonly position: number | null },
+): boolean {
+  const key = unitKey(unit);
+  if (unit.position !== null) return earlier.results.ballots[jurisdiction]?.[key] === undefined;
+  return earlier.results.batches[jurisdiction]?.[countedName(earlier, { jurisdiction, batch: key })] === undefined;
+}
+
+/** While planning the ballots are one unit of the draw. In a round combining resets the tallies of the parts. */
+function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>): Audit {
+  if (audit.phase === 'planning') {
+    return { ...audit, combinedBatches: [...audit.combinedBatches, { ...combined, made: 'before-seed' }] };
+  }
+  const inRound = open(inRounds(audit));
+  const counted = inRound.results.batches[combined.jurisdiction] ?? {};
+  const kept = Object.fromEntries(Object.entries(counted).filter(([batch]) => !combined.batches.includes(batch)));
+  const batches = { ...inRound.results.batches, [combined.jurisdiction]: kept };
+  return {
+    ...inRound,
+    combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
+    results: { ...inRound.results, batches },
+  };
+}
+
+function withBallot(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
+  const { jurisdiction, board, ballot, record } = event;
+  const audited = { round: currentRound(audit).number, board, record };
+  const ballots = {
+    ...audit.results.ballots,
+    [jurisdiction]: { ...audit.results.ballots[jurisdiction], [ballot]: audited },
+  };
+  return { ...audit, results: { ...audit.results, ballots } };
+}
+
+function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
+  const { jurisdiction, batch, sheets, enteredBy } = event;
+  const audited = { round: currentRound(audit).number, sheets, enteredBy };
+  const batches = {
+    ...audit.results.batches,
+    [jurisdiction]: { ...audit.results.batches[jurisdiction], [batch]: audited },
+  };
+  return { ...audit, results: { ...audit.results, batches } };
+}
+
+function withBoard(audit: AuditInRounds, place: BoardPlace, change: Partial<AuditBoard>): AuditInRounds {
+  const work = currentRound(audit).work[place.jurisdiction];
+  assert(work !== undefined, 'a board belongs to a jurisdiction with work', place);
+  const boards = work.boards.map((board) => (board.name === place.board ? { ...board, ...change } : board));
+  return withWork(audit, place.jurisdiction, { boards });
+}
+
+function withWork(audit: AuditInRounds, jurisdiction: string, change: Partial<JurisdictionWork>): AuditInRounds {
+  const round = currentRound(audit);
+  const before = round.work[jurisdiction];
+  assert(before !== undefined, 'the jurisdiction has work in this round', { jurisdiction });
+  const work = { ...round.work, [jurisdiction]: { ...before, ...change } };
+  return { ...audit, rounds: replaceLast(audit.rounds, { ...round, work }) };
+}
+
+function replaceLast<T>(list: readonly T[], last: T): readonly T[] {
+  return [...list.slice(0, -1), last];
+}
+
+function planning(audit: Audit): Planning {
+  assert(audit.phase === 'planning', 'plan and files change only while planning', { phase: audit.phase });
+  return audit;
+}
+
+function inRounds(audit: Audit): AuditInRounds {
+  assert(isInRounds(audit), 'the audit has drawn a sample', { phase: audit.phase });
+  return audit;
+}
+
+function open(audit: AuditInRounds): Extract<Audit, { readonly phase: 'round-open' }> {
+  assert(audit.phase === 'round-open', 'work is recorded while a round is open', { phase: audit.phase });
+  return audit;
+}

@@ -1,0 +1,42 @@
+import type { Contest, Jurisdiction } from '@plumbline/election';
+import type { RegisteredFile } from './audit-state.ts';
+
+/** What is drawn, and what it is compared with. */
+export type AuditType = 'ballot-polling' | 'batch-comparison';
+
+/** The statistic that measures the risk. */
+export type AuditMethod = 'bravo' | 'macro';
+
+/** What the administrator decides besides contests and files. */
+export type Settings = {
+  readonly electionName: string;
+  /** Two-letter code of the state, such as `GA`. */
+  readonly state: string;
+  /** In percent: 5 means that a wrong outcome is confirmed with a chance of at most 5 %. */
+  readonly riskLimitPercent: number;
+  /** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
+  readonly dataEntry: 'online' | 'offline';
+};
+
+/** Everything that is decided before the seed is known. It is committed to together with the files. */
+export type Plan = {
+  readonly name: string;
+  readonly organization: string;
+  readonly type: AuditType;
+  readonly method: AuditMethod;
+  /** Repeat the behaviour of published systems instead of the corrected methods. */
+  readonly compatibility: boolean;
+  readonly settings: Settings | null;
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly contests: readonly Contest[];
+  /** Jurisdictions of which the administrator recorded that they hold no ballots of this audit. */
+  readonly withoutBallots: readonly string[];
+};
+
+/** An audit whose inputs are decided or being decided. */
+export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };
+
+/** The risk limit as a fraction. */
+export function riskLimitOf(settings: Settings): number {
+  return settings.riskLimitPercent / 100;
+}

@@ -1,0 +1,122 @@
+import { assert } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import type { AuditInputs } from '../frame/audit-inputs.ts';
+import type { Audit, BegunAudit } from '../frame/audit-state.ts';
+import { accept, contest, measurement, opening, plannedAudit, seededAudit } from '../testing/build-audit.ts';
+import { drawSample } from './draw-sample.ts';
+
+const batch = (name: string) => ({ name, tabulator: null, container: null, ballots: 50 });
+const reported = (name: string) => ({ batch: name, votes: { Mayor: { Ada: 15, Ben: 7 } } });
+
+const INPUTS: AuditInputs = {
+  manifests: new Map(['Adams', 'Baker'].map((name) => [name, { batches: [batch('B1'), batch('B2')] }])),
+  totals: new Map(['Adams', 'Baker'].map((name) => [name, { batches: [reported('B1'), reported('B2')] }])),
+};
+
+const COUNTIES = ['Adams', 'Baker'];
+/** 200 cards are listed and 210 were cast, so ten are phantoms. */
+const MAYOR = contest('Mayor', { totalBallots: 210 });
+const POLLING = { type: 'ballot-polling', jurisdictions: COUNTIES, contests: [MAYOR] } as const;
+const COMPARISON = { type: 'batch-comparison', jurisdictions: COUNTIES } as const;
+
+function drawn(audit: Audit, sampleSizes: Readonly<Record<string, number>>) {
+  const sample = drawSample({ audit: audit as BegunAudit, inputs: INPUTS, sampleSizes });
+  assert(sample.ok, 'a sample can be drawn', sample);
+  return sample.value;
+}
+
+const tickets = (of: { readonly draws: readonly { readonly ticket: string }[] }) => of.draws.map((one) => one.ticket);
+
+test('nothing is drawn before the seed', () => {
+  for (const audit of [plannedAudit(POLLING)]) {
+    expect(drawSample({ audit: audit as BegunAudit, inputs: INPUTS, sampleSizes: { Mayor: 5 } })).toEqual({
+      ok: false,
+      error: { contest: '', code: 'no-seed', message: 'A sample is drawn from the seed. Enter the seed first.' },
+    });
+  }
+});
+
+test('cards are drawn from every county of the contest, with tickets that never fall, and phantoms among them', () => {
+  const sample = drawn(seededAudit(POLLING), { Mayor: 150 });
+  expect(sample.drawnFrom).toBe('universe');
+  expect(sample.draws.length + sample.phantomDraws.length).toBe(150);
+  expect(sample.phantomDraws.length).toBeGreaterThan(0);
+  expect(tickets(sample)).toEqual(tickets(sample).toSorted());
+  expect(new Set(sample.draws.map(({ jurisdiction }) => jurisdiction))).toEqual(new Set(COUNTIES));
+  for (const { contest: name, batch: inBatch, position, tabulator } of sample.draws) {
+    expect({ name, tabulator }).toEqual({ name: 'Mayor', tabulator: null });
+    expect(['B1', 'B2']).toContain(inBatch);
+    expect(position).toBeGreaterThanOrEqual(1);
+    expect(position).toBeLessThanOrEqual(50);
+  }
+});
+
+test('a contest of one county is drawn from that county only', () => {
+  const contests = [contest('Mayor', { totalBallots: 200 }), contest('Levy', { jurisdictions: ['Baker'] })];
+  const sample = drawn(seededAudit({ ...POLLING, contests }), { Mayor: 20, Levy: 20 });
+  const ofLevy = sample.draws.filter((one) => one.contest === 'Levy');
+  expect(ofLevy.map(({ jurisdiction }) => jurisdiction)).toEqual(Array(20).fill('Baker'));
+  expect(sample.draws.filter((one) => one.contest === 'Mayor')).toHaveLength(20);
+});
+
+test('only the contests that are asked for are drawn for', () => {
+  const contests = [contest('Mayor', { totalBallots: 200 }), contest('Levy', { jurisdictions: ['Baker'] })];
+  const sample = drawn(seededAudit({ ...POLLING, contests }), { Levy: 3 });
+  expect(sample.draws.map((one) => one.contest)).toEqual(['Levy', 'Levy', 'Levy']);
+});
+
+/** The audit after a first round that drew `size` and met no limit. */
+function afterRound(audit: Audit, size: number): Audit {
+  const sample = drawn(audit, { Mayor: size });
+  const { phase } = accept(audit, { ...opening(1, sample.draws, { Mayor: size }), ...sample });
+  expect(phase).toBe('round-open');
+  const opened = accept(audit, { ...opening(1, sample.draws, { Mayor: size }), ...sample });
+  assert(opened.phase === 'round-open', 'the round is open');
+  // Whatever people found: the next draws do not depend on it.
+  const rounds = opened.rounds.map((round) => ({ ...round, work: {}, measurements: [measurement('Mayor')] }));
+  return { ...opened, phase: 'round-closed', rounds };
+}
+
+test.each([POLLING, COMPARISON])('a second round goes on where the first ended: $type', (planned) => {
+  const seeded = seededAudit(planned);
+  const all = drawn(seeded, { Mayor: 3 });
+  const second = drawn(afterRound(seeded, 2), { Mayor: 1 });
+  expect([...drawn(seeded, { Mayor: 2 }).draws, ...second.draws]).toEqual(all.draws);
+});
+
+test('a batch comparison draws batches, and says so', () => {
+  const sample = drawn(seededAudit(COMPARISON), { Mayor: 3 });
+  expect(sample).toMatchObject({ drawnFrom: 'listed-cards', phantomDraws: [] });
+  expect(sample.draws.map(({ position, tabulator }) => ({ position, tabulator }))).toEqual(
+    Array(3).fill({ position: null, tabulator: null }),
+  );
+});
+
+test('an audit that repeats published systems draws listed cards only, and so does one that began to', () => {
+  const seeded = seededAudit(POLLING);
+  assert(seeded.phase === 'seeded', 'the audit has its seed');
+  const compatible = { ...seeded, plan: { ...seeded.plan, compatibility: true } };
+  expect(drawn(compatible, { Mayor: 150 })).toMatchObject({ drawnFrom: 'listed-cards', phantomDraws: [] });
+  const first = afterRound(seeded, 2);
+  assert(first.phase === 'round-closed', 'the round is closed');
+  const began = { ...first, rounds: first.rounds.map((round) => ({ ...round, drawnFrom: 'listed-cards' as const })) };
+  expect(drawn(began, { Mayor: 150 })).toMatchObject({ drawnFrom: 'listed-cards', phantomDraws: [] });
+});
+
+test('progress rises to the whole over all contests together', () => {
+  const contests = [contest('Mayor', { totalBallots: 200 }), contest('Levy', { jurisdictions: ['Baker'] })];
+  const audit = seededAudit({ ...POLLING, contests }) as BegunAudit;
+  const shares: number[] = [];
+  const onProgress = (share: number) => shares.push(share);
+  drawSample({ audit, inputs: INPUTS, sampleSizes: { Mayor: 5, Levy: 5 }, onProgress });
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  // 200 of the 300 cards to scan are the mayor's.
+  expect(shares).toContain(200 / 300);
+});
+
+test('a contest that cannot be drawn for is named', () => {
+  const inputs: AuditInputs = { manifests: new Map(), totals: new Map() };
+  const refused = drawSample({ audit: seededAudit(COMPARISON) as BegunAudit, inputs, sampleSizes: { Mayor: 1 } });
+  expect(refused).toMatchObject({ ok: false, error: { contest: 'Mayor' } });
+});

@@ -1,0 +1,110 @@
+import type { Contest } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import type { JointChance } from '@plumbline/statistics';
+import type { AuditInputs } from '../frame/audit-inputs.ts';
+import type { BegunAudit } from '../frame/audit-state.ts';
+import { isInRounds, outstandingContests, roundsOf } from '../frame/audit-view.ts';
+import { kindOf } from '../kinds/kinds.ts';
+import type { SampleRefusal } from './sample-refusal.ts';
+
+/**
+ * A size that may be asked for: additional draws, and the chance that every claim of the contest meets the limit at the end
+ * of the round if the report is right.
+ */
+export type SampleSizeOption = {
+  /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
+  readonly key: string;
+  readonly size: number;
+  /** Null where the method gives no chance. */
+  readonly probability: number | null;
+  /** How the chance is known; null where there is none. */
+  readonly known: JointChance['known'] | 'published' | null;
+  /** Where the size is a published one: the chance by the corrected method. */
+  readonly corrected: { readonly probability: number; readonly known: JointChance['known'] } | null;
+};
+
+/** What may be drawn next for one contest. */
+export type ContestSizes = {
+  readonly contest: string;
+  readonly options: readonly SampleSizeOption[];
+  /** Key of the option taken when nobody chooses; empty where none of them is a sample. */
+  readonly preferred: string;
+  /** The most that can be asked: ballots or batches. */
+  readonly population: number;
+  /** Why there is no option. */
+  readonly refusal: string | null;
+};
+
+/** Sizes for the next round of every targeted contest that has not met its limit. */
+export function sampleSizeOptions(audit: BegunAudit, inputs: AuditInputs): readonly ContestSizes[] {
+  const outstanding = new Set(outstandingContests(audit.plan, roundsOf(audit)));
+  return audit.plan.contests
+    .filter((contest) => outstanding.has(contest.name))
+    .map((contest) => sizesOf(audit, contest, inputs));
+}
+
+/** The size each outstanding contest gets when nobody chooses. */
+export function preferredSampleSizes(
+  audit: BegunAudit,
+  inputs: AuditInputs,
+): Result<Readonly<Record<string, number>>, SampleRefusal> {
+  const sizes: Record<string, number> = {};
+  for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
+    const option = options.find((one) => one.key === preferred);
+    if (option === undefined) return err({ contest, code: 'no-size', message: refusal ?? noSizeSuffices(population) });
+    sizes[contest] = option.size;
+  }
+  return ok(sizes);
+}
+
+/** Refuses sizes that are more than there is to look at, with the contest and both figures. */
+export function refuseSizesAbovePopulation(
+  audit: BegunAudit,
+  inputs: AuditInputs,
+  sampleSizes: Readonly<Record<string, number>>,
+): SampleRefusal | undefined {
+  for (const contest of audit.plan.contests) {
+    const size = sampleSizes[contest.name];
+    if (size === undefined) continue;
+    const population = kindOf(audit.plan).population(audit, contest, inputs);
+    if (size <= population) continue;
+    const message = `${grouped(size)} draws were asked for, and ${grouped(population)} are left to look at. Ask for at most that many, or count all of them by hand.`;
+    return { contest: contest.name, code: 'size-above-population', message };
+  }
+  return undefined;
+}
+
+function noSizeSuffices(population: number): string {
+  return `No sample size suffices: the margin is too small, or too many cards are in no manifest. Counting all ${grouped(population)} by hand is less work.`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): ContestSizes {
+  const kind = kindOf(audit.plan);
+  const population = kind.population(audit, contest, inputs);
+  const found = kind.sizes(audit, contest, inputs);
+  if (!found.ok) {
+    return { contest: contest.name, options: [], preferred: '', population, refusal: found.error.message };
+  }
+  const options = found.value;
+  return {
+    contest: contest.name,
+    options,
+    preferred: preferredKey(audit, options, population),
+    population,
+    refusal: null,
+  };
+}
+
+/** The first round starts with the average sample number; a later one with the size that is enough nine times in ten. */
+function preferredKey(audit: BegunAudit, options: readonly SampleSizeOption[], population: number): string {
+  // Where single cards are drawn again and again, no number of draws is every card once: that is a full hand count.
+  const isSample = ({ key, size }: SampleSizeOption) =>
+    kindOf(audit.plan).drawsFrom !== 'cards' || (size <= population && key !== 'all-ballots');
+  const keys = options.filter(isSample).map((option) => option.key);
+  if (isInRounds(audit) && keys.includes('0.9')) return '0.9';
+  return keys[0] ?? '';
+}
