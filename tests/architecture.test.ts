@@ -1,11 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import {
+  filesBelow,
+  importsOf,
+  isNeighbour,
+  isTest,
+  packageNameOf,
+  repository,
+  say,
+  sourceOf,
+  sourcesOf,
+} from './source-files.ts';
 
 /* What ARCHITECTURE.md promises about who may import what, checked against every package.json and every import. */
-
-const repository = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Ours first, then from npm. What is absent is forbidden. */
 const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; readonly npm: readonly string[] }>> = {
@@ -45,61 +53,23 @@ const APPS: Readonly<Record<string, readonly string[]>> = {
   web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics'],
 };
 
+/**
+ * The rooms of a package or an app: folders below its `src`, the lowest first, each with those whose files it may import.
+ * A room sees only rooms above it in this list, so they can go round in no circle. `testing` is for tests.
+ */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'packages/audit': {
+    sampling: [],
+    state: ['sampling'],
+    fieldwork: ['sampling', 'state'],
+    kinds: ['sampling', 'state', 'fieldwork'],
+    frame: ['sampling', 'state', 'fieldwork', 'kinds'],
+    'kinds/contract': ['sampling', 'state', 'fieldwork', 'kinds', 'frame'],
+  },
+};
+
 /** What tests may use on top. */
 const TEST_TOOLS = ['vitest', 'fast-check'];
-
-/** `forTypesOnly` leaves no trace when the program runs. */
-type Import = { readonly file: string; readonly from: string; readonly forTypesOnly: boolean };
-
-/** The source without comments, and with the insides of strings kept: imports are strings. */
-function sourceOf(file: string): string {
-  const text = readFileSync(file, 'utf8');
-  return text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1');
-}
-
-function filesBelow(directory: string): readonly string[] {
-  if (!existsSync(directory)) return [];
-  const entries = readdirSync(directory, { withFileTypes: true });
-  return entries.flatMap((entry) => {
-    const place = path.join(directory, entry.name);
-    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : filesBelow(place);
-    return [place];
-  });
-}
-
-function isTest(file: string): boolean {
-  return /\.(test|e2e)\.tsx?$/.test(file);
-}
-
-function sourcesOf(folder: string): readonly string[] {
-  return filesBelow(path.join(repository, folder, 'src')).filter((file) => /\.tsx?$/.test(file));
-}
-
-// Formatted code begins every import at the start of a line; a sentence that says "import" does not.
-const IMPORTS = [
-  /^(?:import|export)\s[^;'"]*?\sfrom\s+['"]([^'"]+)['"]/gm,
-  /^import\s+['"]([^'"]+)['"]/gm,
-  /\bimport\(\s*['"]([^'"]+)['"]/g,
-];
-
-function importsOf(file: string): readonly Import[] {
-  const source = sourceOf(file);
-  return IMPORTS.flatMap((pattern) => [...source.matchAll(pattern)]).map(([statement, from = '']) => {
-    return { file, from, forTypesOnly: /^(?:import|export) type\b/.test(statement) };
-  });
-}
-
-function packageNameOf(specifier: string): string {
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-}
-
-function isNeighbour({ from }: Import): boolean {
-  return from.startsWith('.');
-}
-
-function say({ file, from }: Import): string {
-  return `${path.relative(repository, file)} imports ${from}`;
-}
 
 type Manifest = Readonly<
   Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>
@@ -231,4 +201,57 @@ test('an index stands only at the door of a package', () => {
     .flatMap((folder) => filesBelow(path.join(repository, folder)))
     .filter((file) => /^index\.tsx?$/.test(path.basename(file)) && path.basename(path.dirname(file)) !== 'src');
   expect(found).toEqual([]);
+});
+
+const HOUSES = Object.entries(ROOMS);
+
+/** The innermost room a file lies in: `.` for the door of the house, `testing` for what tests build with. */
+function roomOf(house: string, file: string): string {
+  const place = path.relative(path.join(repository, house, 'src'), file);
+  const inside = ['testing', ...Object.keys(ROOMS[house])].filter((room) => place.startsWith(`${room}/`));
+  return inside.toSorted((a, b) => b.length - a.length)[0] ?? (place.includes('/') ? 'no room' : '.');
+}
+
+test.each(HOUSES)('the rooms of %s go round in no circle', (_, rooms) => {
+  const names = Object.keys(rooms);
+  const wrong = names.flatMap((room, place) =>
+    rooms[room].filter((other) => !names.slice(0, place).includes(other)).map((other) => `${room} sees ${other}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(HOUSES)('every file of %s imports only from rooms that its own may see', (house, rooms) => {
+  const wrong = sourcesOf(house)
+    .filter((file) => !isTest(file))
+    .flatMap((file) => importsOf(file).filter(isNeighbour))
+    .filter(({ file, from }) => {
+      const own = roomOf(house, file);
+      const other = roomOf(house, path.resolve(path.dirname(file), from));
+      if (own === other || own === 'testing') return false;
+      return own === '.' ? other === 'testing' : !rooms[own]?.includes(other);
+    });
+  expect(wrong.map(say)).toEqual([]);
+});
+
+test.each(HOUSES)('ARCHITECTURE.md shows the rooms of %s as they are', (_, rooms) => {
+  const page = readFileSync(path.join(repository, 'ARCHITECTURE.md'), 'utf8');
+  const lines = Object.entries(rooms).map(([room, others]) => `| \`${room}\` | ${others.join(', ') || 'none'} | `);
+  expect(lines.filter((line) => !page.includes(line))).toEqual([]);
+});
+
+test('no kind of audit imports another kind', () => {
+  const kinds = path.join(repository, 'packages/audit/src/kinds');
+  const wrong = filesBelow(kinds)
+    .filter((file) => !isTest(file) && path.dirname(file) !== kinds)
+    .flatMap((file) => importsOf(file).filter(isNeighbour))
+    .filter(({ file, from }) => {
+      const [own, other] = [file, path.resolve(path.dirname(file), from)].map((one) => path.relative(kinds, one));
+      return (
+        !own.startsWith('contract/') &&
+        !other.startsWith('..') &&
+        other.includes('/') &&
+        own.split('/')[0] !== other.split('/')[0]
+      );
+    });
+  expect(wrong.map(say)).toEqual([]);
 });

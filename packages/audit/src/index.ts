@@ -1,3 +1,4 @@
+export { assignBallots } from './fieldwork/assign-ballots.ts';
 export { choicesCounted, countVotes } from './fieldwork/ballot-votes.ts';
 export {
   ballotsInBatch,
@@ -9,8 +10,37 @@ export {
 } from './fieldwork/batch-counts.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
-export type { AuditCommand } from './frame/audit-command.ts';
-export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './frame/audit-event.ts';
+export { decide, PHASE_TABLE } from './frame/decide.ts';
+export { missingInputs } from './frame/decide-planning.ts';
+export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
+export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
+export { measureRisk } from './frame/measure-risk.ts';
+export { planFindings } from './frame/plan-findings.ts';
+export { type PreviewLine, previewSample } from './frame/preview-sample.ts';
+export {
+  type ContestSizes,
+  preferredSampleSizes,
+  refuseSizesAbovePopulation,
+  sampleSizeOptions,
+} from './frame/sample-sizes.ts';
+export type { AuditKind } from './kinds/audit-kind.ts';
+export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
+export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
+export { KINDS, kindOf } from './kinds/kinds.ts';
+export {
+  type Draw,
+  type DrawnFrom,
+  distinctUnits,
+  type PhantomDraw,
+  type Unit,
+  unitKey,
+  unitPlace,
+} from './sampling/draw.ts';
+export type { SampleRefusal } from './sampling/sample-refusal.ts';
+export type { SampleSizeOption } from './sampling/sample-size-option.ts';
+export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
+export type { AuditCommand } from './state/audit-command.ts';
+export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './state/audit-event.ts';
 export {
   type AuditInputs,
   batchesListed,
@@ -18,8 +48,8 @@ export {
   contestVotes,
   type ReportedBatch,
   reportedBatches,
-} from './frame/audit-inputs.ts';
-export type { AuditRefusal, CombinationProblem, MissingInput } from './frame/audit-refusal.ts';
+} from './state/audit-inputs.ts';
+export type { AuditRefusal, CombinationProblem, MissingInput } from './state/audit-refusal.ts';
 export {
   type Audit,
   type AuditBoard,
@@ -42,7 +72,7 @@ export {
   type Results,
   type Round,
   type TallySheet,
-} from './frame/audit-state.ts';
+} from './state/audit-state.ts';
 export {
   auditOutcomeOf,
   ballotsToAudit,
@@ -54,43 +84,14 @@ export {
   findCombination,
   findWork,
   isInRounds,
-  isJurisdictionComplete,
   latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
-} from './frame/audit-view.ts';
-export { contestUniverse, listedCards } from './frame/contest-universe.ts';
-export { decide, PHASE_TABLE } from './frame/decide.ts';
-export { missingInputs } from './frame/decide-planning.ts';
-export { type RecordedEvent, upcastEvent } from './frame/earlier-events.ts';
-export { evolve } from './frame/evolve.ts';
-export { evolveAll } from './frame/evolve-all.ts';
-export { measureRisk } from './frame/measure-risk.ts';
-export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './frame/plan.ts';
-export { isSameFinding, type PlanFinding, planFindings } from './frame/plan-findings.ts';
-export { votesInBatches } from './frame/registered-totals.ts';
-export type { AuditKind } from './kinds/audit-kind.ts';
-export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
-export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
-export { KINDS, kindOf } from './kinds/kinds.ts';
-export { assignBallots } from './sampling/assign-ballots.ts';
-export {
-  type Draw,
-  type DrawnFrom,
-  distinctUnits,
-  type PhantomDraw,
-  type Unit,
-  unitKey,
-  unitPlace,
-} from './sampling/draw.ts';
-export { drawSample, type Sample, type SampleRequest } from './sampling/draw-sample.ts';
-export { type PreviewLine, previewSample } from './sampling/preview-sample.ts';
-export type { SampleRefusal } from './sampling/sample-refusal.ts';
-export {
-  type ContestSizes,
-  preferredSampleSizes,
-  refuseSizesAbovePopulation,
-  type SampleSizeOption,
-  sampleSizeOptions,
-} from './sampling/sample-sizes.ts';
-export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
+} from './state/audit-view.ts';
+export { contestUniverse, listedCards } from './state/contest-universe.ts';
+export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
+export { evolve } from './state/evolve.ts';
+export { evolveAll } from './state/evolve-all.ts';
+export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './state/plan.ts';
+export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
+export { votesInBatches } from './state/registered-totals.ts';

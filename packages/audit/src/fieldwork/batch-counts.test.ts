@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
 import { accept, combining, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
 import { ballotsInBatch, changeInResults, countedTally, isDiscrepant, partsOf, reportedTally } from './batch-counts.ts';
 import { countDiscrepancies } from './discrepancies.ts';

@@ -1,6 +1,6 @@
 import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { AuditInRounds, BatchPlace, TallySheet } from '../frame/audit-state.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditInRounds, BatchPlace, TallySheet } from '../state/audit-state.ts';
 
 /** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
 export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {

@@ -1,7 +1,7 @@
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import type { CommandOf } from '../frame/audit-command.ts';
 import { decide } from '../frame/decide.ts';
+import type { CommandOf } from '../state/audit-command.ts';
 import { accept, card, contest, draw, marks, measurement, openAudit, opening, seen } from '../testing/build-audit.ts';
 import { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
 

@@ -1,9 +1,9 @@
 import type { Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import type { CommandOf } from '../frame/audit-command.ts';
-import type { BoardPlace } from '../frame/audit-event.ts';
-import type { AuditRefusal } from '../frame/audit-refusal.ts';
-import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallySheet } from '../frame/audit-state.ts';
+import type { CommandOf } from '../state/audit-command.ts';
+import type { BoardPlace } from '../state/audit-event.ts';
+import type { AuditRefusal } from '../state/audit-refusal.ts';
+import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallySheet } from '../state/audit-state.ts';
 import {
   batchesToCount,
   contestsToAudit,
@@ -11,19 +11,15 @@ import {
   findBoard,
   findCombination,
   findWork,
-} from '../frame/audit-view.ts';
-import type { Decision } from '../frame/decision.ts';
-import { findRepeated } from '../frame/find-repeated.ts';
-import { kindOf } from '../kinds/kinds.ts';
+} from '../state/audit-view.ts';
+import type { Decision } from '../state/decision.ts';
+import { findRepeated } from '../state/find-repeated.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
 
 export function decideBoards(audit: AuditInRounds, command: CommandOf<'create-boards'>): Decision {
   const { jurisdiction, boards } = command;
-  if (kindOf(audit.plan).fieldwork !== 'ballots') {
-    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
-  }
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
   if (work.value.boards.length > 0) return err({ code: 'boards-exist', jurisdiction });
@@ -117,9 +113,6 @@ export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-bat
 
 function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {
   const { jurisdiction, batch } = place;
-  if (kindOf(audit.plan).fieldwork !== 'batches') {
-    return { code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type };
-  }
   const work = findWork(audit, jurisdiction);
   if (work?.talliesFinal) return { code: 'tallies-final', jurisdiction };
   const combination = findCombination(audit, place);

@@ -1,6 +1,6 @@
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { AuditInRounds } from '../frame/audit-state.ts';
-import { batchesToCount, contestsToAudit } from '../frame/audit-view.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditInRounds } from '../state/audit-state.ts';
+import { batchesToCount, contestsToAudit } from '../state/audit-view.ts';
 import { countedTally, isDiscrepant, reportedTally } from './batch-counts.ts';
 
 /** How many pairs of a batch counted in this round and a contest differ from what was reported, in `jurisdiction`. */

@@ -1,6 +1,9 @@
 import { type Contest, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
+import type { AuditCommand } from '../state/audit-command.ts';
+import type { AuditRefusal } from '../state/audit-refusal.ts';
+import { type Audit, NOT_BEGUN } from '../state/audit-state.ts';
 import {
   accept,
   COMMITMENT,
@@ -13,9 +16,6 @@ import {
   SETTINGS,
   totalsOf,
 } from '../testing/build-audit.ts';
-import type { AuditCommand } from './audit-command.ts';
-import type { AuditRefusal } from './audit-refusal.ts';
-import { type Audit, NOT_BEGUN } from './audit-state.ts';
 import { decide } from './decide.ts';
 import { missingInputs } from './decide-planning.ts';
 

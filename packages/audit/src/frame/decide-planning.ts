@@ -1,14 +1,15 @@
 import { type Contest, findContestNamesAlike, parseSeed } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { KINDS, kindOf } from '../kinds/kinds.ts';
-import type { CommandOf } from './audit-command.ts';
-import type { AuditRefusal, MissingInput } from './audit-refusal.ts';
-import type { BegunAudit, RegisteredFile } from './audit-state.ts';
-import { participatingJurisdictions } from './audit-view.ts';
-import type { Decision } from './decision.ts';
-import { findRepeated } from './find-repeated.ts';
-import type { Plan } from './plan.ts';
-import { isSameFinding, planFindings } from './plan-findings.ts';
+import type { CommandOf } from '../state/audit-command.ts';
+import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
+import type { BegunAudit, RegisteredFile } from '../state/audit-state.ts';
+import { participatingJurisdictions } from '../state/audit-view.ts';
+import type { Decision } from '../state/decision.ts';
+import { findRepeated } from '../state/find-repeated.ts';
+import type { Plan } from '../state/plan.ts';
+import { isSameFinding } from '../state/plan-finding.ts';
+import { planFindings } from './plan-findings.ts';
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
@@ -78,9 +79,6 @@ export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare
   const { jurisdiction, holdsBallots } = command;
   if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
     return err({ code: 'unknown-jurisdiction', jurisdiction });
-  }
-  if (kindOf(audit.plan).drawsFrom !== 'cards') {
-    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
   }
   // A manifest that is in use says where ballots are drawn, whatever is declared.
   if (!holdsBallots && hasFile(audit.files, 'manifest', jurisdiction)) {

@@ -1,5 +1,6 @@
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
+import type { Audit, BatchCombination } from '../state/audit-state.ts';
 import {
   accept,
   combining,
@@ -11,7 +12,6 @@ import {
   plannedAudit,
   seededAudit,
 } from '../testing/build-audit.ts';
-import type { Audit, BatchCombination } from './audit-state.ts';
 import { decide } from './decide.ts';
 
 const TWO = { type: 'batch-comparison', contests: [contest('Mayor'), contest('Levy')], batches: 3 } as const;

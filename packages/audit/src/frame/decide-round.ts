@@ -1,19 +1,19 @@
 import { err, ok } from '@plumbline/prelude';
 import { kindOf } from '../kinds/kinds.ts';
-import type { CommandOf } from './audit-command.ts';
-import type { AuditRefusal, CombinationProblem } from './audit-refusal.ts';
-import type { Audit, AuditInRounds, BatchCombination, BegunAudit } from './audit-state.ts';
+import type { CommandOf } from '../state/audit-command.ts';
+import type { AuditRefusal, CombinationProblem } from '../state/audit-refusal.ts';
+import type { Audit, AuditInRounds, BatchCombination, BegunAudit } from '../state/audit-state.ts';
 import {
   currentRound,
   drawsOf,
   findWork,
   isInRounds,
-  isJurisdictionComplete,
   latestMeasurements,
   outstandingContests,
-} from './audit-view.ts';
-import type { Decision } from './decision.ts';
-import { findRepeated } from './find-repeated.ts';
+} from '../state/audit-view.ts';
+import type { Decision } from '../state/decision.ts';
+import { findRepeated } from '../state/find-repeated.ts';
+import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 
 export function decideOpening(
   audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
@@ -48,9 +48,6 @@ export function decideCombination(audit: BegunAudit, command: CommandOf<'combine
   const { combined, batchesListed } = command;
   const { jurisdiction, name, batches } = combined;
   const refuse = (reason: CombinationProblem): Decision => err(notCombinable(name, reason));
-  if (kindOf(audit.plan).fieldwork !== 'batches') {
-    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
-  }
   if (!audit.plan.jurisdictions.some((known) => known.name === jurisdiction)) {
     return err({ code: 'unknown-jurisdiction', jurisdiction });
   }

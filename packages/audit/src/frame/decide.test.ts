@@ -3,11 +3,11 @@ import { err, ok } from '@plumbline/prelude';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { madeContest } from '../kinds/contract/made-elections.ts';
-import type { AuditCommand } from './audit-command.ts';
-import type { AuditEvent } from './audit-event.ts';
-import { type Audit, NOT_BEGUN, type RegisteredFile } from './audit-state.ts';
+import type { AuditCommand } from '../state/audit-command.ts';
+import type { AuditEvent } from '../state/audit-event.ts';
+import { type Audit, NOT_BEGUN, type RegisteredFile } from '../state/audit-state.ts';
+import { evolve } from '../state/evolve.ts';
 import { decide, PHASE_TABLE } from './decide.ts';
-import { evolve } from './evolve.ts';
 
 const DIGEST = Sha256Schema.parse('ab'.repeat(32));
 

@@ -9,8 +9,9 @@ import {
   decideSignOff,
   decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
-import type { AuditCommand } from './audit-command.ts';
-import type { Audit, Phase } from './audit-state.ts';
+import type { AuditCommand } from '../state/audit-command.ts';
+import type { Audit, Phase } from '../state/audit-state.ts';
+import type { Decision } from '../state/decision.ts';
 import {
   decideCommitment,
   decideContests,
@@ -21,7 +22,7 @@ import {
   decideSeed,
 } from './decide-planning.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
-import type { Decision } from './decision.ts';
+import { fitsKind } from './fits-kind.ts';
 
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
@@ -62,6 +63,9 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
 export function decide(audit: Audit, command: AuditCommand): Decision {
   const notNow = err({ code: 'audit-not-in-phase', phase: audit.phase, command: command.type } as const);
   if (!PHASE_TABLE[audit.phase].includes(command.type)) return notNow;
+  if (audit.phase !== 'not-begun' && !fitsKind(audit.plan, command.type)) {
+    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
+  }
   switch (audit.phase) {
     case 'not-begun':
       return command.type === 'create-audit' ? decideCreation(command) : notNow;

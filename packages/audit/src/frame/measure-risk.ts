@@ -5,10 +5,10 @@ import type { MeasuredRisk } from '../kinds/audit-kind.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { distinctUnits } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
-import type { AuditInputs } from './audit-inputs.ts';
-import type { AuditInRounds, ContestMeasurement } from './audit-state.ts';
-import { currentRound } from './audit-view.ts';
-import { riskLimitOf } from './plan.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditInRounds, ContestMeasurement } from '../state/audit-state.ts';
+import { currentRound } from '../state/audit-view.ts';
+import { riskLimitOf } from '../state/plan.ts';
 
 /**
  * Measures the risk of every contest that is still audited, from what people have found so far.

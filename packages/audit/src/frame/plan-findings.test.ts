@@ -1,8 +1,9 @@
 import type { Contest } from '@plumbline/election';
 import { expect, test } from 'vitest';
+import type { Planned } from '../state/plan.ts';
+import { isSameFinding } from '../state/plan-finding.ts';
 import { contest, creation, fileOf } from '../testing/build-audit.ts';
-import type { Planned } from './plan.ts';
-import { isSameFinding, planFindings } from './plan-findings.ts';
+import { planFindings } from './plan-findings.ts';
 
 /** A polling plan for Mayor whose manifests list these cards, with the cards expected where a county knows them. */
 function planned(

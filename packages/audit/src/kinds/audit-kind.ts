@@ -1,19 +1,19 @@
 import type { Contest, InputFileKind } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
 import type { Refusal } from '@plumbline/statistics';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { AuditRefusal, MissingInput } from '../frame/audit-refusal.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { SampleRefusal } from '../sampling/sample-refusal.ts';
+import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
 import type {
   AuditInRounds,
   BegunAudit,
   CombinationCharge,
   ContestMeasurement,
   HandTally,
-} from '../frame/audit-state.ts';
-import type { AuditMethod, AuditType, Plan, Planned } from '../frame/plan.ts';
-import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
-import type { SampleRefusal } from '../sampling/sample-refusal.ts';
-import type { SampleSizeOption } from '../sampling/sample-sizes.ts';
+} from '../state/audit-state.ts';
+import type { AuditMethod, AuditType, Plan, Planned } from '../state/plan.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is

@@ -1,6 +1,10 @@
 import { type Contest, type Interpretation, type ManualVoteRecord, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import type { AuditCommand, CommandOf } from '../frame/audit-command.ts';
+import { decide } from '../frame/decide.ts';
+import { planFindings } from '../frame/plan-findings.ts';
+import { madeContest } from '../kinds/contract/made-elections.ts';
+import { type Draw, unitKey } from '../sampling/draw.ts';
+import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import {
   type Audit,
   type AuditInRounds,
@@ -9,14 +13,10 @@ import {
   type FileFigures,
   NOT_BEGUN,
   type RegisteredFile,
-} from '../frame/audit-state.ts';
-import { isInRounds } from '../frame/audit-view.ts';
-import { decide } from '../frame/decide.ts';
-import { evolve } from '../frame/evolve.ts';
-import type { Settings } from '../frame/plan.ts';
-import { planFindings } from '../frame/plan-findings.ts';
-import { madeContest } from '../kinds/contract/made-elections.ts';
-import { type Draw, unitKey } from '../sampling/draw.ts';
+} from '../state/audit-state.ts';
+import { isInRounds } from '../state/audit-view.ts';
+import { evolve } from '../state/evolve.ts';
+import type { Settings } from '../state/plan.ts';
 
 /* Audits for tests, each said in as few words as the test needs. Everything not said is as plain as it can be. */
 

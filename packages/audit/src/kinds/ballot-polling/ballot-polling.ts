@@ -1,9 +1,9 @@
 import type { Contest } from '@plumbline/election';
 import { cardsNeeded } from '@plumbline/statistics';
-import { contestVotes } from '../../frame/audit-inputs.ts';
-import type { AuditRefusal, MissingInput } from '../../frame/audit-refusal.ts';
-import type { BegunAudit } from '../../frame/audit-state.ts';
-import type { Plan, Planned } from '../../frame/plan.ts';
+import { contestVotes } from '../../state/audit-inputs.ts';
+import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
+import type { BegunAudit } from '../../state/audit-state.ts';
+import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind } from '../audit-kind.ts';
 import { cardsNotLookedAt } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';

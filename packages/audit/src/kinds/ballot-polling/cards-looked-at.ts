@@ -1,8 +1,8 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
-import type { AuditInRounds, BegunAudit } from '../../frame/audit-state.ts';
-import { isInRounds } from '../../frame/audit-view.ts';
-import { contestUniverse } from '../../frame/contest-universe.ts';
+import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
+import { isInRounds } from '../../state/audit-view.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
 
 /** The different listed cards somebody looked for and looked at for one contest, in whatever sample they were drawn. */
 export type CardsLookedAt = {

@@ -1,9 +1,9 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { drawsWithinPrefix, ticketsWithinPrefix, unbrokenPrefix } from '@plumbline/statistics';
-import type { AuditInRounds } from '../../frame/audit-state.ts';
-import { drawsOf, phantomDrawsOf } from '../../frame/audit-view.ts';
-import { listedCards } from '../../frame/contest-universe.ts';
 import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
+import type { AuditInRounds } from '../../state/audit-state.ts';
+import { drawsOf, phantomDrawsOf } from '../../state/audit-view.ts';
+import { listedCards } from '../../state/contest-universe.ts';
 import { phantomKeysOf } from './draw-cards.ts';
 
 /** The draws a contest's figure rests on, and how many draws of its phantoms are among them. */

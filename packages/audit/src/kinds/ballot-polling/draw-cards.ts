@@ -1,12 +1,12 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { drawUniverse, phantomKey } from '@plumbline/statistics';
-import { type AuditInputs, jurisdictionsOf } from '../../frame/audit-inputs.ts';
-import { drawsOf, phantomDrawsOf, roundsOf } from '../../frame/audit-view.ts';
-import { contestUniverse } from '../../frame/contest-universe.ts';
-import type { Plan, Planned } from '../../frame/plan.ts';
 import type { Draw, PhantomDraw } from '../../sampling/draw.ts';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
+import { type AuditInputs, jurisdictionsOf } from '../../state/audit-inputs.ts';
+import { drawsOf, phantomDrawsOf, roundsOf } from '../../state/audit-view.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
+import type { Plan, Planned } from '../../state/plan.ts';
 import type { ContestDraw, ContestSample } from '../audit-kind.ts';
 
 /** Draws the next cards of a contest from its listed cards and, where the round is drawn from the universe, its phantoms. */

@@ -1,5 +1,5 @@
 import type { Contest } from '@plumbline/election';
-import type { AuditInRounds } from '../../frame/audit-state.ts';
+import type { AuditInRounds } from '../../state/audit-state.ts';
 import { type CountedDraws, countedDraws } from './counted-draws.ts';
 import { publishedRounds } from './published-rounds.ts';
 

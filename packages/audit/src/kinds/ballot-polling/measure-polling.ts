@@ -8,11 +8,11 @@ import {
   type PollingRound,
   type Refusal,
 } from '@plumbline/statistics';
-import { contestVotes } from '../../frame/audit-inputs.ts';
-import type { AuditInRounds } from '../../frame/audit-state.ts';
-import { contestUniverse } from '../../frame/contest-universe.ts';
-import { differs } from '../../frame/differs.ts';
+import { contestVotes } from '../../state/audit-inputs.ts';
+import type { AuditInRounds } from '../../state/audit-state.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
+import { differs } from '../differs.ts';
 import { countedDraws } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';

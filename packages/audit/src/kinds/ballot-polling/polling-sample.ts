@@ -8,9 +8,9 @@ import {
   reportedWinners,
 } from '@plumbline/statistics';
 import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
-import { contestVotes } from '../../frame/audit-inputs.ts';
-import type { AuditInRounds } from '../../frame/audit-state.ts';
 import { type Unit, unitKey } from '../../sampling/draw.ts';
+import { contestVotes } from '../../state/audit-inputs.ts';
+import type { AuditInRounds } from '../../state/audit-state.ts';
 import { cardsLookedAt } from './cards-looked-at.ts';
 import type { CountedDraws } from './counted-draws.ts';
 

@@ -10,12 +10,12 @@ import {
   type SimulationName,
   pollingSizes as sizesOfMethod,
 } from '@plumbline/statistics';
-import { type AuditInputs, contestVotes } from '../../frame/audit-inputs.ts';
-import type { BegunAudit } from '../../frame/audit-state.ts';
-import { isInRounds, roundsOf } from '../../frame/audit-view.ts';
-import { contestUniverse } from '../../frame/contest-universe.ts';
-import { riskLimitOf } from '../../frame/plan.ts';
-import type { SampleSizeOption } from '../../sampling/sample-sizes.ts';
+import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
+import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
+import type { BegunAudit } from '../../state/audit-state.ts';
+import { isInRounds, roundsOf } from '../../state/audit-view.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
+import { riskLimitOf } from '../../state/plan.ts';
 import { countedDraws } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';

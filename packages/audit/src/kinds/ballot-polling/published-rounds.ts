@@ -1,7 +1,7 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import type { PollingRound } from '@plumbline/statistics';
-import type { AuditInRounds, Round } from '../../frame/audit-state.ts';
 import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
+import type { AuditInRounds, Round } from '../../state/audit-state.ts';
 import { countDraws } from './polling-sample.ts';
 
 /** A contest's rounds as published systems count them. */

@@ -1,8 +1,8 @@
 import type { Contest } from '@plumbline/election';
-import type { AuditRefusal, MissingInput } from '../../frame/audit-refusal.ts';
-import type { Plan, Planned } from '../../frame/plan.ts';
-import { registeredTotals, votesInBatches } from '../../frame/registered-totals.ts';
 import { type Draw, unitPlace } from '../../sampling/draw.ts';
+import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
+import type { Plan, Planned } from '../../state/plan.ts';
+import { registeredTotals, votesInBatches } from '../../state/registered-totals.ts';
 import type { AuditKind } from '../audit-kind.ts';
 import { batchSizes } from './batch-sizes.ts';
 import { drawBatchUnits } from './draw-batch-units.ts';

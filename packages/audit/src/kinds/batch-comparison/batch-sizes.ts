@@ -1,11 +1,11 @@
 import type { Contest } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
 import { type BatchComparison, macroSampleSize, macroSampleSizeCompatible, type Refusal } from '@plumbline/statistics';
-import type { AuditInputs } from '../../frame/audit-inputs.ts';
-import type { BegunAudit } from '../../frame/audit-state.ts';
-import { isInRounds } from '../../frame/audit-view.ts';
-import { riskLimitOf } from '../../frame/plan.ts';
-import type { SampleSizeOption } from '../../sampling/sample-sizes.ts';
+import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
+import type { AuditInputs } from '../../state/audit-inputs.ts';
+import type { BegunAudit } from '../../state/audit-state.ts';
+import { isInRounds } from '../../state/audit-view.ts';
+import { riskLimitOf } from '../../state/plan.ts';
 import { countedComparison, reportedComparison } from './reported-comparison.ts';
 
 /** The one size MACRO proposes; where it reaches the number of batches, every batch is counted once. */

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import { drawBatches } from '@plumbline/statistics';
-import { reportedBatches } from '../../frame/audit-inputs.ts';
-import { drawsOf, roundsOf } from '../../frame/audit-view.ts';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
+import { reportedBatches } from '../../state/audit-inputs.ts';
+import { drawsOf, roundsOf } from '../../state/audit-view.ts';
 import type { ContestDraw, ContestSample } from '../audit-kind.ts';
 import { errorBoundsOf } from './reported-comparison.ts';
 

@@ -9,12 +9,12 @@ import {
   type Refusal,
 } from '@plumbline/statistics';
 import { countedTally, isDiscrepant, reportedTally } from '../../fieldwork/batch-counts.ts';
-import { type AuditInputs, reportedBatches } from '../../frame/audit-inputs.ts';
-import type { AuditInRounds, CombinationCharge, HandTally } from '../../frame/audit-state.ts';
-import { countedName, drawsOf } from '../../frame/audit-view.ts';
-import { differs } from '../../frame/differs.ts';
 import { type Draw, distinctUnits, unitPlace } from '../../sampling/draw.ts';
+import { type AuditInputs, reportedBatches } from '../../state/audit-inputs.ts';
+import type { AuditInRounds, CombinationCharge, HandTally } from '../../state/audit-state.ts';
+import { countedName, drawsOf } from '../../state/audit-view.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
+import { differs } from '../differs.ts';
 import { countedComparison } from './reported-comparison.ts';
 
 /** Measures the risk of a contest in a batch comparison by MACRO, from its own draws. */

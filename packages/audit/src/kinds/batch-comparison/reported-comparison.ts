@@ -10,18 +10,18 @@ import {
   macroOverstatement,
 } from '@plumbline/statistics';
 import { countedTally } from '../../fieldwork/batch-counts.ts';
+import { unitPlace } from '../../sampling/draw.ts';
+import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 import {
   type AuditInputs,
   cardsListed,
   contestVotes,
   type ReportedBatch,
   reportedBatches,
-} from '../../frame/audit-inputs.ts';
-import type { AuditInRounds, BegunAudit } from '../../frame/audit-state.ts';
-import { countedName, drawsOf } from '../../frame/audit-view.ts';
-import type { Plan } from '../../frame/plan.ts';
-import { unitPlace } from '../../sampling/draw.ts';
-import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
+} from '../../state/audit-inputs.ts';
+import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
+import { countedName, drawsOf } from '../../state/audit-view.ts';
+import type { Plan } from '../../state/plan.ts';
 
 /** The contest with its reported batches, and the combinations that are one unit of the draw. */
 export function reportedComparison(

@@ -1,4 +1,4 @@
-import { contestUniverse } from '../../frame/contest-universe.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
 import { kindOf } from '../kinds.ts';
 import { type MadeElection, votesOn, wrongContests } from './made-election.ts';
 import { type Adversary, createDesk, drawnFor, playRound, type Table, withinPopulation } from './play-audit.ts';

@@ -1,6 +1,6 @@
 import type { ChoiceVotes, Contest } from '@plumbline/election';
 import type { RandomSource } from '@plumbline/statistics';
-import { roundsOf } from '../../frame/audit-view.ts';
+import { roundsOf } from '../../state/audit-view.ts';
 import { choosesAmong } from './adversaries.ts';
 import type { ContractCell } from './contract-cell.ts';
 import type { MadeBatch, MadeElection } from './made-election.ts';

@@ -1,5 +1,5 @@
 import type { RandomSource } from '@plumbline/statistics';
-import type { Sample } from '../../sampling/draw-sample.ts';
+import type { Sample } from '../../frame/draw-sample.ts';
 import { choosesAmong } from './adversaries.ts';
 import { comparison, election, type Made, sizes, someOf } from './batch-cell.ts';
 import type { ContractCell } from './contract-cell.ts';

@@ -1,7 +1,7 @@
 import type { RandomSource } from '@plumbline/statistics';
-import type { AuditInRounds, BatchCombination } from '../../frame/audit-state.ts';
-import { currentRound } from '../../frame/audit-view.ts';
 import { distinctUnits } from '../../sampling/draw.ts';
+import type { AuditInRounds, BatchCombination } from '../../state/audit-state.ts';
+import { currentRound } from '../../state/audit-view.ts';
 import { comparison, election, type Made, sizes, someOf } from './batch-cell.ts';
 import type { ContractCell } from './contract-cell.ts';
 import { type MadeBatch, type MadeElection, votesOn } from './made-election.ts';

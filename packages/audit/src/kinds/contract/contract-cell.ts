@@ -1,5 +1,5 @@
 import type { RandomSource } from '@plumbline/statistics';
-import type { AuditMethod, AuditType } from '../../frame/plan.ts';
+import type { AuditMethod, AuditType } from '../../state/plan.ts';
 import type { MadeElection } from './made-election.ts';
 import type { Adversary } from './play-audit.ts';
 

@@ -1,6 +1,6 @@
 import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import type { AuditMethod, AuditType } from '../../frame/plan.ts';
+import type { AuditMethod, AuditType } from '../../state/plan.ts';
 
 /** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
 export type Marks = Readonly<Record<string, readonly string[]>>;

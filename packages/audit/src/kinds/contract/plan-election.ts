@@ -1,8 +1,8 @@
 import { type Sha256, Sha256Schema } from '@plumbline/election';
 import { sha256Hex } from '@plumbline/statistics';
-import type { AuditCommand } from '../../frame/audit-command.ts';
-import type { AuditInputs } from '../../frame/audit-inputs.ts';
-import type { RegisteredFile } from '../../frame/audit-state.ts';
+import type { AuditCommand } from '../../state/audit-command.ts';
+import type { AuditInputs } from '../../state/audit-inputs.ts';
+import type { RegisteredFile } from '../../state/audit-state.ts';
 import type { MadeElection } from './made-election.ts';
 
 /** The commands that plan an audit of a made election, up to its files. */

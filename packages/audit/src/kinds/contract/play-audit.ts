@@ -2,9 +2,13 @@ import type { Contest, ManualVoteRecord, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { RandomSource } from '@plumbline/statistics';
 import { ballotsInBatch } from '../../fieldwork/batch-counts.ts';
-import type { AuditCommand } from '../../frame/audit-command.ts';
-import type { AuditEvent } from '../../frame/audit-event.ts';
-import { type AuditInputs, batchesListed } from '../../frame/audit-inputs.ts';
+import { decide } from '../../frame/decide.ts';
+import { drawSample, type Sample } from '../../frame/draw-sample.ts';
+import { measureRisk } from '../../frame/measure-risk.ts';
+import { planFindings } from '../../frame/plan-findings.ts';
+import type { AuditCommand } from '../../state/audit-command.ts';
+import type { AuditEvent } from '../../state/audit-event.ts';
+import { type AuditInputs, batchesListed } from '../../state/audit-inputs.ts';
 import {
   type Audit,
   type AuditInRounds,
@@ -12,7 +16,7 @@ import {
   type BegunAudit,
   type ContestMeasurement,
   NOT_BEGUN,
-} from '../../frame/audit-state.ts';
+} from '../../state/audit-state.ts';
 import {
   ballotsToAudit,
   batchesToCount,
@@ -21,12 +25,8 @@ import {
   isInRounds,
   outstandingContests,
   roundsOf,
-} from '../../frame/audit-view.ts';
-import { decide } from '../../frame/decide.ts';
-import { evolveAll } from '../../frame/evolve-all.ts';
-import { measureRisk } from '../../frame/measure-risk.ts';
-import { planFindings } from '../../frame/plan-findings.ts';
-import { drawSample, type Sample } from '../../sampling/draw-sample.ts';
+} from '../../state/audit-view.ts';
+import { evolveAll } from '../../state/evolve-all.ts';
 import { kindOf } from '../kinds.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';

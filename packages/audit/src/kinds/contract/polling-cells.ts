@@ -1,4 +1,4 @@
-import { roundsOf } from '../../frame/audit-view.ts';
+import { roundsOf } from '../../state/audit-view.ts';
 import { sizeWhereBravoConfirms } from './adversaries.ts';
 import type { ContractCell } from './contract-cell.ts';
 import type { Marks } from './made-election.ts';

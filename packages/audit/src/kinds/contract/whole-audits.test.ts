@@ -1,12 +1,12 @@
 import { assert } from '@plumbline/prelude';
 import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
-import type { AuditCommand } from '../../frame/audit-command.ts';
-import { type Audit, NOT_BEGUN } from '../../frame/audit-state.ts';
 import { decide } from '../../frame/decide.ts';
-import { evolve } from '../../frame/evolve.ts';
+import { drawSample } from '../../frame/draw-sample.ts';
 import { measureRisk } from '../../frame/measure-risk.ts';
-import { drawSample } from '../../sampling/draw-sample.ts';
+import type { AuditCommand } from '../../state/audit-command.ts';
+import { type Audit, NOT_BEGUN } from '../../state/audit-state.ts';
+import { evolve } from '../../state/evolve.ts';
 import { CONTRACT_CELLS } from './contract-cells.ts';
 import type { MadeElection } from './made-election.ts';
 import { cardsFor, inBatches, madeContest, shuffled } from './made-elections.ts';

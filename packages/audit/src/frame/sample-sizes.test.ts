@@ -1,9 +1,9 @@
 import type { Contest } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import type { BegunAudit } from '../frame/audit-state.ts';
-import { planFindings } from '../frame/plan-findings.ts';
+import type { BegunAudit } from '../state/audit-state.ts';
 import { accept, COMMITMENT, contest, plannedAudit } from '../testing/build-audit.ts';
+import { planFindings } from './plan-findings.ts';
 import { preferredSampleSizes, refuseSizesAbovePopulation, sampleSizeOptions } from './sample-sizes.ts';
 
 const INPUTS = { manifests: new Map(), totals: new Map() };

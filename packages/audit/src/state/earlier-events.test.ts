@@ -1,13 +1,13 @@
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
+import { decide } from '../frame/decide.ts';
+import { planFindings } from '../frame/plan-findings.ts';
 import { COMMITMENT, contest, draw, manifestOf, SETTINGS } from '../testing/build-audit.ts';
 import type { Audit } from './audit-state.ts';
 import { NOT_BEGUN } from './audit-state.ts';
 import { isInRounds } from './audit-view.ts';
-import { decide } from './decide.ts';
 import type { RecordedEvent } from './earlier-events.ts';
 import { evolve } from './evolve.ts';
-import { planFindings } from './plan-findings.ts';
 
 /* A log as the first version wrote it: one total for each contest, draws of listed cards, measurements without outcome. */
 

@@ -15,7 +15,7 @@ import type {
 } from './audit-event.ts';
 import type { BatchCombination, Outcome, RegisteredFile } from './audit-state.ts';
 import type { Settings } from './plan.ts';
-import type { PlanFinding } from './plan-findings.ts';
+import type { PlanFinding } from './plan-finding.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
 export type AuditCommand =

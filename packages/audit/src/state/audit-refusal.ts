@@ -1,6 +1,6 @@
 import type { AuditCommand } from './audit-command.ts';
 import type { Phase } from './audit-state.ts';
-import type { PlanFinding } from './plan-findings.ts';
+import type { PlanFinding } from './plan-finding.ts';
 
 /** Why a command was not carried out: a code, with what a sentence about it needs. */
 export type AuditRefusal =

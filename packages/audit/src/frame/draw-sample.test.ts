@@ -1,7 +1,7 @@
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { Audit, BegunAudit } from '../frame/audit-state.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { Audit, BegunAudit } from '../state/audit-state.ts';
 import { accept, contest, measurement, opening, plannedAudit, seededAudit } from '../testing/build-audit.ts';
 import { drawSample } from './draw-sample.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isJurisdictionComplete } from '../frame/is-jurisdiction-complete.ts';
 import {
   accept,
   card,
@@ -25,7 +26,6 @@ import {
   findBoard,
   findCombination,
   findWork,
-  isJurisdictionComplete,
   outstandingContests,
   participatingJurisdictions,
 } from './audit-view.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BegunAudit } from '../frame/audit-state.ts';
+import type { BegunAudit } from '../state/audit-state.ts';
 import { draw, plannedAudit } from '../testing/build-audit.ts';
 import { previewSample } from './preview-sample.ts';
 

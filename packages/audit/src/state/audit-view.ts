@@ -1,7 +1,6 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type AuditOutcome, auditOutcome } from '@plumbline/statistics';
-import { kindOf } from '../kinds/kinds.ts';
 import { type Draw, distinctUnits, type PhantomDraw, unitKey } from '../sampling/draw.ts';
 import type { BoardPlace } from './audit-event.ts';
 import type {
@@ -142,12 +141,4 @@ export function findWork(audit: AuditInRounds, jurisdiction: string): Jurisdicti
 /** An audit board of the current round. */
 export function findBoard(audit: AuditInRounds, place: BoardPlace): AuditBoard | undefined {
   return findWork(audit, place.jurisdiction)?.boards.find((board) => board.name === place.board);
-}
-
-/** Whether `jurisdiction` has done all its work of the current round. Without work it is complete from the start. */
-export function isJurisdictionComplete(audit: AuditInRounds, jurisdiction: string): boolean {
-  const work = findWork(audit, jurisdiction);
-  if (work === undefined) return true;
-  if (kindOf(audit.plan).fieldwork === 'batches') return work.talliesFinal;
-  return work.boards.length > 0 && work.boards.every((board) => board.signedOff || board.ballots.length === 0);
 }

@@ -1,6 +1,6 @@
 import { compareNames } from '@plumbline/election';
-import type { Plan } from '../frame/plan.ts';
-import { type Draw, distinctUnits } from './draw.ts';
+import { type Draw, distinctUnits } from '../sampling/draw.ts';
+import type { Plan } from '../state/plan.ts';
 
 /** What a sample asks of a jurisdiction: draws with repetition, and distinct units. */
 export type PreviewLine = { readonly jurisdiction: string; readonly draws: number; readonly units: number };

@@ -1,12 +1,12 @@
 import type { Batch } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { assignToBoards } from '@plumbline/statistics';
-import type { BoardAssignment } from '../frame/audit-event.ts';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { AuditInRounds } from '../frame/audit-state.ts';
-import { ballotsToAudit, currentRound } from '../frame/audit-view.ts';
-import { distinctUnits, type Unit, unitKey } from './draw.ts';
-import { compareShelfPlaces, shelfGroup, shelfPlaces } from './shelf-place.ts';
+import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
+import { compareShelfPlaces, shelfGroup, shelfPlaces } from '../sampling/shelf-place.ts';
+import type { BoardAssignment } from '../state/audit-event.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditInRounds } from '../state/audit-state.ts';
+import { ballotsToAudit, currentRound } from '../state/audit-view.ts';
 
 /**
  * Divides the ballots a jurisdiction has to look at in this round among `count` audit boards.

@@ -1,27 +1,11 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import type { JointChance } from '@plumbline/statistics';
-import type { AuditInputs } from '../frame/audit-inputs.ts';
-import type { BegunAudit } from '../frame/audit-state.ts';
-import { isInRounds, outstandingContests, roundsOf } from '../frame/audit-view.ts';
 import { kindOf } from '../kinds/kinds.ts';
-import type { SampleRefusal } from './sample-refusal.ts';
-
-/**
- * A size that may be asked for: additional draws, and the chance that every claim of the contest meets the limit at the end
- * of the round if the report is right.
- */
-export type SampleSizeOption = {
-  /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
-  readonly key: string;
-  readonly size: number;
-  /** Null where the method gives no chance. */
-  readonly probability: number | null;
-  /** How the chance is known; null where there is none. */
-  readonly known: JointChance['known'] | 'published' | null;
-  /** Where the size is a published one: the chance by the corrected method. */
-  readonly corrected: { readonly probability: number; readonly known: JointChance['known'] } | null;
-};
+import type { SampleRefusal } from '../sampling/sample-refusal.ts';
+import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { BegunAudit } from '../state/audit-state.ts';
+import { isInRounds, outstandingContests, roundsOf } from '../state/audit-view.ts';
 
 /** What may be drawn next for one contest. */
 export type ContestSizes = {

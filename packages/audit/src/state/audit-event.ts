@@ -9,7 +9,7 @@ import type {
   TallySheet,
 } from './audit-state.ts';
 import type { AuditMethod, AuditType, Settings } from './plan.ts';
-import type { PlanFinding } from './plan-findings.ts';
+import type { PlanFinding } from './plan-finding.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =

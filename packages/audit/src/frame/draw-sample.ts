@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '@plumbline/prelude';
-import { type AuditInputs, cardsListed } from '../frame/audit-inputs.ts';
-import type { BegunAudit } from '../frame/audit-state.ts';
-import { roundsOf } from '../frame/audit-view.ts';
 import type { ContestSample } from '../kinds/audit-kind.ts';
 import { kindOf } from '../kinds/kinds.ts';
-import type { Draw, DrawnFrom, PhantomDraw } from './draw.ts';
-import type { SampleRefusal } from './sample-refusal.ts';
+import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { SampleRefusal } from '../sampling/sample-refusal.ts';
+import { type AuditInputs, cardsListed } from '../state/audit-inputs.ts';
+import type { BegunAudit } from '../state/audit-state.ts';
+import { roundsOf } from '../state/audit-view.ts';
 
 /** What is drawn: the seed, the inputs it is drawn from, and how many draws to add for each contest. */
 export type SampleRequest = {

@@ -1,0 +1,17 @@
+import type { JointChance } from '@plumbline/statistics';
+
+/**
+ * A size that may be asked for: additional draws, and the chance that every claim of the contest meets the limit at the end
+ * of the round if the report is right.
+ */
+export type SampleSizeOption = {
+  /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
+  readonly key: string;
+  readonly size: number;
+  /** Null where the method gives no chance. */
+  readonly probability: number | null;
+  /** How the chance is known; null where there is none. */
+  readonly known: JointChance['known'] | 'published' | null;
+  /** Where the size is a published one: the chance by the corrected method. */
+  readonly corrected: { readonly probability: number; readonly known: JointChance['known'] } | null;
+};
