@@ -6,6 +6,7 @@ import { FileRemove } from '../forms/FileRemove.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { Swap } from '../ui/Swap.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
@@ -41,39 +42,48 @@ export function FileSlotCard(props: Place) {
     void upload.start(file);
   };
   const isOpen = slot.registered === null || replacing || report !== undefined;
+  const shown = [slot.registered?.sha256, upload.sending === undefined, report?.uploadId, isOpen].join(' ');
   return (
     <section className="panel" aria-label={sayAudit(`fileKinds.${slot.kind}`)}>
-      <div className="panel-head">
-        <h2>{sayAudit(`fileKinds.${slot.kind}`)}</h2>
-        {slot.registered === null ? <Tag tone="grey">{say('none')}</Tag> : <Tag tone="green">{say('registered')}</Tag>}
-      </div>
-      {slot.registered !== null && <RegisteredFile {...props} registered={slot.registered} />}
-      <ProblemAlert problem={upload.problem ?? register.problem} />
-      {upload.sending !== undefined && <Sending {...upload.sending} />}
-      {upload.sending === undefined && report !== undefined && (
-        <UploadCheck
-          key={report.uploadId}
-          report={report}
-          pending={register.pending}
-          onUse={(confirmed) => void use(report.uploadId, confirmed)}
-        />
-      )}
-      {slot.waitsFor.length > 0 ? (
-        slot.waitsFor.map((what) => (
-          <Alert key={what} kind="info">
-            {say(`waitsFor.${what}`)}
-          </Alert>
-        ))
-      ) : isOpen ? (
-        <FileChooser slot={slot} auditId={auditId} reason={reason} again={report !== undefined} onFile={send} />
-      ) : (
-        <div className="row">
-          <Button look="second" reason={reason} onPress={() => setReplacing(true)}>
-            {say('replace')}
-          </Button>
-          {slot.kind !== 'participants' && <FileRemove {...props} />}
+      <Swap of={shown}>
+        <div className="stack">
+          <div className="panel-head">
+            <h2>{sayAudit(`fileKinds.${slot.kind}`)}</h2>
+            {slot.registered === null ? (
+              <Tag tone="grey">{say('none')}</Tag>
+            ) : (
+              <Tag tone="green">{say('registered')}</Tag>
+            )}
+          </div>
+          {slot.registered !== null && <RegisteredFile {...props} registered={slot.registered} />}
+          <ProblemAlert problem={upload.problem ?? register.problem} />
+          {upload.sending !== undefined && <Sending {...upload.sending} />}
+          {upload.sending === undefined && report !== undefined && (
+            <UploadCheck
+              key={report.uploadId}
+              report={report}
+              pending={register.pending}
+              onUse={(confirmed) => void use(report.uploadId, confirmed)}
+            />
+          )}
+          {slot.waitsFor.length > 0 ? (
+            slot.waitsFor.map((what) => (
+              <Alert key={what} kind="info">
+                {say(`waitsFor.${what}`)}
+              </Alert>
+            ))
+          ) : isOpen ? (
+            <FileChooser slot={slot} auditId={auditId} reason={reason} again={report !== undefined} onFile={send} />
+          ) : (
+            <div className="row">
+              <Button look="second" reason={reason} onPress={() => setReplacing(true)}>
+                {say('replace')}
+              </Button>
+              {slot.kind !== 'participants' && <FileRemove {...props} />}
+            </div>
+          )}
         </div>
-      )}
+      </Swap>
     </section>
   );
 }

@@ -35,6 +35,11 @@ export function LogEntries(props: {
   const sayAnywhere = useWordsEverywhere();
   const { entries, total } = props;
   const oldest = entries.at(-1)?.number ?? 1;
+  const turn = (before: string | undefined) => {
+    // The buttons go while the other page is fetched, and it is read from its top.
+    document.querySelector<HTMLElement>('h1')?.focus();
+    props.onPage(before);
+  };
   return (
     <div className="stack" id={ACT}>
       <p className="row">
@@ -75,12 +80,12 @@ export function LogEntries(props: {
       />
       <div className="row">
         {oldest > 1 && (
-          <Button look="second" onPress={() => props.onPage(String(oldest))}>
+          <Button look="second" onPress={() => turn(String(oldest))}>
             {say('log.older')}
           </Button>
         )}
         {!props.isNewest && (
-          <Button look="quiet" onPress={() => props.onPage(undefined)}>
+          <Button look="quiet" onPress={() => turn(undefined)}>
             {say('log.newest')}
           </Button>
         )}

@@ -20,33 +20,32 @@ export function FileRemove(props: {
   const ability = abilities['remove-file'];
   // Why nothing can be changed is said once, at the button beside.
   if (kind === 'participants' || jurisdiction === null || !ability?.allowed) return null;
-  if (!asked) {
-    return (
-      <Button look="quiet" onPress={() => setAsked(true)}>
-        {say('remove')}
-      </Button>
-    );
-  }
   return (
-    <Swap of="question">
-      <div className="stack">
-        <p>{say('removeSure')}</p>
-        <ProblemAlert problem={remove.problem} />
-        <div className="row">
-          <Button
-            look="danger"
-            pending={remove.pending}
-            onPress={() =>
-              void remove.run({ auditId, jurisdiction, kind }).then((answer) => answer.ok && setAsked(false))
-            }
-          >
-            {say('removeYes')}
-          </Button>
-          <Button look="quiet" onPress={() => setAsked(false)}>
-            {say('removeNo')}
-          </Button>
+    <Swap of={asked ? 'question' : 'offer'}>
+      {asked ? (
+        <div className="stack">
+          <p>{say('removeSure')}</p>
+          <ProblemAlert problem={remove.problem} />
+          <div className="row">
+            <Button
+              look="danger"
+              pending={remove.pending}
+              onPress={() =>
+                void remove.run({ auditId, jurisdiction, kind }).then((answer) => answer.ok && setAsked(false))
+              }
+            >
+              {say('removeYes')}
+            </Button>
+            <Button look="quiet" onPress={() => setAsked(false)}>
+              {say('removeNo')}
+            </Button>
+          </div>
         </div>
-      </div>
+      ) : (
+        <Button look="quiet" onPress={() => setAsked(true)}>
+          {say('remove')}
+        </Button>
+      )}
     </Swap>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 
 export type ButtonLook = 'main' | 'second' | 'quiet' | 'danger';
 
@@ -26,14 +26,29 @@ export function Button(props: {
   const reasonId = useId();
   const { look = 'main', submits = false, pending = false, reason, reasonIsShown = false } = props;
   const isOff = pending || reason !== undefined;
+  const isSaid = reason !== undefined && !reasonIsShown;
+  const place = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(false);
+  // With a reason beside it the button is another element; whoever has just pressed it stays there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame around the button comes and goes with the reason
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) place.current?.focus();
+  }, [isSaid]);
   const button = (
     <button
+      ref={place}
       type={submits ? 'submit' : 'button'}
       className={CLASS[look]}
       aria-disabled={isOff || undefined}
       aria-busy={pending || undefined}
       aria-label={props.label}
-      aria-describedby={reason === undefined || reasonIsShown ? undefined : reasonId}
+      aria-describedby={isSaid ? reasonId : undefined}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={() => {
+        hadFocus.current = false;
+      }}
       onClick={(event) => {
         if (!isOff) return props.onPress?.();
         event.preventDefault();
@@ -42,7 +57,7 @@ export function Button(props: {
       {props.children}
     </button>
   );
-  if (reason === undefined || reasonIsShown) return button;
+  if (!isSaid) return button;
   return (
     <span className="act">
       {button}

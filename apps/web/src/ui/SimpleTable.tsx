@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { columnsClass } from './columns-class.ts';
 import { TableRegion } from './TableRegion.tsx';
 
+/** What a roomy table needs more, as if it had so many more columns. */
+const ROOM_IN_COLUMNS = 4;
+
 /** A table of plain cells, whose rows become cards where it is narrow. The first cell of a row names the row. */
 export function SimpleTable(props: {
   readonly caption: string;
@@ -10,12 +13,18 @@ export function SimpleTable(props: {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   readonly total?: readonly ReactNode[];
   readonly tight?: boolean;
+  /** The cells hold times, tags and buttons, which cannot be broken: it becomes cards sooner. */
+  readonly roomy?: boolean;
 }) {
   const classOf = (column: number) => {
     if (props.columns[column]?.numeric) return 'numeric';
     return props.columns[column]?.wordy ? 'wordy' : undefined;
   };
-  const className = ['table table-sticky', props.tight ? 'table-tight' : '', columnsClass(props.columns.length)];
+  const className = [
+    'table table-sticky',
+    props.tight ? 'table-tight' : '',
+    columnsClass(props.columns.length + (props.roomy ? ROOM_IN_COLUMNS : 0)),
+  ];
   return (
     <TableRegion label={props.caption} tall>
       <table className={className.filter(Boolean).join(' ')}>

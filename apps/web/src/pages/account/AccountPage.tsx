@@ -8,6 +8,7 @@ import { useSend } from '../../connection/use-send.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
 
@@ -38,45 +39,50 @@ function OwnSessions(props: { readonly sessions: readonly OwnSession[] }) {
   const deviceOf = (one: OwnSession) => one.device ?? say('sessions.unknownDevice');
   return (
     <div className="stack">
-      <SimpleTable
-        caption={say('sessions.title')}
-        hideCaption
-        columns={[
-          { name: say('sessions.device') },
-          { name: say('sessions.address') },
-          { name: say('sessions.signedInAt') },
-          { name: say('sessions.lastUsedAt') },
-          { name: say('sessions.act') },
-        ]}
-        rows={props.sessions.map((one) => ({
-          key: one.sessionId,
-          cells: [
-            deviceOf(one),
-            one.address ?? say('sessions.unknownAddress'),
-            <time key="signed-in" dateTime={one.signedInAt}>
-              {formatTime(one.signedInAt)}
-            </time>,
-            <time key="used" dateTime={one.lastUsedAt}>
-              {formatTime(one.lastUsedAt)}
-            </time>,
-            one.isThis ? (
-              <Tag key="act" tone="blue">
-                {say('sessions.isThis')}
-              </Tag>
-            ) : (
-              <Button
-                key="act"
-                look="quiet"
-                pending={endOne.pending}
-                label={say('sessions.endNamed', { device: deviceOf(one), time: formatTime(one.signedInAt) })}
-                onPress={() => void endOne.run({ sessionId: one.sessionId })}
-              >
-                {say('sessions.end')}
-              </Button>
-            ),
-          ],
-        }))}
-      />
+      <Swap of={props.sessions.map((one) => one.sessionId).join(' ')}>
+        <SimpleTable
+          caption={say('sessions.title')}
+          hideCaption
+          roomy
+          columns={[
+            { name: say('sessions.device') },
+            { name: say('sessions.address') },
+            { name: say('sessions.signedInAt') },
+            { name: say('sessions.lastUsedAt') },
+            { name: say('sessions.act') },
+          ]}
+          rows={props.sessions.map((one) => ({
+            key: one.sessionId,
+            cells: [
+              deviceOf(one),
+              <span key="address" className="breakable">
+                {one.address ?? say('sessions.unknownAddress')}
+              </span>,
+              <time key="signed-in" dateTime={one.signedInAt}>
+                {formatTime(one.signedInAt)}
+              </time>,
+              <time key="used" dateTime={one.lastUsedAt}>
+                {formatTime(one.lastUsedAt)}
+              </time>,
+              one.isThis ? (
+                <Tag key="act" tone="blue">
+                  {say('sessions.isThis')}
+                </Tag>
+              ) : (
+                <Button
+                  key="act"
+                  look="quiet"
+                  pending={endOne.pending}
+                  label={say('sessions.endNamed', { device: deviceOf(one), time: formatTime(one.signedInAt) })}
+                  onPress={() => void endOne.run({ sessionId: one.sessionId })}
+                >
+                  {say('sessions.end')}
+                </Button>
+              ),
+            ],
+          }))}
+        />
+      </Swap>
       <ProblemAlert problem={endOne.problem ?? endOthers.problem} />
       <div className="row">
         <Button

@@ -9,6 +9,7 @@ import { useSend } from '../../connection/use-send.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { Swap } from '../../ui/Swap.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
 
 type Answer = QueryOutput<'office-sessions'>;
@@ -38,48 +39,50 @@ function People(props: { readonly answer: Answer }) {
   const { organizationId } = organization;
   return (
     <div className="stack">
-      <SimpleTable
-        caption={say('officeSessions.title')}
-        hideCaption
-        columns={[
-          { name: say('officeSessions.person') },
-          { name: say('officeSessions.where') },
-          { name: say('sessions.act') },
-        ]}
-        rows={people.map((person) => ({
-          key: person.personId,
-          cells: [
-            <span key="name" className="breakable">
-              {person.name}
-            </span>,
-            <ul key="where" className="plain-list">
-              {person.sessions.map((one) => (
-                <li key={`${one.signedInAt} ${one.device}`}>
-                  {say('officeSessions.used', {
-                    device: one.device ?? say('sessions.unknownDevice'),
-                    time: formatTime(one.lastUsedAt),
-                  })}
-                </li>
-              ))}
-            </ul>,
-            person.isYou ? (
-              <Link key="act" to="/account">
-                {say('officeSessions.yours')}
-              </Link>
-            ) : (
-              <Button
-                key="act"
-                look="quiet"
-                pending={end.pending}
-                label={say('officeSessions.endNamed', { name: person.name })}
-                onPress={() => void end.run({ organizationId, personId: person.personId })}
-              >
-                {say('officeSessions.end')}
-              </Button>
-            ),
-          ],
-        }))}
-      />
+      <Swap of={people.map((person) => person.personId).join(' ')}>
+        <SimpleTable
+          caption={say('officeSessions.title')}
+          hideCaption
+          columns={[
+            { name: say('officeSessions.person') },
+            { name: say('officeSessions.where') },
+            { name: say('sessions.act') },
+          ]}
+          rows={people.map((person) => ({
+            key: person.personId,
+            cells: [
+              <span key="name" className="breakable">
+                {person.name}
+              </span>,
+              <ul key="where" className="plain-list">
+                {person.sessions.map((one) => (
+                  <li key={`${one.signedInAt} ${one.device}`}>
+                    {say('officeSessions.used', {
+                      device: one.device ?? say('sessions.unknownDevice'),
+                      time: formatTime(one.lastUsedAt),
+                    })}
+                  </li>
+                ))}
+              </ul>,
+              person.isYou ? (
+                <Link key="act" to="/account">
+                  {say('officeSessions.yours')}
+                </Link>
+              ) : (
+                <Button
+                  key="act"
+                  look="quiet"
+                  pending={end.pending}
+                  label={say('officeSessions.endNamed', { name: person.name })}
+                  onPress={() => void end.run({ organizationId, personId: person.personId })}
+                >
+                  {say('officeSessions.end')}
+                </Button>
+              ),
+            ],
+          }))}
+        />
+      </Swap>
       <ProblemAlert problem={end.problem} />
       <p className="quiet small">{say('sessions.kept')}</p>
     </div>

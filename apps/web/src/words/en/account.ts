@@ -57,7 +57,7 @@ export const account = {
     used: '{{device}}, last used {{time}}',
     yours: 'Your own sessions',
     end: 'End their sessions',
-    endNamed: 'End the sessions of {{name}}',
+    endNamed: 'End their sessions: {{name}}',
   },
   officeLog: {
     title: 'Log of the office',
