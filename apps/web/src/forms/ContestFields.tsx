@@ -64,28 +64,7 @@ export function ContestFields(
           error={errorOf(errors, `${path}.votesAllowed`)}
           onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
         />
-        {isPolling ? (
-          <TextField
-            label={say('contests.totalBallots')}
-            name={`${path}.totalBallots`}
-            hint={say('contests.totalBallotsHint')}
-            numeric
-            value={draft.totalBallots}
-            error={errorOf(errors, `${path}.totalBallots`)}
-            onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
-          />
-        ) : null}
-        {isPolling ? (
-          <TextField
-            label={say('contests.cardsBearing')}
-            name={`${path}.cardsBearing`}
-            hint={say('contests.cardsBearingHint')}
-            numeric
-            value={draft.cardsBearing}
-            error={errorOf(errors, `${path}.cardsBearing`)}
-            onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
-          />
-        ) : (
+        {!isPolling && (
           <TextField
             label={say('contests.pending')}
             name={`${path}.pending`}
@@ -97,6 +76,28 @@ export function ContestFields(
           />
         )}
       </div>
+      {isPolling && (
+        <div className="figures figures-explained">
+          <TextField
+            label={say('contests.totalBallots')}
+            name={`${path}.totalBallots`}
+            hint={say('contests.totalBallotsHint')}
+            numeric
+            value={draft.totalBallots}
+            error={errorOf(errors, `${path}.totalBallots`)}
+            onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
+          />
+          <TextField
+            label={say('contests.cardsBearing')}
+            name={`${path}.cardsBearing`}
+            hint={say('contests.cardsBearingHint')}
+            numeric
+            value={draft.cardsBearing}
+            error={errorOf(errors, `${path}.cardsBearing`)}
+            onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
+          />
+        </div>
+      )}
       {!isPolling && <p className="quiet">{say('contests.totalFromManifests')}</p>}
       <ContestChoices {...props} />
       {mayHaveRunoff && (

@@ -87,6 +87,15 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
   );
 }
 
+const FIGURE_NAMES = {
+  winners: 'contests.winners',
+  votesAllowed: 'contests.votesAllowed',
+  totalBallots: 'contests.totalBallots',
+  // In a sentence without the remark that it is optional.
+  cardsBearing: 'contests.cardsBearingTyped',
+  pending: 'contests.pending',
+} as const;
+
 function problemSentence(problem: DraftProblem, say: SetupWords): string {
   const number = problem.contest;
   switch (problem.problem) {
@@ -99,6 +108,6 @@ function problemSentence(problem: DraftProblem, say: SetupWords): string {
     case 'votes-missing':
       return say('contests.votesMissing', { number, choice: problem.choice });
     case 'figure-missing':
-      return say('contests.figureMissing', { number, field: say(`contests.${problem.field}`) });
+      return say('contests.figureMissing', { number, field: say(FIGURE_NAMES[problem.field]) });
   }
 }
