@@ -18,7 +18,7 @@ export function PlanFindings(props: {
         <div key={contest}>
           <p className="strong breakable">{contest}</p>
           <ul className="steps-list">
-            {findings.map((finding) => (
+            {withoutRepeats(findings).map((finding) => (
               <li key={finding.finding}>{findingSentence(finding, say)}</li>
             ))}
             <Phantoms count={findings[0]?.phantoms ?? 0} compatibility={props.compatibility} />
@@ -42,4 +42,10 @@ function findingSentence({ finding, cast, listed, bearing }: Finding, say: Setup
     return say('commit.findingLines.listed-below-expected');
   }
   return say(`commit.findingLines.${finding}`, figures);
+}
+
+/** Where nobody knows how many cards bear a contest, all cards cast may: the line on those says the same already. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const ofCast = findings.find(({ finding }) => finding === 'listed-below-cast');
+  return findings.filter(({ finding, bearing }) => finding !== 'listed-below-contest' || bearing !== ofCast?.cast);
 }

@@ -58,10 +58,10 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
       </section>
       <section className="panel">
         <h2>{say('launch.preview')}</h2>
-        {hasSeed ? (
-          sampleSizes && <SamplePreview heading={heading} sampleSizes={sampleSizes} />
+        {hasSeed && sampleSizes ? (
+          <SamplePreview heading={heading} sampleSizes={sampleSizes} />
         ) : (
-          <p className="quiet">{say('launch.previewNeedsSeed')}</p>
+          <p className="quiet">{say(hasSeed ? 'launch.previewNeedsSizes' : 'launch.previewNeedsSeed')}</p>
         )}
       </section>
       <section className="panel form">

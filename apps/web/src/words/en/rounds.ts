@@ -53,6 +53,7 @@ export const rounds = {
     previewUnlisted_other:
       '{{count, number}} draws fall on cards that are in no manifest: nobody has to fetch anything for them.',
     previewing: 'Computing the preview',
+    previewNeedsSizes: 'The preview is possible when a sample size is chosen for every contest.',
     previewNeedsSeed: 'The preview is possible when the seed is set.',
     jurisdiction: 'Jurisdiction',
     draws: 'Samples',
