@@ -26,21 +26,24 @@ export function ContestPlumb(props: { readonly measurement: Measurement; readonl
           <Tag tone={OUTCOME_TONES[outcome]}>{sayRounds(`result.outcomes.${outcome}`)}</Tag>
         </span>
       </div>
-      {handTally !== null && (
-        <>
-          <p className="strong">{say('plumb.handTally')}</p>
-          <p>{handTallySentence(measurement, say)}</p>
-        </>
-      )}
-      {pValue === null ? (
-        handTally === null && (
-          <>
-            <p className="strong">{say('plumb.notMeasured')}</p>
-            <p>{say('plumb.notMeasuredSays')}</p>
-          </>
-        )
+      {outcome === 'nothing-to-confirm' ? (
+        <p>{say('plumb.nothingToConfirm')}</p>
       ) : (
-        <MeasuredPlumb measurement={measurement} pValue={pValue} limit={limit} />
+        <>
+          {handTally !== null && (
+            <>
+              <p className="strong">{say('plumb.handTally')}</p>
+              <p>{handTallySentence(measurement, say)}</p>
+            </>
+          )}
+          {pValue !== null && <MeasuredPlumb measurement={measurement} pValue={pValue} limit={limit} />}
+          {pValue === null && handTally === null && (
+            <>
+              <p className="strong">{say('plumb.notMeasured')}</p>
+              <p>{say('plumb.notMeasuredSays')}</p>
+            </>
+          )}
+        </>
       )}
     </section>
   );

@@ -54,6 +54,9 @@ export function AuditConclude(props: {
             ? say('result.conclude.lines.finalOverturned')
             : say('result.conclude.lines.final', { names: (props.confirmed ?? []).join(', ') })}
         </li>
+        {outcome === 'overturned' && (props.confirmed ?? []).length > 0 && (
+          <li>{say('result.concluded.confirmedToo', { names: (props.confirmed ?? []).join(', ') })}</li>
+        )}
         {(props.others ?? []).length > 0 && (
           <li>{say('result.conclude.lines.others', { names: (props.others ?? []).join(', ') })}</li>
         )}

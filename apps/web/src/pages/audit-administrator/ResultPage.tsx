@@ -124,12 +124,22 @@ function WhatFollows(props: { readonly answer: Progress }) {
   const newest = newestMeasurements(measurements);
   const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned').map((one) => one.contest);
   const open = newest.filter((one) => one.targeted && !isSettled(one));
+  const confirmed = newest.filter(isConfirmed).map((one) => one.contest);
+  const others = newest
+    .map((one) => one.contest)
+    .filter((one) => !confirmed.includes(one) && !overturned.includes(one));
   if (open.length === 0 && overturned.length > 0) {
-    return <AuditConclude heading={heading} outcome="overturned" overturned={overturned} />;
+    return (
+      <AuditConclude
+        heading={heading}
+        outcome="overturned"
+        overturned={overturned}
+        confirmed={confirmed}
+        others={others}
+      />
+    );
   }
   if (open.length === 0) {
-    const confirmed = newest.filter(isConfirmed).map((one) => one.contest);
-    const others = newest.filter((one) => !isConfirmed(one)).map((one) => one.contest);
     return <AuditConclude heading={heading} outcome="confirmed" confirmed={confirmed} others={others} />;
   }
   const names = open.map((one) => one.contest).join(', ');
@@ -202,6 +212,7 @@ function RoundFigures(props: {
       <SimpleTable
         caption={say('result.table', { round })}
         hideCaption
+        roomy
         columns={columns.map(({ name, numeric }) => ({ name, numeric }))}
         rows={measured.map((one) => ({ key: one.contest, cells: columns.map(({ cell }) => cell(one)) }))}
       />

@@ -254,6 +254,7 @@ export const audit = {
       'If the outcome were wrong, a sample like this could still come up by chance. More has to be looked at.',
     notMetOther:
       'If the outcome were wrong, a sample like this could still come up by chance. The contest is measured on ballots drawn for others, and no further round is owed to it.',
+    nothingToConfirm: 'There are no more choices than seats, so every choice has won and there is nothing to measure.',
     notMeasured: 'This contest was not measured.',
     notMeasuredSays:
       'What was looked at for other contests is no fair sample of this one, so nothing can be said about its outcome.',
