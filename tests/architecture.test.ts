@@ -188,6 +188,15 @@ test('packages know no clock and no chance: both come in as arguments', () => {
   expect(found).toEqual([]);
 });
 
+test('no screen tells the types of audit apart: it asks the heading, and only the words of each type stand by its name', () => {
+  const words = path.join(repository, 'apps/web/src/words/en/kinds');
+  const types = readdirSync(words).map((file) => `'${path.basename(file, '.ts')}'`);
+  expect(types).toContain("'ballot-polling'");
+  const found = sourcesOf('apps/web').filter((file) => !isTest(file) && path.dirname(file) !== words);
+  const wrong = found.filter((file) => types.some((type) => sourceOf(file).includes(type)));
+  expect(wrong.map((file) => path.relative(repository, file))).toEqual([]);
+});
+
 test('no file is named for having no subject', () => {
   const folders = ['packages', 'apps', 'tests', 'scripts', 'bench'];
   const found = folders

@@ -21,7 +21,7 @@ export type AuditToPlan = {
 /** Creates an audit and plans it. Answers its identifier, which is in the address. */
 export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> {
   await type(page, home.create.name, plan.name);
-  await page.getByRole('radio', { name: new RegExp(`^${audit.types[plan.type]}`) }).check();
+  await page.getByRole('radio', { name: new RegExp(`^${audit.kinds[plan.type].name}`) }).check();
   await tick(page, new RegExp(`^${home.create.compatibility}`));
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);

@@ -5,6 +5,8 @@ import { PersonSchema } from './roles.ts';
 import {
   AuditHeadingSchema,
   AuditLineSchema,
+  AuditMethodSchema,
+  AuditTypeSchema,
   BallotLineSchema,
   BallotRecordSchema,
   BoardLineSchema,
@@ -82,6 +84,8 @@ export const queries = {
   home: {
     input: z.object({}),
     output: z.object({
+      /** For an audit administrator: each type of audit there is, with the method it begins with. */
+      auditTypes: z.array(z.object({ type: AuditTypeSchema, method: AuditMethodSchema })),
       /** For an audit administrator. */
       organizations: z.array(
         z.object({

@@ -95,6 +95,10 @@ export const AuditHeadingSchema = z.object({
   state: z.string().nullable(),
   type: AuditTypeSchema,
   method: AuditMethodSchema,
+  /** What people enter: each ballot card at an audit board, or the counts of each batch. */
+  fieldwork: z.enum(['ballots', 'batches']),
+  /** What is drawn: cards of each contest's universe, or batches. */
+  drawsFrom: z.enum(['cards', 'batches']),
   compatibility: z.boolean(),
   phase: PhaseSchema,
   round: z.number().int().nullable(),

@@ -27,7 +27,7 @@ export function CountyMap(props: {
   const [pointed, setPointed] = useState<string>();
   const byKey = useMemo(() => new Map(props.lines.map((line) => [countyKey(line.jurisdiction), line])), [props.lines]);
   const sentence = (line: JurisdictionLine) => {
-    const status = statusWord(line, props.heading.type, sayAudit);
+    const status = statusWord(line, sayAudit);
     const name = line.jurisdiction;
     const count = line.discrepancies ?? 0;
     return count > 0
@@ -69,17 +69,17 @@ export function CountyMap(props: {
       <p className="map-pointed" aria-hidden="true">
         {pointed}
       </p>
-      <Legend lines={props.lines} type={props.heading.type} />
+      <Legend lines={props.lines} />
     </figure>
   );
 }
 
-function Legend(props: { readonly lines: readonly JurisdictionLine[]; readonly type: AuditHeading['type'] }) {
+function Legend(props: { readonly lines: readonly JurisdictionLine[] }) {
   const say = useRoundsWords();
   const sayAudit = useAuditWords();
   const entries = new Map<string, TagTone>();
   const inOrder = [...props.lines].sort((a, b) => statusOrder(a.status) - statusOrder(b.status));
-  for (const line of inOrder) entries.set(statusWord(line, props.type, sayAudit), statusTone(line.status));
+  for (const line of inOrder) entries.set(statusWord(line, sayAudit), statusTone(line.status));
   return (
     <ul className="legend">
       {[...entries].map(([word, tone]) => (

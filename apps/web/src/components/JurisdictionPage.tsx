@@ -22,7 +22,7 @@ export function JurisdictionPage(props: {
   const { pathname } = useLocation();
   const { auditId, jurisdiction } = props;
   const desk = deskAddress(auditId, jurisdiction);
-  const hasTallies = props.asked.data?.heading.type === 'batch-comparison';
+  const hasTallies = props.asked.data?.heading.fieldwork === 'batches';
   const pages = [
     { name: say('pages.desk'), to: desk },
     ...(hasTallies ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),

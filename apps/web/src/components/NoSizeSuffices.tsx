@@ -14,7 +14,7 @@ export function NoSizeSuffices(props: {
 }) {
   const say = useRoundsWords();
   const { sizes, answer } = props;
-  if (sizes.options.some((option) => isSample(option, sizes, answer.heading.type))) return null;
+  if (sizes.options.some((option) => isSample(option, sizes, answer.heading.drawsFrom))) return null;
   return (
     <Alert kind="warning" title={say('launch.noSize', { contest: sizes.contest })}>
       <p>{sizes.refusal ?? reason(sizes, answer, say)}</p>

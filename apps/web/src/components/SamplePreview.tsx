@@ -12,16 +12,16 @@ export function SamplePreview(props: {
   readonly sampleSizes: Readonly<Record<string, number>>;
 }) {
   const say = useRoundsWords();
-  const { auditId, type } = props.heading;
+  const { auditId, fieldwork, drawsFrom } = props.heading;
   const asked = useAsk(
     'sample-preview',
     { auditId, sizes: JSON.stringify(props.sampleSizes) },
     { everyMs: (answer) => (answer?.state === 'computing' ? 1000 : false) },
   );
   const wanted = Object.values(props.sampleSizes).reduce((sum, size) => sum + size, 0);
-  // A batch comparison may draw fewer than asked, when that is all there are; there nothing is in no manifest.
+  // Where batches are drawn there may be fewer than asked, when that is all there are; none of them is in no manifest.
   const unlisted = (rows: readonly { readonly draws: number }[]) =>
-    type === 'batch-comparison' ? 0 : wanted - rows.reduce((sum, row) => sum + row.draws, 0);
+    drawsFrom === 'batches' ? 0 : wanted - rows.reduce((sum, row) => sum + row.draws, 0);
   return (
     <Answered asked={asked} lines={4}>
       {({ state, rows }) =>
@@ -39,7 +39,7 @@ export function SamplePreview(props: {
                 { name: say('launch.jurisdiction') },
                 { name: say('launch.draws'), numeric: true },
                 {
-                  name: say(type === 'batch-comparison' ? 'launch.unitsBatches' : 'launch.unitsBallots'),
+                  name: say(fieldwork === 'batches' ? 'launch.unitsBatches' : 'launch.unitsBallots'),
                   numeric: true,
                 },
               ]}

@@ -30,7 +30,7 @@ export function SettingFacts(props: {
         </>
       )}
       <dt>{say('launch.auditType')}</dt>
-      <dd>{sayAudit(`types.${heading.type}`)}</dd>
+      <dd>{sayAudit(`kinds.${heading.type}.name`)}</dd>
       <dt>{say('launch.method')}</dt>
       <dd>{sayAudit(`methods.${heading.method}`)}</dd>
       <dt>{say('launch.compatibility')}</dt>

@@ -1,4 +1,4 @@
-import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import type { JurisdictionLine } from '@plumbline/api';
 import { formatCount, formatDifference } from '../formats/format-count.ts';
 import type { DataColumn } from '../ui/DataTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -33,13 +33,13 @@ export function nameColumn(words: {
   };
 }
 
-export function statusColumn(name: string, type: AuditHeading['type'], say: AuditWords): LineColumn {
+export function statusColumn(name: string, say: AuditWords): LineColumn {
   return {
     key: 'status',
     name,
     value: (line) => `${statusOrder(line.status)} ${line.jurisdiction}`,
-    plain: (line) => statusWord(line, type, say),
-    cell: (line) => <Tag tone={statusTone(line.status)}>{statusWord(line, type, say)}</Tag>,
+    plain: (line) => statusWord(line, say),
+    cell: (line) => <Tag tone={statusTone(line.status)}>{statusWord(line, say)}</Tag>,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import type { JurisdictionLine } from '@plumbline/api';
 import type { TagTone } from '../ui/Tag.tsx';
 import type { AuditWords } from '../words/audit-words.ts';
 
@@ -36,9 +36,8 @@ export function statusOrder(status: Status): number {
 /** How far a jurisdiction is, in words. */
 export function statusWord(
   line: Pick<JurisdictionLine, 'status' | 'filesUploaded' | 'filesExpected'>,
-  type: AuditHeading['type'],
   say: AuditWords,
 ): string {
-  if (line.status === 'files-complete' && type === 'ballot-polling') return say('status.manifest-uploaded');
+  if (line.status === 'files-complete' && line.filesExpected === 1) return say('status.manifest-uploaded');
   return say.anyOf(`status.${line.status}`, { done: line.filesUploaded, total: line.filesExpected });
 }

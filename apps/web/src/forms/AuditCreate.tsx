@@ -1,4 +1,4 @@
-import type { Ability, CommandInput, QueryOutput } from '@plumbline/api';
+import type { Ability, QueryOutput } from '@plumbline/api';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -11,19 +11,13 @@ import { useAuditWords } from '../words/audit-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useHomeWords } from '../words/home-words.ts';
 
-type AuditType = CommandInput<'create-audit'>['auditType'];
-
-/** Each type of audit with the method it begins with. */
-const METHOD_OF_TYPE = { 'ballot-polling': 'bravo', 'batch-comparison': 'macro' } as const satisfies Record<
-  AuditType,
-  CommandInput<'create-audit'>['method']
->;
-
-const TYPES: readonly AuditType[] = ['ballot-polling', 'batch-comparison'];
+type Home = QueryOutput<'home'>;
+type AuditKind = Home['auditTypes'][number];
 
 /** A new audit: its name, its type, and whether it repeats the behaviour of earlier software. */
 export function AuditCreate(props: {
-  readonly organization: QueryOutput<'home'>['organizations'][number];
+  readonly organization: Home['organizations'][number];
+  readonly types: readonly AuditKind[];
   readonly ability: Ability;
 }) {
   const say = useHomeWords();
@@ -31,7 +25,7 @@ export function AuditCreate(props: {
   const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const [name, setName] = useState('');
-  const [type, setType] = useState<AuditType>('ballot-polling');
+  const [chosen, setChosen] = useState<AuditKind | undefined>(props.types[0]);
   const [compatible, setCompatible] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
@@ -39,12 +33,12 @@ export function AuditCreate(props: {
     event.preventDefault();
     const missing = name.trim() === '';
     setErrors(missing ? [{ name: 'audit-name', message: say('create.nameMissing') }] : []);
-    if (missing) return;
+    if (missing || chosen === undefined) return;
     const answer = await create.run({
       organizationId: props.organization.organizationId,
       name: name.trim(),
-      auditType: type,
-      method: METHOD_OF_TYPE[type],
+      auditType: chosen.type,
+      method: chosen.method,
       compatibility: compatible,
     });
     if (answer.ok) void navigate({ to: '/audits/$auditId', params: { auditId: answer.value.auditId } });
@@ -65,19 +59,18 @@ export function AuditCreate(props: {
       <RadioTiles
         legend={say('create.type')}
         name="audit-type"
-        value={type}
+        value={chosen?.type ?? ''}
         error={undefined}
-        tiles={TYPES.map((one) => ({
-          value: one,
-          name: sayAudit(`types.${one}`),
-          says: say(`create.typeSays.${one}`),
+        tiles={props.types.map(({ type }) => ({
+          value: type,
+          name: sayAudit(`kinds.${type}.name`),
+          says: sayAudit(`kinds.${type}.says`),
         }))}
-        onChange={(value) => {
-          const chosen = TYPES.find((one) => one === value);
-          if (chosen !== undefined) setType(chosen);
-        }}
+        onChange={(value) => setChosen(props.types.find(({ type }) => type === value))}
       />
-      <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${METHOD_OF_TYPE[type]}`) })}</p>
+      {chosen && (
+        <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${chosen.method}`) })}</p>
+      )}
       <CheckboxField
         label={say('create.compatibility')}
         name="compatibility"

@@ -9,16 +9,16 @@ import { ContestUniverse } from './ContestUniverse.tsx';
 /** One contest in the form: its name, its rules, its choices with their votes, and where it is held. */
 export function ContestFields(
   props: ContestPart & {
-    readonly type: AuditHeading['type'];
+    readonly drawsFrom: AuditHeading['drawsFrom'];
     readonly jurisdictions: readonly string[];
     readonly onRemove: (() => void) | undefined;
   },
 ) {
   const say = useSetupWords();
-  const { place, draft, errors, onChange, type } = props;
+  const { place, draft, errors, onChange, drawsFrom } = props;
   const path = `contests.${place}`;
-  const isPolling = type === 'ballot-polling';
-  const mayHaveRunoff = !isPolling && draft.choices.length >= 3 && draft.winners.trim() === '1';
+  const areCards = drawsFrom === 'cards';
+  const mayHaveRunoff = !areCards && draft.choices.length >= 3 && draft.winners.trim() === '1';
   return (
     <fieldset className="panel contest">
       <legend className="visually-hidden">{say('contests.number', { number: place + 1 })}</legend>
@@ -38,7 +38,7 @@ export function ContestFields(
         error={errorOf(errors, `${path}.name`)}
         onChange={(name) => onChange({ ...draft, name })}
       />
-      {isPolling && (
+      {areCards && (
         <CheckboxField
           label={say('contests.targetedYes')}
           name={`${path}.targeted`}
@@ -64,7 +64,7 @@ export function ContestFields(
           error={errorOf(errors, `${path}.votesAllowed`)}
           onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
         />
-        {!isPolling && (
+        {!areCards && (
           <TextField
             label={say('contests.pending')}
             name={`${path}.pending`}
@@ -76,7 +76,7 @@ export function ContestFields(
           />
         )}
       </div>
-      {isPolling && (
+      {areCards && (
         <div className="figures figures-explained">
           <TextField
             label={say('contests.totalBallots')}
@@ -98,7 +98,7 @@ export function ContestFields(
           />
         </div>
       )}
-      {!isPolling && <p className="quiet">{say('contests.totalFromManifests')}</p>}
+      {!areCards && <p className="quiet">{say('contests.totalFromManifests')}</p>}
       <ContestChoices {...props} />
       {mayHaveRunoff && (
         <CheckboxField

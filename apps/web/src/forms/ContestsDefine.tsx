@@ -37,7 +37,7 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const read = readDrafts(drafts, heading.type);
+    const read = readDrafts(drafts, heading.drawsFrom);
     setErrors(
       read.ok ? [] : read.error.map((problem) => ({ name: problem.name, message: problemSentence(problem, say) })),
     );
@@ -55,7 +55,7 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
           key={place}
           place={place}
-          type={heading.type}
+          drawsFrom={heading.drawsFrom}
           draft={draft}
           jurisdictions={plan.jurisdictions.map((jurisdiction) => jurisdiction.name)}
           errors={errors}

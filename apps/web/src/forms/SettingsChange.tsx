@@ -23,7 +23,7 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading } = props;
-  const isBatch = heading.type === 'batch-comparison';
+  const isBatch = heading.fieldwork === 'batches';
   const before: Settings = props.settings ?? {
     electionName: '',
     state: heading.state ?? '',

@@ -22,7 +22,7 @@ export function SizeOptions(props: {
 }) {
   const say = useRoundsWords();
   const { sizes, answer, choice, onChange } = props;
-  const { type } = answer.heading;
+  const { drawsFrom } = answer.heading;
   if (sizes.refusal !== null) {
     return (
       <Alert kind="error" title={say('launch.refused', { contest: sizes.contest })}>
@@ -31,7 +31,7 @@ export function SizeOptions(props: {
     );
   }
   const tiles: readonly RadioTile[] = [
-    ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, { sizes, type, say }) })),
+    ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, { sizes, drawsFrom, say }) })),
     {
       value: CUSTOM,
       name: say('launch.custom'),
@@ -95,11 +95,11 @@ function cardsSentence(
 
 function describeOption(
   option: Option,
-  of: { readonly sizes: ContestSizes; readonly type: AuditHeading['type']; readonly say: RoundsWords },
+  of: { readonly sizes: ContestSizes; readonly drawsFrom: AuditHeading['drawsFrom']; readonly say: RoundsWords },
 ): Omit<RadioTile, 'value'> {
-  const { sizes, type, say } = of;
+  const { sizes, drawsFrom, say } = of;
   const population = formatCount(sizes.population);
-  if (isSample(option, sizes, type)) return describeSample(option, say);
+  if (isSample(option, sizes, drawsFrom)) return describeSample(option, say);
   if (option.key === 'all-ballots') {
     return { name: say('launch.drawsRepeated', { count: formatCount(option.size) }), reason: say('launch.notEvery') };
   }

@@ -13,7 +13,7 @@ const governor: ContestDraft = {
 };
 
 test('a filled form is read as contests', () => {
-  expect(readDrafts([governor], 'ballot-polling')).toEqual({
+  expect(readDrafts([governor], 'cards')).toEqual({
     ok: true,
     value: [
       {
@@ -35,13 +35,13 @@ test('a filled form is read as contests', () => {
   });
 });
 
-test('in a batch comparison the ballots come from the manifests, and pending ballots count', () => {
-  const read = readDrafts([governor], 'batch-comparison');
+test('where batches are drawn the ballots come from the manifests, and pending ballots count', () => {
+  const read = readDrafts([governor], 'batches');
   expect(read.ok && read.value[0]).toMatchObject({ totalBallots: null, cardsBearing: null, pendingBallots: 25 });
 });
 
 test('everything that is missing is named at once, with its field', () => {
-  const read = readDrafts([EMPTY_CONTEST, { ...governor, winners: '0', jurisdictions: [] }], 'ballot-polling');
+  const read = readDrafts([EMPTY_CONTEST, { ...governor, winners: '0', jurisdictions: [] }], 'cards');
   expect(!read.ok && read.error.map((problem) => problem.name)).toEqual([
     'contests.0.name',
     'contests.0.totalBallots',
@@ -55,7 +55,7 @@ test('everything that is missing is named at once, with its field', () => {
 });
 
 test('a saved contest comes back into the form as it was', () => {
-  const read = readDrafts([governor], 'batch-comparison');
+  const read = readDrafts([governor], 'batches');
   const [contest] = read.ok ? read.value : [];
   expect(contest && draftOf(contest)).toEqual({ ...governor, name: 'Governor', totalBallots: '' });
 });

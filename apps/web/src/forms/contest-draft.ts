@@ -2,7 +2,7 @@ import type { AuditHeading, CommandInput } from '@plumbline/api';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
 
-type AuditType = AuditHeading['type'];
+type DrawsFrom = AuditHeading['drawsFrom'];
 type ContestInput = CommandInput<'define-contests'>['contests'][number];
 
 /** A contest as it stands in the form: figures are what was typed. */
@@ -61,20 +61,23 @@ export function draftOf(contest: ContestInput): ContestDraft {
   };
 }
 
-/** Reads the whole form: the contests it states, or everything that is missing at once. */
+/**
+ * Reads the whole form: the contests it states, or everything that is missing at once. Where cards are drawn the form asks
+ * how many were cast; where batches are, the manifests say so, and every contest is targeted.
+ */
 export function readDrafts(
   drafts: readonly ContestDraft[],
-  type: AuditType,
+  drawsFrom: DrawsFrom,
 ): Result<ContestInput[], readonly DraftProblem[]> {
   const problems: DraftProblem[] = [];
-  const contests = drafts.map((draft, place) => readDraft(draft, place, type, problems));
+  const contests = drafts.map((draft, place) => readDraft(draft, place, drawsFrom, problems));
   return problems.length === 0 ? ok(contests) : err(problems);
 }
 
-function readDraft(draft: ContestDraft, place: number, type: AuditType, problems: DraftProblem[]): ContestInput {
+function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, problems: DraftProblem[]): ContestInput {
   const contest = place + 1;
   const path = `contests.${place}`;
-  const isPolling = type === 'ballot-polling';
+  const areCards = drawsFrom === 'cards';
   const figure = (field: FigureField, text: string, from: number): number => {
     const count = parseCount(text);
     if (count !== undefined && count >= from) return count;
@@ -84,10 +87,10 @@ function readDraft(draft: ContestDraft, place: number, type: AuditType, problems
   if (draft.name.trim() === '') problems.push({ name: `${path}.name`, contest, problem: 'name-missing' });
   const winners = figure('winners', draft.winners, 1);
   const votesAllowed = figure('votesAllowed', draft.votesAllowed, 1);
-  const totalBallots = isPolling ? figure('totalBallots', draft.totalBallots, 0) : null;
-  const isKnown = isPolling && draft.cardsBearing.trim() !== '';
+  const totalBallots = areCards ? figure('totalBallots', draft.totalBallots, 0) : null;
+  const isKnown = areCards && draft.cardsBearing.trim() !== '';
   const cardsBearing = isKnown ? figure('cardsBearing', draft.cardsBearing, 0) : null;
-  const pendingBallots = isPolling ? 0 : figure('pending', draft.pendingBallots, 0);
+  const pendingBallots = areCards ? 0 : figure('pending', draft.pendingBallots, 0);
   const choices = draft.choices.map((choice, position) => {
     const name = `${path}.choices.${position}`;
     const votes = parseCount(choice.votes);
@@ -104,13 +107,13 @@ function readDraft(draft: ContestDraft, place: number, type: AuditType, problems
   }
   return {
     name: draft.name.trim(),
-    targeted: draft.targeted || !isPolling,
+    targeted: draft.targeted || !areCards,
     winners,
     votesAllowed,
     totalBallots,
     cardsBearing,
     pendingBallots,
-    majorityOrRunoff: !isPolling && draft.majorityOrRunoff,
+    majorityOrRunoff: !areCards && draft.majorityOrRunoff,
     choices,
     jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
   };

@@ -15,8 +15,12 @@ export function preferredChoice(sizes: ContestSizes): SizeChoice {
 }
 
 /** Whether an option is a sample. Where cards are drawn again and again, no number of draws is every card once. */
-export function isSample({ key, size }: Option, { population }: ContestSizes, type: AuditHeading['type']): boolean {
-  return type === 'batch-comparison' || (key !== 'all-ballots' && size <= population);
+export function isSample(
+  { key, size }: Option,
+  { population }: ContestSizes,
+  drawsFrom: AuditHeading['drawsFrom'],
+): boolean {
+  return drawsFrom !== 'cards' || (key !== 'all-ballots' && size <= population);
 }
 
 /** The size that was chosen; undefined where it is not one from 1 to the population. */

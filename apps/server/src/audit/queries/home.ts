@@ -1,5 +1,6 @@
 import type { Abilities, QueryOutput } from '@plumbline/api';
 import { AuditLineSchema } from '@plumbline/api';
+import { KINDS } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import type { z } from 'zod';
 import type { Grant } from '../../policy/actor.ts';
@@ -23,6 +24,7 @@ export const home = defineQuery({
     const { grants } = session.actor;
     const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
     return ok({
+      auditTypes: isAdministrator ? Object.values(KINDS).map(({ type, methods: [method] }) => ({ type, method })) : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,

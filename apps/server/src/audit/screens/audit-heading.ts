@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { currentRound, isInRounds } from '@plumbline/audit';
+import { currentRound, isInRounds, kindOf } from '@plumbline/audit';
 import type { Actor } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
@@ -41,6 +41,7 @@ function headingOf(
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
+  const { fieldwork, drawsFrom } = kindOf(plan);
   const { job } = seen;
   return {
     auditId: history.auditId,
@@ -50,6 +51,8 @@ function headingOf(
     state: plan.settings?.state ?? null,
     type: plan.type,
     method: plan.method,
+    fieldwork,
+    drawsFrom,
     compatibility: plan.compatibility,
     phase: audit.phase,
     round: isInRounds(audit) ? currentRound(audit).number : null,

@@ -1,4 +1,4 @@
-import type { Abilities, QueryOutput } from '@plumbline/api';
+import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { auditStatus } from '../../components/audit-status.ts';
 import { formatDate, formatTime } from '../../formats/format-time.ts';
@@ -10,24 +10,22 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 
-type Organization = QueryOutput<'home'>['organizations'][number];
+type Home = QueryOutput<'home'>;
+type Organization = Home['organizations'][number];
 type AuditLine = Organization['audits'][number];
 
 /** The audits of an organization, and the form for a new one. */
-export function AdministratorHome(props: {
-  readonly organization: Organization;
-  readonly organizations: readonly Organization[];
-  readonly abilities: Abilities;
-}) {
+export function AdministratorHome(props: { readonly organization: Organization; readonly home: Home }) {
   const say = useHomeWords();
   const { organization } = props;
+  const { organizations, auditTypes, abilities } = props.home;
   const newestFirst = [...organization.audits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const active = newestFirst.filter((line) => line.phase !== 'concluded');
   const completed = newestFirst.filter((line) => line.phase === 'concluded');
   return (
     <section className="home-office" aria-label={organization.name}>
       <div className="stack-wide">
-        {props.organizations.length > 1 && <h2>{organization.name}</h2>}
+        {organizations.length > 1 && <h2>{organization.name}</h2>}
         {organization.guessingNoticedAt !== null && (
           <Alert kind="warning" title={say('guessing.title')}>
             <p>{say('guessing.says', { time: formatTime(organization.guessingNoticedAt) })}</p>
@@ -52,8 +50,8 @@ export function AdministratorHome(props: {
           </Link>
         </nav>
       </div>
-      {props.abilities['create-audit'] && (
-        <AuditCreate organization={organization} ability={props.abilities['create-audit']} />
+      {abilities['create-audit'] && (
+        <AuditCreate organization={organization} types={auditTypes} ability={abilities['create-audit']} />
       )}
     </section>
   );
@@ -97,7 +95,7 @@ function AuditList(props: {
                         {line.name}
                       </Link>
                     </th>
-                    <td data-name={say('type')}>{sayAudit(`types.${line.type}`)}</td>
+                    <td data-name={say('type')}>{sayAudit(`kinds.${line.type}.name`)}</td>
                     <td data-name={say('state')}>
                       <Tag tone={status.tone}>{status.word}</Tag>
                     </td>

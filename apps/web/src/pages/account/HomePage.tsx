@@ -29,12 +29,7 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
           {(answer) => (
             <>
               {answer.organizations.map((organization) => (
-                <AdministratorHome
-                  key={organization.organizationId}
-                  organization={organization}
-                  organizations={answer.organizations}
-                  abilities={answer.abilities}
-                />
+                <AdministratorHome key={organization.organizationId} organization={organization} home={answer} />
               ))}
               {(answer.jurisdictions.length > 0 || answer.organizations.length === 0) && (
                 <ManagerHome lines={answer.jurisdictions} />

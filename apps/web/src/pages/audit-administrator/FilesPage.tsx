@@ -80,14 +80,14 @@ function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[
   const sayAudit = useAuditWords();
   return useMemo(() => {
     const hasExpected = lines.some((line) => line.expectedBallots !== null);
-    const isBatch = heading.type === 'batch-comparison';
+    const isBatch = heading.fieldwork === 'batches';
     return [
       nameColumn({
         name: say('files.jurisdiction'),
         total: say('files.total'),
         open: (jurisdiction) => say('files.open', { jurisdiction }),
       }),
-      statusColumn(say('files.status'), heading.type, sayAudit),
+      statusColumn(say('files.status'), sayAudit),
       figureColumn('ballots', say('files.ballots'), (line) => line.ballotsInManifest, lines),
       ...(isBatch
         ? [
@@ -102,7 +102,7 @@ function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[
           ]
         : []),
     ];
-  }, [heading.type, lines, say, sayAudit]);
+  }, [heading.fieldwork, lines, say, sayAudit]);
 }
 
 function FilesOfJurisdiction(props: {

@@ -34,7 +34,7 @@ export function JurisdictionDetail(props: {
   return (
     <DetailPanel title={jurisdiction} closeWord={sayAnywhere('close')} onClose={props.onClose}>
       <p>
-        <Tag tone={statusTone(line.status)}>{statusWord(line, heading.type, sayAudit)}</Tag>
+        <Tag tone={statusTone(line.status)}>{statusWord(line, sayAudit)}</Tag>
       </p>
       <Answered asked={asked}>
         {(local) => (
@@ -99,7 +99,7 @@ function Round(props: { readonly local: Local }) {
           {say('detail.retrieval')}
         </a>
       </p>
-      {heading.type === 'batch-comparison' ? <BatchesInDetail local={local} /> : <BoardsInDetail local={local} />}
+      {heading.fieldwork === 'batches' ? <BatchesInDetail local={local} /> : <BoardsInDetail local={local} />}
     </>
   );
 }

@@ -46,7 +46,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
 }
 
 function hasBatches(answer: QueryOutput<'round-progress'>): boolean {
-  return answer.heading.type === 'batch-comparison';
+  return answer.heading.fieldwork === 'batches';
 }
 
 function Download(props: { readonly name: string; readonly says: string; readonly to: string }) {

@@ -42,7 +42,7 @@ export function ResultPage(props: { readonly auditId: string }) {
             <RoundFigures
               key={round}
               round={round}
-              type={answer.heading.type}
+              fieldwork={answer.heading.fieldwork}
               limit={answer.riskLimit ?? 0}
               measurements={answer.measurements}
             />
@@ -164,13 +164,13 @@ type FigureColumn = {
 
 function RoundFigures(props: {
   readonly round: number;
-  readonly type: AuditHeading['type'];
+  readonly fieldwork: AuditHeading['fieldwork'];
   readonly limit: number;
   readonly measurements: readonly Measurement[];
 }) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const { round, limit, type } = props;
+  const { round, limit, fieldwork } = props;
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
   const columns: readonly FigureColumn[] = [
@@ -186,7 +186,7 @@ function RoundFigures(props: {
     { name: say('result.sampleSize'), numeric: true, cell: (one) => formatCount(one.sampleSize) },
     { name: say('result.draws'), numeric: true, cell: (one) => formatCount(one.draws) },
     { name: say('result.distinct'), numeric: true, cell: (one) => formatCount(one.distinct) },
-    ...(type === 'batch-comparison'
+    ...(fieldwork === 'batches'
       ? [
           {
             name: say('result.discrepancies'),

@@ -21,7 +21,7 @@ export function useProgressColumns(
   const say = useRoundsWords();
   const sayAudit = useAuditWords();
   return useMemo(() => {
-    const isBatch = heading.type === 'batch-comparison';
+    const isBatch = heading.fieldwork === 'batches';
     const figure = (key: string, name: string, of: (line: JurisdictionLine) => number | null) =>
       figureColumn(key, name, of, shown);
     const total =
@@ -34,7 +34,7 @@ export function useProgressColumns(
         total,
         open: (jurisdiction) => say('progress.open', { jurisdiction }),
       }),
-      statusColumn(say('progress.status'), heading.type, sayAudit),
+      statusColumn(say('progress.status'), sayAudit),
       {
         ...figure('ballots', say('progress.ballots'), (line) => line.ballotsInManifest),
         minor: heading.round !== null,

@@ -72,7 +72,7 @@ function Round(props: { readonly local: Local }) {
   const { local } = props;
   const { heading, line } = local;
   const { jurisdiction } = line;
-  const isBatch = heading.type === 'batch-comparison';
+  const isBatch = heading.fieldwork === 'batches';
   if (line.units === 0 && line.extraUnits === 0) {
     return <Alert kind="info">{say('round.nothing', { jurisdiction })}</Alert>;
   }
@@ -92,14 +92,14 @@ function Round(props: { readonly local: Local }) {
 function RetrievalList(props: { readonly local: Local }) {
   const say = useOfficeWords();
   const { heading, line } = props.local;
-  const { auditId, type } = heading;
+  const { auditId, fieldwork } = heading;
   return (
     <section className="panel">
       <div className="panel-head">
         <h2>{say('round.retrieval')}</h2>
         <span className="quiet">{say('round.units', { count: line.units + line.extraUnits })}</span>
       </div>
-      <p>{say(type === 'batch-comparison' ? 'round.retrievalBatches' : 'round.retrievalBallots')}</p>
+      <p>{say(fieldwork === 'batches' ? 'round.retrievalBatches' : 'round.retrievalBallots')}</p>
       <a
         className="usa-button usa-button--outline"
         href={retrievalListAddress({ auditId, jurisdiction: line.jurisdiction })}

@@ -1,9 +1,8 @@
+import { kinds } from './kinds/kinds.ts';
+
 /** What every page of an audit says, whoever reads it. */
 export const audit = {
-  types: {
-    'ballot-polling': 'Ballot polling',
-    'batch-comparison': 'Batch comparison',
-  },
+  kinds,
   methods: { bravo: 'BRAVO', macro: 'MACRO' },
   phaseLine: {
     label: 'Where this audit is',

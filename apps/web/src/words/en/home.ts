@@ -26,12 +26,6 @@ export const home = {
     name: 'Name of the audit',
     nameHint: 'As it should appear on the report, such as “November 2026 General Election”.',
     type: 'Type of audit',
-    typeSays: {
-      'ballot-polling':
-        'People look at single ballots drawn at random. Needs a ballot manifest from each jurisdiction, nothing from the machines.',
-      'batch-comparison':
-        'People count whole batches drawn at random and compare with the machine’s totals of the same batches. Needs a manifest and totals by batch.',
-    },
     method: 'Method: {{method}}',
     compatibility: 'Draw and count like earlier audit software',
     compatibilitySays:

@@ -1,0 +1,5 @@
+import { ballotPolling } from './ballot-polling.ts';
+import { batchComparison } from './batch-comparison.ts';
+
+/** The words of each type of audit. */
+export const kinds = { 'ballot-polling': ballotPolling, 'batch-comparison': batchComparison };
