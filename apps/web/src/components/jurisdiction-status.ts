@@ -38,6 +38,7 @@ export function statusWord(
   line: Pick<JurisdictionLine, 'status' | 'filesUploaded' | 'filesExpected'>,
   say: AuditWords,
 ): string {
+  if (line.status === 'files-complete' && line.filesExpected === 0) return say('status.no-ballots');
   if (line.status === 'files-complete' && line.filesExpected === 1) return say('status.manifest-uploaded');
   return say.anyOf(`status.${line.status}`, { done: line.filesUploaded, total: line.filesExpected });
 }

@@ -201,6 +201,7 @@ export const audit = {
     'upload-failed': 'Upload failed',
     'files-complete': '{{done}}/{{total}} files uploaded',
     'manifest-uploaded': 'Manifest uploaded',
+    'no-ballots': 'Holds no ballots',
     'some-files': 'Some files uploaded',
     'all-files': 'All files uploaded',
     'in-progress': 'In progress',
