@@ -68,7 +68,9 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
         <h2>{say('launch.what')}</h2>
         <ul className="steps-list">
           <li>{say('launch.whatLines.draw')}</li>
-          <li>{say('launch.whatLines.seen')}</li>
+          <li>
+            {say(heading.fieldwork === 'batches' ? 'launch.whatLines.seenBatches' : 'launch.whatLines.seenBallots')}
+          </li>
           <li>{say('launch.whatLines.frozen')}</li>
         </ul>
         <ProblemAlert problem={launch.problem} />

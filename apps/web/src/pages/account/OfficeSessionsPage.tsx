@@ -45,7 +45,7 @@ function People(props: { readonly answer: Answer }) {
           hideCaption
           columns={[
             { name: say('officeSessions.person') },
-            { name: say('officeSessions.where') },
+            { name: say('officeSessions.where'), wordy: true },
             { name: say('sessions.act') },
           ]}
           rows={people.map((person) => ({

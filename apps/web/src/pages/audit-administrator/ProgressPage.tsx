@@ -77,7 +77,7 @@ function Instrument(props: { readonly answer: Progress }) {
           />
         </div>
         <CheckboxField
-          label={say('progress.unique')}
+          label={say(heading.fieldwork === 'batches' ? 'progress.uniqueBatches' : 'progress.uniqueBallots')}
           name="unique"
           checked={search.count !== 'draws'}
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}

@@ -144,9 +144,15 @@ function BatchList(props: {
               aria-current={batch.batch === props.chosen ? 'true' : undefined}
               onClick={() => props.onChoose(batch.batch)}
             >
-              <span className="batch-mark">
-                {batchState(batch, props.round).state !== 'open' && <Icon name="tick" />}
-              </span>
+              {batchState(batch, props.round).state === 'open' ? (
+                <span className="batch-mark batch-mark-open">
+                  <Icon name="ring" />
+                </span>
+              ) : (
+                <span className="batch-mark">
+                  <Icon name="tick" />
+                </span>
+              )}
               <span>
                 <span className="breakable">{batch.batch}</span>{' '}
                 <span className="quiet small">{stateWord(batch, props.round, say)}</span>

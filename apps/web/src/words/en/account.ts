@@ -13,7 +13,7 @@ export const account = {
     lead: 'If {{email}} is known here, we sent a code to it. It is good for 10 minutes.',
     filled: 'The link in your message filled in the code for {{email}}. Press the button to sign in.',
     label: 'Code',
-    hint: 'Two groups of four, such as 4K7M-0QZ3. Small letters are fine, and so is leaving out the hyphen.',
+    hint: 'Two groups of four, such as 4K7M‑0QZ3. Small letters are fine, and so is leaving out the hyphen.',
     shape: 'A code has eight letters and digits. Compare it with the message.',
     check: 'Sign in',
     other: 'Use another address',

@@ -166,7 +166,7 @@ export const setup = {
     act: 'Commit plan and files',
     what: 'What happens',
     whatLines: {
-      sealed: 'The plan and every file listed above are sealed under one fingerprint, which goes into the public log.',
+      sealed: 'The plan and every file of this audit are sealed under one fingerprint, which goes into the public log.',
       seen: 'Every jurisdiction manager sees that the inputs are committed. Observers can be given the fingerprint.',
       frozen: 'Contests, settings and files can no longer be changed.',
       undo: 'Until the seed is entered you can withdraw the commitment; the log shows that you did, and why.',
