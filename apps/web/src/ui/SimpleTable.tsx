@@ -23,6 +23,7 @@ export function SimpleTable(props: {
   const className = [
     'table table-sticky',
     props.tight ? 'table-tight' : '',
+    props.roomy ? 'table-roomy' : '',
     columnsClass(props.columns.length + (props.roomy ? ROOM_IN_COLUMNS : 0)),
   ];
   return (
