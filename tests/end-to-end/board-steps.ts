@@ -42,6 +42,7 @@ export async function pressSeen(page: Page, contest: string, seen: readonly stri
 export async function keepBallot(page: Page): Promise<void> {
   await press(page, board.ballot.readBack);
   await isAt(page, board.readBack.title);
+  await sees(page.getByRole('region', { name: board.strip.label }), board.strip.open);
   await press(page, board.readBack.keep);
 }
 

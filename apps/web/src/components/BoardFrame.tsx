@@ -1,5 +1,5 @@
 import type { Person, QueryOutput } from '@plumbline/api';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { BallotQueue } from '../connection/ballot-queue.ts';
 import { type Asked, useAsk } from '../connection/use-ask.ts';
 import { type BoardEntries, useBallotQueue } from '../connection/use-ballot-queue.ts';
@@ -22,6 +22,8 @@ export type AtBoard = {
   readonly place: { readonly auditId: string; readonly jurisdiction: string; readonly board: string };
   readonly answer: BoardAnswer;
   readonly entries: BoardEntries;
+  /** To be told whether something was pressed on this screen that is not kept yet. */
+  readonly onPressed: (isPressed: boolean) => void;
 };
 
 /** One thing per screen, in large letters, with a strip at the bottom that says whether everything is saved. */
@@ -50,6 +52,7 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
   useLiveAudit(auditId);
   const asked: Asked<'board'> = useAsk('board', place);
   const entries = useBallotQueue(place);
+  const [isPressed, setPressed] = useState(false);
   const heading = asked.data?.heading;
   return (
     <div className="frame board">
@@ -77,25 +80,33 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
       )}
       <SessionBand />
       <main className="frame-body board-body" id="content">
-        <Answered asked={asked}>{(answer) => props.children({ place, answer, entries })}</Answered>
+        <Answered asked={asked}>
+          {(answer) => props.children({ place, answer, entries, onPressed: setPressed })}
+        </Answered>
       </main>
-      <Strip queue={entries.queue} members={asked.data?.members ?? []} />
+      <Strip queue={entries.queue} isPressed={isPressed} members={asked.data?.members ?? []} />
     </div>
   );
 }
 
-/** Saved, or how many wait; who is signed in; the time. */
-function Strip(props: { readonly queue: BallotQueue; readonly members: readonly string[] }) {
+/** Not kept yet, saved, or how many wait; who is signed in; the time. */
+function Strip(props: {
+  readonly queue: BallotQueue;
+  readonly isPressed: boolean;
+  readonly members: readonly string[];
+}) {
   const say = useBoardWords();
   const now = useClock(10_000);
   const refused = props.queue.filter((entry) => entry.refusal !== null).length;
   const waiting = props.queue.length - refused;
-  const isSaved = props.queue.length === 0;
+  const isEmpty = props.queue.length === 0;
+  const isSaved = isEmpty && !props.isPressed;
   return (
-    <section className={isSaved ? 'strip' : 'strip strip-waiting'} aria-label={say('strip.label')}>
+    <section className={stripClass(isEmpty, props.isPressed)} aria-label={say('strip.label')}>
       <span className="strip-state" role="status">
-        <Icon name={isSaved ? 'tick' : 'wave'} />
+        <Icon name={isSaved ? 'tick' : isEmpty ? 'half' : 'wave'} />
         {isSaved && say('strip.saved')}
+        {props.isPressed && <span>{say('strip.open')}</span>}
         {waiting > 0 && <span>{say('strip.waiting', { count: waiting })}</span>}
         {refused > 0 && <strong>{say('strip.refused', { count: refused })}</strong>}
       </span>
@@ -103,4 +114,9 @@ function Strip(props: { readonly queue: BallotQueue; readonly members: readonly 
       <span>{formatClock(now)}</span>
     </section>
   );
+}
+
+function stripClass(isEmpty: boolean, isPressed: boolean): string {
+  if (!isEmpty) return 'strip strip-waiting';
+  return isPressed ? 'strip strip-open' : 'strip';
 }

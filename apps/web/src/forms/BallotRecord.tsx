@@ -33,10 +33,11 @@ export function BallotRecord(props: {
   readonly before: ManualVoteRecord | null;
   readonly version: number | null;
   readonly onKeep: (record: ManualVoteRecord, basedOn: number | null) => void;
+  readonly onPressed: (isPressed: boolean) => void;
 }) {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
-  const { contests, line, place } = props;
+  const { contests, line, place, onPressed } = props;
   const typing = useDraft<Drafts, number | null>(
     `ballot ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
     { value: draftsOf(props.before), version: props.version },
@@ -45,6 +46,12 @@ export function BallotRecord(props: {
   const [shown, setShown] = useState(0);
   const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: number | null }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
+
+  const isPressed = typing.isChanged || reading !== undefined;
+  useEffect(() => {
+    onPressed(isPressed);
+    return () => onPressed(false);
+  }, [isPressed, onPressed]);
 
   // What is read is what was on the page, whatever is saved from elsewhere while two people read it aloud.
   const read = (record: ManualVoteRecord) => setReading({ record, basedOn: typing.basedOn });

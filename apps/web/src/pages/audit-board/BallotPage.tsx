@@ -111,6 +111,7 @@ function KnownBallot(props: {
       before={asked.data?.ballot.record ?? null}
       version={asked.data?.ballot.version ?? line.version}
       onKeep={keep}
+      onPressed={board.onPressed}
     />
   );
 }

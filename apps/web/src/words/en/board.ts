@@ -122,6 +122,7 @@ export const board = {
   },
   strip: {
     label: 'State of your entries',
+    open: 'This ballot is not kept yet',
     saved: 'Everything is saved',
     waiting_one: 'One entry is waiting for the network',
     waiting_other: '{{count}} entries are waiting for the network',
