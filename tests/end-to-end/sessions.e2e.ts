@@ -63,7 +63,9 @@ test('an administrator ends the sessions of somebody of the office, and finds it
   await desk.goto('/');
   await follow(desk, home.officeLog);
   await isAt(desk, account.officeLog.title);
-  const [newest] = await rowsOf(tableOf(desk, WORDS.rounds.log.title));
+  const log = tableOf(desk, WORDS.rounds.log.title);
+  await log.waitFor();
+  const [newest] = await rowsOf(log);
   expect(newest?.[2]).toContain(`${account.officeLog.types['sessions-ended']} · ${name}`);
   expect(newest?.[3]).toBe('Ada Warren, audit administrator');
   expect(journey.complaints).toEqual([]);
