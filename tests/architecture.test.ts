@@ -34,10 +34,11 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     npm: ['canonicalize', 'zod'],
   },
   documents: {
-    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management'],
+    ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'words'],
     npm: ['pdfkit', 'uqr', 'bwip-js'],
   },
-  api: { ours: ['prelude', 'election', 'audit', 'ballot-management'], npm: ['zod'] },
+  words: { ours: ['prelude', 'election', 'audit'], npm: [] },
+  api: { ours: ['prelude', 'election', 'audit', 'ballot-management', 'words'], npm: ['zod'] },
   simulation: {
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'record', 'statistics'],
     npm: [],
@@ -50,7 +51,7 @@ const PRESENT = Object.entries(PACKAGES).filter(([name]) => existsSync(path.join
 const APPS: Readonly<Record<string, readonly string[]>> = {
   server: EVERY_PACKAGE,
   cli: [...EVERY_PACKAGE, 'server'],
-  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics'],
+  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics', 'words'],
 };
 
 /**

@@ -1,12 +1,12 @@
-import { account } from '../../apps/web/src/words/en/account.ts';
-import { audit } from '../../apps/web/src/words/en/audit.ts';
-import { board } from '../../apps/web/src/words/en/board.ts';
-import { everywhere } from '../../apps/web/src/words/en/everywhere.ts';
-import { files } from '../../apps/web/src/words/en/files.ts';
-import { home } from '../../apps/web/src/words/en/home.ts';
-import { office } from '../../apps/web/src/words/en/office.ts';
-import { rounds } from '../../apps/web/src/words/en/rounds.ts';
-import { setup } from '../../apps/web/src/words/en/setup.ts';
+import { account } from '../../packages/words/src/en/screens/account.ts';
+import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { board } from '../../packages/words/src/en/screens/board.ts';
+import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
+import { files } from '../../packages/words/src/en/screens/files.ts';
+import { home } from '../../packages/words/src/en/screens/home.ts';
+import { office } from '../../packages/words/src/en/screens/office.ts';
+import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
+import { setup } from '../../packages/words/src/en/screens/setup.ts';
 
 /*
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that

@@ -1,4 +1,5 @@
-import { defineWords } from './define-words.ts';
-import { account } from './en/account.ts';
+import { defineWords } from '@plumbline/words/define-words';
+import { account } from '@plumbline/words/en/screens/account';
+import { wordsHook } from './words-hook.ts';
 
-export const useAccountWords = defineWords('account', account);
+export const useAccountWords = wordsHook(defineWords({ en: account }));

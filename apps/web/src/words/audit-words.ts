@@ -1,5 +1,6 @@
-import { defineWords, type Say } from './define-words.ts';
-import { audit } from './en/audit.ts';
+import { defineWords, type Say } from '@plumbline/words/define-words';
+import { audit } from '@plumbline/words/en/screens/audit';
+import { wordsHook } from './words-hook.ts';
 
-export const useAuditWords = defineWords('audit', audit);
+export const useAuditWords = wordsHook(defineWords({ en: audit }));
 export type AuditWords = Say<typeof audit>;

@@ -1,4 +1,5 @@
-import { defineWords } from './define-words.ts';
-import { everywhere } from './en/everywhere.ts';
+import { defineWords } from '@plumbline/words/define-words';
+import { everywhere } from '@plumbline/words/en/screens/everywhere';
+import { wordsHook } from './words-hook.ts';
 
-export const useWordsEverywhere = defineWords('everywhere', everywhere);
+export const useWordsEverywhere = wordsHook(defineWords({ en: everywhere }));

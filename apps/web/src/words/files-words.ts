@@ -1,4 +1,5 @@
-import { defineWords } from './define-words.ts';
-import { files } from './en/files.ts';
+import { defineWords } from '@plumbline/words/define-words';
+import { files } from '@plumbline/words/en/screens/files';
+import { wordsHook } from './words-hook.ts';
 
-export const useFilesWords = defineWords('files', files);
+export const useFilesWords = wordsHook(defineWords({ en: files }));

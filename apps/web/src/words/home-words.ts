@@ -1,4 +1,5 @@
-import { defineWords } from './define-words.ts';
-import { home } from './en/home.ts';
+import { defineWords } from '@plumbline/words/define-words';
+import { home } from '@plumbline/words/en/screens/home';
+import { wordsHook } from './words-hook.ts';
 
-export const useHomeWords = defineWords('home', home);
+export const useHomeWords = wordsHook(defineWords({ en: home }));

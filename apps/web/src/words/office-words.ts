@@ -1,5 +1,6 @@
-import { defineWords, type Say } from './define-words.ts';
-import { office } from './en/office.ts';
+import { defineWords, type Say } from '@plumbline/words/define-words';
+import { office } from '@plumbline/words/en/screens/office';
+import { wordsHook } from './words-hook.ts';
 
-export const useOfficeWords = defineWords('office', office);
+export const useOfficeWords = wordsHook(defineWords({ en: office }));
 export type OfficeWords = Say<typeof office>;

@@ -1,5 +1,6 @@
-import { defineWords, type Say } from './define-words.ts';
-import { rounds } from './en/rounds.ts';
+import { defineWords, type Say } from '@plumbline/words/define-words';
+import { rounds } from '@plumbline/words/en/screens/rounds';
+import { wordsHook } from './words-hook.ts';
 
-export const useRoundsWords = defineWords('rounds', rounds);
+export const useRoundsWords = wordsHook(defineWords({ en: rounds }));
 export type RoundsWords = Say<typeof rounds>;

@@ -1,0 +1,95 @@
+import { assert } from '@plumbline/prelude';
+
+/**
+ * The languages there are sentences in: each is a folder beside `en`, and every catalogue has a translation in it or
+ * this does not compile.
+ */
+export type Language = 'en';
+
+/**
+ * Sentences of one subject by name. Names ending in `_one` and `_other` are the forms of one sentence about a `count`
+ * (the categories of CLDR: other languages may need `_few` and `_many`).
+ */
+export type Catalogue = { readonly [name: string]: string | Catalogue };
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
+
+/** The names of the sentences of a catalogue: `seed.title`. */
+export type SentenceName<Words> = {
+  [Key in keyof Words & string]: Words[Key] extends string ? WithoutPlural<Key> : `${Key}.${SentenceName<Words[Key]>}`;
+}[keyof Words & string];
+
+type SentenceAt<Words, Name extends string> = Name extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof Words
+    ? SentenceAt<Words[Head], Rest>
+    : never
+  : Words[Extract<keyof Words, Name | `${Name}_one` | `${Name}_other`>];
+
+type BlankOf<Sentence> = Sentence extends `${string}{{${infer Blank}}}${infer Rest}`
+  ? (Blank extends `${infer Name},${string}` ? Name : Blank) | BlankOf<Rest>
+  : never;
+
+/** What stands in a blank: a name or other text as it is, or a number. */
+export type Filling = string | number;
+
+/** The names of the blanks of a sentence. */
+export type Blanks<Words, Name extends string> = BlankOf<SentenceAt<Words, Name>>;
+
+/** Says a sentence. Its blanks, written `{{name}}` or `{{count, number}}`, must all be filled. */
+export type Say<Words> = {
+  <Name extends SentenceName<Words>>(
+    name: Name,
+    ...filling: [Blanks<Words, Name>] extends [never] ? [] : [Readonly<Record<Blanks<Words, Name>, Filling>>]
+  ): string;
+  /** For a name that is only known when the program runs: the caller vouches that the blanks are filled. */
+  readonly anyOf: (name: SentenceName<Words>, filling: Readonly<Record<string, Filling>>) => string;
+};
+
+/** The sentences of one subject, to be said in a language. The same language is always answered with the same `Say`. */
+export type Words<Sentences> = (language: Language) => Say<Sentences>;
+
+/** Makes the sentences of one subject sayable, from its catalogue in each language. */
+export function defineWords<const Sentences extends Catalogue>(
+  catalogues: Readonly<Record<Language, Sentences>>,
+): Words<Sentences> {
+  const sayers = new Map<Language, Say<Sentences>>();
+  return function wordsIn(language) {
+    const known = sayers.get(language);
+    if (known !== undefined) return known;
+    const say = sayerOf<Sentences>(language, catalogues[language]);
+    sayers.set(language, say);
+    return say;
+  };
+}
+
+const BLANK = /\{\{(\w+)(, number)?\}\}/g;
+
+function sayerOf<Sentences>(language: Language, catalogue: Catalogue): Say<Sentences> {
+  const sentences = new Map(sentencesOf(catalogue));
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+
+  function sentenceOf(name: string, count: Filling | undefined): string | undefined {
+    if (typeof count !== 'number') return sentences.get(name);
+    return sentences.get(`${name}_${plurals.select(count)}`) ?? sentences.get(`${name}_other`) ?? sentences.get(name);
+  }
+
+  function sayAny(name: string, filling: Readonly<Record<string, Filling>> = {}): string {
+    // A name from a log that is newer than the sentences stands for itself.
+    const sentence = sentenceOf(name, filling['count']) ?? name;
+    return sentence.replace(BLANK, (_blank, blank: string, format: string | undefined) => {
+      const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
+      assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });
+      return format !== undefined && typeof value === 'number' ? numbers.format(value) : String(value);
+    });
+  }
+
+  // The overloads narrow what may be passed; what happens is the same for every sentence.
+  return Object.assign(sayAny, { anyOf: sayAny }) as unknown as Say<Sentences>;
+}
+
+function sentencesOf(catalogue: Catalogue, before = ''): readonly (readonly [string, string])[] {
+  return Object.entries(catalogue).flatMap(([name, words]) =>
+    typeof words === 'string' ? [[`${before}${name}`, words] as const] : sentencesOf(words, `${before}${name}.`),
+  );
+}
