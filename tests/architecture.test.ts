@@ -24,13 +24,13 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
   prelude: { ours: [], npm: [] },
   election: { ours: ['prelude'], npm: ['zod'] },
   'election-files': {
-    ours: ['prelude', 'election'],
+    ours: ['prelude', 'election', 'words'],
     npm: ['saxes', 'hyparquet-writer'],
   },
   audit: { ours: ['prelude', 'election', 'statistics'], npm: [] },
   'ballot-management': { ours: ['prelude', 'election', 'election-files'], npm: [] },
   record: {
-    ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics'],
+    ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics', 'words'],
     npm: ['canonicalize', 'zod'],
   },
   documents: {
@@ -190,7 +190,7 @@ test('packages know no clock and no chance: both come in as arguments', () => {
 });
 
 test('no screen tells the types of audit apart: it asks the heading, and only the words of each type stand by its name', () => {
-  const words = path.join(repository, 'apps/web/src/words/en/kinds');
+  const words = path.join(repository, 'packages/words/src/en/screens/kinds');
   const types = readdirSync(words).map((file) => `'${path.basename(file, '.ts')}'`);
   expect(types).toContain("'ballot-polling'");
   const found = sourcesOf('apps/web').filter((file) => !isTest(file) && path.dirname(file) !== words);

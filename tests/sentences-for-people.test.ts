@@ -12,7 +12,7 @@ const SENTENCES_ELSEWHERE: Readonly<Record<string, number>> = {
   'packages/api': 363,
   'packages/audit': 7,
   'packages/documents': 16,
-  'packages/election-files': 299,
+  'packages/election-files': 291,
   'packages/record': 6,
   'packages/simulation': 2,
   'packages/statistics': 280,

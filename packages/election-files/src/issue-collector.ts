@@ -1,4 +1,6 @@
 import { shownText } from '@plumbline/election';
+import type { Saying } from '@plumbline/words/define-words';
+import { fileWords } from '@plumbline/words/file-words';
 import type { FileIssue, IssueSeverity } from './file-issue.ts';
 
 /** How many distinct issues of one file are kept; the rest are only counted. */
@@ -11,7 +13,11 @@ const OTHER_ROWS_NAMED = 5;
  * An issue before it is known how often it occurs. `file` is needed only for a part of an upload. Issues that agree
  * in everything but row and sentence are grouped, so `column`, `found` and `expected` must hold what tells them apart.
  */
-export type IssueDraft = Omit<FileIssue, 'severity' | 'file' | 'count'> & { readonly file?: string };
+export type IssueDraft = Omit<FileIssue, 'severity' | 'file' | 'count' | 'message' | 'advice'> & {
+  readonly file?: string;
+  readonly message: string | Saying;
+  readonly advice: string | Saying;
+};
 
 /** What the issues of a file say about it. */
 export type IssueReport = {
@@ -36,6 +42,8 @@ export type IssueCollector = {
 };
 
 type IssueGroup = { readonly draft: IssueDraft; readonly severity: IssueSeverity; count: number; otherRows: number[] };
+
+const say = fileWords('en');
 
 const SEVERITIES: readonly IssueSeverity[] = ['ERROR', 'CONFIRM', 'WARNING'];
 
@@ -90,8 +98,12 @@ function groupKey({ code, file, column, found, expected }: IssueDraft): string {
 
 function issueOf(group: IssueGroup, file: string): FileIssue {
   const { draft, severity, count, otherRows } = group;
-  const issue = { file, ...draft, severity, message: draft.message + sameElsewhere(count, otherRows), count };
-  return withShownTexts(issue);
+  const message = said(draft.message) + sameElsewhere(count, otherRows);
+  return withShownTexts({ file, ...draft, severity, message, advice: said(draft.advice), count });
+}
+
+function said(saying: string | Saying): string {
+  return typeof saying === 'string' ? saying : say.that(saying);
 }
 
 /** What a damaged file holds is quoted in issues, and these are stored and shown. */

@@ -1,4 +1,5 @@
 import { likenessKey } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
@@ -87,8 +88,8 @@ function readEntry(row: TableRow, issues: IssueCollector): Entry {
       column: 'Admin Email',
       found,
       expected: 'name@example.org',
-      message: `Row ${row.row}: “${found}” is not an e-mail address.`,
-      advice: 'Write one address in the cell. A second manager of the same jurisdiction goes on a row of its own.',
+      message: fileSaying('participants.notEmail', { row: row.row, found }),
+      advice: fileSaying('participants.notEmailAdvice'),
     });
   }
   return {
@@ -115,8 +116,13 @@ function warnOfNamesAlike(entries: readonly Entry[], issues: IssueCollector): vo
       column: 'Jurisdiction',
       found: entry.name,
       expected: first.name,
-      message: `Rows ${first.row} and ${entry.row} spell a jurisdiction in two ways: “${first.name}” and “${entry.name}”.`,
-      advice: 'They are taken as two jurisdictions. If they are one, spell it the same way everywhere.',
+      message: fileSaying('participants.spelledTwice', {
+        first: first.row,
+        row: entry.row,
+        firstName: first.name,
+        name: entry.name,
+      }),
+      advice: fileSaying('participants.spelledTwiceAdvice'),
     });
   }
 }

@@ -11,7 +11,7 @@ export class UnreadableFile extends Error {
   readonly issue: IssueDraft;
 
   constructor(issue: IssueDraft) {
-    super(issue.message);
+    super(issue.code);
     this.issue = issue;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineWords } from './define-words.ts';
+import { defineWords, sayings } from './define-words.ts';
 
 const words = defineWords({
   en: {
@@ -44,4 +44,11 @@ test('a name without a sentence stands for itself', () => {
 
 test('the same language is answered with the same sentences, so that a page is not drawn again for nothing', () => {
   expect(words('en')).toBe(say);
+});
+
+test('what is to be said is said later, with what is to be said inside it', () => {
+  const toSay = sayings({ outer: 'First {{inner}}, then the rest.', inner: 'the {{what}}' } as const);
+  const saying = toSay('outer', { inner: toSay('inner', { what: 'seed' }) });
+  const later = defineWords({ en: { outer: 'First {{inner}}, then the rest.', inner: 'the {{what}}' } });
+  expect(later('en').that(JSON.parse(JSON.stringify(saying)))).toBe('First the seed, then the rest.');
 });

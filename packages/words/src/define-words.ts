@@ -29,8 +29,11 @@ type BlankOf<Sentence> = Sentence extends `${string}{{${infer Blank}}}${infer Re
   ? (Blank extends `${infer Name},${string}` ? Name : Blank) | BlankOf<Rest>
   : never;
 
-/** What stands in a blank: a name or other text as it is, or a number. */
-export type Filling = string | number;
+/** What stands in a blank: a name or other text as it is, a number, or something to be said of the same subject. */
+export type Filling = string | number | Saying;
+
+/** Something to be said, by whoever knows the language: the name of a sentence, and what stands in its blanks. */
+export type Saying = { readonly sentence: string; readonly filling: Readonly<Record<string, Filling>> };
 
 /** The names of the blanks of a sentence. */
 export type Blanks<Words, Name extends string> = BlankOf<SentenceAt<Words, Name>>;
@@ -43,7 +46,15 @@ export type Say<Words> = {
   ): string;
   /** For a name that is only known when the program runs: the caller vouches that the blanks are filled. */
   readonly anyOf: (name: SentenceName<Words>, filling: Readonly<Record<string, Filling>>) => string;
+  /** Says what was to be said. */
+  readonly that: (saying: Saying) => string;
 };
+
+/** Puts together what is to be said of a subject; the blanks of its sentence must all be filled. */
+export type ToSay<Words> = <Name extends SentenceName<Words>>(
+  name: Name,
+  ...filling: [Blanks<Words, Name>] extends [never] ? [] : [Readonly<Record<Blanks<Words, Name>, Filling>>]
+) => Saying;
 
 /** The sentences of one subject, to be said in a language. The same language is always answered with the same `Say`. */
 export type Words<Sentences> = (language: Language) => Say<Sentences>;
@@ -60,6 +71,12 @@ export function defineWords<const Sentences extends Catalogue>(
     sayers.set(language, say);
     return say;
   };
+}
+
+/** What is to be said of a subject, with the names and blanks of its English sentences held to. */
+export function sayings<const Sentences extends Catalogue>(_english: Sentences): ToSay<Sentences> {
+  const toSay = (sentence: string, filling: Readonly<Record<string, Filling>> = {}): Saying => ({ sentence, filling });
+  return toSay as ToSay<Sentences>;
 }
 
 const BLANK = /\{\{(\w+)(, number)?\}\}/g;
@@ -80,12 +97,17 @@ function sayerOf<Sentences>(language: Language, catalogue: Catalogue): Say<Sente
     return sentence.replace(BLANK, (_blank, blank: string, format: string | undefined) => {
       const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
       assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });
+      if (typeof value === 'object') return sayThat(value);
       return format !== undefined && typeof value === 'number' ? numbers.format(value) : String(value);
     });
   }
 
+  function sayThat({ sentence, filling }: Saying): string {
+    return sayAny(sentence, filling);
+  }
+
   // The overloads narrow what may be passed; what happens is the same for every sentence.
-  return Object.assign(sayAny, { anyOf: sayAny }) as unknown as Say<Sentences>;
+  return Object.assign(sayAny, { anyOf: sayAny, that: sayThat }) as unknown as Say<Sentences>;
 }
 
 function sentencesOf(catalogue: Catalogue, before = ''): readonly (readonly [string, string])[] {

@@ -5,6 +5,9 @@ export {
   type Filling,
   type Language,
   type Say,
+  type Saying,
   type SentenceName,
+  sayings,
+  type ToSay,
   type Words,
 } from './define-words.ts';

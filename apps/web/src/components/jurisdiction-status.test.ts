@@ -4,7 +4,7 @@ import { statusWord } from './jurisdiction-status.ts';
 
 // Which sentence is said, instead of the sentence.
 const key = (name: string) => name;
-const say = Object.assign(key, { anyOf: key }) as AuditWords;
+const say = Object.assign(key, { anyOf: key, that: String }) as AuditWords;
 
 const complete = { status: 'files-complete', filesUploaded: 0, filesExpected: 0 } as const;
 

@@ -1,4 +1,7 @@
 import { likenessKey } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 
 /** A row's key: what must not occur twice. Several values are one key together. */
@@ -36,8 +39,8 @@ function reportDuplicate(
     row,
     column: columns.join(', '),
     found: shown,
-    message: `Rows ${first} and ${row} have the same ${inWords(columns)}: ${shown}.`,
-    advice: 'Remove one of the two rows, or correct the name of one.',
+    message: fileSaying('tables.sameKey', { first, row, columns: inWords(columns), key: shown }),
+    advice: fileSaying('tables.sameKeyAdvice'),
   });
 }
 
@@ -55,11 +58,19 @@ function warnOfNearDuplicate(
     column: columns.join(', '),
     found: shown,
     expected: nearShown,
-    message: `Rows ${near.row} and ${row} differ only in spaces, capitals or marks that look alike in ${inWords(columns)}: ${nearShown} and ${shown}.`,
-    advice: 'Check that they are two different things and not one entered twice.',
+    message: fileSaying('tables.alikeKey', {
+      first: near.row,
+      row,
+      columns: inWords(columns),
+      firstKey: nearShown,
+      key: shown,
+    }),
+    advice: fileSaying('tables.alikeKeyAdvice'),
   });
 }
 
-function inWords(columns: readonly string[]): string {
-  return columns.map((column) => `“${column}”`).join(' and ');
+function inWords(columns: readonly string[]): Saying {
+  const [first, ...others] = columns.map((name) => fileSaying('tables.column', { name }));
+  assert(first !== undefined, 'a key has a column');
+  return others.reduce((all, column) => fileSaying('tables.both', { first: all, second: column }), first);
 }
