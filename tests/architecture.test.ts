@@ -61,11 +61,12 @@ const APPS: Readonly<Record<string, readonly string[]>> = {
 const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/audit': {
     sampling: [],
-    state: ['sampling'],
+    methods: [],
+    state: ['sampling', 'methods'],
     fieldwork: ['sampling', 'state'],
-    kinds: ['sampling', 'state', 'fieldwork'],
+    kinds: ['sampling', 'methods', 'state', 'fieldwork'],
     frame: ['sampling', 'state', 'fieldwork', 'kinds'],
-    'kinds/contract': ['sampling', 'state', 'fieldwork', 'kinds', 'frame'],
+    'kinds/contract': ['sampling', 'methods', 'state', 'fieldwork', 'kinds', 'frame'],
   },
 };
 

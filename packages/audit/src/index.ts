@@ -27,6 +27,8 @@ export type { AuditKind } from './kinds/audit-kind.ts';
 export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { KINDS, kindOf } from './kinds/kinds.ts';
+export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
+export { METHODS } from './methods/methods.ts';
 export {
   type Draw,
   type DrawnFrom,
@@ -73,6 +75,7 @@ export {
   type Round,
   type TallySheet,
 } from './state/audit-state.ts';
+export { AUDIT_TYPES, type AuditType } from './state/audit-type.ts';
 export {
   auditOutcomeOf,
   ballotsToAudit,
@@ -92,6 +95,6 @@ export { contestUniverse, listedCards } from './state/contest-universe.ts';
 export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
 export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
-export { type AuditMethod, type AuditType, type Plan, riskLimitOf, type Settings } from './state/plan.ts';
+export { type Plan, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';

@@ -1,6 +1,7 @@
 import type { Contest, InputFileKind } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
 import type { Refusal } from '@plumbline/statistics';
+import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
 import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
@@ -13,7 +14,8 @@ import type {
   ContestMeasurement,
   HandTally,
 } from '../state/audit-state.ts';
-import type { AuditMethod, AuditType, Plan, Planned } from '../state/plan.ts';
+import type { AuditType } from '../state/audit-type.ts';
+import type { Plan, Planned } from '../state/plan.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is

@@ -1,4 +1,5 @@
-import type { AuditType, Plan } from '../state/plan.ts';
+import type { AuditType } from '../state/audit-type.ts';
+import type { Plan } from '../state/plan.ts';
 import type { AuditKind } from './audit-kind.ts';
 import { BALLOT_POLLING } from './ballot-polling/ballot-polling.ts';
 import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';

@@ -1,4 +1,5 @@
 import type { Contest, Jurisdiction, ManualVoteRecord, Sha256 } from '@plumbline/election';
+import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type {
   BatchCombination,
@@ -8,7 +9,8 @@ import type {
   RegisteredFile,
   TallySheet,
 } from './audit-state.ts';
-import type { AuditMethod, AuditType, Settings } from './plan.ts';
+import type { AuditType } from './audit-type.ts';
+import type { Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
 /** What was decided: the entries of the public log. */

@@ -1,11 +1,7 @@
 import type { Contest, Jurisdiction } from '@plumbline/election';
+import type { AuditMethod } from '../methods/audit-method.ts';
 import type { RegisteredFile } from './audit-state.ts';
-
-/** What is drawn, and what it is compared with. */
-export type AuditType = 'ballot-polling' | 'batch-comparison';
-
-/** The statistic that measures the risk. */
-export type AuditMethod = 'bravo' | 'macro';
+import type { AuditType } from './audit-type.ts';
 
 /** What the administrator decides besides contests and files. */
 export type Settings = {

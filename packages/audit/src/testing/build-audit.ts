@@ -3,6 +3,7 @@ import { assert } from '@plumbline/prelude';
 import { decide } from '../frame/decide.ts';
 import { planFindings } from '../frame/plan-findings.ts';
 import { madeContest } from '../kinds/contract/made-elections.ts';
+import { KINDS } from '../kinds/kinds.ts';
 import { type Draw, unitKey } from '../sampling/draw.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import {
@@ -14,6 +15,7 @@ import {
   NOT_BEGUN,
   type RegisteredFile,
 } from '../state/audit-state.ts';
+import type { AuditType } from '../state/audit-type.ts';
 import { isInRounds } from '../state/audit-view.ts';
 import { evolve } from '../state/evolve.ts';
 import type { Settings } from '../state/plan.ts';
@@ -46,7 +48,7 @@ export function totalsOf(jurisdiction: string, batches = 2, [ada, ben] = [60, 30
 
 /** What kind of audit, in which counties, about which contests. */
 export type Planned = {
-  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly type: AuditType;
   readonly jurisdictions?: readonly string[];
   readonly contests?: readonly Contest[];
   /** Batches in every county. */
@@ -55,7 +57,7 @@ export type Planned = {
 
 /** The commands that create an audit and name its counties. */
 export function creation({ type, jurisdictions = ['Adams'] }: Planned): readonly AuditCommand[] {
-  const method = type === 'ballot-polling' ? 'bravo' : 'macro';
+  const [method] = KINDS[type].methods;
   return [
     { type: 'create-audit', name: 'Pilot', organization: 'Pineland', auditType: type, method, compatibility: false },
     {
@@ -70,9 +72,9 @@ export function creation({ type, jurisdictions = ['Adams'] }: Planned): readonly
 export function plannedAudit(planned: Planned): Audit {
   const { type, jurisdictions = ['Adams'], contests = [contest('Mayor')], batches = 2 } = planned;
   const files = jurisdictions.flatMap((name) =>
-    type === 'ballot-polling'
-      ? [manifestOf(name, batches)]
-      : [manifestOf(name, batches), totalsOf(name, batches, [60 / jurisdictions.length, 30 / jurisdictions.length])],
+    KINDS[type].files.includes('candidate-totals')
+      ? [manifestOf(name, batches), totalsOf(name, batches, [60 / jurisdictions.length, 30 / jurisdictions.length])]
+      : [manifestOf(name, batches)],
   );
   return accept(
     NOT_BEGUN,

@@ -1,13 +1,7 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import {
-  bravoRisk,
-  bravoRiskCompatible,
-  type CardUniverse,
-  listedNotLookedAt,
-  type PollingRound,
-  type Refusal,
-} from '@plumbline/statistics';
+import { type CardUniverse, listedNotLookedAt, type PollingRound, type Refusal } from '@plumbline/statistics';
+import { cardMethodOf } from '../../methods/methods.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
@@ -30,7 +24,7 @@ const NOT_MEASURED: MeasuredRisk = {
   charges: [],
 };
 
-/** Measures the risk of a contest in ballot polling by BRAVO, from the draws that are a uniform sample of its universe. */
+/** Measures the risk of a contest in ballot polling by its method, from the draws that are a uniform sample of its universe. */
 export function measurePolling(audit: AuditInRounds, contest: Contest, by: Measuring): Result<MeasuredRisk, Refusal> {
   const universe = contestUniverse(audit, contest);
   if (!universe.ok) return universe;
@@ -46,7 +40,7 @@ function measureUniverse(
 ): Result<MeasuredRisk, Refusal> {
   const counted = countedDraws(audit, contest) ?? { draws: [], phantomDraws: 0 };
   const sample = pollingSample(audit, contest, { universe: by.universe, counted });
-  const measured = bravoRisk(contestVotes(contest), sample, by.riskLimit);
+  const measured = cardMethodOf(audit.plan).risk(contestVotes(contest), sample, by.riskLimit);
   if (!measured.ok) return measured;
   const { pValue, stopped } = measured.value;
   const settledBy = SETTLED[stopped];
@@ -74,7 +68,7 @@ function measureAsPublished(
 ): Result<MeasuredRisk, Refusal> {
   const { draws, rounds } = publishedRounds(audit, contest);
   const reported = { ...contestVotes(contest), ballots: publishedSize(contest) };
-  const published = bravoRiskCompatible(reported, rounds, by.riskLimit);
+  const published = cardMethodOf(audit.plan).published.risk(reported, rounds, by.riskLimit);
   if (!published.ok) return err(published.error);
   const { pValue, finished } = published.value;
   const corrected = by.sound.pValue ?? 1;

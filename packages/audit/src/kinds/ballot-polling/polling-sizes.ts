@@ -1,15 +1,14 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import {
-  bravoSampleSizesCompatible,
   type CardUniverse,
-  jointChance,
   nothingDrawn,
   type PollingAudit,
   type Refusal,
   type SimulationName,
-  pollingSizes as sizesOfMethod,
 } from '@plumbline/statistics';
+import type { CardMethod } from '../../methods/method.ts';
+import { cardMethodOf } from '../../methods/methods.ts';
 import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
 import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
 import type { BegunAudit } from '../../state/audit-state.ts';
@@ -38,7 +37,8 @@ export function pollingSizes(
     riskLimit: settings === null ? 0 : riskLimitOf(settings),
   };
   const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
-  return compatibility ? publishedSizes(audit, contest, { polling, name }) : correctedSizes({ polling, name });
+  const prospect = { method: cardMethodOf(audit.plan), polling, name };
+  return compatibility ? publishedSizes(audit, contest, prospect) : correctedSizes(prospect);
 }
 
 function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse) {
@@ -47,10 +47,10 @@ function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse
   return pollingSample(audit, contest, { universe, counted });
 }
 
-type Prospect = { readonly polling: PollingAudit; readonly name: SimulationName };
+type Prospect = { readonly method: CardMethod; readonly polling: PollingAudit; readonly name: SimulationName };
 
-function correctedSizes({ polling, name }: Prospect): Result<readonly SampleSizeOption[], Refusal> {
-  const sizes = sizesOfMethod('bravo', polling, name);
+function correctedSizes({ method, polling, name }: Prospect): Result<readonly SampleSizeOption[], Refusal> {
+  const sizes = method.sizes(polling, name);
   if (!sizes.ok) return sizes;
   return ok(
     sizes.value.flatMap(({ key, size }): readonly SampleSizeOption[] =>
@@ -65,15 +65,15 @@ function correctedSizes({ polling, name }: Prospect): Result<readonly SampleSize
 function publishedSizes(
   audit: BegunAudit,
   contest: Contest,
-  { polling, name }: Prospect,
+  { method, polling, name }: Prospect,
 ): Result<readonly SampleSizeOption[], Refusal> {
   const rounds = isInRounds(audit) ? publishedRounds(audit, contest).rounds : [];
   const reported = { ...polling.contest, ballots: publishedSize(contest) };
-  const sizes = bravoSampleSizesCompatible(reported, rounds, polling.riskLimit);
+  const sizes = method.published.sizes(reported, rounds, polling.riskLimit);
   if (!sizes.ok) return err(sizes.error);
   return ok(
     sizes.value.map((option): SampleSizeOption => {
-      const chance = jointChance('bravo', polling, { draws: option.size, name });
+      const chance = method.chance(polling, { draws: option.size, name });
       const corrected = chance.ok ? { probability: chance.value.chance, known: chance.value.known } : null;
       return { ...option, known: option.probability === null ? null : 'published', corrected };
     }),

@@ -4,11 +4,10 @@ import {
   type BatchCharge,
   type HandTally as CountedTally,
   handTallyOutcome,
-  macroRisk,
-  macroRiskCompatible,
   type Refusal,
 } from '@plumbline/statistics';
 import { countedTally, isDiscrepant, reportedTally } from '../../fieldwork/batch-counts.ts';
+import { batchMethodOf } from '../../methods/methods.ts';
 import { type Draw, distinctUnits, unitPlace } from '../../sampling/draw.ts';
 import { type AuditInputs, reportedBatches } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, CombinationCharge, HandTally } from '../../state/audit-state.ts';
@@ -17,11 +16,12 @@ import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
 import { countedComparison } from './reported-comparison.ts';
 
-/** Measures the risk of a contest in a batch comparison by MACRO, from its own draws. */
+/** Measures the risk of a contest in a batch comparison by its method, from its own draws. */
 export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measuring): Result<MeasuredRisk, Refusal> {
+  const method = batchMethodOf(audit.plan);
   const counted = countedComparison(audit, contest, by.inputs);
   const draws = drawsOf(contest, audit.rounds);
-  const sound = macroRisk(counted.comparison, counted.sample, by.riskLimit);
+  const sound = method.risk(counted.comparison, counted.sample, by.riskLimit);
   const found = {
     draws,
     phantomDraws: 0,
@@ -41,7 +41,7 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
       corrected: null,
     });
   }
-  const published = macroRiskCompatible(counted.published.comparison, counted.published.sample, by.riskLimit);
+  const published = method.published.risk(counted.published.comparison, counted.published.sample, by.riskLimit);
   if (!published.ok) return published;
   const { pValue, finished } = published.value;
   const corrected = sound.ok ? sound.value.pValue : 1;

@@ -1,15 +1,8 @@
 import type { ChoiceVotes, Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
-import {
-  type BatchComparison,
-  type BatchSample,
-  type Fraction,
-  type HandTally,
-  macroBounds,
-  macroBoundsCompatible,
-  macroOverstatement,
-} from '@plumbline/statistics';
+import type { BatchComparison, BatchSample, Fraction, HandTally } from '@plumbline/statistics';
 import { countedTally } from '../../fieldwork/batch-counts.ts';
+import { batchMethodOf } from '../../methods/methods.ts';
 import { unitPlace } from '../../sampling/draw.ts';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 import {
@@ -51,8 +44,9 @@ export function errorBoundsOf(
   inputs: AuditInputs,
 ): Result<readonly Fraction[], SampleRefusal> {
   const comparison = reportedComparison(audit, contest, inputs);
+  const method = batchMethodOf(audit.plan);
   const none = comparison.batches.map(() => ({ numerator: 0, denominator: 1 }));
-  const bounds = audit.plan.compatibility ? macroBoundsCompatible(comparison) : macroBounds(comparison);
+  const bounds = audit.plan.compatibility ? method.published.bounds(comparison) : method.bounds(comparison);
   if (!bounds.ok) return err({ contest: contest.name, ...bounds.error });
   return ok(bounds.value.limited ? bounds.value.bounds : none);
 }
@@ -126,7 +120,7 @@ function handTallyOf(
       return [unitPlace(jurisdiction, countedName(audit, { jurisdiction, batch })), votes] as const;
     }),
   );
-  const bounds = macroBounds(comparison);
+  const bounds = batchMethodOf(audit.plan).bounds(comparison);
   return {
     contest: comparison.contest,
     counted: contest.choices.map((_, choice) =>
@@ -177,12 +171,13 @@ export type MarginChange = (reported: ChoiceVotes, audited: ChoiceVotes) => numb
  */
 export function marginChangeIn(plan: Plan, contest: Contest, inputs: AuditInputs): MarginChange {
   const comparison = reportedComparison({ plan, combinedBatches: [] }, contest, inputs);
-  const bounds = macroBounds(comparison);
+  const method = batchMethodOf(plan);
+  const bounds = method.bounds(comparison);
   return (reported, audited) => {
     if (!bounds.ok) return null;
     const one = { contest: comparison.contest, batches: [{ ballots: 0, votes: votesInOrder(contest, reported) }] };
     const counted = { place: 0, audited: votesInOrder(contest, audited) };
-    return macroOverstatement(one, bounds.value.claims, counted)?.votes ?? null;
+    return method.overstatement(one, bounds.value.claims, counted)?.votes ?? null;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RandomSource } from '@plumbline/statistics';
-import type { AuditMethod, AuditType } from '../../state/plan.ts';
+import type { AuditMethod } from '../../methods/audit-method.ts';
+import type { AuditType } from '../../state/audit-type.ts';
 import type { MadeElection } from './made-election.ts';
 import type { Adversary } from './play-audit.ts';
 

@@ -1,6 +1,7 @@
 import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import type { AuditMethod, AuditType } from '../../state/plan.ts';
+import type { AuditMethod } from '../../methods/audit-method.ts';
+import type { AuditType } from '../../state/audit-type.ts';
 
 /** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
 export type Marks = Readonly<Record<string, readonly string[]>>;

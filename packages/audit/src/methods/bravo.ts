@@ -1,0 +1,17 @@
+import {
+  bravoRisk,
+  bravoRiskCompatible,
+  bravoSampleSizesCompatible,
+  jointChance,
+  pollingSizes,
+} from '@plumbline/statistics';
+import type { CardMethod } from './method.ts';
+
+/** BRAVO: Wald's sequential test of every winner against every loser. */
+export const BRAVO: CardMethod = {
+  evidence: 'cards',
+  risk: bravoRisk,
+  sizes: (audit, name) => pollingSizes('bravo', audit, name),
+  chance: (audit, of) => jointChance('bravo', audit, of),
+  published: { risk: bravoRiskCompatible, sizes: bravoSampleSizesCompatible },
+};

@@ -1,0 +1,67 @@
+import type {
+  Answer,
+  BatchComparison,
+  BatchOverstatement,
+  BatchSample,
+  ContestTally,
+  ContestVotes,
+  JointChance,
+  MacroBounds,
+  MacroRisk,
+  MarginClaim,
+  PollingAudit,
+  PollingRisk,
+  PollingRound,
+  PollingSample,
+  PollingSizeOption,
+  SampleSizeOption,
+  SimulationName,
+} from '@plumbline/statistics';
+
+/** A published risk: the whole contest's figure, and whether it was taken to meet the limit. */
+type PublishedRisk = { readonly pValue: number; readonly finished: boolean };
+
+/**
+ * How votes seen on cards drawn with equal chances become a risk, and how many cards to draw.
+ *
+ * `published` repeats what published systems computed, for audits that were begun so.
+ */
+export type CardMethod = {
+  readonly evidence: 'cards';
+  /** The risk of each pair of a reported winner and a reported loser, and of the contest. */
+  readonly risk: (contest: ContestVotes, sample: PollingSample, riskLimit: number) => Answer<PollingRisk>;
+  readonly sizes: (audit: PollingAudit, name: SimulationName) => Answer<readonly PollingSizeOption[]>;
+  /** The chance that so many more draws confirm the contest if the report is right. */
+  readonly chance: (
+    audit: PollingAudit,
+    of: { readonly draws: number; readonly name: SimulationName },
+  ) => Answer<JointChance>;
+  readonly published: {
+    readonly risk: (contest: ContestTally, rounds: readonly PollingRound[], riskLimit: number) => Answer<PublishedRisk>;
+    readonly sizes: (
+      contest: ContestTally,
+      rounds: readonly PollingRound[],
+      riskLimit: number,
+    ) => Answer<readonly SampleSizeOption[]>;
+  };
+};
+
+/** How hand counts of batches, held against what was reported for each, become a risk, and how many batches to draw. */
+export type BatchMethod = {
+  readonly evidence: 'batches';
+  /** The claims of the reported outcome, with the most that each batch could take from them: its weight in the draw. */
+  readonly bounds: (comparison: BatchComparison) => Answer<MacroBounds>;
+  /** By how much one counted batch takes from the claim it harms most. */
+  readonly overstatement: (
+    comparison: BatchComparison,
+    claims: readonly MarginClaim[],
+    counted: { readonly place: number; readonly audited: readonly number[] | undefined },
+  ) => BatchOverstatement | undefined;
+  readonly risk: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<MacroRisk>;
+  readonly size: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<number>;
+  readonly published: {
+    readonly bounds: (comparison: BatchComparison) => Answer<MacroBounds>;
+    readonly risk: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<PublishedRisk>;
+    readonly size: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<number>;
+  };
+};
