@@ -266,3 +266,45 @@ test('no kind of audit imports another kind', () => {
     });
   expect(wrong.map(say)).toEqual([]);
 });
+
+test('nothing but the kinds and the methods of an audit tells types or methods apart', () => {
+  const source = (file: string) => readFileSync(path.join(repository, 'packages', file), 'utf8');
+  const declared = `${source('audit/src/state/audit-type.ts')}${source('audit/src/methods/audit-method.ts')}`;
+  const names = [...declared.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(3);
+  // Those that come next, so that nobody begins to ask for them elsewhere.
+  const known = [
+    ...names,
+    'ballot-comparison',
+    'hybrid',
+    'full-hand-tally',
+    'minerva',
+    'providence',
+    'super-simple',
+    'suite',
+  ];
+  const name = `['"](?:${known.join('|')})['"]`;
+  const comparisons = [
+    new RegExp(`[=!]==?\\s*${name}`),
+    new RegExp(`${name}\\s*[=!]==?`),
+    new RegExp(`case\\s+${name}\\s*:`),
+    new RegExp(`\\.(?:startsWith|includes|endsWith)\\(\\s*${name}`),
+  ];
+  // The names of statistics are at home where they are computed: there a table per question is the declaration.
+  const table = new RegExp(
+    `(?:^|[{,]\\s*)(?:${name}|${known.filter((one) => /^[a-z]+$/.test(one)).join('|')}):\\s`,
+    'm',
+  );
+  const homes = ['packages/audit/src/kinds/', 'packages/audit/src/methods/'];
+  const found = [...EVERY_PACKAGE.map((one) => `packages/${one}`), ...Object.keys(APPS).map((one) => `apps/${one}`)]
+    .filter((house) => house !== 'apps/web')
+    .flatMap(sourcesOf)
+    .map((file) => path.relative(repository, file))
+    .filter((file) => !isTest(file) && !file.includes('/src/testing/') && !homes.some((home) => file.startsWith(home)))
+    .flatMap((file) => {
+      const patterns = file.startsWith('packages/statistics/') ? comparisons : [...comparisons, table];
+      const lines = sourceOf(path.join(repository, file)).split('\n');
+      return lines.filter((line) => patterns.some((one) => one.test(line))).map((line) => `${file}: ${line.trim()}`);
+    });
+  expect(found).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { AUDIT_METHODS, AUDIT_TYPES } from '@plumbline/audit';
 import {
   ContestSchema,
   CountSchema,
@@ -11,8 +12,8 @@ import { AbilitiesSchema } from './abilities.ts';
 /* What the screens show, by noun. Queries put these together. Times are ISO 8601 in UTC. */
 
 export const TimeSchema = z.string();
-export const AuditTypeSchema = z.enum(['ballot-polling', 'batch-comparison']);
-export const AuditMethodSchema = z.enum(['bravo', 'macro']);
+export const AuditTypeSchema = z.enum(AUDIT_TYPES);
+export const AuditMethodSchema = z.enum(AUDIT_METHODS);
 export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
 export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count']);
 

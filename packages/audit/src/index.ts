@@ -26,7 +26,7 @@ export {
 export type { AuditKind } from './kinds/audit-kind.ts';
 export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
-export { KINDS, kindOf } from './kinds/kinds.ts';
+export { KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS } from './methods/methods.ts';
 export {

@@ -1,7 +1,7 @@
+import type { ManifestForm } from '@plumbline/election';
 import { expect, test } from 'vitest';
 import {
   GEORGIA_COUNTING_GROUPS,
-  type ManifestAuditType,
   type ManifestContext,
   manifestTemplateCsv,
   parseBallotManifestCsv,
@@ -10,7 +10,7 @@ import {
 const parse = (text: string, context: Partial<ManifestContext> = {}) =>
   parseBallotManifestCsv(
     { name: 'manifest.csv', bytes: new TextEncoder().encode(text) },
-    { auditType: 'ballot-polling', ...context },
+    { form: 'by-batch', ...context },
   );
 const issuesOf = (text: string, context: Partial<ManifestContext> = {}) =>
   parse(text, context).issues.map(({ severity, code, row, column }) => [severity, code, row, column]);
@@ -35,9 +35,9 @@ test('a byte order mark, padded headers, other capitals, blank rows and nameless
 
 test('a batch is named by itself in a polling audit, and with its tabulator in a ballot comparison', () => {
   const text = 'Tabulator,Batch Name,Number of Ballots\nT1,1,10\nT2,1,20\n';
-  expect(issuesOf(text, { auditType: 'batch-comparison' })).toEqual([['ERROR', 'DUPLICATE_KEY', 3, 'Batch Name']]);
-  expect(issuesOf(text, { auditType: 'ballot-comparison' })).toEqual([]);
-  expect(issuesOf(text, { auditType: 'any' })).toEqual([]);
+  expect(issuesOf(text, { form: 'by-batch' })).toEqual([['ERROR', 'DUPLICATE_KEY', 3, 'Batch Name']]);
+  expect(issuesOf(text, { form: 'by-tabulator' })).toEqual([]);
+  expect(issuesOf(text, { form: 'any' })).toEqual([]);
 });
 
 test('0012 and 12 are two batches', () => {
@@ -52,8 +52,8 @@ test('batch names that differ only in spaces or capitals are remarked on', () =>
 
 test('a hybrid audit needs to know which batches have cast vote records', () => {
   const text = 'Tabulator,Batch Name,Number of Ballots,CVR\nT1,1,5,yes\nT1,2,6,N\nT1,3,7,perhaps\n';
-  expect(issuesOf(text, { auditType: 'hybrid' })).toEqual([['ERROR', 'NOT_YES_NO', 4, 'CVR']]);
-  const parsed = parse(text.replace('perhaps', 'y'), { auditType: 'hybrid' });
+  expect(issuesOf(text, { form: 'by-tabulator-with-cvrs' })).toEqual([['ERROR', 'NOT_YES_NO', 4, 'CVR']]);
+  const parsed = parse(text.replace('perhaps', 'y'), { form: 'by-tabulator-with-cvrs' });
   expect(parsed.accepted && parsed.value.rows.map(({ hasCvrs }) => hasCvrs)).toEqual([true, false, true]);
 });
 
@@ -86,7 +86,7 @@ test('a last row that equals the sum of those above is to be confirmed, from the
 
 test('headers of another system are proposed as a mapping to confirm', () => {
   const parsed = parse('County,Device ID,Batch ,# of Ballot Cards,Location\nLake,1,7,25,Vault\n', {
-    auditType: 'ballot-comparison',
+    form: 'by-tabulator',
   });
   expect(parsed.needsConfirmation).toBe(true);
   expect(parsed.issues.map(({ code }) => code)).toEqual(['HEADERS_MAPPED']);
@@ -124,16 +124,16 @@ test('a header that no system uses is refused, with the one it may mean', () => 
 });
 
 test('all missing columns are named at once', () => {
-  const { issues } = parse('Batch Name,Nummer\nA,5\n', { auditType: 'hybrid' });
+  const { issues } = parse('Batch Name,Nummer\nA,5\n', { form: 'by-tabulator-with-cvrs' });
   expect(issues.find(({ code }) => code === 'MISSING_COLUMN')?.expected).toBe('Tabulator, Number of Ballots, CVR');
 });
 
 test('with counting groups every container is one of them, whatever its capitals and spaces', () => {
   const countingGroups = Object.keys(GEORGIA_COUNTING_GROUPS);
   const text = 'Container,Batch Name,Number of Ballots\nElection Day ,A,5\nabsentee by mail,B,6\nMail,C,7\n';
-  const parsed = parse(text, { auditType: 'batch-comparison', countingGroups });
+  const parsed = parse(text, { form: 'by-batch', countingGroups });
   expect(parsed.issues).toMatchObject([{ code: 'BAD_COUNTING_GROUP', row: 4, found: 'Mail' }]);
-  const corrected = parse(text.replace('Mail,C', 'Provisional,C'), { auditType: 'batch-comparison', countingGroups });
+  const corrected = parse(text.replace('Mail,C', 'Provisional,C'), { form: 'by-batch', countingGroups });
   expect(corrected.accepted && corrected.value.rows.map(({ container }) => container)).toEqual([
     'Election Day',
     'Absentee by Mail',
@@ -172,10 +172,10 @@ test('another of our files in this place is named for what it is', () => {
   expect(codeOf('Cast Vote Record,Precinct,Ballot Style,Mayor\n1,P,S,Ann\n')).toEqual(['WRONG_FILE_CVR']);
 });
 
-test.each<Exclude<ManifestAuditType, 'any'>>(['ballot-polling', 'batch-comparison', 'ballot-comparison', 'hybrid'])(
-  'the template for %s is a file that is accepted',
-  (auditType) => {
-    const parsed = parse(manifestTemplateCsv(auditType), { auditType });
+test.each<ManifestForm>(['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs'])(
+  'the template of the form %s is a file that is accepted',
+  (form) => {
+    const parsed = parse(manifestTemplateCsv(form), { form });
     expect(parsed.accepted && parsed.value.ballots).toBe(600);
   },
 );

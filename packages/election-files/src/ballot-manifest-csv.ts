@@ -1,3 +1,5 @@
+import type { ManifestForm } from '@plumbline/election';
+import { assertNever } from '@plumbline/prelude';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec, HeaderMapping } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
@@ -9,9 +11,6 @@ import { MANIFEST_COLUMNS, MANIFEST_HEADER_SYNONYMS, type ManifestColumn } from 
 import { foldName } from './nearest-name.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
-
-/** The rules a manifest is read by. `any` is for looking at a manifest without knowing the audit. */
-export type ManifestAuditType = 'ballot-polling' | 'batch-comparison' | 'ballot-comparison' | 'hybrid' | 'any';
 
 /** One batch of a ballot manifest. */
 export type ManifestRow = {
@@ -37,7 +36,8 @@ export type BallotManifestFile = {
 
 /** What a manifest is checked against. */
 export type ManifestContext = {
-  readonly auditType: ManifestAuditType;
+  /** The form the audit asks for; `any` is for looking at a manifest without knowing the audit. */
+  readonly form: ManifestForm | 'any';
   /** Headers whose meaning a person has confirmed. */
   readonly headerMapping?: HeaderMapping;
   /** Where every batch needs a counting group as its container (Georgia): the names that are allowed. */
@@ -69,7 +69,7 @@ export function parseBallotManifestCsv(file: SmallFile, context: ManifestContext
   if (table === undefined || columns === undefined) return parsedFile<BallotManifestFile>(issues, undefined);
 
   const hasTabulators = columns.positions.has('Tabulator');
-  const key = keyFor(context.auditType, hasTabulators);
+  const key = keyFor(context.form, hasTabulators);
   const present = new Set(columns.positions.keys());
   const rows = readRows(table, columns, specs, issues);
   const batches = rows.map((row) => readBatch(row, present, context, issues));
@@ -90,8 +90,8 @@ export function parseBallotManifestCsv(file: SmallFile, context: ManifestContext
   return parsedFile(issues, { rows: counted, ballots, key, ...(mapping && { headerMapping: mapping }) });
 }
 
-/** The manifest of an audit of this type: its headers and three rows to write over. */
-export function manifestTemplateCsv(auditType: Exclude<ManifestAuditType, 'any'>): string {
+/** A manifest of this form: its headers and three rows to write over. */
+export function manifestTemplateCsv(form: ManifestForm): string {
   const example: Record<ManifestColumn, (number: number) => string | number> = {
     Container: (number) => `Box ${number}`,
     Tabulator: () => 'Tabulator 1',
@@ -99,27 +99,25 @@ export function manifestTemplateCsv(auditType: Exclude<ManifestAuditType, 'any'>
     'Number of Ballots': (number) => 100 * number,
     CVR: (number) => (number === 3 ? 'N' : 'Y'),
   };
-  const columns = TEMPLATE_COLUMNS[auditType];
+  const columns = TEMPLATE_COLUMNS[form];
   return csvText([columns, ...[1, 2, 3].map((number) => columns.map((column) => example[column](number)))]);
 }
 
-const TEMPLATE_COLUMNS: Record<Exclude<ManifestAuditType, 'any'>, readonly ManifestColumn[]> = {
-  'ballot-polling': ['Container', 'Batch Name', 'Number of Ballots'],
-  'batch-comparison': ['Container', 'Batch Name', 'Number of Ballots'],
-  'ballot-comparison': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
-  hybrid: ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],
+const TEMPLATE_COLUMNS: Record<ManifestForm, readonly ManifestColumn[]> = {
+  'by-batch': ['Container', 'Batch Name', 'Number of Ballots'],
+  'by-tabulator': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
+  'by-tabulator-with-cvrs': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],
 };
 
-function columnsFor({ auditType, countingGroups }: ManifestContext): readonly ColumnSpec[] {
-  const byTabulator = auditType === 'ballot-comparison' || auditType === 'hybrid';
+function columnsFor({ form, countingGroups }: ManifestContext): readonly ColumnSpec[] {
   const required: Record<ManifestColumn, boolean> = {
     Container: countingGroups !== undefined,
-    Tabulator: byTabulator,
+    Tabulator: form === 'by-tabulator' || form === 'by-tabulator-with-cvrs',
     'Batch Name': true,
     'Number of Ballots': true,
-    CVR: auditType === 'hybrid',
+    CVR: form === 'by-tabulator-with-cvrs',
   };
-  const allowed = MANIFEST_COLUMNS.filter((name) => name !== 'CVR' || auditType === 'hybrid' || auditType === 'any');
+  const allowed = MANIFEST_COLUMNS.filter((name) => name !== 'CVR' || required.CVR || form === 'any');
   return allowed.map((name) => ({
     name,
     required: required[name],
@@ -130,15 +128,17 @@ function columnsFor({ auditType, countingGroups }: ManifestContext): readonly Co
   }));
 }
 
-function keyFor(auditType: ManifestAuditType, hasTabulators: boolean): BallotManifestFile['key'] {
-  switch (auditType) {
-    case 'ballot-comparison':
-    case 'hybrid':
+function keyFor(form: ManifestContext['form'], hasTabulators: boolean): BallotManifestFile['key'] {
+  switch (form) {
+    case 'by-tabulator':
+    case 'by-tabulator-with-cvrs':
       return 'tabulator-and-batch';
     case 'any':
       return hasTabulators ? 'tabulator-and-batch' : 'batch';
-    default:
+    case 'by-batch':
       return 'batch';
+    default:
+      return assertNever(form);
   }
 }
 

@@ -16,8 +16,8 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => IssueReport>> = {
   participants: (bytes) => parseParticipantsCsv({ name: 'f', bytes }),
   'standardized contests': (bytes) =>
     parseStandardizedContestsCsv({ name: 'f', bytes }, { jurisdictions: ['Alder', 'Birch'] }),
-  'a polling manifest': (bytes) => parseBallotManifestCsv({ name: 'f', bytes }, { auditType: 'ballot-polling' }),
-  'a hybrid manifest': (bytes) => parseBallotManifestCsv({ name: 'f', bytes }, { auditType: 'hybrid' }),
+  'a polling manifest': (bytes) => parseBallotManifestCsv({ name: 'f', bytes }, { form: 'by-batch' }),
+  'a hybrid manifest': (bytes) => parseBallotManifestCsv({ name: 'f', bytes }, { form: 'by-tabulator-with-cvrs' }),
   'candidate totals': (bytes) =>
     parseCandidateTotalsCsv(
       { name: 'f', bytes },
@@ -135,8 +135,7 @@ test.each(FILES)('%s cut off after every byte gives an answer', (name, reader) =
 });
 
 describe('sizes that would fill a memory or take an hour', () => {
-  const readManifest = (bytes: Uint8Array) =>
-    parseBallotManifestCsv({ name: 'f', bytes }, { auditType: 'ballot-polling' });
+  const readManifest = (bytes: Uint8Array) => parseBallotManifestCsv({ name: 'f', bytes }, { form: 'by-batch' });
   const codesOf = (bytes: Uint8Array) => readManifest(bytes).issues.map(({ code }) => code);
   const repeated = (start: string, unit: string, bytesMax: number) => {
     const bytes = new Uint8Array(bytesMax);

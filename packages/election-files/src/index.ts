@@ -7,7 +7,6 @@ export {
 export {
   type BallotManifestFile,
   GEORGIA_COUNTING_GROUPS,
-  type ManifestAuditType,
   type ManifestContext,
   type ManifestRow,
   manifestTemplateCsv,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { ManifestForm } from '@plumbline/election';
 import { describe, expect, test } from 'vitest';
 import facts from '../reference/facts.json' with { type: 'json' };
-import { type ManifestAuditType, parseBallotManifestCsv } from './ballot-manifest-csv.ts';
+import { parseBallotManifestCsv } from './ballot-manifest-csv.ts';
 import { parseCandidateTotalsCsv } from './candidate-totals-csv.ts';
 import type { IssueReport } from './issue-collector.ts';
 import { parseParticipantsCsv } from './participants-csv.ts';
@@ -9,11 +10,11 @@ import type { SmallFile } from './small-file.ts';
 import { parseStandardizedContestsCsv } from './standardized-contests-csv.ts';
 
 /** One bad file for each way a small file can be wrong. Those of cast vote records are tested beside their readers. */
-const AUDIT_TYPES: Readonly<Record<string, ManifestAuditType>> = {
-  'manifest-polling': 'ballot-polling',
-  'manifest-batch': 'batch-comparison',
-  'manifest-comparison': 'ballot-comparison',
-  'manifest-hybrid': 'hybrid',
+const FORMS: Readonly<Record<string, ManifestForm>> = {
+  'manifest-polling': 'by-batch',
+  'manifest-batch': 'by-batch',
+  'manifest-comparison': 'by-tabulator',
+  'manifest-hybrid': 'by-tabulator-with-cvrs',
 };
 
 const open = (name: string): SmallFile => ({
@@ -22,15 +23,15 @@ const open = (name: string): SmallFile => ({
 });
 
 const read = (name: string, uploadAs: string): IssueReport | undefined => {
-  const auditType = AUDIT_TYPES[uploadAs];
-  if (auditType !== undefined) return parseBallotManifestCsv(open(name), { auditType });
+  const form = FORMS[uploadAs];
+  if (form !== undefined) return parseBallotManifestCsv(open(name), { form });
   switch (uploadAs) {
     case 'participants':
       return parseParticipantsCsv(open(name));
     case 'standardized-contests':
       return parseStandardizedContestsCsv(open(name), { jurisdictions: ['Alder', 'Birch'] });
     case 'candidate-totals': {
-      const manifest = parseBallotManifestCsv(open('support-manifest-totals.csv'), { auditType: 'batch-comparison' });
+      const manifest = parseBallotManifestCsv(open('support-manifest-totals.csv'), { form: 'by-batch' });
       return parseCandidateTotalsCsv(open(name), {
         contests: [{ name: 'Contest', choices: ['Ann', 'Bob'], votesAllowed: 1 }],
         manifest: manifest.accepted ? manifest.value.rows : null,

@@ -37,7 +37,7 @@ describe('Georgia, General Primary of 2026-05-19: batch comparison of two contes
   test.each(facts.georgia)('$county', ({ county, batches, ballots, totalsRows, votes }) => {
     const stem = `georgia-2026-05-19-primary/${county.toLowerCase()}`;
     const manifest = parseBallotManifestCsv(open(`${stem}-manifest.csv`), {
-      auditType: 'batch-comparison',
+      form: 'by-batch',
       countingGroups: Object.keys(GEORGIA_COUNTING_GROUPS),
     });
     if (!manifest.accepted) throw new Error(JSON.stringify(manifest.issues));
@@ -54,7 +54,7 @@ describe('Georgia, General Primary of 2026-05-19: batch comparison of two contes
 
   test('the empty batch of provisional ballots in Hancock County is to be confirmed', () => {
     const manifest = parseBallotManifestCsv(open('georgia-2026-05-19-primary/hancock-manifest.csv'), {
-      auditType: 'batch-comparison',
+      form: 'by-batch',
     });
     expect(manifest.issues.map(({ severity, code, row }) => [severity, code, row])).toEqual([
       ['CONFIRM', 'ZERO_BALLOTS', 5],
@@ -66,7 +66,7 @@ describe('Colorado, coordinated election of 2017: every county has headers of it
   test.each(facts.colorado2017)('$file', ({ file, batches, ballots }) => {
     // 'any' refuses a batch listed twice, as Lake and San Miguel did; their counts are known all the same.
     const repeated = ['county_manifest_Lake.csv', 'county_manifest_San_Miguel.csv'].includes(file);
-    const parsed = parseBallotManifestCsv(open(`colorado-2017-coordinated/${file}`), { auditType: 'any' });
+    const parsed = parseBallotManifestCsv(open(`colorado-2017-coordinated/${file}`), { form: 'any' });
     expect(parsed.issues.map(({ code }) => code)).toContain('HEADERS_MAPPED');
     expect(parsed.accepted).toBe(!repeated);
     expect(parsed.issues.some(({ code }) => code === 'DUPLICATE_KEY')).toBe(repeated);
@@ -75,21 +75,21 @@ describe('Colorado, coordinated election of 2017: every county has headers of it
 
   test('a first header that is a county name is proposed to be left out', () => {
     const parsed = parseBallotManifestCsv(open('colorado-2017-coordinated/county_manifest_Huerfano.csv'), {
-      auditType: 'ballot-comparison',
+      form: 'by-tabulator',
     });
     expect(parsed.accepted && parsed.value.headerMapping).toMatchObject({ HUERFANO: null, 'Device ID': 'Tabulator' });
   });
 });
 
 test('Hinsdale County, 2024: 26 batches, 618 ballots', () => {
-  const parsed = parseBallotManifestCsv(open('colorado-2024-general/manifest-hinsdale.csv'), { auditType: 'any' });
+  const parsed = parseBallotManifestCsv(open('colorado-2024-general/manifest-hinsdale.csv'), { form: 'any' });
   expect(parsed.accepted && [parsed.value.rows.length, parsed.value.ballots]).toEqual([26, 618]);
 });
 
 describe('Pineland, the made state', () => {
   test.each(['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm'] as const)('the manifest of %s', (county) => {
     const parsed = parseBallotManifestCsv(open(`synthetic-pineland/${county}/ballot-manifest.csv`), {
-      auditType: 'ballot-comparison',
+      form: 'by-tabulator',
     });
     const { batches, manifestBallots } = facts.pineland[county];
     expect(parsed.issues).toEqual([]);
@@ -97,7 +97,9 @@ describe('Pineland, the made state', () => {
   });
 
   test('the hybrid manifest of Fir', () => {
-    const parsed = parseBallotManifestCsv(open('synthetic-pineland/Fir/hybrid-manifest.csv'), { auditType: 'hybrid' });
+    const parsed = parseBallotManifestCsv(open('synthetic-pineland/Fir/hybrid-manifest.csv'), {
+      form: 'by-tabulator-with-cvrs',
+    });
     expect(parsed.accepted && parsed.value.ballots).toBe(facts.pineland.Fir.wholeFile.manifestBallots);
   });
 
@@ -138,19 +140,19 @@ test.skipIf(!isThere).each([
   ['sf-da-2019/N19-manifest.csv', 5481, 293555],
   ['bad-files/windows1252-encoded.csv', 245, 106629],
 ])('beside the checkout: %s', (path, batches, ballots) => {
-  const parsed = parseBallotManifestCsv(open(path, SHARED), { auditType: 'any' });
+  const parsed = parseBallotManifestCsv(open(path, SHARED), { form: 'any' });
   expect(parsed.accepted && [parsed.value.rows.length, parsed.value.ballots]).toEqual([batches, ballots]);
 });
 
 test.skipIf(!isThere).each(['ballot_comparison_manifest_col_error.csv', 'ballot_polling_manifest_col_error.csv'])(
   'beside the checkout: %s is to be confirmed',
   (file) => {
-    const parsed = parseBallotManifestCsv(open(`arlo-e2e/${file}`, SHARED), { auditType: 'any' });
+    const parsed = parseBallotManifestCsv(open(`arlo-e2e/${file}`, SHARED), { form: 'any' });
     expect(parsed.issues.map(({ code }) => code)).toEqual(['HEADERS_MAPPED']);
   },
 );
 
 test.skipIf(!isThere)('beside the checkout: an Excel workbook named .csv is named for what it is', () => {
-  const parsed = parseBallotManifestCsv(open('bad-files/xls-mislabeled-as-csv.csv', SHARED), { auditType: 'any' });
+  const parsed = parseBallotManifestCsv(open('bad-files/xls-mislabeled-as-csv.csv', SHARED), { form: 'any' });
   expect(parsed.issues).toMatchObject([{ code: 'NOT_TEXT', found: 'an Excel workbook of the old kind (.xls)' }]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type ManifestAuditType, parseBallotManifestCsv } from './ballot-manifest-csv.ts';
+import { type ManifestContext, parseBallotManifestCsv } from './ballot-manifest-csv.ts';
 import { parseCandidateTotalsTable } from './candidate-totals-csv.ts';
 import { detectKind } from './detect-kind.ts';
 import { nodeInflater } from './node.ts';
@@ -10,11 +10,11 @@ import { openWorkbook } from './workbook/open-workbook.ts';
 const bytesOf = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../reference/reports/${name}`, import.meta.url)));
 
-const read = (name: string, auditType: ManifestAuditType = 'any') =>
-  parseBallotManifestCsv({ name, bytes: bytesOf(name) }, { auditType });
+const read = (name: string, form: ManifestContext['form'] = 'any') =>
+  parseBallotManifestCsv({ name, bytes: bytesOf(name) }, { form });
 
-const summaryOf = (name: string, auditType?: ManifestAuditType) => {
-  const parsed = read(name, auditType);
+const summaryOf = (name: string, form?: ManifestContext['form']) => {
+  const parsed = read(name, form);
   return {
     issues: parsed.issues.map(({ severity, code, row }) => `${severity} ${code}${row === undefined ? '' : ` ${row}`}`),
     batches: parsed.accepted ? parsed.value.rows.map(({ batch, ballots }) => `${batch}=${ballots}`) : undefined,
@@ -55,7 +55,7 @@ describe('accepted once a person has confirmed', () => {
     ['b15-hash-ballots.csv', ['1=25', '2=30'], 2],
     ['b11-location-blank.csv', ['1=25', '2=25', '3=12'], 3],
   ])('%s: the headers of another system are mapped', (name, batches, rows) => {
-    expect(summaryOf(name, 'ballot-comparison')).toEqual({ issues: ['CONFIRM HEADERS_MAPPED 1'], batches });
+    expect(summaryOf(name, 'by-tabulator')).toEqual({ issues: ['CONFIRM HEADERS_MAPPED 1'], batches });
     const parsed = read(name);
     const containers = parsed.accepted ? parsed.value.rows.map(({ container }) => container) : [];
     expect(containers).toEqual(new Array(rows).fill(name.startsWith('b11') ? null : 'A'));

@@ -15,6 +15,7 @@ export {
   type InputFileKind,
   InputFileKindSchema,
   InputFileSchema,
+  type ManifestForm,
   type Sha256,
   Sha256Schema,
 } from './input-file.ts';

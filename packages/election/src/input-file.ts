@@ -13,6 +13,9 @@ export type Sha256 = z.infer<typeof Sha256Schema>;
 export const InputFileKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
 export type InputFileKind = z.infer<typeof InputFileKindSchema>;
 
+/** What names a batch in a ballot manifest, and whether the manifest says which batches have cast vote records. */
+export type ManifestForm = 'by-batch' | 'by-tabulator' | 'by-tabulator-with-cvrs';
+
 /** An uploaded file as the record knows it: by its digest. `jurisdiction` is null for a file of the whole audit. */
 export const InputFileSchema = z
   .object({

@@ -1,4 +1,4 @@
-import type { FileFigures, Plan } from '@plumbline/audit';
+import { type FileFigures, kindOf, type Plan } from '@plumbline/audit';
 import {
   addTallies,
   type BallotManifest,
@@ -28,7 +28,7 @@ export function readManifest(
   place: { readonly jurisdiction: string },
 ): ReadInput<BallotManifest> {
   const expected = plan.jurisdictions.find((known) => known.name === place.jurisdiction)?.expectedBallots ?? null;
-  const parsed = parseBallotManifestCsv(file, { auditType: plan.type, expectedBallots: expected });
+  const parsed = parseBallotManifestCsv(file, { form: kindOf(plan).manifest, expectedBallots: expected });
   if (!parsed.accepted) return { report: parsed, content: undefined };
   const batches = parsed.value.rows.map((row) => ({
     name: row.batch,

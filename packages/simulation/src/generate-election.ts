@@ -1,11 +1,11 @@
-import type { AuditInputs, AuditType } from '@plumbline/audit';
+import { type AuditInputs, type AuditType, KINDS } from '@plumbline/audit';
 import type { Batch, BatchTally, Contest, Jurisdiction } from '@plumbline/election';
 import { type RandomSource, randomSource } from '@plumbline/statistics';
 
 /** How large and how close the election is. `winnerShare` is Ada's chance of each vote. */
 export type ElectionShape = {
   readonly seed: string;
-  readonly type: Extract<AuditType, 'ballot-polling' | 'batch-comparison'>;
+  readonly type: AuditType;
   readonly jurisdictions: number;
   readonly batchesPerJurisdiction: number;
   readonly ballotsPerBatch: number;
@@ -48,7 +48,7 @@ export function generateElection(shape: ElectionShape): GeneratedElection {
     winners: 1,
     votesAllowed: 1,
     majorityOrRunoff: false,
-    totalBallots: shape.type === 'ballot-polling' ? allMarks.length : null,
+    totalBallots: KINDS[shape.type].drawsFrom === 'cards' ? allMarks.length : null,
     cardsBearing: null,
     pendingBallots: 0,
     choices: CHOICES.map((name) => ({ name, votes: allMarks.filter((mark) => mark === name).length })),
@@ -57,7 +57,7 @@ export function generateElection(shape: ElectionShape): GeneratedElection {
   return {
     jurisdictions: names.map((name) => ({ name, expectedBallots: null })),
     contests: [contest],
-    inputs: { manifests, totals: shape.type === 'batch-comparison' ? totals : new Map() },
+    inputs: { manifests, totals: KINDS[shape.type].files.includes('candidate-totals') ? totals : new Map() },
     ballots,
   };
 }

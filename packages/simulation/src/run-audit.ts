@@ -15,12 +15,14 @@ import {
   evolve,
   findWork,
   isInRounds,
+  KINDS,
   measureRisk,
   NOT_BEGUN,
   outstandingContests,
   planFindings,
   preferredSampleSizes,
   type RegisteredFile,
+  usualChoices,
 } from '@plumbline/audit';
 import { type ManualVoteRecord, Sha256Schema, type Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
@@ -60,7 +62,7 @@ export function runAudit(shape: AuditShape, witness: Witness = () => undefined):
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     openRound(desk, election, round);
     for (const jurisdiction of Object.keys(currentRound(inRounds(desk.audit())).work)) {
-      if (shape.type === 'batch-comparison') countBatches(desk, election, jurisdiction);
+      if (KINDS[shape.type].fieldwork === 'batches') countBatches(desk, election, jurisdiction);
       else lookAtBallots(desk, election, jurisdiction);
     }
     const measured = measureRisk({ audit: inRounds(desk.audit()), inputs: election.inputs });
@@ -120,14 +122,15 @@ function openDesk(at: { random: RandomSource; mistakes: number; witness: Witness
 }
 
 function planning(shape: AuditShape, election: GeneratedElection): readonly AuditCommand[] {
-  const polling = shape.type === 'ballot-polling';
+  const { method, dataEntry } = usualChoices(shape.type);
+  const { files } = KINDS[shape.type];
   return [
     {
       type: 'create-audit',
       name: `Simulated audit ${shape.seed}`,
       organization: 'Simulation',
       auditType: shape.type,
-      method: polling ? 'bravo' : 'macro',
+      method,
       compatibility: false,
     },
     {
@@ -142,7 +145,7 @@ function planning(shape: AuditShape, election: GeneratedElection): readonly Audi
         electionName: 'Simulated election',
         state: 'GA',
         riskLimitPercent: shape.riskLimitPercent,
-        dataEntry: polling ? 'online' : 'offline',
+        dataEntry,
       },
     },
     ...election.jurisdictions.flatMap(({ name }): readonly AuditCommand[] => {
@@ -152,7 +155,9 @@ function planning(shape: AuditShape, election: GeneratedElection): readonly Audi
       const figures = { kind: 'candidate-totals', batches: batches.length, votes: {}, ballotsImplied: 0 } as const;
       return [
         { type: 'register-file', file: manifest },
-        ...(polling ? [] : [{ type: 'register-file', file: fileOf(name, figures) } as const]),
+        ...(files.includes('candidate-totals')
+          ? [{ type: 'register-file', file: fileOf(name, figures) } as const]
+          : []),
       ];
     }),
   ];

@@ -1,6 +1,6 @@
 import {
   decodeText,
-  type ManifestAuditType,
+  type ManifestContext,
   parseBallotManifestCsv,
   parseCandidateTotalsCsv,
   parseCandidateTotalsTable,
@@ -12,20 +12,20 @@ import {
 import { type Inspection, inspectionOf, type TableKindName } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
 
-const AUDIT_TYPE_OF: Partial<Record<TableKindName, ManifestAuditType>> = {
+const MANIFEST_FORMS: Partial<Record<TableKindName, ManifestContext['form']>> = {
   manifest: 'any',
-  'manifest-polling': 'ballot-polling',
-  'manifest-batch': 'batch-comparison',
-  'manifest-comparison': 'ballot-comparison',
-  'manifest-hybrid': 'hybrid',
+  'manifest-polling': 'by-batch',
+  'manifest-batch': 'by-batch',
+  'manifest-comparison': 'by-tabulator',
+  'manifest-hybrid': 'by-tabulator-with-cvrs',
 };
 
 /** Inspects a file that is one table. */
 export function inspectTable(file: SmallFile, kind: TableKindName, context: InspectionContext): Inspection {
-  const auditType = AUDIT_TYPE_OF[kind];
-  const about = { kind: auditType === undefined ? kind : 'manifest', format: kind, encoding: encodingOf(file) };
-  if (auditType !== undefined) {
-    const parsed = parseBallotManifestCsv(file, { auditType });
+  const form = MANIFEST_FORMS[kind];
+  const about = { kind: form === undefined ? kind : 'manifest', format: kind, encoding: encodingOf(file) };
+  if (form !== undefined) {
+    const parsed = parseBallotManifestCsv(file, { form });
     return inspectionOf(about, parsed, parsed.accepted ? manifestFigures(parsed.value) : {});
   }
   switch (kind) {

@@ -37,7 +37,7 @@ export async function loadInspectionContext(paths: {
     manifest:
       manifest === undefined
         ? null
-        : usable(parseBallotManifestCsv(await readSmallFile(manifest), { auditType: 'any' }), manifest).rows,
+        : usable(parseBallotManifestCsv(await readSmallFile(manifest), { form: 'any' }), manifest).rows,
     contests: contests === undefined ? null : await loadContests(contests),
     jurisdictions:
       participants === undefined

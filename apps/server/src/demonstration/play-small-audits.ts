@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type CommandInput, type CommandName, type CommandOutput, commands, refusalDetail } from '@plumbline/api';
+import { type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { openRound } from '../audit/commands/open-round.ts';
@@ -60,7 +61,7 @@ export async function playSmallAudits(
 
 type SmallAudit = {
   readonly name: string;
-  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly type: AuditType;
   readonly participants: string;
   readonly contests: CommandInput<'define-contests'>['contests'];
   readonly files: readonly { readonly jurisdiction: string; readonly kind: InputFileKind; readonly text: string }[];
@@ -69,12 +70,12 @@ type SmallAudit = {
 async function playPlanning(services: Services, people: DemonstrationPeople, small: SmallAudit): Promise<string> {
   const { name } = small;
   const { organizationId, administratorId } = people;
-  const isPolling = small.type === 'ballot-polling';
+  const { method, dataEntry } = usualChoices(small.type);
   const { auditId } = await submit(services, administratorId, `${name}, creation`, 'create-audit', {
     organizationId,
     name,
     auditType: small.type,
-    method: isPolling ? 'bravo' : 'macro',
+    method,
     compatibility: true,
   });
   const files = [{ jurisdiction: null, kind: 'participants' as const, text: small.participants }];
@@ -89,7 +90,7 @@ async function playPlanning(services: Services, people: DemonstrationPeople, sma
       electionName: 'Practice election',
       state: 'GA',
       riskLimitPercent: 10,
-      dataEntry: isPolling ? 'online' : 'offline',
+      dataEntry,
     },
   });
   for (const file of small.files) await submitFile(services, people.managerId, { auditId, ...file });

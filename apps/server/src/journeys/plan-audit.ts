@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandInput } from '@plumbline/api';
+import { type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { TestOffice, TestPerson } from '../testing/test-office.ts';
@@ -13,19 +14,19 @@ export async function planAudit(
   ada: TestPerson,
   plan: {
     readonly name: string;
-    readonly type: 'ballot-polling' | 'batch-comparison';
+    readonly type: AuditType;
     /** True when absent, as published systems draw and count. */
     readonly compatibility?: boolean;
     readonly contests: CommandInput<'define-contests'>['contests'];
     readonly participants: (managers: { readonly first: string; readonly second: string }) => string;
   },
 ): Promise<string> {
-  const isPolling = plan.type === 'ballot-polling';
+  const { method, dataEntry } = usualChoices(plan.type);
   const { auditId } = await ada.send('create-audit', {
     organizationId: office.organizationId,
     name: plan.name,
     auditType: plan.type,
-    method: isPolling ? 'bravo' : 'macro',
+    method,
     compatibility: plan.compatibility ?? true,
   });
   const participants = plan.participants({ first: FIRST_MANAGER, second: SECOND_MANAGER });
@@ -37,7 +38,7 @@ export async function planAudit(
       electionName: 'General election',
       state: 'CA',
       riskLimitPercent: 10,
-      dataEntry: isPolling ? 'online' : 'offline',
+      dataEntry,
     },
   });
   return auditId;

@@ -1,4 +1,4 @@
-import type { Contest, InputFileKind } from '@plumbline/election';
+import type { Contest, InputFileKind, ManifestForm } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
 import type { Refusal } from '@plumbline/statistics';
 import type { AuditMethod } from '../methods/audit-method.ts';
@@ -33,6 +33,8 @@ export type AuditKind = {
   readonly fieldwork: 'ballots' | 'batches';
   /** What every participating jurisdiction uploads, in this order. */
   readonly files: readonly Exclude<InputFileKind, 'participants'>[];
+  /** What its manifests say of each batch. */
+  readonly manifest: ManifestForm;
 
   /** Why a contest does not fit this type, if it does not. */
   readonly refuseContest: (plan: Plan, contest: Contest) => AuditRefusal | undefined;

@@ -1,5 +1,6 @@
+import type { AuditMethod } from '../methods/audit-method.ts';
 import type { AuditType } from '../state/audit-type.ts';
-import type { Plan } from '../state/plan.ts';
+import type { Plan, Settings } from '../state/plan.ts';
 import type { AuditKind } from './audit-kind.ts';
 import { BALLOT_POLLING } from './ballot-polling/ballot-polling.ts';
 import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';
@@ -13,4 +14,13 @@ export const KINDS: Readonly<Record<AuditType, AuditKind>> = {
 /** What makes the type of this plan different from the others. */
 export function kindOf(plan: Pick<Plan, 'type'>): AuditKind {
   return KINDS[plan.type];
+}
+
+/** How an audit of a type is measured and entered unless somebody decides otherwise. */
+export function usualChoices(type: AuditType): {
+  readonly method: AuditMethod;
+  readonly dataEntry: Settings['dataEntry'];
+} {
+  const { methods, fieldwork } = KINDS[type];
+  return { method: methods[0], dataEntry: fieldwork === 'ballots' ? 'online' : 'offline' };
 }

@@ -3,7 +3,7 @@ import { assert } from '@plumbline/prelude';
 import { decide } from '../frame/decide.ts';
 import { planFindings } from '../frame/plan-findings.ts';
 import { madeContest } from '../kinds/contract/made-elections.ts';
-import { KINDS } from '../kinds/kinds.ts';
+import { KINDS, usualChoices } from '../kinds/kinds.ts';
 import { type Draw, unitKey } from '../sampling/draw.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import {
@@ -57,7 +57,7 @@ export type Planned = {
 
 /** The commands that create an audit and name its counties. */
 export function creation({ type, jurisdictions = ['Adams'] }: Planned): readonly AuditCommand[] {
-  const [method] = KINDS[type].methods;
+  const { method } = usualChoices(type);
   return [
     { type: 'create-audit', name: 'Pilot', organization: 'Pineland', auditType: type, method, compatibility: false },
     {

@@ -59,14 +59,14 @@ test('a Dominion export becomes a manifest and totals that are accepted, and a w
   expect(preparationTotalsCsv(prepared, 2)).toContain('Batch Name,Mayor - Ann,Mayor - Bob\r\n');
 
   const asFile = (text: string) => ({ name: 'f.csv', bytes: new TextEncoder().encode(text) });
-  const manifest = parseBallotManifestCsv(asFile(manifestCsv), { auditType: 'batch-comparison' });
+  const manifest = parseBallotManifestCsv(asFile(manifestCsv), { form: 'by-batch' });
   const totals = parseCandidateTotalsCsv(asFile(preparationTotalsCsv(prepared, 1)), {
     contests: [MAYOR],
     manifest: manifest.accepted ? manifest.value.rows : null,
   });
   expect([manifest.accepted, totals.accepted]).toEqual([true, true]);
   const worksheet = parseBallotManifestCsv(asFile(preparationWorksheetCsv(prepared)), {
-    auditType: 'batch-comparison',
+    form: 'by-batch',
   });
   expect(worksheet.issues).toMatchObject([{ code: 'WRONG_FILE_WORKSHEET' }]);
 });

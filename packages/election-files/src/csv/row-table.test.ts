@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { parseBallotManifestCsv } from '../ballot-manifest-csv.ts';
 
 /** What keeps a file from being read as a table at all, seen through the reader of manifests. */
-const parseBytes = (bytes: Uint8Array) =>
-  parseBallotManifestCsv({ name: 'manifest.csv', bytes }, { auditType: 'ballot-polling' });
+const parseBytes = (bytes: Uint8Array) => parseBallotManifestCsv({ name: 'manifest.csv', bytes }, { form: 'by-batch' });
 const parse = (text: string) => parseBytes(new TextEncoder().encode(text));
 const codesOf = (text: string) => parse(text).issues.map(({ code }) => code);
 const TABLE = 'Batch Name,Number of Ballots\r\nDoña 1,5\r\n';

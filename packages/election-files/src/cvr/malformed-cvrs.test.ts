@@ -19,7 +19,7 @@ const bytesOf = (name: string) =>
 
 function manifestOf(vendor: string): ManifestForCvrs {
   const name = `support-manifest-${vendor}.csv`;
-  const parsed = parseBallotManifestCsv({ name, bytes: bytesOf(name) }, { auditType: 'ballot-comparison' });
+  const parsed = parseBallotManifestCsv({ name, bytes: bytesOf(name) }, { form: 'by-tabulator' });
   if (!parsed.accepted) throw new Error(JSON.stringify(parsed.issues));
   return { batches: parsed.value.rows.map(({ tabulator, batch, ballots }) => ({ tabulator, name: batch, ballots })) };
 }

@@ -58,7 +58,7 @@ describe('every card and vote of real and made exports is found', () => {
 describe('the made state: CVRs and manifests of one county agree in every batch', () => {
   const manifestOf = (path: string): ManifestForCvrs => {
     const bytes = new Uint8Array(readFileSync(new URL(`../../reference/synthetic-pineland/${path}`, import.meta.url)));
-    const parsed = parseBallotManifestCsv({ name: path, bytes }, { auditType: 'any' });
+    const parsed = parseBallotManifestCsv({ name: path, bytes }, { form: 'any' });
     if (!parsed.accepted) throw new Error(JSON.stringify(parsed.issues));
     return {
       batches: parsed.value.rows.map(({ tabulator, batch, ballots, hasCvrs }) => ({

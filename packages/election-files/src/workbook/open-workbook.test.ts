@@ -11,7 +11,7 @@ import { openWorkbook } from './open-workbook.ts';
 const REFERENCE = new URL('../../reference/workbooks/', import.meta.url);
 const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, REFERENCE)));
 const openBytes = (bytes: Uint8Array) => openWorkbook({ name: 'book.xlsx', bytes }, { inflater: nodeInflater });
-const manifestOf = async (bytes: Uint8Array) => parseBallotManifestCsv(await openBytes(bytes), { auditType: 'any' });
+const manifestOf = async (bytes: Uint8Array) => parseBallotManifestCsv(await openBytes(bytes), { form: 'any' });
 
 /** An archive of stored entries, as small as a workbook can be. */
 function zip(entries: Readonly<Record<string, string>>): Uint8Array {

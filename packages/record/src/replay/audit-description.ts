@@ -1,3 +1,4 @@
+import { AUDIT_METHODS, AUDIT_TYPES, KINDS } from '@plumbline/audit';
 import { CountSchema, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
@@ -32,8 +33,8 @@ const AuditFieldsSchema = z.strictObject({
   organization: z.string().trim().default(''),
   electionName: z.string().trim().optional(),
   state: z.string().trim().default(''),
-  type: z.enum(['ballot-polling', 'batch-comparison']),
-  method: z.enum(['bravo', 'macro']),
+  type: z.enum(AUDIT_TYPES),
+  method: z.enum(AUDIT_METHODS),
   compatibility: z.boolean().default(false),
   riskLimit: z.number().gt(0).lt(1),
   seed: z.string().min(1).max(SEED_LENGTH_MAX),
@@ -78,7 +79,7 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
       if (names.indexOf(name) === place) continue;
       found.addIssue({ code: 'custom', path: ['jurisdictions', place, 'name'], message: 'names a jurisdiction twice' });
     }
-    if (type !== 'batch-comparison' && combinedBatches.length > 0) {
+    if (KINDS[type].fieldwork !== 'batches' && combinedBatches.length > 0) {
       const message = 'is for batch comparisons only; other audits count no batches';
       found.addIssue({ code: 'custom', path: ['combinedBatches'], message });
     }

@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../answer.ts';
 import { outcomeToTest, type PollingAudit } from '../polling-audit.ts';
 import type { PollingRound } from '../polling-sample.ts';
-import { type PollingMethod, pollingRisk } from '../risk/polling-risk.ts';
+import { isPollingMethod, type PollingMethod, pollingRisk } from '../risk/polling-risk.ts';
 import { finishingChance, type SimulationName } from '../sample-size/joint-chance.ts';
 import { pollingSizes } from '../sample-size/polling-sizes.ts';
 import type { CalculateMethod } from './calculate-method.ts';
@@ -97,7 +97,7 @@ function readAudit(fields: Fields): MethodAndAudit {
 
 function readMethod(fields: Fields): PollingMethod {
   const method = fields.text('method');
-  if (method === 'bravo' || method === 'minerva' || method === 'providence') return method;
+  if (isPollingMethod(method)) return method;
   throw new InputNotUnderstood(`${fields.path}.method must be bravo, minerva or providence.`);
 }
 

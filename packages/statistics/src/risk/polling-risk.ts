@@ -16,4 +16,13 @@ export function pollingRisk(method: PollingMethod, { contest, sample, riskLimit 
   return measures[method](contest, sample, riskLimit);
 }
 
-const measures = { bravo: bravoRisk, minerva: minervaRisk, providence: providenceRisk } as const;
+const measures: Readonly<Record<PollingMethod, typeof bravoRisk>> = {
+  bravo: bravoRisk,
+  minerva: minervaRisk,
+  providence: providenceRisk,
+};
+
+/** Whether a text names one of the methods. */
+export function isPollingMethod(name: string): name is PollingMethod {
+  return Object.hasOwn(measures, name);
+}

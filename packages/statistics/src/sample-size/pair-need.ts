@@ -30,36 +30,45 @@ export type PairNeed = ChoicePair & {
 export function pairNeeds(
   method: PollingMethod,
   outcome: ReportedWinners,
-  { sample, riskLimit }: { readonly sample: PollingSample; readonly riskLimit: number },
+  { sample, riskLimit }: Measured,
 ): readonly PairNeed[] | undefined {
   const pairs = choicePairs(outcome);
   if (pairs.some((pair) => testedShare(pair, sample.universe) === undefined)) return undefined;
-  switch (method) {
-    case 'bravo': {
-      const sampled = sampledPairs(outcome, sample);
-      if (sampled.some((pair) => pair.likelihoodRatio.coefficient === 0n)) return undefined;
-      return sampled.map((pair) => ({ ...pair, mostAgainst: bravoNeed(pair, riskLimit), countsCardsForBoth: true }));
-    }
-    case 'minerva':
-      return pairs
-        .filter((pair) => minervaPairMeasure(pair, sample, riskLimit).passedInRound === undefined)
-        .map((pair) => needOf(pair, minervaPasses(pair, sample, riskLimit)));
-    case 'providence':
-      return pairs
-        .filter((pair) => providencePairRisk(pair, sample) > riskLimit)
-        .map((pair) => needOf(pair, providencePasses(pair, sample, riskLimit)));
-  }
+  return NEEDS[method](outcome, { sample, riskLimit });
 }
 
+/** What a method has found so far, and the limit. */
+type Measured = { readonly sample: PollingSample; readonly riskLimit: number };
+
+const NEEDS: Readonly<
+  Record<PollingMethod, (outcome: ReportedWinners, by: Measured) => readonly PairNeed[] | undefined>
+> = {
+  bravo: (outcome, { sample, riskLimit }) => {
+    const sampled = sampledPairs(outcome, sample);
+    if (sampled.some((pair) => pair.likelihoodRatio.coefficient === 0n)) return undefined;
+    return sampled.map((pair) => ({ ...pair, mostAgainst: bravoNeed(pair, riskLimit), countsCardsForBoth: true }));
+  },
+  minerva: (outcome, { sample, riskLimit }) =>
+    choicePairs(outcome)
+      .filter((pair) => minervaPairMeasure(pair, sample, riskLimit).passedInRound === undefined)
+      .map((pair) => needOf(pair, minervaPasses(pair, sample, riskLimit))),
+  providence: (outcome, { sample, riskLimit }) =>
+    choicePairs(outcome)
+      .filter((pair) => providencePairRisk(pair, sample) > riskLimit)
+      .map((pair) => needOf(pair, providencePasses(pair, sample, riskLimit))),
+};
+
 /** Whether the sample already meets the limit for all pairs. */
-export function isMet(
-  method: PollingMethod,
-  outcome: ReportedWinners,
-  { sample, riskLimit }: { readonly sample: PollingSample; readonly riskLimit: number },
-): boolean {
-  if (method === 'bravo') return sampledPairs(outcome, sample).every((pair) => pairRisk(pair) <= riskLimit);
+export function isMet(method: PollingMethod, outcome: ReportedWinners, { sample, riskLimit }: Measured): boolean {
+  const met = MET[method];
+  if (met !== undefined) return met(outcome, { sample, riskLimit });
   return pairNeeds(method, outcome, { sample, riskLimit })?.length === 0;
 }
+
+/** Where pairs that meet the limit are among those needed, because they may fall back. */
+const MET: Partial<Readonly<Record<PollingMethod, (outcome: ReportedWinners, by: Measured) => boolean>>> = {
+  bravo: (outcome, { sample, riskLimit }) => sampledPairs(outcome, sample).every((pair) => pairRisk(pair) <= riskLimit),
+};
 
 /** Logarithms of a T that equals 1/α differ from it by rounding only; a T beside it differs by far more. */
 const ROUNDING = 1e-12;

@@ -53,9 +53,13 @@ export function pollingSizes(
   const sized = (size: number | undefined): PollingSize | undefined =>
     size === undefined || size >= unseen ? undefined : { size, ...chances.chanceOf(size) };
   const options = offeredChances.map(({ key, chance }) => ({ key, size: sized(smallest(chances, chance, unseen)) }));
-  if (method !== 'bravo') return answer(options);
-  return answer([{ key: 'asn', size: sized(averageDraws(outcome, audit)) }, ...options]);
+  const average = AVERAGES[method];
+  if (average === undefined) return answer(options);
+  return answer([{ key: 'asn', size: sized(average(outcome, audit)) }, ...options]);
 }
+
+/** The average number of draws, where a method may be looked at after every draw. */
+const AVERAGES: Partial<Readonly<Record<PollingMethod, typeof averageDraws>>> = { bravo: averageDraws };
 
 /** The outcome to go on testing, or why no more draws are wanted: every listed card was looked at, or the limit is met. */
 export function outcomeStillOpen(method: PollingMethod, audit: PollingAudit): Answer<ReportedWinners> {

@@ -1,4 +1,4 @@
-import type { Plan } from '@plumbline/audit';
+import { kindOf, type Plan } from '@plumbline/audit';
 import { type BallotManifest, contestInvolves } from '@plumbline/election';
 import { candidateTotalsTemplateCsv, manifestTemplateCsv, participantsTemplateCsv } from '@plumbline/election-files';
 
@@ -15,7 +15,7 @@ export function templateCsv(
     case 'participants':
       return participantsTemplateCsv();
     case 'manifest':
-      return manifestTemplateCsv(plan.type);
+      return manifestTemplateCsv(kindOf(plan).manifest);
     case 'candidate-totals':
       return totalsTemplate(plan, wanted.jurisdiction ?? '', wanted.manifest);
     default:

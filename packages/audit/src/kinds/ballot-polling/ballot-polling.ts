@@ -18,6 +18,7 @@ export const BALLOT_POLLING: AuditKind = {
   drawsFrom: 'cards',
   fieldwork: 'ballots',
   files: ['manifest'],
+  manifest: 'by-batch',
   refuseContest,
   missing,
   population,

@@ -16,6 +16,7 @@ export const BATCH_COMPARISON: AuditKind = {
   drawsFrom: 'batches',
   fieldwork: 'batches',
   files: ['manifest', 'candidate-totals'],
+  manifest: 'by-batch',
   refuseContest,
   missing,
   population: (audit, contest, inputs) => reportedComparison(audit, contest, inputs).batches.length,

@@ -3,14 +3,14 @@ import { sha256Hex } from '@plumbline/statistics';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { RegisteredFile } from '../../state/audit-state.ts';
-import { KINDS } from '../kinds.ts';
+import { usualChoices } from '../kinds.ts';
 import type { MadeElection } from './made-election.ts';
 
 /** The commands that plan an audit of a made election, up to its files. */
 export function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
   const { type, method, jurisdictions, contests, riskLimitPercent } = election;
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
-  const dataEntry = KINDS[type].fieldwork === 'ballots' ? 'online' : 'offline';
+  const { dataEntry } = usualChoices(type);
   return [
     {
       type: 'create-audit',
