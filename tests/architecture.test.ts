@@ -290,19 +290,19 @@ test('nothing but the kinds and the methods of an audit tells types or methods a
     new RegExp(`case\\s+${name}\\s*:`),
     new RegExp(`\\.(?:startsWith|includes|endsWith)\\(\\s*${name}`),
   ];
-  // The names of statistics are at home where they are computed: there a table per question is the declaration.
+  // A statistic's name is at home where it is computed, and words for a name where words are: tables may be there.
   const table = new RegExp(
     `(?:^|[{,]\\s*)(?:${name}|${known.filter((one) => /^[a-z]+$/.test(one)).join('|')}):\\s`,
     'm',
   );
   const homes = ['packages/audit/src/kinds/', 'packages/audit/src/methods/'];
   const found = [...EVERY_PACKAGE.map((one) => `packages/${one}`), ...Object.keys(APPS).map((one) => `apps/${one}`)]
-    .filter((house) => house !== 'apps/web')
+
     .flatMap(sourcesOf)
     .map((file) => path.relative(repository, file))
     .filter((file) => !isTest(file) && !file.includes('/src/testing/') && !homes.some((home) => file.startsWith(home)))
     .flatMap((file) => {
-      const patterns = file.startsWith('packages/statistics/') ? comparisons : [...comparisons, table];
+      const patterns = /^packages\/statistics\/|\/words\//.test(file) ? comparisons : [...comparisons, table];
       const lines = sourceOf(path.join(repository, file)).split('\n');
       return lines.filter((line) => patterns.some((one) => one.test(line))).map((line) => `${file}: ${line.trim()}`);
     });
