@@ -1,3 +1,4 @@
+import { findingInWords } from '@plumbline/api';
 import {
   type BegunAudit,
   type ContestMeasurement,
@@ -13,7 +14,7 @@ export function replayInWords(replayed: Replay): string {
   return [...filesInWords(replayed), '', ...roundsInWords(replayed), ...endInWords(replayed)].join('\n');
 }
 
-function filesInWords({ audit, inputs, confirmations, warnings }: Replay): readonly string[] {
+function filesInWords({ audit, inputs, confirmations, findings, warnings }: Replay): readonly string[] {
   let batches = 0;
   let ballots = 0;
   for (const manifest of inputs.manifests.values()) {
@@ -27,6 +28,8 @@ function filesInWords({ audit, inputs, confirmations, warnings }: Replay): reado
     `${words(plan.type)} by ${plan.method.toUpperCase()}${settings}${plan.compatibility ? ', compatibility on' : ''}`,
     `${grouped(plan.jurisdictions.length)} jurisdictions, ${grouped(batches)} batches, ${grouped(ballots)} ballots`,
     ...confirmations.map((issue) => `Taken as confirmed: ${issue.file}: ${issue.message}`),
+    ...findings.map((finding) => `Taken as confirmed: ${findingInWords(finding)}`),
+    ...plan.withoutBallots.map((name) => `Taken as confirmed: ${name} has no manifest, so no ballot of it is drawn.`),
     ...(warnings.length > 0 ? [`${grouped(warnings.length)} warnings about the files, none in the way`] : []),
   ];
 }

@@ -141,3 +141,18 @@ test('draws of unlisted cards are printed among the draws, and each contest has 
   );
   expect(mayor.distinct).toBe(distinct.size);
 });
+
+test('what is taken as confirmed about the plan is printed, in words and as data', async () => {
+  const audit = {
+    contests: [contest('Mayor', [90, 10])],
+    listed: { Adams: 110 },
+    rounds: [{ sampleSizes: { Mayor: 5 }, results: allForAda(110, 'Mayor') }],
+  };
+  const { printed } = await run(audit);
+  expect(printed).toContain('Taken as confirmed: Mayor: the manifests list 110 cards, and 100 were cast.');
+  const { printed: json } = await run(audit, '--json');
+  expect(JSON.parse(json)).toMatchObject({
+    findings: [{ finding: 'listed-above-cast', contest: 'Mayor', cast: 100, listed: 110 }],
+    withoutManifest: [],
+  });
+});

@@ -113,6 +113,8 @@ function replayAsJson(replayed: Replay): unknown {
     auditOutcome: isInRounds(audit) ? auditOutcomeOf(audit).state : null,
     files: { jurisdictions: audit.plan.jurisdictions.length, batches, ballots },
     confirmations: replayed.confirmations,
+    findings: replayed.findings,
+    withoutManifest: audit.plan.withoutBallots,
     extra,
     complete: unaudited.length === 0,
     notAudited: unaudited,

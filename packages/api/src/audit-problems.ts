@@ -316,6 +316,12 @@ export const AUDIT_PROBLEMS = {
     why: 'A contest cannot have more votes than the batch has ballots times the votes allowed on each.',
     advice: 'Compare the numbers with the tally sheets, and count the ballots of the batch.',
   },
+  'choice-above-ballots': {
+    status: 400,
+    title: 'There are more votes for a choice than ballots',
+    why: 'However many votes are allowed, a ballot holds at most one for each choice.',
+    advice: 'Compare the numbers with the tally sheets, and count the ballots of the batch.',
+  },
   'tally-incomplete': {
     status: 400,
     title: 'A choice has no count',

@@ -118,6 +118,8 @@ export function refusalDetail(refusal: AuditRefusal): string {
       return `Add a tally sheet for ${refusal.batch}.`;
     case 'tally-above-limit':
       return `${refusal.batch} shows ${count(refusal.votes)} votes in ${refusal.contest}, and its ballots allow at most ${count(refusal.limit)}. Check the sheets.`;
+    case 'choice-above-ballots':
+      return `${refusal.batch} shows ${count(refusal.votes)} votes for ${refusal.choice} in ${refusal.contest}, and has ${count(refusal.ballots)} ballots. A ballot holds one vote for a choice. Check the sheets.`;
     case 'tally-incomplete':
       return `Enter a number for ${refusal.choice} in ${refusal.contest}; zero if there were none.`;
     case 'tallies-final':

@@ -63,6 +63,7 @@ export function parseBallotResultsCsv(file: SmallFile): ParsedFile<readonly Ball
   const rows = readResultRows(file, BALLOT_COLUMNS, issues);
   if (rows === undefined) return parsedFile<readonly BallotResult[]>(issues, undefined);
   const found = new Map<string, BallotResult & { interpretations: Record<string, string> | null }>();
+  const keys: { readonly row: number; readonly key: readonly string[] }[] = [];
   for (const row of rows) {
     const [jurisdiction, batch, contest] = cellsOf(row, ['Jurisdiction', 'Batch Name', 'Contest']);
     const [written, interpretation] = cellsOf(row, ['Tabulator', 'Interpretation']);
@@ -70,17 +71,30 @@ export function parseBallotResultsCsv(file: SmallFile): ParsedFile<readonly Ball
     const position = readCount(row, 'Ballot Number', issues) ?? 0;
     const key = JSON.stringify([jurisdiction, tabulator, batch, position]);
     const result = found.get(key) ?? { jurisdiction, tabulator, batch, position, interpretations: {} };
+    // By the number, not by how it is written: 7 and 07 are one ballot.
+    keys.push({ row: row.row, key: [jurisdiction, written, batch, String(position), contest] });
+    const isNew = !found.has(key);
     found.set(key, result);
-    if (interpretation === 'NOT_FOUND') result.interpretations = null;
+    const isNotFound = interpretation === 'NOT_FOUND';
+    if (!isNew && isNotFound !== (result.interpretations === null)) {
+      reportFoundAndNot(row, `${jurisdiction}, ${batch}, ballot ${position}`, issues);
+    }
+    if (isNotFound) result.interpretations = null;
     else if (result.interpretations !== null) result.interpretations[contest] = interpretation;
   }
-  const columns = ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest'];
-  checkKeys(
-    rows.map((row) => ({ row: row.row, key: cellsOf(row, columns) })),
-    columns,
-    issues,
-  );
+  checkKeys(keys, ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest'], issues);
   return parsedFile<readonly BallotResult[]>(issues, [...found.values()]);
+}
+
+function reportFoundAndNot({ row }: TableRow, ballot: string, issues: IssueCollector): void {
+  issues.error({
+    code: 'BAD_INTERPRETATION',
+    row,
+    column: 'Interpretation',
+    found: 'NOT_FOUND',
+    message: `Row ${row}: ${ballot} was not found, says one row, and another says what people saw on it.`,
+    advice: 'Keep the row with NOT_FOUND, or those with what people saw.',
+  });
 }
 
 function readResultRows(

@@ -84,6 +84,14 @@ test('more votes than ballots allow are refused, batch by batch', () => {
   ]);
 });
 
+test('a ballot has one vote for each choice, however many votes it has', () => {
+  const council = { name: 'Council', choices: ['Ann', 'Bob'], votesAllowed: 2 };
+  const { issues } = parse('Batch Name,Ann,Bob\nB 1,10,10\nB 2,21,0\n', { contests: [council] });
+  expect(issues).toMatchObject([
+    { severity: 'WARNING', code: 'TOO_MANY_VOTES', row: 3, column: 'Ann', found: '21', expected: 'at most 20' },
+  ]);
+});
+
 test('a blank is no zero', () => {
   const { issues } = parse('Batch Name,Ann,Bob\nB 1,,0\nB 2,1,1\n');
   expect(issues.map(({ code, row, column }) => [code, row, column])).toEqual([['BLANK_CELL', 2, 'Ann']]);

@@ -270,6 +270,20 @@ function checkVotesAllowed(
         advice: 'Check the votes of this batch and its number of ballots in the manifest.',
       });
     }
+    // However many votes a ballot has, it has one for each choice. A report may be wrong in that, and is what is audited.
+    for (const [index, { header, contest }] of choices.entries()) {
+      const votes = counts[index] ?? 0;
+      if (votes <= ballots || (contests.find(({ name }) => name === contest)?.votesAllowed ?? 1) === 1) continue;
+      issues.warn({
+        code: 'TOO_MANY_VOTES',
+        row,
+        column: header,
+        found: String(votes),
+        expected: `at most ${ballots}`,
+        message: `Batch “${batch}”, ${header}: ${votes} votes, but ${ballots} ballots hold at most ${ballots} for one choice.`,
+        advice: 'Check the votes of this batch and its number of ballots in the manifest.',
+      });
+    }
   }
 }
 

@@ -86,6 +86,7 @@ export const FILE_ISSUE_CODES = [
   // Results of an audit
   'UNKNOWN_CONTEST',
   'BAD_INTERPRETATION',
+  'RESULT_CHANGED',
   // Cast vote records
   'CVR_HEADER_NOT_FOUND',
   'BAD_CONTEST_HEADER',

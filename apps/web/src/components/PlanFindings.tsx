@@ -3,12 +3,14 @@ import { formatCount } from '../formats/format-count.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 
 type Finding = QueryOutput<'commitment'>['findings'][number];
+type DrawsFrom = QueryOutput<'commitment'>['heading']['drawsFrom'];
 
 /** What the manifests and the contests say differently about the cards, contest by contest, and what follows from it. */
 export function PlanFindings(props: {
   readonly findings: readonly Finding[];
   /** Whether the audit draws as published systems do: then cards in no manifest are not drawn. */
   readonly compatibility: boolean;
+  readonly drawsFrom: DrawsFrom;
 }) {
   const say = useSetupWords();
   const byContest = Map.groupBy(props.findings, (finding) => finding.contest);
@@ -21,7 +23,7 @@ export function PlanFindings(props: {
             {withoutRepeats(findings).map((finding) => (
               <li key={finding.finding}>{findingSentence(finding, say)}</li>
             ))}
-            <Phantoms count={findings[0]?.phantoms ?? 0} compatibility={props.compatibility} />
+            <Phantoms {...props} count={findings[0]?.phantoms ?? 0} />
           </ul>
         </div>
       ))}
@@ -29,9 +31,14 @@ export function PlanFindings(props: {
   );
 }
 
-function Phantoms({ count, compatibility }: { readonly count: number; readonly compatibility: boolean }) {
+function Phantoms(props: { readonly count: number; readonly compatibility: boolean; readonly drawsFrom: DrawsFrom }) {
+  const { count, compatibility } = props;
   const say = useSetupWords();
   if (count === 0) return null;
+  if (props.drawsFrom === 'batches') {
+    if (compatibility) return <li>{say('commit.findingInNoBatchAsPublished', { cards: formatCount(count) })}</li>;
+    return <li>{say('commit.findingInNoBatch', { count })}</li>;
+  }
   if (compatibility) return <li>{say('commit.findingPhantomsAsPublished', { cards: formatCount(count) })}</li>;
   return <li>{say('commit.findingPhantoms', { count })}</li>;
 }

@@ -32,7 +32,11 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
         <>
           <h3>{say('commit.findings')}</h3>
           <p>{say('commit.findingsSay')}</p>
-          <PlanFindings findings={findings} compatibility={props.heading.compatibility} />
+          <PlanFindings
+            findings={findings}
+            compatibility={props.heading.compatibility}
+            drawsFrom={props.heading.drawsFrom}
+          />
           <p>
             {say('commit.findingFix')} <PageLink auditId={auditId} page="contests" />
             {' · '}

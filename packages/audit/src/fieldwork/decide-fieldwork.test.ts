@@ -219,6 +219,25 @@ describe('counting a batch', () => {
     );
   });
 
+  test('no more votes for one choice than there are ballots, however many votes a ballot has, over all sheets', () => {
+    expect(
+      decide(comparison(), counted({ sheets: [sheet('1', [30, 20], [50, 0]), sheet('2', [0, 0], [0, 50])] })).ok,
+    ).toBe(true);
+    expect(
+      decide(comparison(), counted({ sheets: [sheet('1', [30, 20], [50, 0]), sheet('2', [0, 0], [1, 40])] })),
+    ).toEqual(
+      err({ code: 'choice-above-ballots', batch: 'B1', contest: 'Levy', choice: 'Ada', votes: 51, ballots: 50 }),
+    );
+  });
+
+  test('votes of a contest that is not voted on here are refused by its name', () => {
+    const own = sheet('1', [30, 20], [50, 50]);
+    const foreign = { name: '1', votes: { ...own.votes, Sheriff: { Ada: 1 } } };
+    expect(decide(comparison(), counted({ sheets: [foreign] }))).toEqual(
+      err({ code: 'unknown-contest', contest: 'Sheriff' }),
+    );
+  });
+
   test('a sheet without a figure for a choice, or with one for a stranger, is refused', () => {
     const missing = { name: '1', votes: { Mayor: { Ada: 3 }, Levy: { Ada: 0, Ben: 0 } } };
     expect(decide(comparison(), counted({ sheets: [missing] }))).toEqual(

@@ -1,4 +1,4 @@
-import type { Contest, Interpretation, ManualVoteRecord } from '@plumbline/election';
+import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { BoardPlace } from '../state/audit-event.ts';
@@ -102,10 +102,10 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
 export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-batch'>): Decision {
   const { type: _, ballots, ...recorded } = command;
   const { jurisdiction, batch, sheets } = recorded;
-  const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets);
+  const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
   if (refusal !== undefined) return err(refusal);
   for (const contest of contestsToAudit(audit, jurisdiction)) {
-    const problem = refuseTally({ contest, batch, ballots, sheets });
+    const problem = refuseTally({ contest, batch, ballots, sheets, compatibility: audit.plan.compatibility });
     if (problem !== undefined) return err(problem);
   }
   return ok([{ type: 'batch-recorded', ...recorded }]);
@@ -131,14 +131,28 @@ function refuseSheets(batch: string, sheets: readonly TallySheet[]): AuditRefusa
   return repeated === undefined ? undefined : { code: 'sheet-name-repeated', sheet: repeated };
 }
 
+/** Votes of a contest that is not voted on here were counted by nobody; those of one that is settled may still be on a sheet. */
+function refuseContests(
+  { plan }: AuditInRounds,
+  entry: { readonly jurisdiction: string; readonly sheets: readonly TallySheet[] },
+): AuditRefusal | undefined {
+  const known = new Set(
+    plan.contests.filter((contest) => contestInvolves(contest, entry.jurisdiction)).map(({ name }) => name),
+  );
+  const foreign = entry.sheets.flatMap((sheet) => Object.keys(sheet.votes)).find((name) => !known.has(name));
+  return foreign === undefined ? undefined : { code: 'unknown-contest', contest: foreign };
+}
+
 function refuseTally(entry: {
   readonly contest: Contest;
   readonly batch: string;
   readonly ballots: number;
   readonly sheets: readonly TallySheet[];
+  readonly compatibility: boolean;
 }): AuditRefusal | undefined {
   const { contest, batch, ballots, sheets } = entry;
   let votes = 0;
+  const ofChoice = new Map<string, number>();
   for (const sheet of sheets) {
     const counted = sheet.votes[contest.name] ?? {};
     const unknown = Object.keys(counted).find((name) => !contest.choices.some((choice) => choice.name === name));
@@ -149,10 +163,23 @@ function refuseTally(entry: {
         return { code: 'tally-incomplete', batch, contest: contest.name, choice: choice.name };
       }
       votes += count;
+      ofChoice.set(choice.name, (ofChoice.get(choice.name) ?? 0) + count);
     }
   }
   const limit = ballots * contest.votesAllowed;
-  return votes > limit ? { code: 'tally-above-limit', batch, contest: contest.name, votes, limit } : undefined;
+  if (votes > limit) return { code: 'tally-above-limit', batch, contest: contest.name, votes, limit };
+  // However many votes a ballot has, it has one for each choice. Published systems do not ask.
+  if (entry.compatibility) return undefined;
+  const above = [...ofChoice].find(([, count]) => count > ballots);
+  if (above === undefined) return undefined;
+  return {
+    code: 'choice-above-ballots',
+    batch,
+    contest: contest.name,
+    choice: above[0],
+    votes: above[1],
+    ballots,
+  };
 }
 
 export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'finalize-tallies'>): Decision {

@@ -1,5 +1,5 @@
 import type { Contest } from '@plumbline/election';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Planned } from '../state/plan.ts';
 import { isSameFinding } from '../state/plan-finding.ts';
 import { contest, creation, fileOf } from '../testing/build-audit.ts';
@@ -70,9 +70,29 @@ test('a county whose manifest is short is found although another lists as many t
   expect(planFindings(both)).toMatchObject([{ finding: 'listed-below-cast', cast: 100, listed: 100, phantoms: 10 }]);
 });
 
-test('a batch comparison draws no cards, so nothing of this is asked', () => {
-  const { plan, files } = planned({ Adams: 94 }, { totalBallots: 100 });
-  expect(planFindings({ plan: { ...plan, type: 'batch-comparison', method: 'macro' }, files })).toEqual([]);
+describe('a batch comparison', () => {
+  const ofBatches = (...[listed, change, expected]: Parameters<typeof planned>) => {
+    const { plan, files } = planned(listed, change, expected);
+    return planFindings({ plan: { ...plan, type: 'batch-comparison', method: 'macro' }, files });
+  };
+
+  test('asks for no figure of cards where none is known, and for none that costs work only', () => {
+    expect(ofBatches({ Adams: 94 }, { totalBallots: null })).toEqual([]);
+    expect(ofBatches({ Adams: 94 }, { totalBallots: 90, cardsBearing: 20 })).toEqual([]);
+  });
+
+  test('tells of cards that were cast and are in no batch, of one jurisdiction or of all', () => {
+    const finding = { finding: 'listed-below-cast', contest: 'Mayor', cast: null, listed: 154 };
+    // 6 are missing in Adams, and what Baker lists beyond its 50 does not make up for them.
+    expect(ofBatches({ Adams: 94, Baker: 60 }, { totalBallots: null }, { Adams: 100, Baker: 50 })).toEqual([
+      { ...finding, bearing: 160, phantoms: 6 },
+    ]);
+    expect(ofBatches({ Adams: 94, Baker: 60 }, { totalBallots: 163 }, { Adams: 100, Baker: 50 })).toEqual([
+      { ...finding, cast: 163, bearing: 163, phantoms: 9 },
+    ]);
+    const elsewhere = { totalBallots: null, jurisdictions: ['Baker'] };
+    expect(ofBatches({ Adams: 94, Baker: 60 }, elsewhere, { Adams: 100, Baker: 50 })).toEqual([]);
+  });
 });
 
 test('the same finding with another figure is another finding', () => {

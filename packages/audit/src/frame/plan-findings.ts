@@ -1,11 +1,15 @@
+import type { Contest } from '@plumbline/election';
 import { kindOf } from '../kinds/kinds.ts';
-import { contestUniverse } from '../state/contest-universe.ts';
+import { cardsUnlisted, jurisdictionsOf } from '../state/audit-inputs.ts';
+import { contestUniverse, listedCards } from '../state/contest-universe.ts';
 import type { Planned } from '../state/plan.ts';
 import type { PlanFinding } from '../state/plan-finding.ts';
 
 /** What has to be confirmed before the inputs are committed, contest by contest. */
 export function planFindings(audit: Planned): readonly PlanFinding[] {
-  if (kindOf(audit.plan).drawsFrom !== 'cards') return [];
+  if (kindOf(audit.plan).drawsFrom !== 'cards') {
+    return audit.plan.contests.flatMap((contest) => findingsOfBatches(audit, contest));
+  }
   return audit.plan.contests.flatMap((contest) => {
     const universe = contestUniverse(audit, contest);
     if (!universe.ok) return [];
@@ -15,4 +19,16 @@ export function planFindings(audit: Planned): readonly PlanFinding[] {
       cast !== null && cast < listed ? [...universe.value.findings, 'listed-above-cast'] : universe.value.findings;
     return findings.map((finding) => ({ finding, contest: contest.name, cast, listed, bearing, phantoms }));
   });
+}
+
+/** Cards that are in no batch can be compared with nothing: each is held against the margin. */
+function findingsOfBatches({ plan, files }: Planned, contest: Contest): readonly PlanFinding[] {
+  const cards = listedCards(files);
+  const phantoms = cardsUnlisted(plan, contest, (jurisdiction) => cards.get(jurisdiction) ?? 0);
+  if (phantoms === 0) return [];
+  const listed = jurisdictionsOf(plan, contest).reduce((sum, name) => sum + (cards.get(name) ?? 0), 0);
+  const bearing = listed + phantoms;
+  return [
+    { finding: 'listed-below-cast', contest: contest.name, cast: contest.totalBallots, listed, bearing, phantoms },
+  ];
 }

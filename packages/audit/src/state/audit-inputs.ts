@@ -43,6 +43,22 @@ export function cardsListed(plan: Plan, contest: Contest, inputs: AuditInputs): 
   return cards;
 }
 
+/**
+ * The cards that are known to have been cast in the contest's jurisdictions and that no manifest lists, at least: by what
+ * was said of single jurisdictions, and of all of them together. `listed` answers how many cards a manifest lists.
+ */
+export function cardsUnlisted(plan: Plan, contest: Contest, listed: (jurisdiction: string) => number): number {
+  const jurisdictions = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
+  let unlisted = 0;
+  let all = 0;
+  for (const { name, expectedBallots } of jurisdictions) {
+    const cards = listed(name);
+    all += cards;
+    unlisted += Math.max(0, (expectedBallots ?? 0) - cards);
+  }
+  return Math.max(unlisted, (contest.totalBallots ?? 0) - all);
+}
+
 /** The names of the batches that the manifest of `jurisdiction` lists; none where there is no manifest. */
 export function batchesListed(inputs: AuditInputs, jurisdiction: string): readonly string[] {
   return (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => batch.name);

@@ -81,6 +81,14 @@ export type AuditRefusal =
       readonly votes: number;
       readonly limit: number;
     }
+  | {
+      readonly code: 'choice-above-ballots';
+      readonly batch: string;
+      readonly contest: string;
+      readonly choice: string;
+      readonly votes: number;
+      readonly ballots: number;
+    }
   | { readonly code: 'tally-incomplete'; readonly batch: string; readonly contest: string; readonly choice: string }
   | { readonly code: 'tallies-final'; readonly jurisdiction: string }
   | { readonly code: 'tallies-not-final'; readonly jurisdiction: string }

@@ -121,3 +121,50 @@ test('nothing at all is described by nothing', () => {
   expect(parseAuditDescription('[]')).not.toEqual(err([]));
   expect(parseAuditDescription('[]').ok).toBe(false);
 });
+
+test('a risk limit that is 0 % or 100 % but for its last digits is none: at 100 % every outcome would be confirmed', () => {
+  for (const riskLimit of [0.99999999999999, 1e-13]) expect(problemsOf({ riskLimit })).toEqual(['riskLimit']);
+  for (const riskLimit of [0.07, 0.2, 1e-9]) expect(problemsOf({ riskLimit })).toEqual([]);
+});
+
+test('a jurisdiction has one name that people can tell from the others, and files of its own', () => {
+  expect(problemsOf({ jurisdictions: [{ name: 'Adams' }, { name: 'ADAMS' }] })).toEqual(['jurisdictions.1.name']);
+  const sharing = [
+    { name: 'Adams', manifest: 'a/manifest.csv', candidateTotals: 'a/totals.csv' },
+    { name: 'Baker', manifest: './a//manifest.csv', candidateTotals: 'b/totals.csv' },
+  ];
+  expect(problemsOf({ jurisdictions: sharing })).toEqual(['jurisdictions.1.manifest']);
+});
+
+test.each(['BLANK', 'Blank', 'CONTEST_NOT_ON_BALLOT', 'NOT_FOUND', 'INVALID_WRITE_IN', 'Lee; Ann'])(
+  'a choice called “%s” could not be told from a contest without its vote',
+  (name) => {
+    const [mayor] = LEAST.contests;
+    const choices = [
+      { name: 'Ada', votes: 1 },
+      { name, votes: 1 },
+    ];
+    expect(problemsOf({ contests: [{ ...mayor, choices }] })).toEqual(['contests.0.choices.1.name']);
+    // Where batches are counted, nobody writes what is on a ballot.
+    expect(problemsOf({ ...COMPARISON, contests: [{ ...mayor, choices }] })).toEqual([]);
+  },
+);
+
+test('a batch is part of one combination, and a combination has a name of its own', () => {
+  const one = { jurisdiction: 'Adams', name: 'Mixed', batches: ['B1', 'B2'], when: 'round-1' };
+  const problems = (second: object) => problemsOf({ ...COMPARISON, combinedBatches: [one, { ...one, ...second }] });
+  expect(problems({ name: 'Other', batches: ['B2', 'B3'] })).toEqual(['combinedBatches.1.batches']);
+  expect(problems({ batches: ['B3', 'B4'] })).toEqual(['combinedBatches.1.name']);
+  expect(problems({ name: 'Other', batches: ['B3', 'B4'] })).toEqual([]);
+});
+
+test('what stands twice is refused: people read the first, and programs take the last', () => {
+  const text = JSON.stringify(COMPARISON);
+  const twice = text.replace('"riskLimit":0.05', '"riskLimit":0.05,"risk\\u004cimit":0.9');
+  expect(JSON.parse(twice)).toMatchObject({ riskLimit: 0.9 });
+  expect(parseAuditDescription(twice)).toEqual(
+    err([{ path: 'riskLimit', message: 'stands twice in one object; keep one' }]),
+  );
+  // The same key in two objects, or as a value, is no repetition.
+  expect(parseAuditDescription(text.replace('"Mayor"', '"name\\": {"')).ok).toBe(true);
+});

@@ -1,7 +1,9 @@
 import { AUDIT_METHODS, AUDIT_TYPES, KINDS } from '@plumbline/audit';
-import { CountSchema, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
+import { CountSchema, findNamesAlike, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { z } from 'zod';
+import { choiceUnreadable } from './ballot-interpretations.ts';
+import { findRepeatedKey } from './find-repeated-key.ts';
 
 const PathSchema = z
   .string()
@@ -36,7 +38,9 @@ const AuditFieldsSchema = z.strictObject({
   type: z.enum(AUDIT_TYPES),
   method: z.enum(AUDIT_METHODS),
   compatibility: z.boolean().default(false),
-  riskLimit: z.number().gt(0).lt(1),
+  riskLimit: z
+    .number()
+    .refine((limit) => percentOf(limit) > 0 && percentOf(limit) < 100, 'must be more than 0 and less than 1'),
   seed: z.string().min(1).max(SEED_LENGTH_MAX),
   contests: z.array(ContestDescriptionSchema).min(1),
   jurisdictions: z
@@ -71,20 +75,64 @@ const AuditFieldsSchema = z.strictObject({
     .min(1),
 });
 
+/** A risk limit as people write it: 0.07 × 100 is 7.000000000000001, and a limit of 100 % would confirm everything. */
+export function percentOf(riskLimit: number): number {
+  return Number((riskLimit * 100).toFixed(9));
+}
+
 /** What no field can tell by itself. Whether batches exist, the manifests tell. */
 const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
-  ({ type, jurisdictions, combinedBatches, rounds }, found) => {
+  ({ type, contests, jurisdictions, combinedBatches, rounds }, found) => {
     const names = jurisdictions.map(({ name }) => name);
     for (const [place, name] of names.entries()) {
       if (names.indexOf(name) === place) continue;
       found.addIssue({ code: 'custom', path: ['jurisdictions', place, 'name'], message: 'names a jurisdiction twice' });
     }
+    const alike = findNamesAlike(names);
+    if (alike !== undefined) {
+      const message = `“${alike.first}” and “${alike.second}” look alike: a jurisdiction has one name`;
+      found.addIssue({ code: 'custom', path: ['jurisdictions', names.indexOf(alike.second), 'name'], message });
+    }
+    for (const kind of ['manifest', 'candidateTotals'] as const) {
+      const paths = jurisdictions.map((one) =>
+        one[kind]
+          ?.split(/[\\/]+/)
+          .filter((part) => part !== '.')
+          .join('/'),
+      );
+      for (const [place, path] of paths.entries()) {
+        if (path === undefined || paths.indexOf(path) === place) continue;
+        const message = 'is the file of another jurisdiction already: the same ballots would be drawn for both';
+        found.addIssue({ code: 'custom', path: ['jurisdictions', place, kind], message });
+      }
+    }
+    if (KINDS[type].fieldwork === 'ballots') {
+      for (const [contest, { choices }] of contests.entries()) {
+        for (const [choice, { name }] of choices.entries()) {
+          const message = choiceUnreadable(name);
+          if (message === undefined) continue;
+          found.addIssue({ code: 'custom', path: ['contests', contest, 'choices', choice, 'name'], message });
+        }
+      }
+    }
+    const combined = new Set<string>();
     if (KINDS[type].fieldwork !== 'batches' && combinedBatches.length > 0) {
       const message = 'is for batch comparisons only; other audits count no batches';
       found.addIssue({ code: 'custom', path: ['combinedBatches'], message });
     }
-    for (const [place, { when, jurisdiction }] of combinedBatches.entries()) {
+    for (const [place, { when, jurisdiction, name, batches }] of combinedBatches.entries()) {
       const path = ['combinedBatches', place] as const;
+      // Of a combination its name, of a batch whatever it is part of: each may be meant once.
+      for (const member of [`as ${name}`, ...new Set(batches.map((batch) => `of ${batch}`))]) {
+        const key = JSON.stringify([jurisdiction, member]);
+        if (combined.has(key)) {
+          const message = member.startsWith('as ')
+            ? 'is the name of another combination'
+            : `combines “${member.slice('of '.length)}” a second time`;
+          found.addIssue({ code: 'custom', path: [...path, member.startsWith('as ') ? 'name' : 'batches'], message });
+        }
+        combined.add(key);
+      }
       if (roundOf(when) > rounds.length) {
         const message = `must be a round of this audit, which has ${rounds.length}`;
         found.addIssue({ code: 'custom', path: [...path, 'when'], message });
@@ -114,6 +162,9 @@ export function parseAuditDescription(text: string): Result<AuditDescription, re
   } catch (error) {
     return err([{ path: '', message: error instanceof Error ? error.message : 'This is not JSON.' }]);
   }
+  const repeated = findRepeatedKey(text);
+  // Programs take the last, and people the first that they see.
+  if (repeated !== undefined) return err([{ path: repeated, message: 'stands twice in one object; keep one' }]);
   const parsed = AuditDescriptionSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return err(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));

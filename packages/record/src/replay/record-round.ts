@@ -17,7 +17,6 @@ import {
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
-import { contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import {
   type BallotResult,
   type BatchResult,
@@ -27,6 +26,8 @@ import {
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { type AuditDescription, roundOf } from './audit-description.ts';
+import { issuesOfBallots, manualVoteRecord } from './ballot-interpretations.ts';
+import { issuesOfBatches } from './batch-result-issues.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
 
 /** A sampled unit the results say nothing about. */
@@ -57,7 +58,9 @@ export async function recordRound(request: RoundRequest): Promise<Result<Recorde
   const { file } = opened;
   if (kindOf(audit.plan).fieldwork === 'batches') {
     const parsed = parseBatchResultsCsv(file);
-    return parsed.accepted ? ok(recordBatches(request, parsed.value)) : err(parsed.issues);
+    if (!parsed.accepted) return err(parsed.issues);
+    const issues = issuesOfBatches(request, parsed.value);
+    return issues.length > 0 ? err(issues) : ok(recordBatches(request, parsed.value));
   }
   const parsed = parseBallotResultsCsv(file);
   if (!parsed.accepted) return err(parsed.issues);
@@ -161,7 +164,12 @@ function recordBallots(
   const unaudited = fresh.filter((unit) => !resultOf.has(unitPlace(unit.jurisdiction, unitKey(unit))));
   const drawn = new Set(units.map((unit) => unitPlace(unit.jurisdiction, unitKey(unit))));
   const extra = results.filter((result) => !drawn.has(unitPlace(result.jurisdiction, unitKey(result)))).length;
-  const issues = results.flatMap((result) => interpretationIssues(request, result));
+  const freshPlaces = new Set(fresh.map((unit) => unitPlace(unit.jurisdiction, unitKey(unit))));
+  const issues = issuesOfBallots(audit, {
+    file: round.path,
+    results,
+    isFresh: (result) => freshPlaces.has(unitPlace(result.jurisdiction, unitKey(result))),
+  });
   if (issues.length > 0) return err(issues);
   const commands = (opened: BegunAudit): readonly AuditCommand[] => {
     assert(isInRounds(opened), 'the round is open');
@@ -190,7 +198,9 @@ function boardCommands(work: {
   const recording = ballots.flatMap((ballot): AuditCommand[] => {
     const result = work.resultOf.get(unitPlace(jurisdiction, ballot));
     if (result === undefined) return [];
-    return [{ type: 'record-ballot', ...at, ballot, record: manualVoteRecord(audit, result) }];
+    return [
+      { type: 'record-ballot', ...at, ballot, record: manualVoteRecord(contestsToAudit(audit, jurisdiction), result) },
+    ];
   });
   const complete = work.unaudited.every((unit) => unit.jurisdiction !== jurisdiction);
   return [
@@ -199,60 +209,4 @@ function boardCommands(work: {
     ...recording,
     ...(complete ? [{ type: 'sign-off-board', ...at, typedNames: [MEMBER] } as const] : []),
   ];
-}
-
-function manualVoteRecord(audit: AuditInRounds, result: BallotResult): ManualVoteRecord {
-  const written = result.interpretations;
-  if (written === null) return { state: 'not-found' };
-  const contests = contestsToAudit(audit, result.jurisdiction);
-  const interpretations = Object.fromEntries(
-    contests.map((contest) => [contest.name, interpretation(written[contest.name] ?? 'CONTEST_NOT_ON_BALLOT')]),
-  );
-  return { state: 'audited', interpretations };
-}
-
-/** Choices joined by `;`, or one of the words for a contest without a vote. */
-function interpretation(written: string): Interpretation {
-  const words = written.split(';').map((word) => word.trim());
-  const invalidWriteIn = words.includes('INVALID_WRITE_IN');
-  if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: '' };
-  const choices = words.filter((word) => word !== '' && word !== 'INVALID_WRITE_IN' && word !== 'BLANK');
-  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: '' };
-  return { kind: 'vote', choices, invalidWriteIn, note: '' };
-}
-
-function interpretationIssues({ audit, round }: RoundRequest, result: BallotResult): readonly FileIssue[] {
-  const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, result.jurisdiction));
-  return Object.entries(result.interpretations ?? {}).flatMap(([name, written]): readonly FileIssue[] => {
-    const contest = contests.find((one) => one.name === name);
-    const where = `${result.jurisdiction}, ${result.batch}, ballot ${result.position}`;
-    if (contest === undefined) {
-      return [
-        {
-          severity: 'ERROR',
-          code: 'UNKNOWN_CONTEST',
-          file: round.path,
-          column: 'Contest',
-          found: name,
-          message: `${where}: “${name}” is no contest of this jurisdiction.`,
-          advice: 'Write the contest as it stands in audit.json.',
-          count: 1,
-        },
-      ];
-    }
-    const read = interpretation(written);
-    if (read.kind !== 'vote') return [];
-    const unknown = read.choices.filter((choice) => !contest.choices.some((known) => known.name === choice));
-    return unknown.map((choice) => ({
-      severity: 'ERROR',
-      code: 'BAD_INTERPRETATION',
-      file: round.path,
-      column: 'Interpretation',
-      found: choice,
-      expected: contest.choices.map((known) => known.name).join('; '),
-      message: `${where}: “${choice}” is no choice of “${name}”.`,
-      advice: 'Write choices as they stand in audit.json, joined by semicolons.',
-      count: 1,
-    }));
-  });
 }

@@ -17,6 +17,7 @@ import {
   NOT_BEGUN,
   outstandingContests,
   type PhantomDraw,
+  type PlanFinding,
   planFindings,
   preferredSampleSizes,
   refuseSizesAbovePopulation,
@@ -27,7 +28,7 @@ import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
-import type { AuditDescription } from './audit-description.ts';
+import { type AuditDescription, percentOf } from './audit-description.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
 
@@ -41,6 +42,8 @@ export type Replay = {
   readonly contents: ReadonlyMap<Sha256, Uint8Array>;
   /** What the files asked somebody to confirm, taken as confirmed. */
   readonly confirmations: readonly FileIssue[];
+  /** Numbers of the plan that do not agree, taken as confirmed. */
+  readonly findings: readonly PlanFinding[];
   readonly warnings: readonly FileIssue[];
   readonly rounds: readonly ReplayedRound[];
   /** Results of units that were not drawn: counted and listed, never in the risk. */
@@ -83,6 +86,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     null,
   );
   if (!registered.ok) return registered;
+  const findings = planFindings(begun(log.audit()));
   const committed = log.submitAll(sealingCommands(begun(log.audit()), description, hashText), null);
   if (!committed.ok) return committed;
 
@@ -109,6 +113,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     inputs: read.inputs,
     decisions: log.decisions(),
     contents: new Map([[digestOf(folder, folder.descriptionBytes), folder.descriptionBytes], ...read.contents]),
+    findings,
     confirmations: read.issues.filter((issue) => issue.severity === 'CONFIRM'),
     warnings: read.issues.filter((issue) => issue.severity === 'WARNING'),
     rounds,
@@ -163,8 +168,7 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
       settings: {
         electionName: description.electionName ?? name,
         state: description.state,
-        // 0.07 × 100 is 7.000000000000001: a percentage is written by people, in decimals.
-        riskLimitPercent: Number((description.riskLimit * 100).toFixed(9)),
+        riskLimitPercent: percentOf(description.riskLimit),
         dataEntry: KINDS[auditType].fieldwork === 'ballots' ? 'online' : 'offline',
       },
     },

@@ -206,7 +206,7 @@ describe('batches found mixed', () => {
 });
 
 test('a second round counts what the first did not, and only that', async () => {
-  const { rounds } = await replayed(folderOf([{ size: 1, results: counted('Adams', 'B9', [0, 0]) }]));
+  const { rounds } = await replayed(folderOf([{ size: 1, results: counted('Baker', 'B1', [30, 15]) }]));
   const [first] = rounds[0]?.draws ?? [];
   assert(first !== undefined, 'a batch was drawn');
   const result = counted(first.jurisdiction, first.batch, REPORTED[`${first.jurisdiction} ${first.batch}`] ?? [0, 0]);
@@ -349,4 +349,68 @@ test('a risk limit of 7 % is 7, not 7.000000000000001, and other settings are ta
     dataEntry: 'offline',
   });
   expect(await settingsOf({})).toMatchObject({ electionName: 'Pilot', state: '', riskLimitPercent: 5 });
+});
+
+describe('results that name what is not there, or take back what was counted', () => {
+  const issuesOf = async (results: Table) => {
+    const result = await replayAudit(folderOf([{ size: 5, results: [...AS_REPORTED, ...results] }]));
+    assert(!result.ok && result.error.code === 'files-refused', 'the results are refused', result);
+    return result.error.issues.map(({ code, found }) => [code, found]);
+  };
+
+  test('a batch of no manifest, a jurisdiction and a contest of no audit are each named', async () => {
+    expect(await issuesOf(counted('Adams', 'B9', [0, 0]))).toEqual([['BATCH_NOT_IN_MANIFEST', 'B9']]);
+    expect(await issuesOf(counted('Clark', 'B1', [0, 0]))).toEqual([['UNKNOWN_JURISDICTION', 'Clark']]);
+    expect(await issuesOf([['Adams', 'B1', 'Sheriff', 'Ada', 60]])).toEqual([['UNKNOWN_CONTEST', 'Sheriff']]);
+  });
+
+  test('another count of a batch in a later round is refused, and the same one is not', async () => {
+    // Baker is left out of the first round, so no complete count settles anything before the second.
+    const first = [...counted('Adams', 'B1', [40, 50]), ...AS_REPORTED.slice(2, 8)];
+    const all = [...first, ...AS_REPORTED.slice(8)];
+    const later = (results: Table) =>
+      replayAudit(
+        folderOf(
+          [
+            { size: 1, results: first },
+            { size: 4, results },
+          ],
+          { riskLimit: 0.0001 },
+        ),
+      );
+    expect(await later(all)).toMatchObject({ ok: true });
+    const refused = await later(AS_REPORTED);
+    assert(!refused.ok && refused.error.code === 'files-refused', 'the results are refused', refused);
+    expect(refused.error.issues).toMatchObject([
+      { code: 'RESULT_CHANGED', file: 'round-2.csv', message: expect.stringContaining('Adams, B1: round 1') },
+    ]);
+  });
+});
+
+describe('cards that were cast and are in no manifest', () => {
+  // Of 450 cards listed the margin is 135. Cards that nobody listed may all have been voted for Ben.
+  const withExpected = (expectedBallots: number) => {
+    const [adams, baker] = DESCRIPTION.jurisdictions;
+    return { jurisdictions: [{ ...adams, expectedBallots }, baker] };
+  };
+
+  test('take from the margin, so that the same draws show a larger risk', async () => {
+    const riskOf = async (change: object) => {
+      const { rounds } = await replayed(folderOf([{ size: 3, results: AS_REPORTED }], change));
+      return rounds[0]?.measurements[0]?.pValue ?? Number.NaN;
+    };
+    // One card may take one vote: V = 135 − 35 = 100, and U = (135 + 450) ÷ V = 5.85 in place of 4.333…
+    expect(await riskOf({})).toBeCloseTo((1 - 135 / 585) ** 3, 12);
+    expect(await riskOf(withExpected(435))).toBeCloseTo((1 - 100 / 585) ** 3, 12);
+  });
+
+  test('leave nothing to be confirmed where they are as many as the margin, and are told', async () => {
+    const all = [{ size: 5, results: AS_REPORTED }];
+    const { audit, findings } = await replayed(folderOf(all, withExpected(535)));
+    expect(audit).toMatchObject({ phase: 'round-closed' });
+    expect(findings).toEqual([
+      { finding: 'listed-below-cast', contest: 'Mayor', cast: null, listed: 450, bearing: 585, phantoms: 135 },
+    ]);
+    expect((await replayed(folderOf(all, withExpected(534)))).audit).toMatchObject({ phase: 'concluded' });
+  });
 });

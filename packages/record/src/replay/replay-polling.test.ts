@@ -134,15 +134,67 @@ describe('what people read', () => {
     expect(await recordOf(written)).toEqual(kept);
   });
 
-  test('a contest that nobody wrote down was not on the card', async () => {
+  test('a contest that nobody wrote down may have been anything: the card is refused until somebody says what was on it', async () => {
     const results = (await rowsOf(9)).filter(([, , , name]) => name === 'Mayor');
-    const { audit } = await replayed(folderOf([{ size: 9, results }]));
-    assert('results' in audit, 'the audit is in its rounds');
-    const records = Object.values(audit.results.ballots.Adams ?? {}).map(({ record }) => record);
-    expect(records.length).toBeGreaterThan(0);
-    for (const record of records) {
-      expect(record).toMatchObject({ interpretations: { Levy: { kind: 'contest-not-on-ballot' } } });
+    const inAdams = results.filter(([jurisdiction]) => jurisdiction === 'Adams');
+    expect(inAdams.length).toBeGreaterThan(0);
+    const result = await replayAudit(folderOf([{ size: 9, results }]));
+    assert(!result.ok && result.error.code === 'files-refused', 'the results are refused', result);
+    expect(result.error.issues.map(({ expected }) => expected)).toEqual(inAdams.map(() => 'Levy'));
+  });
+
+  test('a ballot without a vote for anybody has none: nobody’s vote is dropped by a word beside it', async () => {
+    for (const written of ['CONTEST_NOT_ON_BALLOT; Ben', 'Ben; BLANK']) {
+      const result = await replayAudit(folderOf([{ size: 1, results: await rowsOf(1, () => written) }]));
+      assert(!result.ok && result.error.code === 'files-refused', 'the results are refused', result);
+      expect(result.error.issues).toMatchObject([{ code: 'BAD_INTERPRETATION', found: written }]);
     }
+  });
+
+  test('a ballot stands once in a file, however its number is written, and was found or was not', async () => {
+    const [card = []] = await rowsOf(1);
+    const [jurisdiction = '', batch = '', position = 0] = card;
+    const again = [jurisdiction, batch, `0${position}`, 'Mayor', 'Ben'];
+    expect(await issuesOf([card, again])).toMatchObject([{ code: 'DUPLICATE_KEY' }]);
+    const lost = [jurisdiction, batch, position, '*', 'NOT_FOUND'];
+    for (const results of [
+      [card, lost],
+      [lost, card],
+    ]) {
+      expect(await issuesOf(results)).toMatchObject([{ code: 'BAD_INTERPRETATION', found: 'NOT_FOUND' }]);
+    }
+  });
+
+  test('what a later round says of a ballot is what the round said that looked at it', async () => {
+    const first = await rowsOf(2, () => 'Ben');
+    const again = async (read: string) => {
+      const open = await replayed(
+        folderOf([
+          { size: 2, results: first },
+          { size: 20, results: NOTHING },
+        ]),
+      );
+      const second = open.unaudited.flatMap(({ jurisdiction, batch, position }) => {
+        const card = [jurisdiction, batch, position ?? 0];
+        const mayor = [...card, 'Mayor', 'Ada'];
+        return jurisdiction === 'Adams' ? [mayor, [...card, 'Levy', 'Ben']] : [mayor];
+      });
+      const repeated = await rowsOf(2, () => read);
+      return replayAudit(
+        folderOf([
+          { size: 2, results: first },
+          { size: 20, results: [...repeated, ...second] },
+        ]),
+      );
+    };
+    expect((await again('Ben')).ok).toBe(true);
+    expect(await again('Ada')).toMatchObject({
+      ok: false,
+      error: {
+        code: 'files-refused',
+        issues: first.filter((row) => row[3] === 'Mayor').map(() => ({ code: 'RESULT_CHANGED' })),
+      },
+    });
   });
 });
 

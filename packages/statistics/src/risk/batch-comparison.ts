@@ -4,11 +4,15 @@ import type { ReportedBatches } from './macro-claims.ts';
 /**
  * The contest and its batches as reported. `combined` lists batches (by place) that the committed plan makes one unit,
  * because they lie mixed or can only be counted together: groups made before the seed was known.
+ *
+ * `cardsUnlisted` is how many cards are known to have been cast and are in no batch, those not yet counted among them; 0
+ * when absent. Published methods know no such number.
  */
 export type BatchComparison = {
   readonly contest: ContestTally;
   readonly batches: ReportedBatches;
   readonly combined?: readonly (readonly number[])[];
+  readonly cardsUnlisted?: number;
 };
 
 /**

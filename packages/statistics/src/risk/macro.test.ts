@@ -50,6 +50,22 @@ describe('error bounds', () => {
     expect(nearestDouble(total)).toBe(6);
   });
 
+  test('hold each card that was cast and is in no batch against the margin, once', () => {
+    // Margin 200, of which 35 unlisted cards may take 35: V = 165.
+    expect(limited({ ...ten, cardsUnlisted: 35 }).bounds[0]).toEqual({ numerator: 120, denominator: 165 });
+    // Pending ballots are among them.
+    const pending = { ...ten, contest: { ...ten.contest, pendingBallots: 10 } };
+    expect(limited({ ...pending, cardsUnlisted: 35 }).bounds[0].denominator).toBe(165);
+    expect(limited({ ...pending, cardsUnlisted: 4 }).bounds[0].denominator).toBe(190);
+    // 900 votes are in batches; the 20 that are in none may stand on 20 of the 35 cards.
+    const choices = ten.contest.choices.map((choice) => ({ ...choice, votes: choice.votes + 10 }));
+    const missing = { ...ten, contest: { ...ten.contest, choices } };
+    expect(limited({ ...missing, cardsUnlisted: 35 }).bounds[0].denominator).toBe(165);
+    expect(limited({ ...missing, cardsUnlisted: 15 }).bounds[0].denominator).toBe(180);
+    expect(macroBounds({ ...ten, cardsUnlisted: 199 })).toMatchObject({ value: { limited: true } });
+    expect(macroBounds({ ...ten, cardsUnlisted: 200 })).toMatchObject({ value: { limited: false } });
+  });
+
   test('take the claim that the batch could harm most', () => {
     // a − b is 20 and a − c is 60; the first batch favours b, the second c.
     const { bounds } = limited(comparison([batch(100, 30, 50, 10), batch(100, 60, 20, 20)]));

@@ -34,21 +34,25 @@ export type MacroBounds = MarginClaims &
  *
  * V is the part of a claim's margin that the batches can answer for: their own margin less h votes for every pending
  * ballot and for every vote that is in no batch, since each of those may stand on a ballot of its own. What such ballots
- * were reported to hold counts against the claim as well, whichever of the two ways of counting it is worse.
+ * were reported to hold counts against the claim as well, whichever of the two ways of counting it is worse. A card that
+ * was cast and is in no batch may bear the contest without a vote of it in the report: where there are more such cards
+ * than pending ballots and missing votes, each of them counts instead.
  */
-export function macroBounds({ contest, batches }: BatchComparison): Answer<MacroBounds> {
+export function macroBounds({ contest, batches, cardsUnlisted = 0 }: BatchComparison): Answer<MacroBounds> {
   const read = contestClaims(contest, batches);
   if (!read.ok) return read;
   const { sides, contestVotes, batchVotes, missingVotes } = read.value;
   const fits = checkBatchesFitContest({ contest, batches }, batchVotes);
   if (!fits.ok) return fits;
 
-  const unseenBallots = (contest.pendingBallots ?? 0) + missingVotes;
+  const pending = contest.pendingBallots ?? 0;
+  const unauditableBallots = Math.max(missingVotes, cardsUnlisted - pending);
+  const unseenBallots = pending + unauditableBallots;
   const claims = sides.map((side) => ({
     ...side,
     margin: Math.min(marginOf(side, contestVotes), marginOf(side, batchVotes)) - side.ballotHarm * unseenBallots,
   }));
-  const found: MarginClaims = { claims, unauditableBallots: missingVotes };
+  const found: MarginClaims = { claims, unauditableBallots };
   if (claims.some((claim) => claim.margin <= 0)) return answer({ ...found, limited: false });
   const bounds = batches.map((batch) => errorBound(claims, batch));
   return answer({ ...found, limited: true, bounds, total: sumFractions(bounds) });

@@ -1,4 +1,4 @@
-import type { ChoiceVotes, Contest } from '@plumbline/election';
+import { ballotsInManifest, type ChoiceVotes, type Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { BatchComparison, BatchSample, Fraction, HandTally } from '@plumbline/statistics';
 import { countedTally } from '../../fieldwork/batch-counts.ts';
@@ -8,6 +8,7 @@ import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 import {
   type AuditInputs,
   cardsListed,
+  cardsUnlisted,
   contestVotes,
   type ReportedBatch,
   reportedBatches,
@@ -31,6 +32,10 @@ export function reportedComparison(
       batch.votes === null ? undefined : { ballots: batch.ballots, votes: votesInOrder(contest, batch.votes) },
     ),
     combined: placesOfGroups(before, batches),
+    cardsUnlisted: cardsUnlisted(plan, contest, (jurisdiction) => {
+      const manifest = inputs.manifests.get(jurisdiction);
+      return manifest === undefined ? 0 : ballotsInManifest(manifest);
+    }),
   };
 }
 

@@ -156,6 +156,12 @@ export const setup = {
       'One card that may bear the contest is in no manifest. It is drawn like any other. Nobody can fetch it, so each draw of it counts against every reported winner.',
     findingPhantoms_other:
       '{{count, number}} cards that may bear the contest are in no manifest. They are drawn like any others. Nobody can fetch them, so each draw of one counts against every reported winner.',
+    findingInNoBatch_one:
+      'One card is in no batch, so it can be compared with nothing. The votes it can hold are taken from the margin of every reported winner.',
+    findingInNoBatch_other:
+      '{{count, number}} cards are in no batch, so they can be compared with nothing. The votes they can hold are taken from the margin of every reported winner.',
+    findingInNoBatchAsPublished:
+      'Cards that are in no batch: {{cards}}. Earlier audit software leaves them aside; only the corrected figures hold them against the reported winners.',
     findingPhantomsAsPublished:
       'Cards that may bear the contest and are in no manifest: {{cards}}. Earlier audit software never draws them; only the corrected figures hold them against the reported winners.',
     findingFix: 'Correct a number:',

@@ -1,0 +1,161 @@
+import { type BegunAudit, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
+import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
+import type { BallotResult, FileIssue } from '@plumbline/election-files';
+
+/** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
+const WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
+
+/** Why a choice cannot be told apart in a file of results, if it cannot: its name is a word of the file, or looks like two. */
+export function choiceUnreadable(name: string): string | undefined {
+  if (WORDS.some((word) => word === name.toUpperCase())) return 'stands for a contest without a vote in result files';
+  return name.includes(';') ? 'holds a semicolon, which separates choices in result files' : undefined;
+}
+
+/** The record of a card, as far as its contests are still audited. Its issues have been looked for. */
+export function manualVoteRecord(contests: readonly Contest[], result: BallotResult): ManualVoteRecord {
+  const written = result.interpretations;
+  if (written === null) return { state: 'not-found' };
+  const read = contests.flatMap(({ name }) => {
+    const text = written[name];
+    return text === undefined ? [] : [[name, readInterpretation(text)] as const];
+  });
+  return { state: 'audited', interpretations: Object.fromEntries(read) };
+}
+
+/** Choices joined by `;`, or one of the words for a contest without a vote. */
+function readInterpretation(written: string): Interpretation {
+  const words = wordsOf(written);
+  const invalidWriteIn = words.includes('INVALID_WRITE_IN');
+  if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: '' };
+  const choices = choicesOf(words);
+  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: '' };
+  return { kind: 'vote', choices, invalidWriteIn, note: '' };
+}
+
+function wordsOf(written: string): readonly string[] {
+  return written.split(';').map((word) => word.trim());
+}
+
+function choicesOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => word !== '' && !WORDS.some((known) => known === word));
+}
+
+/** What is wrong with the results of a round of ballots: nothing is left out, and nothing takes back what was read before. */
+export function issuesOfBallots(
+  audit: BegunAudit,
+  of: {
+    readonly file: string;
+    readonly results: readonly BallotResult[];
+    readonly isFresh: (result: BallotResult) => boolean;
+  },
+): readonly FileIssue[] {
+  return of.results.flatMap((result) => [
+    ...interpretationIssues(audit, of.file, result),
+    ...(of.isFresh(result) ? leftOut(audit, of.file, result) : []),
+    ...changed(audit, of.file, result),
+  ]);
+}
+
+type IssueText = Pick<FileIssue, 'code' | 'column' | 'found' | 'expected' | 'message' | 'advice'>;
+
+function issueOf(file: string, text: IssueText): FileIssue {
+  return { severity: 'ERROR', file, count: 1, ...text };
+}
+
+function placeInWords({ jurisdiction, batch, position }: BallotResult): string {
+  return `${jurisdiction}, ${batch}, ballot ${position}`;
+}
+
+function interpretationIssues(audit: BegunAudit, file: string, result: BallotResult): readonly FileIssue[] {
+  const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, result.jurisdiction));
+  const where = placeInWords(result);
+  return Object.entries(result.interpretations ?? {}).flatMap(([name, written]): readonly FileIssue[] => {
+    const contest = contests.find((one) => one.name === name);
+    if (contest === undefined) {
+      return [
+        issueOf(file, {
+          code: 'UNKNOWN_CONTEST',
+          column: 'Contest',
+          found: name,
+          message: `${where}: “${name}” is no contest of this jurisdiction.`,
+          advice: 'Write the contest as it stands in audit.json.',
+        }),
+      ];
+    }
+    const words = wordsOf(written);
+    const choices = choicesOf(words);
+    const without = words.find((word) => word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT');
+    if (without !== undefined && choices.length > 0) {
+      return [
+        issueOf(file, {
+          code: 'BAD_INTERPRETATION',
+          column: 'Interpretation',
+          found: written,
+          message: `${where}: “${written}” says that “${name}” has no vote, and names one.`,
+          advice: `Write either ${without} or the choices that people saw.`,
+        }),
+      ];
+    }
+    const unknown = choices.filter((choice) => !contest.choices.some((known) => known.name === choice));
+    return unknown.map((choice) =>
+      issueOf(file, {
+        code: 'BAD_INTERPRETATION',
+        column: 'Interpretation',
+        found: choice,
+        expected: contest.choices.map((known) => known.name).join('; '),
+        message: `${where}: “${choice}” is no choice of “${name}”.`,
+        advice: 'Write choices as they stand in audit.json, joined by semicolons.',
+      }),
+    );
+  });
+}
+
+/** A vote that nobody wrote down is not a contest without one: whoever leaves rows out could choose which. */
+function leftOut(audit: BegunAudit, file: string, result: BallotResult): readonly FileIssue[] {
+  const written = result.interpretations;
+  if (written === null) return [];
+  const outstanding = outstandingContests(audit.plan, isInRounds(audit) ? audit.rounds : []);
+  return audit.plan.contests
+    .filter((contest) => contestInvolves(contest, result.jurisdiction))
+    .filter(({ name, targeted }) => !targeted || outstanding.includes(name))
+    .filter(({ name }) => written[name] === undefined)
+    .map(({ name }) =>
+      issueOf(file, {
+        code: 'BAD_INTERPRETATION',
+        column: 'Contest',
+        expected: name,
+        message: `${placeInWords(result)}: there is no row for “${name}”.`,
+        advice: 'Write what people saw, BLANK, or CONTEST_NOT_ON_BALLOT.',
+      }),
+    );
+}
+
+/** A card is read once: what a later file says of it is what an earlier one said, or one of the two is wrong. */
+function changed(audit: BegunAudit, file: string, result: BallotResult): readonly FileIssue[] {
+  const earlier = isInRounds(audit) ? audit.results.ballots[result.jurisdiction]?.[unitKey(result)] : undefined;
+  if (earlier === undefined || saysTheSame(audit, earlier.record, result)) return [];
+  return [
+    issueOf(file, {
+      code: 'RESULT_CHANGED',
+      message: `${placeInWords(result)}: round ${earlier.round} has another result of this ballot.`,
+      advice: 'A ballot is looked at once. Correct the round in which it was, or leave its rows out here.',
+    }),
+  ];
+}
+
+function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecord, result: BallotResult): boolean {
+  if (earlier.state === 'not-found' || result.interpretations === null) {
+    return earlier.state === 'not-found' && result.interpretations === null;
+  }
+  const later = manualVoteRecord(audit.plan.contests, result);
+  if (later.state === 'not-found') return false;
+  return Object.entries(later.interpretations).every(([contest, read]) => {
+    const before = earlier.interpretations[contest];
+    return before === undefined || sameMarks(before, read);
+  });
+}
+
+function sameMarks(a: Interpretation, b: Interpretation): boolean {
+  if (a.kind !== 'vote' || b.kind !== 'vote') return a.kind === b.kind;
+  return new Set(a.choices).symmetricDifference(new Set(b.choices)).size === 0;
+}
