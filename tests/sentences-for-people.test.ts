@@ -6,10 +6,11 @@ import { repository } from './source-files.ts';
 
 /**
  * How many sentences for people still stand outside packages/words. They only fall: whoever moves some lowers the number.
+ * `api` keeps what its OpenAPI description says to programmers.
  * `statistics` depends on nothing of ours, and names its methods and their sources itself.
  */
 const SENTENCES_ELSEWHERE: Readonly<Record<string, number>> = {
-  'packages/api': 363,
+  'packages/api': 5,
   'packages/audit': 7,
   'packages/documents': 16,
   'packages/election-files': 291,

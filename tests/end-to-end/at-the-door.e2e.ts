@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@plumbline/api';
+import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { isAt, press, sees, type } from './on-page.ts';
@@ -28,7 +28,7 @@ test('a wrong code is called wrong, nobody is told that they were signed out, an
   const code = await askCode(page);
   await type(page, account.code.label, code === '0000-0000' ? '0000-0001' : '0000-0000');
   await press(page, account.code.check);
-  await sees(page.getByRole('alert'), PROBLEMS['code-wrong'].title);
+  await sees(page.getByRole('alert'), problemInWords('code-wrong').title);
   expect(await page.getByText(everywhere.problems['session-ended'].title).count()).toBe(0);
   await press(page, account.code.again);
   await sees(page, account.code.sentAgain);
@@ -43,8 +43,8 @@ test('a mistyped link of a board and a used link say what they are', async () =>
   const page = await journey.newWindow();
   pictureOnFailure(page, 'At the door, links');
   for (const [address, title] of [
-    ['/auditboard/mistyped', PROBLEMS['board-link-unknown'].title],
-    ['/sign-in/used', PROBLEMS['link-used'].title],
+    ['/auditboard/mistyped', problemInWords('board-link-unknown').title],
+    ['/sign-in/used', problemInWords('link-used').title],
   ] as const) {
     await page.goto(address);
     await sees(page.getByRole('alert'), title);
@@ -60,5 +60,5 @@ test('the link in the message fills the code in, and leaves it in no address', a
   expect(await page.getByRole('textbox', { name: account.code.label, exact: true }).inputValue()).toBe('4K7M-00Z3');
   expect(new URL(page.url()).hash).toBe('');
   await press(page, account.code.check);
-  await sees(page.getByRole('alert'), PROBLEMS['code-expired'].title);
+  await sees(page.getByRole('alert'), problemInWords('code-expired').title);
 });

@@ -1,4 +1,3 @@
-import { findingInWords } from '@plumbline/api';
 import {
   type BegunAudit,
   type ContestMeasurement,
@@ -8,6 +7,7 @@ import {
 } from '@plumbline/audit';
 import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
+import { findingInWords } from '@plumbline/words/refusal-words';
 
 /** A replayed audit as people read it: files, then each round, then what it comes to. */
 export function replayInWords(replayed: Replay): string {

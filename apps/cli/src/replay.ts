@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { refusalDetail } from '@plumbline/api';
 import { auditOutcomeOf, isInRounds } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
 import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from '@plumbline/record';
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 import { replayInWords } from './replay-words.ts';

@@ -20,7 +20,6 @@ export { type Problem, ProblemSchema } from './problem.ts';
 export type { ProblemKind } from './problem-kind.ts';
 export { isProblemCode, PROBLEMS, type ProblemCode, problemAddress } from './problems.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
-export { findingInWords, phaseInWords, refusalDetail } from './refusal-detail.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
 export * from './screens.ts';
 export {

@@ -1,7 +1,10 @@
+import { problemInWords } from '@plumbline/words/problem-words';
 import { expect, test } from 'vitest';
-import { PROBLEMS } from './problems.ts';
+import { isProblemCode, PROBLEMS } from './problems.ts';
 
-const ALL = Object.entries(PROBLEMS);
+const ALL = Object.keys(PROBLEMS)
+  .filter(isProblemCode)
+  .map((code) => [code, { ...PROBLEMS[code], ...problemInWords(code) }] as const);
 
 test('no sentence about a problem blames, shouts or speaks in codes', () => {
   for (const [code, { title, why, advice }] of ALL) {

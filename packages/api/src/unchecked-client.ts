@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@plumbline/prelude';
+import { clientProblems } from '@plumbline/words/en/problems/client';
 import type { CommandInput, CommandName, CommandOutput } from './commands.ts';
 import type { Problem } from './problem.ts';
 import type { QueryInput, QueryName, QueryOutput } from './queries.ts';
@@ -69,9 +70,9 @@ function isProblem(body: unknown): body is Problem {
 
 const NO_CONNECTION: Problem = {
   type: 'about:blank',
-  title: 'The server did not answer',
+  title: clientProblems['no-connection'].title,
   status: 0,
-  detail: 'Your entries are still here. Check the network and try again.',
+  detail: clientProblems['no-connection'].advice,
   code: 'no-connection',
   requestId: '',
   issues: [],

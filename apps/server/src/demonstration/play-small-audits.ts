@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { type CommandInput, type CommandName, type CommandOutput, commands, refusalDetail } from '@plumbline/api';
+import { type CommandInput, type CommandName, type CommandOutput, commands } from '@plumbline/api';
 import { type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import { openRound } from '../audit/commands/open-round.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkOfUpload } from '../audit/uploads/check-of-upload.ts';

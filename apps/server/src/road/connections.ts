@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
+import { problemInWords } from '@plumbline/words/problem-words';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { add } from './count-streams.ts';
@@ -55,7 +56,8 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
 }
 
 function describe(code: ProblemCode, detail: string): Problem {
-  const { status, title } = PROBLEMS[code];
+  const { status } = PROBLEMS[code];
+  const { title } = problemInWords(code);
   return { type: problemAddress(code), title, status, detail, code, requestId: randomUUID(), issues: [] };
 }
 

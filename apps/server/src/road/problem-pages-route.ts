@@ -1,4 +1,5 @@
 import { isProblemCode, PROBLEMS, type ProblemCode, problemAddress } from '@plumbline/api';
+import { problemInWords } from '@plumbline/words/problem-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Markup, markup, renderPage } from './render-page.ts';
 
@@ -13,13 +14,15 @@ export function problemPagesRoute(app: FastifyInstance): void {
   app.get('/problems/', (_request, reply) => reply.redirect('/problems'));
   app.get('/problems/:code', (request: FastifyRequest<{ Params: { code: string } }>, reply) => {
     const { code } = request.params;
-    if (isProblemCode(code)) return send(reply, { status: 200, title: PROBLEMS[code].title, content: about(code) });
+    if (isProblemCode(code))
+      return send(reply, { status: 200, title: problemInWords(code).title, content: about(code) });
     return send(reply, { status: 404, title: 'There is no problem of this name', content: list() });
   });
 }
 
 function about(code: ProblemCode): Markup {
-  const { status, why, advice } = PROBLEMS[code];
+  const { status } = PROBLEMS[code];
+  const { why, advice } = problemInWords(code);
   return markup`
     <p class="quiet small">Problem <code>${code}</code>, HTTP status ${status}</p>
     <h2>Why this can happen</h2>
@@ -33,7 +36,7 @@ function about(code: ProblemCode): Markup {
 function list(): Markup {
   const lines = CODES.map(
     (code) => markup`
-      <li><a href="${problemAddress(code)}">${PROBLEMS[code].title}</a> <code class="quiet small">${code}</code></li>`,
+      <li><a href="${problemAddress(code)}">${problemInWords(code).title}</a> <code class="quiet small">${code}</code></li>`,
   );
   return markup`
     <p>When something cannot be done, the server says what happened and what to do, and names one of these.</p>

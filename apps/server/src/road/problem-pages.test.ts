@@ -1,4 +1,5 @@
 import { isProblemCode, PROBLEMS, problemAddress } from '@plumbline/api';
+import { problemInWords } from '@plumbline/words/problem-words';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { problemPagesRoute } from './problem-pages-route.ts';
@@ -16,7 +17,7 @@ function read(address: string) {
 test('every problem the server can answer with has a page that says what happened, why, and what to do', async () => {
   for (const code of CODES) {
     const page = await read(problemAddress(code));
-    const { title, why, advice } = PROBLEMS[code];
+    const { title, why, advice } = problemInWords(code);
     expect([code, page.statusCode, page.headers['content-type']]).toEqual([code, 200, 'text/html; charset=utf-8']);
     for (const sentence of [title, why, advice]) expect(page.body).toContain(markup`>${sentence}<`.html);
   }

@@ -1,4 +1,6 @@
-import { PROBLEMS, type Problem, type ProblemCode, problemAddress, refusalDetail } from '@plumbline/api';
+import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
+import { problemInWords } from '@plumbline/words/problem-words';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldIssue, Refusal } from './define-command.ts';
 import { logRefusedAccess } from './refused-accesses.ts';
@@ -16,7 +18,8 @@ const RETRY_SECONDS = '3';
 
 /** Answers with a problem: RFC 9457, one shape everywhere. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
-  const { status, title } = PROBLEMS[report.code];
+  const { status } = PROBLEMS[report.code];
+  const { title } = problemInWords(report.code);
   const problem: Problem = {
     type: problemAddress(report.code),
     title,

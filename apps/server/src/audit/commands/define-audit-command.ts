@@ -1,6 +1,7 @@
-import { type CommandName, type CommandOutput, phaseInWords } from '@plumbline/api';
+import type { CommandName, CommandOutput } from '@plumbline/api';
 import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
+import { phaseInWords } from '@plumbline/words/refusal-words';
 import { nameOfActor } from '../../log/people-in-log.ts';
 import type { Permission } from '../../policy/permissions.ts';
 import type { ScopeRequest } from '../../policy/scope.ts';

@@ -1,5 +1,5 @@
-import { refusalDetail } from '@plumbline/api';
 import { err, ok, type Result } from '@plumbline/prelude';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import { resolveScope } from '../../policy/resolve-scope.ts';

@@ -1,4 +1,4 @@
-import { type Abilities, type Ability, type CommandName, phaseInWords, refusalDetail } from '@plumbline/api';
+import type { Abilities, Ability, CommandName } from '@plumbline/api';
 import {
   type AuditCommand,
   type BegunAudit,
@@ -13,6 +13,7 @@ import {
   planFindings,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
+import { phaseInWords, refusalDetail } from '@plumbline/words/refusal-words';
 import { COMMANDS } from '../../commands.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';

@@ -1,0 +1,309 @@
+/** What each refusal of the audit itself means. */
+export const auditProblems = {
+  'audit-not-in-phase': {
+    title: 'The audit has moved on',
+    why: 'Each step belongs to one phase: the files are committed before the seed is rolled, the seed comes before the sample. Somebody may have taken the next step while this page was open.',
+    advice: 'Reload the page to see where the audit stands and what comes next.',
+  },
+  'method-not-for-type': {
+    title: 'This method does not fit the type of audit',
+    why: 'A method measures the risk from ballots, from batches, or from single ballots compared with their CVRs.',
+    advice: 'Choose one of the methods offered for this type of audit.',
+  },
+  'plan-incomplete': {
+    title: 'Something is still missing',
+    why: 'What is committed cannot be changed once the seed is rolled, so everything has to be there first.',
+    advice: 'Do what the message lists, then commit the inputs.',
+  },
+  'no-targeted-contest': {
+    title: 'No contest is targeted',
+    why: 'The sample is drawn for the targeted contests; without one there is nothing to draw for.',
+    advice: 'Mark at least one contest as targeted.',
+  },
+  'contest-name-repeated': {
+    title: 'Two contests have the same name',
+    why: 'Files and reports name contests, so two of one name could not be told apart.',
+    advice: 'Rename one of them, or remove it.',
+  },
+  'choice-name-repeated': {
+    title: 'A choice is listed twice',
+    why: 'Votes are counted by the name of the choice, so each name can be there once in a contest.',
+    advice: 'Keep it once.',
+  },
+  'names-alike': {
+    title: 'Two names look the same',
+    why: 'Names that differ only in capitals, spaces or marks that look alike are one name to everybody who reads or types them; files could never be matched with them.',
+    advice: 'Write one of them so that people can tell them apart, or remove it.',
+  },
+  'too-many-winners': {
+    title: 'There are not enough choices for that many winners',
+    why: 'Where everybody wins there is no outcome that could be wrong.',
+    advice: 'Correct the number of winners, or add the choices that are missing.',
+  },
+  'too-few-choices': {
+    title: 'A contest needs at least two choices',
+    why: 'With one choice there is no outcome that could be wrong.',
+    advice: 'Add a choice, or remove the contest.',
+  },
+  'total-ballots-missing': {
+    title: 'The number of ballot cards cast is missing',
+    why: 'Cards that were cast and are in no manifest can never be drawn, so the audit has to know how many there are.',
+    advice:
+      'Enter how many ballot cards were cast in the jurisdictions of the contest, also those without the contest.',
+  },
+  'more-votes-than-ballots-allow': {
+    title: 'There are more votes than the ballots allow',
+    why: 'A contest cannot have more votes than its ballots times the votes allowed on each.',
+    advice: 'Correct the votes, the total number of ballots, or the votes allowed.',
+  },
+  'fewer-cards-than-votes-need': {
+    title: 'The votes need more cards than that',
+    why: 'The cards that bear a contest must at least be able to hold its votes.',
+    advice: 'Correct the number of cards that bear the contest or the votes, or leave the number empty.',
+  },
+  'more-cards-bearing-than-cast': {
+    title: 'More cards bear the contest than were cast',
+    why: 'The cards that bear a contest are some or all of the cards that were cast in its jurisdictions.',
+    advice: 'Correct one of the two numbers, or leave the number of cards that bear the contest empty.',
+  },
+  'findings-not-confirmed': {
+    title: 'Something about the plan has to be confirmed first',
+    why: 'The manifests and the contests say different things about how many cards there are. That may be right, but somebody has to look.',
+    advice: 'Look at each point on the commit page. Correct the numbers, or confirm that they are right.',
+  },
+  'manifest-in-use': {
+    title: 'This jurisdiction has a manifest',
+    why: 'Its manifest lists ballots that can be drawn, so it cannot at the same time hold none.',
+    advice: 'Remove the manifest first if the jurisdiction really holds no ballots of this audit.',
+  },
+  'outcome-overturned': {
+    title: 'A complete hand tally found another outcome',
+    why: 'Where every ballot of a contest was counted by hand, the count is the outcome.',
+    advice: 'Conclude that an outcome was overturned.',
+  },
+  'no-outcome-overturned': {
+    title: 'No hand tally found another outcome',
+    why: 'An outcome is overturned by a complete hand tally with other winners, and by nothing less.',
+    advice: 'Conclude that the outcomes are confirmed, or go on.',
+  },
+  'pending-ballots-not-possible': {
+    title: 'Ballots not yet counted belong to the cards cast',
+    why: 'A polling audit draws from all cards that were cast. Those that no manifest lists yet count against the reported winners when they are drawn.',
+    advice: 'Add them to the number of ballot cards cast, and leave the number of ballots not yet counted at 0.',
+  },
+  'runoff-rule-not-possible': {
+    title: 'The runoff rule cannot be used for this contest',
+    why: 'The rule needs a batch comparison, one winner and at least three choices.',
+    advice: 'Turn the rule off for this contest, or correct these.',
+  },
+  'opportunistic-not-possible': {
+    title: 'Every contest of a batch comparison is targeted',
+    why: 'Batches are drawn by how far each could change the targeted contests; of another contest such a sample says little.',
+    advice: 'Mark the contest as targeted, or remove it.',
+  },
+  'contest-without-jurisdiction': {
+    title: 'A contest has no jurisdiction',
+    why: 'The ballots of a contest are those of the jurisdictions that voted on it.',
+    advice: 'Choose the jurisdictions that voted on the contest.',
+  },
+  'unknown-jurisdiction': {
+    title: 'This jurisdiction is not part of the audit',
+    why: 'The participants file says which jurisdictions take part, and this name is not in it.',
+    advice: 'Compare the spelling, or upload a participants file that lists it.',
+  },
+  'unknown-contest': {
+    title: 'This contest is not part of the audit',
+    why: 'The contests may have been changed while this page was open, or this contest needs no more ballots.',
+    advice: 'Reload the page.',
+  },
+  'unknown-choice': {
+    title: 'This choice is not part of the contest',
+    why: 'The choices may have been changed while this page was open.',
+    advice: 'Reload the page.',
+  },
+  'file-not-expected': {
+    title: 'This audit does not use such a file',
+    why: 'Which files are needed depends on the type of the audit.',
+    advice: 'Check in which place the file belongs.',
+  },
+  'file-not-there': {
+    title: 'There is no such file',
+    why: 'It may have been removed while this page was open.',
+    advice: 'Reload the page.',
+  },
+  'manifest-needed-first': {
+    title: 'The manifest comes first',
+    why: 'Candidate totals are checked, batch by batch, against the ballot manifest.',
+    advice: 'Upload the ballot manifest of the jurisdiction, then its candidate totals.',
+  },
+  'contests-needed-first': {
+    title: 'The contests come first',
+    why: 'The columns of the candidate totals are the choices of the contests.',
+    advice: 'An audit administrator has to define the contests; then upload the file.',
+  },
+  'seed-not-usable': {
+    title: 'This seed cannot be used',
+    why: 'A seed has between one and a hundred characters, usually twenty digits from twenty rolls of a die.',
+    advice: 'Enter the digits as they were rolled, zeros at the beginning included.',
+  },
+  'wrong-round': {
+    title: 'Another round comes next',
+    why: 'Rounds follow one another, and somebody may have opened or closed one while this page was open.',
+    advice: 'Reload the page to see which round is the one to act on.',
+  },
+  'sizes-not-for-outstanding-contests': {
+    title: 'The sample sizes are not those that are needed',
+    why: 'A round draws for every targeted contest whose risk limit has not been met, and for no other.',
+    advice: 'Give a sample size for each contest the message lists, and for no other.',
+  },
+  'sample-not-as-asked': {
+    title: 'The sample is not what was asked for',
+    why: 'Another number of draws can be made from the files than was asked for.',
+    advice: 'Choose another sample size.',
+  },
+  'batches-not-combinable': {
+    title: 'These batches cannot be combined',
+    why: 'Batches that were stored together are counted together; at least one of them has to be in the sample, and each can be in one combination.',
+    advice: 'Choose at least two batches that are in no other combination, and a name that no batch has.',
+  },
+  'boards-exist': {
+    title: 'The audit boards are already there',
+    why: 'The audit boards of a round are created once: the ballots are divided among them. Somebody else may have done it.',
+    advice: 'Reload the page to see them.',
+  },
+  'nothing-to-audit': {
+    title: 'There is nothing to audit here in this round',
+    why: 'Nothing of this jurisdiction was drawn, or everything drawn was audited in an earlier round.',
+    advice: 'Nothing has to be done for this round.',
+  },
+  'board-count-not-possible': {
+    title: 'That number of audit boards is not possible',
+    why: 'A jurisdiction can have between 1 and 200 audit boards in a round.',
+    advice: 'Choose a number in between.',
+  },
+  'board-name-repeated': {
+    title: 'Two audit boards have the same name',
+    why: 'Lists and labels name the audit boards, so two of one name could not be told apart.',
+    advice: 'Give one of them another name.',
+  },
+  'unknown-board': {
+    title: 'There is no such audit board in this round',
+    why: 'Audit boards belong to one round; the link may be one of an earlier round.',
+    advice: 'Ask the jurisdiction manager for the current link.',
+  },
+  'board-members-missing': {
+    title: 'The members of the audit board come first',
+    why: 'Every entry is made by people who are named, so that an observer can ask them.',
+    advice: 'Enter the names of the people at the table, then go on.',
+  },
+  'board-members-not-possible': {
+    title: 'An audit board has one or two members',
+    why: 'No name was given, or more than two.',
+    advice: 'Enter one or two names.',
+  },
+  'board-signed-off': {
+    title: 'The audit board has signed off',
+    why: 'With their signatures the members have said that their entries are complete, so they are closed.',
+    advice: 'If something has to be corrected, an audit administrator can reopen the audit board; that is logged.',
+  },
+  'board-not-signed-off': {
+    title: 'The audit board has not signed off',
+    why: 'Only an audit board that has signed off can be reopened; this one is still at work.',
+    advice: 'Nothing has to be done: it can change its entries.',
+  },
+  'ballot-not-assigned': {
+    title: 'This ballot belongs to another audit board',
+    why: 'Each ballot of the sample is on the list of one audit board.',
+    advice: 'Go back to the list and choose a ballot from it.',
+  },
+  'interpretation-missing': {
+    title: 'A contest has no entry',
+    why: 'A ballot is decided once something is said about every contest under audit, and “nothing” is not “blank”.',
+    advice: 'Say what the ballot shows for each contest, even if that is “Blank” or “Not on ballot”.',
+  },
+  'ballots-undecided': {
+    title: 'Some ballots have no entry',
+    why: 'An audit board signs off when every ballot of its list was examined or could not be found.',
+    advice: 'Enter what is left, or mark it as not found, then sign off.',
+  },
+  'name-mismatch': {
+    title: 'The name is not the one given at the start',
+    why: 'Signing off asks each member to type their name, so that nobody signs for somebody else by mistake.',
+    advice: 'Type each name exactly as it was entered at the start, capitals included.',
+  },
+  'batch-not-sampled': {
+    title: 'This batch is not in the sample',
+    why: 'Only what was drawn is counted for this round.',
+    advice: 'Compare the name of the batch with the retrieval list.',
+  },
+  'batch-audited-earlier': {
+    title: 'This batch was counted in an earlier round',
+    why: 'A batch can be drawn again; its count stands and is used again.',
+    advice: 'Nothing has to be done for this batch.',
+  },
+  'batch-combined': {
+    title: 'This batch is counted together with others',
+    why: 'An audit administrator has combined it with batches that were stored together.',
+    advice: 'Enter the counts under the name of the combined batch.',
+  },
+  'sheet-name-repeated': {
+    title: 'Two tally sheets have the same name',
+    why: 'The sheets of a batch are added up, so each has to be told apart from the others.',
+    advice: 'Give each sheet its own name.',
+  },
+  'sheet-missing': {
+    title: 'A batch needs at least one tally sheet',
+    why: 'The counts of a batch are entered on tally sheets, and there is none.',
+    advice: 'Add a tally sheet for the batch.',
+  },
+  'tally-above-limit': {
+    title: 'There are more votes than the batch allows',
+    why: 'A contest cannot have more votes than the batch has ballots times the votes allowed on each.',
+    advice: 'Compare the numbers with the tally sheets, and count the ballots of the batch.',
+  },
+  'choice-above-ballots': {
+    title: 'There are more votes for a choice than ballots',
+    why: 'However many votes are allowed, a ballot holds at most one for each choice.',
+    advice: 'Compare the numbers with the tally sheets, and count the ballots of the batch.',
+  },
+  'tally-incomplete': {
+    title: 'A choice has no count',
+    why: 'A field that was left empty could mean zero, or forgotten.',
+    advice: 'Enter a number for each choice; zero if there were none.',
+  },
+  'tallies-final': {
+    title: 'The tallies are final',
+    why: 'The jurisdiction has declared its tallies final; since then the reported results can be seen beside them.',
+    advice: 'If something has to be corrected, an audit administrator can reopen the tallies; that is logged.',
+  },
+  'tallies-not-final': {
+    title: 'The tallies are not final',
+    why: 'Only tallies that were declared final can be reopened.',
+    advice: 'Nothing has to be done: they can be changed.',
+  },
+  'batches-outstanding': {
+    title: 'Some batches have no count',
+    why: 'Tallies are final when every batch of the sample has its count.',
+    advice: 'Enter the counts of the batches the message lists, then finalize.',
+  },
+  'jurisdictions-outstanding': {
+    title: 'Some jurisdictions are still at work',
+    why: 'The risk is measured when everything that was drawn has been audited.',
+    advice: 'Wait until the jurisdictions the message lists have finished, then close the round.',
+  },
+  'not-for-audit-type': {
+    title: 'This type of audit does not do that',
+    why: 'Some steps exist only where ballots are examined one by one, others only where batches are counted.',
+    advice: 'Go back to the audit: its pages show the steps it has.',
+  },
+  'risk-limit-not-met': {
+    title: 'The risk limit has not been met',
+    why: 'An audit ends when the evidence suffices for every targeted contest, or with a full hand count. Nobody can end it earlier.',
+    advice: 'Start another round, or conclude with a full hand count.',
+  },
+  'risk-limit-met': {
+    title: 'Every risk limit has been met',
+    why: 'The evidence suffices for every targeted contest, so no round follows.',
+    advice: 'Conclude the audit.',
+  },
+} as const;

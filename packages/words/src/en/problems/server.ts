@@ -1,0 +1,188 @@
+/** What the problems mean that the server itself finds, before or around the audit’s own rules. */
+export const serverProblems = {
+  'request-not-understood': {
+    title: 'Some entries need attention',
+    why: 'A field is empty, too long, or not of the kind that is expected; or the page was open since before an update of the server.',
+    advice: 'Look again at the fields that the message names. If it names none, reload the page and try again.',
+  },
+  'not-signed-in': {
+    title: 'You are not signed in',
+    why: 'Sessions end half an hour after the last thing you did and eight hours after you signed in, or when you or an administrator end them. That of an audit board also ends with its round, or when its link is replaced.',
+    advice: 'Sign in again, in a new tab if there are entries on the page that you want to keep.',
+  },
+  'not-allowed': {
+    title: 'This is not for your role',
+    why: 'Each step belongs to one role, so that nobody can both enter results and decide what is done with them.',
+    advice: 'Ask the audit administrator to do it, or to say who should.',
+  },
+  'request-from-elsewhere': {
+    title: 'The request did not come from this page',
+    why: 'Another website may not act in your name, so the server only carries out what its own pages send. A program has to send the header “x-plumbline: 1”.',
+    advice:
+      'Open the page from this server’s own address and try again. If that is where you are, tell the operator: the proxy in front of the server may use another address than PLUMBLINE_PUBLIC_URL.',
+  },
+  'not-found': {
+    title: 'There is nothing at this address',
+    why: 'The address may have a typing mistake, the audit may have been deleted, or it belongs to an office you are not signed in for: then it looks as if it did not exist.',
+    advice: 'Check the address, or go to your start page and choose from the list of audits.',
+  },
+  'command-repeated-differently': {
+    title: 'This was already sent with other entries',
+    why: 'Every action carries a number, so that a lost answer can be asked for again without doing anything twice. This number was used before, for something else.',
+    advice: 'Reload the page to see what was kept, then enter the rest again.',
+  },
+  'request-too-slow': {
+    title: 'What was sent did not arrive',
+    why: 'It stood still for 20 seconds, or took longer than anything that is meant to arrive.',
+    advice: 'Check the network, then try again. Nothing was changed.',
+  },
+  'unknown-host': {
+    title: 'This server is not known by this name',
+    why: 'The server answers only at its public address and, on its own computer, as “localhost”. Otherwise a website could give itself a name that leads here, and its pages could read along.',
+    advice:
+      'Open the address that the office gave you. The operator sets it as PLUMBLINE_PUBLIC_URL; a proxy in front has to pass the name on, or use “localhost”.',
+  },
+  'too-large': {
+    title: 'This is larger than can be accepted',
+    why: 'Everything that is sent has a largest size, so that nobody can fill the server.',
+    advice:
+      'Check that it is the right file: a manifest is seldom larger than a few megabytes. The operator can raise the limit.',
+  },
+  'too-many-requests': {
+    title: 'Too many requests in a short time',
+    why: 'The server answers a limited number of requests a minute from one browser and from one network address.',
+    advice: 'Wait a minute, then try again. Nothing was changed.',
+  },
+  'too-many-streams': {
+    title: 'Too many pages are open',
+    why: 'Every open page of an audit listens for news. The server keeps 20 such lines for each session and a thousand for each network address.',
+    advice:
+      'Close the tabs you do not need, then reload this one. What is on the page is right; it only does not change by itself.',
+  },
+  'internal-error': {
+    title: 'Something went wrong on our side',
+    why: 'The program met a situation it was not made for. What you sent was not carried out.',
+    advice: 'Try again. If it happens again, give the operator the request number: it is in the server’s own log.',
+  },
+  'outcome-unknown': {
+    title: 'It is not known whether this was done',
+    why: 'The connection to the database broke at the moment at which it was to keep what you sent, and its answer was lost.',
+    advice:
+      'Send it again from the same page, or look after reloading whether it is there. What is sent again from the same page is not done twice.',
+  },
+  'disk-full': {
+    title: 'The server has no more space on its disk',
+    why: 'What you sent has to be kept, and there is no room for it. What is there can still be read.',
+    advice: 'Tell the operator of the server. Nothing was changed; send it again when there is space.',
+  },
+  'not-available': {
+    title: 'The server cannot answer right now',
+    why: 'Its database is being started, stopped or updated, or cannot be reached.',
+    advice: 'Wait a moment and try again. Nothing was changed, and what you entered is still on the page.',
+  },
+  busy: {
+    title: 'Many people are working here at this moment',
+    why: 'What changes one audit is done one after the other, and only so much may wait, so that everybody else is answered meanwhile.',
+    advice: 'Wait a few seconds and try again. Nothing was changed, and what you entered is still on the page.',
+  },
+
+  'code-wrong': {
+    title: 'That is not the code we sent',
+    why: 'A letter may have been mistyped, or the code is that of an older message or of another address: asking again ends the code that was sent before. A code also belongs to the browser in which it was asked for.',
+    advice:
+      'Look at the newest message and type its code again where you asked for it, or open the link in the message.',
+  },
+  'code-expired': {
+    title: 'This code is no longer good',
+    why: 'A code is good for ten minutes and for one sign-in, and ends when another one is sent.',
+    advice: 'Ask for a new one.',
+  },
+  'code-locked': {
+    title: 'Too many wrong codes',
+    why: 'After ten wrong tries the right code is refused too, so that nobody can try them all; after fewer, while somebody is guessing codes.',
+    advice: 'Ask for a new code. If it was not you who typed them, tell the audit administrator.',
+  },
+  'codes-used-up': {
+    title: 'Six codes were sent to this address within an hour',
+    why: 'At most six codes an hour leave for an address, so that nobody can fill a mailbox or try many codes.',
+    advice: 'Type the code of the newest message while it is good, or wait until an hour after the first of the six.',
+  },
+  'link-used': {
+    title: 'This sign-in link has been used',
+    why: 'Each of these links opens one session, once.',
+    advice: 'Sign in by e-mail, or start the server again: it prints new links.',
+  },
+  'board-link-unknown': {
+    title: 'No audit board was found at this address',
+    why: 'The link of an audit board ends with its round, and when the jurisdiction manager replaces it; or the address was not copied whole.',
+    advice: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
+  },
+
+  'audit-name-taken': {
+    title: 'This name is in use',
+    why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',
+    advice: 'Choose another name, such as one with the date of the election.',
+  },
+  'upload-quota-reached': {
+    title: 'Much has been uploaded today',
+    why: 'A person, and a jurisdiction, may upload so much within 24 hours and no more, so that nobody can fill the server’s disk.',
+    advice:
+      'Use what is uploaded already, or wait: uploads that are not used are removed after a day. The real files of a county are far smaller.',
+  },
+  'upload-interrupted': {
+    title: 'The upload did not finish',
+    why: 'The connection ended, or stood still for too long, before the whole file had arrived. Nothing of it was kept.',
+    advice: 'Check the network, then choose the file again.',
+  },
+  'upload-empty': {
+    title: 'The file is empty',
+    why: 'A file of zero bytes arrived. Often it was still open in another program and had not been saved.',
+    advice: 'Save the file, look at its size, then choose it again.',
+  },
+  'upload-not-there': {
+    title: 'The uploaded file is gone',
+    why: 'The upload that was to be used is not stored for this audit and this place.',
+    advice: 'Choose the file again and upload it once more.',
+  },
+  'upload-refused': {
+    title: 'This file cannot be used yet',
+    why: 'The file was read to its end, and something in it has to be corrected first.',
+    advice: 'Correct what the list of problems names, row by row, then upload the file again.',
+  },
+  'confirmation-needed': {
+    title: 'Somebody has to confirm what the file asks',
+    why: 'The file can be used, but something in it should have been meant, such as a jurisdiction that is no longer listed.',
+    advice: 'Read what the file asks, confirm it if it is right, then use the file.',
+  },
+  'entry-changed-meanwhile': {
+    title: 'Somebody else changed this',
+    why: 'Between opening the page and saving, the same entry was saved from another device. Two entries are never merged by themselves.',
+    advice: 'Open it again, compare both entries with the paper, and keep the right one.',
+  },
+  'draw-under-way': {
+    title: 'The sample is being drawn',
+    why: 'The round was launched before, by you or by somebody else, and the drawing is still at work.',
+    advice: 'Wait: the page shows the sample as soon as it is there.',
+  },
+  'sample-larger-than-population': {
+    title: 'The sample is larger than what there is to draw from',
+    why: 'Not more can be asked for than the manifests hold.',
+    advice: 'Choose a smaller sample, or a full hand count.',
+  },
+  'sample-too-large': {
+    title: 'The sample is larger than a round can hold',
+    why: 'Every draw of a round is written to the log and printed on a list; a round holds at most 500,000.',
+    advice: 'Choose a smaller sample, or a full hand count.',
+  },
+  'sample-not-possible': {
+    title: 'No sample can be drawn',
+    why: 'There is nothing to draw from for a contest: its manifests or reported votes do not allow a sample.',
+    advice: 'Compare the contest and its jurisdictions with the files that were uploaded.',
+  },
+  'outbox-closed': {
+    title: 'There is no outbox here',
+    why: 'Messages are shown on a page only where the server sends no mail and is reached from its own computer.',
+    advice:
+      'Look in your mailbox. On a server without mail, open the page at its own address, such as http://localhost:8400.',
+  },
+} as const;

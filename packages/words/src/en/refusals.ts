@@ -1,0 +1,105 @@
+/** What a person should know and do about each refusal of the audit; blanks are named like the data of the refusal. */
+export const refusals = {
+  'file-not-expected': 'A file of the kind “{{kind}}” has no place here. Check which slot it belongs to.',
+  'file-not-there': '{{jurisdiction}} has no such file, so there is nothing to remove. Reload the page.',
+  'manifest-needed-first':
+    'Upload the ballot manifest of {{jurisdiction}}, then its candidate totals: they are checked against it.',
+  'contests-needed-first':
+    'An audit administrator has to define the contests; then the candidate totals can be checked against them.',
+  'wrong-round': 'Round {{expected}} is the one to act on, not round {{asked}}. Reload the page.',
+  'sample-not-as-asked':
+    '{{asked, number}} draws were asked for in {{contest}}, and {{drawn, number}} can be made. Choose another sample size.',
+  'nothing-to-audit': 'Nothing of {{jurisdiction}} was drawn in this round that has not been audited already.',
+  'risk-limit-not-met': 'Start another round, or conclude with a full hand count.',
+  'risk-limit-met':
+    'Every targeted contest has met its risk limit, so no further round can be opened. Conclude the audit.',
+  'not-for-audit-type': 'In an audit of the type “{{auditType}}” this step does not exist.',
+  'method-not-for-type': 'Choose one of the methods offered for this type of audit.',
+  'no-targeted-contest': 'Mark at least one contest as targeted: the sample is drawn for it.',
+  'contest-name-repeated': '“{{contest}}” is listed twice. Rename one of them or remove it.',
+  'choice-name-repeated': 'In {{contest}}, “{{choice}}” is listed twice. Keep it once.',
+  'too-many-winners':
+    '{{contest}} has {{choices, number}} choices and {{winners, number}} winners. There must be fewer winners than choices.',
+  'too-few-choices': 'Add a choice to {{contest}}.',
+  'total-ballots-missing':
+    'Enter how many ballot cards were cast in the jurisdictions of {{contest}}, also those without the contest.',
+  'more-votes-than-ballots-allow':
+    '{{contest}} has {{votes, number}} votes, and its ballots allow at most {{limit, number}}. Correct the votes, the number of cards cast or the votes allowed.',
+  'fewer-cards-than-votes-need':
+    'The votes of {{contest}} need at least {{needed, number}} cards, and {{cardsBearing, number}} are said to bear it. Correct one of them.',
+  'more-cards-bearing-than-cast':
+    '{{cardsBearing, number}} cards are said to bear {{contest}}, and {{totalBallots, number}} were cast. Correct one of them.',
+  'manifest-in-use':
+    '{{jurisdiction}} has a manifest in use. Remove it before you say that the jurisdiction holds no ballots.',
+  'outcome-overturned':
+    'Every ballot of {{contest}} was counted by hand, and others have won. Conclude that an outcome was overturned.',
+  'no-outcome-overturned': 'Conclude that the outcomes are confirmed, or go on.',
+  'pending-ballots-not-possible':
+    '{{contest}}: {{pending, number}} ballots are said to be not yet counted. Add them to the cards cast instead.',
+  'runoff-rule-not-possible':
+    'The rule needs a batch comparison, one winner and at least three choices. Turn it off for {{contest}}, or correct these.',
+  'opportunistic-not-possible': 'Mark {{contest}} as targeted, or remove it.',
+  'contest-without-jurisdiction': 'Choose the jurisdictions that voted on {{contest}}.',
+  'unknown-jurisdiction':
+    '“{{jurisdiction}}” is not in the participants file. Upload a file that lists it, or choose another.',
+  'unknown-contest': '“{{contest}}” is not a contest to be audited here now. Reload the page.',
+  'unknown-choice': '“{{choice}}” is not a choice of {{contest}}. Reload the page.',
+  'boards-exist': '{{jurisdiction}} has audit boards in this round. Reload to see them.',
+  'board-count-not-possible': 'Choose between 1 and 200 audit boards.',
+  'board-name-repeated': 'Give “{{board}}” another name.',
+  'unknown-board':
+    '{{jurisdiction}} has no audit board “{{board}}” in this round. Ask the jurisdiction manager for the current link.',
+  'board-members-missing': 'Enter the names of the one or two people at the table first.',
+  'board-signed-off': '{{board}} has signed off, so its entries are closed. An audit administrator can reopen it.',
+  'board-not-signed-off': '{{board}} is still at work, so there is nothing to reopen.',
+  'ballot-not-assigned': 'This ballot is not on the list of {{board}}. Go back to the list and choose one from it.',
+  'interpretation-missing': 'Say what the ballot shows for {{contest}}, even if that is “Blank” or “Not on ballot”.',
+  'name-mismatch':
+    '“{{typed}}” is not a name given at the start. Type each name exactly as it was entered, capitals included.',
+  'batch-not-sampled': '{{batch}} is not among the batches to count in this round. Check the retrieval list.',
+  'batch-audited-earlier': '{{batch}} was counted in round {{round}}; that count stands and is used again.',
+  'batch-combined': '{{batch}} is counted as part of {{combined}}. Enter the counts there.',
+  'sheet-name-repeated': 'Two sheets are called “{{sheet}}”. Give each its own name.',
+  'sheet-missing': 'Add a tally sheet for {{batch}}.',
+  'tally-above-limit':
+    '{{batch}} shows {{votes, number}} votes in {{contest}}, and its ballots allow at most {{limit, number}}. Check the sheets.',
+  'choice-above-ballots':
+    '{{batch}} shows {{votes, number}} votes for {{choice}} in {{contest}}, and has {{ballots, number}} ballots. A ballot holds one vote for a choice. Check the sheets.',
+  'tally-incomplete': 'Enter a number for {{choice}} in {{contest}}; zero if there were none.',
+  'tallies-final': '{{jurisdiction}} has declared its tallies final. An audit administrator can reopen them.',
+  'tallies-not-final': '{{jurisdiction}} has not declared its tallies final, so there is nothing to reopen.',
+  'audit-not-in-phase': 'The audit is {{phase}}, so this cannot be done now. Reload to see where it stands.',
+  'plan-incomplete': 'Before the inputs can be committed: {{missing}}.',
+  'seed-not-usable': {
+    length: 'Enter the digits as they were rolled: at least one character and at most 100.',
+    character:
+      'Enter the digits as they were rolled, from the keys of a plain keyboard and with no more than one space in a row. This seed holds {{character}}, which others would not type again, and so they would get another sample.',
+  },
+  'sizes-not-for-outstanding-contests':
+    'Give a sample size for each of these contests and for no other: {{outstanding}}.',
+  'batches-not-combinable': {
+    'too-few': 'Choose at least two batches to combine.',
+    'not-sampled': 'At least one of the batches has to be in the sample.',
+    'named-twice': 'Name each batch of the combination once.',
+    'not-listed': 'Name the batches as the manifest of their jurisdiction lists them.',
+    'already-combined': 'One of the batches is already part of another combination.',
+    'name-in-use': 'Give the combined batch a name that no other batch has.',
+  },
+  'jurisdictions-outstanding': 'Wait until these have finished, then close the round: {{jurisdictions}}.',
+  'names-alike': {
+    contests:
+      'The contests “{{first}}” and “{{second}}” look the same. Keep one, or write them so that people can tell them apart.',
+    choices:
+      'In {{contest}}, the choices “{{first}}” and “{{second}}” look the same. Keep one, or write them so that people can tell them apart.',
+  },
+  'findings-not-confirmed': 'Look at these on the commit page and confirm them: {{findings}}',
+  'board-members-not-possible': {
+    none: 'Enter one or two names. No name was given.',
+    several: 'Enter one or two names. {{given, number}} were given.',
+  },
+  'ballots-undecided_one':
+    '{{count, number}} ballot has no entry yet. Enter what is left or mark it as not found, then sign off.',
+  'ballots-undecided_other':
+    '{{count, number}} ballots have no entry yet. Enter what is left or mark it as not found, then sign off.',
+  'batches-outstanding': 'Enter the counts of {{batches}}, then finalize.',
+} as const;

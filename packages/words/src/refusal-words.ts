@@ -1,0 +1,122 @@
+import type { AuditRefusal, MissingInput, Phase, PlanFinding } from '@plumbline/audit';
+import { assertNever } from '@plumbline/prelude';
+import { type Blanks, defineWords, type Filling, type Language } from './define-words.ts';
+import { auditStates } from './en/audit-states.ts';
+import { refusals } from './en/refusals.ts';
+
+const refusalWords = defineWords({ en: refusals });
+const stateWords = defineWords({ en: auditStates });
+
+/** What a person should know and do about a refusal: the `detail` of its problem. */
+export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'): string {
+  const say = refusalWords(language);
+  switch (refusal.code) {
+    case 'audit-not-in-phase':
+      return say('audit-not-in-phase', { phase: phaseInWords(refusal.phase, language) });
+    case 'plan-incomplete': {
+      const missing = refusal.missing.map((each) => missingInWords(each, language)).join('; ');
+      return say('plan-incomplete', { missing });
+    }
+    case 'seed-not-usable':
+      return refusal.character === undefined
+        ? say('seed-not-usable.length')
+        : say('seed-not-usable.character', { character: refusal.character });
+    case 'sizes-not-for-outstanding-contests':
+      return say(refusal.code, { outstanding: refusal.outstanding.join(', ') });
+    case 'batches-not-combinable':
+      return say(`batches-not-combinable.${refusal.reason}`);
+    case 'jurisdictions-outstanding':
+      return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });
+    case 'names-alike': {
+      const { contest, first, second } = refusal;
+      if (contest === null) return say('names-alike.contests', { first, second });
+      return say('names-alike.choices', { contest, first, second });
+    }
+    case 'findings-not-confirmed': {
+      const findings = refusal.findings.map((finding) => findingInWords(finding, language)).join(' ');
+      return say(refusal.code, { findings });
+    }
+    case 'board-members-not-possible':
+      return refusal.count === 0
+        ? say('board-members-not-possible.none')
+        : say('board-members-not-possible.several', { given: refusal.count });
+    case 'ballots-undecided':
+      return say(refusal.code, { count: refusal.remaining });
+    case 'batches-outstanding':
+      return say(refusal.code, { batches: listed(refusal.batches, language) });
+    case 'file-not-expected':
+      return say(refusal.code, { kind: refusal.kind });
+    default:
+      return plainly(refusal, language);
+  }
+}
+
+type PlainRefusal = Exclude<
+  AuditRefusal,
+  {
+    code:
+      | 'audit-not-in-phase'
+      | 'plan-incomplete'
+      | 'seed-not-usable'
+      | 'sizes-not-for-outstanding-contests'
+      | 'batches-not-combinable'
+      | 'jurisdictions-outstanding'
+      | 'names-alike'
+      | 'findings-not-confirmed'
+      | 'board-members-not-possible'
+      | 'ballots-undecided'
+      | 'batches-outstanding'
+      | 'file-not-expected';
+  }
+>;
+
+/** Where every blank of the sentence is named like a part of the refusal. */
+type Fitting<Refusal extends { readonly code: string }> = Refusal extends { readonly code: infer Code extends string }
+  ? [Blanks<typeof refusals, Code>] extends [keyof Refusal]
+    ? Refusal
+    : never
+  : never;
+
+function plainly<Refusal extends PlainRefusal>(refusal: Fitting<Refusal>, language: Language): string {
+  const { code, ...filling } = refusal;
+  // `Fitting` has held the blanks to the data.
+  return refusalWords(language).anyOf(code, filling as Readonly<Record<string, Filling>>);
+}
+
+/** How far the audit is, as the end of a sentence that begins “The audit is”. */
+export function phaseInWords(phase: Phase, language: Language = 'en'): string {
+  return stateWords(language)(`phases.${phase}`);
+}
+
+/** What is to be confirmed of the plan, as a sentence with its figures. */
+export function findingInWords(found: PlanFinding, language: Language = 'en'): string {
+  const say = stateWords(language);
+  const { finding, contest, cast, listed, bearing, phantoms } = found;
+  switch (finding) {
+    case 'listed-below-contest':
+      return say(`findings.${finding}`, { contest, bearing, listed, phantoms });
+    case 'listed-below-cast':
+      return cast !== null && cast > listed
+        ? say(`findings.${finding}`, { contest, cast, listed, phantoms })
+        : say('findings.listed-below-expected', { contest, phantoms });
+    case 'listed-above-cast':
+      return say(`findings.${finding}`, { contest, listed, cast: cast ?? 0 });
+    case 'contest-on-part':
+      return say(`findings.${finding}`, { contest, bearing, listed });
+    default:
+      return assertNever(finding);
+  }
+}
+
+/** What is missing, as part of a sentence. */
+function missingInWords({ what, ...filling }: MissingInput, language: Language): string {
+  return stateWords(language).anyOf(`missing.${what}`, filling);
+}
+
+const NAMES_SHOWN_MAX = 10;
+
+function listed(names: readonly string[], language: Language): string {
+  const shown = names.slice(0, NAMES_SHOWN_MAX).join(', ');
+  const hidden = names.length - NAMES_SHOWN_MAX;
+  return hidden > 0 ? stateWords(language)('andMore', { names: shown, count: hidden }) : shown;
+}
