@@ -1,4 +1,5 @@
 import { alterations } from './alterations.ts';
+import { boardsKilled } from './boards-killed.ts';
 import { commitAnswerLost } from './commit-answer-lost.ts';
 import { databaseGone } from './database-gone.ts';
 import { databaseKilled } from './database-killed.ts';
@@ -15,6 +16,7 @@ import { clearAway } from './served-office.ts';
 const FAULTS = {
   'database-killed': databaseKilled,
   'database-gone': databaseGone,
+  'boards-killed': boardsKilled,
   'commit-answer-lost': commitAnswerLost,
   'half-requests': halfRequests,
   'disk-full': diskFull,
