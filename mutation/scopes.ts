@@ -38,7 +38,6 @@ export const SCOPES: readonly Scope[] = [
       'apps/server/src/audit/commands/*.ts',
       'apps/server/src/sign-in/commands/*.ts',
       'apps/server/src/road/{authorize,define-command,execute-command,in-one-transaction,preparation}.ts',
-      'apps/server/src/road/uploads-route.ts',
     ],
     own: 'apps/server/',
     others: [],

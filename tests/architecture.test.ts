@@ -56,7 +56,7 @@ const APPS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The rooms of a package or an app: folders below its `src`, the lowest first, each with those whose files it may import.
- * A room sees only rooms above it in this list, so they can go round in no circle. `testing` is for tests.
+ * A room sees only rooms above it in this list, so they can go round in no circle.
  */
 const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/audit': {
@@ -68,6 +68,80 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     frame: ['sampling', 'state', 'fieldwork', 'kinds'],
     'kinds/contract': ['sampling', 'methods', 'state', 'fieldwork', 'kinds', 'frame'],
   },
+  'apps/server': {
+    policy: [],
+    database: [],
+    files: [],
+    log: ['database'],
+    stores: ['policy', 'database', 'log'],
+    office: ['stores'],
+    road: ['policy', 'database', 'files', 'log', 'stores'],
+    'sign-in': ['policy', 'log', 'stores', 'office', 'road'],
+    'audit/history': ['log', 'stores'],
+    'audit/inputs': ['files', 'road'],
+    'audit/computations': ['log', 'road'],
+    'audit/projections': ['log', 'stores', 'audit/history', 'audit/inputs'],
+    'audit/screens': ['policy', 'stores', 'road', 'sign-in', 'audit/history', 'audit/inputs'],
+    'audit/uploads': ['policy', 'files', 'log', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/screens'],
+    'audit/downloads': ['policy', 'log', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/screens'],
+    'audit/queries': [
+      'policy',
+      'log',
+      'stores',
+      'road',
+      'sign-in',
+      'audit/history',
+      'audit/computations',
+      'audit/screens',
+    ],
+    'audit/commands': [
+      'policy',
+      'log',
+      'stores',
+      'office',
+      'road',
+      'sign-in',
+      'audit/history',
+      'audit/inputs',
+      'audit/computations',
+      'audit/uploads',
+    ],
+    'audit/jobs': ['policy', 'stores', 'road', 'audit/history', 'audit/commands'],
+    projections: ['log', 'stores', 'office', 'road', 'audit/inputs', 'audit/projections'],
+    jobs: ['database', 'stores', 'road', 'audit/jobs'],
+    workers: ['files', 'stores', 'road', 'audit/inputs', 'audit/uploads', 'audit/downloads'],
+    check: ['database', 'files', 'log', 'stores', 'office', 'road', 'sign-in', 'audit/inputs'],
+    backup: ['database', 'files', 'log', 'stores', 'check'],
+    demonstration: [
+      'policy',
+      'log',
+      'stores',
+      'office',
+      'road',
+      'sign-in',
+      'audit/history',
+      'audit/inputs',
+      'audit/uploads',
+      'audit/commands',
+      'projections',
+    ],
+  },
+};
+
+/** Folders that only tests may import. */
+const FOR_TESTS = ['testing', 'journeys'];
+
+/** What stands at the door of a house and every room may see: what it is served with, how it is set up. Nothing else there. */
+const AT_THE_DOOR: Readonly<Record<string, readonly string[]>> = {
+  'packages/audit': [],
+  'apps/server': [
+    'services.ts',
+    'config.ts',
+    'code-version.ts',
+    'keep-newest.ts',
+    'operator-problem.ts',
+    'stop-in-time.ts',
+  ],
 };
 
 /** What tests may use on top. */
@@ -216,10 +290,10 @@ test('an index stands only at the door of a package', () => {
 
 const HOUSES = Object.entries(ROOMS);
 
-/** The innermost room a file lies in: `.` for the door of the house, `testing` for what tests build with. */
+/** The innermost room a file lies in: `.` for the door of the house. */
 function roomOf(house: string, file: string): string {
   const place = path.relative(path.join(repository, house, 'src'), file);
-  const inside = ['testing', ...Object.keys(ROOMS[house])].filter((room) => place.startsWith(`${room}/`));
+  const inside = [...FOR_TESTS, ...Object.keys(ROOMS[house])].filter((room) => place.startsWith(`${room}/`));
   return inside.toSorted((a, b) => b.length - a.length)[0] ?? (place.includes('/') ? 'no room' : '.');
 }
 
@@ -236,11 +310,22 @@ test.each(HOUSES)('every file of %s imports only from rooms that its own may see
     .filter((file) => !isTest(file))
     .flatMap((file) => importsOf(file).filter(isNeighbour))
     .filter(({ file, from }) => {
+      const target = path.resolve(path.dirname(file), from);
       const own = roomOf(house, file);
-      const other = roomOf(house, path.resolve(path.dirname(file), from));
-      if (own === other || own === 'testing') return false;
-      return own === '.' ? other === 'testing' : !rooms[own]?.includes(other);
+      const other = roomOf(house, target);
+      if (own === other || FOR_TESTS.includes(own) || !target.startsWith(path.join(repository, house, 'src')))
+        return false;
+      if (own === '.') return FOR_TESTS.includes(other);
+      if (other === '.') return !AT_THE_DOOR[house]?.includes(path.basename(target));
+      return !rooms[own]?.includes(other);
     });
+  expect(wrong.map(say)).toEqual([]);
+});
+
+test.each(HOUSES)('what every room of %s may see at the door leads into no room but by a type', (house) => {
+  const wrong = (AT_THE_DOOR[house] ?? [])
+    .flatMap((name) => importsOf(path.join(repository, house, 'src', name)).filter(isNeighbour))
+    .filter(({ from, forTypesOnly }) => !forTypesOnly && from.slice(2).includes('/'));
   expect(wrong.map(say)).toEqual([]);
 });
 

@@ -9,9 +9,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { createEmptyDatabase } from '../../apps/server/src/database/test-database.ts';
 import { enterOffice } from '../../apps/server/src/sign-in/enter-office.ts';
-import { digestOfToken, newToken } from '../../apps/server/src/sign-in/token.ts';
 import { ensurePeople } from '../../apps/server/src/stores/people.ts';
 import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
+import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
 import { personAt, type TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 

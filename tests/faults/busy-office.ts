@@ -6,10 +6,10 @@ import { assert } from '@plumbline/prelude';
 import { readConfig } from '../../apps/server/src/config.ts';
 import type { Services } from '../../apps/server/src/services.ts';
 import { enterOffice } from '../../apps/server/src/sign-in/enter-office.ts';
-import { digestOfToken, newToken } from '../../apps/server/src/sign-in/token.ts';
 import { startServer } from '../../apps/server/src/start-server.ts';
 import { ensurePeople } from '../../apps/server/src/stores/people.ts';
 import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
+import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
 import { type Visitor, visitorAt } from './visitor.ts';
 
 const PATIENCE_MS = 600_000;

@@ -1,4 +1,3 @@
-import type { CommandName, CommandOutput } from '@plumbline/api';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
@@ -21,7 +20,7 @@ import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
-import type { CommandDefinition, ParsedInput } from './road/define-command.ts';
+import type { Rooms } from './road/rooms.ts';
 import { endOtherSessions } from './sign-in/commands/end-other-sessions.ts';
 import { endSession } from './sign-in/commands/end-session.ts';
 import { endSessionsOfPerson } from './sign-in/commands/end-sessions-of-person.ts';
@@ -31,10 +30,8 @@ import { signInWithCode } from './sign-in/commands/sign-in-with-code.ts';
 import { signInWithLink } from './sign-in/commands/sign-in-with-link.ts';
 import { signOut } from './sign-in/commands/sign-out.ts';
 
-export type PublicCommand<Name extends CommandName> = CommandDefinition<ParsedInput<Name>, CommandOutput<Name>>;
-
 /** Every write there is, by name. */
-export const COMMANDS: { readonly [Name in CommandName]: PublicCommand<Name> } = {
+export const COMMANDS: Rooms['commands'] = {
   'request-sign-in-code': requestSignInCode,
   'sign-in-with-code': signInWithCode,
   'sign-in-with-link': signInWithLink,

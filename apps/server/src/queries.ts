@@ -1,4 +1,3 @@
-import type { QueryName, QueryOutput } from '@plumbline/api';
 import { ballot } from './audit/queries/ballot.ts';
 import { board } from './audit/queries/board.ts';
 import { commitment } from './audit/queries/commitment.ts';
@@ -9,17 +8,15 @@ import { plan } from './audit/queries/plan.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
-import type { ParsedQuery, QueryDefinition } from './road/define-query.ts';
+import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
 import { outbox } from './sign-in/queries/outbox.ts';
 import { ownSessions } from './sign-in/queries/own-sessions.ts';
 import { session } from './sign-in/queries/session.ts';
 
-type PublicQuery<Name extends QueryName> = QueryDefinition<ParsedQuery<Name>, QueryOutput<Name>>;
-
 /** Every reading there is, by name. */
-export const QUERIES: { readonly [Name in QueryName]: PublicQuery<Name> } = {
+export const QUERIES: Rooms['queries'] = {
   session,
   outbox,
   'own-sessions': ownSessions,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { InputFiles } from './audit/inputs/input-files.ts';
 import type { DatabaseSchema } from './database/schema.ts';
 import type { BlobStore } from './files/blob-store.ts';
+import type { Rooms } from './road/rooms.ts';
 import type { Mailer } from './sign-in/mailer.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
@@ -19,4 +20,6 @@ export type Services = {
   /** Where people reach the server, if it was set; otherwise addresses are given without it. */
   readonly publicUrl: string | undefined;
   readonly now: () => Date;
+  /** What requests and jobs lead to. */
+  readonly rooms: Rooms;
 };

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './audit/inputs/input-files.ts';
-import { readInPool } from './audit/inputs/read-in-pool.ts';
 import { missingFilesInWords, quickCheck, refuseBrokenHeads } from './check/quick-check.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
@@ -11,11 +10,13 @@ import { openNewsWire } from './jobs/news-wire.ts';
 import { runJobs } from './jobs/run-jobs.ts';
 import { OperatorProblem } from './operator-problem.ts';
 import { createHttpServer } from './road/server.ts';
+import { ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
 import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
 import { loadServerSecret } from './stores/secrets.ts';
+import { readInPool } from './workers/read-in-pool.ts';
 import { openWorkerPool } from './workers/worker-pool.ts';
 
 /** One may be drawing a sample for minutes while the other checks the uploads. */
@@ -70,6 +71,7 @@ export async function openServices(
     secret: await loadServerSecret(database.db),
     publicUrl: config.publicUrl,
     now: () => new Date(),
+    rooms: ROOMS,
   };
   const close = async () => {
     await services.workers.close();

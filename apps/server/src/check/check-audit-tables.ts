@@ -1,6 +1,6 @@
-import { boardToken, digestOfToken } from '../sign-in/token.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import type { Reader } from '../stores/store.ts';
+import { boardToken, digestOfToken } from '../stores/token.ts';
 import { compareRows, type Differences } from './differences.ts';
 import type { AuditExpectations } from './expected-of-audits.ts';
 import { belongsTo, type LogFacts } from './log-facts.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BlobStore } from '../files/blob-store.ts';
+import { headOf } from '../log/check-stored-chain.ts';
 import { DEVICE_MS_MAX } from '../road/session.ts';
 import type { Reader } from '../stores/store.ts';
 import { checkAccess } from './check-access.ts';
@@ -15,7 +16,6 @@ import { checkFiles, type FileRegister, readFileRegister } from './check-files.t
 import { checkGuards } from './check-guards.ts';
 import { checkAdministrators, checkOrganizations, checkSignInTimes } from './check-office.ts';
 import { checkOutcomes } from './check-outcomes.ts';
-import { headOf } from './check-stored-chain.ts';
 import { collectDifferences, type Difference, type Differences } from './differences.ts';
 import { expectOfAudit, nothingExpected } from './expected-of-audits.ts';
 import { type ReadLog, readChains } from './read-chains.ts';

@@ -1,10 +1,10 @@
 import type { LogEntry, LogHead } from '@plumbline/record';
+import { checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
 import { listChains, type StoredChain } from '../log/read-log.ts';
 import { auditOfChain } from '../stores/news.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
 import { type AuditFacts, noAuditFacts, noteAuditEntry } from './check-audit.ts';
-import { checkStoredChain, entryInWords, headInWords, headOf } from './check-stored-chain.ts';
 import type { Differences } from './differences.ts';
 import { type LogFacts, noFacts, noteOrganizationEntry } from './log-facts.ts';
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { prepareJobs } from '../jobs/run-jobs.ts';
 import { connect, type DatabaseTarget } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { grantToRunningRole } from './owner-role.ts';
+import { prepareJobQueue } from './prepare-job-queue.ts';
 
 /**
  * Brings the tables, and those of the job queue, up to date as the role that owns them, and gives the role the server runs
@@ -16,7 +16,7 @@ export async function prepareDatabase(
   const pool = asOwner?.pool ?? running;
   try {
     await migrate(pool, options.migrateUntil);
-    await prepareJobs({ pool });
+    await prepareJobQueue(pool);
     if (asOwner === undefined) return;
     const { rows } = await running.query<{ role: string }>('select current_user as role');
     await grantToRunningRole(asOwner.pool, rows[0]?.role ?? '');

@@ -7,12 +7,12 @@ import { refusalDetail } from '@plumbline/words/refusal-words';
 import { openRound } from '../audit/commands/open-round.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkOfUpload } from '../audit/uploads/check-of-upload.ts';
-import { COMMANDS, type PublicCommand } from '../commands.ts';
 import type { Actor } from '../policy/actor.ts';
 import { can } from '../policy/can.ts';
-import { resolveScope } from '../policy/resolve-scope.ts';
 import type { CommandDefinition, ParsedInput } from '../road/define-command.ts';
 import { executeCommand } from '../road/execute-command.ts';
+import { resolveScope } from '../road/resolve-scope.ts';
+import type { PublicCommand } from '../road/rooms.ts';
 import type { Services } from '../services.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { loadGrants } from '../stores/people.ts';
@@ -158,7 +158,7 @@ function submit<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
 ): Promise<CommandOutput<Name>> {
-  const definition: PublicCommand<Name> = COMMANDS[name];
+  const definition: PublicCommand<Name> = services.rooms.commands[name];
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const parsed = commands[name].input.parse(input) as unknown as ParsedInput<Name>;
   return execute(services, personId, step, definition, parsed);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvents } from '../log/append-events.ts';
-import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { Services } from '../services.ts';
 import { makeSignInLink } from '../sign-in/make-sign-in-link.ts';
 import { organizationChain } from '../stores/organizations.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
@@ -25,11 +25,6 @@ const START_AGAIN_MS = 1_000;
 const TIDY_MS = 60 * 60_000;
 /** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
 const SILENT = new Logger(() => () => undefined);
-
-/** The tables of the queue, brought up to date. Nothing can be enqueued before. */
-export async function prepareJobs(services: Pick<Services, 'pool'>): Promise<void> {
-  await runMigrations({ pgPool: services.pool, logger: SILENT });
-}
 
 /**
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for

@@ -1,8 +1,10 @@
+import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
 import { type ProjectionNeeds, projectAudit } from '../audit/projections/project-audit.ts';
 import { eventOf, readLog } from '../log/read-log.ts';
+import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
+import type { ProjectChain } from '../road/rooms.ts';
 import { auditOfChain } from '../stores/news.ts';
 import type { Writer } from '../stores/store.ts';
-import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 /**
  * Brings the projections up to date with the entries of a chain from number `from` on. They are read back from the log,
@@ -17,3 +19,7 @@ export async function project(needs: ProjectionNeeds, tx: Writer, chain: string,
     await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
   }
 }
+
+/** The same for a command, which has read the list of participants before it held the audit. */
+export const projectPrepared: ProjectChain = ({ secret, preparation }, tx, { chain, from }) =>
+  project({ secret, participants: (file) => participantsOf(preparation, file) }, tx, chain, from);

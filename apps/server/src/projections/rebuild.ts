@@ -1,8 +1,9 @@
 import type { BrokenEntry } from '@plumbline/record';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import type { ProjectionNeeds } from '../audit/projections/project-audit.ts';
-import { checkStoredChain } from '../check/check-stored-chain.ts';
+import { checkStoredChain } from '../log/check-stored-chain.ts';
 import { eventOf, listChains, readLog } from '../log/read-log.ts';
+import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { Services } from '../services.ts';
 import {
   beginScratchProjections,
@@ -12,7 +13,6 @@ import {
 } from '../stores/projection-tables.ts';
 import type { Writer } from '../stores/store.ts';
 import { project } from './project.ts';
-import { type OrganizationEvent, projectOrganizationEvent } from './project-organization.ts';
 
 export type RebuildReport = {
   readonly chains: number;

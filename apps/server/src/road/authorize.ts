@@ -2,9 +2,9 @@ import { err, ok, type Result } from '@plumbline/prelude';
 import type { Actor } from '../policy/actor.ts';
 import { can, mayKnowOf } from '../policy/can.ts';
 import type { Allowed, Permission } from '../policy/permissions.ts';
-import { resolveScope } from '../policy/resolve-scope.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import type { Reader } from '../stores/store.ts';
+import { resolveScope } from './resolve-scope.ts';
 import { NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, type ProblemReport } from './send-problem.ts';
 
 /** The role in which the actor may do this here, or what to answer. What is forbidden and secret looks like what is not there. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type CommandName, commands } from '@plumbline/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { COMMANDS } from '../commands.ts';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
@@ -10,6 +9,7 @@ import type { ParsedInput } from './define-command.ts';
 import { executeCommand } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
 import { parseInput } from './parse-input.ts';
+import type { PublicCommand } from './rooms.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
 
@@ -17,7 +17,7 @@ import { closeSession, deviceDigest, openSession, readSession } from './session.
 export function commandsRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.post('/api/commands/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const { name } = request.params;
-    if (!isCommandName(name)) return sendProblem(request, reply, NOT_FOUND);
+    if (!isCommandName(services, name)) return sendProblem(request, reply, NOT_FOUND);
     return carryOut(services, config, { request, reply, name });
   });
 }
@@ -28,7 +28,7 @@ async function carryOut<Name extends CommandName>(
   asked: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly name: Name },
 ): Promise<FastifyReply> {
   const { request, reply, name } = asked;
-  const definition = COMMANDS[name];
+  const definition: PublicCommand<Name> = services.rooms.commands[name];
   const session = await readSession(services, config, request, { keepAlive: true });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(commands[name].input as unknown as z.ZodType<ParsedInput<Name>>, request.body);
@@ -58,8 +58,8 @@ async function carryOut<Name extends CommandName>(
   return reply.send({ output: answer.value });
 }
 
-function isCommandName(name: string): name is CommandName {
-  return Object.hasOwn(COMMANDS, name);
+function isCommandName({ rooms }: Services, name: string): name is CommandName {
+  return Object.hasOwn(rooms.commands, name);
 }
 
 /** A client that sends no identifier cannot repeat the command, and gets one of its own. */

@@ -4,9 +4,9 @@ import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { planAudit } from '../journeys/plan-audit.ts';
 import { eventOf, readHead, readLog } from '../log/read-log.ts';
-import { digestOfToken, newToken } from '../sign-in/token.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
+import { digestOfToken, newToken } from '../stores/token.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 
 const office = await openTestOffice({ jobs: false });

@@ -1,11 +1,8 @@
-import type { RegisteredFile } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
-import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
 import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
-import { project } from '../projections/project.ts';
 import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
 import { newsOfChain, sendNews } from '../stores/news.ts';
@@ -140,8 +137,8 @@ async function append(
     const signedIn = outcome.signIn?.kind === 'person' ? `person:${outcome.signIn.personId}` : undefined;
     const occasion = { commandId, at, actor: signedIn ?? actorName(actor, role) };
     const head = await appendEvents(tx, chain, occasion, events);
-    const participants = (file: RegisteredFile) => participantsOf(preparation, file);
-    await project({ secret: services.secret, participants }, tx, chain, head.number - events.length + 1);
+    const { secret, rooms } = services;
+    await rooms.project({ secret, preparation }, tx, { chain, from: head.number - events.length + 1 });
     await sendNews(tx, newsOfChain(chain, head.number));
   }
 }

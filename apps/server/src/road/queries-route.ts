@@ -2,11 +2,11 @@ import { type QueryName, queries } from '@plumbline/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
-import { QUERIES } from '../queries.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
 import type { ParsedQuery } from './define-query.ts';
 import { parseInput } from './parse-input.ts';
+import type { PublicQuery } from './rooms.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { readSession } from './session.ts';
 
@@ -14,7 +14,7 @@ import { readSession } from './session.ts';
 export function queriesRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.get('/api/queries/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const { name } = request.params;
-    if (!isQueryName(name)) return sendProblem(request, reply, NOT_FOUND);
+    if (!isQueryName(services, name)) return sendProblem(request, reply, NOT_FOUND);
     return answer(services, config, { request, reply, name });
   });
 }
@@ -25,7 +25,7 @@ async function answer<Name extends QueryName>(
   asked: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly name: Name },
 ): Promise<FastifyReply> {
   const { request, reply, name } = asked;
-  const definition = QUERIES[name];
+  const definition: PublicQuery<Name> = services.rooms.queries[name];
   // Asking how long the session lasts does not make it last longer.
   const session = await readSession(services, config, request, { keepAlive: name !== 'session' });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
@@ -42,6 +42,6 @@ async function answer<Name extends QueryName>(
   return reply.header('cache-control', 'no-store').send(output.value);
 }
 
-function isQueryName(name: string): name is QueryName {
-  return Object.hasOwn(QUERIES, name);
+function isQueryName({ rooms }: Services, name: string): name is QueryName {
+  return Object.hasOwn(rooms.queries, name);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PROBLEMS } from '@plumbline/api';
 import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
-import { downloadsRoute } from '../audit/downloads/downloads-route.ts';
 import type { Config } from '../config.ts';
 import { openDisk } from '../files/disk.ts';
 import type { Services } from '../services.ts';
@@ -22,7 +21,6 @@ import { sameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
 import { takeTurns } from './turns-of-sessions.ts';
-import { uploadsRoute } from './uploads-route.ts';
 import { webApp } from './web-app.ts';
 
 /** The largest command: a few hundred contests, or a ballot's worth of interpretations. */
@@ -65,8 +63,7 @@ export async function createHttpServer(services: Services, config: Config, wire:
   });
   commandsRoute(app, services, config);
   queriesRoute(app, services, config);
-  uploadsRoute(app, services, config);
-  downloadsRoute(app, services, config);
+  for (const route of services.rooms.routes) route(app, services, config);
   liveUpdates(app, services, config, wire);
   publicDescriptionRoute(app, services, disk);
   problemPagesRoute(app);

@@ -2,8 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { deviceInWords } from '../sign-in/device-in-words.ts';
-import { digestOfToken, newToken } from '../sign-in/token.ts';
 import { findBoardById } from '../stores/board-links.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
 import { loadGrants } from '../stores/people.ts';
@@ -16,6 +14,8 @@ import {
   type SessionSubject,
   touchSession,
 } from '../stores/sessions.ts';
+import { digestOfToken, newToken } from '../stores/token.ts';
+import { deviceInWords } from './device-in-words.ts';
 import { noteAsker } from './refused-accesses.ts';
 
 export const IDLE_MS_MAX = 30 * 60_000;

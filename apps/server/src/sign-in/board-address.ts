@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import { boardToken } from './token.ts';
+import { boardToken } from '../stores/token.ts';
 
 /** The secret address of an audit board, as it is printed. */
 export function boardAddress(

@@ -1,6 +1,6 @@
 import { assert } from '@plumbline/prelude';
+import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { Actor } from '../policy/actor.ts';
-import type { OrganizationEvent } from '../projections/project-organization.ts';
 import type { LogAddition } from '../road/define-command.ts';
 import { sessionLimits } from '../road/session.ts';
 import { organizationChain } from '../stores/organizations.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { assert } from '@plumbline/prelude';
 import { appendEvents, lockChain } from '../log/append-events.ts';
 import { hasEntryOfType } from '../log/read-log.ts';
-import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { Services } from '../services.ts';
 import {
   addAdministrator,

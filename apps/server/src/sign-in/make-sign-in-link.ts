@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvents } from '../log/append-events.ts';
-import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { OrganizationEvent } from '../office/project-organization.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { addSignInLink, type LinkSubject } from '../stores/sign-in-links.ts';
 import type { Writer } from '../stores/store.ts';
-import { digestOfToken, newToken } from './token.ts';
+import { digestOfToken, newToken } from '../stores/token.ts';
 
 /** Makes a link that opens one session, and answers its token. The log says for whom it is: it is a power like any other. */
 export async function makeSignInLink(

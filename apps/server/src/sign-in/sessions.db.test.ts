@@ -8,9 +8,9 @@ import { appendEvents } from '../log/append-events.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
+import { digestOfToken, newToken } from '../stores/token.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { enterOffice } from './enter-office.ts';
-import { digestOfToken, newToken } from './token.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());

@@ -9,9 +9,9 @@ import { organizationChain } from '../stores/organizations.ts';
 import { findPersonByEmail } from '../stores/people.ts';
 import { addCode } from '../stores/sign-in-codes.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
+import { digestOfToken, newToken } from '../stores/token.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { digestOfCode } from './code-rules.ts';
-import { digestOfToken, newToken } from './token.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());

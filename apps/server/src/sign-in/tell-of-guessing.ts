@@ -1,4 +1,4 @@
-import type { OrganizationEvent } from '../projections/project-organization.ts';
+import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { LogAddition } from '../road/define-command.ts';
 import type { Services } from '../services.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';

@@ -1,7 +1,22 @@
+import type { UploadReport } from '@plumbline/api';
+import type { FileFigures } from '@plumbline/audit';
 import { type InputFileKind, type Sha256, Sha256Schema } from '@plumbline/election';
+import type { FileIssue } from '@plumbline/election-files';
 import { sql } from 'kysely';
-import type { UploadFindings } from '../audit/uploads/check-upload.ts';
 import type { Reader } from './store.ts';
+
+/** What the check of an uploaded file found. */
+export type UploadFindings = {
+  readonly accepted: boolean;
+  readonly needsConfirmation: boolean;
+  readonly issues: readonly FileIssue[];
+  readonly issueCount: number;
+  readonly preview: UploadReport['preview'];
+  /** What the record keeps; null where the file is refused. */
+  readonly figures: FileFigures | null;
+  /** The jurisdictions of a participants file. */
+  readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
+};
 
 export type Upload = {
   readonly uploadId: string;

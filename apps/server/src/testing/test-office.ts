@@ -20,19 +20,20 @@ import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { FastifyInstance } from 'fastify';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
-import { readInPool } from '../audit/inputs/read-in-pool.ts';
 import type { DatabaseTarget } from '../database/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
 import { createHttpServer } from '../road/server.ts';
+import { ROOMS } from '../rooms.ts';
 import type { Services } from '../services.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';
 import { makeSignInLink } from '../sign-in/make-sign-in-link.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { loadServerSecret } from '../stores/secrets.ts';
+import { readInPool } from '../workers/read-in-pool.ts';
 import { openWorkerPool } from '../workers/worker-pool.ts';
 
 export const ADMINISTRATOR = 'ada@office.example';
@@ -91,6 +92,7 @@ export async function openTestOffice(
     secret: await loadServerSecret(database.db),
     publicUrl: undefined,
     now: () => clock.now,
+    rooms: ROOMS,
   };
   const organizationId = await enterOffice(services, {
     organization: options.organization ?? 'Org',

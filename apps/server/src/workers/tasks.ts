@@ -19,8 +19,9 @@ import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/inp
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
 import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
-import { checkUpload, type UploadFindings } from '../audit/uploads/check-upload.ts';
+import { checkUpload } from '../audit/uploads/check-upload.ts';
 import type { BlobStore } from '../files/blob-store.ts';
+import type { UploadFindings } from '../stores/uploads.ts';
 
 /** What tasks work with in their thread: the files, and what was read from them before. */
 export type TaskContext = {

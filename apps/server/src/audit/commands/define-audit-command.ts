@@ -2,10 +2,9 @@ import type { CommandName, CommandOutput } from '@plumbline/api';
 import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import { phaseInWords } from '@plumbline/words/refusal-words';
-import { nameOfActor } from '../../log/people-in-log.ts';
+import type { OrganizationEvent } from '../../office/project-organization.ts';
 import type { Permission } from '../../policy/permissions.ts';
 import type { ScopeRequest } from '../../policy/scope.ts';
-import type { OrganizationEvent } from '../../projections/project-organization.ts';
 import {
   type CommandContext,
   type CommandDefinition,
@@ -19,6 +18,7 @@ import {
 import { findAudit } from '../../stores/audits.ts';
 import { auditChain } from '../../stores/news.ts';
 import { organizationChain } from '../../stores/organizations.ts';
+import { nameOfActor } from '../../stores/people-in-log.ts';
 import type { Writer } from '../../stores/store.ts';
 import type { AuditHistory } from '../history/audit-history.ts';
 import { type BegunHistory, isAuditInMemory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';

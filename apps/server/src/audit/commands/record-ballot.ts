@@ -1,7 +1,7 @@
 import { unitPlace } from '@plumbline/audit';
-import { nameOfActor } from '../../log/people-in-log.ts';
 import { boardScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
+import { nameOfActor } from '../../stores/people-in-log.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 
 /** Two entries for one ballot are never merged by "the last one wins": the second is shown the first. */

@@ -1,8 +1,8 @@
 import { ballotsInBatch, isInRounds, unitPlace } from '@plumbline/audit';
 import { err } from '@plumbline/prelude';
-import { nameOfActor } from '../../log/people-in-log.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
+import { nameOfActor } from '../../stores/people-in-log.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 

@@ -4,10 +4,10 @@ import { ok, type Result } from '@plumbline/prelude';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
+import type { UploadFindings } from '../../stores/uploads.ts';
 import { findUpload, markConfirmed, saveFindings, type Upload } from '../../stores/uploads.ts';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
-import type { UploadFindings } from '../uploads/check-upload.ts';
 import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
 import {
   type AuditContext,

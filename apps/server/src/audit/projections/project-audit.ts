@@ -2,12 +2,12 @@ import { type AuditEvent, currentRound, type EventOf, isInRounds, type Registere
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../../log/read-log.ts';
 import type { Services } from '../../services.ts';
-import { boardToken, digestOfToken } from '../../sign-in/token.ts';
 import { updateAuditProgress } from '../../stores/audits.ts';
 import { addBoardLink } from '../../stores/board-links.ts';
 import { replaceManagers } from '../../stores/jurisdiction-managers.ts';
 import { ensurePeople, normalEmail } from '../../stores/people.ts';
 import type { Writer } from '../../stores/store.ts';
+import { boardToken, digestOfToken } from '../../stores/token.ts';
 import { roundOf } from '../history/audit-history.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
 import type { Participant } from '../inputs/read-participants.ts';

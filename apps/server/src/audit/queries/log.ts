@@ -1,14 +1,14 @@
 import type { AuditEvent } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
-import { byWhom, namesOfActors } from '../../log/people-in-log.ts';
+import { pageOfLog } from '../../log/page-of-log.ts';
 import { eventOf, readLog } from '../../log/read-log.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { auditChain } from '../../stores/news.ts';
+import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { placeOfEvent, withheldPlaces } from '../screens/withheld-entries.ts';
-import { pageOfLog } from './page-of-log.ts';
 
 export const log = defineQuery({
   name: 'log',

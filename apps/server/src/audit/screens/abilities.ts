@@ -14,10 +14,10 @@ import {
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { phaseInWords, refusalDetail } from '@plumbline/words/refusal-words';
-import { COMMANDS } from '../../commands.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import type { Scope } from '../../policy/scope.ts';
+import type { Rooms } from '../../road/rooms.ts';
 import type { DrawJob } from '../../stores/draw-jobs.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
@@ -36,12 +36,18 @@ export type Focus = { readonly jurisdiction?: string | undefined; readonly board
  */
 export function abilitiesOf(
   history: BegunHistory,
-  asking: { readonly actor: Actor; readonly scope: Scope; readonly focus: Focus; readonly job: DrawJob | undefined },
+  asking: {
+    readonly actor: Actor;
+    readonly scope: Scope;
+    readonly focus: Focus;
+    readonly job: DrawJob | undefined;
+    readonly rooms: Pick<Rooms, 'commands'>;
+  },
 ): Abilities {
-  const { actor, scope, focus, job } = asking;
+  const { actor, scope, focus, job, rooms } = asking;
   const abilities: Record<string, Ability> = {};
   const offer = (name: CommandName, ability: Ability) => {
-    if (can(actor, COMMANDS[name].permission, scope) !== undefined) abilities[name] = ability;
+    if (can(actor, rooms.commands[name].permission, scope) !== undefined) abilities[name] = ability;
   };
   const { audit } = history;
   for (const name of PLANNING) offer(name, inPhase(audit, name === 'register-file' ? 'register-file' : name));

@@ -3,6 +3,7 @@ import { currentRound, isInRounds, kindOf } from '@plumbline/audit';
 import type { Actor } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
+import type { Rooms } from '../../road/rooms.ts';
 import type { Services } from '../../services.ts';
 import { type DrawJob, newestDraw } from '../../stores/draw-jobs.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
@@ -22,7 +23,7 @@ export async function loadHeading(
 ): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
   const history = await loadAudit(services.db, auditId);
   const job = await relevantDraw(services, history);
-  return { history, heading: headingOf(history, { ...viewer, focus, job }) };
+  return { history, heading: headingOf(history, { ...viewer, focus, job, rooms: services.rooms }) };
 }
 
 /** The draw of the round that comes next. Those of earlier rounds are of no interest any more. */
@@ -37,7 +38,7 @@ async function relevantDraw(
 
 function headingOf(
   history: BegunHistory,
-  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined },
+  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined; readonly rooms: Rooms },
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;

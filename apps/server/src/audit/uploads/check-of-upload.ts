@@ -5,8 +5,9 @@ import { keepNewest } from '../../keep-newest.ts';
 import { sha256OfText } from '../../log/append-events.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import type { Services } from '../../services.ts';
+import type { UploadFindings } from '../../stores/uploads.ts';
 import { registered } from '../inputs/input-files.ts';
-import type { UploadCheck, UploadFindings } from './check-upload.ts';
+import type { UploadCheck } from './check-upload.ts';
 
 /** A file to check, and what it is checked against. Plain data: it is checked in a thread. */
 export type CheckOrder = Omit<UploadCheck, 'manifest'> & {

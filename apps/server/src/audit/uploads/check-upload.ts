@@ -1,5 +1,5 @@
 import type { UploadReport } from '@plumbline/api';
-import type { FileFigures, Plan } from '@plumbline/audit';
+import type { Plan } from '@plumbline/audit';
 import { type BallotManifest, contestInvolves, type InputFileKind } from '@plumbline/election';
 import {
   type FileIssue,
@@ -9,6 +9,7 @@ import {
   type SmallFile,
 } from '@plumbline/election-files';
 import { readCandidateTotals, readManifest } from '@plumbline/record';
+import type { UploadFindings } from '../../stores/uploads.ts';
 
 /** What a file is checked against. */
 export type UploadCheck = {
@@ -17,19 +18,6 @@ export type UploadCheck = {
   readonly plan: Plan;
   /** The jurisdiction's manifest: candidate totals are read against it. */
   readonly manifest: BallotManifest | undefined;
-};
-
-/** What the check of an uploaded file found. */
-export type UploadFindings = {
-  readonly accepted: boolean;
-  readonly needsConfirmation: boolean;
-  readonly issues: readonly FileIssue[];
-  readonly issueCount: number;
-  readonly preview: UploadReport['preview'];
-  /** What the record keeps; null where the file is refused. */
-  readonly figures: FileFigures | null;
-  /** The jurisdictions of a participants file. */
-  readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
 };
 
 const PREVIEW_ROWS = 5;

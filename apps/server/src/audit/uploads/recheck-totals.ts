@@ -9,9 +9,9 @@ import {
 } from '@plumbline/audit';
 import type { Preparation } from '../../road/preparation.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
+import type { UploadFindings } from '../../stores/uploads.ts';
 import { newestUpload, saveFindings } from '../../stores/uploads.ts';
 import { preparedCheck } from './check-of-upload.ts';
-import type { UploadFindings } from './check-upload.ts';
 
 type Rechecked = {
   readonly events: readonly AuditEvent[];

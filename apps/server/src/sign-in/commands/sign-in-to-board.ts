@@ -3,8 +3,8 @@ import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { findBoardByToken } from '../../stores/board-links.ts';
 import { organizationChain } from '../../stores/organizations.ts';
+import { digestOfToken } from '../../stores/token.ts';
 import { describePerson } from '../describe-person.ts';
-import { digestOfToken } from '../token.ts';
 import { signedIn } from './sign-in-with-link.ts';
 
 export const signInToBoard = defineCommand({

@@ -7,8 +7,8 @@ import { organizationsOfPerson } from '../../stores/people.ts';
 import type { SessionSubject } from '../../stores/sessions.ts';
 import { type LinkSubject, takeSignInLink } from '../../stores/sign-in-links.ts';
 import type { Writer } from '../../stores/store.ts';
+import { digestOfToken } from '../../stores/token.ts';
 import { describePerson } from '../describe-person.ts';
-import { digestOfToken } from '../token.ts';
 
 export const signInWithLink = defineCommand({
   name: 'sign-in-with-link',

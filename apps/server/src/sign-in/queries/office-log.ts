@@ -1,15 +1,15 @@
 import { ok } from '@plumbline/prelude';
-import { pageOfLog } from '../../audit/queries/page-of-log.ts';
-import { byWhom, personOfActor } from '../../log/people-in-log.ts';
+import { pageOfLog } from '../../log/page-of-log.ts';
 import { eventOf, readHead, readLog } from '../../log/read-log.ts';
+import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { organizationScope } from '../../policy/scope.ts';
-import type { OrganizationEvent } from '../../projections/project-organization.ts';
 import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { auditNamesOf } from '../../stores/audits.ts';
 import { boardNamesOf } from '../../stores/board-links.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { namesOfPeople } from '../../stores/people.ts';
+import { byWhom, personOfActor } from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 
 export const officeLog = defineQuery({

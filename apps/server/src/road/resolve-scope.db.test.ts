@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { planAudit } from '../journeys/plan-audit.ts';
+import { auditScope, boardScope, jurisdictionScope, organizationScope, WHOLE_SERVER } from '../policy/scope.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { resolveScope } from './resolve-scope.ts';
-import { auditScope, boardScope, jurisdictionScope, organizationScope, WHOLE_SERVER } from './scope.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());

@@ -1,7 +1,7 @@
+import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import { findAudit } from '../stores/audits.ts';
 import { findOrganizations } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
-import type { Scope, ScopeRequest } from './scope.ts';
 
 /** What a request is about, from stored rows. Nothing, if there is no such organization or audit. */
 export async function resolveScope(db: Reader, request: ScopeRequest): Promise<Scope | undefined> {

@@ -1,7 +1,8 @@
 import { type BrokenEntry, continueChain, EMPTY_HEAD, type LogEntry, type LogHead } from '@plumbline/record';
-import { sha256OfText } from '../log/append-events.ts';
-import { type StoredChain, streamLog } from '../log/read-log.ts';
-import type { Reader } from '../stores/store.ts';
+import type { Kysely } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
+import { sha256OfText } from './append-events.ts';
+import { type StoredChain, streamLog } from './read-log.ts';
 
 export type CheckedChain = {
   readonly entries: number;
@@ -18,7 +19,7 @@ export type CheckedChain = {
  * keeps. `onEntries` is given what is unbroken.
  */
 export async function checkStoredChain(
-  db: Reader,
+  db: Kysely<DatabaseSchema>,
   chain: StoredChain,
   onEntries: (entries: readonly LogEntry[]) => void | Promise<void> = () => undefined,
 ): Promise<CheckedChain> {

@@ -1,9 +1,9 @@
 import { uploadAddress } from '@plumbline/api';
 import type { InputFileKind } from '@plumbline/election';
 import { afterAll, expect, test } from 'vitest';
-import { POLLING } from '../demonstration/small-elections.ts';
-import { FIRST_MANAGER, planAudit, SECOND_MANAGER } from '../journeys/plan-audit.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { POLLING } from '../../demonstration/small-elections.ts';
+import { FIRST_MANAGER, planAudit, SECOND_MANAGER } from '../../journeys/plan-audit.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../../testing/test-office.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());

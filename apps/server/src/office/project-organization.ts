@@ -1,11 +1,11 @@
 import { assertNever } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
-import { boardToken, digestOfToken } from '../sign-in/token.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { replaceBoardLink } from '../stores/board-links.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
+import { boardToken, digestOfToken } from '../stores/token.ts';
 
 /** What the log of an organization records. */
 export type OrganizationEvent =

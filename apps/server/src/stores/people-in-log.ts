@@ -1,6 +1,6 @@
-import { findBoardById } from '../stores/board-links.ts';
-import { findPerson, namesOfPeople } from '../stores/people.ts';
-import type { Reader } from '../stores/store.ts';
+import { findBoardById } from './board-links.ts';
+import { findPerson, namesOfPeople } from './people.ts';
+import type { Reader } from './store.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   'audit-administrator': 'audit administrator',

@@ -1,0 +1,14 @@
+import { downloadsRoute } from './audit/downloads/downloads-route.ts';
+import { uploadsRoute } from './audit/uploads/uploads-route.ts';
+import { COMMANDS } from './commands.ts';
+import { projectPrepared } from './projections/project.ts';
+import { QUERIES } from './queries.ts';
+import type { Rooms } from './road/rooms.ts';
+
+/** Everything the road leads to. */
+export const ROOMS: Rooms = {
+  commands: COMMANDS,
+  queries: QUERIES,
+  routes: [uploadsRoute, downloadsRoute],
+  project: projectPrepared,
+};
