@@ -1,3 +1,4 @@
+import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: Rooms['commands'] = {
   'end-other-sessions': endOtherSessions,
   'end-sessions-of-person': endSessionsOfPerson,
   'create-audit': createAudit,
+  'change-election': changeElection,
   'delete-audit': deleteAudit,
   'register-file': registerFile,
   'remove-file': removeFile,

@@ -1,7 +1,14 @@
 import { ContestSchema, InputFileKindSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { PersonSchema } from './roles.ts';
-import { AuditMethodSchema, AuditTypeSchema, OutcomeSchema, PlanFindingSchema, SettingsSchema } from './screens.ts';
+import {
+  AuditMethodSchema,
+  AuditTypeSchema,
+  ElectionDescriptionSchema,
+  OutcomeSchema,
+  PlanFindingSchema,
+  SettingsSchema,
+} from './screens.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
@@ -9,6 +16,20 @@ const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
 const Done = z.object({});
 const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
+
+/** Of whom an audit is: a new election, or one of the organization's. */
+const ElectionChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new'), ...ElectionDescriptionSchema.shape }),
+  z.object({
+    kind: z.literal('existing'),
+    electionId: z.uuid(),
+    /**
+     * The audit of the election whose jurisdictions, managers and manifests the new one starts with; null for none. Absent: the
+     * newest that has a list of participants.
+     */
+    startsFrom: z.uuid().nullable().optional(),
+  }),
+]);
 
 /**
  * Every write, by name: `POST /api/commands/<name>` with the header `command-id` (a UUID chosen by the client; a retry
@@ -48,9 +69,13 @@ export const commands = {
       auditType: AuditTypeSchema,
       method: AuditMethodSchema,
       compatibility: z.boolean(),
+      /** Without one, the audit gets a new election that is called as it is. */
+      election: ElectionChoiceSchema.optional(),
     }),
     output: z.object({ auditId: AuditIdSchema }),
   },
+  /** What the office says of an election from now on. */
+  'change-election': { input: z.object({ electionId: z.uuid(), ...ElectionDescriptionSchema.shape }), output: Done },
   'delete-audit': { input: InAudit, output: Done },
   'register-file': {
     input: InAudit.extend({

@@ -11,6 +11,7 @@ import {
   BallotRecordSchema,
   BoardLineSchema,
   ContestSizesSchema,
+  ElectionLineSchema,
   FileSlotSchema,
   JurisdictionLineSchema,
   JurisdictionStatusSchema,
@@ -92,6 +93,8 @@ export const queries = {
           organizationId: z.string(),
           name: z.string(),
           defaultState: z.string().nullable(),
+          /** Newest first, those whose audits are all deleted too: another audit can start from what they have. */
+          elections: z.array(ElectionLineSchema),
           audits: z.array(AuditLineSchema),
           /** When the administrators were last told that codes are being guessed, within a day; otherwise null. */
           guessingNoticedAt: TimeSchema.nullable(),
@@ -112,7 +115,14 @@ export const queries = {
   /** Set-up pages: plan, participants file, contests, settings. */
   plan: {
     input: InAudit,
-    output: z.object({ heading: AuditHeadingSchema, plan: PlanSchema, participants: FileSlotSchema }),
+    output: z.object({
+      heading: AuditHeadingSchema,
+      plan: PlanSchema,
+      participants: FileSlotSchema,
+      election: ElectionLineSchema,
+      /** All jurisdictions of the election, by name, with the addresses of their managers. */
+      jurisdictionsOfElection: z.array(z.object({ name: z.string(), managers: z.array(z.string()) })),
+    }),
   },
   /** Commit page: every file with its digest, what is missing, and the commitment as it would be or is. */
   commitment: {

@@ -5,6 +5,7 @@ import {
   InputFileKindSchema,
   JurisdictionSchema,
   ManualVoteRecordSchema,
+  NameSchema,
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
@@ -23,6 +24,29 @@ export const SettingsSchema = z.object({
   riskLimitPercent: z.number().int().min(1).max(20),
   dataEntry: z.enum(['online', 'offline']),
 });
+
+/** A day without a time, such as `2026-11-03`. */
+export const DateSchema = z.iso.date();
+
+/** What the office says of an election. Date and state may be said later. */
+export const ElectionDescriptionSchema = z.object({
+  name: NameSchema,
+  date: DateSchema.nullable().default(null),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null),
+});
+
+/** An election of an organization, as a list shows it. */
+export const ElectionLineSchema = z.object({
+  electionId: z.string(),
+  name: z.string(),
+  date: z.string().nullable(),
+  state: z.string().nullable(),
+});
+export type ElectionLine = z.infer<typeof ElectionLineSchema>;
 
 /** One station of the phase line, in order. `page` is the page it opens. */
 export const StationSchema = z.object({
@@ -115,6 +139,7 @@ export type AuditHeading = z.infer<typeof AuditHeadingSchema>;
 
 export const AuditLineSchema = z.object({
   auditId: z.string(),
+  electionId: z.string(),
   name: z.string(),
   type: AuditTypeSchema,
   phase: PhaseSchema,

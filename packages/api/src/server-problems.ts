@@ -25,6 +25,7 @@ export const SERVER_PROBLEMS = {
   'codes-used-up': { status: 429 },
   'link-used': { status: 401 },
   'board-link-unknown': { status: 401 },
+  'election-name-taken': { status: 409 },
   'audit-name-taken': { status: 409 },
   'upload-quota-reached': { status: 429 },
   'upload-interrupted': { status: 400 },

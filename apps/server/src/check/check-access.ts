@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { SIGN_IN_REPEATED_MS_MAX } from '../road/execute-command.ts';
+import { jurisdictionIdOf } from '../stores/election-jurisdictions.ts';
 import { normalEmail } from '../stores/people.ts';
 import type { Comparison } from './check-audit-tables.ts';
 import { belongsTo, rotationsOf } from './log-facts.ts';
@@ -14,7 +15,7 @@ const CLOCKS_MS = 5 * 60_000;
  * and who has none can do nothing.
  */
 async function loggedSince(comparison: Comparison): Promise<ReadonlyMap<string, string>> {
-  const { db, facts, expected } = comparison;
+  const { db, facts, inElections } = comparison;
   const since = new Map<string, string>();
   const note = (personId: string, at: string) => {
     const known = since.get(personId);
@@ -23,11 +24,16 @@ async function loggedSince(comparison: Comparison): Promise<ReadonlyMap<string, 
   for (const { personId, at } of facts.administrators.values()) note(personId, at);
   const people = await db.selectFrom('person').select(['id', 'email']).execute();
   const byEmail = new Map(people.map(({ id, email }) => [normalEmail(email), id]));
-  for (const { auditId, email } of expected.managers) {
-    const personId = byEmail.get(email);
-    const at = expected.participantsAt.get(auditId);
-    if (personId === undefined || at === undefined || facts.audits.get(auditId)?.deletedAt !== null) continue;
-    note(personId, at);
+  const { taken, managers } = inElections;
+  for (const [auditId, { electionId, names }] of taken) {
+    if (facts.audits.get(auditId)?.deletedAt !== null) continue;
+    for (const name of names) {
+      const { emails = [], at = '' } = managers.get(jurisdictionIdOf({ electionId, name })) ?? {};
+      for (const email of emails) {
+        const personId = byEmail.get(email);
+        if (personId !== undefined) note(personId, at);
+      }
+    }
   }
   return since;
 }

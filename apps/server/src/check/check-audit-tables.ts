@@ -1,6 +1,7 @@
 import { boardIdOf } from '../stores/board-links.ts';
 import type { Reader } from '../stores/store.ts';
 import { boardToken, digestOfToken } from '../stores/token.ts';
+import type { ElectionExpectations } from './check-elections.ts';
 import { compareRows, type Differences } from './differences.ts';
 import type { AuditExpectations } from './expected-of-audits.ts';
 import { belongsTo, type LogFacts } from './log-facts.ts';
@@ -10,6 +11,7 @@ export type Comparison = {
   readonly differences: Differences;
   readonly facts: LogFacts;
   readonly expected: AuditExpectations;
+  readonly inElections: ElectionExpectations;
   /** Audits whose log is broken: what follows from it is not known. */
   readonly brokenAudits: ReadonlySet<string>;
   /** What links are made with, if it is there. */
@@ -22,6 +24,7 @@ export async function checkAudits({ db, differences, facts, expected, brokenAudi
   const rows = [...facts.audits].map(([id, audit]) => ({
     id,
     organization_id: audit.organizationId,
+    election_id: audit.electionId,
     name: audit.name,
     type: audit.type,
     created_at: audit.createdAt,
@@ -43,19 +46,6 @@ export async function checkAudits({ db, differences, facts, expected, brokenAudi
   }
   const stored = await db.selectFrom('audit').selectAll().execute();
   compareRows(differences, { name: 'audit', kind: 'projection', key: ['id'] }, { expected: rows, stored });
-}
-
-/** Who manages which jurisdiction: by address, as the registered list of participants says. */
-export async function checkManagers({ db, differences, expected, brokenAudits }: Comparison): Promise<void> {
-  const rows = await db
-    .selectFrom('jurisdiction_manager')
-    .innerJoin('person', 'person.id', 'jurisdiction_manager.person_id')
-    .select(['audit_id', 'jurisdiction', 'email'])
-    .execute();
-  const stored = rows.filter((row) => !brokenAudits.has(row.audit_id) && !expected.managersUnknown.has(row.audit_id));
-  const managers = expected.managers.map(({ auditId, ...one }) => ({ audit_id: auditId, ...one }));
-  const table = { name: 'jurisdiction_manager', kind: 'grant', key: ['audit_id', 'jurisdiction', 'email'] } as const;
-  compareRows(differences, table, { expected: managers, stored });
 }
 
 /** Which link opens which board. */

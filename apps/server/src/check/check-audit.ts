@@ -1,4 +1,5 @@
 import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
 import { parseParticipantsCsv } from '@plumbline/election-files';
 import { canonicalJson, commitmentOf, type LogEntry } from '@plumbline/record';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
@@ -8,7 +9,7 @@ import { sha256OfText } from '../log/append-events.ts';
 import { eventOf } from '../log/read-log.ts';
 import { normalEmail } from '../stores/people.ts';
 
-type Registered = { readonly slot: string; readonly sha256: string; readonly bySystem: boolean };
+type Registered = { readonly slot: string; readonly sha256: string; readonly wasUploaded: boolean };
 
 /** What one audit's log says that is stored elsewhere too, gathered entry by entry. Results of ballots are not kept. */
 export type AuditFacts = {
@@ -22,6 +23,8 @@ export type AuditFacts = {
   /** When the list of participants that counts was registered. */
   participantsAt: string | undefined;
   readonly people: Set<string>;
+  /** The command that created the audit: the files it registered were uploaded for another audit. */
+  createdBy: string | undefined;
 };
 
 export function noAuditFacts(): AuditFacts {
@@ -33,6 +36,7 @@ export function noAuditFacts(): AuditFacts {
     registrations: new Map(),
     participantsAt: undefined,
     people: new Set(),
+    createdBy: undefined,
   };
 }
 
@@ -71,11 +75,12 @@ function note(
     if (commitment !== event.commitment) throw new Error(`the plan and the files give the commitment ${commitment}`);
   }
   facts.audit = evolve(facts.audit, event);
+  if (event.type === 'audit-created') facts.createdBy = at.commandId;
   if (event.type === 'participants-registered') facts.participantsAt = at.at;
   if (event.type === 'participants-registered' || event.type === 'file-registered') {
     const slot = slotOf(event.file);
     const known = facts.registrations.get(slot) ?? [];
-    known.push({ slot, sha256: event.file.sha256, bySystem: at.bySystem });
+    known.push({ slot, sha256: event.file.sha256, wasUploaded: !at.bySystem && at.commandId !== facts.createdBy });
     facts.registrations.set(slot, known);
   }
   if (event.type === 'round-opened') facts.opened.set(event.round, at.commandId);
@@ -89,20 +94,15 @@ export function slotOf(file: { readonly kind: string; readonly jurisdiction: str
   return canonicalJson([file.kind, file.jurisdiction]);
 }
 
-/** Who manages which jurisdiction, by address, as the registered list of participants says; nothing if it cannot be read. */
+/** The addresses of those who manage each jurisdiction that a registered list of participants names. */
 export async function managersInFile(
   blobs: Pick<BlobStore, 'read'>,
-  audit: Audit,
-): Promise<readonly { readonly jurisdiction: string; readonly email: string }[] | 'file-damaged'> {
-  const file = audit.phase === 'not-begun' ? undefined : audit.files.find((one) => one.kind === 'participants');
-  if (file === undefined) return [];
+  file: { readonly name: string; readonly sha256: Sha256 },
+): Promise<ReadonlyMap<string, readonly string[]> | 'file-damaged'> {
   try {
     const parsed = parseParticipantsCsv(await openSmallFile(blobs, file));
     const listed = parsed.accepted ? parsed.value.jurisdictions : [];
-    return listed.flatMap(({ name, managers }) => {
-      const emails = new Set(managers.map(normalEmail));
-      return [...emails].map((email) => ({ jurisdiction: name, email }));
-    });
+    return new Map(listed.map(({ name, managers }) => [name, [...new Set(managers.map(normalEmail))]]));
   } catch (error) {
     if (error instanceof BlobDamaged) return 'file-damaged';
     throw error;

@@ -4,14 +4,8 @@ import { headOf } from '../log/check-stored-chain.ts';
 import { DEVICE_MS_MAX } from '../road/session.ts';
 import type { Reader } from '../stores/store.ts';
 import { checkAccess } from './check-access.ts';
-import {
-  type Comparison,
-  checkAudits,
-  checkBoardLinks,
-  checkDrawJobs,
-  checkManagers,
-  checkUploads,
-} from './check-audit-tables.ts';
+import { type Comparison, checkAudits, checkBoardLinks, checkDrawJobs, checkUploads } from './check-audit-tables.ts';
+import { checkElections, checkManagers, expectOfElections } from './check-elections.ts';
 import { checkFiles, type FileRegister, readFileRegister } from './check-files.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkAdministrators, checkOrganizations, checkSignInTimes } from './check-office.ts';
@@ -77,19 +71,21 @@ export async function checkDatabase(
     differences,
     now: at,
     since: new Date(at.getTime() - DEVICE_MS_MAX),
-    onAudit: (auditId, facts) => expectOfAudit(expected, blobs, auditId, facts),
+    onAudit: (auditId, facts) => expectOfAudit(expected, auditId, facts),
   });
   const secret = await readSecret(db);
   const brokenAudits = new Set([...log.broken].map((chain) => chain.replace(/^audit:/, '')));
-  const comparison: Comparison = { db, differences, facts: log.facts, expected, brokenAudits, secret, now: at };
+  const known = { facts: log.facts, expected, brokenAudits };
+  const inElections = await expectOfElections(known, blobs);
+  const comparison: Comparison = { db, differences, ...known, inElections, secret, now: at };
   for (const chain of log.broken) {
     const what = chain.startsWith('organization:')
       ? 'the tables of people, audits and access'
       : 'the tables of its audit';
     notKnown.push(`What ${chain} says after the entry that differs; ${what} were not compared with it.`);
   }
-  for (const auditId of expected.managersUnknown) {
-    notKnown.push(`Who manages the jurisdictions of audit ${auditId}: its list of participants cannot be read.`);
+  for (const [electionId, why] of inElections.unknown) {
+    notKnown.push(`Which jurisdictions election ${electionId} has, and who manages them: ${why}.`);
   }
   for (const [id, entered] of log.facts.organizations) {
     if (entered === undefined) notKnown.push(olderOffice(id));
@@ -99,6 +95,7 @@ export async function checkDatabase(
     await checkOrganizations(comparison);
     await checkAdministrators(comparison);
     await checkSignInTimes(comparison);
+    await checkElections(comparison);
     await checkAudits(comparison);
     await checkManagers(comparison);
     await checkBoardLinks(comparison);

@@ -1,21 +1,26 @@
-import { currentRound, isInRounds } from '@plumbline/audit';
-import type { BlobStore } from '../files/blob-store.ts';
+import { currentRound, isInRounds, type Settings } from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
 import type { BoardPlace } from '../stores/board-links.ts';
-import { type AuditFacts, managersInFile, slotOf } from './check-audit.ts';
+import { type AuditFacts, slotOf } from './check-audit.ts';
 
 /** What the logs of all audits say of the tables: as many rows as there are audits, boards, managers and files. */
 export type AuditExpectations = {
   readonly progress: Map<string, { readonly phase: string; readonly round: number | null; readonly outcome: unknown }>;
   readonly boards: BoardPlace[];
-  readonly managers: { readonly auditId: string; readonly jurisdiction: string; readonly email: string }[];
-  /** Audits whose list of participants cannot be read any more: its managers are not known. */
-  readonly managersUnknown: Set<string>;
-  readonly participantsAt: Map<string, string>;
+  /** The list of participants that counts in the audit's own log. */
+  readonly ownLists: Map<string, OwnList>;
+  readonly settings: Map<string, Settings>;
   /** The command that opened each round. */
   readonly opened: Map<string, ReadonlyMap<number, string>>;
   /** The files that count and came by an upload. */
   readonly files: ExpectedFile[];
   readonly peopleNamed: Set<string>;
+};
+
+type OwnList = {
+  readonly file: { readonly name: string; readonly sha256: Sha256 };
+  readonly jurisdictions: readonly string[];
+  readonly at: string;
 };
 
 type ExpectedFile = {
@@ -31,9 +36,8 @@ export function nothingExpected(): AuditExpectations {
   return {
     progress: new Map(),
     boards: [],
-    managers: [],
-    managersUnknown: new Set(),
-    participantsAt: new Map(),
+    ownLists: new Map(),
+    settings: new Map(),
     opened: new Map(),
     files: [],
     peopleNamed: new Set(),
@@ -41,12 +45,7 @@ export function nothingExpected(): AuditExpectations {
 }
 
 /** Takes in what one audit's log says at its end. */
-export async function expectOfAudit(
-  expected: AuditExpectations,
-  blobs: Pick<BlobStore, 'read'>,
-  auditId: string,
-  facts: AuditFacts,
-): Promise<void> {
+export function expectOfAudit(expected: AuditExpectations, auditId: string, facts: AuditFacts): void {
   const { audit } = facts;
   expected.progress.set(auditId, {
     phase: audit.phase,
@@ -54,17 +53,19 @@ export async function expectOfAudit(
     outcome: audit.phase === 'concluded' ? audit.outcome : null,
   });
   for (const place of facts.boards) expected.boards.push({ auditId, ...place });
-  const managers = await managersInFile(blobs, audit);
-  if (managers === 'file-damaged') expected.managersUnknown.add(auditId);
-  else for (const manager of managers) expected.managers.push({ auditId, ...manager });
-  if (facts.participantsAt !== undefined) expected.participantsAt.set(auditId, facts.participantsAt);
   expected.opened.set(auditId, facts.opened);
   for (const person of facts.people) expected.peopleNamed.add(person);
   if (audit.phase === 'not-begun') return;
+  const file = audit.files.find((one) => one.kind === 'participants');
+  const jurisdictions = audit.plan.jurisdictions.map((one) => one.name);
+  const at = facts.participantsAt;
+  if (file !== undefined && at !== undefined) expected.ownLists.set(auditId, { file, jurisdictions, at });
+  if (audit.plan.settings !== null) expected.settings.set(auditId, audit.plan.settings);
   for (const { kind, jurisdiction, sha256, name, bytes } of audit.files) {
     const newest = facts.registrations.get(slotOf({ kind, jurisdiction }))?.at(-1);
-    // What the program itself registers, as it does for a replayed audit, was never uploaded.
-    if (newest?.bySystem !== false) continue;
+    // What the program itself registers, as it does for a replayed audit, was never uploaded; what an audit starts with was
+    // uploaded for another.
+    if (newest?.wasUploaded !== true) continue;
     expected.files.push({ auditId, kind, jurisdiction, sha256, name, bytes });
   }
 }

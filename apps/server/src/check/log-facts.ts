@@ -1,8 +1,10 @@
+import type { Sha256 } from '@plumbline/election';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../log/read-log.ts';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
+import { electionIdOfAudit } from '../stores/elections.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
 type LinkMade = Extract<OrganizationEvent, { readonly type: 'sign-in-link-made' }>;
@@ -12,11 +14,26 @@ export type Moment = { readonly at: string; readonly held: boolean; readonly com
 
 type Added = {
   readonly organizationId: string;
+  readonly electionId: string;
   readonly name: string;
   readonly type: string;
   readonly createdAt: string;
   deletedAt: string | null;
 };
+
+type Elected = {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly date: string | null;
+  readonly state: string | null;
+  readonly createdAt: string;
+  readonly namedByAudit: boolean;
+};
+
+type Listing = Pick<
+  Extract<OrganizationEvent, { readonly type: 'jurisdictions-listed' }>,
+  'electionId' | 'auditId' | 'jurisdictions'
+> & { readonly file: { readonly name: string; readonly sha256: Sha256 }; readonly at: string };
 
 type Launch = {
   readonly round: number;
@@ -36,7 +53,10 @@ export type LogFacts = {
   /** Digest of who a person was when entered, by person. */
   readonly people: Map<string, string>;
   readonly peopleNamed: Set<string>;
+  readonly elections: Map<string, Elected>;
   readonly audits: Map<string, Added>;
+  /** Of all organizations, each in the order of its log. */
+  readonly listings: Listing[];
   readonly replacedLinks: Map<string, { readonly link: Link; readonly at: string }[]>;
   readonly lastSignIns: Map<string, string>;
   readonly launches: Map<string, Launch[]>;
@@ -54,7 +74,9 @@ export function noFacts(): LogFacts {
     administrators: new Map(),
     people: new Map(),
     peopleNamed: new Set(),
+    elections: new Map(),
     audits: new Map(),
+    listings: [],
     replacedLinks: new Map(),
     lastSignIns: new Map(),
     launches: new Map(),
@@ -95,15 +117,35 @@ export function noteOrganizationEntry(
     case 'administrator-recorded':
       facts.people.set(event.personId, event.personDigest);
       return;
-    case 'audit-added':
-      facts.audits.set(event.auditId, {
+    case 'election-created':
+      facts.elections.set(event.electionId, electionOf(event, { organizationId, createdAt: body.at }));
+      return;
+    case 'election-changed': {
+      const election = facts.elections.get(event.electionId);
+      if (election !== undefined) facts.elections.set(event.electionId, electionOf(event, election));
+      return;
+    }
+    case 'jurisdictions-listed': {
+      const { electionId, auditId, file, jurisdictions } = event;
+      facts.listings.push({ electionId, auditId, file, jurisdictions, at: body.at });
+      return;
+    }
+    case 'audit-added': {
+      const { auditId, name, electionId = electionIdOfAudit(auditId) } = event;
+      const place = { organizationId, createdAt: body.at };
+      if (event.electionId === undefined) {
+        facts.elections.set(electionId, { ...place, name, date: null, state: null, namedByAudit: true });
+      }
+      facts.audits.set(auditId, {
         organizationId,
-        name: event.name,
+        electionId,
+        name,
         type: event.auditType,
         createdAt: body.at,
         deletedAt: null,
       });
       return;
+    }
     case 'audit-deleted': {
       const audit = facts.audits.get(event.auditId);
       if (audit !== undefined) audit.deletedAt = body.at;
@@ -144,6 +186,13 @@ export function noteOrganizationEntry(
     default:
       return;
   }
+}
+
+function electionOf(
+  { name, date, state }: Pick<Elected, 'name' | 'date' | 'state'>,
+  { organizationId, createdAt }: Pick<Elected, 'organizationId' | 'createdAt'>,
+): Elected {
+  return { organizationId, createdAt, name, date, state, namedByAudit: false };
 }
 
 /**

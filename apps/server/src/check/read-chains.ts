@@ -27,7 +27,7 @@ export async function readChains(
     readonly differences: Differences;
     readonly now: Date;
     readonly since: Date;
-    readonly onAudit: (auditId: string, audit: AuditFacts) => Promise<void>;
+    readonly onAudit: (auditId: string, audit: AuditFacts) => void;
   },
 ): Promise<ReadLog> {
   const { differences, now, since, onAudit } = options;
@@ -83,7 +83,7 @@ export async function readChains(
       impossible(differences, chain, audit.impossible);
     }
     const auditId = auditOfChain(chain.id);
-    if (auditId !== undefined && !broken.has(chain.id)) await onAudit(auditId, audit);
+    if (auditId !== undefined && !broken.has(chain.id)) onAudit(auditId, audit);
   }
   return { facts, heads, entries, broken };
 }

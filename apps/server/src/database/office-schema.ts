@@ -5,7 +5,10 @@ export type OfficeSchema = {
   readonly organization: OrganizationTable;
   readonly person: PersonTable;
   readonly organization_administrator: OrganizationAdministratorTable;
+  readonly election: ElectionTable;
+  readonly election_jurisdiction: ElectionJurisdictionTable;
   readonly audit: AuditTable;
+  readonly audit_jurisdiction: AuditJurisdictionTable;
   readonly jurisdiction_manager: JurisdictionManagerTable;
   readonly board_link: BoardLinkTable;
   readonly last_sign_in: LastSignInTable;
@@ -32,9 +35,24 @@ type PersonTable = {
 
 type OrganizationAdministratorTable = { readonly organization_id: string; readonly person_id: string };
 
+type ElectionTable = {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly date: string | null;
+  readonly state: string | null;
+  readonly created_at: Date;
+  readonly named_by_audit: boolean;
+};
+
+type ElectionJurisdictionTable = { readonly id: string; readonly election_id: string; readonly name: string };
+
+type AuditJurisdictionTable = { readonly audit_id: string; readonly jurisdiction_id: string };
+
 type AuditTable = {
   readonly id: string;
   readonly organization_id: string;
+  readonly election_id: string;
   readonly name: string;
   readonly type: string;
   readonly phase: string;
@@ -44,11 +62,7 @@ type AuditTable = {
   readonly deleted_at: Date | null;
 };
 
-type JurisdictionManagerTable = {
-  readonly audit_id: string;
-  readonly jurisdiction: string;
-  readonly person_id: string;
-};
+type JurisdictionManagerTable = { readonly jurisdiction_id: string; readonly person_id: string };
 
 type BoardLinkTable = {
   readonly audit_id: string;

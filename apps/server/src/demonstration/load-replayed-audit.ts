@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { RegisteredFile } from '@plumbline/audit';
 import { type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
@@ -51,16 +50,34 @@ async function sealDecisions(services: Services, tx: Writer, replayed: Replay, o
   const chain = organizationChain(organizationId);
   const groups = decisionsByTime(replayed, services.now());
   const begun = groups[0]?.at ?? services.now();
-  const added = { type: 'audit-added', auditId, name: plan.name, auditType: plan.type };
-  const head = await appendEvents(tx, chain, { commandId: randomUUID(), at: begun, actor: ACTOR }, [added]);
+  const electionId = randomUUID();
+  const { electionName: name, state } = plan.settings ?? { electionName: plan.name, state: null };
+  const events = [
+    { type: 'election-created', electionId, name, date: null, state },
+    { type: 'audit-added', auditId, name: plan.name, auditType: plan.type, electionId },
+    ...listingsIn(replayed).map((listing) => ({ type: 'jurisdictions-listed', electionId, auditId, ...listing })),
+  ] as const;
+  const head = await appendEvents(tx, chain, { commandId: randomUUID(), at: begun, actor: ACTOR }, events);
   const { secret, blobs } = services;
-  const needs = { secret, participants: (file: RegisteredFile) => readParticipants(blobs, file) };
-  await project(needs, tx, chain, head.number);
+  const needs = {
+    secret,
+    participants: (file: Parameters<typeof readParticipants>[1]) => readParticipants(blobs, file),
+  };
+  await project(needs, tx, chain, head.number - events.length + 1);
   await createChain(tx, auditChain(auditId), 'audit');
   for (const { at, events } of groups) {
     await appendEvents(tx, auditChain(auditId), { commandId: randomUUID(), at, actor: ACTOR }, events);
   }
   await project(needs, tx, auditChain(auditId), 1);
+}
+
+/** Which jurisdictions the audit took, by the lists that were registered. */
+function listingsIn({ decisions }: Replay) {
+  return decisions.flatMap(({ event }) => {
+    if (event.type !== 'participants-registered') return [];
+    const { name, bytes, sha256 } = event.file;
+    return [{ file: { name, bytes, sha256 }, jurisdictions: event.jurisdictions.map((one) => one.name) }];
+  });
 }
 
 type Group = { readonly at: Date; readonly events: Replay['decisions'][number]['event'][] };

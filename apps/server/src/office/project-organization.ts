@@ -2,10 +2,12 @@ import { assertNever } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { replaceBoardLink } from '../stores/board-links.ts';
+import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
 import { boardToken, digestOfToken } from '../stores/token.ts';
+import { type ListedFile, projectParticipants, type ReadManagers } from './project-participants.ts';
 
 /** What the log of an organization records. */
 export type OrganizationEvent =
@@ -34,7 +36,24 @@ export type OrganizationEvent =
   /** `personDigest` stands for the address and the name, which the log does not carry. */
   | { readonly type: 'administrator-added'; readonly personId: string; readonly personDigest?: string }
   | { readonly type: 'administrator-recorded'; readonly personId: string; readonly personDigest: string }
-  | { readonly type: 'audit-added'; readonly auditId: string; readonly name: string; readonly auditType: string }
+  | ({ readonly type: 'election-created' } & ElectionDescription)
+  | ({ readonly type: 'election-changed' } & ElectionDescription)
+  /** Without an election, from before there were any: the audit has one of its own, called as its settings say. */
+  | {
+      readonly type: 'audit-added';
+      readonly auditId: string;
+      readonly name: string;
+      readonly auditType: string;
+      readonly electionId?: string;
+    }
+  /** The jurisdictions that an audit takes of its election. Who manages them is in the file, and not in the log. */
+  | {
+      readonly type: 'jurisdictions-listed';
+      readonly electionId: string;
+      readonly auditId: string;
+      readonly file: ListedFile & { readonly bytes: number };
+      readonly jurisdictions: readonly string[];
+    }
   | { readonly type: 'audit-deleted'; readonly auditId: string }
   | {
       readonly type: 'board-link-replaced';
@@ -51,8 +70,18 @@ export type OrganizationEvent =
       readonly sampleSizes: Readonly<Record<string, number>>;
     };
 
+type ElectionDescription = {
+  readonly electionId: string;
+  readonly name: string;
+  readonly date: string | null;
+  readonly state: string | null;
+};
+
+/** What projecting takes besides the log. */
+export type OfficeNeeds = Pick<Services, 'secret'> & { readonly participants: ReadManagers };
+
 export async function projectOrganizationEvent(
-  services: Pick<Services, 'secret'>,
+  needs: OfficeNeeds,
   tx: Writer,
   event: OrganizationEvent,
   { at, chain }: { readonly at: Date; readonly chain: string },
@@ -60,12 +89,29 @@ export async function projectOrganizationEvent(
   switch (event.type) {
     case 'signed-in':
       return recordSignIn(tx, event.personId, at);
-    case 'audit-added':
-      return addAudit(tx, { ...event, organizationId: organizationOfChain(chain), createdAt: at });
+    case 'election-created':
+      return addElection(
+        tx,
+        { ...event, organizationId: organizationOfChain(chain), createdAt: at },
+        { namedByAudit: false },
+      );
+    case 'election-changed': {
+      const { electionId, name, date, state } = event;
+      return changeElection(tx, electionId, { name, date, state });
+    }
+    case 'audit-added': {
+      const { auditId, name, electionId = electionIdOfAudit(auditId) } = event;
+      const place = { electionId, organizationId: organizationOfChain(chain), createdAt: at };
+      const own = { ...place, name, date: null, state: null };
+      if (event.electionId === undefined) await addElection(tx, own, { namedByAudit: true });
+      return addAudit(tx, { auditId, name, auditType: event.auditType, ...place });
+    }
+    case 'jurisdictions-listed':
+      return projectParticipants(needs, tx, { ...event, at });
     case 'audit-deleted':
       return markAuditDeleted(tx, event.auditId, at);
     case 'board-link-replaced': {
-      const tokenSha256 = digestOfToken(boardToken(services.secret, event));
+      const tokenSha256 = digestOfToken(boardToken(needs.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
     case 'organization-entered':

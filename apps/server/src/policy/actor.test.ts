@@ -7,6 +7,7 @@ test('the log names the role, and the person or audit board by its identifier', 
   );
   const board = {
     role: 'audit-board',
+    electionId: 'election',
     organizationId: 'o',
     auditId: 'a',
     jurisdiction: 'J',

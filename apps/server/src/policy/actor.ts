@@ -6,12 +6,14 @@ export type Grant =
   | {
       readonly role: 'jurisdiction-manager';
       readonly organizationId: string;
+      readonly electionId: string;
       readonly auditId: string;
       readonly jurisdiction: string;
     }
   | {
       readonly role: 'audit-board';
       readonly organizationId: string;
+      readonly electionId: string;
       readonly auditId: string;
       readonly jurisdiction: string;
       readonly board: string;

@@ -7,9 +7,10 @@ import { can, mayKnowOf } from './can.ts';
 import { PERMISSIONS, type Permission } from './permissions.ts';
 import type { Scope } from './scope.ts';
 
-const PLACE = { organizationId: 'org', auditId: 'audit', jurisdiction: 'J1', board: 'Board 1' };
+const PLACE = { organizationId: 'org', electionId: 'election', auditId: 'audit', jurisdiction: 'J1', board: 'Board 1' };
 const ADMINISTRATOR: Grant = { role: 'audit-administrator', organizationId: 'org' };
-const MANAGER: Grant = { role: 'jurisdiction-manager', organizationId: 'org', auditId: 'audit', jurisdiction: 'J1' };
+const AUDIT = { organizationId: 'org', electionId: 'election', auditId: 'audit' };
+const MANAGER: Grant = { role: 'jurisdiction-manager', ...AUDIT, jurisdiction: 'J1' };
 const BOARD: Grant = { role: 'audit-board', ...PLACE, round: 1 };
 
 function person(...grants: readonly Grant[]): Actor {
@@ -40,11 +41,12 @@ test('a grant does not reach another county, another audit or another office', (
   const places: readonly Scope[] = [
     { kind: 'jurisdiction', ...PLACE, jurisdiction: 'J2' },
     { kind: 'jurisdiction', ...PLACE, auditId: 'another' },
+    { kind: 'jurisdiction', ...PLACE, electionId: 'another' },
     { kind: 'jurisdiction', ...PLACE, organizationId: 'elsewhere' },
   ];
   for (const scope of places) expect(can(person(MANAGER), 'batch.record', scope)).toBeUndefined();
   expect(
-    can(person(ADMINISTRATOR), 'plan.edit', { kind: 'audit', organizationId: 'elsewhere', auditId: 'x' }),
+    can(person(ADMINISTRATOR), 'plan.edit', { kind: 'audit', ...AUDIT, organizationId: 'elsewhere' }),
   ).toBeUndefined();
   expect(
     can(person(ADMINISTRATOR), 'audit.create', { kind: 'organization', organizationId: 'elsewhere' }),
@@ -52,8 +54,10 @@ test('a grant does not reach another county, another audit or another office', (
 });
 
 test('a manager knows of their own audit, and of no other', () => {
-  expect(mayKnowOf(person(MANAGER), { kind: 'audit', organizationId: 'org', auditId: 'audit' })).toBe(true);
-  expect(mayKnowOf(person(MANAGER), { kind: 'audit', organizationId: 'org', auditId: 'another' })).toBe(false);
+  expect(mayKnowOf(person(MANAGER), { kind: 'audit', ...AUDIT })).toBe(true);
+  expect(mayKnowOf(person(MANAGER), { kind: 'audit', ...AUDIT, auditId: 'another' })).toBe(false);
+  const otherElection = { kind: 'election', organizationId: 'org', electionId: 'another' } as const;
+  expect(mayKnowOf(person(MANAGER), otherElection)).toBe(false);
   expect(mayKnowOf(person(MANAGER), { kind: 'organization', organizationId: 'elsewhere' })).toBe(false);
 });
 
@@ -66,7 +70,7 @@ test('whoever has two roles acts in the one that may', () => {
 
 test('where two roles may, the place says in which one it is done, whatever was granted first', () => {
   const county: Scope = { kind: 'jurisdiction', ...PLACE };
-  const audit: Scope = { kind: 'audit', organizationId: 'org', auditId: 'audit' };
+  const audit: Scope = { kind: 'audit', ...AUDIT };
   for (const both of [person(ADMINISTRATOR, MANAGER), person(MANAGER, ADMINISTRATOR)]) {
     expect(can(both, 'jurisdiction.read', county)).toBe('jurisdiction-manager');
     expect(can(both, 'jurisdiction-file.upload', county)).toBe('jurisdiction-manager');

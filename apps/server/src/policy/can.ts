@@ -17,8 +17,8 @@ export function can(actor: Actor, permission: Permission, scope: Scope): Allowed
 
 /** Whether `actor` has anything to do with what `scope` lies in, so that its existence is no secret to them. */
 export function mayKnowOf(actor: Actor, scope: Scope): boolean {
-  const { organizationId, auditId } = identifiersOf(scope);
-  return actor.grants.some((grant) => agrees(identifiersOf(grant), { organizationId, auditId }));
+  const { organizationId, electionId, auditId } = identifiersOf(scope);
+  return actor.grants.some((grant) => agrees(identifiersOf(grant), { organizationId, electionId, auditId }));
 }
 
 /** A grant reaches a scope if they agree in every identifier that both name. */
@@ -34,10 +34,12 @@ function distance(grant: Grant, scope: Scope): number {
   return narrower.length * NAMES.length + wider.length;
 }
 
-const NAMES = ['organizationId', 'auditId', 'jurisdiction', 'board'] as const;
+/** The path of nouns, from the whole to the part. */
+const NAMES = ['organizationId', 'electionId', 'jurisdiction', 'auditId', 'board'] as const;
 
 type Identifiers = {
   readonly organizationId?: string | undefined;
+  readonly electionId?: string | undefined;
   readonly auditId?: string | undefined;
   readonly jurisdiction?: string | undefined;
   readonly board?: string | undefined;

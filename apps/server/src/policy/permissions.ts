@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'office-sessions.read': ['audit-administrator'],
   'office-sessions.end': ['audit-administrator'],
 
+  'election.change': ['audit-administrator'],
   'audit.create': ['audit-administrator'],
   'audit.delete': ['audit-administrator'],
   'plan.edit': ['audit-administrator'],

@@ -1,26 +1,19 @@
-/** What a request is about, with every identifier taken from stored rows. */
+/** What a request is about: a path of nouns, with every identifier taken from stored rows. */
 export type Scope =
   | { readonly kind: 'server' }
   | { readonly kind: 'organization'; readonly organizationId: string }
-  | { readonly kind: 'audit'; readonly organizationId: string; readonly auditId: string }
-  | {
-      readonly kind: 'jurisdiction';
-      readonly organizationId: string;
-      readonly auditId: string;
-      readonly jurisdiction: string;
-    }
-  | {
-      readonly kind: 'board';
-      readonly organizationId: string;
-      readonly auditId: string;
-      readonly jurisdiction: string;
-      readonly board: string;
-    };
+  | { readonly kind: 'election'; readonly organizationId: string; readonly electionId: string }
+  | ({ readonly kind: 'audit' } & AuditPath)
+  | ({ readonly kind: 'jurisdiction'; readonly jurisdiction: string } & AuditPath)
+  | ({ readonly kind: 'board'; readonly jurisdiction: string; readonly board: string } & AuditPath);
+
+type AuditPath = { readonly organizationId: string; readonly electionId: string; readonly auditId: string };
 
 /** What a request says it is about. `resolveScope` finds out what it belongs to. */
 export type ScopeRequest =
   | { readonly kind: 'server' }
   | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'election'; readonly electionId: string }
   | { readonly kind: 'audit'; readonly auditId: string }
   | { readonly kind: 'jurisdiction'; readonly auditId: string; readonly jurisdiction: string }
   | { readonly kind: 'board'; readonly auditId: string; readonly jurisdiction: string; readonly board: string };
@@ -29,6 +22,10 @@ export const WHOLE_SERVER: ScopeRequest = { kind: 'server' };
 
 export function organizationScope({ organizationId }: { readonly organizationId: string }): ScopeRequest {
   return { kind: 'organization', organizationId };
+}
+
+export function electionScope({ electionId }: { readonly electionId: string }): ScopeRequest {
+  return { kind: 'election', electionId };
 }
 
 export function auditScope({ auditId }: { readonly auditId: string }): ScopeRequest {

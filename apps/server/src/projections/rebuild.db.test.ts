@@ -50,9 +50,15 @@ test('a check names what somebody changed behind the log, and changes nothing', 
 test('a rebuild puts right what was changed, lost or invented', async () => {
   await services.pool.query("update audit set phase = 'concluded' where name = 'Kept'");
   await services.pool.query('delete from board_link where rotation = 1');
-  await services.pool.query("update jurisdiction_manager set jurisdiction = 'J9' where jurisdiction = 'J3'");
+  await services.pool.query("update election_jurisdiction set name = 'J9' where name = 'J3'");
+  await services.pool.query("update election set name = 'Invented' where name = 'Kept'");
+  await services.pool.query(`update audit set election_id = (select election_id from audit where name = 'Given up')
+    where name = 'Kept'`);
+  await services.pool.query('delete from jurisdiction_manager');
+  await services.pool.query(`insert into election
+    select gen_random_uuid(), organization_id, 'None', null, null, now(), false from audit limit 1`);
   await services.pool.query('delete from last_sign_in');
-  expect((await rebuildProjections(services, { repair: true })).differences.length).toBeGreaterThanOrEqual(6);
+  expect((await rebuildProjections(services, { repair: true })).differences.length).toBeGreaterThanOrEqual(14);
   expect((await rebuildProjections(services, { repair: false })).differences).toEqual([]);
 });
 

@@ -45,6 +45,8 @@ export async function rebuildProjections(
   });
 }
 
+const AGAIN: ReadonlySet<OrganizationEvent['type']> = new Set(['board-link-replaced', 'jurisdictions-listed']);
+
 type Chain = Awaited<ReturnType<typeof listChains>>[number];
 
 async function checkChains(tx: Writer) {
@@ -60,7 +62,9 @@ async function checkChains(tx: Writer) {
 }
 
 // Audits are added by their organization, so organizations come first; links are replaced in the log of the organization
-// but made in that of the audit, so replacements are made again at the end. Each sets a link to what it says, whatever it was.
+// but made in that of the audit, and jurisdictions are listed in the log of an audit that is older than its election, so both
+// are done again at the end, in their order. Each sets a link, or a list, to what it says, whatever it was; and all lists that
+// an audit's own log is asked for are older than those of the organization that name the same audit.
 async function projectAll(services: Services, tx: Writer, chains: readonly Chain[]): Promise<void> {
   const { secret, blobs } = services;
   const needs: ProjectionNeeds = { secret, participants: (file) => readParticipants(blobs, file) };
@@ -70,8 +74,8 @@ async function projectAll(services: Services, tx: Writer, chains: readonly Chain
   for (const { id: chain } of organizations) {
     for (const entry of await readLog(tx, chain)) {
       const { event, body } = eventOf<OrganizationEvent>(entry);
-      if (event.type !== 'board-link-replaced') continue;
-      await projectOrganizationEvent(services, tx, event, { at: new Date(body.at), chain });
+      if (!AGAIN.has(event.type)) continue;
+      await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
     }
   }
 }

@@ -1,7 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { planAudit } from '../journeys/plan-audit.ts';
-import { auditScope, boardScope, jurisdictionScope, organizationScope, WHOLE_SERVER } from '../policy/scope.ts';
+import {
+  auditScope,
+  boardScope,
+  electionScope,
+  jurisdictionScope,
+  organizationScope,
+  WHOLE_SERVER,
+} from '../policy/scope.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { resolveScope } from './resolve-scope.ts';
 
@@ -20,17 +27,28 @@ test('what a request is about belongs to the organization that its stored row na
     kind: 'organization',
     organizationId,
   });
-  expect(await resolveScope(db, auditScope({ auditId }))).toEqual({ kind: 'audit', organizationId, auditId });
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  expect(await resolveScope(db, electionScope({ electionId }))).toEqual({
+    kind: 'election',
+    organizationId,
+    electionId,
+  });
+  const path = { organizationId, electionId, auditId };
+  expect(await resolveScope(db, auditScope({ auditId }))).toEqual({ kind: 'audit', ...path });
   const place = { auditId, jurisdiction: 'J1' };
-  expect(await resolveScope(db, jurisdictionScope(place))).toEqual({ kind: 'jurisdiction', organizationId, ...place });
+  expect(await resolveScope(db, jurisdictionScope(place))).toEqual({ kind: 'jurisdiction', ...path, ...place });
   const board = { ...place, board: 'Board 1' };
-  expect(await resolveScope(db, boardScope(board))).toEqual({ kind: 'board', organizationId, ...board });
+  expect(await resolveScope(db, boardScope(board))).toEqual({ kind: 'board', ...path, ...board });
 });
 
-test.each([UNKNOWN, 'no identifier', '', '\u0000'])('there is no audit and no organization %j', async (unknown) => {
-  expect(await resolveScope(db, auditScope({ auditId: unknown }))).toBeUndefined();
-  expect(await resolveScope(db, organizationScope({ organizationId: unknown }))).toBeUndefined();
-});
+test.each([UNKNOWN, 'no identifier', '', '\u0000'])(
+  'there is no audit, no election and no organization %j',
+  async (unknown) => {
+    expect(await resolveScope(db, auditScope({ auditId: unknown }))).toBeUndefined();
+    expect(await resolveScope(db, electionScope({ electionId: unknown }))).toBeUndefined();
+    expect(await resolveScope(db, organizationScope({ organizationId: unknown }))).toBeUndefined();
+  },
+);
 
 test('an identifier in capitals, or with more around it, is another', async () => {
   for (const text of [auditId.toUpperCase(), `${auditId}0`, `0${auditId}`, ` ${auditId}`, `${auditId}\n`]) {

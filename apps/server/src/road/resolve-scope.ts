@@ -1,17 +1,22 @@
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import { findAudit } from '../stores/audits.ts';
+import { findElection } from '../stores/elections.ts';
 import { findOrganizations } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
 
-/** What a request is about, from stored rows. Nothing, if there is no such organization or audit. */
+/** What a request is about, from stored rows. Nothing, if there is no such organization, election or audit. */
 export async function resolveScope(db: Reader, request: ScopeRequest): Promise<Scope | undefined> {
   if (request.kind === 'server') return request;
   if (request.kind === 'organization') {
     const found = isUuid(request.organizationId) ? await findOrganizations(db, [request.organizationId]) : [];
     return found.length === 0 ? undefined : request;
   }
+  if (request.kind === 'election') {
+    const election = isUuid(request.electionId) ? await findElection(db, request.electionId) : undefined;
+    return election && { ...request, organizationId: election.organizationId };
+  }
   const audit = isUuid(request.auditId) ? await findAudit(db, request.auditId) : undefined;
-  return audit && { ...request, organizationId: audit.organizationId };
+  return audit && { ...request, organizationId: audit.organizationId, electionId: audit.electionId };
 }
 
 /** In lower case, as they are stored: the database would find another spelling too, and the log and the grants would not. */

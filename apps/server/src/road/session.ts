@@ -82,8 +82,8 @@ async function actorOf(services: Services, subject: SessionSubject): Promise<Act
   const link = await findBoardById(services.db, subject.boardId);
   // The link is worth nothing after its round, or once it was replaced; so is what it opened.
   if (link === undefined || !link.usable || link.rotation !== subject.rotation) return undefined;
-  const { organizationId, auditId, jurisdiction, board, round } = link;
-  const grant = { role: 'audit-board', organizationId, auditId, jurisdiction, board, round } as const;
+  const { organizationId, electionId, auditId, jurisdiction, board, round } = link;
+  const grant = { role: 'audit-board', organizationId, electionId, auditId, jurisdiction, board, round } as const;
   return { kind: 'board', boardId: subject.boardId, grants: [grant] };
 }
 

@@ -4,6 +4,7 @@ import type { Reader, Writer } from './store.ts';
 export type AuditRow = {
   readonly auditId: string;
   readonly organizationId: string;
+  readonly electionId: string;
   readonly name: string;
   readonly type: string;
   readonly phase: string;
@@ -17,6 +18,7 @@ export async function addAudit(
   audit: {
     readonly auditId: string;
     readonly organizationId: string;
+    readonly electionId: string;
     readonly name: string;
     readonly auditType: string;
     readonly createdAt: Date;
@@ -27,6 +29,7 @@ export async function addAudit(
     .values({
       id: audit.auditId,
       organization_id: audit.organizationId,
+      election_id: audit.electionId,
       name: audit.name,
       type: audit.auditType,
       phase: 'planning',
@@ -56,6 +59,12 @@ export async function findAudit(db: Reader, auditId: string): Promise<AuditRow |
   return rows.map(describe)[0];
 }
 
+/** The election of an audit, of one that was deleted too. */
+export async function electionIdOf(db: Reader, auditId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('audit').select('election_id').where('id', '=', auditId).executeTakeFirst();
+  return row?.election_id;
+}
+
 /** The names of audits, of those that were deleted too. */
 export async function auditNamesOf(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
@@ -66,6 +75,12 @@ export async function auditNamesOf(db: Reader, ids: readonly string[]): Promise<
 export async function auditsOfOrganizations(db: Reader, ids: readonly string[]): Promise<readonly AuditRow[]> {
   if (ids.length === 0) return [];
   const rows = await listed(db).where('organization_id', 'in', ids).execute();
+  return rows.map(describe);
+}
+
+/** The audits of an election that are not deleted, the newest first. */
+export async function auditsOfElection(db: Reader, electionId: string): Promise<readonly AuditRow[]> {
+  const rows = await listed(db).where('election_id', '=', electionId).execute();
   return rows.map(describe);
 }
 
@@ -90,6 +105,7 @@ function listed(db: Reader) {
 }
 
 function describe(row: Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]): AuditRow {
-  const { id: auditId, organization_id: organizationId, name, type, phase, round, outcome, created_at } = row;
-  return { auditId, organizationId, name, type, phase, round, outcome, createdAt: created_at };
+  const { id: auditId, organization_id: organizationId, election_id: electionId } = row;
+  const { name, type, phase, round, outcome, created_at } = row;
+  return { auditId, organizationId, electionId, name, type, phase, round, outcome, createdAt: created_at };
 }

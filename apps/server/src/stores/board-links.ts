@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { derivedId } from './derived-id.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** The board that a link opens, and whether the link is still worth anything. */
@@ -6,6 +6,7 @@ type BoardLinkRow = {
   readonly boardId: string;
   readonly auditId: string;
   readonly organizationId: string;
+  readonly electionId: string;
   readonly jurisdiction: string;
   readonly round: number;
   readonly board: string;
@@ -42,10 +43,7 @@ export async function addBoardLink(
 
 /** The same board has the same identifier whenever the projections are made again: the log names boards by it. */
 export function boardIdOf(place: BoardPlace): string {
-  const digest = hash('sha256', JSON.stringify([place.auditId, place.jurisdiction, place.round, place.board]), 'hex');
-  // The form of a UUID of version 8, which is for identifiers that are made in one's own way (RFC 9562).
-  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`];
-  return [...parts, digest.slice(20, 32)].join('-');
+  return derivedId(JSON.stringify([place.auditId, place.jurisdiction, place.round, place.board]));
 }
 
 export async function replaceBoardLink(
@@ -107,7 +105,13 @@ function joined(db: Reader) {
     .selectFrom('board_link')
     .innerJoin('audit', 'audit.id', 'board_link.audit_id')
     .selectAll('board_link')
-    .select(['audit.organization_id', 'audit.phase', 'audit.round as current_round', 'audit.deleted_at']);
+    .select([
+      'audit.organization_id',
+      'audit.election_id',
+      'audit.phase',
+      'audit.round as current_round',
+      'audit.deleted_at',
+    ]);
 }
 
 function describe(row: Awaited<ReturnType<ReturnType<typeof joined>['execute']>>[number]): BoardLinkRow {
@@ -115,6 +119,7 @@ function describe(row: Awaited<ReturnType<ReturnType<typeof joined>['execute']>>
     boardId: row.board_id,
     auditId: row.audit_id,
     organizationId: row.organization_id,
+    electionId: row.election_id,
     jurisdiction: row.jurisdiction,
     round: row.round,
     board: row.board,

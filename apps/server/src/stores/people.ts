@@ -45,7 +45,10 @@ export async function ensurePeople(
   return new Map(found.map((row) => [row.email, row.id]));
 }
 
-/** Everything a person has been given, from stored rows. What belongs to a deleted audit is gone with it. */
+/**
+ * Everything a person has been given, from stored rows: a manager of a jurisdiction, the part of every audit that takes it. What
+ * belongs to a deleted audit is gone with it.
+ */
 export async function loadGrants(db: Reader, personId: string): Promise<readonly Grant[]> {
   const organizations = await db
     .selectFrom('organization_administrator')
@@ -54,16 +57,18 @@ export async function loadGrants(db: Reader, personId: string): Promise<readonly
     .execute();
   const jurisdictions = await db
     .selectFrom('jurisdiction_manager')
-    .innerJoin('audit', 'audit.id', 'jurisdiction_manager.audit_id')
-    .select(['audit.organization_id', 'audit_id', 'jurisdiction'])
+    .innerJoin('election_jurisdiction', 'election_jurisdiction.id', 'jurisdiction_manager.jurisdiction_id')
+    .innerJoin('audit_jurisdiction', 'audit_jurisdiction.jurisdiction_id', 'jurisdiction_manager.jurisdiction_id')
+    .innerJoin('audit', 'audit.id', 'audit_jurisdiction.audit_id')
+    .select(['audit.organization_id', 'audit.election_id', 'audit_id', 'election_jurisdiction.name as jurisdiction'])
     .where('person_id', '=', personId)
     .where('deleted_at', 'is', null)
     .execute();
   return [
     ...organizations.map((row) => ({ role: 'audit-administrator', organizationId: row.organization_id }) as const),
     ...jurisdictions.map((row) => {
-      const { organization_id: organizationId, audit_id: auditId, jurisdiction } = row;
-      return { role: 'jurisdiction-manager', organizationId, auditId, jurisdiction } as const;
+      const { organization_id: organizationId, election_id: electionId, audit_id: auditId, jurisdiction } = row;
+      return { role: 'jurisdiction-manager', organizationId, electionId, auditId, jurisdiction } as const;
     }),
   ];
 }
@@ -83,7 +88,8 @@ export async function peopleOfOrganization(db: Reader, organizationId: string): 
     .where('organization_id', '=', organizationId);
   const managers = db
     .selectFrom('jurisdiction_manager')
-    .innerJoin('audit', 'audit.id', 'audit_id')
+    .innerJoin('audit_jurisdiction', 'audit_jurisdiction.jurisdiction_id', 'jurisdiction_manager.jurisdiction_id')
+    .innerJoin('audit', 'audit.id', 'audit_jurisdiction.audit_id')
     .innerJoin('person', 'person.id', 'person_id')
     .select(['person.id', 'person.name'])
     .where('audit.organization_id', '=', organizationId)

@@ -45,6 +45,8 @@ const ANY_PERSON = '(select id from person order by hashtextextended(id::text, $
 const ADMINISTRATOR = '(select person_id from organization_administrator limit 1)';
 const MANAGER = '(select person_id from jurisdiction_manager limit 1)';
 const ORGANIZATION = '(select id from organization limit 1)';
+const ELECTION = "(select election_id from audit where name = 'Kept')";
+const OTHER_ELECTION = "(select election_id from audit where name = 'Planned')";
 const KEPT = "(select id from audit where name = 'Kept')";
 const OTHER_AUDIT = "(select id from audit where name = 'Planned')";
 const RESEALED = "encode(sha256(convert_to(number::text || E'\\n' || previous_hash || E'\\n' || body, 'UTF8')), 'hex')";
@@ -147,15 +149,49 @@ const PROJECTIONS: readonly Alteration[] = [
     set('audit', 'id', UUID),
     add(
       'audit',
-      `values (${UUID}, ${ORGANIZATION}, 'Invented', 'ballot-polling', 'planning', null, null, now(), null)`,
+      `values (${UUID}, ${ORGANIZATION}, 'Invented', 'ballot-polling', 'planning', null, null, now(), null, ${ELECTION})`,
+    ),
+  ]),
+  ...named('audit.election_id', [set('audit', 'election_id', OTHER_ELECTION, `election_id = ${ELECTION}`)]),
+  ...named('election.name', [set('election', 'name', "'Another $seed'")]),
+  ...named('election.date', [
+    set('election', 'date', "'2020-01-01'"),
+    set('election', 'date', 'null', 'date is not null'),
+  ]),
+  ...named('election.state', [set('election', 'state', "'TX'")]),
+  ...named('election.created_at', [set('election', 'created_at', "created_at + interval '1 hour'")]),
+  ...named('election.organization_id', [set('election', 'organization_id', UUID)]),
+  ...named('election.named_by_audit', [set('election', 'named_by_audit', 'true')]),
+  ...named('election', [
+    remove('election'),
+    set('election', 'id', UUID),
+    add('election', `values (${UUID}, ${ORGANIZATION}, 'Invented', null, null, now(), false)`),
+  ]),
+  ...named('election_jurisdiction.name', [set('election_jurisdiction', 'name', "'J9'")]),
+  ...named('election_jurisdiction.election_id', [set('election_jurisdiction', 'election_id', UUID)]),
+  ...named('election_jurisdiction', [
+    remove('election_jurisdiction'),
+    set('election_jurisdiction', 'id', UUID),
+    add('election_jurisdiction', `values (${UUID}, ${ELECTION}, 'J9')`),
+  ]),
+  ...named('audit_jurisdiction', [
+    remove('audit_jurisdiction'),
+    set('audit_jurisdiction', 'audit_id', UUID),
+    set('audit_jurisdiction', 'jurisdiction_id', UUID),
+    add(
+      'audit_jurisdiction',
+      `select ${KEPT}, id from election_jurisdiction where election_id = ${OTHER_ELECTION} limit 1`,
     ),
   ]),
   ...named('jurisdiction_manager', [
     remove('jurisdiction_manager'),
-    add('jurisdiction_manager', `values (${KEPT}, 'J1', ${ADMINISTRATOR})`),
-    set('jurisdiction_manager', 'jurisdiction', "'J9'"),
+    add('jurisdiction_manager', `select id, ${ADMINISTRATOR} from election_jurisdiction where name = 'J1' limit 1`),
+    set(
+      'jurisdiction_manager',
+      'jurisdiction_id',
+      `(select id from election_jurisdiction one where not exists (select from jurisdiction_manager other where other.jurisdiction_id = one.id and other.person_id = jurisdiction_manager.person_id) limit 1)`,
+    ),
     set('jurisdiction_manager', 'person_id', ADMINISTRATOR),
-    set('jurisdiction_manager', 'audit_id', UUID),
     set('person', 'email', "'x$seed@elsewhere.example'", `id = ${MANAGER}`),
   ]),
   ...named('board_link.rotation', [

@@ -6,14 +6,14 @@ import { appendEvents } from '../log/append-events.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
-import { ADMINISTRATOR, type TestOffice } from './test-office.ts';
+import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
 const STEP_MS = 50;
 const LATER_MS = 20 * 60_000;
 
 /**
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
- * replaced, one that is planned, one that was deleted; people who signed in by link and by code. Its clock goes.
+ * replaced, one that is planned, another of the first one's election, one that was deleted; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -40,6 +40,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   later();
   const again = await office.signedIn(ADMINISTRATOR);
   await planBatches(office, again, { name: 'Planned' });
+  await startSecondAudit(again, auditId, organizationId);
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
   later();
@@ -54,6 +55,20 @@ export async function fillOffice(office: TestOffice): Promise<void> {
     const occasion = { commandId: 'guessing', at, actor: 'nobody' };
     await appendEvents(tx, organizationChain(organizationId), occasion, [guessed]);
   });
+}
+
+/** Another audit of the same election, which is given a date. */
+async function startSecondAudit(ada: TestPerson, auditId: string, organizationId: string): Promise<void> {
+  const { electionId } = (await ada.ask('plan', { auditId })).election;
+  await ada.send('create-audit', {
+    organizationId,
+    name: 'Second of the election',
+    auditType: 'ballot-polling',
+    method: 'bravo',
+    compatibility: true,
+    election: { kind: 'existing', electionId },
+  });
+  await ada.send('change-election', { electionId, name: 'General election', date: '2026-11-03', state: 'CA' });
 }
 
 async function codeSentTo(office: TestOffice, email: string): Promise<string> {

@@ -49,6 +49,10 @@ export type AuditCreation = {
   readonly auditType: AuditType;
   readonly method: AuditMethod;
   readonly compatibility: boolean;
+  /** The election it belongs to; entries from before there were elections have none. */
+  readonly election?: { readonly electionId: string; readonly name: string };
+  /** The audit of the same election whose jurisdictions and manifests are registered in the entries that follow. */
+  readonly startsFrom?: { readonly auditId: string; readonly name: string };
 };
 
 export type ParticipantRegistration = {

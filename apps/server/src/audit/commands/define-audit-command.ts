@@ -80,14 +80,14 @@ export async function runOnAudit<Input extends { readonly auditId: string }, Out
   const decided = await definition.run({ ...context, history }, input);
   if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
   const { events, output, organizationEvents = [] } = decided.value;
-  const additions: LogAddition[] = [{ chain: auditChain(auditId), events }];
+  const additions: LogAddition[] = [];
   if (organizationEvents.length > 0) {
     const audit = await findAudit(context.tx, auditId);
     if (audit !== undefined) {
       additions.push({ chain: organizationChain(audit.organizationId), events: organizationEvents });
     }
   }
-  return ok({ additions, answer: ok(output) });
+  return ok({ additions: [...additions, { chain: auditChain(auditId), events }], answer: ok(output) });
 }
 
 /** The events that follow from one command of the domain, with an output that says no more than that it is done. */

@@ -1,8 +1,9 @@
 import type { AuditCommand, RegisteredFile } from '@plumbline/audit';
 import { decide } from '@plumbline/audit';
-import { ok, type Result } from '@plumbline/prelude';
+import { assert, ok, type Result } from '@plumbline/prelude';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
+import { electionIdOf } from '../../stores/audits.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import type { UploadFindings } from '../../stores/uploads.ts';
 import { findUpload, markConfirmed, saveFindings, type Upload } from '../../stores/uploads.ts';
@@ -85,7 +86,15 @@ async function register(
   await saveFindings(tx, upload.uploadId, findings);
   if (confirmed) await markConfirmed(tx, upload.uploadId);
   await saveRechecked(tx, rechecked);
-  return ok({ events: [...decided.value, ...rechecked.events], output: {} });
+  const events = [...decided.value, ...rechecked.events];
+  if (upload.kind !== 'participants') return ok({ events, output: {} });
+  const electionId = await electionIdOf(tx, auditId);
+  assert(electionId !== undefined, 'an audit belongs to an election', auditId);
+  const { name, bytes, sha256 } = upload;
+  const jurisdictions = findings.jurisdictions.map((one) => one.name);
+  const file = { name, bytes, sha256 };
+  const listed = { type: 'jurisdictions-listed', electionId, auditId, file, jurisdictions } as const;
+  return ok({ events, output: {}, organizationEvents: [listed] });
 }
 
 function commandFor(upload: Upload, findings: UploadFindings, figures: RegisteredFile['figures']): AuditCommand {

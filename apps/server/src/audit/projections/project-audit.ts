@@ -1,23 +1,20 @@
-import { type AuditEvent, currentRound, type EventOf, isInRounds, type RegisteredFile } from '@plumbline/audit';
+import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf } from '../../log/read-log.ts';
-import type { Services } from '../../services.ts';
-import { updateAuditProgress } from '../../stores/audits.ts';
+import type { OfficeNeeds } from '../../office/project-organization.ts';
+import { projectParticipants } from '../../office/project-participants.ts';
+import { electionIdOf, updateAuditProgress } from '../../stores/audits.ts';
 import { addBoardLink } from '../../stores/board-links.ts';
-import { replaceManagers } from '../../stores/jurisdiction-managers.ts';
-import { ensurePeople, normalEmail } from '../../stores/people.ts';
+import { electionIdOfAudit, nameElectionByAudit } from '../../stores/elections.ts';
 import type { Writer } from '../../stores/store.ts';
 import { boardToken, digestOfToken } from '../../stores/token.ts';
 import { roundOf } from '../history/audit-history.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
-import type { Participant } from '../inputs/read-participants.ts';
 
 /** What projecting takes besides the log. Whoever holds an audit has read the list of participants before. */
-export type ProjectionNeeds = Pick<Services, 'secret'> & {
-  readonly participants: (file: RegisteredFile) => Promise<readonly Participant[]>;
-};
+export type ProjectionNeeds = OfficeNeeds;
 
-/** What is looked up across audits: how far each is, who manages which jurisdiction, which link opens which board. */
+/** What is looked up across audits: how far each is, and which link opens which board. */
 export async function projectAudit(
   needs: ProjectionNeeds,
   tx: Writer,
@@ -28,8 +25,8 @@ export async function projectAudit(
   let hasMoved = false;
   for (const entry of entries) {
     const { event, body } = eventOf<AuditEvent>(entry);
-    if (event.type === 'participants-registered') {
-      await projectParticipants(needs, tx, { auditId, event, at: new Date(body.at) });
+    if (event.type === 'participants-registered' || event.type === 'settings-changed') {
+      await projectOwnElection(needs, tx, { auditId, event, at: new Date(body.at) });
     }
     if (MOVES.has(event.type)) hasMoved = true;
     if (event.type === 'round-opened') round = event.round;
@@ -58,23 +55,28 @@ const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
   'audit-concluded',
 ]);
 
-/** The addresses of the managers are in the file and not in the log; the file is found by its digest. */
-async function projectParticipants(
+/**
+ * An audit from before there were elections has one of its own, which is called what its settings say and has the
+ * jurisdictions of its list. Of all others the log of the organization says it.
+ */
+async function projectOwnElection(
   needs: ProjectionNeeds,
   tx: Writer,
-  seen: { readonly auditId: string; readonly event: EventOf<'participants-registered'>; readonly at: Date },
+  seen: {
+    readonly auditId: string;
+    readonly event: EventOf<'participants-registered' | 'settings-changed'>;
+    readonly at: Date;
+  },
 ): Promise<void> {
   const { auditId, event, at } = seen;
-  const participants = await needs.participants(event.file);
-  const emails = participants.flatMap((one) => one.managers.map((email) => ({ email })));
-  const people = await ensurePeople(tx, emails, at);
-  const managers = participants.flatMap((one) =>
-    one.managers.flatMap((email) => {
-      const personId = people.get(normalEmail(email));
-      return personId === undefined ? [] : [{ jurisdiction: one.name, personId }];
-    }),
-  );
-  await replaceManagers(tx, auditId, managers);
+  const electionId = electionIdOfAudit(auditId);
+  if ((await electionIdOf(tx, auditId)) !== electionId) return;
+  if (event.type === 'settings-changed') {
+    const { electionName: name, state } = event.settings;
+    return nameElectionByAudit(tx, electionId, { name, state });
+  }
+  const jurisdictions = event.jurisdictions.map(({ name }) => name);
+  await projectParticipants(needs, tx, { electionId, auditId, file: event.file, jurisdictions, at });
 }
 
 async function projectBoards(

@@ -9,9 +9,11 @@ import { defineQuery } from '../../road/define-query.ts';
 import type { Services } from '../../services.ts';
 import { GUESSING_MS } from '../../sign-in/code-rules.ts';
 import { type AuditRow, auditsOfOrganizations, findAudit } from '../../stores/audits.ts';
+import { electionsOfOrganizations } from '../../stores/elections.ts';
 import { newestAlerts } from '../../stores/guessing-alerts.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { loadAudit } from '../history/load-audit.ts';
+import { electionLine } from '../screens/election-line.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managerStep } from '../screens/next-step.ts';
 
@@ -40,6 +42,7 @@ type Home = QueryOutput<'home'>;
 async function organizationsOf(services: Services, grants: readonly Grant[]): Promise<Home['organizations']> {
   const ids = grants.flatMap((grant) => (grant.role === 'audit-administrator' ? [grant.organizationId] : []));
   const audits = Map.groupBy(await auditsOfOrganizations(services.db, ids), (audit) => audit.organizationId);
+  const elections = Map.groupBy(await electionsOfOrganizations(services.db, ids), (one) => one.organizationId);
   const organizations = await findOrganizations(services.db, ids);
   const since = new Date(services.now().getTime() - GUESSING_MS);
   const alerts = await newestAlerts(services.db, ids, since);
@@ -47,6 +50,7 @@ async function organizationsOf(services: Services, grants: readonly Grant[]): Pr
     organizationId: one.organizationId,
     name: one.name,
     defaultState: one.defaultState,
+    elections: (elections.get(one.organizationId) ?? []).map(electionLine),
     audits: (audits.get(one.organizationId) ?? []).map(lineOf),
     guessingNoticedAt: alerts.get(one.organizationId)?.toISOString() ?? null,
   }));
@@ -71,9 +75,10 @@ async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Pr
 
 /** Types and phases are written by the projection from the state, so they are what the schema lists. */
 function lineOf(row: AuditRow): z.output<typeof AuditLineSchema> {
-  const { auditId, name, type, phase, round, outcome, createdAt } = row;
+  const { auditId, electionId, name, type, phase, round, outcome, createdAt } = row;
   const line = AuditLineSchema.safeParse({
     auditId,
+    electionId,
     name,
     type,
     phase,

@@ -5,7 +5,7 @@ import { jurisdictionScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import type { Services } from '../../services.ts';
-import { managersOfAudit } from '../../stores/jurisdiction-managers.ts';
+import { managersOfAudit } from '../../stores/election-jurisdictions.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';

@@ -1,7 +1,10 @@
-import { ok } from '@plumbline/prelude';
+import { assert, ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
+import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
+import { findElection } from '../../stores/elections.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { electionLine } from '../screens/election-line.ts';
 import { participantsSlot } from '../screens/file-slots.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 
@@ -13,9 +16,13 @@ export const plan = defineQuery({
   async run({ services, session, role, scope }, { auditId }) {
     const viewer = { actor: session.actor, role, scope };
     const { history, heading } = await loadHeading(services, auditId, viewer);
+    const election = scope.kind === 'audit' ? await findElection(services.db, scope.electionId) : undefined;
+    assert(election !== undefined, 'an audit belongs to an election', auditId);
     return ok({
       heading,
       plan: planToShow(history.audit.plan),
+      election: electionLine(election),
+      jurisdictionsOfElection: [...(await jurisdictionsOfElection(services.db, election.electionId))],
       participants: await participantsSlot(services.db, history),
     });
   },

@@ -17,7 +17,7 @@ import {
 import { compareNames } from '@plumbline/election';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Services } from '../../services.ts';
-import { type ManagerRow, managersOfAudit } from '../../stores/jurisdiction-managers.ts';
+import { type ManagerRow, managersOfAudit } from '../../stores/election-jurisdictions.ts';
 import { type Acceptance, newestAcceptances } from '../../stores/uploads.ts';
 import { roundPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';

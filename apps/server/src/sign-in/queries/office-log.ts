@@ -76,6 +76,7 @@ async function namesIn(
 /** Whom or what an entry is about, from the wider to the narrower. */
 function aboutOf(event: OrganizationEvent, names: Names): readonly string[] {
   const about: (string | undefined)[] = [];
+  if (event.type === 'election-created' || event.type === 'election-changed') about.push(event.name);
   if ('personId' in event && event.personId !== undefined) about.push(names.people.get(event.personId));
   if ('auditId' in event) about.push(names.audits.get(event.auditId));
   if ('boardId' in event && event.boardId !== undefined) about.push(names.boards.get(event.boardId));

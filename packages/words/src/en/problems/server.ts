@@ -118,6 +118,11 @@ export const serverProblems = {
     advice: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
   },
 
+  'election-name-taken': {
+    title: 'An election has this name already',
+    why: 'Name and date together say which election is meant, so that nobody plans an audit of the wrong one.',
+    advice: 'Choose the election from the list, or give the new one another name or date.',
+  },
   'audit-name-taken': {
     title: 'This name is in use',
     why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',
