@@ -22,6 +22,7 @@ import {
   preferredSampleSizes,
   refuseSizesAbovePopulation,
   type SampleRefusal,
+  usualChoices,
 } from '@plumbline/audit';
 import type { InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
@@ -169,7 +170,7 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
         electionName: description.electionName ?? name,
         state: description.state,
         riskLimitPercent: percentOf(description.riskLimit),
-        dataEntry: KINDS[auditType].fieldwork === 'ballots' ? 'online' : 'offline',
+        dataEntry: usualChoices(auditType).dataEntry,
       },
     },
     ...(KINDS[auditType].drawsFrom === 'cards'

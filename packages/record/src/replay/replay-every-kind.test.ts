@@ -1,0 +1,152 @@
+import { AUDIT_TYPES, type EventOf, kindOf, unitKey, unitPlace } from '@plumbline/audit';
+import {
+  CONTRACT_CELLS,
+  type MadeElection,
+  manifestsOf,
+  type PlayedAudit,
+  playAudit,
+  totalsOf,
+} from '@plumbline/audit/contract';
+import type { Interpretation } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import { randomSource } from '@plumbline/statistics';
+import { expect, test } from 'vitest';
+import { csv, folderWith, replayed, type Table } from '../testing/audit-folder.ts';
+
+/* Audits of every kind, played by somebody who wants a wrong outcome confirmed, written down as a folder and repeated. */
+
+/** A file of totals has a number for every contest of its county, so it cannot say that a batch lacks one. */
+const IN_FILES = CONTRACT_CELLS.filter(
+  ({ situation }) => situation !== 'a second contest, in some of the batches, is a tie',
+);
+
+const PLAYED = IN_FILES.map((cell) => {
+  const random = randomSource(`folders\n${cell.situation}`);
+  const election = cell.makeElection(random);
+  return { situation: cell.situation, election, ...playAudit(election, cell.adversary, random) };
+});
+
+test.each(PLAYED)(
+  'replaying the folder draws and measures the same again: $situation',
+  async ({ election, ...played }) => {
+    const { audit } = played;
+    const { rounds, unaudited } = await replayed(folderOf(election, played));
+    expect(unaudited).toEqual([]);
+    expect(rounds.map(({ draws, phantomDraws }) => ({ draws, phantomDraws }))).toEqual(
+      audit.rounds.map(({ draws, phantomDraws }) => ({ draws, phantomDraws })),
+    );
+    expect(rounds.map(({ measurements }) => measurements)).toEqual(
+      audit.rounds.map(({ measurements }) => measurements),
+    );
+  },
+);
+
+test('every kind is repeated from folders', () => {
+  expect(CONTRACT_CELLS.length - IN_FILES.length).toBe(1);
+  expect(new Set(PLAYED.map(({ election }) => election.type))).toEqual(new Set(AUDIT_TYPES));
+});
+
+function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConfirmed'>) {
+  const { plan, seed, rounds } = played.audit;
+  assert(plan.settings !== null, 'a played audit has its settings');
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, manifest] of manifestsOf(election)) {
+    const rows = manifest.batches.map((batch) => [batch.name, batch.ballots]);
+    files[`${name}-manifest.csv`] = csv([['Batch Name', 'Number of Ballots'], ...rows]);
+  }
+  for (const [name, { batches }] of totalsOf(election)) {
+    const columns = plan.contests.flatMap((contest) => contest.choices.map((choice) => ({ contest, choice })));
+    const header = columns.map(({ contest, choice }) =>
+      plan.contests.length === 1 ? choice.name : `${contest.name} - ${choice.name}`,
+    );
+    const rows = batches.map(({ batch, votes }) => [
+      batch,
+      ...columns.map(({ contest, choice }) => votes[contest.name]?.[choice.name] ?? ''),
+    ]);
+    files[`${name}-totals.csv`] = csv([['Batch Name', ...header], ...rows]);
+  }
+  for (const { number } of rounds) files[`round-${number}.csv`] = csv(resultsOf(played, number));
+  const described = {
+    name: plan.name,
+    organization: plan.organization,
+    electionName: plan.settings.electionName,
+    state: plan.settings.state,
+    type: plan.type,
+    method: plan.method,
+    riskLimit: plan.settings.riskLimitPercent / 100,
+    seed,
+    contests: plan.contests,
+    jurisdictions: plan.jurisdictions.map(({ name, expectedBallots }) => ({
+      name,
+      expectedBallots,
+      manifest: `${name}-manifest.csv`,
+      ...(`${name}-totals.csv` in files ? { candidateTotals: `${name}-totals.csv` } : {}),
+    })),
+    combinedBatches: combinationsOf(played),
+    rounds: rounds.map(({ number, sampleSizes }) => ({ sampleSizes, results: `round-${number}.csv` })),
+  };
+  return folderWith(described, files);
+}
+
+/** The combinations, with the round in which each was found. */
+function combinationsOf({ events }: Pick<PlayedAudit, 'events'>) {
+  let round = 0;
+  return events.flatMap((event) => {
+    if (event.type === 'round-opened') round = event.round;
+    if (event.type !== 'batches-combined') return [];
+    return [{ ...event.combined, when: round === 0 ? 'before-seed' : `round-${round}` }];
+  });
+}
+
+/** What was entered in a round; where nothing was, because all of it had been seen before, what was entered then. */
+function resultsOf({ audit, events }: Pick<PlayedAudit, 'audit' | 'events'>, wanted: number): Table {
+  const entered: { readonly round: number; readonly unit: string; readonly rows: Table }[] = [];
+  let round = 0;
+  for (const event of events) {
+    if (event.type === 'round-opened') round = event.round;
+    if (event.type === 'ballot-recorded') {
+      const rows = rowsOfBallot(event, audit.plan.contests[0].name);
+      entered.push({ round, unit: unitPlace(event.jurisdiction, event.ballot), rows });
+    }
+    if (event.type === 'batch-recorded') {
+      entered.push({ round, unit: unitPlace(event.jurisdiction, event.batch), rows: rowsOfBatch(event) });
+    }
+  }
+  const now = entered.filter((one) => one.round === wanted);
+  const drawn = new Set(audit.rounds[wanted - 1]?.draws.map((draw) => unitPlace(draw.jurisdiction, unitKey(draw))));
+  const before = entered.filter((one) => one.round < wanted);
+  const seenAgain = before.filter(({ unit }) => drawn.has(unit));
+  const told = [now, seenAgain, before].find((some) => some.length > 0) ?? [];
+  return [COLUMNS[kindOf(audit.plan).fieldwork], ...told.flatMap(({ rows }) => rows)];
+}
+
+const COLUMNS = {
+  ballots: ['Jurisdiction', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
+  batches: ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'],
+} as const;
+
+function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded'>, first: string): Table {
+  const [, batch, position]: [null, string, number] = JSON.parse(ballot);
+  const place = [jurisdiction, batch, position];
+  if (record.state === 'not-found') return [[...place, first, 'NOT_FOUND']];
+  return Object.entries(record.interpretations).map(([contest, seen]) => [...place, contest, inWords(seen)]);
+}
+
+function inWords(seen: Interpretation): string {
+  switch (seen.kind) {
+    case 'vote':
+      return seen.choices.join(';');
+    case 'contest-not-on-ballot':
+      return 'CONTEST_NOT_ON_BALLOT';
+    default:
+      return 'BLANK';
+  }
+}
+
+function rowsOfBatch({ jurisdiction, batch, sheets }: EventOf<'batch-recorded'>): Table {
+  return sheets.flatMap(({ votes }) =>
+    Object.entries(votes).flatMap(([contest, counted]) =>
+      Object.entries(counted).map(([choice, count]) => [jurisdiction, batch, contest, choice, count]),
+    ),
+  );
+}
