@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import { z } from 'zod';
 import { OperatorProblem } from './operator-problem.ts';
 
@@ -76,17 +77,12 @@ export function readConfig(
   const parsed = EnvironmentSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new OperatorProblem(
-      `These settings cannot be used (docs/deployment.md says what they mean):\n${lines.join('\n')}`,
-    );
+    throw new OperatorProblem(operatorProblem('settingsUnusable', { settings: lines.join('\n') }));
   }
   const settings = parsed.data;
   refuseOpenOutbox(settings);
   if (settings.PLUMBLINE_OWNER_DATABASE_URL !== undefined && settings.DATABASE_URL === undefined) {
-    throw new OperatorProblem(
-      'PLUMBLINE_OWNER_DATABASE_URL is set; set DATABASE_URL too, the same database as the role the server runs as. ' +
-        'The embedded database needs neither.',
-    );
+    throw new OperatorProblem(operatorProblem('ownerWithoutDatabase'));
   }
   return {
     databaseUrl: settings.DATABASE_URL,
@@ -112,16 +108,12 @@ function refuseOpenOutbox(settings: z.output<typeof EnvironmentSchema>): void {
   const isLocal = /^(localhost|127(\.\d+){3}|::1)$/.test(settings.PLUMBLINE_HOST);
   const isProxied = settings.PLUMBLINE_PUBLIC_URL !== undefined || settings.PLUMBLINE_TRUST_PROXY === '1';
   if (isLocal && !isProxied) return;
-  throw new OperatorProblem(
-    'This server can be reached from other computers, but has no mail server: sign-in codes would be readable by everybody. ' +
-      'Set PLUMBLINE_SMTP_URL and PLUMBLINE_MAIL_FROM, or leave PLUMBLINE_HOST and PLUMBLINE_PUBLIC_URL unset.',
-  );
+  throw new OperatorProblem(operatorProblem('openOutbox'));
 }
 
 function readMail(smtpUrl: string | undefined, from: string | undefined): Config['mail'] {
   if (smtpUrl === undefined) return undefined;
-  if (from === undefined)
-    throw new OperatorProblem('PLUMBLINE_SMTP_URL is set; set PLUMBLINE_MAIL_FROM to the sender too.');
+  if (from === undefined) throw new OperatorProblem(operatorProblem('mailWithoutSender'));
   return { smtpUrl, from };
 }
 
@@ -131,8 +123,9 @@ function readOffice(organization: string | undefined, administrators: string | u
   const unusable = emails.find((email) => !z.email().safeParse(email).success);
   if (organization === undefined || emails.length === 0 || unusable !== undefined) {
     throw new OperatorProblem(
-      'Set both PLUMBLINE_ORGANIZATION, the name of the office, and PLUMBLINE_ADMINISTRATORS, the e-mail addresses of its ' +
-        `audit administrators with commas between them${unusable === undefined ? '' : ` (“${unusable}” is not one)`}.`,
+      unusable === undefined
+        ? operatorProblem('officeIncomplete')
+        : operatorProblem('officeAddressUnusable', { unusable }),
     );
   }
   return { organization, administrators: emails };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import type { FastifyInstance } from 'fastify';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './audit/inputs/input-files.ts';
 import { missingFilesInWords, quickCheck, refuseBrokenHeads } from './check/quick-check.ts';
@@ -19,6 +20,8 @@ import { loadServerSecret } from './stores/secrets.ts';
 import { readInPool } from './workers/read-in-pool.ts';
 import { openWorkerPool } from './workers/worker-pool.ts';
 
+const say = operatorNotes('en');
+
 /** One may be drawing a sample for minutes while the other checks the uploads. */
 const THREADS_MAX = 2;
 
@@ -30,9 +33,7 @@ const STOP_MS_MAX = 10_000;
 /** What was asked before that is answered; whoever has sent half a request by then, or reads on, is cut off. */
 const LAST_ANSWERS_MS_MAX = 3_000;
 
-const ONE_ROLE =
-  'The role of DATABASE_URL owns the tables of the log, so it could switch off what guards them. Make a role that owns ' +
-  'them and set PLUMBLINE_OWNER_DATABASE_URL (docs/deployment.md, “A PostgreSQL of your own”).';
+const ONE_ROLE = say('oneRole');
 
 /** A running server. */
 export type RunningServer = {
@@ -146,9 +147,7 @@ async function listen(http: FastifyInstance, config: Config, otherPortAllowed: b
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
       if (!taken) throw error;
       if (port >= last) {
-        throw new OperatorProblem(
-          `Port ${config.port} on ${config.host} is in use by another program. Stop it, or choose another with --port.`,
-        );
+        throw new OperatorProblem(operatorProblem('portInUse', { port: config.port, host: config.host }));
       }
     }
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Sha256Schema } from '@plumbline/election';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import { z } from 'zod';
 import { OperatorProblem } from '../operator-problem.ts';
 
@@ -34,15 +35,15 @@ export async function readBackupManifest(directory: string): Promise<BackupManif
     text = await readFile(file, 'utf8');
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR';
-    if (isThere) throw new OperatorProblem(`${file} cannot be read: ${error.message}.`, { cause: error });
-    throw new OperatorProblem(`${directory} is not a finished backup: it has no ${MANIFEST_NAME}.`, { cause: error });
+    if (isThere)
+      throw new OperatorProblem(operatorProblem('fileUnreadable', { file, reason: error.message }), { cause: error });
+    throw new OperatorProblem(operatorProblem('backupUnfinished', { directory, manifest: MANIFEST_NAME }), {
+      cause: error,
+    });
   }
   const parsed = BackupManifestSchema.safeParse(parseJson(text));
   if (!parsed.success) {
-    throw new OperatorProblem(
-      `The backup is damaged, or was made by another version of Plumbline: ${file} is not what a backup begins with. ` +
-        'Use another backup.',
-    );
+    throw new OperatorProblem(operatorProblem('backupManifestUnreadable', { file }));
   }
   return parsed.data;
 }

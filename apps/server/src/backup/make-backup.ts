@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import type { Pool } from 'pg';
 import { quickCheck, refuseBrokenHeads } from '../check/quick-check.ts';
 import { codeVersion } from '../code-version.ts';
@@ -10,6 +11,8 @@ import type { Reader } from '../stores/store.ts';
 import { KEEP_FILES } from '../stores/unused-files.ts';
 import { appliedMigrations, type CopiedTable, copyTableOut, tablesInOrder } from '../stores/whole-database.ts';
 import { type BackupManifest, BackupManifestSchema, blobFile, MANIFEST_NAME, tableFile } from './backup-manifest.ts';
+
+const say = operatorNotes('en');
 
 /**
  * Copies the database as it is at one moment, and every file it can refer to, into a new directory. The server may be
@@ -24,7 +27,7 @@ export async function makeBackup(
   },
   directory: string,
 ): Promise<BackupManifest> {
-  if (existsSync(directory)) throw new OperatorProblem(`${directory} exists already. Name a directory that does not.`);
+  if (existsSync(directory)) throw new OperatorProblem(operatorProblem('directoryExists', { directory }));
   const keeper = await from.pool.connect();
   try {
     // What is copied stays until it is copied.
@@ -48,7 +51,7 @@ async function copyAll(from: Parameters<typeof makeBackup>[0], directory: string
   const files = await copyFiles(from.blobs, unfinished);
   const kept = new Map(files.map(({ sha256, bytes }) => [sha256, bytes]));
   for (const { sha256, bytes } of needed) {
-    if (kept.get(sha256) !== bytes) throw fileDamaged(`The stored file ${sha256} is missing or has another size.`);
+    if (kept.get(sha256) !== bytes) throw fileDamaged(say('fileMissingOrOtherSize', { sha256 }));
   }
   const manifest = BackupManifestSchema.parse({
     format: 'plumbline-backup-1',
@@ -67,14 +70,11 @@ async function refuseBroken({ db, blobs }: { readonly db: Reader; readonly blobs
   const found = await quickCheck({ db, blobs });
   refuseBrokenHeads(found);
   const [first] = found.files;
-  if (first !== undefined) throw fileDamaged(`The stored file ${first}.`);
+  if (first !== undefined) throw fileDamaged(say('storedFile', { first }));
 }
 
 function fileDamaged(what: string): OperatorProblem {
-  return new OperatorProblem(
-    `${what} No backup was made: it would lack that file. Run bin/plumbline check to see everything that differs, put ` +
-      'the file back from an older backup, and make the backup then.',
-  );
+  return new OperatorProblem(operatorProblem('backupWouldLackFile', { what }));
 }
 
 async function copyFiles(blobs: BlobStore, directory: string): Promise<readonly StoredBlob[]> {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import type { Pool, PoolClient } from 'pg';
 import type { Config } from '../config.ts';
 import { inClientTransaction } from '../database/in-client-transaction.ts';
@@ -45,8 +46,7 @@ function refuseNewer(manifest: BackupManifest): void {
   const unknown = manifest.migrations.filter((name) => !here.has(name));
   if (unknown.length === 0) return;
   throw new OperatorProblem(
-    `The backup was made by a newer Plumbline (${manifest.codeVersion}; it has ${unknown.join(', ')}). ` +
-      'Restore it with that version.',
+    operatorProblem('backupOfNewerVersion', { codeVersion: manifest.codeVersion, migrations: unknown.join(', ') }),
   );
 }
 
@@ -57,10 +57,7 @@ async function refuseUnlessEmpty(pool: Pool, manifest: BackupManifest): Promise<
     const tables = await tablesInOrder(client);
     const same = applied.join() === manifest.migrations.join();
     if (!same || (await countRows(client, tables)) > 0) {
-      throw new OperatorProblem(
-        'A backup is restored into an empty installation only, one that no server was started on. ' +
-          'Name another data directory with --data, or another database with DATABASE_URL.',
-      );
+      throw new OperatorProblem(operatorProblem('installationNotEmpty'));
     }
     const saved = manifest.tables.map(({ table }) => table);
     if (saved.toSorted().join() !== tables.toSorted().join()) throw damaged('the list of tables');
@@ -116,7 +113,7 @@ async function refuseUnreadable(place: string, what: string): Promise<void> {
   if (found?.isFile() !== true) throw missing(what);
   const file = await open(place, 'r').catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OperatorProblem(`${what} of the backup cannot be read: ${reason}.`, { cause: error });
+    throw new OperatorProblem(operatorProblem('backupUnreadable', { what, reason }), { cause: error });
   });
   await file.close();
 }
@@ -125,17 +122,14 @@ async function refuseBrokenLog(database: Database): Promise<void> {
   for (const chain of await listChains(database.db)) {
     const checked = await checkStoredChain(database.db, chain);
     if (checked.broken === undefined) continue;
-    throw new OperatorProblem(
-      `The backup is restored, but the log ${chain.id} is not what was sealed (${checked.broken}): it was broken ` +
-        'before the backup was made, or the backup was altered. Compare it with another backup, and run bin/plumbline check.',
-    );
+    throw new OperatorProblem(operatorProblem('restoredLogBroken', { id: chain.id, broken: checked.broken }));
   }
 }
 
 function damaged(what: string, cause?: unknown): OperatorProblem {
-  return new OperatorProblem(`The backup is damaged: ${what} is not what was saved. Use another backup.`, { cause });
+  return new OperatorProblem(operatorProblem('backupDiffers', { what }), { cause });
 }
 
 function missing(what: string): OperatorProblem {
-  return new OperatorProblem(`The backup is damaged: ${what} is missing. Use another backup.`);
+  return new OperatorProblem(operatorProblem('backupLacks', { what }));
 }

@@ -1,3 +1,4 @@
+import { operatorNotes } from '@plumbline/words/operator-words';
 import { sql } from 'kysely';
 import type { BlobStore } from '../files/blob-store.ts';
 import { headOf } from '../log/check-stored-chain.ts';
@@ -13,6 +14,8 @@ import { checkOutcomes } from './check-outcomes.ts';
 import { collectDifferences, type Difference, type Differences } from './differences.ts';
 import { expectOfAudit, nothingExpected } from './expected-of-audits.ts';
 import { type ReadLog, readChains } from './read-chains.ts';
+
+const say = operatorNotes('en');
 
 /** What `plumbline check` finds. */
 export type InstallationReport = {
@@ -48,7 +51,7 @@ export async function checkInstallation(stored: Stored): Promise<InstallationRep
     .execute((tx) => checkDatabase({ ...stored, db: tx }, { differences, notKnown }));
   const files = await checkFiles(read.register, stored.blobs, differences);
   if (stored.ownsTheLog) notKnown.push(ONE_ROLE);
-  if (read.log.heads.length === 0) notKnown.push('Whether anything was ever stored here: there is no log.');
+  if (read.log.heads.length === 0) notKnown.push(say('noLog'));
   notKnown.push(...read.log.heads.map(({ chain, head }) => rewrittenAsAWhole(chain, headOf(head))));
   notKnown.push(...NEVER_IN_THE_LOG);
   const list = differences.list();
@@ -82,10 +85,10 @@ export async function checkDatabase(
     const what = chain.startsWith('organization:')
       ? 'the tables of people, audits and access'
       : 'the tables of its audit';
-    notKnown.push(`What ${chain} says after the entry that differs; ${what} were not compared with it.`);
+    notKnown.push(say('afterTheDifference', { chain, what }));
   }
   for (const [electionId, why] of inElections.unknown) {
-    notKnown.push(`Which jurisdictions election ${electionId} has, and who manages them: ${why}.`);
+    notKnown.push(say('electionUnknown', { electionId, why }));
   }
   for (const [id, entered] of log.facts.organizations) {
     if (entered === undefined) notKnown.push(olderOffice(id));
@@ -113,30 +116,14 @@ async function readSecret(db: Reader): Promise<Buffer | undefined> {
   return (await query.executeTakeFirst())?.secret;
 }
 
-const ONE_ROLE =
-  'Whether the guards of the log were switched off for a while: the role of DATABASE_URL owns its tables and can do that ' +
-  '(docs/deployment.md, “A PostgreSQL of your own”).';
+const ONE_ROLE = say('guardsSwitchedOff');
 
 function rewrittenAsAWhole(chain: string, head: string): string {
-  return (
-    `Whether ${chain} was rewritten as a whole, with everything that follows from it, or lost its newest entries: compare ` +
-    `${head} with a head that somebody holds elsewhere (a published report, a downloaded log, a backup).`
-  );
+  return say('rewrittenAsAWhole', { chain, head });
 }
 
 function olderOffice(organizationId: string): string {
-  return (
-    `Whether the name, the secret, the sign-in links and the administrators’ addresses of organization ${organizationId} ` +
-    'were changed before now: it was entered by an older version, and the server has not started since to record them.'
-  );
+  return say('olderOffice', { organizationId });
 }
 
-const NEVER_IN_THE_LOG = [
-  'Whether uploads that are not registered, and what the check of an upload found, are as they were: the log names files ' +
-    'from their registration on. Every file is checked again when it is registered.',
-  'Whether a session that was opened within six minutes of a sign-in of the same person or board belongs to that sign-in: ' +
-    'the log does not hold the digests of sessions. A session ends after eight hours.',
-  'Whether the digest and the wrong tries of a sign-in code that is under way are as they were. A code ends after ten minutes.',
-  'The names shown for jurisdiction managers, messages on their way, and what an answer that is kept for a repeated ' +
-    'command says. None of these gives anybody a right.',
-];
+const NEVER_IN_THE_LOG = [say('uploadsNotInLog'), say('sessionsNotInLog'), say('codesNotInLog'), say('namesNotInLog')];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
@@ -38,7 +39,5 @@ export async function openAndCheck(
 function refuseWhereNothingIs(dataDirectory: string): void {
   const traces = ['postgres', 'postgres-is-elsewhere.txt'];
   if (traces.some((name) => existsSync(path.join(dataDirectory, name)))) return;
-  throw new OperatorProblem(
-    `There is no installation in ${dataDirectory}. Name its data directory with --data or PLUMBLINE_DATA.`,
-  );
+  throw new OperatorProblem(operatorProblem('noInstallation', { dataDirectory }));
 }

@@ -1,8 +1,11 @@
+import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import { sql } from 'kysely';
 import type { BlobStore } from '../files/blob-store.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import type { Reader } from '../stores/store.ts';
 import { registeredFiles } from './registered-files.ts';
+
+const say = operatorNotes('en');
 
 /** What can be found out in the time a start may take: a sentence for each chain and each file that is not as it should be. */
 export type QuickFindings = { readonly log: readonly string[]; readonly files: readonly string[] };
@@ -42,20 +45,13 @@ async function headsThatDiffer(db: Reader): Promise<readonly string[]> {
 /** Refuses to go on with a log whose ends are not what was sealed: what is added would hide where it was altered. */
 export function refuseBrokenHeads({ log }: QuickFindings): void {
   if (log.length === 0) return;
-  throw new OperatorProblem(
-    `The log is not what was sealed:\n${inLines(log)}\nNothing was changed. Run bin/plumbline check to see everything ` +
-      'that differs, and restore the last backup that is whole into an empty installation.',
-  );
+  throw new OperatorProblem(operatorProblem('logBroken', { log: inLines(log) }));
 }
 
 /** What to tell whoever runs the server about files that are gone; nothing if all are there. */
 export function missingFilesInWords({ files }: QuickFindings, filesDirectory: string): string | undefined {
   if (files.length === 0) return undefined;
-  return (
-    `Files that the log names are not in ${filesDirectory}:\n${inLines(files)}\nThe audits they belong to cannot be ` +
-    'continued until they are back. A backup holds each under files/ by its SHA-256: copy it to the folder named for the ' +
-    'first two digits. Run bin/plumbline check to see everything that differs.'
-  );
+  return say('filesMissing', { filesDirectory, files: inLines(files) });
 }
 
 const LINES_MAX = 20;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import type { Client } from 'pg';
 import { OperatorProblem } from '../operator-problem.ts';
 import { ensureDatabase, OWNER_ROLE, RUNNING_ROLE } from './ensure-database.ts';
@@ -104,9 +105,11 @@ async function startOrJoin(
     await sleep(50);
     running = findRunning(cluster);
   }
+  const late = { home, seconds: START_MS_MAX / 1000, log: logOf(home) };
   throw new OperatorProblem(
-    `PostgreSQL in ${home} did not become ready in ${START_MS_MAX / 1000} s` +
-      `${running ? ` (process ${running.processId} holds it)` : ''}. Its own messages are in ${logOf(home)}.`,
+    running === undefined
+      ? operatorProblem('postgresNotReady', late)
+      : operatorProblem('postgresHeld', { ...late, processId: running.processId }),
   );
 }
 
@@ -202,6 +205,6 @@ function refuseUnlessAnotherIsAhead(home: string, readBefore: number): void {
   const messages = log.subarray(log.length < readBefore ? 0 : readBefore).toString('utf8');
   if (/lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(messages)) return;
   throw new OperatorProblem(
-    `PostgreSQL in ${home} did not start. It says:\n${messages.trim().split('\n').slice(-5).join('\n')}`,
+    operatorProblem('postgresNotStarted', { home, messages: messages.trim().split('\n').slice(-5).join('\n') }),
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import type { Pool, PoolClient } from 'pg';
 import { OperatorProblem } from '../operator-problem.ts';
 
@@ -52,10 +53,7 @@ async function applyOnce(client: PoolClient, { name, sql, sha256 }: Migration): 
     const { rows } = await client.query<{ sha256: string }>('select sha256 from migration where name = $1', [name]);
     const known = rows[0];
     if (known !== undefined && known.sha256 !== sha256) {
-      throw new OperatorProblem(
-        `The file ${name} has changed since it was applied to this database. Put the original file back, ` +
-          'or start with an empty database and restore a backup into it.',
-      );
+      throw new OperatorProblem(operatorProblem('migrationChanged', { name }));
     }
     if (known === undefined) {
       await client.query(sql);
@@ -77,8 +75,7 @@ async function refuseUnknownMigrations(client: PoolClient): Promise<void> {
   const unknown = rows.filter(({ name }) => !here.has(name));
   if (unknown.length === 0) return;
   throw new OperatorProblem(
-    `This database was last used by a newer Plumbline (it has ${unknown.map(({ name }) => name).join(', ')}). ` +
-      'Run that version, or restore a backup made with this one into an empty database.',
+    operatorProblem('databaseOfNewerVersion', { migrations: unknown.map(({ name }) => name).join(', ') }),
   );
 }
 
@@ -89,11 +86,9 @@ async function refuseUnsuitableServer(client: PoolClient): Promise<void> {
   );
   const server = rows[0];
   if (server === undefined || server.number < SERVER_VERSION_MIN) {
-    throw new OperatorProblem(`The database runs PostgreSQL ${server?.version}; Plumbline needs 15 or newer.`);
+    throw new OperatorProblem(operatorProblem('postgresTooOld', { version: String(server?.version) }));
   }
   if (server.encoding !== 'UTF8') {
-    throw new OperatorProblem(
-      `The database is encoded as ${server.encoding}. Create one with: create database plumbline template template0 encoding 'UTF8'`,
-    );
+    throw new OperatorProblem(operatorProblem('encodingNotUtf8', { encoding: server.encoding }));
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import { OperatorProblem } from '../operator-problem.ts';
 import { type Connections, connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -83,7 +84,7 @@ function explain(error: unknown, databaseUrl: string): unknown {
   // Several addresses of one host are tried; their errors come together, without a message.
   const reason = error instanceof AggregateError ? error.errors.map(String).join(', ') : error.message;
   return new OperatorProblem(
-    `The database at ${withoutPassword(databaseUrl)} cannot be used: ${reason}. Check DATABASE_URL and PLUMBLINE_OWNER_DATABASE_URL, and that the server runs.`,
+    operatorProblem('databaseUnreachable', { databaseUrl: withoutPassword(databaseUrl), reason }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { operatorProblem } from '@plumbline/words/operator-words';
 import type pg from 'pg';
 import { OperatorProblem } from '../operator-problem.ts';
 import { inClientTransaction } from './in-client-transaction.ts';
@@ -63,16 +64,10 @@ async function refuseUnlessApart(client: pg.PoolClient, role: string): Promise<v
   const found = rows[0];
   if (found === undefined) throw new Error('the log has a table');
   if (!found.owns) {
-    throw new OperatorProblem(
-      `The tables belong to ${found.owner}, and PLUMBLINE_OWNER_DATABASE_URL signs in as ${found.self}. As the ` +
-        `database’s superuser, connected to this database: reassign owned by "${found.owner}" to "${found.self}"`,
-    );
+    throw new OperatorProblem(operatorProblem('tablesOfOtherOwner', { owner: found.owner, self: found.self }));
   }
   if (found.apart) return;
-  throw new OperatorProblem(
-    `The role ${role} of DATABASE_URL can act as ${found.owner}, who owns the log: it is a superuser, a member of that ` +
-      'role, or the same. Use a role that is none of these, so that the server cannot switch off what guards the log.',
-  );
+  throw new OperatorProblem(operatorProblem('rolesNotApart', { role, owner: found.owner }));
 }
 
 /** Whether the role of these connections could switch the guards of the log off: it owns the tables, or may act as who does. */

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import { z } from 'zod';
 import { OperatorProblem } from '../operator-problem.ts';
 
@@ -50,13 +51,12 @@ export function findPostgresBinaries(
   const chosen = environment.PG_BIN_DIR;
   if (chosen !== undefined && chosen !== '') {
     if (runs(chosen, identity)) return { directory: chosen, major: majorOf(chosen, identity) };
-    throw new OperatorProblem(`PG_BIN_DIR is ${chosen}, but no PostgreSQL that we can start was found there.`);
+    throw new OperatorProblem(operatorProblem('noPostgresInBinDir', { chosen }));
   }
   if (runs(installed.system, identity)) return { directory: installed.system, major: PACKAGED_MAJOR };
   if (installed.packaged === undefined) {
     throw new OperatorProblem(
-      `Plumbline brings no PostgreSQL for this system (${process.platform} ${process.arch}). Install PostgreSQL 15 or newer and ` +
-        'set DATABASE_URL to a database on it, or PG_BIN_DIR to the directory of its programs.',
+      operatorProblem('noPostgresForSystem', { platform: process.platform, arch: process.arch }),
     );
   }
   const directory = path.join(makeRunnable(installed.packaged, home, identity), 'bin');
@@ -79,10 +79,7 @@ function makeRunnable(packaged: string, home: string, identity: Identity | undef
   if (!runs(path.join(copyTo, 'bin'), identity)) copyBinaries(packaged, copyTo, identity);
   if (runs(path.join(copyTo, 'bin'), identity)) return copyTo;
   const { stderr, error } = run(path.join(copyTo, 'bin'), 'postgres', identity);
-  throw new OperatorProblem(
-    `The PostgreSQL that comes with Plumbline does not start on this system: ${error?.message ?? stderr.trim()}\n` +
-      'Install PostgreSQL 15 or newer and set DATABASE_URL to a database on it.',
-  );
+  throw new OperatorProblem(operatorProblem('postgresDoesNotStartHere', { message: error?.message ?? stderr.trim() }));
 }
 
 function copyBinaries(packaged: string, copyTo: string, identity: Identity | undefined): void {

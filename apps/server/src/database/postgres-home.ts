@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { operatorProblem } from '@plumbline/words/operator-words';
 import { OperatorProblem } from '../operator-problem.ts';
 import { giveTo, type Identity, POSTGRES_ENVIRONMENT, type PostgresBinaries } from './postgres-binaries.ts';
 
@@ -45,19 +46,14 @@ export function preparePostgresHome(dataDirectory: string): {
     const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : path.join(real, 'postgres');
     const owner = existsSync(home) ? statSync(home) : undefined;
     if (owner === undefined && existsSync(note)) {
-      throw new OperatorProblem(
-        `According to ${note} the database is in ${home}, but it is not there. Put it back, or restore a backup into an empty data directory.`,
-      );
+      throw new OperatorProblem(operatorProblem('databaseNotThere', { note, home }));
     }
     const identity = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : NOBODY;
     // Copied back by root, without its owner: nobody's again.
     if (owner?.uid === 0) giveTo(identity, home);
     if (canEnter(path.dirname(home), identity)) return { home: makePrivate(home, identity), identity };
     if (owner !== undefined) {
-      throw new OperatorProblem(
-        `The database in ${home} belongs to user ${identity.uid}, who may not enter the directories above it. ` +
-          'Open them for that user (chmod o+x), or move the data directory.',
-      );
+      throw new OperatorProblem(operatorProblem('databaseOfOtherUser', { home, uid: identity.uid }));
     }
     mkdirSync(ELSEWHERE, { recursive: true });
     chmodSync(ELSEWHERE, 0o711);
@@ -68,12 +64,15 @@ export function preparePostgresHome(dataDirectory: string): {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code === 'EEXIST' || error.code === 'ENOTDIR') {
-      throw new OperatorProblem(`The data directory ${dataDirectory} is a file, or below one. Name a directory.`);
+      throw new OperatorProblem(operatorProblem('dataDirectoryIsFile', { dataDirectory }));
     }
     if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
     throw new OperatorProblem(
-      `The data directory ${dataDirectory} cannot be used by this user (${process.getuid?.()}): ${error.message}. ` +
-        'Start as the user who owns it, or name another with PLUMBLINE_DATA.',
+      operatorProblem('dataDirectoryUnusable', {
+        dataDirectory,
+        user: String(process.getuid?.()),
+        message: error.message,
+      }),
     );
   }
 }
@@ -101,9 +100,7 @@ export function prepareSocketDirectory(home: string, identity: Identity | undefi
   const { uid, mode } = lstatSync(short);
   // Anybody may have made that name in /tmp first, to listen to us or to answer in the server's place.
   if (!lstatSync(short).isDirectory() || uid !== (identity?.uid ?? process.getuid?.()) || (mode & 0o077) !== 0) {
-    throw new OperatorProblem(
-      `${short} belongs to somebody else. Remove it, or use a data directory with a shorter path.`,
-    );
+    throw new OperatorProblem(operatorProblem('socketOfSomebodyElse', { short }));
   }
   return short;
 }
@@ -129,7 +126,9 @@ export function initializeCluster(
   const result = spawnSync(path.join(binaries.directory, 'initdb'), [...args, '-D', unfinished], options);
   if (result.status !== 0) {
     rmSync(unfinished, { recursive: true, force: true });
-    throw new OperatorProblem(`A database could not be made in ${cluster}: ${result.error?.message ?? result.stderr}`);
+    throw new OperatorProblem(
+      operatorProblem('databaseNotMade', { cluster, message: result.error?.message ?? result.stderr }),
+    );
   }
   try {
     renameSync(unfinished, cluster);
@@ -144,7 +143,6 @@ export function refuseOtherMajor(binaries: PostgresBinaries, cluster: string): v
   const made = Number(readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim());
   if (made === binaries.major) return;
   throw new OperatorProblem(
-    `The database in ${cluster} was made by PostgreSQL ${made}; the programs in ${binaries.directory} are version ` +
-      `${binaries.major}. Set PG_BIN_DIR to those of version ${made}, or make a backup there and restore it here.`,
+    operatorProblem('databaseOfOtherPostgres', { cluster, made, directory: binaries.directory, major: binaries.major }),
   );
 }

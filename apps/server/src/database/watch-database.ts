@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorNotes } from '@plumbline/words/operator-words';
 import pg from 'pg';
 import type { DatabaseTarget } from './connect.ts';
+
+const say = operatorNotes('en');
 
 /** Somebody who looks, again and again, whether the database is there. */
 export type DatabaseWatch = {
@@ -50,7 +53,7 @@ export function watchDatabase(
           if (await own?.mayWait()) inVain = 0;
         }
         if (inVain >= LOOKS_MAX[found] && !stopping.signal.aborted) {
-          giveUp(`The database is gone: ${reason}. Start it, then start Plumbline again.`);
+          giveUp(say('databaseGone', { reason }));
           return;
         }
       }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
+import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
 import { OperatorProblem } from '../operator-problem.ts';
@@ -11,6 +12,8 @@ import { auditChain } from '../stores/news.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import type { Writer } from '../stores/store.ts';
 import { keepBlobRow } from '../stores/uploads.ts';
+
+const say = operatorNotes('en');
 
 const ACTOR = 'system:replay';
 
@@ -24,14 +27,19 @@ export async function loadReplayedAudit(
   place: { readonly organizationId: string; readonly print: (line: string) => void },
 ): Promise<void> {
   const folder = openAuditFolder(directory);
-  if (!folder.ok) throw new OperatorProblem(`${folder.error.file} cannot be used: ${JSON.stringify(folder.error)}`);
+  if (!folder.ok)
+    throw new OperatorProblem(
+      operatorProblem('folderUnusable', { file: folder.error.file, problem: JSON.stringify(folder.error) }),
+    );
   const { organizationId } = place;
   const wanted = { organizationId, name: folder.value.description.name };
   if (await isAuditNameInUse(services.db, wanted)) return;
-  place.print(`Loading ${folder.value.description.name}; this is done once.`);
+  place.print(say('loadingAudit', { description: folder.value.description.name }));
   const replayed = await replayAudit(folder.value);
   if (!replayed.ok) {
-    throw new OperatorProblem(`The audit in ${directory} cannot be replayed: ${JSON.stringify(replayed.error)}`);
+    throw new OperatorProblem(
+      operatorProblem('auditNotReplayed', { directory, problem: JSON.stringify(replayed.error) }),
+    );
   }
   const { contents } = replayed.value;
   for (const bytes of contents.values()) await services.blobs.put(oneChunk(bytes));

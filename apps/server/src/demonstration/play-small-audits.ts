@@ -3,7 +3,6 @@ import { type CommandInput, type CommandName, type CommandOutput, commands } fro
 import { type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
-import { refusalDetail } from '@plumbline/words/refusal-words';
 import { openRound } from '../audit/commands/open-round.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkOfUpload } from '../audit/uploads/check-of-upload.ts';
@@ -177,13 +176,9 @@ async function execute<Input, Output>(
   assert(role !== undefined, 'the people of the demonstration may do what they do', step);
   const request = { commandId: identifierOf(step), actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const executed = await executeCommand(services, definition, input, request);
-  assert(executed.ok, `${step} goes through`, executed.ok ? '' : sentenceOf(executed.error));
+  assert(executed.ok, `${step} goes through`, executed.ok ? '' : executed.error);
   assert(executed.value.answer.ok, `${step} goes through`, executed.value.answer);
   return executed.value.answer.value;
-}
-
-function sentenceOf(refusal: Parameters<typeof refusalDetail>[0] | { readonly detail: string }): string {
-  return 'detail' in refusal ? refusal.detail : refusalDetail(refusal);
 }
 
 /** The same step has the same identifier at every start. */

@@ -3,6 +3,9 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { operatorNotes } from '@plumbline/words/operator-words';
+
+const say = operatorNotes('en');
 
 /** A file that is stored, under the name its content gives it. */
 export type StoredBlob = { readonly sha256: Sha256; readonly bytes: number };
@@ -144,11 +147,11 @@ async function* readChecked(place: string, sha256: Sha256): AsyncIterable<Uint8A
       yield chunk;
     }
   } catch (error) {
-    if (isMissing(error)) throw new BlobDamaged(`The stored file ${sha256} is missing.`, { cause: error });
+    if (isMissing(error)) throw new BlobDamaged(say('fileGone', { sha256 }), { cause: error });
     throw error;
   }
   const found = digest.digest('hex');
-  if (found !== sha256) throw new BlobDamaged(`The stored file ${sha256} was changed: its SHA-256 is now ${found}.`);
+  if (found !== sha256) throw new BlobDamaged(say('fileChanged', { sha256, found }));
 }
 
 async function namesIn(directory: string): Promise<readonly string[]> {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
+import type { Saying } from '@plumbline/words/define-words';
+import { detail, detailWords } from '@plumbline/words/detail-words';
 import { problemInWords } from '@plumbline/words/problem-words';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
@@ -49,16 +51,24 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const isTooSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
   const problem = isTooSlow
-    ? describe('request-too-slow', 'Check the network, then try again.')
-    : describe('request-not-understood', 'What arrived was no request of a browser, or its head was too long.');
+    ? describe('request-too-slow', detail('notArrived'))
+    : describe('request-not-understood', detail('noRequest'));
   if (socket.writable) socket.write(responseOf(problem));
   socket.destroy();
 }
 
-function describe(code: ProblemCode, detail: string): Problem {
+function describe(code: ProblemCode, advice: Saying): Problem {
   const { status } = PROBLEMS[code];
   const { title } = problemInWords(code);
-  return { type: problemAddress(code), title, status, detail, code, requestId: randomUUID(), issues: [] };
+  return {
+    type: problemAddress(code),
+    title,
+    status,
+    detail: detailWords('en').that(advice),
+    code,
+    requestId: randomUUID(),
+    issues: [],
+  };
 }
 
 function responseOf(problem: Problem): string {

@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput, commands, ProblemCode } from '@plumbline/api';
 import type { AuditRefusal } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
 import type { z } from 'zod';
 import type { LoggedEvent } from '../log/append-events.ts';
 import type { Actor } from '../policy/actor.ts';
@@ -11,13 +12,13 @@ import type { SessionSubject } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
 import type { Preparation } from './preparation.ts';
 
-/** What is wrong with one field: `path` as in the input. */
-export type FieldIssue = { readonly path: string; readonly message: string };
+/** What is wrong with one field: `path` as in the input; the schema says its part in a sentence. */
+export type FieldIssue = { readonly path: string; readonly message: string | Saying };
 
-/** A refusal that the server gives, not the audit: its sentence is made where the facts are known. */
+/** A refusal that the server gives, not the audit: what is to be said of it is put together where the facts are known. */
 export type ServerRefusal = {
   readonly code: Exclude<ProblemCode, AuditRefusal['code']> | 'audit-not-in-phase';
-  readonly detail: string;
+  readonly detail: Saying;
   readonly issues?: readonly FieldIssue[];
 };
 
@@ -81,7 +82,7 @@ export function defineCommand<Name extends CommandName>(
 
 export function refuse(
   code: ServerRefusal['code'],
-  detail: string,
+  detail: Saying,
   issues: readonly FieldIssue[] = [],
 ): { readonly ok: false; readonly error: ServerRefusal } {
   return { ok: false, error: { code, detail, issues } };

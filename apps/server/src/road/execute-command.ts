@@ -1,5 +1,6 @@
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
+import { detail } from '@plumbline/words/detail-words';
 import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
@@ -108,13 +109,13 @@ async function repeated<Output>(
 ): Promise<Result<Executed<Output>, Refusal>> {
   const same = before.command === now.command && before.inputSha256 === now.inputSha256;
   if (!same || before.actor !== now.actor) {
-    return refuse('command-repeated-differently', 'Reload the page to see what was kept, then enter the rest again.');
+    return refuse('command-repeated-differently', detail('enterTheRestAgain'));
   }
   // Kept by this same command, so it has the shape of its outcome.
   const executed = before.outcome as Executed<Output>;
   const isLate = now.at.getTime() - before.at.getTime() > SIGN_IN_REPEATED_MS_MAX;
   if (executed.signIn !== undefined && (isLate || (await isEnded(tx, executed.signIn, before.at)))) {
-    return refuse('not-signed-in', 'Sign in again.');
+    return refuse('not-signed-in', detail('signInAgain'));
   }
   return { ok: true, value: executed };
 }

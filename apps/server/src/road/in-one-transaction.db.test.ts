@@ -1,4 +1,5 @@
 import { err, ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { connect } from '../database/connect.ts';
@@ -47,7 +48,7 @@ test('what the database itself refuses at COMMIT was not kept, and that is known
 });
 
 test('a refusal keeps nothing', async () => {
-  const refused = refuse('not-found', 'Look elsewhere.');
+  const refused = refuse('not-found', detail('checkAddress'));
   const answer = await inOneTransaction(database.db, async (tx) => {
     await keep(tx, 5);
     return refused;

@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Disk, DiskSpace } from '../files/disk.ts';
 import { sendProblem } from './send-problem.ts';
@@ -15,7 +16,7 @@ export function keepSpace(app: FastifyInstance, disk: Disk): void {
     if (tooLittle.length === 0 || !tooLittle.includes(await disk.space())) return;
     await sendProblem(request, reply, {
       code: 'disk-full',
-      detail: 'Tell the operator of the server. Nothing was changed; send it again when there is space.',
+      detail: detail('noSpace'),
     });
   });
 }

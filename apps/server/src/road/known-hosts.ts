@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { sendProblem } from './send-problem.ts';
@@ -12,7 +13,7 @@ export function knownHostsOnly(app: FastifyInstance, config: Config): void {
     if (isKnown(request, publicHost)) return;
     await sendProblem(request, reply, {
       code: 'unknown-host',
-      detail: 'Open the address that the office gave you. If this is the address, tell the operator of the server.',
+      detail: detail('otherHost'),
     });
   });
 }

@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -43,7 +44,7 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
     if (leave === undefined) {
       return sendProblem(request, reply, {
         code: 'too-many-streams',
-        detail: 'Close the tabs you do not need, then reload this one.',
+        detail: detail('closeTabs'),
       });
     }
     listen({ services, config, wire, request, reply, auditId, open, leave });

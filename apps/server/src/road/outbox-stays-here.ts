@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isThisComputer } from './known-hosts.ts';
 import { sendProblem } from './send-problem.ts';
@@ -11,7 +12,7 @@ export function outboxStaysHere(app: FastifyInstance): void {
     if (!isOutbox(request) || isThisComputer(URL.parse(`http://${request.host}`)?.hostname ?? '')) return;
     await sendProblem(request, reply, {
       code: 'outbox-closed',
-      detail: 'Messages are shown only where the server is reached as “localhost” or by the number 127.0.0.1.',
+      detail: detail('outboxStaysHere'),
     });
   });
 }

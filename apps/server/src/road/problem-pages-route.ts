@@ -1,4 +1,5 @@
 import { isProblemCode, PROBLEMS, type ProblemCode, problemAddress } from '@plumbline/api';
+import { detailWords } from '@plumbline/words/detail-words';
 import { problemInWords } from '@plumbline/words/problem-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Markup, markup, renderPage } from './render-page.ts';
@@ -16,7 +17,7 @@ export function problemPagesRoute(app: FastifyInstance): void {
     const { code } = request.params;
     if (isProblemCode(code))
       return send(reply, { status: 200, title: problemInWords(code).title, content: about(code) });
-    return send(reply, { status: 404, title: 'There is no problem of this name', content: list() });
+    return send(reply, { status: 404, title: detailWords('en')('noSuchProblem'), content: list() });
   });
 }
 

@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyError } from 'fastify';
 import { NO_CONNECTION_FREE } from '../database/connect.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
@@ -10,32 +11,32 @@ import type { ProblemReport } from './send-problem.ts';
 /** What is to be said about something that was thrown while a request was answered. */
 export function reportOfError(error: FastifyError): ProblemReport {
   if (error instanceof TooManyRequests) {
-    return { code: 'too-many-requests', detail: 'Wait a minute, then try again.' };
+    return { code: 'too-many-requests', detail: detail('waitAMinute') };
   }
   if (error instanceof OutcomeUnknown) {
-    return { code: 'outcome-unknown', detail: 'Send it again. If it was done, it is not done a second time.' };
+    return { code: 'outcome-unknown', detail: detail('sendAgain') };
   }
   if (isNoSpace(error)) {
-    return { code: 'disk-full', detail: 'Tell the operator of the server. Nothing was changed.' };
+    return { code: 'disk-full', detail: detail('tellOperator') };
   }
   if (error instanceof Busy || isWaitedTooLong(error)) {
-    return { code: 'busy', detail: 'Wait a few seconds and try again. Nothing was changed.' };
+    return { code: 'busy', detail: detail('waitSeconds') };
   }
   if (isConnectionLost(error) || isOutOfResources(error)) {
-    return { code: 'not-available', detail: 'Wait a moment and try again. Nothing was changed.' };
+    return { code: 'not-available', detail: detail('waitAMoment') };
   }
   if (error instanceof TooSlow) {
-    return { code: 'request-too-slow', detail: 'Check the network, then try again. Nothing was changed.' };
+    return { code: 'request-too-slow', detail: detail('checkNetwork') };
   }
   if (error.statusCode === 413) {
-    return { code: 'too-large', detail: 'Send less at a time, or ask the operator of the server to raise the limit.' };
+    return { code: 'too-large', detail: detail('sendLess') };
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return { code: 'request-not-understood', detail: 'Reload the page and try again.' };
+    return { code: 'request-not-understood', detail: detail('reloadAndTryAgain') };
   }
   return {
     code: 'internal-error',
-    detail: 'Nothing was changed. Try again; if it happens again, give the operator the request number.',
+    detail: detail('ourMistake'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { sendProblem } from './send-problem.ts';
@@ -13,7 +14,7 @@ export function sameOrigin(app: FastifyInstance, config: Config): void {
     if (READING.has(request.method) || comesFromOurPages(request, config)) return;
     await sendProblem(request, reply, {
       code: 'request-from-elsewhere',
-      detail: 'Open the page from this server’s own address and try again.',
+      detail: detail('openOwnAddress'),
     });
   });
 }

@@ -1,4 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
+import type { Saying } from '@plumbline/words/define-words';
+import { detail, detailWords } from '@plumbline/words/detail-words';
 import { problemInWords } from '@plumbline/words/problem-words';
 import { refusalDetail } from '@plumbline/words/refusal-words';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,12 +11,14 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 /** A problem with everything that is to be said about it. */
 export type ProblemReport = {
   readonly code: ProblemCode;
-  readonly detail: string;
+  readonly detail: Saying;
   readonly issues?: readonly FieldIssue[];
 };
 
 /** What a client waits before it sends the same again. */
 const RETRY_SECONDS = '3';
+
+const say = detailWords('en');
 
 /** Answers with a problem: RFC 9457, one shape everywhere. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, report: ProblemReport): FastifyReply {
@@ -24,10 +28,13 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
     type: problemAddress(report.code),
     title,
     status,
-    detail: report.detail,
+    detail: said(report.detail),
     code: report.code,
     requestId: request.id,
-    issues: [...(report.issues ?? [])],
+    issues: (report.issues ?? []).map(({ path, message }) => ({
+      path,
+      message: said(message),
+    })),
   };
   if (status === 503) void reply.header('retry-after', RETRY_SECONDS);
   logRefusedAccess(request, report.code);
@@ -37,23 +44,28 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
   return reply.code(status).header('cache-control', 'no-store').type('application/problem+json').send(problem);
 }
 
+/** A schema says its part in a sentence, as did answers that an earlier version kept. */
+function said(saying: Saying | string): string {
+  return typeof saying === 'string' ? saying : say.that(saying);
+}
+
 /** What is to be said about a refusal: its own sentence, or the one that belongs to the audit's refusal. */
 export function reportOf(refusal: Refusal): ProblemReport {
   if ('detail' in refusal) return refusal;
-  return { code: refusal.code, detail: refusalDetail(refusal) };
+  return { code: refusal.code, detail: detail('asSaid', { text: refusalDetail(refusal) }) };
 }
 
 export const NOT_SIGNED_IN: ProblemReport = {
   code: 'not-signed-in',
-  detail: 'Sign in to go on. What you have entered on this page stays here.',
+  detail: detail('signInToGoOn'),
 };
 
 export const NOT_FOUND: ProblemReport = {
   code: 'not-found',
-  detail: 'Check the address, or go back to the list of audits.',
+  detail: detail('checkAddress'),
 };
 
 export const NOT_ALLOWED: ProblemReport = {
   code: 'not-allowed',
-  detail: 'Somebody with another role has to do this. Ask the audit administrator.',
+  detail: detail('otherRole'),
 };

@@ -1,3 +1,4 @@
+import { mailWords } from '@plumbline/words/mail-words';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { LogAddition } from '../road/define-command.ts';
 import type { Services } from '../services.ts';
@@ -33,14 +34,14 @@ export async function tellOfGuessing(
   return additions;
 }
 
+const say = mailWords('en');
+
 function guessingMessage(guessed: { readonly tries: number; readonly addresses: number }) {
-  const places = guessed.addresses === 1 ? 'one address' : `${guessed.addresses.toLocaleString('en-US')} addresses`;
+  const places = say('guessing.places', { count: guessed.addresses });
   return {
-    subject: 'Somebody seems to be guessing sign-in codes',
-    text: [
-      `In the last 24 hours, ${guessed.tries.toLocaleString('en-US')} wrong sign-in codes were typed for ${places}. That is more than people mistype.`,
-      'Codes end after ten minutes and a few wrong tries, so guessing one is not expected to work in a thousand years. Everybody can still sign in.',
-      'Ask the people of your office whether they got codes they had not asked for, and tell the operator of the server. Nobody should ever pass on a code, whoever asks for it.',
-    ].join('\n\n'),
+    subject: say('guessing.subject'),
+    text: [say('guessing.says', { tries: guessed.tries, places }), say('guessing.meaning'), say('guessing.ask')].join(
+      '\n\n',
+    ),
   };
 }

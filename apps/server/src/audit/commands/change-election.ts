@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { lockChain } from '../../log/append-events.ts';
 import { electionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
@@ -13,14 +14,14 @@ export const changeElection = defineCommand({
 
   async run({ tx }, { electionId, name, date, state }) {
     const known = await findElection(tx, electionId);
-    if (known === undefined) return refuse('not-found', 'Go to your start page and choose the election again.');
+    if (known === undefined) return refuse('not-found', detail('chooseElectionFromStart'));
     const { organizationId } = known;
     const chain = organizationChain(organizationId);
     await lockChain(tx, chain);
     const isCalledSo = known.name === name && known.date === date;
     if (!isCalledSo && (await isElectionInUse(tx, { organizationId, name, date }))) {
-      const detail = `Another election is called “${name}” on this date. Give this one another name or date.`;
-      return refuse('election-name-taken', detail, [{ path: 'name', message: detail }]);
+      const taken = detail('electionNameTaken', { name });
+      return refuse('election-name-taken', taken, [{ path: 'name', message: taken }]);
     }
     return ok({
       additions: [{ chain, events: [{ type: 'election-changed', electionId, name, date, state }] }],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditEvent, decide, NOT_BEGUN } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { createChain, lockChain } from '../../log/append-events.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { organizationScope } from '../../policy/scope.ts';
@@ -35,8 +36,8 @@ export const createAudit = defineCommand({
     if (!place.ok) return place;
     const { organization, election, start } = place.value;
     if (await isAuditNameInUse(tx, { organizationId, name })) {
-      const detail = `${organization} has an audit called “${name}”. Choose another name.`;
-      return refuse('audit-name-taken', detail, [{ path: 'name', message: detail }]);
+      const taken = detail('auditNameTaken', { organization, name });
+      return refuse('audit-name-taken', taken, [{ path: 'name', message: taken }]);
     }
     const decided = decideCreation(input, place.value);
     if (!decided.ok) return decided;
@@ -78,14 +79,14 @@ type Place = {
 async function placeOf(db: Reader, input: Input): Promise<Result<Place, Refusal>> {
   const { organizationId, election = { kind: 'new', name: input.name, date: null, state: null } } = input;
   const [organization] = await findOrganizations(db, [organizationId]);
-  if (organization === undefined) return refuse('not-found', 'Reload the page and choose the organization again.');
+  if (organization === undefined) return refuse('not-found', detail('organizationGone'));
   if (election.kind === 'new') {
     const { kind: _, ...described } = election;
     // One that is only implied, by the name of its audit, may be called as another.
     if (input.election !== undefined && (await isElectionInUse(db, { organizationId, ...described }))) {
       const { name } = described;
-      const detail = `${organization.name} has an election called “${name}” on this date. Choose it from the list, or give the new one another name or date.`;
-      return refuse('election-name-taken', detail, [{ path: 'election.name', message: detail }]);
+      const taken = detail('newElectionNameTaken', { organization: organization.name, name });
+      return refuse('election-name-taken', taken, [{ path: 'election.name', message: taken }]);
     }
     const created = { electionId: randomUUID(), ...described, isNew: true };
     return ok({ organization: organization.name, election: created, start: undefined });
@@ -100,7 +101,7 @@ async function placeOf(db: Reader, input: Input): Promise<Result<Place, Refusal>
   return ok({ organization: organization.name, election: chosen, start });
 }
 
-const CHOOSE_AGAIN = 'Reload the page and choose the election again.';
+const CHOOSE_AGAIN = detail('electionGone');
 
 function decideCreation(
   { name, auditType, method, compatibility }: Input,

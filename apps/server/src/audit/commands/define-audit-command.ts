@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput } from '@plumbline/api';
 import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { phaseInWords } from '@plumbline/words/refusal-words';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import type { Permission } from '../../policy/permissions.ts';
@@ -103,23 +104,26 @@ export function decideOnly(
 async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
   if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;
   const { lastMove } = history;
-  const deed = DEEDS[lastMove.type];
-  if (deed === undefined) return refusal;
+  if (!isDeed(lastMove.type)) return refusal;
   const who = await nameOfActor(tx, lastMove.actor);
-  const sentence = `${deed} by ${who} on ${timeInWords(lastMove.at)}.`;
-  const detail = `${sentence} The audit is ${phaseInWords(refusal.phase)}. Reload to see it.`;
-  return refuse('audit-not-in-phase', detail).error;
+  const moved = { who, time: timeInWords(lastMove.at), phase: phaseInWords(refusal.phase) };
+  return refuse('audit-not-in-phase', detail(`movedOn.${lastMove.type}`, moved)).error;
 }
 
-const DEEDS: Readonly<Partial<Record<AuditEvent['type'], string>>> = {
-  'audit-created': 'The audit was created',
-  'inputs-committed': 'The inputs were committed',
-  'commitment-withdrawn': 'The commitment was withdrawn',
-  'seed-set': 'The seed was entered',
-  'round-opened': 'The round was opened',
-  'round-closed': 'The round was closed',
-  'audit-concluded': 'The audit was concluded',
-};
+/** What moves an audit from one phase to another. */
+const DEEDS = [
+  'audit-created',
+  'inputs-committed',
+  'commitment-withdrawn',
+  'seed-set',
+  'round-opened',
+  'round-closed',
+  'audit-concluded',
+] as const satisfies readonly AuditEvent['type'][];
+
+function isDeed(type: AuditEvent['type']): type is (typeof DEEDS)[number] {
+  return DEEDS.some((deed) => deed === type);
+}
 
 /** A moment as a sentence says it, with its zone. */
 function timeInWords(at: string): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BegunAudit, type ContestSizes, isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { auditScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import type { Preparation } from '../../road/preparation.ts';
@@ -38,14 +39,14 @@ export const launchRound = defineAuditCommand({
     const tooMany = refuseTooManyDraws(sampleSizes);
     if (tooMany !== undefined) return tooMany;
     if ((await findUnfinishedDraw(tx, auditId)) !== undefined) {
-      return refuse('draw-under-way', 'The round opens by itself when the sample is drawn. Nothing has to be done.');
+      return refuse('draw-under-way', detail('drawUnderWay'));
     }
     for (const { contest, population, refusal } of await possibleSizes(preparation, audit)) {
       const size = sampleSizes[contest] ?? 0;
-      if (refusal !== null) return refuse('sample-not-possible', `${contest}: ${refusal}`);
+      if (refusal !== null) return refuse('sample-not-possible', detail('ofContest', { contest, reason: refusal }));
       if (size > population) {
-        const detail = `${contest}: ${size.toLocaleString('en-US')} were asked for, and ${population.toLocaleString('en-US')} are left to look at. Choose at most that many.`;
-        return refuse('sample-larger-than-population', detail, [{ path: `sampleSizes.${contest}`, message: detail }]);
+        const tooMany = detail('moreThanLeft', { contest, asked: size, left: population });
+        return refuse('sample-larger-than-population', tooMany, [{ path: `sampleSizes.${contest}`, message: tooMany }]);
       }
     }
     const jobId = randomUUID();

@@ -1,4 +1,5 @@
 import { unitPlace } from '@plumbline/audit';
+import { detail } from '@plumbline/words/detail-words';
 import { boardScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { nameOfActor } from '../../stores/people-in-log.ts';
@@ -15,9 +16,6 @@ export const recordBallot = defineAuditCommand({
     const place = unitPlace(jurisdiction, ballot);
     if (!decided.ok || (history.versions.get(place) ?? null) === basedOn) return decided;
     const who = await nameOfActor(tx, history.recordedBy.get(place) ?? '');
-    return refuse(
-      'entry-changed-meanwhile',
-      `${who} has entered this ballot on another device. Open it again and compare.`,
-    );
+    return refuse('entry-changed-meanwhile', detail('ballotEntered', { who }));
   },
 });

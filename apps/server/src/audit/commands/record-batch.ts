@@ -1,5 +1,6 @@
 import { ballotsInBatch, isInRounds, unitPlace } from '@plumbline/audit';
 import { err } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { nameOfActor } from '../../stores/people-in-log.ts';
@@ -25,9 +26,6 @@ export const recordBatch = defineAuditCommand({
     const place = unitPlace(jurisdiction, batch);
     if (!decided.ok || (history.versions.get(place) ?? null) === basedOn) return decided;
     const who = await nameOfActor(tx, history.recordedBy.get(place) ?? '');
-    return refuse(
-      'entry-changed-meanwhile',
-      `${who} has entered this batch in the meantime. Open it again and compare.`,
-    );
+    return refuse('entry-changed-meanwhile', detail('batchEntered', { who }));
   },
 });

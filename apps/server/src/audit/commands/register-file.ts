@@ -1,6 +1,7 @@
 import type { AuditCommand, RegisteredFile } from '@plumbline/audit';
 import { decide } from '@plumbline/audit';
 import { assert, ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
 import { electionIdOf } from '../../stores/audits.ts';
@@ -34,10 +35,9 @@ export const registerFile = defineCommand({
   async run(context: CommandContext, input) {
     await keepFiles(context.tx);
     const upload = await findUpload(context.tx, input.uploadId);
-    if (upload === undefined || !fits(upload, input))
-      return refuse('upload-not-there', 'Choose the file again and upload it once more.');
+    if (upload === undefined || !fits(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
     if (input.kind === 'participants' && context.role !== 'audit-administrator') {
-      return refuse('not-allowed', 'The list of participants is the audit administrator’s to upload.');
+      return refuse('not-allowed', detail('participantsAreNotYours'));
     }
     return runOnAudit(
       {
@@ -75,10 +75,10 @@ async function register(
   const { audit, auditId } = history;
   const findings = await preparedCheck(preparation, audit, upload);
   if (findings.figures === null) {
-    return refuse('upload-refused', 'Correct what the list of problems names, then upload the file again.');
+    return refuse('upload-refused', detail('correctFileFirst'));
   }
   if (findings.needsConfirmation && !confirmed) {
-    return refuse('confirmation-needed', 'Check what the file asks to confirm, say so, then use the file.');
+    return refuse('confirmation-needed', detail('confirmFileFirst'));
   }
   const decided = decide(audit, commandFor(upload, findings, findings.figures));
   if (!decided.ok) return decided;

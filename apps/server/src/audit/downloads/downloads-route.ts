@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { InputFileKindSchema } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
@@ -104,8 +105,7 @@ function sendLog(
 
 const LOG_NOT_YET: ProblemReport = {
   code: 'not-allowed',
-  detail:
-    'The whole log can be downloaded when the tallies of every jurisdiction are final, or when the round is closed.',
+  detail: detail('logNotYet'),
 };
 
 /** Entries that wait to be sent. Most are short; the one that opens a round of a whole state is not. */

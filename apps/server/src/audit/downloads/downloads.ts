@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isInRounds, kindOf } from '@plumbline/audit';
 import { err, ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import type { Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
@@ -43,7 +44,7 @@ export const DOWNLOADS: readonly DownloadDefinition[] = [
   },
 ];
 
-const NOTHING_DRAWN = refuse('not-found', 'Nothing has been drawn yet. Come back when a round is open.');
+const NOTHING_DRAWN = refuse('not-found', detail('nothingDrawn'));
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction } = request;
@@ -94,7 +95,7 @@ async function template(services: Services, request: DownloadRequest): Promise<R
   const manifest = jurisdiction === undefined ? undefined : await services.inputFiles.manifest(audit, jurisdiction);
   const content = templateCsv(audit.plan, { kind, jurisdiction, manifest });
   return content === undefined
-    ? refuse('not-found', 'There is no template of this kind.')
+    ? refuse('not-found', detail('noTemplate'))
     : ok({ name: `${kind}-template.csv`, content });
 }
 

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '@plumbline/prelude';
-import { refusalDetail } from '@plumbline/words/refusal-words';
+import { detailWords } from '@plumbline/words/detail-words';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { executeCommand } from '../../road/execute-command.ts';
 import { resolveScope } from '../../road/resolve-scope.ts';
+import { reportOf } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { findOutcome } from '../../stores/command-outcomes.ts';
 import { type DrawJob, findDrawJob, updateDrawJob } from '../../stores/draw-jobs.ts';
@@ -31,8 +32,11 @@ export async function drawSampleJob(services: Services, jobId: string): Promise<
   );
 }
 
+// Kept with the job until somebody reads it.
+const say = detailWords('en');
+
 /** What a person is told when the queue has given up on a draw. */
-export const GAVE_UP = 'The server could not finish drawing the sample. Start the round again; nothing was changed.';
+export const GAVE_UP = say('drawGaveUp');
 
 async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<null, string>> {
   const { auditId, round, sampleSizes, jobId } = job;
@@ -43,18 +47,18 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   };
   const scope = await resolveScope(services.db, auditScope({ auditId }));
   const role = scope && can(actor, openRound.permission, scope);
-  if (role === undefined) return err('Who started this round may no longer do so. Ask an audit administrator.');
+  if (role === undefined) return err(say('starterMayNot'));
   const { audit } = await loadAudit(services.db, auditId);
   const scan = followScan(services, jobId);
   const sample = await services.workers.run('draw-sample', { audit, sampleSizes }, scan.onProgress);
   await scan.isWritten();
-  if (!sample.ok) return err(`${sample.error.contest}: ${sample.error.message}`);
+  if (!sample.ok) return err(say('ofContest', { contest: sample.error.contest, reason: sample.error.message }));
   await report(services, job, { progress: 1 });
   const input = { auditId, round, sampleSizes, sample: sample.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);
-  return err('detail' in opened.error ? opened.error.detail : refusalDetail(opened.error));
+  return err(say.that(reportOf(opened.error).detail));
 }
 
 /**

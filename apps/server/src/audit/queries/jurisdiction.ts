@@ -1,5 +1,6 @@
 import { isInRounds, kindOf, unitPlace } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
@@ -26,7 +27,7 @@ export const jurisdiction = defineQuery({
     const { history, heading } = await loadHeading(services, auditId, viewer, { jurisdiction: name });
     const { audit } = history;
     if (!audit.plan.jurisdictions.some((one) => one.name === name)) {
-      return refuse('not-found', `“${name}” is not part of this audit. Go back to the list and choose another.`);
+      return refuse('not-found', detail('jurisdictionNotInAudit', { name }));
     }
     // Whoever also administers the audit sees what an administrator sees.
     const compares = can(session.actor, 'comparisons.read', scope) ?? role;

@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { z } from 'zod';
 import { auditScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
@@ -16,13 +17,13 @@ export const samplePreview = defineQuery({
 
   async run({ services }, { auditId, sizes }) {
     const parsed = SizesSchema.safeParse(parseJson(sizes));
-    if (!parsed.success) return refuse('request-not-understood', 'Give a whole number of 1 or more for each contest.');
+    if (!parsed.success) return refuse('request-not-understood', detail('wholeNumbers'));
     const tooMany = refuseTooManyDraws(parsed.data);
     if (tooMany !== undefined) return tooMany;
     const { audit } = await loadAudit(services.db, auditId);
     const preview = await samplePreviewOf(services, audit, parsed.data);
     if (preview === 'computing') return ok({ state: 'computing' as const, rows: [] });
-    if (!preview.ok) return refuse('sample-not-possible', preview.error.message);
+    if (!preview.ok) return refuse('sample-not-possible', detail('asSaid', { text: preview.error.message }));
     return ok({ state: 'ready' as const, rows: [...preview.value] });
   },
 });

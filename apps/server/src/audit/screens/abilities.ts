@@ -13,6 +13,7 @@ import {
   planFindings,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
+import { detailWords } from '@plumbline/words/detail-words';
 import { phaseInWords, refusalDetail } from '@plumbline/words/refusal-words';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
@@ -73,6 +74,8 @@ export function abilitiesOf(
   return abilities;
 }
 
+const say = detailWords('en');
+
 const PLANNING = [
   'register-file',
   'remove-file',
@@ -91,21 +94,17 @@ function tried(audit: BegunAudit, command: AuditCommand): Ability {
 
 function inPhase(audit: BegunAudit, command: AuditCommand['type']): Ability {
   if (PHASE_TABLE[audit.phase].includes(command)) return ALLOWED;
-  if (audit.phase === 'planning') return forbidden('This comes later: the audit is still being planned.');
+  if (audit.phase === 'planning') return forbidden(say('laterStillPlanned'));
   const sealed = PHASE_TABLE.planning.includes(command);
-  return forbidden(
-    sealed
-      ? 'The inputs are committed, so plan and files no longer change.'
-      : `The audit is ${phaseInWords(audit.phase)}.`,
-  );
+  return forbidden(sealed ? say('inputsCommitted') : say('auditIs', { phase: phaseInWords(audit.phase) }));
 }
 
 function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   const phase = inPhase(audit, 'open-round');
   if (!phase.allowed) return phase;
-  if (job?.state === 'waiting' || job?.state === 'running') return forbidden('The sample is being drawn.');
+  if (job?.state === 'waiting' || job?.state === 'running') return forbidden(say('sampleBeingDrawn'));
   return audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0
-    ? forbidden('Every risk limit has been met. No further ballots are needed.')
+    ? forbidden(say('limitsMet'))
     : ALLOWED;
 }
 
@@ -159,8 +158,8 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     ];
   }
   const exist = forbidden(refusalDetail({ code: 'boards-exist', jurisdiction }));
-  const noneYet = forbidden('There are no audit boards yet.');
-  const noneSigned = forbidden('No audit board has signed off.');
+  const noneYet = forbidden(say('noBoardsYet'));
+  const noneSigned = forbidden(say('noBoardSigned'));
   return [
     ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],

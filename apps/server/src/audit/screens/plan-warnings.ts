@@ -1,4 +1,7 @@
 import { type BegunAudit, kindOf, votesInBatches } from '@plumbline/audit';
+import { detail, detailWords } from '@plumbline/words/detail-words';
+
+const say = detailWords('en');
 
 /** What the administrator should look at before launching, though nothing forbids going on. */
 export function planWarnings(audit: BegunAudit): string[] {
@@ -12,13 +15,14 @@ export function planWarnings(audit: BegunAudit): string[] {
       const counted = inBatches[choice.name] ?? 0;
       if (counted >= choice.votes) continue;
       warnings.push(
-        `${contest.name}: ${choice.name} has ${votes(choice.votes)} in all, and ${votes(counted)} in the batches. The rest cannot be audited and is held against the reported winners.`,
+        say('notInBatches', {
+          contest: contest.name,
+          choice: choice.name,
+          votes: detail('votes', { count: choice.votes }),
+          counted: detail('votes', { count: counted }),
+        }),
       );
     }
   }
   return warnings;
-}
-
-function votes(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'vote' : 'votes'}`;
 }

@@ -9,6 +9,7 @@ import {
   type SmallFile,
 } from '@plumbline/election-files';
 import { readCandidateTotals, readManifest } from '@plumbline/record';
+import { fileWords } from '@plumbline/words/file-words';
 import type { UploadFindings } from '../../stores/uploads.ts';
 
 /** What a file is checked against. */
@@ -62,6 +63,8 @@ function checkParticipants(file: SmallFile, plan: Plan): UploadFindings {
   });
 }
 
+const say = fileWords('en');
+
 /** A new list replaces the old one: what it no longer names loses its files, which somebody should have meant. */
 function removedJurisdictions(file: SmallFile, plan: Plan, listed: ParticipantsFile): readonly FileIssue[] {
   const kept = new Set(listed.jurisdictions.map((one) => one.name));
@@ -73,8 +76,8 @@ function removedJurisdictions(file: SmallFile, plan: Plan, listed: ParticipantsF
       code: 'JURISDICTIONS_WOULD_BE_REMOVED',
       file: file.name,
       found: removed.join(', '),
-      message: `This file no longer names ${removed.length === 1 ? 'a jurisdiction' : `${removed.length} jurisdictions`} of the audit: ${removed.join(', ')}.`,
-      advice: 'Confirm to remove them with their files, or add them to the file and upload it again.',
+      message: say('participants.removed', { count: removed.length, names: removed.join(', ') }),
+      advice: say('participants.removedAdvice'),
       count: removed.length,
     },
   ];

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
+import { detail } from '@plumbline/words/detail-words';
 import type { ProblemReport } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { uploadedSince } from '../../stores/uploads.ts';
@@ -16,17 +18,23 @@ export async function uploadQuotaLeft(
   const since = new Date(services.now().getTime() - DAY_MS);
   const { personId, auditId, jurisdiction } = place;
   const own = await uploadedSince(services.db, since, { personId });
-  if (own.bytes >= BYTES_MAX || own.files >= FILES_MAX) return err(reached('You have', own));
+  if (own.bytes >= BYTES_MAX || own.files >= FILES_MAX) return err(reached(detail('quotaOfPerson', inFigures(own))));
   const here = await uploadedSince(services.db, since, { auditId, jurisdiction });
-  if (here.bytes >= BYTES_MAX || here.files >= FILES_MAX)
-    return err(reached(`For ${jurisdiction ?? 'the whole audit'}, people have`, here));
+  if (here.bytes >= BYTES_MAX || here.files >= FILES_MAX) return err(reached(ofPlace(jurisdiction, here)));
   return ok(BYTES_MAX - Math.max(own.bytes, here.bytes));
 }
 
-function reached(who: string, { bytes, files }: { readonly bytes: number; readonly files: number }): ProblemReport {
-  const megabytes = Math.round(bytes / 1_000_000).toLocaleString('en-US');
-  return {
-    code: 'upload-quota-reached',
-    detail: `${who} uploaded ${files.toLocaleString('en-US')} ${files === 1 ? 'file' : 'files'} with ${megabytes} MB within 24 hours. Use one of them, or come back tomorrow.`,
-  };
+type Uploaded = { readonly bytes: number; readonly files: number };
+
+function inFigures({ bytes, files }: Uploaded) {
+  return { count: files, megabytes: Math.round(bytes / 1_000_000) };
+}
+
+function ofPlace(jurisdiction: string | null, uploaded: Uploaded): Saying {
+  if (jurisdiction === null) return detail('quotaOfAudit', inFigures(uploaded));
+  return detail('quotaOfJurisdiction', { jurisdiction, ...inFigures(uploaded) });
+}
+
+function reached(said: Saying): ProblemReport {
+  return { code: 'upload-quota-reached', detail: said };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InputFileKindSchema } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
@@ -139,16 +140,16 @@ function permissionFor(slot: {
 function reportOfRefusal(refusal: UploadRefusal): ProblemReport {
   switch (refusal.code) {
     case 'upload-too-large': {
-      const megabytes = Math.floor(refusal.bytesMax / 1_000_000).toLocaleString('en-US');
+      const megabytes = Math.floor(refusal.bytesMax / 1_000_000);
       return {
         code: 'too-large',
-        detail: `Files of this kind hold at most ${megabytes} MB. Check that it is the right file.`,
+        detail: detail('fileTooLarge', { megabytes }),
       };
     }
     case 'upload-empty':
-      return { code: 'upload-empty', detail: 'Check that the file was saved, then choose it again.' };
+      return { code: 'upload-empty', detail: detail('fileEmpty') };
     case 'upload-interrupted':
-      return { code: 'upload-interrupted', detail: 'Nothing of it was kept. Choose the file again.' };
+      return { code: 'upload-interrupted', detail: detail('fileInterrupted') };
   }
 }
 

@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { endSessionsLogged, ownSessions } from '../end-sessions.ts';
@@ -13,7 +14,7 @@ export const endSession = defineCommand({
     const { personId, sessions } = await ownSessions(tx, actor, at);
     const session = sessions.find((one) => one.sessionId === sessionId);
     if (session === undefined) {
-      return refuse('not-found', 'This session is not open any more. Reload the page to see those that are.');
+      return refuse('not-found', detail('sessionNotOpen'));
     }
     const { additions } = await endSessionsLogged(tx, { personId, sessions: [session], at });
     return ok({ additions, answer: ok({}), signOut: session.tokenSha256 === sessionDigest });

@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { organizationScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { sessionLimits } from '../../road/session.ts';
@@ -14,7 +15,7 @@ export const endSessionsOfPerson = defineCommand({
 
   async run({ tx, at, sessionDigest }, { organizationId, personId }) {
     const people = await peopleOfOrganization(tx, organizationId);
-    if (!people.has(personId)) return refuse('not-found', 'Reload the page and choose from the people of your office.');
+    if (!people.has(personId)) return refuse('not-found', detail('personNotInOffice'));
     const open = await openSessionsOf(tx, [personId], sessionLimits(at));
     const sessions = open.filter((one) => one.tokenSha256 !== sessionDigest);
     const { additions, ended } = await endSessionsLogged(tx, { personId, sessions, at });

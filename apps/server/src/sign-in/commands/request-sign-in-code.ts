@@ -1,5 +1,8 @@
 import { showSignInCode } from '@plumbline/api';
 import { ok } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
+import { detail } from '@plumbline/words/detail-words';
+import { mailWords } from '@plumbline/words/mail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { isKnownDevice } from '../../stores/known-devices.ts';
@@ -48,10 +51,9 @@ export async function knownDevice(
   return (await isKnownDevice(db, digest, personId)) ? digest : null;
 }
 
-function untilNextCode(next: Date, at: Date): string {
+function untilNextCode(next: Date, at: Date): Saying {
   const minutes = Math.ceil((next.getTime() - at.getTime()) / 60_000);
-  const wait = minutes === 1 ? 'one minute' : `${minutes} minutes`;
-  return `Type the code of the newest message while it is good. The next one can be sent in ${wait}.`;
+  return detail('nextCode', { count: minutes });
 }
 
 /** What follows the # is not sent to any server, so that no log in between keeps the code. */
@@ -64,14 +66,16 @@ function linkOf(
   return `${publicUrl}/sign-in#${filled.toString()}`;
 }
 
+const say = mailWords('en');
+
 function codeMessage(code: string, link: string | undefined): { readonly subject: string; readonly text: string } {
   return {
-    subject: `Your sign-in code: ${code}`,
+    subject: say('code.subject', { code }),
     text: [
-      `Your Plumbline sign-in code is ${code}.`,
-      'It is good for 10 minutes. Type it on the page where you asked for it; codes sent before have ended.',
-      ...(link === undefined ? [] : ['Or open this link, which fills it in:', link]),
-      'If you did not ask for a code, nothing has to be done: without it nobody can sign in as you. Never pass it on.',
+      say('code.says', { code }),
+      say('code.use'),
+      ...(link === undefined ? [] : [say('code.link'), link]),
+      say('code.notYou'),
     ].join('\n\n'),
   };
 }

@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { findBoardByToken } from '../../stores/board-links.ts';
@@ -15,10 +16,7 @@ export const signInToBoard = defineCommand({
   async run({ tx }, { token }) {
     const board = await findBoardByToken(tx, digestOfToken(token));
     if (board === undefined || !board.usable) {
-      return refuse(
-        'board-link-unknown',
-        'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
-      );
+      return refuse('board-link-unknown', detail('checkBoardAddress'));
     }
     const subject = { kind: 'board', boardId: board.boardId, rotation: board.rotation } as const;
     const additions = [{ chain: organizationChain(board.organizationId), events: [signedIn(subject)] }];

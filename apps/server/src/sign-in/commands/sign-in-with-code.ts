@@ -1,5 +1,6 @@
 import { readSignInCode } from '@plumbline/api';
 import { assertNever, err, ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type ParsedInput, type ServerRefusal } from '../../road/define-command.ts';
 import { organizationChain } from '../../stores/organizations.ts';
@@ -76,12 +77,12 @@ function refusalOf(verdict: Exclude<CodeVerdict, 'right'>): ServerRefusal {
     case 'wrong':
       return {
         code: 'code-wrong',
-        detail: 'Look at the newest message and type its code again, or open the link in it. Older codes have ended.',
+        detail: detail('codeWrong'),
       };
     case 'expired':
-      return { code: 'code-expired', detail: 'A code is good for ten minutes and for one sign-in. Ask for a new one.' };
+      return { code: 'code-expired', detail: detail('codeExpired') };
     case 'locked':
-      return { code: 'code-locked', detail: 'This code was typed wrong too often and is closed. Ask for a new one.' };
+      return { code: 'code-locked', detail: detail('codeLocked') };
     default:
       return assertNever(verdict);
   }

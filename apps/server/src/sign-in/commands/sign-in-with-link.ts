@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { findBoardById } from '../../stores/board-links.ts';
@@ -20,10 +21,7 @@ export const signInWithLink = defineCommand({
     const holder = await takeSignInLink(tx, link, at);
     const found = holder && (await subjectOf(tx, holder));
     if (found === undefined) {
-      return refuse(
-        'link-used',
-        'Each link opens one session. Start the server again for new links, or sign in by e-mail.',
-      );
+      return refuse('link-used', detail('linkUsed'));
     }
     const { subject, organizations } = found;
     const additions = organizations.map((id) => ({

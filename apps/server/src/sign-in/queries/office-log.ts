@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { pageOfLog } from '../../log/page-of-log.ts';
 import { eventOf, readHead, readLog } from '../../log/read-log.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
@@ -23,7 +24,7 @@ export const officeLog = defineQuery({
     const [organization] = await findOrganizations(db, [organizationId]);
     const head = await readHead(db, chain);
     if (organization === undefined || head === undefined) {
-      return refuse('not-found', 'Go to your start page and choose from there.');
+      return refuse('not-found', detail('chooseFromStart'));
     }
     const { from, limit } = pageOfLog(head.number, before);
     const entries = limit === 0 ? [] : await readLog(db, chain, { from, limit });

@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { organizationScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -16,7 +17,7 @@ export const officeSessions = defineQuery({
   async run({ services, session }, { organizationId }) {
     const { db } = services;
     const [organization] = await findOrganizations(db, [organizationId]);
-    if (organization === undefined) return refuse('not-found', 'Go to your start page and choose from there.');
+    if (organization === undefined) return refuse('not-found', detail('chooseFromStart'));
     const people = await peopleOfOrganization(db, organizationId);
     const sessions = await openSessionsOf(db, [...people.keys()], sessionLimits(services.now()));
     const byPerson = Map.groupBy(sessions, (one) => one.personId);

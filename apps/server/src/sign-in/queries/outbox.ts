@@ -1,4 +1,5 @@
 import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -12,7 +13,7 @@ export const outbox = defineQuery({
   scope: () => WHOLE_SERVER,
 
   async run({ services }) {
-    if (!services.mailer.outbox) return refuse('outbox-closed', 'Messages leave by e-mail. Look in your mailbox.');
+    if (!services.mailer.outbox) return refuse('outbox-closed', detail('noOutbox'));
     const messages = await newestMessages(services.db, MESSAGES_MAX);
     return ok({ messages: messages.map((message) => ({ ...message, at: message.at.toISOString() })) });
   },
