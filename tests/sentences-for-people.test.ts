@@ -18,7 +18,6 @@ const SENTENCES_ELSEWHERE: Readonly<Record<string, number>> = {
   'packages/record': 19,
   'packages/simulation': 2,
   'packages/statistics': 280,
-  'apps/cli': 73,
   'apps/server': 11,
 };
 

@@ -1,10 +1,8 @@
 import { makeBackup, openServices } from '@plumbline/server';
+import { help } from '@plumbline/words/command-line-words';
 import { withBackupDirectory } from './with-backup-directory.ts';
 
-const HELP = `plumbline backup OUT [--data DIR]
-
-Copies the database, as it is at one moment, and all files into the new directory OUT. The server may be running.
-Keep it closed: it holds addresses, sessions and the secret from which links are made.`;
+const HELP = help('backup');
 
 /** `plumbline backup`: a consistent copy while the server runs. */
 export async function backup(args: readonly string[]): Promise<number> {

@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { calculate, methods } from '@plumbline/statistics';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 
-const HELP = `bin/plumbline calc CASES.json
-bin/plumbline calc --list [--json]
+const say = commandLineWords('en');
 
-Computes statistics by hand. CASES.json holds a JSON array of { "id", "method", "input" }; "-" reads standard input. Prints
-a JSON array of { "id", "output" } in the same order. A case that is refused has { "error", "message" } as its output, and
-the others go on. --list prints the methods, each with a sentence and its source.
-
-A plain name reproduces published systems. Where this product differs, NAME.corrected is what it uses.
-
-Exit code 0: done. 1: the file is not a list of cases. 2: wrong use.`;
+const HELP = help('calc');
 
 const EXIT = { done: 0, notCases: 1, wrongUse: 2 } as const;
 
@@ -25,13 +19,13 @@ export async function calc(args: readonly string[]): Promise<number> {
     await print(HELP);
     return EXIT.done;
   }
-  if (unknown !== undefined) return wrongUse(`There is no option “${unknown}”.`);
+  if (unknown !== undefined) return wrongUse(say('noOption', { unknown }));
   if (options.includes('--list')) {
     await print(options.includes('--json') ? toJson(methods()) : methodList());
     return EXIT.done;
   }
   const [file, ...others] = files;
-  if (file === undefined || others.length > 0) return wrongUse('Name one file of cases.');
+  if (file === undefined || others.length > 0) return wrongUse(say('nameFileOfCases'));
   return calculateCases(file);
 }
 
@@ -70,7 +64,7 @@ function nameOf(file: string): string {
 function calculateCase(one: unknown): { readonly id: unknown; readonly output: unknown } {
   const { id = null, method, input }: { id?: unknown; method?: unknown; input?: unknown } = Object(one);
   if (typeof method !== 'string') {
-    return { id, output: { error: 'input-not-understood', message: 'The case must name its method.' } };
+    return { id, output: { error: 'input-not-understood', message: say('caseWithoutMethod') } };
   }
   try {
     const computed = calculate(method, input);
@@ -78,7 +72,7 @@ function calculateCase(one: unknown): { readonly id: unknown; readonly output: u
     return { id, output: { error: computed.error.code, message: computed.error.message } };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { id, output: { error: 'internal-error', message: `This is a mistake of ours: ${message}` } };
+    return { id, output: { error: 'internal-error', message: say('ourMistake', { message }) } };
   }
 }
 

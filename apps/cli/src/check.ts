@@ -1,15 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type InstallationReport, openAndCheck, readConfig } from '@plumbline/server';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { printable } from './printable.ts';
 
-const HELP = `plumbline check [--data DIR] [--json]
+const say = commandLineWords('en');
 
-Is what is stored whole? Hashes every entry of the log and every stored file, and compares heads, tables, grants and
-addresses with what the log says. Prints every chain, table, column and file that differs, with the first place where it
-does, and what cannot be known without a head of the log that somebody holds elsewhere. Nothing is changed. The server may
-be running or stopped.
-
-Exit code 0: nothing differs. 1: something does.`;
+const HELP = help('check');
 
 /** `plumbline check`: is what is stored what the log says, and the log what was sealed? */
 export async function check(args: readonly string[]): Promise<number> {
@@ -28,17 +24,15 @@ export async function check(args: readonly string[]): Promise<number> {
 }
 
 function inWords({ whole, differences, notKnown, chains, entries, files }: InstallationReport): string {
-  const lines = [`${entries} entries in ${chains} chains of the log, and ${files} stored files, were read.`, ''];
+  const lines = [say('checked', { entries, chains, files }), ''];
   for (const { kind, place, expected, found, count } of differences) {
     const more = count > 1 ? ` (the first of ${count} places)` : '';
     lines.push(`${kind}: ${place}${more}`, `  expected: ${expected}`, `  found:    ${found}`);
   }
   lines.push(
-    whole
-      ? 'Nothing differs.'
-      : `${differences.length} ${differences.length === 1 ? 'thing differs' : 'things differ'}. Nothing was changed.`,
+    whole ? 'Nothing differs.' : say('differs', { count: differences.length }),
     '',
-    'What this cannot know:',
+    say('notKnown'),
     ...notKnown.map((one) => `  - ${one}`),
   );
   return lines.map(printable).join('\n');

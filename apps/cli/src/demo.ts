@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type DemonstrationLink, loadDemonstration, readConfig, startServer } from '@plumbline/server';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { runUntilStopped } from './run-server.ts';
 import { readPort } from './wrong-use.ts';
 
-const HELP = `plumbline demo [--data DIR] [--port N]
+const say = commandLineWords('en');
 
-Runs the server with a demonstration: what "npm start" does. Prints its address and one sign-in link for each role.
-Everything is kept in .plumbline/ in the repository, or in DIR.`;
+const HELP = help('demo');
 
 /** `plumbline demo`: what `npm start` runs. */
 export async function demo(args: readonly string[]): Promise<number> {
@@ -34,7 +34,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     });
     const { address = '' } = server;
     const isElsewhere = config.port !== 0 && !address.endsWith(`:${config.port}`);
-    if (isElsewhere) print(`Port ${config.port} is taken, so this is on the next free one.`);
+    if (isElsewhere) print(say('portTaken', { port: config.port }));
     print(greeting(config.publicUrl ?? address, links));
     return server;
   });
@@ -43,13 +43,5 @@ export async function demo(args: readonly string[]): Promise<number> {
 function greeting(address: string, links: readonly DemonstrationLink[]): string {
   const width = Math.max(0, ...links.map((link) => link.role.length));
   const lines = links.map((link) => `  ${link.role.padEnd(width)}  ${address}${link.path}`);
-  return [
-    '',
-    `Plumbline is at ${address}`,
-    '',
-    'Sign in with one click, once each:',
-    ...lines,
-    '',
-    'Stop with Ctrl-C.',
-  ].join('\n');
+  return ['', say('at', { address }), '', say('signInLinks'), ...lines, '', say('howToStop')].join('\n');
 }

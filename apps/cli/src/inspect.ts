@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { fileTrouble } from './file-trouble.ts';
 import { INSPECT_KINDS, type InspectKind, inspectUpload } from './inspect/inspect-upload.ts';
 import { type Inspection, inspectionJson } from './inspect/inspection.ts';
@@ -8,22 +9,13 @@ import { printInspection } from './inspect/print-inspection.ts';
 import { createProgressLine } from './inspect/progress-line.ts';
 import { printable } from './printable.ts';
 
-const HELP = `bin/plumbline inspect FILE... [--as KIND] [--manifest FILE] [--contests FILE] [--participants FILE] [--each] [--json]
+const say = commandLineWords('en');
 
-Says what is in an election file, and everything that is wrong with it. The kind is told from the content, or taken
-from --as. Several files are one upload (the parts of an ES&S or Hart export); with --each every file is one by itself.
-Files ending in .gz are opened.
-
-  --as KIND            ${INSPECT_KINDS.slice(0, 5).join(', ')},
-                       ${INSPECT_KINDS.slice(5, 10).join(', ')},
-                       ${INSPECT_KINDS.slice(10).join(', ')}
-  --manifest FILE      ballot manifest to compare batches and counts with
-  --contests FILE      contests: a JSON array as in audit.json, or a standardized contests CSV
-  --participants FILE  participating jurisdictions, for a standardized contests file
-  --each               every file is an upload of its own
-  --json               print JSON
-
-Exit code 0: accepted. 1: a file is not accepted. 2: wrong use.`;
+const HELP = help('inspect', {
+  kinds: INSPECT_KINDS.slice(0, 5).join(', '),
+  moreKinds: INSPECT_KINDS.slice(5, 10).join(', '),
+  lastKinds: INSPECT_KINDS.slice(10).join(', '),
+});
 
 const EXIT = { accepted: 0, notAccepted: 1, wrongUse: 2 } as const;
 
@@ -72,9 +64,9 @@ function parseRequest(args: readonly string[]): Request | 'help' | string {
   }
   const { values, positionals } = parsed;
   if (values.help) return 'help';
-  if (positionals.length === 0) return 'Name at least one file to inspect.';
+  if (positionals.length === 0) return say('nameFileToInspect');
   const as = values.as;
-  if (as !== undefined && !isInspectKind(as)) return `There is no kind “${as}”. Kinds: ${INSPECT_KINDS.join(', ')}.`;
+  if (as !== undefined && !isInspectKind(as)) return say('noKind', { as, kinds: INSPECT_KINDS.join(', ') });
   return {
     files: positionals,
     as,

@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { commandLineWords } from '@plumbline/words/command-line-words';
+
+const say = commandLineWords('en');
 
 /**
  * `bin/plumbline`: one table from command to sentence. A command lives in the file of its name, which exports a function
  * of that name, and is loaded only when it is asked for, so `calc` never waits for the server's packages.
  */
 const SENTENCES = {
-  calc: 'Work out any statistic by hand: CASES.json in, results out.',
-  inspect: 'Say what is in an election file, and everything that is wrong with it.',
-  replay: 'Run a whole audit from a folder, without a server.',
-  verify: 'Check a published audit: is it what it says it is?',
-  simulate: 'Run many seeded audits: how often could this method be fooled?',
-  serve: 'Run the server for an election office (configuration comes from the environment).',
-  demo: 'Run the server with a demonstration election and one sign-in link per role.',
-  check: 'Compare the log, every table and every file with each other, and name all that differs.',
-  rebuild: 'Recompute everything stored from the log, and report any difference.',
-  backup: 'Write a consistent copy of the database and the files, while the server runs.',
-  restore: 'Load such a copy into an empty installation.',
+  calc: say('aboutCalc'),
+  inspect: say('aboutInspect'),
+  replay: say('aboutReplay'),
+  verify: say('aboutVerify'),
+  simulate: say('aboutSimulate'),
+  serve: say('aboutServe'),
+  demo: say('aboutDemo'),
+  check: say('aboutCheck'),
+  rebuild: say('aboutRebuild'),
+  backup: say('aboutBackup'),
+  restore: say('aboutRestore'),
 } as const;
 
 type CommandName = keyof typeof SENTENCES;
@@ -36,7 +39,7 @@ async function main(words: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   if (!isCommandName(word)) {
-    console.error(`There is no command “${word}”.\n\n${overview()}`);
+    console.error(say('noCommand', { word, overview: overview() }));
     return EXIT.wrongUse;
   }
   const command = await loadCommand(word);
@@ -48,13 +51,13 @@ function overview(): string {
   const width = Math.max(0, ...names.map((name) => name.length));
   const lines = names.map((name) => `  ${name.padEnd(width)}  ${SENTENCES[name]}`);
   return [
-    'Plumbline: run a risk-limiting audit, or check one.',
+    say('overview'),
     '',
     'bin/plumbline COMMAND …      bin/plumbline COMMAND --help',
     '',
     ...lines,
     '',
-    'Exit code 0: done. 1: the answer is no. 2: wrong use.',
+    say('exitCodes'),
   ].join('\n');
 }
 
@@ -78,12 +81,12 @@ function report(error: unknown): number {
   const isForOperator = error instanceof Error && error.name === 'OperatorProblem';
   const sentence = error instanceof Error ? error.message : String(error);
   if (isWrongUse(error)) {
-    console.error(`${sentence}\nAdd --help to see what there is.`);
+    console.error(say('seeHelp', { sentence }));
     return EXIT.wrongUse;
   }
-  console.error(isForOperator ? sentence : `This stopped because of something unforeseen: ${sentence}`);
+  console.error(isForOperator ? sentence : say('unforeseen', { sentence }));
   if (process.env.PLUMBLINE_DEBUG === '1') console.error(error);
-  else if (!isForOperator) console.error('Set PLUMBLINE_DEBUG=1 to see where.');
+  else if (!isForOperator) console.error(say('seeWhere'));
   return isForOperator ? EXIT.no : EXIT.ourFault;
 }
 
@@ -97,7 +100,7 @@ function isWrongUse(error: unknown): boolean {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
   const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
-  console.error(`The output could not be written: ${reason}.`);
+  console.error(say('outputNotWritten', { reason }));
   process.exit(EXIT.outputLost);
 });
 // Nobody is left to be told.

@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
 import { openServices, type RebuildReport, readConfig, rebuildProjections } from '@plumbline/server';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 
-const HELP = `plumbline rebuild [--data DIR] [--check] [--json]
+const say = commandLineWords('en');
 
-Checks that the log is unbroken, recomputes from it everything else that is stored about audits, and reports every
-difference. What differs is put right, unless --check is given. The server may be running.
-
-Exit code 0: nothing differed. 1: something did, or the log is broken.`;
+const HELP = help('rebuild');
 
 /** `plumbline rebuild`: is what is stored what the log says? */
 export async function rebuild(args: readonly string[]): Promise<number> {
@@ -36,14 +34,14 @@ export async function rebuild(args: readonly string[]): Promise<number> {
 }
 
 function inWords({ chains, entries, broken, differences }: RebuildReport, repair: boolean): string {
-  const lines = [`${entries} entries in ${chains} chains of the log.`];
+  const lines = [say('rebuilt', { entries, chains })];
   for (const { chain, what } of broken) lines.push(`${chain} is not what was sealed: ${what}.`);
-  if (broken.length > 0) return [...lines, 'Nothing was rebuilt: restore the log from a backup first.'].join('\n');
-  if (differences.length === 0) return [...lines, 'Everything stored is what the log says.'].join('\n');
+  if (broken.length > 0) return [...lines, say('restoreLogFirst')].join('\n');
+  if (differences.length === 0) return [...lines, say('everythingAgrees')].join('\n');
   for (const { table, found, row } of differences) {
     const where = found === 'only-stored' ? 'stored, but not in the log' : 'in the log, but not stored';
     lines.push(`${table}: ${where}: ${JSON.stringify(row)}`);
   }
-  const end = repair ? 'What was stored has been put right.' : 'Nothing was changed.';
+  const end = repair ? say('putRight') : say('nothingChanged');
   return [...lines, `${differences.length} differences. ${end}`].join('\n');
 }

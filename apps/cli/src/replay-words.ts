@@ -7,7 +7,10 @@ import {
 } from '@plumbline/audit';
 import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
+import { commandLineWords } from '@plumbline/words/command-line-words';
 import { findingInWords } from '@plumbline/words/refusal-words';
+
+const say = commandLineWords('en');
 
 /** A replayed audit as people read it: files, then each round, then what it comes to. */
 export function replayInWords(replayed: Replay): string {
@@ -27,9 +30,9 @@ function filesInWords({ audit, inputs, confirmations, findings, warnings }: Repl
     plan.name,
     `${words(plan.type)} by ${plan.method.toUpperCase()}${settings}${plan.compatibility ? ', compatibility on' : ''}`,
     `${grouped(plan.jurisdictions.length)} jurisdictions, ${grouped(batches)} batches, ${grouped(ballots)} ballots`,
-    ...confirmations.map((issue) => `Taken as confirmed: ${issue.file}: ${issue.message}`),
-    ...findings.map((finding) => `Taken as confirmed: ${findingInWords(finding)}`),
-    ...plan.withoutBallots.map((name) => `Taken as confirmed: ${name} has no manifest, so no ballot of it is drawn.`),
+    ...confirmations.map((issue) => say('confirmedOfFile', { file: issue.file, message: issue.message })),
+    ...findings.map((finding) => say('confirmed', { finding: findingInWords(finding) })),
+    ...plan.withoutBallots.map((name) => say('confirmedWithoutManifest', { name })),
     ...(warnings.length > 0 ? [`${grouped(warnings.length)} warnings about the files, none in the way`] : []),
   ];
 }
@@ -76,7 +79,7 @@ function handTallyInWords({ handTally }: ContestMeasurement): readonly string[] 
 }
 
 function endInWords({ extra, unaudited, audit }: Replay): readonly string[] {
-  const extraLine = extra > 0 ? [`${grouped(extra)} results were not drawn: extra, counted, never in the risk.`] : [];
+  const extraLine = extra > 0 ? [say('extraResults', { extra: grouped(extra) })] : [];
   if (unaudited.length === 0) return [...extraLine, ...conclusion(audit)];
   return [
     ...extraLine,
@@ -100,16 +103,16 @@ const OUTCOMES: Readonly<Record<ContestMeasurement['outcome'], string>> = {
 
 /** Each contest by its name: what is confirmed is said of the contests it is said of, and of no others. */
 function conclusion(audit: BegunAudit): readonly string[] {
-  if (!isInRounds(audit)) return ['The audit is not finished.'];
+  if (!isInRounds(audit)) return [say('auditNotFinished')];
   const outcomes = latestMeasurements(audit).map(({ contest, outcome }) => `  ${contest}: ${OUTCOMES[outcome]}`);
-  const end = audit.phase === 'concluded' ? ENDS[audit.outcome] : 'The audit is not finished.';
+  const end = audit.phase === 'concluded' ? ENDS[audit.outcome] : say('auditNotFinished');
   return [end, ...outcomes];
 }
 
 const ENDS = {
-  confirmed: 'The audit is concluded: the outcomes of its targeted contests are confirmed.',
-  overturned: 'The audit is concluded: a complete hand tally overturned a reported outcome.',
-  'full-hand-count': 'The audit is concluded: every ballot has to be counted by hand.',
+  confirmed: say('auditConfirmed'),
+  overturned: say('auditOverturned'),
+  'full-hand-count': say('auditCountedByHand'),
 } as const;
 
 function words(type: string): string {

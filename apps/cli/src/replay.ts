@@ -3,15 +3,15 @@ import { auditOutcomeOf, isInRounds } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
 import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from '@plumbline/record';
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { refusalDetail } from '@plumbline/words/refusal-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 import { replayInWords } from './replay-words.ts';
 
-const USAGE = `bin/plumbline replay FOLDER [--json]
+const say = commandLineWords('en');
 
-Repeats the audit that FOLDER/audit.json tells: reads its files, draws each round's sample, compares it with the recorded
-results and measures the risk. Exit code 1 when a file is refused or a sampled unit has no result.`;
+const USAGE = help('replay');
 
 /** `bin/plumbline replay`: a whole audit from a folder, without a server. */
 export async function replay(args: readonly string[]): Promise<number> {
@@ -27,7 +27,7 @@ export async function replay(args: readonly string[]): Promise<number> {
   try {
     return await replayFolder(options);
   } catch (error) {
-    const trouble = fileTrouble(error, `A file in ${options.folder}`);
+    const trouble = fileTrouble(error, say('aFileIn', { folder: options.folder }));
     if (trouble === undefined) throw error;
     console.error(printable(trouble));
     return 2;
@@ -73,7 +73,7 @@ function openFolder(directory: string): AuditFolder | undefined {
 
 function printFolderProblem(problem: AuditFolderProblem): void {
   if (problem.code === 'description-missing') {
-    console.error(`There is no file ${problem.file}. Name a folder that holds an audit.json.`);
+    console.error(say('noFolder', { file: problem.file }));
     return;
   }
   console.error(`${problem.file} cannot be used:`);
@@ -84,7 +84,7 @@ function printFolderProblem(problem: AuditFolderProblem): void {
 function printProblem(problem: ReplayProblem): void {
   switch (problem.code) {
     case 'files-refused':
-      console.error('The files cannot be used:');
+      console.error(say('filesUnusable'));
       for (const issue of problem.issues) {
         const place = issue.row === undefined ? issue.file : `${issue.file}, row ${issue.row}`;
         console.error(printable(`  ${place}: ${issue.message} ${issue.advice}`));

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningServer } from '@plumbline/server';
+import { commandLineWords } from '@plumbline/words/command-line-words';
+
+const say = commandLineWords('en');
 
 /** A start may wait for a database that recovers. Whoever tells us to stop meanwhile does not wait as long. */
 const START_LEFT_MS = 10_000;
@@ -12,12 +15,11 @@ export async function runUntilStopped(start: () => Promise<RunningServer>): Prom
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
   });
   const server = await Promise.race([start(), toldToStop.then(() => sleep(START_LEFT_MS))]);
-  if (server === undefined) return end('The start was broken off; the next one goes on from there.');
+  if (server === undefined) return end(say('startBrokenOff'));
   const failure = await Promise.race([toldToStop, server.failed]);
   if (failure !== undefined) console.error(failure);
   const left = await server.stop();
-  if (left.length > 0)
-    console.error(`Not everything ended in time: ${left.join(', ')}. The next start goes on from there.`);
+  if (left.length > 0) console.error(say('notEndedInTime', { left: left.join(', ') }));
   // What did not end would keep the process alive, and its supervisor waiting.
   return end(undefined, failure === undefined && left.length === 0 ? 0 : 1);
 }

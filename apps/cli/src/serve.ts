@@ -1,18 +1,14 @@
 import { parseArgs } from 'node:util';
 import { enterOffice, hasOffice, readConfig, startServer } from '@plumbline/server';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { runUntilStopped } from './run-server.ts';
 import { readPort } from './wrong-use.ts';
 
-const HELP = `plumbline serve --data DIR [--port N] [--web | --worker]
+const say = commandLineWords('en');
 
-Runs the server for an election office. Everything else is set in the environment (docs/deployment.md).
-It never prints sign-in links, and loads no demonstration.
+const HELP = help('serve');
 
---web      answers requests and runs no jobs; --worker runs jobs and answers nobody. As many of each as needed, on one
-           PostgreSQL and one data directory. Without either, this process does both.`;
-
-const NOBODY_YET =
-  'Nobody can sign in yet. Set PLUMBLINE_ORGANIZATION and PLUMBLINE_ADMINISTRATORS (e-mail addresses), and start again.';
+const NOBODY_YET = say('nobodyCanSignIn');
 
 /** `plumbline serve`: production. */
 export async function serve(args: readonly string[]): Promise<number> {
@@ -31,7 +27,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (values.web && values.worker) {
-    console.error('Give --web or --worker, or neither: without them this process does both.');
+    console.error(say('webOrWorker'));
     return 2;
   }
   const parts = values.web ? 'web' : values.worker ? 'worker' : 'web-and-worker';
@@ -52,9 +48,7 @@ export async function serve(args: readonly string[]): Promise<number> {
         if (!(await hasOffice(services))) print(NOBODY_YET);
       },
     });
-    print(
-      server.address === undefined ? 'Plumbline runs jobs.' : `Plumbline is at ${config.publicUrl ?? server.address}`,
-    );
+    print(server.address === undefined ? say('runsJobs') : say('at', { address: config.publicUrl ?? server.address }));
     return server;
   });
 }

@@ -1,5 +1,8 @@
 import { type CellReport, CONTRACT_CELLS, type ContractCell, runContract } from '@plumbline/audit/contract';
+import { commandLineWords } from '@plumbline/words/command-line-words';
 import { createProgressBar } from './progress-bar.ts';
+
+const say = commandLineWords('en');
 
 /** Whole audits are to be played in these situations. */
 export type ContractRequest = {
@@ -24,7 +27,7 @@ export function parseContract(values: {
     return `--trials must be a whole number from 1 to ${TRIALS_MOST}. Found ${values.trials}.`;
   }
   const cells = CONTRACT_CELLS.filter(({ situation }) => situation.includes(values.situation));
-  if (cells.length === 0) return `No situation has “${values.situation}” in its name.`;
+  if (cells.length === 0) return say('noSituation', { situation: values.situation });
   return { kind: 'contract', cells, trials, seed: values.seed, json: values.json };
 }
 
@@ -51,7 +54,7 @@ function asJson(reports: readonly CellReport[], { trials, seed }: ContractReques
 }
 
 function asText(reports: readonly CellReport[], { trials, seed }: ContractRequest): string {
-  const heading = `${trials} whole audits of each situation, seed “${seed}”, then ten times as many in the worst. Every outcome is wrong.`;
+  const heading = say('contractHeading', { trials, seed });
   const worst = [...Map.groupBy(reports, ({ cell }) => `${cell.type} by ${cell.method}`)].map(
     ([name, own]) => `${name}: at most ${largestRatio(own).toFixed(2)} times the risk limit`,
   );

@@ -6,33 +6,15 @@ import {
   type ValidityScenario,
   validityScenarios,
 } from '@plumbline/simulation';
+import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { createProgressBar } from './progress-bar.ts';
 import { type ContractRequest, parseContract, simulateContract } from './simulate-contract.ts';
 
+const say = commandLineWords('en');
+
 const METHODS = [...new Set(validityScenarios.map(nameOf))];
 
-const HELP = `bin/plumbline simulate --method METHOD [--audits 20000] [--seed TEXT] [--outcome wrong|right] [--json]
-       bin/plumbline simulate --contract [--trials 2000] [--situation TEXT] [--seed TEXT] [--json]
-
-Runs many seeded audits of made elections and prints how often the method confirmed the reported outcome, with the
-Monte-Carlo error, and how many cards or batches were drawn.
-
-  --method METHOD    ${wrapped(METHODS)}
-                     or all: every method as this product uses it. A name with .published repeats another system's
-                     behaviour that is known to be unsound
-  --audits N         audits of each situation, 2000 unless said otherwise
-  --seed TEXT        fixes every card; the same seed gives the same figures
-  --outcome wrong    the reported winner really ties (this is what is simulated unless said otherwise): a valid method
-                     confirms it at most as often as its risk limit
-  --outcome right    the report is right: how soon do audits confirm it?
-  --json             print JSON
-
-  --contract         plays whole audits instead: plan, files, seed, rounds, people's entries and measurements. Every outcome
-                     is wrong, and somebody who knows every card and every draw wants it confirmed
-  --trials N         trials of each situation, 2000 unless said otherwise; ten times as many in the three worst of each type
-  --situation TEXT   only the situations that have TEXT in their name
-
-Exit code 0: done. 1: a wrong outcome was confirmed too often. 2: wrong use.`;
+const HELP = help('simulate', { methods: wrapped(METHODS) });
 
 const EXIT = { done: 0, tooOften: 1, wrongUse: 2 } as const;
 const AUDITS_MOST = 10_000_000;
@@ -79,12 +61,12 @@ function parseRequest(args: readonly string[]): Request | ContractRequest | 'hel
   }
   if (values.help) return 'help';
   if (values.contract) return parseContract(values);
-  if (values.method === undefined) return 'Name the method to simulate.';
+  if (values.method === undefined) return say('nameMethod');
   const { method, seed, outcome, json } = values;
   const scenarios = validityScenarios.filter((scenario) =>
     method === 'all' ? scenario.form === 'default' : nameOf(scenario) === method,
   );
-  if (scenarios.length === 0) return `There is no method “${method}”. Methods: ${METHODS.join(', ')}, all.`;
+  if (scenarios.length === 0) return say('noMethod', { method, methods: METHODS.join(', ') });
   const audits = Number(values.audits);
   if (!Number.isSafeInteger(audits) || audits < 1 || audits > AUDITS_MOST) {
     return `--audits must be a whole number from 1 to ${AUDITS_MOST}. Found ${values.audits}.`;
@@ -143,9 +125,7 @@ function asJson(reports: readonly ValidityReport[], { method, outcome, audits, s
 
 function asText(reports: readonly ValidityReport[], { audits, outcome, seed }: Request): string {
   const heading =
-    outcome === 'wrong'
-      ? `${audits} audits of each situation, seed “${seed}”. The reported winner really ties.`
-      : `${audits} audits of each situation, seed “${seed}”. The report is right.`;
+    outcome === 'wrong' ? say('situationsTied', { audits, seed }) : say('situationsRight', { audits, seed });
   return [heading, ...reports.map((report) => inWords(report, outcome))].join('\n');
 }
 

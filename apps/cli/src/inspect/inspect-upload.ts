@@ -9,11 +9,14 @@ import {
   KIND_HEAD_BYTES,
   readHead,
 } from '@plumbline/election-files';
+import { commandLineWords } from '@plumbline/words/command-line-words';
 import { inspectCvr } from './inspect-cvr.ts';
 import { inspectTable } from './inspect-table.ts';
 import { type Inspection, inspectionOf, TABLE_KINDS, type TableKindName } from './inspection.ts';
 import type { InspectionContext } from './inspection-context.ts';
 import { type OpenUpload, readUpload } from './open-upload.ts';
+
+const say = commandLineWords('en');
 
 /** What `--as` may name. */
 export type InspectKind = TableKindName | 'cvr' | CvrFormat;
@@ -45,7 +48,7 @@ function unknownKind(name: string, looksLike: string): Inspection {
     found: looksLike,
     expected: INSPECT_KINDS.join(', '),
     message: `${name} is none of the files an audit uses. It looks like ${looksLike}.`,
-    advice: 'Check that it is the right file. If it is, name its kind with --as to hear what is wrong with it.',
+    advice: say('checkFile'),
   });
   return inspectionOf({ kind: 'unknown', format: null, encoding: null }, issues.report(), {});
 }

@@ -5,7 +5,10 @@ import {
   parseParticipantsCsv,
   parseStandardizedContestsCsv,
 } from '@plumbline/election-files';
+import { commandLineWords } from '@plumbline/words/command-line-words';
 import { readSmallFile } from './open-upload.ts';
+
+const say = commandLineWords('en');
 
 /** A contest as far as a file can be compared with it. */
 type ContextContest = {
@@ -63,7 +66,7 @@ function contestsFromJson(text: string, path: string): readonly ContextContest[]
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UnusableContext(`${path} is not well-formed JSON.`, { cause: error });
+    throw new UnusableContext(say('notJson', { path }), { cause: error });
   }
   const contests = Array.isArray(value) ? value.map(contestFromJson) : [];
   const first = contests.indexOf(undefined);

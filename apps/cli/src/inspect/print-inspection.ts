@@ -1,10 +1,13 @@
 import type { FileIssue } from '@plumbline/election-files';
+import { commandLineWords } from '@plumbline/words/command-line-words';
 import type { Inspection } from './inspection.ts';
 
+const say = commandLineWords('en');
+
 const SEVERITY_IN_WORDS: Record<FileIssue['severity'], string> = {
-  ERROR: 'Stops the file',
-  CONFIRM: 'To be confirmed',
-  WARNING: 'To be aware of',
+  ERROR: say('stopsTheFile'),
+  CONFIRM: say('toBeConfirmed'),
+  WARNING: say('toBeAwareOf'),
 };
 
 /** An inspection as lines for a person. */
