@@ -10,6 +10,7 @@ export {
 } from './fieldwork/batch-counts.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
+export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { decide, PHASE_TABLE } from './frame/decide.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
@@ -41,6 +42,7 @@ export {
 export type { SampleRefusal } from './sampling/sample-refusal.ts';
 export type { SampleSizeOption } from './sampling/sample-size-option.ts';
 export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
+export { assertBegun, assertInRounds } from './state/assert-phase.ts';
 export type { AuditCommand } from './state/audit-command.ts';
 export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './state/audit-event.ts';
 export {

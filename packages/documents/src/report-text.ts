@@ -24,6 +24,19 @@ export function changesText(contest: Contest, changes: ChoiceVotes): string {
     .join('; ');
 }
 
+/** The tickets of each round: `Round 1: 0.12, 0.34; Round 2: 0.56`. */
+export function ticketsText(draws: readonly { readonly round: number; readonly ticket: string }[]): string {
+  return [...Map.groupBy(draws, ({ round }) => round)]
+    .map(
+      ([round, own]) =>
+        `Round ${round}: ${own
+          .map(({ ticket }) => ticket)
+          .toSorted()
+          .join(', ')}`,
+    )
+    .join('; ');
+}
+
 /** `+2`, `-2`; zero without a sign. */
 export function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);

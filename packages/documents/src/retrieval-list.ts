@@ -10,6 +10,7 @@ import {
   partsOf,
   type ShelfPlace,
   shelfGroup,
+  shelfOfBatches,
   shelfPlaces,
   unitKey,
 } from '@plumbline/audit';
@@ -90,13 +91,9 @@ function boardOfGroup(
 
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
 export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
-  const batches = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch]));
   const names = batchesToCount(audit, jurisdiction).flatMap((batch) => partsOf(audit, { jurisdiction, batch }));
-  const places = names.map((name): ShelfPlace => {
-    const { tabulator = null, container = null } = batches.get(name) ?? {};
-    return { jurisdiction, tabulator, batch: name, position: null, container };
-  });
-  const rows = places
+  const rows = names
+    .map(shelfOfBatches(audit, inputs, jurisdiction))
     .toSorted(compareShelfPlaces)
     .map(({ batch, container, tabulator }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? '']);
   return csvText([['Batch Name', 'Container', 'Tabulator'], ...rows]);

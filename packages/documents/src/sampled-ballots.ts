@@ -1,16 +1,15 @@
 import {
   type AuditInRounds,
   compareShelfPlaces,
-  type Draw,
   distinctUnits,
   shelfPlaces,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
-import { type Contest, compareNames, contestInvolves } from '@plumbline/election';
+import { compareNames, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import type { ReportContext } from './report-context.ts';
-import { interpretationText } from './report-text.ts';
+import { interpretationText, ticketsText } from './report-text.ts';
 import type { Scope } from './sampled-batches.ts';
 
 /** One row for each ballot card drawn in any round, in the order of the shelves. */
@@ -49,7 +48,7 @@ export function sampledBallotRows(
       ...(withTabulator ? [unit.tabulator ?? ''] : []),
       unit.batch,
       unit.position ?? '',
-      ...targeted.map((contest) => ticketsText(own, contest)),
+      ...targeted.map((contest) => ticketsText(own.filter((draw) => draw.contest === contest.name))),
       record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
       ...contests.map((contest) =>
         contestInvolves(contest, unit.jurisdiction) ? interpretationText(contest, record) : '',
@@ -57,15 +56,4 @@ export function sampledBallotRows(
     ];
   });
   return [header, ...rows];
-}
-
-function ticketsText(draws: readonly (Draw & { readonly round: number })[], contest: Contest): string {
-  const own = draws.filter((draw) => draw.contest === contest.name);
-  const rounds = [...new Set(own.map(({ round }) => round))];
-  return rounds
-    .map((round) => {
-      const tickets = own.filter((draw) => draw.round === round).map(({ ticket }) => ticket);
-      return `Round ${round}: ${tickets.toSorted().join(', ')}`;
-    })
-    .join('; ');
 }

@@ -1,20 +1,23 @@
 import {
   type AuditedBatch,
+  type AuditInputs,
   type AuditInRounds,
   ballotsInBatch,
   changeInResults,
+  compareShelfPlaces,
   countedName,
   countedTally,
   type MarginChange,
   marginChangeIn,
   partsOf,
   reportedTally,
+  shelfOfBatches,
   unitPlace,
 } from '@plumbline/audit';
-import { type Contest, compareNames, compareNaturally } from '@plumbline/election';
+import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import type { ReportContext } from './report-context.ts';
-import { changesText, votesText, yesNo } from './report-text.ts';
+import { changesText, ticketsText, votesText, yesNo } from './report-text.ts';
 
 export type Scope = 'all' | { readonly jurisdiction: string };
 
@@ -50,7 +53,9 @@ export function sampledBatchRows(
     'Last Edited By',
     'Combined Batch',
   ];
-  const batches = sampledBatches(audit).filter((batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction);
+  const batches = sampledBatches(audit, context.inputs).filter(
+    (batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction,
+  );
   const columns = contests.map((contest) => ({
     contest,
     marginChange: marginChangeIn(audit.plan, contest, context.inputs),
@@ -71,7 +76,7 @@ export function batchDiscrepancyReportCsv(
   return csvText(sampledBatchRows(context, audit, 'all', visible));
 }
 
-function sampledBatches(audit: AuditInRounds): readonly SampledBatch[] {
+function sampledBatches(audit: AuditInRounds, inputs: AuditInputs): readonly SampledBatch[] {
   const found = new Map<string, SampledBatch & { tickets: Map<string, { round: number; ticket: string }[]> }>();
   const at = (jurisdiction: string, physical: string) => {
     const batch = countedName(audit, { jurisdiction, batch: physical });
@@ -88,9 +93,12 @@ function sampledBatches(audit: AuditInRounds): readonly SampledBatch[] {
     }
     for (const extra of round.extraBatches) at(extra.jurisdiction, extra.batch);
   }
-  return [...found.values()].toSorted(
-    (a, b) => compareNames(a.jurisdiction, b.jurisdiction) || compareNaturally(a.batch, b.batch),
-  );
+  const inEach = Map.groupBy(found.values(), ({ jurisdiction }) => jurisdiction);
+  return [...inEach.keys()].toSorted(compareNames).flatMap((jurisdiction) => {
+    const placeOf = shelfOfBatches(audit, inputs, jurisdiction);
+    const own = inEach.get(jurisdiction) ?? [];
+    return own.toSorted((a, b) => compareShelfPlaces(placeOf(a.batch), placeOf(b.batch)));
+  });
 }
 
 function batchRow(
@@ -104,7 +112,7 @@ function batchRow(
     batch.jurisdiction,
     batch.batch,
     ballotsInBatch(audit, context.inputs, batch),
-    ...audit.plan.contests.map((contest) => ticketsText(batch, contest)),
+    ...audit.plan.contests.map((contest) => ticketsOrExtra(batch, contest)),
     yesNo(audited !== undefined),
     ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
     audited === undefined ? '' : context.nameOf(audited.enteredBy),
@@ -112,16 +120,8 @@ function batchRow(
   ];
 }
 
-function ticketsText(batch: SampledBatch, contest: Contest): string {
-  const tickets = batch.tickets.get(contest.name);
-  if (tickets === undefined) return batch.tickets.size === 0 ? 'EXTRA' : '';
-  const rounds = [...new Set(tickets.map(({ round }) => round))];
-  return rounds
-    .map((round) => {
-      const own = tickets.filter((ticket) => ticket.round === round).map(({ ticket }) => ticket);
-      return `Round ${round}: ${own.toSorted().join(', ')}`;
-    })
-    .join('; ');
+function ticketsOrExtra({ tickets }: SampledBatch, contest: Contest): string {
+  return tickets.size === 0 ? 'EXTRA' : ticketsText(tickets.get(contest.name) ?? []);
 }
 
 function comparisonCells(

@@ -2,8 +2,9 @@ import {
   type Audit,
   type AuditCommand,
   type AuditEvent,
-  type AuditInRounds,
   type AuditRefusal,
+  assertBegun,
+  assertInRounds,
   assignBallots,
   type BegunAudit,
   ballotsInBatch,
@@ -14,7 +15,6 @@ import {
   drawSample,
   evolve,
   findWork,
-  isInRounds,
   KINDS,
   measureRisk,
   NOT_BEGUN,
@@ -55,26 +55,26 @@ export function runAudit(shape: AuditShape, witness: Witness = () => undefined):
   const random = randomSource(`actors ${shape.seed}`);
   const desk = openDesk({ random, mistakes: shape.mistakes, witness });
   for (const command of planning(shape, election)) desk.submit(command);
-  const planned = begun(desk.audit());
+  const planned = assertBegun(desk.audit());
   const commitment = commitmentOf(planned, HASH);
   desk.submit({ type: 'commit-inputs', commitment, confirmed: planFindings(planned) });
   desk.submit({ type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` });
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     openRound(desk, election, round);
-    for (const jurisdiction of Object.keys(currentRound(inRounds(desk.audit())).work)) {
+    for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
       if (KINDS[shape.type].fieldwork === 'batches') countBatches(desk, election, jurisdiction);
       else lookAtBallots(desk, election, jurisdiction);
     }
-    const measured = measureRisk({ audit: inRounds(desk.audit()), inputs: election.inputs });
+    const measured = measureRisk({ audit: assertInRounds(desk.audit()), inputs: election.inputs });
     assert(measured.ok, 'a complete round can be measured', measured);
     desk.submit({ type: 'close-round', round, measurements: measured.value });
-    const audit = inRounds(desk.audit());
+    const audit = assertInRounds(desk.audit());
     if (outstandingContests(audit.plan, audit.rounds).length === 0) break;
   }
-  const last = inRounds(desk.audit());
+  const last = assertInRounds(desk.audit());
   const confirmed = outstandingContests(last.plan, last.rounds).length === 0;
   desk.submit({ type: 'conclude', outcome: confirmed ? 'confirmed' : 'full-hand-count' });
-  return { election, audit: begun(desk.audit()), events: desk.events, refusals: desk.refusals };
+  return { election, audit: assertBegun(desk.audit()), events: desk.events, refusals: desk.refusals };
 }
 
 const HASH: HashText = sha256Hex;
@@ -170,7 +170,7 @@ function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures'])
 }
 
 function openRound(desk: Desk, election: GeneratedElection, round: number): void {
-  const audit = begun(desk.audit());
+  const audit = assertBegun(desk.audit());
   const sampleSizes = preferredSampleSizes(audit, election.inputs);
   assert(sampleSizes.ok, 'there is a sample size', sampleSizes);
   const drawn = drawSample({ audit, inputs: election.inputs, sampleSizes: sampleSizes.value });
@@ -179,14 +179,14 @@ function openRound(desk: Desk, election: GeneratedElection, round: number): void
 }
 
 function countBatches(desk: Desk, election: GeneratedElection, jurisdiction: string): void {
-  for (const batch of batchesToCount(inRounds(desk.audit()), jurisdiction)) {
-    const audit = inRounds(desk.audit());
+  for (const batch of batchesToCount(assertInRounds(desk.audit()), jurisdiction)) {
+    const audit = assertInRounds(desk.audit());
     const ballots = ballotsInBatch(audit, election.inputs, { jurisdiction, batch });
     const votes = miscounted(desk, trueTally(election, { jurisdiction, batch }));
     const sheets = [{ name: 'Sheet 1', votes }];
     desk.submit({ type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy: 'actor' });
   }
-  const discrepancies = countDiscrepancies(inRounds(desk.audit()), election.inputs, jurisdiction);
+  const discrepancies = countDiscrepancies(assertInRounds(desk.audit()), election.inputs, jurisdiction);
   desk.submit({ type: 'finalize-tallies', jurisdiction, discrepancies });
 }
 
@@ -209,10 +209,10 @@ function miscounted(desk: Desk, tally: Tally): Tally {
 
 function lookAtBallots(desk: Desk, election: GeneratedElection, jurisdiction: string): void {
   const count = 1 + desk.random.below(3);
-  const audit = inRounds(desk.audit());
+  const audit = assertInRounds(desk.audit());
   const boards = assignBallots({ audit, inputs: election.inputs, jurisdiction, count });
   desk.submit({ type: 'create-boards', jurisdiction, boards });
-  for (const { name: board } of findWork(inRounds(desk.audit()), jurisdiction)?.boards ?? []) {
+  for (const { name: board } of findWork(assertInRounds(desk.audit()), jurisdiction)?.boards ?? []) {
     const members = ['Pat Lee', 'Kim Sato'];
     desk.submit({ type: 'name-board-members', jurisdiction, board, members });
     const ballots = boards.find((one) => one.name === board)?.ballots ?? [];
@@ -238,14 +238,4 @@ function readBallot(
   }
   const vote = { kind: 'vote', choices: [mark], invalidWriteIn: false, note: '' } as const;
   return { state: 'audited', interpretations: { [CONTEST]: vote } };
-}
-
-function begun(audit: Audit): BegunAudit {
-  assert(audit.phase !== 'not-begun', 'the audit was created');
-  return audit;
-}
-
-function inRounds(audit: Audit): AuditInRounds {
-  assert(audit.phase !== 'not-begun' && isInRounds(audit), 'the audit is in its rounds');
-  return audit;
 }

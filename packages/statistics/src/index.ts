@@ -147,6 +147,7 @@ export { waldSprtRisk } from './risk/wald-sprt.ts';
 export { irvComparisonSize } from './sample-size/irv-comparison-size.ts';
 export { type JointChance, jointChance, type SimulationName } from './sample-size/joint-chance.ts';
 export { macroSampleSize } from './sample-size/macro-size.ts';
+export type { OfferedSize } from './sample-size/offered-size.ts';
 export { bravoSampleSizes, minervaSampleSizes, providenceSampleSizes } from './sample-size/offered-sizes.ts';
 export { type PollingSize, type PollingSizeOption, pollingSizes } from './sample-size/polling-sizes.ts';
 export {
@@ -161,7 +162,6 @@ export {
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
-export type { SampleSizeOption } from './sample-size/size-option.ts';
 export { type HybridSampleSize, suiteSampleSize } from './sample-size/suite-size.ts';
 export {
   type ComparisonSample,

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
+import { SILENT } from '../database/prepare-job-queue.ts';
 import type { Services } from '../services.ts';
 import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
@@ -23,8 +24,6 @@ const SWEEP_MS = 30_000;
 const STOP_MS_MAX = 4_000;
 const START_AGAIN_MS = 1_000;
 const TIDY_MS = 60 * 60_000;
-/** The queue speaks when something is wrong, through our own reports; it need not write to the terminal as well. */
-const SILENT = new Logger(() => () => undefined);
 
 /**
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for

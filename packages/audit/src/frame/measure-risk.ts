@@ -35,8 +35,8 @@ export function measureRisk(request: {
   return ok(measurements);
 }
 
-function measuredContest({ settledBy, pValue, draws, phantomDraws }: MeasuredRisk): MeasuredContest {
-  if (settledBy === 'arithmetic') return { by: 'arithmetic' };
+function measuredContest({ stopped, pValue, draws, phantomDraws }: MeasuredRisk): MeasuredContest {
+  if (stopped === 'by-arithmetic') return { by: 'arithmetic' };
   return pValue === null ? { by: 'nothing' } : { by: 'sample', unitsMeasured: draws.length + phantomDraws, pValue };
 }
 
@@ -44,7 +44,7 @@ function asMeasurement(
   contest: Contest,
   of: { readonly sampleSize: number | null; readonly riskLimit: number; readonly measured: MeasuredRisk },
 ): ContestMeasurement {
-  const { settledBy, draws, phantomDraws, ...measured } = of.measured;
+  const { stopped: _, draws, phantomDraws, ...measured } = of.measured;
   return {
     contest: contest.name,
     targeted: contest.targeted,

@@ -1,6 +1,6 @@
 import type { Contest, InputFileKind, ManifestForm } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
-import type { Refusal } from '@plumbline/statistics';
+import type { Refusal, Stopped } from '@plumbline/statistics';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
@@ -78,7 +78,8 @@ export type Measuring = { readonly inputs: AuditInputs; readonly riskLimit: numb
 
 /** What was found for one contest, with the draws the figure rests on. */
 export type MeasuredRisk = Pick<ContestMeasurement, 'pValue' | 'riskLimitMet' | 'corrected'> & {
-  readonly settledBy: 'statistics' | 'arithmetic' | 'no';
+  /** Why the audit of the contest may stop. */
+  readonly stopped: Stopped;
   readonly draws: readonly Draw[];
   readonly phantomDraws: number;
   readonly notFound: number;

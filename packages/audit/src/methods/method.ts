@@ -9,12 +9,12 @@ import type {
   MacroBounds,
   MacroRisk,
   MarginClaim,
+  OfferedSize,
   PollingAudit,
   PollingRisk,
   PollingRound,
   PollingSample,
   PollingSizeOption,
-  SampleSizeOption,
   SimulationName,
 } from '@plumbline/statistics';
 
@@ -42,7 +42,7 @@ export type CardMethod = {
       contest: ContestTally,
       rounds: readonly PollingRound[],
       riskLimit: number,
-    ) => Answer<readonly SampleSizeOption[]>;
+    ) => Answer<readonly OfferedSize[]>;
   };
 };
 

@@ -5,6 +5,7 @@ import { planFindings } from '../frame/plan-findings.ts';
 import { madeContest } from '../kinds/contract/made-elections.ts';
 import { KINDS, usualChoices } from '../kinds/kinds.ts';
 import { type Draw, unitKey } from '../sampling/draw.ts';
+import { assertInRounds } from '../state/assert-phase.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import {
   type Audit,
@@ -16,7 +17,7 @@ import {
   type RegisteredFile,
 } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
-import { isInRounds } from '../state/audit-view.ts';
+
 import { evolve } from '../state/evolve.ts';
 import type { Settings } from '../state/plan.ts';
 
@@ -131,7 +132,7 @@ export function opening(
 
 /** An audit whose first round was opened with these draws. */
 export function openAudit(planned: Planned, draws: readonly Draw[]): AuditInRounds {
-  return inRounds(accept(seededAudit(planned), opening(1, draws)));
+  return assertInRounds(accept(seededAudit(planned), opening(1, draws)));
 }
 
 /** What closing a round found for one contest. */
@@ -169,7 +170,4 @@ export function accept(audit: Audit, ...commands: readonly AuditCommand[]): Audi
   return state;
 }
 
-export function inRounds(audit: Audit): AuditInRounds {
-  assert(isInRounds(audit), 'the audit is in its rounds', audit.phase);
-  return audit;
-}
+export { assertInRounds as inRounds };

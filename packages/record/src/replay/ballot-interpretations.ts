@@ -1,6 +1,7 @@
 import { type BegunAudit, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
 import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
+import { resultIssue } from './result-issue.ts';
 
 /** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
 const WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
@@ -56,12 +57,6 @@ export function issuesOfBallots(
   ]);
 }
 
-type IssueText = Pick<FileIssue, 'code' | 'column' | 'found' | 'expected' | 'message' | 'advice'>;
-
-function issueOf(file: string, text: IssueText): FileIssue {
-  return { severity: 'ERROR', file, count: 1, ...text };
-}
-
 function placeInWords({ jurisdiction, batch, position }: BallotResult): string {
   return `${jurisdiction}, ${batch}, ballot ${position}`;
 }
@@ -73,7 +68,7 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
     const contest = contests.find((one) => one.name === name);
     if (contest === undefined) {
       return [
-        issueOf(file, {
+        resultIssue(file, {
           code: 'UNKNOWN_CONTEST',
           column: 'Contest',
           found: name,
@@ -87,7 +82,7 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
     const without = words.find((word) => word === 'BLANK' || word === 'CONTEST_NOT_ON_BALLOT');
     if (without !== undefined && choices.length > 0) {
       return [
-        issueOf(file, {
+        resultIssue(file, {
           code: 'BAD_INTERPRETATION',
           column: 'Interpretation',
           found: written,
@@ -98,7 +93,7 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
     }
     const unknown = choices.filter((choice) => !contest.choices.some((known) => known.name === choice));
     return unknown.map((choice) =>
-      issueOf(file, {
+      resultIssue(file, {
         code: 'BAD_INTERPRETATION',
         column: 'Interpretation',
         found: choice,
@@ -120,7 +115,7 @@ function leftOut(audit: BegunAudit, file: string, result: BallotResult): readonl
     .filter(({ name, targeted }) => !targeted || outstanding.includes(name))
     .filter(({ name }) => written[name] === undefined)
     .map(({ name }) =>
-      issueOf(file, {
+      resultIssue(file, {
         code: 'BAD_INTERPRETATION',
         column: 'Contest',
         expected: name,
@@ -135,7 +130,7 @@ function changed(audit: BegunAudit, file: string, result: BallotResult): readonl
   const earlier = isInRounds(audit) ? audit.results.ballots[result.jurisdiction]?.[unitKey(result)] : undefined;
   if (earlier === undefined || saysTheSame(audit, earlier.record, result)) return [];
   return [
-    issueOf(file, {
+    resultIssue(file, {
       code: 'RESULT_CHANGED',
       message: `${placeInWords(result)}: round ${earlier.round} has another result of this ballot.`,
       advice: 'A ballot is looked at once. Correct the round in which it was, or leave its rows out here.',

@@ -2,6 +2,7 @@ import { type AuditInputs, type BegunAudit, countedTally, isInRounds } from '@pl
 import { contestInvolves } from '@plumbline/election';
 import type { BatchResult, FileIssue } from '@plumbline/election-files';
 import type { AuditDescription } from './audit-description.ts';
+import { type IssueText, resultIssue } from './result-issue.ts';
 
 type Round = {
   readonly folder: { readonly description: AuditDescription };
@@ -10,13 +11,11 @@ type Round = {
   readonly round: { readonly path: string };
 };
 
-type IssueText = Pick<FileIssue, 'code' | 'column' | 'found' | 'message' | 'advice'>;
-
 /** What is wrong with the results of a round of batches: counts of what is not there, or that take an earlier count back. */
 export function issuesOfBatches(request: Round, results: readonly BatchResult[]): readonly FileIssue[] {
   return results.flatMap((result) =>
     [unknownPlace(request, result) ?? unknownContest(request, result) ?? changed(request, result)].flatMap((text) =>
-      text === undefined ? [] : [{ severity: 'ERROR' as const, file: request.round.path, count: 1, ...text }],
+      text === undefined ? [] : [resultIssue(request.round.path, text)],
     ),
   );
 }

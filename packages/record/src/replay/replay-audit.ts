@@ -4,6 +4,7 @@ import {
   type AuditEvent,
   type AuditInputs,
   type AuditRefusal,
+  assertBegun,
   auditOutcomeOf,
   type BegunAudit,
   type ContestMeasurement,
@@ -76,7 +77,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const log = startLog();
   const planned = log.submitAll(planningCommands(folder), null);
   if (!planned.ok) return planned;
-  const read = await readFolder(folder, begun(log.audit()).plan);
+  const read = await readFolder(folder, assertBegun(log.audit()).plan);
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
   if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
   const registered = log.submitAll(
@@ -87,8 +88,8 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     null,
   );
   if (!registered.ok) return registered;
-  const findings = planFindings(begun(log.audit()));
-  const committed = log.submitAll(sealingCommands(begun(log.audit()), description, hashText), null);
+  const findings = planFindings(assertBegun(log.audit()));
+  const committed = log.submitAll(sealingCommands(assertBegun(log.audit()), description, hashText), null);
   if (!committed.ok) return committed;
 
   const rounds: ReplayedRound[] = [];
@@ -110,7 +111,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     if (!concluded.ok) return concluded;
   }
   return ok({
-    audit: begun(log.audit()),
+    audit: assertBegun(log.audit()),
     inputs: read.inputs,
     decisions: log.decisions(),
     contents: new Map([[digestOf(folder, folder.descriptionBytes), folder.descriptionBytes], ...read.contents]),
@@ -206,7 +207,7 @@ async function playRound(play: {
   >
 > {
   const { log, folder, inputs, number, round } = play;
-  const before = begun(log.audit());
+  const before = assertBegun(log.audit());
   if (isInRounds(before) && outstandingContests(before.plan, before.rounds).length === 0) {
     return err({ code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } });
   }
@@ -225,9 +226,9 @@ async function playRound(play: {
     round.openedAt ?? null,
   );
   if (!opened.ok) return opened;
-  const submitted = log.submitAll(commands(begun(log.audit())), round.closedAt ?? null);
+  const submitted = log.submitAll(commands(assertBegun(log.audit())), round.closedAt ?? null);
   if (!submitted.ok) return submitted;
-  const finished = log.submitAll(finish(begun(log.audit())), round.closedAt ?? null);
+  const finished = log.submitAll(finish(assertBegun(log.audit())), round.closedAt ?? null);
   if (!finished.ok) return finished;
   const replayed = { round: number, draws, phantomDraws };
   if (unaudited.length > 0) return ok({ replayed: { ...replayed, measurements: [] }, unaudited, extra });
@@ -244,9 +245,4 @@ async function playRound(play: {
 
 function lastTime(description: AuditDescription): string | null {
   return description.rounds.at(-1)?.closedAt ?? null;
-}
-
-function begun(audit: Audit): BegunAudit {
-  assert(audit.phase !== 'not-begun', 'the audit was created');
-  return audit;
 }

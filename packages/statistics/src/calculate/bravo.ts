@@ -3,8 +3,8 @@ import { bravoRiskCompatible, bravoSampleSizesCompatible } from '../compatibilit
 import type { PairRisk, PollingRound } from '../polling-sample.ts';
 import { bravoRisk } from '../risk/bravo.ts';
 import { finishProbability, type PairProspect, quantileSize } from '../sample-size/bravo-size.ts';
+import type { OfferedSize } from '../sample-size/offered-size.ts';
 import { bravoSampleSizes } from '../sample-size/offered-sizes.ts';
-import type { SampleSizeOption } from '../sample-size/size-option.ts';
 import type { CalculateMethod } from './calculate-method.ts';
 import { readPollingAudit, readPollingRounds } from './polling-rounds.ts';
 import { type Fields, readContest, readFields, readRiskLimitPercent } from './read-fields.ts';
@@ -95,7 +95,7 @@ function publishedSizes(fields: Fields, rounds: readonly PollingRound[]): Answer
   return sizesOutput(bravoSampleSizesCompatible(contest, rounds, readRiskLimitPercent(fields)));
 }
 
-function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<unknown> {
+function sizesOutput(sizes: Answer<readonly OfferedSize[]>): Answer<unknown> {
   if (!sizes.ok) return sizes;
   const type = { asn: 'ASN', 'all-ballots': 'all-ballots', '0.7': null, '0.8': null, '0.9': null, schedule: null };
   const options = sizes.value.map(({ key, size, probability }) => [key, { size, prob: probability, type: type[key] }]);

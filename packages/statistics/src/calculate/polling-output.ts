@@ -1,9 +1,9 @@
 import { type Answer, answer } from '../answer.ts';
 import type { PollingRisk } from '../polling-sample.ts';
-import type { SampleSizeOption } from '../sample-size/size-option.ts';
+import type { OfferedSize } from '../sample-size/offered-size.ts';
 
 /** Sizes as `calculate` prints them: `{ "options": { "0.7": { "size", "prob" }, … } }`. */
-export function sizesOutput(sizes: Answer<readonly SampleSizeOption[]>): Answer<unknown> {
+export function sizesOutput(sizes: Answer<readonly OfferedSize[]>): Answer<unknown> {
   if (!sizes.ok) return sizes;
   const options = sizes.value.map(({ key, size, probability }) => [key, { size, prob: probability }]);
   return answer({ options: Object.fromEntries(options) });

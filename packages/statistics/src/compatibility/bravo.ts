@@ -10,7 +10,7 @@ import {
 import type { PairRisk, PollingRound } from '../polling-sample.ts';
 import { pairRisk, type SampledPair, sampledPair } from '../risk/bravo.ts';
 import { averageAndQuantiles, isFullCountCheaper } from '../sample-size/bravo-size.ts';
-import type { SampleSizeOption } from '../sample-size/size-option.ts';
+import type { OfferedSize } from '../sample-size/offered-size.ts';
 
 /**
  * BRAVO risks as published audits of another system computed them; for the method see `risk/bravo.ts`.
@@ -54,11 +54,11 @@ export function bravoSampleSizesCompatible(
   contest: ContestTally,
   rounds: readonly PollingRound[],
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   const read = reportedOutcome(contest);
   if (!read.ok) return read;
   const outcome = read.value;
-  const fullCount: SampleSizeOption = { key: 'all-ballots', size: contest.ballots, probability: null };
+  const fullCount: OfferedSize = { key: 'all-ballots', size: contest.ballots, probability: null };
   if (riskLimit === 0) return answer([fullCount]);
   if (rounds.length > 0 && rounds.reduce((sum, round) => sum + round.size, 0) >= contest.ballots) {
     return refuse('audit-already-complete', 'As many ballots as there are have been drawn. None is left to draw.');

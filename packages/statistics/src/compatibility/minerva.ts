@@ -4,7 +4,7 @@ import { normalQuantile } from '../numeric/normal.ts';
 import { checkRiskLimit } from '../polling-audit.ts';
 import type { PollingRound } from '../polling-sample.ts';
 import { type MinervaHypotheses, measureMinervaPair, minervaFirstRoundPower } from '../risk/minerva-pair.ts';
-import { offeredChances, type SampleSizeOption } from '../sample-size/size-option.ts';
+import { type OfferedSize, offeredChances } from '../sample-size/offered-size.ts';
 import type { PublishedRisk } from './macro.ts';
 import { pairSamplesCompatible } from './pair-samples.ts';
 
@@ -64,7 +64,7 @@ export function minervaSampleSizesCompatible(
   contest: ContestTally,
   rounds: readonly PollingRound[],
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   const read = reportedOutcome(contest);
   if (!read.ok) return read;
   const inRange = checkRiskLimit(riskLimit);

@@ -10,7 +10,7 @@ import {
   logTailRatio,
   type ProvidenceHypotheses,
 } from '../risk/providence-pair.ts';
-import { offeredChances, type SampleSizeOption } from '../sample-size/size-option.ts';
+import { type OfferedSize, offeredChances } from '../sample-size/offered-size.ts';
 import type { PublishedRisk } from './macro.ts';
 import { pairSamplesCompatible } from './pair-samples.ts';
 
@@ -48,11 +48,11 @@ export function providenceSampleSizesCompatible(
   contest: ContestTally,
   rounds: readonly PollingRound[],
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   const pairs = publishedPairs(contest, rounds, riskLimit);
   if (!pairs.ok) return pairs;
   const { passedInRound } = followRounds(pairs.value, rounds, riskLimit);
-  const options: SampleSizeOption[] = [];
+  const options: OfferedSize[] = [];
   for (const { key, chance } of offeredChances) {
     let size = passedInRound === undefined ? 0 : drawsMade(rounds.slice(0, passedInRound + 1));
     for (const pair of passedInRound === undefined ? pairs.value : []) {

@@ -21,7 +21,7 @@ import {
 } from '../numeric/decimal28.ts';
 import { normalCdf, normalQuantile } from '../numeric/normal.ts';
 import type { SampledPair } from '../risk/bravo.ts';
-import type { SampleSizeOption } from './size-option.ts';
+import type { OfferedSize } from './offered-size.ts';
 
 /** The shares of one pair and what the sample holds for it, from which every size of the pair follows. */
 export type PairProspect = {
@@ -41,7 +41,7 @@ export function averageAndQuantiles(at: {
   readonly outcome: ReportedOutcome;
   readonly pairs: readonly SampledPair[];
   readonly riskLimit: number;
-}): Answer<readonly SampleSizeOption[]> {
+}): Answer<readonly OfferedSize[]> {
   const { contest, outcome, pairs, riskLimit } = at;
   const prospects = pairs.map((pair) => ({ ...prospectOf(pair, contest, riskLimit), pair }));
   let largest = 0;
@@ -57,7 +57,7 @@ export function averageAndQuantiles(at: {
     return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more ballots are needed.');
   }
   const isSingleWinner = outcome.seats === 1;
-  const options: SampleSizeOption[] = [
+  const options: OfferedSize[] = [
     {
       key: 'asn',
       size: largest,
@@ -74,7 +74,7 @@ export function averageAndQuantiles(at: {
 }
 
 /** Above 100,000 ballots, a sample of a quarter of them costs more than counting all. */
-export function isFullCountCheaper(contest: ContestTally, options: readonly SampleSizeOption[]): boolean {
+export function isFullCountCheaper(contest: ContestTally, options: readonly OfferedSize[]): boolean {
   const certain = options.find((option) => option.key === '0.9');
   return contest.ballots > 100_000 && certain !== undefined && certain.size >= contest.ballots / 4;
 }

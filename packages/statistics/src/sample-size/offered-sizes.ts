@@ -5,8 +5,8 @@ import { listedNotLookedAt, type PollingSample } from '../polling-sample.ts';
 import type { PollingMethod } from '../risk/polling-risk.ts';
 import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { finishingChance } from './joint-chance.ts';
+import type { OfferedSize } from './offered-size.ts';
 import { outcomeStillOpen, pollingSizes } from './polling-sizes.ts';
-import type { SampleSizeOption } from './size-option.ts';
 
 /** Each round of Minerva draws this many times what the round before drew, where nothing else was planned. */
 const ROUND_GROWTH = 1.5;
@@ -19,7 +19,7 @@ export function bravoSampleSizes(
   contest: ContestVotes,
   sample: PollingSample,
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   return offeredSizes('bravo', { contest, sample, riskLimit });
 }
 
@@ -28,7 +28,7 @@ export function providenceSampleSizes(
   contest: ContestVotes,
   sample: PollingSample,
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   return offeredSizes('providence', { contest, sample, riskLimit });
 }
 
@@ -40,7 +40,7 @@ export function minervaSampleSizes(
   contest: ContestVotes,
   sample: PollingSample,
   riskLimit: number,
-): Answer<readonly SampleSizeOption[]> {
+): Answer<readonly OfferedSize[]> {
   const audit = { contest, sample, riskLimit };
   const before = sample.rounds.at(-1);
   if (!before) return offeredSizes('minerva', audit);
@@ -52,7 +52,7 @@ export function minervaSampleSizes(
   return answer([{ key: 'schedule', size, probability: chance }]);
 }
 
-function offeredSizes(method: PollingMethod, audit: PollingAudit): Answer<readonly SampleSizeOption[]> {
+function offeredSizes(method: PollingMethod, audit: PollingAudit): Answer<readonly OfferedSize[]> {
   const { sample } = audit;
   // No sample meets a limit of 0, and none tells who won where nobody voted: the cards have to be counted.
   if (audit.riskLimit === 0) {
@@ -61,13 +61,13 @@ function offeredSizes(method: PollingMethod, audit: PollingAudit): Answer<readon
   }
   const found = pollingSizes(method, audit, nameOf(sample));
   if (!found.ok) return found.error.code === 'no-votes' ? answer([fullCount(sample)]) : found;
-  const options = found.value.flatMap(({ key, size }): readonly SampleSizeOption[] =>
+  const options = found.value.flatMap(({ key, size }): readonly OfferedSize[] =>
     size ? [{ key, size: size.size, probability: size.chance }] : [],
   );
   return answer(options.length < found.value.length ? [...options, fullCount(sample)] : options);
 }
 
-function fullCount({ universe }: PollingSample): SampleSizeOption {
+function fullCount({ universe }: PollingSample): OfferedSize {
   return { key: 'all-ballots', size: cardsOfUniverse(universe), probability: null };
 }
 

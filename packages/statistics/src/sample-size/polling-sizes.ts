@@ -7,8 +7,8 @@ import type { PollingMethod } from '../risk/polling-risk.ts';
 import { cardsOfUniverse } from '../universe-of-contest.ts';
 import { averageSampleNumber } from './bravo-size.ts';
 import { type FinishingChance, finishingChance, type JointChance, type SimulationName } from './joint-chance.ts';
+import { offeredChances } from './offered-size.ts';
 import { isMet } from './pair-need.ts';
-import { offeredChances } from './size-option.ts';
 
 /** Draws to add, and the chance that they confirm the contest if the report is right. */
 export type PollingSize = JointChance & { readonly size: number };

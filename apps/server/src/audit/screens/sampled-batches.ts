@@ -14,6 +14,7 @@ import {
   partsOf,
   reportedTally,
   type ShelfPlace,
+  shelfOfBatches,
 } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 
@@ -31,15 +32,10 @@ type BatchesView = {
 /** The batches of a jurisdiction that were drawn, extra or combined, in any round so far, in the order of the shelves. */
 export function sampledBatches(view: BatchesView): SampledBatch[] {
   const { audit, inputs, jurisdiction } = view;
-  const manifest = new Map((inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => [batch.name, batch]));
-  const shelf = (name: string) => manifest.get(partsOf(audit, { jurisdiction, batch: name })[0] ?? name);
-  const placeOf = (batch: string): ShelfPlace => {
-    const { tabulator = null, container = null } = shelf(batch) ?? {};
-    return { jurisdiction, tabulator, batch, position: null, container };
-  };
   return namesOf(audit, jurisdiction)
-    .toSorted((a, b) => compareShelfPlaces(placeOf(a), placeOf(b)))
-    .map((name) => describeBatch(view, name, shelf(name)));
+    .map(shelfOfBatches(audit, inputs, jurisdiction))
+    .toSorted(compareShelfPlaces)
+    .map((place) => describeBatch(view, place));
 }
 
 function namesOf(audit: AuditInRounds, jurisdiction: string): readonly string[] {
@@ -55,11 +51,7 @@ function namesOf(audit: AuditInRounds, jurisdiction: string): readonly string[] 
   return [...names];
 }
 
-function describeBatch(
-  view: BatchesView,
-  batch: string,
-  shelf: { readonly container: string | null; readonly tabulator: string | null } | undefined,
-): SampledBatch {
+function describeBatch(view: BatchesView, { batch, container, tabulator }: ShelfPlace): SampledBatch {
   const { audit, inputs, jurisdiction, nameOf } = view;
   const place = { jurisdiction, batch };
   const parts = partsOf(audit, place);
@@ -71,8 +63,8 @@ function describeBatch(
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
   return {
     batch,
-    container: shelf?.container ?? null,
-    tabulator: shelf?.tabulator ?? null,
+    container,
+    tabulator,
     ballots: ballotsInBatch(audit, inputs, place),
     tickets,
     extra: Object.keys(ticketsOf(audit, jurisdiction, new Set(partsOf(audit, countedWith)))).length === 0,

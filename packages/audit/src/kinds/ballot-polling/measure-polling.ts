@@ -14,7 +14,7 @@ import { publishedRounds, publishedSize } from './published-rounds.ts';
 const NOT_MEASURED: MeasuredRisk = {
   pValue: null,
   riskLimitMet: false,
-  settledBy: 'no',
+  stopped: 'no',
   corrected: null,
   draws: [],
   phantomDraws: 0,
@@ -43,22 +43,19 @@ function measureUniverse(
   const measured = cardMethodOf(audit.plan).risk(contestVotes(contest), sample, by.riskLimit);
   if (!measured.ok) return measured;
   const { pValue, stopped } = measured.value;
-  const settledBy = SETTLED[stopped];
   // Nothing drawn, and not every listed card looked at: there is no figure, not even a bad one.
   const nothingDrawn = counted.draws.length + counted.phantomDraws === 0;
   if (nothingDrawn && listedNotLookedAt(sample) > 0) return ok(NOT_MEASURED);
   return ok({
     ...NOT_MEASURED,
     pValue,
-    riskLimitMet: settledBy !== 'no',
-    settledBy,
+    riskLimitMet: stopped !== 'no',
+    stopped,
     draws: counted.draws,
     phantomDraws: counted.phantomDraws,
     notFound: sample.rounds.reduce((sum, round: PollingRound) => sum + round.notFound, 0),
   });
 }
-
-const SETTLED = { no: 'no', 'by-statistics': 'statistics', 'by-arithmetic': 'arithmetic' } as const;
 
 /** The published figure, with the corrected one beside it where they differ. */
 function measureAsPublished(
@@ -76,7 +73,7 @@ function measureAsPublished(
     ...by.sound,
     pValue,
     riskLimitMet: finished,
-    settledBy: finished ? 'statistics' : 'no',
+    stopped: finished ? 'by-statistics' : 'no',
     draws,
     phantomDraws: 0,
     notFound: rounds.reduce((sum, round) => sum + round.notFound, 0),

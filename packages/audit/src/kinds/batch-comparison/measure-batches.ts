@@ -36,7 +36,7 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
       ...found,
       pValue,
       riskLimitMet: stopped !== 'no',
-      settledBy: SETTLED[stopped],
+      stopped,
       charges: chargesOf(audit, contest, { inputs: by.inputs, charges }),
       corrected: null,
     });
@@ -50,13 +50,11 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
     ...found,
     pValue,
     riskLimitMet: finished,
-    settledBy: finished ? 'statistics' : 'no',
+    stopped: finished ? 'by-statistics' : 'no',
     charges: [],
     corrected: differs(pValue, corrected) ? { pValue: corrected, why } : null,
   });
 }
-
-const SETTLED = { no: 'no', 'by-statistics': 'statistics', 'by-arithmetic': 'arithmetic' } as const;
 
 const DIFFERENCE =
   'The corrected method charges each drawn batch for what the others it was mixed with after the draw could hide, keeps a taint of 1 or more from lowering the risk, and holds missing votes fully against the margin.';

@@ -1,11 +1,12 @@
 import { assert } from '@plumbline/prelude';
 import { criticalCount, type RandomSource, randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
+import { assertBegun } from '../../state/assert-phase.ts';
 import { kindOf } from '../kinds.ts';
 import { CLAIMED_CHANCES, type HonestReport } from './claimed-chances.ts';
 import type { MadeElection } from './made-election.ts';
 import { cardsLaidRound, emptyCards, inBatches, madeContest, shuffled } from './made-elections.ts';
-import { type Adversary, begun, openDesk, playRound } from './play-audit.ts';
+import { type Adversary, openDesk, playRound } from './play-audit.ts';
 
 const TRIALS = 200;
 /** The chance that any true claim of these is condemned, from either side. */
@@ -33,7 +34,7 @@ const HONEST: Adversary = { roundsMax: 1, sizes: () => ({}) };
 /** The size that is offered, with its chance. The report alone decides both. */
 function offeredSize(report: HonestReport, random: RandomSource) {
   const { desk, inputs } = openDesk(electionOf(report, random), HONEST, random);
-  const audit = begun(desk.audit());
+  const audit = assertBegun(desk.audit());
   const offered = kindOf(audit.plan).sizes(audit, audit.plan.contests[0], inputs);
   assert(offered.ok, 'sizes are offered', offered);
   const option = offered.value.find(({ key }) => key === report.size);
@@ -44,7 +45,7 @@ function offeredSize(report: HonestReport, random: RandomSource) {
 function isFinished(report: HonestReport, size: number, random: RandomSource): boolean {
   const election = electionOf(report, random);
   const { desk, inputs } = openDesk(election, HONEST, random);
-  const table = { audit: begun(desk.audit()), election, inputs, random };
+  const table = { audit: assertBegun(desk.audit()), election, inputs, random };
   return playRound(desk, { table, adversary: HONEST, round: 1, sampleSizes: { C: size } })[0].riskLimitMet;
 }
 

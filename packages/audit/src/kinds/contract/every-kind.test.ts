@@ -3,11 +3,12 @@ import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
 import { METHODS } from '../../methods/methods.ts';
+import { assertBegun } from '../../state/assert-phase.ts';
 import { AUDIT_TYPES } from '../../state/audit-type.ts';
 import { KINDS, kindOf, usualChoices } from '../kinds.ts';
 import { CLAIMED_CHANCES } from './claimed-chances.ts';
 import { CELLS_OF } from './contract-cells.ts';
-import { begun, openDesk } from './play-audit.ts';
+import { openDesk } from './play-audit.ts';
 
 /* What is asked of every kind, and of a kind that is added: that it is tried at all. */
 
@@ -42,7 +43,7 @@ test.each(AUDIT_TYPES)('what %s says of the chance of a size is held against wha
   const claims = CELLS_OF[type].flatMap((cell) => {
     const random = randomSource(`claims\n${cell.situation}`);
     const { desk, inputs } = openDesk(cell.makeElection(random), cell.adversary, random);
-    const audit = begun(desk.audit());
+    const audit = assertBegun(desk.audit());
     return audit.plan.contests.flatMap((contest) => {
       const sizes = kindOf(audit.plan).sizes(audit, contest, inputs);
       return sizes.ok ? sizes.value.filter(({ probability }) => probability !== null) : [];

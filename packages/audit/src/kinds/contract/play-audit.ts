@@ -6,6 +6,7 @@ import { decide } from '../../frame/decide.ts';
 import { drawSample, type Sample } from '../../frame/draw-sample.ts';
 import { measureRisk } from '../../frame/measure-risk.ts';
 import { planFindings } from '../../frame/plan-findings.ts';
+import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditEvent } from '../../state/audit-event.ts';
 import { type AuditInputs, batchesListed } from '../../state/audit-inputs.ts';
@@ -22,7 +23,6 @@ import {
   batchesToCount,
   contestsToAudit,
   currentRound,
-  isInRounds,
   outstandingContests,
   roundsOf,
 } from '../../state/audit-view.ts';
@@ -76,7 +76,7 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
   const { desk, inputs } = openDesk(election, adversary, random);
   const falselyConfirmed = new Set<string>();
   for (let round = 1; round <= adversary.roundsMax; round += 1) {
-    const before = begun(desk.audit());
+    const before = assertBegun(desk.audit());
     const table = { audit: before, election, inputs, random };
     const asked = adversary.sizes(table);
     const sampleSizes = withinPopulation(table, asked);
@@ -85,11 +85,11 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
     for (const { contest, riskLimitMet, outcome } of measurements) {
       if (wrong.includes(contest) && (riskLimitMet || outcome === 'confirmed')) falselyConfirmed.add(contest);
     }
-    const after = inRounds(desk.audit());
+    const after = assertInRounds(desk.audit());
     if (falselyConfirmed.size > 0 || outstandingContests(after.plan, after.rounds).length === 0) break;
   }
   const { events, commands } = desk;
-  return { audit: inRounds(desk.audit()), events, commands, falselyConfirmed: [...falselyConfirmed] };
+  return { audit: assertInRounds(desk.audit()), events, commands, falselyConfirmed: [...falselyConfirmed] };
 }
 
 /** An audit of the election that has its seed, with a desk to submit commands at. */
@@ -101,7 +101,7 @@ export function openDesk(election: MadeElection, adversary: Adversary, random: R
     const listed = batchesListed(inputs, combined.jurisdiction);
     desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
-  const confirmed = planFindings(begun(desk.audit()));
+  const confirmed = planFindings(assertBegun(desk.audit()));
   desk.submitAll([
     { type: 'commit-inputs', commitment: digestOf('commitment'), confirmed },
     { type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` },
@@ -179,15 +179,15 @@ export function playRound(
   const extra = adversary.extra?.(table, sample) ?? [];
   const extraBatches = extra.map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
   desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample, extraBatches }]);
-  for (const combined of adversary.combines?.({ ...table, audit: inRounds(desk.audit()) }) ?? []) {
+  for (const combined of adversary.combines?.({ ...table, audit: assertInRounds(desk.audit()) }) ?? []) {
     const listed = batchesListed(inputs, combined.jurisdiction);
     desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
-  for (const jurisdiction of Object.keys(currentRound(inRounds(desk.audit())).work)) {
+  for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
     if (kindOf(table.audit.plan).fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
     else lookAtBallots(desk, { election, jurisdiction, adversary });
   }
-  const measured = measureRisk({ audit: inRounds(desk.audit()), inputs });
+  const measured = measureRisk({ audit: assertInRounds(desk.audit()), inputs });
   assert(measured.ok, 'a complete round can be measured', measured);
   desk.submitAll([{ type: 'close-round', round, measurements: measured.value }]);
   return measured.value;
@@ -198,7 +198,7 @@ function lookAtBallots(
   work: { readonly election: MadeElection; readonly jurisdiction: string; readonly adversary: Adversary },
 ): void {
   const { election, jurisdiction, adversary } = work;
-  const audit = inRounds(desk.audit());
+  const audit = assertInRounds(desk.audit());
   const ballots = ballotsToAudit(audit, jurisdiction);
   const contests = contestsToAudit(audit, jurisdiction);
   const at = { jurisdiction, board: 'Board' };
@@ -244,7 +244,7 @@ function countBatches(
   },
 ): void {
   const { election, inputs, jurisdiction, extra } = work;
-  const audit = inRounds(desk.audit());
+  const audit = assertInRounds(desk.audit());
   desk.submitAll(
     batchesToCount(audit, jurisdiction).map((batch): AuditCommand => {
       const told = extra.find((one) => one.jurisdiction === jurisdiction && one.batch === batch);
@@ -285,14 +285,4 @@ export function withinPopulation(
       .filter(({ name }) => outstanding.includes(name))
       .map((contest) => [contest.name, Math.min(asked[contest.name] ?? 1, kind.population(audit, contest, inputs))]),
   );
-}
-
-export function begun(audit: Audit): BegunAudit {
-  assert(audit.phase !== 'not-begun', 'the audit was created');
-  return audit;
-}
-
-export function inRounds(audit: Audit): AuditInRounds {
-  assert(isInRounds(audit), 'the audit is in its rounds', { phase: audit.phase });
-  return audit;
 }

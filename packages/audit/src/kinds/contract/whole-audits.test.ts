@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import { decide } from '../../frame/decide.ts';
 import { drawSample } from '../../frame/draw-sample.ts';
 import { measureRisk } from '../../frame/measure-risk.ts';
+import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import { type Audit, NOT_BEGUN } from '../../state/audit-state.ts';
 import { evolve } from '../../state/evolve.ts';
 import { CONTRACT_CELLS } from './contract-cells.ts';
 import type { MadeElection } from './made-election.ts';
 import { cardsFor, inBatches, madeContest, shuffled } from './made-elections.ts';
-import { begun, inputsOf, inRounds, openDesk, playAudit, playRound } from './play-audit.ts';
+import { inputsOf, openDesk, playAudit, playRound } from './play-audit.ts';
 
 /** An audit of each cell of the contract, with the log it left. */
 const PLAYED = CONTRACT_CELLS.map((cell) => {
@@ -30,13 +31,13 @@ test.each(PLAYED)('an audit rebuilt from its log draws and measures the same aga
   for (const event of events) {
     if (event.type === 'round-opened') {
       const { sampleSizes, drawnFrom, draws, phantomDraws } = event;
-      expect(drawSample({ audit: begun(audit), inputs, sampleSizes })).toEqual({
+      expect(drawSample({ audit: assertBegun(audit), inputs, sampleSizes })).toEqual({
         ok: true,
         value: { drawnFrom, draws, phantomDraws },
       });
     }
     if (event.type === 'round-closed') {
-      expect(measureRisk({ audit: inRounds(audit), inputs })).toEqual({ ok: true, value: event.measurements });
+      expect(measureRisk({ audit: assertInRounds(audit), inputs })).toEqual({ ok: true, value: event.measurements });
     }
     audit = evolve(audit, event);
   }
@@ -80,7 +81,7 @@ function afterARound(election: MadeElection, sampleSizes: Readonly<Record<string
   const random = randomSource('after a round');
   const adversary = { roundsMax: 2, sizes: () => ({}) };
   const { desk, inputs } = openDesk(election, adversary, random);
-  const play = { table: { audit: begun(desk.audit()), election, inputs, random }, adversary, sampleSizes };
+  const play = { table: { audit: assertBegun(desk.audit()), election, inputs, random }, adversary, sampleSizes };
   playRound(desk, { ...play, round: 1 });
   return { desk, inputs, entered: desk.commands.filter(isEntry) };
 }
@@ -94,7 +95,7 @@ test('what was seen on a card cannot be changed once its round is closed, nor in
   expect(entered.length).toBeGreaterThan(10);
   expect(entered.filter((command) => decide(desk.audit(), command).ok)).toEqual([]);
   const sampleSizes = { C: 20 };
-  const sample = drawSample({ audit: begun(desk.audit()), inputs, sampleSizes });
+  const sample = drawSample({ audit: assertBegun(desk.audit()), inputs, sampleSizes });
   assert(sample.ok, 'a second sample is drawn', sample);
   desk.submitAll([{ type: 'open-round', round: 2, sampleSizes, ...sample.value, extraBatches: [] }]);
   expect(entered.filter((command) => decide(desk.audit(), command).ok)).toEqual([]);
@@ -113,7 +114,7 @@ test('however many cards are in no manifest, no ticket of a listed card moves', 
     const [contest] = DECIDED.contests;
     const election = { ...DECIDED, contests: [{ ...contest, totalBallots: cast }] };
     const { desk, inputs } = openDesk(election, { roundsMax: 1, sizes: () => ({}) }, randomSource('one seed'));
-    const sample = drawSample({ audit: begun(desk.audit()), inputs, sampleSizes: { C: 100 } });
+    const sample = drawSample({ audit: assertBegun(desk.audit()), inputs, sampleSizes: { C: 100 } });
     assert(sample.ok, 'a sample is drawn', sample);
     return sample.value;
   };

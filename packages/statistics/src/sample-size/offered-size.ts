@@ -1,5 +1,5 @@
 /** One size that may be chosen for the next round, in ballots beyond those drawn. */
-export type SampleSizeOption = {
+export type OfferedSize = {
   /**
    * `asn`: the expected number; a number: the chance that this size suffices; `schedule`: the size that was fixed before
    * the audit began; `all-ballots`: a full hand count.

@@ -1,0 +1,15 @@
+import { assert } from '@plumbline/prelude';
+import type { Audit, AuditInRounds, BegunAudit } from './audit-state.ts';
+import { isInRounds } from './audit-view.ts';
+
+/** The audit, which was created: anything else is a bug of ours. */
+export function assertBegun(audit: Audit): BegunAudit {
+  assert(audit.phase !== 'not-begun', 'the audit was created');
+  return audit;
+}
+
+/** The audit, which has drawn a sample: anything else is a bug of ours. */
+export function assertInRounds(audit: Audit): AuditInRounds {
+  assert(isInRounds(audit), 'the audit has drawn a sample', { phase: audit.phase });
+  return audit;
+}
