@@ -57,6 +57,7 @@ export const AUDIT_PROBLEMS = {
   'tally-above-limit': { status: 400 },
   'choice-above-ballots': { status: 400 },
   'tally-incomplete': { status: 400 },
+  'entry-changed-meanwhile': { status: 409 },
   'tallies-final': { status: 409 },
   'tallies-not-final': { status: 409 },
   'batches-outstanding': { status: 409 },

@@ -396,7 +396,12 @@ export const BallotLineSchema = z.object({
 export const BallotRecordSchema = BallotLineSchema.extend({ record: ManualVoteRecordSchema.nullable() });
 
 export const LogLineSchema = z.object({
+  /** Among all entries of the audit, in the order of time, from 1. */
+  position: z.number().int(),
+  /** In its chain, from 1. */
   number: z.number().int(),
+  /** Whose fieldwork its chain records; null for the chain of the audit itself. */
+  fieldworkOf: z.string().nullable(),
   hash: z.string(),
   at: TimeSchema,
   /** Role and, for those who may know it, name of who did it. */

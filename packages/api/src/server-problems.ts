@@ -33,7 +33,6 @@ export const SERVER_PROBLEMS = {
   'upload-not-there': { status: 409 },
   'upload-refused': { status: 409 },
   'confirmation-needed': { status: 409 },
-  'entry-changed-meanwhile': { status: 409 },
   'draw-under-way': { status: 409 },
   'sample-larger-than-population': { status: 400 },
   'sample-too-large': { status: 400 },

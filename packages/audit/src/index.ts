@@ -63,6 +63,7 @@ export {
   type BatchCombination,
   type BatchPlace,
   type BegunAudit,
+  type ChainHead,
   type CombinationCharge,
   type CombinedBatch,
   type ContestMeasurement,
@@ -74,6 +75,7 @@ export {
   type Phase,
   type RegisteredFile,
   type Results,
+  type Revision,
   type Round,
   type TallySheet,
 } from './state/audit-state.ts';
@@ -85,18 +87,22 @@ export {
   contestsToAudit,
   countedName,
   currentRound,
+  findBallot,
   findBoard,
   findCombination,
+  findCount,
   findWork,
   isInRounds,
   latestMeasurements,
   outstandingContests,
   participatingJurisdictions,
+  unitsDrawnIn,
 } from './state/audit-view.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
 export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
 export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
+export { fieldworkOf } from './state/fieldwork-of.ts';
 export { type Plan, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';

@@ -9,6 +9,8 @@ import {
   countVotes,
   distinctUnits,
   drawsInRound,
+  findBallot,
+  findCount,
   isInRounds,
   kindOf,
   type Plan,
@@ -224,9 +226,7 @@ function batchCells(
     counted.set(unitPlace(jurisdiction, name), { jurisdiction, batch: name });
   }
   const places = [...counted.values()];
-  const audited = places.map((place) =>
-    countedTally(audit.results.batches[place.jurisdiction]?.[place.batch]?.sheets ?? []),
-  );
+  const audited = places.map((place) => countedTally(findCount(audit, place)?.sheets ?? []));
   const reported = places.map((place) => reportedTally(audit, inputs, place));
   const ballots = places.reduce((sum, place) => sum + ballotsInBatch(audit, inputs, place), 0);
   return [
@@ -244,7 +244,7 @@ function ballotCells(
 ): readonly CsvValue[] {
   const { draws, phantomDraws } = drawsInRound(audit, row.contest, row.round.number);
   const records = draws.flatMap((draw) => {
-    const audited = audit.results.ballots[draw.jurisdiction]?.[unitKey(draw)];
+    const audited = findBallot(audit, draw.jurisdiction, unitKey(draw));
     return audited === undefined ? [] : [{ record: audited.record, times: 1 }];
   });
   const notFound = records.filter(({ record }) => record.state === 'not-found').length;

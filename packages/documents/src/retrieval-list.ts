@@ -6,6 +6,7 @@ import {
   currentRound,
   type Draw,
   distinctUnits,
+  findBallot,
   findWork,
   partsOf,
   type ShelfPlace,
@@ -60,9 +61,8 @@ function retrievalLines(audit: AuditInRounds, jurisdiction: string, batches: rea
   const ticketsOf = Map.groupBy(draws, unitKey);
   const places = distinctUnits(draws).map(shelfPlaces(batches));
   const boards = boardOfGroup(audit, jurisdiction, places);
-  const seen = audit.results.ballots[jurisdiction] ?? {};
   const lines = places.map((place): Line => {
-    const audited = seen[unitKey(place)];
+    const audited = findBallot(audit, jurisdiction, unitKey(place));
     return {
       place,
       tickets: (ticketsOf.get(unitKey(place)) ?? []).map((draw: Draw) => draw.ticket).toSorted(),

@@ -2,6 +2,7 @@ import {
   type AuditInRounds,
   compareShelfPlaces,
   distinctUnits,
+  findBallot,
   shelfPlaces,
   unitKey,
   unitPlace,
@@ -41,7 +42,7 @@ export function sampledBallotRows(
     .map((unit) => placeOf.get(unit.jurisdiction)?.(unit) ?? { ...unit, container: null })
     .toSorted((a, b) => compareNames(a.jurisdiction, b.jurisdiction) || compareShelfPlaces(a, b));
   const rows = units.map((unit) => {
-    const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
+    const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
     const own = drawsOf.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [];
     return [
       unit.jurisdiction,

@@ -7,6 +7,7 @@ import {
   compareShelfPlaces,
   countedName,
   countedTally,
+  findCount,
   type MarginChange,
   marginChangeIn,
   partsOf,
@@ -106,7 +107,7 @@ function batchRow(
   audit: AuditInRounds,
   batch: SampledBatch & { readonly visible: boolean; readonly columns: readonly ContestColumns[] },
 ): readonly CsvValue[] {
-  const audited = batch.visible ? audit.results.batches[batch.jurisdiction]?.[batch.batch] : undefined;
+  const audited = batch.visible ? findCount(audit, batch) : undefined;
   const parts = partsOf(audit, batch);
   return [
     batch.jurisdiction,

@@ -1,3 +1,4 @@
 export { AssertionFailure, assert, assertNever } from './assert.ts';
 export type { Brand } from './brand.ts';
+export { EMPTY_MAP, entriesOf, lookUp, mapOf, type PersistentMap, withEntry } from './persistent-map.ts';
 export { err, ok, type Result } from './result.ts';

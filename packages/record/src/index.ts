@@ -1,5 +1,16 @@
 export { canonicalJson } from './canonical-json.ts';
 export { commitmentOf } from './commitment.ts';
+export {
+  type AuditHistory,
+  boardPlace,
+  emptyHistory,
+  type LogNews,
+  roundOf,
+  roundPlace,
+  slotKey,
+  withEntries,
+} from './history/audit-history.ts';
+export { eventOf } from './history/read-event.ts';
 export { type BrokenEntry, chainHolds, checkChain, continueChain } from './log-chain.ts';
 export {
   EMPTY_HEAD,

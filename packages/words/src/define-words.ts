@@ -93,7 +93,7 @@ function sayerOf<Sentences>(language: Language, catalogue: Catalogue): Say<Sente
 
   function sayAny(name: string, filling: Readonly<Record<string, Filling>> = {}): string {
     // A name from a log that is newer than the sentences stands for itself.
-    const sentence = sentenceOf(name, filling['count']) ?? name;
+    const sentence = sentenceOf(name, filling.count) ?? name;
     return sentence.replace(BLANK, (_blank, blank: string, format: string | undefined) => {
       const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
       assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });

@@ -44,6 +44,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return say(refusal.code, { count: refusal.remaining });
     case 'batches-outstanding':
       return say(refusal.code, { batches: listed(refusal.batches, language) });
+    case 'entry-changed-meanwhile':
+      return say(`entry-changed-meanwhile.${refusal.entry}`);
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });
     default:
@@ -58,6 +60,7 @@ type PlainRefusal = Exclude<
       | 'audit-not-in-phase'
       | 'plan-incomplete'
       | 'seed-not-usable'
+      | 'entry-changed-meanwhile'
       | 'sizes-not-for-outstanding-contests'
       | 'batches-not-combinable'
       | 'jurisdictions-outstanding'

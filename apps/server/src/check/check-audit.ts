@@ -1,12 +1,11 @@
 import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { parseParticipantsCsv } from '@plumbline/election-files';
-import { canonicalJson, commitmentOf, type LogEntry } from '@plumbline/record';
+import { canonicalJson, commitmentOf, eventOf, type LogEntry } from '@plumbline/record';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { BlobDamaged } from '../files/blob-store.ts';
 import { sha256OfText } from '../log/append-events.ts';
-import { eventOf } from '../log/read-log.ts';
 import { normalEmail } from '../stores/people.ts';
 
 type Registered = { readonly slot: string; readonly sha256: string; readonly wasUploaded: boolean };
@@ -15,7 +14,7 @@ type Registered = { readonly slot: string; readonly sha256: string; readonly was
 export type AuditFacts = {
   audit: Audit;
   /** The first entry that does not follow from those before it, and why. */
-  impossible: { readonly number: number; readonly why: string } | undefined;
+  impossible: { readonly chain: string; readonly number: number; readonly why: string } | undefined;
   readonly boards: { readonly jurisdiction: string; readonly round: number; readonly board: string }[];
   /** The command that opened each round. */
   readonly opened: Map<number, string>;
@@ -43,7 +42,7 @@ export function noAuditFacts(): AuditFacts {
 /** What only fills in results: it changes no phase, no file and no board, and there may be millions. */
 const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'batch-recorded']);
 
-export function noteAuditEntry(facts: AuditFacts, entry: LogEntry): void {
+export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string): void {
   if (facts.impossible !== undefined) return;
   try {
     const { event, body } = eventOf<AuditEvent>(entry);
@@ -56,7 +55,8 @@ export function noteAuditEntry(facts: AuditFacts, entry: LogEntry): void {
       commandId: body.commandId,
     });
   } catch (error) {
-    facts.impossible = { number: entry.number, why: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof Error ? error.message : String(error);
+    facts.impossible = { chain, number: entry.number, why };
   }
 }
 

@@ -1,6 +1,7 @@
 import { operatorNotes } from '@plumbline/words/operator-words';
 import { sql } from 'kysely';
 import type { BlobStore } from '../files/blob-store.ts';
+import { placeOfChain } from '../log/audit-chains.ts';
 import { headOf } from '../log/check-stored-chain.ts';
 import { DEVICE_MS_MAX } from '../road/session.ts';
 import type { Reader } from '../stores/store.ts';
@@ -77,7 +78,7 @@ export async function checkDatabase(
     onAudit: (auditId, facts) => expectOfAudit(expected, auditId, facts),
   });
   const secret = await readSecret(db);
-  const brokenAudits = new Set([...log.broken].map((chain) => chain.replace(/^audit:/, '')));
+  const brokenAudits = new Set([...log.broken].map((chain) => placeOfChain(chain)?.auditId ?? chain));
   const known = { facts: log.facts, expected, brokenAudits };
   const inElections = await expectOfElections(known, blobs);
   const comparison: Comparison = { db, differences, ...known, inElections, secret, now: at };

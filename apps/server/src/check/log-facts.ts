@@ -1,6 +1,6 @@
 import type { Sha256 } from '@plumbline/election';
 import type { LogEntry } from '@plumbline/record';
-import { eventOf } from '../log/read-log.ts';
+import { eventOf } from '@plumbline/record';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';

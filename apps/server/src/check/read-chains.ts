@@ -1,12 +1,13 @@
 import type { LogEntry, LogHead } from '@plumbline/record';
-import { checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
+import { auditChain, placeOfChain } from '../log/audit-chains.ts';
+import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
 import { listChains, type StoredChain } from '../log/read-log.ts';
-import { auditOfChain } from '../stores/news.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
 import { type AuditFacts, noAuditFacts, noteAuditEntry } from './check-audit.ts';
 import type { Differences } from './differences.ts';
 import { type LogFacts, noFacts, noteOrganizationEntry } from './log-facts.ts';
+import { readAuditChains } from './read-audit-chains.ts';
 
 /** The clocks of two computers, or one that was set right since, may differ by as much. */
 const CLOCKS_MS = 5 * 60_000;
@@ -36,35 +37,15 @@ export async function readChains(
   const broken = new Set<string>();
   let entries = 0;
   const latest = new Date(now.getTime() + CLOCKS_MS).toISOString();
-  const chains = await listChains(db);
-  const ordered = [...chains].sort((a, b) => Number(b.kind === 'organization') - Number(a.kind === 'organization'));
-  for (const chain of ordered) {
-    const times = watchTimes(chain.id, { latest, differences });
-    const audit = chain.kind === 'audit' ? noAuditFacts() : undefined;
-    const organizationId = chain.kind === 'organization' ? organizationOfChain(chain.id) : undefined;
-    // An organization is one whose log is there, even if it says nothing of it yet.
-    if (organizationId !== undefined) facts.organizations.set(organizationId, undefined);
-    const take = (entry: LogEntry) => {
-      const previousAt = times(entry);
-      if (audit !== undefined) noteAuditEntry(audit, entry);
-      if (organizationId === undefined || broken.has(chain.id)) return;
-      try {
-        noteOrganizationEntry(facts, entry, { organizationId, previousAt, since: since.toISOString() });
-      } catch (error) {
-        broken.add(chain.id);
-        impossible(differences, chain, { number: entry.number, why: whyOf(error) });
-      }
-    };
-    const checked = await checkStoredChain(db, chain, (slice) => slice.forEach(take));
+  const noteChain = (chain: StoredChain, checked: CheckedChain) => {
     entries += checked.entries;
     heads.push({ chain: chain.id, head: checked.head });
     if (checked.entry !== undefined) {
       broken.add(chain.id);
-      const where = `entry ${checked.entry.at}`;
       differences.add({
         kind: 'log',
         subject: `chain ${chain.id}`,
-        where,
+        where: `entry ${checked.entry.at}`,
         expected: 'the entry as it was sealed',
         found: entryInWords(checked.entry),
       });
@@ -77,18 +58,58 @@ export async function readChains(
       });
     }
     checkKind(differences, chain);
-    if (audit === undefined) continue;
-    if (audit.impossible !== undefined) {
-      broken.add(chain.id);
-      impossible(differences, chain, audit.impossible);
+  };
+  const chains = await listChains(db);
+  for (const chain of chains.filter(({ id }) => placeOfChain(id) === undefined)) {
+    const times = watchTimes(chain.id, { latest, differences });
+    const organizationId = organizationOfChain(chain.id);
+    // An organization is one whose log is there, even if it says nothing of it yet.
+    facts.organizations.set(organizationId, undefined);
+    const take = (entry: LogEntry) => {
+      const previousAt = times(entry);
+      if (broken.has(chain.id)) return;
+      try {
+        noteOrganizationEntry(facts, entry, { organizationId, previousAt, since: since.toISOString() });
+      } catch (error) {
+        broken.add(chain.id);
+        impossible(differences, chain, { number: entry.number, why: whyOf(error) });
+      }
+    };
+    noteChain(chain, await checkStoredChain(db, chain, (slice) => slice.forEach(take)));
+  }
+  const ofAudits = Map.groupBy(chains, ({ id }) => placeOfChain(id)?.auditId);
+  for (const [auditId, own] of ofAudits) {
+    if (auditId === undefined) continue;
+    const chain = own.find(({ id }) => id === auditChain(auditId));
+    const fieldwork = own.filter((one) => one !== chain);
+    if (chain === undefined) {
+      for (const one of fieldwork) impossible(differences, one, { number: 1, why: 'its audit has no log' });
+      continue;
     }
-    const auditId = auditOfChain(chain.id);
-    if (auditId !== undefined && !broken.has(chain.id)) onAudit(auditId, audit);
+    const audit = noAuditFacts();
+    const times = new Map(own.map((one) => [one, watchTimes(one.id, { latest, differences })]));
+    const onEntry = (one: StoredChain, entry: LogEntry) => {
+      times.get(one)?.(entry);
+      noteAuditEntry(audit, entry, one.id);
+    };
+    const checked = await readAuditChains(db, { chain, fieldwork }, { differences, onEntry });
+    for (const [one, result] of checked) noteChain(one, result);
+    if (audit.impossible !== undefined) {
+      broken.add(audit.impossible.chain);
+      impossible(differences, { id: audit.impossible.chain }, audit.impossible);
+    }
+    // They are one record: what follows from it is not known if a part of it is not.
+    if (own.some(({ id }) => broken.has(id))) broken.add(chain.id);
+    else onAudit(auditId, audit);
   }
   return { facts, heads, entries, broken };
 }
 
-function impossible(differences: Differences, chain: StoredChain, entry: { number: number; why: string }): void {
+function impossible(
+  differences: Differences,
+  chain: Pick<StoredChain, 'id'>,
+  entry: { number: number; why: string },
+): void {
   differences.add({
     kind: 'log',
     subject: `chain ${chain.id}`,
@@ -104,7 +125,8 @@ function whyOf(error: unknown): string {
 
 /** The name of a chain says what it records. */
 function checkKind(differences: Differences, chain: StoredChain): void {
-  const expected = chain.id.slice(0, chain.id.indexOf(':'));
+  const isFieldwork = typeof placeOfChain(chain.id)?.jurisdiction === 'string';
+  const expected = isFieldwork ? 'fieldwork' : chain.id.slice(0, chain.id.indexOf(':'));
   if (expected === chain.kind) return;
   differences.add({ kind: 'log', subject: 'log_chain.kind', where: chain.id, expected, found: chain.kind });
 }

@@ -1,13 +1,15 @@
-import type { AuditEvent } from '@plumbline/audit';
+import { type AuditEvent, findBoard } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
+import { eventOf } from '@plumbline/record';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
 import { planBatches, planPolling } from '../journeys/plan-small-election.ts';
 import { appendEvents, createChain } from '../log/append-events.ts';
-import { eventOf, listChains, readLog } from '../log/read-log.ts';
+import { auditChain, fieldworkChain, placeOfChain } from '../log/audit-chains.ts';
+import { listChains, readLog } from '../log/read-log.ts';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
@@ -88,20 +90,23 @@ async function copyRows(from: Pool, table: string, query = `select * from ${tabl
 async function copyLogs(): Promise<void> {
   const { db } = office.services;
   await before.db.transaction().execute(async (tx) => {
+    // Fieldwork comes after the audit it belongs to, and stood in the same chain.
     for (const { id, kind } of await listChains(db)) {
-      await createChain(tx, id, kind);
+      const auditId = placeOfChain(id)?.auditId;
+      const chain = auditId === undefined ? id : auditChain(auditId);
+      if (kind !== 'fieldwork') await createChain(tx, chain, kind);
       for (const entry of await readLog(db, id)) {
         const { event, body } = eventOf<OrganizationEvent | AuditEvent>(entry);
         const earlier = asBefore(event);
         const { commandId, at, actor } = body;
-        if (earlier !== undefined) await appendEvents(tx, id, { commandId, at: new Date(at), actor }, [earlier]);
+        if (earlier !== undefined) await appendEvents(tx, chain, { commandId, at: new Date(at), actor }, [earlier]);
       }
     }
   });
 }
 
 function asBefore(event: OrganizationEvent | AuditEvent): { readonly type: string } | undefined {
-  if (event.type === 'election-created' || event.type === 'jurisdictions-listed') return undefined;
+  if (['election-created', 'jurisdictions-listed', 'fieldwork-begun'].includes(event.type)) return undefined;
   if (event.type === 'audit-added') {
     const { electionId: _, ...earlier } = event;
     return earlier;
@@ -147,6 +152,41 @@ test('the log of before says all of it: a rebuild and a check find no difference
   const { broken, differences } = await rebuildProjections(services, { repair: false });
   expect({ broken, differences }).toEqual({ broken: [], differences: [] });
   const { db, blobs, now } = services;
+  expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
+});
+
+test('a round that was open goes on: what was recorded stays in the chain of the audit, and what follows goes into its own', async () => {
+  // The audits of this process stand as they do in the other database.
+  vi.resetModules();
+  const { loadAudit } = await import('../audit/history/load-audit.ts');
+  const { nameBoardMembers } = await import('../audit/commands/name-board-members.ts');
+  const { executeCommand } = await import('../road/execute-command.ts');
+  const services = { ...office.services, db: before.db, pool: before.pool };
+  const { db } = before;
+  const place = { jurisdiction: 'J1', board: 'Audit Board #02' };
+  const { audit, head } = await loadAudit(db, audits.kept);
+  assert(audit.phase === 'round-open', 'the round is open', audit.phase);
+  expect(findBoard(audit, place)).toMatchObject({ members: [] });
+  const input = { auditId: audits.kept, ...place, members: ['Ann'] };
+  const actor = { kind: 'nobody', grants: [] } as const;
+  const request = {
+    commandId: 'later',
+    actor,
+    role: 'audit-board',
+    sessionDigest: undefined,
+    deviceDigest: undefined,
+  } as const;
+  expect(await executeCommand(services, nameBoardMembers, input, request)).toMatchObject({ ok: true });
+  const after = await loadAudit(db, audits.kept);
+  expect(after.head).toEqual(head);
+  assert(after.audit.phase === 'round-open', 'the round is open', after.audit.phase);
+  expect(findBoard(after.audit, place)).toMatchObject({ members: ['Ann'] });
+  const types = (await readLog(db, fieldworkChain(audits.kept, 'J1'))).map((one) => eventOf<AuditEvent>(one).event);
+  expect(types).toMatchObject([
+    { type: 'fieldwork-begun', round: 1, opened: { number: head.number, hash: head.hash } },
+    { type: 'board-members-named' },
+  ]);
+  const { blobs, now } = services;
   expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ type LogSchema = {
 /** Written once and never again. */
 type Fixed<T> = ColumnType<T, T, never>;
 
-export type LogChainKind = 'organization' | 'audit' | 'ballot-management';
+export type LogChainKind = 'organization' | 'audit' | 'fieldwork' | 'ballot-management';
 
 type LogChainTable = {
   readonly id: Fixed<string>;

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Replay, replayAudit } from '@plumbline/record';
+import { type AuditEvent, fieldworkOf } from '@plumbline/audit';
+import { assert } from '@plumbline/prelude';
+import { type LogHead, type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
 import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
+import { auditChain, fieldworkChain } from '../log/audit-chains.ts';
 import { OperatorProblem } from '../operator-problem.ts';
 import { project } from '../projections/project.ts';
 import type { Services } from '../services.ts';
 import { isAuditNameInUse } from '../stores/audits.ts';
-import { auditChain } from '../stores/news.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import type { Writer } from '../stores/store.ts';
 import { keepBlobRow } from '../stores/uploads.ts';
@@ -73,10 +75,78 @@ async function sealDecisions(services: Services, tx: Writer, replayed: Replay, o
   };
   await project(needs, tx, chain, head.number - events.length + 1);
   await createChain(tx, auditChain(auditId), 'audit');
-  for (const { at, events } of groups) {
-    await appendEvents(tx, auditChain(auditId), { commandId: randomUUID(), at, actor: ACTOR }, events);
-  }
+  const heads = await sealInChains(tx, auditId, groups);
   await project(needs, tx, auditChain(auditId), 1);
+  for (const jurisdiction of heads.keys()) await project(needs, tx, fieldworkChain(auditId, jurisdiction), 1);
+}
+
+/** Puts each decision into the chain it belongs to, as it would be made on this server. Answers the heads of fieldwork. */
+async function sealInChains(
+  tx: Writer,
+  auditId: string,
+  groups: readonly Group[],
+): Promise<ReadonlyMap<string, LogHead>> {
+  const heads = new Map<string, LogHead>();
+  let begun = new Set<string>();
+  let opened: LogHead | undefined;
+  let round = 0;
+  const seal = (chain: string, at: Date, events: readonly AuditEvent[]) =>
+    appendEvents(tx, chain, { commandId: randomUUID(), at, actor: ACTOR }, events);
+
+  for (const { at, events } of groups) {
+    for (const { jurisdiction, run } of runsOf(events, opened !== undefined)) {
+      if (jurisdiction !== null) {
+        assert(opened !== undefined, 'fieldwork belongs to a round that is open', jurisdiction);
+        const chain = fieldworkChain(auditId, jurisdiction);
+        const first: readonly AuditEvent[] = begun.has(jurisdiction)
+          ? []
+          : [{ type: 'fieldwork-begun', jurisdiction, round, opened }];
+        if (!heads.has(jurisdiction)) await createChain(tx, chain, 'fieldwork');
+        begun.add(jurisdiction);
+        heads.set(jurisdiction, await seal(chain, at, [...first, ...run]));
+        continue;
+      }
+      for (const event of run) {
+        const isClosing = event.type === 'round-closed';
+        const head = await seal(auditChain(auditId), at, [
+          isClosing ? { ...event, fieldwork: Object.fromEntries(heads) } : event,
+        ]);
+        if (event.type === 'round-opened') {
+          round = event.round;
+          opened = head;
+          begun = new Set();
+        }
+        if (isClosing) opened = undefined;
+      }
+    }
+  }
+  return heads;
+}
+
+type Run = { readonly jurisdiction: string | null; readonly run: readonly AuditEvent[] };
+
+/** Decisions of one moment: those of the audit in their order, and between them those of each jurisdiction together. */
+function runsOf(events: readonly AuditEvent[], isRoundOpenBefore: boolean): readonly Run[] {
+  const runs: Run[] = [];
+  let isRoundOpen = isRoundOpenBefore;
+  let fieldwork = new Map<string, AuditEvent[]>();
+  const flush = () => {
+    for (const [jurisdiction, run] of fieldwork) runs.push({ jurisdiction, run });
+    fieldwork = new Map();
+  };
+  for (const event of events) {
+    const jurisdiction = fieldworkOf(event, { isRoundOpen });
+    if (jurisdiction !== null) {
+      fieldwork.set(jurisdiction, [...(fieldwork.get(jurisdiction) ?? []), event]);
+      continue;
+    }
+    flush();
+    runs.push({ jurisdiction: null, run: [event] });
+    if (event.type === 'round-opened') isRoundOpen = true;
+    if (event.type === 'round-closed') isRoundOpen = false;
+  }
+  flush();
+  return runs;
 }
 
 /** Which jurisdictions the audit took, by the lists that were registered. */

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import type { NewsWire } from '../road/live-updates.ts';
 import { NEWS_CHANNEL, type News } from '../stores/news.ts';
 
-const NewsSchema = z.object({ auditId: z.string(), number: z.number().nullable() });
+const NewsSchema = z.object({
+  auditId: z.string(),
+  jurisdiction: z.string().nullable(),
+  board: z.string().nullable(),
+  number: z.number().nullable(),
+});
 const RECONNECT_MS = 1_000;
 
 /** Listens for news on a connection of its own, which is made again when it is lost. */
@@ -35,7 +40,8 @@ export async function openNewsWire(pool: pg.Pool): Promise<NewsWire & { readonly
       await connect().catch(() => undefined);
     }
     // Whatever was told meanwhile was not heard, so every screen reads again.
-    for (const [auditId, heard] of listeners) for (const listener of heard) listener({ auditId, number: null });
+    for (const [auditId, heard] of listeners)
+      for (const listener of heard) listener({ auditId, jurisdiction: null, board: null, number: null });
   }
 
   function tell(payload: string): void {

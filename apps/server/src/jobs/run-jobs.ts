@@ -121,7 +121,7 @@ function sweep(services: Services): Promise<void> {
   return unlessDatabaseIsAway(async () => {
     await unlockDeadWorkers(services.pool, { graceMs: GRACE_MS });
     for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
-      await sendNews(services.db, { auditId, number: null });
+      await sendNews(services.db, { auditId, jurisdiction: null, board: null, number: null });
     }
   });
 }

@@ -1,6 +1,8 @@
+import { eventOf } from '@plumbline/record';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
-import { eventOf, readLog } from '../log/read-log.ts';
+import { auditChain, fieldworkChain } from '../log/audit-chains.ts';
+import { readLog } from '../log/read-log.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { openFirstRound, planAudit, useFile } from './plan-audit.ts';
@@ -36,7 +38,9 @@ test('whoever is administrator and manager in one gets the links of the boards, 
   });
   expect((await ada.ask('round-progress', { auditId })).heading.nextStep.step).toBe('wait-for-jurisdictions');
 
-  const entries = await readLog(office.services.db, `audit:${auditId}`);
+  const { db } = office.services;
+  const fieldwork = await readLog(db, fieldworkChain(auditId, 'J1'));
+  const entries = [...(await readLog(db, auditChain(auditId))), ...fieldwork];
   const roles = new Map(
     entries.map((entry) => {
       const { event, body } = eventOf(entry);

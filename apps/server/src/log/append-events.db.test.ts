@@ -1,9 +1,9 @@
 import { err, ok } from '@plumbline/prelude';
-import { checkChain } from '@plumbline/record';
+import { checkChain, eventOf } from '@plumbline/record';
 import { afterAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../database/test-database.ts';
 import { appendEvents, createChain, sha256OfText } from './append-events.ts';
-import { eventOf, readHead, readLog } from './read-log.ts';
+import { readHead, readLog } from './read-log.ts';
 
 const database = await createTestDatabase();
 afterAll(() => database.close());

@@ -22,6 +22,15 @@ const ENTRIES_PER_STATEMENT = 5_000;
 
 export const sha256OfText: HashText = (text) => hash('sha256', text, 'hex');
 
+/** Opens an empty chain, unless somebody else has just opened it. */
+export async function openChain(tx: Transaction<DatabaseSchema>, id: string, kind: LogChainKind): Promise<void> {
+  await tx
+    .insertInto('log_chain')
+    .values({ id, kind })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Opens an empty chain. Its identifier is that of what it records, so a second one cannot be opened. */
 export async function createChain(tx: Transaction<DatabaseSchema>, id: string, kind: LogChainKind): Promise<void> {
   await tx.insertInto('log_chain').values({ id, kind }).execute();

@@ -1,6 +1,5 @@
 import { type Sha256, Sha256Schema } from '@plumbline/election';
-import { assert } from '@plumbline/prelude';
-import { type LogBody, type LogEntry, type LogHead, parseLogBody } from '@plumbline/record';
+import type { LogEntry, LogHead } from '@plumbline/record';
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 
@@ -49,19 +48,6 @@ export async function readHead(db: Kysely<DatabaseSchema>, chain: string): Promi
   const query = db.selectFrom('log_chain').select(['head_number', 'head_hash']).where('id', '=', chain);
   const row = await query.executeTakeFirst();
   return row && { number: row.head_number, hash: Sha256Schema.parse(row.head_hash) };
-}
-
-/**
- * The event inside an entry, as the domain's `evolve` takes it, with who and when beside it. The domain wrote it, the
- * hash protects it: whoever calls says which union of events the chain holds.
- */
-export function eventOf<Event extends { readonly type: string }>(entry: LogEntry): { event: Event; body: LogBody } {
-  const body = parseLogBody(entry.body);
-  assert(body.ok, 'the log holds canonical bodies', entry.number);
-  const { type, data } = body.value;
-  assert(typeof data === 'object' && data !== null, 'the data of an event are its properties', entry.number);
-  // See above: the one place where text from the log becomes an event again.
-  return { event: { type, ...data } as unknown as Event, body: body.value };
 }
 
 /** A chain as its row says it: what it records, and the head it should have. */

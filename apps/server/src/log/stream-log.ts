@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/schema.ts';
+import { readHeads, streamNews } from './read-audit-log.ts';
 import { readHead, readLog } from './read-log.ts';
 
 /** Some hundred kilobytes at a time: enough that the database is not asked for each line, and nothing that fills the memory. */
@@ -15,5 +16,20 @@ export async function* logLines(db: Kysely<DatabaseSchema>, chain: string): Asyn
   for (let from = 1; from <= last; from += ENTRIES_PER_PAGE) {
     const entries = await readLog(db, chain, { from, limit: Math.min(ENTRIES_PER_PAGE, last - from + 1) });
     for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+  }
+}
+
+/**
+ * All chains of an audit as they stand now, in the order in which they are folded, an entry on each line. The entries of a
+ * jurisdiction's fieldwork say whose it is.
+ */
+export async function* auditLogLines(db: Kysely<DatabaseSchema>, auditId: string): AsyncGenerator<string> {
+  const until = await readHeads(db, auditId);
+  const since = { audit: 0, fieldwork: new Map<string, number>() };
+  for await (const { audit, fieldwork } of streamNews(db, auditId, { since, until })) {
+    for (const entry of audit) yield `${JSON.stringify(entry)}\n`;
+    for (const [jurisdiction, entries] of fieldwork) {
+      for (const entry of entries) yield `${JSON.stringify({ fieldwork: jurisdiction, ...entry })}\n`;
+    }
   }
 }

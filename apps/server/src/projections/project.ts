@@ -1,9 +1,10 @@
+import { eventOf } from '@plumbline/record';
 import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
 import { type ProjectionNeeds, projectAudit } from '../audit/projections/project-audit.ts';
-import { eventOf, readLog } from '../log/read-log.ts';
+import { placeOfChain } from '../log/audit-chains.ts';
+import { readLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { ProjectChain } from '../road/rooms.ts';
-import { auditOfChain } from '../stores/news.ts';
 import type { Writer } from '../stores/store.ts';
 
 /**
@@ -12,8 +13,8 @@ import type { Writer } from '../stores/store.ts';
  */
 export async function project(needs: ProjectionNeeds, tx: Writer, chain: string, from: number): Promise<void> {
   const entries = await readLog(tx, chain, { from });
-  const auditId = auditOfChain(chain);
-  if (auditId !== undefined) return projectAudit(needs, tx, auditId, entries);
+  const place = placeOfChain(chain);
+  if (place !== undefined) return projectAudit(needs, tx, place.auditId, entries);
   for (const entry of entries) {
     const { event, body } = eventOf<OrganizationEvent>(entry);
     await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });

@@ -1,8 +1,9 @@
 import type { BrokenEntry } from '@plumbline/record';
+import { eventOf } from '@plumbline/record';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import type { ProjectionNeeds } from '../audit/projections/project-audit.ts';
 import { checkStoredChain } from '../log/check-stored-chain.ts';
-import { eventOf, listChains, readLog } from '../log/read-log.ts';
+import { listChains, readLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { Services } from '../services.ts';
 import {
@@ -61,16 +62,17 @@ async function checkChains(tx: Writer) {
   return { chains, entries, broken };
 }
 
-// Audits are added by their organization, so organizations come first; links are replaced in the log of the organization
-// but made in that of the audit, and jurisdictions are listed in the log of an audit that is older than its election, so both
+// Audits are added by their organization, so organizations come first, and fieldwork belongs to an audit, so it comes last.
+// Links are replaced in the log of the organization but made in that of fieldwork, and jurisdictions are listed in the log of an audit that is older than its election, so both
 // are done again at the end, in their order. Each sets a link, or a list, to what it says, whatever it was; and all lists that
 // an audit's own log is asked for are older than those of the organization that name the same audit.
 async function projectAll(services: Services, tx: Writer, chains: readonly Chain[]): Promise<void> {
   const { secret, blobs } = services;
   const needs: ProjectionNeeds = { secret, participants: (file) => readParticipants(blobs, file) };
   const organizations = chains.filter(({ kind }) => kind === 'organization');
-  const others = chains.filter(({ kind }) => kind !== 'organization');
-  for (const { id } of [...organizations, ...others]) await project(needs, tx, id, 1);
+  const fieldwork = chains.filter(({ kind }) => kind === 'fieldwork');
+  const others = chains.filter(({ kind }) => kind !== 'organization' && kind !== 'fieldwork');
+  for (const { id } of [...organizations, ...others, ...fieldwork]) await project(needs, tx, id, 1);
   for (const { id: chain } of organizations) {
     for (const entry of await readLog(tx, chain)) {
       const { event, body } = eventOf<OrganizationEvent>(entry);

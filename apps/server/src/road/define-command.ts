@@ -17,7 +17,7 @@ export type FieldIssue = { readonly path: string; readonly message: string | Say
 
 /** A refusal that the server gives, not the audit: what is to be said of it is put together where the facts are known. */
 export type ServerRefusal = {
-  readonly code: Exclude<ProblemCode, AuditRefusal['code']> | 'audit-not-in-phase';
+  readonly code: Exclude<ProblemCode, AuditRefusal['code']> | 'audit-not-in-phase' | 'entry-changed-meanwhile';
   readonly detail: Saying;
   readonly issues?: readonly FieldIssue[];
 };
@@ -68,6 +68,8 @@ export type CommandDefinition<Input, Output> = {
   readonly name: string;
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
+  /** What the command will hold, where its scope does not tell: those that hold the same wait for their turn. */
+  readonly gate?: (input: Input) => string;
   /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */
   readonly prepare?: (context: PreparationContext, input: Input) => Promise<unknown>;
   readonly run: (context: CommandContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { assert } from '@plumbline/prelude';
+import { eventOf } from '@plumbline/record';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { planAudit } from '../journeys/plan-audit.ts';
-import { eventOf, readHead, readLog } from '../log/read-log.ts';
+import { readHead, readLog } from '../log/read-log.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { addSignInLink } from '../stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../stores/token.ts';

@@ -65,7 +65,7 @@ export async function executeCommand<Input, Output>(
     command: definition.name,
     inputSha256: sha256OfText(canonicalJson(input)),
   };
-  const place = { gate: gateOf(definition.scope(input)), who: identity.actor };
+  const place = { gate: definition.gate?.(input) ?? gateOf(definition.scope(input)), who: identity.actor };
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
   const carryOut = () =>
     inOneTransaction(services.db, async (tx) => {
@@ -140,6 +140,6 @@ async function append(
     const head = await appendEvents(tx, chain, occasion, events);
     const { secret, rooms } = services;
     await rooms.project({ secret, preparation }, tx, { chain, from: head.number - events.length + 1 });
-    await sendNews(tx, newsOfChain(chain, head.number));
+    await sendNews(tx, newsOfChain(chain, head.number, events));
   }
 }

@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
+import type { Actor } from '../policy/actor.ts';
 import { auditScope } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
-import type { News } from '../stores/news.ts';
+import { concernsBoard, type News } from '../stores/news.ts';
 import { authorize } from './authorize.ts';
 import { countStreams } from './count-streams.ts';
 import { networkOf } from './network-of.ts';
@@ -38,7 +39,8 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
     const input = parseInput(LiveSchema, request.query);
     if (!input.ok) return sendProblem(request, reply, input.error);
     const { auditId } = input.value;
-    const allowed = await mayListen(services, config, request, auditId);
+    const { actor } = await readSession(services, config, request, { keepAlive: false });
+    const allowed = await mayListen(services, actor, auditId);
     if (!allowed.ok) return sendProblem(request, reply, allowed.error);
     const leave = counts.enter({ session: sessionDigest(config, request) ?? '', network: networkOf(request.ip) });
     if (leave === undefined) {
@@ -47,20 +49,14 @@ export function liveUpdates(app: FastifyInstance, services: Services, config: Co
         detail: detail('closeTabs'),
       });
     }
-    listen({ services, config, wire, request, reply, auditId, open, leave });
+    listen({ services, config, wire, request, reply, actor, auditId, open, leave });
     return reply;
   });
 }
 
-async function mayListen(
-  services: Services,
-  config: Config,
-  request: FastifyRequest,
-  auditId: string,
-): ReturnType<typeof authorize> {
-  const session = await readSession(services, config, request, { keepAlive: false });
+async function mayListen(services: Services, actor: Actor, auditId: string): ReturnType<typeof authorize> {
   const asked = { permission: 'news.read', scope: auditScope({ auditId }) } as const;
-  return authorize(services.db, session.actor, asked);
+  return authorize(services.db, actor, asked);
 }
 
 function listen(line: {
@@ -69,12 +65,13 @@ function listen(line: {
   readonly wire: NewsWire;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  readonly actor: Actor;
   readonly auditId: string;
   /** How to end each connection that is open. */
   readonly open: Set<() => void>;
   readonly leave: () => void;
 }): void {
-  const { services, config, wire, request, reply, auditId, open, leave } = line;
+  const { services, config, wire, request, reply, actor, auditId, open, leave } = line;
   const headers = Object.fromEntries(
     Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -89,7 +86,11 @@ function listen(line: {
   const tell = atMostEvery(NEWS_MS, (news: News) => {
     reply.raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`);
   });
-  const unsubscribe = wire.subscribe(auditId, tell.call);
+  const unsubscribe = wire.subscribe(auditId, (news) => {
+    // A tablet has no use for what other boards do: of five hundred it would read again at every ballot.
+    if (actor.kind === 'board' && !concernsBoard(news, actor.grants[0])) return;
+    tell.call(news);
+  });
   const end = () => {
     open.delete(end);
     clearInterval(heartbeat);
@@ -103,11 +104,11 @@ function listen(line: {
     if (reply.raw.writableLength > UNREAD_BYTES_MAX) return reply.raw.destroy();
     reply.raw.write(': still here\n\n');
     // Whoever signed out, or whose session has ended, hears nothing more.
-    mayListen(services, config, request, auditId).then(
-      (allowed) => allowed.ok || end(),
+    readSession(services, config, request, { keepAlive: false })
+      .then((session) => mayListen(services, session.actor, auditId))
+      .then((allowed) => allowed.ok || end())
       // A database that is away for a moment ends no session.
-      (error: unknown) => isConnectionLost(error) || end(),
-    );
+      .catch((error: unknown) => isConnectionLost(error) || end());
   }, HEARTBEAT_MS);
   open.add(end);
   reply.raw.once('close', end);

@@ -1,24 +1,34 @@
 import { sql } from 'kysely';
+import { placeOfChain } from '../log/audit-chains.ts';
 import type { Reader } from './store.ts';
 
-/** Something about an audit has changed: its log has grown to `number`, or its job has moved on. */
-export type News = { readonly auditId: string; readonly number: number | null };
+/**
+ * Something about an audit has changed: one of its chains has grown to `number`, or its job has moved on. `jurisdiction`
+ * says whose fieldwork it is; where it is null, it concerns everybody.
+ */
+export type News = {
+  readonly auditId: string;
+  readonly jurisdiction: string | null;
+  /** The only audit board it concerns, if it is one. */
+  readonly board: string | null;
+  readonly number: number | null;
+};
 
 export const NEWS_CHANNEL = 'plumbline_news';
-const AUDIT_PREFIX = 'audit:';
-
-/** The chain in which everything about an audit is decided. */
-export function auditChain(auditId: string): string {
-  return `${AUDIT_PREFIX}${auditId}`;
+/** What a chain has to tell that has grown to `number` by `events`; those that name one audit board concern it alone. */
+export function newsOfChain(chain: string, number: number, events: readonly object[]): News | undefined {
+  const place = placeOfChain(chain);
+  if (place === undefined) return undefined;
+  const [board, ...others] = new Set(
+    events.flatMap((event) => ('board' in event && typeof event.board === 'string' ? [event.board] : [])),
+  );
+  return { ...place, board: others.length === 0 ? (board ?? null) : null, number };
 }
 
-export function auditOfChain(chain: string): string | undefined {
-  return chain.startsWith(AUDIT_PREFIX) ? chain.slice(AUDIT_PREFIX.length) : undefined;
-}
-
-export function newsOfChain(chain: string, number: number): News | undefined {
-  const auditId = auditOfChain(chain);
-  return auditId === undefined ? undefined : { auditId, number };
+/** Whether news concern an audit board: what the office does, and what is done at this board. */
+export function concernsBoard(news: News, at: { readonly jurisdiction: string; readonly board: string }): boolean {
+  if (news.jurisdiction === null) return true;
+  return news.jurisdiction === at.jurisdiction && (news.board === null || news.board === at.board);
 }
 
 /** Told to every process when the transaction commits; not at all if it does not. */

@@ -75,7 +75,8 @@ const LOG: readonly Alteration[] = [
     {
       name: 'the last entry altered and sealed again, while the head stays',
       sql: `with last as (select chain, number, previous_hash, replace(body, '"codeVersion":"', '"codeVersion":"9') as body
-          from log_entry join log_chain on id = chain and number = head_number order by hashtextextended(chain, $seed) limit 1)
+          from log_entry join log_chain on id = chain and number = head_number
+          order by hashtextextended(chain, $seed) limit 1)
         update log_entry set body = last.body, hash = (select ${RESEALED} from last)
         from last where log_entry.chain = last.chain and log_entry.number = last.number`,
     },
@@ -365,9 +366,10 @@ export const ALTERATIONS: readonly Alteration[] = [...LOG, ...GUARDS, ...PROJECT
 /** What only a head held elsewhere can tell, and what was never in the log. */
 export const UNKNOWABLE: readonly UnknowableAlteration[] = [
   {
-    name: 'a chain rewritten to its end, with its head',
+    name: 'the fieldwork of a round that is open, rewritten to its end with its head',
     sql: `with last as (select chain, number, previous_hash, replace(body, '"codeVersion":"', '"codeVersion":"9') as body
-        from log_entry join log_chain on id = chain and number = head_number order by hashtextextended(chain, $seed) limit 1),
+        from log_entry join log_chain on id = chain and number = head_number
+        where kind = 'fieldwork' order by hashtextextended(chain, $seed) limit 1),
       sealed as (select *, ${RESEALED} as hash from last),
       head as (update log_chain set head_hash = sealed.hash from sealed where id = chain)
       update log_entry set body = sealed.body, hash = sealed.hash from sealed

@@ -10,7 +10,11 @@ import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 
 type Entry = {
+  /** Its place among all entries, where they stand in several chains. */
+  readonly position?: number;
   readonly number: number;
+  /** Whose fieldwork the chain records in which the number counts. */
+  readonly fieldworkOf?: string | null;
   readonly hash: string;
   readonly at: string;
   readonly by: string;
@@ -34,7 +38,8 @@ export function LogEntries(props: {
   const sayAudit = useAuditWords();
   const sayAnywhere = useWordsEverywhere();
   const { entries, total } = props;
-  const oldest = entries.at(-1)?.number ?? 1;
+  const last = entries.at(-1);
+  const oldest = last === undefined ? 1 : positionOf(last);
   const turn = (before: string | undefined) => {
     // The buttons go while the other page is fetched, and it is read from its top.
     document.querySelector<HTMLElement>('h1')?.focus();
@@ -59,9 +64,9 @@ export function LogEntries(props: {
           { name: say('log.hash') },
         ]}
         rows={entries.map((entry) => ({
-          key: String(entry.number),
+          key: String(positionOf(entry)),
           cells: [
-            formatCount(entry.number),
+            entry.fieldworkOf ? `${entry.fieldworkOf} · ${formatCount(entry.number)}` : formatCount(entry.number),
             <time key="at" dateTime={entry.at}>
               {formatTime(entry.at)}
             </time>,
@@ -92,6 +97,10 @@ export function LogEntries(props: {
       </div>
     </div>
   );
+}
+
+function positionOf({ position, number }: Entry): number {
+  return position ?? number;
 }
 
 function What(props: { readonly entry: Entry }) {

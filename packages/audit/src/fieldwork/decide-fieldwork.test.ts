@@ -308,3 +308,36 @@ describe('counting a batch', () => {
     );
   });
 });
+
+describe('two entries for one unit', () => {
+  const meanwhile = (entry: 'ballot' | 'batch', unit: string) =>
+    err({ code: 'entry-changed-meanwhile', entry, jurisdiction: 'Adams', unit } as const);
+
+  test('whoever has not seen the entry that is there is shown it first, and then enters the next', () => {
+    const entered = accept(withMembers(), recordBallot({ basedOn: null }));
+    expect(decide(entered, recordBallot({ basedOn: null }))).toEqual(meanwhile('ballot', card(1)));
+    const again = accept(entered, recordBallot({ basedOn: 1 }));
+    expect(decide(again, recordBallot({ basedOn: 1 }))).toEqual(meanwhile('ballot', card(1)));
+    expect(decide(again, recordBallot({ basedOn: 2 })).ok).toBe(true);
+    expect(decide(again, recordBallot({ ballot: card(2), basedOn: 2 }))).toEqual(meanwhile('ballot', card(2)));
+  });
+
+  test('a batch is not counted twice unseen', () => {
+    const audit = openAudit({ type: 'batch-comparison' }, [draw()]);
+    const sheets = [{ name: '1', votes: { Mayor: { Ada: 1, Ben: 1 } } }];
+    const count = (basedOn: number | null) =>
+      ({
+        type: 'record-batch',
+        jurisdiction: 'Adams',
+        batch: 'B1',
+        ballots: 50,
+        sheets,
+        enteredBy: 'p',
+        basedOn,
+      }) as const;
+    expect(decide(audit, count(1))).toEqual(meanwhile('batch', 'B1'));
+    const counted = accept(audit, count(null));
+    expect(decide(counted, count(null))).toEqual(meanwhile('batch', 'B1'));
+    expect(decide(counted, count(1)).ok).toBe(true);
+  });
+});

@@ -3,13 +3,22 @@ import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { BoardPlace } from '../state/audit-event.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
-import type { AuditBoard, AuditInRounds, BatchPlace, JurisdictionWork, TallySheet } from '../state/audit-state.ts';
+import type {
+  AuditBoard,
+  AuditInRounds,
+  BatchPlace,
+  JurisdictionWork,
+  Revision,
+  TallySheet,
+} from '../state/audit-state.ts';
 import {
   batchesToCount,
   contestsToAudit,
   currentRound,
+  findBallot,
   findBoard,
   findCombination,
+  findCount,
   findWork,
 } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
@@ -43,14 +52,25 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
 }
 
 export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ballot'>): Decision {
-  const { jurisdiction, board, ballot, record } = command;
+  const { jurisdiction, board, ballot, record, basedOn } = command;
   const open = openBoard(audit, command);
   if (!open.ok) return open;
   if (open.value.members.length === 0) return err({ code: 'board-members-missing', board });
   if (!open.value.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
+  if (isOvertaken(findBallot(audit, jurisdiction, ballot), basedOn)) {
+    return err({ code: 'entry-changed-meanwhile', entry: 'ballot', jurisdiction, unit: ballot });
+  }
   return ok([{ type: 'ballot-recorded', jurisdiction, board, ballot, record }]);
+}
+
+/** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */
+function isOvertaken(
+  entered: { readonly revision: Revision } | undefined,
+  basedOn: Revision | null | undefined,
+): boolean {
+  return basedOn !== undefined && basedOn !== (entered?.revision ?? null);
 }
 
 function refuseRecord(contests: readonly Contest[], record: ManualVoteRecord): AuditRefusal | undefined {
@@ -81,8 +101,7 @@ export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off
   if (!open.ok) return open;
   const { members, ballots } = open.value;
   if (members.length === 0) return err({ code: 'board-members-missing', board });
-  const seen = audit.results.ballots[jurisdiction] ?? {};
-  const remaining = ballots.filter((ballot) => seen[ballot] === undefined).length;
+  const remaining = ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) === undefined).length;
   if (remaining > 0) return err({ code: 'ballots-undecided', board, remaining });
   for (const [index, member] of members.entries()) {
     const typed = command.typedNames[index]?.trim() ?? '';
@@ -100,13 +119,16 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
 }
 
 export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-batch'>): Decision {
-  const { type: _, ballots, ...recorded } = command;
+  const { type: _, ballots, basedOn, ...recorded } = command;
   const { jurisdiction, batch, sheets } = recorded;
   const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
   if (refusal !== undefined) return err(refusal);
   for (const contest of contestsToAudit(audit, jurisdiction)) {
     const problem = refuseTally({ contest, batch, ballots, sheets, compatibility: audit.plan.compatibility });
     if (problem !== undefined) return err(problem);
+  }
+  if (isOvertaken(findCount(audit, recorded), basedOn)) {
+    return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
   }
   return ok([{ type: 'batch-recorded', ...recorded }]);
 }
@@ -117,7 +139,7 @@ function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | un
   if (work?.talliesFinal) return { code: 'tallies-final', jurisdiction };
   const combination = findCombination(audit, place);
   if (combination !== undefined) return { code: 'batch-combined', batch, combined: combination.name };
-  const audited = audit.results.batches[jurisdiction]?.[batch];
+  const audited = findCount(audit, place);
   const round = currentRound(audit).number;
   if (audited !== undefined && audited.round !== round) {
     return { code: 'batch-audited-earlier', batch, round: audited.round };
@@ -187,8 +209,9 @@ export function decideFinalTallies(audit: AuditInRounds, command: CommandOf<'fin
   const work = workOf(audit, jurisdiction);
   if (!work.ok) return work;
   if (work.value.talliesFinal) return err({ code: 'tallies-final', jurisdiction });
-  const counted = audit.results.batches[jurisdiction] ?? {};
-  const batches = batchesToCount(audit, jurisdiction).filter((batch) => counted[batch] === undefined);
+  const batches = batchesToCount(audit, jurisdiction).filter(
+    (batch) => findCount(audit, { jurisdiction, batch }) === undefined,
+  );
   if (batches.length > 0) return err({ code: 'batches-outstanding', jurisdiction, batches });
   return ok([{ type: 'tallies-finalized', jurisdiction, discrepancies }]);
 }

@@ -1,3 +1,4 @@
+import type { Sha256 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import type { Audit, BatchCombination } from '../state/audit-state.ts';
@@ -209,7 +210,12 @@ describe('closing a round', () => {
     );
     const measurements = [measurement('Mayor')];
     expect(decide(done(), { type: 'close-round', round: 1, measurements })).toEqual(
-      ok([{ type: 'round-closed', version: 2, round: 1, measurements }]),
+      ok([{ type: 'round-closed', version: 3, round: 1, measurements, fieldwork: {} }]),
+    );
+    // Where fieldwork has chains of its own, the entry stands for their newest entries.
+    const fieldwork = { Adams: { number: 7, hash: '7'.repeat(64) as Sha256 } };
+    expect(decide(done(), { type: 'close-round', round: 1, measurements, fieldwork })).toEqual(
+      ok([{ type: 'round-closed', version: 3, round: 1, measurements, fieldwork }]),
     );
   });
 

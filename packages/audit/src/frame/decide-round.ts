@@ -92,7 +92,8 @@ export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-ro
   const measured = new Set(command.measurements.map((measurement) => measurement.contest));
   const unmeasured = Object.keys(round.sampleSizes).find((contest) => !measured.has(contest));
   if (unmeasured !== undefined) return err({ code: 'unknown-contest', contest: unmeasured });
-  return ok([{ type: 'round-closed', version: 2, round: round.number, measurements: command.measurements }]);
+  const { measurements, fieldwork = {} } = command;
+  return ok([{ type: 'round-closed', version: 3, round: round.number, measurements, fieldwork }]);
 }
 
 export function decideConclusion(audit: AuditInRounds, command: CommandOf<'conclude'>): Decision {

@@ -13,7 +13,7 @@ import type {
   RoundOpening,
   TallyFinalization,
 } from './audit-event.ts';
-import type { BatchCombination, Outcome, RegisteredFile } from './audit-state.ts';
+import type { BatchCombination, Outcome, RegisteredFile, Revision } from './audit-state.ts';
 import type { Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
@@ -39,16 +39,21 @@ export type AuditCommand =
     }
   | ({ readonly type: 'create-boards' } & BoardCreation)
   | ({ readonly type: 'name-board-members' } & BoardNaming)
-  | ({ readonly type: 'record-ballot' } & BallotRecording)
+  | ({ readonly type: 'record-ballot' } & BallotRecording & Looking)
   /** `typedNames` repeat the members' names, in order. */
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
   | ({ readonly type: 'reopen-board' } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
-  | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording)
+  | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording & Looking)
   | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
   | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
-  | ({ readonly type: 'close-round' } & Omit<RoundClosing, 'version'>)
+  /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
+  | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
+      Partial<Pick<RoundClosing, 'fieldwork'>>)
   | { readonly type: 'conclude'; readonly outcome: Outcome };
+
+/** The revision that was looked at, null where there was none. Left out by whoever repeats what others entered. */
+type Looking = { readonly basedOn?: Revision | null };
 
 /** A command of one type. */
 export type CommandOf<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;

@@ -4,6 +4,7 @@ import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type {
   BatchCombination,
   BatchPlace,
+  ChainHead,
   ContestMeasurement,
   Outcome,
   RegisteredFile,
@@ -27,6 +28,7 @@ export type AuditEvent =
   | { readonly type: 'seed-set'; readonly seed: string }
   | ({ readonly type: 'round-opened' } & RoundOpening)
   | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
+  | ({ readonly type: 'fieldwork-begun' } & FieldworkBeginning)
   | ({ readonly type: 'boards-created' } & BoardCreation)
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
@@ -85,6 +87,12 @@ export type RoundOpening = {
   readonly extraBatches: readonly BatchPlace[];
 };
 
+/**
+ * The first entry of a jurisdiction's fieldwork in a round. `opened` is the newest entry of the audit at that time: what
+ * comes after it in this chain was done in this round.
+ */
+export type FieldworkBeginning = { readonly jurisdiction: string; readonly round: number; readonly opened: ChainHead };
+
 /** `boards` were filled by `assignBallots`. */
 export type BoardCreation = { readonly jurisdiction: string; readonly boards: readonly BoardAssignment[] };
 
@@ -107,9 +115,13 @@ export type BatchRecording = {
 
 export type TallyFinalization = { readonly jurisdiction: string; readonly discrepancies: number };
 
-/** `measurements` were made by `measureRisk`; the verifier makes them again. `version` 2: each says its outcome. */
+/**
+ * `measurements` were made by `measureRisk`; the verifier makes them again. `version` 2: each says its outcome. `version` 3:
+ * `fieldwork` names the newest entry of every jurisdiction's fieldwork, so that the entry stands for all of it.
+ */
 export type RoundClosing = {
-  readonly version: 2;
+  readonly version: 3;
   readonly round: number;
   readonly measurements: readonly ContestMeasurement[];
+  readonly fieldwork: Readonly<Record<string, ChainHead>>;
 };

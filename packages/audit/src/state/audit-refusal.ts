@@ -5,6 +5,13 @@ import type { PlanFinding } from './plan-finding.ts';
 /** Why a command was not carried out: a code, with what a sentence about it needs. */
 export type AuditRefusal =
   | { readonly code: 'audit-not-in-phase'; readonly phase: Phase; readonly command: AuditCommand['type'] }
+  /** Somebody entered the unit after whoever enters it now had looked. */
+  | {
+      readonly code: 'entry-changed-meanwhile';
+      readonly entry: 'ballot' | 'batch';
+      readonly jurisdiction: string;
+      readonly unit: string;
+    }
   | { readonly code: 'method-not-for-type'; readonly auditType: string; readonly method: string }
   | { readonly code: 'plan-incomplete'; readonly missing: readonly MissingInput[] }
   | { readonly code: 'no-targeted-contest' }

@@ -1,4 +1,5 @@
 import type { InputFile, ManualVoteRecord, Sha256, Tally } from '@plumbline/election';
+import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { Plan } from './plan.ts';
@@ -89,7 +90,12 @@ export type Round = {
   readonly work: Readonly<Record<string, JurisdictionWork>>;
   /** What closing the round found; empty while it is open. */
   readonly measurements: readonly ContestMeasurement[];
+  /** The newest entry of each jurisdiction's fieldwork as the round was closed, by jurisdiction; empty while it is open. */
+  readonly fieldworkHeads: Readonly<Record<string, ChainHead>>;
 };
+
+/** The newest entry of a chain of the log: its number, from 1, and its hash. */
+export type ChainHead = { readonly number: number; readonly hash: Sha256 };
 
 /** A batch, by its name in its jurisdiction. */
 export type BatchPlace = { readonly jurisdiction: string; readonly batch: string };
@@ -113,14 +119,23 @@ export type AuditBoard = {
 
 /** What people have found so far, by jurisdiction and unit key, over all rounds. */
 export type Results = {
-  readonly ballots: Readonly<Record<string, Readonly<Record<string, AuditedBallot>>>>;
-  readonly batches: Readonly<Record<string, Readonly<Record<string, AuditedBatch>>>>;
+  readonly ballots: PersistentMap<PersistentMap<AuditedBallot>>;
+  readonly batches: PersistentMap<PersistentMap<AuditedBatch>>;
 };
 
-export type AuditedBallot = { readonly round: number; readonly board: string; readonly record: ManualVoteRecord };
+/** How often something was entered: 1 the first time. Whoever changes it says which of these they have seen. */
+export type Revision = number;
+
+export type AuditedBallot = {
+  readonly round: number;
+  readonly revision: Revision;
+  readonly board: string;
+  readonly record: ManualVoteRecord;
+};
 
 export type AuditedBatch = {
   readonly round: number;
+  readonly revision: Revision;
   readonly sheets: readonly TallySheet[];
   /** Identifier of the person who entered it last. */
   readonly enteredBy: string;

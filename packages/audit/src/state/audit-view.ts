@@ -1,11 +1,13 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
-import { assert } from '@plumbline/prelude';
+import { assert, lookUp } from '@plumbline/prelude';
 import { type AuditOutcome, auditOutcome } from '@plumbline/statistics';
-import { type Draw, distinctUnits, type PhantomDraw, unitKey } from '../sampling/draw.ts';
+import { type Draw, distinctUnits, type PhantomDraw, type Unit, unitKey } from '../sampling/draw.ts';
 import type { BoardPlace } from './audit-event.ts';
 import type {
   Audit,
   AuditBoard,
+  AuditedBallot,
+  AuditedBatch,
   AuditInRounds,
   BatchPlace,
   BegunAudit,
@@ -111,14 +113,12 @@ export function countedName(audit: Pick<AuditInRounds, 'combinedBatches'>, place
  */
 export function batchesToCount(audit: AuditInRounds, jurisdiction: string): readonly string[] {
   const round = currentRound(audit);
-  const drawn = distinctUnits(round.draws.filter((draw) => draw.jurisdiction === jurisdiction)).map(
-    (unit) => unit.batch,
-  );
+  const drawn = unitsDrawnIn(round, jurisdiction).map((unit) => unit.batch);
   const extra = round.extraBatches.filter((one) => one.jurisdiction === jurisdiction).map((one) => one.batch);
   const names = new Set<string>();
   for (const batch of [...drawn, ...extra]) {
     const name = countedName(audit, { jurisdiction, batch });
-    const audited = audit.results.batches[jurisdiction]?.[name];
+    const audited = findCount(audit, { jurisdiction, batch: name });
     if (audited === undefined || audited.round === round.number) names.add(name);
   }
   return [...names];
@@ -127,10 +127,36 @@ export function batchesToCount(audit: AuditInRounds, jurisdiction: string): read
 /** Keys of the ballots of `jurisdiction` drawn in the current round and not seen in an earlier one. */
 export function ballotsToAudit(audit: AuditInRounds, jurisdiction: string): readonly string[] {
   const round = currentRound(audit);
-  const seen = audit.results.ballots[jurisdiction] ?? {};
-  return distinctUnits(round.draws.filter((draw) => draw.jurisdiction === jurisdiction))
+  return unitsDrawnIn(round, jurisdiction)
     .map(unitKey)
-    .filter((key) => seen[key] === undefined || seen[key].round === round.number);
+    .filter((key) => (findBallot(audit, jurisdiction, key)?.round ?? round.number) === round.number);
+}
+
+/** The distinct units of a round, by jurisdiction: worked out once for the draws of a round, which never change. */
+const unitsOfDraws = new WeakMap<readonly Draw[], ReadonlyMap<string, readonly Unit[]>>();
+
+/** The distinct units of `jurisdiction` drawn in a round, in the order of drawing. */
+export function unitsDrawnIn({ draws }: Pick<Round, 'draws'>, jurisdiction: string): readonly Unit[] {
+  let units = unitsOfDraws.get(draws);
+  if (units === undefined) {
+    units = Map.groupBy(distinctUnits(draws), (unit) => unit.jurisdiction);
+    unitsOfDraws.set(draws, units);
+  }
+  return units.get(jurisdiction) ?? [];
+}
+
+/** What was found on a ballot, by its unit key; undefined where nobody has looked at it. */
+export function findBallot(
+  audit: Pick<AuditInRounds, 'results'>,
+  jurisdiction: string,
+  ballot: string,
+): AuditedBallot | undefined {
+  return lookUp(lookUp(audit.results.ballots, jurisdiction), ballot);
+}
+
+/** What was counted in a batch, under the name it is counted by; undefined where nobody has counted it. */
+export function findCount(audit: Pick<AuditInRounds, 'results'>, place: BatchPlace): AuditedBatch | undefined {
+  return lookUp(lookUp(audit.results.batches, place.jurisdiction), place.batch);
 }
 
 /** A jurisdiction's work in the current round; undefined where it has none. */

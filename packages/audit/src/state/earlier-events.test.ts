@@ -6,7 +6,7 @@ import { COMMITMENT, contest, draw, manifestOf, SETTINGS } from '../testing/buil
 import type { Audit } from './audit-state.ts';
 import { NOT_BEGUN } from './audit-state.ts';
 import { isInRounds } from './audit-view.ts';
-import type { RecordedEvent } from './earlier-events.ts';
+import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolve } from './evolve.ts';
 
 /* A log as the first version wrote it: one total for each contest, draws of listed cards, measurements without outcome. */
@@ -94,4 +94,20 @@ test.each([
   expect(audit.rounds[0]?.measurements).toEqual([
     { ...MEASURED, riskLimitMet, phantomDraws: 0, notFound: 0, outcome, handTally: null, charges: [] },
   ]);
+});
+
+test('the fieldwork of a round whose entry names no chain of it stood before it in the chain of the audit', () => {
+  const outcome = {
+    outcome: 'measured-not-confirmed',
+    phantomDraws: 0,
+    notFound: 0,
+    handTally: null,
+    charges: [],
+  } as const;
+  const measurements = [{ ...MEASURED, ...outcome }];
+  const event = { type: 'round-closed', version: 2, round: 1, measurements } as const;
+  expect(upcastEvent(event)).toEqual({ ...event, version: 3, fieldwork: {} });
+  const audit = fold([...OPENED, event]);
+  assert(isInRounds(audit), 'the round was closed', audit.phase);
+  expect(audit.rounds[0]).toMatchObject({ measurements, fieldworkHeads: {} });
 });

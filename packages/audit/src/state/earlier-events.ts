@@ -31,8 +31,14 @@ type RoundClosed1 = {
   >[];
 };
 
+/** Before version 3 fieldwork stood in the chain of the audit, and closing a round named no other. */
+type RoundClosed2 = { readonly type: 'round-closed'; readonly version: 2 } & Omit<
+  RoundClosing,
+  'version' | 'fieldwork'
+>;
+
 /** An event of the log, in the form of whichever version wrote it. */
-export type RecordedEvent = AuditEvent | ContestsDefined1 | RoundOpened1 | RoundClosed1;
+export type RecordedEvent = AuditEvent | ContestsDefined1 | RoundOpened1 | RoundClosed1 | RoundClosed2;
 
 /** The event in the present form. What an earlier version could not say is filled in with what it meant. */
 export function upcastEvent(event: RecordedEvent): AuditEvent {
@@ -42,7 +48,10 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'round-opened':
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
-      return event.version === 2 ? event : { type: 'round-closed', ...closingFrom1(event) };
+      if (event.version === 3) return event;
+      return event.version === 2
+        ? { ...event, version: 3, fieldwork: {} }
+        : { type: 'round-closed', ...closingFrom1(event) };
     default:
       return event;
   }
@@ -58,8 +67,9 @@ function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
 
 function closingFrom1({ round, measurements }: RoundClosed1): RoundClosing {
   return {
-    version: 2,
+    version: 3,
     round,
+    fieldwork: {},
     measurements: measurements.map((measurement) => ({
       ...measurement,
       phantomDraws: 0,

@@ -1,4 +1,4 @@
-import { assert } from '@plumbline/prelude';
+import { assert, entriesOf, type PersistentMap } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import {
   accept,
@@ -25,6 +25,10 @@ import { type Audit, NOT_BEGUN } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
 import { evolve } from './evolve.ts';
 import type { Plan } from './plan.ts';
+
+function asRecord<V>(map: PersistentMap<PersistentMap<V>>) {
+  return Object.fromEntries([...entriesOf(map)].map(([key, inner]) => [key, Object.fromEntries(entriesOf(inner))]));
+}
 
 const COUNTIES = ['Adams', 'Baker'];
 const COMPARISON = { type: 'batch-comparison', jurisdictions: COUNTIES } as const;
@@ -190,6 +194,7 @@ describe('rounds', () => {
       extraBatches: [],
       work: { Adams: work, Clark: work },
       measurements: [],
+      fieldworkHeads: {},
     });
     expect(audit).toMatchObject({ seed: '31415926535897932384', commitment: COMMITMENT });
   });
@@ -219,8 +224,8 @@ describe('rounds', () => {
       counted('Baker', 'B1'),
       combining(combined),
     );
-    const entry = { round: 1, sheets, enteredBy: 'p' };
-    expect(inRounds(after).results.batches).toEqual({ Adams: { B3: entry }, Baker: { B1: entry } });
+    const entry = { round: 1, revision: 1, sheets, enteredBy: 'p' };
+    expect(asRecord(inRounds(after).results.batches)).toEqual({ Adams: { B3: entry }, Baker: { B1: entry } });
     expect(inRounds(after).combinedBatches).toEqual([{ ...combined, made: 'after-seed' }]);
   });
 
@@ -250,8 +255,8 @@ describe('rounds', () => {
       },
       Baker: { boards: [{ name: 'Board 1', ballots: [card(1)], ...unsigned }], talliesFinal: false },
     });
-    expect(inRounds(audit).results.ballots).toEqual({
-      Adams: { [card(1)]: { round: 1, board: 'Board 1', record: { state: 'not-found' } } },
+    expect(asRecord(inRounds(audit).results.ballots)).toEqual({
+      Adams: { [card(1)]: { round: 1, revision: 1, board: 'Board 1', record: { state: 'not-found' } } },
     });
   });
 
@@ -271,7 +276,9 @@ describe('rounds', () => {
       [1, measurements],
       [2, []],
     ]);
-    expect(next.results.batches).toEqual({ Adams: { B1: { round: 1, sheets, enteredBy: 'p' } } });
+    expect(asRecord(next.results.batches)).toEqual({
+      Adams: { B1: { round: 1, revision: 1, sheets, enteredBy: 'p' } },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
-import { assert, assertNever } from '@plumbline/prelude';
+import { assert, assertNever, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
 import { unitKey } from '../sampling/draw.ts';
 import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   RegisteredFile,
   Round,
 } from './audit-state.ts';
-import { countedName, currentRound, isInRounds } from './audit-view.ts';
+import { countedName, currentRound, findBallot, findCount, isInRounds } from './audit-view.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import type { Plan } from './plan.ts';
 
@@ -66,6 +66,9 @@ function evolveInRounds(
   event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined'>>,
 ): Audit {
   switch (event.type) {
+    case 'fieldwork-begun':
+      assert(currentRound(open(audit)).number === event.round, 'fieldwork begins in the round that is open', event);
+      return audit;
     case 'boards-created': {
       const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
       return withWork(open(audit), event.jurisdiction, { boards });
@@ -85,7 +88,11 @@ function evolveInRounds(
     case 'tallies-reopened':
       return withWork(open(audit), event.jurisdiction, { talliesFinal: false });
     case 'round-closed': {
-      const rounds = replaceLast(audit.rounds, { ...currentRound(audit), measurements: event.measurements });
+      const rounds = replaceLast(audit.rounds, {
+        ...currentRound(audit),
+        measurements: event.measurements,
+        fieldworkHeads: event.fieldwork,
+      });
       return { ...open(audit), phase: 'round-closed', rounds };
     }
     case 'audit-concluded':
@@ -194,13 +201,13 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
     if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = { boards: [], talliesFinal: false };
   }
   const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
-  const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [] }];
+  const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
 }
 
 const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results'> = {
   rounds: [],
-  results: { ballots: {}, batches: {} },
+  results: { ballots: EMPTY_MAP, batches: EMPTY_MAP },
 };
 
 function asUnit(extra: BatchPlace) {
@@ -214,8 +221,8 @@ function isNew(
   unit: { readonly tabulator: string | null; readonly batch: string; readonly position: number | null },
 ): boolean {
   const key = unitKey(unit);
-  if (unit.position !== null) return earlier.results.ballots[jurisdiction]?.[key] === undefined;
-  return earlier.results.batches[jurisdiction]?.[countedName(earlier, { jurisdiction, batch: key })] === undefined;
+  if (unit.position !== null) return findBallot(earlier, jurisdiction, key) === undefined;
+  return findCount(earlier, { jurisdiction, batch: countedName(earlier, { jurisdiction, batch: key }) }) === undefined;
 }
 
 /** While planning the ballots are one unit of the draw. In a round combining resets the tallies of the parts. */
@@ -224,9 +231,9 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
     return { ...audit, combinedBatches: [...audit.combinedBatches, { ...combined, made: 'before-seed' }] };
   }
   const inRound = open(inRounds(audit));
-  const counted = inRound.results.batches[combined.jurisdiction] ?? {};
-  const kept = Object.fromEntries(Object.entries(counted).filter(([batch]) => !combined.batches.includes(batch)));
-  const batches = { ...inRound.results.batches, [combined.jurisdiction]: kept };
+  const counted = [...entriesOf(lookUp(inRound.results.batches, combined.jurisdiction))];
+  const kept = mapOf(counted.filter(([batch]) => !combined.batches.includes(batch)));
+  const batches = withEntry(inRound.results.batches, combined.jurisdiction, kept);
   return {
     ...inRound,
     combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
@@ -236,21 +243,19 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
 
 function withBallot(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
   const { jurisdiction, board, ballot, record } = event;
-  const audited = { round: currentRound(audit).number, board, record };
-  const ballots = {
-    ...audit.results.ballots,
-    [jurisdiction]: { ...audit.results.ballots[jurisdiction], [ballot]: audited },
-  };
+  const before = lookUp(audit.results.ballots, jurisdiction) ?? EMPTY_MAP;
+  const revision = (lookUp(before, ballot)?.revision ?? 0) + 1;
+  const audited = { round: currentRound(audit).number, revision, board, record };
+  const ballots = withEntry(audit.results.ballots, jurisdiction, withEntry(before, ballot, audited));
   return { ...audit, results: { ...audit.results, ballots } };
 }
 
 function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
   const { jurisdiction, batch, sheets, enteredBy } = event;
-  const audited = { round: currentRound(audit).number, sheets, enteredBy };
-  const batches = {
-    ...audit.results.batches,
-    [jurisdiction]: { ...audit.results.batches[jurisdiction], [batch]: audited },
-  };
+  const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
+  const revision = (lookUp(before, batch)?.revision ?? 0) + 1;
+  const audited = { round: currentRound(audit).number, revision, sheets, enteredBy };
+  const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
   return { ...audit, results: { ...audit.results, batches } };
 }
 

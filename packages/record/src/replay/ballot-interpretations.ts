@@ -1,4 +1,4 @@
-import { type BegunAudit, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
+import { type BegunAudit, findBallot, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
 import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
 import { resultIssue } from './result-issue.ts';
@@ -127,7 +127,7 @@ function leftOut(audit: BegunAudit, file: string, result: BallotResult): readonl
 
 /** A card is read once: what a later file says of it is what an earlier one said, or one of the two is wrong. */
 function changed(audit: BegunAudit, file: string, result: BallotResult): readonly FileIssue[] {
-  const earlier = isInRounds(audit) ? audit.results.ballots[result.jurisdiction]?.[unitKey(result)] : undefined;
+  const earlier = isInRounds(audit) ? findBallot(audit, result.jurisdiction, unitKey(result)) : undefined;
   if (earlier === undefined || saysTheSame(audit, earlier.record, result)) return [];
   return [
     resultIssue(file, {

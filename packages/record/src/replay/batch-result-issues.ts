@@ -1,4 +1,4 @@
-import { type AuditInputs, type BegunAudit, countedTally, isInRounds } from '@plumbline/audit';
+import { type AuditInputs, type BegunAudit, countedTally, findCount, isInRounds } from '@plumbline/audit';
 import { contestInvolves } from '@plumbline/election';
 import type { BatchResult, FileIssue } from '@plumbline/election-files';
 import type { AuditDescription } from './audit-description.ts';
@@ -59,7 +59,7 @@ function unknownContest({ audit }: Round, { jurisdiction, batch, votes }: BatchR
 
 /** A batch is counted once: what a later file says of it is what an earlier one said, or one of the two is wrong. */
 function changed({ audit }: Round, { jurisdiction, batch, votes }: BatchResult): IssueText | undefined {
-  const earlier = isInRounds(audit) ? audit.results.batches[jurisdiction]?.[batch] : undefined;
+  const earlier = isInRounds(audit) ? findCount(audit, { jurisdiction, batch }) : undefined;
   if (earlier === undefined) return undefined;
   const before = countedTally(earlier.sheets);
   const differs = Object.entries(votes).some(([contest, counts]) => {

@@ -11,6 +11,8 @@ import {
   currentRound,
   type Draw,
   distinctUnits,
+  findBallot,
+  findCount,
   findWork,
   isInRounds,
   kindOf,
@@ -82,10 +84,11 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
 
   const units = distinctUnits(round.draws);
   const drawn = new Set(units.map((unit) => unitPlace(unit.jurisdiction, counted(unit))));
-  const earlier = audit.phase === 'round-closed' ? audit.results.batches : {};
+  const isCounted = (place: BatchPlace) => audit.phase === 'round-closed' && findCount(audit, place) !== undefined;
   const unaudited = units.filter((unit) => {
     const name = counted(unit);
-    return earlier[unit.jurisdiction]?.[name] === undefined && !resultOf.has(unitPlace(unit.jurisdiction, name));
+    const isKnown = isCounted({ jurisdiction: unit.jurisdiction, batch: name });
+    return !isKnown && !resultOf.has(unitPlace(unit.jurisdiction, name));
   });
   const extraResults = results.filter((result) => !drawn.has(unitPlace(result.jurisdiction, result.batch)));
   const extraBatches = extraResults.flatMap((result) => {
@@ -108,7 +111,7 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
       ],
     };
     const recording = results
-      .filter((result) => earlier[result.jurisdiction]?.[result.batch] === undefined)
+      .filter((result) => !isCounted(result))
       .map(
         (result): AuditCommand => ({
           type: 'record-batch',
@@ -158,9 +161,10 @@ function recordBallots(
 ): Result<RecordedRound, readonly FileIssue[]> {
   const { audit, round } = request;
   const resultOf = new Map(results.map((result) => [unitPlace(result.jurisdiction, unitKey(result)), result]));
-  const earlier = audit.phase === 'round-closed' ? audit.results.ballots : {};
   const units = distinctUnits(round.draws);
-  const fresh = units.filter((unit) => earlier[unit.jurisdiction]?.[unitKey(unit)] === undefined);
+  const fresh = units.filter(
+    (unit) => audit.phase !== 'round-closed' || findBallot(audit, unit.jurisdiction, unitKey(unit)) === undefined,
+  );
   const unaudited = fresh.filter((unit) => !resultOf.has(unitPlace(unit.jurisdiction, unitKey(unit))));
   const drawn = new Set(units.map((unit) => unitPlace(unit.jurisdiction, unitKey(unit))));
   const extra = results.filter((result) => !drawn.has(unitPlace(result.jurisdiction, unitKey(result)))).length;

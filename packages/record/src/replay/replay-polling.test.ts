@@ -1,4 +1,4 @@
-import { assert } from '@plumbline/prelude';
+import { assert, entriesOf } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { csv, folderWith, replayed, type Table } from '../testing/audit-folder.ts';
 import { replayAudit } from './replay-audit.ts';
@@ -117,7 +117,9 @@ describe('what people read', () => {
     const results = await rowsOf(1, () => written);
     const { audit } = await replayed(folderOf([{ size: 1, results }]));
     assert('results' in audit, 'the audit is in its rounds');
-    const [ballot] = Object.values(audit.results.ballots).flatMap((ballots) => Object.values(ballots));
+    const [ballot] = [...entriesOf(audit.results.ballots)].flatMap(([, ballots]) =>
+      [...entriesOf(ballots)].map(([, one]) => one),
+    );
     assert(ballot !== undefined, 'a card was recorded');
     return ballot.record.state === 'audited' ? ballot.record.interpretations.Mayor : ballot.record.state;
   }

@@ -66,6 +66,10 @@ export const refusals = {
   'choice-above-ballots':
     '{{batch}} shows {{votes, number}} votes for {{choice}} in {{contest}}, and has {{ballots, number}} ballots. A ballot holds one vote for a choice. Check the sheets.',
   'tally-incomplete': 'Enter a number for {{choice}} in {{contest}}; zero if there were none.',
+  'entry-changed-meanwhile': {
+    ballot: 'Somebody has entered this ballot on another device. Open it again and compare.',
+    batch: 'Somebody has entered this batch in the meantime. Open it again and compare.',
+  },
   'tallies-final': '{{jurisdiction}} has declared its tallies final. An audit administrator can reopen them.',
   'tallies-not-final': '{{jurisdiction}} has not declared its tallies final, so there is nothing to reopen.',
   'audit-not-in-phase': 'The audit is {{phase}}, so this cannot be done now. Reload to see where it stands.',

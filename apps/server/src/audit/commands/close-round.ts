@@ -6,7 +6,7 @@ import {
   outstandingContests,
   type SampleRefusal,
 } from '@plumbline/audit';
-import { assert, ok, type Result } from '@plumbline/prelude';
+import { assert, entriesOf, ok, type Result } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -23,7 +23,12 @@ export const closeRound = defineAuditCommand({
     const { audit } = history;
     const measured = await measure(history, preparation);
     assert(measured.ok, 'a contest that could be sampled can be measured', measured);
-    const decided = decide(audit, { type: 'close-round', round, measurements: measured.value });
+    const decided = decide(audit, {
+      type: 'close-round',
+      round,
+      measurements: measured.value,
+      fieldwork: Object.fromEntries(entriesOf(history.fieldworkHeads)),
+    });
     if (!decided.ok) return decided;
     const closed = evolveAll(audit, decided.value);
     assert(isInRounds(closed), 'a closed round stays in the audit', closed.phase);
@@ -32,11 +37,13 @@ export const closeRound = defineAuditCommand({
   },
 });
 
-/** Every entry of the log may be part of what is measured, so the head of the log says what was. */
+/** Every entry may be part of what is measured: the head of the audit and the number of all entries say which there were. */
 async function measure(
-  { audit, head }: BegunHistory,
+  { audit, head, entries }: BegunHistory,
   preparation: Preparation,
 ): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
   if (audit.phase !== 'round-open') return ok([]);
-  return preparation.get(`risk at ${head.hash}`, ({ workers }) => workers.run('measure-risk', audit));
+  return preparation.get(`risk at ${head.hash} and ${entries} entries`, ({ workers }) =>
+    workers.run('measure-risk', audit),
+  );
 }

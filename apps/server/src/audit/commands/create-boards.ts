@@ -1,9 +1,10 @@
 import { assignBallots, type BegunAudit, findWork, kindOf } from '@plumbline/audit';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const createBoards = defineAuditCommand({
+export const createBoards = defineFieldworkCommand({
   name: 'create-boards',
   permission: 'boards.create',
   scope: jurisdictionScope,

@@ -1,8 +1,10 @@
 import type { CommandName, CommandOutput } from '@plumbline/api';
-import { type AuditCommand, type AuditEvent, type AuditRefusal, decide } from '@plumbline/audit';
-import { ok, type Result } from '@plumbline/prelude';
+import { type AuditCommand, type AuditEvent, type AuditRefusal, decide, unitPlace } from '@plumbline/audit';
+import { lookUp, ok, type Result } from '@plumbline/prelude';
+import type { AuditHistory } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import { phaseInWords } from '@plumbline/words/refusal-words';
+import { auditChain } from '../../log/audit-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import type { Permission } from '../../policy/permissions.ts';
 import type { ScopeRequest } from '../../policy/scope.ts';
@@ -17,11 +19,9 @@ import {
   refuse,
 } from '../../road/define-command.ts';
 import { findAudit } from '../../stores/audits.ts';
-import { auditChain } from '../../stores/news.ts';
 import { organizationChain } from '../../stores/organizations.ts';
 import { nameOfActor } from '../../stores/people-in-log.ts';
 import type { Writer } from '../../stores/store.ts';
-import type { AuditHistory } from '../history/audit-history.ts';
 import { type BegunHistory, isAuditInMemory, loadAudit, loadAuditForUpdate } from '../history/load-audit.ts';
 
 /** What a command about one audit works with: the audit is held until the command is done. */
@@ -38,7 +38,7 @@ export type AuditDecision<Output> = {
   readonly organizationEvents?: readonly OrganizationEvent[];
 };
 
-type AuditCommandDefinition<Input, Output> = {
+export type AuditCommandDefinition<Input, Output> = {
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
   readonly prepare?: (context: AuditPreparation, input: Input) => Promise<unknown>;
@@ -80,15 +80,27 @@ export async function runOnAudit<Input extends { readonly auditId: string }, Out
   const history = await loadAuditForUpdate(context.tx, auditId);
   const decided = await definition.run({ ...context, history }, input);
   if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
-  const { events, output, organizationEvents = [] } = decided.value;
-  const additions: LogAddition[] = [];
-  if (organizationEvents.length > 0) {
-    const audit = await findAudit(context.tx, auditId);
-    if (audit !== undefined) {
-      additions.push({ chain: organizationChain(audit.organizationId), events: organizationEvents });
-    }
-  }
-  return ok({ additions: [...additions, { chain: auditChain(auditId), events }], answer: ok(output) });
+  const { events, output, organizationEvents } = decided.value;
+  const additions = [{ chain: auditChain(auditId), events }];
+  return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents }));
+}
+
+/** What is to be kept of a command: what belongs to the audit, and what belongs into the log of its organization. */
+export async function outcomeOf<Output>(
+  tx: Writer,
+  auditId: string,
+  decided: {
+    readonly additions: readonly LogAddition[];
+    readonly output: Output;
+    readonly organizationEvents: readonly OrganizationEvent[] | undefined;
+  },
+): Promise<Outcome<Output>> {
+  const { additions, output, organizationEvents = [] } = decided;
+  const audit = organizationEvents.length === 0 ? undefined : await findAudit(tx, auditId);
+  if (audit === undefined) return { additions, answer: ok(output) };
+  const chain = organizationChain(audit.organizationId);
+  // An organization says what an audit is part of before the audit says what it has of it.
+  return { additions: [{ chain, events: organizationEvents }, ...additions], answer: ok(output) };
 }
 
 /** The events that follow from one command of the domain, with an output that says no more than that it is done. */
@@ -101,7 +113,13 @@ export function decideOnly(
 }
 
 /** Somebody was quicker: who, and when, is more use than the name of a phase. */
-async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
+export async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
+  if (refusal.code === 'entry-changed-meanwhile' && 'unit' in refusal) {
+    const place = unitPlace(refusal.jurisdiction, refusal.unit);
+    const who = await nameOfActor(tx, lookUp(history.recordedBy, place) ?? '');
+    const said = refusal.entry === 'ballot' ? 'ballotEntered' : 'batchEntered';
+    return refuse(refusal.code, detail(said, { who })).error;
+  }
   if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;
   const { lastMove } = history;
   if (!isDeed(lastMove.type)) return refusal;

@@ -1,9 +1,10 @@
 import { countDiscrepancies, isInRounds } from '@plumbline/audit';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const finalizeTallies = defineAuditCommand({
+export const finalizeTallies = defineFieldworkCommand({
   name: 'finalize-tallies',
   permission: 'tallies.finalize',
   scope: jurisdictionScope,

@@ -53,7 +53,7 @@ export const launchRound = defineAuditCommand({
     const personId = actor.kind === 'person' ? actor.personId : '';
     await addDrawJob(tx, { jobId, auditId, round, sampleSizes, personId, createdAt: at });
     await enqueueDraw(tx, { jobId, auditId });
-    await sendNews(tx, { auditId, number: null });
+    await sendNews(tx, { auditId, jurisdiction: null, board: null, number: null });
     const launched = { type: 'round-launched', auditId, round, sampleSizes } as const;
     return ok({ events: [], output: { jobId }, organizationEvents: [launched] });
   },

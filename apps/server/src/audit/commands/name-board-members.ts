@@ -1,7 +1,8 @@
 import { boardScope } from '../../policy/scope.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const nameBoardMembers = defineAuditCommand({
+export const nameBoardMembers = defineFieldworkCommand({
   name: 'name-board-members',
   permission: 'board.name-members',
   scope: boardScope,

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { openFirstRound } from '../../journeys/plan-audit.ts';
 import { planBatches } from '../../journeys/plan-small-election.ts';
-import { readHead } from '../../log/read-log.ts';
 import { ADMINISTRATOR, openTestOffice } from '../../testing/test-office.ts';
 
 const office = await openTestOffice();
@@ -31,7 +30,8 @@ test('of two people who enter a batch at once, the second is told by whom it was
   expect(await entry()).toMatchObject({ sheets: first });
 
   // Whoever has seen it may correct it; whoever saw an earlier entry may not.
-  const seen = (await readHead(office.services.db, `audit:${auditId}`))?.number ?? null;
+  const { batchVersions } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const seen = batchVersions['Batch 1'] ?? null;
   const corrected = sheets(400, 51, 40);
   await jane.send('record-batch', { ...place, sheets: corrected, basedOn: seen });
   const stale = await jane.refused('record-batch', { ...place, sheets: first, basedOn: seen });

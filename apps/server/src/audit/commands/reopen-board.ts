@@ -1,7 +1,8 @@
 import { boardScope } from '../../policy/scope.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const reopenBoard = defineAuditCommand({
+export const reopenBoard = defineFieldworkCommand({
   name: 'reopen-board',
   permission: 'board.reopen',
   scope: boardScope,

@@ -1,7 +1,8 @@
 import { jurisdictionScope } from '../../policy/scope.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const reopenTallies = defineAuditCommand({
+export const reopenTallies = defineFieldworkCommand({
   name: 'reopen-tallies',
   permission: 'tallies.reopen',
   scope: jurisdictionScope,

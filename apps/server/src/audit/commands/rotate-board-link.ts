@@ -3,10 +3,10 @@ import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { boardAddress } from '../../sign-in/board-address.ts';
 import { boardLinksOf } from '../../stores/board-links.ts';
-import { defineAuditCommand } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
 /** Whoever holds the old link, or is signed in with it, is out. */
-export const rotateBoardLink = defineAuditCommand({
+export const rotateBoardLink = defineFieldworkCommand({
   name: 'rotate-board-link',
   permission: 'board-link.hand-out',
   scope: boardScope,

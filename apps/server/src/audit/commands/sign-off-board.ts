@@ -1,7 +1,8 @@
 import { boardScope } from '../../policy/scope.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { decideOnly } from './define-audit-command.ts';
+import { defineFieldworkCommand } from './define-fieldwork-command.ts';
 
-export const signOffBoard = defineAuditCommand({
+export const signOffBoard = defineFieldworkCommand({
   name: 'sign-off-board',
   permission: 'board.sign-off',
   scope: boardScope,

@@ -5,7 +5,7 @@ import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { logLines } from '../../log/stream-log.ts';
+import { auditLogLines, logLines } from '../../log/stream-log.ts';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { auditScope, jurisdictionScope, organizationScope } from '../../policy/scope.ts';
@@ -16,7 +16,6 @@ import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road
 import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { findAudit } from '../../stores/audits.ts';
-import { auditChain } from '../../stores/news.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
@@ -71,7 +70,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     }
     const audit = await findAudit(services.db, auditId);
     if (audit === undefined) return sendProblem(request, reply, NOT_FOUND);
-    return sendLog(services, reply, { name: audit.name, chain: auditChain(audit.auditId) });
+    return sendLog(reply, { name: audit.name, lines: auditLogLines(services.db, auditId) });
   });
   officeLogRoute(app, services, config);
 }
@@ -88,19 +87,17 @@ function officeLogRoute(app: FastifyInstance, services: Services, config: Config
     if (!allowed.ok) return sendProblem(request, reply, allowed.error);
     const [organization] = await findOrganizations(services.db, [organizationId]);
     if (organization === undefined) return sendProblem(request, reply, NOT_FOUND);
-    return sendLog(services, reply, { name: organization.name, chain: organizationChain(organizationId) });
+    return sendLog(reply, { name: organization.name, lines: logLines(services.db, organizationChain(organizationId)) });
   });
 }
 
 /** The log as it stands, an entry on each line, made as fast as it is taken. */
 function sendLog(
-  services: Services,
   reply: FastifyReply,
-  log: { readonly name: string; readonly chain: string },
+  log: { readonly name: string; readonly lines: AsyncIterable<string> },
 ): FastifyReply {
   const file = { name: `log-${log.name}.jsonl`, type: 'application/jsonl' };
-  const lines = logLines(services.db, log.chain);
-  return sendFile(reply, file).send(Readable.from(lines, { highWaterMark: LINES_AHEAD }));
+  return sendFile(reply, file).send(Readable.from(log.lines, { highWaterMark: LINES_AHEAD }));
 }
 
 const LOG_NOT_YET: ProblemReport = {

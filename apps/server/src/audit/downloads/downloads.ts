@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isInRounds, kindOf } from '@plumbline/audit';
-import { err, ok, type Result } from '@plumbline/prelude';
+import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
@@ -103,7 +103,9 @@ async function template(services: Services, request: DownloadRequest): Promise<R
 async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {
   const { audit, rounds } = history;
   const people = isInRounds(audit)
-    ? Object.values(audit.results.batches).flatMap((batches) => Object.values(batches).map((one) => one.enteredBy))
+    ? [...entriesOf(audit.results.batches)].flatMap(([, batches]) =>
+        [...entriesOf(batches)].map(([, one]) => one.enteredBy),
+      )
     : [];
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const names = await namesOfPeople(services.db, ids);

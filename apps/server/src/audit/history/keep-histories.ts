@@ -1,10 +1,10 @@
-import type { AuditHistory } from './audit-history.ts';
+import type { AuditHistory } from '@plumbline/record';
 
 /** Audits as they stood when their log was last read. */
 export type KeptHistories = {
   readonly get: (auditId: string) => AuditHistory | undefined;
-  /** `bytes` is the log that was read from entry `from` on; an older state than the one that is kept changes nothing. */
-  readonly keep: (history: AuditHistory, read: { readonly from: number; readonly bytes: number }) => void;
+  /** `bytes` is the log that was folded last; an older state than the one that is kept changes nothing. */
+  readonly keep: (history: AuditHistory, bytes: number) => void;
   /** Of log behind what is kept at this moment. */
   readonly bytes: () => number;
 };
@@ -32,13 +32,12 @@ export function keepHistories({ bytesMax }: { readonly bytesMax: number }): Kept
       if (entry !== undefined) put(auditId, entry);
       return entry?.history;
     },
-    keep(history, read) {
+    keep(history, added) {
       const { auditId } = history;
       const before = kept.get(auditId);
-      if (before !== undefined && before.history.head.number >= history.head.number) return;
-      // What was folded before entry `from` was weighed then, or is not kept any more and weighs nothing until it is read.
-      const known = read.from > 0 ? (before?.bytes ?? 0) : 0;
-      put(auditId, { history, bytes: Math.max(1, known + read.bytes) });
+      if (before !== undefined && before.history.entries >= history.entries) return;
+      // What was folded before was weighed then, or is not kept any more and weighs nothing until it is read.
+      put(auditId, { history, bytes: Math.max(1, (before?.bytes ?? 0) + added) });
       for (const [oldest, entry] of kept) {
         if (bytes <= bytesMax || oldest === auditId) return;
         bytes -= entry.bytes;

@@ -1,10 +1,10 @@
 import type { BegunAudit } from '@plumbline/audit';
-import { assert } from '@plumbline/prelude';
-import { lockChain } from '../../log/append-events.ts';
-import { readHead, readLog } from '../../log/read-log.ts';
-import { auditChain } from '../../stores/news.ts';
+import { assert, lookUp } from '@plumbline/prelude';
+import { type AuditHistory, emptyHistory, type LogNews, withEntries } from '@plumbline/record';
+import { lockChain, openChain } from '../../log/append-events.ts';
+import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
+import { type AuditHeads, readHeads, streamNews } from '../../log/read-audit-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
-import { type AuditHistory, emptyHistory, withEntries } from './audit-history.ts';
 import { keepHistories } from './keep-histories.ts';
 
 /** A history whose audit has begun: every audit that exists. */
@@ -17,19 +17,21 @@ const kept = keepHistories({ bytesMax: LOG_BYTES_KEPT_MAX });
 /**
  * The audit as it stands, for reading. Only committed entries are folded and kept, so the cache is right in every process
  * whoever wrote them.
+ *
+ * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
  */
-export async function loadAudit(db: Reader, auditId: string): Promise<BegunHistory> {
-  const known = kept.get(auditId) ?? emptyHistory(auditId);
-  const head = await readHead(db, auditChain(auditId));
-  assert(head !== undefined, 'an audit has a log', auditId);
-  if (head.number === known.head.number) return begun(known);
-  const entries = await readLog(db, auditChain(auditId), { from: known.head.number + 1 });
-  // Another request may have folded the same entries in the meantime; `withEntries` passes over what is known.
-  const other = kept.get(auditId);
-  const newest = other !== undefined && other.head.number > known.head.number ? other : known;
-  const history = withEntries(newest, entries);
-  const added = entries.filter((entry) => entry.number > newest.head.number);
-  kept.keep(history, { from: newest.head.number, bytes: added.reduce((sum, { body }) => sum + body.length, 0) });
+export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
+  let history = kept.get(auditId) ?? emptyHistory(auditId);
+  let heads = await readHeads(db, auditId, only);
+  // What else changed while this one was behind may have to be folded in between.
+  if (only !== undefined && history.head.number < heads.audit) heads = await readHeads(db, auditId);
+  for await (const news of streamNews(db, auditId, { since: headsOf(history, heads), until: heads })) {
+    const other = kept.get(auditId);
+    // Others fold the same log at the same time; what they have folded already is passed over.
+    const base = other !== undefined && other.entries >= history.entries && follows(news, other) ? other : history;
+    history = withEntries(base, news);
+    kept.keep(history, bytesOf(news));
+  }
   return begun(history);
 }
 
@@ -38,17 +40,54 @@ export function isAuditInMemory(auditId: string): boolean {
   return kept.get(auditId) !== undefined;
 }
 
-/** The audit as it stands, held until the transaction ends: nobody else can decide about it in the meantime. */
+/** The audit as it stands, held until the transaction ends: nobody else can decide about it, or record fieldwork, in the meantime. */
 export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<BegunHistory> {
-  await lockChain(tx, auditChain(auditId));
+  await holdAudit(tx, auditId, 'alone');
   return loadAudit(tx, auditId);
+}
+
+/** The audit as one jurisdiction needs it, whose fieldwork is held until the transaction ends. Others are not held up. */
+export async function loadFieldworkForUpdate(tx: Writer, auditId: string, jurisdiction: string): Promise<BegunHistory> {
+  await holdAudit(tx, auditId, 'together');
+  const chain = fieldworkChain(auditId, jurisdiction);
+  if ((await lockChain(tx, chain)) === undefined) {
+    await openChain(tx, chain, 'fieldwork');
+    await lockChain(tx, chain);
+  }
+  return loadAudit(tx, auditId, jurisdiction);
 }
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */
 export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
-  const known = kept.get(auditId) ?? emptyHistory(auditId);
-  const entries = await readLog(tx, auditChain(auditId), { from: known.head.number + 1 });
-  return begun(withEntries(known, entries));
+  let history = kept.get(auditId) ?? emptyHistory(auditId);
+  const heads = await readHeads(tx, auditId);
+  for await (const news of streamNews(tx, auditId, { since: headsOf(history, heads), until: heads })) {
+    history = withEntries(history, news);
+  }
+  return begun(history);
+}
+
+/** How far a history has folded the chains that `heads` names. */
+function headsOf(history: AuditHistory, heads: AuditHeads): AuditHeads {
+  const numbers = [...heads.fieldwork.keys()].map((jurisdiction) => {
+    return [jurisdiction, lookUp(history.fieldworkHeads, jurisdiction)?.number ?? 0] as const;
+  });
+  return { audit: history.head.number, fieldwork: new Map(numbers) };
+}
+
+/** Whether `news` leaves nothing out after what a history has folded. */
+function follows({ audit, fieldwork }: LogNews, history: AuditHistory): boolean {
+  if ((audit[0]?.number ?? 0) > history.head.number + 1) return false;
+  return [...fieldwork].every(([jurisdiction, entries]) => {
+    return (entries[0]?.number ?? 0) <= (lookUp(history.fieldworkHeads, jurisdiction)?.number ?? 0) + 1;
+  });
+}
+
+function bytesOf({ audit, fieldwork }: LogNews): number {
+  let bytes = 0;
+  for (const { body } of audit) bytes += body.length;
+  for (const entries of fieldwork.values()) for (const { body } of entries) bytes += body.length;
+  return bytes;
 }
 
 function begun(history: AuditHistory): BegunHistory {

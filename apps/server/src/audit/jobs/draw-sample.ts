@@ -84,5 +84,5 @@ function followScan(services: Services, jobId: string) {
 
 async function report(services: Services, job: DrawJob, change: Parameters<typeof updateDrawJob>[2]): Promise<void> {
   await updateDrawJob(services.db, job.jobId, change);
-  await sendNews(services.db, { auditId: job.auditId, number: null });
+  await sendNews(services.db, { auditId: job.auditId, jurisdiction: null, board: null, number: null });
 }

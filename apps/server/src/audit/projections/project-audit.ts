@@ -1,6 +1,6 @@
 import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
-import { eventOf } from '../../log/read-log.ts';
+import { eventOf, roundOf } from '@plumbline/record';
 import type { OfficeNeeds } from '../../office/project-organization.ts';
 import { projectParticipants } from '../../office/project-participants.ts';
 import { electionIdOf, updateAuditProgress } from '../../stores/audits.ts';
@@ -8,7 +8,6 @@ import { addBoardLink } from '../../stores/board-links.ts';
 import { electionIdOfAudit, nameElectionByAudit } from '../../stores/elections.ts';
 import type { Writer } from '../../stores/store.ts';
 import { boardToken, digestOfToken } from '../../stores/token.ts';
-import { roundOf } from '../history/audit-history.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
 
 /** What projecting takes besides the log. Whoever holds an audit has read the list of participants before. */
@@ -29,7 +28,7 @@ export async function projectAudit(
       await projectOwnElection(needs, tx, { auditId, event, at: new Date(body.at) });
     }
     if (MOVES.has(event.type)) hasMoved = true;
-    if (event.type === 'round-opened') round = event.round;
+    if (event.type === 'round-opened' || event.type === 'fieldwork-begun') round = event.round;
     if (event.type === 'boards-created') {
       const openRound = round === 0 ? roundOf((await loadAuditUncommitted(tx, auditId)).audit) : round;
       await projectBoards(needs, tx, { auditId, round: openRound, event });

@@ -1,4 +1,4 @@
-import { findBoard } from '@plumbline/audit';
+import { findBallot, findBoard } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -13,7 +13,7 @@ export const ballot = defineQuery({
   scope: boardScope,
 
   async run({ services }, { auditId, jurisdiction, board, ballot: key }) {
-    const history = await loadAudit(services.db, auditId);
+    const history = await loadAudit(services.db, auditId, jurisdiction);
     const { audit } = history;
     const place = { jurisdiction, board };
     const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
@@ -22,7 +22,7 @@ export const ballot = defineQuery({
     const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
     const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
-    const record = audit.results.ballots[jurisdiction]?.[key]?.record ?? null;
+    const record = findBallot(audit, jurisdiction, key)?.record ?? null;
     return ok({ ballot: { ...line, record }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
   },
 });

@@ -1,5 +1,5 @@
-import { isInRounds, kindOf, unitPlace } from '@plumbline/audit';
-import { assert, ok } from '@plumbline/prelude';
+import { isInRounds, kindOf } from '@plumbline/audit';
+import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
@@ -60,19 +60,14 @@ async function batchesOf(
 ) {
   if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
-  const counted = Object.values(audit.results.batches[seen.jurisdiction] ?? {});
+  const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
   const ids = counted.map((batch) => batch.enteredBy).filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const names = await namesOfPeople(services.db, [...new Set(ids)]);
   return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? id });
 }
 
-function versionsOf({ audit, versions }: BegunHistory, jurisdiction: string): Record<string, number> {
+function versionsOf({ audit }: BegunHistory, jurisdiction: string): Record<string, number> {
   if (!isInRounds(audit)) return {};
-  const batches = Object.keys(audit.results.batches[jurisdiction] ?? {});
-  return Object.fromEntries(
-    batches.flatMap((batch) => {
-      const version = versions.get(unitPlace(jurisdiction, batch));
-      return version === undefined ? [] : [[batch, version]];
-    }),
-  );
+  const counted = [...entriesOf(lookUp(audit.results.batches, jurisdiction))];
+  return Object.fromEntries(counted.map(([batch, { revision }]) => [batch, revision]));
 }

@@ -1,10 +1,10 @@
 import type { AuditEvent } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
+import { eventOf } from '@plumbline/record';
 import { pageOfLog } from '../../log/page-of-log.ts';
-import { eventOf, readLog } from '../../log/read-log.ts';
+import { readNewestFirst } from '../../log/read-audit-log.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
-import { auditChain } from '../../stores/news.ts';
 import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
@@ -17,11 +17,14 @@ export const log = defineQuery({
 
   async run({ services, session, role, scope }, { auditId, before }) {
     const history = await loadAudit(services.db, auditId);
-    const { head } = history;
     const withheld = withheldPlaces(history, { grants: session.actor.grants, role });
-    const { from, limit } = pageOfLog(head.number, before);
-    const entries = limit === 0 ? [] : await readLog(services.db, auditChain(auditId), { from, limit });
-    const read = entries.map((entry) => ({ entry, ...eventOf<AuditEvent>(entry) }));
+    const total = history.entries;
+    const { from, limit } = pageOfLog(total, before);
+    const entries =
+      limit === 0 ? [] : await readNewestFirst(services.db, auditId, { skip: total - from - limit + 1, limit });
+    const read = entries.map(({ entry, jurisdiction }, index) => {
+      return { entry, position: from + limit - 1 - index, fieldworkOf: jurisdiction, ...eventOf<AuditEvent>(entry) };
+    });
     const names = await namesOfActors(
       services.db,
       read.map(({ body }) => body.actor),
@@ -30,10 +33,12 @@ export const log = defineQuery({
     const { heading } = await loadHeading(services, auditId, viewer);
     return ok({
       heading,
-      entries: read.toReversed().map(({ entry, event, body }) => {
+      entries: read.map(({ entry, position, fieldworkOf, event, body }) => {
         const jurisdiction = placeOfEvent(event);
         return {
+          position,
           number: entry.number,
+          fieldworkOf,
           hash: entry.hash,
           at: body.at,
           by: byWhom(body.actor, names),
@@ -42,7 +47,7 @@ export const log = defineQuery({
           data: jurisdiction !== null && withheld.has(jurisdiction) ? null : body.data,
         };
       }),
-      total: head.number,
+      total,
     });
   },
 });

@@ -21,7 +21,9 @@ export async function loadHeading(
   viewer: Viewer,
   focus: Focus = {},
 ): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
-  const history = await loadAudit(services.db, auditId);
+  // A board sees nothing of other jurisdictions, so it need not wait for their entries to be read.
+  const only = viewer.role === 'audit-board' ? focus.jurisdiction : undefined;
+  const history = await loadAudit(services.db, auditId, only);
   const job = await relevantDraw(services, history);
   return { history, heading: headingOf(history, { ...viewer, focus, job, rooms: services.rooms }) };
 }

@@ -1,5 +1,13 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditInputs, currentRound, isInRounds, shelfPlaces, unitKey, unitPlace } from '@plumbline/audit';
+import {
+  type AuditInputs,
+  currentRound,
+  findBallot,
+  isInRounds,
+  shelfPlaces,
+  unitKey,
+  unitsDrawnIn,
+} from '@plumbline/audit';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type BallotLine = QueryOutput<'board'>['ballots'][number];
@@ -10,29 +18,24 @@ export function ballotLines(
   inputs: AuditInputs,
   wanted: { readonly jurisdiction: string; readonly ballots: readonly string[] },
 ): BallotLine[] {
-  const { audit, versions } = history;
+  const { audit } = history;
   if (!isInRounds(audit)) return [];
   const { jurisdiction } = wanted;
-  const units = new Map(
-    currentRound(audit).draws.flatMap((draw) =>
-      draw.jurisdiction === jurisdiction ? [[unitKey(draw), draw] as const] : [],
-    ),
-  );
+  const units = new Map(unitsDrawnIn(currentRound(audit), jurisdiction).map((unit) => [unitKey(unit), unit] as const));
   const placeOf = shelfPlaces(inputs.manifests.get(jurisdiction)?.batches ?? []);
-  const seen = audit.results.ballots[jurisdiction] ?? {};
   return wanted.ballots.flatMap((ballot) => {
     const unit = units.get(ballot);
     if (unit === undefined) return [];
     const { container, tabulator, batch, position } = placeOf(unit);
-    const record = seen[ballot]?.record;
+    const found = findBallot(audit, jurisdiction, ballot);
     return {
       ballot,
       container,
       tabulator,
       batch,
       position: position ?? 0,
-      state: record === undefined ? 'not-audited' : record.state,
-      version: versions.get(unitPlace(jurisdiction, ballot)) ?? null,
+      state: found === undefined ? 'not-audited' : found.record.state,
+      version: found?.revision ?? null,
     };
   });
 }

@@ -1,9 +1,10 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditBoard, currentRound, isInRounds } from '@plumbline/audit';
+import { type AuditBoard, currentRound, findBallot, isInRounds } from '@plumbline/audit';
+import { lookUp } from '@plumbline/prelude';
+import { boardPlace } from '@plumbline/record';
 import type { Services } from '../../services.ts';
 import { boardAddress } from '../../sign-in/board-address.ts';
 import { boardLinksOf } from '../../stores/board-links.ts';
-import { boardPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type BoardLine = QueryOutput<'jurisdiction'>['boards'][number];
@@ -18,10 +19,9 @@ export async function boardLines(
   if (!isInRounds(audit)) return [];
   const round = currentRound(audit);
   const links = await boardLinksOf(services.db, { auditId, jurisdiction, round: round.number });
-  const seen = audit.results.ballots[jurisdiction] ?? {};
   return (round.work[jurisdiction]?.boards ?? []).map((board) => {
     const link = links.find((one) => one.board === board.name);
-    const done = board.ballots.filter((ballot) => seen[ballot] !== undefined).length;
+    const done = board.ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) !== undefined).length;
     return {
       board: board.name,
       members: [...board.members],
@@ -29,7 +29,7 @@ export async function boardLines(
       ballotsDone: done,
       state: stateOf(board, done),
       link: mayHandOut && link?.usable === true ? boardAddress(services, link) : null,
-      signedOffAt: history.signedOffAt.get(boardPlace(round.number, { jurisdiction, board: board.name })) ?? null,
+      signedOffAt: lookUp(history.signedOffAt, boardPlace(round.number, { jurisdiction, board: board.name })) || null,
     };
   });
 }

@@ -2,11 +2,12 @@ import type { FileSlot, UploadReport } from '@plumbline/api';
 import { type FileFigures, kindOf, type Plan, type RegisteredFile } from '@plumbline/audit';
 import { contestInvolves, type InputFileKind } from '@plumbline/election';
 import { candidateTotalsHeader } from '@plumbline/election-files';
+import { entriesOf, lookUp } from '@plumbline/prelude';
+import { slotKey } from '@plumbline/record';
 import { namesOfPeople } from '../../stores/people.ts';
 import { namesOfActors, personOfActor } from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 import { newestUploads, type Upload } from '../../stores/uploads.ts';
-import { slotKey } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 
@@ -36,7 +37,7 @@ async function slotsOf(
   const uploads = new Map((await newestUploads(db, history.auditId)).map((one) => [slotKey(one), one]));
   const registrars = await namesOfActors(
     db,
-    [...history.files.values()].map((deed) => deed.actor),
+    [...entriesOf(history.files)].map(([, deed]) => deed.actor),
   );
   const uploaders = await namesOfPeople(
     db,
@@ -44,7 +45,7 @@ async function slotsOf(
   );
   return places.map((place) => {
     const file = registered(history.audit, place.kind, place.jurisdiction);
-    const deed = history.files.get(slotKey(place));
+    const deed = lookUp(history.files, slotKey(place));
     const upload = uploads.get(slotKey(place));
     const by = registrars.get(personOfActor(deed?.actor ?? '') ?? '') ?? '';
     return {

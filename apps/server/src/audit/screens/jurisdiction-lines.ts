@@ -8,6 +8,8 @@ import {
   type Draw,
   distinctUnits,
   type FileFigures,
+  findBallot,
+  findCount,
   findWork,
   isInRounds,
   isJurisdictionComplete,
@@ -15,11 +17,12 @@ import {
   unitKey,
 } from '@plumbline/audit';
 import { compareNames } from '@plumbline/election';
+import { lookUp } from '@plumbline/prelude';
+import { roundPlace } from '@plumbline/record';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Services } from '../../services.ts';
 import { type ManagerRow, managersOfAudit } from '../../stores/election-jurisdictions.ts';
 import { type Acceptance, newestAcceptances } from '../../stores/uploads.ts';
-import { roundPlace } from '../history/audit-history.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
@@ -100,9 +103,9 @@ const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 
 function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_WORK {
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
     const key = unitKey(unit);
-    if (unit.position !== null) return audit.results.ballots[jurisdiction]?.[key] !== undefined;
+    if (unit.position !== null) return findBallot(audit, jurisdiction, key) !== undefined;
     const counted = countedName(audit, { jurisdiction, batch: key });
-    return audit.results.batches[jurisdiction]?.[counted] !== undefined;
+    return findCount(audit, { jurisdiction, batch: counted }) !== undefined;
   };
   const units = distinctUnits(draws);
   return {
@@ -146,8 +149,7 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
   const work = findWork(audit, jurisdiction);
   if (work === undefined) return false;
   if (work.boards.length > 0) return true;
-  const counted = audit.results.batches[jurisdiction] ?? {};
-  return batchesToCount(audit, jurisdiction).some((batch) => counted[batch] !== undefined);
+  return batchesToCount(audit, jurisdiction).some((batch) => findCount(audit, { jurisdiction, batch }) !== undefined);
 }
 
 /** The log says how many there were when the tallies were declared final; before that, one jurisdiction alone is compared as it counts. */
@@ -157,7 +159,7 @@ async function discrepanciesOf(services: Services, history: BegunHistory, seen: 
   if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return null;
   if (!comparisonsVisible(audit, jurisdiction, role)) return null;
   if (isJurisdictionComplete(audit, jurisdiction)) {
-    return history.discrepancies.get(roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;
+    return lookUp(history.discrepancies, roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;
   }
   const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
   return countDiscrepancies(audit, inputs, jurisdiction);

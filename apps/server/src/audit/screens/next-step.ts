@@ -4,7 +4,9 @@ import {
   type BoardPlace,
   batchesToCount,
   currentRound,
+  findBallot,
   findBoard,
+  findCount,
   findWork,
   isJurisdictionComplete,
   kindOf,
@@ -103,8 +105,7 @@ function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
   }
   if (kindOf(audit.plan).fieldwork === 'batches') {
     const batches = batchesToCount(audit, jurisdiction);
-    const counted = audit.results.batches[jurisdiction] ?? {};
-    const done = batches.filter((batch) => counted[batch] !== undefined).length;
+    const done = batches.filter((batch) => findCount(audit, { jurisdiction, batch }) !== undefined).length;
     const name = done === batches.length ? 'finalize-tallies' : 'enter-tallies';
     return step(name, { round, done, total: batches.length });
   }
@@ -121,8 +122,7 @@ export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
   if (audit.phase !== 'round-open' || board === undefined) return step('board-done');
   if (board.signedOff || board.ballots.length === 0) return step('board-done');
   if (board.members.length === 0) return step('name-members');
-  const seen = audit.results.ballots[place.jurisdiction] ?? {};
-  const done = board.ballots.filter((ballot) => seen[ballot] !== undefined).length;
+  const done = board.ballots.filter((ballot) => findBallot(audit, place.jurisdiction, ballot) !== undefined).length;
   const total = board.ballots.length;
   return step(done === total ? 'sign-off' : 'audit-next-ballot', { done, total });
 }

@@ -9,6 +9,7 @@ import {
   countedTally,
   currentRound,
   findCombination,
+  findCount,
   isDiscrepant,
   marginChangeIn,
   partsOf,
@@ -59,7 +60,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
   const combined = findCombination(audit, place);
   // What was mixed with others is counted with them, and is drawn if any of them was.
   const countedWith = { jurisdiction, batch: combined?.name ?? batch };
-  const counted = audit.results.batches[jurisdiction]?.[batch];
+  const counted = findCount(audit, { jurisdiction, batch });
   const tickets = ticketsOf(audit, jurisdiction, new Set(parts));
   return {
     batch,
@@ -70,7 +71,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     extra: Object.keys(ticketsOf(audit, jurisdiction, new Set(partsOf(audit, countedWith)))).length === 0,
     combinedInto: combined?.name ?? null,
     combinedFrom: isCombined ? [...parts] : [],
-    countedInRound: audit.results.batches[jurisdiction]?.[countedWith.batch]?.round ?? null,
+    countedInRound: findCount(audit, countedWith)?.round ?? null,
     lastEditedBy: counted === undefined ? null : nameOf(counted.enteredBy),
     sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],

@@ -1,7 +1,8 @@
 import { ok } from '@plumbline/prelude';
+import { eventOf } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import { pageOfLog } from '../../log/page-of-log.ts';
-import { eventOf, readHead, readLog } from '../../log/read-log.ts';
+import { readHead, readLog } from '../../log/read-log.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { organizationScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';

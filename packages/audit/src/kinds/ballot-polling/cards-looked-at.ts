@@ -1,4 +1,5 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
+import { entriesOf } from '@plumbline/prelude';
 import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds } from '../../state/audit-view.ts';
@@ -17,9 +18,9 @@ export function cardsLookedAt(audit: AuditInRounds, contest: Contest): CardsLook
   const votes = new Map(contest.choices.map((choice) => [choice.name, 0]));
   let cards = 0;
   let notFound = 0;
-  for (const [jurisdiction, ballots] of Object.entries(audit.results.ballots)) {
+  for (const [jurisdiction, ballots] of entriesOf(audit.results.ballots)) {
     if (!contestInvolves(contest, jurisdiction)) continue;
-    for (const { record } of Object.values(ballots)) {
+    for (const [, { record }] of entriesOf(ballots)) {
       if (record.state === 'not-found') {
         cards += 1;
         notFound += 1;

@@ -11,6 +11,7 @@ import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
 import { type Unit, unitKey } from '../../sampling/draw.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
+import { findBallot } from '../../state/audit-view.ts';
 import { cardsLookedAt } from './cards-looked-at.ts';
 import type { CountedDraws } from './counted-draws.ts';
 
@@ -35,7 +36,7 @@ export function countDraws(
   const forBoth = pairs.map(() => 0);
   let notFound = 0;
   for (const unit of draws) {
-    const record = audit.results.ballots[unit.jurisdiction]?.[unitKey(unit)]?.record;
+    const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
     if (record === undefined) continue;
     if (record.state === 'not-found') notFound += 1;
     const counted = choicesCounted(contest, record);

@@ -11,7 +11,7 @@ import { batchMethodOf } from '../../methods/methods.ts';
 import { type Draw, distinctUnits, unitPlace } from '../../sampling/draw.ts';
 import { type AuditInputs, reportedBatches } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, CombinationCharge, HandTally } from '../../state/audit-state.ts';
-import { countedName, drawsOf } from '../../state/audit-view.ts';
+import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
 import { countedComparison } from './reported-comparison.ts';
@@ -91,7 +91,7 @@ function countDiscrepantBatches(
   const differing = new Set<string>();
   for (const { jurisdiction, batch: physical } of distinctUnits(sample.draws)) {
     const batch = countedName(audit, { jurisdiction, batch: physical });
-    const counted = audit.results.batches[jurisdiction]?.[batch];
+    const counted = findCount(audit, { jurisdiction, batch });
     const reported = reportedTally(audit, inputs, { jurisdiction, batch })[contest.name];
     const audited = counted === undefined ? undefined : countedTally(counted.sheets)[contest.name];
     if (reported === undefined || audited === undefined) continue;

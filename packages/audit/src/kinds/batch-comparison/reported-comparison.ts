@@ -14,7 +14,7 @@ import {
   reportedBatches,
 } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
-import { countedName, drawsOf } from '../../state/audit-view.ts';
+import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
 import type { Plan } from '../../state/plan.ts';
 
 /** The contest with its reported batches, and the combinations that are one unit of the draw. */
@@ -159,7 +159,7 @@ function handCounts(
 ): ReadonlyMap<number, readonly number[] | undefined> {
   const counts = new Map<number, readonly number[] | undefined>();
   for (const [place, { jurisdiction, batch }] of batches.entries()) {
-    const counted = audit.results.batches[jurisdiction]?.[countedName(audit, { jurisdiction, batch })];
+    const counted = findCount(audit, { jurisdiction, batch: countedName(audit, { jurisdiction, batch }) });
     if (counted === undefined) continue;
     const votes = countedTally(counted.sheets)[contest.name];
     counts.set(place, votes === undefined ? undefined : votesInOrder(contest, votes));

@@ -271,6 +271,11 @@ export const auditProblems = {
     why: 'A field that was left empty could mean zero, or forgotten.',
     advice: 'Enter a number for each choice; zero if there were none.',
   },
+  'entry-changed-meanwhile': {
+    title: 'Somebody else changed this',
+    why: 'Between opening the page and saving, the same entry was saved from another device. Two entries are never merged by themselves.',
+    advice: 'Open it again, compare both entries with the paper, and keep the right one.',
+  },
   'tallies-final': {
     title: 'The tallies are final',
     why: 'The jurisdiction has declared its tallies final; since then the reported results can be seen beside them.',

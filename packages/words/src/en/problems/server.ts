@@ -159,11 +159,6 @@ export const serverProblems = {
     why: 'The file can be used, but something in it should have been meant, such as a jurisdiction that is no longer listed.',
     advice: 'Read what the file asks, confirm it if it is right, then use the file.',
   },
-  'entry-changed-meanwhile': {
-    title: 'Somebody else changed this',
-    why: 'Between opening the page and saving, the same entry was saved from another device. Two entries are never merged by themselves.',
-    advice: 'Open it again, compare both entries with the paper, and keep the right one.',
-  },
   'draw-under-way': {
     title: 'The sample is being drawn',
     why: 'The round was launched before, by you or by somebody else, and the drawing is still at work.',

@@ -1,0 +1,140 @@
+import { type RecordedEvent, upcastEvent } from '@plumbline/audit';
+import { Sha256Schema } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import { eventOf, type LogEntry, type LogNews } from '@plumbline/record';
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
+import { auditChain, fieldworkChain, fieldworkRange, placeOfChain } from './audit-chains.ts';
+import { readLog } from './read-log.ts';
+
+/** The numbers of the newest entries: of the audit's own chain, and of fieldwork, by jurisdiction. */
+export type AuditHeads = { readonly audit: number; readonly fieldwork: ReadonlyMap<string, number> };
+
+/** Few enough to be held, and folded, at once; many enough that the journey to the database does not count. */
+const ENTRIES_AT_ONCE = 500;
+
+/** How far the chains of an audit have grown, all at the same moment; with `only`, of one jurisdiction's fieldwork alone. */
+export async function readHeads(db: Kysely<DatabaseSchema>, auditId: string, only?: string): Promise<AuditHeads> {
+  const own = auditChain(auditId);
+  const chains = db.selectFrom('log_chain').select(['id', 'head_number']);
+  const [from, to] = fieldworkRange(auditId);
+  const wanted =
+    only === undefined
+      ? chains.where((is) => is.or([is('id', '=', own), is.and([is('id', '>=', from), is('id', '<', to)])]))
+      : chains.where('id', 'in', [own, fieldworkChain(auditId, only)]);
+  const numbers = new Map((await wanted.execute()).map((row) => [row.id, row.head_number]));
+  const audit = numbers.get(own);
+  assert(audit !== undefined, 'an audit has a log', auditId);
+  numbers.delete(own);
+  return { audit, fieldwork: new Map([...numbers].map(([id, number]) => [jurisdictionOf(id), number])) };
+}
+
+/**
+ * What follows `since` in the chains of an audit up to `until`, a slice at a time, in the order in which it is folded:
+ * fieldwork comes before the entry that closes its round.
+ */
+export async function* streamNews(
+  db: Kysely<DatabaseSchema>,
+  auditId: string,
+  { since, until }: { readonly since: AuditHeads; readonly until: AuditHeads },
+): AsyncGenerator<LogNews> {
+  const fieldwork = new Map(since.fieldwork);
+  let last = since.audit;
+  while (last < until.audit) {
+    const limit = Math.min(ENTRIES_AT_ONCE, until.audit - last);
+    let entries = await readLog(db, auditChain(auditId), { from: last + 1, limit });
+    const newest = entries.at(-1);
+    assert(newest !== undefined, 'a chain is as long as its head says', auditId);
+    last = newest.number;
+    for (let closing = findClosing(entries); closing !== undefined; closing = findClosing(entries)) {
+      yield { audit: entries.slice(0, closing.place), fieldwork: new Map() };
+      yield* streamFieldwork(db, auditId, fieldwork, closing.heads);
+      yield { audit: entries.slice(closing.place, closing.place + 1), fieldwork: new Map() };
+      entries = entries.slice(closing.place + 1);
+    }
+    if (entries.length > 0) yield { audit: entries, fieldwork: new Map() };
+  }
+  yield* streamFieldwork(db, auditId, fieldwork, until.fieldwork);
+}
+
+/** An entry, and whose fieldwork it is; null for one of the audit's own chain. */
+export type PlacedEntry = { readonly jurisdiction: string | null; readonly entry: LogEntry };
+
+/** Entries of all chains of an audit, the newest first. */
+export async function readNewestFirst(
+  db: Kysely<DatabaseSchema>,
+  auditId: string,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+): Promise<readonly PlacedEntry[]> {
+  const { rows } = await sql<EntryRow>`
+    select * from log_entry where split_part(chain, '/', 1) = ${auditChain(auditId)}
+    order by substring(body from '"at":"([^"]*)"') collate "C" desc, chain desc, number desc
+    limit ${limit} offset ${skip}`.execute(db);
+  return rows.map((row) => ({ jurisdiction: placeOfChain(row.chain)?.jurisdiction ?? null, entry: entryOf(row) }));
+}
+
+/** The first entry that closes a round and names fieldwork, and the numbers that it names. */
+function findClosing(
+  entries: readonly LogEntry[],
+): { readonly place: number; readonly heads: ReadonlyMap<string, number> } | undefined {
+  // In canonical JSON the type stands last, so no other entry need be parsed.
+  const place = entries.findIndex(({ body }) => body.endsWith('"type":"round-closed"}'));
+  const entry = entries[place];
+  if (entry === undefined) return undefined;
+  const event = upcastEvent(eventOf<RecordedEvent>(entry).event);
+  assert(event.type === 'round-closed', 'the type of an entry stands last', entry.number);
+  return { place, heads: new Map(Object.entries(event.fieldwork).map(([of, { number }]) => [of, number])) };
+}
+
+/** Reads fieldwork up to `until`, and moves `reached` with what it has read. */
+async function* streamFieldwork(
+  db: Kysely<DatabaseSchema>,
+  auditId: string,
+  reached: Map<string, number>,
+  until: ReadonlyMap<string, number>,
+): AsyncGenerator<LogNews> {
+  for (;;) {
+    const behind = [...until].filter(([jurisdiction, number]) => (reached.get(jurisdiction) ?? 0) < number);
+    if (behind.length === 0) return;
+    const chains = behind.map(([jurisdiction]) => fieldworkChain(auditId, jurisdiction));
+    const after = behind.map(([jurisdiction]) => reached.get(jurisdiction) ?? 0);
+    const last = behind.map(([, number]) => number);
+    const { rows } = await sql<EntryRow>`
+      select entry.* from unnest(${chains}::text[], ${after}::bigint[], ${last}::bigint[]) as wanted (chain, after, last)
+      join log_entry entry on entry.chain = wanted.chain and entry.number > wanted.after and entry.number <= wanted.last
+      order by entry.chain, entry.number limit ${ENTRIES_AT_ONCE}`.execute(db);
+    assert(rows.length > 0, 'a chain is as long as its head says', chains);
+    const news = new Map<string, LogEntry[]>();
+    for (const row of rows) {
+      const jurisdiction = jurisdictionOf(row.chain);
+      const entries = news.get(jurisdiction) ?? [];
+      entries.push(entryOf(row));
+      news.set(jurisdiction, entries);
+      reached.set(jurisdiction, Number(row.number));
+    }
+    yield { audit: [], fieldwork: news };
+  }
+}
+
+type EntryRow = {
+  readonly chain: string;
+  readonly number: number;
+  readonly previous_hash: string;
+  readonly hash: string;
+  readonly body: string;
+};
+
+function entryOf({ number, previous_hash, hash, body }: EntryRow): LogEntry {
+  return {
+    number: Number(number),
+    previousHash: Sha256Schema.parse(previous_hash),
+    hash: Sha256Schema.parse(hash),
+    body,
+  };
+}
+
+function jurisdictionOf(chain: string): string {
+  const jurisdiction = placeOfChain(chain)?.jurisdiction;
+  assert(typeof jurisdiction === 'string', 'the chain of fieldwork names its jurisdiction', chain);
+  return jurisdiction;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { auditChain, fieldworkChain } from '../log/audit-chains.ts';
+import { concernsBoard, newsOfChain } from './news.ts';
+
+const OWN = { jurisdiction: 'Adams', board: 'Board 1' };
+
+function isHeard(chain: string, ...events: readonly object[]): boolean | undefined {
+  const news = newsOfChain(chain, 7, events);
+  return news === undefined ? undefined : concernsBoard(news, OWN);
+}
+
+test('a board hears what the office does and what is done at the board itself, and nothing of other boards', () => {
+  const county = fieldworkChain('a', 'Adams');
+  expect(isHeard(auditChain('a'), { type: 'round-closed' })).toBe(true);
+  expect(isHeard(county, { type: 'board-reopened', ...OWN })).toBe(true);
+  expect(isHeard(county, { type: 'boards-created', jurisdiction: 'Adams', boards: [] })).toBe(true);
+  expect(isHeard(county, { type: 'ballot-recorded', ...OWN, board: 'Board 2' })).toBe(false);
+  expect(isHeard(county, { type: 'fieldwork-begun' }, { type: 'ballot-recorded', ...OWN, board: 'Board 2' })).toBe(
+    false,
+  );
+  expect(isHeard(fieldworkChain('a', 'Baker'), { type: 'board-reopened', ...OWN, jurisdiction: 'Baker' })).toBe(false);
+});
+
+test('what is told says whose it is', () => {
+  expect(newsOfChain(fieldworkChain('a', 'St. Mary/West'), 3, [{ board: 'Board 1' }])).toEqual({
+    auditId: 'a',
+    jurisdiction: 'St. Mary/West',
+    board: 'Board 1',
+    number: 3,
+  });
+  expect(newsOfChain('organization:o', 3, [])).toBeUndefined();
+});

@@ -1,0 +1,22 @@
+import type { AuditEvent } from './audit-event.ts';
+
+const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
+  'fieldwork-begun',
+  'boards-created',
+  'board-members-named',
+  'ballot-recorded',
+  'board-signed-off',
+  'board-reopened',
+  'batch-recorded',
+  'tallies-finalized',
+  'tallies-reopened',
+]);
+
+/**
+ * Whose fieldwork an event is, by the name of the jurisdiction; null for one of the audit itself. Batches that are combined
+ * while a round is open are fieldwork; while planning they are part of the plan.
+ */
+export function fieldworkOf(event: AuditEvent, { isRoundOpen }: { readonly isRoundOpen: boolean }): string | null {
+  if (event.type === 'batches-combined') return isRoundOpen ? event.combined.jurisdiction : null;
+  return FIELDWORK.has(event.type) && 'jurisdiction' in event ? event.jurisdiction : null;
+}

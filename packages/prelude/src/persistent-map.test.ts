@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EMPTY_MAP, entriesOf, lookUp, mapOf, type PersistentMap, withEntry } from './persistent-map.ts';
+
+const keys = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', '', 'ü'));
+
+test('it holds what a map holds, whatever the order, and a map it was made from stays as it was', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, fc.integer()), { maxLength: 300 }), (entries) => {
+      const known = new Map(entries);
+      const map = mapOf(entries);
+      const before = [...entriesOf(map)];
+      expect(new Map(entriesOf(map))).toEqual(known);
+      expect(map.size).toBe(known.size);
+      for (const [key, value] of known) expect(lookUp(map, key)).toBe(value);
+      withEntry(withEntry(map, 'another key', 1), entries[0]?.[0] ?? '', 2);
+      expect([...entriesOf(map)]).toEqual(before);
+    }),
+  );
+});
+
+test('the same entries make the same data, whichever came first', () => {
+  const entries = Array.from({ length: 2_000 }, (_, index) => [`ballot ${index}`, index] as const);
+  expect(mapOf(entries.toReversed())).toEqual(mapOf(entries));
+  expect(structuredClone(mapOf(entries))).toEqual(mapOf(entries));
+});
+
+test('an entry more shares what it does not change', () => {
+  let map: PersistentMap<number> = EMPTY_MAP;
+  for (let index = 0; index < 100_000; index += 1) map = withEntry(map, `ballot ${index}`, index);
+  const more = withEntry(map, 'ballot 7', -7);
+  const nodes = (one: PersistentMap<number>) => {
+    const found = new Set<unknown>();
+    const waiting: unknown[] = [one.root];
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      found.add(node);
+      if (typeof node === 'object' && node !== null && 'branches' in node) {
+        waiting.push(...(node.branches as unknown[]).filter((branch) => branch !== null));
+      }
+    }
+    return found;
+  };
+  const before = nodes(map);
+  const fresh = [...nodes(more)].filter((node) => !before.has(node));
+  // One node a level: the root, three or four branches, and the leaf.
+  expect(fresh.length).toBeLessThanOrEqual(6);
+  expect(lookUp(more, 'ballot 7')).toBe(-7);
+  expect(lookUp(map, 'ballot 7')).toBe(7);
+});
+
+test('keys whose hashes are the same are told apart', () => {
+  // These two collide under 32-bit FNV-1a.
+  const map = mapOf([
+    ['costarring', 1],
+    ['liquid', 2],
+    ...Array.from({ length: 40 }, (_, index) => [`k${index}`, index] as const),
+  ]);
+  expect([lookUp(map, 'costarring'), lookUp(map, 'liquid'), lookUp(map, 'neither')]).toEqual([1, 2, undefined]);
+});

@@ -1,0 +1,113 @@
+import { hash } from 'node:crypto';
+import { type AuditEvent, findBallot, isInRounds } from '@plumbline/audit';
+import { assert, lookUp } from '@plumbline/prelude';
+import { expect, test } from 'vitest';
+import { EMPTY_HEAD, type LogEntry, type LogHead, sealEntry } from '../log-entry.ts';
+import { emptyHistory, withEntries } from './audit-history.ts';
+
+const hashText = (text: string) => hash('sha256', text);
+
+/** Seals events into a chain, a minute after each other. */
+function chainOf(events: readonly AuditEvent[], from: LogHead = EMPTY_HEAD): readonly LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (const { type, ...data } of events) {
+    const at = `2026-11-03T10:${String(entries.length).padStart(2, '0')}:00.000Z`;
+    const body = { commandId: 'c', at, actor: `person:${type}`, type, data, codeVersion: '1' };
+    entries.push(sealEntry(entries.at(-1) ?? from, body, hashText));
+  }
+  return entries;
+}
+
+const CARD = JSON.stringify([null, 'B', 1]);
+const BOARD = { jurisdiction: 'Adams', board: 'Board 1' };
+const OPENED = chainOf([
+  {
+    type: 'audit-created',
+    name: 'A',
+    organization: 'O',
+    auditType: 'ballot-polling',
+    method: 'bravo',
+    compatibility: false,
+  },
+  { type: 'inputs-committed', commitment: EMPTY_HEAD.hash },
+  { type: 'seed-set', seed: '1' },
+  {
+    type: 'round-opened',
+    version: 2,
+    round: 1,
+    sampleSizes: { Levy: 2 },
+    drawnFrom: 'universe',
+    draws: ['Adams', 'Baker'].map((jurisdiction) => {
+      return { contest: 'Levy', jurisdiction, tabulator: null, batch: 'B', position: 1, ticket: '0.1' };
+    }),
+    phantomDraws: [],
+    extraBatches: [],
+  },
+]);
+const opened = OPENED.at(-1);
+assert(opened !== undefined, 'the audit has entries');
+const WORK = chainOf([
+  { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 4, hash: opened.hash } },
+  { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [CARD] }] },
+  { type: 'board-members-named', ...BOARD, members: ['Ann'] },
+  { type: 'ballot-recorded', ...BOARD, ballot: CARD, record: { state: 'not-found' } },
+  { type: 'board-signed-off', ...BOARD },
+]);
+const signedOff = WORK.at(-1);
+assert(signedOff !== undefined, 'the county has entries');
+const CLOSED = chainOf(
+  [
+    {
+      type: 'round-closed',
+      version: 3,
+      round: 1,
+      measurements: [],
+      fieldwork: { Adams: { number: signedOff.number, hash: signedOff.hash } },
+    },
+  ],
+  opened,
+);
+
+test('fieldwork is folded between the entry that opened its round and the one that closed it', () => {
+  const whole = withEntries(emptyHistory('a'), {
+    audit: [...OPENED, ...CLOSED],
+    fieldwork: new Map([['Adams', WORK]]),
+  });
+  expect(whole).toMatchObject({ entries: 10, head: { number: 5 }, audit: { phase: 'round-closed' } });
+  expect(lookUp(whole.fieldworkHeads, 'Adams')).toEqual({ number: 5, hash: signedOff.hash });
+  expect(lookUp(whole.fieldworkRounds, 'Adams')).toBe(1);
+  assert(isInRounds(whole.audit), 'the round was opened');
+  expect(findBallot(whole.audit, 'Adams', CARD)).toMatchObject({ round: 1, revision: 1, board: 'Board 1' });
+  expect(whole.audit.rounds[0]?.fieldworkHeads).toEqual({ Adams: { number: 5, hash: signedOff.hash } });
+});
+
+test('it comes to the same whatever is read first, and what is read twice is folded once', () => {
+  const fieldwork = (from: number, to: number) => new Map([['Adams', WORK.slice(from, to)]]);
+  const steps = [
+    { audit: OPENED, fieldwork: new Map() },
+    { audit: [], fieldwork: fieldwork(0, 2) },
+    { audit: OPENED, fieldwork: fieldwork(0, 4) },
+    { audit: CLOSED, fieldwork: fieldwork(3, 5) },
+  ];
+  const bySteps = steps.reduce(withEntries, emptyHistory('a'));
+  const whole = withEntries(emptyHistory('a'), {
+    audit: [...OPENED, ...CLOSED],
+    fieldwork: new Map([['Adams', WORK]]),
+  });
+  expect(bySteps).toEqual(whole);
+});
+
+test('a round that names fieldwork which was not read is not closed', () => {
+  const fieldwork = new Map([['Adams', WORK.slice(0, 4)]]);
+  expect(() => withEntries(emptyHistory('a'), { audit: [...OPENED, ...CLOSED], fieldwork })).toThrow(
+    'a round is closed after its fieldwork',
+  );
+});
+
+test('nothing is folded that was recorded after its round was closed', () => {
+  const late = chainOf([{ type: 'board-reopened', ...BOARD }], signedOff);
+  const fieldwork = new Map([['Adams', [...WORK, ...late]]]);
+  expect(() => withEntries(emptyHistory('a'), { audit: [...OPENED, ...CLOSED], fieldwork })).toThrow(
+    'work is recorded while a round is open',
+  );
+});
