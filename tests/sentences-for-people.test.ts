@@ -13,9 +13,7 @@ import { repository } from './source-files.ts';
 const SENTENCES_ELSEWHERE: Readonly<Record<string, number>> = {
   'packages/api': 5,
   'packages/audit': 7,
-  'packages/documents': 16,
   'packages/election-files': 295,
-  'packages/record': 19,
   'packages/simulation': 2,
   'packages/statistics': 280,
   'apps/server': 11,

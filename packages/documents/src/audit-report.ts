@@ -23,6 +23,7 @@ import {
 } from '@plumbline/audit';
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
 import {
   CORRECTED_COLUMNS,
   correctedCells,
@@ -36,24 +37,26 @@ import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
 import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
 
+const say = reportWords('en');
+
 type Rows = readonly (readonly CsvValue[])[];
 
 /** The whole audit as one CSV of sections: what was decided, drawn, found and measured. */
 export function auditReportCsv(context: ReportContext): string {
   const sections: Rows[] = [
-    [sectionHeading('ELECTION INFO'), ...electionRows(context.audit.plan)],
-    [sectionHeading('CONTESTS'), ...contestRows(context)],
-    [sectionHeading('AUDIT SETTINGS'), ...settingsRows(context)],
+    [sectionHeading(say('sections.electionInfo')), ...electionRows(context.audit.plan)],
+    [sectionHeading(say('sections.contests')), ...contestRows(context)],
+    [sectionHeading(say('sections.auditSettings')), ...settingsRows(context)],
   ];
   const { audit } = context;
   if (isInRounds(audit)) {
     const batches = kindOf(audit.plan).fieldwork === 'batches';
-    if (!batches) sections.push([sectionHeading('AUDIT BOARDS'), ...boardRows(audit)]);
-    sections.push([sectionHeading('ROUNDS'), ...roundRows(context, audit)]);
+    if (!batches) sections.push([sectionHeading(say('sections.auditBoards')), ...boardRows(audit)]);
+    sections.push([sectionHeading(say('sections.rounds')), ...roundRows(context, audit)]);
     sections.push(
       batches
-        ? [sectionHeading('SAMPLED BATCHES'), ...sampledBatchRows(context, audit, 'all')]
-        : [sectionHeading('SAMPLED BALLOTS'), ...sampledBallotRows(context, audit, 'all')],
+        ? [sectionHeading(say('sections.sampledBatches')), ...sampledBatchRows(context, audit, 'all')]
+        : [sectionHeading(say('sections.sampledBallots')), ...sampledBallotRows(context, audit, 'all')],
     );
   }
   return csvText(sections.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])));
@@ -62,16 +65,22 @@ export function auditReportCsv(context: ReportContext): string {
 /** A jurisdiction's own part: its sampled ballots or batches. */
 export function jurisdictionReportCsv(context: ReportContext, jurisdiction: string): string {
   const { audit } = context;
-  if (!isInRounds(audit)) return csvText([sectionHeading('NOTHING SAMPLED YET')]);
+  if (!isInRounds(audit)) return csvText([sectionHeading(say('sections.nothingSampledYet'))]);
   if (kindOf(audit.plan).fieldwork === 'batches') {
-    return csvText([sectionHeading('SAMPLED BATCHES'), ...sampledBatchRows(context, audit, { jurisdiction })]);
+    return csvText([
+      sectionHeading(say('sections.sampledBatches')),
+      ...sampledBatchRows(context, audit, { jurisdiction }),
+    ]);
   }
-  return csvText([sectionHeading('SAMPLED BALLOTS'), ...sampledBallotRows(context, audit, { jurisdiction })]);
+  return csvText([
+    sectionHeading(say('sections.sampledBallots')),
+    ...sampledBallotRows(context, audit, { jurisdiction }),
+  ]);
 }
 
 function electionRows(plan: Plan): Rows {
   return [
-    ['Organization', 'Election Name', 'State'],
+    [say('organization'), say('electionName'), say('state')],
     [plan.organization, plan.settings?.electionName ?? '', plan.settings?.state ?? ''],
   ];
 }
@@ -81,14 +90,14 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
   const batches = kindOf(plan).fieldwork === 'batches';
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const header = [
-    'Contest Name',
-    'Targeted?',
-    'Number of Winners',
-    'Votes Allowed',
-    'Total Ballots Cast',
-    'Vote Totals',
-    ...(batches ? ['Vote Totals from Batches', 'Pending Ballots'] : UNIVERSE_COLUMNS),
-    ...(runoff ? ['Runoff Law', 'Reported Runoff Results'] : []),
+    say('contestName'),
+    say('targeted'),
+    say('numberOfWinners'),
+    say('votesAllowed'),
+    say('totalBallotsCast'),
+    say('voteTotals'),
+    ...(batches ? [say('voteTotalsFromBatches'), say('pendingBallots')] : UNIVERSE_COLUMNS),
+    ...(runoff ? [say('runoffLaw'), say('reportedRunoffResults')] : []),
   ];
   const rows = plan.contests.map((contest) => {
     const reported = Object.fromEntries(contest.choices.map((choice) => [choice.name, choice.votes]));
@@ -97,7 +106,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     );
     return [
       contest.name,
-      contest.targeted ? 'Targeted' : 'Opportunistic',
+      contest.targeted ? say('isTargeted') : say('opportunistic'),
       contest.winners,
       contest.votesAllowed,
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
@@ -117,7 +126,7 @@ function runoffCells(contest: Contest): readonly string[] {
   const votes = contest.choices.map((choice) => choice.votes);
   const all = votes.reduce((sum, count) => sum + count, 0);
   const majority = 2 * Math.max(...votes) > all;
-  return ['Subject to runoff law', majority ? 'Majority received, no runoff required' : 'No majority, runoff required'];
+  return [say('subjectToRunoffLaw'), majority ? say('majority') : say('noMajority')];
 }
 
 function settingsRows({ audit }: ReportContext): Rows {
@@ -125,13 +134,13 @@ function settingsRows({ audit }: ReportContext): Rows {
   const seed = audit.phase === 'planning' || audit.phase === 'committed' ? '' : audit.seed;
   return [
     [
-      'Audit Name',
-      'Audit Type',
-      'Audit Math Type',
-      'Risk Limit',
-      'Random Seed',
-      'Online Data Entry?',
-      'Compatibility?',
+      say('auditName'),
+      say('auditType'),
+      say('auditMathType'),
+      say('riskLimit'),
+      say('randomSeed'),
+      say('onlineDataEntry'),
+      say('compatibility'),
     ],
     [
       plan.name,
@@ -147,7 +156,14 @@ function settingsRows({ audit }: ReportContext): Rows {
 
 function boardRows(audit: AuditInRounds): Rows {
   const rows: (readonly CsvValue[])[] = [
-    ['Round Number', 'Jurisdiction Name', 'Audit Board Name', 'Member 1 Name', 'Member 2 Name', 'Signed Off?'],
+    [
+      say('roundNumber'),
+      say('jurisdictionName'),
+      say('auditBoardName'),
+      say('member1Name'),
+      say('member2Name'),
+      say('signedOff'),
+    ],
   ];
   for (const round of audit.rounds) {
     for (const jurisdiction of Object.keys(round.work).toSorted(compareNames)) {
@@ -163,19 +179,19 @@ function boardRows(audit: AuditInRounds): Rows {
 function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
   const batches = kindOf(audit.plan).fieldwork === 'batches';
   const header = [
-    'Round Number',
-    'Contest Name',
-    'Targeted?',
-    'Sample Size',
-    'Risk Limit Met?',
-    'P-Value',
-    'Outcome',
-    'Start Time',
-    'End Time',
-    'Audited Votes',
+    say('roundNumber'),
+    say('contestName'),
+    say('targeted'),
+    say('sampleSize'),
+    say('riskLimitMet'),
+    say('pValue'),
+    say('outcome'),
+    say('startTime'),
+    say('endTime'),
+    say('auditedVotes'),
     ...(batches
-      ? ['Batches Sampled', 'Ballots Sampled', 'Reported Votes', ...HAND_COUNT_COLUMNS]
-      : ['Ballots Not Found', 'Draws of Unlisted Cards']),
+      ? [say('batchesSampled'), say('ballotsSampled'), say('reportedVotes'), ...HAND_COUNT_COLUMNS]
+      : [say('ballotsNotFound'), say('drawsOfUnlistedCards')]),
     ...(audit.plan.compatibility ? CORRECTED_COLUMNS : []),
   ];
   const rows = audit.rounds.flatMap((round) =>
@@ -204,7 +220,7 @@ function roundCells(
   return [
     round.number,
     contest.name,
-    contest.targeted ? 'Targeted' : 'Opportunistic',
+    contest.targeted ? say('isTargeted') : say('opportunistic'),
     round.sampleSizes[contest.name] ?? '',
     measurement === undefined ? '' : yesNo(measurement.riskLimitMet),
     measurement === undefined ? '' : pValueText(measurement.pValue, riskLimit),

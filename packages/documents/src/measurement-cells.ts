@@ -1,20 +1,23 @@
 import { type ContestMeasurement, type Plan, riskLimitOf } from '@plumbline/audit';
 import type { CsvValue } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
 import { pValueText } from './report-text.ts';
+
+const say = reportWords('en');
 
 /* What a measurement says besides its risk, as the report writes it. */
 
 export const OUTCOME_TEXTS: Readonly<Record<ContestMeasurement['outcome'], string>> = {
-  'nothing-to-confirm': 'Nothing to confirm',
-  confirmed: 'Confirmed',
-  'measured-not-confirmed': 'Measured, not confirmed',
-  'not-measured': 'Not measured',
-  'hand-tally-open': 'Complete hand tally, outcome open',
-  'hand-tally-confirmed': 'Confirmed by a complete hand tally',
-  'hand-tally-overturned': 'Overturned by a complete hand tally',
+  'nothing-to-confirm': say('nothingToConfirm'),
+  confirmed: say('confirmed'),
+  'measured-not-confirmed': say('measuredNotConfirmed'),
+  'not-measured': say('notMeasured'),
+  'hand-tally-open': say('handTallyOpen'),
+  'hand-tally-confirmed': say('confirmedByHandTally'),
+  'hand-tally-overturned': say('overturnedByHandTally'),
 };
 
-export const HAND_COUNT_COLUMNS = ['Hand Tally of Every Batch', 'Charges for Combined Batches'];
+export const HAND_COUNT_COLUMNS = [say('handTallyOfEveryBatch'), say('chargesForCombinedBatches')];
 
 /** The outcome of a complete hand tally, and what drawn batches are charged that were mixed after the draw. */
 export function handCountCells(measurement: ContestMeasurement | undefined): readonly CsvValue[] {
@@ -25,8 +28,8 @@ function handTallyText({ handTally }: ContestMeasurement): string {
   if (handTally === null) return '';
   const { winners, tied, agrees, settled } = handTally;
   const found = [
-    ...(winners.length > 0 ? [`Winners: ${winners.join(', ')}`] : []),
-    ...(tied.length > 0 ? [`Level: ${tied.join(', ')}`] : []),
+    ...(winners.length > 0 ? [say('winners', { winners: winners.join(', ') })] : []),
+    ...(tied.length > 0 ? [say('level', { tied: tied.join(', ') })] : []),
     agrees ? 'as reported' : 'not as reported',
     ...(settled ? [] : ['cards nobody saw could change it']),
   ];
@@ -42,7 +45,7 @@ function chargesText({ charges }: ContestMeasurement): string {
     .join('; ');
 }
 
-export const CORRECTED_COLUMNS = ['Corrected P-Value', 'Why It Differs'];
+export const CORRECTED_COLUMNS = [say('correctedPValue'), say('whyItDiffers')];
 
 /** Where the published figure of a compatible audit differs from the corrected one: that figure, and why. */
 export function correctedCells(plan: Plan, measurement: ContestMeasurement | undefined): readonly CsvValue[] {

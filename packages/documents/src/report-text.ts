@@ -5,6 +5,9 @@ import {
   type ManualVoteRecord,
   riskText,
 } from '@plumbline/election';
+import { reportWords } from '@plumbline/words/report-words';
+
+const say = reportWords('en');
 
 /** A heading line between sections. */
 export function sectionHeading(title: string): readonly string[] {
@@ -27,13 +30,10 @@ export function changesText(contest: Contest, changes: ChoiceVotes): string {
 /** The tickets of each round: `Round 1: 0.12, 0.34; Round 2: 0.56`. */
 export function ticketsText(draws: readonly { readonly round: number; readonly ticket: string }[]): string {
   return [...Map.groupBy(draws, ({ round }) => round)]
-    .map(
-      ([round, own]) =>
-        `Round ${round}: ${own
-          .map(({ ticket }) => ticket)
-          .toSorted()
-          .join(', ')}`,
-    )
+    .map(([round, own]) => {
+      const tickets = own.map(({ ticket }) => ticket).toSorted();
+      return say('round', { round, tickets: tickets.join(', ') });
+    })
     .join('; ');
 }
 
@@ -43,18 +43,18 @@ export function signed(value: number): string {
 }
 
 export function yesNo(value: boolean): string {
-  return value ? 'Yes' : 'No';
+  return value ? say('yes') : say('no');
 }
 
 /** A p-value to ten decimals, on its side of the limit; words where the contest was not measured. */
 export function pValueText(pValue: number | null, limit: number): string {
-  return pValue === null ? 'Not measured' : riskText(pValue, { limit, decimals: 10 });
+  return pValue === null ? say('notMeasured') : riskText(pValue, { limit, decimals: 10 });
 }
 
 /** What an audit board read, as reports write it. */
 export function interpretationText(contest: Contest, record: ManualVoteRecord | undefined): string {
   if (record === undefined) return '';
-  if (record.state === 'not-found') return 'Ballot not found';
+  if (record.state === 'not-found') return say('ballotNotFound');
   const interpretation = record.interpretations[contest.name];
   return interpretation === undefined ? '' : withNote(interpretation, marksText(contest, interpretation));
 }

@@ -1,6 +1,9 @@
 import { type AuditInputs, type BegunAudit, reportedBatches } from '@plumbline/audit';
 import { addTallies, compareNames } from '@plumbline/election';
 import { csvText } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
+
+const say = reportWords('en');
 
 /** Reported results of a batch comparison: a row for each jurisdiction and a total, a column for each choice. */
 export function reportedResultsCsv(audit: BegunAudit, inputs: AuditInputs): string {
@@ -23,13 +26,13 @@ export function reportedResultsCsv(audit: BegunAudit, inputs: AuditInputs): stri
   };
   const jurisdictions = plan.jurisdictions.map((jurisdiction) => jurisdiction.name).toSorted(compareNames);
   return csvText([
-    ['Jurisdiction', ...columns.map((column) => column.header)],
+    [say('jurisdiction'), ...columns.map((column) => column.header)],
     ...jurisdictions.map((name) =>
       rowOf(
         name,
         batches.filter((batch) => batch.jurisdiction === name),
       ),
     ),
-    rowOf('Total', batches),
+    rowOf(say('total'), batches),
   ]);
 }

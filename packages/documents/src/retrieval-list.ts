@@ -17,6 +17,9 @@ import {
 } from '@plumbline/audit';
 import { type Batch, compareNaturally } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
+
+const say = reportWords('en');
 
 /**
  * The ballots a jurisdiction fetches in the current round, in the order in which one walks along the shelves.
@@ -28,13 +31,13 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
   const withContainer = batches.some((batch) => batch.container !== null);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const header = [
-    ...(withContainer ? ['Container'] : []),
-    ...(withTabulator ? ['Tabulator'] : []),
-    'Batch Name',
-    'Ballot Number',
-    'Ticket Numbers',
-    'Already Audited',
-    'Audit Board',
+    ...(withContainer ? [say('container')] : []),
+    ...(withTabulator ? [say('tabulator')] : []),
+    say('batchName'),
+    say('ballotNumber'),
+    say('ticketNumbers'),
+    say('alreadyAudited'),
+    say('auditBoard'),
   ];
   const lines = retrievalLines(audit, jurisdiction, batches).map((line) => [
     ...(withContainer ? [line.place.container ?? ''] : []),
@@ -96,5 +99,5 @@ export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs,
     .map(shelfOfBatches(audit, inputs, jurisdiction))
     .toSorted(compareShelfPlaces)
     .map(({ batch, container, tabulator }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? '']);
-  return csvText([['Batch Name', 'Container', 'Tabulator'], ...rows]);
+  return csvText([[say('batchName'), say('container'), say('tabulator')], ...rows]);
 }

@@ -9,9 +9,12 @@ import {
 } from '@plumbline/audit';
 import { compareNames, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 import { interpretationText, ticketsText } from './report-text.ts';
 import type { Scope } from './sampled-batches.ts';
+
+const say = reportWords('en');
 
 /** One row for each ballot card drawn in any round, in the order of the shelves. */
 export function sampledBallotRows(
@@ -24,13 +27,13 @@ export function sampledBallotRows(
   const batches = [...context.inputs.manifests.values()].flatMap((manifest) => manifest.batches);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const header = [
-    'Jurisdiction Name',
-    ...(withTabulator ? ['Tabulator'] : []),
-    'Batch Name',
-    'Ballot Position',
-    ...targeted.map((contest) => `Ticket Numbers: ${contest.name}`),
-    'Audited?',
-    ...contests.map((contest) => `Audit Result: ${contest.name}`),
+    say('jurisdictionName'),
+    ...(withTabulator ? [say('tabulator')] : []),
+    say('batchName'),
+    say('ballotPosition'),
+    ...targeted.map((contest) => say('ticketNumbersOf', { contest: contest.name })),
+    say('audited'),
+    ...contests.map((contest) => say('auditResult', { contest: contest.name })),
   ];
   const draws = audit.rounds.flatMap((round) => round.draws.map((draw) => ({ ...draw, round: round.number })));
   const drawsOf = Map.groupBy(draws, (draw) => unitPlace(draw.jurisdiction, unitKey(draw)));

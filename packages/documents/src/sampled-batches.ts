@@ -17,8 +17,11 @@ import {
 } from '@plumbline/audit';
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 import { changesText, ticketsText, votesText, yesNo } from './report-text.ts';
+
+const say = reportWords('en');
 
 export type Scope = 'all' | { readonly jurisdiction: string };
 
@@ -40,19 +43,19 @@ export function sampledBatchRows(
 ): readonly (readonly CsvValue[])[] {
   const { contests } = audit.plan;
   const header = [
-    'Jurisdiction Name',
-    'Batch Name',
-    'Ballots in Batch',
-    ...contests.map((contest) => `Ticket Numbers: ${contest.name}`),
-    'Audited?',
+    say('jurisdictionName'),
+    say('batchName'),
+    say('ballotsInBatch'),
+    ...contests.map((contest) => say('ticketNumbersOf', { contest: contest.name })),
+    say('audited'),
     ...contests.flatMap((contest) => [
-      `Reported Results: ${contest.name}`,
-      `Audit Results: ${contest.name}`,
-      `Change in Results: ${contest.name}`,
-      `Change in Margin: ${contest.name}`,
+      say('reportedResults', { contest: contest.name }),
+      say('auditResults', { contest: contest.name }),
+      say('changeInResults', { contest: contest.name }),
+      say('changeInMargin', { contest: contest.name }),
     ]),
-    'Last Edited By',
-    'Combined Batch',
+    say('lastEditedBy'),
+    say('combinedBatch'),
   ];
   const batches = sampledBatches(audit, context.inputs).filter(
     (batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction,
@@ -65,7 +68,7 @@ export function sampledBatchRows(
     batchRow(context, audit, { ...batch, visible: visible(batch.jurisdiction), columns }),
   );
   const ballots = batches.reduce((sum, batch) => sum + ballotsInBatch(audit, context.inputs, batch), 0);
-  return [header, ...rows, ['Totals', '', ballots, ...Array<string>(header.length - 3).fill('')]];
+  return [header, ...rows, [say('totals'), '', ballots, ...Array<string>(header.length - 3).fill('')]];
 }
 
 /** The discrepancy report: the sampled batches, with what people counted only where their count is final. */
@@ -117,7 +120,7 @@ function batchRow(
     yesNo(audited !== undefined),
     ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
     audited === undefined ? '' : context.nameOf(audited.enteredBy),
-    parts.length > 1 ? `Combines ${parts.join(', ')}` : '',
+    parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
   ];
 }
 

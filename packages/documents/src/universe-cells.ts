@@ -1,14 +1,17 @@
 import { type BegunAudit, contestUniverse } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
+import { reportWords } from '@plumbline/words/report-words';
+
+const say = reportWords('en');
 
 /* The cards a polling contest is drawn from, as the report writes them. */
 
 export const UNIVERSE_COLUMNS = [
-  'Cards in the Manifests',
-  'Cards with the Contest (at Most)',
-  'Cards in No Manifest',
-  'Assumption',
+  say('cardsInTheManifests'),
+  say('cardsWithContest'),
+  say('cardsInNoManifest'),
+  say('assumption'),
 ];
 
 /** How many cards are listed, bear the contest, and are in no manifest; and what has to be assumed about the last. */
@@ -27,7 +30,6 @@ function isCastKnown({ plan }: BegunAudit, contest: Contest): boolean {
 }
 
 function assumptionText(phantoms: number): string {
-  if (phantoms === 0) return 'Every card that bears the contest is in a manifest.';
-  if (phantoms === 1) return 'No more than one card that bears the contest is in no manifest.';
-  return `No more than ${phantoms} cards that bear the contest are in no manifest.`;
+  if (phantoms === 0) return say('everyCardListed');
+  return say('unlistedAtMost', { count: phantoms });
 }

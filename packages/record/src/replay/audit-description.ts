@@ -1,9 +1,12 @@
 import { AUDIT_METHODS, AUDIT_TYPES, KINDS } from '@plumbline/audit';
 import { CountSchema, findNamesAlike, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
+import { replayWords } from '@plumbline/words/replay-words';
 import { z } from 'zod';
 import { choiceUnreadable } from './ballot-interpretations.ts';
 import { findRepeatedKey } from './find-repeated-key.ts';
+
+const say = replayWords('en');
 
 const PathSchema = z
   .string()
@@ -86,11 +89,11 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     const names = jurisdictions.map(({ name }) => name);
     for (const [place, name] of names.entries()) {
       if (names.indexOf(name) === place) continue;
-      found.addIssue({ code: 'custom', path: ['jurisdictions', place, 'name'], message: 'names a jurisdiction twice' });
+      found.addIssue({ code: 'custom', path: ['jurisdictions', place, 'name'], message: say('jurisdictionTwice') });
     }
     const alike = findNamesAlike(names);
     if (alike !== undefined) {
-      const message = `“${alike.first}” and “${alike.second}” look alike: a jurisdiction has one name`;
+      const message = say('jurisdictionsAlike', { first: alike.first, second: alike.second });
       found.addIssue({ code: 'custom', path: ['jurisdictions', names.indexOf(alike.second), 'name'], message });
     }
     for (const kind of ['manifest', 'candidateTotals'] as const) {
@@ -102,7 +105,7 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
       );
       for (const [place, path] of paths.entries()) {
         if (path === undefined || paths.indexOf(path) === place) continue;
-        const message = 'is the file of another jurisdiction already: the same ballots would be drawn for both';
+        const message = say('fileOfOther');
         found.addIssue({ code: 'custom', path: ['jurisdictions', place, kind], message });
       }
     }
@@ -117,7 +120,7 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     }
     const combined = new Set<string>();
     if (KINDS[type].fieldwork !== 'batches' && combinedBatches.length > 0) {
-      const message = 'is for batch comparisons only; other audits count no batches';
+      const message = say('combinationsNeedBatches');
       found.addIssue({ code: 'custom', path: ['combinedBatches'], message });
     }
     for (const [place, { when, jurisdiction, name, batches }] of combinedBatches.entries()) {
@@ -134,11 +137,11 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
         combined.add(key);
       }
       if (roundOf(when) > rounds.length) {
-        const message = `must be a round of this audit, which has ${rounds.length}`;
+        const message = say('noSuchRound', { rounds: rounds.length });
         found.addIssue({ code: 'custom', path: [...path, 'when'], message });
       }
       if (!names.includes(jurisdiction)) {
-        const message = 'must be one of the jurisdictions of this audit';
+        const message = say('mustBeJurisdiction');
         found.addIssue({ code: 'custom', path: [...path, 'jurisdiction'], message });
       }
     }
@@ -160,11 +163,11 @@ export function parseAuditDescription(text: string): Result<AuditDescription, re
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return err([{ path: '', message: error instanceof Error ? error.message : 'This is not JSON.' }]);
+    return err([{ path: '', message: error instanceof Error ? error.message : say('notJson') }]);
   }
   const repeated = findRepeatedKey(text);
   // Programs take the last, and people the first that they see.
-  if (repeated !== undefined) return err([{ path: repeated, message: 'stands twice in one object; keep one' }]);
+  if (repeated !== undefined) return err([{ path: repeated, message: say('keyTwice') }]);
   const parsed = AuditDescriptionSchema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   return err(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));

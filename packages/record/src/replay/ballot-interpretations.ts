@@ -1,7 +1,10 @@
 import { type BegunAudit, findBallot, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
 import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
+import { replayWords } from '@plumbline/words/replay-words';
 import { resultIssue } from './result-issue.ts';
+
+const say = replayWords('en');
 
 /** What a file of results writes for a contest without a vote, or beside one. No choice can have these names. */
 const WORDS = ['BLANK', 'CONTEST_NOT_ON_BALLOT', 'INVALID_WRITE_IN', 'NOT_FOUND'] as const;
@@ -72,8 +75,8 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
           code: 'UNKNOWN_CONTEST',
           column: 'Contest',
           found: name,
-          message: `${where}: “${name}” is no contest of this jurisdiction.`,
-          advice: 'Write the contest as it stands in audit.json.',
+          message: say('noContestOfBallot', { where, name }),
+          advice: say('contestAdvice'),
         }),
       ];
     }
@@ -86,8 +89,8 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
           code: 'BAD_INTERPRETATION',
           column: 'Interpretation',
           found: written,
-          message: `${where}: “${written}” says that “${name}” has no vote, and names one.`,
-          advice: `Write either ${without} or the choices that people saw.`,
+          message: say('voteAndNoVote', { where, written, name }),
+          advice: say('voteOrNoVoteAdvice', { without }),
         }),
       ];
     }
@@ -98,8 +101,8 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
         column: 'Interpretation',
         found: choice,
         expected: contest.choices.map((known) => known.name).join('; '),
-        message: `${where}: “${choice}” is no choice of “${name}”.`,
-        advice: 'Write choices as they stand in audit.json, joined by semicolons.',
+        message: say('noChoice', { where, choice, name }),
+        advice: say('choicesAdvice'),
       }),
     );
   });
@@ -119,8 +122,8 @@ function leftOut(audit: BegunAudit, file: string, result: BallotResult): readonl
         code: 'BAD_INTERPRETATION',
         column: 'Contest',
         expected: name,
-        message: `${placeInWords(result)}: there is no row for “${name}”.`,
-        advice: 'Write what people saw, BLANK, or CONTEST_NOT_ON_BALLOT.',
+        message: say('noRow', { result: placeInWords(result), name }),
+        advice: say('rowAdvice'),
       }),
     );
 }
@@ -132,8 +135,8 @@ function changed(audit: BegunAudit, file: string, result: BallotResult): readonl
   return [
     resultIssue(file, {
       code: 'RESULT_CHANGED',
-      message: `${placeInWords(result)}: round ${earlier.round} has another result of this ballot.`,
-      advice: 'A ballot is looked at once. Correct the round in which it was, or leave its rows out here.',
+      message: say('ballotTwice', { result: placeInWords(result), round: earlier.round }),
+      advice: say('ballotTwiceAdvice'),
     }),
   ];
 }

@@ -1,8 +1,11 @@
 import { type AuditInputs, type BegunAudit, countedTally, findCount, isInRounds } from '@plumbline/audit';
 import { contestInvolves } from '@plumbline/election';
 import type { BatchResult, FileIssue } from '@plumbline/election-files';
+import { replayWords } from '@plumbline/words/replay-words';
 import type { AuditDescription } from './audit-description.ts';
 import { type IssueText, resultIssue } from './result-issue.ts';
+
+const say = replayWords('en');
 
 type Round = {
   readonly folder: { readonly description: AuditDescription };
@@ -26,8 +29,8 @@ function unknownPlace({ folder, inputs, audit }: Round, { jurisdiction, batch }:
       code: 'UNKNOWN_JURISDICTION',
       column: 'Jurisdiction',
       found: jurisdiction,
-      message: `“${jurisdiction}” is no jurisdiction of this audit.`,
-      advice: 'Write the jurisdiction as it stands in audit.json.',
+      message: say('noJurisdiction', { jurisdiction }),
+      advice: say('jurisdictionAdvice'),
     };
   }
   const isListed = inputs.manifests.get(jurisdiction)?.batches.some(({ name }) => name === batch) ?? false;
@@ -39,8 +42,8 @@ function unknownPlace({ folder, inputs, audit }: Round, { jurisdiction, batch }:
     code: 'BATCH_NOT_IN_MANIFEST',
     column: 'Batch Name',
     found: batch,
-    message: `${jurisdiction}: “${batch}” is neither a batch of the manifest nor a combination in audit.json.`,
-    advice: 'Write the batch as it stands in the manifest.',
+    message: say('noBatch', { jurisdiction, batch }),
+    advice: say('batchAdvice'),
   };
 }
 
@@ -52,8 +55,8 @@ function unknownContest({ audit }: Round, { jurisdiction, batch, votes }: BatchR
     code: 'UNKNOWN_CONTEST',
     column: 'Contest',
     found,
-    message: `${jurisdiction}, ${batch}: “${found}” is no contest of this jurisdiction.`,
-    advice: 'Write the contest as it stands in audit.json.',
+    message: say('noContestOfBatch', { jurisdiction, batch, found }),
+    advice: say('contestAdvice'),
   };
 }
 
@@ -69,7 +72,7 @@ function changed({ audit }: Round, { jurisdiction, batch, votes }: BatchResult):
   if (!differs) return undefined;
   return {
     code: 'RESULT_CHANGED',
-    message: `${jurisdiction}, ${batch}: round ${earlier.round} has another count of this batch.`,
-    advice: 'A batch is counted once. Correct the round in which it was, or leave its rows out here.',
+    message: say('batchTwice', { jurisdiction, batch, round: earlier.round }),
+    advice: say('batchTwiceAdvice'),
   };
 }

@@ -7,8 +7,11 @@ import {
   Sha256Schema,
 } from '@plumbline/election';
 import { type FileIssue, type Inflater, openWorkbook, type SmallFile } from '@plumbline/election-files';
+import { replayWords } from '@plumbline/words/replay-words';
 import { type ReadInput, readCandidateTotals, readManifest } from '../read-input-file.ts';
 import type { AuditDescription } from './audit-description.ts';
+
+const say = replayWords('en');
 
 /** The files of an audit folder, as far as `audit.json` names them. */
 export type AuditFolder = {
@@ -103,8 +106,8 @@ export function missingFile(path: string): FileIssue {
     severity: 'ERROR',
     code: 'FILE_EMPTY',
     file: path,
-    message: `The folder has no file “${path}”.`,
-    advice: 'Put the file there, or correct its path in audit.json.',
+    message: say('fileMissing', { path }),
+    advice: say('fileMissingAdvice'),
     count: 1,
   };
 }
