@@ -13,6 +13,7 @@ import { useFilesWords } from '../words/files-words.ts';
 import { FileChooser } from './FileChooser.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { RegisteredFile } from './RegisteredFile.tsx';
+import { reasonAgainst } from './reason-against.ts';
 import { UploadCheck } from './UploadCheck.tsx';
 
 type Place = { readonly auditId: string; readonly slot: FileSlot; readonly abilities: Abilities };
@@ -27,7 +28,7 @@ export function FileSlotCard(props: Place) {
   const [replacing, setReplacing] = useState(false);
   const report = upload.report ?? slot.lastUpload ?? undefined;
   const ability = abilities['register-file'];
-  const reason = ability?.allowed === false ? ability.reason : undefined;
+  const reason = reasonAgainst(ability);
 
   const use = async (uploadId: string, confirmed: boolean) => {
     const { kind, jurisdiction } = slot;

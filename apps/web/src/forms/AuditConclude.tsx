@@ -1,5 +1,6 @@
 import type { AuditHeading, CommandInput } from '@plumbline/api';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
@@ -22,7 +23,7 @@ export function AuditConclude(props: {
     <Button
       look={outcome === 'full-hand-count' ? 'second' : 'main'}
       pending={conclude.pending}
-      reason={ability?.allowed === false ? ability.reason : undefined}
+      reason={reasonAgainst(ability)}
       onPress={() => void conclude.run({ auditId, outcome })}
     >
       {say(outcome === 'full-hand-count' ? 'result.conclude.hand' : 'result.conclude.submit')}

@@ -1,14 +1,14 @@
 import type { Ability, QueryOutput } from '@plumbline/api';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { CheckboxField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useHomeWords } from '../words/home-words.ts';
 
 type Home = QueryOutput<'home'>;
@@ -22,15 +22,13 @@ export function AuditCreate(props: {
 }) {
   const say = useHomeWords();
   const sayAudit = useAuditWords();
-  const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<AuditKind | undefined>(props.types[0]);
   const [compatible, setCompatible] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = name.trim() === '';
     setErrors(missing ? [{ name: 'audit-name', message: say('create.nameMissing') }] : []);
     if (missing || chosen === undefined) return;
@@ -44,9 +42,9 @@ export function AuditCreate(props: {
     if (answer.ok) void navigate({ to: '/audits/$auditId', params: { auditId: answer.value.auditId } });
   };
   return (
-    <form className="panel" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="panel" onSubmit={submit}>
       <h2>{say('create.title')}</h2>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       <TextField
         label={say('create.name')}
         name="audit-name"
@@ -82,6 +80,6 @@ export function AuditCreate(props: {
       <Button submits pending={create.pending} reason={props.ability.allowed ? undefined : props.ability.reason}>
         {say('create.submit')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,8 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { parseCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,15 +18,14 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
   const [error, setError] = useState<string>();
   const create = useSend('create-boards');
   const ability = heading.abilities['create-boards'];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const count = parseCount(typed);
     const isPossible = count !== undefined && count >= 1 && count <= BOARDS_MAX;
     setError(isPossible ? undefined : say('boards.countWrong'));
     if (isPossible) await create.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, count });
   };
   return (
-    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="panel form" onSubmit={submit}>
       <h2>{say('boards.createTitle')}</h2>
       <p>{say('boards.createSays')}</p>
       <TextField
@@ -37,9 +38,9 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
         onChange={setTyped}
       />
       <ProblemAlert problem={create.problem} />
-      <Button submits pending={create.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+      <Button submits pending={create.pending} reason={reasonAgainst(ability)}>
         {say('boards.submit')}
       </Button>
-    </form>
+    </Form>
   );
 }

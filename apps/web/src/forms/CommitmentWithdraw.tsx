@@ -1,6 +1,8 @@
 import type { AuditHeading } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
@@ -13,14 +15,13 @@ export function CommitmentWithdraw(props: { readonly heading: AuditHeading }) {
   const [error, setError] = useState<string>();
   const withdraw = useSend('withdraw-commitment');
   const ability = abilities['withdraw-commitment'];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = reason.trim() === '';
     setError(missing ? say('commit.reasonMissing') : undefined);
     if (!missing) await withdraw.run({ auditId, reason: reason.trim() });
   };
   return (
-    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="panel form" onSubmit={submit}>
       <h2>{say('commit.withdraw')}</h2>
       <p>{say('commit.withdrawSays')}</p>
       <TextAreaField
@@ -32,14 +33,9 @@ export function CommitmentWithdraw(props: { readonly heading: AuditHeading }) {
         onChange={setReason}
       />
       <ProblemAlert problem={withdraw.problem} />
-      <Button
-        submits
-        look="second"
-        pending={withdraw.pending}
-        reason={ability?.allowed === false ? ability.reason : undefined}
-      >
+      <Button submits look="second" pending={withdraw.pending} reason={reasonAgainst(ability)}>
         {say('commit.withdrawSubmit')}
       </Button>
-    </form>
+    </Form>
   );
 }

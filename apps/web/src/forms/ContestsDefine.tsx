@@ -1,13 +1,15 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { Overtaken } from '../components/Overtaken.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import { ContestFields } from './ContestFields.tsx';
@@ -35,8 +37,7 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
     typing.change(next);
     setSaved(false);
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const read = readDrafts(drafts, heading.drawsFrom);
     setErrors(
       read.ok ? [] : read.error.map((problem) => ({ name: problem.name, message: problemSentence(problem, say) })),
@@ -48,8 +49,8 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
     else setErrors(answer.error.issues.map((issue) => ({ name: issue.path, message: issue.message })));
   };
   return (
-    <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+    <Form look="stack-wide" onSubmit={submit}>
+      <FormErrors errors={errors} />
       {drafts.map((draft, place) => (
         <ContestFields
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
@@ -75,15 +76,13 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
         <Button
           submits
           pending={define.pending}
-          reason={
-            ability?.allowed === false ? ability.reason : isOvertaken ? sayAnywhere('overtaken.title') : undefined
-          }
+          reason={reasonAgainst(ability) ?? (isOvertaken ? sayAnywhere('overtaken.title') : undefined)}
         >
           {say('contests.save')}
         </Button>
       </div>
       <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
-    </form>
+    </Form>
   );
 }
 

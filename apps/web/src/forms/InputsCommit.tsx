@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
 import { PlanFindings } from '../components/PlanFindings.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,7 +24,7 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
   const commit = useSend('commit-inputs');
   const ability = abilities['commit-inputs'];
   const isConfirmed = findings.length === 0 || confirmed === JSON.stringify(findings);
-  const forbidden = ability?.allowed === false ? ability.reason : undefined;
+  const forbidden = reasonAgainst(ability);
   return (
     <section className="panel form">
       <h2>{say('commit.act')}</h2>

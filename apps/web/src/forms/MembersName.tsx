@@ -1,32 +1,30 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AtBoard } from '../components/BoardFrame.tsx';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { PageTitle } from '../components/PageTitle.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useBoardWords } from '../words/board-words.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 /** The names of the people at the board, before the first ballot. */
 export function MembersName(props: AtBoard) {
   const say = useBoardWords();
-  const sayAnywhere = useWordsEverywhere();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const name = useSend('name-board-members');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const members = [first.trim(), second.trim()].filter((one) => one !== '');
     setErrors(members.length === 0 ? [{ name: 'first-member', message: say('members.missing') }] : []);
     if (members.length > 0) await name.run({ ...props.place, members });
   };
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('members.title')}</PageTitle>
       <p>{say('members.lead')}</p>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       <TextField
         label={say('members.first')}
         name="first-member"
@@ -48,6 +46,6 @@ export function MembersName(props: AtBoard) {
       <button type="submit" className="big-button big-button-main" aria-disabled={name.pending || undefined}>
         {say('members.submit')}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { AuditHeading } from '@plumbline/api';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
@@ -23,7 +24,7 @@ export function RoundClose(props: { readonly heading: AuditHeading }) {
       <ProblemAlert problem={close.problem} />
       <Button
         pending={close.pending}
-        reason={ability?.allowed === false ? ability.reason : undefined}
+        reason={reasonAgainst(ability)}
         onPress={() => void close.run({ auditId, round })}
       >
         {say('result.close.submit', { round })}

@@ -1,13 +1,14 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { SamplePreview } from '../components/SamplePreview.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { SizeOptions } from './SizeOptions.tsx';
 import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './size-choice.ts';
@@ -15,7 +16,6 @@ import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './siz
 /** The sizes of a round, what they ask of each jurisdiction, and the public act of starting it. */
 export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
-  const sayAnywhere = useWordsEverywhere();
   const { answer } = props;
   const { heading, contests, round } = answer;
   const [choices, setChoices] = useState<Readonly<Record<string, SizeChoice>>>({});
@@ -26,8 +26,7 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
   const sampleSizes = chosenSizes(contests, choices);
   const hasSeed = heading.phase !== 'planning' && heading.phase !== 'committed';
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setErrors(
       contests
         .filter((sizes) => chosenSize(sizes, choiceOf(sizes)) === undefined)
@@ -39,8 +38,8 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
     if (sampleSizes !== undefined) await launch.run({ auditId: heading.auditId, round, sampleSizes });
   };
   return (
-    <form className="stack-wide" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+    <Form look="stack-wide" onSubmit={submit}>
+      <FormErrors errors={errors} />
       <section className="panel">
         <h2>{say('launch.sizes')}</h2>
         <div className="columns">
@@ -74,10 +73,10 @@ export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'
           <li>{say('launch.whatLines.frozen')}</li>
         </ul>
         <ProblemAlert problem={launch.problem} />
-        <Button submits pending={launch.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+        <Button submits pending={launch.pending} reason={reasonAgainst(ability)}>
           {say('launch.submit', { round })}
         </Button>
       </section>
-    </form>
+    </Form>
   );
 }

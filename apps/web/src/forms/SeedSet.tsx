@@ -1,12 +1,13 @@
 import type { AuditHeading } from '@plumbline/api';
 import { parseSeed, type SeedProblem } from '@plumbline/election';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 
 const CUSTOMARY_LENGTH = 20;
@@ -14,15 +15,13 @@ const CUSTOMARY_LENGTH = 20;
 /** The digits of the dice, typed twice, exactly as they were called out, and shown as the log will have them. */
 export function SeedSet(props: { readonly heading: AuditHeading }) {
   const say = useSetupWords();
-  const sayAnywhere = useWordsEverywhere();
   const { auditId, abilities } = props.heading;
   const [seed, setSeed] = useState('');
   const [again, setAgain] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const set = useSend('set-seed');
   const ability = abilities['set-seed'];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const found: FieldError[] = [];
     const retyped = parseSeed(again);
     if (!kept.ok) found.push({ name: 'seed', message: inWords(kept.error) });
@@ -39,8 +38,8 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
       : say(problem.code === 'blank' ? 'seed.missing' : 'seed.tooLong');
   const count = kept.ok ? kept.value.length : 0;
   return (
-    <form className="panel form seed-form" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+    <Form look="panel form seed-form" onSubmit={submit}>
+      <FormErrors errors={errors} />
       <TextField
         label={say('seed.label')}
         name="seed"
@@ -73,9 +72,9 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
         <li>{say('seed.whatLines.forever')}</li>
       </ul>
       <ProblemAlert problem={set.problem} />
-      <Button submits pending={set.pending} reason={ability?.allowed === false ? ability.reason : undefined}>
+      <Button submits pending={set.pending} reason={reasonAgainst(ability)}>
         {say('seed.submit')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,14 +1,16 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { Overtaken } from '../components/Overtaken.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { STATES } from '../components/states.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
@@ -41,8 +43,7 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
     setSaved(false);
     typing.change({ ...typed, ...part });
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const found: FieldError[] = [];
     if (typed.electionName.trim() === '')
       found.push({ name: 'electionName', message: say('settings.electionNameMissing') });
@@ -55,8 +56,8 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
     setSaved(answer.ok);
   };
   return (
-    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+    <Form look="panel form" onSubmit={submit}>
+      <FormErrors errors={errors} />
       <TextField
         label={say('settings.electionName')}
         name="electionName"
@@ -107,11 +108,11 @@ export function SettingsChange(props: { readonly heading: AuditHeading; readonly
       <Button
         submits
         pending={change.pending}
-        reason={ability?.allowed === false ? ability.reason : isOvertaken ? sayAnywhere('overtaken.title') : undefined}
+        reason={reasonAgainst(ability) ?? (isOvertaken ? sayAnywhere('overtaken.title') : undefined)}
       >
         {say('settings.save')}
       </Button>
       <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
-    </form>
+    </Form>
   );
 }

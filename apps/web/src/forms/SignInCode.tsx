@@ -1,13 +1,13 @@
 import { readSignInCode } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAccountWords } from '../words/account-words.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 export function SignInCode(props: {
   readonly email: string;
@@ -17,14 +17,12 @@ export function SignInCode(props: {
   readonly onSignedIn: () => void;
 }) {
   const say = useAccountWords();
-  const sayAnywhere = useWordsEverywhere();
   const [code, setCode] = useState(props.filled?.code ?? '');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sentAgain, setSentAgain] = useState(false);
   const signIn = useSend('sign-in-with-code');
   const request = useSend('request-sign-in-code');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const read = readSignInCode(code);
     setErrors(read === undefined ? [{ name: 'code', message: say('code.shape') }] : []);
     if (read === undefined) return;
@@ -46,9 +44,9 @@ export function SignInCode(props: {
     }
   };
   return (
-    <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="form stack" onSubmit={submit}>
       <p className="breakable">{say(props.filled ? 'code.filled' : 'code.lead', { email: props.email })}</p>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       <TextField
         label={say('code.label')}
         name="code"
@@ -73,6 +71,6 @@ export function SignInCode(props: {
         </Button>
       </div>
       <p className="quiet small">{say('code.late')}</p>
-    </form>
+    </Form>
   );
 }

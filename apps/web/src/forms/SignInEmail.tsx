@@ -1,11 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useAccountWords } from '../words/account-words.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 
 export function SignInEmail(props: {
   readonly email: string;
@@ -13,11 +13,9 @@ export function SignInEmail(props: {
   readonly onSent: () => void;
 }) {
   const say = useAccountWords();
-  const sayAnywhere = useWordsEverywhere();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const request = useSend('request-sign-in-code');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const email = props.email.trim();
     const message = email === '' ? say('signIn.emailMissing') : /^\S+@\S+$/.test(email) ? '' : say('signIn.emailShape');
     setErrors(message === '' ? [] : [{ name: 'email', message }]);
@@ -26,9 +24,9 @@ export function SignInEmail(props: {
     if (answer.ok) props.onSent();
   };
   return (
-    <form className="form stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="form stack" onSubmit={submit}>
       <p>{say('signIn.lead')}</p>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       <TextField
         label={say('signIn.email')}
         name="email"
@@ -42,6 +40,6 @@ export function SignInEmail(props: {
       <Button submits pending={request.pending}>
         {say('signIn.send')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { AuditHeading } from '@plumbline/api';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
@@ -20,7 +21,7 @@ export function TalliesFinalize(props: { readonly heading: AuditHeading; readonl
       <ProblemAlert problem={finalize.problem} />
       <Button
         pending={finalize.pending}
-        reason={ability?.allowed === false ? ability.reason : undefined}
+        reason={reasonAgainst(ability)}
         onPress={() => void finalize.run({ auditId: heading.auditId, jurisdiction })}
       >
         {say('finalize.submit')}

@@ -1,14 +1,15 @@
 import type { QueryOutput, SampledBatch } from '@plumbline/api';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
+import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
-import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
 import { TallyConflict } from './TallyConflict.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
@@ -25,7 +26,6 @@ export function TallyRecord(props: {
   readonly onSaved: () => void;
 }) {
   const say = useOfficeWords();
-  const sayAnywhere = useWordsEverywhere();
   const { local, batch } = props;
   const { contests, heading, line, batchVersions } = local;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -47,8 +47,7 @@ export function TallyRecord(props: {
     setSheet(0);
     record.forget();
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const read = readTally(draft, batch, contests);
     setErrors(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, show: setSheet }, say)));
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
@@ -61,7 +60,7 @@ export function TallyRecord(props: {
     props.onSaved();
   };
   return (
-    <form className="panel tally" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="panel tally" onSubmit={submit}>
       <div>
         <h2 className="breakable">{batch.batch}</h2>
         <p className="quiet">
@@ -82,7 +81,7 @@ export function TallyRecord(props: {
           }}
         />
       )}
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       <TallySheets
         batch={batch}
         contests={contests}
@@ -99,7 +98,7 @@ export function TallyRecord(props: {
           <Button
             submits
             pending={record.pending}
-            reason={ability?.allowed === false ? ability.reason : isConflict ? say('tallies.conflict') : undefined}
+            reason={reasonAgainst(ability) ?? (isConflict ? say('tallies.conflict') : undefined)}
           >
             {say('tallies.save')}
           </Button>
@@ -111,7 +110,7 @@ export function TallyRecord(props: {
         </div>
       )}
       <UnsavedGuard when={typing.isChanged} onLeave={typing.forget} />
-    </form>
+    </Form>
   );
 }
 

@@ -1,7 +1,10 @@
+import type { Ability } from '@plumbline/api';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { Form } from '../../components/Form.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../../components/reason-against.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,18 +25,13 @@ export function DeletePage(props: { readonly auditId: string }) {
   );
 }
 
-function DeleteForm(props: {
-  readonly auditId: string;
-  readonly name: string;
-  readonly ability: { readonly allowed: boolean; readonly reason?: string } | undefined;
-}) {
+function DeleteForm(props: { readonly auditId: string; readonly name: string; readonly ability: Ability | undefined }) {
   const say = useHomeWords();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
   const remove = useSend('delete-audit');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const isSame = typed.trim() === props.name;
     setError(isSame ? undefined : say('delete.typeMismatch', { name: props.name }));
     if (!isSame) return;
@@ -41,7 +39,7 @@ function DeleteForm(props: {
     if (answer.ok) void navigate({ to: '/', replace: true });
   };
   return (
-    <form className="panel form" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="panel form" onSubmit={submit}>
       <p className="strong">{say('delete.lead', { name: props.name })}</p>
       <ul className="steps-list">
         <li>{say('delete.consequences.gone')}</li>
@@ -51,16 +49,11 @@ function DeleteForm(props: {
       <TextField label={say('delete.type')} name="audit-name" value={typed} error={error} onChange={setTyped} />
       <ProblemAlert problem={remove.problem} />
       <div className="row">
-        <Button
-          submits
-          look="danger"
-          pending={remove.pending}
-          reason={props.ability?.allowed === false ? props.ability.reason : undefined}
-        >
+        <Button submits look="danger" pending={remove.pending} reason={reasonAgainst(props.ability)}>
           {say('delete.submit')}
         </Button>
         <Link to="/">{say('delete.keep')}</Link>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,14 +1,14 @@
 import { Link, Navigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
+import { Form, FormErrors } from '../../components/Form.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
-import { ErrorSummary, errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
-import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 /** The members sign with their names. */
 export function SignOffPage() {
@@ -29,13 +29,11 @@ export function SignOffPage() {
 
 function SignOff(board: AtBoard) {
   const say = useBoardWords();
-  const sayAnywhere = useWordsEverywhere();
   const { members } = board.answer;
   const [typed, setTyped] = useState<readonly string[]>(() => members.map(() => ''));
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const signOff = useSend('sign-off-board');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const found = members.flatMap((name, place) =>
       typed[place]?.trim() ? [] : [{ name: `signature-${place}`, message: say('signOff.missing', { name }) }],
     );
@@ -43,11 +41,11 @@ function SignOff(board: AtBoard) {
     if (found.length === 0) await signOff.run({ ...board.place, typedNames: [...typed] });
   };
   return (
-    <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('signOff.title')}</PageTitle>
       <p>{say('signOff.lead')}</p>
       <p>{say('signOff.frozen')}</p>
-      <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
+      <FormErrors errors={errors} />
       {members.map((name, place) => (
         <TextField
           key={name}
@@ -68,6 +66,6 @@ function SignOff(board: AtBoard) {
           {say('signOff.back')}
         </Link>
       </div>
-    </form>
+    </Form>
   );
 }
