@@ -37,7 +37,7 @@ export const SCOPES: readonly Scope[] = [
       'apps/server/src/audit/uploads/*.ts',
       'apps/server/src/audit/commands/*.ts',
       'apps/server/src/sign-in/commands/*.ts',
-      'apps/server/src/road/{authorize,define-command,execute-command,in-one-transaction,preparation}.ts',
+      'apps/server/src/road/{authorize,define-command,execute-command,in-one-transaction,preparation,resolve-scope}.ts',
     ],
     own: 'apps/server/',
     others: [],

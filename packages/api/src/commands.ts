@@ -1,3 +1,4 @@
+import { BOARD_COUNT_MAX } from '@plumbline/audit';
 import { ContestSchema, InputFileKindSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { PersonSchema } from './roles.ts';
@@ -106,7 +107,10 @@ export const commands = {
     }),
     output: z.object({ jobId: z.string() }),
   },
-  'create-boards': { input: InJurisdiction.extend({ count: z.number().int().min(1).max(200) }), output: Done },
+  'create-boards': {
+    input: InJurisdiction.extend({ count: z.number().int().min(1).max(BOARD_COUNT_MAX) }),
+    output: Done,
+  },
   /** Makes the old link of the board worthless and gives it a new one. */
   'rotate-board-link': { input: OnBoard, output: z.object({ link: z.string() }) },
   'name-board-members': {

@@ -1,4 +1,5 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import { BOARD_COUNT_MAX } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -9,8 +10,6 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 
-const BOARDS_MAX = 200;
-
 export function BoardsCreate(props: { readonly heading: AuditHeading; readonly line: JurisdictionLine }) {
   const say = useOfficeWords();
   const { heading, line } = props;
@@ -20,7 +19,7 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
   const ability = heading.abilities['create-boards'];
   const submit = async () => {
     const count = parseCount(typed);
-    const isPossible = count !== undefined && count >= 1 && count <= BOARDS_MAX;
+    const isPossible = count !== undefined && count >= 1 && count <= BOARD_COUNT_MAX;
     setError(isPossible ? undefined : say('boards.countWrong'));
     if (isPossible) await create.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, count });
   };
