@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandInput, CommandName, QueryName } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { enterOffice } from '../sign-in/enter-office.ts';
+import {
+  EVERYBODY,
+  type Identifiers,
+  PLACES_OF,
+  type Place,
+  placesAllowed,
+  WAYS_IN,
+  type WayIn,
+  type Who,
+} from '../testing/permission-table.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile } from './plan-audit.ts';
+
+/*
+ * Every cell of docs/permissions.md over HTTP: as everybody, to every place, by the road that browsers take. A command is sent with
+ * an identifier that was used for another: whoever may give it is told so after the question of right, and nothing is done.
+ */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+const { organizationId } = office;
+const BO = 'bo@other.example';
+const BOARD = 'Audit Board #01';
+const world: { places: Readonly<Record<Place, Identifiers>>; people: Readonly<Record<Who, TestPerson>>; used: string } =
+  {
+    places: Object.create(null),
+    people: Object.create(null),
+    used: randomUUID(),
+  };
+
+const manages = (j1: string, others: string) => `Jurisdiction,Admin Email\nJ1,${j1}\nJ2,${others}\nJ3,${others}\n`;
+const LIST = { kind: 'participants', jurisdiction: null } as const;
+
+async function electionOf(person: TestPerson, auditId: string): Promise<string> {
+  return (await person.ask('plan', { auditId })).election.electionId;
+}
+
+async function plan(organization: string, ada: TestPerson, name: string, managers: string) {
+  const planned = { name, type: 'ballot-polling', ...POLLING, participants: () => managers } as const;
+  const auditId = await planAudit({ organizationId: organization }, ada, planned);
+  const electionId = await electionOf(ada, auditId);
+  return { organizationId: organization, electionId, auditId, jurisdiction: 'J1', board: BOARD };
+}
+
+beforeAll(async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const own = await plan(organizationId, ada, 'Own', manages(FIRST_MANAGER, SECOND_MANAGER));
+  const { auditId, electionId } = own;
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const omar = await office.signedIn(SECOND_MANAGER);
+  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, POLLING.manifests.J1);
+  await useFile(omar, { auditId, kind: 'manifest', jurisdiction: 'J2' }, POLLING.manifests.J2);
+  await ada.send('declare-jurisdiction', { auditId, jurisdiction: 'J3', holdsBallots: false });
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
+  await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 2 });
+  await omar.send('create-boards', { auditId, jurisdiction: 'J2', count: 1 });
+  const { link } = await jane.send('rotate-board-link', { auditId, jurisdiction: 'J1', board: BOARD });
+
+  const common = { organizationId, auditType: 'ballot-polling', method: 'bravo', compatibility: true } as const;
+  const second = { ...common, name: 'Second', election: { kind: 'existing', electionId } } as const;
+  const again = await ada.send('create-audit', second);
+  const third = { ...common, name: 'Third', election: { ...second.election, startsFrom: null } } as const;
+  const without = await ada.send('create-audit', third);
+  await useFile(ada, { auditId: without.auditId, ...LIST }, `Jurisdiction,Admin Email\nJ2,${SECOND_MANAGER}\n`);
+  const administrators = [{ email: BO, name: 'Bo' }];
+  const other = await enterOffice(office.services, { organization: 'Other', defaultState: 'CA', administrators });
+  const bo = await office.signedIn(BO);
+  world.places = {
+    own,
+    again: { ...own, auditId: again.auditId },
+    board: { ...own, board: 'Audit Board #02' },
+    jurisdiction: { ...own, jurisdiction: 'J2' },
+    without: { ...own, auditId: without.auditId },
+    election: await plan(organizationId, ada, 'Elsewhere', manages(SECOND_MANAGER, SECOND_MANAGER)),
+    office: await plan(other, bo, 'Foreign', manages('cy@other.example', 'cy@other.example')),
+  };
+  const board = office.nobody();
+  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  const stranger = await office.signedIn('stranger@nowhere.example');
+  world.people = { administrator: ada, manager: jane, board, 'signed in': stranger, nobody: office.nobody() };
+  const renamed = { electionId, name: 'Own', date: null, state: null };
+  await ada.client.send('change-election', renamed, world.used);
+}, 120_000);
+
+/** What a command takes besides the identifiers of its place. */
+type Rest<Name extends CommandName> = Omit<CommandInput<Name>, keyof Identifiers>;
+const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
+  'request-sign-in-code': { email: 'nobody@nowhere.example' },
+  'sign-in-with-code': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
+  'sign-in-with-link': { token: 'none' },
+  'sign-in-to-board': { token: 'none' },
+  'sign-out': {},
+  'end-session': { sessionId: randomUUID() },
+  'end-other-sessions': {},
+  'end-sessions-of-person': { personId: randomUUID() },
+  'create-audit': { name: 'Another', auditType: 'ballot-polling', method: 'bravo', compatibility: false },
+  'change-election': { name: 'Renamed' },
+  'delete-audit': {},
+  'register-file': { kind: 'manifest', uploadId: randomUUID(), confirmed: false },
+  'remove-file': { kind: 'manifest' },
+  'define-contests': { contests: POLLING.contests },
+  'change-settings': {
+    settings: { electionName: 'General', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },
+  },
+  'declare-jurisdiction': { holdsBallots: true },
+  'commit-inputs': {},
+  'withdraw-commitment': { reason: 'A test' },
+  'set-seed': { seed: '12345678901234567890' },
+  'launch-round': { round: 1, sampleSizes: { 'Contest 1': 20 } },
+  'create-boards': { count: 1 },
+  'rotate-board-link': {},
+  'name-board-members': { members: ['Ann', 'Ben'] },
+  'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
+  'sign-off-board': { typedNames: ['Ann', 'Ben'] },
+  'reopen-board': {},
+  'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
+  'finalize-tallies': {},
+  'reopen-tallies': {},
+  'close-round': { round: 1 },
+  conclude: { outcome: 'confirmed' },
+};
+
+const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {
+  'sample-preview': { sizes: '{"Contest 1":20}' },
+  ballot: { ballot: 'none' },
+};
+
+const HEADERS = { 'x-plumbline': '1' };
+
+async function answerTo(way: WayIn, who: Who, place: Place): Promise<Response> {
+  const person = world.people[who];
+  const ids = world.places[place];
+  switch (way.kind) {
+    case 'command': {
+      const body = JSON.stringify({ ...ids, ...RESTS[way.name as CommandName] });
+      const headers = { ...HEADERS, 'content-type': 'application/json', 'command-id': world.used };
+      return person.fetch(`${office.origin}/api/commands/${way.name}`, { method: 'POST', headers, body });
+    }
+    case 'query': {
+      const query = new URLSearchParams({ ...ids, ...QUERY_RESTS[way.name as QueryName] });
+      return person.fetch(`${office.origin}/api/queries/${way.name}?${query}`, { method: 'GET' });
+    }
+    case 'download':
+    case 'upload': {
+      const query = searchOf(way, ids);
+      const headers = { ...HEADERS, 'content-type': 'application/octet-stream' };
+      const request = way.kind === 'upload' ? { method: 'POST', headers, body: 'Batch Name\n' } : { method: 'GET' };
+      const stop = new AbortController();
+      const response = await person.fetch(`${office.origin}${way.name}?${query}`, { ...request, signal: stop.signal });
+      if (way.name !== '/api/live' || !response.ok) return response;
+      // News never end by themselves.
+      stop.abort();
+      return new Response(null, { status: 200 });
+    }
+  }
+}
+
+function searchOf(way: WayIn, { organizationId: organization, auditId, jurisdiction }: Identifiers): URLSearchParams {
+  if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization });
+  const isPart = way.noun === 'jurisdiction';
+  const kind = isPart ? 'manifest' : 'participants';
+  return new URLSearchParams({ auditId, kind, name: 'x.csv', ...(isPart ? { jurisdiction } : {}) });
+}
+
+/** How a right that is not there is answered. Whatever else is answered was asked by somebody who may. */
+const REFUSED = new Set(['not-signed-in', 'not-allowed', 'not-found']);
+
+async function verdictOf(response: Response): Promise<string> {
+  if (response.ok) {
+    await response.body?.cancel();
+    return 'allowed';
+  }
+  const { code } = (await response.json()) as { readonly code: string };
+  assert(
+    code !== 'request-not-understood' && code !== 'too-many-requests',
+    'the request reaches the question of right',
+    code,
+  );
+  return REFUSED.has(code) ? code : 'allowed';
+}
+
+/** Without a session nobody is told anything; of another office nobody learns that it is there. */
+function refusalFor(who: Who, place: Place): RegExp {
+  if (who === 'nobody') return /^not-signed-in$/;
+  return place === 'office' || who === 'signed in' ? /^not-found$/ : /^not-(found|allowed)$/;
+}
+
+/** Who may ask, and is told that there is nothing: no round, no file, no jurisdiction of this name. */
+const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
+  'query jurisdiction': ['without'],
+  'download /api/audit-report.csv of a jurisdiction': ['without'],
+  'download /api/retrieval-list.csv of the audit': ['own', 'again', 'without', 'election'],
+  'download /api/retrieval-list.csv of a jurisdiction': ['again', 'without', 'election'],
+  'download /api/discrepancy-report.csv of the audit': ['again', 'without', 'election'],
+  'download /api/discrepancy-report.csv of a jurisdiction': ['again', 'without', 'election'],
+  'download /api/reported-results.csv of a jurisdiction': ['without'],
+  'download /api/templates of a jurisdiction': ['without'],
+  'download /api/files of a jurisdiction': ['without', 'election'],
+};
+
+/** A manager may not take the log away before the tallies of all jurisdictions are final: the round is open. */
+function isLogNotYet(way: WayIn, who: Who, place: Place): boolean {
+  return way.name === '/api/log.jsonl' && who === 'manager' && place === 'own';
+}
+
+function expectedOf(way: WayIn, who: Who, place: Place): RegExp {
+  if (!placesAllowed(way, who).includes(place)) return refusalFor(who, place);
+  if (isLogNotYet(way, who, place)) return /^not-allowed$/;
+  return NOTHING_THERE[titleOf(way)]?.includes(place) === true ? /^not-found$/ : /^allowed$/;
+}
+
+function titleOf({ kind, name, of }: WayIn): string {
+  return [kind, name, ...(of === undefined ? [] : [of])].join(' ');
+}
+
+test.each(WAYS_IN.map((way) => [titleOf(way), way] as const))('%s', async (_, way) => {
+  const wrong: string[] = [];
+  for (const who of EVERYBODY) {
+    for (const place of PLACES_OF[way.noun]) {
+      const verdict = await verdictOf(await answerTo(way, who, place));
+      if (!expectedOf(way, who, place).test(verdict)) wrong.push(`${who}, ${place}: ${verdict}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('the list of participants is registered by an administrator, who alone may upload one', async () => {
+  const { auditId } = world.places.again;
+  const { administrator, manager } = world.people;
+  const { uploadId } = await administrator.upload(
+    { auditId, ...LIST },
+    { name: 'x.csv', text: manages('a@b.example', 'a@b.example') },
+  );
+  const file = { auditId, ...LIST, uploadId, confirmed: true };
+  expect((await manager.refused('register-file', file)).code).toBe('not-allowed');
+});
+
+test('the problems of an uploaded file are for those who may upload it', async () => {
+  const { auditId } = world.places.own;
+  const { administrator, manager, board, nobody } = world.people;
+  const omar = await office.signedIn(SECOND_MANAGER);
+  const bo = await office.signedIn(BO);
+  const slot = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  const { uploadId } = await manager.upload(slot, { name: 'x.csv', text: 'Batch Name\n' });
+  const address = `${office.origin}/api/uploads/${uploadId}/issues.csv`;
+  const verdicts = [administrator, manager, omar, board, bo, nobody].map(async (person) =>
+    verdictOf(await person.fetch(address, { method: 'GET' })),
+  );
+  const refused = ['not-allowed', 'not-allowed', 'not-found', 'not-signed-in'];
+  expect(await Promise.all(verdicts)).toEqual(['allowed', 'allowed', ...refused]);
+});
