@@ -7,6 +7,7 @@ const DATE_AND_TIME = new Intl.DateTimeFormat('en-US', {
   timeZoneName: 'short',
 });
 const DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
 const CLOCK = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
 
 /** Date, time and zone. */
@@ -16,6 +17,11 @@ export function formatTime(at: string): string {
 
 export function formatDate(at: string): string {
   return DATE.format(new Date(at));
+}
+
+/** A day without a time, such as `2026-11-03`: the same day wherever the page is read. */
+export function formatDay(day: string): string {
+  return DAY.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Time of day and zone. */

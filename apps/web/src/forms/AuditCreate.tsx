@@ -10,6 +10,8 @@ import { CheckboxField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useHomeWords } from '../words/home-words.ts';
+import { ElectionChoice } from './ElectionChoice.tsx';
+import { electionOf, newElection } from './election-draft.ts';
 
 type Home = QueryOutput<'home'>;
 type AuditKind = Home['auditTypes'][number];
@@ -24,6 +26,7 @@ export function AuditCreate(props: {
   const sayAudit = useAuditWords();
   const navigate = useNavigate();
   const [name, setName] = useState('');
+  const [election, setElection] = useState(newElection(props.organization));
   const [chosen, setChosen] = useState<AuditKind | undefined>(props.types[0]);
   const [compatible, setCompatible] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -38,6 +41,7 @@ export function AuditCreate(props: {
       auditType: chosen.type,
       method: chosen.method,
       compatibility: compatible,
+      election: electionOf(election, name.trim()),
     });
     if (answer.ok) void navigate({ to: '/audits/$auditId', params: { auditId: answer.value.auditId } });
   };
@@ -54,6 +58,7 @@ export function AuditCreate(props: {
         error={errorOf(errors, 'audit-name')}
         onChange={setName}
       />
+      <ElectionChoice organization={props.organization} draft={election} onChange={setElection} />
       <RadioTiles
         legend={say('create.type')}
         name="audit-type"

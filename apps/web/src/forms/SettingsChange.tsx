@@ -1,4 +1,4 @@
-import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import type { AuditHeading, ElectionLine, QueryOutput } from '@plumbline/api';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { Overtaken } from '../components/Overtaken.tsx';
@@ -21,14 +21,19 @@ type Settings = NonNullable<QueryOutput<'plan'>['plan']['settings']>;
 const SUGGESTED_LIMIT = 10;
 const LIMITS = Array.from({ length: 20 }, (_, place) => place + 1);
 
-export function SettingsChange(props: { readonly heading: AuditHeading; readonly settings: Settings | null }) {
+export function SettingsChange(props: {
+  readonly heading: AuditHeading;
+  readonly settings: Settings | null;
+  /** What it says is proposed, where no settings were saved yet. */
+  readonly election: Pick<ElectionLine, 'name' | 'state'>;
+}) {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading } = props;
   const isBatch = heading.fieldwork === 'batches';
   const before: Settings = props.settings ?? {
-    electionName: '',
-    state: heading.state ?? '',
+    electionName: props.election.name,
+    state: props.election.state ?? '',
     riskLimitPercent: SUGGESTED_LIMIT,
     dataEntry: isBatch ? 'offline' : 'online',
   };

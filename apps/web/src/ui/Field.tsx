@@ -50,12 +50,14 @@ export function TextField(
   props: FieldFrame & {
     readonly value: string;
     readonly onChange: (value: string) => void;
-    readonly type?: 'text' | 'email' | 'search';
+    readonly type?: 'text' | 'email' | 'search' | 'date';
     readonly numeric?: boolean;
     readonly wide?: boolean;
     readonly autoComplete?: string;
     readonly maxLength?: number;
     readonly readOnly?: boolean;
+    /** Which column of a table it stands in, for whoever pastes into it. */
+    readonly column?: string;
   },
 ) {
   const width = props.numeric ? ' input-short' : props.wide ? ' input-wide' : '';
@@ -71,6 +73,7 @@ export function TextField(
           autoComplete={props.autoComplete ?? 'off'}
           maxLength={props.maxLength}
           readOnly={props.readOnly}
+          data-column={props.column}
           value={props.value}
           onChange={(event) => props.onChange(event.target.value)}
         />

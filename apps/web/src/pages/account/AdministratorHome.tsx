@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { auditStatus } from '../../components/audit-status.ts';
+import { electionInWords } from '../../formats/election-in-words.ts';
 import { formatDate, formatTime } from '../../formats/format-time.ts';
 import { AuditCreate } from '../../forms/AuditCreate.tsx';
 import { Alert } from '../../ui/Alert.tsx';
@@ -32,11 +33,13 @@ export function AdministratorHome(props: { readonly organization: Organization; 
           </Alert>
         )}
         <AuditList
+          elections={organization.elections}
           title={say('active')}
           lines={active}
           empty={{ title: say('noActive'), advice: say('noActiveAdvice') }}
         />
         <AuditList
+          elections={organization.elections}
           title={say('completed')}
           lines={completed}
           empty={{ title: say('noCompleted'), advice: say('noCompletedAdvice') }}
@@ -57,7 +60,20 @@ export function AdministratorHome(props: { readonly organization: Organization; 
   );
 }
 
+type Group = { readonly election: Organization['elections'][number] | undefined; readonly lines: readonly AuditLine[] };
+
+/** By election, as soon as one of them has several audits; otherwise one list without headings. */
+function groupsOf(lines: readonly AuditLine[], elections: Organization['elections']): readonly Group[] {
+  const byElection = [...Map.groupBy(lines, (line) => line.electionId)];
+  if (byElection.every(([, own]) => own.length === 1)) return [{ election: undefined, lines }];
+  return byElection.map(([electionId, own]) => ({
+    election: elections.find((one) => one.electionId === electionId),
+    lines: own,
+  }));
+}
+
 function AuditList(props: {
+  readonly elections: Organization['elections'];
   readonly title: string;
   readonly lines: readonly AuditLine[];
   readonly empty: { readonly title: string; readonly advice: string };
@@ -85,36 +101,45 @@ function AuditList(props: {
                 </th>
               </tr>
             </thead>
-            <tbody>
-              {props.lines.map((line) => {
-                const status = auditStatus(line, sayAudit);
-                return (
-                  <tr key={line.auditId}>
-                    <th scope="row">
-                      <Link className="strong" to="/audits/$auditId" params={{ auditId: line.auditId }}>
-                        {line.name}
-                      </Link>
+            {groupsOf(props.lines, props.elections).map(({ election, lines }) => (
+              <tbody key={election?.electionId ?? ''}>
+                {election !== undefined && (
+                  <tr className="group-row">
+                    <th scope="rowgroup" colSpan={5}>
+                      {electionInWords(election)}
                     </th>
-                    <td data-name={say('type')}>{sayAudit(`kinds.${line.type}.name`)}</td>
-                    <td data-name={say('state')}>
-                      <Tag tone={status.tone}>{status.word}</Tag>
-                    </td>
-                    <td data-name={say('created')}>
-                      <time dateTime={line.createdAt}>{formatDate(line.createdAt)}</time>
-                    </td>
-                    <td>
-                      <Link
-                        to="/audits/$auditId/$page"
-                        params={{ auditId: line.auditId, page: 'delete' }}
-                        aria-label={say('removeNamed', { name: line.name })}
-                      >
-                        {say('remove')}
-                      </Link>
-                    </td>
                   </tr>
-                );
-              })}
-            </tbody>
+                )}
+                {lines.map((line) => {
+                  const status = auditStatus(line, sayAudit);
+                  return (
+                    <tr key={line.auditId}>
+                      <th scope="row">
+                        <Link className="strong" to="/audits/$auditId" params={{ auditId: line.auditId }}>
+                          {line.name}
+                        </Link>
+                      </th>
+                      <td data-name={say('type')}>{sayAudit(`kinds.${line.type}.name`)}</td>
+                      <td data-name={say('state')}>
+                        <Tag tone={status.tone}>{status.word}</Tag>
+                      </td>
+                      <td data-name={say('created')}>
+                        <time dateTime={line.createdAt}>{formatDate(line.createdAt)}</time>
+                      </td>
+                      <td>
+                        <Link
+                          to="/audits/$auditId/$page"
+                          params={{ auditId: line.auditId, page: 'delete' }}
+                          aria-label={say('removeNamed', { name: line.name })}
+                        >
+                          {say('remove')}
+                        </Link>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            ))}
           </table>
         </TableRegion>
       )}

@@ -2,11 +2,12 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount } from '../../formats/format-count.ts';
+import { ParticipantsType } from '../../forms/ParticipantsType.tsx';
 import { ACT } from '../../paths.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
 
-/** Who takes part: one file, and the list it made. */
+/** Who takes part: one list, uploaded or typed, and what it made. */
 export function ParticipantsPage(props: { readonly auditId: string }) {
   const say = useSetupWords();
   const { auditId } = props;
@@ -18,24 +19,25 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
       lead={say('participants.lead')}
       asked={asked}
     >
-      {({ heading, plan, participants }) => (
+      {(answer) => (
         <div className="stack-wide">
-          <div id={ACT}>
-            <FileSlotCard auditId={auditId} slot={participants} abilities={heading.abilities} />
+          <div id={ACT} className="stack">
+            <FileSlotCard auditId={auditId} slot={answer.participants} abilities={answer.heading.abilities} />
+            <ParticipantsType auditId={auditId} asked={answer} ability={answer.heading.abilities['register-file']} />
           </div>
-          {plan.jurisdictions.length > 0 && (
+          {answer.plan.jurisdictions.length > 0 && (
             <section className="stack form">
-              <h2>{say('participants.listed', { count: plan.jurisdictions.length })}</h2>
+              <h2>{say('participants.listed', { count: answer.plan.jurisdictions.length })}</h2>
               <p className="quiet">{say('participants.replaceNote')}</p>
               <SimpleTable
-                caption={say('participants.listed', { count: plan.jurisdictions.length })}
+                caption={say('participants.listed', { count: answer.plan.jurisdictions.length })}
                 hideCaption
                 tight
                 columns={[
                   { name: say('participants.jurisdiction') },
                   { name: say('participants.expected'), numeric: true },
                 ]}
-                rows={plan.jurisdictions.map((jurisdiction) => ({
+                rows={answer.plan.jurisdictions.map((jurisdiction) => ({
                   key: jurisdiction.name,
                   cells: [jurisdiction.name, formatCount(jurisdiction.expectedBallots)],
                 }))}

@@ -13,10 +13,10 @@ export function SettingsPage(props: { readonly auditId: string }) {
   const asked = useAsk('plan', { auditId });
   return (
     <AdministratorPage auditId={auditId} title={say('settings.title')} lead={say('settings.lead')} asked={asked}>
-      {({ heading, plan }) =>
+      {({ heading, plan, election }) =>
         heading.phase === 'planning' ? (
           <div id={ACT}>
-            <SettingsChange heading={heading} settings={plan.settings} />
+            <SettingsChange heading={heading} settings={plan.settings} election={election} />
           </div>
         ) : (
           <div className="stack">

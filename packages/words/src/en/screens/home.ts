@@ -23,6 +23,18 @@ export const home = {
   create: {
     title: 'New audit',
     organization: 'Organization',
+    election: 'Election',
+    electionNew: 'A new election',
+    electionName: 'Name of the election (optional)',
+    electionNameHint: 'Leave it empty if the election is called like the audit.',
+    electionDate: 'Election day (optional)',
+    electionState: 'State (optional)',
+    electionStateNone: 'Not said yet',
+    startsFrom: 'Start with what is known from',
+    startsFromHint:
+      'The audit begins with the same jurisdictions, managers and manifests. Nothing has to be uploaded again, and everything can be replaced.',
+    startsFromNothing: 'Nothing: everything is uploaded anew',
+    startsEmpty: 'This election has no other audit. Upload the participants after the audit is created.',
     name: 'Name of the audit',
     nameHint: 'As it should appear on the report, such as “November 2026 General Election”.',
     type: 'Type of audit',
