@@ -80,7 +80,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'audit/history': ['log', 'stores'],
     'audit/inputs': ['files', 'road'],
     'audit/computations': ['log', 'road'],
-    'audit/projections': ['log', 'stores', 'office', 'audit/history'],
+    'audit/projections': ['stores', 'office', 'audit/history'],
     'audit/screens': ['policy', 'stores', 'road', 'sign-in', 'audit/history', 'audit/inputs'],
     'audit/uploads': ['policy', 'files', 'log', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/screens'],
     'audit/downloads': ['policy', 'log', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/screens'],

@@ -1,6 +1,7 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
 import { unitKey } from '../sampling/draw.ts';
+import { assertInRounds } from './assert-phase.ts';
 import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
 import type {
   Audit,
@@ -11,7 +12,7 @@ import type {
   RegisteredFile,
   Round,
 } from './audit-state.ts';
-import { countedName, currentRound, findBallot, findCount, isInRounds } from './audit-view.ts';
+import { countedName, currentRound, findBallot, findCount } from './audit-view.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import type { Plan } from './plan.ts';
 
@@ -57,7 +58,7 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
     case 'batches-combined':
       return withCombination(audit, event);
     default:
-      return evolveInRounds(inRounds(audit), event);
+      return evolveInRounds(assertInRounds(audit), event);
   }
 }
 
@@ -230,7 +231,7 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
   if (audit.phase === 'planning') {
     return { ...audit, combinedBatches: [...audit.combinedBatches, { ...combined, made: 'before-seed' }] };
   }
-  const inRound = open(inRounds(audit));
+  const inRound = open(assertInRounds(audit));
   const counted = [...entriesOf(lookUp(inRound.results.batches, combined.jurisdiction))];
   const kept = mapOf(counted.filter(([batch]) => !combined.batches.includes(batch)));
   const batches = withEntry(inRound.results.batches, combined.jurisdiction, kept);
@@ -280,11 +281,6 @@ function replaceLast<T>(list: readonly T[], last: T): readonly T[] {
 
 function planning(audit: Audit): Planning {
   assert(audit.phase === 'planning', 'plan and files change only while planning', { phase: audit.phase });
-  return audit;
-}
-
-function inRounds(audit: Audit): AuditInRounds {
-  assert(isInRounds(audit), 'the audit has drawn a sample', { phase: audit.phase });
   return audit;
 }
 
