@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type HashText, type LogEntry, type LogHead, sealEntry } from '@plumbline/record';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { codeVersion } from '../code-version.ts';
 import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 
@@ -17,7 +17,7 @@ type Occasion = {
   readonly onBehalfOf?: string;
 };
 
-/** PostgreSQL takes 65,535 parameters in a statement; an entry has five. */
+/** Some megabytes at a time. */
 const ENTRIES_PER_STATEMENT = 5_000;
 
 export const sha256OfText: HashText = (text) => hash('sha256', text, 'hex');
@@ -36,45 +36,83 @@ export async function createChain(tx: Transaction<DatabaseSchema>, id: string, k
   await tx.insertInto('log_chain').values({ id, kind }).execute();
 }
 
+/** A chain that this transaction holds: its head, and when the entry at its head was made; null where there is none. */
+export type HeldChain = LogHead & { readonly at: string | null };
+
 /**
  * Takes the chain for this transaction and answers its head: whoever decides on the state that the log tells must hold it
  * from before reading that state until the events are appended. Other chains are not held up.
  */
-export async function lockChain(tx: Transaction<DatabaseSchema>, chain: string): Promise<LogHead | undefined> {
-  const query = tx.selectFrom('log_chain').select(['head_number', 'head_hash']).where('id', '=', chain).forUpdate();
-  const row = await query.executeTakeFirst();
-  return row && { number: row.head_number, hash: Sha256Schema.parse(row.head_hash) };
+export async function lockChain(tx: Transaction<DatabaseSchema>, chain: string): Promise<HeldChain | undefined> {
+  const { rows } = await sql<{ number: number; hash: string; at: string | null }>`
+    select head_number as number, head_hash as hash, ${timeOfEntry(sql`id`, sql`head_number`)} as at
+    from log_chain where id = ${chain} for update`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  // Whoever had to wait for the chain sees its new head, but not yet the entry at it.
+  const at = row.at ?? (row.number === 0 ? null : await readTime(tx, chain, row.number));
+  return { number: row.number, hash: Sha256Schema.parse(row.hash), at };
+}
+
+/**
+ * When an entry was made, without reading the whole of one that may hold a sample of thousands. In canonical JSON only
+ * `actor` comes before `at`, and inside a string the quotes of this pattern would have a backslash before them.
+ */
+function timeOfEntry(chain: RawBuilder<unknown>, number: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select substring(body from '"at":"([^"]*)"') from log_entry
+    where log_entry.chain = ${chain} and log_entry.number = ${number})`;
+}
+
+async function readTime(tx: Transaction<DatabaseSchema>, chain: string, number: number): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`select ${timeOfEntry(sql`${chain}`, sql`${number}`)} as at`.execute(
+    tx,
+  );
+  return rows[0]?.at ?? null;
 }
 
 /**
  * Seals the events and adds them to the chain, inside the caller's transaction: with it they are there, without it they
- * never were. Answers the new head.
+ * never were. Answers the new head. `held` is the chain as this transaction has taken it, if it has.
  */
 export async function appendEvents(
   tx: Transaction<DatabaseSchema>,
   chain: string,
   occasion: Occasion,
   events: readonly LoggedEvent[],
+  held?: HeldChain,
 ): Promise<LogHead> {
-  const locked = await lockChain(tx, chain);
+  const locked = held ?? (await lockChain(tx, chain));
   assert(locked !== undefined, 'events are appended to a chain that exists', chain);
   const entries: LogEntry[] = [];
-  const at = notBefore(await timeOfEntry(tx, chain, locked.number), occasion.at.toISOString());
-  let head = locked;
+  const at = notBefore(locked.at, occasion.at.toISOString());
+  let head: LogHead = { number: locked.number, hash: locked.hash };
   for (const event of events) {
-    const entry = sealEntry(head, bodyOf(event, { ...occasion, at }), sha256OfText);
-    entries.push(entry);
-    head = entry;
+    const { number, hash, ...sealed } = sealEntry(head, bodyOf(event, { ...occasion, at }), sha256OfText);
+    head = { number, hash };
+    entries.push({ ...head, ...sealed });
   }
   for (let from = 0; from < entries.length; from += ENTRIES_PER_STATEMENT) {
-    const rows = entries.slice(from, from + ENTRIES_PER_STATEMENT).map((entry) => rowOf(chain, entry));
-    await tx.insertInto('log_entry').values(rows).execute();
+    await insertEntries(tx, chain, entries.slice(from, from + ENTRIES_PER_STATEMENT));
   }
-  if (entries.length > 0) {
-    const newHead = { head_number: head.number, head_hash: head.hash };
-    await tx.updateTable('log_chain').set(newHead).where('id', '=', chain).execute();
-  }
-  return { number: head.number, hash: head.hash };
+  return head;
+}
+
+/** Entries and the head that they give the chain, in one statement. */
+async function insertEntries(
+  tx: Transaction<DatabaseSchema>,
+  chain: string,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  const head = entries.at(-1);
+  assert(head !== undefined, 'there are entries to insert');
+  await sql`
+    with added as (
+      insert into log_entry (chain, number, previous_hash, hash, body)
+      select ${chain}, * from unnest(
+        ${entries.map(({ number }) => number)}::bigint[], ${entries.map(({ previousHash }) => previousHash)}::text[],
+        ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ body }) => body)}::text[])
+    )
+    update log_chain set head_number = ${head.number}, head_hash = ${head.hash} where id = ${chain}`.execute(tx);
 }
 
 /**
@@ -86,22 +124,8 @@ function notBefore(previous: string | null, now: string): string {
   return previous !== null && previous > now ? previous : now;
 }
 
-/**
- * When an entry was made, without reading the whole of one that may hold a sample of thousands. In canonical JSON only
- * `actor` comes before `at`, and inside a string the quotes of this pattern would have a backslash before them.
- */
-async function timeOfEntry(tx: Transaction<DatabaseSchema>, chain: string, number: number): Promise<string | null> {
-  const time = sql<string | null>`substring(body from '"at":"([^"]*)"')`.as('at');
-  const query = tx.selectFrom('log_entry').select(time).where('chain', '=', chain).where('number', '=', number);
-  return (await query.executeTakeFirst())?.at ?? null;
-}
-
 function bodyOf({ type, ...data }: LoggedEvent, occasion: Omit<Occasion, 'at'> & { readonly at: string }) {
   const { commandId, at, actor, onBehalfOf } = occasion;
   const body = { commandId, at, actor, type, data, codeVersion };
   return onBehalfOf === undefined ? body : { ...body, onBehalfOf };
-}
-
-function rowOf(chain: string, { number, previousHash, hash, body }: LogEntry) {
-  return { chain, number, previous_hash: previousHash, hash, body };
 }

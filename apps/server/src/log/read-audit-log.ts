@@ -101,8 +101,11 @@ async function* streamFieldwork(
     const last = behind.map(([, number]) => number);
     const { rows } = await sql<EntryRow>`
       select entry.* from unnest(${chains}::text[], ${after}::bigint[], ${last}::bigint[]) as wanted (chain, after, last)
-      join log_entry entry on entry.chain = wanted.chain and entry.number > wanted.after and entry.number <= wanted.last
-      order by entry.chain, entry.number limit ${ENTRIES_AT_ONCE}`.execute(db);
+      cross join lateral (
+        select * from log_entry
+        where log_entry.chain = wanted.chain and number > wanted.after and number <= wanted.last
+        order by number limit ${ENTRIES_AT_ONCE}
+      ) entry limit ${ENTRIES_AT_ONCE}`.execute(db);
     assert(rows.length > 0, 'a chain is as long as its head says', chains);
     const news = new Map<string, LogEntry[]>();
     for (const row of rows) {

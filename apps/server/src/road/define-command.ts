@@ -3,7 +3,7 @@ import type { AuditRefusal } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
 import type { Saying } from '@plumbline/words/define-words';
 import type { z } from 'zod';
-import type { LoggedEvent } from '../log/append-events.ts';
+import type { HeldChain, LoggedEvent } from '../log/append-events.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
@@ -44,7 +44,12 @@ export type CommandContext = {
 };
 
 /** Events for the chains they belong to. */
-export type LogAddition = { readonly chain: string; readonly events: readonly LoggedEvent[] };
+export type LogAddition = {
+  readonly chain: string;
+  readonly events: readonly LoggedEvent[];
+  /** The chain as the command has taken it, if it has. */
+  readonly held?: HeldChain;
+};
 
 /** What is to be kept of a command: log entries, and the answer. An answer that refuses is kept too, as a wrong code is. */
 export type Outcome<Output> = {

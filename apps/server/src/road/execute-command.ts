@@ -6,7 +6,7 @@ import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
-import { newsOfChain, sendNews } from '../stores/news.ts';
+import { type News, newsOfChain } from '../stores/news.ts';
 import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
 import { Busy } from './busy.ts';
@@ -75,9 +75,9 @@ export async function executeCommand<Input, Output>(
       if (before !== undefined) return repeated<Output>(tx, before, { ...identity, at });
       const outcome = await definition.run({ services, tx, at, preparation, ...request }, input);
       if (!outcome.ok) return outcome;
-      await append(services, { tx, at, preparation, ...request }, outcome.value);
+      const news = await append(services, { tx, at, preparation, ...request }, outcome.value);
       const { additions: _, ...executed } = outcome.value;
-      await keepOutcome(tx, commandId, { ...identity, outcome: executed, at });
+      await keepOutcome(tx, commandId, { ...identity, outcome: executed, at }, news);
       return { ok: true as const, value: executed };
     });
   for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
@@ -131,15 +131,18 @@ async function append(
   services: Services,
   context: Pick<CommandContext, 'tx' | 'at' | 'actor' | 'role' | 'commandId' | 'preparation'>,
   outcome: Outcome<unknown>,
-): Promise<void> {
+): Promise<readonly News[]> {
+  const news: News[] = [];
   const { tx, at, actor, role, commandId, preparation } = context;
-  for (const { chain, events } of outcome.additions) {
+  for (const { chain, events, held } of outcome.additions) {
     if (events.length === 0) continue;
     const signedIn = outcome.signIn?.kind === 'person' ? `person:${outcome.signIn.personId}` : undefined;
     const occasion = { commandId, at, actor: signedIn ?? actorName(actor, role) };
-    const head = await appendEvents(tx, chain, occasion, events);
+    const head = await appendEvents(tx, chain, occasion, events, held);
     const { secret, rooms } = services;
-    await rooms.project({ secret, preparation }, tx, { chain, from: head.number - events.length + 1 });
-    await sendNews(tx, newsOfChain(chain, head.number, events));
+    await rooms.project({ secret, preparation }, tx, { chain, from: head.number - events.length + 1, events });
+    const told = newsOfChain(chain, head.number, events);
+    if (told !== undefined) news.push(told);
   }
+  return news;
 }

@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput, QueryName, QueryOutput } from '@plumbline/api';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
+import type { LoggedEvent } from '../log/append-events.ts';
 import type { Services } from '../services.ts';
 import type { Writer } from '../stores/store.ts';
 import type { CommandDefinition, ParsedInput } from './define-command.ts';
@@ -37,5 +38,5 @@ export type Route = (app: FastifyInstance, services: Services, config: Config) =
 export type ProjectChain = (
   needs: { readonly secret: Buffer; readonly preparation: Preparation },
   tx: Writer,
-  added: { readonly chain: string; readonly from: number },
+  added: { readonly chain: string; readonly from: number; readonly events: readonly LoggedEvent[] },
 ) => Promise<void>;

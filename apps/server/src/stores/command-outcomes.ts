@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NEWS_CHANNEL, type News } from './news.ts';
 import type { Reader, Writer } from './store.ts';
 
 export type KeptOutcome = {
@@ -39,18 +40,22 @@ export async function findOutcome(db: Reader, commandId: string): Promise<KeptOu
   );
 }
 
-export async function keepOutcome(tx: Writer, commandId: string, kept: KeptOutcome): Promise<void> {
-  await tx
-    .insertInto('command_outcome')
-    .values({
-      command_id: commandId,
-      actor: kept.actor,
-      command: kept.command,
-      input_sha256: kept.inputSha256,
-      output: JSON.stringify(kept.outcome),
-      recorded_at: kept.at,
-    })
-    .execute();
+/** Keeps the answer, and tells what there is to tell; one journey to the database for both. */
+export async function keepOutcome(
+  tx: Writer,
+  commandId: string,
+  kept: KeptOutcome,
+  news: readonly News[],
+): Promise<void> {
+  const { actor, command, inputSha256, at } = kept;
+  await sql`
+    with kept as (
+      insert into command_outcome (command_id, actor, command, input_sha256, output, recorded_at)
+      values (${commandId}, ${actor}, ${command}, ${inputSha256}, ${JSON.stringify(kept.outcome)}, ${at})
+    )
+    select pg_notify(${NEWS_CHANNEL}, told) from unnest(${news.map((one) => JSON.stringify(one))}::text[]) told`.execute(
+    tx,
+  );
 }
 
 export async function removeOutcomesBefore(db: Reader, at: Date): Promise<void> {

@@ -22,12 +22,12 @@ export function defineFieldworkCommand<Name extends CommandName>(
     prepare: (context, input) => prepareOnAudit(definition, context, input),
     async run(context, input) {
       const { auditId, jurisdiction } = input;
-      const history = await loadFieldworkForUpdate(context.tx, auditId, jurisdiction);
+      const { history, held } = await loadFieldworkForUpdate(context.tx, auditId, jurisdiction);
       const decided = await definition.run({ ...context, history }, input);
       if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
       const { events, output, organizationEvents } = decided.value;
       const fieldwork = events.length === 0 ? [] : [...beginning(history, jurisdiction), ...events];
-      const additions = [{ chain: fieldworkChain(auditId, jurisdiction), events: fieldwork }];
+      const additions = [{ chain: fieldworkChain(auditId, jurisdiction), held, events: fieldwork }];
       return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents }));
     },
   };

@@ -1,7 +1,7 @@
 import type { BegunAudit } from '@plumbline/audit';
 import { assert, lookUp } from '@plumbline/prelude';
 import { type AuditHistory, emptyHistory, type LogNews, withEntries } from '@plumbline/record';
-import { lockChain, openChain } from '../../log/append-events.ts';
+import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
 import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
 import { type AuditHeads, readHeads, streamNews } from '../../log/read-audit-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
@@ -21,10 +21,14 @@ const kept = keepHistories({ bytesMax: LOG_BYTES_KEPT_MAX });
  * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
  */
 export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
+  return loadUpTo(db, auditId, await readHeads(db, auditId, only));
+}
+
+/** The audit with what its chains hold up to these heads, or with more. */
+async function loadUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promise<BegunHistory> {
   let history = kept.get(auditId) ?? emptyHistory(auditId);
-  let heads = await readHeads(db, auditId, only);
   // What else changed while this one was behind may have to be folded in between.
-  if (only !== undefined && history.head.number < heads.audit) heads = await readHeads(db, auditId);
+  const heads = history.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
   for await (const news of streamNews(db, auditId, { since: headsOf(history, heads), until: heads })) {
     const other = kept.get(auditId);
     // Others fold the same log at the same time; what they have folded already is passed over.
@@ -47,14 +51,22 @@ export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<B
 }
 
 /** The audit as one jurisdiction needs it, whose fieldwork is held until the transaction ends. Others are not held up. */
-export async function loadFieldworkForUpdate(tx: Writer, auditId: string, jurisdiction: string): Promise<BegunHistory> {
+export async function loadFieldworkForUpdate(
+  tx: Writer,
+  auditId: string,
+  jurisdiction: string,
+): Promise<{ readonly history: BegunHistory; readonly held: HeldChain }> {
   await holdAudit(tx, auditId, 'together');
   const chain = fieldworkChain(auditId, jurisdiction);
-  if ((await lockChain(tx, chain)) === undefined) {
+  let held = await lockChain(tx, chain);
+  if (held === undefined) {
     await openChain(tx, chain, 'fieldwork');
-    await lockChain(tx, chain);
+    held = await lockChain(tx, chain);
   }
-  return loadAudit(tx, auditId, jurisdiction);
+  assert(held !== undefined, 'a chain that was opened is there', chain);
+  // The audit cannot move while it is held, so its head may be read now.
+  const { audit } = await readHeads(tx, auditId, jurisdiction);
+  return { history: await loadUpTo(tx, auditId, { audit, fieldwork: new Map([[jurisdiction, held.number]]) }), held };
 }
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */

@@ -54,6 +54,18 @@ const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
   'audit-concluded',
 ]);
 
+/** Whether anything beside the log follows from events of this type. */
+export function isProjected(type: string): boolean {
+  return PROJECTED.has(type);
+}
+
+const PROJECTED: ReadonlySet<string> = new Set<AuditEvent['type']>([
+  ...MOVES,
+  'participants-registered',
+  'settings-changed',
+  'boards-created',
+]);
+
 /**
  * An audit from before there were elections has one of its own, which is called what its settings say and has the
  * jurisdictions of its list. Of all others the log of the organization says it.
