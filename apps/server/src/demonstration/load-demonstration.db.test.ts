@@ -51,6 +51,7 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
     'Practice: a round under way': 'round-open',
     'Practice: ballot polling': 'planning',
     'Practice: batch comparison': 'planning',
+    'Practice: second audit of the election': 'planning',
     [GEORGIA]: 'concluded',
   });
   const georgia = audits.find((audit) => audit.name === GEORGIA);

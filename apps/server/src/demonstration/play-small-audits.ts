@@ -13,6 +13,7 @@ import { executeCommand } from '../road/execute-command.ts';
 import { resolveScope } from '../road/resolve-scope.ts';
 import type { PublicCommand } from '../road/rooms.ts';
 import type { Services } from '../services.ts';
+import { electionIdOf } from '../stores/audits.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { loadGrants } from '../stores/people.ts';
 import { addUpload, findUpload } from '../stores/uploads.ts';
@@ -20,7 +21,7 @@ import type { DemonstrationPeople } from './demonstration-people.ts';
 import { BATCHES, LEVY, POLLING } from './small-elections.ts';
 
 /**
- * Two small audits that wait to be played by hand, and one with a round under way so that an audit board can be seen at
+ * Two small audits that wait to be played by hand, a second one of the election of one of them, and one with a round under way so that an audit board can be seen at
  * work. Every step is a command with an identifier of its own, so that a start that was interrupted goes on where it
  * stopped, and a later start changes nothing. Answers the identifier of the audit board.
  */
@@ -39,7 +40,7 @@ export async function playSmallAudits(
       { jurisdiction: 'J2', kind: 'manifest', text: POLLING.manifests.J2 },
     ],
   });
-  await playPlanning(services, people, {
+  const compared = await playPlanning(services, people, {
     name: 'Practice: batch comparison',
     type: 'batch-comparison',
     participants: BATCHES.participants({ first: manager, second: manager }),
@@ -49,6 +50,7 @@ export async function playSmallAudits(
       { jurisdiction, kind: 'candidate-totals' as const, text: BATCHES.files[jurisdiction].totals },
     ]),
   });
+  await playSecondAudit(services, people, compared);
   const auditId = await playPlanning(services, people, {
     name: 'Practice: a round under way',
     type: 'ballot-polling',
@@ -57,6 +59,22 @@ export async function playSmallAudits(
     files: [{ jurisdiction: LEVY.jurisdiction, kind: 'manifest', text: LEVY.manifest }],
   });
   return playToBoard(services, people, auditId);
+}
+
+/** Another audit of the election of `first`: it starts with the same jurisdictions, managers and manifests. */
+async function playSecondAudit(services: Services, people: DemonstrationPeople, first: string): Promise<void> {
+  const { organizationId, administratorId } = people;
+  const electionId = await electionIdOf(services.db, first);
+  assert(electionId !== undefined, 'an audit belongs to an election', first);
+  const name = 'Practice: second audit of the election';
+  await submit(services, administratorId, `${name}, creation`, 'create-audit', {
+    organizationId,
+    name,
+    auditType: 'ballot-polling',
+    method: usualChoices('ballot-polling').method,
+    compatibility: true,
+    election: { kind: 'existing', electionId },
+  });
 }
 
 type SmallAudit = {
