@@ -70,6 +70,8 @@ test('an administrator types who takes part, and a second audit of the election 
   const second = new URL(page.url()).pathname.split('/')[2] ?? '';
   const [manifest] = (await ada.ask('jurisdiction', { auditId: second, jurisdiction: 'J1' })).slots;
   expect(manifest?.registered?.figures.batches).toBeGreaterThan(0);
+  await goTo(page, audit.pages.log);
+  await sees(page, fill(WORDS.rounds.log.startsFrom, { name: 'First contest' }));
   await goTo(page, audit.pages.settings);
   expect(await page.getByLabel(setup.settings.electionName, { exact: true }).inputValue()).toBe('General election');
 

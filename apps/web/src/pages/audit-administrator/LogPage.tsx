@@ -3,6 +3,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditPage, useLastHeading } from '../../components/AuditPage.tsx';
 import { administersAudit } from '../../components/administers-audit.ts';
 import { LogEntries } from '../../components/LogEntries.tsx';
+import { startsFrom } from '../../components/starts-from.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { parseCount } from '../../formats/format-count.ts';
@@ -49,9 +50,11 @@ export function LogPage(props: { readonly auditId: string }) {
 function What(props: { readonly entry: Log['entries'][number] }) {
   const say = useRoundsWords();
   const { entry } = props;
+  const from = startsFrom(entry.data);
   return (
     <>
       {say.anyOf(`log.types.${entry.type}` as 'log.types.seed-set', {})}
+      {from !== undefined && <span className="quiet"> · {say('log.startsFrom', { name: from })}</span>}
       {entry.jurisdiction !== null && <span className="quiet"> · {entry.jurisdiction}</span>}
     </>
   );

@@ -281,9 +281,10 @@ export const rounds = {
     newest: 'Back to the newest',
     total_one: 'One entry',
     total_other: '{{count, number}} entries',
+    startsFrom: 'It starts with the jurisdictions and manifests of “{{name}}”, which follow.',
     types: {
       'audit-created': 'The audit was created',
-      'participants-registered': 'The participants were uploaded',
+      'participants-registered': 'The list of participants was put to use',
       'contests-defined': 'The contests were defined',
       'settings-changed': 'The settings were changed',
       'file-registered': 'A file was put to use',
