@@ -137,7 +137,8 @@ test('whoever listens to an audit hears that it changed, and the server can stop
     settings: { electionName: 'Heard', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },
   });
   const { head } = (await ada.ask('plan', { auditId })).heading;
-  expect(await heard.next()).toContain(`event: changed\ndata: ${JSON.stringify({ auditId, number: head.number })}`);
+  const news = { auditId, jurisdiction: null, board: null, number: head.number };
+  expect(await heard.next()).toContain(`event: changed\ndata: ${JSON.stringify(news)}`);
   const stranger = await fetch(`${office.origin}${liveAddress(auditId)}`);
   expect(stranger.status).toBe(401);
 });
