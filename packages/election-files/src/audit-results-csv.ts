@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
 import { locateColumns } from './csv/locate-columns.ts';
@@ -92,8 +93,8 @@ function reportFoundAndNot({ row }: TableRow, ballot: string, issues: IssueColle
     row,
     column: 'Interpretation',
     found: 'NOT_FOUND',
-    message: `Row ${row}: ${ballot} was not found, says one row, and another says what people saw on it.`,
-    advice: 'Keep the row with NOT_FOUND, or those with what people saw.',
+    message: fileSaying('results.rowWasNotFoundSays', { row, ballot }),
+    advice: fileSaying('results.keepTheRowWithNot'),
   });
 }
 

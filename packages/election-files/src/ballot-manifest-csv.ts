@@ -1,5 +1,6 @@
 import type { ManifestForm } from '@plumbline/election';
 import { assertNever } from '@plumbline/prelude';
+import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec, HeaderMapping } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
@@ -176,8 +177,8 @@ function readContainer(
     column: 'Container',
     found: container,
     expected: countingGroups.join(', '),
-    message: `Row ${row}: “${container}” is not a counting group.`,
-    advice: `Use one of: ${countingGroups.join(', ')}.`,
+    message: fileSaying('manifest.rowIsNotACounting', { row, container }),
+    advice: fileSaying('manifest.useOneOf', { countingGroups: countingGroups.join(', ') }),
   });
   return container;
 }
@@ -200,8 +201,8 @@ function readYesNo({ row, cells }: TableRow, issues: IssueCollector): boolean | 
         column: 'CVR',
         found,
         expected: 'Y or N',
-        message: `Row ${row}: “${found}” in “CVR” must be Y or N.`,
-        advice: 'Write Y where the batch has cast vote records, N where it has none.',
+        message: fileSaying('manifest.rowInCvrMustBe', { row, found }),
+        advice: fileSaying('manifest.writeYWhereTheBatch'),
       });
       return null;
   }
@@ -240,8 +241,8 @@ function confirmZeroBallots(batches: readonly ReadBatch[], issues: IssueCollecto
     column: 'Number of Ballots',
     found: '0',
     expected: '1 or more',
-    message: `${rows.length === 1 ? 'A batch has' : `${rows.length} batches have`} 0 ballots: ${rows.length === 1 ? 'row' : 'rows'} ${shown}.`,
-    advice: 'Remove them, or confirm that they are empty. An empty batch is kept and never sampled.',
+    message: fileSaying('manifest.emptyBatches', { count: rows.length, rows: shown }),
+    advice: fileSaying('manifest.removeThemOrConfirmThat'),
   });
 }
 
@@ -255,8 +256,8 @@ function refuseImpossibleTotal(ballots: number, issues: IssueCollector): void {
     column: 'Number of Ballots',
     found: `${ballots} ballots`,
     expected: `at most ${BALLOTS_MAX} ballots`,
-    message: `The manifest lists ${ballots} ballots, more than any jurisdiction has.`,
-    advice: 'Look for a number in the column “Number of Ballots” that is something else, such as an identifier.',
+    message: fileSaying('manifest.theManifestListsBallotsMore', { ballots }),
+    advice: fileSaying('manifest.lookForANumberIn'),
   });
 }
 
@@ -268,7 +269,11 @@ function warnOfOtherTotal(ballots: number, expected: number | null, issues: Issu
     column: 'Number of Ballots',
     found: String(ballots),
     expected: String(expected),
-    message: `The manifest has ${ballots} ballots, ${expected} were expected (${difference > 0 ? '+' : '−'}${Math.abs(difference)}).`,
-    advice: 'Find out which of the two is right before the sample is drawn.',
+    message: fileSaying('manifest.theManifestHasBallotsWere', {
+      ballots,
+      expected,
+      difference: `${difference > 0 ? '+' : '−'}${Math.abs(difference)}`,
+    }),
+    advice: fileSaying('manifest.findOutWhichOfThe'),
   });
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { compareBatchSets } from './compare-batch-sets.ts';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
@@ -144,9 +145,8 @@ function reportContestsElsewhere(table: RowTable, context: CandidateTotalsContex
       row: table.header.row,
       column: name,
       found: name,
-      message: `The file has votes in “${name}”, which by the set-up of the audit this jurisdiction does not vote on.`,
-      advice:
-        'If it does, an audit administrator has to add the jurisdiction to the contest. If it does not, check that this is the right file.',
+      message: fileSaying('totals.theFileHasVotesIn', { name }),
+      advice: fileSaying('totals.ifItDoesAnAudit'),
     });
   }
   if (contests.length > 0) return found.length > 0;
@@ -155,9 +155,8 @@ function reportContestsElsewhere(table: RowTable, context: CandidateTotalsContex
       code: 'NO_CONTESTS',
       row: table.header.row,
       found: table.header.cells.filter((header) => header !== '').join(', '),
-      message:
-        'By the set-up of the audit this jurisdiction votes on none of its contests, so there are no totals to send.',
-      advice: 'If it votes on one, an audit administrator has to add the jurisdiction to that contest.',
+      message: fileSaying('totals.byTheSetUpOf'),
+      advice: fileSaying('totals.ifItVotesOnOne'),
     });
   }
   return true;
@@ -217,8 +216,8 @@ function compareWithManifest(
       column: 'Batch Name',
       found: here,
       expected: there,
-      message: `Batch “${here}” was taken for “${there}” of the manifest: they differ only in spaces.`,
-      advice: 'Confirm that they are the same batch.',
+      message: fileSaying('totals.batchWasTakenForOf', { here, there }),
+      advice: fileSaying('totals.confirmThatTheyAreThe'),
     });
   }
   if (extra.length > 0 || missing.length > 0) {
@@ -227,9 +226,11 @@ function compareWithManifest(
       column: 'Batch Name',
       found: extra.map(({ name }) => name).join('; '),
       expected: missing.join('; '),
-      message: `Batches differ from the manifest. Not in manifest: ${inShort(extra.map(shownWithNearest))}. Missing here: ${inShort(missing.map((name) => `“${name}”`))}.`,
-      advice:
-        'Name every batch as in the manifest, and list each once. The complete lists are in the download of these issues.',
+      message: fileSaying('totals.batchesDifferFromTheManifest', {
+        extra: inShort(extra.map(shownWithNearest)),
+        missing: inShort(missing.map((name) => `“${name}”`)),
+      }),
+      advice: fileSaying('totals.nameEveryBatchAsIn'),
     });
   }
   return sameButForSpaces;
@@ -266,8 +267,8 @@ function checkVotesAllowed(
         column: name,
         found: String(votes),
         expected: `at most ${most}`,
-        message: `Batch “${batch}”, ${name}: ${votes} votes, but ${ballots} ballots × ${votesAllowed} allow at most ${most}.`,
-        advice: 'Check the votes of this batch and its number of ballots in the manifest.',
+        message: fileSaying('totals.batchVotesButBallotsAllow', { batch, name, votes, ballots, votesAllowed, most }),
+        advice: fileSaying('totals.checkTheVotesOfThis'),
       });
     }
     // However many votes a ballot has, it has one for each choice. A report may be wrong in that, and is what is audited.
@@ -280,8 +281,8 @@ function checkVotesAllowed(
         column: header,
         found: String(votes),
         expected: `at most ${ballots}`,
-        message: `Batch “${batch}”, ${header}: ${votes} votes, but ${ballots} ballots hold at most ${ballots} for one choice.`,
-        advice: 'Check the votes of this batch and its number of ballots in the manifest.',
+        message: fileSaying('totals.batchVotesButBallotsHold', { batch, header, votes, ballots }),
+        advice: fileSaying('totals.checkTheVotesOfThis'),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { compareNaturally } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { FileIssue } from './file-issue.ts';
 import { createIssueCollector } from './issue-collector.ts';
 import { nearestName } from './nearest-name.ts';
@@ -51,11 +52,14 @@ function confirmRemoval(
   issues.confirm({
     code,
     found: removed.join('; '),
-    message: `The new file drops ${removed.map((name) => `“${name}”`).join(', ')}; ${consequence}.`,
+    message: fileSaying('totals.theNewFileDrops', {
+      removed: removed.map((name) => `“${name}”`).join(', '),
+      consequence,
+    }),
     advice:
       renamed.length === 0
-        ? 'Confirm if that is meant; otherwise put them back into the file.'
-        : `Confirm if that is meant. ${renamed.join('; ')}: to keep what was uploaded, spell the name as before.`,
+        ? fileSaying('totals.confirmIfThatIsMeant')
+        : fileSaying('totals.confirmIfThatIsMeantTo', { renamed: renamed.join('; ') }),
   });
   return issues.report().issues;
 }
@@ -80,8 +84,8 @@ export function totalsDifferFromSetup(file: string, contests: readonly TotalsAga
         column: `${contest} - ${name}`,
         found: String(inBatches),
         expected: String(typed),
-        message: `${contest}, ${name}: the batches add up to ${inBatches}, the set-up says ${typed}.`,
-        advice: 'Correct the one that is wrong. Votes that no batch holds make the sample larger.',
+        message: fileSaying('totals.theBatchesAddUpTo', { contest, name, inBatches, typed }),
+        advice: fileSaying('totals.correctTheOneThatIs'),
       });
     }
   }

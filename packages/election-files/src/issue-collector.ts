@@ -123,6 +123,8 @@ function withShownTexts(issue: FileIssue): FileIssue {
 function sameElsewhere(count: number, otherRows: readonly number[]): string {
   if (count === 1 || otherRows.length === 0) return '';
   const unnamed = count - 1 - otherRows.length;
-  const rows = `${otherRows.length === 1 ? 'row' : 'rows'} ${otherRows.join(', ')}`;
-  return unnamed > 0 ? ` The same in ${rows} and ${unnamed} more.` : ` The same in ${rows}.`;
+  const rows = otherRows.join(', ');
+  return unnamed > 0
+    ? say('tables.sameInAndMore', { count: otherRows.length, rows, more: unnamed })
+    : say('tables.sameIn', { count: otherRows.length, rows });
 }

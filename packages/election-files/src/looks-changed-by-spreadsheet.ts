@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from './issue-collector.ts';
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)';
@@ -35,8 +36,12 @@ export function confirmDamage(
     ...(row !== undefined && { row }),
     column,
     found: names.slice(0, EXAMPLES).join('; ').slice(0, 200),
-    message: `${shown.join(', ')}${more} in “${column}” look${names.length === 1 ? 's' : ''} changed by a spreadsheet program, which turns names into dates, numbers and formulas.`,
-    advice:
-      'Confirm if this is what it is called everywhere. Otherwise export the file again and send it without opening it: a changed name fits no other file and no box.',
+    message: fileSaying('tables.inLookChangedByA', {
+      shown: shown.join(', '),
+      more,
+      column,
+      part: names.length === 1 ? 's' : '',
+    }),
+    advice: fileSaying('tables.confirmIfThisIsWhat'),
   });
 }

@@ -1,4 +1,5 @@
 import { findNamesAlike } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
@@ -75,8 +76,8 @@ export function parseStandardizedContestsCsv(
       column: 'Contest Name',
       found: alike.second,
       expected: `${alike.first} alone`,
-      message: `The contests “${alike.first}” and “${alike.second}” look the same.`,
-      advice: 'Keep one, or write them so that people can tell them apart: no file could be matched with both.',
+      message: fileSaying('contests.theContestsAndLookThe', { first: alike.first, second: alike.second }),
+      advice: fileSaying('contests.keepOneOrWriteThem'),
     });
   }
   return parsedFile(issues, { contests });
@@ -118,8 +119,8 @@ function readJurisdictions(
       column: 'Jurisdictions',
       found: unknown.join('; '),
       expected: 'names of the participants file, or “all”',
-      message: `Row ${row}, contest “${contest}”: not in the participants file: ${hints.join(', ')}.`,
-      advice: 'Spell the jurisdictions as in the participants file, or add them there first.',
+      message: fileSaying('contests.rowContestNotInThe', { row, contest, hints: hints.join(', ') }),
+      advice: fileSaying('contests.spellTheJurisdictionsAsIn'),
     });
   }
   return names;
@@ -157,8 +158,8 @@ function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCol
       row,
       column: 'Choice Names',
       found: repeated.join('; '),
-      message: `Row ${row}, contest “${contest}”: listed more than once: ${repeated.join(', ')}. Each is taken once.`,
-      advice: 'Check that no other choice was meant.',
+      message: fileSaying('contests.rowContestListedMoreThan', { row, contest, repeated: repeated.join(', ') }),
+      advice: fileSaying('contests.checkThatNoOtherChoice'),
     });
   }
   const alike = findNamesAlike(names);
@@ -169,8 +170,13 @@ function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCol
       column: 'Choice Names',
       found: alike.second,
       expected: alike.first,
-      message: `Row ${row}, contest “${contest}”: the choices “${alike.first}” and “${alike.second}” look the same.`,
-      advice: 'Keep one, or write them so that people can tell them apart: no file could be matched with both.',
+      message: fileSaying('contests.rowContestTheChoicesAnd', {
+        row,
+        contest,
+        first: alike.first,
+        second: alike.second,
+      }),
+      advice: fileSaying('contests.keepOneOrWriteThem'),
     });
   }
   return [...new Set(names)];

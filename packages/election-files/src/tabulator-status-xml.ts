@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { readSmallText } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 import { foldName } from './nearest-name.ts';
@@ -39,8 +40,8 @@ export function parseTabulatorStatusXml(file: {
   if (fault?.kind === 'declares-types') {
     issues.error({
       code: 'XML_DTD',
-      message: `${file.name} declares document types or entities, which are refused for safety.`,
-      advice: 'Export the report again from the voting system.',
+      message: fileSaying('preparation.declaresDocumentTypesOrEntities', { file: file.name }),
+      advice: fileSaying('preparation.exportTheReportAgainFrom'),
     });
   } else if (fault !== undefined) {
     reportNoReport(issues, `line ${fault.line}: ${fault.reason}`);
@@ -57,9 +58,8 @@ function reportNoReport(issues: IssueCollector, found: string): void {
     code: 'BAD_TABULATOR_STATUS',
     found,
     expected: 'a Tabulator Status report as plain XML or as XML for Excel',
-    message: `This is not a Tabulator Status report: ${found}.`,
-    advice:
-      'In the election management system export the report “Tabulator Status” as XML, and send the file unchanged.',
+    message: fileSaying('preparation.thisIsNotATabulator', { found }),
+    advice: fileSaying('preparation.inTheElectionManagementSystem'),
   });
 }
 
@@ -71,16 +71,19 @@ function checkTabulators(tabulators: readonly Tabulator[], issues: IssueCollecto
         code: 'BLANK_CELL',
         column: id === '' ? 'Tabulator Id' : 'Name',
         found: id === '' ? name : id,
-        message: `The tabulator “${id === '' ? name : id}” has no ${id === '' ? 'id' : 'name'}.`,
-        advice: 'Complete it in the election management system, and export the report again.',
+        message: fileSaying('preparation.theTabulatorHasNo', {
+          part: id === '' ? name : id,
+          part2: id === '' ? 'id' : 'name',
+        }),
+        advice: fileSaying('preparation.completeItInTheElection'),
       });
     } else if (ids.has(id)) {
       issues.error({
         code: 'DUPLICATE_KEY',
         column: 'Tabulator Id',
         found: id,
-        message: `The tabulator id “${id}” is in the report more than once.`,
-        advice: 'Export the report again.',
+        message: fileSaying('preparation.theTabulatorIdIsIn', { id }),
+        advice: fileSaying('preparation.exportTheReportAgain'),
       });
     }
     ids.add(id);

@@ -35,8 +35,17 @@ export type Filling = string | number | Saying;
 /** Something to be said, by whoever knows the language: the name of a sentence, and what stands in its blanks. */
 export type Saying = { readonly sentence: string; readonly filling: Readonly<Record<string, Filling>> };
 
+/** A sentence with plural forms needs its count, whether it says it or not. */
+type CountOf<Words, Name extends string> = Name extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof Words
+    ? CountOf<Words[Head], Rest>
+    : never
+  : `${Name}_other` extends keyof Words
+    ? 'count'
+    : never;
+
 /** The names of the blanks of a sentence. */
-export type Blanks<Words, Name extends string> = BlankOf<SentenceAt<Words, Name>>;
+export type Blanks<Words, Name extends string> = BlankOf<SentenceAt<Words, Name>> | CountOf<Words, Name>;
 
 /** Says a sentence. Its blanks, written `{{name}}` or `{{count, number}}`, must all be filled. */
 export type Say<Words> = {

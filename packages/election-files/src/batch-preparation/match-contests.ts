@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { isWriteIn } from '../cvr/contest-registry.ts';
 import type { TalliedContest } from '../cvr/cvr-reading.ts';
 import type { IssueCollector } from '../issue-collector.ts';
@@ -93,9 +94,12 @@ function reportContestMissing(
     column: name,
     found: near === undefined ? '' : inWords(near),
     expected: name,
-    message: `The cast vote records have no contest “${name}”${with_}${near === undefined ? '' : `; nearest: ${inWords(near)}`}.`,
-    advice:
-      'Compare the name and the number of votes allowed with the audit’s contest, and correct the one that is wrong.',
+    message: fileSaying('preparation.theCastVoteRecordsHave', {
+      name,
+      with: with_,
+      part: near === undefined ? '' : `; nearest: ${inWords(near)}`,
+    }),
+    advice: fileSaying('preparation.compareTheNameAndThe'),
   });
 }
 
@@ -111,8 +115,8 @@ function reportChoicesMissing(
       code: 'CHOICE_NOT_FOUND',
       column: contest.name,
       expected: choice,
-      message: `The cast vote records have no choice “${choice}” under “${contest.name}”.`,
-      advice: 'Compare the name with the audit’s choice, and correct the one that is wrong.',
+      message: fileSaying('preparation.theCastVoteRecordsHaveNo', { choice, contest: contest.name }),
+      advice: fileSaying('preparation.compareTheNameWithThe'),
     });
   }
 }
@@ -142,17 +146,17 @@ function reportOtherChoices(options: {
       column: contest.name,
       found: name,
       expected: nearest ?? contest.choices.join('; '),
-      message: `Row ${seen.row}: “${name}” is not a choice of “${contest.name}”.`,
+      message: fileSaying('preparation.rowIsNotAChoice', { row: seen.row, name, contest: contest.name }),
     };
     if (rules.isComplete) {
       issues.warn({
         ...draft,
-        advice: 'Its votes are left out. If that is not meant, add the choice to the audit’s contest.',
+        advice: fileSaying('preparation.itsVotesAreLeftOut'),
       });
     } else {
       issues.error({
         ...draft,
-        advice: 'Compare the name with the choices of the audit’s contest, and correct the one that is wrong.',
+        advice: fileSaying('preparation.compareTheNameWithTheChoices'),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { compareNaturally } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import { checkKeys } from '../csv/check-keys.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import { type ParsedFile, parsedFile } from '../parsed-file.ts';
@@ -80,8 +81,8 @@ function nameScanners(
       code: 'TABULATOR_NOT_IN_STATUS',
       column: 'TabulatorNum',
       found: missing.join(', '),
-      message: `${missing.length === 1 ? 'A tabulator' : `${missing.length} tabulators`} of the cast vote records ${missing.length === 1 ? 'is' : 'are'} not in the tabulator status report: ${missing.join(', ')}.`,
-      advice: 'Export the tabulator status report of the same election again, with all tabulators.',
+      message: fileSaying('preparation.notInStatus', { count: missing.length, missing: missing.join(', ') }),
+      advice: fileSaying('preparation.exportTheTabulatorStatusReport'),
     });
   }
   return names;

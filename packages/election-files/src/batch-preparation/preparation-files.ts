@@ -1,7 +1,10 @@
 import { compareNaturally } from '@plumbline/election';
+import { fileWords } from '@plumbline/words/file-words';
 import { candidateTotalsHeader } from '../candidate-totals-csv.ts';
 import { type CsvValue, csvText } from '../csv/csv-text.ts';
 import type { PreparedBatches } from './name-batches.ts';
+
+const say = fileWords('en');
 
 /** The worksheet for checking the batches by hand before they are signed off. It is for people, never to be sent in. */
 export function preparationWorksheetCsv({ batches }: PreparedBatches): string {
@@ -12,7 +15,7 @@ export function preparationWorksheetCsv({ batches }: PreparedBatches): string {
   const checked = 'Checked? (Type Yes/No)';
   const groupRows: CsvValue[][] = [
     ['Section 1: Check Ballot Groups'],
-    ['Compare each count with your own record of the group. Type Yes when both agree.'],
+    [say('preparation.compareEachCountWithYour')],
     ['Ballot Group', 'CVR Ballot Count', checked],
     ...[...groups].sort(([a], [b]) => compareNaturally(a, b)).map(([group, ballots]) => [group, ballots, '']),
     [],
@@ -22,7 +25,7 @@ export function preparationWorksheetCsv({ batches }: PreparedBatches): string {
     [],
     ...(groups.size === 0 ? [] : groupRows),
     [`Section ${groups.size === 0 ? 1 : 2}: Check Batches`],
-    ['Find each batch in storage. Compare its label and its count. Type Yes when both agree.'],
+    [say('preparation.findEachBatchInStorage')],
     ['Batch', 'CVR Ballot Count', checked],
     ...batches.map(({ name, ballots }) => [name, ballots, '']),
   ]);

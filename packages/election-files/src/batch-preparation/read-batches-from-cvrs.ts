@@ -1,4 +1,5 @@
 import { compareNaturally } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import { readHead } from '../byte-source.ts';
 import type { CvrFile, CvrFormat, CvrReading, ReadCvrRequest } from '../cvr/cvr-reading.ts';
 import { readCvr } from '../cvr/read-cvr.ts';
@@ -119,8 +120,8 @@ function reportOtherFile(system: PreparationSystem, detected: DetectedKind, issu
     code,
     found: words,
     expected: SYSTEM_IN_WORDS[system],
-    message: `This looks like ${words}; expected was ${SYSTEM_IN_WORDS[system]}.`,
-    advice: 'Send the export of the system chosen in the first step, or choose the other system there.',
+    message: fileSaying('preparation.thisLooksLikeExpectedWas', { words, part: SYSTEM_IN_WORDS[system] }),
+    advice: fileSaying('preparation.sendTheExportOfThe'),
   });
 }
 
@@ -201,8 +202,8 @@ function checkCountingGroups(batches: readonly GatheredBatch[], issues: IssueCol
       code: 'MISSING_COLUMN',
       column: 'CountingGroup',
       expected: 'CountingGroup',
-      message: 'Column not found: “CountingGroup”.',
-      advice: 'Export the cast vote records again with the counting group.',
+      message: fileSaying('preparation.columnNotFoundCountinggroup'),
+      advice: fileSaying('preparation.exportTheCastVoteRecords'),
     });
     return;
   }
@@ -213,8 +214,8 @@ function checkCountingGroups(batches: readonly GatheredBatch[], issues: IssueCol
         code: 'BLANK_CELL',
         column: 'CountingGroup',
         found: key,
-        message: `${groups.get('') ?? 0} cards of ${key} have no counting group.`,
-        advice: 'Export the cast vote records again with the counting group.',
+        message: fileSaying('preparation.cardsOfHaveNoCounting', { groups: groups.get('') ?? 0, key }),
+        advice: fileSaying('preparation.exportTheCastVoteRecords'),
       });
     } else if (groups.size > 1) {
       const shown = [...groups].map(([group, cards]) => `${group} (${cards})`).join(', ');
@@ -223,8 +224,8 @@ function checkCountingGroups(batches: readonly GatheredBatch[], issues: IssueCol
         column: 'CountingGroup',
         found: `${key}: ${shown}`,
         expected: 'one counting group',
-        message: `The cards of ${key} are in several counting groups: ${shown}. The batch is listed under “${mainGroup(groups)}”.`,
-        advice: 'Check where the batch is kept. Confirm if the group with most cards is right.',
+        message: fileSaying('preparation.theCardsOfAreIn', { key, shown, group: mainGroup(groups) ?? '' }),
+        advice: fileSaying('preparation.checkWhereTheBatchIs'),
       });
     }
   }

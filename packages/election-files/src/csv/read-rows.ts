@@ -1,4 +1,6 @@
 import { canBeName, isHardToRetype } from '@plumbline/election';
+import type { Saying } from '@plumbline/words/define-words';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { confirmDamage, looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 import { collapseSpaces } from '../nearest-name.ts';
@@ -84,9 +86,13 @@ function warnHardToRetype(issues: IssueCollector, odd: OddNames & { readonly col
     row,
     column,
     found: shown.join('; '),
-    message: `Row ${row}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''} in “${column}” hold line breaks, spaces of another kind, or characters that look like others on the keyboard. They are kept as they are.`,
-    advice:
-      'Names must be the same in every file. Write them with single spaces and the letters and digits of the keyboard.',
+    message: fileSaying('tables.rowInHoldLineBreaks', {
+      row,
+      shown: shown.join(', '),
+      part: more > 0 ? ` and ${more} more` : '',
+      column,
+    }),
+    advice: fileSaying('tables.namesMustBeTheSame'),
   });
 }
 
@@ -103,8 +109,8 @@ export function readCount({ row, cells }: TableRow, column: string, issues: Issu
         column,
         found,
         expected: String(cell.count),
-        message: `Row ${row}: “${found}” in “${column}” was read as ${cell.count}.`,
-        advice: 'Check the number. Counts are written without decimals.',
+        message: fileSaying('tables.rowInWasReadAs', { row, found, column, count: cell.count }),
+        advice: fileSaying('tables.checkTheNumberCountsAre'),
       });
     }
     return cell.count;
@@ -115,8 +121,8 @@ export function readCount({ row, cells }: TableRow, column: string, issues: Issu
     column,
     found,
     expected: 'a whole number of 0 or more',
-    message: `Row ${row}: “${found}” in “${column}” must be a whole number of 0 or more.`,
-    advice: 'Correct the number in the file it came from, and export again.',
+    message: fileSaying('tables.rowInMustBeA', { row, found, column }),
+    advice: fileSaying('tables.correctTheNumberInThe'),
   });
   return undefined;
 }
@@ -133,15 +139,15 @@ export function confirmTotalByArithmetic(rows: readonly CountedRow[], issues: Is
   const middle = totalsInTheMiddle(rows);
   const parts = rows.slice(0, -1).filter((row) => !middle.includes(row));
   if (isSumOf(last, rows.slice(0, -1)) || (middle.length > 0 && isSumOf(last, parts))) {
-    confirmTotal(last, `The last row (${last.row}) equals the sum of all rows above.`, issues);
+    confirmTotal(last, fileSaying('tables.theLastRowEqualsThe', { row: last.row }), issues);
   } else if (middle.includes(last)) {
-    confirmTotal(last, `The last row (${last.row}) equals the sum of the rows directly above it.`, issues);
+    confirmTotal(last, fileSaying('tables.theLastRowEqualsTheSum', { row: last.row }), issues);
   } else if ((columns > 1 || rows.length > MIDDLE_ROWS_MIN) && isSumOf(first, rows.slice(1))) {
-    confirmTotal(first, `The first row (${first.row}) equals the sum of all rows below.`, issues);
+    confirmTotal(first, fileSaying('tables.theFirstRowEqualsThe', { row: first.row }), issues);
   }
   for (const row of middle) {
     if (row === last) continue;
-    confirmTotal(row, `Row ${row.row} equals the sum of the rows directly above it.`, issues);
+    confirmTotal(row, fileSaying('tables.rowEqualsTheSumOf', { row: row.row }), issues);
   }
 }
 
@@ -178,13 +184,13 @@ function isSumOf(total: CountedRow, rows: readonly CountedRow[]): boolean {
   });
 }
 
-function confirmTotal(row: CountedRow, message: string, issues: IssueCollector): void {
+function confirmTotal(row: CountedRow, message: Saying, issues: IssueCollector): void {
   issues.confirm({
     code: 'LOOKS_LIKE_TOTAL_ROW',
     row: row.row,
     found: row.counts.join(', ').slice(0, 200),
     message,
-    advice: 'Remove it if it is a total. If it is a row like the others, confirm.',
+    advice: fileSaying('tables.removeItIfItIs'),
   });
 }
 
@@ -199,10 +205,8 @@ function hasRightWidth(row: Row, table: RowTable, mayEndBefore: number, issues: 
     row: row.row,
     found: cellsInWords(row.cells.length),
     expected: cellsInWords(width),
-    message: `Row ${row.row} has ${cellsInWords(row.cells.length)}, the header has ${width}.`,
-    advice: tooLong
-      ? 'A comma inside a name must be quoted: put the whole cell in quotation marks.'
-      : 'Add the missing cells, or save the file from a spreadsheet program as CSV.',
+    message: fileSaying('tables.rowHasTheHeaderHas', { row: row.row, count: cellsInWords(row.cells.length), width }),
+    advice: tooLong ? fileSaying('tables.aCommaInsideAName') : fileSaying('tables.addTheMissingCellsOr'),
   });
   return false;
 }
@@ -213,8 +217,8 @@ function reportReserved(row: number, column: string, found: string, issues: Issu
     row,
     column,
     found,
-    message: `Row ${row}: “${found}” in “${column}” is a word of the program itself and cannot be a name.`,
-    advice: 'Write it in another way in every file, such as with a number behind it.',
+    message: fileSaying('tables.rowInIsAWord', { row, found, column }),
+    advice: fileSaying('tables.writeItInAnotherWay'),
   });
 }
 
@@ -236,8 +240,8 @@ function reportBlank(row: number, column: string, issues: IssueCollector): void 
     column,
     found: '',
     expected: 'a value',
-    message: `Row ${row}: “${column}” is blank.`,
-    advice: 'Fill the cell. If the row is not needed, remove it.',
+    message: fileSaying('tables.rowIsBlank', { row, column }),
+    advice: fileSaying('tables.fillTheCellIfThe'),
   });
 }
 
@@ -255,8 +259,8 @@ function confirmTotalWord({ row, cells }: Row, table: RowTable, issues: IssueCol
       row,
       column: header === '' ? `column ${columnLetter(position)}` : header,
       found: cell,
-      message: `Row ${row} contains the word “${word}”. Is it a total?`,
-      advice: 'Remove the row if it is a total. If it really is one of the rows, confirm.',
+      message: fileSaying('tables.rowContainsTheWordIs', { row, word }),
+      advice: fileSaying('tables.removeTheRowIfIt'),
     });
     return;
   }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName, nearestName } from '../nearest-name.ts';
 import { columnLetter } from './column-letter.ts';
@@ -19,8 +20,8 @@ export function confirmMapping(table: RowTable, resolved: ResolvedHeaders, issue
     row: table.header.row,
     found: headers.filter((header) => header !== '').join(', '),
     expected: [...resolved.positions.keys()].join(', '),
-    message: `The headers are those of another system. The file is read with ${read.join(', ')}.${leftOut}`,
-    advice: 'Check that each column means what it is read as, and confirm.',
+    message: fileSaying('tables.theHeadersAreThoseOf', { read: read.join(', '), leftOut }),
+    advice: fileSaying('tables.checkThatEachColumnMeans'),
   });
 }
 
@@ -57,11 +58,11 @@ export function reportUnknown(
       column: header,
       found: header,
       expected: meant ?? allowed,
-      message: `Column “${header}” (column ${columnLetter(position)}) is not used in this file.`,
+      message: fileSaying('tables.columnColumnIsNotUsed', { header, position: columnLetter(position) }),
       advice:
         meant === undefined
-          ? `Remove the column. Columns that are used: ${allowed}.`
-          : `If it holds what “${meant}” means, rename it to “${meant}”; otherwise remove it.`,
+          ? fileSaying('tables.removeTheColumnColumnsThat', { allowed })
+          : fileSaying('tables.ifItHoldsWhatMeans', { meant }),
     });
   }
 }
@@ -79,8 +80,8 @@ export function reportUnnamedValues(table: RowTable, issues: IssueCollector): vo
         column: `column ${columnLetter(position)}`,
         found: cell,
         expected: 'a blank cell',
-        message: `Row ${row} has “${cell}” in column ${columnLetter(position)}, which has no header.`,
-        advice: 'Remove the cell, or give the column its header.',
+        message: fileSaying('tables.rowHasInColumnWhich', { row, cell, position: columnLetter(position) }),
+        advice: fileSaying('tables.removeTheCellOrGive'),
       });
     }
   }
@@ -95,8 +96,12 @@ export function reportRepeated(table: RowTable, resolved: ResolvedHeaders, issue
       row: table.header.row,
       column: `column ${columnLetter(second)}`,
       found: header,
-      message: `The header “${collapseSpaces(header)}” is in columns ${columnLetter(first)} and ${columnLetter(second)}.`,
-      advice: 'Rename or remove one of the two columns.',
+      message: fileSaying('tables.theHeaderIsInColumns', {
+        header: collapseSpaces(header),
+        first: columnLetter(first),
+        second: columnLetter(second),
+      }),
+      advice: fileSaying('tables.renameOrRemoveOneOf'),
     });
   }
 }
@@ -116,17 +121,18 @@ export function reportMissing(
   const known = foreign === undefined ? '' : ` Understood: ${understood(headers, foreign.positions)}.`;
   const left = foreign?.unknown.map((position) => `“${headers[position]}”`).join(', ') ?? '';
   const choose =
-    left === ''
-      ? 'Add what is missing, or correct the header.'
-      : `Look whether one of these columns is it, and if so rename its header to ${names}: ${left}.`;
+    left === '' ? fileSaying('tables.addWhatIsMissingOr') : fileSaying('tables.lookWhetherOneOfThese', { names, left });
   issues.error({
     code: 'MISSING_COLUMN',
     row: table.header.row,
     column: missing[0]?.name ?? '',
     found,
     expected: missing.map(({ name }) => name).join(', '),
-    message: `${missing.length === 1 ? 'Column' : 'Columns'} not found: ${names}. Headers in your file: ${found}.${known}`,
-    advice: `${choose} The first row of the file must hold the headers${headers.filter((header) => header !== '').length < 2 ? ': delete titles and empty lines above them' : ''}.`,
+    message: fileSaying('tables.notFound', { count: missing.length, names, found, known }),
+    advice: fileSaying('tables.theFirstRowOfThe', {
+      choose,
+      part: headers.filter((header) => header !== '').length < 2 ? ': delete titles and empty lines above them' : '',
+    }),
   });
 }
 

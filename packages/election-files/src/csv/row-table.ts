@@ -1,4 +1,5 @@
 import { forbiddenCharacter } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CvrFormat } from '../cvr/cvr-reading.ts';
 import { detectKind, detectTableKind, KIND_HEAD_BYTES, type TableKind } from '../detect-kind.ts';
 import type { IssueCollector } from '../issue-collector.ts';
@@ -47,8 +48,8 @@ export function openRowTable(
   if (rows.length === 0) {
     issues.error({
       code: 'NO_DATA_ROWS',
-      message: 'There is a header but no row below it.',
-      advice: 'Export the file again and check that it has rows before sending it.',
+      message: fileSaying('tables.thereIsAHeaderBut'),
+      advice: fileSaying('tables.exportTheFileAgainAnd'),
     });
   }
   return { encoding: opened.encoding, header, rows };
@@ -76,8 +77,8 @@ function reportRowsAbove(rows: readonly Row[], issues: IssueCollector, { headers
     row: first.row,
     found: shown,
     expected: header.cells.filter((cell) => cell !== '').join(', '),
-    message: `The headers are in row ${header.row}; above them stands “${shown}”.`,
-    advice: `Delete ${lines} and send the file again: the first line must hold the headers.`,
+    message: fileSaying('tables.theHeadersAreInRow', { row: header.row, shown }),
+    advice: fileSaying('tables.deleteAndSendTheFile', { lines }),
   });
   return true;
 }
@@ -93,9 +94,8 @@ function reportForbiddenCharacters(rows: readonly Row[], issues: IssueCollector)
         row,
         column,
         found,
-        message: `Row ${row}, “${column}”: “${cell.slice(0, 60)}” holds a character that cannot be shown or stored (${found}).`,
-        advice:
-          'The file was damaged or written in another encoding. Save it again as “CSV UTF-8 (comma separated)” and look at this cell.',
+        message: fileSaying('tables.rowHoldsACharacterThat', { row, column, cell: cell.slice(0, 60), found }),
+        advice: fileSaying('tables.theFileWasDamagedOr'),
       });
     }
   }
@@ -131,8 +131,8 @@ function openText(
       row: 1,
       found: delimiter.name,
       expected: 'commas',
-      message: `Columns are separated by ${delimiter.name}.`,
-      advice: 'Save the file again as “CSV (comma separated)”.',
+      message: fileSaying('tables.columnsAreSeparatedBy', { delimiter: delimiter.name }),
+      advice: fileSaying('tables.saveTheFileAgainAs'),
     });
   }
   const split = splitRows(text.text, delimiter.character);
@@ -158,8 +158,12 @@ export function readSmallText(name: string, bytes: Uint8Array, issues: IssueColl
       code: 'FILE_TOO_LARGE',
       found: sizeInWords(bytes.length),
       expected: `at most ${sizeInWords(SMALL_FILE_BYTES_MAX)}`,
-      message: `${name} is ${sizeInWords(bytes.length)}; the limit for this kind of file is ${sizeInWords(SMALL_FILE_BYTES_MAX)}.`,
-      advice: 'Check that it is the right file. Cast vote records are sent in another place.',
+      message: fileSaying('tables.isTheLimitForThis', {
+        name,
+        count: sizeInWords(bytes.length),
+        smallfilebytesmax: sizeInWords(SMALL_FILE_BYTES_MAX),
+      }),
+      advice: fileSaying('tables.checkThatItIsThe'),
     });
     return undefined;
   }
@@ -173,8 +177,8 @@ export function readSmallText(name: string, bytes: Uint8Array, issues: IssueColl
     issues.error({
       code: 'NUL_BYTES',
       found: `binary zero at byte ${zero + 1}`,
-      message: `${name} holds binary zeros from byte ${zero + 1} on. It is not a text file, or was damaged on the way.`,
-      advice: 'Save the file again as “CSV UTF-8 (comma separated)” and send that.',
+      message: fileSaying('tables.holdsBinaryZerosFromByte', { name, zero: zero + 1 }),
+      advice: fileSaying('tables.saveTheFileAgainAsCsv'),
     });
     return undefined;
   }
@@ -187,8 +191,8 @@ export function readSmallText(name: string, bytes: Uint8Array, issues: IssueColl
 function reportEmpty(name: string, issues: IssueCollector): void {
   issues.error({
     code: 'FILE_EMPTY',
-    message: `${name} has no content.`,
-    advice: 'Export the file again and check its size before sending it.',
+    message: fileSaying('tables.hasNoContent', { name }),
+    advice: fileSaying('tables.exportTheFileAgainAndCheck'),
   });
 }
 
@@ -197,8 +201,8 @@ function reportNotText(name: string, found: string, issues: IssueCollector): voi
     code: 'NOT_TEXT',
     found,
     expected: 'CSV text',
-    message: `${name} is not a CSV file; it is ${found}.`,
-    advice: 'In your spreadsheet program use “Save as… CSV (comma separated)” and send that file.',
+    message: fileSaying('tables.isNotACsvFile', { name, found }),
+    advice: fileSaying('tables.inYourSpreadsheetProgramUse'),
   });
 }
 
@@ -209,8 +213,8 @@ function reportWindows1252(text: string, issues: IssueCollector): void {
     code: 'DECODED_AS_CP1252',
     found: examples,
     expected: 'UTF-8',
-    message: `The file is not UTF-8; it was read as Windows-1252. Check names with accents: ${examples}.`,
-    advice: 'If a name looks wrong, save the file again as “CSV UTF-8” and send that.',
+    message: fileSaying('tables.theFileIsNotUtf', { examples }),
+    advice: fileSaying('tables.ifANameLooksWrong'),
   });
 }
 
@@ -224,8 +228,8 @@ function reportUnsplittable(
       code: 'LINE_TOO_LONG',
       row,
       expected: `at most ${LINE_LENGTH_MAX} characters`,
-      message: `Row ${row} of ${name} is longer than ${LINE_LENGTH_MAX} characters. The file is damaged or not a table.`,
-      advice: 'Export the file again.',
+      message: fileSaying('tables.rowOfIsLongerThan', { row, name, linelengthmax: LINE_LENGTH_MAX }),
+      advice: fileSaying('tables.exportTheFileAgain'),
     });
     return;
   }
@@ -233,25 +237,18 @@ function reportUnsplittable(
     code: 'FILE_TOO_LARGE',
     row,
     expected: `at most ${CELLS_MAX} cells`,
-    message: `${name} has more than ${CELLS_MAX} cells.`,
-    advice: 'Check that it is the right file.',
+    message: fileSaying('tables.hasMoreThanCells', { name, cellsmax: CELLS_MAX }),
+    advice: fileSaying('tables.checkThatItIsTheRight'),
   });
 }
-
-const FAULT_IN_WORDS: Record<QuotingFault['fault'], string> = {
-  'quote-inside-cell': 'has a quotation mark inside a cell that is not quoted',
-  'text-after-quote': 'has text after a closing quotation mark',
-  'quote-not-closed': 'has an opening quotation mark that is never closed',
-};
 
 function reportFault({ row, fault, found }: QuotingFault, issues: IssueCollector): void {
   issues.error({
     code: 'BAD_QUOTING',
     row,
     found,
-    message: `Row ${row} ${FAULT_IN_WORDS[fault]}: ${found}`,
-    advice:
-      'Put the whole cell in quotation marks and write each mark inside it twice, or save the file from a spreadsheet program as CSV.',
+    message: fileSaying(`tables.faults.${fault}`, { row, found }),
+    advice: fileSaying('tables.putTheWholeCellIn'),
   });
 }
 
@@ -274,10 +271,10 @@ function reportOtherFile(kind: keyof typeof WRONG_FILES, issues: IssueCollector,
     code,
     found: words,
     expected: inWords,
-    message: `This looks like ${words}, not ${inWords}.`,
+    message: fileSaying('tables.thisLooksLikeNot', { words, inWords }),
     advice:
       kind === 'worksheet'
-        ? 'Download the manifest or the totals made in the last step of batch file preparation, and send that.'
-        : `Send it in the place for ${words}, and ${inWords} here.`,
+        ? fileSaying('tables.downloadTheManifestOrThe')
+        : fileSaying('tables.sendItInThePlace', { words, inWords }),
   });
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 
 /**
@@ -310,8 +311,8 @@ function growRow(row: CsvRow, { fileName, cellsMax }: { fileName: string; cellsM
       code: 'LINE_TOO_LONG',
       row: row.row,
       expected: `at most ${cellsMax} cells`,
-      message: `Row ${row.row} of ${fileName} has more than ${cellsMax} cells. The file is damaged or not a table.`,
-      advice: 'Export the file again and send it as it is.',
+      message: fileSaying('tables.rowOfHasMoreThan', { row: row.row, fileName, cellsMax }),
+      advice: fileSaying('tables.exportTheFileAgainAndSend'),
     });
   }
   const start = new Int32Array(size);
@@ -328,8 +329,8 @@ function growRow(row: CsvRow, { fileName, cellsMax }: { fileName: string; cellsM
 function refuseNul(fileName: string, byte: number): never {
   throw new UnreadableFile({
     code: 'NUL_BYTES',
-    message: `${fileName} holds binary zeros from byte ${byte}. It is not a text file, or was damaged on the way.`,
-    advice: 'Export the file again and send it as it is.',
+    message: fileSaying('tables.holdsBinaryZerosFromByteIt', { fileName, byte }),
+    advice: fileSaying('tables.exportTheFileAgainAndSend'),
   });
 }
 
@@ -339,7 +340,7 @@ function refuseLine({ fileName, row, lineBytesMax }: { fileName: string; row: nu
     code: 'LINE_TOO_LONG',
     row,
     expected: `at most ${limit}`,
-    message: `Row ${row} of ${fileName} is longer than ${limit}. The file is damaged or not a table.`,
-    advice: 'Export the file again and send it as it is.',
+    message: fileSaying('tables.rowOfIsLongerThanThe', { row, fileName, limit }),
+    advice: fileSaying('tables.exportTheFileAgainAndSend'),
   });
 }

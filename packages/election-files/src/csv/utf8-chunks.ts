@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { type ByteSource, readHead } from '../byte-source.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { decodeWindows1252, encodingOf, type TextEncoding } from './decode-text.ts';
@@ -115,7 +116,7 @@ function createPairSwapper(): (chunk: Uint8Array) => Uint8Array {
 function notUtf16(fileName: string): UnreadableFile {
   return new UnreadableFile({
     code: 'NOT_TEXT',
-    message: `${fileName} says it is UTF-16 text and is not. It was damaged on the way.`,
-    advice: 'Export the file again and send it as it is.',
+    message: fileSaying('tables.saysItIsUtf16', { fileName }),
+    advice: fileSaying('tables.exportTheFileAgainAndSend'),
   });
 }

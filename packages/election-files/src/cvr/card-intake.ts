@@ -1,4 +1,5 @@
 import { forbiddenCharacter } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { type Card, type CardSink, NO_RECORD_ID } from './card.ts';
 import { type CardIndex, createCardIndex } from './card-index.ts';
@@ -79,13 +80,15 @@ export function createCardIntake(options: {
   const noteText = (text: string, column: string, row?: number): void => {
     const found = forbiddenCharacter(text);
     if (found === undefined) return;
+    const bad = { text: text.slice(0, 60), column, found };
     issues.error({
       code: 'BAD_CHARACTER',
       ...(row !== undefined && { row }),
       column,
       found,
-      message: `${row === undefined ? '' : `Row ${row}: `}“${text.slice(0, 60)}” (${column}) holds a character that cannot be shown or stored (${found}).`,
-      advice: 'The file was damaged or written in another encoding. Export the CVRs again.',
+      message:
+        row === undefined ? fileSaying('cvr.badCharacter', bad) : fileSaying('cvr.badCharacterInRow', { row, ...bad }),
+      advice: fileSaying('cvr.theFileWasDamagedOr'),
     });
   };
 
@@ -117,8 +120,8 @@ export function createCardIntake(options: {
       code: 'DUPLICATE_KEY',
       row,
       column: name,
-      message: `The card in row ${row} lists the contest “${name}” twice.`,
-      advice: 'Export the CVRs again; if it happens again, ask the vendor of the voting system.',
+      message: fileSaying('cvr.theCardInRowLists', { row, name }),
+      advice: fileSaying('cvr.exportTheCvrsAgainIf'),
     });
   };
 

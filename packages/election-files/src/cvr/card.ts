@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 
 /**
@@ -181,8 +182,8 @@ function growContests(card: Card): void {
       code: 'LINE_TOO_LONG',
       row: Math.max(1, card.row),
       expected: `at most ${CONTESTS_ON_CARD_MAX} contests`,
-      message: `A single card lists more than ${CONTESTS_ON_CARD_MAX} contests. The file is damaged or not a CVR export.`,
-      advice: 'Export the file again and send it as it is.',
+      message: fileSaying('cvr.aSingleCardListsMore', { contestsoncardmax: CONTESTS_ON_CARD_MAX }),
+      advice: fileSaying('cvr.exportTheFileAgainAnd'),
     });
   }
   card.contests = grown(card.contests);

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CardIntake } from './card-intake.ts';
 import { listMember, referencesMember, singleCount, singleText } from './unknown-json.ts';
 
@@ -123,7 +124,7 @@ function reportVersion({ issues }: CardIntake, version: string): void {
     code: 'CDF_UNSUPPORTED',
     found: version,
     expected: '1.0.0',
-    message: `The report uses version ${version} of the common data format, which this audit cannot read.`,
-    advice: 'Export it in version 1.0 of the common data format.',
+    message: fileSaying('commonFormat.theReportUsesVersionOf', { version }),
+    advice: fileSaying('commonFormat.exportItInVersion1'),
   });
 }

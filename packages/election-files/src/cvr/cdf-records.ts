@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { addContest, addMark, clearContests, createCard, NO_RECORD_ID, OVERVOTED, VOID } from './card.ts';
 import type { CardIntake } from './card-intake.ts';
 import type { CdfContest, CdfDefinitions } from './cdf-definitions.ts';
@@ -75,8 +76,8 @@ export function createCdfRecords(intake: CardIntake, definitions: CdfDefinitions
       code: 'CDF_NO_BATCH',
       row: ordinal,
       column: batch === '' ? 'BatchId' : 'BatchSequenceId',
-      message: `Card ${text || ordinal} has no batch or no place in it.`,
-      advice: 'Export the report again with BatchId and BatchSequenceId: without them no card can be found.',
+      message: fileSaying('commonFormat.cardHasNoBatchOr', { text: text || ordinal }),
+      advice: fileSaying('commonFormat.exportTheReportAgainWith'),
     });
   };
 
@@ -126,8 +127,8 @@ export function createCdfRecords(intake: CardIntake, definitions: CdfDefinitions
     if (contestsListed === 0 || contestsBlank > 0) return;
     issues.warn({
       code: 'CDF_NO_BLANKS',
-      message: 'The report lists voted contests only: no card has a blank contest. Numbers of cards are lower bounds.',
-      advice: 'If the system can, export with all contests of each card.',
+      message: fileSaying('commonFormat.theReportListsVotedContests'),
+      advice: fileSaying('commonFormat.ifTheSystemCanExport'),
     });
   };
 
@@ -144,7 +145,7 @@ function unsupported({ issues }: CardIntake, ordinal: number, feature: string): 
     code: 'CDF_UNSUPPORTED',
     row: ordinal,
     found: feature,
-    message: `Record ${ordinal} uses ${feature}, which this audit cannot read.`,
-    advice: 'Supported are version 1.0 of the common data format and whole votes.',
+    message: fileSaying('commonFormat.recordUsesWhichThisAudit', { ordinal, feature }),
+    advice: fileSaying('commonFormat.supportedAreVersion10'),
   });
 }

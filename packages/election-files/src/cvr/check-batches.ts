@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { confirmDamage, looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 import { NO_RECORD_ID } from './card.ts';
@@ -43,9 +44,16 @@ export function confirmRecordOrder(options: BatchCheck & { readonly files: reado
     row: row.row,
     found: `record number ${row.recordId}`,
     expected: `record number ${rank.recordId}`,
-    message: `In ${name} the order of the rows is not that of the record numbers${differing > 1 ? `, and so in ${differing - 1} more` : ''}. Ballot ${first.position + 1} is by its row (${row.row}) the one with record number ${row.recordId}, by rank the one with record number ${rank.recordId} (row ${rank.row}).`,
-    advice:
-      'Ballot numbers are the ranks of record numbers. Look at that ballot in the batch: confirm if it is the one with the record number by rank; if it is not, the paper lies in another order and the wrong ballots would be fetched.',
+    message: fileSaying('cvr.inTheOrderOfThe', {
+      name,
+      part: differing > 1 ? `, and so in ${differing - 1} more` : '',
+      position: first.position + 1,
+      row: row.row,
+      recordId: row.recordId,
+      recordId2: rank.recordId,
+      row2: rank.row,
+    }),
+    advice: fileSaying('cvr.ballotNumbersAreTheRanks'),
   });
 }
 

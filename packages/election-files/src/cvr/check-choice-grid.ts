@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { isWriteIn } from './contest-registry.ts';
 import { columnLetters, shortened } from './csv-cells.ts';
@@ -95,7 +96,7 @@ export function refuseContestHeader(
     column: letters,
     found: shortened(found),
     expected,
-    message: `Row ${row}, ${columns.length === 1 ? 'column' : 'columns'} ${letters}: ${problem}.`,
-    advice: 'Export the CVRs again and do not edit the names of contests and choices.',
+    message: fileSaying('cvr.headerOfColumns', { row, count: columns.length, columns: letters, problem }),
+    advice: fileSaying('cvr.exportTheCvrsAgainAnd'),
   });
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
 import { checkChoiceGrid, type GridCell, refuseContestHeader } from './check-choice-grid.ts';
@@ -58,8 +59,8 @@ export function parseChoiceColumns(
         column: columnLetters(column),
         found,
         expected: 'Choice_1_1:Contest:Vote For 1:Choice:Party',
-        message: `Row ${row}, column ${columnLetters(column)}: “${found}” should look like “Choice_1_1:Contest:Vote For 1:Choice:Party”.`,
-        advice: 'Export the CVRs again and do not edit the column names.',
+        message: fileSaying('clearBallot.rowColumnShouldLookLike', { row, column: columnLetters(column), found }),
+        advice: fileSaying('clearBallot.exportTheCvrsAgainAnd'),
       });
       return undefined;
     }
@@ -101,8 +102,8 @@ export function readClearBallotHeader(options: {
       code: 'NO_CHOICE_COLUMNS',
       row,
       found: shortened(names.join(', ')),
-      message: 'No column starts with “Choice_”. Is this the ClearBallot CVR export?',
-      advice: 'Send the CVR export, or choose the kind of system that wrote this file.',
+      message: fileSaying('clearBallot.noColumnStartsWithChoice'),
+      advice: fileSaying('clearBallot.sendTheCvrExportOr'),
     });
   }
   const groups = new Map<string, VoteColumnsDraft & { readonly cells: GridCell[] }>();

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { nearestName, slightDifference } from '../nearest-name.ts';
 import type { BatchComparison, CvrBatch, ManifestForCvrs } from './cvr-reading.ts';
@@ -77,14 +78,14 @@ function reportUnknown(unknown: readonly CvrBatch[], manifest: ManifestForCvrs, 
     const nearest = index < NEAREST_LOOKED_UP ? nearestName(key, names) : undefined;
     const difference = nearest === undefined ? undefined : slightDifference(key, nearest);
     const only = difference === undefined ? '' : `: only ${difference} differ`;
-    const hint = nearest === undefined ? '' : ` The nearest is “${nearest}”${only}.`;
+    const hint = nearest === undefined ? '' : fileSaying('cvr.theNearestIs', { nearest, only });
     issues.error({
       code: 'BATCH_NOT_IN_MANIFEST',
       column: 'batch',
       found: key,
       expected: nearest,
-      message: `${batch.cards} ${batch.cards === 1 ? 'card is' : 'cards are'} in batch “${key}”, which the manifest does not have.${hint}`,
-      advice: 'Correct the name in the manifest, or send the CVR export that belongs to it.',
+      message: fileSaying('cvr.batchNotInManifest', { count: batch.cards, key, hint }),
+      advice: fileSaying('cvr.correctTheNameInThe'),
     });
   }
 }
@@ -108,7 +109,12 @@ function reportCounts(comparison: readonly BatchComparison[], issues: IssueColle
   issues.confirm({
     code: 'CVR_COUNT_DIFFERS',
     found: String(different.length),
-    message: `In ${different.length} of ${comparison.length} batches the manifest and the CVRs count differently: ${named.join('; ')}${more}.`,
-    advice: 'Count these batches again. A card without a CVR counts as a two-vote error if it is drawn.',
+    message: fileSaying('cvr.inOfBatchesTheManifest', {
+      count: different.length,
+      count2: comparison.length,
+      named: named.join('; '),
+      more,
+    }),
+    advice: fileSaying('cvr.countTheseBatchesAgainA'),
   });
 }

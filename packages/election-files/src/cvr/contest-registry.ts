@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
@@ -128,8 +129,8 @@ function warnUnknown(issues: IssueCollector, name: string): void {
   issues.confirm({
     code: 'VOTES_ALLOWED_UNKNOWN',
     found: name,
-    message: `“${name}”: the file does not say how many votes are allowed.`,
-    advice: 'Enter the number of votes a voter may cast in this contest. Until then no card counts as overvoted.',
+    message: fileSaying('cvr.theFileDoesNotSay', { name }),
+    advice: fileSaying('cvr.enterTheNumberOfVotes'),
   });
 }
 
@@ -140,8 +141,8 @@ function warnDifferent(options: { issues: IssueCollector; name: string; file: nu
     column: name,
     found: String(file),
     expected: String(setUp),
-    message: `“${name}”: this file allows ${file} votes, the audit was set up with ${setUp}.`,
-    advice: 'Check the ballot, and correct the contest or the export.',
+    message: fileSaying('cvr.thisFileAllowsVotesThe', { name, file, setUp }),
+    advice: fileSaying('cvr.checkTheBallotAndCorrect'),
   });
 }
 
@@ -150,7 +151,7 @@ function tooMany(what: string, limit: number, name: string): UnreadableFile {
     code: 'BAD_CONTEST_HEADER',
     found: name,
     expected: `at most ${limit} ${what}`,
-    message: `There are more than ${limit} ${what} at “${name.slice(0, 80)}”. This is probably not a column of votes.`,
-    advice: 'Export the CVRs again without additional columns.',
+    message: fileSaying('cvr.thereAreMoreThanAt', { limit, what, name: name.slice(0, 80) }),
+    advice: fileSaying('cvr.exportTheCvrsAgainWithout'),
   });
 }

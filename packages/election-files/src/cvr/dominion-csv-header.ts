@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
 import { checkChoiceGrid, type GridCell, refuseContestHeader } from './check-choice-grid.ts';
@@ -138,8 +139,12 @@ function findColumns(options: {
         code: 'DUPLICATE_COLUMN',
         row: headerRow,
         column: name,
-        message: `The header “${name}” appears in columns ${columnLetters(columns[key])} and ${columnLetters(column)}.`,
-        advice: 'Export the CVRs again and do not edit the file.',
+        message: fileSaying('dominion.theHeaderAppearsInColumns', {
+          name,
+          columnLetters: columnLetters(columns[key]),
+          column: columnLetters(column),
+        }),
+        advice: fileSaying('dominion.exportTheCvrsAgainAnd'),
       });
     }
   });
@@ -185,8 +190,12 @@ function addContest(options: {
       column: columnLetters(column),
       found: header,
       expected: 'Name (Vote For=1)',
-      message: `Row ${row}, column ${columnLetters(column)}: “${shortened(header)}” should look like “Name (Vote For=1)” or “Name (Number of positions=1, Number of ranks=3)”.`,
-      advice: 'Export the CVRs again and do not edit the contest names.',
+      message: fileSaying('dominion.rowColumnShouldLookLike', {
+        row,
+        column: columnLetters(column),
+        header: shortened(header),
+      }),
+      advice: fileSaying('dominion.exportTheCvrsAgainAndDo'),
     });
   }
   // Some tools leave the suffix out: the votes allowed then stay unknown and are asked for, never guessed.
@@ -242,8 +251,12 @@ function warnSameNames(contests: ContestRegistry, issues: IssueCollector, header
         code: 'VOTES_ALLOWED_DIFFERS',
         row: headerRow - 2,
         column: name,
-        message: `Two contests are called “${name}” and differ in the votes they allow (${votes.get(name)} and ${votesAllowed}). They are kept apart.`,
-        advice: 'Check that these really are two contests.',
+        message: fileSaying('dominion.twoContestsAreCalledAnd', {
+          name,
+          votes: String(votes.get(name)),
+          votesAllowed: String(votesAllowed),
+        }),
+        advice: fileSaying('dominion.checkThatTheseReallyAre'),
       });
     }
     votes.set(name, votesAllowed);
@@ -254,7 +267,7 @@ function refuseNoContests(issues: IssueCollector, headerRow: number): void {
   issues.error({
     code: 'CVR_HEADER_NOT_FOUND',
     row: headerRow,
-    message: `No contest names were found two rows above the column headers (row ${headerRow}).`,
-    advice: 'Export the CVRs again and send the file as it is.',
+    message: fileSaying('dominion.noContestNamesWereFound', { headerRow }),
+    advice: fileSaying('dominion.exportTheCvrsAgainAndSend'),
   });
 }

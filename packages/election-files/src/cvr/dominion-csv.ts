@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { type CsvRow, EMPTY_ROW } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { createBatchCache } from './batch-cache.ts';
@@ -38,8 +39,8 @@ export async function readDominionCsv(context: UploadContext, file: CvrFile): Pr
     intake.issues.error({
       code: 'CVR_HEADER_NOT_FOUND',
       file: file.name,
-      message: `No Dominion header row was found in the first ${HEADER_ROWS_MAX} rows of ${file.name}.`,
-      advice: 'Send the CVR export as the election management system wrote it.',
+      message: fileSaying('dominion.noDominionHeaderRowWas', { headerrowsmax: HEADER_ROWS_MAX, file: file.name }),
+      advice: fileSaying('dominion.sendTheCvrExportAs'),
     });
   }
 }
@@ -101,8 +102,8 @@ function createRowReader({ header, intake, fileIndex, file }: RowReaderOptions):
       code: 'REDACTED_ROWS',
       file: file.name,
       row: row.row,
-      message: `Row ${row.row} adds several cards up to protect voters’ privacy; these cards cannot be compared.`,
-      advice: 'Send the unredacted export. It is not published.',
+      message: fileSaying('dominion.rowAddsSeveralCardsUp', { row: row.row }),
+      advice: fileSaying('dominion.sendTheUnredactedExportIt'),
     });
     return true;
   }

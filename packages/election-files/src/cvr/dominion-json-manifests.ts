@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 import type { ContestRegistry } from './contest-registry.ts';
 import type { CvrFile } from './cvr-reading.ts';
@@ -45,8 +46,8 @@ export async function readDominionManifests(context: UploadContext, files: reado
     issues.error({
       code: 'DOMINION_MANIFEST_MISSING',
       expected: name,
-      message: `The upload has CVR exports but not ${name}, which names the contests and choices.`,
-      advice: 'Export again with all manifests and send everything together.',
+      message: fileSaying('dominion.theUploadHasCvrExports', { name }),
+      advice: fileSaying('dominion.exportAgainWithAllManifests'),
     });
   }
   const conditions = descriptions(await list('OutstackConditionManifest'));
@@ -139,8 +140,8 @@ async function readList(context: UploadContext, file: CvrFile): Promise<readonly
       throw new UnreadableFile({
         code: 'FILE_TOO_LARGE',
         file: file.name,
-        message: `${file.name} is larger than 64 MB; a manifest is never that large.`,
-        advice: 'Export again and send the files as they are.',
+        message: fileSaying('dominion.isLargerThan64Mb', { file: file.name }),
+        advice: fileSaying('dominion.exportAgainAndSendThe'),
       });
     }
   }
@@ -151,8 +152,8 @@ async function readList(context: UploadContext, file: CvrFile): Promise<readonly
     throw new UnreadableFile({
       code: 'BAD_JSON',
       file: file.name,
-      message: `${file.name} is not well-formed JSON (${error.message}).`,
-      advice: 'Export the file again and send it as it is; it may have been cut off or edited.',
+      message: fileSaying('dominion.isNotWellFormedJson', { file: file.name, message: error.message }),
+      advice: fileSaying('dominion.exportTheFileAgainAnd'),
     });
   }
 }

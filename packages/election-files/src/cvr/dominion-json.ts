@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { type Card, NO_RECORD_ID } from './card.ts';
 import { type DominionNames, isCvrExport, readDominionManifests } from './dominion-json-manifests.ts';
 import { createSession, createSessionReader, type Session, type SessionRecord } from './dominion-session.ts';
@@ -87,8 +88,8 @@ function createEmitter(context: UploadContext, names: DominionNames): (emission:
       column: 'RecordId',
       found: session.recordText,
       expected: 'a whole number',
-      message: `Session ${ordinal} of ${fileName}: record id “${session.recordText}” is not a number. Public copies hide it, and with it the order of the cards.`,
-      advice: 'Send the export with record ids; without them no card can be found.',
+      message: fileSaying('dominion.sessionOfRecordIdIs', { ordinal, fileName, recordText: session.recordText }),
+      advice: fileSaying('dominion.sendTheExportWithRecord'),
     });
   };
 
@@ -101,8 +102,8 @@ function createEmitter(context: UploadContext, names: DominionNames): (emission:
         file: fileName,
         row: ordinal,
         column: session.batch === '' ? 'BatchId' : 'TabulatorId',
-        message: `Session ${ordinal} of ${fileName} does not say its tabulator or batch.`,
-        advice: 'Without them the card cannot be found. Export the CVRs again.',
+        message: fileSaying('dominion.sessionOfDoesNotSay', { ordinal, fileName }),
+        advice: fileSaying('dominion.withoutThemTheCardCannot'),
       });
     }
     for (let index = 0; index < record.cardCount; index += 1) {

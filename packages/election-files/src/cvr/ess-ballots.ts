@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import { looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 import { NO_RECORD_ID } from './card.ts';
@@ -87,8 +88,8 @@ function surplusOf(options: {
       found: `${row.cells} cells`,
       expected: `${names.length} cells`,
       row: row.row,
-      message: `Row ${row.row} of ${file.name} has commas without quotes in its exceptions; they were put together again.`,
-      advice: 'Nothing needs to be done. Exporting as a workbook and saving that as CSV avoids it.',
+      message: fileSaying('ess.rowOfHasCommasWithout', { row: row.row, file: file.name }),
+      advice: fileSaying('ess.nothingNeedsToBeDone'),
     });
     return surplus;
   }
@@ -99,8 +100,13 @@ function surplusOf(options: {
     row: row.row,
     found: `${row.cells} cells`,
     expected: `${names.length} cells`,
-    message: `Row ${row.row} of ${file.name} has ${row.cells} cells; the header has ${names.length}.`,
-    advice: 'Export as an Excel workbook and save that as CSV: then commas inside names are quoted.',
+    message: fileSaying('ess.rowOfHasCellsThe', {
+      row: row.row,
+      file: file.name,
+      cells: row.cells,
+      count: names.length,
+    }),
+    advice: fileSaying('ess.exportAsAnExcelWorkbook'),
   });
   return undefined;
 }
@@ -178,10 +184,8 @@ function reportTabulatorCvr({ row, text, file, intake }: CellReport): void {
     column: 'Tabulator CVR',
     found: shortened(text),
     expected: 'ten digits',
-    message: `${file.name} row ${row.row}: “${shortened(text)}” must be ten digits with leading zeros, or sixteen hexadecimal digits with a Machine column.`,
-    advice: damaged
-      ? 'A spreadsheet program has changed the number. Export again and do not open the file before sending it.'
-      : 'Export the ballots again and send the file as it is.',
+    message: fileSaying('ess.rowMustBeTenDigits', { file: file.name, row: row.row, text: shortened(text) }),
+    advice: damaged ? fileSaying('ess.aSpreadsheetProgramHasChanged') : fileSaying('ess.exportTheBallotsAgainAnd'),
   });
 }
 
@@ -196,8 +200,8 @@ export function reportCvrNumber({ row, text, file, intake }: CellReport): void {
       column: 'Cast Vote Record',
       found: shortened(text),
       expected: 'a whole number',
-      message: `Row ${row.row} of ${file.name}: “${shortened(text)}” in “Cast Vote Record” must be a whole number of 0 or more.`,
-      advice: 'Export the file again and send it as it is.',
+      message: fileSaying('ess.rowOfInCastVote', { row: row.row, file: file.name, text: shortened(text) }),
+      advice: fileSaying('ess.exportTheFileAgainAnd'),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName } from '../nearest-name.ts';
 import type { ContestRegistry } from './contest-registry.ts';
@@ -164,8 +165,8 @@ function confirmNumbered(
       row,
       column: name,
       found: `${titles.length} columns`,
-      message: `The columns ${listed} differ only in a number. They were read as ${titles.length} contests; they may be one, with a vote in each column or a rank in each.`,
-      advice: `If each is a contest of its own, confirm. If they are one contest in which ${titles.length} votes are allowed, set the audit up with a contest “${name}” of ${titles.length} votes and send the file again. If they are ranks, ask the vendor for an export whose headers say so.`,
+      message: fileSaying('ess.theColumnsDifferOnlyIn', { listed, count: titles.length }),
+      advice: fileSaying('ess.ifEachIsAContest', { count: titles.length, name }),
     });
   }
 }
@@ -187,8 +188,11 @@ function confirmOddRanks(
       column: name,
       found: ranks.map((rank) => (rank === 0 ? 'no rank' : `rank ${rank}`)).join(', '),
       expected: 'a column for each rank from 1, once',
-      message: `The columns of the ranked contest “${name}” are for ${ranks.map((rank) => (rank === 0 ? 'no rank' : `rank ${rank}`)).join(', ')}: one is missing or there twice.`,
-      advice: 'Export the CVRs again with all rank columns of the contest.',
+      message: fileSaying('ess.theColumnsOfTheRanked', {
+        name,
+        ranks: ranks.map((rank) => (rank === 0 ? 'no rank' : `rank ${rank}`)).join(', '),
+      }),
+      advice: fileSaying('ess.exportTheCvrsAgainWith'),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { clearContests, createCard } from './card.ts';
@@ -130,16 +131,16 @@ function findSnapshots(files: readonly CvrFile[]): { readonly stage: string; rea
       code: 'SNAPSHOT_FILES_MISSING',
       found: files.map(({ name }) => name).join(', '),
       expected: list,
-      message: `The archive lacks ${list}.`,
-      advice: 'Send one archive with EV.csv, ED.csv, MIB1.csv, MIB2.csv and Prov.csv.',
+      message: fileSaying('ess.theArchiveLacks', { list }),
+      advice: fileSaying('ess.sendOneArchiveWithEv'),
     });
   }
   if (unexpected.length > 0) {
     throw new UnreadableFile({
       code: 'SNAPSHOT_FILES_UNEXPECTED',
       found: unexpected.slice(0, 5).join(', '),
-      message: `The archive holds more than the five snapshots: ${unexpected.slice(0, 5).join(', ')}.`,
-      advice: 'Send one archive with EV.csv, ED.csv, MIB1.csv, MIB2.csv and Prov.csv and nothing else.',
+      message: fileSaying('ess.theArchiveHoldsMoreThan', { unexpected: unexpected.slice(0, 5).join(', ') }),
+      advice: fileSaying('ess.sendOneArchiveWithEvCsv'),
     });
   }
   return STAGES.flatMap((stage) => files.filter((file) => stageOf(file) === stage).map((file) => ({ stage, file })));
@@ -150,8 +151,8 @@ function differentRow(file: CvrFile, row: number): UnreadableFile {
     code: 'SNAPSHOT_MISMATCH',
     file: file.name,
     row,
-    message: `Row ${row} of ${file.name} differs from the same row of the snapshot before it.`,
-    advice: 'Each snapshot must repeat the earlier rows unchanged. Export the snapshots again.',
+    message: fileSaying('ess.rowOfDiffersFromThe', { row, file: file.name }),
+    advice: fileSaying('ess.eachSnapshotMustRepeatThe'),
   });
 }
 
@@ -161,7 +162,7 @@ function truncated(file: CvrFile, rows: number, expected: number): UnreadableFil
     file: file.name,
     found: `${rows} rows`,
     expected: `at least ${expected} rows`,
-    message: `${file.name} has ${rows} rows; the snapshot before it already had ${expected}.`,
-    advice: 'Export this snapshot again.',
+    message: fileSaying('ess.hasRowsTheSnapshotBefore', { file: file.name, rows, expected }),
+    advice: fileSaying('ess.exportThisSnapshotAgain'),
   });
 }

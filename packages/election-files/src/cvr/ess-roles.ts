@@ -1,3 +1,4 @@
+import { fileSaying, fileWords } from '@plumbline/words/file-words';
 import { readHead } from '../byte-source.ts';
 import { createCsvTokenizer } from '../csv/tokenize-csv.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
@@ -37,12 +38,15 @@ export async function classifyEssFiles(context: UploadContext, files: readonly C
       code: 'UNKNOWN_KIND',
       file: name,
       found: 'no column “Cast Vote Record”',
-      message: `${name} is neither a CVR export nor a ballots export: it has no column “Cast Vote Record”.`,
-      advice: 'Leave it out, or export it again as CSV.',
+      message: fileSaying('ess.isNeitherACvrExport', { name }),
+      advice: fileSaying('ess.leaveItOutOrExport'),
     });
   }
   const list = (some: readonly CvrFile[]) => (some.length === 0 ? 'none' : some.map(({ name }) => name).join(', '));
-  const words = `Understood as CVR: ${list(cvrs.map(({ file }) => file))}; as ballots: ${list(ballots)}.`;
+  const words = fileWords('en')('ess.understoodAsCvrAsBallots', {
+    cvrs: list(cvrs.map(({ file }) => file)),
+    ballots: list(ballots),
+  });
   return { cvrs, ballots, words };
 }
 

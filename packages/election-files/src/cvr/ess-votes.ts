@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces, foldName } from '../nearest-name.ts';
@@ -110,8 +111,8 @@ function confirmState(options: {
     column: contest,
     found: shortened(text),
     expected: state,
-    message: `“${shortened(text)}” in “${contest}” was read as “${state}”, not as a choice.`,
-    advice: `Confirm if it means that. If it is the name of somebody on the ballot, ask the vendor of the voting system for an export that names choices in another way.`,
+    message: fileSaying('ess.inWasReadAsNot', { text: shortened(text), contest, state }),
+    advice: fileSaying('ess.confirmIfItMeansThat'),
   });
 }
 
@@ -128,9 +129,8 @@ function confirmJoinedChoices(contest: number, { registry, issues }: Registered)
       column: draft.name,
       found: shortened(name),
       expected: 'one choice',
-      message: `“${shortened(name)}” in “${draft.name}” is made of names that are choices themselves. It was read as a choice of its own.`,
-      advice:
-        'Confirm if it is one, such as a ticket. If it stands for several marks on one card, ask for an export with a column for each vote.',
+      message: fileSaying('ess.inIsMadeOfNames', { name: shortened(name), draft: draft.name }),
+      advice: fileSaying('ess.confirmIfItIsOne'),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { fileSaying, fileWords } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { type Card, clearContests, createCard, NO_RECORD_ID } from './card.ts';
@@ -34,8 +35,8 @@ export async function readEss(context: UploadContext): Promise<void> {
   const understood = {
     found: roles.words,
     expected: 'one CVR export and at least one ballots export',
-    message: `One CVR export and at least one ballots export are needed. ${roles.words}`,
-    advice: 'Send the CVR export and all ballots exports together, each once.',
+    message: fileSaying('ess.oneCvrExportAndAt', { words: roles.words }),
+    advice: fileSaying('ess.sendTheCvrExportAnd'),
   };
   if (cvr === undefined) throw new UnreadableFile({ code: 'ESS_MISSING_CVR_FILE', ...understood });
   if (otherCvrs.length > 0) throw new UnreadableFile({ code: 'ESS_SEVERAL_CVR_FILES', ...understood });
@@ -190,6 +191,9 @@ function createLocator(options: RowReaderOptions): (row: CsvRow) => boolean {
   };
 }
 
+// Also what was found, which is kept with the issue.
+const say = fileWords('en');
+
 function reportJoin(options: { readonly ballots: EssBallots; readonly join: Join; readonly intake: CardIntake }): void {
   const { ballots, join, intake } = options;
   const unused = ballots.unused(5);
@@ -198,9 +202,9 @@ function reportJoin(options: { readonly ballots: EssBallots; readonly join: Join
     count: ballots.repeated.count + join.repeated.count,
   };
   const parts = [
-    { words: 'Only in the CVR export', list: join.onlyInCvr },
-    { words: 'Only in the ballots exports', list: { first: unused.numbers, count: unused.count } },
-    { words: 'Repeated', list: repeated },
+    { words: say('ess.onlyInTheCvrExport'), list: join.onlyInCvr },
+    { words: say('ess.onlyInTheBallotsExports'), list: { first: unused.numbers, count: unused.count } },
+    { words: say('ess.repeated'), list: repeated },
   ].filter(({ list }) => list.count > 0);
   if (parts.length === 0) return;
   const sentences = parts.map(({ words, list }) => {
@@ -211,7 +215,7 @@ function reportJoin(options: { readonly ballots: EssBallots; readonly join: Join
     code: 'CVR_BALLOTS_MISMATCH',
     column: 'Cast Vote Record',
     found: sentences.join(' '),
-    message: `The Cast Vote Record numbers of the exports do not match. ${sentences.join(' ')}`,
-    advice: 'Export the CVRs and all parts of the ballots again, at the same time, and send them together.',
+    message: fileSaying('ess.theCastVoteRecordNumbers', { sentences: sentences.join(' ') }),
+    advice: fileSaying('ess.exportTheCvrsAndAll'),
   });
 }

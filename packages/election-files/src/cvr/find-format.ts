@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { readHead } from '../byte-source.ts';
 import { type DetectedKind, detectArchiveKind, detectKind, KIND_HEAD_BYTES } from '../detect-kind.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
@@ -22,8 +23,8 @@ export async function findFormat(context: UploadContext): Promise<CvrFormat> {
     code: 'UNKNOWN_KIND',
     found: looksLike,
     expected: 'cast vote records',
-    message: `This is not a CVR export that can be read. It looks like ${looksLike}.`,
-    advice: 'Send the export of cast vote records of your voting system, or say which system wrote this file.',
+    message: fileSaying('cvr.thisIsNotACvr', { looksLike }),
+    advice: fileSaying('cvr.sendTheExportOfCast'),
   });
 }
 

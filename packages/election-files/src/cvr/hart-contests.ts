@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { collapseSpaces } from '../nearest-name.ts';
 import { addContest, addMark, type Card, OVERVOTED, VOID } from './card.ts';
@@ -124,8 +125,8 @@ function settle(contest: Known, registry: ContestRegistry, issues: IssueCollecto
     code: 'VOTES_ALLOWED_UNKNOWN',
     column: draft.name,
     found: `${Math.min(contest.sumMin, contest.sumMax)} to ${contest.sumMax}`,
-    message: `“${draft.name}”: the sheets do not agree on how many votes are allowed; the most that any shows, ${contest.sumMax}, was taken.`,
-    advice: 'Check the ballot, and set the contest up with the number of votes it allows.',
+    message: fileSaying('hart.theSheetsDoNotAgree', { draft: draft.name, sumMax: contest.sumMax }),
+    advice: fileSaying('hart.checkTheBallotAndSet'),
   });
 }
 
@@ -140,9 +141,8 @@ function confirmCumulative(issues: IssueCollector, name: string, marks: number):
     column: name,
     found: `${marks} first choices on one card`,
     expected: 'one first choice',
-    message: `“${name}” was read as a ranked contest, but a card has ${marks} first choices and is not called overvoted. It may be one in which a voter can give several votes to one choice; then the votes shown are too few.`,
-    advice:
-      'Look at the ballot. Confirm only if voters rank the choices; otherwise this contest cannot be audited from these files.',
+    message: fileSaying('hart.wasReadAsARanked', { name, marks }),
+    advice: fileSaying('hart.lookAtTheBallotConfirm'),
   });
 }
 
@@ -157,8 +157,8 @@ function warnSimilarNames(registry: ContestRegistry, issues: IssueCollector): vo
         column: 'contest',
         found: name,
         expected: other,
-        message: `The contests “${other}” and “${name}” differ only in spaces and were kept apart.`,
-        advice: 'If they are the same contest, map both to it.',
+        message: fileSaying('hart.theContestsAndDifferOnly', { other, name }),
+        advice: fileSaying('hart.ifTheyAreTheSame'),
       });
     }
     spellings.set(collapsed, other ?? name);

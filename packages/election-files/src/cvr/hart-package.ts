@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { entrySource } from '../zip/nested-source.ts';
 import type { ZipArchive } from '../zip/read-zip.ts';
@@ -76,8 +77,8 @@ async function listParts(
       file: file.name,
       found: others.join(', ') + more,
       expected: 'ZIP and CSV files',
-      message: `Only ZIP and CSV files are expected in ${file.name}; found ${others.join(', ')}${more}.`,
-      advice: 'Pack the CVR archives and the scanned-ballot information, and nothing else.',
+      message: fileSaying('hart.onlyZipAndCsvFiles', { file: file.name, others: others.join(', '), more }),
+      advice: fileSaying('hart.packTheCvrArchivesAnd'),
     });
   }
   return { archives, ballotInformation };

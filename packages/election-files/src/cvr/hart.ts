@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { decodeText } from '../csv/decode-text.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { allBytes } from '../zip/nested-source.ts';
@@ -80,8 +81,8 @@ async function entryBytes(options: {
       code: 'FILE_TOO_LARGE',
       file: archive.name,
       found: entry.name,
-      message: `${entry.name} in ${archive.name} is larger than 16 MB; the record of a sheet is never that large.`,
-      advice: 'Export the CVRs again.',
+      message: fileSaying('hart.inIsLargerThan16', { entry: entry.name, archive: archive.name }),
+      advice: fileSaying('hart.exportTheCvrsAgain'),
     });
     return undefined;
   }
@@ -118,15 +119,15 @@ function readSheet(options: {
         ? {
             code: 'XML_DTD',
             file: name,
-            message: `${name} declares document types or entities, which are refused for safety.`,
-            advice: 'Export again from the voting system.',
+            message: fileSaying('hart.declaresDocumentTypesOrEntities', { name }),
+            advice: fileSaying('hart.exportAgainFromTheVoting'),
           }
         : {
             code: 'BAD_XML',
             file: name,
             found: error.message,
-            message: `${name} is not a well-formed CVR (line ${error.line}: ${error.message}).`,
-            advice: 'Export the CVRs again; the file was cut off or damaged.',
+            message: fileSaying('hart.isNotAWellFormed', { name, line: error.line, message: error.message }),
+            advice: fileSaying('hart.exportTheCvrsAgainThe'),
           },
     );
   }
@@ -186,9 +187,8 @@ function createTabulatorRule({ request, intake }: UploadContext) {
       intake.issues.error({
         code: 'NO_TABULATOR_FOR_CARD',
         found: guid,
-        message: `Batch names repeat in the manifest, so every card needs its tabulator. The first without one is ${guid}.`,
-        advice:
-          'Send one ZIP for each tabulator, named as the manifest names it, or add the scanned-ballot-information file.',
+        message: fileSaying('hart.batchNamesRepeatInThe', { guid }),
+        advice: fileSaying('hart.sendOneZipForEach'),
       });
     }
     return known ?? '';
@@ -206,8 +206,8 @@ function reportSequence({ intake }: UploadContext, sheet: HartSheet, ordinal: nu
     column: 'BatchSequence',
     found: sheet.batchSequence,
     expected: 'a whole number',
-    message: `Sheet ${sheet.guid}: “${sheet.batchSequence}” in BatchSequence is not a number.`,
-    advice: 'Export the CVRs again; without it the card cannot be found.',
+    message: fileSaying('hart.sheetInBatchsequenceIsNot', { guid: sheet.guid, batchSequence: sheet.batchSequence }),
+    advice: fileSaying('hart.exportTheCvrsAgainWithout'),
   });
 }
 
@@ -216,7 +216,7 @@ function reportNoBatch({ intake }: UploadContext, sheet: HartSheet, ordinal: num
     code: 'BLANK_CELL',
     row: ordinal,
     column: 'BatchNumber',
-    message: `Sheet ${sheet.guid} names neither a batch nor a precinct.`,
-    advice: 'Export the CVRs again; without one the card cannot be found.',
+    message: fileSaying('hart.sheetNamesNeitherABatch', { guid: sheet.guid }),
+    advice: fileSaying('hart.exportTheCvrsAgainWithoutOne'),
   });
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 
 /** Looks for texts that are printed on more than one card; remembers eight bytes of each, not the texts. */
@@ -70,15 +71,15 @@ export function createImprintCheck(): ImprintCheck {
       issues.warn({
         code: 'DUPLICATE_IMPRINT',
         found: text,
-        message: `The imprinted ID “${text}” occurs ${times} times.`,
-        advice: 'Find these cards by their batch and position; the printed text alone does not tell them apart.',
+        message: fileSaying('cvr.theImprintedIdOccursTimes', { text, times }),
+        advice: fileSaying('cvr.findTheseCardsByTheir'),
       });
     }
     if (repeatedMore > 0) {
       issues.warn({
         code: 'DUPLICATE_IMPRINT',
-        message: `${repeatedMore} more cards repeat an imprinted ID.`,
-        advice: 'Check the scanners’ imprinting, or find cards by batch and position.',
+        message: fileSaying('cvr.moreCardsRepeatAnImprinted', { repeatedMore }),
+        advice: fileSaying('cvr.checkTheScannersimprintingOrFind'),
       });
     }
   };

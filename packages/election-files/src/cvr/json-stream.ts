@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 import type { CvrFile } from './cvr-reading.ts';
 import { createJsonBytes, type JsonBytes, JsonFault, NEED_MORE, onlyBlanksLeft } from './json-bytes.ts';
@@ -73,8 +74,8 @@ function tooLong(file: CvrFile): UnreadableFile {
   return new UnreadableFile({
     code: 'LINE_TOO_LONG',
     file: file.name,
-    message: `${file.name} holds a single record of more than 64 MB. The file is damaged or not a CVR export.`,
-    advice: 'Export the file again and send it as it is.',
+    message: fileSaying('cvr.holdsASingleRecordOf', { file: file.name }),
+    advice: fileSaying('cvr.exportTheFileAgainAnd'),
   });
 }
 
@@ -105,7 +106,7 @@ async function badJson(options: {
     file: file.name,
     row: line,
     found: reason,
-    message: `${file.name} is not well-formed JSON (line ${line}, column ${column}: ${reason}).`,
-    advice: 'Export the file again and send it as it is; it may have been cut off or edited.',
+    message: fileSaying('cvr.isNotWellFormedJson', { file: file.name, line, column, reason }),
+    advice: fileSaying('cvr.exportTheFileAgainAndSend'),
   });
 }

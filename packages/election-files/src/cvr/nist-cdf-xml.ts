@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 import type { CvrFile } from './cvr-reading.ts';
 import { type CdfVisitor, readCdfReport } from './read-cdf-report.ts';
@@ -29,16 +30,20 @@ async function walkReport(context: UploadContext, file: CvrFile, visitor: CdfVis
         ? {
             code: 'XML_DTD',
             file: file.name,
-            message: `${file.name} declares document types or entities, which are refused for safety.`,
-            advice: 'Export again from the voting system.',
+            message: fileSaying('commonFormat.declaresDocumentTypesOrEntities', { file: file.name }),
+            advice: fileSaying('commonFormat.exportAgainFromTheVoting'),
           }
         : {
             code: 'BAD_XML',
             file: file.name,
             row: error.line,
             found: error.message,
-            message: `${file.name} is not a well-formed report (line ${error.line}: ${error.message}).`,
-            advice: 'Export the report again and send it as it is; it may have been cut off or edited.',
+            message: fileSaying('commonFormat.isNotAWellFormed', {
+              file: file.name,
+              line: error.line,
+              message: error.message,
+            }),
+            advice: fileSaying('commonFormat.exportTheReportAgainAnd'),
           },
     );
   }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { looksChangedBySpreadsheet } from '../looks-changed-by-spreadsheet.ts';
 
@@ -20,8 +21,8 @@ export function noteImprint(options: {
       row,
       column,
       found: text,
-      message: `Row ${row}: “${text}” in “${column}” looks changed by a spreadsheet program.`,
-      advice: 'Export again and do not open the file before sending it.',
+      message: fileSaying('cvr.rowInLooksChangedBy', { row, text, column }),
+      advice: fileSaying('cvr.exportAgainAndDoNot'),
     });
   }
   return text;

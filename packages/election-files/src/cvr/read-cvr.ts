@@ -1,4 +1,6 @@
 import { assertNever } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
+import { fileSaying } from '@plumbline/words/file-words';
 import { createIssueCollector } from '../issue-collector.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { DEFAULT_ZIP_LIMITS } from '../zip/zip-limits.ts';
@@ -128,27 +130,30 @@ function reportDuplicates(context: UploadContext, { pairs, count }: DuplicateCar
       ...fileOf(context, second.file),
       row: second.row,
       found: key,
-      message: `${placesOf(context, first, second)} are the same card: ${key}.`,
-      advice: 'Remove the repetition at its source and export again.',
+      message: fileSaying('cvr.sameCard', { places: placesOf(context, first, second), key }),
+      advice: fileSaying('cvr.removeTheRepetitionAtIts'),
     });
   }
   if (count > pairs.length) {
     issues.error({
       code: 'DUPLICATE_BALLOT',
-      message: `${count - pairs.length} more cards repeat an earlier one.`,
-      advice: 'Remove the repetitions at their source and export again.',
+      message: fileSaying('cvr.moreCardsRepeatAnEarlier', { count: count - pairs.length }),
+      advice: fileSaying('cvr.removeTheRepetitionsAtTheir'),
     });
   }
 }
 
 type Place = { readonly file: number; readonly row: number };
 
-function placesOf({ fileNames }: UploadContext, first: Place, second: Place): string {
-  if (first.file === second.file) return `Rows ${first.row} and ${second.row}`;
+function placesOf({ fileNames }: UploadContext, first: Place, second: Place): Saying {
+  if (first.file === second.file) return fileSaying('cvr.rowsOfOneFile', { first: first.row, second: second.row });
   const one = fileNames[first.file] ?? '';
   const other = fileNames[second.file] ?? '';
-  const names = one === other ? `the first and a later file called ${one}` : `${one} and ${other}`;
-  return `Row ${first.row} and row ${second.row} of ${names}, in this order,`;
+  const names =
+    one === other
+      ? fileSaying('cvr.filesOfOneName', { name: one })
+      : fileSaying('tables.both', { first: one, second: other });
+  return fileSaying('cvr.rowAndRowOfIn', { first: first.row, second: second.row, names });
 }
 
 function fileOf({ fileNames }: UploadContext, file: number): { readonly file?: string } {
@@ -159,8 +164,8 @@ function fileOf({ fileNames }: UploadContext, file: number): { readonly file?: s
 function reportNoCards({ issues }: CardIntake): void {
   issues.error({
     code: 'NO_DATA_ROWS',
-    message: 'There is no card in this upload.',
-    advice: 'Export the CVRs again and check that ballots have been counted.',
+    message: fileSaying('cvr.thereIsNoCardIn'),
+    advice: fileSaying('cvr.exportTheCvrsAgainAndCheck'),
   });
 }
 

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { cellNumber, cellText, shortened } from './csv-cells.ts';
@@ -21,11 +22,14 @@ export function rowWidthFits(row: CsvRow, columnCount: number, issues: IssueColl
     row: row.row,
     found: `${row.cells} cells`,
     expected: `${columnCount} cells`,
-    message: `Row ${row.row}, which begins with “${shortened(cellText(row, 0))}”, has ${row.cells} cells; the header has ${columnCount}.`,
+    message: fileSaying('cvr.rowWhichBeginsWithHas', {
+      row: row.row,
+      row2: shortened(cellText(row, 0)),
+      cells: row.cells,
+      columnCount,
+    }),
     advice:
-      row.cells < columnCount
-        ? 'Spreadsheet programs leave out the commas of blank cells at the end of a row. Export the file again and send it without opening it. If this is the last row, the file may have been cut off.'
-        : 'A comma inside a name must be quoted. Export the file again and send it without opening it.',
+      row.cells < columnCount ? fileSaying('cvr.spreadsheetProgramsLeaveOutThe') : fileSaying('cvr.aCommaInsideAName'),
   });
   return false;
 }
@@ -36,8 +40,8 @@ export function reportBlankCell(issues: IssueCollector, row: number, column: str
     code: 'BLANK_CELL',
     row,
     column,
-    message: `Row ${row}: “${column}” is blank.`,
-    advice: 'Without it the card cannot be found. Export the CVRs again.',
+    message: fileSaying('cvr.rowIsBlank', { row, column }),
+    advice: fileSaying('cvr.withoutItTheCardCannot'),
   });
 }
 
@@ -65,8 +69,8 @@ export function reportRecordId(options: {
       column,
       found: shortened(text),
       expected: 'a whole number',
-      message: `Row ${row.row} (${record}): record id “${shortened(text)}” is not a number. Public copies hide it, and with it the order of the cards.`,
-      advice: 'Send the export with record ids; without them no card can be found.',
+      message: fileSaying('cvr.rowRecordIdIsNot', { row: row.row, record, text: shortened(text) }),
+      advice: fileSaying('cvr.sendTheExportWithRecord'),
     });
   }
 }
@@ -87,8 +91,8 @@ export function reportMissingColumns(options: {
     row,
     column: list,
     found: headers,
-    message: `Column not found: ${list}. Headers in your file: ${headers}.`,
-    advice: 'Export the CVRs again with all identifying columns.',
+    message: fileSaying('cvr.columnNotFoundHeadersIn', { list, headers }),
+    advice: fileSaying('cvr.exportTheCvrsAgainWith'),
   });
   return true;
 }

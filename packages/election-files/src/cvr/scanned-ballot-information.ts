@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { isBlankRow } from './csv-cells.ts';
 import type { CvrFile } from './cvr-reading.ts';
 import { reportBlankCell, reportMissingColumns, rowTexts } from './row-checks.ts';
@@ -69,8 +70,8 @@ async function readFile(options: {
         file: file.name,
         row: row.row,
         found: guid,
-        message: `Card ${guid} has different data in two places, the second in row ${row.row} of ${file.name}.`,
-        advice: 'Export the scanned-ballot information again, each scanner once.',
+        message: fileSaying('hart.cardHasDifferentDataIn', { guid, row: row.row, file: file.name }),
+        advice: fileSaying('hart.exportTheScannedBallotInformation'),
       });
     }
   });
@@ -84,7 +85,7 @@ function reportFirstLine({ intake }: UploadContext, file: CvrFile, found: string
     row: 1,
     found,
     expected: '#FormatVersion',
-    message: `${file.name} must start with #FormatVersion.`,
-    advice: 'Send the scanned-ballot information as Verity wrote it, or leave the file out.',
+    message: fileSaying('hart.mustStartWithFormatversion', { file: file.name }),
+    advice: fileSaying('hart.sendTheScannedBallotInformation'),
   });
 }

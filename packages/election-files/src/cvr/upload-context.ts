@@ -1,4 +1,5 @@
 import { shownText } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import type { ByteSource } from '../byte-source.ts';
 import type { TextEncoding } from '../csv/decode-text.ts';
 import { type CsvRow, createCsvTokenizer } from '../csv/tokenize-csv.ts';
@@ -54,15 +55,16 @@ export async function readCsvRows(context: UploadContext, file: CvrFile, onRow: 
     fileName: file.name,
     onRow,
     onFault: ({ row, fault }) => {
-      const what =
-        fault === 'quote-not-closed' ? 'opens a quote that is never closed' : 'has text after a closing quote';
       issues.error({
         code: 'BAD_QUOTING',
         file: file.name,
         row,
         found: fault,
-        message: `Row ${row} ${what}.`,
-        advice: 'Export the file again; if a name contains quotes they must be doubled.',
+        message:
+          fault === 'quote-not-closed'
+            ? fileSaying('cvr.quoteNotClosed', { row })
+            : fileSaying('cvr.textAfterQuote', { row }),
+        advice: fileSaying('cvr.exportTheFileAgainIf'),
       });
     },
   });
@@ -78,8 +80,8 @@ async function findEncoding(context: UploadContext, name: string, source: ByteSo
     context.intake.issues.warn({
       code: 'DECODED_AS_CP1252',
       file: name,
-      message: `${name} is not UTF-8; it was read as Windows-1252.`,
-      advice: 'Check names with accented letters.',
+      message: fileSaying('cvr.isNotUtf8It', { name }),
+      advice: fileSaying('cvr.checkNamesWithAccentedLetters'),
     });
   }
   return encoding;

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { type ByteSource, readHead } from '../byte-source.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { openZip, SMALL_ENTRY_BYTES, type ZipArchive, type ZipEntry } from '../zip/read-zip.ts';
@@ -71,7 +72,7 @@ export function emptyFile(name: string): UnreadableFile {
   return new UnreadableFile({
     code: 'FILE_EMPTY',
     file: name,
-    message: `${name} has no content.`,
-    advice: 'Export it again and check its size before sending.',
+    message: fileSaying('cvr.hasNoContent', { name }),
+    advice: fileSaying('cvr.exportItAgainAndCheck'),
   });
 }

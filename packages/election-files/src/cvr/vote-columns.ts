@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { CsvRow } from '../csv/tokenize-csv.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { addContest, addMark, type Card } from './card.ts';
@@ -114,8 +115,8 @@ function readVote({ row, names, issues }: VoteRow, column: number): number {
     column: name,
     found: shortened(text),
     expected: '0 or 1',
-    message: `Row ${row.row}, ${name}: “${shortened(text)}” is not 0 or 1.`,
-    advice: density ? 'Export again without mark density.' : 'Export the CVRs again and do not edit the file.',
+    message: fileSaying('cvr.rowIsNot0Or', { row: row.row, name, text: shortened(text) }),
+    advice: density ? fileSaying('cvr.exportAgainWithoutMarkDensity') : fileSaying('cvr.exportTheCvrsAgainAndDo'),
   });
   return 0;
 }
@@ -127,7 +128,7 @@ function warnPartlyBlank(options: VoteRow & { readonly contest: VoteColumns; rea
     code: 'PARTLY_BLANK_CONTEST',
     row: row.row,
     column: name,
-    message: `Row ${row.row}: ${blanks} of ${contest.columns.length} cells of the contest at “${name}” are blank. It was read as on the card, blank as 0.`,
-    advice: 'Check that the file was not edited.',
+    message: fileSaying('cvr.rowOfCellsOfThe', { row: row.row, blanks, count: contest.columns.length, name }),
+    advice: fileSaying('cvr.checkThatTheFileWas'),
   });
 }

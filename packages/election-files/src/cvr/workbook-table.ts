@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { memorySource, readHead } from '../byte-source.ts';
 import { detectKind, KIND_HEAD_BYTES } from '../detect-kind.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
@@ -26,8 +27,8 @@ export async function workbookTable(
     throw new UnreadableFile({
       code: 'FILE_TOO_LARGE',
       file: file.name,
-      message: `${file.name} is larger than 50 MB, the limit for workbooks.`,
-      advice: 'Save the sheet as CSV and send that.',
+      message: fileSaying('cvr.isLargerThan50Mb', { file: file.name }),
+      advice: fileSaying('cvr.saveTheSheetAsCsv'),
     });
   }
   const bytes = await allBytes(file.source.chunks(), sizeBytes);

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { memorySource } from '../byte-source.ts';
 import { decodeText } from '../csv/decode-text.ts';
 import { detectTableKind } from '../detect-kind.ts';
@@ -83,8 +84,8 @@ function chooseSheet(filled: readonly { readonly title: string; readonly cells: 
           {
             code: 'SHEET_CHOSEN' as const,
             found: chosen.title,
-            message: `Of the sheets of this workbook “${chosen.title}” was read; not read: ${others.join(', ')}.`,
-            advice: 'If another sheet was meant, save that one as a file of its own.',
+            message: fileSaying('containers.ofTheSheetsOfThis', { title: chosen.title, others: others.join(', ') }),
+            advice: fileSaying('containers.ifAnotherSheetWasMeant'),
           },
         ];
   const { rows, errors } = chosen.cells;

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import { columnLetter } from '../csv/column-letter.ts';
 import { CELLS_MAX, type Row, trimCell } from '../csv/split-rows.ts';
 import type { IssueDraft } from '../issue-collector.ts';
@@ -147,8 +148,8 @@ function formulaIssue(address: string, row: number, { sheet }: SheetContext, wha
     column: address.replace(/\d+$/, ''),
     found: what,
     expected: 'a value',
-    message: `Cell ${address} of sheet “${sheet}” ${what}.`,
-    advice: 'Save the sheet as values or as CSV, and send that.',
+    message: fileSaying('containers.cellOfSheet', { address, sheet, what }),
+    advice: fileSaying('containers.saveTheSheetAsValues'),
   };
 }
 
@@ -160,8 +161,8 @@ function dateIssue(address: string, row: number, found: string, { sheet }: Sheet
     column: address.replace(/\d+$/, ''),
     found,
     expected: 'text or a number',
-    message: `Cell ${address} of sheet “${sheet}” is a date. The spreadsheet program may have made it from a name such as 5-1.`,
-    advice: 'Set the column to “Text”, enter the name again, and save; or export the file again without opening it.',
+    message: fileSaying('containers.cellOfSheetIsA', { address, sheet }),
+    advice: fileSaying('containers.setTheColumnToText'),
   };
 }
 
@@ -183,8 +184,8 @@ function tooLarge(file: string, limit: string): UnreadableFile {
     code: 'FILE_TOO_LARGE',
     file,
     expected: `at most ${limit}`,
-    message: `${file} has more than ${limit}.`,
-    advice: 'Check that it is the right file.',
+    message: fileSaying('containers.hasMoreThan', { file, limit }),
+    advice: fileSaying('containers.checkThatItIsThe'),
   });
 }
 
@@ -194,15 +195,15 @@ export function badSheet(file: string, part: string, fault: XmlFault): Unreadabl
     return new UnreadableFile({
       code: 'XML_DTD',
       file,
-      message: `${part} in ${file} declares document types or entities, which are refused for safety.`,
-      advice: 'Save the workbook again from a spreadsheet program, or save the sheet as CSV.',
+      message: fileSaying('containers.inDeclaresDocumentTypesOr', { part, file }),
+      advice: fileSaying('containers.saveTheWorkbookAgainFrom'),
     });
   }
   return new UnreadableFile({
     code: 'BAD_XML',
     file,
     found: `line ${fault.line}: ${fault.reason}`,
-    message: `${part} in ${file} is not well-formed XML (line ${fault.line}: ${fault.reason}).`,
-    advice: 'Save the workbook again from a spreadsheet program, or save the sheet as CSV.',
+    message: fileSaying('containers.inIsNotWellFormed', { part, file, line: fault.line, reason: fault.reason }),
+    advice: fileSaying('containers.saveTheWorkbookAgainFrom'),
   });
 }

@@ -1,3 +1,4 @@
+import { fileSaying } from '@plumbline/words/file-words';
 import type { ByteSource } from '../byte-source.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { badZip, overLimit, refuseUnsafeName } from './zip-issues.ts';
@@ -239,8 +240,8 @@ function parseEntry(bytes: Uint8Array, archive: string): { entry: ZipEntry; byte
       code: 'ZIP_ENCRYPTED',
       file: archive,
       found: name,
-      message: `${name} in ${archive} is protected with a password.`,
-      advice: 'Pack the files again without one.',
+      message: fileSaying('containers.inIsProtectedWithA', { name, archive }),
+      advice: fileSaying('containers.packTheFilesAgainWithout'),
     });
   }
   if (method !== 0 && method !== 8) throw badZip(archive, `${name} is packed with an unusual method (${method})`);

@@ -1,4 +1,5 @@
 import { forbiddenCharacter, shownText } from '@plumbline/election';
+import { fileSaying } from '@plumbline/words/file-words';
 import { UnreadableFile } from '../unreadable-file.ts';
 
 /** The archive is not one, or is damaged; `reason` continues “because”. */
@@ -7,8 +8,8 @@ export function badZip(archive: string, reason: string): UnreadableFile {
     code: 'BAD_ZIP',
     file: archive,
     found: reason,
-    message: `${archive} cannot be opened as a ZIP archive: ${reason}.`,
-    advice: 'Pack the files again, and compare the size of the file with the original after sending.',
+    message: fileSaying('containers.cannotBeOpenedAsA', { archive, reason }),
+    advice: fileSaying('containers.packTheFilesAgainAnd'),
   });
 }
 
@@ -19,8 +20,8 @@ export function overLimit(archive: string, limit: number, measure: string): Unre
     file: archive,
     found: measure,
     expected: `at most ${limit}`,
-    message: `${archive} expands to more than ${limit} ${measure}.`,
-    advice: 'Split the export, or raise the limit in the server’s configuration.',
+    message: fileSaying('containers.expandsToMoreThan', { archive, limit, measure }),
+    advice: fileSaying('containers.splitTheExportOrRaise'),
   });
 }
 
@@ -32,8 +33,8 @@ export function refuseUnsafeName(archive: string, name: string): void {
       code: 'UNSAFE_ZIP_ENTRY',
       file: archive,
       found: character,
-      message: `The archive contains a file whose name holds a character that may not be in it (${character}): “${shownText(name)}”.`,
-      advice: 'Give the file a plain name, and pack the files again.',
+      message: fileSaying('containers.theArchiveContainsAFile', { character, name: shownText(name) }),
+      advice: fileSaying('containers.giveTheFileAPlain'),
     });
   }
   const leaves = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
@@ -42,7 +43,7 @@ export function refuseUnsafeName(archive: string, name: string): void {
     code: 'UNSAFE_ZIP_ENTRY',
     file: archive,
     found: name,
-    message: `The archive contains the path “${name}”, which points outside the archive.`,
-    advice: 'Pack the files again.',
+    message: fileSaying('containers.theArchiveContainsThePath', { name }),
+    advice: fileSaying('containers.packTheFilesAgain'),
   });
 }
