@@ -139,6 +139,7 @@ const AT_THE_DOOR: Readonly<Record<string, readonly string[]>> = {
     'config.ts',
     'code-version.ts',
     'keep-newest.ts',
+    'remember-by.ts',
     'operator-problem.ts',
     'stop-in-time.ts',
   ],

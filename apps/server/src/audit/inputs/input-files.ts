@@ -1,7 +1,8 @@
 import type { AuditInputs, BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals } from '@plumbline/election';
-import { canonicalJson } from '@plumbline/record';
+import { canonicalJson, slotKey } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
+import { rememberBy } from '../../remember-by.ts';
 
 /** A ballot manifest to read, by the rules of a plan. Plain data: it is read in a thread. */
 export type ManifestOrder = { readonly file: RegisteredFile; readonly plan: Plan; readonly jurisdiction: string };
@@ -139,8 +140,11 @@ export function registered(
   kind: RegisteredFile['kind'],
   jurisdiction: string | null,
 ): RegisteredFile | undefined {
-  return audit.files.find((file) => file.kind === kind && file.jurisdiction === jurisdiction);
+  return bySlot(audit.files).get(slotKey({ kind, jurisdiction }));
 }
+
+/** The files of an audit by what they are of, put in order once for each list. */
+const bySlot = rememberBy((files: BegunAudit['files']) => new Map(files.map((file) => [slotKey(file), file] as const)));
 
 function columnsOf(plan: Plan) {
   return plan.contests.map(({ name, votesAllowed, jurisdictions, choices }) => ({

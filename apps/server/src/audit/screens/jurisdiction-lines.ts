@@ -6,7 +6,6 @@ import {
   countedName,
   currentRound,
   type Draw,
-  distinctUnits,
   type FileFigures,
   findBallot,
   findCount,
@@ -14,12 +13,16 @@ import {
   isInRounds,
   isJurisdictionComplete,
   kindOf,
+  type Plan,
+  type Round,
   unitKey,
+  unitsDrawnIn,
 } from '@plumbline/audit';
 import { compareNames } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
 import { roundPlace } from '@plumbline/record';
 import type { Allowed } from '../../policy/permissions.ts';
+import { rememberBy } from '../../remember-by.ts';
 import type { Services } from '../../services.ts';
 import { type ManagerRow, managersOfAudit } from '../../stores/election-jurisdictions.ts';
 import { type Acceptance, newestAcceptances } from '../../stores/uploads.ts';
@@ -40,13 +43,11 @@ export async function jurisdictionLines(
     await newestAcceptances(services.db, history.auditId),
     (upload) => upload.jurisdiction ?? '',
   );
-  const all = history.audit.plan.jurisdictions.map((one) => one.name);
-  const names = (only === undefined ? all : all.filter((one) => only.has(one))).toSorted(compareNames);
-  const { audit } = history;
-  const draws = Map.groupBy(isInRounds(audit) ? currentRound(audit).draws : [], (draw) => draw.jurisdiction);
+  const all = inOrder(history.audit.plan.jurisdictions);
   const lines: JurisdictionLine[] = [];
-  for (const name of names) {
-    const of = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [], draws: draws.get(name) ?? [] };
+  for (const { name, expectedBallots } of all) {
+    if (only !== undefined && !only.has(name)) continue;
+    const of = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [], expectedBallots };
     lines.push(await lineOf(services, history, { role, jurisdiction: name, ...of }));
   }
   return lines;
@@ -57,9 +58,13 @@ type Seen = {
   readonly jurisdiction: string;
   readonly managers: readonly ManagerRow[];
   readonly uploads: readonly Acceptance[];
-  /** Of the current round. */
-  readonly draws: readonly Draw[];
+  readonly expectedBallots: number | null;
 };
+
+/** The jurisdictions of a plan in the order of their names, which is worked out once for each list. */
+const inOrder = rememberBy((jurisdictions: Plan['jurisdictions']) =>
+  jurisdictions.toSorted((one, other) => compareNames(one.name, other.name)),
+);
 
 async function lineOf(services: Services, history: BegunHistory, seen: Seen): Promise<JurisdictionLine> {
   const { audit } = history;
@@ -79,7 +84,7 @@ async function lineOf(services: Services, history: BegunHistory, seen: Seen): Pr
     status: statusOf(history, seen, { filesUploaded: figures.size, lastSignIn }),
     filesUploaded: figures.size,
     filesExpected: audit.plan.withoutBallots.includes(jurisdiction) ? 0 : kinds.length,
-    expectedBallots: audit.plan.jurisdictions.find((one) => one.name === jurisdiction)?.expectedBallots ?? null,
+    expectedBallots: seen.expectedBallots,
     ballotsInManifest: manifest?.kind === 'manifest' ? manifest.ballots : null,
     batchesInManifest: manifest?.kind === 'manifest' ? manifest.batches : null,
     ballotsImplied: totals?.kind === 'candidate-totals' ? totals.ballotsImplied : null,
@@ -99,15 +104,36 @@ function newestTime(managers: readonly ManagerRow[]): Date | undefined {
 
 const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 };
 
-/** Units and draws of the current round, and how many of them have a result, from this round or an earlier one. */
-function workOf(audit: AuditInRounds, { jurisdiction, draws }: Seen): typeof NO_WORK {
+/** How many draws of a round fell on each jurisdiction, which is counted once for the draws of a round. */
+const drawsByJurisdiction = rememberBy((draws: Round['draws']) => Map.groupBy(draws, (draw) => draw.jurisdiction));
+
+type Work = typeof NO_WORK;
+
+/** What was last counted for a jurisdiction of a round, and what it was counted from. */
+const counted = rememberBy((_: Round['draws']) => new Map<string, { readonly from: readonly unknown[]; work: Work }>());
+
+/**
+ * Units and draws of the current round, and how many of them have a result, from this round or an earlier one. Counted
+ * again only for a jurisdiction in which something was recorded since.
+ */
+function workOf(audit: AuditInRounds, { jurisdiction }: Seen): Work {
+  const round = currentRound(audit);
+  const { ballots, batches } = audit.results;
+  const from = [lookUp(ballots, jurisdiction), lookUp(batches, jurisdiction), audit.combinedBatches];
+  const known = counted(round.draws).get(jurisdiction);
+  if (known?.from.every((part, place) => part === from[place])) return known.work;
+  const work = countWork(audit, jurisdiction, drawsByJurisdiction(round.draws).get(jurisdiction) ?? []);
+  counted(round.draws).set(jurisdiction, { from, work });
+  return work;
+}
+
+function countWork(audit: AuditInRounds, jurisdiction: string, draws: readonly Draw[]): Work {
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
     const key = unitKey(unit);
     if (unit.position !== null) return findBallot(audit, jurisdiction, key) !== undefined;
-    const counted = countedName(audit, { jurisdiction, batch: key });
-    return findCount(audit, { jurisdiction, batch: counted }) !== undefined;
+    return findCount(audit, { jurisdiction, batch: countedName(audit, { jurisdiction, batch: key }) }) !== undefined;
   };
-  const units = distinctUnits(draws);
+  const units = unitsDrawnIn(currentRound(audit), jurisdiction);
   return {
     units: units.length,
     draws: draws.length,
