@@ -96,7 +96,9 @@ async function prepareOffice(recorded: number): Promise<{ readonly dataDirectory
   const others = audit.rounds[0]?.work[COUNTY]?.boards.slice(1) ?? [];
   const record = { state: 'not-found' } as const;
   const events = others.flatMap(({ name: board, ballots }) =>
-    ballots.map((ballot): AuditEvent => ({ type: 'ballot-recorded', jurisdiction: COUNTY, board, ballot, record })),
+    ballots.map(
+      (ballot): AuditEvent => ({ type: 'ballot-recorded', version: 2, jurisdiction: COUNTY, board, ballot, record }),
+    ),
   );
   assert(events.length >= recorded, 'there are enough ballots', events.length);
   const occasion = { commandId: 'bench', at: services.now(), actor: 'system:bench' };

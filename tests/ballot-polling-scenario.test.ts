@@ -12,7 +12,7 @@ import {
   unitKey,
 } from '@plumbline/audit';
 import { ballotRetrievalListCsv } from '@plumbline/documents';
-import type { ManualVoteRecord } from '@plumbline/election';
+import type { ManualVoteRecordWith } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
@@ -35,7 +35,7 @@ const SEEDED = seedAudit(
 
 const { inputs: INPUTS } = SEEDED;
 
-type Reading = (ballot: { readonly jurisdiction: string; readonly key: string }) => ManualVoteRecord;
+type Reading = (ballot: { readonly jurisdiction: string; readonly key: string }) => ManualVoteRecordWith<null>;
 
 /** Every board looks at every ballot of its own and signs off. */
 function lookedAt(audit: AuditInRounds, boards: Readonly<Record<string, number>>, read: Reading): AuditInRounds {
@@ -63,11 +63,11 @@ function lookedAt(audit: AuditInRounds, boards: Readonly<Record<string, number>>
   return inRounds(state);
 }
 
-const vote = (choice: string): ManualVoteRecord => ({
+const vote = (choice: string): ManualVoteRecordWith<null> => ({
   state: 'audited',
   interpretations: {
-    'Contest 1': { kind: 'vote', choices: [choice], invalidWriteIn: false, note: '' },
-    'Contest 2': { kind: 'blank', invalidWriteIn: false, note: '' },
+    'Contest 1': { kind: 'vote', choices: [choice], invalidWriteIn: false, note: null },
+    'Contest 2': { kind: 'blank', invalidWriteIn: false, note: null },
   },
 });
 

@@ -1,36 +1,20 @@
 import { assert } from '@plumbline/prelude';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { boardClient, seesEverythingSaved, sitDown } from './board-steps.ts';
-import { isAt, standsStill } from './on-page.ts';
+import { isAt } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
-import { isFocused, showsFocus } from './page-findings.mjs';
+import { isFocused } from './page-findings.mjs';
 import { openPolling, timesDone } from './plan-quickly.ts';
+import { TABS_MAX, tabTo } from './tab-to.ts';
 import { fill, WORDS } from './words.ts';
 
 /* With Tab, Enter, Space and letters only, and always with the focus to be seen. */
 
 const { account, board, home } = WORDS;
-const TABS_MAX = 60;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
 const ada = await journey.clientOf(ADMINISTRATOR.email);
-
-/** Presses Tab until the focus is there, and makes sure that it can be seen. */
-async function tabTo(page: Page, role: 'button' | 'link' | 'textbox', name: string | RegExp): Promise<Locator> {
-  const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
-  await target.waitFor();
-  await standsStill(page);
-  for (let tabs = 0; tabs < TABS_MAX; tabs += 1) {
-    if (await target.evaluate(isFocused)) {
-      assert(await target.evaluate(showsFocus), 'the focus is seen', { role, name: String(name) });
-      return target;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not get to the ${role} “${String(name)}”.`);
-}
 
 test('somebody signs in with the keyboard alone', async () => {
   await openPolling(journey, ada, { name: 'Signing in', draws: 5 });

@@ -13,6 +13,7 @@ import { launchRound } from './audit/commands/launch-round.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
+import { redactText } from './audit/commands/redact-text.ts';
 import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
@@ -64,4 +65,5 @@ export const COMMANDS: Rooms['commands'] = {
   'reopen-tallies': reopenTallies,
   'close-round': closeRound,
   conclude,
+  'redact-text': redactText,
 };

@@ -65,4 +65,7 @@ export const AUDIT_PROBLEMS = {
   'not-for-audit-type': { status: 409 },
   'risk-limit-not-met': { status: 409 },
   'risk-limit-met': { status: 409 },
+  'text-not-kept': { status: 404 },
+  'text-redacted-already': { status: 409 },
+  'redaction-reason-missing': { status: 422 },
 } as const satisfies Record<AuditRefusal['code'], ProblemKind>;

@@ -1,5 +1,11 @@
 import { BOARD_COUNT_MAX } from '@plumbline/audit';
-import { ContestSchema, InputFileKindSchema, ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
+import {
+  ContestSchema,
+  InputFileKindSchema,
+  ManualVoteRecordSchema,
+  NameSchema,
+  Sha256Schema,
+} from '@plumbline/election';
 import { z } from 'zod';
 import { PersonSchema } from './roles.ts';
 import {
@@ -147,6 +153,11 @@ export const commands = {
     output: z.object({ riskLimitMet: z.boolean() }),
   },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
+  /** Takes out a text that the log holds the digest of. The reason stands in the log for ever. */
+  'redact-text': {
+    input: InAudit.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),
+    output: Done,
+  },
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -6,7 +6,9 @@ import {
   JurisdictionSchema,
   ManualVoteRecordSchema,
   NameSchema,
+  Sha256Schema,
 } from '@plumbline/election';
+
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 
@@ -393,7 +395,25 @@ export const BallotLineSchema = z.object({
   version: z.number().int().nullable(),
 });
 
-export const BallotRecordSchema = BallotLineSchema.extend({ record: ManualVoteRecordSchema.nullable() });
+/** In place of a text that is not there: who redacted it, when and why; or that nobody knows why it is missing. */
+export const AbsentTextSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('redacted'), at: TimeSchema, by: z.string(), reason: z.string() }),
+  z.object({ state: z.literal('missing') }),
+]);
+export type AbsentText = z.infer<typeof AbsentTextSchema>;
+
+/** A text that somebody typed, which the log holds the digest of; with its salt anyone can compute that digest again. */
+export const ShownTextSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('kept'), text: z.string(), salt: z.string() }),
+  ...AbsentTextSchema.options,
+]);
+export type ShownText = z.infer<typeof ShownTextSchema>;
+
+export const BallotRecordSchema = BallotLineSchema.extend({
+  record: ManualVoteRecordSchema.nullable(),
+  /** By contest: a note that was taken and is not there any more. In the record it is empty. */
+  absentNotes: z.record(z.string(), AbsentTextSchema),
+});
 
 export const LogLineSchema = z.object({
   /** Among all entries of the audit, in the order of time, from 1. */
@@ -410,6 +430,8 @@ export const LogLineSchema = z.object({
   jurisdiction: z.string().nullable(),
   /** Null while a manager may not see what another jurisdiction has counted. */
   data: z.unknown(),
+  /** The texts whose digests the entry holds, in their order. */
+  texts: z.array(z.object({ digest: Sha256Schema, shown: ShownTextSchema })),
 });
 
 /** An entry in the log of an office. */

@@ -73,6 +73,7 @@ export {
   NOT_BEGUN,
   type Outcome,
   type Phase,
+  type RecordedVotes,
   type RegisteredFile,
   type Results,
   type Revision,
@@ -103,6 +104,8 @@ export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
 export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
+export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
 export { type Plan, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
+export { notesOf, textsIn } from './state/texts-in.ts';

@@ -18,7 +18,7 @@ beforeAll(async () => {
   assert(replayed.ok, 'the published audit can be replayed');
   const roundTimes = new Map([[1, { openedAt: '2026-05-28T15:49:15.244Z', closedAt: '2026-06-02T21:28:20.429Z' }]]);
   const { audit, inputs } = replayed.value;
-  report = readCsv(auditReportCsv({ audit, inputs, roundTimes, nameOf: () => 'County staff' }));
+  report = readCsv(auditReportCsv({ audit, inputs, roundTimes, nameOf: () => 'County staff', textOf: () => '' }));
 });
 
 describe('the audit report of Georgia, against the published one', () => {

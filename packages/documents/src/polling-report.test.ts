@@ -15,6 +15,8 @@ import { batchRetrievalListCsv } from './retrieval-list.ts';
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-report-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const noText = () => '';
+
 type Rows = readonly (readonly (string | number)[])[];
 
 async function replay(description: object, files: Readonly<Record<string, Rows>>): Promise<Replay> {
@@ -31,7 +33,7 @@ async function replay(description: object, files: Readonly<Record<string, Rows>>
 
 /** The rows of a section of the report by the names of its columns. */
 function sectionOf({ audit, inputs }: Replay, title: string): readonly Readonly<Record<string, string>>[] {
-  const text = auditReportCsv({ audit, inputs, roundTimes: new Map(), nameOf: () => '' });
+  const text = auditReportCsv({ audit, inputs, roundTimes: new Map(), nameOf: () => '', textOf: noText });
   const rows: readonly (readonly string[])[] = parse(text, { relaxColumnCount: true, skipEmptyLines: true });
   const start = rows.findIndex((row) => row[0] === `######## ${title} ########`);
   const after = rows.slice(start + 2);

@@ -1,4 +1,4 @@
-import type { AuditInputs, BegunAudit } from '@plumbline/audit';
+import type { AuditInputs, BegunAudit, TextInLog } from '@plumbline/audit';
 
 /** What a report is made from: the audit as the log tells it, the files it names, and what only the office knows. */
 export type ReportContext = {
@@ -8,4 +8,6 @@ export type ReportContext = {
   readonly roundTimes: ReadonlyMap<number, { readonly openedAt: string; readonly closedAt: string | null }>;
   /** The name to print for a person identifier of the log. */
   readonly nameOf: (personId: string) => string;
+  /** What to print for a note: the text, or in words that it was redacted. */
+  readonly textOf: (note: TextInLog) => string;
 };

@@ -1,11 +1,7 @@
-import {
-  type ChoiceVotes,
-  type Contest,
-  type Interpretation,
-  type ManualVoteRecord,
-  riskText,
-} from '@plumbline/election';
+import type { RecordedVotes } from '@plumbline/audit';
+import { type ChoiceVotes, type Contest, type InterpretationWith, riskText } from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
+import type { ReportContext } from './report-context.ts';
 
 const say = reportWords('en');
 
@@ -52,14 +48,20 @@ export function pValueText(pValue: number | null, limit: number): string {
 }
 
 /** What an audit board read, as reports write it. */
-export function interpretationText(contest: Contest, record: ManualVoteRecord | undefined): string {
+export function interpretationText(
+  contest: Contest,
+  record: RecordedVotes | undefined,
+  textOf: ReportContext['textOf'],
+): string {
   if (record === undefined) return '';
   if (record.state === 'not-found') return say('ballotNotFound');
   const interpretation = record.interpretations[contest.name];
-  return interpretation === undefined ? '' : withNote(interpretation, marksText(contest, interpretation));
+  if (interpretation === undefined) return '';
+  const text = marksText(contest, interpretation);
+  return interpretation.note === null ? text : `${text}; COMMENT: ${textOf(interpretation.note)}`;
 }
 
-function marksText(contest: Contest, interpretation: Interpretation): string {
+function marksText(contest: Contest, interpretation: InterpretationWith<unknown>): string {
   switch (interpretation.kind) {
     case 'contest-not-on-ballot':
       return 'CONTEST_NOT_ON_BALLOT';
@@ -72,8 +74,4 @@ function marksText(contest: Contest, interpretation: Interpretation): string {
       return marks.length > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
     }
   }
-}
-
-function withNote(interpretation: Interpretation, text: string): string {
-  return interpretation.note === '' ? text : `${text}; COMMENT: ${interpretation.note}`;
 }

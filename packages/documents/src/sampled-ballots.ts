@@ -55,7 +55,7 @@ export function sampledBallotRows(
       ...targeted.map((contest) => ticketsText(own.filter((draw) => draw.contest === contest.name))),
       record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
       ...contests.map((contest) =>
-        contestInvolves(contest, unit.jurisdiction) ? interpretationText(contest, record) : '',
+        contestInvolves(contest, unit.jurisdiction) ? interpretationText(contest, record, context.textOf) : '',
       ),
     ];
   });

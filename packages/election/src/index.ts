@@ -23,8 +23,11 @@ export { compareNames, compareNaturally, type Jurisdiction, JurisdictionSchema }
 export {
   type Interpretation,
   InterpretationSchema,
+  type InterpretationWith,
   type ManualVoteRecord,
   ManualVoteRecordSchema,
+  type ManualVoteRecordWith,
+  withNotes,
 } from './manual-vote-record.ts';
 export { riskText } from './risk-text.ts';
 export { parseSeed, SEED_LENGTH_MAX, type SeedProblem } from './seed.ts';

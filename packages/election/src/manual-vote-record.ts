@@ -31,3 +31,26 @@ export const ManualVoteRecordSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-found') }).readonly(),
 ]);
 export type ManualVoteRecord = z.infer<typeof ManualVoteRecordSchema>;
+
+type WithNote<Read, Note> = Read extends unknown ? Readonly<Omit<Read, 'note'>> & { readonly note: Note } : never;
+
+/** An interpretation whose note is kept in another form than the text that was typed. */
+export type InterpretationWith<Note> = WithNote<Interpretation, Note>;
+
+/** What people saw of one ballot card, with the notes in another form than the text that was typed. */
+export type ManualVoteRecordWith<Note> =
+  | { readonly state: 'audited'; readonly interpretations: Readonly<Record<string, InterpretationWith<Note>>> }
+  | { readonly state: 'not-found' };
+
+/** The same record with every note put into another form. */
+export function withNotes<From, To>(
+  record: ManualVoteRecordWith<From>,
+  change: (note: From, contest: string) => To,
+): ManualVoteRecordWith<To> {
+  if (record.state === 'not-found') return record;
+  const interpretations: Record<string, InterpretationWith<To>> = {};
+  for (const [contest, read] of Object.entries(record.interpretations)) {
+    interpretations[contest] = { ...read, note: change(read.note, contest) };
+  }
+  return { state: 'audited', interpretations };
+}

@@ -24,7 +24,7 @@ import {
   type RegisteredFile,
   usualChoices,
 } from '@plumbline/audit';
-import { type ManualVoteRecord, Sha256Schema, type Tally } from '@plumbline/election';
+import { type ManualVoteRecordWith, Sha256Schema, type Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { commitmentOf, type HashText } from '@plumbline/record';
 import { type RandomSource, randomSource, sha256Hex } from '@plumbline/statistics';
@@ -228,14 +228,14 @@ function readBallot(
   desk: Desk,
   election: GeneratedElection,
   place: { readonly jurisdiction: string; readonly ballot: string },
-): ManualVoteRecord {
+): ManualVoteRecordWith<null> {
   if (desk.random.uniform() < desk.mistakes / 4) return { state: 'not-found' };
   const [, batch, position]: [string | null, string, number] = JSON.parse(place.ballot);
   const mark = election.ballots.get(place.jurisdiction)?.get(batch)?.[position - 1] ?? null;
   const misread = desk.random.uniform() < desk.mistakes;
   if (mark === null || misread) {
-    return { state: 'audited', interpretations: { [CONTEST]: { kind: 'blank', invalidWriteIn: misread, note: '' } } };
+    return { state: 'audited', interpretations: { [CONTEST]: { kind: 'blank', invalidWriteIn: misread, note: null } } };
   }
-  const vote = { kind: 'vote', choices: [mark], invalidWriteIn: false, note: '' } as const;
+  const vote = { kind: 'vote', choices: [mark], invalidWriteIn: false, note: null } as const;
   return { state: 'audited', interpretations: { [CONTEST]: vote } };
 }

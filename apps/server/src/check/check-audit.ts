@@ -1,7 +1,8 @@
-import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN } from '@plumbline/audit';
+import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN, textsIn } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
+
 import { parseParticipantsCsv } from '@plumbline/election-files';
-import { canonicalJson, commitmentOf, eventOf, type LogEntry } from '@plumbline/record';
+import { canonicalJson, commitmentOf, eventOf, type LogBody, type LogEntry } from '@plumbline/record';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { BlobDamaged } from '../files/blob-store.ts';
@@ -24,7 +25,13 @@ export type AuditFacts = {
   readonly people: Set<string>;
   /** The command that created the audit: the files it registered were uploaded for another audit. */
   createdBy: string | undefined;
+  /** Where the texts were typed whose digests the entries hold, by digest. */
+  readonly texts: Map<string, { readonly jurisdiction: string | null }>;
+  /** What the log says of redacted texts, by digest. */
+  readonly redactions: Map<string, Redaction & { readonly jurisdiction: string | null; readonly number: number }>;
 };
+
+export type Redaction = { readonly at: string; readonly by: string; readonly reason: string };
 
 export function noAuditFacts(): AuditFacts {
   return {
@@ -36,6 +43,8 @@ export function noAuditFacts(): AuditFacts {
     participantsAt: undefined,
     people: new Set(),
     createdBy: undefined,
+    texts: new Map(),
+    redactions: new Map(),
   };
 }
 
@@ -54,9 +63,40 @@ export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string
       bySystem: body.actor.startsWith('system:'),
       commandId: body.commandId,
     });
+    noteTexts(facts, event, { ...body, number: entry.number });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     facts.impossible = { chain, number: entry.number, why };
+  }
+}
+
+function noteTexts(
+  facts: AuditFacts,
+  event: AuditEvent,
+  { at, actor, number }: Pick<LogBody, 'at' | 'actor'> & { readonly number: number },
+): void {
+  for (const text of textsIn(event)) {
+    const jurisdiction = 'jurisdiction' in event ? event.jurisdiction : null;
+    if ('digest' in text) facts.texts.set(text.digest, { jurisdiction });
+  }
+  if (event.type !== 'text-redacted') return;
+  const { digest, jurisdiction, reason } = event;
+  if (facts.redactions.has(digest)) throw new Error('a text is redacted twice');
+  facts.redactions.set(digest, { at, by: actor, reason, jurisdiction, number });
+}
+
+/**
+ * Compares, once all chains were read, what was redacted in the audit's own chain with the texts that any of them names: the
+ * text of a jurisdiction's fieldwork may be read after the entry that redacts it.
+ */
+export function noteRedactions(facts: AuditFacts, chain: string): void {
+  if (facts.impossible !== undefined) return;
+  for (const [digest, { jurisdiction, number }] of facts.redactions) {
+    const text = facts.texts.get(digest);
+    if (text?.jurisdiction === jurisdiction) continue;
+    const why = text === undefined ? 'a text is redacted that no entry names' : 'a text is redacted in another place';
+    facts.impossible = { chain, number, why };
+    return;
   }
 }
 

@@ -9,6 +9,7 @@ import { checkAccess } from './check-access.ts';
 import { type Comparison, checkAudits, checkBoardLinks, checkDrawJobs, checkUploads } from './check-audit-tables.ts';
 import { checkElections, checkManagers, expectOfElections } from './check-elections.ts';
 import { checkFiles, type FileRegister, readFileRegister } from './check-files.ts';
+import { checkFreeTexts } from './check-free-texts.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkAdministrators, checkOrganizations, checkSignInTimes } from './check-office.ts';
 import { checkOutcomes } from './check-outcomes.ts';
@@ -107,6 +108,7 @@ export async function checkDatabase(
     await checkAccess(comparison);
   }
   await checkUploads(comparison);
+  await checkFreeTexts(comparison);
   if (log.broken.size === 0) await checkOutcomes(comparison);
   return { log, register: await readFileRegister(db) };
 }

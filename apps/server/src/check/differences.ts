@@ -1,5 +1,5 @@
 /** What kind of thing differs. */
-export type DifferenceKind = 'log' | 'guard' | 'file' | 'projection' | 'grant' | 'address' | 'access' | 'job';
+export type DifferenceKind = 'log' | 'guard' | 'file' | 'text' | 'projection' | 'grant' | 'address' | 'access' | 'job';
 
 /** Something stored that is not what the log or the files say, with the first place where it shows. */
 export type Difference = {

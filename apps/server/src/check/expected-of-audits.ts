@@ -1,7 +1,8 @@
 import { currentRound, isInRounds, type Settings } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import type { BoardPlace } from '../stores/board-links.ts';
-import { type AuditFacts, slotOf } from './check-audit.ts';
+
+import { type AuditFacts, type Redaction, slotOf } from './check-audit.ts';
 
 /** What the logs of all audits say of the tables: as many rows as there are audits, boards, managers and files. */
 export type AuditExpectations = {
@@ -15,6 +16,15 @@ export type AuditExpectations = {
   /** The files that count and came by an upload. */
   readonly files: ExpectedFile[];
   readonly peopleNamed: Set<string>;
+  readonly texts: ExpectedText[];
+};
+
+/** `redacted` is undefined while the text should be there. */
+type ExpectedText = {
+  readonly auditId: string;
+  readonly digest: string;
+  readonly jurisdiction: string | null;
+  readonly redacted: Redaction | undefined;
 };
 
 type OwnList = {
@@ -41,6 +51,7 @@ export function nothingExpected(): AuditExpectations {
     opened: new Map(),
     files: [],
     peopleNamed: new Set(),
+    texts: [],
   };
 }
 
@@ -54,6 +65,9 @@ export function expectOfAudit(expected: AuditExpectations, auditId: string, fact
   });
   for (const place of facts.boards) expected.boards.push({ auditId, ...place });
   expected.opened.set(auditId, facts.opened);
+  for (const [digest, { jurisdiction }] of facts.texts) {
+    expected.texts.push({ auditId, digest, jurisdiction, redacted: facts.redactions.get(digest) });
+  }
   for (const person of facts.people) expected.peopleNamed.add(person);
   if (audit.phase === 'not-begun') return;
   const file = audit.files.find((one) => one.kind === 'participants');

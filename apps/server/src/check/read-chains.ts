@@ -4,7 +4,7 @@ import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf 
 import { listChains, type StoredChain } from '../log/read-log.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
-import { type AuditFacts, noAuditFacts, noteAuditEntry } from './check-audit.ts';
+import { type AuditFacts, noAuditFacts, noteAuditEntry, noteRedactions } from './check-audit.ts';
 import type { Differences } from './differences.ts';
 import { type LogFacts, noFacts, noteOrganizationEntry } from './log-facts.ts';
 import { readAuditChains } from './read-audit-chains.ts';
@@ -94,6 +94,7 @@ export async function readChains(
     };
     const checked = await readAuditChains(db, { chain, fieldwork }, { differences, onEntry });
     for (const [one, result] of checked) noteChain(one, result);
+    if (!own.some(({ id }) => broken.has(id))) noteRedactions(audit, chain.id);
     if (audit.impossible !== undefined) {
       broken.add(audit.impossible.chain);
       impossible(differences, { id: audit.impossible.chain }, audit.impossible);

@@ -22,6 +22,19 @@ export type OfficeSchema = {
   readonly message: MessageTable;
   readonly draw_job: DrawJobTable;
   readonly server_secret: ServerSecretTable;
+  readonly free_text: FreeTextTable;
+};
+
+/** The salt and the text are there until it is redacted, and the last three columns from then on. */
+type FreeTextTable = {
+  readonly digest: string;
+  readonly audit_id: string;
+  readonly jurisdiction: string | null;
+  readonly salt: string | null;
+  readonly text: string | null;
+  readonly redacted_at: Date | null;
+  readonly redacted_by: string | null;
+  readonly reason: string | null;
 };
 
 type OrganizationTable = { readonly id: string; readonly name: string; readonly default_state: string | null };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandInput, CommandName, QueryName } from '@plumbline/api';
+import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
@@ -124,6 +125,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'reopen-tallies': {},
   'close-round': { round: 1 },
   conclude: { outcome: 'confirmed' },
+  'redact-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {

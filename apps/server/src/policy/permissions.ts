@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'round.open': ['audit-administrator'],
   'round.close': ['audit-administrator'],
   'audit.conclude': ['audit-administrator'],
+  'text.redact': ['audit-administrator'],
   'progress.read': ['audit-administrator'],
 
   'jurisdiction.read': ['audit-administrator', 'jurisdiction-manager'],

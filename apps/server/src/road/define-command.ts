@@ -8,6 +8,7 @@ import type { Actor } from '../policy/actor.ts';
 import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
+import type { FreeText } from '../stores/free-texts.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
 import type { Preparation } from './preparation.ts';
@@ -54,6 +55,8 @@ export type LogAddition = {
 /** What is to be kept of a command: log entries, and the answer. An answer that refuses is kept too, as a wrong code is. */
 export type Outcome<Output> = {
   readonly additions: readonly LogAddition[];
+  /** Texts that are kept beside the log, which has their digests. */
+  readonly texts?: readonly FreeText[];
   readonly answer: Result<Output, ServerRefusal>;
   /** A session to open, and whose. */
   readonly signIn?: SessionSubject;

@@ -6,6 +6,7 @@ import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
+import { keepTexts, redactAsLogged } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
 import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
@@ -76,7 +77,7 @@ export async function executeCommand<Input, Output>(
       const outcome = await definition.run({ services, tx, at, preparation, ...request }, input);
       if (!outcome.ok) return outcome;
       const news = await append(services, { tx, at, preparation, ...request }, outcome.value);
-      const { additions: _, ...executed } = outcome.value;
+      const { additions: _, texts: __, ...executed } = outcome.value;
       await keepOutcome(tx, commandId, { ...identity, outcome: executed, at }, news);
       return { ok: true as const, value: executed };
     });
@@ -139,10 +140,13 @@ async function append(
     const signedIn = outcome.signIn?.kind === 'person' ? `person:${outcome.signIn.personId}` : undefined;
     const occasion = { commandId, at, actor: signedIn ?? actorName(actor, role) };
     const head = await appendEvents(tx, chain, occasion, events, held);
+    const from = head.number - events.length + 1;
     const { secret, rooms } = services;
-    await rooms.project({ secret, preparation }, tx, { chain, from: head.number - events.length + 1, events });
+    await rooms.project({ secret, preparation }, tx, { chain, from, events });
+    await redactAsLogged(tx, chain, { from, events });
     const told = newsOfChain(chain, head.number, events);
     if (told !== undefined) news.push(told);
   }
+  await keepTexts(tx, outcome.texts ?? []);
   return news;
 }

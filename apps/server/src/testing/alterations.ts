@@ -360,8 +360,46 @@ const ACCESS: readonly Alteration[] = [
   ]),
 ];
 
+const KEPT_TEXT = 'text is not null';
+const REDACTED_TEXT = 'text is null';
+
+const TEXTS: readonly Alteration[] = [
+  ...named('free_text.text', [
+    set('free_text', 'text', "text || '.'", KEPT_TEXT),
+    set('free_text', 'text', "'x$seed'", KEPT_TEXT),
+    set('free_text', 'salt', DIGEST, KEPT_TEXT),
+    // Made to look redacted, while no entry says so.
+    set('free_text', 'text', 'null, salt = null', KEPT_TEXT),
+    // Put back, or something else in its place.
+    set('free_text', 'text', `'Zoe Vale', salt = ${DIGEST}`, REDACTED_TEXT),
+  ]),
+  ...named('free_text.redacted_at', [
+    set('free_text', 'redacted_at', "redacted_at + interval '1 minute'", REDACTED_TEXT),
+    set(
+      'free_text',
+      'text',
+      "null, salt = null, redacted_at = now(), redacted_by = 'nobody', reason = 'Invented.'",
+      KEPT_TEXT,
+    ),
+  ]),
+  ...named('free_text.redacted_by', [set('free_text', 'redacted_by', "'nobody'", REDACTED_TEXT)]),
+  ...named('free_text.reason', [set('free_text', 'reason', "'Another.'", REDACTED_TEXT)]),
+  ...named('free_text.jurisdiction', [
+    set('free_text', 'jurisdiction', "'J2'"),
+    set('free_text', 'jurisdiction', 'null'),
+  ]),
+  ...named('free_text.audit_id', [set('free_text', 'audit_id', OTHER_AUDIT)]),
+  ...named(/^free_text: [0-9a-f]{64}$/, [
+    // A text that is missing and was not redacted, what is left of a redaction, and a text that no entry names.
+    remove('free_text', KEPT_TEXT),
+    remove('free_text', REDACTED_TEXT),
+    set('free_text', 'digest', DIGEST),
+    add('free_text', `(digest, audit_id, salt, text) values (${DIGEST}, ${KEPT}, ${DIGEST}, 'Zoe Vale')`),
+  ]),
+];
+
 /** Every class of alteration that contradicts the log or the files: one at least for each column that means something. */
-export const ALTERATIONS: readonly Alteration[] = [...LOG, ...GUARDS, ...PROJECTIONS, ...OFFICE, ...ACCESS];
+export const ALTERATIONS: readonly Alteration[] = [...LOG, ...GUARDS, ...PROJECTIONS, ...OFFICE, ...TEXTS, ...ACCESS];
 
 /** What only a head held elsewhere can tell, and what was never in the log. */
 export const UNKNOWABLE: readonly UnknowableAlteration[] = [

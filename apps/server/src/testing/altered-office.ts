@@ -13,7 +13,8 @@ const LATER_MS = 20 * 60_000;
 
 /**
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
- * replaced, one that is planned, another of the first one's election, one that was deleted; people who signed in by link and by code. Its clock goes.
+ * replaced and which wrote notes, one of them redacted, one that is planned, another of the first one's election, one that
+ * was deleted; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -36,13 +37,19 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 2 });
   const { link } = await jane.send('rotate-board-link', { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();
-  await office.nobody().send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  const board = office.nobody();
+  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await recordNotes(board, { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();
   const again = await office.signedIn(ADMINISTRATOR);
   await planBatches(office, again, { name: 'Planned' });
   await startSecondAudit(again, auditId, organizationId);
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
+  const { entries } = await again.ask('log', { auditId });
+  const [first] = entries.flatMap((entry) => entry.texts);
+  assert(first !== undefined, 'the log names the notes');
+  await again.send('redact-text', { auditId, digest: first.digest, reason: 'It named a voter.' });
   later();
   const code = await codeSentTo(office, ADMINISTRATOR);
   await office.nobody().send('sign-in-with-code', { email: ADMINISTRATOR, code });
@@ -69,6 +76,22 @@ async function startSecondAudit(ada: TestPerson, auditId: string, organizationId
     election: { kind: 'existing', electionId },
   });
   await ada.send('change-election', { electionId, name: 'General election', date: '2026-11-03', state: 'CA' });
+}
+
+/** Two ballots, with a note on each contest. */
+async function recordNotes(
+  board: TestPerson,
+  place: { readonly auditId: string; readonly jurisdiction: string; readonly board: string },
+): Promise<void> {
+  await board.send('name-board-members', { ...place, members: ['Joe'] });
+  const { ballots, contests } = await board.ask('board', place);
+  for (const { ballot } of ballots.slice(0, 2)) {
+    const interpretations = Object.fromEntries(
+      contests.map(({ name }) => [name, { kind: 'blank', invalidWriteIn: true, note: `Signed on ${name}` } as const]),
+    );
+    const record = { state: 'audited', interpretations } as const;
+    await board.send('record-ballot', { ...place, ballot, record, basedOn: null });
+  }
 }
 
 async function codeSentTo(office: TestOffice, email: string): Promise<string> {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '../formats/format-count.ts';
 import { formatTime } from '../formats/format-time.ts';
 import { ACT } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +7,7 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
+import { nameOfEntry } from './name-of-entry.ts';
 
 type Entry = {
   /** Its place among all entries, where they stand in several chains. */
@@ -59,14 +59,14 @@ export function LogEntries(props: {
         columns={[
           { name: say('log.number'), numeric: true },
           { name: say('log.at') },
-          { name: say('log.what') },
+          { name: say('log.what'), wordy: true },
           { name: say('log.by') },
           { name: say('log.hash') },
         ]}
         rows={entries.map((entry) => ({
           key: String(positionOf(entry)),
           cells: [
-            entry.fieldworkOf ? `${entry.fieldworkOf} · ${formatCount(entry.number)}` : formatCount(entry.number),
+            nameOfEntry(entry),
             <time key="at" dateTime={entry.at}>
               {formatTime(entry.at)}
             </time>,
@@ -105,7 +105,7 @@ function positionOf({ position, number }: Entry): number {
 
 function What(props: { readonly entry: Entry }) {
   const say = useRoundsWords();
-  const { what, data, number } = props.entry;
+  const { what, data } = props.entry;
   return (
     <>
       {what}
@@ -114,7 +114,8 @@ function What(props: { readonly entry: Entry }) {
       ) : (
         <details>
           <summary className="small quiet">
-            {say('log.showData')} <span className="visually-hidden">{say('log.ofEntry', { number })}</span>
+            {say('log.showData')}{' '}
+            <span className="visually-hidden">{say('log.ofEntry', { entry: nameOfEntry(props.entry) })}</span>
           </summary>
           <pre className="log-data">{JSON.stringify(data, null, 2)}</pre>
         </details>

@@ -26,6 +26,7 @@ export function CommitmentWithdraw(props: { readonly heading: AuditHeading }) {
       <p>{say('commit.withdrawSays')}</p>
       <TextAreaField
         label={say('commit.reason')}
+        hint={say('commit.reasonHint')}
         name="reason"
         maxLength={500}
         value={reason}

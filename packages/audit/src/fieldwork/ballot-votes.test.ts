@@ -20,7 +20,7 @@ test('a card counts for every choice it marks, up to as many as the contest allo
 
 test('a blank contest, one that is not on the card, one nobody read and a card that is lost count for no one', () => {
   expect(choicesCounted(MAYOR, seen({ Mayor: marks() }))).toEqual([]);
-  expect(choicesCounted(MAYOR, seen({ Mayor: { kind: 'contest-not-on-ballot', note: '' } }))).toEqual([]);
+  expect(choicesCounted(MAYOR, seen({ Mayor: { kind: 'contest-not-on-ballot', note: null } }))).toEqual([]);
   expect(choicesCounted(MAYOR, seen({ Council: marks('Ada') }))).toEqual([]);
   expect(choicesCounted(MAYOR, { state: 'not-found' })).toEqual([]);
 });

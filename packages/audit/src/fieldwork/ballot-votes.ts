@@ -1,7 +1,7 @@
-import type { ChoiceVotes, Contest, ManualVoteRecord } from '@plumbline/election';
+import type { ChoiceVotes, Contest, ManualVoteRecordWith } from '@plumbline/election';
 
 /** The choices a ballot card counts for in a contest. Blank, overvoted and absent contests count for no one. */
-export function choicesCounted(contest: Contest, record: ManualVoteRecord): readonly string[] {
+export function choicesCounted(contest: Contest, record: ManualVoteRecordWith<unknown>): readonly string[] {
   if (record.state === 'not-found') return [];
   const interpretation = record.interpretations[contest.name];
   if (interpretation?.kind !== 'vote') return [];
@@ -11,7 +11,7 @@ export function choicesCounted(contest: Contest, record: ManualVoteRecord): read
 /** Votes by choice over the records, each counted `times` times. Every choice of the contest has a figure. */
 export function countVotes(
   contest: Contest,
-  records: readonly { readonly record: ManualVoteRecord; readonly times: number }[],
+  records: readonly { readonly record: ManualVoteRecordWith<unknown>; readonly times: number }[],
 ): ChoiceVotes {
   const votes = Object.fromEntries(contest.choices.map((choice) => [choice.name, 0]));
   for (const { record, times } of records) {

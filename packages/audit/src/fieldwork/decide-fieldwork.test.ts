@@ -93,7 +93,7 @@ describe('audit boards', () => {
 describe('looking at a ballot card', () => {
   test('a card is recorded for every contest of its county', () => {
     expect(decide(withMembers(), recordBallot())).toEqual(
-      ok([{ type: 'ballot-recorded', ...BOARD, ballot: card(1), record: BOTH_SEEN }]),
+      ok([{ type: 'ballot-recorded', version: 2, ...BOARD, ballot: card(1), record: BOTH_SEEN }]),
     );
   });
 
@@ -137,7 +137,7 @@ describe('looking at a ballot card', () => {
 
   test('a card that could not be found, and a contest that is not on it, are recorded', () => {
     expect(decide(withMembers(), recordBallot({ record: { state: 'not-found' } })).ok).toBe(true);
-    const absent = seen({ Mayor: marks('Ada'), Levy: { kind: 'contest-not-on-ballot', note: '' } });
+    const absent = seen({ Mayor: marks('Ada'), Levy: { kind: 'contest-not-on-ballot', note: null } });
     expect(decide(withMembers(), recordBallot({ record: absent })).ok).toBe(true);
   });
 });

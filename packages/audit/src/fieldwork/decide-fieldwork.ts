@@ -1,4 +1,10 @@
-import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
+import {
+  type Contest,
+  contestInvolves,
+  type InterpretationWith,
+  type ManualVoteRecordWith,
+  withNotes,
+} from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { BoardPlace } from '../state/audit-event.ts';
@@ -23,6 +29,7 @@ import {
 } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
+import { digestOfText } from '../state/free-text.ts';
 
 /** The most audit boards a jurisdiction may have in a round. */
 export const BOARD_COUNT_MAX = 200;
@@ -62,7 +69,8 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   if (isOvertaken(findBallot(audit, jurisdiction, ballot), basedOn)) {
     return err({ code: 'entry-changed-meanwhile', entry: 'ballot', jurisdiction, unit: ballot });
   }
-  return ok([{ type: 'ballot-recorded', jurisdiction, board, ballot, record }]);
+  const recorded = withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) }));
+  return ok([{ type: 'ballot-recorded', version: 2, jurisdiction, board, ballot, record: recorded }]);
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */
@@ -73,7 +81,7 @@ function isOvertaken(
   return basedOn !== undefined && basedOn !== (entered?.revision ?? null);
 }
 
-function refuseRecord(contests: readonly Contest[], record: ManualVoteRecord): AuditRefusal | undefined {
+function refuseRecord(contests: readonly Contest[], record: ManualVoteRecordWith<unknown>): AuditRefusal | undefined {
   if (record.state === 'not-found') return undefined;
   const foreign = Object.keys(record.interpretations).find((name) => !contests.some((one) => one.name === name));
   if (foreign !== undefined) return { code: 'unknown-contest', contest: foreign };
@@ -86,7 +94,7 @@ function refuseRecord(contests: readonly Contest[], record: ManualVoteRecord): A
   return undefined;
 }
 
-function refuseInterpretation(contest: Contest, interpretation: Interpretation): AuditRefusal | undefined {
+function refuseInterpretation(contest: Contest, interpretation: InterpretationWith<unknown>): AuditRefusal | undefined {
   if (interpretation.kind !== 'vote') return undefined;
   const { choices } = interpretation;
   const unknown = choices.find((choice) => !contest.choices.some((known) => known.name === choice));

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import { type Audit, NOT_BEGUN } from '../state/audit-state.ts';
+import { digestOfText } from '../state/free-text.ts';
 import {
   accept,
   COMMITMENT,
@@ -21,6 +22,8 @@ import { missingInputs } from './decide-planning.ts';
 
 const POLLING = { type: 'ballot-polling', jurisdictions: ['Adams', 'Baker'] } as const;
 const COMPARISON = { type: 'batch-comparison', jurisdictions: ['Adams', 'Baker'] } as const;
+
+const REASON = { salt: '0'.repeat(64), text: 'A batch was missing.' };
 
 const polling = () => accept(NOT_BEGUN, ...creation(POLLING));
 const comparison = () => accept(NOT_BEGUN, ...creation(COMPARISON));
@@ -302,9 +305,9 @@ describe('the seed', () => {
     expect(set(seed)).toEqual(err({ code: 'seed-not-usable', length: seed.length }));
   });
 
-  test('a commitment is withdrawn with its reason', () => {
-    expect(decide(committed(), { type: 'withdraw-commitment', reason: 'A batch was missing.' })).toEqual(
-      ok([{ type: 'commitment-withdrawn', reason: 'A batch was missing.' }]),
+  test('a commitment is withdrawn with the digest of its reason', () => {
+    expect(decide(committed(), { type: 'withdraw-commitment', reason: REASON })).toEqual(
+      ok([{ type: 'commitment-withdrawn', version: 2, reason: { digest: digestOfText(REASON) } }]),
     );
   });
 });
@@ -319,7 +322,7 @@ test('whatever a phase does not accept is refused with the phase, for every comm
     { type: 'remove-file', kind: 'manifest', jurisdiction: 'Adams' },
     { type: 'declare-jurisdiction', jurisdiction: 'Adams', holdsBallots: true },
     { type: 'commit-inputs', commitment: COMMITMENT, confirmed: [] },
-    { type: 'withdraw-commitment', reason: '' },
+    { type: 'withdraw-commitment', reason: REASON },
     { type: 'set-seed', seed: '1' },
   ];
   const accepted = everything.filter((command) => {

@@ -84,7 +84,7 @@ const COMMANDS = {
   manifest: { type: 'register-file', file: file('Adams', 'manifest') },
   totals: { type: 'register-file', file: file('Adams', 'candidate-totals') },
   commit: { type: 'commit-inputs', commitment: DIGEST, confirmed: [] },
-  withdraw: { type: 'withdraw-commitment', reason: 'A manifest was wrong.' },
+  withdraw: { type: 'withdraw-commitment', reason: { salt: '0'.repeat(64), text: 'A manifest was wrong.' } },
   seed: { type: 'set-seed', seed: '0123' },
   open: {
     type: 'open-round',

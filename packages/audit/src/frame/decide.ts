@@ -12,6 +12,7 @@ import {
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
+import { digestOfText } from '../state/free-text.ts';
 import {
   decideCommitment,
   decideContests,
@@ -21,6 +22,7 @@ import {
   decideRemoval,
   decideSeed,
 } from './decide-planning.ts';
+import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
 import { fitsKind } from './fits-kind.ts';
 
@@ -36,9 +38,10 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'declare-jurisdiction',
     'combine-batches',
     'commit-inputs',
+    'redact-text',
   ],
-  committed: ['withdraw-commitment', 'set-seed'],
-  seeded: ['open-round'],
+  committed: ['withdraw-commitment', 'set-seed', 'redact-text'],
+  seeded: ['open-round', 'redact-text'],
   'round-open': [
     'combine-batches',
     'create-boards',
@@ -50,9 +53,10 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'finalize-tallies',
     'reopen-tallies',
     'close-round',
+    'redact-text',
   ],
-  'round-closed': ['open-round', 'conclude'],
-  concluded: [],
+  'round-closed': ['open-round', 'conclude', 'redact-text'],
+  concluded: ['redact-text'],
 };
 
 /**
@@ -66,6 +70,8 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
   if (audit.phase !== 'not-begun' && !fitsKind(audit.plan, command.type)) {
     return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
   }
+  // A name has no place in the record, however far the audit is.
+  if (command.type === 'redact-text') return decideRedaction(command);
   switch (audit.phase) {
     case 'not-begun':
       return command.type === 'create-audit' ? decideCreation(command) : notNow;
@@ -74,7 +80,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
     case 'committed':
       if (command.type === 'set-seed') return decideSeed(command.seed);
       if (command.type === 'withdraw-commitment') {
-        return ok([{ type: 'commitment-withdrawn', reason: command.reason }]);
+        return ok([{ type: 'commitment-withdrawn', version: 2, reason: { digest: digestOfText(command.reason) } }]);
       }
       return notNow;
     case 'seeded':

@@ -1,4 +1,4 @@
-import type { Contest, Sha256 } from '@plumbline/election';
+import type { Contest, ManualVoteRecordWith, Sha256 } from '@plumbline/election';
 import type {
   AuditCreation,
   BallotRecording,
@@ -12,8 +12,10 @@ import type {
   RoundClosing,
   RoundOpening,
   TallyFinalization,
+  TextRedaction,
 } from './audit-event.ts';
 import type { BatchCombination, Outcome, RegisteredFile, Revision } from './audit-state.ts';
+import type { SaltedText } from './free-text.ts';
 import type { Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
@@ -28,7 +30,7 @@ export type AuditCommand =
   | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
   | { readonly type: 'commit-inputs'; readonly commitment: Sha256; readonly confirmed: readonly PlanFinding[] }
-  | { readonly type: 'withdraw-commitment'; readonly reason: string }
+  | { readonly type: 'withdraw-commitment'; readonly reason: SaltedText }
   | { readonly type: 'set-seed'; readonly seed: string }
   | ({ readonly type: 'open-round' } & Omit<RoundOpening, 'version'>)
   /** `batchesListed` are the names of all batches in the jurisdiction's manifest. */
@@ -39,7 +41,12 @@ export type AuditCommand =
     }
   | ({ readonly type: 'create-boards' } & BoardCreation)
   | ({ readonly type: 'name-board-members' } & BoardNaming)
-  | ({ readonly type: 'record-ballot' } & BallotRecording & Looking)
+  /** The notes come with the randomness that hides them; null where nothing was noted. */
+  | ({
+      readonly type: 'record-ballot';
+      readonly record: ManualVoteRecordWith<SaltedText | null>;
+    } & Omit<BallotRecording, 'version' | 'record'> &
+      Looking)
   /** `typedNames` repeat the members' names, in order. */
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
   | ({ readonly type: 'reopen-board' } & BoardPlace)
@@ -50,7 +57,12 @@ export type AuditCommand =
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)
-  | { readonly type: 'conclude'; readonly outcome: Outcome };
+  | { readonly type: 'conclude'; readonly outcome: Outcome }
+  /** `text` is what is kept beside the log under the digest; null where there is nothing of this audit. */
+  | ({
+      readonly type: 'redact-text';
+      readonly text: { readonly jurisdiction: string | null; readonly redacted: boolean } | null;
+    } & Omit<TextRedaction, 'jurisdiction'>);
 
 /** The revision that was looked at, null where there was none. Left out by whoever repeats what others entered. */
 type Looking = { readonly basedOn?: Revision | null };

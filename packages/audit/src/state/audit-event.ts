@@ -1,4 +1,4 @@
-import type { Contest, Jurisdiction, ManualVoteRecord, Sha256 } from '@plumbline/election';
+import type { Contest, Jurisdiction, Sha256 } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type {
@@ -7,10 +7,12 @@ import type {
   ChainHead,
   ContestMeasurement,
   Outcome,
+  RecordedVotes,
   RegisteredFile,
   TallySheet,
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { TextInLog } from './free-text.ts';
 import type { Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
@@ -24,7 +26,7 @@ export type AuditEvent =
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
-  | { readonly type: 'commitment-withdrawn'; readonly reason: string }
+  | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
   | { readonly type: 'seed-set'; readonly seed: string }
   | ({ readonly type: 'round-opened' } & RoundOpening)
   | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
@@ -38,7 +40,8 @@ export type AuditEvent =
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
-  | { readonly type: 'audit-concluded'; readonly outcome: Outcome };
+  | { readonly type: 'audit-concluded'; readonly outcome: Outcome }
+  | ({ readonly type: 'text-redacted' } & TextRedaction);
 
 /** An event of one type. */
 export type EventOf<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
@@ -104,7 +107,25 @@ export type BoardPlace = { readonly jurisdiction: string; readonly board: string
 
 export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 
-export type BallotRecording = BoardPlace & { readonly ballot: string; readonly record: ManualVoteRecord };
+/** `version` 2: of the reason only the digest is in the log. */
+export type CommitmentWithdrawal = { readonly version: 2; readonly reason: TextInLog };
+
+/** `version` 2: of the notes only the digests are in the log, and where nothing was noted there is none. */
+export type BallotRecording = BoardPlace & {
+  readonly version: 2;
+  readonly ballot: string;
+  readonly record: RecordedVotes;
+};
+
+/**
+ * A text was taken out of what is kept beside the log. `jurisdiction` is where it was typed, null for the whole audit; the
+ * reason stands in the log and must not repeat what was redacted.
+ */
+export type TextRedaction = {
+  readonly digest: Sha256;
+  readonly jurisdiction: string | null;
+  readonly reason: string;
+};
 
 export type BatchRecording = {
   readonly jurisdiction: string;

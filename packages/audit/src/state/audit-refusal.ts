@@ -105,7 +105,11 @@ export type AuditRefusal =
   | { readonly code: 'risk-limit-not-met' }
   | { readonly code: 'risk-limit-met' }
   | { readonly code: 'outcome-overturned'; readonly contest: string }
-  | { readonly code: 'no-outcome-overturned' };
+  | { readonly code: 'no-outcome-overturned' }
+  /** No text of this audit is kept under the digest that was named. */
+  | { readonly code: 'text-not-kept' }
+  | { readonly code: 'text-redacted-already' }
+  | { readonly code: 'redaction-reason-missing' };
 
 /** Something the plan still lacks before its inputs can be committed. */
 export type MissingInput =

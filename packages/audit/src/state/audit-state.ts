@@ -1,7 +1,8 @@
-import type { InputFile, ManualVoteRecord, Sha256, Tally } from '@plumbline/election';
+import type { InputFile, ManualVoteRecordWith, Sha256, Tally } from '@plumbline/election';
 import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -126,11 +127,14 @@ export type Results = {
 /** How often something was entered: 1 the first time. Whoever changes it says which of these they have seen. */
 export type Revision = number;
 
+/** What people saw of a ballot card, as the log holds it. Null: nothing was noted. */
+export type RecordedVotes = ManualVoteRecordWith<TextInLog | null>;
+
 export type AuditedBallot = {
   readonly round: number;
   readonly revision: Revision;
   readonly board: string;
-  readonly record: ManualVoteRecord;
+  readonly record: RecordedVotes;
 };
 
 export type AuditedBatch = {

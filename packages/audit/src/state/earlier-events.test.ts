@@ -2,12 +2,14 @@ import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
 import { planFindings } from '../frame/plan-findings.ts';
+import { unitKey } from '../sampling/draw.ts';
 import { COMMITMENT, contest, draw, manifestOf, SETTINGS } from '../testing/build-audit.ts';
 import type { Audit } from './audit-state.ts';
 import { NOT_BEGUN } from './audit-state.ts';
-import { isInRounds } from './audit-view.ts';
+import { findBallot, isInRounds } from './audit-view.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolve } from './evolve.ts';
+import { textsIn } from './texts-in.ts';
 
 /* A log as the first version wrote it: one total for each contest, draws of listed cards, measurements without outcome. */
 
@@ -110,4 +112,38 @@ test('the fieldwork of a round whose entry names no chain of it stood before it 
   const audit = fold([...OPENED, event]);
   assert(isInRounds(audit), 'the round was closed', audit.phase);
   expect(audit.rounds[0]).toMatchObject({ measurements, fieldworkHeads: {} });
+});
+
+const CARD = unitKey(draw({ position: 1 }));
+const RECORDED: RecordedEvent = {
+  type: 'ballot-recorded',
+  jurisdiction: 'Adams',
+  board: 'Board 1',
+  ballot: CARD,
+  record: {
+    state: 'audited',
+    interpretations: {
+      Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: 'One corner is torn.' },
+      Levy: { kind: 'blank', invalidWriteIn: true, note: '' },
+    },
+  },
+};
+
+test('its notes stood in the log and are read from there; an empty one was none', () => {
+  const one = fold([...OPENED, RECORDED]);
+  assert(isInRounds(one), 'the round is open', one.phase);
+  expect(findBallot(one, 'Adams', CARD)?.record).toEqual({
+    state: 'audited',
+    interpretations: {
+      Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: { text: 'One corner is torn.' } },
+      Levy: { kind: 'blank', invalidWriteIn: true, note: null },
+    },
+  });
+  expect(textsIn(RECORDED)).toEqual([{ text: 'One corner is torn.' }]);
+});
+
+test('the reason for withdrawing a commitment stood in the log and is read from there', () => {
+  const withdrawn: RecordedEvent = { type: 'commitment-withdrawn', reason: 'A batch was missing.' };
+  expect(fold([...COMMITTED, withdrawn])).toEqual(fold(PLANNED));
+  expect(textsIn(withdrawn)).toEqual([{ text: 'A batch was missing.' }]);
 });

@@ -1,5 +1,12 @@
-import type { Contest } from '@plumbline/election';
-import type { AuditEvent, ContestDefinition, RoundClosing, RoundOpening } from './audit-event.ts';
+import { type Contest, type ManualVoteRecord, withNotes } from '@plumbline/election';
+import type {
+  AuditEvent,
+  BallotRecording,
+  BoardPlace,
+  ContestDefinition,
+  RoundClosing,
+  RoundOpening,
+} from './audit-event.ts';
 import type { ContestMeasurement } from './audit-state.ts';
 
 /*
@@ -37,8 +44,30 @@ type RoundClosed2 = { readonly type: 'round-closed'; readonly version: 2 } & Omi
   'version' | 'fieldwork'
 >;
 
+/** Before version 2 the reason stood in the log itself. */
+type CommitmentWithdrawn1 = {
+  readonly type: 'commitment-withdrawn';
+  readonly version?: never;
+  readonly reason: string;
+};
+
+/** Before version 2 the notes stood in the log themselves; where nothing was noted, as empty texts. */
+type BallotRecorded1 = {
+  readonly type: 'ballot-recorded';
+  readonly version?: never;
+  readonly ballot: string;
+  readonly record: ManualVoteRecord;
+} & BoardPlace;
+
 /** An event of the log, in the form of whichever version wrote it. */
-export type RecordedEvent = AuditEvent | ContestsDefined1 | RoundOpened1 | RoundClosed1 | RoundClosed2;
+export type RecordedEvent =
+  | AuditEvent
+  | ContestsDefined1
+  | RoundOpened1
+  | RoundClosed1
+  | RoundClosed2
+  | CommitmentWithdrawn1
+  | BallotRecorded1;
 
 /** The event in the present form. What an earlier version could not say is filled in with what it meant. */
 export function upcastEvent(event: RecordedEvent): AuditEvent {
@@ -52,9 +81,17 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
       return event.version === 2
         ? { ...event, version: 3, fieldwork: {} }
         : { type: 'round-closed', ...closingFrom1(event) };
+    case 'commitment-withdrawn':
+      return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
+    case 'ballot-recorded':
+      return event.version === 2 ? event : { ...event, ...recordingFrom1(event) };
     default:
       return event;
   }
+}
+
+function recordingFrom1({ record }: BallotRecorded1): Pick<BallotRecording, 'version' | 'record'> {
+  return { version: 2, record: withNotes(record, (note) => (note === '' ? null : { text: note })) };
 }
 
 /** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */

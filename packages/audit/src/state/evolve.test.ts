@@ -174,7 +174,9 @@ describe('planning', () => {
       commitment: COMMITMENT,
       combinedBatches: [{ ...combined, made: 'before-seed' }],
     });
-    expect(accept(committed, { type: 'withdraw-commitment', reason: 'x' })).toEqual(audit);
+    expect(accept(committed, { type: 'withdraw-commitment', reason: { salt: '0'.repeat(64), text: 'x' } })).toEqual(
+      audit,
+    );
     const open = accept(committed, { type: 'set-seed', seed: '1' }, opening(1, [draw({ batch: 'B1' })]));
     expect(inRounds(open).combinedBatches).toEqual([{ ...combined, made: 'before-seed' }]);
   });

@@ -57,6 +57,10 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
       return withRound(audit, event);
     case 'batches-combined':
       return withCombination(audit, event);
+    case 'text-redacted':
+      // What was typed is not part of the state, so nothing in it changes.
+      assert(audit.phase !== 'not-begun', 'a text is redacted in an audit that was created', { phase: audit.phase });
+      return audit;
     default:
       return evolveInRounds(assertInRounds(audit), event);
   }
@@ -64,7 +68,7 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
 
 function evolveInRounds(
   audit: AuditInRounds,
-  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined'>>,
+  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined' | 'text-redacted'>>,
 ): Audit {
   switch (event.type) {
     case 'fieldwork-begun':

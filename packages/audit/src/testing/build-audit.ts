@@ -1,4 +1,4 @@
-import { type Contest, type Interpretation, type ManualVoteRecord, Sha256Schema } from '@plumbline/election';
+import { type Contest, type InterpretationWith, type ManualVoteRecordWith, Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { decide } from '../frame/decide.ts';
 import { planFindings } from '../frame/plan-findings.ts';
@@ -143,14 +143,14 @@ export function measurement(name: string, change: Partial<ContestMeasurement> = 
 }
 
 /** A vote for these choices; none: blank. */
-export function marks(...choices: readonly string[]): Interpretation {
+export function marks(...choices: readonly string[]): InterpretationWith<null> {
   return choices.length === 0
-    ? { kind: 'blank', invalidWriteIn: false, note: '' }
-    : { kind: 'vote', choices, invalidWriteIn: false, note: '' };
+    ? { kind: 'blank', invalidWriteIn: false, note: null }
+    : { kind: 'vote', choices, invalidWriteIn: false, note: null };
 }
 
 /** What people saw of a card, by contest. */
-export function seen(interpretations: Readonly<Record<string, Interpretation>>): ManualVoteRecord {
+export function seen(interpretations: Readonly<Record<string, InterpretationWith<null>>>): ManualVoteRecordWith<null> {
   return { state: 'audited', interpretations };
 }
 

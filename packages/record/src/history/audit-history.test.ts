@@ -50,7 +50,7 @@ const WORK = chainOf([
   { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 4, hash: opened.hash } },
   { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [CARD] }] },
   { type: 'board-members-named', ...BOARD, members: ['Ann'] },
-  { type: 'ballot-recorded', ...BOARD, ballot: CARD, record: { state: 'not-found' } },
+  { type: 'ballot-recorded', version: 2, ...BOARD, ballot: CARD, record: { state: 'not-found' } },
   { type: 'board-signed-off', ...BOARD },
 ]);
 const signedOff = WORK.at(-1);
@@ -110,4 +110,31 @@ test('nothing is folded that was recorded after its round was closed', () => {
   expect(() => withEntries(emptyHistory('a'), { audit: [...OPENED, ...CLOSED], fieldwork })).toThrow(
     'work is recorded while a round is open',
   );
+});
+
+test('a text of fieldwork is redacted in the chain of the audit, whichever of the two is read first', () => {
+  const redacted = (from: LogHead) =>
+    chainOf(
+      [{ type: 'text-redacted', digest: EMPTY_HEAD.hash, jurisdiction: 'Adams', reason: 'It names a voter.' }],
+      from,
+    );
+  const early = redacted(opened);
+  const before = withEntries(emptyHistory('a'), {
+    audit: [...OPENED, ...early],
+    fieldwork: new Map([['Adams', WORK]]),
+  });
+  const steps = [
+    { audit: OPENED, fieldwork: new Map([['Adams', WORK]]) },
+    { audit: early, fieldwork: new Map() },
+  ];
+  expect(steps.reduce(withEntries, emptyHistory('a'))).toEqual(before);
+  const { audit, lastMove } = withEntries(emptyHistory('a'), { audit: OPENED, fieldwork: new Map([['Adams', WORK]]) });
+  expect(before).toMatchObject({ audit, lastMove, entries: 10, head: { number: 5 } });
+
+  const closing = CLOSED.at(-1);
+  assert(closing !== undefined, 'the round is closed');
+  const ended = { audit: [...OPENED, ...CLOSED], fieldwork: new Map([['Adams', WORK]]) };
+  const later = withEntries(withEntries(emptyHistory('a'), ended), { audit: redacted(closing), fieldwork: new Map() });
+  expect(later.audit).toEqual(withEntries(emptyHistory('a'), ended).audit);
+  expect(later.lastMove.type).toBe('round-closed');
 });

@@ -1,5 +1,5 @@
 import { type BegunAudit, findBallot, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
-import { type Contest, contestInvolves, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
+import { type Contest, contestInvolves, type InterpretationWith, type ManualVoteRecordWith } from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
 import { resultIssue } from './result-issue.ts';
@@ -16,7 +16,7 @@ export function choiceUnreadable(name: string): string | undefined {
 }
 
 /** The record of a card, as far as its contests are still audited. Its issues have been looked for. */
-export function manualVoteRecord(contests: readonly Contest[], result: BallotResult): ManualVoteRecord {
+export function manualVoteRecord(contests: readonly Contest[], result: BallotResult): ManualVoteRecordWith<null> {
   const written = result.interpretations;
   if (written === null) return { state: 'not-found' };
   const read = contests.flatMap(({ name }) => {
@@ -27,13 +27,13 @@ export function manualVoteRecord(contests: readonly Contest[], result: BallotRes
 }
 
 /** Choices joined by `;`, or one of the words for a contest without a vote. */
-function readInterpretation(written: string): Interpretation {
+function readInterpretation(written: string): InterpretationWith<null> {
   const words = wordsOf(written);
   const invalidWriteIn = words.includes('INVALID_WRITE_IN');
-  if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: '' };
+  if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: null };
   const choices = choicesOf(words);
-  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: '' };
-  return { kind: 'vote', choices, invalidWriteIn, note: '' };
+  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: null };
+  return { kind: 'vote', choices, invalidWriteIn, note: null };
 }
 
 function wordsOf(written: string): readonly string[] {
@@ -141,7 +141,7 @@ function changed(audit: BegunAudit, file: string, result: BallotResult): readonl
   ];
 }
 
-function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecord, result: BallotResult): boolean {
+function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecordWith<unknown>, result: BallotResult): boolean {
   if (earlier.state === 'not-found' || result.interpretations === null) {
     return earlier.state === 'not-found' && result.interpretations === null;
   }
@@ -153,7 +153,7 @@ function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecord, result: Ballo
   });
 }
 
-function sameMarks(a: Interpretation, b: Interpretation): boolean {
+function sameMarks(a: InterpretationWith<unknown>, b: InterpretationWith<unknown>): boolean {
   if (a.kind !== 'vote' || b.kind !== 'vote') return a.kind === b.kind;
   return new Set(a.choices).symmetricDifference(new Set(b.choices)).size === 0;
 }

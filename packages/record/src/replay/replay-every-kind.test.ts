@@ -7,7 +7,7 @@ import {
   playAudit,
   totalsOf,
 } from '@plumbline/audit/contract';
-import type { Interpretation } from '@plumbline/election';
+import type { InterpretationWith } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
@@ -132,7 +132,7 @@ function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded
   return Object.entries(record.interpretations).map(([contest, seen]) => [...place, contest, inWords(seen)]);
 }
 
-function inWords(seen: Interpretation): string {
+function inWords(seen: InterpretationWith<unknown>): string {
   switch (seen.kind) {
     case 'vote':
       return seen.choices.join(';');

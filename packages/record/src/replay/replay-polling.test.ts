@@ -125,12 +125,12 @@ describe('what people read', () => {
   }
 
   test.each([
-    ['Ada', { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: '' }],
-    ['Ada; Ben', { kind: 'vote', choices: ['Ada', 'Ben'], invalidWriteIn: false, note: '' }],
-    ['Ada;INVALID_WRITE_IN', { kind: 'vote', choices: ['Ada'], invalidWriteIn: true, note: '' }],
-    ['BLANK', { kind: 'blank', invalidWriteIn: false, note: '' }],
-    ['INVALID_WRITE_IN', { kind: 'blank', invalidWriteIn: true, note: '' }],
-    ['CONTEST_NOT_ON_BALLOT', { kind: 'contest-not-on-ballot', note: '' }],
+    ['Ada', { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: null }],
+    ['Ada; Ben', { kind: 'vote', choices: ['Ada', 'Ben'], invalidWriteIn: false, note: null }],
+    ['Ada;INVALID_WRITE_IN', { kind: 'vote', choices: ['Ada'], invalidWriteIn: true, note: null }],
+    ['BLANK', { kind: 'blank', invalidWriteIn: false, note: null }],
+    ['INVALID_WRITE_IN', { kind: 'blank', invalidWriteIn: true, note: null }],
+    ['CONTEST_NOT_ON_BALLOT', { kind: 'contest-not-on-ballot', note: null }],
     ['NOT_FOUND', 'not-found'],
   ])('%s is kept as it was meant', async (written, kept) => {
     expect(await recordOf(written)).toEqual(kept);

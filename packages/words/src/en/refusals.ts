@@ -106,4 +106,8 @@ export const refusals = {
   'ballots-undecided_other':
     '{{count, number}} ballots have no entry yet. Enter what is left or mark it as not found, then sign off.',
   'batches-outstanding': 'Enter the counts of {{batches}}, then finalize.',
+  'text-not-kept':
+    'No text of this audit is kept under that fingerprint. Open the log and redact the text from its entry.',
+  'text-redacted-already': 'Somebody has redacted this text already. Reload the log to see who, when and why.',
+  'redaction-reason-missing': 'Say in a few words why the text is redacted, without repeating it.',
 } as const;

@@ -19,6 +19,7 @@ import {
   refuse,
 } from '../../road/define-command.ts';
 import { findAudit } from '../../stores/audits.ts';
+import type { FreeText } from '../../stores/free-texts.ts';
 import { organizationChain } from '../../stores/organizations.ts';
 import { nameOfActor } from '../../stores/people-in-log.ts';
 import type { Writer } from '../../stores/store.ts';
@@ -36,6 +37,8 @@ export type AuditDecision<Output> = {
   readonly output: Output;
   /** What belongs into the log of the organization instead. */
   readonly organizationEvents?: readonly OrganizationEvent[];
+  /** The texts of which the events hold the digests. */
+  readonly texts?: readonly Omit<FreeText, 'auditId'>[];
 };
 
 export type AuditCommandDefinition<Input, Output> = {
@@ -80,9 +83,9 @@ export async function runOnAudit<Input extends { readonly auditId: string }, Out
   const history = await loadAuditForUpdate(context.tx, auditId);
   const decided = await definition.run({ ...context, history }, input);
   if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
-  const { events, output, organizationEvents } = decided.value;
+  const { events, output, organizationEvents, texts } = decided.value;
   const additions = [{ chain: auditChain(auditId), events }];
-  return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents }));
+  return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents, texts }));
 }
 
 /** What is to be kept of a command: what belongs to the audit, and what belongs into the log of its organization. */
@@ -93,14 +96,16 @@ export async function outcomeOf<Output>(
     readonly additions: readonly LogAddition[];
     readonly output: Output;
     readonly organizationEvents: readonly OrganizationEvent[] | undefined;
+    readonly texts: readonly Omit<FreeText, 'auditId'>[] | undefined;
   },
 ): Promise<Outcome<Output>> {
   const { additions, output, organizationEvents = [] } = decided;
+  const texts = (decided.texts ?? []).map((text) => ({ ...text, auditId }));
   const audit = organizationEvents.length === 0 ? undefined : await findAudit(tx, auditId);
-  if (audit === undefined) return { additions, answer: ok(output) };
+  if (audit === undefined) return { additions, texts, answer: ok(output) };
   const chain = organizationChain(audit.organizationId);
   // An organization says what an audit is part of before the audit says what it has of it.
-  return { additions: [{ chain, events: organizationEvents }, ...additions], answer: ok(output) };
+  return { additions: [{ chain, events: organizationEvents }, ...additions], texts, answer: ok(output) };
 }
 
 /** The events that follow from one command of the domain, with an output that says no more than that it is done. */

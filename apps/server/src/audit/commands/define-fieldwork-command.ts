@@ -25,10 +25,10 @@ export function defineFieldworkCommand<Name extends CommandName>(
       const { history, held } = await loadFieldworkForUpdate(context.tx, auditId, jurisdiction);
       const decided = await definition.run({ ...context, history }, input);
       if (!decided.ok) return { ok: false, error: await withWhoDidIt(context.tx, history, decided.error) };
-      const { events, output, organizationEvents } = decided.value;
+      const { events, output, organizationEvents, texts } = decided.value;
       const fieldwork = events.length === 0 ? [] : [...beginning(history, jurisdiction), ...events];
       const additions = [{ chain: fieldworkChain(auditId, jurisdiction), held, events: fieldwork }];
-      return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents }));
+      return ok(await outcomeOf(context.tx, auditId, { additions, output, organizationEvents, texts }));
     },
   };
 }

@@ -1,6 +1,10 @@
+import type { SaltedText } from '@plumbline/audit';
+import { withNotes } from '@plumbline/election';
+import { ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { decideOnly } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+import { saltText } from './salt-text.ts';
 
 export const recordBallot = defineFieldworkCommand({
   name: 'record-ballot',
@@ -8,6 +12,15 @@ export const recordBallot = defineFieldworkCommand({
   scope: boardScope,
 
   async run({ history }, { jurisdiction, board, ballot, record, basedOn }) {
-    return decideOnly(history, { type: 'record-ballot', jurisdiction, board, ballot, record, basedOn });
+    const texts: (SaltedText & { readonly jurisdiction: string })[] = [];
+    const salted = withNotes(record, (note) => {
+      if (note === '') return null;
+      const text = saltText(note);
+      texts.push({ ...text, jurisdiction });
+      return text;
+    });
+    const command = { type: 'record-ballot', jurisdiction, board, ballot, record: salted, basedOn } as const;
+    const decided = decideOnly(history, command);
+    return decided.ok ? ok({ ...decided.value, texts }) : decided;
   },
 });

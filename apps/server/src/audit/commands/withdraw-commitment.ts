@@ -1,5 +1,7 @@
+import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { saltText } from './salt-text.ts';
 
 export const withdrawCommitment = defineAuditCommand({
   name: 'withdraw-commitment',
@@ -7,6 +9,8 @@ export const withdrawCommitment = defineAuditCommand({
   scope: auditScope,
 
   async run({ history }, { reason }) {
-    return decideOnly(history, { type: 'withdraw-commitment', reason });
+    const salted = saltText(reason);
+    const decided = decideOnly(history, { type: 'withdraw-commitment', reason: salted });
+    return decided.ok ? ok({ ...decided.value, texts: [{ ...salted, jurisdiction: null }] }) : decided;
   },
 });

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
@@ -99,6 +100,9 @@ async function template(services: Services, request: DownloadRequest): Promise<R
     : ok({ name: `${kind}-template.csv`, content });
 }
 
+/** Reports that print the notes of audit boards. */
+const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set(['audit', 'jurisdiction']);
+
 /** Reports of a statewide audit take a while, so a thread makes them. */
 async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {
   const { audit, rounds } = history;
@@ -109,6 +113,8 @@ async function reportOf(services: Services, history: BegunHistory, report: Repor
     : [];
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
   const names = await namesOfPeople(services.db, ids);
+  const shown = await shownTexts(services.db, history.auditId, WITH_NOTES.has(report.kind) ? 'all' : []);
+  const texts = new Map([...shown].map(([digest, text]) => [digest, textInWords(text)]));
   const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
-  return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names }));
+  return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names, texts }));
 }

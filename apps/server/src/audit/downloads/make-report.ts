@@ -1,4 +1,4 @@
-import { type BegunAudit, isInRounds, kindOf } from '@plumbline/audit';
+import { type BegunAudit, isInRounds, kindOf, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
   ballotRetrievalListCsv,
@@ -11,6 +11,7 @@ import {
 import { assert } from '@plumbline/prelude';
 import type { InputFiles } from '../inputs/input-files.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import { textInWords } from '../screens/shown-texts.ts';
 
 /** Which report to make, and what only the office knows. Plain data: it is made in a thread of its own. */
 export type ReportOrder = {
@@ -24,16 +25,26 @@ export type ReportOrder = {
   readonly roundTimes: ReportContext['roundTimes'];
   /** The name to print for a person identifier of the log. */
   readonly names: ReadonlyMap<string, string>;
+  /** What to print for a text, by the digest that the log holds. */
+  readonly texts: ReadonlyMap<string, string>;
 };
+
+const MISSING = textInWords({ state: 'missing' });
 
 /** Makes a report, from the audit and the files it names. */
 export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string> {
-  const { report, audit, roundTimes, names } = order;
+  const { report, audit, roundTimes, names, texts } = order;
   const inputs =
     'jurisdiction' in report
       ? await inputFiles.ofJurisdiction(audit, report.jurisdiction)
       : await inputFiles.all(audit);
-  const context = { audit, inputs, roundTimes, nameOf: (personId: string) => names.get(personId) ?? personId };
+  const context = {
+    audit,
+    inputs,
+    roundTimes,
+    nameOf: (personId: string) => names.get(personId) ?? personId,
+    textOf: (note: TextInLog) => ('text' in note ? note.text : (texts.get(note.digest) ?? MISSING)),
+  };
   switch (report.kind) {
     case 'audit':
       return auditReportCsv(context);

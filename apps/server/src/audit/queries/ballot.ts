@@ -1,10 +1,11 @@
-import { findBallot, findBoard } from '@plumbline/audit';
+import { findBallot, findBoard, notesOf } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { ballotLines } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
+import { recordWithNotes, shownTexts } from '../screens/shown-texts.ts';
 import { withoutReported } from '../screens/without-reported.ts';
 
 export const ballot = defineQuery({
@@ -22,7 +23,11 @@ export const ballot = defineQuery({
     const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
     const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
-    const record = findBallot(audit, jurisdiction, key)?.record ?? null;
-    return ok({ ballot: { ...line, record }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
+    const recorded = findBallot(audit, jurisdiction, key)?.record;
+    const seen =
+      recorded === undefined
+        ? { record: null, absentNotes: {} }
+        : recordWithNotes(await shownTexts(services.db, auditId, notesOf(recorded)), recorded);
+    return ok({ ballot: { ...line, ...seen }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
   },
 });

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@plumbline/audit';
+import { type AuditEvent, textsIn } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { eventOf } from '@plumbline/record';
 import { pageOfLog } from '../../log/page-of-log.ts';
@@ -8,6 +8,7 @@ import { defineQuery } from '../../road/define-query.ts';
 import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { shownText, shownTexts } from '../screens/shown-texts.ts';
 import { placeOfEvent, withheldPlaces } from '../screens/withheld-entries.ts';
 
 export const log = defineQuery({
@@ -25,6 +26,9 @@ export const log = defineQuery({
     const read = entries.map(({ entry, jurisdiction }, index) => {
       return { entry, position: from + limit - 1 - index, fieldworkOf: jurisdiction, ...eventOf<AuditEvent>(entry) };
     });
+    const isWithheld = (event: AuditEvent) => withheld.has(placeOfEvent(event) ?? '');
+    const mayBeRead = read.filter(({ event }) => !isWithheld(event)).flatMap(({ event }) => textsIn(event));
+    const texts = await shownTexts(services.db, auditId, mayBeRead);
     const names = await namesOfActors(
       services.db,
       read.map(({ body }) => body.actor),
@@ -34,7 +38,6 @@ export const log = defineQuery({
     return ok({
       heading,
       entries: read.map(({ entry, position, fieldworkOf, event, body }) => {
-        const jurisdiction = placeOfEvent(event);
         return {
           position,
           number: entry.number,
@@ -43,8 +46,11 @@ export const log = defineQuery({
           at: body.at,
           by: byWhom(body.actor, names),
           type: event.type,
-          jurisdiction,
-          data: jurisdiction !== null && withheld.has(jurisdiction) ? null : body.data,
+          jurisdiction: placeOfEvent(event),
+          data: isWithheld(event) ? null : body.data,
+          texts: (isWithheld(event) ? [] : textsIn(event)).flatMap((text) =>
+            'digest' in text ? [{ digest: text.digest, shown: shownText(texts, text.digest) }] : [],
+          ),
         };
       }),
       total,

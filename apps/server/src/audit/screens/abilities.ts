@@ -66,6 +66,7 @@ export function abilitiesOf(
   offer('launch-round', launching(audit, job));
   offer('close-round', closing(audit));
   offer('conclude', concluding(audit));
+  offer('redact-text', inPhase(audit, 'redact-text'));
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
   for (const [name, ability] of fieldwork(audit, jurisdiction)) offer(name, ability);

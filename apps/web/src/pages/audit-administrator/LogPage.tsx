@@ -3,6 +3,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditPage, useLastHeading } from '../../components/AuditPage.tsx';
 import { administersAudit } from '../../components/administers-audit.ts';
 import { LogEntries } from '../../components/LogEntries.tsx';
+import { LogTexts } from '../../components/LogTexts.tsx';
 import { startsFrom } from '../../components/starts-from.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
@@ -25,7 +26,10 @@ export function LogPage(props: { readonly auditId: string }) {
   const heading = useLastHeading(auditId, asked.data?.heading);
   const content = (answer: Log) => (
     <LogEntries
-      entries={answer.entries.map((entry) => ({ ...entry, what: <What entry={entry} /> }))}
+      entries={answer.entries.map((entry) => ({
+        ...entry,
+        what: <What auditId={auditId} entry={entry} mayRedact={mayRedact(answer)} />,
+      }))}
       total={answer.total}
       download={logAddress(auditId)}
       isNewest={before === undefined}
@@ -47,7 +51,15 @@ export function LogPage(props: { readonly auditId: string }) {
   );
 }
 
-function What(props: { readonly entry: Log['entries'][number] }) {
+function mayRedact({ heading }: Log): boolean {
+  return heading.abilities['redact-text']?.allowed === true;
+}
+
+function What(props: {
+  readonly auditId: string;
+  readonly entry: Log['entries'][number];
+  readonly mayRedact: boolean;
+}) {
   const say = useRoundsWords();
   const { entry } = props;
   const from = startsFrom(entry.data);
@@ -56,6 +68,7 @@ function What(props: { readonly entry: Log['entries'][number] }) {
       {say.anyOf(`log.types.${entry.type}` as 'log.types.seed-set', {})}
       {from !== undefined && <span className="quiet"> · {say('log.startsFrom', { name: from })}</span>}
       {entry.jurisdiction !== null && <span className="quiet"> · {entry.jurisdiction}</span>}
+      <LogTexts auditId={props.auditId} entry={entry} mayRedact={props.mayRedact} />
     </>
   );
 }

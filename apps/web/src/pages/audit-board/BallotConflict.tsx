@@ -1,5 +1,6 @@
-import type { Problem, QueryOutput } from '@plumbline/api';
+import type { AbsentText, Problem, QueryOutput } from '@plumbline/api';
 import type { ManualVoteRecord } from '@plumbline/election';
+import { AbsentNotes } from '../../components/AbsentNotes.tsx';
 import { RecordInWords } from '../../components/RecordInWords.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
@@ -9,6 +10,7 @@ export function BallotConflict(props: {
   readonly contests: QueryOutput<'board'>['contests'];
   readonly refusal: Problem;
   readonly saved: ManualVoteRecord | null;
+  readonly absentNotes: Readonly<Record<string, AbsentText>>;
   readonly yours: ManualVoteRecord;
   readonly onKeepSaved: () => void;
   readonly onKeepYours: () => void;
@@ -31,6 +33,7 @@ export function BallotConflict(props: {
           ) : (
             <RecordInWords contests={contests} record={props.saved} />
           )}
+          <AbsentNotes notes={props.absentNotes} />
           <button type="button" className="big-button" onClick={props.onKeepSaved}>
             {say('conflict.keepSaved')}
           </button>

@@ -1,5 +1,6 @@
 import type { ManualVoteRecord } from '@plumbline/election';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { AbsentNotes } from '../../components/AbsentNotes.tsx';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { findQueued } from '../../connection/ballot-queue.ts';
@@ -94,6 +95,7 @@ function KnownBallot(props: {
           contests={answer.contests}
           refusal={queued.refusal}
           saved={asked.data?.ballot.record ?? null}
+          absentNotes={asked.data?.ballot.absentNotes ?? {}}
           yours={queued.input.record}
           onKeepSaved={() => entries.forget(line.ballot)}
           onKeepYours={() => keep(queued.input.record, asked.data?.ballot.version ?? null)}
@@ -102,16 +104,19 @@ function KnownBallot(props: {
     );
   }
   return (
-    <BallotRecord
-      place={place}
-      line={line}
-      title={title}
-      notice={keptLine && say('ballot.kept', { position: keptLine.position, batch: keptLine.batch })}
-      contests={answer.contests}
-      before={asked.data?.ballot.record ?? null}
-      version={asked.data?.ballot.version ?? line.version}
-      onKeep={keep}
-      onPressed={board.onPressed}
-    />
+    <>
+      <AbsentNotes notes={asked.data?.ballot.absentNotes ?? {}} />
+      <BallotRecord
+        place={place}
+        line={line}
+        title={title}
+        notice={keptLine && say('ballot.kept', { position: keptLine.position, batch: keptLine.batch })}
+        contests={answer.contests}
+        before={asked.data?.ballot.record ?? null}
+        version={asked.data?.ballot.version ?? line.version}
+        onKeep={keep}
+        onPressed={board.onPressed}
+      />
+    </>
   );
 }

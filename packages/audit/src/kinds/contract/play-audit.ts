@@ -1,4 +1,4 @@
-import type { Contest, ManualVoteRecord, Tally } from '@plumbline/election';
+import type { Contest, ManualVoteRecordWith, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { RandomSource } from '@plumbline/statistics';
 import { ballotsInBatch } from '../../fieldwork/batch-counts.ts';
@@ -222,13 +222,13 @@ function lookAtBallots(
   desk.submitAll([{ type: 'sign-off-board', ...at, typedNames: members }]);
 }
 
-function recordOf(contests: readonly Contest[], marks: Marks): ManualVoteRecord {
+function recordOf(contests: readonly Contest[], marks: Marks): ManualVoteRecordWith<null> {
   const interpretations = Object.fromEntries(
     contests.map(({ name }) => {
       const choices = marks[name];
-      if (choices === undefined) return [name, { kind: 'contest-not-on-ballot', note: '' } as const];
-      if (choices.length === 0) return [name, { kind: 'blank', invalidWriteIn: false, note: '' } as const];
-      return [name, { kind: 'vote', choices, invalidWriteIn: false, note: '' } as const];
+      if (choices === undefined) return [name, { kind: 'contest-not-on-ballot', note: null } as const];
+      if (choices.length === 0) return [name, { kind: 'blank', invalidWriteIn: false, note: null } as const];
+      return [name, { kind: 'vote', choices, invalidWriteIn: false, note: null } as const];
     }),
   );
   return { state: 'audited', interpretations };

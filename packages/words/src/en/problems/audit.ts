@@ -311,4 +311,19 @@ export const auditProblems = {
     why: 'The evidence suffices for every targeted contest, so no round follows.',
     advice: 'Conclude the audit.',
   },
+  'text-not-kept': {
+    title: 'There is no such text',
+    why: 'Only a text that is kept beside the log of this audit can be taken out of it. What an earlier version wrote stands in the log itself.',
+    advice: 'Open the log of the audit, and redact the text from its entry.',
+  },
+  'text-redacted-already': {
+    title: 'This text has been redacted already',
+    why: 'A text is redacted once, and then it is gone; the first reason stands.',
+    advice: 'Nothing has to be done. The log says who redacted it, when and why.',
+  },
+  'redaction-reason-missing': {
+    title: 'The reason is missing',
+    why: 'Whoever reads the log has to learn why a text is missing.',
+    advice: 'Give the reason in a few words, without repeating what is to be redacted.',
+  },
 } as const;

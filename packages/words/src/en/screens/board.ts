@@ -65,7 +65,7 @@ export const board = {
     invalidWriteInSays: 'A written name that does not count',
     note: 'Note',
     noteLabel: 'Note on {{contest}}',
-    noteHint: 'For example what you could not agree on.',
+    noteHint: 'For example what you could not agree on. Do not write the name of a voter.',
     overvote: 'More choices than allowed are marked. This is an overvote: it counts for no one.',
     readBack: 'Read it back',
     missing: '{{contest}}: press what you see, or “Blank”, or “Not on ballot”.',

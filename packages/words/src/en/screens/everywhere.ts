@@ -85,4 +85,8 @@ export const everywhere = {
       'Nothing was done here for a while. What you entered is kept on this device: open the link of your audit board again.',
     endedLook: 'I have signed in again',
   },
+  absentText: {
+    redacted: 'Redacted on {{time}} by {{name}}: {{reason}}',
+    missing: 'This text is missing, and the log does not say that anybody redacted it. Tell whoever runs the server.',
+  },
 } as const;

@@ -1,3 +1,5 @@
+import type { AuditEvent } from '@plumbline/audit';
+
 /** What the administrator's pages about rounds say: launch, progress, result, log, downloads. */
 export const rounds = {
   launch: {
@@ -273,7 +275,7 @@ export const rounds = {
     by: 'By',
     what: 'What happened',
     hash: 'Fingerprint',
-    ofEntry: 'of entry {{number}}',
+    ofEntry: 'of entry {{entry}}',
     showData: 'Show details',
     withheld: 'Shown when this jurisdiction’s tallies are final.',
     download: 'Download the whole log',
@@ -295,6 +297,7 @@ export const rounds = {
       'seed-set': 'The seed was set',
       'round-opened': 'A round was opened',
       'batches-combined': 'Batches were combined',
+      'fieldwork-begun': 'The jurisdiction began its work in a round',
       'boards-created': 'Audit boards were created',
       'board-members-named': 'The members of a board were named',
       'ballot-recorded': 'A ballot was recorded',
@@ -305,7 +308,22 @@ export const rounds = {
       'tallies-reopened': 'Tallies were reopened',
       'round-closed': 'A round was closed',
       'audit-concluded': 'The audit was concluded',
-    },
+      'text-redacted': 'A text was redacted',
+    } satisfies Readonly<Record<AuditEvent['type'], string>>,
+    text: '“{{text}}”',
+    salt: 'Show how this text is sealed',
+    saltSays:
+      'The first line is a random number, the second the fingerprint in the log. The SHA-256 of the random number followed by the text is that fingerprint.',
+  },
+  redact: {
+    open: 'Redact this text',
+    which: 'of entry {{entry}}: “{{text}}”',
+    says: 'The text will be gone from Plumbline for good, and nobody can bring it back. The log keeps its fingerprint and says who redacted it, when and why. Backups and files that were made before now still hold it.',
+    reason: 'Why is it redacted?',
+    reasonHint: 'This stands in the log for ever. Do not repeat the name. For example: It names a voter.',
+    reasonMissing: 'Say why the text is redacted.',
+    submit: 'Redact this text for good',
+    leave: 'Keep the text',
   },
   reports: {
     title: 'Downloads',

@@ -204,6 +204,7 @@ export const setup = {
     withdraw: 'Withdraw the commitment',
     withdrawSays: 'Plan and files can be changed again. The withdrawal and your reason stay in the public log.',
     reason: 'Reason',
+    reasonHint: 'Everybody who may see the log reads it. Do not write the name of a voter.',
     reasonMissing: 'Say why the commitment is withdrawn.',
     withdrawSubmit: 'Withdraw the commitment',
   },

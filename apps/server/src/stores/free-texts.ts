@@ -1,0 +1,86 @@
+import { type AuditEvent, digestOfText, type EventOf, type SaltedText } from '@plumbline/audit';
+import { eventOf } from '@plumbline/record';
+import { sql } from 'kysely';
+import type { LoggedEvent } from '../log/append-events.ts';
+import { auditChain, placeOfChain } from '../log/audit-chains.ts';
+import { readLog } from '../log/read-log.ts';
+import type { Reader, Writer } from './store.ts';
+
+/** A text that was typed in an audit, and where; `jurisdiction` is null for what concerns the whole audit. */
+export type FreeText = SaltedText & { readonly auditId: string; readonly jurisdiction: string | null };
+
+/** What is kept of a text: the text with its salt, or who took it out, when and why. */
+export type StoredText =
+  | { readonly state: 'kept'; readonly salt: string; readonly text: string }
+  | { readonly state: 'redacted'; readonly at: Date; readonly by: string; readonly reason: string };
+
+/** Keeps texts under the digests that the log names. */
+export async function keepTexts(tx: Writer, texts: readonly FreeText[]): Promise<void> {
+  if (texts.length === 0) return;
+  const rows = texts.map(({ auditId, jurisdiction, salt, text }) => {
+    return { digest: digestOfText({ salt, text }), audit_id: auditId, jurisdiction, salt, text };
+  });
+  await tx.insertInto('free_text').values(rows).execute();
+}
+
+/** Where a text of the audit was typed, and whether it is gone; nothing if none is kept under the digest. */
+export async function findText(
+  db: Reader,
+  { auditId, digest }: { readonly auditId: string; readonly digest: string },
+): Promise<{ readonly jurisdiction: string | null; readonly redacted: boolean } | undefined> {
+  const query = db.selectFrom('free_text').select(['jurisdiction', 'redacted_at']);
+  const row = await query.where('audit_id', '=', auditId).where('digest', '=', digest).executeTakeFirst();
+  return row && { jurisdiction: row.jurisdiction, redacted: row.redacted_at !== null };
+}
+
+/** The texts of an audit by digest: those that are named, or all. */
+export async function readTexts(
+  db: Reader,
+  auditId: string,
+  digests: readonly string[] | 'all',
+): Promise<ReadonlyMap<string, StoredText>> {
+  if (digests.length === 0) return new Map();
+  const all = db.selectFrom('free_text').selectAll().where('audit_id', '=', auditId);
+  const rows = await (digests === 'all' ? all : all.where('digest', 'in', digests)).execute();
+  const texts = new Map<string, StoredText>();
+  for (const { digest, salt, text, redacted_at: at, redacted_by: by, reason } of rows) {
+    if (salt !== null && text !== null) texts.set(digest, { state: 'kept', salt, text });
+    else if (at !== null && by !== null && reason !== null) texts.set(digest, { state: 'redacted', at, by, reason });
+  }
+  return texts;
+}
+
+/** Takes out the texts that new entries of a chain, from number `from` on, say are redacted, and notes it as they say it. */
+export async function redactAsLogged(
+  tx: Writer,
+  chain: string,
+  { from, events }: { readonly from: number; readonly events: readonly LoggedEvent[] },
+): Promise<void> {
+  const auditId = placeOfChain(chain)?.auditId;
+  if (auditId === undefined || !events.some(({ type }) => type === 'text-redacted')) return;
+  for (const entry of await readLog(tx, chain, { from })) {
+    const { event, body } = eventOf<AuditEvent>(entry);
+    if (event.type !== 'text-redacted') continue;
+    await redactText(tx, auditId, { ...event, at: new Date(body.at), by: body.actor });
+  }
+}
+
+/**
+ * Takes a text out, with its salt, and leaves who did it, when and why. The answer that was kept for the command that
+ * brought the text goes too: it holds a digest of everything that was sent, in which a short text could be found by trying.
+ */
+async function redactText(
+  tx: Writer,
+  auditId: string,
+  redaction: Pick<EventOf<'text-redacted'>, 'digest' | 'reason'> & { readonly at: Date; readonly by: string },
+): Promise<void> {
+  const { digest, reason, at, by } = redaction;
+  const gone = { salt: null, text: null, redacted_at: at, redacted_by: by, reason };
+  await tx.updateTable('free_text').set(gone).where('digest', '=', digest).where('audit_id', '=', auditId).execute();
+  // In canonical JSON this cannot stand inside a text: there its quotes would have a backslash before them.
+  const naming = `%"digest":"${digest}"%`;
+  await sql`
+    delete from command_outcome where command_id in (
+      select substring(body from '"commandId":"([^"]*)"') from log_entry
+      where split_part(chain, '/', 1) = ${auditChain(auditId)} and body like ${naming})`.execute(tx);
+}

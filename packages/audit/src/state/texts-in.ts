@@ -1,0 +1,16 @@
+import type { RecordedVotes } from './audit-state.ts';
+import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import type { TextInLog } from './free-text.ts';
+
+/** The texts that people typed and an event holds, in their order: most events hold none. */
+export function textsIn(recorded: RecordedEvent): readonly TextInLog[] {
+  const event = upcastEvent(recorded);
+  if (event.type === 'commitment-withdrawn') return [event.reason];
+  return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
+}
+
+/** The notes to what was seen of one ballot card, in the order of its contests. */
+export function notesOf(record: RecordedVotes): readonly TextInLog[] {
+  if (record.state === 'not-found') return [];
+  return Object.values(record.interpretations).flatMap(({ note }) => (note === null ? [] : [note]));
+}
