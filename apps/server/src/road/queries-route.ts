@@ -7,6 +7,7 @@ import { authorize } from './authorize.ts';
 import type { ParsedQuery } from './define-query.ts';
 import { parseInput } from './parse-input.ts';
 import type { PublicQuery } from './rooms.ts';
+import { sendAnswer } from './send-answer.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { readSession } from './session.ts';
 
@@ -39,7 +40,7 @@ async function answer<Name extends QueryName>(
   const { role, scope } = allowed.value;
   const output = await definition.run({ services, session, role, scope }, input.value);
   if (!output.ok) return sendProblem(request, reply, reportOf(output.error));
-  return reply.header('cache-control', 'no-store').send(output.value);
+  return sendAnswer(request, reply, output.value);
 }
 
 function isQueryName({ rooms }: Services, name: string): name is QueryName {
