@@ -27,7 +27,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     ours: ['prelude', 'election', 'words'],
     npm: ['saxes', 'hyparquet-writer'],
   },
-  audit: { ours: ['prelude', 'election', 'statistics'], npm: [] },
+  audit: { ours: ['prelude', 'election', 'statistics'], npm: ['zod'] },
   'ballot-management': { ours: ['prelude', 'election', 'election-files'], npm: [] },
   record: {
     ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics', 'words'],

@@ -101,6 +101,15 @@ export {
 } from './state/audit-view.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
 export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
+export { AUDIT_EVENT_SCHEMAS } from './state/events/audit-event-schemas.ts';
+export {
+  type EventReadBy,
+  type EventSchema,
+  type EventSchemas,
+  firstForm,
+  laterForm,
+  type Proven,
+} from './state/events/event-schemas.ts';
 export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';

@@ -10,7 +10,7 @@ export {
   slotKey,
   withEntries,
 } from './history/audit-history.ts';
-export { eventOf } from './history/read-event.ts';
+export { type EventMisfit, type EventProblem, eventOf, readEvent } from './history/read-event.ts';
 export { type BrokenEntry, chainHolds, checkChain, continueChain } from './log-chain.ts';
 export {
   EMPTY_HEAD,

@@ -3,6 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { operatorProblem } from '@plumbline/words/operator-words';
 import type { Pool, PoolClient } from 'pg';
+import { eventProblemInWords } from '../check/event-problem-in-words.ts';
+import { readStoredEvent } from '../check/read-stored-event.ts';
 import type { Config } from '../config.ts';
 import { inClientTransaction } from '../database/in-client-transaction.ts';
 import { knownMigrations } from '../database/migrate.ts';
@@ -120,9 +122,18 @@ async function refuseUnreadable(place: string, what: string): Promise<void> {
 
 async function refuseBrokenLog(database: Database): Promise<void> {
   for (const chain of await listChains(database.db)) {
-    const checked = await checkStoredChain(database.db, chain);
-    if (checked.broken === undefined) continue;
-    throw new OperatorProblem(operatorProblem('restoredLogBroken', { id: chain.id, broken: checked.broken }));
+    let unread: string | undefined;
+    const checked = await checkStoredChain(database.db, chain, (entries) => {
+      for (const entry of unread === undefined ? entries : []) {
+        const read = readStoredEvent(chain.id, entry);
+        if (read.ok) continue;
+        unread = `entry ${entry.number}: ${eventProblemInWords(read.error)}`;
+        break;
+      }
+    });
+    const broken = unread ?? checked.broken;
+    if (broken === undefined) continue;
+    throw new OperatorProblem(operatorProblem('restoredLogBroken', { id: chain.id, broken }));
   }
 }
 

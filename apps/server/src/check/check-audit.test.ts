@@ -82,5 +82,5 @@ test.each([
   ['of the whole audit', [redacted({ jurisdiction: null })], 'a text is redacted in another place', 1],
   ['a second time', [redacted(), redacted()], 'a text is redacted twice', 2],
 ])('a log that redacts a text %s is one that nobody can have written', (_, audit, why, number) => {
-  expect(read(audit, [NOTED]).impossible).toEqual({ chain: 'audit', number, why });
+  expect(read(audit, [NOTED]).impossible).toEqual({ chain: 'audit', number, isEvent: true, why });
 });

@@ -1,21 +1,40 @@
-import { type Audit, type AuditEvent, currentRound, evolve, isInRounds, NOT_BEGUN, textsIn } from '@plumbline/audit';
+import {
+  AUDIT_EVENT_SCHEMAS,
+  type Audit,
+  type AuditEvent,
+  currentRound,
+  evolve,
+  isInRounds,
+  NOT_BEGUN,
+  textsIn,
+  upcastEvent,
+} from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 
 import { parseParticipantsCsv } from '@plumbline/election-files';
-import { canonicalJson, commitmentOf, eventOf, type LogBody, type LogEntry } from '@plumbline/record';
+import { canonicalJson, commitmentOf, type LogBody, type LogEntry, readEvent } from '@plumbline/record';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { BlobDamaged } from '../files/blob-store.ts';
 import { sha256OfText } from '../log/append-events.ts';
 import { normalEmail } from '../stores/people.ts';
+import { eventProblemInWords } from './event-problem-in-words.ts';
 
 type Registered = { readonly slot: string; readonly sha256: string; readonly wasUploaded: boolean };
+
+/** An entry that its chain cannot hold. `isEvent`: it is an event, and does not follow from those before it. */
+export type ImpossibleEntry = {
+  readonly chain: string;
+  readonly number: number;
+  readonly isEvent: boolean;
+  readonly why: string;
+};
 
 /** What one audit's log says that is stored elsewhere too, gathered entry by entry. Results of ballots are not kept. */
 export type AuditFacts = {
   audit: Audit;
   /** The first entry that does not follow from those before it, and why. */
-  impossible: { readonly chain: string; readonly number: number; readonly why: string } | undefined;
+  impossible: ImpossibleEntry | undefined;
   readonly boards: { readonly jurisdiction: string; readonly round: number; readonly board: string }[];
   /** The command that opened each round. */
   readonly opened: Map<number, string>;
@@ -53,8 +72,14 @@ const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'ba
 
 export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string): void {
   if (facts.impossible !== undefined) return;
+  const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+  if (!read.ok) {
+    facts.impossible = { chain, number: entry.number, isEvent: false, why: eventProblemInWords(read.error) };
+    return;
+  }
   try {
-    const { event, body } = eventOf<AuditEvent>(entry);
+    const { body } = read.value;
+    const event = upcastEvent(read.value.event);
     const person = /^(?:audit-administrator|jurisdiction-manager):(.+)$/.exec(body.actor)?.[1];
     if (person !== undefined) facts.people.add(person);
     note(facts, event, {
@@ -66,7 +91,7 @@ export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string
     noteTexts(facts, event, { ...body, number: entry.number });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    facts.impossible = { chain, number: entry.number, why };
+    facts.impossible = { chain, number: entry.number, isEvent: true, why };
   }
 }
 
@@ -95,7 +120,7 @@ export function noteRedactions(facts: AuditFacts, chain: string): void {
     const text = facts.texts.get(digest);
     if (text?.jurisdiction === jurisdiction) continue;
     const why = text === undefined ? 'a text is redacted that no entry names' : 'a text is redacted in another place';
-    facts.impossible = { chain, number, why };
+    facts.impossible = { chain, number, isEvent: true, why };
     return;
   }
 }

@@ -1,6 +1,5 @@
 import type { Sha256 } from '@plumbline/election';
-import type { LogEntry } from '@plumbline/record';
-import { eventOf } from '@plumbline/record';
+import type { LogBody } from '@plumbline/record';
 import type { OrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
@@ -87,14 +86,13 @@ export function noFacts(): LogFacts {
   };
 }
 
-/** Takes in one entry of an organization's log. Of sign-ins only those from `since` on are kept one by one. */
+/** Takes in the event of one entry of an organization's log. Of sign-ins only those from `since` on are kept one by one. */
 export function noteOrganizationEntry(
   facts: LogFacts,
-  entry: LogEntry,
+  { event, body }: { readonly event: OrganizationEvent; readonly body: LogBody },
   place: { readonly organizationId: string; readonly previousAt: string; readonly since: string },
 ): void {
   const { organizationId, previousAt, since } = place;
-  const { event, body } = eventOf<OrganizationEvent>(entry);
   const moment: Moment = { at: body.at, held: body.at === previousAt, commandId: body.commandId };
   const noteTime = (times: Map<string, Moment[]>, key: string) => {
     if (moment.at >= since) append(times, key, moment);

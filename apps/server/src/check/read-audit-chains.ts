@@ -1,5 +1,5 @@
-import { type RecordedEvent, upcastEvent } from '@plumbline/audit';
-import { continueChain, EMPTY_HEAD, eventOf, type LogEntry, type LogHead } from '@plumbline/record';
+import { AUDIT_EVENT_SCHEMAS, upcastEvent } from '@plumbline/audit';
+import { continueChain, EMPTY_HEAD, type LogEntry, type LogHead, readEvent } from '@plumbline/record';
 import { sha256OfText } from '../log/append-events.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
 import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
@@ -56,8 +56,10 @@ export async function readAuditChains(
 
   async function compareBeginning(one: StoredChain, entry: LogEntry): Promise<void> {
     if (!entry.body.endsWith('"type":"fieldwork-begun"}')) return;
-    const { event } = eventOf<RecordedEvent>(entry);
-    if (event.type !== 'fieldwork-begun') return;
+    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+    // Whoever hears the entry says why it cannot be read.
+    if (!read.ok || read.value.event.type !== 'fieldwork-begun') return;
+    const { event } = read.value;
     const [named] = await readLog(db, chain.id, { from: event.opened.number, limit: 1 });
     if (named?.number === event.opened.number && named.hash === event.opened.hash) return;
     const is = named === undefined ? 'no such entry' : headOf(named);
@@ -65,8 +67,9 @@ export async function readAuditChains(
   }
 
   async function closeRound(entry: LogEntry): Promise<void> {
-    const event = upcastEvent(eventOf<RecordedEvent>(entry).event);
-    if (event.type !== 'round-closed') return;
+    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+    const event = read.ok ? upcastEvent(read.value.event) : undefined;
+    if (event?.type !== 'round-closed') return;
     for (const [jurisdiction, head] of Object.entries(event.fieldwork)) {
       const one = byJurisdiction.get(jurisdiction);
       if (one !== undefined) await readTo(one, head.number);

@@ -1,11 +1,13 @@
-import type { LogEntry, LogHead } from '@plumbline/record';
+import { type LogEntry, type LogHead, readEvent } from '@plumbline/record';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
 import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
 import { listChains, type StoredChain } from '../log/read-log.ts';
+import { ORGANIZATION_EVENT_SCHEMAS } from '../office/organization-event-schemas.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
 import { type AuditFacts, noAuditFacts, noteAuditEntry, noteRedactions } from './check-audit.ts';
 import type { Differences } from './differences.ts';
+import { eventProblemInWords } from './event-problem-in-words.ts';
 import { type LogFacts, noFacts, noteOrganizationEntry } from './log-facts.ts';
 import { readAuditChains } from './read-audit-chains.ts';
 
@@ -68,11 +70,18 @@ export async function readChains(
     const take = (entry: LogEntry) => {
       const previousAt = times(entry);
       if (broken.has(chain.id)) return;
+      const read = readEvent(entry, ORGANIZATION_EVENT_SCHEMAS);
+      if (!read.ok) {
+        broken.add(chain.id);
+        const why = eventProblemInWords(read.error);
+        impossible(differences, chain, { number: entry.number, isEvent: false, why });
+        return;
+      }
       try {
-        noteOrganizationEntry(facts, entry, { organizationId, previousAt, since: since.toISOString() });
+        noteOrganizationEntry(facts, read.value, { organizationId, previousAt, since: since.toISOString() });
       } catch (error) {
         broken.add(chain.id);
-        impossible(differences, chain, { number: entry.number, why: whyOf(error) });
+        impossible(differences, chain, { number: entry.number, isEvent: true, why: whyOf(error) });
       }
     };
     noteChain(chain, await checkStoredChain(db, chain, (slice) => slice.forEach(take)));
@@ -83,7 +92,8 @@ export async function readChains(
     const chain = own.find(({ id }) => id === auditChain(auditId));
     const fieldwork = own.filter((one) => one !== chain);
     if (chain === undefined) {
-      for (const one of fieldwork) impossible(differences, one, { number: 1, why: 'its audit has no log' });
+      for (const one of fieldwork)
+        impossible(differences, one, { number: 1, isEvent: true, why: 'its audit has no log' });
       continue;
     }
     const audit = noAuditFacts();
@@ -109,13 +119,15 @@ export async function readChains(
 function impossible(
   differences: Differences,
   chain: Pick<StoredChain, 'id'>,
-  entry: { number: number; why: string },
+  entry: { readonly number: number; readonly isEvent: boolean; readonly why: string },
 ): void {
   differences.add({
     kind: 'log',
     subject: `chain ${chain.id}`,
     where: `entry ${entry.number}`,
-    expected: 'what can follow from the entries before it',
+    expected: entry.isEvent
+      ? 'what can follow from the entries before it'
+      : 'an event of this chain, as its schema says',
     found: entry.why,
   });
 }

@@ -56,6 +56,19 @@ function withoutHashCheck(alteration: Omit<Alteration, 'named'>): Omit<Alteratio
   return { ...alteration, sql: `${UNGUARDED} ${alteration.sql}` };
 }
 
+/** The last entry of a chain with another body, as whoever holds the whole database could seal it. */
+function withLastEntry(body: string): string {
+  return `with last as (
+      select chain, number, previous_hash, ${body} as body
+      from log_entry join log_chain on id = chain and number = head_number
+      where body not like '%"data":{}%' order by hashtextextended(chain, $seed) limit 1
+    ), sealed as (select chain, number, body, ${RESEALED} as hash from last
+    ), entry as (
+      update log_entry set body = sealed.body, hash = sealed.hash from sealed
+      where log_entry.chain = sealed.chain and log_entry.number = sealed.number
+    ) update log_chain set head_hash = sealed.hash from sealed where id = sealed.chain`;
+}
+
 const LOG: readonly Alteration[] = [
   ...named(/^log_chain\.head of /, [
     set('log_chain', 'head_number', 'head_number - 1', 'head_number > 0'),
@@ -79,6 +92,16 @@ const LOG: readonly Alteration[] = [
           order by hashtextextended(chain, $seed) limit 1)
         update log_entry set body = last.body, hash = (select ${RESEALED} from last)
         from last where log_entry.chain = last.chain and log_entry.number = last.number`,
+    },
+  ]),
+  ...named(/^chain (?:audit|organization):[^ ]*: entry/, [
+    {
+      name: 'the last entry given a property that no schema has, and sealed again with its head',
+      sql: withLastEntry(`replace(body, '"data":{', '"data":{"A":1,')`),
+    },
+    {
+      name: 'the last entry made one of a type that there is not, and sealed again with its head',
+      sql: withLastEntry(`regexp_replace(body, '"type":"[a-z-]+"}$', '"type":"altered-$seed"}')`),
     },
   ]),
   ...named('log_chain.kind', [set('log_chain', 'kind', "'ballot-management'", "kind = 'audit'")]),

@@ -20,11 +20,13 @@ import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { FastifyInstance } from 'fastify';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
+import { readStoredEvent } from '../check/read-stored-event.ts';
 import type { DatabaseTarget } from '../database/connect.ts';
 import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
+import { listChains, readLog } from '../log/read-log.ts';
 import { createHttpServer } from '../road/server.ts';
 import { ROOMS } from '../rooms.ts';
 import type { Services } from '../services.ts';
@@ -151,10 +153,21 @@ export async function openTestOffice(
       for (const jobs of running) await jobs.stop();
       await wire.close();
       await services.workers.close();
+      await assertEventsFit(services.db);
       await database.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Whatever a test did: what is in the log then is what its schemas say, to the letter. */
+async function assertEventsFit(db: Services['db']): Promise<void> {
+  for (const { id } of await listChains(db)) {
+    for (const entry of await readLog(db, id)) {
+      const read = readStoredEvent(id, entry);
+      assert(read.ok, 'every event in the log fits its schema', { chain: id, problem: read, body: entry.body });
+    }
+  }
 }
 
 /** A browser of its own: it keeps its cookie, and sends the header that our pages send. */

@@ -1,4 +1,5 @@
 import { type Contest, type ManualVoteRecord, withNotes } from '@plumbline/election';
+import { z } from 'zod';
 import type {
   AuditEvent,
   BallotRecording,
@@ -8,6 +9,17 @@ import type {
   RoundOpening,
 } from './audit-event.ts';
 import type { ContestMeasurement } from './audit-state.ts';
+import {
+  BatchPlaceSchema,
+  BOARD_PLACE,
+  DrawSchema,
+  Measurement1Schema,
+  MeasurementSchema,
+  RecordedContestSchema,
+  RecordedVotes1Schema,
+  RoundNumberSchema,
+  SampleSizesSchema,
+} from './events/recorded-nouns.ts';
 
 /*
  * Events as earlier versions of Plumbline wrote them. The log is never rewritten, so they are read for ever; each is
@@ -68,6 +80,33 @@ export type RecordedEvent =
   | RoundClosed2
   | CommitmentWithdrawn1
   | BallotRecorded1;
+
+/** The first version says of none. */
+const UNSAID = z.undefined().optional();
+
+/** What earlier versions wrote, by type and version. An entry that one of them fits is for ever an entry of the log. */
+export const EARLIER_SCHEMAS = {
+  'contests-defined': {
+    1: z.strictObject({ version: UNSAID, contests: z.array(RecordedContestSchema.omit({ cardsBearing: true })) }),
+  },
+  'round-opened': {
+    1: z.strictObject({
+      version: UNSAID,
+      round: RoundNumberSchema,
+      sampleSizes: SampleSizesSchema,
+      draws: z.array(DrawSchema),
+      extraBatches: z.array(BatchPlaceSchema),
+    }),
+  },
+  'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
+  'ballot-recorded': {
+    1: z.strictObject({ version: UNSAID, ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotes1Schema }),
+  },
+  'round-closed': {
+    1: z.strictObject({ version: UNSAID, round: RoundNumberSchema, measurements: z.array(Measurement1Schema) }),
+    2: z.strictObject({ version: z.literal(2), round: RoundNumberSchema, measurements: z.array(MeasurementSchema) }),
+  },
+} as const;
 
 /** The event in the present form. What an earlier version could not say is filled in with what it meant. */
 export function upcastEvent(event: RecordedEvent): AuditEvent {

@@ -104,6 +104,8 @@ export type LogNews = {
  *
  * The chains are one record: fieldwork follows the entry that opened its round, and comes before the one that closed it,
  * which names the newest entry of every jurisdiction. Between these, jurisdictions do not depend on one another.
+ *
+ * The entries are believed: of a log that somebody else kept, `checkChain` and `readEvent` have to pass each before.
  */
 export function withEntries(before: AuditHistory, { audit, fieldwork }: LogNews): AuditHistory {
   let history = before;

@@ -7,6 +7,7 @@ import { measureRisk } from '../../frame/measure-risk.ts';
 import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import { type Audit, NOT_BEGUN } from '../../state/audit-state.ts';
+import { AUDIT_EVENT_SCHEMAS } from '../../state/events/audit-event-schemas.ts';
 import { evolve } from '../../state/evolve.ts';
 import { CONTRACT_CELLS } from './contract-cells.ts';
 import type { MadeElection } from './made-election.ts';
@@ -22,6 +23,13 @@ const PLAYED = CONTRACT_CELLS.map((cell) => {
 
 test.each(PLAYED)('the log alone gives the state again: $situation', ({ audit, events }) => {
   expect(events.reduce(evolve, NOT_BEGUN)).toEqual(audit);
+});
+
+test.each(PLAYED)('every event stands as its schema reads it: $situation', ({ events }) => {
+  for (const { type, ...data } of events) {
+    const read = AUDIT_EVENT_SCHEMAS[type].schema.safeParse(data);
+    expect({ type, error: read.error, data: read.data }).toEqual({ type, error: undefined, data });
+  }
 });
 
 test.each(PLAYED)('an audit rebuilt from its log draws and measures the same again: $situation', (played) => {

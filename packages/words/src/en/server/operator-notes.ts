@@ -27,4 +27,12 @@ export const operatorNotes = {
   loadingAudit: 'Loading {{description}}; this is done once.',
   fileGone: 'The stored file {{sha256}} is missing.',
   fileChanged: 'The stored file {{sha256}} was changed: its SHA-256 is now {{found}}.',
+  eventTypeUnknown: 'nothing of the type “{{type}}” has a place in this chain',
+  eventVersionUnknown: '“{{type}}” is of version {{version}}, and {{newest}} is the newest that is known here',
+  eventIsNoObject: '“{{type}}” has no properties',
+  eventLacksProperty: '“{{type}}” lacks the property “{{property}}”',
+  eventHasUnknownProperty: '“{{type}}” has a property “{{property}}” that has no place in it',
+  eventPropertyUnfit: '“{{type}}” cannot have the value that its property “{{property}}” has',
+  entryUnreadable: 'its content cannot be read',
+  entryLacksProperty: 'its content lacks “{{property}}”',
 } as const;

@@ -1,0 +1,71 @@
+import { firstForm, type Proven } from '@plumbline/audit';
+import { CountSchema, InputFileSchema, NameSchema } from '@plumbline/election';
+import { z } from 'zod';
+import type { OrganizationEvent } from './project-organization.ts';
+
+const IdSchema = z.string().min(1);
+/** SHA-256, or an HMAC by it. */
+const DigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const RoundNumberSchema = z.int().min(1);
+
+const ELECTION = {
+  electionId: IdSchema,
+  name: z.string().min(1),
+  date: z.string().nullable(),
+  state: z.string().nullable(),
+} as const;
+
+const SCHEMAS = {
+  'sign-in-code-sent': firstForm({ personId: IdSchema }),
+  'organization-entered': firstForm({
+    name: z.string().min(1),
+    defaultState: z.string().nullable(),
+    secretSha256: DigestSchema,
+  }),
+  'signed-in': firstForm({ personId: IdSchema, link: DigestSchema.optional() }),
+  'sign-in-refused': firstForm({ personId: IdSchema, reason: z.enum(['wrong', 'expired', 'locked']) }),
+  'guessing-noticed': firstForm({ tries: CountSchema, addresses: CountSchema }),
+  'sessions-ended': firstForm({ personId: IdSchema, sessions: CountSchema }),
+  'board-signed-in': firstForm({ boardId: IdSchema, link: DigestSchema.optional() }),
+  'sign-in-link-made': firstForm({
+    tokenSha256: DigestSchema,
+    personId: IdSchema.optional(),
+    boardId: IdSchema.optional(),
+  }),
+  'sign-in-links-withdrawn': firstForm({}),
+  'administrator-added': firstForm({ personId: IdSchema, personDigest: DigestSchema.optional() }),
+  'administrator-recorded': firstForm({ personId: IdSchema, personDigest: DigestSchema }),
+  'election-created': firstForm(ELECTION),
+  'election-changed': firstForm(ELECTION),
+  'audit-added': firstForm({
+    auditId: IdSchema,
+    name: z.string().min(1),
+    auditType: z.string().min(1),
+    electionId: IdSchema.optional(),
+  }),
+  'jurisdictions-listed': firstForm({
+    electionId: IdSchema,
+    auditId: IdSchema,
+    file: InputFileSchema.unwrap().pick({ name: true, sha256: true, bytes: true }).strict(),
+    jurisdictions: z.array(NameSchema),
+  }),
+  'audit-deleted': firstForm({ auditId: IdSchema }),
+  'board-link-replaced': firstForm({
+    auditId: IdSchema,
+    jurisdiction: NameSchema,
+    round: RoundNumberSchema,
+    board: NameSchema,
+    rotation: CountSchema,
+  }),
+  'round-launched': firstForm({
+    auditId: IdSchema,
+    round: RoundNumberSchema,
+    sampleSizes: z.record(NameSchema, CountSchema),
+  }),
+} as const;
+
+/** The schema of every event of an organization, by type, with its version: what an entry of its log may say. */
+export const ORGANIZATION_EVENT_SCHEMAS: Proven<
+  typeof SCHEMAS,
+  { readonly present: OrganizationEvent; readonly recorded: OrganizationEvent }
+> = SCHEMAS;

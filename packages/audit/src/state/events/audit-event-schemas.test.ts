@@ -1,0 +1,214 @@
+import { Sha256Schema } from '@plumbline/election';
+import { expect, test } from 'vitest';
+import { contest, fileOf, manifestOf, SETTINGS, totalsOf } from '../../testing/build-audit.ts';
+import { EARLIER_EVENT_EXAMPLES } from '../../testing/earlier-event-examples.ts';
+import type { AuditEvent } from '../audit-event.ts';
+import type { RecordedVotes } from '../audit-state.ts';
+import { upcastEvent } from '../earlier-events.ts';
+import { AUDIT_EVENT_SCHEMAS } from './audit-event-schemas.ts';
+
+const DIGEST = Sha256Schema.parse('0123456789abcdef'.repeat(4));
+const BOARD = { jurisdiction: 'Adams', board: 'Board 1' };
+const RECORD: RecordedVotes = {
+  state: 'audited',
+  interpretations: {
+    Mayor: { kind: 'vote', choices: ['Ada', 'Ben'], invalidWriteIn: false, note: { digest: DIGEST } },
+    Levy: { kind: 'blank', invalidWriteIn: true, note: null },
+    Clerk: { kind: 'contest-not-on-ballot', note: null },
+  },
+};
+
+/** One of every type of event, with everything in it that it may have. */
+const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { readonly type: Type }> } = {
+  'audit-created': {
+    type: 'audit-created',
+    name: 'Pilot',
+    organization: 'Pineland',
+    auditType: 'ballot-polling',
+    method: 'bravo',
+    compatibility: false,
+    election: { electionId: 'e', name: 'General' },
+    startsFrom: { auditId: 'a', name: 'First' },
+  },
+  'participants-registered': {
+    type: 'participants-registered',
+    file: fileOf(null, { kind: 'participants', jurisdictions: 1 }),
+    jurisdictions: [{ name: 'Adams', expectedBallots: 100 }],
+  },
+  'contests-defined': { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
+  'settings-changed': { type: 'settings-changed', settings: SETTINGS },
+  'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
+  'file-removed': { type: 'file-removed', kind: 'manifest', jurisdiction: 'Adams' },
+  'jurisdiction-declared': { type: 'jurisdiction-declared', jurisdiction: 'Adams', holdsBallots: false },
+  'inputs-committed': {
+    type: 'inputs-committed',
+    commitment: DIGEST,
+    confirmed: [{ finding: 'listed-below-cast', contest: 'Mayor', cast: 90, listed: 80, bearing: 90, phantoms: 10 }],
+  },
+  'commitment-withdrawn': { type: 'commitment-withdrawn', version: 2, reason: { digest: DIGEST } },
+  'seed-set': { type: 'seed-set', seed: '31415926535897932384' },
+  'round-opened': {
+    type: 'round-opened',
+    version: 2,
+    round: 1,
+    sampleSizes: { Mayor: 2 },
+    drawnFrom: 'universe',
+    draws: [{ contest: 'Mayor', jurisdiction: 'Adams', tabulator: null, batch: 'B', position: 1, ticket: '0.1' }],
+    phantomDraws: [{ contest: 'Mayor', phantom: 1, ticket: '0.2' }],
+    extraBatches: [{ jurisdiction: 'Adams', batch: 'B' }],
+  },
+  'batches-combined': {
+    type: 'batches-combined',
+    combined: { jurisdiction: 'Adams', name: 'Mixed', batches: ['B', 'C'] },
+  },
+  'fieldwork-begun': { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 9, hash: DIGEST } },
+  'boards-created': { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: ['B 1'] }] },
+  'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
+  'ballot-recorded': { type: 'ballot-recorded', version: 2, ...BOARD, ballot: 'B 1', record: RECORD },
+  'board-signed-off': { type: 'board-signed-off', ...BOARD },
+  'board-reopened': { type: 'board-reopened', ...BOARD },
+  'batch-recorded': {
+    type: 'batch-recorded',
+    jurisdiction: 'Adams',
+    batch: 'B',
+    sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 3, Ben: 0 } } }],
+    enteredBy: 'p',
+  },
+  'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
+  'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
+  'round-closed': {
+    type: 'round-closed',
+    version: 3,
+    round: 1,
+    measurements: [
+      {
+        contest: 'Mayor',
+        targeted: true,
+        sampleSize: 2,
+        draws: 2,
+        distinct: 1,
+        phantomDraws: 1,
+        notFound: 0,
+        discrepancies: 1,
+        pValue: 0.04,
+        riskLimitMet: true,
+        outcome: 'confirmed',
+        handTally: { winners: ['Ada'], tied: [], agrees: true, settled: true },
+        charges: [{ jurisdiction: 'Adams', batch: 'B', times: 1, taint: 0.5 }],
+        corrected: { pValue: 0.05, why: 'drawn-units' },
+      },
+    ],
+    fieldwork: { Adams: { number: 7, hash: DIGEST } },
+  },
+  'text-redacted': { type: 'text-redacted', digest: DIGEST, jurisdiction: 'Adams', reason: 'It names a voter.' },
+  'audit-concluded': { type: 'audit-concluded', outcome: 'confirmed' },
+};
+
+const PRESENT = Object.values(EVENTS);
+
+test.each(PRESENT)('$type stands in the log as its schema reads it', ({ type, ...data }) => {
+  const read = AUDIT_EVENT_SCHEMAS[type].schema.safeParse(structuredClone(data));
+  expect(read.error).toBeUndefined();
+  expect(read.data).toEqual(data);
+});
+
+/** Every property of an event, however deep, by its path. Those of figures by name are names, and may be any. */
+function propertiesOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const place = [...path, name];
+    return Array.isArray(value) ? propertiesOf(part, place) : [place, ...propertiesOf(part, place)];
+  });
+}
+
+/** Where the names of what was counted stand in place of the names of properties. */
+const KEYED_BY_NAME =
+  /^(sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
+
+const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];
+
+const CASES = PRESENT.flatMap(({ type, ...data }) =>
+  propertiesOf(data)
+    .filter(isProperty)
+    .map((path) => ({ type, data, path, place: path.join('.') })),
+);
+
+/** A copy with something done to the object that holds the property. */
+function changed(
+  data: object,
+  path: readonly string[],
+  change: (holder: Record<string, unknown>, name: string) => void,
+) {
+  const copy: unknown = structuredClone(data);
+  const [name = ''] = path.slice(-1);
+  const holder = path.slice(0, -1).reduce<unknown>((part, one) => (part as Record<string, unknown>)[one], copy);
+  change(holder as Record<string, unknown>, name);
+  return copy;
+}
+
+const isRefused = (type: AuditEvent['type'], data: unknown) => {
+  const read = AUDIT_EVENT_SCHEMAS[type].schema.safeParse(data);
+  return read.success ? undefined : read.error.issues.map(({ path }) => path.join('.'));
+};
+
+test.each(CASES)('$type is refused without $place', ({ type, data, path, place }) => {
+  const without = changed(data, path, (holder, name) => delete holder[name]);
+  if (OPTIONAL.includes(`${type} ${place}`)) expect(isRefused(type, without)).toBeUndefined();
+  else expect(isRefused(type, without)).toContain(place);
+});
+
+test.each(CASES)('$type is refused with $place under another name, or with one more beside it', (one) => {
+  const { type, data, path, place } = one;
+  const around = path.slice(0, -1).join('.');
+  const renamed = changed(data, path, (holder, name) => {
+    holder[`${name}2`] = holder[name];
+    delete holder[name];
+  });
+  expect(isRefused(type, renamed)).toContain(OPTIONAL.includes(`${type} ${place}`) ? around : place);
+  const added = changed(data, path, (holder) => {
+    holder.added = 1;
+  });
+  expect(isRefused(type, added)).toEqual([around]);
+});
+
+test.each(CASES)('$type is refused with another kind of value at $place', ({ type, data, path, place }) => {
+  const changedType = changed(data, path, (holder, name) => {
+    holder[name] = typeof holder[name] === 'boolean' ? 'true' : false;
+  });
+  expect(isRefused(type, changedType)).toEqual([place]);
+});
+
+const LATER = Object.entries(AUDIT_EVENT_SCHEMAS).flatMap(([type, { version }]) =>
+  Array.from({ length: version - 1 }, (_, index) => ({ type, version: index + 1 })),
+);
+
+test('the manifest of a county fits like its totals', () => {
+  expect(isRefused('file-registered', { file: manifestOf('Adams') })).toBeUndefined();
+});
+
+test.each(LATER)('version $version of $type is read and turned into the present form', ({ type, version }) => {
+  const example = EARLIER_EVENT_EXAMPLES.find(
+    ({ written, ...one }) => written.type === type && one.version === version,
+  );
+  expect(example, `an example of version ${version} of ${type} stands in earlier-event-examples.ts`).toBeDefined();
+  if (example === undefined) return;
+  const { type: _, ...data } = example.written;
+  const form = AUDIT_EVENT_SCHEMAS[example.written.type];
+  const schemas = Object.entries({ ...form.earlier, [form.version]: form.schema });
+  const fitting = schemas.filter(([, schema]) => schema.safeParse(data).success).map(([one]) => Number(one));
+  expect(fitting).toEqual([version]);
+  expect(upcastEvent(example.written)).toEqual(example.means);
+});
+
+test('a text itself cannot stand in an entry of the version that seals its digest', () => {
+  expect(isRefused('commitment-withdrawn', { version: 2, reason: { text: 'A manifest was wrong.' } })).toContain(
+    'reason.digest',
+  );
+});
+
+test('no example is of a version that never was', () => {
+  const places = EARLIER_EVENT_EXAMPLES.map(({ written, version }) => ({ type: written.type, version }));
+  const inOrder = (list: typeof places) => list.map(({ type, version }) => `${type} ${version}`).toSorted();
+  expect(inOrder(places)).toEqual(inOrder(LATER as typeof places));
+});

@@ -1,0 +1,109 @@
+import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
+import { z } from 'zod';
+import type { AuditEvent } from '../audit-event.ts';
+import { EARLIER_SCHEMAS, type RecordedEvent } from '../earlier-events.ts';
+import { firstForm, laterForm, type Proven } from './event-schemas.ts';
+import {
+  AuditMethodSchema,
+  AuditNamedSchema,
+  AuditTypeSchema,
+  BatchCombinationSchema,
+  BatchPlaceSchema,
+  BOARD_PLACE,
+  BoardAssignmentSchema,
+  ChainHeadSchema,
+  DigestOfTextSchema,
+  DrawSchema,
+  ElectionOfAuditSchema,
+  LabelSchema,
+  MeasurementSchema,
+  PhantomDrawSchema,
+  PlanFindingSchema,
+  RecordedContestSchema,
+  RecordedJurisdictionSchema,
+  RecordedVotesSchema,
+  RegisteredFileSchema,
+  RoundNumberSchema,
+  SampleSizesSchema,
+  SettingsSchema,
+  TallySheetSchema,
+} from './recorded-nouns.ts';
+
+const SCHEMAS = {
+  'audit-created': firstForm({
+    name: z.string().min(1),
+    organization: z.string().min(1),
+    auditType: AuditTypeSchema,
+    method: AuditMethodSchema,
+    compatibility: z.boolean(),
+    election: ElectionOfAuditSchema.optional(),
+    startsFrom: AuditNamedSchema.optional(),
+  }),
+  'participants-registered': firstForm({
+    file: RegisteredFileSchema,
+    jurisdictions: z.array(RecordedJurisdictionSchema),
+  }),
+  'contests-defined': laterForm(2, { contests: z.array(RecordedContestSchema) }, EARLIER_SCHEMAS['contests-defined']),
+  'settings-changed': firstForm({ settings: SettingsSchema }),
+  'file-registered': firstForm({ file: RegisteredFileSchema }),
+  'file-removed': firstForm({ kind: z.enum(['manifest', 'candidate-totals']), jurisdiction: NameSchema }),
+  'jurisdiction-declared': firstForm({ jurisdiction: NameSchema, holdsBallots: z.boolean() }),
+  'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),
+  'commitment-withdrawn': laterForm(2, { reason: DigestOfTextSchema }, EARLIER_SCHEMAS['commitment-withdrawn']),
+  'seed-set': firstForm({ seed: z.string().min(1) }),
+  'round-opened': laterForm(
+    2,
+    {
+      round: RoundNumberSchema,
+      sampleSizes: SampleSizesSchema,
+      drawnFrom: z.enum(['listed-cards', 'universe']),
+      draws: z.array(DrawSchema),
+      phantomDraws: z.array(PhantomDrawSchema),
+      extraBatches: z.array(BatchPlaceSchema),
+    },
+    EARLIER_SCHEMAS['round-opened'],
+  ),
+  'batches-combined': firstForm({ combined: BatchCombinationSchema }),
+  'fieldwork-begun': firstForm({ jurisdiction: NameSchema, round: RoundNumberSchema, opened: ChainHeadSchema }),
+  'boards-created': firstForm({ jurisdiction: NameSchema, boards: z.array(BoardAssignmentSchema) }),
+  'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
+  'ballot-recorded': laterForm(
+    2,
+    { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema },
+    EARLIER_SCHEMAS['ballot-recorded'],
+  ),
+  'board-signed-off': firstForm(BOARD_PLACE),
+  'board-reopened': firstForm(BOARD_PLACE),
+  'batch-recorded': firstForm({
+    jurisdiction: NameSchema,
+    batch: LabelSchema,
+    sheets: z.array(TallySheetSchema),
+    enteredBy: z.string().min(1),
+  }),
+  'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
+  'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
+  'round-closed': laterForm(
+    3,
+    {
+      round: RoundNumberSchema,
+      measurements: z.array(MeasurementSchema),
+      fieldwork: z.record(NameSchema, ChainHeadSchema),
+    },
+    EARLIER_SCHEMAS['round-closed'],
+  ),
+  'text-redacted': firstForm({
+    digest: Sha256Schema,
+    jurisdiction: NameSchema.nullable(),
+    reason: z.string().min(1),
+  }),
+  'audit-concluded': firstForm({ outcome: z.enum(['confirmed', 'overturned', 'full-hand-count']) }),
+} as const;
+
+/**
+ * The schema of every event of an audit, by type, with its version and the schemas of the versions before it: what an entry
+ * of its log may say. Unknown properties are refused.
+ */
+export const AUDIT_EVENT_SCHEMAS: Proven<
+  typeof SCHEMAS,
+  { readonly present: AuditEvent; readonly recorded: RecordedEvent }
+> = SCHEMAS;

@@ -1,0 +1,185 @@
+import {
+  ChoiceSchema,
+  ContestSchema,
+  CountSchema,
+  canBeName,
+  InputFileSchema,
+  JurisdictionSchema,
+  ManualVoteRecordSchema,
+  NameSchema,
+  Sha256Schema,
+} from '@plumbline/election';
+import { z } from 'zod';
+import { AUDIT_METHODS } from '../../methods/audit-method.ts';
+import { AUDIT_TYPES } from '../audit-type.ts';
+import type { TextInLog } from '../free-text.ts';
+
+/*
+ * What the events are made of, as the log holds it. A command passes over what it does not know; in an entry of the log
+ * nothing may stand that nobody has read, so every one of these refuses properties it does not name.
+ */
+
+/** A name or label as a file of the election has it. Files have long ones. */
+export const LabelSchema = z.string().min(1).refine(canBeName, 'cannot be used as a name');
+
+/** An audit board by its name in its jurisdiction. */
+export const BOARD_PLACE = { jurisdiction: NameSchema, board: NameSchema } as const;
+
+/** The number of a round, from 1. */
+export const RoundNumberSchema = z.int().min(1);
+
+/** A probability or a risk, 1 at most. */
+const ProbabilitySchema = z.number().min(0).max(1);
+
+export const RecordedContestSchema = ContestSchema.unwrap()
+  .extend({ choices: z.array(ChoiceSchema.unwrap().strict()).min(1).max(1000) })
+  .strict();
+
+export const RecordedJurisdictionSchema = JurisdictionSchema.unwrap().strict();
+
+export const TallySchema = z.record(LabelSchema, z.record(LabelSchema, CountSchema));
+
+const FileFiguresSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('participants'), jurisdictions: CountSchema }),
+  z.strictObject({ kind: z.literal('manifest'), batches: CountSchema, ballots: CountSchema }),
+  z.strictObject({
+    kind: z.literal('candidate-totals'),
+    batches: CountSchema,
+    votes: TallySchema,
+    ballotsImplied: CountSchema,
+  }),
+]);
+
+export const RegisteredFileSchema = InputFileSchema.unwrap().extend({ figures: FileFiguresSchema }).strict();
+
+export const SettingsSchema = z.strictObject({
+  electionName: z.string(),
+  state: z.string(),
+  riskLimitPercent: z.number().gt(0).lt(100),
+  dataEntry: z.enum(['online', 'offline']),
+});
+
+export const PlanFindingSchema = z.strictObject({
+  finding: z.enum(['listed-below-contest', 'listed-below-cast', 'contest-on-part', 'listed-above-cast']),
+  contest: NameSchema,
+  cast: CountSchema.nullable(),
+  listed: CountSchema,
+  bearing: CountSchema,
+  phantoms: CountSchema,
+});
+
+export const AuditTypeSchema = z.enum(AUDIT_TYPES);
+export const AuditMethodSchema = z.enum(AUDIT_METHODS);
+
+/** Something that has an identifier of ours and a name. */
+export const ElectionOfAuditSchema = z.strictObject({ electionId: z.string().min(1), name: z.string() });
+export const AuditNamedSchema = z.strictObject({ auditId: z.string().min(1), name: z.string() });
+
+/** How many draws are asked for, by contest. */
+export const SampleSizesSchema = z.record(NameSchema, CountSchema);
+
+export const DrawSchema = z.strictObject({
+  contest: NameSchema,
+  jurisdiction: NameSchema,
+  tabulator: LabelSchema.nullable(),
+  batch: LabelSchema,
+  position: z.int().min(1).nullable(),
+  ticket: z.string().min(1),
+});
+
+export const PhantomDrawSchema = z.strictObject({
+  contest: NameSchema,
+  phantom: z.int().min(1),
+  ticket: z.string().min(1),
+});
+
+export const BatchPlaceSchema = z.strictObject({ jurisdiction: NameSchema, batch: LabelSchema });
+
+export const BatchCombinationSchema = z.strictObject({
+  jurisdiction: NameSchema,
+  name: LabelSchema,
+  batches: z.array(LabelSchema),
+});
+
+export const ChainHeadSchema = z.strictObject({ number: z.int().min(1), hash: Sha256Schema });
+
+export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
+
+export const TallySheetSchema = z.strictObject({ name: z.string(), votes: TallySchema });
+
+const [auditedCard, cardNotFound] = ManualVoteRecordSchema.options;
+const [vote, blank, notOnBallot] = auditedCard.unwrap().shape.interpretations.unwrap().valueType.options;
+
+const recordWith = <Interpretations extends z.ZodType>(interpretation: Interpretations) =>
+  z.discriminatedUnion('state', [
+    auditedCard
+      .unwrap()
+      .extend({ interpretations: z.record(NameSchema, interpretation) })
+      .strict(),
+    cardNotFound.unwrap().strict(),
+  ]);
+
+/** What people saw of a card, as the schema of `packages/election` states it, with the notes themselves. */
+export const RecordedVotes1Schema = recordWith(
+  z.discriminatedUnion('kind', [vote.unwrap().strict(), blank.unwrap().strict(), notOnBallot.unwrap().strict()]),
+);
+
+/** Of a text only the digest is sealed. In memory the texts of earlier entries stand in the same place, so the type has both. */
+export const DigestOfTextSchema: z.ZodType<TextInLog> = z.strictObject({ digest: Sha256Schema });
+
+const NOTE = { note: DigestOfTextSchema.nullable() } as const;
+
+/** What people saw of a card, with the digests of what they noted. */
+export const RecordedVotesSchema = recordWith(
+  z.discriminatedUnion('kind', [
+    vote.unwrap().extend(NOTE).strict(),
+    blank.unwrap().extend(NOTE).strict(),
+    notOnBallot.unwrap().extend(NOTE).strict(),
+  ]),
+);
+
+const MEASUREMENT_1 = {
+  contest: NameSchema,
+  targeted: z.boolean(),
+  sampleSize: CountSchema.nullable(),
+  draws: CountSchema,
+  distinct: CountSchema,
+  discrepancies: CountSchema,
+  pValue: ProbabilitySchema.nullable(),
+  riskLimitMet: z.boolean(),
+  corrected: z.strictObject({ pValue: ProbabilitySchema, why: z.string() }).nullable(),
+} as const;
+
+/** What closing a round found for a contest, before measurements had an outcome of their own. */
+export const Measurement1Schema = z.strictObject(MEASUREMENT_1);
+
+export const MeasurementSchema = z.strictObject({
+  ...MEASUREMENT_1,
+  phantomDraws: CountSchema,
+  notFound: CountSchema,
+  outcome: z.enum([
+    'nothing-to-confirm',
+    'hand-tally-open',
+    'hand-tally-confirmed',
+    'hand-tally-overturned',
+    'confirmed',
+    'measured-not-confirmed',
+    'not-measured',
+  ]),
+  handTally: z
+    .strictObject({
+      winners: z.array(NameSchema),
+      tied: z.array(NameSchema),
+      agrees: z.boolean(),
+      settled: z.boolean(),
+    })
+    .nullable(),
+  charges: z.array(
+    z.strictObject({
+      ...BatchPlaceSchema.shape,
+      times: z.int().min(1),
+      // A charge may lower as well as raise; it is 1 at most.
+      taint: z.number().max(1),
+    }),
+  ),
+});

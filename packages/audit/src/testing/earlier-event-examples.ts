@@ -1,0 +1,98 @@
+import type { AuditEvent } from '../state/audit-event.ts';
+import type { RecordedEvent } from '../state/earlier-events.ts';
+import { contest, draw } from './build-audit.ts';
+
+const { cardsBearing: _, ...MAYOR } = contest('Mayor', { totalBallots: 90 });
+const MEASURED_1 = {
+  contest: 'Mayor',
+  targeted: true,
+  sampleSize: 1,
+  draws: 1,
+  distinct: 1,
+  discrepancies: 0,
+  pValue: 0.75,
+  riskLimitMet: false,
+  corrected: null,
+} as const;
+const MEASURED_2 = {
+  ...MEASURED_1,
+  phantomDraws: 0,
+  notFound: 0,
+  outcome: 'measured-not-confirmed',
+  handTally: null,
+  charges: [],
+} as const;
+
+const BALLOT = { jurisdiction: 'Adams', board: 'Board 1', ballot: 'B 1' } as const;
+const READ_1 = {
+  Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: false, note: 'A smudge' },
+  Levy: { kind: 'contest-not-on-ballot', note: '' },
+} as const;
+
+/** An event of every earlier version there was, and what it means today. Whoever adds a version adds one here. */
+export const EARLIER_EVENT_EXAMPLES: readonly {
+  readonly version: number;
+  readonly written: RecordedEvent;
+  readonly means: AuditEvent;
+}[] = [
+  {
+    version: 1,
+    written: { type: 'contests-defined', contests: [MAYOR] },
+    means: {
+      type: 'contests-defined',
+      version: 2,
+      contests: [{ ...MAYOR, totalBallots: null, cardsBearing: 90 }],
+    },
+  },
+  {
+    version: 1,
+    written: {
+      type: 'round-opened',
+      round: 1,
+      sampleSizes: { Mayor: 1 },
+      draws: [draw({ position: 1 })],
+      extraBatches: [],
+    },
+    means: {
+      type: 'round-opened',
+      version: 2,
+      round: 1,
+      sampleSizes: { Mayor: 1 },
+      drawnFrom: 'listed-cards',
+      draws: [draw({ position: 1 })],
+      phantomDraws: [],
+      extraBatches: [],
+    },
+  },
+  {
+    version: 1,
+    written: { type: 'commitment-withdrawn', reason: 'A manifest was wrong.' },
+    means: { type: 'commitment-withdrawn', version: 2, reason: { text: 'A manifest was wrong.' } },
+  },
+  {
+    version: 1,
+    written: { type: 'ballot-recorded', ...BALLOT, record: { state: 'audited', interpretations: READ_1 } },
+    means: {
+      type: 'ballot-recorded',
+      version: 2,
+      ...BALLOT,
+      record: {
+        state: 'audited',
+        interpretations: {
+          Mayor: { ...READ_1.Mayor, note: { text: 'A smudge' } },
+          Levy: { ...READ_1.Levy, note: null },
+        },
+      },
+    },
+  },
+  {
+    version: 1,
+    written: { type: 'round-closed', round: 1, measurements: [MEASURED_1] },
+    means: { type: 'round-closed', version: 3, round: 1, measurements: [MEASURED_2], fieldwork: {} },
+  },
+  {
+    version: 2,
+    written: { type: 'round-closed', version: 2, round: 1, measurements: [MEASURED_2] },
+    means: { type: 'round-closed', version: 3, round: 1, measurements: [MEASURED_2], fieldwork: {} },
+  },
+];
