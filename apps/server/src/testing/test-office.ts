@@ -18,6 +18,7 @@ import {
 } from '@plumbline/api';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { checkChain } from '@plumbline/record';
 import type { FastifyInstance } from 'fastify';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
 import { readStoredEvent } from '../check/read-stored-event.ts';
@@ -26,6 +27,7 @@ import { createTestDatabase } from '../database/test-database.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
 import { openNewsWire } from '../jobs/news-wire.ts';
 import { runJobs } from '../jobs/run-jobs.ts';
+import { sha256OfText } from '../log/append-events.ts';
 import { listChains, readLog } from '../log/read-log.ts';
 import { createHttpServer } from '../road/server.ts';
 import { ROOMS } from '../rooms.ts';
@@ -160,12 +162,14 @@ export async function openTestOffice(
   };
 }
 
-/** Whatever a test did: what is in the log then is what its schemas say, to the letter. */
+/** Whatever a test did: what is sealed in the log is what its schemas say, to the letter. Some tests break chains. */
 async function assertEventsFit(db: Services['db']): Promise<void> {
-  for (const { id } of await listChains(db)) {
-    for (const entry of await readLog(db, id)) {
-      const read = readStoredEvent(id, entry);
-      assert(read.ok, 'every event in the log fits its schema', { chain: id, problem: read, body: entry.body });
+  for (const chain of await listChains(db)) {
+    const entries = await readLog(db, chain.id);
+    if (!checkChain(entries, sha256OfText).ok) continue;
+    for (const entry of entries) {
+      const read = readStoredEvent(chain.id, entry);
+      assert(read.ok, 'every event in the log fits its schema', { chain: chain.id, problem: read, body: entry.body });
     }
   }
 }
