@@ -43,6 +43,16 @@ test('bounds that cannot hold an outcome-changing error are refused, infinite on
   expect(risk([0, 0], Number.POSITIVE_INFINITY)).toMatchObject({ pValue: 1, stopped: 'no' });
 });
 
+test('a taint that is no number, or bounds up to 1 or below, are refused for what they are', () => {
+  const refused = (taints: number[], errorBoundSum: number) =>
+    expect(batchAlphaRisk({ taints, errorBoundSum, riskLimit: 0.05 }));
+  for (const sum of [1, 0.5, 0, Number.NaN]) refused([0], sum).toMatchObject({ error: { code: 'counts-contradict' } });
+  // One among others, and where infinite bounds would measure 1 without looking at it.
+  for (const sum of [9, Number.POSITIVE_INFINITY]) {
+    refused([0, Number.NaN], sum).toMatchObject({ error: { code: 'parameter-out-of-range' } });
+  }
+});
+
 test('with batches mixed after the seed, tests that learn are refused and every worse taint raises the risk of the others', () => {
   const taints = [0, 0.1, 0, 0, 0.02, 0, 0, 0, 0, 0, 0, 0];
   const sample = { errorBoundSum: 5, riskLimit: 0.05, hasGroupAfterSeed: true };

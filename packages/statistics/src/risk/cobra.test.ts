@@ -18,6 +18,30 @@ test('no stake is taken where errors would outweigh the margin', () => {
   expect(fastestStake({ rates, upperBound, nullMean: 0.5, cap: 0.99 })).toBe(0);
 });
 
+test('what understatements add is taken from the cards without error', () => {
+  // u = 1.2, t = 1/2, stake 1: the slope is −p₀ + p₂/11 + (2/7) p₃ + (7/17) p₄, with p₂ the share that is left. It is 0 where
+  // 12 p₀ = 1.06 for p₄ = 0.017, and 12 p₀ = 1.03 for p₃ = 0.014.
+  const at = { upperBound: 1.2, nullMean: 0.5, cap: 0.99 };
+  const two = { ...noErrors, twoVotesOver: 1.06 / 12, twoVotesUnder: 0.017 };
+  expect(fastestStake({ ...at, rates: two })).toBeCloseTo(1, 10);
+  const one = { ...noErrors, twoVotesOver: 1.03 / 12, oneVoteUnder: 0.014 };
+  expect(fastestStake({ ...at, rates: one })).toBeCloseTo(1, 10);
+});
+
+test('without discrepancies the stake is worked out again after each tenth more draws, and one', () => {
+  // ⌈1.1 n⌉ + 1, from 1 on: 3, 5, 7, 9, ⌈9.9⌉ + 1 = 11, ⌈12.1⌉ + 1 = 14, ⌈15.4⌉ + 1 = 17.
+  const bettor = cobraAdaptive({ rates: { ...noErrors, twoVotesOver: 0.04 } })({ ...hypothesis, upperBound: 1.3 });
+  let before = 0;
+  const changes: number[] = [];
+  for (let draw = 0; draw < 19; draw += 1) {
+    const stake = bettor.next(0.5);
+    if (stake !== before) changes.push(draw);
+    before = stake;
+    bettor.observe(0.65, 0.5);
+  }
+  expect(changes).toEqual([0, 1, 3, 5, 7, 9, 11, 14, 17]);
+});
+
 test('the stake never risks more than its cap', () => {
   expect(fastestStake({ rates: noErrors, upperBound, nullMean: 0.5, cap: 0.9 })).toBe(1.8);
 });

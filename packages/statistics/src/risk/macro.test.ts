@@ -4,7 +4,7 @@ import { macroBoundsCompatible, macroRiskCompatible } from '../compatibility/mac
 import type { ContestTally } from '../contest-tally.ts';
 import { nearestDouble } from '../numeric/fraction.ts';
 import type { BatchComparison, BatchSample } from './batch-comparison.ts';
-import { macroBounds, macroRisk } from './macro.ts';
+import { chargesOfGroup, macroBounds, macroRisk } from './macro.ts';
 import type { BatchTally } from './macro-claims.ts';
 import { macroOverstatement } from './macro-overstatement.ts';
 
@@ -352,4 +352,22 @@ test('a batch that could hold no error and holds one confirms nothing', () => {
   expect(limited(full).bounds[1]?.numerator).toBe(0);
   expect(risk(full, counted([0, 0, 1], { 0: [90, 10], 1: [0, 55] })).pValue).toBe(1);
   expect(risk(full, counted([0, 0], { 0: [90, 10] })).pValue).toBeLessThan(1);
+});
+
+test('the count of a batch that was not drawn touches nothing, not even where every batch of the contest was drawn', () => {
+  // 60 : 40 in the only batch of the contest; votes found in the other are for the hand tally to tell.
+  const one = comparison([batch(100, 60, 40)]);
+  const of = { ...one, batches: [...one.batches, undefined] };
+  expect(risk(of, counted([0], { 0: [60, 40], 1: [0, 100] }))).toMatchObject({ pValue: 0, stopped: 'by-arithmetic' });
+  expect(risk(of, counted([0, 1], { 0: [60, 40], 1: [0, 100] }))).toMatchObject({ pValue: 1, stopped: 'no' });
+});
+
+test('batches that hold more votes than the contest are refused before anything is charged', () => {
+  const group = { members: [0, 1], audited: [110, 70] };
+  const of = { draws: [0], group };
+  const choices = ten.contest.choices.map((choice) => ({ ...choice, votes: choice.votes - 1 }));
+  const contradictory = { ...ten, contest: { ...ten.contest, choices } };
+  expect(chargesOfGroup(contradictory, of)).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
+  // 200 unlisted cards leave no margin to check, and so no bound to charge against.
+  expect(chargesOfGroup({ ...ten, cardsUnlisted: 200 }, of)).toEqual({ ok: true, value: [] });
 });

@@ -14,6 +14,19 @@ test('bounds are stretched by the least factor that holds every error of the con
   expect(stretchedBounds(whole(2, 1), whole(1, 0))).toBeUndefined();
 });
 
+test('the greatest factor counts, wherever its batch stands and whatever its terms', () => {
+  const half = { numerator: 3, denominator: 2 };
+  const quarter = { numerator: 5, denominator: 4 };
+  for (const ofContest of [
+    [half, quarter],
+    [quarter, half],
+  ]) {
+    // R = max(1.5 · 2/1, 1.25 · 2/1) = 3.
+    const stretched = stretchedBounds(ofContest, whole(1, 1));
+    expect(stretched && nearestDouble(stretched.total)).toBe(3);
+  }
+});
+
 describe('a contest in three batches, the third without it', () => {
   // Margin 40, bounds (10 + 50)/40 and (30 + 50)/40.
   const comparison: BatchComparison = {

@@ -378,3 +378,47 @@ describe('sizes', () => {
     expect(suiteSampleSize(one)).toEqual({ ok: true, value: { cvr: 1, polling: 0, isFullCount: true } });
   });
 });
+
+test('what was polled can settle the outcome before the compared stratum was looked at', () => {
+  // Ann has 80 of the first 80 polled ballots; the other 20 and the 10 with a CVR cannot undo that.
+  const audit = hybrid({ cvr: [10, 5, 5], polling: [100, 90, 10], polled: [80, 80, 0] });
+  expect(suiteRisk(audit)).toMatchObject({ value: { pValue: 0, stopped: 'by-arithmetic' } });
+});
+
+test('once every ballot was seen, understatements by two votes make up for as many overstated ones', () => {
+  // Reported 4 : 6 and 7 : 3. Two CVRs understate by two, so that the compared ballots are 6 : 4; the polled ones are 5 : 5.
+  const seen = { cvr: [10, 4, 6], polling: [10, 7, 3], compared: 10, polled: [10, 5, 5] } as const;
+  expect(suiteRisk(hybrid({ ...seen, errors: { u2: 2 } }))).toMatchObject({ value: { stopped: 'by-arithmetic' } });
+  expect(suiteRisk(hybrid({ ...seen, errors: { u2: 1 } }))).toMatchObject({ value: { pValue: 1, stopped: 'no' } });
+});
+
+test('a stratum counted first that uses up the margin leaves a risk of 1, whatever was polled', () => {
+  // The margin is 30; 15 CVRs with a vote for Ann were ballots for Ben, so that the compared ballots are 45 : 55.
+  const audit = hybrid({
+    cvr: [100, 60, 40],
+    polling: [100, 55, 45],
+    compared: 100,
+    errors: { o2: 15 },
+    polled: [20, 0, 20],
+    countedFirst: 'cvr',
+  });
+  const phantoms = { ...audit.polling, phantoms: 5 };
+  for (const polling of [audit.polling, phantoms]) {
+    expect(suiteRisk({ ...audit, polling })).toMatchObject({ value: { pValue: 1, stopped: 'no' } });
+  }
+});
+
+test('once every ballot was seen, a wrong outcome has a risk of 1, by however much it is wrong', () => {
+  // 4 : 6 and 7 : 3 reported; the compared ballots are right, the polled ones turn out to be 2 : 8, 3 : 7, 4 : 6 or 5 : 5.
+  for (const forAnn of [2, 3, 4, 5]) {
+    const seen = { cvr: [10, 4, 6], polling: [10, 7, 3], compared: 10, polled: [10, forAnn, 10 - forAnn] } as const;
+    expect(suiteRisk(hybrid(seen))).toMatchObject({ value: { pValue: 1, stopped: 'no' } });
+  }
+});
+
+test('a contest without an outcome to test is refused', () => {
+  const audit = hybrid({ cvr: [10, 4, 6], polling: [10, 7, 3] });
+  const refused = (winners: number) => expect(hybridPairsToTest({ ...audit, contest: { ...audit.contest, winners } }));
+  refused(0).toMatchObject({ error: { code: 'counts-contradict' } });
+  refused(2).toMatchObject({ error: { code: 'no-losers' } });
+});
