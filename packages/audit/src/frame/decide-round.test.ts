@@ -87,6 +87,29 @@ describe('opening a round', () => {
     );
   });
 
+  test('a phantom drawn for another contest is no draw of this one', () => {
+    const contests = [contest('Mayor', { totalBallots: 110 }), contest('Levy', { totalBallots: 110 })];
+    const polling = seededAudit({ type: 'ballot-polling', contests });
+    const drawn = opening(1, [draw({ position: 1 })], { Mayor: 2, Levy: 1 });
+    const phantom = (name: string) => ({ contest: name, phantom: 1, ticket: '0.7' });
+    expect(decide(polling, { ...drawn, phantomDraws: [phantom('Levy')] })).toEqual(
+      err({ code: 'sample-not-as-asked', contest: 'Mayor', asked: 2, drawn: 1 }),
+    );
+    expect(decide(polling, { ...drawn, phantomDraws: [phantom('Levy'), phantom('Mayor')] }).ok).toBe(true);
+  });
+
+  test('a round without draws is refused also where earlier rounds drew every batch', () => {
+    const all = ['B1', 'B2', 'B3'].map((batch) => draw({ batch }));
+    const first = accept(openAudit(ONE, all), counted('B1'), counted('B2'), counted('B3'), finalize, {
+      type: 'close-round',
+      round: 1,
+      measurements: [measurement('Mayor')],
+    });
+    expect(decide(first, opening(2, [], { Mayor: 0 }))).toEqual(
+      err({ code: 'sample-not-as-asked', contest: 'Mayor', asked: 0, drawn: 0 }),
+    );
+  });
+
   test('rounds are numbered from 1 without gaps', () => {
     expect(decide(seededAudit(ONE), opening(2, [draw()]))).toEqual(err({ code: 'wrong-round', expected: 1, asked: 2 }));
     expect(decide(closed(), opening(1, [draw(), draw({ contest: 'Levy' })]))).toEqual(

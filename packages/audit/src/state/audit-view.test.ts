@@ -15,8 +15,9 @@ import {
   seen,
 } from '../testing/build-audit.ts';
 import type { AuditCommand } from './audit-command.ts';
-import type { AuditInRounds, BegunAudit } from './audit-state.ts';
+import type { AuditInRounds, BegunAudit, ContestMeasurement } from './audit-state.ts';
 import {
+  auditOutcomeOf,
   ballotsToAudit,
   batchesToCount,
   contestsToAudit,
@@ -79,6 +80,24 @@ test('a contest is outstanding until a round has met its limit, and never if nob
   const { plan, rounds } = secondRound();
   expect(outstandingContests(plan, [])).toEqual(['Mayor', 'Sheriff']);
   expect(outstandingContests(plan, rounds)).toEqual(['Mayor']);
+});
+
+test('the outcome of the whole audit rests on what was last found of each contest', () => {
+  const audit = secondRound();
+  const outcome = (...found: readonly ContestMeasurement['outcome'][]) => {
+    const latest = ['Mayor', 'Sheriff', 'Levy'].flatMap((name, place) =>
+      found[place] === undefined ? [] : [measurement(name, { outcome: found[place] })],
+    );
+    const [first, second] = audit.rounds;
+    return auditOutcomeOf({ ...audit, rounds: [first, { ...second, measurements: latest }] });
+  };
+  expect(outcome('confirmed', 'confirmed', 'confirmed')).toEqual({ state: 'all-confirmed' });
+  expect(outcome('confirmed', 'confirmed')).toEqual({ state: 'targets-confirmed', others: ['Levy'] });
+  expect(outcome('confirmed', 'not-measured')).toEqual({ state: 'not-all-targets-confirmed', open: ['Sheriff'] });
+  expect(outcome('hand-tally-overturned', 'confirmed')).toEqual({
+    state: 'an-outcome-was-overturned',
+    overturned: ['Mayor'],
+  });
 });
 
 test('people look at the outstanding contests of their county and at those beside them', () => {
