@@ -275,6 +275,12 @@ describe('a folder that cannot be replayed', () => {
       ok: false,
       error: { code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } },
     });
+    // Whatever its results hold, and where there are none: nobody needs to look for a file of a round that is not held.
+    const rounds = [{ sampleSizes: { Mayor: 5 }, results: 'round-1.csv' }, { results: 'round-2.csv' }];
+    expect(await replayAudit(folderOf([{ size: 5, results: AS_REPORTED }], { rounds }))).toEqual({
+      ok: false,
+      error: { code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } },
+    });
   });
 
   test('names sizes for a contest that is not outstanding', async () => {
