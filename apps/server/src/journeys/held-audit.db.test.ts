@@ -103,6 +103,33 @@ test('a file that was checked against contests that have changed since is checke
   expect(slots.find((one) => one.kind === 'candidate-totals')?.registered).toBeNull();
 });
 
+test('a round is measured again where something was entered while it was being measured', async () => {
+  const { auditId, jane } = await planBatches(office, ada, { name: 'Measured meanwhile' });
+  const [contest] = BATCHES.contests;
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { [contest.name]: 2 } });
+  const counted: string[] = [];
+  for (const jurisdiction of ['J1', 'J2']) {
+    const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    for (const { batch } of batches) {
+      const votes = { [contest.name]: Object.fromEntries(contest.choices.map((choice) => [choice.name, 0])) };
+      const sheets = [{ name: 'Sheet 1', votes }];
+      await jane.send('record-batch', { auditId, jurisdiction, batch, sheets, basedOn: null });
+    }
+    if (batches.length > 0) counted.push(jurisdiction);
+  }
+  let measured = 0;
+  const finalizeMeanwhile = async (name: string) => {
+    if (name !== 'measure-risk') return;
+    measured += 1;
+    if (measured > 1) return;
+    for (const jurisdiction of counted) await jane.send('finalize-tallies', { auditId, jurisdiction });
+  };
+  await withEveryTask(finalizeMeanwhile, async () => {
+    await ada.send('close-round', { auditId, round: 1 });
+  });
+  expect(measured).toBe(2);
+});
+
 test('the same file sent many times is read once', async () => {
   const auditId = await planAudit(office, ada, { name: 'Sent again', type: 'ballot-polling', ...POLLING });
   const jane = await office.signedIn(FIRST_MANAGER);
