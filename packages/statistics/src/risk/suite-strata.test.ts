@@ -16,3 +16,11 @@ test('no comparison speaks against hiding as many votes as all ballots could at 
   expect(logRiskThatCvrsHide(compared, all + 1)).toBe(0);
   expect(logRiskThatCvrsHide(compared, 1000)).toBeLessThan(-60);
 });
+
+test('a sample that holds every vote reported for the loser still speaks for the report', () => {
+  // 9 : 1 reported; the null has 5 and 5: (5·4·3 · 5)/(9·8·7 · 1).
+  const polled = { ballots: 10, winnerVotes: 9, loserVotes: 1, sampled: 4, sampleWinner: 3, sampleLoser: 1 };
+  expect(Math.exp(logPollingRisk(polled, 8)(1))).toBeCloseTo(300 / 504, 14);
+  // One more than was reported refutes the report.
+  expect(logPollingRisk({ ...polled, sampleWinner: 2, sampleLoser: 2 }, 8)(1)).toBe(0);
+});
