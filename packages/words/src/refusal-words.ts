@@ -99,9 +99,11 @@ export function findingInWords(found: PlanFinding, language: Language = 'en'): s
     case 'listed-below-contest':
       return say(`findings.${finding}`, { contest, bearing, listed, phantoms });
     case 'listed-below-cast':
-      return cast !== null && cast > listed
-        ? say(`findings.${finding}`, { contest, cast, listed, phantoms })
-        : say('findings.listed-below-expected', { contest, phantoms });
+      if (cast === null || cast <= listed) return say('findings.listed-below-expected', { contest, phantoms });
+      // More are missing than the sums say, because some jurisdiction lists fewer than were expected of it.
+      return phantoms > Math.max(cast, bearing) - listed
+        ? say('findings.listed-below-both', { contest, cast, listed, phantoms })
+        : say(`findings.${finding}`, { contest, cast, listed, phantoms });
     case 'listed-above-cast':
       return say(`findings.${finding}`, { contest, listed, cast: cast ?? 0 });
     case 'contest-on-part':

@@ -23,6 +23,9 @@ export function PlanFindings(props: {
             {withoutRepeats(findings).map((finding) => (
               <li key={finding.finding}>{findingSentence(finding, say)}</li>
             ))}
+            {findings.some((one) => restsOnExpected(one) && (one.cast ?? 0) > one.listed) && (
+              <li>{say('commit.findingLines.listed-below-expected')}</li>
+            )}
             <Phantoms {...props} count={findings[0]?.phantoms ?? 0} />
           </ul>
         </div>
@@ -49,6 +52,12 @@ function findingSentence({ finding, cast, listed, bearing }: Finding, say: Setup
     return say('commit.findingLines.listed-below-expected');
   }
   return say(`commit.findingLines.${finding}`, figures);
+}
+
+/** Whether the numbers expected of each jurisdiction make it more than the cards cast in all of them together. */
+export function restsOnExpected({ finding, cast, listed, bearing, phantoms }: Finding): boolean {
+  if (finding !== 'listed-below-cast') return false;
+  return cast === null || cast <= listed || phantoms > Math.max(cast, bearing) - listed;
 }
 
 /** Where nobody knows how many cards bear a contest, all cards cast may: the line on those says the same already. */

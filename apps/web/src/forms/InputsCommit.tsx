@@ -2,7 +2,7 @@ import type { AuditHeading, CommandInput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
-import { PlanFindings } from '../components/PlanFindings.tsx';
+import { PlanFindings, restsOnExpected } from '../components/PlanFindings.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useAsk } from '../connection/use-ask.ts';
@@ -39,7 +39,14 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
             drawsFrom={props.heading.drawsFrom}
           />
           <p>
-            {say('commit.findingFix')} <PageLink auditId={auditId} page="contests" />
+            {say('commit.findingFix')}{' '}
+            {findings.some(restsOnExpected) && (
+              <>
+                <PageLink auditId={auditId} page="participants" />
+                {' · '}
+              </>
+            )}
+            <PageLink auditId={auditId} page="contests" />
             {' · '}
             <PageLink auditId={auditId} page="files" />
           </p>
@@ -70,7 +77,7 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
   );
 }
 
-function PageLink(props: { readonly auditId: string; readonly page: 'contests' | 'files' }) {
+function PageLink(props: { readonly auditId: string; readonly page: 'participants' | 'contests' | 'files' }) {
   const say = useAuditWords();
   const { auditId, page } = props;
   return (

@@ -28,6 +28,8 @@ export const auditStates = {
       '{{contest}}: {{cast, number}} cards were cast, and the manifests list {{listed, number}}. {{phantoms, number}} that may bear it are in no manifest.',
     'listed-below-expected':
       '{{contest}}: in some jurisdiction the manifest lists fewer cards than were expected. {{phantoms, number}} that may bear it are in no manifest.',
+    'listed-below-both':
+      '{{contest}}: {{cast, number}} cards were cast, and the manifests list {{listed, number}}; in some jurisdiction the manifest lists fewer than were expected there. {{phantoms, number}} that may bear it are in no manifest.',
     'listed-above-cast': '{{contest}}: the manifests list {{listed, number}} cards, and {{cast, number}} were cast.',
     'contest-on-part':
       '{{contest}}: {{bearing, number}} of the {{listed, number}} cards in the manifests bear the contest, so more have to be drawn.',
