@@ -7,7 +7,7 @@ import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journe
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { closeRound, commitInputs, measured, setSeed, sizesOffered, startRound } from './administrator-steps.ts';
 import { boardClient } from './board-steps.ts';
-import { goTo, press, sees, tick } from './on-page.ts';
+import { goTo, isAt, press, sees, tick, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -100,6 +100,14 @@ test('cards in no manifest are confirmed before the commitment, drawn, and told 
   await sees(page, fill(setup.commit.findingLines['listed-below-cast'], { cast: '100', listed: '90' }));
 
   await commitInputs(page);
+  // To the projector and back: no digit that was typed is lost.
+  await goTo(page, audit.pages.seed);
+  await type(page, setup.seed.label, '271828');
+  await press(page, setup.seed.present);
+  await sees(page, '271828');
+  await press(page, setup.seed.leave);
+  await isAt(page, setup.seed.title);
+  expect(await page.getByRole('textbox', { name: setup.seed.label, exact: true }).inputValue()).toBe('271828');
   await setSeed(page, '31415926535897932384');
   await sees(page, fill(rounds.launch.withUnlisted_other, { count: 10 }));
   // Of ten draws nine fall on listed cards.

@@ -12,12 +12,18 @@ import { useSetupWords } from '../words/setup-words.ts';
 
 const CUSTOMARY_LENGTH = 20;
 
+/** What is typed so far. The page holds it, so that going to the projector and back loses no digit. */
+export type SeedTyped = { readonly seed: string; readonly again: string };
+
 /** The digits of the dice, typed twice, exactly as they were called out, and shown as the log will have them. */
-export function SeedSet(props: { readonly heading: AuditHeading }) {
+export function SeedSet(props: {
+  readonly heading: AuditHeading;
+  readonly typed: SeedTyped;
+  readonly onType: (typed: SeedTyped) => void;
+}) {
   const say = useSetupWords();
   const { auditId, abilities } = props.heading;
-  const [seed, setSeed] = useState('');
-  const [again, setAgain] = useState('');
+  const { seed, again } = props.typed;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const set = useSend('set-seed');
   const ability = abilities['set-seed'];
@@ -48,7 +54,7 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
         wide
         value={seed}
         error={errorOf(errors, 'seed')}
-        onChange={setSeed}
+        onChange={(changed) => props.onType({ seed: changed, again })}
       />
       {kept.ok && (
         <div aria-live="polite">
@@ -64,7 +70,7 @@ export function SeedSet(props: { readonly heading: AuditHeading }) {
         wide
         value={again}
         error={errorOf(errors, 'seed-again')}
-        onChange={setAgain}
+        onChange={(changed) => props.onType({ seed, again: changed })}
       />
       <h2 className="seed-what">{say('seed.what')}</h2>
       <ul className="steps-list">

@@ -5,7 +5,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatTime } from '../../formats/format-time.ts';
-import { SeedSet } from '../../forms/SeedSet.tsx';
+import { SeedSet, type SeedTyped } from '../../forms/SeedSet.tsx';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -20,8 +20,11 @@ export function SeedPage(props: { readonly auditId: string }) {
   const { auditId } = props;
   const asked = useAsk('commitment', { auditId });
   const [presenting, setPresenting] = useState(false);
+  const [typed, setTyped] = useState<SeedTyped>({ seed: '', again: '' });
   if (presenting && asked.data?.commitment) {
-    return <SeedPresentation answer={asked.data} onLeave={() => setPresenting(false)} />;
+    return (
+      <SeedPresentation answer={asked.data} typed={typed} onType={setTyped} onLeave={() => setPresenting(false)} />
+    );
   }
   return (
     <AdministratorPage auditId={auditId} title={say('seed.title')} lead={say('seed.lead')} asked={asked}>
@@ -48,7 +51,11 @@ export function SeedPage(props: { readonly auditId: string }) {
                 </div>
               </section>
               <div id={ACT}>
-                {answer.seed === null ? <SeedSet heading={answer.heading} /> : <SeedIsSet {...answer} />}
+                {answer.seed === null ? (
+                  <SeedSet heading={answer.heading} typed={typed} onType={setTyped} />
+                ) : (
+                  <SeedIsSet {...answer} />
+                )}
               </div>
             </>
           )}

@@ -2,12 +2,17 @@ import type { QueryOutput } from '@plumbline/api';
 import { useEffect } from 'react';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { formatTime } from '../../formats/format-time.ts';
-import { SeedSet } from '../../forms/SeedSet.tsx';
+import { SeedSet, type SeedTyped } from '../../forms/SeedSet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 /** The seed on a projector: large, dark around, the commitment above it. */
-export function SeedPresentation(props: { readonly answer: QueryOutput<'commitment'>; readonly onLeave: () => void }) {
+export function SeedPresentation(props: {
+  readonly answer: QueryOutput<'commitment'>;
+  readonly typed: SeedTyped;
+  readonly onType: (typed: SeedTyped) => void;
+  readonly onLeave: () => void;
+}) {
   const say = useSetupWords();
   const { answer, onLeave } = props;
   useEffect(() => {
@@ -25,7 +30,7 @@ export function SeedPresentation(props: { readonly answer: QueryOutput<'commitme
         {answer.committedAt && <p>{say('commit.commitmentIs', { time: formatTime(answer.committedAt) })}</p>}
         <p className="presentation-hash">{inGroups(answer.commitment ?? '')}</p>
         {answer.seed === null ? (
-          <SeedSet heading={answer.heading} />
+          <SeedSet heading={answer.heading} typed={props.typed} onType={props.onType} />
         ) : (
           <>
             <h2>{say('seed.set')}</h2>
