@@ -43,6 +43,10 @@ test('an administrator types who takes part, and a second audit of the election 
   await press(page, participants.typeCheck);
   // The words of the reader of uploaded files, with the number of the row as it stands here.
   await sees(page, 'Row 3: “nobody” is not an e-mail address.');
+  // Reloaded, the list is still there; what was found in it is not left standing where files are uploaded.
+  await page.reload();
+  await rowOf(page, 3).waitFor();
+  expect(await page.getByText('“nobody” is not an e-mail address.').count()).toBe(0);
   await type(rowOf(page, 3), participants.columns.email, FIRST_MANAGER);
   await press(page, participants.typeAdd);
   await typeRow(page, 4, 'J3', SECOND_MANAGER);

@@ -1,3 +1,4 @@
+import type { FileSlot } from '@plumbline/api';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -22,7 +23,11 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack-wide">
           <div id={ACT} className="stack">
-            <FileSlotCard auditId={auditId} slot={answer.participants} abilities={answer.heading.abilities} />
+            <FileSlotCard
+              auditId={auditId}
+              slot={withoutTyped(answer.participants, say('participants.typedFile'))}
+              abilities={answer.heading.abilities}
+            />
             <ParticipantsType auditId={auditId} asked={answer} ability={answer.heading.abilities['register-file']} />
           </div>
           {answer.plan.jurisdictions.length > 0 && (
@@ -48,4 +53,9 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
       )}
     </AdministratorPage>
   );
+}
+
+/** What was found in a typed list stands where it is typed, which after a correction would say something else. */
+function withoutTyped(slot: FileSlot, typedName: string): FileSlot {
+  return slot.lastUpload?.name === typedName ? { ...slot, lastUpload: null } : slot;
 }
