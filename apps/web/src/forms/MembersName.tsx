@@ -15,10 +15,16 @@ export function MembersName(props: AtBoard) {
   const [second, setSecond] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const name = useSend('name-board-members');
+  const problemsOf = (members: readonly string[]): readonly FieldError[] => {
+    if (members.length === 0) return [{ name: 'first-member', message: say('members.missing') }];
+    const isTwice = members[0]?.toLowerCase() === members[1]?.toLowerCase();
+    return isTwice ? [{ name: 'second-member', message: say('members.twice') }] : [];
+  };
   const submit = async () => {
     const members = [first.trim(), second.trim()].filter((one) => one !== '');
-    setErrors(members.length === 0 ? [{ name: 'first-member', message: say('members.missing') }] : []);
-    if (members.length > 0) await name.run({ ...props.place, members });
+    const found = problemsOf(members);
+    setErrors(found);
+    if (found.length === 0) await name.run({ ...props.place, members });
   };
   return (
     <Form look="stack" onSubmit={submit}>
@@ -39,7 +45,7 @@ export function MembersName(props: AtBoard) {
         hint={say('members.secondHint')}
         maxLength={100}
         value={second}
-        error={undefined}
+        error={errorOf(errors, 'second-member')}
         onChange={setSecond}
       />
       <ProblemAlert problem={name.problem} />

@@ -11,6 +11,8 @@ export const board = {
     second: 'Second member',
     secondHint: 'Leave this empty only if you work alone.',
     missing: 'Enter at least the name of the first member.',
+    twice:
+      'Both names are the same. Enter the name of the second person; if two people have one name, add an initial that tells them apart.',
     submit: 'Begin',
   },
   table: {
