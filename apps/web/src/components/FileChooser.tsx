@@ -36,7 +36,7 @@ export function FileChooser(props: {
         says={say('dropHere')}
         button={say(props.again ? 'check.another' : 'choose')}
         label={say('chooseFor', { kind })}
-        hint={say('csvOnly')}
+        hint={say('fileFormats')}
         reason={props.reason}
         onFile={props.onFile}
       />

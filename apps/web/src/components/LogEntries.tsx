@@ -66,7 +66,9 @@ export function LogEntries(props: {
         rows={entries.map((entry) => ({
           key: String(positionOf(entry)),
           cells: [
-            nameOfEntry(entry),
+            <span key="number" className="log-number">
+              {nameOfEntry(entry)}
+            </span>,
             <time key="at" dateTime={entry.at}>
               {formatTime(entry.at)}
             </time>,

@@ -34,7 +34,7 @@ export function DropZone(props: {
       <input
         id={id}
         type="file"
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.xlsx,text/csv"
         aria-label={props.label}
         aria-describedby={hintId}
         onChange={(event) => {

@@ -14,7 +14,7 @@ export const tables = {
   rowInWasReadAs: 'Row {{row}}: “{{found}}” in “{{column}}” was read as {{count}}.',
   checkTheNumberCountsAre: 'Check the number. Counts are written without decimals.',
   rowInMustBeA: 'Row {{row}}: “{{found}}” in “{{column}}” must be a whole number of 0 or more.',
-  correctTheNumberInThe: 'Correct the number in the file it came from, and export again.',
+  correctTheNumberInThe: 'Correct the number where it comes from. If that is another program, export the file again.',
   theLastRowEqualsThe: 'The last row ({{row}}) equals the sum of all rows above.',
   theLastRowEqualsTheSum: 'The last row ({{row}}) equals the sum of the rows directly above it.',
   theFirstRowEqualsThe: 'The first row ({{row}}) equals the sum of all rows below.',

@@ -242,7 +242,7 @@ export const audit = {
   seal: {
     copy: 'Copy the whole fingerprint',
     check: 'check it',
-    head: 'Newest log entry {{number, number}}',
+    head: 'Newest log entry of the audit: {{number, number}}',
   },
   plumb: {
     limit: 'limit',

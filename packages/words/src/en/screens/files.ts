@@ -11,7 +11,7 @@ export const files = {
   dropHere: 'Drop the file here, or',
   choose: 'Choose a file',
   chooseFor: 'Choose a file: {{kind}}',
-  csvOnly: 'CSV, as a spreadsheet program saves it.',
+  fileFormats: 'CSV or XLSX, as a spreadsheet program saves it.',
   sending: 'Sending {{name}}: {{percent}} %',
   checking: 'Checking {{name}}',
   registered: 'In use',

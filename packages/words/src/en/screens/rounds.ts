@@ -269,7 +269,7 @@ export const rounds = {
   },
   log: {
     title: 'Log',
-    lead: 'Every decision, newest first. Each entry carries the fingerprint of the one before: nothing can be changed or left out without breaking the chain.',
+    lead: 'Every decision, newest first. The entries of the audit are numbered, and in a round those of each jurisdiction on their own, under its name. Each entry carries the fingerprint of the one with the number before: nothing can be changed or left out without breaking the chain.',
     number: 'No.',
     at: 'Time',
     by: 'By',
@@ -277,7 +277,7 @@ export const rounds = {
     hash: 'Fingerprint',
     ofEntry: 'of entry {{entry}}',
     showData: 'Show details',
-    withheld: 'Shown when this jurisdiction’s tallies are final.',
+    withheld: 'Shown when this jurisdiction is done, or the round is closed.',
     download: 'Download the whole log',
     older: 'Show older entries',
     newest: 'Back to the newest',

@@ -56,7 +56,7 @@ export const details = {
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
   personNotInOffice: 'Reload the page and choose from the people of your office.',
   checkBoardAddress: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
-  codeWrong: 'Look at the newest message and type its code again, or open the link in it. Older codes have ended.',
+  codeWrong: 'Look at the newest message and type its code again. Older codes have ended.',
   codeExpired: 'A code is good for ten minutes and for one sign-in. Ask for a new one.',
   codeLocked: 'This code was typed wrong too often and is closed. Ask for a new one.',
   linkUsed: 'Each link opens one session. Start the server again for new links, or sign in by e-mail.',
