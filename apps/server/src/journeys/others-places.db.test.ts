@@ -66,8 +66,14 @@ type Place = {
   readonly jurisdiction: string;
   readonly board: string;
   readonly organizationId: string;
+  readonly electionId: string;
   readonly ballot: string;
   readonly batch: string;
+};
+
+const electionOf = async (id: string) => {
+  const audits = office.services.db.selectFrom('audit').select('election_id').where('id', '=', id);
+  return (await audits.executeTakeFirstOrThrow()).election_id;
 };
 
 const IN_J1: Place = {
@@ -75,11 +81,17 @@ const IN_J1: Place = {
   jurisdiction: 'J1',
   board: 'Audit Board #02',
   organizationId: office.organizationId,
+  electionId: await electionOf(auditId),
   ballot: await ballotOf('J1'),
   batch: '1',
 };
 const IN_J2: Place = { ...IN_J1, jurisdiction: 'J2', ballot: await ballotOf('J2') };
-const OTHER_AUDIT: Place = { ...IN_J1, auditId: batches.auditId, batch: 'Batch 1' };
+const OTHER_AUDIT: Place = {
+  ...IN_J1,
+  auditId: batches.auditId,
+  electionId: await electionOf(batches.auditId),
+  batch: 'Batch 1',
+};
 
 /** Everything that a command or a query may want to know; each takes what is in its schema. */
 function everything(place: Place): Readonly<Record<string, unknown>> {
@@ -97,6 +109,9 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     settings: { electionName: 'E', state: 'CA', riskLimitPercent: 20, dataEntry: 'online' },
     holdsBallots: false,
     reason: 'because',
+    digest: '0'.repeat(64),
+    date: null,
+    state: 'CA',
     seed: '1',
     round: 1,
     sampleSizes: { 'Contest 1': 5 },
