@@ -14,7 +14,7 @@ import { readHead } from './read-log.ts';
 import { logLines } from './stream-log.ts';
 
 const ENTRIES = 10_000;
-const FILLING = 'x'.repeat(200);
+const FILLING = { electionName: 'x'.repeat(150), state: 'CA', riskLimitPercent: 5, dataEntry: 'online' };
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());
@@ -24,7 +24,7 @@ const { services } = office;
 const auditId = await planAudit(office, ada, { name: 'Long', type: 'ballot-polling', ...POLLING });
 const chain = `audit:${auditId}`;
 const occasion = { commandId: randomUUID(), at: office.clock.now, actor: 'system:test' };
-const events = Array.from({ length: ENTRIES }, (_, index) => ({ type: 'filling', index, filling: FILLING }));
+const events = Array.from({ length: ENTRIES }, () => ({ type: 'settings-changed', settings: FILLING }));
 await services.db.transaction().execute((tx) => appendEvents(tx, chain, occasion, events));
 
 function ask(): Promise<http.IncomingMessage> {
