@@ -11,7 +11,7 @@ import {
   voteFor,
 } from './board-steps.ts';
 import { openBatch, typeVotes } from './office-steps.ts';
-import { follow, isAt, press, sees, tick, type } from './on-page.ts';
+import { follow, isAt, press, sees, standsStill, tick, type } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -200,6 +200,8 @@ test('of two people who enter the same batch, the second sees both entries, and 
   // By keyboard, because the question moves the button from under a pointer.
   // A press that was on its way as the question appeared, and lands on an answer to it, gives none.
   await omar.evaluate(pressAsItAppears, office.tallies.keepTheirs);
+  // Not within half a second of the page's being loaded again, which a quick machine would be.
+  await standsStill(omar);
   await save.press('Enter');
   await sees(omar, office.tallies.conflict);
   const client = await journey.clientOf(FIRST_MANAGER);
