@@ -47,10 +47,17 @@ export async function main(body) {
 }
 
 function isInstalled(wanted, lock) {
+  const locked = JSON.parse(lock.toString('utf8'));
+  if (!hasOwnPackages(locked)) return false;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted) return true;
-  if (!agreesWithLock(JSON.parse(lock.toString('utf8')))) return false;
+  if (!agreesWithLock(locked)) return false;
   writeFileSync(stamp, `${wanted}\n`);
   return true;
+}
+
+// A newer version may have packages of ours that were not there when the others were installed.
+function hasOwnPackages(lock) {
+  return Object.entries(lock.packages).every(([place, { link }]) => !link || existsSync(path.join(repository, place)));
 }
 
 // Somebody who ran `npm install` by hand has no stamp; npm's own list of what it installed says whether it is enough.
