@@ -28,8 +28,8 @@ export function setUp() {
   const wanted = createHash('sha256').update(lock).digest('hex');
   if (!isInstalled(wanted, lock)) {
     installPackages();
-    writeFileSync(stamp, `${wanted}\n`);
   }
+  markInstalled(wanted);
   const node = findNode();
   const searchPath = [path.dirname(node), path.join(installed, '.bin'), process.env.PATH ?? ''].join(path.delimiter);
   return { node, environment: { ...process.env, PATH: searchPath } };
@@ -50,9 +50,12 @@ function isInstalled(wanted, lock) {
   const locked = JSON.parse(lock.toString('utf8'));
   if (!hasOwnPackages(locked)) return false;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted) return true;
-  if (!agreesWithLock(locked)) return false;
-  writeFileSync(stamp, `${wanted}\n`);
-  return true;
+  return agreesWithLock(locked);
+}
+
+// The mark is what starts the command line without asking. Who may not write it is only a little slower.
+function markInstalled(wanted) {
+  if (isAllowed(installed, constants.W_OK)) writeFileSync(stamp, `${wanted}\n`);
 }
 
 // A newer version may have packages of ours that were not there when the others were installed.
