@@ -11,6 +11,7 @@ import { deleteAudit } from './audit/commands/delete-audit.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
+import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
 import { redactText } from './audit/commands/redact-text.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: Rooms['commands'] = {
   'remove-file': removeFile,
   'define-contests': defineContests,
   'change-settings': changeSettings,
+  'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,
   'commit-inputs': commitInputs,
   'withdraw-commitment': withdrawCommitment,

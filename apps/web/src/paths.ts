@@ -23,6 +23,7 @@ export const PAGE_OF_STEP: Readonly<Partial<Record<Step, AuditPageName>>> = {
   'define-contests': 'contests',
   'change-settings': 'settings',
   'wait-for-files': 'files',
+  'plan-rounds': 'launch',
   'commit-inputs': 'commit',
   'roll-seed': 'seed',
   'launch-round': 'launch',

@@ -1,4 +1,4 @@
-import { BOARD_COUNT_MAX } from '@plumbline/audit';
+import { BOARD_COUNT_MAX, PLANNED_ROUNDS_MAX } from '@plumbline/audit';
 import {
   ContestSchema,
   InputFileKindSchema,
@@ -97,6 +97,13 @@ export const commands = {
   'remove-file': { input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals']) }), output: Done },
   'define-contests': { input: InAudit.extend({ contests: z.array(ContestSchema).min(1).max(500) }), output: Done },
   'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
+  /** The draws of each round, first round first, for each targeted contest: for methods whose sizes are fixed before the seed. */
+  'plan-round-sizes': {
+    input: InAudit.extend({
+      sizes: z.record(NameSchema, z.array(z.number().int().min(1).max(1e9)).min(1).max(PLANNED_ROUNDS_MAX)),
+    }),
+    output: Done,
+  },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
   /** `confirmed` repeats the findings the person looked at, with the figures they saw. */
   'commit-inputs': {

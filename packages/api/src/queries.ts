@@ -86,7 +86,7 @@ export const queries = {
     input: z.object({}),
     output: z.object({
       /** For an audit administrator: each type of audit there is, with the method it begins with. */
-      auditTypes: z.array(z.object({ type: AuditTypeSchema, method: AuditMethodSchema })),
+      auditTypes: z.array(z.object({ type: AuditTypeSchema, methods: z.array(AuditMethodSchema).min(1) })),
       /** For an audit administrator. */
       organizations: z.array(
         z.object({

@@ -76,6 +76,7 @@ export const NextStepSchema = z.object({
     'upload-manifest',
     'upload-candidate-totals',
     'wait-for-launch',
+    'plan-rounds',
     'commit-inputs',
     'roll-seed',
     'launch-round',
@@ -127,6 +128,8 @@ export const AuditHeadingSchema = z.object({
   /** What is drawn: cards of each contest's universe, or batches. */
   drawsFrom: z.enum(['cards', 'batches']),
   compatibility: z.boolean(),
+  /** Whether the sizes of all rounds are planned before the seed, because the method holds for no others. */
+  plansRounds: z.boolean(),
   phase: PhaseSchema,
   round: z.number().int().nullable(),
   outcome: OutcomeSchema.nullable(),
@@ -211,6 +214,8 @@ export const PlanSchema = z.object({
   contests: z.array(ContestSchema),
   settings: SettingsSchema.nullable(),
   withoutBallots: z.array(z.string()),
+  /** The draws of each round, by targeted contest, where the method asks for sizes fixed before the seed; null where none are planned. */
+  roundSizes: z.record(z.string(), z.array(z.number().int())).nullable(),
 });
 
 /** Something still lacking before the inputs can be committed. */
@@ -218,6 +223,13 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
   z.object({ what: z.enum(['manifest', 'candidate-totals']), jurisdiction: z.string() }),
   z.object({ what: z.literal('total-ballots'), contest: z.string() }),
+  z.object({ what: z.literal('round-sizes'), contest: z.string() }),
+  z.object({
+    what: z.literal('round-size-above-cards'),
+    contest: z.string(),
+    size: z.number(),
+    cards: z.number(),
+  }),
   z.object({
     what: z.literal('totals-above-reported'),
     contest: z.string(),

@@ -17,6 +17,7 @@ export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
+export { PLANNED_ROUNDS_MAX, plansRounds, proposedRoundSizes, refuseUnplannedSizes } from './frame/planned-sizes.ts';
 export { type PreviewLine, previewSample } from './frame/preview-sample.ts';
 export {
   type ContestSizes,
@@ -29,7 +30,7 @@ export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
-export { METHODS } from './methods/methods.ts';
+export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {
   type Draw,
   type DrawnFrom,
@@ -114,7 +115,7 @@ export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
-export { type Plan, riskLimitOf, type Settings } from './state/plan.ts';
+export { type Plan, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

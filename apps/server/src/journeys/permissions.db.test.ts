@@ -109,6 +109,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'change-settings': {
     settings: { electionName: 'General', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },
   },
+  'plan-round-sizes': { sizes: { 'Contest 1': [20, 30] } },
   'declare-jurisdiction': { holdsBallots: true },
   'commit-inputs': {},
   'withdraw-commitment': { reason: 'A test' },

@@ -32,7 +32,7 @@ export function SettingFacts(props: {
       <dt>{say('launch.auditType')}</dt>
       <dd>{sayAudit(`kinds.${heading.type}.name`)}</dd>
       <dt>{say('launch.method')}</dt>
-      <dd>{sayAudit(`methods.${heading.method}`)}</dd>
+      <dd>{sayAudit(`methods.${heading.method}.name`)}</dd>
       <dt>{say('launch.compatibility')}</dt>
       <dd>{sayAnywhere(heading.compatibility ? 'yes' : 'no')}</dd>
       {commitment?.seed && (

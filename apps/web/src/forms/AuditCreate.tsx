@@ -15,6 +15,7 @@ import { electionOf, newElection } from './election-draft.ts';
 
 type Home = QueryOutput<'home'>;
 type AuditKind = Home['auditTypes'][number];
+type Method = AuditKind['methods'][number];
 
 /** A new audit: its name, its type, and whether it repeats the behaviour of earlier software. */
 export function AuditCreate(props: {
@@ -28,18 +29,20 @@ export function AuditCreate(props: {
   const [name, setName] = useState('');
   const [election, setElection] = useState(newElection(props.organization));
   const [chosen, setChosen] = useState<AuditKind | undefined>(props.types[0]);
+  const [methodChosen, setMethodChosen] = useState<Method>();
+  const method = chosen?.methods.find((one) => one === methodChosen) ?? chosen?.methods[0];
   const [compatible, setCompatible] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
   const submit = async () => {
     const missing = name.trim() === '';
     setErrors(missing ? [{ name: 'audit-name', message: say('create.nameMissing') }] : []);
-    if (missing || chosen === undefined) return;
+    if (missing || chosen === undefined || method === undefined) return;
     const answer = await create.run({
       organizationId: props.organization.organizationId,
       name: name.trim(),
       auditType: chosen.type,
-      method: chosen.method,
+      method,
       compatibility: compatible,
       election: electionOf(election, name.trim()),
     });
@@ -71,8 +74,21 @@ export function AuditCreate(props: {
         }))}
         onChange={(value) => setChosen(props.types.find(({ type }) => type === value))}
       />
-      {chosen && (
-        <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${chosen.method}`) })}</p>
+      {chosen && chosen.methods.length > 1 ? (
+        <RadioTiles
+          legend={say('create.methods')}
+          name="audit-method"
+          value={method ?? ''}
+          error={undefined}
+          tiles={chosen.methods.map((one) => ({
+            value: one,
+            name: sayAudit(`methods.${one}.name`),
+            says: sayAudit(`methods.${one}.says`),
+          }))}
+          onChange={(value) => setMethodChosen(chosen.methods.find((one) => one === value))}
+        />
+      ) : (
+        method && <p className="small quiet">{say('create.method', { method: sayAudit(`methods.${method}.name`) })}</p>
       )}
       <CheckboxField
         label={say('create.compatibility')}

@@ -32,11 +32,16 @@ export function SizeOptions(props: {
   }
   const tiles: readonly RadioTile[] = [
     ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, { sizes, drawsFrom, say }) })),
-    {
-      value: CUSTOM,
-      name: say('launch.custom'),
-      says: say('launch.customSays', { population: formatCount(sizes.population) }),
-    },
+    // A size that was planned before the seed is the only one the method holds for.
+    ...(answer.heading.plansRounds
+      ? []
+      : [
+          {
+            value: CUSTOM,
+            name: say('launch.custom'),
+            says: say('launch.customSays', { population: formatCount(sizes.population) }),
+          },
+        ]),
   ];
   return (
     <div>
@@ -106,12 +111,13 @@ function describeOption(
   return { ...describeSample(option, say), reason: say('launch.tooMany', { population }) };
 }
 
-function describeSample(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
+/** A size in words: how many draws, and how likely they end the audit of the contest. */
+export function describeSample(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
   const simulated = option.known === 'simulated' ? say('launch.simulated') : '';
   const corrected = option.corrected === null ? null : String(Math.round(option.corrected.probability * 100));
-  const chance = (says: 'launch.asnSays' | 'launch.quantileSays') =>
+  const chance = (says: 'launch.asnSays' | 'launch.quantileSays' | 'launch.plannedSays') =>
     corrected === null ? say(says, { percent, simulated }) : say('launch.publishedSays', { percent, corrected });
   switch (option.key) {
     case 'asn':
@@ -121,6 +127,8 @@ function describeSample(option: Option, say: RoundsWords): { readonly name: stri
       };
     case 'all-ballots':
       return { name: say('launch.all', { count: formatCount(count) }) };
+    case 'planned':
+      return { name: say('launch.planned', { count }), says: chance('launch.plannedSays') };
     case 'default':
       return { name: say('launch.default', { count }), says: say('launch.defaultSays') };
     default:

@@ -7,9 +7,10 @@ import type { BegunAudit, RegisteredFile } from '../state/audit-state.ts';
 import { participatingJurisdictions } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
-import type { Plan } from '../state/plan.ts';
+import type { Plan, RoundSizes } from '../state/plan.ts';
 import { isSameFinding } from '../state/plan-finding.ts';
 import { planFindings } from './plan-findings.ts';
+import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
 
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
@@ -50,6 +51,23 @@ function refuseJurisdictions(plan: Plan, contest: Contest): AuditRefusal | undef
   const known = new Set(plan.jurisdictions.map((jurisdiction) => jurisdiction.name));
   const unknown = contest.jurisdictions.find((jurisdiction) => !known.has(jurisdiction));
   return unknown === undefined ? undefined : { code: 'unknown-jurisdiction', jurisdiction: unknown };
+}
+
+export function decideRoundSizes(plan: Plan, sizes: RoundSizes): Decision {
+  const targets = plan.contests.filter(({ targeted }) => targeted).map(({ name }) => name);
+  const asked = Object.keys(sizes);
+  if (asked.length !== targets.length || !targets.every((name) => asked.includes(name))) {
+    return err({ code: 'sizes-not-for-outstanding-contests', outstanding: targets, asked });
+  }
+  const isList = (list: readonly number[]) =>
+    list.length >= 1 &&
+    list.length <= PLANNED_ROUNDS_MAX &&
+    list.every((size) => Number.isSafeInteger(size) && size > 0);
+  const wrong = Object.entries(sizes).find(([, list]) => !isList(list));
+  if (wrong !== undefined) {
+    return err({ code: 'round-sizes-not-possible', contest: wrong[0], roundsMax: PLANNED_ROUNDS_MAX });
+  }
+  return ok([{ type: 'round-sizes-planned', sizes }]);
 }
 
 export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {

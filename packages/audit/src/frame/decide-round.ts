@@ -14,6 +14,7 @@ import {
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
+import { refuseUnplannedSizes } from './planned-sizes.ts';
 
 export function decideOpening(
   audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
@@ -29,6 +30,8 @@ export function decideOpening(
   if (asked.length !== outstanding.length || !outstanding.every((contest) => asked.includes(contest))) {
     return err({ code: 'sizes-not-for-outstanding-contests', outstanding, asked });
   }
+  const unplanned = refuseUnplannedSizes(audit, command.sampleSizes);
+  if (unplanned !== undefined) return err(unplanned);
   for (const name of outstanding) {
     const size = command.sampleSizes[name] ?? 0;
     const draws = command.draws.filter((draw) => draw.contest === name);

@@ -20,6 +20,7 @@ import {
   decideDeclaration,
   decideFile,
   decideRemoval,
+  decideRoundSizes,
   decideSeed,
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
@@ -33,6 +34,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'register-participants',
     'define-contests',
     'change-settings',
+    'plan-round-sizes',
     'register-file',
     'remove-file',
     'declare-jurisdiction',
@@ -108,6 +110,8 @@ function decideInPlanning(
       return decideContests(audit.plan, command.contests);
     case 'change-settings':
       return ok([{ type: 'settings-changed', settings: command.settings }]);
+    case 'plan-round-sizes':
+      return decideRoundSizes(audit.plan, command.sizes);
     case 'register-file':
       return decideFile(audit, command.file);
     case 'remove-file':

@@ -41,6 +41,9 @@ export type AuditKind = {
   /** What contests and files lack together, once each is there. */
   readonly missing: (audit: Planned) => readonly MissingInput[];
 
+  /** Whether the sizes of all rounds are part of the plan, because the risk holds at the end of those rounds only. */
+  readonly plansRounds: (plan: Plan) => boolean;
+
   /** The most draws that may be asked for in the next round. */
   readonly population: (audit: BegunAudit, contest: Contest, inputs: AuditInputs) => number;
   /** The sizes that may be drawn next, or why no size suffices. */

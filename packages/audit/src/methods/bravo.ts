@@ -10,6 +10,8 @@ import type { CardMethod } from './method.ts';
 /** BRAVO: Wald's sequential test of every winner against every loser. */
 export const BRAVO: CardMethod = {
   evidence: 'cards',
+  holds: 'after-every-draw',
+  asksCardsForBoth: false,
   risk: bravoRisk,
   sizes: (audit, name) => pollingSizes('bravo', audit, name),
   chance: (audit, of) => jointChance('bravo', audit, of),

@@ -28,6 +28,13 @@ type PublishedRisk = { readonly pValue: number; readonly finished: boolean };
  */
 export type CardMethod = {
   readonly evidence: 'cards';
+  /**
+   * When its figure may be read: after every draw, whoever chose to stop there, or only at the end of rounds whose sizes
+   * were planned before the seed.
+   */
+  readonly holds: 'after-every-draw' | 'after-planned-rounds';
+  /** Whether it has to know which cards hold votes for both of a pair. Totals cannot tell. */
+  readonly asksCardsForBoth: boolean;
   /** The risk of each pair of a reported winner and a reported loser, and of the contest. */
   readonly risk: (contest: ContestVotes, sample: PollingSample, riskLimit: number) => Answer<PollingRisk>;
   readonly sizes: (audit: PollingAudit, name: SimulationName) => Answer<readonly PollingSizeOption[]>;

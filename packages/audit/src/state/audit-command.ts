@@ -16,7 +16,7 @@ import type {
 } from './audit-event.ts';
 import type { BatchCombination, Outcome, RegisteredFile, Revision } from './audit-state.ts';
 import type { SaltedText } from './free-text.ts';
-import type { Settings } from './plan.ts';
+import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
@@ -25,6 +25,7 @@ export type AuditCommand =
   | ({ readonly type: 'register-participants' } & ParticipantRegistration)
   | { readonly type: 'define-contests'; readonly contests: readonly Contest[] }
   | { readonly type: 'change-settings'; readonly settings: Settings }
+  | { readonly type: 'plan-round-sizes'; readonly sizes: RoundSizes }
   | { readonly type: 'register-file'; readonly file: RegisteredFile }
   | ({ readonly type: 'remove-file' } & FileRemoval)
   | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)

@@ -13,7 +13,7 @@ import type {
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 import type { TextInLog } from './free-text.ts';
-import type { Settings } from './plan.ts';
+import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
 /** What was decided: the entries of the public log. */
@@ -22,6 +22,7 @@ export type AuditEvent =
   | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
   | ({ readonly type: 'contests-defined' } & ContestDefinition)
   | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'round-sizes-planned'; readonly sizes: RoundSizes }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)

@@ -61,6 +61,17 @@ export type AuditRefusal =
       readonly outstanding: readonly string[];
       readonly asked: readonly string[];
     }
+  /** A list of sizes without a size, or with one that is no number of draws. */
+  | { readonly code: 'round-sizes-not-possible'; readonly contest: string; readonly roundsMax: number }
+  /** The size of each round was fixed before the seed, and another was asked for. */
+  | {
+      readonly code: 'size-not-as-planned';
+      readonly contest: string;
+      readonly round: number;
+      readonly planned: number;
+      readonly asked: number;
+    }
+  | { readonly code: 'planned-rounds-over'; readonly contest: string; readonly rounds: number }
   | { readonly code: 'sample-not-as-asked'; readonly contest: string; readonly asked: number; readonly drawn: number }
   | { readonly code: 'batches-not-combinable'; readonly name: string; readonly reason: CombinationProblem }
   | { readonly code: 'boards-exist'; readonly jurisdiction: string }
@@ -116,6 +127,14 @@ export type MissingInput =
   | { readonly what: 'participants' | 'contests' | 'settings' }
   | { readonly what: 'manifest' | 'candidate-totals'; readonly jurisdiction: string }
   | { readonly what: 'total-ballots'; readonly contest: string }
+  /** The method asks for the sizes of the rounds before the seed is known. */
+  | { readonly what: 'round-sizes'; readonly contest: string }
+  | {
+      readonly what: 'round-size-above-cards';
+      readonly contest: string;
+      readonly size: number;
+      readonly cards: number;
+    }
   | {
       readonly what: 'totals-above-reported';
       readonly contest: string;

@@ -36,6 +36,10 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
       const before = planning(audit);
       return { ...before, plan: { ...before.plan, settings: event.settings } };
     }
+    case 'round-sizes-planned': {
+      const before = planning(audit);
+      return { ...before, plan: { ...before.plan, roundSizes: event.sizes } };
+    }
     case 'file-registered':
       return withFile(planning(audit), event.file);
     case 'file-removed':
@@ -113,6 +117,7 @@ type PlanningEventType =
   | 'participants-registered'
   | 'contests-defined'
   | 'settings-changed'
+  | 'round-sizes-planned'
   | 'file-registered'
   | 'file-removed'
   | 'jurisdiction-declared'
@@ -151,12 +156,19 @@ function withParticipants(audit: Planning, event: EventOf<'participants-register
 
 /** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
 function withContests(audit: Planning, event: EventOf<'contests-defined'>): Planning {
-  const plan: Plan = { ...audit.plan, contests: event.contests };
+  const plan = withoutSizesOfOthers({ ...audit.plan, contests: event.contests });
   const files = audit.files.filter((file) => {
     if (file.kind !== 'candidate-totals' || file.jurisdiction === null) return true;
     return columnsOf(audit.plan, file.jurisdiction) === columnsOf(plan, file.jurisdiction);
   });
   return { ...audit, plan, files };
+}
+
+/** Sizes stay planned for the contests that are still targeted. */
+function withoutSizesOfOthers({ roundSizes, ...plan }: Plan): Plan {
+  if (roundSizes === undefined) return plan;
+  const targets = new Set(plan.contests.filter(({ targeted }) => targeted).map(({ name }) => name));
+  return { ...plan, roundSizes: Object.fromEntries(Object.entries(roundSizes).filter(([name]) => targets.has(name))) };
 }
 
 function columnsOf(plan: Plan, jurisdiction: string): string {

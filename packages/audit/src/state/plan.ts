@@ -27,7 +27,15 @@ export type Plan = {
   readonly contests: readonly Contest[];
   /** Jurisdictions of which the administrator recorded that they hold no ballots of this audit. */
   readonly withoutBallots: readonly string[];
+  /**
+   * The draws of each round, by targeted contest, where the method asks for sizes that are fixed before the seed. Absent
+   * where nobody planned any.
+   */
+  readonly roundSizes?: RoundSizes;
 };
+
+/** How many draws each round adds, first round first, by contest. */
+export type RoundSizes = Readonly<Record<string, readonly number[]>>;
 
 /** An audit whose inputs are decided or being decided. */
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };

@@ -4,6 +4,7 @@ import { decide } from '../frame/decide.ts';
 import { planFindings } from '../frame/plan-findings.ts';
 import { madeContest } from '../kinds/contract/made-elections.ts';
 import { KINDS, usualChoices } from '../kinds/kinds.ts';
+import type { AuditMethod } from '../methods/audit-method.ts';
 import { type Draw, unitKey } from '../sampling/draw.ts';
 import { assertInRounds } from '../state/assert-phase.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
@@ -54,13 +55,17 @@ export type Planned = {
   readonly contests?: readonly Contest[];
   /** Batches in every county. */
   readonly batches?: number;
+  readonly method?: AuditMethod;
+  readonly compatibility?: boolean;
+  readonly settings?: Partial<Settings>;
 };
 
 /** The commands that create an audit and name its counties. */
-export function creation({ type, jurisdictions = ['Adams'] }: Planned): readonly AuditCommand[] {
-  const { method } = usualChoices(type);
+export function creation(planned: Planned): readonly AuditCommand[] {
+  const { type, jurisdictions = ['Adams'], compatibility = false } = planned;
+  const { method } = { ...usualChoices(type), ...(planned.method && { method: planned.method }) };
   return [
-    { type: 'create-audit', name: 'Pilot', organization: 'Pineland', auditType: type, method, compatibility: false },
+    { type: 'create-audit', name: 'Pilot', organization: 'Pineland', auditType: type, method, compatibility },
     {
       type: 'register-participants',
       file: fileOf(null, { kind: 'participants', jurisdictions: jurisdictions.length }),
@@ -81,7 +86,7 @@ export function plannedAudit(planned: Planned): Audit {
     NOT_BEGUN,
     ...creation(planned),
     { type: 'define-contests', contests },
-    { type: 'change-settings', settings: SETTINGS },
+    { type: 'change-settings', settings: { ...SETTINGS, ...planned.settings } },
     ...files.map((file): AuditCommand => ({ type: 'register-file', file })),
   );
 }

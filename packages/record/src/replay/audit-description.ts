@@ -1,4 +1,4 @@
-import { AUDIT_METHODS, AUDIT_TYPES, KINDS } from '@plumbline/audit';
+import { AUDIT_METHODS, AUDIT_TYPES, type AuditMethod, KINDS, usualChoices } from '@plumbline/audit';
 import { CountSchema, findNamesAlike, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { replayWords } from '@plumbline/words/replay-words';
@@ -39,7 +39,7 @@ const AuditFieldsSchema = z.strictObject({
   electionName: z.string().trim().optional(),
   state: z.string().trim().default(''),
   type: z.enum(AUDIT_TYPES),
-  method: z.enum(AUDIT_METHODS),
+  method: z.enum(AUDIT_METHODS).optional(),
   compatibility: z.boolean().default(false),
   riskLimit: z
     .number()
@@ -66,6 +66,8 @@ const AuditFieldsSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** How many cards each round draws, by contest, where the method asks for sizes fixed before the seed. Absent: those of `rounds`. */
+  roundSizes: z.record(NameSchema, z.array(z.number().int().min(1)).min(1)).optional(),
   rounds: z
     .array(
       z.strictObject({
@@ -147,7 +149,10 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     }
   },
 );
-export type AuditDescription = z.output<typeof AuditDescriptionSchema>;
+export type AuditDescription = Omit<z.output<typeof AuditDescriptionSchema>, 'method'> & {
+  /** What the folder says, or the first method of its type. */
+  readonly method: AuditMethod;
+};
 
 /** The round in which batches were found mixed; 0 for what was known before the seed. */
 export function roundOf(when: string): number {
@@ -169,6 +174,7 @@ export function parseAuditDescription(text: string): Result<AuditDescription, re
   // Programs take the last, and people the first that they see.
   if (repeated !== undefined) return err([{ path: repeated, message: say('keyTwice') }]);
   const parsed = AuditDescriptionSchema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success)
+    return ok({ ...parsed.data, method: parsed.data.method ?? usualChoices(parsed.data.type).method });
   return err(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }

@@ -20,19 +20,25 @@ import {
   type PhantomDraw,
   type PlanFinding,
   planFindings,
+  plansRounds,
   preferredSampleSizes,
+  proposedRoundSizes,
   refuseSizesAbovePopulation,
   type SampleRefusal,
+  sampleSizeOptions,
   usualChoices,
 } from '@plumbline/audit';
 import type { InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
+import { replayWords } from '@plumbline/words/replay-words';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import { type AuditDescription, percentOf } from './audit-description.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
+
+const say = replayWords('en');
 
 /** A whole audit, repeated from its folder. */
 export type Replay = {
@@ -88,6 +94,10 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     null,
   );
   if (!registered.ok) return registered;
+  const sized = planRounds(assertBegun(log.audit()), description, read.inputs);
+  if (!sized.ok) return sized;
+  const withRounds = log.submitAll(sized.value, null);
+  if (!withRounds.ok) return withRounds;
   const findings = planFindings(assertBegun(log.audit()));
   const committed = log.submitAll(sealingCommands(assertBegun(log.audit()), description, hashText), null);
   if (!committed.ok) return committed;
@@ -180,6 +190,28 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
         )
       : []),
   ];
+}
+
+/** The sizes of the rounds as the folder has them, where the method asks for them before the seed; else those proposed. */
+function planRounds(
+  audit: BegunAudit,
+  { roundSizes, rounds }: AuditDescription,
+  inputs: AuditInputs,
+): Result<readonly AuditCommand[], ReplayProblem> {
+  if (!plansRounds(audit.plan)) return ok([]);
+  if (roundSizes !== undefined) return ok([{ type: 'plan-round-sizes', sizes: roundSizes }]);
+  const sizes: Record<string, readonly number[]> = {};
+  for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
+    const told = rounds.flatMap(({ sampleSizes }) => sampleSizes?.[contest] ?? []);
+    const first = options.find(({ key }) => key === preferred);
+    if (told.length > 0) sizes[contest] = told;
+    else if (first !== undefined) sizes[contest] = proposedRoundSizes(first.size, population);
+    else {
+      const message = refusal ?? say('noSizeProposed');
+      return err({ code: 'sample-refused', refusal: { contest, code: 'no-size', message } });
+    }
+  }
+  return ok([{ type: 'plan-round-sizes', sizes }]);
 }
 
 function sealingCommands(

@@ -18,6 +18,9 @@ export const auditStates = {
     manifest: '{{jurisdiction}} has no ballot manifest',
     'candidate-totals': '{{jurisdiction}} has no candidate totals',
     'total-ballots': 'enter how many cards were cast in the jurisdictions of {{contest}}',
+    'round-sizes': 'plan how many cards each round draws for {{contest}}',
+    'round-size-above-cards':
+      'a round of {{size, number}} draws is planned for {{contest}}, and the manifests list {{cards, number}} cards',
     'totals-above-reported':
       'in {{contest}}, the batches hold {{inBatches, number}} votes for {{choice}}, more than the {{reported, number}} reported',
   },

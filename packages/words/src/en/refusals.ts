@@ -81,6 +81,12 @@ export const refusals = {
   },
   'sizes-not-for-outstanding-contests':
     'Give a sample size for each of these contests and for no other: {{outstanding}}.',
+  'round-sizes-not-possible':
+    'Give {{contest}} at least one round and at most {{roundsMax, number}}, each with a whole number of draws above 0.',
+  'size-not-as-planned':
+    'Round {{round}} draws {{planned, number}} for {{contest}}: that was committed to before the seed, and the method holds for no other size. {{asked, number}} were asked for.',
+  'planned-rounds-over':
+    'The {{rounds, number}} rounds that were planned for {{contest}} are over. Conclude the audit with a full hand count.',
   'batches-not-combinable': {
     'too-few': 'Choose at least two batches to combine.',
     'not-sampled': 'At least one of the batches has to be in the sample.',

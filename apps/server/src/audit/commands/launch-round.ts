@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type BegunAudit, type ContestSizes, isInRounds, outstandingContests, PHASE_TABLE } from '@plumbline/audit';
+import {
+  type BegunAudit,
+  type ContestSizes,
+  isInRounds,
+  outstandingContests,
+  PHASE_TABLE,
+  refuseUnplannedSizes,
+} from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { auditScope } from '../../policy/scope.ts';
@@ -36,6 +43,8 @@ export const launchRound = defineAuditCommand({
     if (asked.length !== outstanding.length || !outstanding.every((contest) => asked.includes(contest))) {
       return err({ code: 'sizes-not-for-outstanding-contests', outstanding, asked });
     }
+    const unplanned = refuseUnplannedSizes(audit, sampleSizes);
+    if (unplanned !== undefined) return err(unplanned);
     const tooMany = refuseTooManyDraws(sampleSizes);
     if (tooMany !== undefined) return tooMany;
     if ((await findUnfinishedDraw(tx, auditId)) !== undefined) {

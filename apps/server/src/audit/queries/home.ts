@@ -26,7 +26,9 @@ export const home = defineQuery({
     const { grants } = session.actor;
     const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
     return ok({
-      auditTypes: isAdministrator ? Object.values(KINDS).map(({ type, methods: [method] }) => ({ type, method })) : [],
+      auditTypes: isAdministrator
+        ? Object.values(KINDS).map(({ type, methods }) => ({ type, methods: [...methods] }))
+        : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,

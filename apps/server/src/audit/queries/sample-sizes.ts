@@ -18,7 +18,9 @@ export const sampleSizes = defineQuery({
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const { audit } = history;
     const missing = audit.phase === 'planning' ? missingInputs(audit) : [];
-    const sizes = missing.length > 0 ? 'not-possible' : await sampleSizesOf(services, audit);
+    // The sizes of the rounds are planned by what is proposed here.
+    const blocking = missing.filter(({ what }) => what !== 'round-sizes' && what !== 'round-size-above-cards');
+    const sizes = blocking.length > 0 ? 'not-possible' : await sampleSizesOf(services, audit);
     return ok({
       heading,
       round:

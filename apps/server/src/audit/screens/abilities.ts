@@ -82,6 +82,7 @@ const PLANNING = [
   'remove-file',
   'define-contests',
   'change-settings',
+  'plan-round-sizes',
   'declare-jurisdiction',
 ] as const;
 

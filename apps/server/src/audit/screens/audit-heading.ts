@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { currentRound, isInRounds, kindOf } from '@plumbline/audit';
+import { currentRound, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
 import type { Actor } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
@@ -57,6 +57,7 @@ function headingOf(
     fieldwork,
     drawsFrom,
     compatibility: plan.compatibility,
+    plansRounds: plansRounds(plan),
     phase: audit.phase,
     round: isInRounds(audit) ? currentRound(audit).number : null,
     outcome: audit.phase === 'concluded' ? audit.outcome : null,

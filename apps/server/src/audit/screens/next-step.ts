@@ -61,6 +61,8 @@ function planningStep({ audit }: BegunHistory): NextStep {
   if (missing.some((one) => one.what === 'settings')) return step('change-settings');
   if (missing.some((one) => one.what === 'totals-above-reported')) return step('define-contests');
   if (missing.length === 0) return step('commit-inputs');
+  if (missing.every(({ what }) => what === 'round-sizes' || what === 'round-size-above-cards'))
+    return step('plan-rounds');
   const waiting = [...new Set(missing.flatMap((one) => ('jurisdiction' in one ? [one.jurisdiction] : [])))];
   const total = participatingJurisdictions(audit.plan).length;
   return step('wait-for-files', { complete: total - waiting.length, total }, waiting);

@@ -77,6 +77,16 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
     case 'total-ballots':
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
+    case 'round-sizes':
+      return say('commit.missingLines.round-sizes', { contest: missing.contest });
+    case 'round-size-above-cards': {
+      const { contest, size, cards } = missing;
+      return say('commit.missingLines.round-size-above-cards', {
+        contest,
+        size: formatCount(size),
+        cards: formatCount(cards),
+      });
+    }
     case 'totals-above-reported': {
       const { contest, choice, inBatches, reported } = missing;
       const figures = { inBatches: formatCount(inBatches), reported: formatCount(reported) };
@@ -85,7 +95,8 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
   }
 }
 
-function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'files' {
+function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'launch' | 'files' {
+  if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';
   if (what === 'total-ballots' || what === 'totals-above-reported') return 'contests';
   return what === 'participants' || what === 'contests' || what === 'settings' ? what : 'files';
 }

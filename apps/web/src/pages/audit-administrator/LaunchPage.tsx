@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { RoundLaunch } from '../../forms/RoundLaunch.tsx';
+import { RoundSizesPlan } from '../../forms/RoundSizesPlan.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -77,7 +78,11 @@ function Launch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
           {warning}
         </Alert>
       ))}
-      <RoundLaunch key={answer.round} answer={answer} />
+      {heading.plansRounds && phase === 'planning' ? (
+        <RoundSizesPlan key={JSON.stringify(answer.plan.roundSizes)} answer={answer} />
+      ) : (
+        <RoundLaunch key={answer.round} answer={answer} />
+      )}
     </div>
   );
 }

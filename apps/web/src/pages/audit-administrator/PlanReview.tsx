@@ -1,6 +1,8 @@
 import type { QueryOutput } from '@plumbline/api';
+import { Fragment } from 'react';
 import { ContestCards } from '../../components/ContestCards.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
+import { formatCount } from '../../formats/format-count.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
 /** The plan as it will be audited. */
@@ -21,7 +23,26 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={plan.settings} />
       </div>
+      {plan.roundSizes !== null && <RoundSizes sizes={plan.roundSizes} />}
       <ContestCards contests={plan.contests} cardsListed={cardsListed} />
     </section>
+  );
+}
+
+/** How many cards each round draws, as it was planned before the seed. */
+function RoundSizes(props: { readonly sizes: Readonly<Record<string, readonly number[]>> }) {
+  const say = useRoundsWords();
+  return (
+    <div className="panel">
+      <h3>{say('plannedRounds.title')}</h3>
+      <dl className="facts">
+        {Object.entries(props.sizes).map(([contest, sizes]) => (
+          <Fragment key={contest}>
+            <dt>{contest}</dt>
+            <dd>{sizes.map(formatCount).join(' · ')}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </div>
   );
 }

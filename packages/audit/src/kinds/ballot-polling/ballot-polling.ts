@@ -8,19 +8,21 @@ import type { AuditKind } from '../audit-kind.ts';
 import { cardsNotLookedAt } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';
 import { measurePolling } from './measure-polling.ts';
+import { missingRoundSizes, plansRounds } from './planned-rounds.ts';
 import { pollingSizes } from './polling-sizes.ts';
 import { publishedSize } from './published-rounds.ts';
 
 /** Ballot polling: cards are drawn from all that are listed, and what people see on them is held against the report. */
 export const BALLOT_POLLING: AuditKind = {
   type: 'ballot-polling',
-  methods: ['bravo'],
+  methods: ['bravo', 'minerva', 'providence'],
   drawsFrom: 'cards',
   fieldwork: 'ballots',
   files: ['manifest'],
   manifest: 'by-batch',
   refuseContest,
   missing,
+  plansRounds,
   population,
   sizes: pollingSizes,
   draw: drawCards,
@@ -59,9 +61,10 @@ function population(audit: BegunAudit, contest: Contest): number {
   return cardsNotLookedAt(audit, contest);
 }
 
-/** A contest that was defined when its total still meant the cards that bear it. */
-function missing({ plan }: Planned): readonly MissingInput[] {
-  return plan.contests.flatMap((contest) =>
+/** A contest that was defined when its total still meant the cards that bear it, and sizes that have to be planned. */
+function missing(audit: Planned): readonly MissingInput[] {
+  const totals = audit.plan.contests.flatMap((contest) =>
     contest.totalBallots === null ? [{ what: 'total-ballots' as const, contest: contest.name }] : [],
   );
+  return [...totals, ...missingRoundSizes(audit)];
 }

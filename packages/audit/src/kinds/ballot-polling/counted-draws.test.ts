@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Draw } from '../../sampling/draw.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { contest, draw, openAudit } from '../../testing/build-audit.ts';
-import { countedDraws } from './counted-draws.ts';
+import { countedDraws, drawsTogether } from './counted-draws.ts';
 
 const EVERYWHERE = contest('Mayor', { totalBallots: 200 });
 const IN_BAKER = contest('Sheriff', { jurisdictions: ['Baker'] });
@@ -25,8 +25,9 @@ function fromListedCards(audit: AuditInRounds): AuditInRounds {
   return { ...audit, rounds: audit.rounds.map((round) => ({ ...round, drawnFrom: 'listed-cards' })) };
 }
 
-const tickets = (audit: AuditInRounds, of: Parameters<typeof countedDraws>[1]) =>
-  countedDraws(audit, of)?.draws.map(({ ticket }) => ticket);
+type Of = Parameters<typeof countedDraws>[1];
+const together = (audit: AuditInRounds, of: Of) => drawsTogether(countedDraws(audit, of)?.rounds ?? []);
+const tickets = (audit: AuditInRounds, of: Of) => together(audit, of).draws.map(({ ticket }) => ticket);
 
 describe('a contest beside the others', () => {
   const draws = [
@@ -70,16 +71,16 @@ describe('a targeted contest', () => {
 
   test('counts its own draws in the order of drawing, and the draws of phantoms that were made', () => {
     expect(tickets(audit, mayor)).toEqual([T3, T4, T35]);
-    expect(countedDraws(audit, mayor)?.phantomDraws).toBe(0);
+    expect(together(audit, mayor).phantomDraws).toBe(0);
     const [round] = audit.rounds;
     const phantomDraws = [{ contest: 'Mayor', phantom: 2, ticket: '0.2' }];
-    expect(countedDraws({ ...audit, rounds: [{ ...round, phantomDraws }] }, mayor)?.phantomDraws).toBe(1);
+    expect(together({ ...audit, rounds: [{ ...round, phantomDraws }] }, mayor).phantomDraws).toBe(1);
   });
 
   test('that was drawn from the listed cards alone counts the phantoms whose tickets lie before its last draw', () => {
-    const counted = countedDraws(fromListedCards(audit), mayor);
-    expect(counted?.draws.map(({ ticket }) => ticket)).toEqual([T3, T35, T4]);
-    expect(counted?.phantomDraws).toBe(3);
+    const counted = together(fromListedCards(audit), mayor);
+    expect(counted.draws.map(({ ticket }) => ticket)).toEqual([T3, T35, T4]);
+    expect(counted.phantomDraws).toBe(3);
   });
 
   test('for which nothing was drawn has no sample', () => {

@@ -6,8 +6,19 @@ import { drawsOf, phantomDrawsOf } from '../../state/audit-view.ts';
 import { listedCards } from '../../state/contest-universe.ts';
 import { phantomKeysOf } from './draw-cards.ts';
 
-/** The draws a contest's figure rests on, and how many draws of its phantoms are among them. */
+/** Draws, and how many draws of the contest's phantoms were made with them. */
 export type CountedDraws = { readonly draws: readonly Draw[]; readonly phantomDraws: number };
+
+/** The draws a contest's figure rests on, as they were made: in rounds of its own, or in one piece, where nobody planned it. */
+export type CountedRounds = { readonly made: 'in-rounds' | 'in-one-piece'; readonly rounds: readonly CountedDraws[] };
+
+/** All draws of some rounds together. */
+export function drawsTogether(rounds: readonly CountedDraws[]): CountedDraws {
+  return {
+    draws: rounds.flatMap(({ draws }) => draws),
+    phantomDraws: rounds.reduce((sum, { phantomDraws }) => sum + phantomDraws, 0),
+  };
+}
 
 /**
  * The draws that are a uniform sample of the contest's universe; undefined where none are.
@@ -15,13 +26,17 @@ export type CountedDraws = { readonly draws: readonly Draw[]; readonly phantomDr
  * A targeted contest has draws of its own. Where they were made from the listed cards alone, as published systems do, its
  * phantoms are put in where their tickets belong. An opportunistic contest has the unbroken prefix of what others drew.
  */
-export function countedDraws(audit: AuditInRounds, contest: Contest): CountedDraws | undefined {
+export function countedDraws(audit: AuditInRounds, contest: Contest): CountedRounds | undefined {
   const drawnFromAll = audit.rounds.every((round) => round.drawnFrom === 'universe');
   if (contest.targeted && drawnFromAll) {
-    const { rounds } = audit;
-    return { draws: drawsOf(contest, rounds), phantomDraws: phantomDrawsOf(contest, rounds).length };
+    const rounds = audit.rounds.map((round) => ({
+      draws: drawsOf(contest, [round]),
+      phantomDraws: phantomDrawsOf(contest, [round]).length,
+    }));
+    return { made: 'in-rounds', rounds };
   }
-  return drawsOfPrefix(audit, contest);
+  const prefix = drawsOfPrefix(audit, contest);
+  return prefix && { made: 'in-one-piece', rounds: [prefix] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Contest } from '@plumbline/election';
 import type { AuditInRounds } from '../../state/audit-state.ts';
-import { type CountedDraws, countedDraws } from './counted-draws.ts';
+import { type CountedDraws, countedDraws, drawsTogether } from './counted-draws.ts';
 import { publishedRounds } from './published-rounds.ts';
 
 /** The draws that the round numbered `round` added to those a contest's figure rests on. */
@@ -19,5 +19,6 @@ function countedUpTo(audit: AuditInRounds, contest: Contest): CountedDraws {
   const none = { draws: [], phantomDraws: 0 };
   if (audit.rounds.length === 0) return none;
   if (audit.plan.compatibility) return { draws: publishedRounds(audit, contest).draws, phantomDraws: 0 };
-  return countedDraws(audit, contest) ?? none;
+  const counted = countedDraws(audit, contest);
+  return counted === undefined ? none : drawsTogether(counted.rounds);
 }

@@ -1,13 +1,14 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type CardUniverse, listedNotLookedAt, type PollingRound, type Refusal } from '@plumbline/statistics';
-import { cardMethodOf } from '../../methods/methods.ts';
+import { cardMethodOf, methodOfAnyDraws } from '../../methods/methods.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
+import type { Plan } from '../../state/plan.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
-import { countedDraws } from './counted-draws.ts';
+import { countedDraws, drawsTogether } from './counted-draws.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';
 
@@ -38,9 +39,11 @@ function measureUniverse(
   contest: Contest,
   by: { readonly universe: CardUniverse; readonly riskLimit: number },
 ): Result<MeasuredRisk, Refusal> {
-  const counted = countedDraws(audit, contest) ?? { draws: [], phantomDraws: 0 };
-  const sample = pollingSample(audit, contest, { universe: by.universe, counted });
-  const measured = cardMethodOf(audit.plan).risk(contestVotes(contest), sample, by.riskLimit);
+  const { made, rounds } = countedDraws(audit, contest) ?? { made: 'in-one-piece', rounds: [] };
+  const counted = drawsTogether(rounds);
+  const sample = pollingSample(audit, contest, { universe: by.universe, rounds });
+  const method = made === 'in-rounds' ? audit.plan.method : methodOfAnyDraws(audit.plan);
+  const measured = cardMethodOf({ method }).risk(contestVotes(contest), sample, by.riskLimit);
   if (!measured.ok) return measured;
   const { pValue, stopped } = measured.value;
   // Nothing drawn, and not every listed card looked at: there is no figure, not even a bad one.
@@ -78,11 +81,17 @@ function measureAsPublished(
     phantomDraws: 0,
     notFound: rounds.reduce((sum, round) => sum + round.notFound, 0),
     corrected: differs(pValue, corrected)
-      ? { pValue: corrected, why: by.sound.pValue === null ? NOT_A_SAMPLE : OTHER_UNIVERSE }
+      ? { pValue: corrected, why: by.sound.pValue === null ? NOT_A_SAMPLE : whyOther(audit.plan) }
       : null,
   });
 }
 
+function whyOther(plan: Plan): string {
+  return methodOfAnyDraws(plan) === plan.method ? OTHER_UNIVERSE : `${NOT_PLANNED} ${OTHER_UNIVERSE}`;
+}
+
+const NOT_PLANNED =
+  'Nobody committed to the sizes of the rounds before the seed, so the corrected method measures by BRAVO, which holds wherever one stops.';
 const NOT_A_SAMPLE =
   'The cards seen are no uniform sample of this contest: they were drawn unevenly for others, so the corrected method measures nothing.';
 const OTHER_UNIVERSE =

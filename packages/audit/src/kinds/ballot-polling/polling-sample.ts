@@ -15,14 +15,14 @@ import { findBallot } from '../../state/audit-view.ts';
 import { cardsLookedAt } from './cards-looked-at.ts';
 import type { CountedDraws } from './counted-draws.ts';
 
-/** What the counted draws of a contest found, as one sample of its universe. */
+/** What the counted draws of a contest found, round by round, as a sample of its universe. */
 export function pollingSample(
   audit: AuditInRounds,
   contest: Contest,
-  of: { readonly universe: CardUniverse; readonly counted: CountedDraws },
+  of: { readonly universe: CardUniverse; readonly rounds: readonly CountedDraws[] },
 ): PollingSample {
-  const round = countDraws(audit, contest, of.counted);
-  return { universe: of.universe, rounds: [round], lookedAt: cardsLookedAt(audit, contest) };
+  const rounds = of.rounds.map((round) => countDraws(audit, contest, round));
+  return { universe: of.universe, rounds, lookedAt: cardsLookedAt(audit, contest) };
 }
 
 /** The votes on the cards of some draws, as often as each was drawn. */

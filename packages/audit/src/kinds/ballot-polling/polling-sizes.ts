@@ -16,6 +16,7 @@ import { isInRounds, roundsOf } from '../../state/audit-view.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import { riskLimitOf } from '../../state/plan.ts';
 import { countedDraws } from './counted-draws.ts';
+import { plansRounds } from './planned-rounds.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';
 
@@ -38,13 +39,30 @@ export function pollingSizes(
   };
   const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
   const prospect = { method: cardMethodOf(audit.plan), polling, name };
-  return compatibility ? publishedSizes(audit, contest, prospect) : correctedSizes(prospect);
+  if (compatibility) return publishedSizes(audit, contest, prospect);
+  // While planning, sizes are proposed for the first round; from the commitment on each round has the one it was given.
+  return plansRounds(audit.plan) && audit.phase !== 'planning'
+    ? plannedSize(audit, contest, prospect)
+    : correctedSizes(prospect);
+}
+
+/** The one size that was planned for the next round, with its chance; none once all planned rounds are over. */
+function plannedSize(
+  audit: BegunAudit,
+  contest: Contest,
+  { method, polling, name }: Prospect,
+): Result<readonly SampleSizeOption[], Refusal> {
+  const size = audit.plan.roundSizes?.[contest.name]?.[name.round - 1];
+  if (size === undefined) return ok([]);
+  const chance = method.chance(polling, { draws: size, name });
+  if (!chance.ok) return chance;
+  return ok([{ key: 'planned', size, probability: chance.value.chance, known: chance.value.known, corrected: null }]);
 }
 
 function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse) {
   const counted = isInRounds(audit) ? countedDraws(audit, contest) : undefined;
   if (!isInRounds(audit) || counted === undefined) return nothingDrawn(universe);
-  return pollingSample(audit, contest, { universe, counted });
+  return pollingSample(audit, contest, { universe, rounds: counted.rounds });
 }
 
 type Prospect = { readonly method: CardMethod; readonly polling: PollingAudit; readonly name: SimulationName };
@@ -74,7 +92,11 @@ function publishedSizes(
   return ok(
     sizes.value.map((option): SampleSizeOption => {
       const chance = method.chance(polling, { draws: option.size, name });
-      const corrected = chance.ok ? { probability: chance.value.chance, known: chance.value.known } : null;
+      // Later rounds nobody planned are measured by a method that gives no chance for a size of this one.
+      const corrected =
+        chance.ok && (rounds.length === 0 || method.holds === 'after-every-draw')
+          ? { probability: chance.value.chance, known: chance.value.known }
+          : null;
       return { ...option, known: option.probability === null ? null : 'published', corrected };
     }),
   );

@@ -19,6 +19,7 @@ export const BATCH_COMPARISON: AuditKind = {
   manifest: 'by-batch',
   refuseContest,
   missing,
+  plansRounds: () => false,
   population: (audit, contest, inputs) => reportedComparison(audit, contest, inputs).batches.length,
   sizes: batchSizes,
   draw: drawBatchUnits,

@@ -2,12 +2,13 @@ import type { AuditType } from '../../state/audit-type.ts';
 import { BATCH_CELLS } from './batch-cells.ts';
 import { COMBINED_BATCH_CELLS } from './combined-batch-cells.ts';
 import type { ContractCell } from './contract-cell.ts';
+import { PLANNED_POLLING_CELLS } from './planned-polling-cells.ts';
 import { POLLING_CELLS } from './polling-cells.ts';
 import { SEVERAL_CONTEST_CELLS } from './several-contest-cells.ts';
 
 /** What each kind of audit is tried with before it confirms an outcome of the public. A kind without a line does not compile. */
 export const CELLS_OF: Readonly<Record<AuditType, readonly ContractCell[]>> = {
-  'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS],
+  'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS, ...PLANNED_POLLING_CELLS],
   'batch-comparison': [...BATCH_CELLS, ...COMBINED_BATCH_CELLS],
 };
 

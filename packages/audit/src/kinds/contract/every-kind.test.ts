@@ -35,7 +35,7 @@ test.each(AUDIT_TYPES)(
       expect(cells.filter((cell) => cell.method === method).length).toBeGreaterThan(10);
     }
     expect(cells.some(({ adversary }) => adversary.roundsMax > 1)).toBe(true);
-    expect(new Set(cells.map(({ situation }) => situation)).size).toBe(cells.length);
+    expect(new Set(cells.map(({ method, situation }) => `${method} ${situation}`)).size).toBe(cells.length);
   },
 );
 

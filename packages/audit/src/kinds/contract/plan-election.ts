@@ -8,7 +8,7 @@ import type { MadeElection } from './made-election.ts';
 
 /** The commands that plan an audit of a made election, up to its files. */
 export function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
-  const { type, method, jurisdictions, contests, riskLimitPercent } = election;
+  const { type, method, jurisdictions, contests, riskLimitPercent, roundSizes } = election;
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
   const { dataEntry } = usualChoices(type);
   return [
@@ -34,6 +34,7 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
       const file = { kind: 'candidate-totals', batches: batches.length, votes: {}, ballotsImplied: 0 } as const;
       return { type: 'register-file', file: fileOf(jurisdiction, file) };
     }),
+    ...(roundSizes === undefined ? [] : [{ type: 'plan-round-sizes', sizes: roundSizes } as const]),
   ];
 }
 

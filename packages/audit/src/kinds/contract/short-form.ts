@@ -11,10 +11,11 @@ const TRIALS = 400;
 export function shortForm(): (cell: ContractCell) => CellReport {
   const reports = new Map<string, CellReport>();
   return (cell) => {
-    const known = reports.get(cell.situation);
+    const name = `${cell.method}\n${cell.situation}`;
+    const known = reports.get(name);
     if (known !== undefined) return known;
     const report = runCell(cell, { trials: TRIALS, cells: CONTRACT_CELLS.length, seed: 'short form' });
-    reports.set(cell.situation, report);
+    reports.set(name, report);
     return report;
   };
 }

@@ -37,6 +37,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { rea
   },
   'contests-defined': { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
   'settings-changed': { type: 'settings-changed', settings: SETTINGS },
+  'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
   'file-removed': { type: 'file-removed', kind: 'manifest', jurisdiction: 'Adams' },
   'jurisdiction-declared': { type: 'jurisdiction-declared', jurisdiction: 'Adams', holdsBallots: false },

@@ -78,6 +78,9 @@ export const AuditNamedSchema = z.strictObject({ auditId: z.string().min(1), nam
 /** How many draws are asked for, by contest. */
 export const SampleSizesSchema = z.record(NameSchema, CountSchema);
 
+/** How many draws each round adds, by contest. */
+export const RoundSizesSchema = z.record(NameSchema, z.array(z.int().min(1)).min(1));
+
 export const DrawSchema = z.strictObject({
   contest: NameSchema,
   jurisdiction: NameSchema,

@@ -156,6 +156,21 @@ export const auditProblems = {
     why: 'A round draws for every targeted contest whose risk limit has not been met, and for no other.',
     advice: 'Give a sample size for each contest the message lists, and for no other.',
   },
+  'round-sizes-not-possible': {
+    title: 'These rounds cannot be planned',
+    why: 'Each targeted contest has a list of rounds, and each round draws at least one card.',
+    advice: 'Give whole numbers above 0, one for each round.',
+  },
+  'size-not-as-planned': {
+    title: 'The round has another size in the plan',
+    why: 'Minerva and Providence hold only for rounds whose sizes were fixed before the seed was known. Whoever could choose a size later could choose the one that suits.',
+    advice: 'Start the round with the size in the message.',
+  },
+  'planned-rounds-over': {
+    title: 'All planned rounds are over',
+    why: 'The sizes of all rounds were fixed before the seed, and no other round may be drawn.',
+    advice: 'Conclude the audit with a full hand count.',
+  },
   'sample-not-as-asked': {
     title: 'The sample is not what was asked for',
     why: 'Another number of draws can be made from the files than was asked for.',

@@ -39,6 +39,7 @@ export const home = {
     nameHint: 'As it should appear on the report, such as “November 2026 General Election”.',
     type: 'Type of audit',
     method: 'Method: {{method}}',
+    methods: 'How the risk is measured',
     compatibility: 'Draw and count like earlier audit software',
     compatibilitySays:
       'Batches are drawn with the generator (NumPy) and the counting rules other systems use, so that an audit of theirs can be repeated exactly. The setting is part of the commitment.',

@@ -84,6 +84,10 @@ export const rounds = {
       seenBatches: 'Every jurisdiction sees which batches it has to count.',
       frozen: 'Nothing in the plan can be changed any more.',
     },
+    planned_one: 'As planned: {{count, number}} draw',
+    planned_other: 'As planned: {{count, number}} draws',
+    plannedSays:
+      'Fixed before the seed. It ends the audit of this contest with a chance of {{percent}} %, if the report is right{{simulated}}.',
     submit: 'Start round {{round}}',
     drawing: 'The sample is being drawn',
     drawingOpens: 'The sample is drawn. The round is being opened',
@@ -97,6 +101,20 @@ export const rounds = {
     isOpenSays: 'The sample is drawn. The progress page shows who is at work.',
     notNow: 'There is no round to start now',
     notNowSays: 'The next step above says what comes first.',
+  },
+  plannedRounds: {
+    title: 'Draws of each round',
+    lead: 'This method needs the size of every round before the seed is known: whoever could choose a size later could choose the one that suits. What you save here is sealed with the inputs.',
+    first: 'How large is the first round of {{contest}}?',
+    rounds: 'Draws of each round of {{contest}}',
+    roundsHint:
+      'One number for each round, separated by commas. Proposed: each round half as large again as the one before.',
+    roundsWrong:
+      '{{contest}}: write one to {{most}} whole numbers above 0, separated by commas, none above the {{population}} cards there are.',
+    own: 'Other sizes',
+    ownSays: 'Type the draws of each round below.',
+    save: 'Save the rounds',
+    saved: 'The rounds are planned.',
   },
   progress: {
     title: 'Progress',
@@ -288,6 +306,7 @@ export const rounds = {
       'audit-created': 'The audit was created',
       'participants-registered': 'The list of participants was put to use',
       'contests-defined': 'The contests were defined',
+      'round-sizes-planned': 'The sizes of the rounds were planned',
       'settings-changed': 'The settings were changed',
       'file-registered': 'A file was put to use',
       'file-removed': 'A file was removed',

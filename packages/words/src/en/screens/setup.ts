@@ -140,6 +140,9 @@ export const setup = {
       manifest: '{{jurisdiction}} has not uploaded its ballot manifest.',
       'candidate-totals': '{{jurisdiction}} has not uploaded its candidate totals.',
       'total-ballots': '{{contest}}: it has not been entered how many ballot cards were cast.',
+      'round-sizes': '{{contest}}: it has not been planned how many cards each round draws.',
+      'round-size-above-cards':
+        '{{contest}}: a round of {{size}} draws is planned, and the manifests list {{cards}} cards.',
       'totals-above-reported':
         '{{contest}}: the batches have {{inBatches}} votes for {{choice}}, more than the {{reported}} that were reported.',
     },
@@ -147,6 +150,7 @@ export const setup = {
       participants: 'Upload participants',
       contests: 'Define contests',
       settings: 'Fill in settings',
+      launch: 'Plan the rounds',
       files: 'Go to the files',
     },
     filesTitle: 'Files and their fingerprints',

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditMethod } from '../methods/audit-method.ts';
+import { assertBegun } from '../state/assert-phase.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { Audit } from '../state/audit-state.ts';
+import { accept, commitment, contest, creation, draw, opening, plannedAudit } from '../testing/build-audit.ts';
+import { decide } from './decide.ts';
+import { missingInputs } from './decide-planning.ts';
+import { plansRounds, proposedRoundSizes } from './planned-sizes.ts';
+import { sampleSizeOptions } from './sample-sizes.ts';
+
+const NO_FILES: AuditInputs = { manifests: new Map(), totals: new Map() };
+
+/** 60 : 40 unless said otherwise, on twenty batches of fifty cards. */
+function planned(
+  method: AuditMethod,
+  of: {
+    readonly votes?: readonly [number, number];
+    readonly cards?: number;
+    readonly third?: number;
+    readonly compatibility?: boolean;
+  } = {},
+): Audit {
+  const { votes = [600, 400], cards = 1000, third, compatibility = false } = of;
+  const choices = [...votes, ...(third === undefined ? [] : [third])].map((count, place) => ({
+    name: ['Ada', 'Ben', 'Cleo'][place] ?? '',
+    votes: count,
+  }));
+  const mayor = contest('Mayor', { choices, totalBallots: cards });
+  return plannedAudit({
+    type: 'ballot-polling',
+    contests: [mayor],
+    batches: Math.ceil(cards / 50),
+    method,
+    compatibility,
+  });
+}
+
+function offered(audit: Audit): readonly (readonly [string, number])[] {
+  const [sizes] = sampleSizeOptions(assertBegun(audit), NO_FILES);
+  return sizes?.options.map(({ key, size }) => [key, size]) ?? [];
+}
+
+describe('sizes as published systems offered them', () => {
+  const published = (method: AuditMethod, of: Parameters<typeof planned>[1] = {}) =>
+    offered(planned(method, { ...of, compatibility: true })).map(([, size]) => size);
+
+  test('by Minerva', () => {
+    expect(published('minerva')).toEqual([111, 138, 179]);
+    expect(published('minerva', { votes: [600, 400], third: 100, cards: 1200 })).toEqual([134, 166, 215]);
+    expect(published('minerva', { votes: [600, 200], third: 100, cards: 900 })).toEqual([20, 25, 35]);
+    expect(published('minerva', { votes: [500, 500] })).toEqual([1000, 1000, 1000]);
+    expect(published('minerva', { votes: [100, 1], cards: 101 })).toEqual([4, 4, 4]);
+  });
+
+  test('by Providence', () => {
+    expect(published('providence')).toEqual([106, 136, 173]);
+  });
+
+  test('asked for no planned rounds, whatever the method was', () => {
+    expect(plansRounds(assertBegun(planned('minerva', { compatibility: true })).plan)).toBe(false);
+    expect(missingInputs(assertBegun(planned('minerva', { compatibility: true })))).toEqual([]);
+  });
+});
+
+test('a published size stands beside the chance that it has by the method of the plan', () => {
+  const [sizes] = sampleSizeOptions(assertBegun(planned('minerva', { compatibility: true })), NO_FILES);
+  // 102 draws are the least that end an audit seven times in ten, so that 111 end it a little more often or less.
+  expect(sizes?.options[0]?.corrected?.probability).toBeGreaterThan(0.65);
+});
+
+describe.each(['minerva', 'providence'] as const)('the rounds of %s', (method) => {
+  const rounds = [179, 269, 404];
+
+  test('have to be planned before the inputs are committed', () => {
+    const audit = planned(method);
+    expect(missingInputs(assertBegun(audit))).toEqual([{ what: 'round-sizes', contest: 'Mayor' }]);
+    const sized = accept(audit, { type: 'plan-round-sizes', sizes: { Mayor: rounds } });
+    expect(missingInputs(assertBegun(sized))).toEqual([]);
+    expect(assertBegun(accept(sized, commitment(sized))).plan.roundSizes).toEqual({ Mayor: rounds });
+  });
+
+  test('are chosen among sizes that end the audit in the first round with a chance that is said', () => {
+    expect(offered(planned(method))).toEqual([
+      ['0.7', 102],
+      ['0.8', 133],
+      ['0.9', 179],
+    ]);
+  });
+
+  test('are the only ones once they are committed to', () => {
+    const sized = accept(planned(method), { type: 'plan-round-sizes', sizes: { Mayor: rounds } });
+    expect(offered(accept(sized, commitment(sized)))).toEqual([['planned', 179]]);
+    const seeded = accept(sized, commitment(sized), { type: 'set-seed', seed: '31415926535897932384' });
+    const draws = Array.from({ length: 180 }, (_, place) => draw({ position: place + 1 }));
+    expect(decide(seeded, opening(1, draws))).toEqual({
+      ok: false,
+      error: { code: 'size-not-as-planned', contest: 'Mayor', round: 1, planned: 179, asked: 180 },
+    });
+    expect(decide(seeded, opening(1, draws.slice(1))).ok).toBe(true);
+  });
+
+  test('are refused where they are no rounds, or not of the targeted contests', () => {
+    const audit = planned(method);
+    for (const sizes of [[], [0], [10, -1], [1.5], Array.from({ length: 21 }, () => 1)]) {
+      expect(decide(audit, { type: 'plan-round-sizes', sizes: { Mayor: sizes } })).toMatchObject({
+        error: { code: 'round-sizes-not-possible', contest: 'Mayor' },
+      });
+    }
+    for (const sizes of [{}, { Levy: [10] }, { Mayor: [10], Levy: [10] }]) {
+      expect(decide(audit, { type: 'plan-round-sizes', sizes })).toMatchObject({
+        error: { code: 'sizes-not-for-outstanding-contests', outstanding: ['Mayor'] },
+      });
+    }
+  });
+
+  test('may not be of more draws than there are cards', () => {
+    const sized = accept(planned(method), { type: 'plan-round-sizes', sizes: { Mayor: [179, 1001] } });
+    expect(missingInputs(assertBegun(sized))).toEqual([
+      { what: 'round-size-above-cards', contest: 'Mayor', size: 1001, cards: 1000 },
+    ]);
+  });
+
+  test('are forgotten for a contest that is no longer targeted', () => {
+    const sized = accept(planned(method), { type: 'plan-round-sizes', sizes: { Mayor: rounds } });
+    const levy = contest('Levy', { totalBallots: 1000 });
+    const other = accept(sized, { type: 'define-contests', contests: [levy] });
+    expect(assertBegun(other).plan.roundSizes).toEqual({});
+    expect(missingInputs(assertBegun(other))).toEqual([{ what: 'round-sizes', contest: 'Levy' }]);
+  });
+});
+
+test('an audit whose method holds wherever one stops plans no rounds', () => {
+  expect(decide(planned('bravo'), { type: 'plan-round-sizes', sizes: { Mayor: [119] } })).toMatchObject({
+    error: { code: 'not-for-audit-type' },
+  });
+  expect(accept({ phase: 'not-begun' }, ...creation({ type: 'ballot-polling' }))).not.toHaveProperty('plan.roundSizes');
+});
+
+test('five rounds are proposed, each half as large again, and none of more draws than there are cards', () => {
+  expect(proposedRoundSizes(111, 10_000)).toEqual([111, 167, 251, 377, 566]);
+  expect(proposedRoundSizes(111, 300)).toEqual([111, 167, 251]);
+  expect(proposedRoundSizes(400, 300)).toEqual([]);
+});
