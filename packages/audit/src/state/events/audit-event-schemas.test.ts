@@ -124,7 +124,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];
