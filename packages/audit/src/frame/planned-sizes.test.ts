@@ -3,6 +3,7 @@ import type { AuditMethod } from '../methods/audit-method.ts';
 import { assertBegun } from '../state/assert-phase.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { Audit } from '../state/audit-state.ts';
+import type { RoundSizes } from '../state/plan.ts';
 import { accept, commitment, contest, creation, draw, opening, plannedAudit } from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 import { missingInputs } from './decide-planning.ts';
@@ -107,7 +108,8 @@ describe.each(['minerva', 'providence'] as const)('the rounds of %s', (method) =
         error: { code: 'round-sizes-not-possible', contest: 'Mayor' },
       });
     }
-    for (const sizes of [{}, { Levy: [10] }, { Mayor: [10], Levy: [10] }]) {
+    const others: readonly RoundSizes[] = [{}, { Levy: [10] }, { Mayor: [10], Levy: [10] }];
+    for (const sizes of others) {
       expect(decide(audit, { type: 'plan-round-sizes', sizes })).toMatchObject({
         error: { code: 'sizes-not-for-outstanding-contests', outstanding: ['Mayor'] },
       });
