@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Fraction } from '../packages/statistics/src/numeric/fraction.ts';
 import { drawBallots, drawFromCandidates } from '../packages/statistics/src/sampling/draw-ballots.ts';
+import type { BallotCandidates } from '../packages/statistics/src/sampling/least-ballots.ts';
 import { drawBatches } from '../packages/statistics/src/sampling/ppeb.ts';
-import type { BallotBatch, BallotCandidates } from '../packages/statistics/src/sampling/scan-ballots.ts';
+import type { BallotBatch } from '../packages/statistics/src/sampling/scan-ballots.ts';
 import { type BenchRow, measure } from './measure.ts';
 
 const SEED = '06712221796172622814';

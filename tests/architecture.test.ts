@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/computations',
       'audit/uploads',
     ],
-    'audit/jobs': ['policy', 'stores', 'road', 'audit/history', 'audit/commands'],
+    'audit/jobs': ['policy', 'stores', 'road', 'audit/history', 'audit/computations', 'audit/commands'],
     projections: ['log', 'stores', 'office', 'road', 'audit/inputs', 'audit/projections'],
     jobs: ['database', 'stores', 'road', 'audit/jobs'],
     workers: ['files', 'stores', 'road', 'audit/inputs', 'audit/uploads', 'audit/downloads'],

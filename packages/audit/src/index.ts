@@ -25,6 +25,7 @@ export {
   refuseSizesAbovePopulation,
   sampleSizeOptions,
 } from './frame/sample-sizes.ts';
+export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export type { AuditKind } from './kinds/audit-kind.ts';
 export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
@@ -115,7 +116,7 @@ export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
-export { type Plan, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
+export { type Plan, type Planned, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

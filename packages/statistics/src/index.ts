@@ -188,6 +188,12 @@ export {
   type UniverseDraw,
   type UniverseDrawRequest,
 } from './sampling/draw-universe.ts';
+export {
+  type BallotCandidates,
+  joinCandidates,
+  leastOfCandidates,
+  prefixMaxOf,
+} from './sampling/least-ballots.ts';
 export { type BatchDrawRequest, type DrawnBatch, drawBatches } from './sampling/ppeb.ts';
 export {
   type BallotBatchName,
@@ -197,7 +203,7 @@ export {
   phantomKey,
   pythonRepr,
 } from './sampling/python-repr.ts';
-export { type BallotBatch, type BallotCandidates, scanBallots } from './sampling/scan-ballots.ts';
+export { type BallotBatch, type BallotPool, scanBallots, scanPools } from './sampling/scan-ballots.ts';
 export { sha256Hex } from './sampling/sha256.ts';
 export { firstTicket, nextTicket, seedHash, trimTicket, uniformFraction } from './sampling/tickets.ts';
 export {

@@ -1,18 +1,23 @@
 import {
   type BegunAudit,
+  type CardScan,
   type ContestMeasurement,
   type ContestSizes,
   drawSample,
   isInRounds,
   measureRisk,
+  type Planned,
   type PreviewLine,
   previewSample,
   type Sample,
   type SampleRefusal,
+  type ScanShare,
   sampleSizeOptions,
+  scanCards,
 } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
+import type { BallotCandidates } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
 import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/input-files.ts';
@@ -32,7 +37,12 @@ export type TaskContext = {
   readonly onProgress: (share: number) => void;
 };
 
-type SampleSizes = Readonly<Record<string, number>>;
+type DrawOrder = {
+  readonly audit: BegunAudit;
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  /** What `scanInParts` found, where the cards are too many for one thread to scan. */
+  readonly scanned?: readonly (readonly BallotCandidates[])[];
+};
 
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
@@ -60,18 +70,26 @@ export const TASKS = {
     return sampleSizeOptions(audit, await inputFiles.all(audit));
   },
 
+  async 'scan-cards'(
+    { inputFiles, onProgress }: TaskContext,
+    { planned, scan, share }: { readonly planned: Planned; readonly scan: CardScan; readonly share: ScanShare },
+  ): Promise<readonly BallotCandidates[]> {
+    return scanCards(scan, await inputFiles.all(planned), { ...share, onProgress });
+  },
+
   async 'draw-sample'(
     { inputFiles, onProgress }: TaskContext,
-    { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
+    order: DrawOrder,
   ): Promise<Result<Sample, SampleRefusal>> {
-    return drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes, onProgress });
+    return drawSample({ ...order, inputs: await inputFiles.all(order.audit), onProgress });
   },
 
   async 'preview-sample'(
     { inputFiles }: TaskContext,
-    { audit, sampleSizes }: { readonly audit: BegunAudit; readonly sampleSizes: SampleSizes },
+    order: DrawOrder,
   ): Promise<Result<readonly PreviewLine[], SampleRefusal>> {
-    const sample = drawSample({ audit, inputs: await inputFiles.all(audit), sampleSizes });
+    const { audit } = order;
+    const sample = drawSample({ ...order, inputs: await inputFiles.all(audit) });
     return sample.ok ? ok(previewSample(audit.plan, sample.value.draws)) : sample;
   },
 

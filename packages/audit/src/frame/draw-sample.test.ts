@@ -4,6 +4,7 @@ import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { Audit, BegunAudit } from '../state/audit-state.ts';
 import { accept, contest, measurement, opening, plannedAudit, seededAudit } from '../testing/build-audit.ts';
 import { drawSample } from './draw-sample.ts';
+import { foundSoFar, planScan, scanCards } from './scan-cards.ts';
 
 const batch = (name: string) => ({ name, tabulator: null, container: null, ballots: 50 });
 const reported = (name: string) => ({ batch: name, votes: { Mayor: { Ada: 15, Ben: 7 } } });
@@ -111,8 +112,41 @@ test('progress rises to the whole over all contests together', () => {
   drawSample({ audit, inputs: INPUTS, sampleSizes: { Mayor: 5, Levy: 5 }, onProgress });
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
-  // 200 of the 300 cards to scan are the mayor's.
-  expect(shares).toContain(200 / 300);
+  // Each of the 200 cards is looked at once, in four batches, for both contests.
+  expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+});
+
+test('manifests divided among threads, each told what others found, give the sample of one', () => {
+  const contests = [
+    contest('Mayor', { totalBallots: 210 }),
+    contest('Levy', { jurisdictions: ['Baker'], totalBallots: 120 }),
+    contest('Bond', { totalBallots: 200 }),
+  ];
+  for (const seed of ['1', '271828', 'a seed of letters']) {
+    const planned = seededAudit({ ...POLLING, contests });
+    assert(planned.phase === 'seeded', 'the seed is set', planned.phase);
+    const audit = { ...planned, seed };
+    const sampleSizes = { Mayor: 30, Levy: 45, Bond: 90 };
+    const scan = planScan(audit, sampleSizes);
+    // The mayor and the bond have the same cards.
+    expect(scan.pools).toEqual([
+      { jurisdictions: COUNTIES, keep: 90 },
+      { jurisdictions: ['Baker'], keep: 45 },
+    ]);
+    const one = drawSample({ audit, inputs: INPUTS, sampleSizes });
+    for (const of of [2, 3, 7]) {
+      const found = foundSoFar(scan);
+      for (let part = of - 1; part >= 0; part -= 1) {
+        found.add(scanCards(scan, INPUTS, { part, of, prefixMax: found.prefixMax() }));
+      }
+      expect(drawSample({ audit, inputs: INPUTS, sampleSizes, scanned: [found.candidates()] })).toEqual(one);
+    }
+    for (const [name, size] of Object.entries(sampleSizes)) {
+      const alone = drawSample({ audit, inputs: INPUTS, sampleSizes: { [name]: size } });
+      assert(alone.ok && one.ok, 'samples can be drawn', alone);
+      expect(one.value.draws.filter((draw) => draw.contest === name)).toEqual(alone.value.draws);
+    }
+  }
 });
 
 test('a contest that cannot be drawn for is named', () => {

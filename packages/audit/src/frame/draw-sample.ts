@@ -1,18 +1,22 @@
 import { err, ok, type Result } from '@plumbline/prelude';
-import type { ContestSample } from '../kinds/audit-kind.ts';
+import { type BallotCandidates, joinCandidates } from '@plumbline/statistics';
+import type { CardsFound, ContestSample } from '../kinds/audit-kind.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
-import { type AuditInputs, cardsListed } from '../state/audit-inputs.ts';
+import { type AuditInputs, jurisdictionsOf } from '../state/audit-inputs.ts';
 import type { BegunAudit } from '../state/audit-state.ts';
 import { roundsOf } from '../state/audit-view.ts';
+import { batchesOfScan, type CardScan, planScan, scanCards } from './scan-cards.ts';
 
 /** What is drawn: the seed, the inputs it is drawn from, and how many draws to add for each contest. */
 export type SampleRequest = {
   readonly audit: BegunAudit;
   readonly inputs: AuditInputs;
   readonly sampleSizes: Readonly<Record<string, number>>;
-  /** Hears what share of the work is done, from 0 to 1. */
+  /** What threads found of `planScan`, each in its part of the manifests: the cards are scanned here where it is left out. */
+  readonly scanned?: readonly (readonly BallotCandidates[])[];
+  /** Hears what share of the scan is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 };
 
@@ -31,23 +35,38 @@ export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal
     return err({ contest: '', code: 'no-seed', message: 'A sample is drawn from the seed. Enter the seed first.' });
   }
   const drawnFor = plan.contests.filter((contest) => sampleSizes[contest.name] !== undefined);
-  const listed = drawnFor.map((contest) => cardsListed(plan, contest, inputs));
-  const listedInAll = listed.reduce((sum, count) => sum + count, 0);
   const drawnFrom = drawsAreFrom(audit);
   const draws: Draw[] = [];
   const phantomDraws: PhantomDraw[] = [];
-  let listedBefore = 0;
-  for (const [place, contest] of drawnFor.entries()) {
+  const foundFor = cardsFound(request, planScan(audit, sampleSizes));
+  for (const contest of drawnFor) {
     const size = sampleSizes[contest.name] ?? 0;
-    const before = listedBefore;
-    const onScanned = (scanned: number) => request.onProgress?.((before + scanned) / listedInAll);
-    const drawn = kindOf(plan).draw({ audit, seed: audit.seed, contest, inputs, drawnFrom, size, onScanned });
+    const found = foundFor(jurisdictionsOf(plan, contest));
+    const drawn = kindOf(plan).draw({ audit, seed: audit.seed, contest, inputs, drawnFrom, size, found });
     if (!drawn.ok) return drawn;
-    draws.push(...drawn.value.draws);
-    phantomDraws.push(...drawn.value.phantomDraws);
-    listedBefore += listed[place] ?? 0;
+    for (const draw of drawn.value.draws) draws.push(draw);
+    for (const draw of drawn.value.phantomDraws) phantomDraws.push(draw);
   }
   return ok({ drawnFrom, draws, phantomDraws });
+}
+
+/** The cards that were found for contests of these jurisdictions. */
+function cardsFound(
+  { inputs, scanned, onProgress }: SampleRequest,
+  scan: CardScan,
+): (jurisdictions: readonly string[]) => CardsFound | undefined {
+  if (scan.pools.length === 0) return () => undefined;
+  const batches = batchesOfScan(scan, inputs);
+  const parts = scanned ?? [
+    scanCards(scan, inputs, { part: 0, of: 1, ...(onProgress !== undefined && { onProgress }) }),
+  ];
+  const found = new Map(
+    scan.pools.map(({ jurisdictions }, place) => [
+      JSON.stringify(jurisdictions),
+      { batches, candidates: joinCandidates(parts.flatMap((pools) => pools[place] ?? [])) },
+    ]),
+  );
+  return (jurisdictions) => found.get(JSON.stringify(jurisdictions));
 }
 
 /** An audit that began to draw from the listed cards goes on so: its sequence cannot change in the middle. */

@@ -1,6 +1,6 @@
 import type { Contest, InputFileKind, ManifestForm } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
-import type { Refusal, Stopped } from '@plumbline/statistics';
+import type { BallotBatch, BallotCandidates, Refusal, Stopped } from '@plumbline/statistics';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
@@ -69,9 +69,12 @@ export type ContestDraw = {
   readonly inputs: AuditInputs;
   readonly drawnFrom: DrawnFrom;
   readonly size: number;
-  /** Hears how many ballots are scanned so far. */
-  readonly onScanned: (ballots: number) => void;
+  /** Where cards are drawn: the listed cards that may be drawn for the contest, which one scan finds for all contests. */
+  readonly found: CardsFound | undefined;
 };
+
+/** Listed cards with the least tickets, at least as many as are drawn, and the batches they are in. */
+export type CardsFound = { readonly batches: readonly BallotBatch[]; readonly candidates: BallotCandidates };
 
 /** What was drawn for a contest: units to fetch, and phantoms, which nobody fetches. Each list is in the order of drawing. */
 export type ContestSample = { readonly draws: readonly Draw[]; readonly phantomDraws: readonly PhantomDraw[] };

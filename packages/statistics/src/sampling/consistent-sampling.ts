@@ -1,5 +1,6 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { isCount } from '../numeric/count.ts';
+import { putBack, takeLeast } from './heap.ts';
 import { firstTicket, nextTicket, seedHash, TICKET_DIGITS_SHOWN, trimTicket } from './tickets.ts';
 
 /**
@@ -48,25 +49,32 @@ export function drawInTicketOrder<Item>(
   request: DrawRange & { readonly entries: readonly Entry<Item>[]; readonly digits?: number },
 ): Answer<readonly Draw<Item>[]> {
   const { entries, withReplacement, drop, take, digits = TICKET_DIGITS_SHOWN } = request;
+  const checked = checkDrawRange(request);
+  if (!checked.ok) return checked;
+  const waiting: Waiting<Item>[] = entries.map((entry) => ({ ...entry, generation: 1 })).sort(byTicket);
+  const draws: Draw<Item>[] = [];
+  for (let count = 0; count < drop + take && waiting.length > 0; count += 1) {
+    const next = takeLeast(waiting, byTicket);
+    if (!next) break;
+    if (count >= drop) {
+      draws.push({ item: next.item, ticket: trimTicket(next.ticket, digits), generation: next.generation });
+    }
+    if (withReplacement) {
+      putBack(waiting, { ...next, ticket: nextTicket(next.ticket), generation: next.generation + 1 }, byTicket);
+    }
+  }
+  return answer(draws);
+}
+
+/** Refuses numbers of draws that are none, and samples that are more work than a count. */
+export function checkDrawRange({ withReplacement, drop, take }: DrawRange): Answer<null> {
   if (!isCount(drop) || !isCount(take)) {
     return refuse('parameter-out-of-range', 'The numbers of draws must be whole numbers, 0 or more.');
   }
   if (drop + take > DRAWS_MAX && withReplacement) {
     return refuse('full-count-needed', `A sample of ${drop + take} draws is not drawn. Count all ballots by hand.`);
   }
-  const waiting: Waiting<Item>[] = entries.map((entry) => ({ ...entry, generation: 1 })).sort(byTicket);
-  const draws: Draw<Item>[] = [];
-  for (let count = 0; count < drop + take && waiting.length > 0; count += 1) {
-    const next = takeLeast(waiting);
-    if (!next) break;
-    if (count >= drop) {
-      draws.push({ item: next.item, ticket: trimTicket(next.ticket, digits), generation: next.generation });
-    }
-    if (withReplacement) {
-      putBack(waiting, { ...next, ticket: nextTicket(next.ticket), generation: next.generation + 1 });
-    }
-  }
-  return answer(draws);
+  return answer(null);
 }
 
 type Waiting<Item> = Entry<Item> & { readonly generation: number };
@@ -75,35 +83,4 @@ function byTicket(a: Waiting<unknown>, b: Waiting<unknown>): number {
   if (a.ticket !== b.ticket) return a.ticket < b.ticket ? -1 : 1;
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;
   return 0;
-}
-
-/** Takes the least out of a binary heap, in which no element is less than the one at half its place. */
-function takeLeast<Item>(heap: Waiting<Item>[]): Waiting<Item> | undefined {
-  const least = heap[0];
-  const moved = heap.pop();
-  if (heap.length === 0 || moved === undefined) return least;
-  let place = 0;
-  for (;;) {
-    const left = 2 * place + 1;
-    if (left >= heap.length) break;
-    const right = left + 1;
-    const child = right < heap.length && byTicket(heap[right], heap[left]) < 0 ? right : left;
-    if (byTicket(moved, heap[child]) <= 0) break;
-    heap[place] = heap[child];
-    place = child;
-  }
-  heap[place] = moved;
-  return least;
-}
-
-function putBack<Item>(heap: Waiting<Item>[], entry: Waiting<Item>): void {
-  let place = heap.length;
-  heap.push(entry);
-  while (place > 0) {
-    const parent = (place - 1) >> 1;
-    if (byTicket(heap[parent], entry) <= 0) break;
-    heap[place] = heap[parent];
-    place = parent;
-  }
-  heap[place] = entry;
 }

@@ -1,9 +1,10 @@
 import { type Answer, answer, refuse } from '../answer.ts';
 import { isCount } from '../numeric/count.ts';
-import { type DrawRange, drawInTicketOrder, type Entry } from './consistent-sampling.ts';
+import type { DrawRange } from './consistent-sampling.ts';
+import { drawFromPool } from './draw-from-pool.ts';
+import { type BallotCandidates, joinCandidates } from './least-ballots.ts';
 import { type BallotBatchName, ballotKey } from './python-repr.ts';
-import { type BallotBatch, type BallotCandidates, scanBallots } from './scan-ballots.ts';
-import { firstTicket, seedHash } from './tickets.ts';
+import { type BallotBatch, scanBallots } from './scan-ballots.ts';
 
 /** One drawn ballot: the place of its batch in the list, its position in it, and its ticket as shown on lists. */
 export type DrawnBallot = {
@@ -42,7 +43,7 @@ export function drawBallots(request: BallotDrawRequest): Answer<readonly DrawnBa
 
 /**
  * Draws from candidates that `scanBallots` found, whether in one pass or in several workers that divided the batches
- * among them and each kept the `drop + take` least.
+ * among them and each kept the `drop + take` least, or in one pass for several pools.
  */
 export function drawFromCandidates(
   request: BallotDrawRequest,
@@ -57,28 +58,23 @@ function drawCandidates(
   request: BallotDrawRequest,
   scans: readonly BallotCandidates[],
 ): Answer<readonly DrawnBallot[]> {
-  const drawn = drawInTicketOrder({ ...request, entries: candidateEntries(request, scans) });
+  const { seed, batches } = request;
+  const { prefixes, batchIndexes, positions } = joinCandidates(scans);
+  const keyOf = (index: number) => ballotKey(batches[batchIndexes[index]], positions[index]);
+  const drawn = drawFromPool({ seed, prefixes, keyOf }, request);
   if (!drawn.ok) return drawn;
-  return answer(drawn.value.map(({ item, ticket, generation }) => ({ ...item, ticket, generation })));
+  return answer(
+    drawn.value.map(({ index, ticket, generation }) => ({
+      batchIndex: batchIndexes[index],
+      position: positions[index],
+      ticket,
+      generation,
+    })),
+  );
 }
 
 /** A ballot of the pool: the place of its batch in the list, and its position in it. */
 export type BallotPlace = { readonly batchIndex: number; readonly position: number };
-
-/** The candidates that scans found, with their keys and first tickets written out. */
-export function candidateEntries(
-  { seed, batches }: Pick<BallotDrawRequest, 'seed' | 'batches'>,
-  scans: readonly BallotCandidates[],
-): readonly Entry<BallotPlace>[] {
-  const hash = seedHash(seed);
-  return scans.flatMap((scan) =>
-    Array.from(scan.positions, (position, i) => {
-      const batchIndex = scan.batchIndexes[i];
-      const key = ballotKey(batches[batchIndex], position);
-      return { item: { batchIndex, position }, key, ticket: firstTicket(hash, key) };
-    }),
-  );
-}
 
 /** Refuses batches that are listed twice, or whose ballots are not numbered. */
 export function checkBatches(batches: readonly BallotBatch[]): Answer<readonly BallotBatch[]> {

@@ -1,8 +1,10 @@
 import { type Answer, answer } from '../answer.ts';
-import { drawInTicketOrder, type Entry } from './consistent-sampling.ts';
-import { type BallotDrawRequest, type BallotPlace, candidateEntries, checkBatches } from './draw-ballots.ts';
+import { type BallotDrawRequest, type BallotPlace, checkBatches } from './draw-ballots.ts';
+import { drawFromPool } from './draw-from-pool.ts';
+import type { BallotCandidates } from './least-ballots.ts';
+import { ballotKey } from './python-repr.ts';
 import { scanBallots } from './scan-ballots.ts';
-import { firstTicket, seedHash } from './tickets.ts';
+import { createTicketHasher, prefixOfDigest } from './ticket-digits.ts';
 
 /** What a draw from a contest's universe falls on: a listed card, or phantom number `phantom`, counted from 1. */
 export type UniverseCard =
@@ -12,8 +14,14 @@ export type UniverseCard =
 /** One draw from a universe; its ticket is cut as on lists. `generation` is 1 when the card is drawn for the first time. */
 export type UniverseDraw = { readonly card: UniverseCard; readonly ticket: string; readonly generation: number };
 
-/** The listed cards of a pool, and the keys of the phantoms that stand for cards no manifest lists. */
-export type UniverseDrawRequest = BallotDrawRequest & { readonly phantomKeys: readonly string[] };
+/**
+ * The listed cards of a pool, and the keys of the phantoms that stand for cards no manifest lists. `candidates` are at least
+ * the `drop + take` listed cards with the least tickets, where `scanPools` has found them already.
+ */
+export type UniverseDrawRequest = BallotDrawRequest & {
+  readonly phantomKeys: readonly string[];
+  readonly candidates?: BallotCandidates;
+};
 
 /**
  * Draws cards from a contest's universe: its listed cards and its phantoms, by consistent sampling.
@@ -27,24 +35,29 @@ export type UniverseDrawRequest = BallotDrawRequest & { readonly phantomKeys: re
 export function drawUniverse(request: UniverseDrawRequest): Answer<readonly UniverseDraw[]> {
   const checked = checkBatches(request.batches);
   if (!checked.ok) return checked;
-  const { seed, batches, drop, take, onScanned, phantomKeys } = request;
-  const scanned = scanBallots({ seed, batches, fromBatch: 0, toBatch: batches.length, keep: drop + take, onScanned });
-  const listed = candidateEntries(request, [scanned]).map(({ item, key, ticket }) => ({
-    item: { kind: 'listed' as const, ...item },
-    key,
-    ticket,
-  }));
-  const entries: readonly Entry<UniverseCard>[] = [...listed, ...phantomEntries(seed, phantomKeys)];
-  const drawn = drawInTicketOrder({ ...request, entries });
+  const { seed, batches, drop, take, onScanned, phantomKeys, candidates } = request;
+  const listed =
+    candidates ?? scanBallots({ seed, batches, fromBatch: 0, toBatch: batches.length, keep: drop + take, onScanned });
+  const { batchIndexes, positions } = listed;
+  const keyOf = (index: number) =>
+    index < positions.length
+      ? ballotKey(batches[batchIndexes[index]], positions[index])
+      : phantomKeys[index - positions.length];
+  const prefixes = new Float64Array(positions.length + phantomKeys.length);
+  prefixes.set(listed.prefixes);
+  const hasher = createTicketHasher(seed);
+  for (let index = positions.length; index < prefixes.length; index += 1) {
+    prefixes[index] = prefixOfDigest(hasher.ofKey(keyOf(index)));
+  }
+  const drawn = drawFromPool({ seed, prefixes, keyOf }, request);
   if (!drawn.ok) return drawn;
-  return answer(drawn.value.map(({ item, ticket, generation }) => ({ card: item, ticket, generation })));
-}
-
-function phantomEntries(seed: string, keys: readonly string[]): readonly Entry<UniverseCard>[] {
-  const hash = seedHash(seed);
-  return keys.map((key, index) => ({
-    item: { kind: 'phantom', phantom: index + 1 },
-    key,
-    ticket: firstTicket(hash, key),
-  }));
+  return answer(
+    drawn.value.map(({ index, ticket, generation }) => {
+      const card: UniverseCard =
+        index < positions.length
+          ? { kind: 'listed', batchIndex: batchIndexes[index], position: positions[index] }
+          : { kind: 'phantom', phantom: index - positions.length + 1 };
+      return { card, ticket, generation };
+    }),
+  );
 }

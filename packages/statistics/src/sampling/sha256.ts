@@ -121,8 +121,13 @@ export function writePadding(at: { buffer: Uint8Array; end: number; messageBytes
   const last = paddedLength(end);
   buffer.fill(0, end, last);
   buffer[end] = 0x80;
-  const bits = messageBytes * 8;
-  new DataView(buffer.buffer, buffer.byteOffset).setBigUint64(last - 8, BigInt(bits));
+  // The length in bits, in eight bytes. A draw pads hundreds of thousands of messages, so no view or BigInt is made of it.
+  let rest = messageBytes * 8;
+  for (let place = last - 1; rest > 0; place -= 1) {
+    const above = Math.floor(rest / 256);
+    buffer[place] = rest - 256 * above;
+    rest = above;
+  }
 }
 
 function firstPrimes(count: number): readonly number[] {

@@ -4,6 +4,7 @@ import { canonicalJson } from '@plumbline/record';
 import { sha256OfText } from '../../log/append-events.ts';
 import type { Services } from '../../services.ts';
 import { keepComputing } from './keep-computing.ts';
+import { scanInParts } from './scan-in-parts.ts';
 
 const sizes = keepComputing<readonly ContestSizes[]>({ bytesMax: 5_000_000 });
 const previews = keepComputing<Result<readonly PreviewLine[], SampleRefusal>>({ bytesMax: 20_000_000 });
@@ -25,7 +26,10 @@ export function samplePreviewOf(
   sampleSizes: Readonly<Record<string, number>>,
 ): Promise<Result<readonly PreviewLine[], SampleRefusal> | 'computing'> {
   const key = `${keyOfAudit(audit)} ${canonicalJson(sampleSizes)}`;
-  return previews.soon(key, () => services.workers.run('preview-sample', { audit, sampleSizes }));
+  return previews.soon(key, async () => {
+    const order = { audit, sampleSizes };
+    return services.workers.run('preview-sample', { ...order, ...(await scanInParts(services, order)) });
+  });
 }
 
 const keys = new WeakMap<BegunAudit, string>();

@@ -1,4 +1,4 @@
-import type { AuditInputs, BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
+import type { AuditInputs, Plan, Planned, RegisteredFile } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals } from '@plumbline/election';
 import { canonicalJson, slotKey } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
@@ -21,12 +21,12 @@ export type InputReader = {
 export type InputFiles = {
   readonly manifestOf: (order: ManifestOrder) => Promise<BallotManifest>;
   readonly totalsOf: (order: TotalsOrder) => Promise<CandidateTotals>;
-  readonly manifest: (audit: BegunAudit, jurisdiction: string) => Promise<BallotManifest | undefined>;
-  readonly totals: (audit: BegunAudit, jurisdiction: string) => Promise<CandidateTotals | undefined>;
+  readonly manifest: (audit: Planned, jurisdiction: string) => Promise<BallotManifest | undefined>;
+  readonly totals: (audit: Planned, jurisdiction: string) => Promise<CandidateTotals | undefined>;
   /** Everything there is about one jurisdiction. */
-  readonly ofJurisdiction: (audit: BegunAudit, jurisdiction: string) => Promise<AuditInputs>;
+  readonly ofJurisdiction: (audit: Planned, jurisdiction: string) => Promise<AuditInputs>;
   /** Everything there is: for what concerns the whole audit. */
-  readonly all: (audit: BegunAudit) => Promise<AuditInputs>;
+  readonly all: (audit: Planned) => Promise<AuditInputs>;
 };
 
 /** In each thread: a state's larger manifests are kept while they are worked with, and nobody's fill the memory. */
@@ -49,17 +49,17 @@ export function openInputFiles(reader: InputReader, { bytesMax }: { readonly byt
     return tables.get(totalsKey(order), () => reader.totals(order, () => manifestOf(manifestOrder)));
   }
 
-  function manifest(audit: BegunAudit, jurisdiction: string): Promise<BallotManifest | undefined> {
+  function manifest(audit: Planned, jurisdiction: string): Promise<BallotManifest | undefined> {
     const order = manifestOrderOf(audit, jurisdiction);
     return order === undefined ? Promise.resolve(undefined) : manifestOf(order);
   }
 
-  function totals(audit: BegunAudit, jurisdiction: string): Promise<CandidateTotals | undefined> {
+  function totals(audit: Planned, jurisdiction: string): Promise<CandidateTotals | undefined> {
     const order = totalsOrderOf(audit, jurisdiction);
     return order === undefined ? Promise.resolve(undefined) : totalsOf(order);
   }
 
-  async function gather(audit: BegunAudit, jurisdictions: readonly string[]): Promise<AuditInputs> {
+  async function gather(audit: Planned, jurisdictions: readonly string[]): Promise<AuditInputs> {
     const inputs = { manifests: new Map<string, BallotManifest>(), totals: new Map<string, CandidateTotals>() };
     for (const jurisdiction of jurisdictions) {
       const ballots = await manifest(audit, jurisdiction);
@@ -84,19 +84,19 @@ export function openInputFiles(reader: InputReader, { bytesMax }: { readonly byt
   };
 }
 
-function manifestOrderOf(audit: BegunAudit, jurisdiction: string): ManifestOrder | undefined {
+function manifestOrderOf(audit: Planned, jurisdiction: string): ManifestOrder | undefined {
   const file = registered(audit, 'manifest', jurisdiction);
   return file && { file, plan: audit.plan, jurisdiction };
 }
 
-function totalsOrderOf(audit: BegunAudit, jurisdiction: string): TotalsOrder | undefined {
+function totalsOrderOf(audit: Planned, jurisdiction: string): TotalsOrder | undefined {
   const file = registered(audit, 'candidate-totals', jurisdiction);
   const manifestFile = registered(audit, 'manifest', jurisdiction);
   return file && manifestFile && { file, manifestFile, plan: audit.plan, jurisdiction };
 }
 
 /** Everything that what the files of a jurisdiction say depends on. */
-export function inputsKey(audit: BegunAudit, jurisdiction: string): string {
+export function inputsKey(audit: Planned, jurisdiction: string): string {
   const manifest = manifestOrderOf(audit, jurisdiction);
   const totals = totalsOrderOf(audit, jurisdiction);
   return canonicalJson([manifest ? manifestKey(manifest) : null, totals ? totalsKey(totals) : null]);
@@ -136,7 +136,7 @@ function bytesOfText(text: string | null): number {
 }
 
 export function registered(
-  audit: BegunAudit,
+  audit: Planned,
   kind: RegisteredFile['kind'],
   jurisdiction: string | null,
 ): RegisteredFile | undefined {
@@ -144,7 +144,7 @@ export function registered(
 }
 
 /** The files of an audit by what they are of, put in order once for each list. */
-const bySlot = rememberBy((files: BegunAudit['files']) => new Map(files.map((file) => [slotKey(file), file] as const)));
+const bySlot = rememberBy((files: Planned['files']) => new Map(files.map((file) => [slotKey(file), file] as const)));
 
 function columnsOf(plan: Plan) {
   return plan.contests.map(({ name, votesAllowed, jurisdictions, choices }) => ({

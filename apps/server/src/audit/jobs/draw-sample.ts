@@ -12,6 +12,7 @@ import { type DrawJob, findDrawJob, updateDrawJob } from '../../stores/draw-jobs
 import { sendNews } from '../../stores/news.ts';
 import { loadGrants } from '../../stores/people.ts';
 import { openRound } from '../commands/open-round.ts';
+import { scanInParts } from '../computations/scan-in-parts.ts';
 import { loadAudit } from '../history/load-audit.ts';
 
 /**
@@ -50,7 +51,10 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   if (role === undefined) return err(say('starterMayNot'));
   const { audit } = await loadAudit(services.db, auditId);
   const scan = followScan(services, jobId);
-  const sample = await services.workers.run('draw-sample', { audit, sampleSizes }, scan.onProgress);
+  const order = { audit, sampleSizes };
+  const { onProgress } = scan;
+  const scanned = await scanInParts(services, order, { onProgress });
+  const sample = await services.workers.run('draw-sample', { ...order, ...scanned }, onProgress);
   await scan.isWritten();
   if (!sample.ok) return err(say('ofContest', { contest: sample.error.contest, reason: sample.error.message }));
   await report(services, job, { progress: 1 });

@@ -1,18 +1,18 @@
 import type { Contest } from '@plumbline/election';
-import { err, ok, type Result } from '@plumbline/prelude';
+import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { drawUniverse, phantomKey } from '@plumbline/statistics';
 import type { Draw, PhantomDraw } from '../../sampling/draw.ts';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
-import { type AuditInputs, jurisdictionsOf } from '../../state/audit-inputs.ts';
 import { drawsOf, phantomDrawsOf, roundsOf } from '../../state/audit-view.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
-import type { Plan, Planned } from '../../state/plan.ts';
+import type { Planned } from '../../state/plan.ts';
 import type { ContestDraw, ContestSample } from '../audit-kind.ts';
 
 /** Draws the next cards of a contest from its listed cards and, where the round is drawn from the universe, its phantoms. */
 export function drawCards(request: ContestDraw): Result<ContestSample, SampleRefusal> {
-  const { audit, seed, contest, inputs, drawnFrom, size, onScanned } = request;
-  const batches = listedBatches(audit.plan, contest, inputs);
+  const { audit, seed, contest, drawnFrom, size, found } = request;
+  assert(found !== undefined, 'cards are drawn from those that a scan has found', contest.name);
+  const { batches, candidates } = found;
   const phantomKeys = drawnFrom === 'universe' ? phantomKeysOf(audit, contest) : ok([]);
   if (!phantomKeys.ok) return phantomKeys;
   const rounds = roundsOf(audit);
@@ -24,7 +24,7 @@ export function drawCards(request: ContestDraw): Result<ContestSample, SampleRef
     withReplacement: true,
     drop,
     take: size,
-    onScanned,
+    candidates,
   });
   if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
   const draws: Draw[] = [];
@@ -45,16 +45,4 @@ export function phantomKeysOf(audit: Planned, contest: Contest): Result<readonly
   const universe = contestUniverse(audit, contest);
   if (!universe.ok) return err({ contest: contest.name, ...universe.error });
   return ok(Array.from({ length: universe.value.phantoms }, (_, index) => phantomKey(contest.name, index + 1)));
-}
-
-/** The batches of the manifests in which a contest may be, whose cards are all scanned. */
-function listedBatches(plan: Plan, contest: Contest, inputs: AuditInputs) {
-  return jurisdictionsOf(plan, contest).flatMap((jurisdiction) =>
-    (inputs.manifests.get(jurisdiction)?.batches ?? []).map((batch) => ({
-      jurisdiction,
-      tabulator: batch.tabulator,
-      batch: batch.name,
-      ballots: batch.ballots,
-    })),
-  );
 }
