@@ -27,7 +27,7 @@ export function benchRaire(): readonly BenchRow[] {
 
 function findAssertions(choices: readonly string[], winner: string, groups: readonly RankedGroup[]): void {
   const ballots = rankedBallots(choices, groups);
-  if (!ballots.ok) throw new Error(ballots.error.message);
+  if (!ballots.ok) throw new Error(ballots.error.reason);
   const found = raireAssertions({ ballots: ballots.value, winner });
   if (!found.ok || found.value.length === 0) throw new Error('The winner is shown by no assertions.');
 }

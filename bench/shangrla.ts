@@ -121,7 +121,7 @@ function bySuperSimple([ann, bo, cy]: Float64Array) {
   known(superSimpleRisk(contest, { universe, cards: drawn, phantomDraws: 0, lookedAt: undefined }, RISK_LIMIT));
 }
 
-function known<T>(answer: { ok: true; value: T } | { ok: false; error: { message: string } }): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+function known<T>(answer: { ok: true; value: T } | { ok: false; error: { reason: string } }): T {
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

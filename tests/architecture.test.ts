@@ -37,7 +37,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'words'],
     npm: ['pdfkit', 'uqr', 'bwip-js'],
   },
-  words: { ours: ['prelude', 'election', 'audit'], npm: [] },
+  words: { ours: ['prelude', 'election', 'audit', 'statistics'], npm: [] },
   api: { ours: ['prelude', 'election', 'audit', 'ballot-management', 'words'], npm: ['zod'] },
   simulation: {
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'record', 'statistics'],

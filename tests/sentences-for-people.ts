@@ -17,6 +17,20 @@ const BUGS = new Set(['Error', 'TypeError', 'RangeError']);
 const SQL =
   /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|DROP|ALTER|GRANT|REVOKE|LOCK|BEGIN|COMMIT|SET|COPY|TRUNCATE|DO|LISTEN|NOTIFY)\b/i;
 
+/** What reads like a sentence and is a name in data: names are never translated. */
+const NAMES = new Set([
+  // The choice for write-ins that an export in the common data format names nowhere.
+  'Write-in (not listed)',
+  // Contests of an invented county.
+  'Measure …: Shall the county do so?',
+]);
+
+/** Rows of a table: commas stand between cells, not in a sentence. */
+const ROWS = /^[^.?]*[^\s],[^\s]/;
+
+/** Where a method was published: names of people, works and journals, which nobody translates. */
+const REFERENCE = /\b(?:arXiv:\d|SSRN \d|EVT\b|IEEE\b|SIAM\b|HMC-CS|Annals of|docs\/[\w-]+\.md)/;
+
 /** A name of a column, such as “Number of Ballots”: every longer word has a capital. It is part of the form of a file. */
 function isColumnName(text: string): boolean {
   return (
@@ -31,7 +45,7 @@ function readsLikeASentence(text: string): boolean {
     .split(/\s+/)
     .filter((word) => /\p{L}/u.test(word));
   if (words.length < 3 || !/\p{L}+ \S*\p{L}/u.test(text)) return false;
-  if (isColumnName(text)) return false;
+  if (NAMES.has(text.trim()) || ROWS.test(text) || isColumnName(text) || REFERENCE.test(text)) return false;
   if (SQL.test(text) && /[A-Z]{4}/.test(text)) return false;
   return /^[“"‘(]*\p{Lu}/u.test(text.trim()) || /\p{L}[”’)]*[.?]$/u.test(text.trim());
 }

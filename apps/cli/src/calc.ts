@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { calculate, methods } from '@plumbline/statistics';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
+import { methodInWords, whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 
@@ -21,7 +22,7 @@ export async function calc(args: readonly string[]): Promise<number> {
   }
   if (unknown !== undefined) return wrongUse(say('noOption', { unknown }));
   if (options.includes('--list')) {
-    await print(options.includes('--json') ? toJson(methods()) : methodList());
+    await print(options.includes('--json') ? toJson(methodsInWords()) : methodList());
     return EXIT.done;
   }
   const [file, ...others] = files;
@@ -69,7 +70,7 @@ function calculateCase(one: unknown): { readonly id: unknown; readonly output: u
   try {
     const computed = calculate(method, input);
     if (computed.ok) return { id, output: computed.value };
-    return { id, output: { error: computed.error.code, message: computed.error.message } };
+    return { id, output: { error: computed.error.code, message: whyMethodDeclined(computed.error) } };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id, output: { error: 'internal-error', message: say('ourMistake', { message }) } };
@@ -84,8 +85,12 @@ function toJson(value: unknown): string {
   });
 }
 
+function methodsInWords() {
+  return methods().map(({ name, citation }) => ({ name, sentence: methodInWords(name), citation }));
+}
+
 function methodList(): string {
-  return methods()
+  return methodsInWords()
     .map(({ name, sentence, citation }) => `${name}\n    ${sentence}\n    ${citation}`)
     .join('\n');
 }

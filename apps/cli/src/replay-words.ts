@@ -9,6 +9,7 @@ import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { commandLineWords } from '@plumbline/words/command-line-words';
 import { findingInWords } from '@plumbline/words/refusal-words';
+import { correctionInWords } from '@plumbline/words/sample-words';
 
 const say = commandLineWords('en');
 
@@ -52,7 +53,9 @@ function roundsInWords({ rounds, audit }: Replay): readonly string[] {
           : `    p-value ${riskText(pValue, { limit, decimals: 9 })} (limit ${limit}): ${riskLimitMet ? 'limit met' : 'limit not met'}`,
         ...(corrected === null
           ? []
-          : [`    corrected p-value ${riskText(corrected.pValue, { limit, decimals: 9 })}: ${corrected.why}`]),
+          : [
+              `    corrected p-value ${riskText(corrected.pValue, { limit, decimals: 9 })}: ${correctionInWords(corrected.why)}`,
+            ]),
         ...handTallyInWords(measurement),
       ];
     }),

@@ -5,6 +5,7 @@ import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, 
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import { refusalDetail } from '@plumbline/words/refusal-words';
+import { correctionInWords, whyNoSample } from '@plumbline/words/sample-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 import { replayInWords } from './replay-words.ts';
@@ -94,7 +95,7 @@ function printProblem(problem: ReplayProblem): void {
       console.error(printable(refusalDetail(problem.refusal)));
       return;
     case 'sample-refused':
-      console.error(printable(`${problem.refusal.contest}: ${problem.refusal.message}`));
+      console.error(printable(`${problem.refusal.contest}: ${whyNoSample(problem.refusal)}`));
       return;
   }
 }
@@ -124,7 +125,9 @@ function replayAsJson(replayed: Replay): unknown {
         ...measurement,
         ...(handTally === null ? {} : { handTally }),
         ...(charges.length === 0 ? {} : { charges }),
-        ...(corrected === null ? {} : { corrected }),
+        ...(corrected === null
+          ? {}
+          : { corrected: { pValue: corrected.pValue, why: correctionInWords(corrected.why) } }),
       })),
     })),
     draws: rounds.flatMap((round) => drawsInOrder(round)),

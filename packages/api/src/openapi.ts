@@ -1,8 +1,12 @@
+import { defineWords } from '@plumbline/words/define-words';
+import { contract } from '@plumbline/words/en/contract';
 import { z } from 'zod';
 import { commands } from './commands.ts';
 import { ProblemSchema } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 import { queries } from './queries.ts';
+
+const say = defineWords({ en: contract })('en');
 
 /** The contract as OpenAPI 3.1, made from the same schemas that check every message. */
 export function openApi({ version }: { readonly version: string }): unknown {
@@ -12,7 +16,7 @@ export function openApi({ version }: { readonly version: string }): unknown {
       post: {
         operationId: name,
         tags: ['commands'],
-        parameters: [headerOf('x-plumbline', 'Always 1: a form on another site cannot send it.', true), COMMAND_ID],
+        parameters: [headerOf('x-plumbline', say('plumblineHeader'), true), COMMAND_ID],
         requestBody: { required: true, content: json(schemaOf(input, 'input')) },
         responses: { ...answer(objectOf({ output: schemaOf(output, 'output') })), default: PROBLEM },
       },
@@ -41,19 +45,12 @@ export function openApi({ version }: { readonly version: string }): unknown {
   };
 }
 
-const DESCRIPTION = [
-  'Every write is a command, every reading a query. Sign in with `sign-in-with-code`; the session is a cookie.',
-  `A problem is RFC 9457. Its codes: ${Object.keys(PROBLEMS).join(', ')}.`,
-].join('\n\n');
+const DESCRIPTION = [say('readsAndWrites'), say('problems', { codes: Object.keys(PROBLEMS).join(', ') })].join('\n\n');
 
-const COMMAND_ID = headerOf(
-  'command-id',
-  'A UUID chosen by the client. The same one again answers what the first answered, and does nothing.',
-  false,
-);
+const COMMAND_ID = headerOf('command-id', say('commandId'), false);
 
 const PROBLEM = {
-  description: 'A problem: what happened and what to do.',
+  description: say('aProblem'),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 } as const;
 
@@ -75,5 +72,5 @@ function json(schema: unknown) {
 }
 
 function answer(schema: unknown) {
-  return { 200: { description: 'Done.', content: json(schema) } };
+  return { 200: { description: say('done'), content: json(schema) } };
 }

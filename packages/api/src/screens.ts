@@ -265,6 +265,12 @@ export const SampleSizeOptionSchema = z.object({
   corrected: z.object({ probability: z.number(), known: z.enum(['exact', 'simulated', 'at-least']) }).nullable(),
 });
 
+/** Why a method of the statistics declined: a reason of theirs, and what is to be named of it. */
+export const MethodDeclinedSchema = z.object({
+  reason: z.string(),
+  data: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+
 export const ContestSizesSchema = z.object({
   contest: z.string(),
   options: z.array(SampleSizeOptionSchema),
@@ -273,7 +279,7 @@ export const ContestSizesSchema = z.object({
   /** The most that can be asked: ballots or batches. */
   population: CountSchema,
   /** Why no size can be given, instead of options. */
-  refusal: z.string().nullable(),
+  refusal: MethodDeclinedSchema.nullable(),
 });
 
 /** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, in-progress, complete. */
@@ -321,6 +327,13 @@ export const ContestOutcomeSchema = z.enum([
   'hand-tally-overturned',
 ]);
 
+const WhyCorrectedSchema = z.discriminatedUnion('because', [
+  z.object({ because: z.enum(['no-uniform-sample', 'other-universe', 'sizes-not-planned', 'other-charges']) }),
+  z.object({ because: z.literal('method-declined'), ...MethodDeclinedSchema.shape }),
+  /** The words in which an earlier entry of the log has it. */
+  z.object({ because: z.literal('as-sealed'), text: z.string() }),
+]);
+
 export const MeasurementSchema = z.object({
   round: z.number().int(),
   contest: z.string(),
@@ -348,7 +361,7 @@ export const MeasurementSchema = z.object({
   charges: z.array(
     z.object({ jurisdiction: z.string(), batch: z.string(), times: z.number().int(), taint: z.number() }),
   ),
-  corrected: z.object({ pValue: z.number(), why: z.string() }).nullable(),
+  corrected: z.object({ pValue: z.number(), why: WhyCorrectedSchema }).nullable(),
 });
 
 export const BoardLineSchema = z.object({

@@ -81,6 +81,7 @@ export {
   type Revision,
   type Round,
   type TallySheet,
+  type WhyCorrected,
 } from './state/audit-state.ts';
 export { AUDIT_TYPES, type AuditType } from './state/audit-type.ts';
 export {

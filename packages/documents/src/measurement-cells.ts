@@ -1,6 +1,7 @@
 import { type ContestMeasurement, type Plan, riskLimitOf } from '@plumbline/audit';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { correctionInWords } from '@plumbline/words/sample-words';
 import { pValueText } from './report-text.ts';
 
 const say = reportWords('en');
@@ -52,5 +53,5 @@ export function correctedCells(plan: Plan, measurement: ContestMeasurement | und
   const corrected = measurement?.corrected ?? null;
   if (corrected === null) return ['', ''];
   const limit = plan.settings === null ? 0 : riskLimitOf(plan.settings);
-  return [pValueText(corrected.pValue, limit), corrected.why];
+  return [pValueText(corrected.pValue, limit), correctionInWords(corrected.why)];
 }

@@ -1,7 +1,6 @@
-/**
- * What the methods of this package can decline to compute. Each refusal carries one of these codes, so that a caller
- * can act on it, and a sentence that says what happened and what to do.
- */
+import type { RefusalDatum, RefusalReason, RefusalReasons } from './refusal-reasons.ts';
+
+/** What the methods of this package can decline to compute. Each refusal carries one of these codes, to act on. */
 export type RefusalCode =
   /** The input lacks something, or holds something else than the method reads. */
   | 'input-not-understood'
@@ -28,8 +27,12 @@ export type RefusalCode =
   /** The search ended at its bound without an answer. */
   | 'no-answer-found';
 
-/** Why a method declined: a code to act on and a sentence to show. */
-export type Refusal = { readonly code: RefusalCode; readonly message: string };
+/** Why a method declined: a code to act on, and the reason with its data, for which others have a sentence. */
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly reason: RefusalReason;
+  readonly data: Readonly<Record<string, RefusalDatum>>;
+};
 
 /**
  * The outcome of a method: a value, or a refusal. Never `NaN`, never a thrown error for something a person did.
@@ -43,9 +46,19 @@ export function answer<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-/** The answer that declines, with the code to act on and the sentence to show. */
-export function refuse(code: RefusalCode, message: string): { readonly ok: false; readonly error: Refusal } {
-  return { ok: false, error: { code, message } };
+/** A reason, and after it the data it needs; none where its sentence has no blanks. */
+export type ReasonWithData = {
+  [Reason in RefusalReason]: [keyof RefusalReasons[Reason]] extends [never]
+    ? readonly [reason: Reason]
+    : readonly [reason: Reason, data: RefusalReasons[Reason]];
+}[RefusalReason];
+
+/** The answer that declines, with the code to act on and the reason with what is to be named of it. */
+export function refuse(
+  code: RefusalCode,
+  ...[reason, data]: ReasonWithData
+): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: { code, reason, data: data ?? {} } };
 }
 
 /** Thrown when our own reasoning was wrong; never for something a person or a file did. */

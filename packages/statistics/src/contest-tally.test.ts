@@ -20,7 +20,7 @@ const contest = (votes: Record<string, number>, changes: Partial<ContestTally> =
 
 function outcomeOf(tally: ContestTally): ReportedOutcome {
   const outcome = reportedOutcome(tally);
-  if (!outcome.ok) throw new Error(outcome.error.message);
+  if (!outcome.ok) throw new Error(outcome.error.reason);
   return outcome.value;
 }
 

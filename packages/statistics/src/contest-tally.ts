@@ -68,7 +68,7 @@ export function reportedOutcome(contest: ContestTally): Answer<ReportedOutcome> 
   const read = reportedWinners(contest);
   if (!read.ok) return read;
   if (!isCount(ballots) || ballots < 1) {
-    return refuse('counts-contradict', `The contest must have at least 1 ballot. Found ${ballots}.`);
+    return refuse('counts-contradict', 'contest-without-ballots', { found: ballots });
   }
   const { smallestMargin } = read.value;
   return answer({
@@ -109,18 +109,20 @@ export function pairShare({ winner, loser }: ChoicePair, outcome: ReportedWinner
 export function checkVotesFitBallots(contest: ContestTally): Answer<ContestTally> {
   const overfull = contest.choices.find((choice) => choice.votes > contest.ballots);
   if (overfull) {
-    return refuse(
-      'counts-contradict',
-      `“${overfull.id}” has ${overfull.votes} votes, but the contest has ${contest.ballots} ballots. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'choice-above-ballots', {
+      choice: overfull.id,
+      votes: overfull.votes,
+      ballots: contest.ballots,
+    });
   }
   const totalVotes = contest.choices.reduce((sum, choice) => sum + choice.votes, 0);
   const votesPossible = contest.ballots * contest.votesAllowed;
   if (totalVotes > votesPossible) {
-    return refuse(
-      'counts-contradict',
-      `The choices have ${totalVotes} votes together, but ${contest.ballots} ballots can hold ${votesPossible}. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'votes-above-ballots', {
+      votes: totalVotes,
+      ballots: contest.ballots,
+      possible: votesPossible,
+    });
   }
   return answer(contest);
 }
@@ -128,22 +130,22 @@ export function checkVotesFitBallots(contest: ContestTally): Answer<ContestTally
 /** Refuses a contest whose choices, seats or votes cannot be read as an outcome. */
 export function checkContestVotes(contest: ContestVotes): Answer<ContestVotes> {
   const { choices, winners, votesAllowed, pendingBallots = 0 } = contest;
-  if (choices.length === 0) return refuse('counts-contradict', 'The contest has no choices. Add at least one.');
+  if (choices.length === 0) return refuse('counts-contradict', 'contest-without-choices');
   if (new Set(choices.map((choice) => choice.id)).size < choices.length) {
-    return refuse('counts-contradict', 'Two choices of the contest have the same id. Give each its own.');
+    return refuse('counts-contradict', 'choice-ids-repeated');
   }
   const unreadable = choices.find((choice) => !isCount(choice.votes));
   if (unreadable) {
-    return refuse('counts-contradict', `The votes of “${unreadable.id}” must be a whole number, 0 or more.`);
+    return refuse('counts-contradict', 'votes-not-whole', { choice: unreadable.id });
   }
   if (!isCount(winners) || winners < 1) {
-    return refuse('counts-contradict', `The contest must have at least 1 winner. Found ${winners}.`);
+    return refuse('counts-contradict', 'winners-too-few', { found: winners });
   }
   if (!isCount(votesAllowed) || votesAllowed < 1) {
-    return refuse('counts-contradict', `The contest must allow at least 1 vote. Found ${votesAllowed}.`);
+    return refuse('counts-contradict', 'votes-allowed-too-few', { found: votesAllowed });
   }
   if (!isCount(pendingBallots)) {
-    return refuse('counts-contradict', `Pending ballots must be a whole number, 0 or more. Found ${pendingBallots}.`);
+    return refuse('counts-contradict', 'pending-not-whole', { found: pendingBallots });
   }
   return answer(contest);
 }

@@ -56,16 +56,10 @@ export function handTallyOutcome(tally: HandTally): Answer<HandTallyOutcome> {
     counted.length !== contest.choices.length ||
     ![...counted, unitsTotal, unitsCounted, unseenCards].every(isCount)
   ) {
-    return refuse(
-      'counts-contradict',
-      'The hand tally must give a whole number, 0 or more, for every choice, for the units and for the unseen cards.',
-    );
+    return refuse('counts-contradict', 'hand-tally-not-whole');
   }
   if (unitsCounted > unitsTotal) {
-    return refuse(
-      'counts-contradict',
-      `${unitsCounted} units were counted by hand, but the contest has only ${unitsTotal}. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'hand-tally-above-units', { counted: unitsCounted, units: unitsTotal });
   }
   if (unitsTotal === 0 || unitsCounted < unitsTotal) return answer({ complete: false });
 

@@ -76,6 +76,7 @@ export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/i
 export { type RaireRequest, raireAssertions } from './raire/raire.ts';
 export type { RaireAssertion } from './raire/raire-assertion.ts';
 export { preferencesOf, type RankedBallots, type RankedGroup, rankedBallots } from './raire/ranked-ballots.ts';
+export type { RefusalDatum, RefusalReason, RefusalReasons } from './refusal-reasons.ts';
 export { alphaPlay, alphaRisk } from './risk/alpha.ts';
 export {
   type AlternativeEstimator,

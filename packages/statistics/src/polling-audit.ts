@@ -27,10 +27,10 @@ export function outcomeToTest({ contest, sample, riskLimit }: PollingAudit): Ans
     if (!checked.ok) return checked;
   }
   if (read.value.totalVotes === 0) {
-    return refuse('no-votes', 'Nobody voted in this contest, so there is no outcome to test.');
+    return refuse('no-votes', 'nobody-voted');
   }
   if (read.value.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   return read;
 }
@@ -38,7 +38,7 @@ export function outcomeToTest({ contest, sample, riskLimit }: PollingAudit): Ans
 /** Refuses a risk limit that is not strictly between 0 and 1. */
 export function checkRiskLimit(riskLimit: number): Answer<number> {
   if (riskLimit > 0 && riskLimit < 1) return answer(riskLimit);
-  return refuse('risk-limit-out-of-range', `The risk limit must be above 0 and below 1. Found ${riskLimit}.`);
+  return refuse('risk-limit-out-of-range', 'risk-limit-not-inside', { found: riskLimit });
 }
 
 /** A loser without votes is tested as if it had this many, so that one stray vote for it does not rule the report out. */

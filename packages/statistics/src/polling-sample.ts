@@ -98,13 +98,10 @@ export function checkPollingSample(contest: ContestVotes, sample: PollingSample)
   const possible = checkUniverse(contest, universe);
   if (!possible.ok) return possible;
   for (const [index, round] of rounds.entries()) {
-    const checked = checkRound(contest, round, `Round ${index + 1}`);
+    const checked = checkRound(contest, round, index + 1);
     if (!checked.ok) return checked;
     if (round.phantoms > 0 && universe.phantoms === 0) {
-      return refuse(
-        'counts-contradict',
-        `Round ${index + 1} has draws of unlisted cards, but no card of the contest is unlisted. Correct one of them.`,
-      );
+      return refuse('counts-contradict', 'round-of-unlisted', { round: index + 1 });
     }
   }
   return lookedAt ? checkLookedAt(contest, universe, lookedAt) : answer(true);
@@ -117,42 +114,45 @@ export function checkLookedAt(
   lookedAt: LookedAt,
 ): Answer<true> {
   if (lookedAt.cards > universe.listed) {
-    return refuse(
-      'counts-contradict',
-      `${lookedAt.cards} different cards cannot have been looked at: the manifests list ${universe.listed}.`,
-    );
+    return refuse('counts-contradict', 'looked-at-above-listed', { cards: lookedAt.cards, listed: universe.listed });
   }
   const { cards, notFound, votes } = lookedAt;
   const once = { size: cards, votes, cardsForBoth: [], notFound, phantoms: 0 };
-  return checkRound(contest, once, 'The list of the different cards looked at');
+  return checkRound(contest, once, null);
 }
 
-function checkRound(contest: ContestVotes, round: PollingRound, name: string): Answer<true> {
+/** Refuses what one round found, or `null`: what was found on all the different cards looked at. */
+function checkRound(contest: ContestVotes, round: PollingRound, number: number | null): Answer<true> {
   const choices = new Set(contest.choices.map((choice) => choice.id));
   const { size, votes, notFound, phantoms, cardsForBoth } = round;
   const counts = [size, notFound, phantoms, ...votes.values(), ...cardsForBoth.map(({ draws }) => draws)];
   if (!counts.every(isCount)) {
-    return refuse('counts-contradict', `${name} must have whole numbers, 0 or more.`);
+    return number === null
+      ? refuse('counts-contradict', 'looked-at-not-whole')
+      : refuse('counts-contradict', 'round-not-whole', { round: number });
   }
   const unknown = [...votes.keys()].find((id) => !choices.has(id));
   if (unknown !== undefined) {
-    return refuse('counts-contradict', `${name} has votes for “${unknown}”, who is not in the contest.`);
+    return number === null
+      ? refuse('counts-contradict', 'looked-at-of-other-choice', { choice: unknown })
+      : refuse('counts-contradict', 'round-of-other-choice', { round: number, choice: unknown });
   }
   const seen = size - notFound - phantoms;
   const mostForOne = Math.max(0, ...votes.values());
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
   if (mostForOne > seen || total > seen * contest.votesAllowed) {
-    return refuse(
-      'counts-contradict',
-      `${name} has more votes than its ${seen} cards can hold. Correct the votes or the cards.`,
-    );
+    return number === null
+      ? refuse('counts-contradict', 'looked-at-above-cards', { cards: seen })
+      : refuse('counts-contradict', 'round-above-cards', { round: number, cards: seen });
   }
   const impossible = cardsForBoth.find(
     ({ choices: [a, b] }) => drawsForBoth(round, a, b) > Math.min(votes.get(a) ?? 0, votes.get(b) ?? 0),
   );
   if (impossible) {
-    const [a, b] = impossible.choices;
-    return refuse('counts-contradict', `${name} has more cards for both “${a}” and “${b}” than votes for one of them.`);
+    const [first, second] = impossible.choices;
+    return number === null
+      ? refuse('counts-contradict', 'looked-at-both-above-votes', { first, second })
+      : refuse('counts-contradict', 'round-both-above-votes', { round: number, first, second });
   }
   return answer(true);
 }

@@ -61,7 +61,7 @@ export function universeOfContest(request: {
   if (!checked.ok) return checked;
   const counts = [...listedByJurisdiction.values(), ...castByJurisdiction.values(), castInAll ?? 0];
   if (!counts.every(isCount)) {
-    return refuse('counts-contradict', 'The cards listed and the cards cast must be whole numbers, 0 or more.');
+    return refuse('counts-contradict', 'listed-or-cast-not-whole');
   }
   let listed = 0;
   let unlisted = 0;
@@ -76,10 +76,7 @@ export function universeOfContest(request: {
   if (!holds.ok) return holds;
   const phantoms = Math.max(0, bearing - listed, Math.min(bearing, unlisted));
   if (listed + phantoms === 0) {
-    return refuse(
-      'counts-contradict',
-      'No manifest lists a card of this contest. Add the manifests of its jurisdictions.',
-    );
+    return refuse('counts-contradict', 'no-card-listed');
   }
   const findings: UniverseFinding[] = [];
   if (bearing > listed) findings.push('listed-below-contest');
@@ -103,27 +100,18 @@ export function cardsNeeded({ choices, votesAllowed }: ContestVotes): number {
 export function checkUniverse(contest: ContestVotes, universe: CardUniverse): Answer<CardUniverse> {
   const { listed, bearing, phantoms } = universe;
   if (![listed, bearing, phantoms].every(isCount)) {
-    return refuse('counts-contradict', 'The cards of a contest must be whole numbers, 0 or more.');
+    return refuse('counts-contradict', 'contest-cards-not-whole');
   }
   const holds = checkVotesFitCards(contest, bearing);
   if (!holds.ok) return holds;
   if (listed + phantoms === 0) {
-    return refuse(
-      'counts-contradict',
-      'No manifest lists a card of this contest. Add the manifests of its jurisdictions.',
-    );
+    return refuse('counts-contradict', 'no-card-listed');
   }
   if (phantoms > bearing) {
-    return refuse(
-      'counts-contradict',
-      `${phantoms} cards of the contest cannot be missing from the manifests when only ${bearing} bear it.`,
-    );
+    return refuse('counts-contradict', 'phantoms-above-bearing', { phantoms, bearing });
   }
   if (listed + phantoms < bearing) {
-    return refuse(
-      'counts-contradict',
-      `${bearing} cards bear the contest, but only ${listed} are listed and ${phantoms} known to be unlisted.`,
-    );
+    return refuse('counts-contradict', 'bearing-above-known', { bearing, listed, phantoms });
   }
   return answer(universe);
 }
@@ -131,8 +119,5 @@ export function checkUniverse(contest: ContestVotes, universe: CardUniverse): An
 function checkVotesFitCards(contest: ContestVotes, bearing: number): Answer<true> {
   const needed = cardsNeeded(contest);
   if (isCount(bearing) && bearing >= needed) return answer(true);
-  return refuse(
-    'counts-contradict',
-    `The votes need at least ${needed} cards that bear the contest. Found ${bearing}. Correct one of them.`,
-  );
+  return refuse('counts-contradict', 'votes-need-cards', { needed, found: bearing });
 }

@@ -15,18 +15,14 @@ const NETWORK: ReadonlySet<unknown> = new Set([
 const CALLS: ReadonlySet<unknown> = new Set(['connect', 'read', 'write', 'getaddrinfo']);
 
 /** The driver gives these no code, only these words (pg 8.23, pg-pool, Kysely). */
-const WORDS: ReadonlySet<string> = new Set([
-  'Connection terminated',
-  'Connection terminated unexpectedly',
-  'Connection terminated due to connection timeout',
-  'Client has encountered a connection error and is not queryable',
-  'Client was closed and is not queryable',
-  'Query read timeout',
-  'timeout expired',
-  'timeout exceeded when trying to connect',
-  'Cannot use a pool after calling end on the pool',
-  'driver has already been destroyed',
-]);
+const WORDS: readonly RegExp[] = [
+  /^Connection terminated( unexpectedly| due to connection timeout)?$/,
+  /^Client (has encountered a connection error|was closed) and is not queryable$/,
+  /^Query read timeout$/,
+  /^timeout (expired|exceeded when trying to connect)$/,
+  /^Cannot use a pool after calling end on the pool$/,
+  /^driver has already been destroyed$/,
+];
 
 /** Whether the database could not be reached, or the connection to it broke: nothing that a statement did wrong. */
 export function isConnectionLost(error: unknown): boolean {
@@ -34,7 +30,7 @@ export function isConnectionLost(error: unknown): boolean {
   // Several addresses of one host were tried.
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isConnectionLost);
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
-  if (typeof code !== 'string') return WORDS.has(error.message);
+  if (typeof code !== 'string') return WORDS.some((words) => words.test(error.message));
   if (code === 'ENOENT') return syscall === 'connect';
   return STATES.test(code) || (NETWORK.has(code) && CALLS.has(syscall));
 }

@@ -3,6 +3,7 @@ import { type CommandInput, type CommandName, type CommandOutput, commands } fro
 import { type AuditType, usualChoices } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { demonstration } from '@plumbline/words/en/server/demonstration';
 import { openRound } from '../audit/commands/open-round.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkOfUpload } from '../audit/uploads/check-of-upload.ts';
@@ -31,7 +32,7 @@ export async function playSmallAudits(
   manager: string,
 ): Promise<string> {
   await playPlanning(services, people, {
-    name: 'Practice: ballot polling',
+    name: demonstration.polling,
     type: 'ballot-polling',
     participants: POLLING.participants({ first: manager, second: manager }),
     contests: POLLING.contests,
@@ -41,7 +42,7 @@ export async function playSmallAudits(
     ],
   });
   const compared = await playPlanning(services, people, {
-    name: 'Practice: batch comparison',
+    name: demonstration.batches,
     type: 'batch-comparison',
     participants: BATCHES.participants({ first: manager, second: manager }),
     contests: BATCHES.contests,
@@ -52,7 +53,7 @@ export async function playSmallAudits(
   });
   await playSecondAudit(services, people, compared);
   const auditId = await playPlanning(services, people, {
-    name: 'Practice: a round under way',
+    name: demonstration.roundUnderWay,
     type: 'ballot-polling',
     participants: LEVY.participants(manager),
     contests: LEVY.contests,
@@ -66,7 +67,7 @@ async function playSecondAudit(services: Services, people: DemonstrationPeople, 
   const { organizationId, administratorId } = people;
   const electionId = await electionIdOf(services.db, first);
   assert(electionId !== undefined, 'an audit belongs to an election', first);
-  const name = 'Practice: second audit of the election';
+  const name = demonstration.secondAudit;
   await submit(services, administratorId, `${name}, creation`, 'create-audit', {
     organizationId,
     name,

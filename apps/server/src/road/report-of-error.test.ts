@@ -1,8 +1,8 @@
-import { detailWords } from '@plumbline/words/detail-words';
 import type { FastifyError } from 'fastify';
 import { expect, test } from 'vitest';
 import { OutcomeUnknown } from './in-one-transaction.ts';
 import { reportOfError } from './report-of-error.ts';
+import { said } from './send-problem.ts';
 
 function thrown(message: string, fields: { readonly code?: string; readonly syscall?: string } = {}): FastifyError {
   return Object.assign(new Error(message), { code: '', ...fields });
@@ -11,7 +11,7 @@ function thrown(message: string, fields: { readonly code?: string; readonly sysc
 test('nobody is told that nothing was changed when that is not known', () => {
   const report = reportOfError(Object.assign(new OutcomeUnknown('lost'), { code: '' }));
   expect(report.code).toBe('outcome-unknown');
-  expect(detailWords('en').that(report.detail)).not.toContain('Nothing was changed');
+  expect(said(report.detail)).not.toContain('Nothing was changed');
 });
 
 test('a lost database and a full disk are no faults of ours; a missing file is', () => {

@@ -1,4 +1,5 @@
 import { PROBLEMS, type Problem, type ProblemCode, problemAddress } from '@plumbline/api';
+import type { AuditRefusal } from '@plumbline/audit';
 import type { Saying } from '@plumbline/words/define-words';
 import { detail, detailWords } from '@plumbline/words/detail-words';
 import { problemInWords } from '@plumbline/words/problem-words';
@@ -11,7 +12,8 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 /** A problem with everything that is to be said about it. */
 export type ProblemReport = {
   readonly code: ProblemCode;
-  readonly detail: Saying;
+  /** To be said in the language of whoever hears it. */
+  readonly detail: Saying | AuditRefusal;
   readonly issues?: readonly FieldIssue[];
 };
 
@@ -45,14 +47,15 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
 }
 
 /** A schema says its part in a sentence, as did answers that an earlier version kept. */
-function said(saying: Saying | string): string {
-  return typeof saying === 'string' ? saying : say.that(saying);
+export function said(detail: ProblemReport['detail'] | string): string {
+  if (typeof detail === 'string') return detail;
+  return 'sentence' in detail ? say.that(detail) : refusalDetail(detail);
 }
 
 /** What is to be said about a refusal: its own sentence, or the one that belongs to the audit's refusal. */
 export function reportOf(refusal: Refusal): ProblemReport {
   if ('detail' in refusal) return refusal;
-  return { code: refusal.code, detail: detail('asSaid', { text: refusalDetail(refusal) }) };
+  return { code: refusal.code, detail: refusal };
 }
 
 export const NOT_SIGNED_IN: ProblemReport = {

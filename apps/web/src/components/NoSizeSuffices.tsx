@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import { whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { isSample } from '../forms/size-choice.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { type RoundsWords, useRoundsWords } from '../words/rounds-words.ts';
@@ -17,7 +18,7 @@ export function NoSizeSuffices(props: {
   if (sizes.options.some((option) => isSample(option, sizes, answer.heading.drawsFrom))) return null;
   return (
     <Alert kind="warning" title={say('launch.noSize', { contest: sizes.contest })}>
-      <p>{sizes.refusal ?? reason(sizes, answer, say)}</p>
+      <p>{sizes.refusal === null ? reason(sizes, answer, say) : whyMethodDeclined(sizes.refusal)}</p>
       <p>{props.children}</p>
     </Alert>
   );

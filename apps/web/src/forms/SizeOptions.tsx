@@ -1,4 +1,5 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
 import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -26,7 +27,7 @@ export function SizeOptions(props: {
   if (sizes.refusal !== null) {
     return (
       <Alert kind="error" title={say('launch.refused', { contest: sizes.contest })}>
-        <p>{sizes.refusal}</p>
+        <p>{whyMethodDeclined(sizes.refusal)}</p>
       </Alert>
     );
   }

@@ -233,12 +233,12 @@ describe('closing a round', () => {
     );
     const measurements = [measurement('Mayor')];
     expect(decide(done(), { type: 'close-round', round: 1, measurements })).toEqual(
-      ok([{ type: 'round-closed', version: 3, round: 1, measurements, fieldwork: {} }]),
+      ok([{ type: 'round-closed', version: 4, round: 1, measurements, fieldwork: {} }]),
     );
     // Where fieldwork has chains of its own, the entry stands for their newest entries.
     const fieldwork = { Adams: { number: 7, hash: '7'.repeat(64) as Sha256 } };
     expect(decide(done(), { type: 'close-round', round: 1, measurements, fieldwork })).toEqual(
-      ok([{ type: 'round-closed', version: 3, round: 1, measurements, fieldwork }]),
+      ok([{ type: 'round-closed', version: 4, round: 1, measurements, fieldwork }]),
     );
   });
 

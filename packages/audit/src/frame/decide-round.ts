@@ -96,7 +96,7 @@ export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-ro
   const unmeasured = Object.keys(round.sampleSizes).find((contest) => !measured.has(contest));
   if (unmeasured !== undefined) return err({ code: 'unknown-contest', contest: unmeasured });
   const { measurements, fieldwork = {} } = command;
-  return ok([{ type: 'round-closed', version: 3, round: round.number, measurements, fieldwork }]);
+  return ok([{ type: 'round-closed', version: 4, round: round.number, measurements, fieldwork }]);
 }
 
 export function decideConclusion(audit: AuditInRounds, command: CommandOf<'conclude'>): Decision {

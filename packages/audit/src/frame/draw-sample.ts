@@ -32,7 +32,7 @@ export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal
   const { audit, inputs, sampleSizes } = request;
   const { plan } = audit;
   if (audit.phase === 'planning' || audit.phase === 'committed') {
-    return err({ contest: '', code: 'no-seed', message: 'A sample is drawn from the seed. Enter the seed first.' });
+    return err({ contest: '', code: 'no-seed' });
   }
   const drawnFor = plan.contests.filter((contest) => sampleSizes[contest.name] !== undefined);
   const drawnFrom = drawsAreFrom(audit);

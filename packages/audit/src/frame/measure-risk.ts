@@ -22,14 +22,14 @@ export function measureRisk(request: {
   const { audit, inputs } = request;
   const round = currentRound(audit);
   const { settings, contests } = audit.plan;
-  if (settings === null) return err({ contest: '', code: 'no-settings', message: 'There is no risk limit. Set one.' });
+  if (settings === null) return err({ contest: '', code: 'no-settings' });
   const riskLimit = riskLimitOf(settings);
   const measurements: ContestMeasurement[] = [];
   for (const contest of contests) {
     const sampleSize = round.sampleSizes[contest.name] ?? null;
     if (contest.targeted && sampleSize === null) continue;
     const measured = kindOf(audit.plan).measure(audit, contest, { inputs, riskLimit });
-    if (!measured.ok) return err({ contest: contest.name, ...measured.error });
+    if (!measured.ok) return err({ contest: contest.name, code: 'method-declined', why: measured.error });
     measurements.push(asMeasurement(contest, { sampleSize, riskLimit, measured: measured.value }));
   }
   return ok(measurements);

@@ -1,5 +1,6 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
+import type { Refusal } from '@plumbline/statistics';
 import { kindOf } from '../kinds/kinds.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
 import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
@@ -16,7 +17,7 @@ export type ContestSizes = {
   /** The most that can be asked: ballots or batches. */
   readonly population: number;
   /** Why there is no option. */
-  readonly refusal: string | null;
+  readonly refusal: Refusal | null;
 };
 
 /** Sizes for the next round of every targeted contest that has not met its limit. */
@@ -35,7 +36,13 @@ export function preferredSampleSizes(
   const sizes: Record<string, number> = {};
   for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
     const option = options.find((one) => one.key === preferred);
-    if (option === undefined) return err({ contest, code: 'no-size', message: refusal ?? noSizeSuffices(population) });
+    if (option === undefined) {
+      return err(
+        refusal === null
+          ? { contest, code: 'no-size', population }
+          : { contest, code: 'method-declined', why: refusal },
+      );
+    }
     sizes[contest] = option.size;
   }
   return ok(sizes);
@@ -52,18 +59,9 @@ export function refuseSizesAbovePopulation(
     if (size === undefined) continue;
     const population = kindOf(audit.plan).population(audit, contest, inputs);
     if (size <= population) continue;
-    const message = `${grouped(size)} draws were asked for, and ${grouped(population)} are left to look at. Ask for at most that many, or count all of them by hand.`;
-    return { contest: contest.name, code: 'size-above-population', message };
+    return { contest: contest.name, code: 'size-above-population', asked: size, population };
   }
   return undefined;
-}
-
-function noSizeSuffices(population: number): string {
-  return `No sample size suffices: the margin is too small, or too many cards are in no manifest. Counting all ${grouped(population)} by hand is less work.`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): ContestSizes {
@@ -71,7 +69,7 @@ function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): Cont
   const population = kind.population(audit, contest, inputs);
   const found = kind.sizes(audit, contest, inputs);
   if (!found.ok) {
-    return { contest: contest.name, options: [], preferred: '', population, refusal: found.error.message };
+    return { contest: contest.name, options: [], preferred: '', population, refusal: found.error };
   }
   const options = found.value;
   return {

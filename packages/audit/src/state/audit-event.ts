@@ -142,7 +142,7 @@ export type TallyFinalization = { readonly jurisdiction: string; readonly discre
  * `fieldwork` names the newest entry of every jurisdiction's fieldwork, so that the entry stands for all of it.
  */
 export type RoundClosing = {
-  readonly version: 3;
+  readonly version: 4;
   readonly round: number;
   readonly measurements: readonly ContestMeasurement[];
   readonly fieldwork: Readonly<Record<string, ChainHead>>;

@@ -171,8 +171,27 @@ export type ContestMeasurement = {
   /** What each drawn part of a combination made after the seed is charged. */
   readonly charges: readonly CombinationCharge[];
   /** The corrected figure, where the compatibility behaviour gave another one. */
-  readonly corrected: { readonly pValue: number; readonly why: string } | null;
+  readonly corrected: { readonly pValue: number; readonly why: WhyCorrected } | null;
 };
+
+/** Why the corrected figure is another one than the published. */
+export type WhyCorrected =
+  /** What was seen is no uniform sample of the contest, so that nothing is measured. */
+  | { readonly because: 'no-uniform-sample' }
+  /** Only uniform draws count, and every card that no manifest lists is held against the winner. */
+  | { readonly because: 'other-universe' }
+  /** The same, and by another method: nobody committed to the sizes of the rounds before the seed. */
+  | { readonly because: 'sizes-not-planned' }
+  /** Mixed batches are charged for one another, large taints never help, and missing votes are held against the margin. */
+  | { readonly because: 'other-charges' }
+  /** The corrected method declined, for a reason of the statistics. */
+  | {
+      readonly because: 'method-declined';
+      readonly reason: string;
+      readonly data: Readonly<Record<string, number | string>>;
+    }
+  /** As an earlier entry says it, in the words in which it was sealed. */
+  | { readonly because: 'as-sealed'; readonly text: string };
 
 /** What a complete hand tally found: the winners, or the choices that are level at the cut. */
 export type HandTally = {

@@ -108,7 +108,7 @@ test('the fieldwork of a round whose entry names no chain of it stood before it 
   } as const;
   const measurements = [{ ...MEASURED, ...outcome }];
   const event = { type: 'round-closed', version: 2, round: 1, measurements } as const;
-  expect(upcastEvent(event)).toEqual({ ...event, version: 3, fieldwork: {} });
+  expect(upcastEvent(event)).toEqual({ ...event, version: 4, fieldwork: {} });
   const audit = fold([...OPENED, event]);
   assert(isInRounds(audit), 'the round was closed', audit.phase);
   expect(audit.rounds[0]).toMatchObject({ measurements, fieldworkHeads: {} });

@@ -1,4 +1,4 @@
-import { type Contest, type ManualVoteRecord, withNotes } from '@plumbline/election';
+import { type Contest, type ManualVoteRecord, NameSchema, withNotes } from '@plumbline/election';
 import { z } from 'zod';
 import type {
   AuditEvent,
@@ -12,9 +12,10 @@ import type { ContestMeasurement } from './audit-state.ts';
 import {
   BatchPlaceSchema,
   BOARD_PLACE,
+  ChainHeadSchema,
   DrawSchema,
   Measurement1Schema,
-  MeasurementSchema,
+  Measurement2Schema,
   RecordedContestSchema,
   RecordedVotes1Schema,
   RoundNumberSchema,
@@ -39,22 +40,35 @@ type RoundOpened1 = {
   readonly version?: never;
 } & Omit<RoundOpening, 'version' | 'drawnFrom' | 'phantomDraws'>;
 
+/** Before version 4 the reason why a figure was corrected was a sentence. */
+type Measurement2 = Omit<ContestMeasurement, 'corrected'> & {
+  readonly corrected: { readonly pValue: number; readonly why: string } | null;
+};
+
 /** Before version 2 a measurement had no outcome of its own. */
 type RoundClosed1 = {
   readonly type: 'round-closed';
   readonly version?: never;
   readonly round: number;
   readonly measurements: readonly Omit<
-    ContestMeasurement,
+    Measurement2,
     'phantomDraws' | 'notFound' | 'outcome' | 'handTally' | 'charges'
   >[];
 };
 
 /** Before version 3 fieldwork stood in the chain of the audit, and closing a round named no other. */
-type RoundClosed2 = { readonly type: 'round-closed'; readonly version: 2 } & Omit<
-  RoundClosing,
-  'version' | 'fieldwork'
->;
+type RoundClosed2 = {
+  readonly type: 'round-closed';
+  readonly version: 2;
+  readonly round: number;
+  readonly measurements: readonly Measurement2[];
+};
+
+type RoundClosed3 = { readonly type: 'round-closed'; readonly version: 3 } & Pick<
+  RoundClosed2,
+  'round' | 'measurements'
+> &
+  Pick<RoundClosing, 'fieldwork'>;
 
 /** Before version 2 the reason stood in the log itself. */
 type CommitmentWithdrawn1 = {
@@ -78,6 +92,7 @@ export type RecordedEvent =
   | RoundOpened1
   | RoundClosed1
   | RoundClosed2
+  | RoundClosed3
   | CommitmentWithdrawn1
   | BallotRecorded1;
 
@@ -104,7 +119,13 @@ export const EARLIER_SCHEMAS = {
   },
   'round-closed': {
     1: z.strictObject({ version: UNSAID, round: RoundNumberSchema, measurements: z.array(Measurement1Schema) }),
-    2: z.strictObject({ version: z.literal(2), round: RoundNumberSchema, measurements: z.array(MeasurementSchema) }),
+    2: z.strictObject({ version: z.literal(2), round: RoundNumberSchema, measurements: z.array(Measurement2Schema) }),
+    3: z.strictObject({
+      version: z.literal(3),
+      round: RoundNumberSchema,
+      measurements: z.array(Measurement2Schema),
+      fieldwork: z.record(NameSchema, ChainHeadSchema),
+    }),
   },
 } as const;
 
@@ -116,10 +137,7 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'round-opened':
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
-      if (event.version === 3) return event;
-      return event.version === 2
-        ? { ...event, version: 3, fieldwork: {} }
-        : { type: 'round-closed', ...closingFrom1(event) };
+      return event.version === 4 ? event : { type: 'round-closed', ...closingFromEarlier(event) };
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
@@ -141,18 +159,27 @@ function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
   };
 }
 
-function closingFrom1({ round, measurements }: RoundClosed1): RoundClosing {
+function closingFromEarlier(closed: RoundClosed1 | RoundClosed2 | RoundClosed3): RoundClosing {
   return {
-    version: 3,
-    round,
-    fieldwork: {},
-    measurements: measurements.map((measurement) => ({
-      ...measurement,
-      phantomDraws: 0,
-      notFound: 0,
-      outcome: measurement.riskLimitMet ? 'confirmed' : 'measured-not-confirmed',
-      handTally: null,
-      charges: [],
-    })),
+    version: 4,
+    round: closed.round,
+    fieldwork: closed.version === 3 ? closed.fieldwork : {},
+    measurements: (closed.version === undefined ? measurementsFrom1(closed) : closed.measurements).map(
+      ({ corrected, ...measurement }) => ({
+        ...measurement,
+        corrected: corrected && { pValue: corrected.pValue, why: { because: 'as-sealed', text: corrected.why } },
+      }),
+    ),
   };
+}
+
+function measurementsFrom1({ measurements }: RoundClosed1): readonly Measurement2[] {
+  return measurements.map((measurement) => ({
+    ...measurement,
+    phantomDraws: 0,
+    notFound: 0,
+    outcome: measurement.riskLimitMet ? 'confirmed' : 'measured-not-confirmed',
+    handTally: null,
+    charges: [],
+  }));
 }

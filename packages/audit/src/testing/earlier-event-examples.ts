@@ -88,11 +88,33 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 1,
     written: { type: 'round-closed', round: 1, measurements: [MEASURED_1] },
-    means: { type: 'round-closed', version: 3, round: 1, measurements: [MEASURED_2], fieldwork: {} },
+    means: { type: 'round-closed', version: 4, round: 1, measurements: [MEASURED_2], fieldwork: {} },
   },
   {
     version: 2,
     written: { type: 'round-closed', version: 2, round: 1, measurements: [MEASURED_2] },
-    means: { type: 'round-closed', version: 3, round: 1, measurements: [MEASURED_2], fieldwork: {} },
+    means: { type: 'round-closed', version: 4, round: 1, measurements: [MEASURED_2], fieldwork: {} },
+  },
+  {
+    version: 3,
+    written: {
+      type: 'round-closed',
+      version: 3,
+      round: 1,
+      measurements: [{ ...MEASURED_2, corrected: { pValue: 0.5, why: 'Other cards were drawn.' } }],
+      fieldwork: {},
+    },
+    means: {
+      type: 'round-closed',
+      version: 4,
+      round: 1,
+      measurements: [
+        {
+          ...MEASURED_2,
+          corrected: { pValue: 0.5, why: { because: 'as-sealed', text: 'Other cards were drawn.' } },
+        },
+      ],
+      fieldwork: {},
+    },
   },
 ];

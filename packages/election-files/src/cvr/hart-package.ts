@@ -76,7 +76,7 @@ async function listParts(
       code: 'UNSUPPORTED_FILE_IN_ZIP',
       file: file.name,
       found: others.join(', ') + more,
-      expected: 'ZIP and CSV files',
+      expected: '.zip, .csv',
       message: fileSaying('hart.onlyZipAndCsvFiles', { file: file.name, others: others.join(', '), more }),
       advice: fileSaying('hart.packTheCvrArchivesAnd'),
     });

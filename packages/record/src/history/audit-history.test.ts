@@ -59,7 +59,7 @@ const CLOSED = chainOf(
   [
     {
       type: 'round-closed',
-      version: 3,
+      version: 4,
       round: 1,
       measurements: [],
       fieldwork: { Adams: { number: signedOff.number, hash: signedOff.hash } },

@@ -306,7 +306,7 @@ function pollOf(tied: readonly CardPairs[], outcome: Outcome): readonly CardPair
   return tied.map((pair, index) => ({ ...pair, count: pair.count + (index === 0 ? 60 : index === 1 ? -60 : 0) }));
 }
 
-function built(assorter: { ok: true; value: Assorter } | { ok: false; error: { message: string } }): Assorter {
-  if (!assorter.ok) throw new Error(assorter.error.message);
+function built(assorter: { ok: true; value: Assorter } | { ok: false; error: { reason: string } }): Assorter {
+  if (!assorter.ok) throw new Error(assorter.error.reason);
   return assorter.value;
 }

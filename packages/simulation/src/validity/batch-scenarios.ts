@@ -76,7 +76,7 @@ export const batchScenarios: readonly ValidityScenario[] = [
   { ...macro(moreVotesThanReported, 'default'), refuses: 'reports that contradict one another are not audited' },
   macro(mixedBatches, 'published'),
   macro(moreVotesThanReported, 'published'),
-  ...contests.slice(0, 2).map((contest) => batchAlpha(contest, 'Kaplan–Markov at every batch', undefined)),
+  ...contests.slice(0, 2).map((contest) => batchAlpha(contest, 'at every batch by Kaplan–Markov', undefined)),
   ...contests.slice(0, 2).map((contest) => batchAlpha(contest, 'diversified bets', assertionTestFor.oneAudit)),
 ];
 
@@ -293,6 +293,6 @@ function batches({
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

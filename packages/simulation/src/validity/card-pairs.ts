@@ -49,7 +49,7 @@ export function compareCards({
     assorter,
     cardStyles,
   });
-  if (!mean.ok) throw new Error(mean.error.message);
+  if (!mean.ok) throw new Error(mean.error.reason);
   const compared = overstatementAssorter(assorter, assorterMargin(mean.value.mean));
   const pools = pooledMeans({ cards: pooledCards(cards), assorter, cardStyles });
   const values = cards.flatMap(({ count, cvr, mvr, pool }) => {

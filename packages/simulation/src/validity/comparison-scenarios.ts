@@ -156,6 +156,6 @@ function tally(votes: Readonly<Record<string, number>>, ballots: number): Contes
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

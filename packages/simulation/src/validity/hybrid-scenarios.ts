@@ -205,6 +205,6 @@ function errorsOf(tied: Errors, outcome: Outcome): Errors {
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

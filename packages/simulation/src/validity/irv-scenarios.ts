@@ -112,6 +112,6 @@ function same(count: number, ...preferences: readonly string[]): Cards {
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

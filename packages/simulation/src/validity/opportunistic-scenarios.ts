@@ -154,6 +154,6 @@ function drawOrder<Card>(
 const TICKETS = Array.from({ length: SHERIFF_CARDS }, (_, place) => `0.${String(place).padStart(4, '0')}`);
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

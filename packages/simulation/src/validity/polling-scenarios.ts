@@ -151,6 +151,6 @@ function tally(votes: Readonly<Record<string, number>>, contest: Omit<ContestTal
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

@@ -165,6 +165,6 @@ function contest(winner: number, loser: number): ContestTally {
 }
 
 function known<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(answer.error.reason);
   return answer.value;
 }

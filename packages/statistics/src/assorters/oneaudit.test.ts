@@ -19,7 +19,7 @@ describe('Kalamazoo 2018: 8 cards with CVRs, without error, and 32 of one pool',
       ['s', 4220],
     ]);
     const poolMean = pooledPluralityMean({ cards: cards.pooled, votes }, { winner: 'w', loser: 's' });
-    if (!poolMean.ok) throw new Error(poolMean.error.message);
+    if (!poolMean.ok) throw new Error(poolMean.error.reason);
     const risk = overRandomOrders({ margin: dilutedMargin, poolMean: poolMean.value });
     expect(risk.mean).toBeLessThan(0.0374);
     expectRow(risk, row('oneaudit-kalamazoo'));
@@ -65,7 +65,7 @@ describe('Kalamazoo 2018: 8 cards with CVRs, without error, and 32 of one pool',
         [values[last], values[other]] = [values[other], values[last]];
       }
       const risk = alphaRisk({ values, hypothesis, riskLimit: 0.05 }, estimator);
-      if (!risk.ok) throw new Error(risk.error.message);
+      if (!risk.ok) throw new Error(risk.error.reason);
       return risk.value.pValue;
     }).toSorted((a, b) => a - b);
     const mean = risks.reduce((sum, risk) => sum + risk, 0) / orders;

@@ -53,10 +53,11 @@ export function pooledPluralityMean(
   const winnerVotes = pool.votes.get(winner) ?? 0;
   const loserVotes = pool.votes.get(loser) ?? 0;
   if (!(pool.cards > 0 && winnerVotes >= 0 && loserVotes >= 0 && Math.max(winnerVotes, loserVotes) <= pool.cards)) {
-    return refuse(
-      'counts-contradict',
-      `A pool of ${pool.cards} cards cannot hold ${winnerVotes} and ${loserVotes} votes. Correct the pool's tally.`,
-    );
+    return refuse('counts-contradict', 'pool-below-pair', {
+      cards: pool.cards,
+      winner: winnerVotes,
+      loser: loserVotes,
+    });
   }
   return answer(0.5 + (winnerVotes - loserVotes) / (2 * pool.cards));
 }
@@ -75,10 +76,7 @@ export function pooledSupermajorityMean(
   const validVotes = [...pool.votes.values()].reduce((sum, votes) => sum + votes, 0);
   const winnerVotes = pool.votes.get(winner) ?? 0;
   if (!(pool.cards > 0 && winnerVotes >= 0 && winnerVotes <= validVotes && validVotes <= pool.cards)) {
-    return refuse(
-      'counts-contradict',
-      `A pool of ${pool.cards} cards cannot hold ${validVotes} valid votes. Correct the pool's tally.`,
-    );
+    return refuse('counts-contradict', 'pool-below-votes', { cards: pool.cards, votes: validVotes });
   }
   return answer((winnerVotes / (2 * shareToWin) + (pool.cards - validVotes) / 2) / pool.cards);
 }

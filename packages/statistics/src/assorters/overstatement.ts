@@ -136,6 +136,6 @@ export function reportedMean({
     sum += count * value;
     cards += count;
   });
-  if (cards === 0) return refuse('no-votes', 'No card carries this contest, so there is nothing to compare.');
+  if (cards === 0) return refuse('no-votes', 'no-card-carries-contest');
   return answer({ mean: sum / cards, cards });
 }

@@ -63,5 +63,5 @@ export function noMajorityAssorter({
 
 function ifShare(share: number, assorter: Assorter): Answer<Assorter> {
   if (share > 0 && share < 1) return answer(assorter);
-  return refuse('parameter-out-of-range', `The share needed to win must lie between 0 and 1. Found ${share}.`);
+  return refuse('parameter-out-of-range', 'share-to-win-not-between', { found: share });
 }

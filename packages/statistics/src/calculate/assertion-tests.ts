@@ -22,31 +22,26 @@ import {
 export const assertionTestMethods: readonly CalculateMethod[] = [
   {
     name: 'assertion.p_value',
-    sentence: 'The risk of an assertion from assorter values in drawing order, by any test an audit may plan.',
     citation: 'Stark 2023, ALPHA, arXiv:2201.02707; Spertus 2023, COBRA, arXiv:2304.01010.',
     run: assertionPValue,
   },
   {
     name: 'assertion.sample_size',
-    sentence: 'How many cards half, 80 % and 90 % of simulated audits of a foreseen population look at.',
     citation: 'Stark 2020, SHANGRLA, arXiv:1911.10035; simulated with a stated seed.',
     run: assertionSampleSize,
   },
   {
     name: 'assertion.sample_size_without_errors',
-    sentence: 'The draws of a ballot comparison with one stake that meet the risk limit without a discrepancy.',
     citation: 'Waudby-Smith, Stark & Ramdas 2021, RiLACS, arXiv:2107.11323.',
     run: sizeWithoutErrors,
   },
   {
     name: 'batch_alpha.p_value',
-    sentence: 'The risk of a batch comparison from taints in drawing order, read after every batch.',
     citation: 'Stark 2009, SSRN 1443314; Stark 2023, ALPHA, arXiv:2201.02707.',
     run: batchAlphaPValue,
   },
   {
     name: 'card_style.sample',
-    sentence: 'Which cards to retrieve when each contest takes the first cards in ticket order that carry it.',
     citation: 'Glazer, Spertus & Stark 2021, Digital Threats 2(4), arXiv:2012.03371.',
     run: cardStyleSample,
   },
@@ -139,7 +134,7 @@ function readHypothesis(fields: Fields) {
 }
 
 function readValueCount(pair: unknown, path: string): ValueCount {
-  if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood(`${path} must be [value, count].`);
+  if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood('not-a-value-pair', { path });
   return { value: readNumber(pair[0], `${path}[0]`), count: readCount(pair[1], `${path}[1]`) };
 }
 
@@ -169,7 +164,7 @@ function readTest(fields: Fields): AssertionTest {
     case 'mixed-bets':
       return { test, ...(fields.has('shares') ? { shares: fields.list('shares', readNumber) } : {}) };
     default:
-      throw new InputNotUnderstood(`${fields.path}.test must name a test of assertions. Found “${test}”.`);
+      throw new InputNotUnderstood('assertion-test-unknown', { path: fields.path, found: test });
   }
 }
 

@@ -16,13 +16,11 @@ const citation =
 export const bravoMethods: readonly CalculateMethod[] = [
   {
     name: 'bravo.sample_sizes.first_round',
-    sentence: 'Sizes for the first round of a ballot-polling audit: expected, and with 70, 80 and 90 % chance.',
     citation,
     run: (input) => publishedSizes(readFields(input), []),
   },
   {
     name: 'bravo.sample_sizes.next_round',
-    sentence: 'Sizes for a further round of a ballot-polling audit, in ballots beyond those drawn.',
     citation,
     run: (input) => {
       const fields = readFields(input);
@@ -31,8 +29,6 @@ export const bravoMethods: readonly CalculateMethod[] = [
   },
   ...['bravo.sample_sizes.first_round', 'bravo.sample_sizes.next_round'].map((name) => ({
     name: `${name}.corrected`,
-    sentence:
-      'Sizes for all pairs of winner and loser together, each with the chance that it ends the audit, computed.',
     citation,
     run: (input: unknown) => {
       const fields = readFields(input);
@@ -43,7 +39,6 @@ export const bravoMethods: readonly CalculateMethod[] = [
   })),
   {
     name: 'bravo.p_values',
-    sentence: 'The measured risk of every pair of winner and loser in a ballot-polling audit, and the largest.',
     citation,
     run: (input) => {
       const fields = readFields(input);
@@ -54,8 +49,6 @@ export const bravoMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'bravo.p_values.corrected',
-    sentence:
-      'The same risks, where only ballots known to be different (`distinct_ballots`, `distinct_votes`) make a full count.',
     citation,
     run: (input) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
@@ -65,7 +58,6 @@ export const bravoMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'bravo.expected_prob',
-    sentence: 'The chance that exactly so many more ballots end a ballot-polling audit.',
     citation,
     run: (input) => {
       const fields = readFields(input);
@@ -75,7 +67,6 @@ export const bravoMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'bravo.quantile_size',
-    sentence: 'The further ballots after which a ballot-polling audit is over with a given chance.',
     citation,
     run: (input) => {
       const fields = readFields(input);
@@ -83,7 +74,7 @@ export const bravoMethods: readonly CalculateMethod[] = [
       if (!prospect.ok) return prospect;
       const chance = fields.number('p_completion');
       if (!(chance > 0 && chance < 1)) {
-        return refuse('parameter-out-of-range', 'The chance to finish must lie between 0 and 1.');
+        return refuse('parameter-out-of-range', 'chance-not-between');
       }
       return answer({ value: quantileSize(prospect.value, { chance, ballots: fields.count('total_ballots') }) });
     },
@@ -117,10 +108,10 @@ function readProspect(fields: Fields): Answer<PairProspect> {
   };
   const { winnerShare, loserShare, riskLimit } = prospect;
   if (!(riskLimit > 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', 'The risk limit must lie between 0 and 1.');
+    return refuse('risk-limit-out-of-range', 'risk-limit-not-between');
   }
   if (!(loserShare >= 0 && loserShare <= 1 && winnerShare > 0 && winnerShare <= 1 && winnerShare !== loserShare)) {
-    return refuse('parameter-out-of-range', 'The two shares must be different fractions, and the winner’s above 0.');
+    return refuse('parameter-out-of-range', 'shares-not-possible');
   }
   return answer(prospect);
 }

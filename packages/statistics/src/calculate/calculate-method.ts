@@ -5,13 +5,11 @@ import type { Answer } from '../answer.ts';
  *
  *   name      what the case's `method` says. A plain name reproduces published systems; where ours differs,
  *             `<name>.corrected` is what this product uses
- *   sentence  what it answers, for a reader who has not seen the code
  *   citation  the paper or specification it comes from
  *   run       reads the input and computes; refuses what it cannot read or answer
  */
 export type CalculateMethod = {
   readonly name: string;
-  readonly sentence: string;
   readonly citation: string;
   readonly run: (input: unknown) => Answer<unknown>;
 };

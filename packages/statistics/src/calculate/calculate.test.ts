@@ -9,17 +9,17 @@ test('a method that does not exist is refused', () => {
 });
 
 test.each([
-  [undefined, 'input must be an object.'],
-  [[], 'input must be an object.'],
-  [{}, 'input.contest must be an object.'],
-  [{ contest: { candidates: 7 } }, 'input.contest.candidates must be a list.'],
-  [{ contest: { candidates: [['ann']] } }, 'input.contest.candidates[0] must be [id, votes].'],
-  [
-    { contest: { candidates: [['ann', -1]] } },
-    'input.contest.candidates[0][1] must be a whole number from 0 to ten billion.',
-  ],
-])('an input that cannot be read says what is wrong: %j', (input, message) => {
-  expect(calculate('contest_margins', input)).toEqual({ ok: false, error: { code: 'input-not-understood', message } });
+  [undefined, 'not-an-object', { path: 'input' }],
+  [[], 'not-an-object', { path: 'input' }],
+  [{}, 'not-an-object', { path: 'input.contest' }],
+  [{ contest: { candidates: 7 } }, 'not-a-list', { path: 'input.contest.candidates' }],
+  [{ contest: { candidates: [['ann']] } }, 'not-a-choice-pair', { path: 'input.contest.candidates[0]' }],
+  [{ contest: { candidates: [['ann', -1]] } }, 'not-a-count', { path: 'input.contest.candidates[0][1]' }],
+])('an input that cannot be read says what is wrong: %j', (input, reason, data) => {
+  expect(calculate('contest_margins', input)).toEqual({
+    ok: false,
+    error: { code: 'input-not-understood', reason, data },
+  });
 });
 
 describe('whatever the input, a method answers or refuses, and never with NaN', () => {

@@ -44,9 +44,9 @@ const families: readonly (readonly CalculateMethod[])[] = [
 
 const methodsByName = new Map(families.flat().map((method) => [method.name, method]));
 
-/** Every method that can be asked by name, with what it answers and where it comes from. */
-export function methods(): readonly Pick<CalculateMethod, 'name' | 'sentence' | 'citation'>[] {
-  return families.flat().map(({ name, sentence, citation }) => ({ name, sentence, citation }));
+/** Every method that can be asked by name, with where it comes from. */
+export function methods(): readonly Pick<CalculateMethod, 'name' | 'citation'>[] {
+  return families.flat().map(({ name, citation }) => ({ name, citation }));
 }
 
 /**
@@ -56,11 +56,12 @@ export function methods(): readonly Pick<CalculateMethod, 'name' | 'sentence' | 
  */
 export function calculate(methodName: string, input: unknown): Answer<unknown> {
   const method = methodsByName.get(methodName);
-  if (!method) return refuse('method-unknown', `There is no method “${methodName}”. See the list of methods.`);
+  if (!method) return refuse('method-unknown', 'method-unknown', { method: methodName });
   try {
     return method.run(input);
   } catch (error) {
-    if (error instanceof InputNotUnderstood) return refuse('input-not-understood', error.message);
-    throw error;
+    if (!(error instanceof InputNotUnderstood)) throw error;
+    const { reason, data } = error;
+    return { ok: false, error: { code: 'input-not-understood', reason, data } };
   }
 }

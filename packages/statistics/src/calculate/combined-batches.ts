@@ -16,8 +16,6 @@ import {
 export const combinedBatchMethods: readonly CalculateMethod[] = [
   {
     name: 'macro.combined_after_draw',
-    sentence:
-      'The measured risk of a batch comparison with combined batches, whether the plan made them one unit or they were mixed after the seed, and what each drawn batch counts for.',
     citation: 'Stark, Efficient post-election audits of multiple contests, SSRN 1443314 (2009), with larger taints.',
     run: riskWithCombinedBatches,
   },
@@ -57,13 +55,13 @@ type Group = CombinedAfterSeed & { readonly made: 'before-seed' | 'after-seed' }
 function readGroup(fields: Fields, choiceIds: readonly string[], placeOf: BatchLookup): Group {
   const made = fields.text('made');
   if (made !== 'before-seed' && made !== 'after-seed') {
-    throw new InputNotUnderstood(`${fields.path}.made must be “before-seed” or “after-seed”.`);
+    throw new InputNotUnderstood('made-not-known', { path: fields.path });
   }
   const votes = fields.fields('votes');
   const members = fields.list('batches', (pair, path) => {
     const names = readList(pair, path, (name, namePath) => readText(name, namePath));
     return placeOf(readFields({ jurisdiction: names[0], batch: names[1] }, path));
   });
-  if (members.length === 0) throw new InputNotUnderstood(`${fields.path}.batches must name a batch.`);
+  if (members.length === 0) throw new InputNotUnderstood('batches-name-none', { path: fields.path });
   return { made, members, audited: choiceIds.map((id) => votes.count(id)) };
 }

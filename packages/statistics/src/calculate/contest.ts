@@ -7,7 +7,6 @@ import { readContest, readFields } from './read-fields.ts';
 export const contestMethods: readonly CalculateMethod[] = [
   {
     name: 'contest_margins',
-    sentence: 'Who was reported to win and lose, the diluted margin, and the shares of ballots, votes and pairs.',
     citation: 'Lindeman, Stark & Yates, BRAVO, EVT/WOTE 2012 (shares); Stark 2010 (diluted margin).',
     run: contestMargins,
   },
@@ -18,7 +17,7 @@ function contestMargins(input: unknown): Answer<unknown> {
   const read = reportedOutcome(contest);
   if (!read.ok) return read;
   const outcome = read.value;
-  if (outcome.totalVotes === 0) return refuse('no-votes', 'Nobody voted in this contest, so it has no shares.');
+  if (outcome.totalVotes === 0) return refuse('no-votes', 'nobody-voted-no-shares');
 
   const winners = Object.fromEntries(
     outcome.winners.map((winner) => {

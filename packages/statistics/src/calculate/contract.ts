@@ -7,7 +7,6 @@ import { readFields } from './read-fields.ts';
 export const contractMethods: readonly CalculateMethod[] = [
   {
     name: 'contract.critical_count',
-    sentence: 'How many false confirmations in so many simulated audits show that a method breaks its risk limit.',
     citation: 'Clopper & Pearson, Biometrika 26(4), 1934.',
     run: (input) => {
       const fields = readFields(input);

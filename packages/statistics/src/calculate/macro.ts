@@ -21,19 +21,16 @@ const citation = 'Stark, Efficient post-election audits of multiple contests, SS
 export const macroMethods: readonly CalculateMethod[] = [
   {
     name: 'macro.error_bounds',
-    sentence: 'How far each batch could overstate a margin, relative to it, and the sum U of these bounds.',
     citation,
     run: errorBounds,
   },
   {
     name: 'macro.error_bounds.corrected',
-    sentence: 'The same bounds, with missing votes held against the margin in full.',
     citation,
     run: correctedErrorBounds,
   },
   {
     name: 'macro.sample_size',
-    sentence: 'How many more batches to draw so that a batch comparison meets its risk limit if no more errors appear.',
     citation,
     run: (input) => {
       const { comparison, sample, riskLimit } = readSample(readFields(input));
@@ -42,7 +39,6 @@ export const macroMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'macro.sample_size.corrected',
-    sentence: 'The same size from the corrected bounds and risk.',
     citation,
     run: (input) => {
       const { comparison, sample, riskLimit } = readSample(readFields(input));
@@ -51,7 +47,6 @@ export const macroMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'macro.p_value',
-    sentence: 'The measured risk of a batch comparison, by Kaplan–Markov over the draws.',
     citation,
     run: (input) => {
       const { comparison, sample, riskLimit } = readSample(readFields(input));
@@ -61,7 +56,6 @@ export const macroMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'macro.p_value.corrected',
-    sentence: 'The same risk with combined batches as one unit and a taint of 1 or more as risk 1.',
     citation,
     run: (input) => {
       const { comparison, sample, riskLimit } = readSample(readFields(input));
@@ -123,10 +117,10 @@ export function readComparison(
     const tally = batch.fields(tallyField);
     return { ballots: tally.count('ballots'), votes: choiceIds.map((id) => tally.count(id)) };
   });
-  if (places.size < batches.length) throw new InputNotUnderstood(`${input.path}.batches must name each batch once.`);
+  if (places.size < batches.length) throw new InputNotUnderstood('batches-repeated', { path: input.path });
   const findPlace = (jurisdiction: string, batch: string, path: string) => {
     const place = places.get(keyOf(jurisdiction, batch));
-    if (place === undefined) throw new InputNotUnderstood(`${path} must name a batch of input.batches.`);
+    if (place === undefined) throw new InputNotUnderstood('batch-not-of-input', { path });
     return place;
   };
   const combined = input.has('combined_batches')

@@ -14,14 +14,11 @@ const sizeNames = ['minerva.sample_sizes.first_round', 'minerva.sample_sizes.nex
 export const minervaMethods: readonly CalculateMethod[] = [
   {
     name: 'minerva.p_value',
-    sentence:
-      'The measured risk of a ballot-polling audit by Minerva, as published; round sizes must be fixed in advance.',
     citation,
     run: (input) => publishedRiskOutput(minervaRiskCompatible(...readPublished(input))),
   },
   {
     name: 'minerva.p_value.corrected',
-    sentence: 'The same risk over all pairs; a tied contest is never confirmed.',
     citation,
     run: (input) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
@@ -30,14 +27,11 @@ export const minervaMethods: readonly CalculateMethod[] = [
   },
   ...sizeNames.map((name) => ({
     name,
-    sentence: 'Sizes for a round of a Minerva audit with 70, 80 and 90 % chance to finish, as published.',
     citation,
     run: (input: unknown) => sizesOutput(minervaSampleSizesCompatible(...readPublished(input))),
   })),
   ...sizeNames.map((name) => ({
     name: `${name}.corrected`,
-    sentence:
-      'Draws for the first round that end the audit for all pairs together, or the scheduled round and its chance.',
     citation,
     run: (input: unknown) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));

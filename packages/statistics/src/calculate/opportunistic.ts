@@ -26,16 +26,12 @@ import {
 export const opportunisticMethods: readonly CalculateMethod[] = [
   {
     name: 'opportunistic.prefix',
-    sentence:
-      'How far the draws for other contests reach without a gap into a contest’s own sequence of draws, and which draws count for it.',
     citation:
       'Rivest, Consistent Sampling with Replacement, arXiv:1808.10016 (2018); Kingman, Poisson Processes (1993), 2.2 and 5.2; Glazer, Spertus & Stark, arXiv:2012.03371 (2021).',
     run: prefixOfContest,
   },
   {
     name: 'opportunistic.batches',
-    sentence:
-      'The measured risk of a contest of a batch comparison from batches that were drawn for another contest, whose error bounds are stretched to hold for this one.',
     citation: 'Stark, Efficient post-election audits of multiple contests, SSRN 1443314 (2009), with larger bounds.',
     run: batchRiskOfContest,
   },
@@ -80,10 +76,7 @@ function prefixOfContest(input: unknown): Answer<unknown> {
   );
   const drawnOfContest = targets.flatMap(({ drawn }) => drawn.filter((draw) => ownCards.has(draw.key)));
   if (prefix.measured && expectedTickets(contest.phantoms, prefix.threshold) > CARDS_MAX) {
-    return refuse(
-      'parameter-out-of-range',
-      'The draws reach too many tickets of cards that are not listed. Ask for fewer.',
-    );
+    return refuse('parameter-out-of-range', 'draws-reach-unlisted');
   }
   const counted = prefix.measured
     ? sequenceUpTo({ seed, contest, drawn: drawnOfContest, threshold: prefix.threshold })
@@ -192,10 +185,10 @@ function readCards(fields: Fields): readonly Card[] {
   return fields.list('batches', readManifestRow).flatMap(({ path, jurisdiction, tabulator, batch, ballots }) => {
     count += ballots;
     if (count > CARDS_MAX)
-      throw new InputNotUnderstood(`${fields.path}.batches must list ${CARDS_MAX} cards or fewer.`);
+      throw new InputNotUnderstood('batches-list-too-many', { path: fields.path, most: CARDS_MAX });
     const keys = Array.from({ length: ballots }, (_, i) => ballotKey({ jurisdiction, tabulator, batch }, i + 1));
     const start = JSON.stringify([jurisdiction, tabulator, batch]);
-    if (seen.has(start)) throw new InputNotUnderstood(`${path} names a batch that is listed before.`);
+    if (seen.has(start)) throw new InputNotUnderstood('batch-named-before', { path });
     seen.add(start);
     return keys.map((key) => ({ key, jurisdiction }));
   });
@@ -220,7 +213,7 @@ function readTarget(value: unknown, path: string): PrefixContest & { readonly dr
 
 function readPrefixContest(fields: Fields, nameField: 'name' | 'contest'): PrefixContest {
   const phantoms = fields.has('phantoms') ? fields.count('phantoms') : 0;
-  if (phantoms > CARDS_MAX) throw new InputNotUnderstood(`${fields.path}.phantoms must be ${CARDS_MAX} or fewer.`);
+  if (phantoms > CARDS_MAX) throw new InputNotUnderstood('phantoms-too-many', { path: fields.path, most: CARDS_MAX });
   return {
     name: fields.text(nameField),
     jurisdictions: fields.list('jurisdictions', readText),

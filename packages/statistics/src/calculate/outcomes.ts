@@ -8,15 +8,11 @@ import { type Fields, InputNotUnderstood, readContest, readFields } from './read
 export const outcomeMethods: readonly CalculateMethod[] = [
   {
     name: 'hand_tally.outcome',
-    sentence:
-      'Who won by a complete hand tally, who is tied, whether that agrees with the report, and whether cards nobody saw could still change it.',
     citation: 'Our definition: docs/methods.md, “Complete hand tallies”.',
     run: outcomeOfHandTally,
   },
   {
     name: 'outcome.per_contest',
-    sentence:
-      'What an audit says of each of its contests, and of all together: confirmed, not confirmed, not measured.',
     citation: 'Our definition: docs/methods.md, “The outcome of a contest”.',
     run: outcomePerContest,
   },
@@ -64,7 +60,7 @@ function readOutcome(fields: Fields): ContestOutcome {
 function readMeasured(fields: Fields): MeasuredContest {
   const by = fields.text('by');
   if (!['statistics', 'arithmetic', 'no'].includes(by)) {
-    throw new InputNotUnderstood(`${fields.path}.by must be “statistics”, “arithmetic” or “no”.`);
+    throw new InputNotUnderstood('measured-by-unknown', { path: fields.path });
   }
   if (by === 'arithmetic') return { by: 'arithmetic' };
   if (!fields.has('p_value')) return { by: 'nothing' };

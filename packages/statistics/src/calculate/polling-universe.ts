@@ -22,22 +22,16 @@ const citation =
 export const pollingUniverseMethods: readonly CalculateMethod[] = [
   {
     name: 'polling.universe.p_value',
-    sentence:
-      'The measured risk of a ballot-polling audit by BRAVO, Minerva or Providence, and whether statistics or arithmetic confirms the outcome.',
     citation,
     run: measuredRisk,
   },
   {
     name: 'polling.chance.joint',
-    sentence:
-      'The chance that a next round of so many draws meets the risk limit for all pairs together, if the report is right.',
     citation,
     run: chances,
   },
   {
     name: 'polling.sizes.joint',
-    sentence:
-      'How many draws to add so that all pairs meet the risk limit with 70, 80 and 90 % chance; null where a full hand tally is less work.',
     citation,
     run: sizes,
   },
@@ -98,7 +92,7 @@ function readAudit(fields: Fields): MethodAndAudit {
 function readMethod(fields: Fields): PollingMethod {
   const method = fields.text('method');
   if (isPollingMethod(method)) return method;
-  throw new InputNotUnderstood(`${fields.path}.method must be bravo, minerva or providence.`);
+  throw new InputNotUnderstood('polling-method-unknown', { path: fields.path });
 }
 
 function readRounds(fields: Fields): readonly PollingRound[] {

@@ -14,14 +14,11 @@ const sizeNames = ['providence.sample_sizes.first_round', 'providence.sample_siz
 export const providenceMethods: readonly CalculateMethod[] = [
   {
     name: 'providence.p_value',
-    sentence:
-      'The measured risk of a ballot-polling audit by Providence, as published; round sizes may follow the data.',
     citation,
     run: (input) => publishedRiskOutput(providenceRiskCompatible(...readPublished(input))),
   },
   {
     name: 'providence.p_value.corrected',
-    sentence: 'The same risk over all pairs; a tied contest is never confirmed.',
     citation,
     run: (input) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));
@@ -30,13 +27,11 @@ export const providenceMethods: readonly CalculateMethod[] = [
   },
   ...sizeNames.map((name) => ({
     name,
-    sentence: 'Sizes for a round of a Providence audit with 70, 80 and 90 % chance to finish, as published.',
     citation,
     run: (input: unknown) => sizesOutput(providenceSampleSizesCompatible(...readPublished(input))),
   })),
   ...sizeNames.map((name) => ({
     name: `${name}.corrected`,
-    sentence: 'Additional ballots, given what was found; all ballots where the contest is tied or too close.',
     citation,
     run: (input: unknown) => {
       const { contest, sample, riskLimit } = readPollingAudit(readFields(input));

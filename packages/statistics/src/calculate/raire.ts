@@ -33,31 +33,26 @@ const citation = 'Blom, Stuckey & Teague, RAIRE: Risk-Limiting Audits for IRV El
 export const raireMethods: readonly CalculateMethod[] = [
   {
     name: 'raire.assertions',
-    sentence: 'The assertions that together rule out every other winner of an instant-runoff contest.',
     citation,
     run: (input) => assertionsOf(input, raireAssertionsCompatible),
   },
   {
     name: 'raire.assertions.corrected',
-    sentence: 'The same, each complete elimination order ruled out by the easiest assertion there is.',
     citation,
     run: (input) => assertionsOf(input, raireAssertions),
   },
   {
     name: 'raire.neb_matrix',
-    sentence: 'Every pair of choices of which the first cannot be eliminated before the second, with 1 ÷ margin.',
     citation,
     run: notEliminatedBefore,
   },
   {
     name: 'supersimple_raire.normalize',
-    sentence: 'A ranking as it counts: nothing from the best rank given twice, and no gaps.',
     citation,
     run: normalize,
   },
   {
     name: 'supersimple_raire.sample_size',
-    sentence: 'How many more ballots to draw to confirm given assertions by ballot-level comparison.',
     citation,
     run: (input) => {
       const audit = readAudit(input);
@@ -66,7 +61,6 @@ export const raireMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'supersimple_raire.sample_size.corrected',
-    sentence: 'The same size, with two-vote errors counted in full.',
     citation,
     run: (input) => {
       const audit = readAudit(input);
@@ -77,7 +71,6 @@ export const raireMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'supersimple_raire.p_value',
-    sentence: 'The measured risk of given assertions in a ballot-level comparison audit.',
     citation,
     run: (input) => {
       const audit = readAudit(input);
@@ -88,7 +81,6 @@ export const raireMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'supersimple_raire.p_value.corrected',
-    sentence: 'The same risk; draws never pass for a full count, and without assertions nothing is confirmed.',
     citation,
     run: (input) => {
       const audit = readAudit(input);
@@ -174,9 +166,7 @@ function readAudit(input: unknown): Answer<Audit> {
     [winner, loser, ...eliminated].every((choice) => candidates.has(choice)) &&
     new Set([winner, loser, ...eliminated]).size === eliminated.length + 2;
   if (!claims.every(isAboutContest)) {
-    throw new InputNotUnderstood(
-      `${fields.path}.assertions must be about candidates of the contest, each named once in an assertion.`,
-    );
+    throw new InputNotUnderstood('assertions-not-of-contest', { path: fields.path });
   }
   const assertions = claims.map((assertion) => ({
     ...assertion,
@@ -193,7 +183,7 @@ function readAudit(input: unknown): Answer<Audit> {
 function readAssertion(value: unknown, path: string): IrvAssertion {
   const fields = readFields(value, path);
   const type = fields.text('type');
-  if (type !== 'NEB' && type !== 'NEN') throw new InputNotUnderstood(`${path}.type must be NEB or NEN.`);
+  if (type !== 'NEB' && type !== 'NEN') throw new InputNotUnderstood('irv-type-unknown', { path });
   const eliminated = fields.list('eliminated', readText);
   return { type, winner: fields.text('winner'), loser: fields.text('loser'), eliminated };
 }

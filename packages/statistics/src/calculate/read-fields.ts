@@ -1,9 +1,19 @@
+import type { ReasonWithData } from '../answer.ts';
 import type { ContestTally } from '../contest-tally.ts';
 import { isCount } from '../numeric/count.ts';
+import type { RefusalDatum, RefusalReason } from '../refusal-reasons.ts';
 
 /** Thrown while reading a case whose input is not what the method reads; `calculate` turns it into a refusal. */
 export class InputNotUnderstood extends Error {
   override readonly name = 'InputNotUnderstood';
+  readonly reason: RefusalReason;
+  readonly data: Readonly<Record<string, RefusalDatum>>;
+
+  constructor(...[reason, data]: ReasonWithData) {
+    super(reason);
+    this.reason = reason;
+    this.data = data ?? {};
+  }
 }
 
 /**
@@ -29,7 +39,7 @@ export type Fields = {
 
 /** Reads `value` as a JSON object at `path`. */
 export function readFields(value: unknown, path = 'input'): Fields {
-  if (!isObject(value)) throw new InputNotUnderstood(`${path} must be an object.`);
+  if (!isObject(value)) throw new InputNotUnderstood('not-an-object', { path });
   const at = (name: string) => `${path}.${name}`;
   const found = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
   return {
@@ -50,25 +60,25 @@ export function readFields(value: unknown, path = 'input'): Fields {
 export function readNumber(value: unknown, path: string): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string' && /^-?(\d+(\.\d*)?([eE][-+]?\d+)?|Infinity)$/.test(value)) return Number(value);
-  throw new InputNotUnderstood(`${path} must be a number.`);
+  throw new InputNotUnderstood('not-a-number', { path });
 }
 
 /** Reads a whole number, 0 or more. */
 export function readCount(value: unknown, path: string): number {
   if (typeof value === 'number' && isCount(value)) return value;
-  throw new InputNotUnderstood(`${path} must be a whole number from 0 to ten billion.`);
+  throw new InputNotUnderstood('not-a-count', { path });
 }
 
 /** Reads a text. */
 export function readText(value: unknown, path: string): string {
   if (typeof value === 'string') return value;
-  throw new InputNotUnderstood(`${path} must be a text.`);
+  throw new InputNotUnderstood('not-a-text', { path });
 }
 
 /** Reads true or false. */
 export function readFlag(value: unknown, path: string): boolean {
   if (typeof value === 'boolean') return value;
-  throw new InputNotUnderstood(`${path} must be true or false.`);
+  throw new InputNotUnderstood('not-a-flag', { path });
 }
 
 /** Reads a JSON array, each element by `readElement`. */
@@ -77,7 +87,7 @@ export function readList<T>(
   path: string,
   readElement: (element: unknown, path: string) => T,
 ): readonly T[] {
-  if (!Array.isArray(value)) throw new InputNotUnderstood(`${path} must be a list.`);
+  if (!Array.isArray(value)) throw new InputNotUnderstood('not-a-list', { path });
   return value.map((element, index) => readElement(element, `${path}[${index}]`));
 }
 
@@ -91,7 +101,7 @@ export function readCountsByName(value: unknown, path: string): ReadonlyMap<stri
 export function readRiskLimitPercent(fields: Fields, name = 'risk_limit'): number {
   const percent = fields.number(name);
   if (percent >= 0 && percent <= 100) return percent / 100;
-  throw new InputNotUnderstood(`${fields.path}.${name} must be a percentage from 0 to 100.`);
+  throw new InputNotUnderstood('not-a-percentage', { path: `${fields.path}.${name}` });
 }
 
 /** Reads a contest: `candidates` as ordered [id, votes], `ballots`, `num_winners`, `votes_allowed`, and the options. */
@@ -109,7 +119,7 @@ export function readContest(fields: Fields): ContestTally {
 /** Reads `candidates`: ordered [id, votes]. */
 export function readChoices(fields: Fields): ContestTally['choices'] {
   return fields.list('candidates', (pair, path) => {
-    if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood(`${path} must be [id, votes].`);
+    if (!Array.isArray(pair) || pair.length !== 2) throw new InputNotUnderstood('not-a-choice-pair', { path });
     return { id: readText(pair[0], `${path}[0]`), votes: readCount(pair[1], `${path}[1]`) };
   });
 }

@@ -20,7 +20,6 @@ const aslam = 'Aslam, Popa & Rivest, On Auditing Elections When Precincts Have D
 export const samplingMethods: readonly CalculateMethod[] = [
   {
     name: 'sha256_uniform',
-    sentence: 'The SHA-256 of a text, and the fraction that it stands for.',
     citation: rivest,
     run: (input) => {
       const text = readFields(input).text('text');
@@ -29,7 +28,6 @@ export const samplingMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'next_fraction_and_trim',
-    sentence: 'The ticket that follows a ticket, and the ticket cut off for display.',
     citation: rivest,
     run: (input) => {
       const fields = readFields(input);
@@ -39,49 +37,41 @@ export const samplingMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'ballot_ticket_chain',
-    sentence: 'The text that is hashed for a ballot, and its first five tickets.',
     citation: rivest,
     run: ballotTicketChain,
   },
   {
     name: 'batch_ticket_chain',
-    sentence: 'The text that is hashed for a batch, and its first four published tickets.',
     citation: rivest,
     run: batchTicketChain,
   },
   {
     name: 'consistent_sampler_strings',
-    sentence: 'A sample of ids in the order of their tickets.',
     citation: rivest,
     run: consistentSamplerStrings,
   },
   {
     name: 'draw_ballots',
-    sentence: 'A sample of single ballots from batches.',
     citation: rivest,
     run: drawBallotSample,
   },
   {
     name: 'numpy_default_rng',
-    sentence: 'The state and first numbers of NumPy’s default generator, started from the SHA-256 of a text.',
     citation: 'O’Neill, PCG, HMC-CS-2014-0905 (2014); NumPy 1.24, numpy.random.SeedSequence and PCG64.',
     run: numpyDefaultRng,
   },
   {
     name: 'draw_ppeb',
-    sentence: 'A sample of batches in proportion to their error bounds, drawn with NumPy’s generator.',
     citation: aslam,
     run: (input) => drawBatchSample(input, { form: 'numpy', boundsOf: macroBoundsCompatible }),
   },
   {
     name: 'draw_ppeb.corrected',
-    sentence: 'A sample of batches in proportion to their error bounds, decided by SHA-256 alone in whole numbers.',
     citation: `${aslam} Our form: docs/batch-sampling.md.`,
     run: (input) => drawBatchSample(input, { form: 'sha256', boundsOf: macroBounds }),
   },
   {
     name: 'binpacking.balance',
-    sentence: 'Batches divided among audit boards so that all have about as much to do.',
     citation: 'Graham, Bounds on Multiprocessing Timing Anomalies, SIAM J. Appl. Math. 17(2), 1969.',
     run: balanceBoards,
   },
@@ -221,6 +211,6 @@ function readBallotBatch(fields: Fields): {
 }
 
 function readTicket(text: string): string {
-  if (!/^0\.\d+$/.test(text)) throw new InputNotUnderstood('input.x must be digits after "0.".');
+  if (!/^0\.\d+$/.test(text)) throw new InputNotUnderstood('not-digits');
   return text;
 }

@@ -18,39 +18,29 @@ const SHANGRLA = 'Stark 2020, SHANGRLA, arXiv:1911.10035.';
 
 /** The assorters, their reported margins, and what they make of pairs of CVR and MVR. */
 export const shangrlaAssorterMethods: readonly CalculateMethod[] = [
-  assorterMethod('plurality', 'the winner got more votes than the loser', SHANGRLA, (assertion) =>
+  assorterMethod('plurality', SHANGRLA, (assertion) =>
     // The published assorter knows no limit on votes: overvotes are taken out before.
     answer(approvalAssorter({ winner: assertion.text('winner'), loser: assertion.text('loser') })),
   ),
-  assorterMethod('supermajority', 'the winner got more than a share of the valid votes', SHANGRLA, (assertion) =>
+  assorterMethod('supermajority', SHANGRLA, (assertion) =>
     supermajorityAssorter({ winner: assertion.text('winner'), shareToWin: assertion.number('share_to_win') }),
   ),
-  assorterMethod('no_majority', 'a choice did not get a share of the valid votes', SHANGRLA, (assertion) =>
+  assorterMethod('no_majority', SHANGRLA, (assertion) =>
     noMajorityAssorter({ choice: assertion.text('choice'), share: assertion.number('share_to_win') }),
   ),
-  assorterMethod(
-    'irv',
-    'an assertion about eliminations in a ranked contest holds',
-    'Blom, Stuckey & Teague 2019, RAIRE, arXiv:1903.08804.',
-    readIrvAssorter,
-  ),
-  assorterMethod(
-    'oneaudit',
-    'the winner got more votes than the loser, where some cards have only a pool’s mean',
-    'Stark 2023, ONEAudit, arXiv:2303.03335.',
-    (assertion) => answer(approvalAssorter({ winner: assertion.text('winner'), loser: assertion.text('loser') })),
+  assorterMethod('irv', 'Blom, Stuckey & Teague 2019, RAIRE, arXiv:1903.08804.', readIrvAssorter),
+  assorterMethod('oneaudit', 'Stark 2023, ONEAudit, arXiv:2303.03335.', (assertion) =>
+    answer(approvalAssorter({ winner: assertion.text('winner'), loser: assertion.text('loser') })),
   ),
 ];
 
 function assorterMethod(
   name: string,
-  claim: string,
   citation: string,
   readAssorter: (assertion: Fields) => Answer<Assorter>,
 ): CalculateMethod {
   return {
     name: `shangrla.assorter.${name}`,
-    sentence: `Assorter values, margin and overstatements for the assertion that ${claim}.`,
     citation,
     run(input) {
       const fields = readFields(input);
@@ -67,15 +57,12 @@ function compareCards(fields: Fields, assorter: Assorter): Answer<unknown> {
   const cvrs = fields.list('cvrs', readCard);
   const mvrs = fields.list('mvrs', readCard);
   if (cvrs.length !== mvrs.length) {
-    return refuse(
-      'counts-contradict',
-      `There are ${cvrs.length} CVRs and ${mvrs.length} MVRs. Give one MVR to each CVR.`,
-    );
+    return refuse('counts-contradict', 'records-not-paired', { cvrs: cvrs.length, mvrs: mvrs.length });
   }
   const cardStyles: CardStyles = fields.flag('use_style') ? 'known' : 'unknown';
   const values = cvrs.map((cvr) => assortedCvr(cvr.reading, assorter, cardStyles));
   const inContest = values.filter((value) => value !== undefined);
-  if (inContest.length === 0) return refuse('no-votes', 'No CVR carries this contest, so there is nothing to compare.');
+  if (inContest.length === 0) return refuse('no-votes', 'no-cvr-carries-contest');
 
   const mean = inContest.reduce((sum, value) => sum + value, 0) / inContest.length;
   const margin = assorterMargin(mean);
@@ -133,5 +120,5 @@ function readIrvAssorter(assertion: Fields): Answer<Assorter> {
     const eliminated = assertion.list('already_eliminated', readText);
     return answer(notEliminatedNextAssorter({ winner, loser, eliminated }));
   }
-  throw new InputNotUnderstood(`${assertion.path}.assertion_type must be WINNER_ONLY or IRV_ELIMINATION.`);
+  throw new InputNotUnderstood('assertion-type-unknown', { path: assertion.path });
 }

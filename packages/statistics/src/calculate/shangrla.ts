@@ -35,7 +35,6 @@ const KAPLAN = 'Stark 2020, SHANGRLA, arXiv:1911.10035.';
 /** A test of a mean in its two forms: as SHANGRLA computes it, and as this product does. */
 type TestPair = {
   readonly name: string;
-  readonly sentence: string;
   readonly citation: string;
   readonly published: (sample: Sample, parameters: Fields) => Answer<ShangrlaHistory>;
   readonly corrected: (sample: Sample, parameters: Fields) => Answer<MeanTestResult>;
@@ -43,60 +42,52 @@ type TestPair = {
 
 type Sample = MeanSample & { readonly values: readonly number[] };
 
-const alphaWith = (name: string, what: string, estimator: (parameters: Fields) => EstimateAlternative): TestPair => ({
+const alphaWith = (name: string, estimator: (parameters: Fields) => EstimateAlternative): TestPair => ({
   name: `shangrla.alpha.${name}`,
-  sentence: `The risk of an assertion by ALPHA, draw after draw, ${what}.`,
   citation: ALPHA,
   published: (sample, parameters) => shangrlaAlpha(sample, estimator(parameters)),
   corrected: (sample, parameters) => alphaRisk(sample, estimator(parameters)),
 });
 
-const bettingWith = (name: string, what: string, bettor: (parameters: Fields) => StartBetting): TestPair => ({
+const bettingWith = (name: string, bettor: (parameters: Fields) => StartBetting): TestPair => ({
   name: `shangrla.betting.${name}`,
-  sentence: `The risk of an assertion by a betting martingale, draw after draw, ${what}.`,
   citation: BETTING,
   published: (sample, parameters) => shangrlaBetting(sample, bettor(parameters)),
   corrected: (sample, parameters) => bettingRisk(sample, bettor(parameters)),
 });
 
 const tests: readonly TestPair[] = [
-  alphaWith('shrink_trunc', 'expecting a weighted mean of report and draws', readShrinkage),
-  alphaWith('fixed_alternative', 'expecting one mean of all cards', (parameters) =>
-    fixedAlternative(parameters.number('eta')),
-  ),
+  alphaWith('shrink_trunc', readShrinkage),
+  alphaWith('fixed_alternative', (parameters) => fixedAlternative(parameters.number('eta'))),
   {
-    ...alphaWith('optimal_comparison', 'expecting two-vote overstatements at one rate', (parameters) =>
+    ...alphaWith('optimal_comparison', (parameters) =>
       comparisonOptimal({ twoVoteRate: parameters.number('error_rate_2') }),
     ),
     published: (sample, parameters) =>
       shangrlaAlpha(sample, asPublishedComparisonOptimal(parameters.number('error_rate_2'))),
   },
-  bettingWith('fixed', 'staking the same on every card', (parameters) => fixedBet(parameters.number('lam'))),
-  bettingWith('agrapa', 'staking what approximately grew fastest so far', readGrapa),
+  bettingWith('fixed', (parameters) => fixedBet(parameters.number('lam'))),
+  bettingWith('agrapa', readGrapa),
   {
     name: 'shangrla.kaplan_markov',
-    sentence: 'The Kaplan–Markov risk that a mean of non-negative values is small, draw after draw.',
     citation: 'Stark 2009, IEEE Transactions on Information Forensics and Security 4(4).',
     published: (sample, parameters) => shangrlaKaplanMarkov(sample, readPadding(parameters), readOrder(parameters)),
     corrected: (sample, parameters) => kaplanMarkovRisk(inOrder(sample, parameters), readPadding(parameters)),
   },
   {
     name: 'shangrla.kaplan_wald',
-    sentence: 'The Kaplan–Wald risk that a mean of non-negative values is small, draw after draw.',
     citation: KAPLAN,
     published: (sample, parameters) => shangrlaKaplanWald(sample, readPadding(parameters), readOrder(parameters)),
     corrected: (sample, parameters) => kaplanWaldRisk(inOrder(sample, parameters), readPadding(parameters)),
   },
   {
     name: 'shangrla.kaplan_kolmogorov',
-    sentence: 'The Kaplan–Kolmogorov risk that a mean of non-negative values is small, drawn without replacement.',
     citation: KAPLAN,
     published: (sample, parameters) => shangrlaKaplanKolmogorov(sample, readPadding(parameters), readOrder(parameters)),
     corrected: (sample, parameters) => kaplanKolmogorovRisk(inOrder(sample, parameters), readPadding(parameters)),
   },
   {
     name: 'shangrla.wald_sprt',
-    sentence: 'The risk of an assertion by Wald’s sequential test against one alternative, draw after draw.',
     citation: 'Wald 1945, Annals of Mathematical Statistics 16(2).',
     published: (sample, parameters) => shangrlaWaldSprt(sample, fixedAlternative(parameters.number('eta'))),
     corrected: (sample, parameters) => waldSprtRisk(inOrder(sample, parameters), parameters.number('eta')),
@@ -108,13 +99,11 @@ export const shangrlaMethods: readonly CalculateMethod[] = [
   ...tests.flatMap(bothForms),
   {
     name: 'shangrla.eta_sequence.shrink_trunc',
-    sentence: 'What ALPHA’s truncated shrinkage expects of each next card.',
     citation: ALPHA,
     run: (input) => shrinkageSequence(readFields(input)),
   },
   {
     name: 'shangrla.sample_size.shrink_trunc',
-    sentence: 'The draws after which ALPHA meets the risk limit if the given values repeat, each in its place.',
     citation: ALPHA,
     run(input) {
       const fields = readFields(input);
@@ -126,7 +115,7 @@ export const shangrlaMethods: readonly CalculateMethod[] = [
   ...shangrlaAssorterMethods,
 ];
 
-function bothForms({ name, sentence, citation, published, corrected }: TestPair): readonly CalculateMethod[] {
+function bothForms({ name, citation, published, corrected }: TestPair): readonly CalculateMethod[] {
   const readBoth = (input: unknown) => {
     const fields = readFields(input);
     return { sample: readSample(fields), parameters: fields.fields('params') };
@@ -134,7 +123,6 @@ function bothForms({ name, sentence, citation, published, corrected }: TestPair)
   return [
     {
       name,
-      sentence,
       citation,
       run(input) {
         const { sample, parameters } = readBoth(input);
@@ -145,7 +133,6 @@ function bothForms({ name, sentence, citation, published, corrected }: TestPair)
     },
     {
       name: `${name}.corrected`,
-      sentence: `${sentence} Never below 0; a tie or a wrong full count is never confirmed.`,
       citation,
       run(input) {
         const { sample, parameters } = readBoth(input);
@@ -168,7 +155,7 @@ function shrinkageSequence(fields: Fields): Answer<unknown> {
     return alternative;
   });
   if (eta.some(Number.isNaN)) {
-    return refuse('parameter-out-of-range', 'With these parameters the formula gives no number for some card.');
+    return refuse('parameter-out-of-range', 'formula-gives-no-number');
   }
   return answer({ eta });
 }

@@ -14,14 +14,11 @@ const citation = 'Ottoboni, Stark, Lindeman & McBurnett, SUITE, arXiv:1809.04235
 export const suiteMethods: readonly CalculateMethod[] = [
   {
     name: 'suite.p_value',
-    sentence: 'The measured risk of a hybrid audit, over a grid of shares as published.',
     citation,
     run: (input) => publishedRiskOutput(suiteRiskCompatible(readHybridAudit(readFields(input)))),
   },
   {
     name: 'suite.p_value.corrected',
-    sentence:
-      'The measured risk of a hybrid audit over all shares; a stratum counted in full before any sample (`counted_first`) is known, not tested.',
     citation,
     run: (input) => {
       const audit = readExclusiveAudit(readFields(input));
@@ -30,8 +27,6 @@ export const suiteMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'suite.universe.p_value',
-    sentence:
-      'The measured risk of a hybrid audit some of whose ballots no manifest lists: each draw of one counts against every winner.',
     citation: `${citation} Bañuelos & Stark, arXiv:1207.3413 (2012).`,
     run: (input) => {
       const audit = readAuditWithPhantoms(readFields(input));
@@ -40,7 +35,6 @@ export const suiteMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'suite.sample_size',
-    sentence: 'Cumulative ballots of the two strata of a hybrid audit, as published.',
     citation,
     run: (input) => {
       const size = suiteSampleSizeCompatible(readHybridAudit(readFields(input)));
@@ -49,7 +43,6 @@ export const suiteMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'suite.sample_size.corrected',
-    sentence: 'Additional ballots to draw from the two strata of a hybrid audit.',
     citation,
     run: (input) => {
       const audit = readExclusiveAudit(readFields(input));
@@ -61,19 +54,16 @@ export const suiteMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'suite.comparison_stratum_p',
-    sentence: 'The risk that the stratum with CVRs hides a share of the margin, as published.',
     citation,
     run: (input) => comparisonOutput(readFields(input), logComparisonRiskCompatible),
   },
   {
     name: 'suite.comparison_stratum_p.corrected',
-    sentence: 'The risk that the stratum with CVRs hides a share of the margin, not zero because all was compared.',
     citation,
     run: (input) => comparisonOutput(readFields(input), logComparisonRisk),
   },
   {
     name: 'suite.polling_stratum_p',
-    sentence: 'The risk that the stratum without CVRs hides a share of the margin.',
     citation,
     run: (input) => pollingOutput(readFields(input)),
   },
@@ -84,11 +74,11 @@ function comparisonOutput(fields: Fields, logRisk: typeof logComparisonRisk): An
   const [winner, loser] = [fields.text('winner'), fields.text('loser')];
   const errors = readDiscrepancies(stratum).find((pair) => pair.winner === winner && pair.loser === loser);
   if (!errors) {
-    return refuse('counts-contradict', `The discrepancies between “${winner}” and “${loser}” are missing.`);
+    return refuse('counts-contradict', 'pair-discrepancies-absent', { winner, loser });
   }
   const comparison = { ballots: stratum.count('num_ballots'), sampled: stratum.count('sample_size'), ...errors };
   if (comparison.sampled > comparison.ballots) {
-    return refuse('counts-contradict', 'More ballots of the stratum were compared than it has.');
+    return refuse('counts-contradict', 'stratum-compared-above');
   }
   return answer({
     value: Math.exp(logRisk(comparison, fields.number('reported_margin'), fields.number('null_lambda'))),
@@ -108,7 +98,7 @@ function pollingOutput(fields: Fields): Answer<unknown> {
     sampleLoser: sampleVotes.get(loser) ?? 0,
   };
   if (polling.sampleWinner + polling.sampleLoser > polling.sampled || polling.sampled > polling.ballots) {
-    return refuse('counts-contradict', 'The sample of the polled stratum does not fit its ballots.');
+    return refuse('counts-contradict', 'polled-sample-not-fitting');
   }
   const risk = logPollingRisk(polling, fields.number('reported_margin'));
   return answer({ value: Math.exp(risk(fields.number('null_lambda'))) });
@@ -140,10 +130,7 @@ function readExclusiveAudit(fields: Fields): Answer<HybridAudit> {
   const polling = fields.fields('polling_stratum');
   if (!polling.has('pair_votes')) {
     if (audit.contest.votesAllowed === 1 || audit.polling.sampled === 0) return answer(audit);
-    return refuse(
-      'method-does-not-apply',
-      'With several votes allowed, the polled ballots with a vote for just one of each pair are needed (`pair_votes`).',
-    );
+    return refuse('method-does-not-apply', 'pair-votes-needed');
   }
   const pairVotes = polling.list('pair_votes', (element, path) => {
     const pair = readFields(element, path);
@@ -157,7 +144,7 @@ function readExclusiveAudit(fields: Fields): Answer<HybridAudit> {
   const pairs: HybridPairSample[] = [];
   for (const pair of audit.pairs) {
     const votes = pairVotes.find(({ winner, loser }) => winner === pair.winner && loser === pair.loser);
-    if (!votes) return refuse('counts-contradict', `pair_votes lacks “${pair.winner}” and “${pair.loser}”.`);
+    if (!votes) return refuse('counts-contradict', 'pair-votes-lack', { winner: pair.winner, loser: pair.loser });
     pairs.push({ ...pair, ...votes });
   }
   return answer({ ...audit, pairs });
@@ -169,8 +156,7 @@ function readAuditWithPhantoms(fields: Fields): Answer<HybridAudit> {
   if (!read.ok) return read;
   const { polling, pairs, ...audit } = read.value;
   const [phantoms, drawn] = [fields.count('phantoms'), fields.count('phantoms_drawn')];
-  if (drawn > phantoms)
-    return refuse('counts-contradict', 'More ballots were drawn that no manifest lists than there are.');
+  if (drawn > phantoms) return refuse('counts-contradict', 'unlisted-drawn-above');
   return answer({
     ...audit,
     polling: { ...polling, ballots: polling.ballots + phantoms, phantoms, sampled: polling.sampled + drawn },

@@ -9,8 +9,6 @@ import { readLookedAt, readUniverse } from './universe.ts';
 export const superSimpleUniverseMethods: readonly CalculateMethod[] = [
   {
     name: 'supersimple.universe.p_value',
-    sentence:
-      'The measured risk of a ballot-level comparison audit whose contest has cards in no manifest; each drawn is a two-vote overstatement.',
     citation: 'Stark, Super-Simple, EVT/WOTE 2010; Bañuelos & Stark, arXiv:1207.3413 (2012).',
     run: measuredRisk,
   },

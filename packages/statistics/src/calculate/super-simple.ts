@@ -25,13 +25,11 @@ const citation = 'Stark, Super-Simple Simultaneous Single-Ballot Risk-Limiting A
 export const superSimpleMethods: readonly CalculateMethod[] = [
   {
     name: 'supersimple.sample_size',
-    sentence: 'How many more ballots to draw in a ballot-level comparison audit if errors keep to their rates so far.',
     citation,
     run: (input) => sizeOf(input, superSimpleSampleSizeCompatible),
   },
   {
     name: 'supersimple.sample_size.corrected',
-    sentence: 'The same size; ties and contests without votes ask for all ballots, those without losers are refused.',
     citation,
     run: (input) =>
       sizeOf(input, (contest, sample, riskLimit) =>
@@ -40,21 +38,17 @@ export const superSimpleMethods: readonly CalculateMethod[] = [
   },
   {
     name: 'supersimple.p_value',
-    sentence: 'The measured risk of a ballot-level comparison audit, and the discrepancy of each group of ballots.',
     citation,
     run: publishedRisk,
   },
   {
     name: 'supersimple.p_value.corrected',
-    sentence:
-      'The same risk with the greatest relative error of every ballot, and a full count by different ballots only.',
     citation,
     run: correctedRisk,
   },
   {
     name: 'supersimple.nmin',
-    sentence: 'The number of draws at which a comparison audit with just these errors stops.',
-    citation: `${citation} Also Colorado’s rule for ballots to audit.`,
+    citation,
     run: leastDraws,
   },
 ];
@@ -125,10 +119,10 @@ function leastDraws(input: unknown): Answer<unknown> {
   if (!outcome.ok) return outcome;
   const riskLimit = fields.number('alpha');
   if (!(riskLimit > 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', 'The risk limit must lie between 0 and 1.');
+    return refuse('risk-limit-out-of-range', 'risk-limit-not-between');
   }
   if (!(outcome.value.dilutedMargin > 0)) {
-    return refuse('full-count-needed', 'Without a margin no number of draws is enough. Count all ballots by hand.');
+    return refuse('full-count-needed', 'no-margin-no-size');
   }
   const counts = {
     oneOver: fields.count('o1'),
@@ -164,7 +158,7 @@ function readMarks(fields: Fields): ReadonlyMap<string, VoteMark> {
   return new Map(
     fields.names().map((name) => {
       const mark = marks[String(fields.value(name))];
-      if (mark === undefined) throw new InputNotUnderstood(`${fields.path}.${name} must be "1", "0", "o" or "u".`);
+      if (mark === undefined) throw new InputNotUnderstood('mark-unknown', { path: fields.path, name });
       return [name, mark];
     }),
   );

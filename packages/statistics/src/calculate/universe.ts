@@ -10,8 +10,6 @@ import { type Fields, readChoices, readCountsByName, readFields, readText } from
 export const universeMethods: readonly CalculateMethod[] = [
   {
     name: 'universe.of_contest',
-    sentence:
-      'The cards a contest is drawn from: listed, bearing the contest at most, and in no manifest (phantoms), with what to confirm.',
     citation: 'Bañuelos & Stark, Limiting Risk by Turning Manifest Phantoms into Evil Zombies, arXiv:1207.3413 (2012).',
     run: ofContest,
   },

@@ -61,18 +61,18 @@ export function bravoSampleSizesCompatible(
   const fullCount: OfferedSize = { key: 'all-ballots', size: contest.ballots, probability: null };
   if (riskLimit === 0) return answer([fullCount]);
   if (rounds.length > 0 && rounds.reduce((sum, round) => sum + round.size, 0) >= contest.ballots) {
-    return refuse('audit-already-complete', 'As many ballots as there are have been drawn. None is left to draw.');
+    return refuse('audit-already-complete', 'all-ballots-drawn');
   }
   if (outcome.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
-  if (outcome.totalVotes === 0) return refuse('no-votes', 'Nobody voted in this contest, so it has no shares.');
+  if (outcome.totalVotes === 0) return refuse('no-votes', 'nobody-voted-no-shares');
   if (outcome.smallestMargin === 0) return answer([fullCount]);
   if (outcome.losers.every((loser) => loser.votes === 0)) return answer([{ key: 'asn', size: 1, probability: 1 }]);
 
   const pairs = publishedPairs(outcome, rounds).filter((pair) => shareOfBallots(pair.loser, contest) > 0);
   if (pairs.some((pair) => pair.likelihoodRatio.coefficient === 0n)) {
-    return refuse('full-count-needed', 'The sample cannot confirm the outcome any more. Count all ballots by hand.');
+    return refuse('full-count-needed', 'sample-cannot-confirm');
   }
   const sizes = averageAndQuantiles({ contest, outcome, pairs, riskLimit });
   if (!sizes.ok) return sizes;

@@ -118,14 +118,14 @@ export function macroSampleSizeCompatible(
   const measured = macroRiskCompatible(comparison, sample, riskLimit);
   if (!measured.ok) return measured;
   if (measured.value.finished && sample.audited.size >= batchCount) {
-    return refuse('audit-already-complete', 'Every batch has been counted by hand. None is left to draw.');
+    return refuse('audit-already-complete', 'all-batches-counted');
   }
   const bounds = macroBoundsCompatible(comparison);
   if (!bounds.ok) return bounds;
   if (!bounds.value.limited) return answer(batchCount);
   const { total } = bounds.value;
   if (total.numerator <= total.denominator) {
-    return refuse('method-does-not-apply', 'The error bounds together are too small for the margin. Check the votes.');
+    return refuse('method-does-not-apply', 'bounds-below-margin');
   }
   if (measured.value.finished) return answer(0);
   if (riskLimit <= 0) return answer(batchCount);
@@ -150,14 +150,14 @@ function factorOf(at: {
   total: BigFraction;
 }): Answer<Decimal | 'infinite'> {
   if (at.total.numerator === 0n) {
-    return refuse('method-does-not-apply', 'No batch of this contest can hold an error. Check the reported votes.');
+    return refuse('method-does-not-apply', 'no-batch-can-err');
   }
   const error = greatestError(at);
   const bound = asDecimal(at.bounds[at.place]);
   let taint = ZERO;
   if (error && error.numerator > 0) {
     if (bound.coefficient === 0n) {
-      return refuse('method-does-not-apply', 'A batch that could hold no error holds one. Check its reported votes.');
+      return refuse('method-does-not-apply', 'error-where-none-can-be');
     }
     taint = divide(asDecimal(error), bound);
   }

@@ -34,20 +34,16 @@ export function minervaRiskCompatible(
   const inRange = checkRiskLimit(riskLimit);
   if (!inRange.ok) return inRange;
   const pairs = choicePairs(read.value);
-  if (pairs.length === 0)
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+  if (pairs.length === 0) return refuse('no-losers', 'no-losers');
   if (!pairs.every(hasMargin)) {
-    return refuse(
-      'method-does-not-apply',
-      'A winner and a loser have equal votes, or a loser has none: Minerva as published needs a margin between 0 and 1.',
-    );
+    return refuse('method-does-not-apply', 'minerva-needs-margin');
   }
   const measures = pairs.map((pair) =>
     measureMinervaPair(hypothesesOf(pair, riskLimit), pairSamplesCompatible(pair, rounds)),
   );
   const remaining = measures.filter(({ passedInRound = Infinity }) => passedInRound >= rounds.length - 1);
   if (remaining.length === 0) {
-    return refuse('audit-already-complete', 'The audit met its risk limit in an earlier round.');
+    return refuse('audit-already-complete', 'limit-met-earlier');
   }
   const pValue = Math.min(1, Math.max(...remaining.map(({ risk }) => risk)));
   return answer({ pValue, finished: pValue <= riskLimit });

@@ -58,10 +58,7 @@ export function providenceSampleSizesCompatible(
     for (const pair of passedInRound === undefined ? pairs.value : []) {
       const relevant = cumulativeSize(pair, { rounds, riskLimit, chance });
       if (relevant === undefined) {
-        return refuse(
-          'no-answer-found',
-          'The published search ends below ten million ballots without a size that has the chance asked for.',
-        );
+        return refuse('no-answer-found', 'published-search-ended');
       }
       size = Math.max(size, Math.ceil((relevant * contest.ballots) / (pair.winner.votes + pair.loser.votes)));
     }
@@ -80,17 +77,14 @@ function publishedPairs(
   const inRange = checkRiskLimit(riskLimit);
   if (!inRange.ok) return inRange;
   if (read.value.totalVotes > contest.ballots) {
-    return refuse(
-      'method-does-not-apply',
-      'The choices have more votes together than the contest has ballots, which Providence as published does not accept.',
-    );
+    return refuse('method-does-not-apply', 'providence-more-votes');
   }
   if (rounds.some((round) => round.size === 0)) {
-    return refuse('counts-contradict', 'Each round of a Providence audit must draw at least one ballot.');
+    return refuse('counts-contradict', 'providence-empty-round');
   }
   const pairs = choicePairs(read.value).filter(({ winner, loser }) => winner.votes > loser.votes);
   if (pairs.some(({ loser }) => loser.votes === 0)) {
-    return refuse('method-does-not-apply', 'A loser has no votes, which Providence as published cannot compute with.');
+    return refuse('method-does-not-apply', 'providence-loser-without-votes');
   }
   return answer(pairs);
 }

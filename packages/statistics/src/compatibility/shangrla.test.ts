@@ -14,7 +14,7 @@ test('once the draws exceed what the null hypothesis allows all cards together, 
       expect(shangrlaKaplanKolmogorov(sampleOf(ones, 10), padding, order)).toMatchObject({ value: { pValue: 0 } });
     }
     const early = shangrlaKaplanKolmogorov(sampleOf(ones.slice(0, 5), 10), padding, 'random');
-    if (!early.ok) throw new Error(early.error.message);
+    if (!early.ok) throw new Error(early.error.reason);
     // Π (m_j + g)/(1 + g) with m_j = (5 − (j − 1))/(10 − (j − 1)).
     const left = [5 / 10, 4 / 9, 3 / 8, 2 / 7, 1 / 6];
     expect(early.value.pValue).toBeCloseTo(

@@ -107,7 +107,7 @@ export function shangrlaKaplanKolmogorov(sample: Sample, padding: number, order:
  */
 export function shangrlaSampleSize(sample: Sample, estimator: EstimateAlternative, riskLimit: number): Answer<number> {
   const { populationSize } = sample.hypothesis;
-  if (sample.values.length === 0) return refuse('counts-contradict', 'Give at least one value to repeat.');
+  if (sample.values.length === 0) return refuse('counts-contradict', 'nothing-to-repeat');
   const cards = Math.min(populationSize, DRAWS_MOST);
   const repeats = Number.isFinite(populationSize) ? Math.ceil(populationSize / sample.values.length) : 1;
   const test = start(sample, alphaOf(sample, estimator));
@@ -118,7 +118,7 @@ export function shangrlaSampleSize(sample: Sample, estimator: EstimateAlternativ
     if (lastAndSettled || 1 / evidence <= riskLimit) return answer(draw + 1);
   }
   if (cards === populationSize) return answer(populationSize);
-  return refuse('no-answer-found', `The risk limit is not met within ${DRAWS_MOST} draws.`);
+  return refuse('no-answer-found', 'limit-not-met-within', { draws: DRAWS_MOST });
 }
 
 /** Where the search for a size ends. */
@@ -172,7 +172,7 @@ function kaplan({ values, hypothesis }: Sample, order: KaplanOrder, play: (value
 function fromEvidence(evidence: readonly number[], pick: (best: number, next: number) => number) {
   if (evidence.length === 0) return answer({ pValue: 1, uncapped: 1, pHistory: [] });
   if (evidence.some(Number.isNaN)) {
-    return refuse('no-answer-found', 'The published formula divides zero by zero for these draws.');
+    return refuse('no-answer-found', 'published-divides-by-zero');
   }
   const uncapped = 1 / evidence.reduce((best, next) => pick(best, next));
   return answer({

@@ -28,16 +28,13 @@ export function suiteRiskCompatible(audit: HybridAudit): Answer<PublishedRisk> {
   const read = reportedOutcome(audit.contest);
   if (!read.ok) return read;
   if (read.value.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   const pairs = hybridPairs(audit, read.value);
   if (!pairs.ok) return pairs;
   const { cvr, polling, riskLimit } = audit;
   if (cvr.sampled >= cvr.ballots || polling.sampled >= polling.ballots) {
-    return refuse(
-      'method-does-not-apply',
-      'One of the strata was counted in full, which SUITE as published cannot use.',
-    );
+    return refuse('method-does-not-apply', 'suite-stratum-counted');
   }
   const pValue = Math.max(...pairs.value.map((pair) => publishedPairRisk(pair, riskLimit)));
   return answer({ pValue, finished: pValue <= riskLimit });
@@ -175,7 +172,7 @@ export function suiteSampleSizeCompatible(audit: HybridAudit): Answer<Cumulative
   const read = reportedOutcome(audit.contest);
   if (!read.ok) return read;
   if (read.value.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   const pairs = hybridPairs(audit, read.value);
   if (!pairs.ok) return pairs;
@@ -184,19 +181,16 @@ export function suiteSampleSizeCompatible(audit: HybridAudit): Answer<Cumulative
     ({ pair }) => pair.winner === read.value.winners.at(-1) && pair.loser === read.value.losers[0],
   );
   if (audit.cvr.ballots === 0 || audit.polling.ballots === 0) {
-    return refuse('method-does-not-apply', 'One of the strata has no ballots, which SUITE as published cannot use.');
+    return refuse('method-does-not-apply', 'suite-stratum-empty');
   }
   // From fewer than ten ballots drawn, a tenth more is no whole ballot, and the published search never ends.
   if (!isFirst && audit.cvr.sampled + audit.polling.sampled < SIZE_THAT_GROWS) {
-    return refuse(
-      'no-answer-found',
-      'The published search needs at least ten sampled ballots to size a further round.',
-    );
+    return refuse('no-answer-found', 'suite-sample-too-small');
   }
   const sizes = (isFirst ? closest : pairs.value).map((pair) => publishedSize(pair, audit.riskLimit));
   const largest = sizes.reduce((most, size) => (size.cvr + size.polling > most.cvr + most.polling ? size : most));
   if (largest.cvr >= audit.cvr.ballots || largest.polling >= audit.polling.ballots) {
-    return refuse('full-count-needed', 'At least one of the strata has to be counted in full.');
+    return refuse('full-count-needed', 'suite-count-a-stratum');
   }
   return answer(largest);
 }

@@ -66,7 +66,7 @@ export function superSimpleSampleSizeCompatible(
   const read = reportedOutcome(contest);
   if (!read.ok) return read;
   if (riskLimit === 0) return answer(contest.ballots);
-  if (read.value.totalVotes === 0) return refuse('no-votes', 'Nobody voted in this contest, so it has no margin.');
+  if (read.value.totalVotes === 0) return refuse('no-votes', 'nobody-voted-no-margin');
   const { dilutedMargin } = read.value;
   return answer(additionalDraws({ cards: contest.ballots, phantoms: 0, dilutedMargin, sample, riskLimit }));
 }

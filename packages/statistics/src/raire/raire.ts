@@ -46,9 +46,9 @@ export function searchAssertions(
 ): Answer<readonly RaireAssertion[]> {
   const { ballots, gapAllowed = 0 } = request;
   const winner = ballots.choices.indexOf(request.winner);
-  if (winner < 0) return refuse('counts-contradict', `“${request.winner}” won but is no choice of the contest.`);
+  if (winner < 0) return refuse('counts-contradict', 'winner-not-a-choice', { winner: request.winner });
   if (ballots.choices.length < 2) {
-    return refuse('no-losers', 'The contest has one choice, so there is no outcome to test.');
+    return refuse('no-losers', 'one-choice-only');
   }
   const search = startSearch(ballots, winner);
   const frontier = explore(search, { gapAllowed, completeOrders });

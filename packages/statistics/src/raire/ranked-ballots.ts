@@ -21,24 +21,21 @@ export const CHOICES_MAX = 30;
 export function rankedBallots(choices: readonly string[], groups: readonly RankedGroup[]): Answer<RankedBallots> {
   const numberOf = new Map(choices.map((choice, index) => [choice, index]));
   if (numberOf.size < choices.length) {
-    return refuse('counts-contradict', 'Two choices of the contest have the same name. Rename one.');
+    return refuse('counts-contradict', 'choice-names-repeated');
   }
   if (choices.length > CHOICES_MAX) {
-    return refuse(
-      'method-does-not-apply',
-      `At most ${CHOICES_MAX} choices can be audited so. Found ${choices.length}.`,
-    );
+    return refuse('method-does-not-apply', 'choices-too-many', { most: CHOICES_MAX, found: choices.length });
   }
   const joined = new Map<string, { readonly numbers: readonly number[]; count: number }>();
   for (const { count, preferences } of groups) {
     if (!Number.isSafeInteger(count) || count < 0) {
-      return refuse('counts-contradict', `The number of cards with a ranking must be a whole number. Found ${count}.`);
+      return refuse('counts-contradict', 'ranked-cards-not-whole', { found: count });
     }
     const numbers: number[] = [];
     for (const preference of preferences) {
       const number = numberOf.get(preference);
-      if (number === undefined) return refuse('counts-contradict', `“${preference}” is ranked but is no choice.`);
-      if (numbers.includes(number)) return refuse('counts-contradict', `“${preference}” is ranked twice on one card.`);
+      if (number === undefined) return refuse('counts-contradict', 'ranked-not-a-choice', { choice: preference });
+      if (numbers.includes(number)) return refuse('counts-contradict', 'ranked-twice', { choice: preference });
       numbers.push(number);
     }
     const key = String.fromCharCode(...numbers);

@@ -44,10 +44,7 @@ export function auditedUnits(comparison: BatchComparison, sample: BatchSample): 
     new Set(mixed).size < mixed.length ||
     ![...planned, ...mixed, ...draws, ...audited.keys()].every(isPlace)
   ) {
-    return refuse(
-      'counts-contradict',
-      'Draws, hand counts and combined batches must name each batch by its place, once.',
-    );
+    return refuse('counts-contradict', 'batches-not-named-once');
   }
   const unitOf = unitsByPlace(combined);
   const timesDrawn = new Map<readonly number[], number>();
@@ -60,14 +57,11 @@ export function auditedUnits(comparison: BatchComparison, sample: BatchSample): 
     if (!read.ok) return read;
     for (const unit of read.value.units) {
       if (mixedOf.has(unit)) {
-        return refuse('counts-contradict', `Batch ${unit[0] + 1} was mixed into two groups. Combine them into one.`);
+        return refuse('counts-contradict', 'batch-in-two-groups', { batch: unit[0] + 1 });
       }
       if (read.value.mixed) mixedOf.set(unit, read.value.mixed);
       if (unit.some((place) => audited.has(place))) {
-        return refuse(
-          'counts-contradict',
-          `Batch ${unit[0] + 1} was mixed with others, so it cannot have a hand count of its own too. Remove one of them.`,
-        );
+        return refuse('counts-contradict', 'batch-mixed-and-counted', { batch: unit[0] + 1 });
       }
     }
   }
@@ -118,10 +112,7 @@ function readMixed(
   const { audited } = group;
   if (audited === undefined) return answer({ units, mixed: undefined });
   if (audited.length !== contest.choices.length || !audited.every(isCount)) {
-    return refuse(
-      'counts-contradict',
-      `The hand count of the batches mixed with batch ${(group.members[0] ?? 0) + 1} must give every choice a whole number.`,
-    );
+    return refuse('counts-contradict', 'mixed-count-not-whole', { batch: (group.members[0] ?? 0) + 1 });
   }
   const places = units.flat();
   const ballots = ballotsOf(comparison, places);
@@ -145,13 +136,10 @@ function countOfUnit(
   if (counts.length === 0) return answer(undefined);
   const [first] = counts;
   if (counts.some((votes) => votes.length !== contest.choices.length || votes.some((count) => !isCount(count)))) {
-    return refuse(
-      'counts-contradict',
-      `The hand count of batch ${members[0] + 1} must give every choice a whole number.`,
-    );
+    return refuse('counts-contradict', 'batch-count-not-whole', { batch: members[0] + 1 });
   }
   if (counts.some((votes) => votes.some((count, place) => count !== first[place]))) {
-    return refuse('counts-contradict', 'Combined batches have one hand count, but two different ones were given.');
+    return refuse('counts-contradict', 'combined-counts-differ');
   }
   return answer(first);
 }

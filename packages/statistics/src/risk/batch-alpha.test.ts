@@ -4,7 +4,7 @@ import { batchAlphaRisk } from './batch-alpha.ts';
 
 const risk = (taints: number[], errorBoundSum = 20, riskLimit = 0.05) => {
   const measured = batchAlphaRisk({ taints, errorBoundSum, riskLimit });
-  if (!measured.ok) throw new Error(measured.error.message);
+  if (!measured.ok) throw new Error(measured.error.reason);
   return measured.value;
 };
 
@@ -74,7 +74,7 @@ test('with batches mixed after the seed, tests that learn are refused and every 
   for (const test of fixed) {
     const riskOf = (given: readonly number[]) => {
       const measured = batchAlphaRisk({ ...sample, taints: given, ...(test ? { test } : {}) });
-      if (!measured.ok) throw new Error(measured.error.message);
+      if (!measured.ok) throw new Error(measured.error.reason);
       return measured.value.pValues;
     };
     const better = riskOf(taints);

@@ -42,19 +42,13 @@ export function batchAlphaRisk({
   readonly hasGroupAfterSeed?: boolean;
 }): Answer<MeanTestResult> {
   if (hasGroupAfterSeed && test && learnsFromDraws(test)) {
-    return refuse(
-      'method-does-not-apply',
-      'Batches were mixed after the seed, and this test learns from earlier batches. Use one with fixed stakes.',
-    );
+    return refuse('method-does-not-apply', 'mixed-needs-fixed-stakes');
   }
   if (!(errorBoundSum > 1)) {
-    return refuse(
-      'counts-contradict',
-      `The error bounds must add up to more than 1, or no error could change the outcome. Found ${errorBoundSum}.`,
-    );
+    return refuse('counts-contradict', 'error-bounds-too-small', { found: errorBoundSum });
   }
   const values = Float64Array.from(taints, (taint) => 1 - Math.max(0, taint));
-  if (values.some(Number.isNaN)) return refuse('parameter-out-of-range', 'Every taint must be a number.');
+  if (values.some(Number.isNaN)) return refuse('parameter-out-of-range', 'taint-not-a-number');
   if (errorBoundSum === Number.POSITIVE_INFINITY || values.some((value) => value < 0)) {
     const pValues = new Float64Array(values.length).fill(1);
     return answer({ pValue: 1, stopped: 'no', pValues, stoppedAt: undefined });

@@ -20,7 +20,7 @@ const drawn = (rounds: readonly PollingRound[], changes: Partial<PollingSample> 
 
 function risk(tally: ContestTally, sample: PollingSample): { pValue: number; stopped: string } {
   const measured = bravoRisk(tally, sample, 0.1);
-  if (!measured.ok) throw new Error(measured.error.message);
+  if (!measured.ok) throw new Error(measured.error.reason);
   return { pValue: measured.value.pValue, stopped: measured.value.stopped };
 }
 

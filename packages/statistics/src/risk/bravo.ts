@@ -43,7 +43,7 @@ export function bravoRisk(contest: ContestVotes, sample: PollingSample, riskLimi
   if (!read.ok) return read;
   const outcome = read.value;
   if (outcome.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   const checked = checkPollingSample(contest, sample);
   if (!checked.ok) return checked;

@@ -24,13 +24,10 @@ export function criticalCount(at: {
 }): Answer<number> {
   const { audits, riskLimit, kinds, error } = at;
   if (!isCount(audits) || !isCount(kinds) || audits < 1 || kinds < 1) {
-    return refuse(
-      'parameter-out-of-range',
-      'There must be at least one audit and one kind of audit, in whole numbers.',
-    );
+    return refuse('parameter-out-of-range', 'audits-not-counted');
   }
   if (!(riskLimit > 0 && riskLimit < 1 && error > 0 && error < 1)) {
-    return refuse('parameter-out-of-range', 'The risk limit and the chance of an error must lie between 0 and 1.');
+    return refuse('parameter-out-of-range', 'risk-or-chance-not-between');
   }
   const isRare = (count: number) =>
     binomialUpperTail({ trials: audits, probability: riskLimit }, count) < error / kinds;

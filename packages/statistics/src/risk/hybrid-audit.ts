@@ -91,7 +91,7 @@ export function hybridPairsToTest(audit: HybridAudit): Answer<readonly HybridPai
     if (!checked.ok) return checked;
   }
   if (read.value.losers.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   return hybridPairs(audit, read.value);
 }
@@ -103,10 +103,10 @@ export function hybridPairs(audit: HybridAudit, outcome: ReportedOutcome): Answe
   for (const pair of choicePairs(outcome)) {
     const sample = samples.get(`${pair.winner.id}\n${pair.loser.id}`);
     if (!sample) {
-      return refuse(
-        'counts-contradict',
-        `The discrepancies between “${pair.winner.id}” and “${pair.loser.id}” are missing. Give them, if only zeros.`,
-      );
+      return refuse('counts-contradict', 'pair-discrepancies-missing', {
+        winner: pair.winner.id,
+        loser: pair.loser.id,
+      });
     }
     pairs.push(hybridPair(audit, pair, sample));
   }
@@ -156,29 +156,20 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
   for (const { id, votes } of contest.choices) {
     const together = (cvr.votes.get(id) ?? 0) + (polling.votes.get(id) ?? 0);
     if (together !== votes) {
-      return refuse(
-        'counts-contradict',
-        `“${id}” has ${votes} votes in the contest, but ${together} in the two strata. Correct one of them.`,
-      );
+      return refuse('counts-contradict', 'strata-not-adding-up', { choice: id, votes, together });
     }
   }
   if ((cvr.phantoms ?? 0) > 0) {
-    return refuse('counts-contradict', 'Ballots that no manifest lists belong to the stratum without CVRs.');
+    return refuse('counts-contradict', 'unlisted-without-cvrs');
   }
   for (const { ballots, phantoms = 0, votes, sampled, countedFirst } of [cvr, polling]) {
     const counts = [ballots, phantoms, sampled, ...votes.values()];
     const isOverfull = sum([...votes.values()]) > ballots * contest.votesAllowed;
     if (!counts.every(isCount) || counts.some((count) => count > ballots) || isOverfull) {
-      return refuse(
-        'counts-contradict',
-        `A stratum of ${ballots} ballots cannot hold its votes, or its sample. Correct one of them.`,
-      );
+      return refuse('counts-contradict', 'stratum-too-small', { ballots });
     }
     if (countedFirst && sampled < ballots) {
-      return refuse(
-        'counts-contradict',
-        `A stratum of ${ballots} ballots is said to have been counted first, but only ${sampled} of them were.`,
-      );
+      return refuse('counts-contradict', 'stratum-not-counted-first', { ballots, sampled });
     }
   }
   for (const pair of pairs) {
@@ -195,10 +186,7 @@ function checkHybridAudit({ contest, cvr, polling, pairs }: HybridAudit): Answer
     const countsFit =
       [...errors, ...polled].every(isCount) && sum(errors) <= cvr.sampled && sum(polled) <= polling.sampled;
     if (!countsFit || !looksFit) {
-      return refuse(
-        'counts-contradict',
-        `The samples hold fewer ballots than were counted for “${pair.winner}” and “${pair.loser}”. Correct the counts.`,
-      );
+      return refuse('counts-contradict', 'pair-sample-too-small', { winner: pair.winner, loser: pair.loser });
     }
   }
   return answer(true);

@@ -50,13 +50,13 @@ export function irvComparisonRisk(at: {
   const { assertions, universe, compared, phantomDraws, riskLimit } = at;
   const cards = cardsOfUniverse(universe);
   if (assertions.length === 0) {
-    return refuse('full-count-needed', 'No set of assertions shows the winner. Count all ballots by hand.');
+    return refuse('full-count-needed', 'no-assertions');
   }
   if (assertions.some(({ margin }) => !Number.isSafeInteger(margin) || margin > cards)) {
-    return refuse('counts-contradict', `An assertion has a larger margin than the ${cards} cards of the contest.`);
+    return refuse('counts-contradict', 'assertion-margin-too-large', { cards });
   }
   if (!isCount(phantomDraws) || (phantomDraws > 0 && universe.phantoms === 0)) {
-    return refuse('counts-contradict', `There cannot be ${phantomDraws} draws of unlisted cards. Correct one of them.`);
+    return refuse('counts-contradict', 'unlisted-draws-not-possible', { draws: phantomDraws });
   }
   const measures = assertions.map((assertion) => {
     if (assertion.margin <= 0) return { pValue: 1, stopped: 'no' } as const;

@@ -18,7 +18,7 @@ import { type MeanSample, type MeanTestResult, measureMean } from './mean-test.t
  */
 export function kaplanKolmogorovRisk(sample: MeanSample, padding = 0): Answer<MeanTestResult> {
   if (!(padding >= 0 && Number.isFinite(padding))) {
-    return refuse('parameter-out-of-range', `The padding must be 0 or more. Found ${padding}.`);
+    return refuse('parameter-out-of-range', 'padding-below-zero', { found: padding });
   }
   return measureMean(sample, (value, mean) => (value + padding) / (mean + padding));
 }

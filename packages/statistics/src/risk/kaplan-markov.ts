@@ -30,5 +30,5 @@ export function asWithReplacement(sample: MeanSample): MeanSample {
 
 function checkPadding(padding: number) {
   if (padding >= 0 && Number.isFinite(padding)) return undefined;
-  return refuse('parameter-out-of-range', `The padding must be 0 or more. Found ${padding}.`);
+  return refuse('parameter-out-of-range', 'padding-below-zero', { found: padding });
 }

@@ -19,7 +19,7 @@ import { type MeanSample, type MeanTestResult, measureMean } from './mean-test.t
  */
 export function kaplanWaldRisk(sample: MeanSample, keptBack = 0): Answer<MeanTestResult> {
   if (!(keptBack >= 0 && keptBack < 1)) {
-    return refuse('parameter-out-of-range', `The share kept back must lie in 0..1, below 1. Found ${keptBack}.`);
+    return refuse('parameter-out-of-range', 'kept-back-not-inside', { found: keptBack });
   }
   const { nullMean } = sample.hypothesis;
   return measureMean(asWithReplacement(sample), (value) => ((1 - keptBack) * value) / nullMean + keptBack);

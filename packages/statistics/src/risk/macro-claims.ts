@@ -62,7 +62,7 @@ export function contestClaims(contest: ContestTally, batches: ReportedBatches): 
   const missingVotes = outcome.totalVotes - sum(batchVotes);
   const sides = claimSides(contest, outcome);
   if (sides.length === 0) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   return answer({ outcome, sides, contestVotes, batchVotes, missingVotes });
 }
@@ -119,7 +119,7 @@ function checkBatches(contest: ContestTally, batches: ReportedBatches): Answer<u
     let areCounts = batch.votes.length === choiceCount && isCount(batch.ballots);
     for (let choice = 0; areCounts && choice < choiceCount; choice += 1) areCounts = isCount(batch.votes[choice]);
     if (!areCounts) {
-      return refuse('counts-contradict', `Batch ${place + 1} must give whole numbers, 0 or more, for every choice.`);
+      return refuse('counts-contradict', 'batch-counts-not-whole', { batch: place + 1 });
     }
   }
   return answer(undefined);

@@ -95,7 +95,7 @@ function chanceOfConfirming(election: Election, riskLimit: number): number | und
   const after = (draws: readonly number[]): number => {
     const sample = { draws, audited: new Map(draws.map((batch) => [batch, counts[batch]])) };
     const risk = macroRisk(comparison, sample, riskLimit);
-    if (!risk.ok) throw new Error(risk.error.message);
+    if (!risk.ok) throw new Error(risk.error.reason);
     if (risk.value.stopped !== 'no') return 1;
     return draws.length === DRAWS_MOST ? 0 : from(draws);
   };

@@ -30,7 +30,7 @@ function counted(draws: readonly number[], audited: Readonly<Record<number, Vote
 
 function risk(of: BatchComparison, sample: BatchSample): { pValue: number; stopped: string } {
   const measured = macroRisk(of, sample, 0.1);
-  if (!measured.ok) throw new Error(measured.error.message);
+  if (!measured.ok) throw new Error(measured.error.reason);
   return measured.value;
 }
 

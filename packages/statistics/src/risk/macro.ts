@@ -145,10 +145,7 @@ export function macroRiskOfUnits(of: UnitsWithBounds & { readonly riskLimit: num
     if (unit.firstDrawn === undefined) continue;
     const charge = chargeOfUnit(of, unit);
     if (charge === undefined) {
-      return refuse(
-        'counts-contradict',
-        `Batch ${unit.firstDrawn + 1} was drawn, but its hand count is missing. Enter it.`,
-      );
+      return refuse('counts-contradict', 'hand-count-missing', { batch: unit.firstDrawn + 1 });
     }
     charges.push(charge);
   }
@@ -242,10 +239,11 @@ function checkBatchesFitContest(
 ): Answer<undefined> {
   for (const [place, choice] of contest.choices.entries()) {
     if (batchVotes[place] > choice.votes) {
-      return refuse(
-        'counts-contradict',
-        `The batches give “${choice.id}” ${batchVotes[place]} votes, but the contest has only ${choice.votes}. Correct one of them.`,
-      );
+      return refuse('counts-contradict', 'batches-above-choice', {
+        choice: choice.id,
+        counted: batchVotes[place],
+        votes: choice.votes,
+      });
     }
   }
   for (let place = 0; place < batches.length; place += 1) {
@@ -255,10 +253,12 @@ function checkBatchesFitContest(
     for (const count of batch.votes) votes += count;
     // One choice with more votes than ballots cannot be either, but its batch's bound holds whatever was reported for it.
     if (votes > batch.ballots * contest.votesAllowed) {
-      return refuse(
-        'counts-contradict',
-        `Batch ${place + 1} has ${votes} votes on ${batch.ballots} ballots with ${contest.votesAllowed} allowed. Correct one of them.`,
-      );
+      return refuse('counts-contradict', 'batch-above-ballots', {
+        batch: place + 1,
+        votes,
+        ballots: batch.ballots,
+        allowed: contest.votesAllowed,
+      });
     }
   }
   return answer(undefined);

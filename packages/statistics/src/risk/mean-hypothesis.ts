@@ -72,20 +72,14 @@ function withReplacement(nullMean: number): ConditionalMean {
 export function checkHypothesis(hypothesis: MeanHypothesis): Answer<MeanHypothesis> {
   const { upperBound, nullMean, populationSize } = hypothesis;
   if (!(upperBound > 0 && Number.isFinite(upperBound))) {
-    return refuse('parameter-out-of-range', `The upper bound must be above 0. Found ${upperBound}.`);
+    return refuse('parameter-out-of-range', 'upper-bound-not-above', { found: upperBound });
   }
   if (!(nullMean > 0 && nullMean < upperBound)) {
-    return refuse(
-      'parameter-out-of-range',
-      `The mean under test must lie between 0 and the upper bound ${upperBound}. Found ${nullMean}.`,
-    );
+    return refuse('parameter-out-of-range', 'mean-outside', { bound: upperBound, found: nullMean });
   }
   const isCount = Number.isSafeInteger(populationSize) && populationSize >= 1;
   if (!isCount && populationSize !== Number.POSITIVE_INFINITY) {
-    return refuse(
-      'parameter-out-of-range',
-      `The number of cards must be a whole number, 1 or more (infinite with replacement). Found ${populationSize}.`,
-    );
+    return refuse('parameter-out-of-range', 'cards-not-whole', { found: populationSize });
   }
   return answer(hypothesis);
 }
@@ -93,19 +87,20 @@ export function checkHypothesis(hypothesis: MeanHypothesis): Answer<MeanHypothes
 /** Refuses values that cannot have come from the population: below 0, above the bound, or too many of them. */
 export function checkDraws(values: ArrayLike<number>, hypothesis: MeanHypothesis): Answer<ArrayLike<number>> {
   if (values.length > hypothesis.populationSize) {
-    return refuse(
-      'counts-contradict',
-      `${values.length} cards were drawn without replacement from ${hypothesis.populationSize}. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'drawn-above-population', {
+      drawn: values.length,
+      cards: hypothesis.populationSize,
+    });
   }
   const highest = hypothesis.upperBound * (1 + 1e-9);
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index];
     if (!(value >= 0 && value <= highest)) {
-      return refuse(
-        'parameter-out-of-range',
-        `Draw ${index + 1} must lie between 0 and the upper bound ${hypothesis.upperBound}. Found ${value}.`,
-      );
+      return refuse('parameter-out-of-range', 'draw-outside', {
+        draw: index + 1,
+        bound: hypothesis.upperBound,
+        found: value,
+      });
     }
   }
   return answer(values);

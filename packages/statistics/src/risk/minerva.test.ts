@@ -51,7 +51,7 @@ test('more votes for a loser never lower the risk', () => {
   let before = 0;
   for (let found = 0; found <= 50; found += 1) {
     const risk = minervaRisk(reported, sampleOf(round({ ann: 50 - found, ben: found })), 0.05);
-    if (!risk.ok) throw new Error(risk.error.message);
+    if (!risk.ok) throw new Error(risk.error.reason);
     expect(risk.value.pValue).toBeGreaterThanOrEqual(before);
     before = risk.value.pValue;
   }
@@ -65,7 +65,7 @@ test('a pair that passed keeps the risk it passed with, and rounds after passing
   const risk = minervaRisk(reported, sampleOf(first, second), 0.1);
   if (!published.ok || !risk.ok) throw new Error('both have an answer');
   const againstCas = minervaRisk(reported, sampleOf(first), 0.1);
-  if (!againstCas.ok) throw new Error(againstCas.error.message);
+  if (!againstCas.ok) throw new Error(againstCas.error.reason);
   expect(risk.value.pairs[1]).toEqual(againstCas.value.pairs[1]);
   expect(published.value.pValue).toBe(risk.value.pairs[0].pValue);
 
@@ -147,7 +147,7 @@ test('a later round has the size of the schedule, and its chance follows what wa
   const reported = contest({ ann: 5500, ben: 4500 });
   const chanceAfter = (ann: number) => {
     const sizes = sizesOf(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
-    if (!sizes.ok) throw new Error(sizes.error.message);
+    if (!sizes.ok) throw new Error(sizes.error.reason);
     expect(sizes.value).toMatchObject([{ key: 'schedule', size: 300 }]);
     return sizes.value[0].probability ?? -1;
   };
@@ -172,7 +172,7 @@ test('of audits of a contest that was really tied, with sizes fixed in advance, 
       for (let draw = 0; draw < size; draw += 1) ann += random.below(2);
       rounds.push(round({ ann, ben: size - ann }));
       const risk = minervaRisk(reported, sampleOf(...rounds), riskLimit);
-      if (!risk.ok) throw new Error(risk.error.message);
+      if (!risk.ok) throw new Error(risk.error.reason);
       if (risk.value.stopped === 'no') continue;
       stopped += 1;
       break;

@@ -95,7 +95,7 @@ export function opportunisticBatchRisk(of: {
 }): Answer<OpportunisticBatchRisk> {
   const { comparison, targets, counts, riskLimit } = of;
   if (targets.some(({ bounds }) => bounds !== undefined && bounds.length !== comparison.batches.length)) {
-    return refuse('counts-contradict', 'Each target must give an error bound for every batch of the contest’s list.');
+    return refuse('counts-contradict', 'target-bounds-missing');
   }
   const bounded = macroBounds(comparison);
   if (!bounded.ok) return bounded;

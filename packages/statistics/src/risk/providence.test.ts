@@ -27,7 +27,7 @@ const sizesOf = (tally: ContestTally, { rounds }: PollingSample, riskLimit: numb
 
 function riskOf(reported: ContestTally, rounds: readonly PollingRound[], riskLimit = 0.1): number {
   const risk = providenceRisk(reported, sampleOf(...rounds), riskLimit);
-  if (!risk.ok) throw new Error(risk.error.message);
+  if (!risk.ok) throw new Error(risk.error.reason);
   return risk.value.pValue;
 }
 
@@ -163,7 +163,7 @@ test('a later size is additional, and follows what was found', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const sizeAfter = (ann: number) => {
     const sizes = sizesOf(reported, sampleOf(round({ ann, ben: 200 - ann })), 0.05);
-    if (!sizes.ok) throw new Error(sizes.error.message);
+    if (!sizes.ok) throw new Error(sizes.error.reason);
     return sizes.value[2].size;
   };
   expect(sizeAfter(116)).toBeLessThan(sizeAfter(110));
@@ -173,7 +173,7 @@ test('a later size is additional, and follows what was found', () => {
 test('a later size keeps its promise: with one ballot fewer the chance would be missed', () => {
   const reported = contest({ ann: 5500, ben: 4500 });
   const sizes = sizesOf(reported, sampleOf(round({ ann: 108, ben: 92 })), 0.05);
-  if (!sizes.ok) throw new Error(sizes.error.message);
+  if (!sizes.ok) throw new Error(sizes.error.reason);
   const soFar = { winnerVotes: 108, relevant: 200 };
   const chanceOf = (added: number) => {
     const kMin = providenceKMin({ hypotheses: { winnerShare: 0.55, nullShare: 0.5 }, riskLimit: 0.05, soFar, added });

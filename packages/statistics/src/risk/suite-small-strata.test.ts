@@ -119,7 +119,7 @@ function chanceOfConfirming(strata: Strata, riskLimit: number): number {
 
 function riskOf(of: HybridAudit): number {
   const pairs = hybridPairsToTest(of);
-  if (!pairs.ok) throw new Error(pairs.error.message);
+  if (!pairs.ok) throw new Error(pairs.error.reason);
   return suitePairRisk(pairs.value[0], of.riskLimit).pValue;
 }
 

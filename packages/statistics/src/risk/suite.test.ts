@@ -72,13 +72,13 @@ function hybrid({
 
 function riskOf(audit: HybridAudit): number {
   const risk = suiteRisk(audit);
-  if (!risk.ok) throw new Error(risk.error.message);
+  if (!risk.ok) throw new Error(risk.error.reason);
   return risk.value.pValue;
 }
 
 function onlyPair(audit: HybridAudit): HybridPair {
   const pairs = hybridPairsToTest(audit);
-  if (!pairs.ok) throw new Error(pairs.error.message);
+  if (!pairs.ok) throw new Error(pairs.error.reason);
   return pairs.value[0];
 }
 
@@ -93,7 +93,7 @@ const kalamazoo = hybrid({
 test('Kalamazoo 2018 has the published risk', () => {
   expect(riskOf(kalamazoo)).toBeCloseTo(0.0374, 4);
   const published = suiteRiskCompatible(kalamazoo);
-  if (!published.ok) throw new Error(published.error.message);
+  if (!published.ok) throw new Error(published.error.reason);
   expect(published.value.pValue).toBeCloseTo(0.037414, 6);
   expect(published.value.finished).toBe(true);
 });
@@ -329,7 +329,7 @@ describe('sizes', () => {
 
   test('are additional to what was drawn', () => {
     const first = suiteSampleSize(hybrid(strata));
-    if (!first.ok) throw new Error(first.error.message);
+    if (!first.ok) throw new Error(first.error.reason);
     const half = Math.floor(first.value.polling / 2);
     const sampled = hybrid({
       ...strata,
@@ -337,7 +337,7 @@ describe('sizes', () => {
       polled: [half, Math.round(half * 0.5), Math.round(half * 0.45)],
     });
     const next = suiteSampleSize(sampled);
-    if (!next.ok) throw new Error(next.error.message);
+    if (!next.ok) throw new Error(next.error.reason);
     expect(next.value.cvr + next.value.polling).toBeLessThan(0.8 * (first.value.cvr + first.value.polling));
   });
 
@@ -367,7 +367,7 @@ describe('sizes', () => {
       polling: [100_000_000, 50_050_000, 49_950_000],
     } as const;
     const size = suiteSampleSize(hybrid(large));
-    if (!size.ok) throw new Error(size.error.message);
+    if (!size.ok) throw new Error(size.error.reason);
     expect(size.value.isFullCount).toBe(false);
     const reached = size.value.polling;
     const votes = [Math.round(reached * 0.5005), Math.round(reached * 0.4995)] as const;

@@ -40,13 +40,13 @@ function comparisonOf({ ballots, votesAllowed }: ContestTally, compared: readonl
 
 function risk(tally: ContestTally, compared: readonly ComparedCards[]): { pValue: number; stopped: string } {
   const measured = superSimpleRisk(tally, comparisonOf(tally, compared), 0.1);
-  if (!measured.ok) throw new Error(measured.error.message);
+  if (!measured.ok) throw new Error(measured.error.reason);
   return measured.value;
 }
 
 function shown(tally: ContestTally, card: ComparedCards): readonly [string, number] | undefined {
   const outcome = reportedOutcome(tally);
-  if (!outcome.ok) throw new Error(outcome.error.message);
+  if (!outcome.ok) throw new Error(outcome.error.reason);
   const found = worstDiscrepancy({ contest: tally, outcome: outcome.value, card });
   return found && [found.pair.loser.id, found.countedAs];
 }
@@ -201,7 +201,7 @@ test('the risk is never smaller than the published one', () => {
   fc.assert(
     fc.property(compared, (found) => {
       const published = superSimpleRiskCompatible(tally, found, 0.1);
-      if (!published.ok) throw new Error(published.error.message);
+      if (!published.ok) throw new Error(published.error.reason);
       expect(risk(tally, found).pValue).toBeGreaterThanOrEqual(published.value.pValue * (1 - 1e-12));
     }),
   );

@@ -84,7 +84,7 @@ export function superSimpleRisk(
   const outcome = read.value;
   const { smallestMargin } = outcome;
   if (smallestMargin === undefined) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   const checked = checkComparison(contest, comparison);
   if (!checked.ok) return checked;
@@ -108,20 +108,14 @@ function checkComparison(contest: ContestVotes, comparison: CardComparison): Ans
   const possible = checkDrawnFrom(universe, cardsNeeded(contest));
   if (!possible.ok) return possible;
   if (!isCount(phantomDraws) || cards.some(({ count, timesDrawn }) => !isCount(count) || !isCount(timesDrawn))) {
-    return refuse('counts-contradict', 'The numbers of cards and of their draws must be whole numbers, 0 or more.');
+    return refuse('counts-contradict', 'draw-counts-not-whole');
   }
   const different = cards.reduce((sum, card) => sum + card.count, 0);
   if (different > universe.listed) {
-    return refuse(
-      'counts-contradict',
-      `${different} different cards were compared, but the manifests list ${universe.listed}. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'compared-above-listed', { compared: different, listed: universe.listed });
   }
   if (phantomDraws > 0 && universe.phantoms === 0) {
-    return refuse(
-      'counts-contradict',
-      `${phantomDraws} draws are of unlisted cards, but no card of the contest is unlisted. Correct one of them.`,
-    );
+    return refuse('counts-contradict', 'unlisted-drawn-of-none', { draws: phantomDraws });
   }
   return lookedAt ? checkLookedAt(contest, universe, lookedAt) : answer(true);
 }
@@ -130,13 +124,14 @@ function checkComparison(contest: ContestVotes, comparison: CardComparison): Ans
 export function checkDrawnFrom(universe: DrawnFrom, needed: number): Answer<DrawnFrom> {
   const cards = cardsOfUniverse(universe);
   if (!isCount(universe.listed) || !isCount(universe.phantoms) || cards < 1) {
-    return refuse('counts-contradict', 'The cards to draw from must be whole numbers, and 1 or more together.');
+    return refuse('counts-contradict', 'nothing-to-draw-from');
   }
   if (cards >= needed) return answer(universe);
-  return refuse(
-    'counts-contradict',
-    `The contest needs at least ${needed} cards, but ${universe.listed} are listed and ${universe.phantoms} known to be unlisted.`,
-  );
+  return refuse('counts-contradict', 'cards-below-votes', {
+    needed,
+    listed: universe.listed,
+    phantoms: universe.phantoms,
+  });
 }
 
 /** The different cards looked at where all that were looked at were compared: how many, those not found, their votes. */

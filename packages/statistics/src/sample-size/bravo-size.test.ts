@@ -14,7 +14,7 @@ function sizes(
   sample = polledFrom(tally.ballots),
 ): Readonly<Record<string, number>> {
   const found = bravoSampleSizes(tally, sample, riskLimit);
-  if (!found.ok) throw new Error(found.error.message);
+  if (!found.ok) throw new Error(found.error.reason);
   return Object.fromEntries(found.value.map((option) => [option.key, option.size]));
 }
 

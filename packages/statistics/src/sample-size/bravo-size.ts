@@ -54,7 +54,7 @@ export function averageAndQuantiles(at: {
     }
   }
   if (largest === 0) {
-    return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more ballots are needed.');
+    return refuse('audit-already-complete', 'limit-met-no-more-ballots');
   }
   const isSingleWinner = outcome.seats === 1;
   const options: OfferedSize[] = [

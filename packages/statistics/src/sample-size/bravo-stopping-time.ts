@@ -21,7 +21,7 @@ export function bravoStoppingTime(at: {
   const { winnerShare, riskLimit, chance } = at;
   const areFractions = [riskLimit, chance].every((value) => value > 0 && value < 1);
   if (!areFractions || !(winnerShare > 0.5 && winnerShare < 1)) {
-    return refuse('parameter-out-of-range', 'The winner’s share must lie between ½ and 1, the others between 0 and 1.');
+    return refuse('parameter-out-of-range', 'winner-share-not-above-half');
   }
   const plus = Math.log(2 * winnerShare);
   const minus = Math.log(2 - 2 * winnerShare);
@@ -43,7 +43,7 @@ export function bravoStoppingTime(at: {
     if (stopped >= chance) return answer(ballots);
     goingOn = next;
   }
-  return refuse('no-answer-found', `The audit would need more than ${BALLOTS_MAX} ballots. Plan it by rounds.`);
+  return refuse('no-answer-found', 'stopping-time-too-long', { most: BALLOTS_MAX });
 }
 
 /** Beyond this the exact distribution takes longer than anyone waits. */

@@ -22,13 +22,13 @@ export function irvComparisonSize(at: {
   const { assertions, universe, samples, riskLimit } = at;
   const cards = cardsOfUniverse(universe);
   if (assertions.length === 0) {
-    return refuse('full-count-needed', 'No set of assertions shows the winner. Count all ballots by hand.');
+    return refuse('full-count-needed', 'no-assertions');
   }
   if (assertions.some(({ margin }) => !Number.isSafeInteger(margin) || margin > cards)) {
-    return refuse('counts-contradict', `An assertion has a larger margin than the ${cards} cards of the contest.`);
+    return refuse('counts-contradict', 'assertion-margin-too-large', { cards });
   }
   if (!(riskLimit >= 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
+    return refuse('risk-limit-out-of-range', 'risk-limit-not-below-one', { found: riskLimit });
   }
   const sizes = assertions.map(({ margin }, index) => {
     const sample = samples?.[index];

@@ -13,7 +13,7 @@ function comparison(batchCount: number, ...votes: number[]): BatchComparison {
 
 function size(of: BatchComparison, riskLimit = 0.1, sample = NOTHING): number {
   const computed = macroSampleSize(of, sample, riskLimit);
-  if (!computed.ok) throw new Error(computed.error.message);
+  if (!computed.ok) throw new Error(computed.error.reason);
   return computed.value;
 }
 

@@ -29,7 +29,7 @@ import { macroBounds, macroRiskWithin } from '../risk/macro.ts';
  */
 export function macroSampleSize(comparison: BatchComparison, sample: BatchSample, riskLimit: number): Answer<number> {
   if (!(riskLimit >= 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
+    return refuse('risk-limit-out-of-range', 'risk-limit-not-below-one', { found: riskLimit });
   }
   const bounded = macroBounds(comparison);
   if (!bounded.ok) return bounded;
@@ -39,10 +39,7 @@ export function macroSampleSize(comparison: BatchComparison, sample: BatchSample
   const units = auditedUnits(comparison, sample);
   if (!units.ok) return units;
   if (isDrawnInFull(comparison, units.value)) {
-    return refuse(
-      'audit-already-complete',
-      'Every batch of this contest was drawn and counted by hand. None is left to draw.',
-    );
+    return refuse('audit-already-complete', 'batches-of-contest-counted');
   }
   if (!bounded.value.limited || riskLimit === 0) return answer(batchCount);
   if (measured.value.stopped === 'by-statistics') return answer(0);

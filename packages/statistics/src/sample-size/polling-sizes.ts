@@ -66,10 +66,10 @@ export function outcomeStillOpen(method: PollingMethod, audit: PollingAudit): An
   const read = outcomeToTest(audit);
   if (!read.ok) return read;
   if (listedNotLookedAt(audit.sample) <= 0) {
-    return refuse('audit-already-complete', 'Every listed card has been looked at. None is left to draw.');
+    return refuse('audit-already-complete', 'all-listed-looked-at');
   }
   if (isMet(method, read.value, audit)) {
-    return refuse('audit-already-complete', 'The sample already meets the risk limit, so no more cards are needed.');
+    return refuse('audit-already-complete', 'limit-met-no-more-cards');
   }
   return read;
 }

@@ -44,7 +44,7 @@ export function comparisonPopulation({
   ];
   const erring = countCards(counts);
   if (!counts.every(({ count }) => count >= 0) || !(erring <= cards)) {
-    return refuse('parameter-out-of-range', 'The rates of discrepancies must be 0 or more and at most 1 together.');
+    return refuse('parameter-out-of-range', 'rates-not-possible');
   }
   return answer([{ value: withoutError, count: cards - erring }, ...counts.filter(({ count }) => count > 0)]);
 }
@@ -63,7 +63,7 @@ export type PairTally = {
 /** Plurality-assorter values of a ballot polling audit of a contest whose report is right. */
 export function pollingPopulation({ cards, winner, loser, both = 0 }: PairTally): Answer<readonly ValueCount[]> {
   const counts = [winner - both, loser - both, cards - winner - loser + both];
-  if (!(isCount(both) && counts.every(isCount))) return refuse('counts-contradict', votesDoNotFit(cards));
+  if (!(isCount(both) && counts.every(isCount))) return refuse('counts-contradict', 'pair-above-cards', { cards });
   const [forWinner, forLoser, forNeither] = counts;
   return answer([
     { value: 1, count: forWinner },
@@ -99,8 +99,4 @@ export function oneAuditPopulation({
     }
   }
   return answer(values);
-}
-
-function votesDoNotFit(cards: number): string {
-  return `The votes for the winner and the loser do not fit on ${cards} cards. Correct one of them, or say how many cards vote for both.`;
 }

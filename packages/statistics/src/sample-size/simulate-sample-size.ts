@@ -120,23 +120,24 @@ function checkRequest({
       !(value >= 0 && value <= hypothesis.upperBound * (1 + 1e-9) && Number.isSafeInteger(count) && count >= 0),
   );
   if (outside) {
-    return refuse(
-      'parameter-out-of-range',
-      `Values must lie in 0..${hypothesis.upperBound} and counts be whole numbers. Found ${outside.count} of ${outside.value}.`,
-    );
+    return refuse('parameter-out-of-range', 'values-outside', {
+      bound: hypothesis.upperBound,
+      count: outside.count,
+      value: outside.value,
+    });
   }
-  if (cards === 0) return refuse('counts-contradict', 'The foreseen population has no cards. Add at least one.');
+  if (cards === 0) return refuse('counts-contradict', 'population-empty');
   if (Number.isFinite(hypothesis.populationSize) && hypothesis.populationSize !== cards) {
-    return refuse(
-      'counts-contradict',
-      `The foreseen population has ${cards} cards, the test ${hypothesis.populationSize}. Make them equal.`,
-    );
+    return refuse('counts-contradict', 'population-of-other-size', {
+      foreseen: cards,
+      tested: hypothesis.populationSize,
+    });
   }
   if (!Number.isSafeInteger(repetitions) || repetitions < 1) {
-    return refuse('parameter-out-of-range', `Simulate at least one audit. Found ${repetitions}.`);
+    return refuse('parameter-out-of-range', 'nothing-to-simulate', { found: repetitions });
   }
   if (!(riskLimit > 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must lie between 0 and 1. Found ${riskLimit}.`);
+    return refuse('risk-limit-out-of-range', 'risk-limit-found-outside', { found: riskLimit });
   }
   return checkHypothesis(hypothesis);
 }
@@ -148,10 +149,7 @@ function withoutObserved(
   hypothesis: MeanHypothesis,
 ): Answer<readonly ValueCount[]> {
   if (observed.length > countCards(population)) {
-    return refuse(
-      'counts-contradict',
-      'More cards were audited than the foreseen population has. Correct one of them.',
-    );
+    return refuse('counts-contradict', 'audited-above-population');
   }
   if (hypothesis.populationSize === Number.POSITIVE_INFINITY) return answer(population);
   const left = population.map(({ value, count }) => ({ value, count }));

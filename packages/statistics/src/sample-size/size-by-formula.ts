@@ -25,28 +25,22 @@ export function comparisonSizeWithoutErrors({
   readonly riskLimit: number;
 }): Answer<number> {
   if (!(riskLimit > 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must lie between 0 and 1. Found ${riskLimit}.`);
+    return refuse('risk-limit-out-of-range', 'risk-limit-found-outside', { found: riskLimit });
   }
   if (!(reportedMargin > 0)) {
-    return refuse('tied-contest', 'The reported margin is not above 0, so only a full hand count can answer.');
+    return refuse('tied-contest', 'margin-not-above-zero');
   }
   // The mean of an assorter lies in 0..u, so its margin 2Ā − 1 is at most 2u − 1; beyond it the formula says nothing.
   if (!(reportedMargin <= (2 * upperBound - 1) * (1 + 1e-9))) {
-    return refuse(
-      'parameter-out-of-range',
-      `With an upper bound of ${upperBound} the margin cannot be ${reportedMargin}. Correct one of them.`,
-    );
+    return refuse('parameter-out-of-range', 'margin-above-bound', { bound: upperBound, margin: reportedMargin });
   }
   if (!(stake > 0 && stake <= 2)) {
-    return refuse('parameter-out-of-range', `The stake must be above 0 and at most 2. Found ${stake}.`);
+    return refuse('parameter-out-of-range', 'stake-not-possible', { found: stake });
   }
   const growth = Math.log1p(stake * (1 / (2 - reportedMargin / upperBound) - 0.5));
   const draws = Math.ceil(-Math.log(riskLimit) / growth);
   if (!isCount(draws)) {
-    return refuse(
-      'full-count-needed',
-      'More draws would be needed than any election has cards. Count all ballots by hand.',
-    );
+    return refuse('full-count-needed', 'more-draws-than-cards');
   }
   return answer(draws);
 }

@@ -32,11 +32,11 @@ export function suiteSampleSize(audit: HybridAudit): Answer<HybridSampleSize> {
   const drawn = { cvr: cvr.sampled, polling: polling.sampled };
   const riskAt = (size: CumulativeSize) => expectedRisk(pairs.value, size, riskLimit);
   if (riskAt(drawn) <= riskLimit) {
-    return refuse('audit-already-complete', 'The samples already meet the risk limit, so no more ballots are needed.');
+    return refuse('audit-already-complete', 'limits-met-no-more-ballots');
   }
   const ballots = cvr.ballots + polling.ballots;
   const left = ballots - drawn.cvr - drawn.polling;
-  if (left === 0) return refuse('audit-already-complete', 'Every ballot has been looked at. None is left to draw.');
+  if (left === 0) return refuse('audit-already-complete', 'every-ballot-looked-at');
   const cumulative = (added: number): CumulativeSize => allocate(audit, drawn.cvr + drawn.polling + added);
   const added = smallestSizeWithPower({
     power: (more) => (riskAt(cumulative(more)) <= riskLimit ? 1 : 0),

@@ -21,7 +21,7 @@ function size(tally: ContestTally, riskLimit: number, drawn = 0, found = none): 
     sample: drawn === 0 ? undefined : { drawn, found },
     riskLimit,
   });
-  if (!computed.ok) throw new Error(computed.error.message);
+  if (!computed.ok) throw new Error(computed.error.reason);
   return computed.value;
 }
 

@@ -69,10 +69,10 @@ export function superSimpleSampleSize(at: {
   if (!possible.ok) return possible;
   const { smallestMargin } = read.value;
   if (!(riskLimit >= 0 && riskLimit < 1)) {
-    return refuse('risk-limit-out-of-range', `The risk limit must be at least 0 and below 1. Found ${riskLimit}.`);
+    return refuse('risk-limit-out-of-range', 'risk-limit-not-below-one', { found: riskLimit });
   }
   if (smallestMargin === undefined) {
-    return refuse('no-losers', 'Every choice of the contest wins, so there is no outcome to test.');
+    return refuse('no-losers', 'no-losers');
   }
   const cards = cardsOfUniverse(universe);
   if (smallestMargin === 0 || riskLimit === 0) return answer(Math.max(0, cards - (sample?.drawn ?? 0)));

@@ -25,10 +25,10 @@ export function assignToBoards<Name>(
   units: readonly WorkUnit<Name>[],
 ): Answer<readonly BoardLoad<Name>[]> {
   if (units.some(({ ballots }) => !isCount(ballots))) {
-    return refuse('counts-contradict', 'The ballots of a container or batch must be a whole number, 0 or more.');
+    return refuse('counts-contradict', 'work-not-whole');
   }
   if (boards.length === 0 && units.length > 0) {
-    return refuse('counts-contradict', 'There is work but no audit board. Add a board.');
+    return refuse('counts-contradict', 'no-board');
   }
   const loads = boards.map((board) => ({ board, ballots: 0, units: [] as WorkUnit<Name>[] }));
   for (const unit of units.toSorted((a, b) => b.ballots - a.ballots)) {

@@ -17,7 +17,7 @@ const deck = (...names: string[]): StyledCard<number>[] =>
   }));
 const draw = (cards: Iterable<StyledCard<number>>, needs: Record<string, number>) => {
   const sample = drawByCardStyle({ cards, needs: new Map(Object.entries(needs)) });
-  if (!sample.ok) throw new Error(sample.error.message);
+  if (!sample.ok) throw new Error(sample.error.reason);
   return {
     cards: sample.value.cards.map(({ card }) => card),
     of: (contest: string) => {

@@ -52,7 +52,7 @@ export function drawByCardStyle<Card>({
 }): Answer<CardStyleSample<Card>> {
   for (const [contest, need] of needs) {
     if (!(Number.isSafeInteger(need) && need >= 0)) {
-      return refuse('parameter-out-of-range', `The cards asked for “${contest}” must be a whole number, 0 or more.`);
+      return refuse('parameter-out-of-range', 'cards-asked-not-whole', { contest });
     }
   }
   const tallies = new Map<string, Tally<Card>>();

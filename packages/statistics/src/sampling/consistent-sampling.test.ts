@@ -4,7 +4,7 @@ import { sampleConsistently } from './consistent-sampling.ts';
 
 function sample(request: Parameters<typeof sampleConsistently>[0]): readonly (readonly [string, string, number])[] {
   const drawn = sampleConsistently(request);
-  if (!drawn.ok) throw new Error(drawn.error.message);
+  if (!drawn.ok) throw new Error(drawn.error.reason);
   return drawn.value.map(({ ticket, item, generation }) => [ticket, item, generation]);
 }
 

@@ -25,7 +25,7 @@ export function sampleConsistently(request: {
 }): Answer<readonly Draw<string>[]> {
   const { seed, ids } = request;
   if (new Set(ids).size < ids.length) {
-    return refuse('counts-contradict', 'Two items have the same id, so they would share their tickets. Rename one.');
+    return refuse('counts-contradict', 'item-ids-repeated');
   }
   const hash = seedHash(seed);
   const entries = ids.map((id) => ({ item: id, key: id, ticket: firstTicket(hash, id) }));
@@ -69,10 +69,10 @@ export function drawInTicketOrder<Item>(
 /** Refuses numbers of draws that are none, and samples that are more work than a count. */
 export function checkDrawRange({ withReplacement, drop, take }: DrawRange): Answer<null> {
   if (!isCount(drop) || !isCount(take)) {
-    return refuse('parameter-out-of-range', 'The numbers of draws must be whole numbers, 0 or more.');
+    return refuse('parameter-out-of-range', 'draws-not-whole');
   }
   if (drop + take > DRAWS_MAX && withReplacement) {
-    return refuse('full-count-needed', `A sample of ${drop + take} draws is not drawn. Count all ballots by hand.`);
+    return refuse('full-count-needed', 'sample-too-large', { draws: drop + take });
   }
   return answer(null);
 }

@@ -7,7 +7,7 @@ import { type BallotBatch, scanBallots } from './scan-ballots.ts';
 
 function draw(request: BallotDrawRequest): readonly DrawnBallot[] {
   const drawn = drawBallots(request);
-  if (!drawn.ok) throw new Error(drawn.error.message);
+  if (!drawn.ok) throw new Error(drawn.error.reason);
   return drawn.value;
 }
 
@@ -37,7 +37,7 @@ function drawnInFull({ seed, batches, withReplacement, drop, take }: BallotDrawR
   });
   const placeOf = new Map(places.map((place) => [place.key, place]));
   const drawn = sampleConsistently({ seed, ids: [...placeOf.keys()], withReplacement, drop, take });
-  if (!drawn.ok) throw new Error(drawn.error.message);
+  if (!drawn.ok) throw new Error(drawn.error.reason);
   return drawn.value.map(({ item, ticket, generation }) => {
     const place = placeOf.get(item);
     if (!place) throw new Error(item);

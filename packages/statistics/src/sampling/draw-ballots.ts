@@ -81,10 +81,10 @@ export function checkBatches(batches: readonly BallotBatch[]): Answer<readonly B
   const isRepeated = createRepetitionCheck();
   for (const batch of batches) {
     if (isRepeated(batch)) {
-      return refuse('counts-contradict', `${batchWords(batch)} is listed twice, so its ballots would share tickets.`);
+      return refuse('counts-contradict', 'batch-listed-twice', { batch: batchWords(batch) });
     }
     if (!arePositions(batch.ballots)) {
-      return refuse('counts-contradict', `The ballots of ${batchWords(batch)} must be a count or distinct positions.`);
+      return refuse('counts-contradict', 'ballots-not-positions', { batch: batchWords(batch) });
     }
   }
   return answer(batches);

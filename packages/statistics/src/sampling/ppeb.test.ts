@@ -21,7 +21,7 @@ function request(changes: Partial<BatchDrawRequest> = {}): BatchDrawRequest {
 function drawn(changes: Partial<BatchDrawRequest> = {}): readonly string[] {
   const asked = request(changes);
   const answered = drawBatches(asked);
-  if (!answered.ok) throw new Error(answered.error.message);
+  if (!answered.ok) throw new Error(answered.error.reason);
   return answered.value.map(({ batchIndex }) => asked.batches[batchIndex].batch);
 }
 
@@ -75,7 +75,7 @@ describe('our form', () => {
 
 test('draws that reach the number of batches take every batch once, after those drawn before', () => {
   const answered = drawBatches(request({ draws: 8, previous: [NAMES[3], NAMES[3]] }));
-  if (!answered.ok) throw new Error(answered.error.message);
+  if (!answered.ok) throw new Error(answered.error.reason);
   const batches = answered.value.map(({ batchIndex }) => NAMES[batchIndex].batch);
   expect(batches).toEqual(['A-1', 'A-2', 'A-3', 'A-5', 'B-1', 'B-2', 'B-3', 'B-4', 'B-5']);
 });

@@ -52,7 +52,7 @@ export function drawBatches(request: BatchDrawRequest): Answer<readonly DrawnBat
   const drawnBefore = placesOf(previous, batches);
   const missing = drawnBefore.indexOf(undefined);
   if (missing >= 0) {
-    return refuse('counts-contradict', `${wordsFor(previous[missing])} was drawn before, but is not a batch now.`);
+    return refuse('counts-contradict', 'drawn-batch-gone', { batch: wordsFor(previous[missing]) });
   }
   const sequence =
     previous.length + draws >= batches.length
@@ -63,13 +63,13 @@ export function drawBatches(request: BatchDrawRequest): Answer<readonly DrawnBat
 
 function checkRequest({ batches, bounds, draws }: BatchDrawRequest): Answer<undefined> {
   if (bounds.length !== batches.length) {
-    return refuse('counts-contradict', `There are ${batches.length} batches, but ${bounds.length} error bounds.`);
+    return refuse('counts-contradict', 'bounds-not-paired', { batches: batches.length, bounds: bounds.length });
   }
   if (bounds.some(({ numerator, denominator }) => !isCount(numerator) || !isCount(denominator) || denominator === 0)) {
-    return refuse('parameter-out-of-range', 'An error bound must be a ratio of whole numbers that is not below 0.');
+    return refuse('parameter-out-of-range', 'bound-not-a-ratio');
   }
   if (!isCount(draws)) {
-    return refuse('parameter-out-of-range', `The number of draws must be a whole number, 0 or more. Found ${draws}.`);
+    return refuse('parameter-out-of-range', 'draw-number-not-whole', { found: draws });
   }
   return answer(undefined);
 }
@@ -207,7 +207,7 @@ function inNameOrder(batches: readonly BatchName[]): Answer<readonly number[]> {
     });
     for (const place of places) order.push(place);
   }
-  if (repeated) return refuse('counts-contradict', `Two batches are both ${wordsFor(repeated)}. Rename one.`);
+  if (repeated) return refuse('counts-contradict', 'batch-names-repeated', { batch: wordsFor(repeated) });
   return answer(order);
 }
 

@@ -8,7 +8,7 @@ import {
   refuseUnplannedSizes,
 } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
-import { detail } from '@plumbline/words/detail-words';
+import { declinedDetail, detail } from '@plumbline/words/detail-words';
 import { auditScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import type { Preparation } from '../../road/preparation.ts';
@@ -52,7 +52,8 @@ export const launchRound = defineAuditCommand({
     }
     for (const { contest, population, refusal } of await possibleSizes(preparation, audit)) {
       const size = sampleSizes[contest] ?? 0;
-      if (refusal !== null) return refuse('sample-not-possible', detail('ofContest', { contest, reason: refusal }));
+      if (refusal !== null)
+        return refuse('sample-not-possible', detail('ofContest', { contest, reason: declinedDetail(refusal) }));
       if (size > population) {
         const tooMany = detail('moreThanLeft', { contest, asked: size, left: population });
         return refuse('sample-larger-than-population', tooMany, [{ path: `sampleSizes.${contest}`, message: tooMany }]);

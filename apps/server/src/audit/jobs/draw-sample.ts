@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '@plumbline/prelude';
-import { detailWords } from '@plumbline/words/detail-words';
+import { detailWords, sampleDetail } from '@plumbline/words/detail-words';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { executeCommand } from '../../road/execute-command.ts';
 import { resolveScope } from '../../road/resolve-scope.ts';
-import { reportOf } from '../../road/send-problem.ts';
+import { reportOf, said } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
 import { findOutcome } from '../../stores/command-outcomes.ts';
 import { type DrawJob, findDrawJob, updateDrawJob } from '../../stores/draw-jobs.ts';
@@ -56,13 +56,13 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   const scanned = await scanInParts(services, order, { onProgress });
   const sample = await services.workers.run('draw-sample', { ...order, ...scanned }, onProgress);
   await scan.isWritten();
-  if (!sample.ok) return err(say('ofContest', { contest: sample.error.contest, reason: sample.error.message }));
+  if (!sample.ok) return err(say.that(sampleDetail(sample.error)));
   await report(services, job, { progress: 1 });
   const input = { auditId, round, sampleSizes, sample: sample.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);
-  return err(say.that(reportOf(opened.error).detail));
+  return err(said(reportOf(opened.error).detail));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ok } from '@plumbline/prelude';
-import { detail } from '@plumbline/words/detail-words';
+import { detail, sampleDetail } from '@plumbline/words/detail-words';
 import { z } from 'zod';
 import { auditScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
@@ -23,7 +23,7 @@ export const samplePreview = defineQuery({
     const { audit } = await loadAudit(services.db, auditId);
     const preview = await samplePreviewOf(services, audit, parsed.data);
     if (preview === 'computing') return ok({ state: 'computing' as const, rows: [] });
-    if (!preview.ok) return refuse('sample-not-possible', detail('asSaid', { text: preview.error.message }));
+    if (!preview.ok) return refuse('sample-not-possible', sampleDetail(preview.error));
     return ok({ state: 'ready' as const, rows: [...preview.value] });
   },
 });

@@ -1,4 +1,11 @@
-import { type BegunAudit, isInRounds, listedCards, missingInputs, planFindings } from '@plumbline/audit';
+import {
+  type BegunAudit,
+  type ContestSizes,
+  isInRounds,
+  listedCards,
+  missingInputs,
+  planFindings,
+} from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
@@ -26,7 +33,7 @@ export const sampleSizes = defineQuery({
       round:
         isInRounds(audit) && audit.phase !== 'round-open' ? audit.rounds.length + 1 : Math.max(1, heading.round ?? 1),
       state: typeof sizes === 'string' ? sizes : ('ready' as const),
-      contests: typeof sizes === 'string' ? [] : sizes.map((one) => ({ ...one, options: [...one.options] })),
+      contests: typeof sizes === 'string' ? [] : sizes.map(sizesToSend),
       missing: [...missing],
       plan: planToShow(audit.plan),
       cardsListed: Object.fromEntries(
@@ -44,4 +51,12 @@ function cardsListed(audit: BegunAudit, contest: Contest): number {
   return audit.plan.jurisdictions
     .filter(({ name }) => contestInvolves(contest, name))
     .reduce((sum, { name }) => sum + (listed.get(name) ?? 0), 0);
+}
+
+function sizesToSend({ options, refusal, ...sizes }: ContestSizes) {
+  return {
+    ...sizes,
+    options: [...options],
+    refusal: refusal && { reason: refusal.reason, data: { ...refusal.data } },
+  };
 }

@@ -1,4 +1,5 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { correctionInWords } from '@plumbline/words/sample-words';
 import type { ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
@@ -238,7 +239,7 @@ function remarksOn(one: Measurement, limit: number, say: RoundsWords): readonly 
   }
   if (corrected !== null) {
     const pValue = formatPValue(corrected.pValue, limit);
-    remarks.push(say('result.corrected', { contest, pValue, why: corrected.why }));
+    remarks.push(say('result.corrected', { contest, pValue, why: correctionInWords(corrected.why) }));
   }
   return remarks;
 }

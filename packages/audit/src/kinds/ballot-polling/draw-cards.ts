@@ -26,7 +26,7 @@ export function drawCards(request: ContestDraw): Result<ContestSample, SampleRef
     take: size,
     candidates,
   });
-  if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
+  if (!drawn.ok) return err({ contest: contest.name, code: 'method-declined', why: drawn.error });
   const draws: Draw[] = [];
   const phantomDraws: PhantomDraw[] = [];
   for (const { card, ticket } of drawn.value) {
@@ -43,6 +43,6 @@ export function drawCards(request: ContestDraw): Result<ContestSample, SampleRef
 /** The keys of a contest's phantoms, in order. */
 export function phantomKeysOf(audit: Planned, contest: Contest): Result<readonly string[], SampleRefusal> {
   const universe = contestUniverse(audit, contest);
-  if (!universe.ok) return err({ contest: contest.name, ...universe.error });
+  if (!universe.ok) return err({ contest: contest.name, code: 'method-declined', why: universe.error });
   return ok(Array.from({ length: universe.value.phantoms }, (_, index) => phantomKey(contest.name, index + 1)));
 }

@@ -81,18 +81,11 @@ function measureAsPublished(
     phantomDraws: 0,
     notFound: rounds.reduce((sum, round) => sum + round.notFound, 0),
     corrected: differs(pValue, corrected)
-      ? { pValue: corrected, why: by.sound.pValue === null ? NOT_A_SAMPLE : whyOther(audit.plan) }
+      ? { pValue: corrected, why: { because: by.sound.pValue === null ? 'no-uniform-sample' : becauseOther(audit.plan) } }
       : null,
   });
 }
 
-function whyOther(plan: Plan): string {
-  return methodOfAnyDraws(plan) === plan.method ? OTHER_UNIVERSE : `${NOT_PLANNED} ${OTHER_UNIVERSE}`;
+function becauseOther(plan: Plan): 'other-universe' | 'sizes-not-planned' {
+  return methodOfAnyDraws(plan) === plan.method ? 'other-universe' : 'sizes-not-planned';
 }
-
-const NOT_PLANNED =
-  'Nobody committed to the sizes of the rounds before the seed, so the corrected method measures by BRAVO, which holds wherever one stops.';
-const NOT_A_SAMPLE =
-  'The cards seen are no uniform sample of this contest: they were drawn unevenly for others, so the corrected method measures nothing.';
-const OTHER_UNIVERSE =
-  'The corrected method counts only draws that are a uniform sample of the contest, holds every card that no manifest lists against the winner, and calls a count full only when every listed card was looked at.';

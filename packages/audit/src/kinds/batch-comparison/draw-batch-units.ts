@@ -20,7 +20,7 @@ export function drawBatchUnits(request: ContestDraw): Result<ContestSample, Samp
     draws: size,
     form: audit.plan.compatibility ? 'numpy' : 'sha256',
   });
-  if (!drawn.ok) return err({ contest: contest.name, ...drawn.error });
+  if (!drawn.ok) return err({ contest: contest.name, code: 'method-declined', why: drawn.error });
   const draws = drawn.value.map(({ batchIndex, ticket }) => ({
     contest: contest.name,
     jurisdiction: batches[batchIndex].jurisdiction,

@@ -10,7 +10,7 @@ import { countedTally, isDiscrepant, reportedTally } from '../../fieldwork/batch
 import { batchMethodOf } from '../../methods/methods.ts';
 import { type Draw, distinctUnits, unitPlace } from '../../sampling/draw.ts';
 import { type AuditInputs, reportedBatches } from '../../state/audit-inputs.ts';
-import type { AuditInRounds, CombinationCharge, HandTally } from '../../state/audit-state.ts';
+import type { AuditInRounds, CombinationCharge, HandTally, WhyCorrected } from '../../state/audit-state.ts';
 import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
@@ -45,7 +45,7 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
   if (!published.ok) return published;
   const { pValue, finished } = published.value;
   const corrected = sound.ok ? sound.value.pValue : 1;
-  const why = sound.ok ? DIFFERENCE : sound.error.message;
+  const why: WhyCorrected = sound.ok ? { because: 'other-charges' } : whyDeclined(sound.error);
   return ok({
     ...found,
     pValue,
@@ -56,8 +56,9 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
   });
 }
 
-const DIFFERENCE =
-  'The corrected method charges each drawn batch for what the others it was mixed with after the draw could hide, keeps a taint of 1 or more from lowering the risk, and holds missing votes fully against the margin.';
+function whyDeclined({ reason, data }: Refusal): WhyCorrected {
+  return { because: 'method-declined', reason, data };
+}
 
 /** Where every batch of the contest was counted, drawn or not, the count is an outcome of its own. */
 function completeTally(tally: CountedTally): HandTally | null {

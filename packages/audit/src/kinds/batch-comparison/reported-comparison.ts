@@ -52,7 +52,7 @@ export function errorBoundsOf(
   const method = batchMethodOf(audit.plan);
   const none = comparison.batches.map(() => ({ numerator: 0, denominator: 1 }));
   const bounds = audit.plan.compatibility ? method.published.bounds(comparison) : method.bounds(comparison);
-  if (!bounds.ok) return err({ contest: contest.name, ...bounds.error });
+  if (!bounds.ok) return err({ contest: contest.name, code: 'method-declined', why: bounds.error });
   return ok(bounds.value.limited ? bounds.value.bounds : none);
 }
 

@@ -79,7 +79,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { rea
   'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
   'round-closed': {
     type: 'round-closed',
-    version: 3,
+    version: 4,
     round: 1,
     measurements: [
       {
@@ -96,7 +96,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { rea
         outcome: 'confirmed',
         handTally: { winners: ['Ada'], tied: [], agrees: true, settled: true },
         charges: [{ jurisdiction: 'Adams', batch: 'B', times: 1, taint: 0.5 }],
-        corrected: { pValue: 0.05, why: 'drawn-units' },
+        corrected: { pValue: 0.05, why: { because: 'other-universe' } },
       },
     ],
     fieldwork: { Adams: { number: 7, hash: DIGEST } },

@@ -85,7 +85,7 @@ const SCHEMAS = {
   'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
   'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
   'round-closed': laterForm(
-    3,
+    4,
     {
       round: RoundNumberSchema,
       measurements: z.array(MeasurementSchema),

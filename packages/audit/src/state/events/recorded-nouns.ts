@@ -11,6 +11,7 @@ import {
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
+import type { WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
 import type { TextInLog } from '../free-text.ts';
 
@@ -156,7 +157,23 @@ const MEASUREMENT_1 = {
 /** What closing a round found for a contest, before measurements had an outcome of their own. */
 export const Measurement1Schema = z.strictObject(MEASUREMENT_1);
 
-export const MeasurementSchema = z.strictObject({
+const because = <const Reason extends string>(reason: Reason) => z.strictObject({ because: z.literal(reason) });
+
+/** In memory the texts of earlier entries stand in the same place, so the type has them too. */
+const WhyCorrectedSchema: z.ZodType<WhyCorrected> = z.discriminatedUnion('because', [
+  because('no-uniform-sample'),
+  because('other-universe'),
+  because('sizes-not-planned'),
+  because('other-charges'),
+  z.strictObject({
+    because: z.literal('method-declined'),
+    reason: z.string().min(1),
+    data: z.record(z.string(), z.union([z.number(), z.string()])),
+  }),
+]);
+
+/** What closing a round found for a contest, before the reason of a correction was a code. */
+export const Measurement2Schema = z.strictObject({
   ...MEASUREMENT_1,
   phantomDraws: CountSchema,
   notFound: CountSchema,
@@ -186,3 +203,7 @@ export const MeasurementSchema = z.strictObject({
     }),
   ),
 });
+
+export const MeasurementSchema = Measurement2Schema.extend({
+  corrected: z.strictObject({ pValue: ProbabilitySchema, why: WhyCorrectedSchema }).nullable(),
+}).strict();

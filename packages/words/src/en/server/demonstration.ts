@@ -1,0 +1,7 @@
+/** The names of the audits that wait to be played by hand. */
+export const demonstration = {
+  polling: 'Practice: ballot polling',
+  batches: 'Practice: batch comparison',
+  roundUnderWay: 'Practice: a round under way',
+  secondAudit: 'Practice: second audit of the election',
+} as const;

@@ -1,0 +1,34 @@
+import type { SampleRefusal, WhyCorrected } from '@plumbline/audit';
+import { defineWords, type Language } from './define-words.ts';
+import { sampleRefusals, whyCorrected } from './en/samples.ts';
+import { whyMethodDeclined } from './statistics-words.ts';
+
+const refusalWords = defineWords({ en: sampleRefusals });
+const correctionWords = defineWords({ en: whyCorrected });
+
+/** Why a contest cannot be sampled or measured, and what to do. */
+export function whyNoSample(refusal: SampleRefusal, language: Language = 'en'): string {
+  const say = refusalWords(language);
+  switch (refusal.code) {
+    case 'method-declined':
+      return whyMethodDeclined(refusal.why, language);
+    case 'no-size':
+      return say('no-size', { population: refusal.population });
+    case 'size-above-population':
+      return say('size-above-population', { asked: refusal.asked, population: refusal.population });
+    default:
+      return say(refusal.code);
+  }
+}
+
+/** Why the corrected figure of a measurement is another one than the published. */
+export function correctionInWords(why: WhyCorrected, language: Language = 'en'): string {
+  switch (why.because) {
+    case 'as-sealed':
+      return why.text;
+    case 'method-declined':
+      return whyMethodDeclined(why, language);
+    default:
+      return correctionWords(language)(why.because);
+  }
+}
