@@ -12,18 +12,14 @@ test('every method that can be asked by name has its sentence, and no sentence i
 });
 
 test('a method that declines says why with its figures', () => {
-  const contest = { candidates: [['ann', 120]], ballots: 100, num_winners: 1, votes_allowed: 1 };
+  const contest = { candidates: [['ann', 120]], ballots: 200, num_winners: 0, votes_allowed: 1 };
   const declined = calculate('contest_margins', { contest });
   expect(declined).toEqual({
     ok: false,
-    error: {
-      code: 'counts-contradict',
-      reason: 'choice-above-ballots',
-      data: { choice: 'ann', votes: 120, ballots: 100 },
-    },
+    error: { code: 'counts-contradict', reason: 'winners-too-few', data: { found: 0 } },
   });
   expect(declined.ok ? '' : whyMethodDeclined(declined.error)).toBe(
-    '“ann” has 120 votes, but the contest has 100 ballots. Correct one of them.',
+    'The contest must have at least 1 winner. Found 0.',
   );
 });
 

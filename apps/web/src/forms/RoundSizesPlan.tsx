@@ -1,5 +1,6 @@
 import type { QueryOutput } from '@plumbline/api';
 import { proposedRoundSizes } from '@plumbline/audit';
+import { whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
@@ -110,7 +111,7 @@ function RoundsOfContest(props: {
   if (sizes.refusal !== null) {
     return (
       <Alert kind="error" title={say('launch.refused', { contest })}>
-        <p>{sizes.refusal}</p>
+        <p>{whyMethodDeclined(sizes.refusal)}</p>
       </Alert>
     );
   }

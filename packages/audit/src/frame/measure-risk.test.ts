@@ -49,6 +49,6 @@ test('a contest that cannot be measured is named with the reason', () => {
   const contests = [contest('Mayor', { choices: CHOICES, totalBallots: 3, cardsBearing: 2 })];
   expect(measureRisk({ audit: { ...audit, plan: { ...audit.plan, contests } }, inputs: INPUTS })).toMatchObject({
     ok: false,
-    error: { contest: 'Mayor', code: 'counts-contradict' },
+    error: { contest: 'Mayor', code: 'method-declined', why: { code: 'counts-contradict' } },
   });
 });

@@ -31,14 +31,11 @@ import {
 import type { InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
-import { replayWords } from '@plumbline/words/replay-words';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import { type AuditDescription, percentOf } from './audit-description.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
-
-const say = replayWords('en');
 
 /** A whole audit, repeated from its folder. */
 export type Replay = {
@@ -207,8 +204,11 @@ function planRounds(
     if (told.length > 0) sizes[contest] = told;
     else if (first !== undefined) sizes[contest] = proposedRoundSizes(first.size, population);
     else {
-      const message = refusal ?? say('noSizeProposed');
-      return err({ code: 'sample-refused', refusal: { contest, code: 'no-size', message } });
+      return err({
+        code: 'sample-refused',
+        refusal:
+          refusal === null ? { contest, code: 'no-size-proposed' } : { contest, code: 'method-declined', why: refusal },
+      });
     }
   }
   return ok([{ type: 'plan-round-sizes', sizes }]);

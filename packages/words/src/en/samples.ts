@@ -4,6 +4,8 @@ export const sampleRefusals = {
   'no-settings': 'There is no risk limit. Set one.',
   'no-size':
     'No sample size suffices: the margin is too small, or too many cards are in no manifest. Counting all {{population, number}} by hand is less work.',
+  'no-size-proposed':
+    'No sample size suffices. Give the draws of each round as “roundSizes”, or count all cards by hand.',
   'size-above-population':
     '{{asked, number}} draws were asked for, and {{population, number}} are left to look at. Ask for at most that many, or count all of them by hand.',
 } as const;

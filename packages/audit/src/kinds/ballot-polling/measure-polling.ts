@@ -81,7 +81,10 @@ function measureAsPublished(
     phantomDraws: 0,
     notFound: rounds.reduce((sum, round) => sum + round.notFound, 0),
     corrected: differs(pValue, corrected)
-      ? { pValue: corrected, why: { because: by.sound.pValue === null ? 'no-uniform-sample' : becauseOther(audit.plan) } }
+      ? {
+          pValue: corrected,
+          why: { because: by.sound.pValue === null ? 'no-uniform-sample' : becauseOther(audit.plan) },
+        }
       : null,
   });
 }

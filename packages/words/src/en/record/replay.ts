@@ -18,7 +18,6 @@ export const replay = {
   batchTwiceAdvice: 'A batch is counted once. Correct the round in which it was, or leave its rows out here.',
   fileMissing: 'The folder has no file “{{path}}”.',
   fileMissingAdvice: 'Put the file there, or correct its path in audit.json.',
-  noSizeProposed: 'No sample size suffices. Give the draws of each round as “roundSizes”, or count all cards by hand.',
   noChoice: '{{where}}: “{{choice}}” is no choice of “{{name}}”.',
   noRow: '{{result}}: there is no row for “{{name}}”.',
   jurisdictionTwice: 'names a jurisdiction twice',
