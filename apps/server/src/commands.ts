@@ -9,16 +9,19 @@ import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
+import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
 import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
+import { recordTotals } from './audit/commands/record-totals.ts';
 import { redactText } from './audit/commands/redact-text.ts';
 import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
+import { reopenTotals } from './audit/commands/reopen-totals.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
@@ -63,6 +66,9 @@ export const COMMANDS: Rooms['commands'] = {
   'sign-off-board': signOffBoard,
   'reopen-board': reopenBoard,
   'record-batch': recordBatch,
+  'record-totals': recordTotals,
+  'finalize-totals': finalizeTotals,
+  'reopen-totals': reopenTotals,
   'finalize-tallies': finalizeTallies,
   'reopen-tallies': reopenTallies,
   'close-round': closeRound,

@@ -48,13 +48,15 @@ export const PAGE_OF_STATION: Readonly<Record<StationName, AuditPageName>> = {
 };
 
 /** The part of a jurisdiction manager's desk on which a step is done. */
-export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'finalize'>>> = {
+export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'finalize' | 'totals'>>> = {
   'upload-manifest': 'desk',
   'upload-candidate-totals': 'desk',
   'create-boards': 'desk',
   'boards-at-work': 'desk',
   'enter-tallies': 'tallies',
   'finalize-tallies': 'finalize',
+  'enter-totals': 'totals',
+  'finalize-totals': 'totals',
   'download-report': 'desk',
 };
 

@@ -117,6 +117,12 @@ const tallies = createRoute({
   component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'TalliesPage'),
 });
 
+const totals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction/totals',
+  component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'TotalsPage'),
+});
+
 const finalize = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction/finalize',
@@ -156,6 +162,7 @@ const routeTree = root.addChildren([
     auditPage,
     desk,
     tallies,
+    totals,
     finalize,
     board,
     ballot,

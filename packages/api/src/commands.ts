@@ -11,6 +11,7 @@ import { PersonSchema } from './roles.ts';
 import {
   AuditMethodSchema,
   AuditTypeSchema,
+  ContestTotalsSchema,
   ElectionDescriptionSchema,
   OutcomeSchema,
   PlanFindingSchema,
@@ -153,6 +154,17 @@ export const commands = {
     }),
     output: Done,
   },
+  /** What the sample of the current round adds up to, by contest. Replaces what was entered before, until it is declared final. */
+  'record-totals': {
+    input: InJurisdiction.extend({
+      contests: z.record(NameSchema, ContestTotalsSchema),
+      /** The `version` of the totals as the person saw them; null when there were none. Another one in between is a conflict. */
+      basedOn: z.number().int().nullable(),
+    }),
+    output: Done,
+  },
+  'finalize-totals': { input: InJurisdiction, output: Done },
+  'reopen-totals': { input: InJurisdiction.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'finalize-tallies': { input: InJurisdiction, output: Done },
   'reopen-tallies': { input: InJurisdiction, output: Done },
   'close-round': {

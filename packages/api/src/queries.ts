@@ -22,6 +22,7 @@ import {
   OfficeLogLineSchema,
   PlanFindingSchema,
   PlanSchema,
+  RoundTotalsSchema,
   SampledBatchSchema,
   TimeSchema,
 } from './screens.ts';
@@ -207,6 +208,8 @@ export const queries = {
       /** Batch comparison, in a round: in the order of the retrieval list. */
       batches: z.array(SampledBatchSchema),
       talliesFinal: z.boolean(),
+      /** Where the sample of a round is totalled, in a round; null otherwise. */
+      totals: RoundTotalsSchema.nullable(),
       /** Whether reported results and differences may be shown to this person now. */
       comparisonsVisible: z.boolean(),
       /** By batch name: number of the log entry that last recorded it. */

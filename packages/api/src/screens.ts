@@ -27,6 +27,12 @@ export const SettingsSchema = z.object({
   dataEntry: z.enum(['online', 'offline']),
 });
 
+/** What the sample of a round adds up to for a contest: votes by choice, and the draws of cards that could not be found. */
+export const ContestTotalsSchema = z.object({
+  votes: z.record(NameSchema, z.number().int().min(0).max(1e9)),
+  notFound: z.number().int().min(0).max(1e9).default(0),
+});
+
 /** A day without a time, such as `2026-11-03`. */
 export const DateSchema = z.iso.date();
 
@@ -86,6 +92,8 @@ export const NextStepSchema = z.object({
     'boards-at-work',
     'enter-tallies',
     'finalize-tallies',
+    'enter-totals',
+    'finalize-totals',
     'wait-for-jurisdictions',
     'close-round',
     'start-next-round',
@@ -123,8 +131,13 @@ export const AuditHeadingSchema = z.object({
   state: z.string().nullable(),
   type: AuditTypeSchema,
   method: AuditMethodSchema,
-  /** What people enter: each ballot card at an audit board, or the counts of each batch. */
-  fieldwork: z.enum(['ballots', 'batches']),
+  /** What people enter: each ballot card at an audit board, the counts of each batch, or what a round adds up to. */
+  fieldwork: z.enum(['ballots', 'batches', 'totals']),
+  /** What they would enter by each way of entering data; the same twice where there is no choice. */
+  fieldworks: z.object({
+    online: z.enum(['ballots', 'batches', 'totals']),
+    offline: z.enum(['ballots', 'batches', 'totals']),
+  }),
   /** What is drawn: cards of each contest's universe, or batches. */
   drawsFrom: z.enum(['cards', 'batches']),
   compatibility: z.boolean(),
@@ -218,12 +231,33 @@ export const PlanSchema = z.object({
   roundSizes: z.record(z.string(), z.array(z.number().int())).nullable(),
 });
 
+/** What a jurisdiction has to total in the current round, and what it entered. */
+export const RoundTotalsSchema = z.object({
+  round: z.number().int(),
+  contests: z.array(
+    z.object({
+      contest: z.string(),
+      /** The draws in the jurisdiction that are counted: a card as often as it was drawn. */
+      draws: z.number().int(),
+      /** The contest whose sample is counted; null where every drawn card is counted once. */
+      sampleOf: z.string().nullable(),
+      entered: ContestTotalsSchema.nullable(),
+    }),
+  ),
+  /** How often totals were entered in this round, for `basedOn`; null when they never were. */
+  version: z.number().int().nullable(),
+  enteredBy: z.string().nullable(),
+  final: z.boolean(),
+});
+export type RoundTotals = z.infer<typeof RoundTotalsSchema>;
+
 /** Something still lacking before the inputs can be committed. */
 export const MissingInputSchema = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
   z.object({ what: z.enum(['manifest', 'candidate-totals']), jurisdiction: z.string() }),
   z.object({ what: z.literal('total-ballots'), contest: z.string() }),
   z.object({ what: z.literal('round-sizes'), contest: z.string() }),
+  z.object({ what: z.literal('cards-for-both'), contest: z.string() }),
   z.object({
     what: z.literal('round-size-above-cards'),
     contest: z.string(),
@@ -328,7 +362,15 @@ export const ContestOutcomeSchema = z.enum([
 ]);
 
 const WhyCorrectedSchema = z.discriminatedUnion('because', [
-  z.object({ because: z.enum(['no-uniform-sample', 'other-universe', 'sizes-not-planned', 'other-charges']) }),
+  z.object({
+    because: z.enum([
+      'no-uniform-sample',
+      'totals-of-no-sample',
+      'other-universe',
+      'sizes-not-planned',
+      'other-charges',
+    ]),
+  }),
   z.object({ because: z.literal('method-declined'), ...MethodDeclinedSchema.shape }),
   /** The words in which an earlier entry of the log has it. */
   z.object({ because: z.literal('as-sealed'), text: z.string() }),

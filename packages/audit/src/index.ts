@@ -11,6 +11,7 @@ export {
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
+export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { decide, PHASE_TABLE } from './frame/decide.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
@@ -26,10 +27,10 @@ export {
   sampleSizeOptions,
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
-export type { AuditKind } from './kinds/audit-kind.ts';
+export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
 export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
-export { KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
+export { fieldworkIn, KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {
@@ -69,12 +70,14 @@ export {
   type CombinationCharge,
   type CombinedBatch,
   type ContestMeasurement,
+  type ContestTotals,
   type FileFigures,
   type HandTally,
   type JurisdictionWork,
   NOT_BEGUN,
   type Outcome,
   type Phase,
+  type RecordedTotals,
   type RecordedVotes,
   type RegisteredFile,
   type Results,
@@ -117,7 +120,7 @@ export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
-export { type Plan, type Planned, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
+export { type DataEntry, type Plan, type Planned, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

@@ -9,15 +9,16 @@ import {
   countVotes,
   distinctUnits,
   drawsInRound,
+  fieldworkIn,
   findBallot,
   findCount,
   isInRounds,
-  kindOf,
   type Plan,
   type Round,
   reportedBatches,
   reportedTally,
   riskLimitOf,
+  totalsOfRound,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
@@ -35,6 +36,7 @@ import type { ReportContext } from './report-context.ts';
 import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
+import { totalsRows } from './totals-rows.ts';
 import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
 
 const say = reportWords('en');
@@ -50,7 +52,10 @@ export function auditReportCsv(context: ReportContext): string {
   ];
   const { audit } = context;
   if (isInRounds(audit)) {
-    const batches = kindOf(audit.plan).fieldwork === 'batches';
+    if (fieldworkIn(audit.plan) === 'totals') {
+      sections.push([sectionHeading(say('sections.totals')), ...totalsRows(audit, 'all')]);
+    }
+    const batches = fieldworkIn(audit.plan) === 'batches';
     if (!batches) sections.push([sectionHeading(say('sections.auditBoards')), ...boardRows(audit)]);
     sections.push([sectionHeading(say('sections.rounds')), ...roundRows(context, audit)]);
     sections.push(
@@ -66,13 +71,18 @@ export function auditReportCsv(context: ReportContext): string {
 export function jurisdictionReportCsv(context: ReportContext, jurisdiction: string): string {
   const { audit } = context;
   if (!isInRounds(audit)) return csvText([sectionHeading(say('sections.nothingSampledYet'))]);
-  if (kindOf(audit.plan).fieldwork === 'batches') {
+  if (fieldworkIn(audit.plan) === 'batches') {
     return csvText([
       sectionHeading(say('sections.sampledBatches')),
       ...sampledBatchRows(context, audit, { jurisdiction }),
     ]);
   }
+  const totals =
+    fieldworkIn(audit.plan) === 'totals'
+      ? [sectionHeading(say('sections.totals')), ...totalsRows(audit, { jurisdiction }), []]
+      : [];
   return csvText([
+    ...totals,
     sectionHeading(say('sections.sampledBallots')),
     ...sampledBallotRows(context, audit, { jurisdiction }),
   ]);
@@ -87,7 +97,7 @@ function electionRows(plan: Plan): Rows {
 
 function contestRows({ audit, inputs }: ReportContext): Rows {
   const { plan } = audit;
-  const batches = kindOf(plan).fieldwork === 'batches';
+  const batches = fieldworkIn(plan) === 'batches';
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
   const header = [
     say('contestName'),
@@ -177,7 +187,7 @@ function boardRows(audit: AuditInRounds): Rows {
 }
 
 function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
-  const batches = kindOf(audit.plan).fieldwork === 'batches';
+  const batches = fieldworkIn(audit.plan) === 'batches';
   const header = [
     say('roundNumber'),
     say('contestName'),
@@ -201,7 +211,7 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
       if (!inRound) return [];
       const found = batches
         ? [...batchCells(context, audit, { round, contest }), ...handCountCells(measurement)]
-        : ballotCells(audit, { round, contest });
+        : ballotCells(audit, { round, contest, ballots: fieldworkIn(audit.plan) === 'ballots' });
       const corrected = audit.plan.compatibility ? correctedCells(audit.plan, measurement) : [];
       return [[...roundCells(context, { round, contest, measurement }), ...found, ...corrected]];
     }),
@@ -256,9 +266,13 @@ function batchCells(
 /** What was seen in the round of the draws that count for the contest. */
 function ballotCells(
   audit: AuditInRounds,
-  row: { readonly round: Round; readonly contest: Contest },
+  row: { readonly round: Round; readonly contest: Contest; readonly ballots: boolean },
 ): readonly CsvValue[] {
   const { draws, phantomDraws } = drawsInRound(audit, row.contest, row.round.number);
+  if (!row.ballots) {
+    const { votes, notFound } = totalsOfRound(row.round, row.contest);
+    return [votesText(row.contest, votes), notFound, phantomDraws];
+  }
   const records = draws.flatMap((draw) => {
     const audited = findBallot(audit, draw.jurisdiction, unitKey(draw));
     return audited === undefined ? [] : [{ record: audited.record, times: 1 }];

@@ -25,9 +25,16 @@ export type BallotResult = {
   readonly interpretations: Readonly<Record<string, string>> | null;
 };
 
+/** Votes that people counted on the cards of a round in one jurisdiction, by contest name and choice name. */
+export type TotalsResult = {
+  readonly jurisdiction: string;
+  readonly votes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
 const text = (name: string): ColumnSpec => ({ name, required: true, blankAllowed: false });
 
 const BATCH_COLUMNS = ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'].map(text);
+const TOTALS_COLUMNS = ['Jurisdiction', 'Contest', 'Choice', 'Votes'].map(text);
 const BALLOT_COLUMNS: readonly ColumnSpec[] = [
   text('Jurisdiction'),
   { name: 'Tabulator', required: false, blankAllowed: true },
@@ -56,6 +63,29 @@ export function parseBatchResultsCsv(file: SmallFile): ParsedFile<readonly Batch
     issues,
   );
   return parsedFile<readonly BatchResult[]>(issues, [...found.values()]);
+}
+
+/** Reads what the sample of a round adds up to: a row for each jurisdiction, contest and choice, in any order. */
+export function parseTotalsResultsCsv(file: SmallFile): ParsedFile<readonly TotalsResult[]> {
+  const issues = createIssueCollector(file.name);
+  const rows = readResultRows(file, TOTALS_COLUMNS, issues);
+  if (rows === undefined) return parsedFile<readonly TotalsResult[]>(issues, undefined);
+  const found = new Map<string, TotalsResult & { votes: Record<string, Record<string, number>> }>();
+  const columns = ['Jurisdiction', 'Contest', 'Choice'];
+  for (const row of rows) {
+    const [jurisdiction, contest, choice] = cellsOf(row, columns);
+    const votes = readCount(row, 'Votes', issues) ?? 0;
+    const result = found.get(jurisdiction) ?? { jurisdiction, votes: {} };
+    found.set(jurisdiction, result);
+    result.votes[contest] ??= {};
+    result.votes[contest][choice] = votes;
+  }
+  checkKeys(
+    rows.map((row) => ({ row: row.row, key: cellsOf(row, columns) })),
+    columns,
+    issues,
+  );
+  return parsedFile<readonly TotalsResult[]>(issues, [...found.values()]);
 }
 
 /** Reads what a round found on single ballots: a row for each ballot and contest; contest `*` marks a ballot not found. */

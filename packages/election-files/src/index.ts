@@ -3,6 +3,8 @@ export {
   type BatchResult,
   parseBallotResultsCsv,
   parseBatchResultsCsv,
+  parseTotalsResultsCsv,
+  type TotalsResult,
 } from './audit-results-csv.ts';
 export {
   type BallotManifestFile,

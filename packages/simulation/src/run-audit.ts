@@ -14,6 +14,7 @@ import {
   decide,
   drawSample,
   evolve,
+  fieldworkIn,
   findWork,
   KINDS,
   measureRisk,
@@ -62,7 +63,7 @@ export function runAudit(shape: AuditShape, witness: Witness = () => undefined):
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     openRound(desk, election, round);
     for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
-      if (KINDS[shape.type].fieldwork === 'batches') countBatches(desk, election, jurisdiction);
+      if (fieldworkIn(planned.plan) === 'batches') countBatches(desk, election, jurisdiction);
       else lookAtBallots(desk, election, jurisdiction);
     }
     const measured = measureRisk({ audit: assertInRounds(desk.audit()), inputs: election.inputs });

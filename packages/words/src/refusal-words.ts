@@ -46,6 +46,11 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return say(refusal.code, { batches: listed(refusal.batches, language) });
     case 'entry-changed-meanwhile':
       return say(`entry-changed-meanwhile.${refusal.entry}`);
+    case 'totals-incomplete': {
+      const { jurisdiction, contest, choice } = refusal;
+      if (choice === '') return say('totals-incomplete.contest', { jurisdiction, contest });
+      return say('totals-incomplete.choice', { jurisdiction, contest, choice });
+    }
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });
     default:
@@ -69,6 +74,7 @@ type PlainRefusal = Exclude<
       | 'board-members-not-possible'
       | 'ballots-undecided'
       | 'batches-outstanding'
+      | 'totals-incomplete'
       | 'file-not-expected';
   }
 >;

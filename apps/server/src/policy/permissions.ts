@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'board-link.hand-out': ['jurisdiction-manager'],
   'board.reopen': ['audit-administrator'],
   'batch.record': ['jurisdiction-manager'],
+  'totals.record': ['jurisdiction-manager'],
   'tallies.finalize': ['jurisdiction-manager'],
   'tallies.reopen': ['audit-administrator'],
 

@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useState } from 'react';
 import { useSend } from '../connection/use-send.ts';
+import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -24,6 +25,27 @@ const TONE: Readonly<Record<Board['state'], TagTone>> = {
 
 /** The audit boards of a jurisdiction: how far each is, and its secret link. */
 export function BoardTable(props: { readonly local: Local }) {
+  if (props.local.heading.fieldwork === 'totals') return <BoardsOnPaper boards={props.local.boards} />;
+  return <BoardsOnline local={props.local} />;
+}
+
+/** Boards that count on paper: nothing is seen of how far they are. */
+function BoardsOnPaper(props: { readonly boards: Local['boards'] }) {
+  const say = useOfficeWords();
+  return (
+    <section className="panel">
+      <h2>{say('boards.title')}</h2>
+      <SimpleTable
+        caption={say('boards.title')}
+        hideCaption
+        columns={[{ name: say('boards.board') }, { name: say('boards.ballots'), numeric: true }]}
+        rows={props.boards.map(({ board, ballots }) => ({ key: board, cells: [board, formatCount(ballots)] }))}
+      />
+    </section>
+  );
+}
+
+function BoardsOnline(props: { readonly local: Local }) {
   const say = useOfficeWords();
   const sayRounds = useRoundsWords();
   const { boards, heading, line } = props.local;

@@ -22,10 +22,11 @@ export function JurisdictionPage(props: {
   const { pathname } = useLocation();
   const { auditId, jurisdiction } = props;
   const desk = deskAddress(auditId, jurisdiction);
-  const hasTallies = props.asked.data?.heading.fieldwork === 'batches';
+  const fieldwork = props.asked.data?.heading.fieldwork;
   const pages = [
     { name: say('pages.desk'), to: desk },
-    ...(hasTallies ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),
+    ...(fieldwork === 'totals' ? [{ name: say('pages.totals'), to: `${desk}/totals` }] : []),
+    ...(fieldwork === 'batches' ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),
   ];
   const groups: readonly PageListGroup[] = [
     { name: jurisdiction, pages },
@@ -46,7 +47,7 @@ export function JurisdictionPage(props: {
 }
 
 /** The address of a jurisdiction's desk, or of one of its pages. */
-export function deskAddress(auditId: string, jurisdiction: string, page?: 'tallies' | 'finalize'): string {
+export function deskAddress(auditId: string, jurisdiction: string, page?: 'tallies' | 'finalize' | 'totals'): string {
   const desk = `/audits/${auditId}/office/${encodeURIComponent(jurisdiction)}`;
   return page === undefined ? desk : `${desk}/${page}`;
 }

@@ -26,7 +26,7 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
   return (
     <Form look="panel form" onSubmit={submit}>
       <h2>{say('boards.createTitle')}</h2>
-      <p>{say('boards.createSays')}</p>
+      <p>{say(heading.fieldwork === 'totals' ? 'boards.createOnPaper' : 'boards.createSays')}</p>
       <TextField
         label={say('boards.count')}
         name="board-count"

@@ -30,12 +30,13 @@ export function SettingsChange(props: {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading } = props;
-  const isBatch = heading.fieldwork === 'batches';
+  const { online, offline } = heading.fieldworks;
+  const isOneWay = online === offline;
   const before: Settings = props.settings ?? {
     electionName: props.election.name,
     state: props.election.state ?? '',
     riskLimitPercent: SUGGESTED_LIMIT,
-    dataEntry: isBatch ? 'offline' : 'online',
+    dataEntry: isOneWay ? 'offline' : 'online',
   };
   const typing = useDraft(`settings ${heading.auditId}`, { value: before, version: JSON.stringify(props.settings) });
   const typed = typing.value;
@@ -92,7 +93,7 @@ export function SettingsChange(props: {
         options={LIMITS.map((limit) => ({ value: String(limit), name: `${limit} %` }))}
         onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
       />
-      {isBatch ? (
+      {isOneWay ? (
         <p className="quiet">{say('settings.batchEntry')}</p>
       ) : (
         <RadioTiles
@@ -102,9 +103,9 @@ export function SettingsChange(props: {
           error={undefined}
           tiles={[
             { value: 'online', name: say('settings.online'), says: say('settings.onlineSays') },
-            { value: 'offline', name: say('settings.offline'), reason: say('settings.offlineSays') },
+            { value: 'offline', name: say('settings.offline'), says: say('settings.offlineSays') },
           ]}
-          onChange={() => edit({ dataEntry: 'online' })}
+          onChange={(chosen) => edit({ dataEntry: chosen === 'offline' ? 'offline' : 'online' })}
         />
       )}
       {isOvertaken && <Overtaken onShowSaved={typing.forget} onKeepMine={typing.keepMine} />}

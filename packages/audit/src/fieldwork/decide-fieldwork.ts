@@ -74,7 +74,7 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */
-function isOvertaken(
+export function isOvertaken(
   entered: { readonly revision: Revision } | undefined,
   basedOn: Revision | null | undefined,
 ): boolean {
@@ -232,7 +232,8 @@ export function decideTallyReopening(audit: AuditInRounds, command: CommandOf<'r
   return ok([{ type: 'tallies-reopened', jurisdiction }]);
 }
 
-function workOf(audit: AuditInRounds, jurisdiction: string): Result<JurisdictionWork, AuditRefusal> {
+/** The work of a jurisdiction in the current round. */
+export function workOf(audit: AuditInRounds, jurisdiction: string): Result<JurisdictionWork, AuditRefusal> {
   const work = findWork(audit, jurisdiction);
   if (work !== undefined) return ok(work);
   const known = audit.plan.jurisdictions.some((one) => one.name === jurisdiction);

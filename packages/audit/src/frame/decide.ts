@@ -9,6 +9,7 @@ import {
   decideSignOff,
   decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
+import { decideFinalTotals, decideTotals, decideTotalsReopening } from '../fieldwork/decide-totals.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
@@ -25,7 +26,7 @@ import {
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
-import { fitsKind } from './fits-kind.ts';
+import { refuseUnfitting } from './fits-kind.ts';
 
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
@@ -52,6 +53,9 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'sign-off-board',
     'reopen-board',
     'record-batch',
+    'record-totals',
+    'finalize-totals',
+    'reopen-totals',
     'finalize-tallies',
     'reopen-tallies',
     'close-round',
@@ -69,9 +73,8 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
 export function decide(audit: Audit, command: AuditCommand): Decision {
   const notNow = err({ code: 'audit-not-in-phase', phase: audit.phase, command: command.type } as const);
   if (!PHASE_TABLE[audit.phase].includes(command.type)) return notNow;
-  if (audit.phase !== 'not-begun' && !fitsKind(audit.plan, command.type)) {
-    return err({ code: 'not-for-audit-type', command: command.type, auditType: audit.plan.type });
-  }
+  const unfitting = audit.phase === 'not-begun' ? undefined : refuseUnfitting(audit.plan, command.type);
+  if (unfitting !== undefined) return err(unfitting);
   // A name has no place in the record, however far the audit is.
   if (command.type === 'redact-text') return decideRedaction(command);
   switch (audit.phase) {
@@ -146,6 +149,12 @@ function decideInRound(
       return decideBoardReopening(audit, command);
     case 'record-batch':
       return decideBatch(audit, command);
+    case 'record-totals':
+      return decideTotals(audit, command);
+    case 'finalize-totals':
+      return decideFinalTotals(audit, command);
+    case 'reopen-totals':
+      return decideTotalsReopening(audit, command);
     case 'finalize-tallies':
       return decideFinalTallies(audit, command);
     case 'reopen-tallies':

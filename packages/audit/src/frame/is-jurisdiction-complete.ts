@@ -1,4 +1,4 @@
-import { kindOf } from '../kinds/kinds.ts';
+import { fieldworkIn } from '../kinds/kinds.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findWork } from '../state/audit-view.ts';
 
@@ -6,6 +6,6 @@ import { findWork } from '../state/audit-view.ts';
 export function isJurisdictionComplete(audit: AuditInRounds, jurisdiction: string): boolean {
   const work = findWork(audit, jurisdiction);
   if (work === undefined) return true;
-  if (kindOf(audit.plan).fieldwork === 'batches') return work.talliesFinal;
+  if (fieldworkIn(audit.plan) !== 'ballots') return work.talliesFinal;
   return work.boards.length > 0 && work.boards.every((board) => board.signedOff || board.ballots.length === 0);
 }

@@ -15,7 +15,7 @@ import type {
   HandTally,
 } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
-import type { Plan, Planned } from '../state/plan.ts';
+import type { DataEntry, Plan, Planned } from '../state/plan.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is
@@ -29,8 +29,10 @@ export type AuditKind = {
   readonly methods: readonly [AuditMethod, ...AuditMethod[]];
   /** Cards are drawn with equal chances from each contest's universe; batches with chances by what they could hide. */
   readonly drawsFrom: 'cards' | 'batches';
-  /** What people enter: each ballot card at an audit board, or the counts of each batch. */
-  readonly fieldwork: 'ballots' | 'batches';
+  /** How data are entered where nobody chose. */
+  readonly usualDataEntry: DataEntry;
+  /** What people enter, by how they enter data; the same twice where there is no choice. */
+  readonly fieldwork: Readonly<Record<DataEntry, Fieldwork>>;
   /** What every participating jurisdiction uploads, in this order. */
   readonly files: readonly Exclude<InputFileKind, 'participants'>[];
   /** What its manifests say of each batch. */
@@ -60,6 +62,9 @@ export type AuditKind = {
   /** Measures the risk of one contest from what people have found so far. */
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };
+
+/** What people enter: each ballot card at an audit board, the counts of each batch, or what the sample of a round adds up to. */
+export type Fieldwork = 'ballots' | 'batches' | 'totals';
 
 /** The next draws of one contest. */
 export type ContestDraw = {

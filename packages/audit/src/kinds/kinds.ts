@@ -1,7 +1,7 @@
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { AuditType } from '../state/audit-type.ts';
-import type { Plan, Settings } from '../state/plan.ts';
-import type { AuditKind } from './audit-kind.ts';
+import type { DataEntry, Plan } from '../state/plan.ts';
+import type { AuditKind, Fieldwork } from './audit-kind.ts';
 import { BALLOT_POLLING } from './ballot-polling/ballot-polling.ts';
 import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';
 
@@ -16,11 +16,17 @@ export function kindOf(plan: Pick<Plan, 'type'>): AuditKind {
   return KINDS[plan.type];
 }
 
+/** What people enter in an audit of this plan. */
+export function fieldworkIn({ type, settings }: Pick<Plan, 'type' | 'settings'>): Fieldwork {
+  const { fieldwork, usualDataEntry } = KINDS[type];
+  return fieldwork[settings?.dataEntry ?? usualDataEntry];
+}
+
 /** How an audit of a type is measured and entered unless somebody decides otherwise. */
 export function usualChoices(type: AuditType): {
   readonly method: AuditMethod;
-  readonly dataEntry: Settings['dataEntry'];
+  readonly dataEntry: DataEntry;
 } {
-  const { methods, fieldwork } = KINDS[type];
-  return { method: methods[0], dataEntry: fieldwork === 'ballots' ? 'online' : 'offline' };
+  const { methods, usualDataEntry } = KINDS[type];
+  return { method: methods[0], dataEntry: usualDataEntry };
 }

@@ -13,6 +13,7 @@ import type {
   RoundOpening,
   TallyFinalization,
   TextRedaction,
+  TotalsRecording,
 } from './audit-event.ts';
 import type { BatchCombination, Outcome, RegisteredFile, Revision } from './audit-state.ts';
 import type { SaltedText } from './free-text.ts';
@@ -53,6 +54,9 @@ export type AuditCommand =
   | ({ readonly type: 'reopen-board' } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
   | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording & Looking)
+  | ({ readonly type: 'record-totals' } & TotalsRecording & Looking)
+  | { readonly type: 'finalize-totals'; readonly jurisdiction: string }
+  | { readonly type: 'reopen-totals'; readonly jurisdiction: string; readonly reason: SaltedText }
   | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
   | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */

@@ -6,6 +6,7 @@ import type {
   BatchPlace,
   ChainHead,
   ContestMeasurement,
+  ContestTotals,
   Outcome,
   RecordedVotes,
   RegisteredFile,
@@ -38,6 +39,9 @@ export type AuditEvent =
   | ({ readonly type: 'board-signed-off' } & BoardPlace)
   | ({ readonly type: 'board-reopened' } & BoardPlace)
   | ({ readonly type: 'batch-recorded' } & BatchRecording)
+  | ({ readonly type: 'totals-recorded' } & TotalsRecording)
+  | { readonly type: 'totals-finalized'; readonly jurisdiction: string }
+  | { readonly type: 'totals-reopened'; readonly jurisdiction: string; readonly reason: TextInLog }
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
@@ -132,6 +136,13 @@ export type BatchRecording = {
   readonly jurisdiction: string;
   readonly batch: string;
   readonly sheets: readonly TallySheet[];
+  readonly enteredBy: string;
+};
+
+/** What the sample of the current round adds up to in a jurisdiction; what was entered before in the round is replaced. */
+export type TotalsRecording = {
+  readonly jurisdiction: string;
+  readonly contests: Readonly<Record<string, ContestTotals>>;
   readonly enteredBy: string;
 };
 

@@ -8,7 +8,7 @@ export type AuditRefusal =
   /** Somebody entered the unit after whoever enters it now had looked. */
   | {
       readonly code: 'entry-changed-meanwhile';
-      readonly entry: 'ballot' | 'batch';
+      readonly entry: 'ballot' | 'batch' | 'totals';
       readonly jurisdiction: string;
       readonly unit: string;
     }
@@ -110,6 +110,41 @@ export type AuditRefusal =
   | { readonly code: 'tally-incomplete'; readonly batch: string; readonly contest: string; readonly choice: string }
   | { readonly code: 'tallies-final'; readonly jurisdiction: string }
   | { readonly code: 'tallies-not-final'; readonly jurisdiction: string }
+  | { readonly code: 'boards-needed-first'; readonly jurisdiction: string }
+  | {
+      readonly code: 'totals-incomplete';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      /** Empty where the whole contest is missing. */
+      readonly choice: string;
+    }
+  | {
+      readonly code: 'totals-above-draws';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      readonly votes: number;
+      readonly draws: number;
+      readonly limit: number;
+    }
+  | {
+      readonly code: 'choice-above-draws';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      readonly choice: string;
+      readonly votes: number;
+      readonly draws: number;
+    }
+  | {
+      readonly code: 'not-found-above-draws';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      readonly notFound: number;
+      readonly draws: number;
+    }
+  | { readonly code: 'totals-final'; readonly jurisdiction: string }
+  | { readonly code: 'totals-not-final'; readonly jurisdiction: string }
+  | { readonly code: 'totals-missing'; readonly jurisdiction: string }
+  | { readonly code: 'not-for-data-entry'; readonly command: AuditCommand['type'] }
   | { readonly code: 'batches-outstanding'; readonly jurisdiction: string; readonly batches: readonly string[] }
   | { readonly code: 'jurisdictions-outstanding'; readonly jurisdictions: readonly string[] }
   | { readonly code: 'not-for-audit-type'; readonly command: AuditCommand['type']; readonly auditType: string }
@@ -129,6 +164,8 @@ export type MissingInput =
   | { readonly what: 'total-ballots'; readonly contest: string }
   /** The method asks for the sizes of the rounds before the seed is known. */
   | { readonly what: 'round-sizes'; readonly contest: string }
+  /** The method asks which cards hold votes for two choices, and totals do not tell. */
+  | { readonly what: 'cards-for-both'; readonly contest: string }
   | {
       readonly what: 'round-size-above-cards';
       readonly contest: string;

@@ -1,4 +1,4 @@
-import type { InputFile, ManualVoteRecordWith, Sha256, Tally } from '@plumbline/election';
+import type { ChoiceVotes, InputFile, ManualVoteRecordWith, Sha256, Tally } from '@plumbline/election';
 import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
@@ -105,9 +105,22 @@ export type BatchPlace = { readonly jurisdiction: string; readonly batch: string
 export type JurisdictionWork = {
   /** Audit boards, once created. Always empty in a batch comparison. */
   readonly boards: readonly AuditBoard[];
-  /** Batch comparison: the tallies were declared final. */
+  /** The tallies of the batches, or the totals of the round, were declared final. */
   readonly talliesFinal: boolean;
+  /** What the sample of the round adds up to, where people enter totals; null until somebody has. */
+  readonly totals: RecordedTotals | null;
 };
+
+/** The totals of a round in one jurisdiction, by contest. */
+export type RecordedTotals = {
+  readonly revision: Revision;
+  readonly contests: Readonly<Record<string, ContestTotals>>;
+  /** Identifier of the person who entered them last. */
+  readonly enteredBy: string;
+};
+
+/** Votes on the drawn cards, and the draws of cards that could not be found: each as often as it was drawn. */
+export type ContestTotals = { readonly votes: ChoiceVotes; readonly notFound: number };
 
 export type AuditBoard = {
   readonly name: string;
@@ -178,6 +191,8 @@ export type ContestMeasurement = {
 export type WhyCorrected =
   /** What was seen is no uniform sample of the contest, so that nothing is measured. */
   | { readonly because: 'no-uniform-sample' }
+  /** Totals do not tell which cards were seen, and they are not of the sample of a targeted contest. */
+  | { readonly because: 'totals-of-no-sample' }
   /** Only uniform draws count, and every card that no manifest lists is held against the winner. */
   | { readonly because: 'other-universe' }
   /** The same, and by another method: nobody committed to the sizes of the rounds before the seed. */

@@ -92,6 +92,12 @@ function evolveInRounds(
       return withBoard(open(audit), event, { signedOff: false });
     case 'batch-recorded':
       return withBatch(open(audit), event);
+    case 'totals-recorded':
+      return withTotals(open(audit), event);
+    case 'totals-finalized':
+      return withWork(open(audit), event.jurisdiction, { talliesFinal: true });
+    case 'totals-reopened':
+      return withWork(open(audit), event.jurisdiction, { talliesFinal: false });
     case 'tallies-finalized':
       return withWork(open(audit), event.jurisdiction, { talliesFinal: true });
     case 'tallies-reopened':
@@ -215,12 +221,14 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const earlier = audit.phase === 'seeded' ? { ...NO_ROUNDS, combinedBatches } : audit;
   const work: Record<string, JurisdictionWork> = {};
   for (const { jurisdiction, ...unit } of [...draws, ...extraBatches.map(asUnit)]) {
-    if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = { boards: [], talliesFinal: false };
+    if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = NOTHING_DONE;
   }
   const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
 }
+
+const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals: null };
 
 const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results'> = {
   rounds: [],
@@ -274,6 +282,12 @@ function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): Audi
   const audited = { round: currentRound(audit).number, revision, sheets, enteredBy };
   const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
   return { ...audit, results: { ...audit.results, batches } };
+}
+
+function withTotals(audit: AuditInRounds, event: EventOf<'totals-recorded'>): AuditInRounds {
+  const { jurisdiction, contests, enteredBy } = event;
+  const before = currentRound(audit).work[jurisdiction]?.totals;
+  return withWork(audit, jurisdiction, { totals: { revision: (before?.revision ?? 0) + 1, contests, enteredBy } });
 }
 
 function withBoard(audit: AuditInRounds, place: BoardPlace, change: Partial<AuditBoard>): AuditInRounds {

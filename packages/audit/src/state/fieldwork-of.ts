@@ -8,6 +8,9 @@ const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
   'board-signed-off',
   'board-reopened',
   'batch-recorded',
+  'totals-recorded',
+  'totals-finalized',
+  'totals-reopened',
   'tallies-finalized',
   'tallies-reopened',
 ]);

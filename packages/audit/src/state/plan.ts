@@ -10,9 +10,11 @@ export type Settings = {
   readonly state: string;
   /** In percent: 5 means that a wrong outcome is confirmed with a chance of at most 5 %. */
   readonly riskLimitPercent: number;
-  /** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
-  readonly dataEntry: 'online' | 'offline';
+  readonly dataEntry: DataEntry;
 };
+
+/** Online: audit boards enter each ballot. Offline: totals or tally sheets are entered. */
+export type DataEntry = 'online' | 'offline';
 
 /** Everything that is decided before the seed is known. It is committed to together with the files. */
 export type Plan = {

@@ -5,7 +5,7 @@ import type { TextInLog } from './free-text.ts';
 /** The texts that people typed and an event holds, in their order: most events hold none. */
 export function textsIn(recorded: RecordedEvent): readonly TextInLog[] {
   const event = upcastEvent(recorded);
-  if (event.type === 'commitment-withdrawn') return [event.reason];
+  if (event.type === 'commitment-withdrawn' || event.type === 'totals-reopened') return [event.reason];
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
 }
 

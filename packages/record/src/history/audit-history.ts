@@ -167,6 +167,8 @@ function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
       const place = unitPlace(event.jurisdiction, event.type === 'ballot-recorded' ? event.ballot : event.batch);
       return { recordedBy: withEntry(history.recordedBy, place, deed.actor) };
     }
+    case 'totals-recorded':
+      return { recordedBy: withEntry(history.recordedBy, unitPlace(event.jurisdiction, ''), deed.actor) };
     case 'board-signed-off':
     case 'board-reopened': {
       const at = event.type === 'board-signed-off' ? deed.at : '';
@@ -195,6 +197,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
     case 'participants-registered':
     case 'contests-defined':
     case 'settings-changed':
+    case 'round-sizes-planned':
       return { planChangedAt: at };
     case 'file-registered':
     case 'file-removed':

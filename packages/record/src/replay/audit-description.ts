@@ -31,7 +31,8 @@ const ContestDescriptionSchema = z.strictObject({
  * workbooks (.xlsx) that hold the same table.
  *
  * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
- * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`.
+ * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`; totals
+ * `Jurisdiction,Contest,Choice,Votes`, where the choice `NOT_FOUND` counts draws of cards that could not be found.
  */
 const AuditFieldsSchema = z.strictObject({
   name: NameSchema,
@@ -40,6 +41,8 @@ const AuditFieldsSchema = z.strictObject({
   state: z.string().trim().default(''),
   type: z.enum(AUDIT_TYPES),
   method: z.enum(AUDIT_METHODS).optional(),
+  /** `online`: ballot by ballot, where the type has it; `offline`: totals of each round. Absent: as is usual for the type. */
+  dataEntry: z.enum(['online', 'offline']).optional(),
   compatibility: z.boolean().default(false),
   riskLimit: z
     .number()
@@ -87,7 +90,7 @@ export function percentOf(riskLimit: number): number {
 
 /** What no field can tell by itself. Whether batches exist, the manifests tell. */
 const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
-  ({ type, contests, jurisdictions, combinedBatches, rounds }, found) => {
+  ({ type, dataEntry, contests, jurisdictions, combinedBatches, rounds }, found) => {
     const names = jurisdictions.map(({ name }) => name);
     for (const [place, name] of names.entries()) {
       if (names.indexOf(name) === place) continue;
@@ -111,7 +114,8 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
         found.addIssue({ code: 'custom', path: ['jurisdictions', place, kind], message });
       }
     }
-    if (KINDS[type].fieldwork === 'ballots') {
+    const fieldwork = KINDS[type].fieldwork[dataEntry ?? KINDS[type].usualDataEntry];
+    if (fieldwork === 'ballots') {
       for (const [contest, { choices }] of contests.entries()) {
         for (const [choice, { name }] of choices.entries()) {
           const message = choiceUnreadable(name);
@@ -121,7 +125,7 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
       }
     }
     const combined = new Set<string>();
-    if (KINDS[type].fieldwork !== 'batches' && combinedBatches.length > 0) {
+    if (fieldwork !== 'batches' && combinedBatches.length > 0) {
       const message = say('combinationsNeedBatches');
       found.addIssue({ code: 'custom', path: ['combinedBatches'], message });
     }

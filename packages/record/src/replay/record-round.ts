@@ -11,11 +11,11 @@ import {
   currentRound,
   type Draw,
   distinctUnits,
+  fieldworkIn,
   findBallot,
   findCount,
   findWork,
   isInRounds,
-  kindOf,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
@@ -25,18 +25,20 @@ import {
   type FileIssue,
   parseBallotResultsCsv,
   parseBatchResultsCsv,
+  parseTotalsResultsCsv,
 } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { type AuditDescription, roundOf } from './audit-description.ts';
 import { issuesOfBallots, manualVoteRecord } from './ballot-interpretations.ts';
 import { issuesOfBatches } from './batch-result-issues.ts';
 import { type AuditFolder, missingFile, openFolderFile } from './read-folder.ts';
+import { recordTotals } from './record-totals.ts';
 
 /** A sampled unit the results say nothing about. */
 export type Unaudited = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position'>;
 
 /** The results of a round as commands, once the round is open. */
-type RecordedRound = {
+export type RecordedRound = {
   readonly extraBatches: readonly BatchPlace[];
   readonly commands: (opened: BegunAudit) => readonly AuditCommand[];
   /** What declares the work done, once it is recorded. */
@@ -45,7 +47,8 @@ type RecordedRound = {
   readonly extra: number;
 };
 
-type RoundRequest = {
+/** A round to be recorded: what was drawn, and where its results lie. */
+export type RoundRequest = {
   readonly folder: AuditFolder;
   readonly inputs: AuditInputs;
   readonly audit: BegunAudit;
@@ -58,11 +61,15 @@ export async function recordRound(request: RoundRequest): Promise<Result<Recorde
   const opened = await openFolderFile(folder, round.path);
   if (opened === undefined) return err([missingFile(round.path)]);
   const { file } = opened;
-  if (kindOf(audit.plan).fieldwork === 'batches') {
+  if (fieldworkIn(audit.plan) === 'batches') {
     const parsed = parseBatchResultsCsv(file);
     if (!parsed.accepted) return err(parsed.issues);
     const issues = issuesOfBatches(request, parsed.value);
     return issues.length > 0 ? err(issues) : ok(recordBatches(request, parsed.value));
+  }
+  if (fieldworkIn(audit.plan) === 'totals') {
+    const parsed = parseTotalsResultsCsv(file);
+    return parsed.accepted ? recordTotals(request, parsed.value) : err(parsed.issues);
   }
   const parsed = parseBallotResultsCsv(file);
   if (!parsed.accepted) return err(parsed.issues);

@@ -178,7 +178,7 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
         electionName: description.electionName ?? name,
         state: description.state,
         riskLimitPercent: percentOf(description.riskLimit),
-        dataEntry: usualChoices(auditType).dataEntry,
+        dataEntry: description.dataEntry ?? usualChoices(auditType).dataEntry,
       },
     },
     ...(KINDS[auditType].drawsFrom === 'cards'

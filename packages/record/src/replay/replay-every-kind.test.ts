@@ -1,4 +1,4 @@
-import { AUDIT_TYPES, type EventOf, kindOf, unitKey, unitPlace } from '@plumbline/audit';
+import { AUDIT_TYPES, type EventOf, fieldworkIn, unitKey, unitPlace } from '@plumbline/audit';
 import {
   CONTRACT_CELLS,
   type MadeElection,
@@ -117,12 +117,13 @@ function resultsOf({ audit, events }: Pick<PlayedAudit, 'audit' | 'events'>, wan
   const before = entered.filter((one) => one.round < wanted);
   const seenAgain = before.filter(({ unit }) => drawn.has(unit));
   const told = [now, seenAgain, before].find((some) => some.length > 0) ?? [];
-  return [COLUMNS[kindOf(audit.plan).fieldwork], ...told.flatMap(({ rows }) => rows)];
+  return [COLUMNS[fieldworkIn(audit.plan)], ...told.flatMap(({ rows }) => rows)];
 }
 
 const COLUMNS = {
   ballots: ['Jurisdiction', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
   batches: ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'],
+  totals: ['Jurisdiction', 'Contest', 'Choice', 'Votes'],
 } as const;
 
 function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded'>, first: string): Table {

@@ -19,6 +19,8 @@ export const auditStates = {
     'candidate-totals': '{{jurisdiction}} has no candidate totals',
     'total-ballots': 'enter how many cards were cast in the jurisdictions of {{contest}}',
     'round-sizes': 'plan how many cards each round draws for {{contest}}',
+    'cards-for-both':
+      'enter the ballots of {{contest}} at audit boards, or measure by BRAVO: its cards hold several votes, and totals do not tell which cards hold votes for two choices',
     'round-size-above-cards':
       'a round of {{size, number}} draws is planned for {{contest}}, and the manifests list {{cards, number}} cards',
     'totals-above-reported':

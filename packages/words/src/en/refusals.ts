@@ -69,7 +69,24 @@ export const refusals = {
   'entry-changed-meanwhile': {
     ballot: 'Somebody has entered this ballot on another device. Open it again and compare.',
     batch: 'Somebody has entered this batch in the meantime. Open it again and compare.',
+    totals: 'Somebody has entered totals in the meantime. Look at them and compare.',
   },
+  'boards-needed-first': '{{jurisdiction}} has no audit boards yet. Create them first, then enter the totals.',
+  'totals-incomplete': {
+    contest: '{{jurisdiction}}: enter the totals of {{contest}}.',
+    choice: '{{jurisdiction}}: enter a number for {{choice}} in {{contest}}; zero if there were none.',
+  },
+  'totals-above-draws':
+    '{{jurisdiction}} shows {{votes, number}} votes in {{contest}}, and the {{draws, number}} draws that were looked at allow at most {{limit, number}}. Check the totals.',
+  'choice-above-draws':
+    '{{jurisdiction}} shows {{votes, number}} votes for {{choice}} in {{contest}}, and {{draws, number}} draws were looked at. A card holds one vote for a choice. Check the totals.',
+  'not-found-above-draws':
+    '{{jurisdiction}}: {{notFound, number}} draws of cards that could not be found were entered in {{contest}}, and there were {{draws, number}} draws.',
+  'totals-final': '{{jurisdiction}} has declared its totals final. An audit administrator can reopen them.',
+  'totals-not-final': '{{jurisdiction}} has not declared its totals final, so there is nothing to reopen.',
+  'totals-missing': '{{jurisdiction}} has not entered its totals yet.',
+  'not-for-data-entry':
+    'This does not fit how data are entered in this audit: ballot by ballot at audit boards, or in totals. It was decided in the settings before the commitment.',
   'tallies-final': '{{jurisdiction}} has declared its tallies final. An audit administrator can reopen them.',
   'tallies-not-final': '{{jurisdiction}} has not declared its tallies final, so there is nothing to reopen.',
   'audit-not-in-phase': 'The audit is {{phase}}, so this cannot be done now. Reload to see where it stands.',

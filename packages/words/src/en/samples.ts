@@ -12,6 +12,8 @@ export const sampleRefusals = {
 
 /** Why the corrected figure is another one than the published. */
 export const whyCorrected = {
+  'totals-of-no-sample':
+    'Totals do not tell which cards were seen for this contest, and they are not of the sample of a targeted contest, so the corrected method measures nothing.',
   'no-uniform-sample':
     'The cards seen are no uniform sample of this contest: they were drawn unevenly for others, so the corrected method measures nothing.',
   'other-universe':

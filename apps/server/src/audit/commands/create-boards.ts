@@ -1,4 +1,4 @@
-import { assignBallots, type BegunAudit, findWork, kindOf } from '@plumbline/audit';
+import { assignBallots, type BegunAudit, fieldworkIn, findWork } from '@plumbline/audit';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { decideOnly } from './define-audit-command.ts';
@@ -24,6 +24,6 @@ function hasBallotsToAssign(
   audit: BegunAudit,
   jurisdiction: string,
 ): audit is Extract<BegunAudit, { readonly phase: 'round-open' }> {
-  if (audit.phase !== 'round-open' || kindOf(audit.plan).fieldwork === 'batches') return false;
+  if (audit.phase !== 'round-open' || fieldworkIn(audit.plan) === 'batches') return false;
   return findWork(audit, jurisdiction) !== undefined;
 }

@@ -117,13 +117,14 @@ export function decideOnly(
   return decided.ok ? ok({ events: decided.value, output: {} }) : decided;
 }
 
+const ENTERED = { ballot: 'ballotEntered', batch: 'batchEntered', totals: 'totalsEntered' } as const;
+
 /** Somebody was quicker: who, and when, is more use than the name of a phase. */
 export async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
   if (refusal.code === 'entry-changed-meanwhile' && 'unit' in refusal) {
     const place = unitPlace(refusal.jurisdiction, refusal.unit);
     const who = await nameOfActor(tx, lookUp(history.recordedBy, place) ?? '');
-    const said = refusal.entry === 'ballot' ? 'ballotEntered' : 'batchEntered';
-    return refuse(refusal.code, detail(said, { who })).error;
+    return refuse(refusal.code, detail(ENTERED[refusal.entry], { who })).error;
   }
   if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;
   const { lastMove } = history;

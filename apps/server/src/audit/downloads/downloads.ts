@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { isInRounds, kindOf } from '@plumbline/audit';
+import { fieldworkIn, isInRounds } from '@plumbline/audit';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { Permission } from '../../policy/permissions.ts';
@@ -65,7 +65,7 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const { history, jurisdiction } = request;
   const { audit } = history;
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
-  const units = kindOf(audit.plan).fieldwork === 'batches' ? 'batch' : 'ballot';
+  const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
   return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
 }
@@ -74,7 +74,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   const { history } = request;
   const { audit } = history;
   if (!isInRounds(audit)) return NOTHING_DRAWN;
-  if (kindOf(audit.plan).fieldwork !== 'batches') {
+  if (fieldworkIn(audit.plan) !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
   const content = await reportOf(services, history, { kind: 'discrepancies' });
@@ -83,7 +83,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { audit } = request.history;
-  if (kindOf(audit.plan).fieldwork !== 'batches') {
+  if (fieldworkIn(audit.plan) !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
   const content = await reportOf(services, request.history, { kind: 'reported-results' });

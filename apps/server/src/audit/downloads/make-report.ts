@@ -1,4 +1,4 @@
-import { type BegunAudit, isInRounds, kindOf, type TextInLog } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, isInRounds, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
   ballotRetrievalListCsv,
@@ -52,7 +52,7 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
       return jurisdictionReportCsv(context, report.jurisdiction);
     case 'retrieval-list': {
       assert(isInRounds(audit), 'what was drawn is fetched', audit.phase);
-      const list = kindOf(audit.plan).fieldwork === 'batches' ? batchRetrievalListCsv : ballotRetrievalListCsv;
+      const list = fieldworkIn(audit.plan) === 'batches' ? batchRetrievalListCsv : ballotRetrievalListCsv;
       return list(audit, inputs, report.jurisdiction);
     }
     case 'reported-results':

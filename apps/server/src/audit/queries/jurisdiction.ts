@@ -1,4 +1,4 @@
-import { isInRounds, kindOf } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, findWork, isInRounds } from '@plumbline/audit';
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
@@ -15,6 +15,7 @@ import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { contestsFor } from '../screens/contests-for.ts';
 import { jurisdictionSlots } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
+import { roundTotals } from '../screens/round-totals.ts';
 import { sampledBatches } from '../screens/sampled-batches.ts';
 
 export const jurisdiction = defineQuery({
@@ -47,6 +48,7 @@ export const jurisdiction = defineQuery({
       }),
       batches: await batchesOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
+      totals: await totalsOf(services, audit, name),
       comparisonsVisible: visible,
       batchVersions: versionsOf(history, name),
     });
@@ -58,12 +60,23 @@ async function batchesOf(
   { audit }: BegunHistory,
   seen: { readonly jurisdiction: string; readonly visible: boolean },
 ) {
-  if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return [];
+  if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
   const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
-  const ids = counted.map((batch) => batch.enteredBy).filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
   const names = await namesOfPeople(services.db, [...new Set(ids)]);
   return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? id });
+}
+
+async function totalsOf(services: Services, audit: BegunAudit, jurisdiction: string) {
+  const enteredBy = isInRounds(audit) ? findWork(audit, jurisdiction)?.totals?.enteredBy : undefined;
+  const names = await namesOfPeople(services.db, enteredBy === undefined ? [] : [enteredBy].filter(isPersonId));
+  return roundTotals(audit, { jurisdiction, nameOf: (id) => names.get(id) ?? id });
+}
+
+/** People have identifiers of ours; what was repeated from files has none. */
+function isPersonId(id: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(id);
 }
 
 function versionsOf({ audit }: BegunHistory, jurisdiction: string): Record<string, number> {

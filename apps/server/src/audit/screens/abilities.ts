@@ -5,9 +5,10 @@ import {
   type BoardPlace,
   type ContestMeasurement,
   decide,
+  fieldworkIn,
   findBoard,
   findWork,
-  kindOf,
+  type JurisdictionWork,
   outstandingContests,
   PHASE_TABLE,
   planFindings,
@@ -144,14 +145,23 @@ function concluding(audit: BegunAudit): Ability {
 type Offer = readonly [CommandName, Ability];
 
 function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
-  const names = ['create-boards', 'record-batch', 'finalize-tallies', 'reopen-tallies', 'reopen-board'] as const;
+  const names = [
+    'create-boards',
+    'record-batch',
+    'record-totals',
+    'finalize-totals',
+    'reopen-totals',
+    'finalize-tallies',
+    'reopen-tallies',
+    'reopen-board',
+  ] as const;
   if (audit.phase !== 'round-open') return names.map((name): Offer => [name, inPhase(audit, name)]);
   const work = findWork(audit, jurisdiction);
   if (work === undefined) {
     const reason = forbidden(refusalDetail({ code: 'nothing-to-audit', jurisdiction }));
     return names.map((name): Offer => [name, reason]);
   }
-  if (kindOf(audit.plan).fieldwork === 'batches') {
+  if (fieldworkIn(audit.plan) === 'batches') {
     const final = forbidden(refusalDetail({ code: 'tallies-final', jurisdiction }));
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
@@ -159,6 +169,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
       ['reopen-tallies', tried(audit, { type: 'reopen-tallies', jurisdiction })],
     ];
   }
+  if (fieldworkIn(audit.plan) === 'totals') return totalling(audit, work, jurisdiction);
   const exist = forbidden(refusalDetail({ code: 'boards-exist', jurisdiction }));
   const noneYet = forbidden(say('noBoardsYet'));
   const noneSigned = forbidden(say('noBoardSigned'));
@@ -166,6 +177,21 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
+  ];
+}
+
+function totalling(audit: BegunAudit, work: JurisdictionWork, jurisdiction: string): readonly Offer[] {
+  const exist = forbidden(refusalDetail({ code: 'boards-exist', jurisdiction }));
+  const final = forbidden(refusalDetail({ code: 'totals-final', jurisdiction }));
+  const boardsFirst = forbidden(refusalDetail({ code: 'boards-needed-first', jurisdiction }));
+  return [
+    ['create-boards', work.boards.length > 0 ? exist : ALLOWED],
+    ['record-totals', work.boards.length === 0 ? boardsFirst : work.talliesFinal ? final : ALLOWED],
+    ['finalize-totals', tried(audit, { type: 'finalize-totals', jurisdiction })],
+    [
+      'reopen-totals',
+      work.talliesFinal ? ALLOWED : forbidden(refusalDetail({ code: 'totals-not-final', jurisdiction })),
+    ],
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { currentRound, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
+import { currentRound, fieldworkIn, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
 import type { Actor } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
@@ -44,7 +44,7 @@ function headingOf(
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
-  const { fieldwork, drawsFrom } = kindOf(plan);
+  const { drawsFrom } = kindOf(plan);
   const { job } = seen;
   return {
     auditId: history.auditId,
@@ -54,7 +54,8 @@ function headingOf(
     state: plan.settings?.state ?? null,
     type: plan.type,
     method: plan.method,
-    fieldwork,
+    fieldwork: fieldworkIn(plan),
+    fieldworks: kindOf(plan).fieldwork,
     drawsFrom,
     compatibility: plan.compatibility,
     plansRounds: plansRounds(plan),

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditBoard, currentRound, findBallot, isInRounds } from '@plumbline/audit';
+import { type AuditBoard, currentRound, fieldworkIn, findBallot, isInRounds } from '@plumbline/audit';
 import { lookUp } from '@plumbline/prelude';
 import { boardPlace } from '@plumbline/record';
 import type { Services } from '../../services.ts';
@@ -18,6 +18,7 @@ export async function boardLines(
   const { audit, auditId } = history;
   if (!isInRounds(audit)) return [];
   const round = currentRound(audit);
+  const isOnline = fieldworkIn(audit.plan) === 'ballots';
   const links = await boardLinksOf(services.db, { auditId, jurisdiction, round: round.number });
   return (round.work[jurisdiction]?.boards ?? []).map((board) => {
     const link = links.find((one) => one.board === board.name);
@@ -28,7 +29,8 @@ export async function boardLines(
       ballots: board.ballots.length,
       ballotsDone: done,
       state: stateOf(board, done),
-      link: mayHandOut && link?.usable === true ? boardAddress(services, link) : null,
+      // A board that counts on paper signs in nowhere.
+      link: mayHandOut && isOnline && link?.usable === true ? boardAddress(services, link) : null,
       signedOffAt: lookUp(history.signedOffAt, boardPlace(round.number, { jurisdiction, board: board.name })) || null,
     };
   });

@@ -7,6 +7,7 @@ import {
   currentRound,
   type Draw,
   type FileFigures,
+  fieldworkIn,
   findBallot,
   findCount,
   findWork,
@@ -119,7 +120,12 @@ const counted = rememberBy((_: Round['draws']) => new Map<string, { readonly fro
 function workOf(audit: AuditInRounds, { jurisdiction }: Seen): Work {
   const round = currentRound(audit);
   const { ballots, batches } = audit.results;
-  const from = [lookUp(ballots, jurisdiction), lookUp(batches, jurisdiction), audit.combinedBatches];
+  const from = [
+    lookUp(ballots, jurisdiction),
+    lookUp(batches, jurisdiction),
+    audit.combinedBatches,
+    findWork(audit, jurisdiction),
+  ];
   const known = counted(round.draws).get(jurisdiction);
   if (known?.from.every((part, place) => part === from[place])) return known.work;
   const work = countWork(audit, jurisdiction, drawsByJurisdiction(round.draws).get(jurisdiction) ?? []);
@@ -128,7 +134,10 @@ function workOf(audit: AuditInRounds, { jurisdiction }: Seen): Work {
 }
 
 function countWork(audit: AuditInRounds, jurisdiction: string, draws: readonly Draw[]): Work {
+  // Of totals nothing is seen of single cards: all of them are looked at once the totals are there.
+  const isTotalled = (findWork(audit, jurisdiction)?.totals ?? null) !== null;
   const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
+    if (fieldworkIn(audit.plan) === 'totals') return isTotalled;
     const key = unitKey(unit);
     if (unit.position !== null) return findBallot(audit, jurisdiction, key) !== undefined;
     return findCount(audit, { jurisdiction, batch: countedName(audit, { jurisdiction, batch: key }) }) !== undefined;
@@ -182,7 +191,7 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
 async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
   const { audit } = history;
   const { jurisdiction, role } = seen;
-  if (!isInRounds(audit) || kindOf(audit.plan).fieldwork !== 'batches') return null;
+  if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return null;
   if (!comparisonsVisible(audit, jurisdiction, role)) return null;
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return lookUp(history.discrepancies, roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;

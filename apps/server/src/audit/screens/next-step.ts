@@ -4,6 +4,7 @@ import {
   type BoardPlace,
   batchesToCount,
   currentRound,
+  fieldworkIn,
   findBallot,
   findBoard,
   findCount,
@@ -105,13 +106,15 @@ function fieldworkStep(audit: AuditInRounds, jurisdiction: string): NextStep {
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return step('finished-but-audit-is-not', { ...figuresOf(audit), round });
   }
-  if (kindOf(audit.plan).fieldwork === 'batches') {
+  if (fieldworkIn(audit.plan) === 'batches') {
     const batches = batchesToCount(audit, jurisdiction);
     const done = batches.filter((batch) => findCount(audit, { jurisdiction, batch }) !== undefined).length;
     const name = done === batches.length ? 'finalize-tallies' : 'enter-tallies';
     return step(name, { round, done, total: batches.length });
   }
   if (work.boards.length === 0) return step('create-boards', { round });
+  if (fieldworkIn(audit.plan) === 'totals')
+    return step(work.totals === null ? 'enter-totals' : 'finalize-totals', { round });
   const busy = work.boards.filter((board) => board.ballots.length > 0);
   const done = busy.filter((board) => board.signedOff).length;
   return step('boards-at-work', { round, done, total: busy.length });

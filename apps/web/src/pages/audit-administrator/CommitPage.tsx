@@ -78,7 +78,8 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
     case 'total-ballots':
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
     case 'round-sizes':
-      return say('commit.missingLines.round-sizes', { contest: missing.contest });
+    case 'cards-for-both':
+      return say(`commit.missingLines.${missing.what}`, { contest: missing.contest });
     case 'round-size-above-cards': {
       const { contest, size, cards } = missing;
       return say('commit.missingLines.round-size-above-cards', {
@@ -96,6 +97,7 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
 }
 
 function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'launch' | 'files' {
+  if (what === 'cards-for-both') return 'settings';
   if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';
   if (what === 'total-ballots' || what === 'totals-above-reported') return 'contests';
   return what === 'participants' || what === 'contests' || what === 'settings' ? what : 'files';

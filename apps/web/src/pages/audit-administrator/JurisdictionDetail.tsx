@@ -16,6 +16,7 @@ import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { BatchesInDetail } from './BatchesInDetail.tsx';
 import { BoardsInDetail } from './BoardsInDetail.tsx';
+import { TotalsInDetail } from './TotalsInDetail.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
 
@@ -99,7 +100,18 @@ function Round(props: { readonly local: Local }) {
           {say('detail.retrieval')}
         </a>
       </p>
-      {heading.fieldwork === 'batches' ? <BatchesInDetail local={local} /> : <BoardsInDetail local={local} />}
+      <Work local={local} />
     </>
   );
+}
+
+function Work(props: { readonly local: QueryOutput<'jurisdiction'> }) {
+  switch (props.local.heading.fieldwork) {
+    case 'batches':
+      return <BatchesInDetail local={props.local} />;
+    case 'totals':
+      return <TotalsInDetail local={props.local} />;
+    case 'ballots':
+      return <BoardsInDetail local={props.local} />;
+  }
 }

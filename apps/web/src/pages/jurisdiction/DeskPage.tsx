@@ -9,6 +9,7 @@ import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
 import { TallyProgress } from './TallyProgress.tsx';
+import { TotalsProgress } from './TotalsProgress.tsx';
 
 type Local = QueryOutput<'jurisdiction'>;
 
@@ -84,6 +85,7 @@ function Round(props: { readonly local: Local }) {
       {(isBatch || local.boards.length > 0) && <RetrievalList local={local} />}
       {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}
       {isBatch && <TallyProgress local={local} />}
+      {local.totals !== null && local.boards.length > 0 && <TotalsProgress local={local} totals={local.totals} />}
       {heading.phase !== 'round-open' && <Report auditId={heading.auditId} jurisdiction={jurisdiction} />}
     </div>
   );

@@ -2,3 +2,4 @@
 export { DeskPage } from './DeskPage.tsx';
 export { FinalizePage } from './FinalizePage.tsx';
 export { TalliesPage } from './TalliesPage.tsx';
+export { TotalsPage } from './TotalsPage.tsx';

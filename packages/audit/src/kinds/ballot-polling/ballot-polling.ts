@@ -7,6 +7,7 @@ import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind } from '../audit-kind.ts';
 import { cardsNotLookedAt } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';
+import { cardsForBothUnknown } from './in-totals.ts';
 import { measurePolling } from './measure-polling.ts';
 import { missingRoundSizes, plansRounds } from './planned-rounds.ts';
 import { pollingSizes } from './polling-sizes.ts';
@@ -17,7 +18,8 @@ export const BALLOT_POLLING: AuditKind = {
   type: 'ballot-polling',
   methods: ['bravo', 'minerva', 'providence'],
   drawsFrom: 'cards',
-  fieldwork: 'ballots',
+  usualDataEntry: 'online',
+  fieldwork: { online: 'ballots', offline: 'totals' },
   files: ['manifest'],
   manifest: 'by-batch',
   refuseContest,
@@ -66,5 +68,5 @@ function missing(audit: Planned): readonly MissingInput[] {
   const totals = audit.plan.contests.flatMap((contest) =>
     contest.totalBallots === null ? [{ what: 'total-ballots' as const, contest: contest.name }] : [],
   );
-  return [...totals, ...missingRoundSizes(audit)];
+  return [...totals, ...cardsForBothUnknown(audit.plan), ...missingRoundSizes(audit)];
 }

@@ -8,9 +8,12 @@ import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan } from '../../state/plan.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
-import { countedDraws, drawsTogether } from './counted-draws.ts';
+import { type CountedRounds, countedDraws, drawsTogether } from './counted-draws.ts';
+import { isInTotals } from './in-totals.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';
+
+const NOTHING_COUNTED: CountedRounds = { made: 'in-one-piece', rounds: [] };
 
 const NOT_MEASURED: MeasuredRisk = {
   pValue: null,
@@ -39,9 +42,9 @@ function measureUniverse(
   contest: Contest,
   by: { readonly universe: CardUniverse; readonly riskLimit: number },
 ): Result<MeasuredRisk, Refusal> {
-  const { made, rounds } = countedDraws(audit, contest) ?? { made: 'in-one-piece', rounds: [] };
+  const { made, rounds } = countedDraws(audit, contest) ?? NOTHING_COUNTED;
   const counted = drawsTogether(rounds);
-  const sample = pollingSample(audit, contest, { universe: by.universe, rounds });
+  const sample = pollingSample(audit, contest, { universe: by.universe, counted: { made, rounds } });
   const method = made === 'in-rounds' ? audit.plan.method : methodOfAnyDraws(audit.plan);
   const measured = cardMethodOf({ method }).risk(contestVotes(contest), sample, by.riskLimit);
   if (!measured.ok) return measured;
@@ -83,10 +86,14 @@ function measureAsPublished(
     corrected: differs(pValue, corrected)
       ? {
           pValue: corrected,
-          why: { because: by.sound.pValue === null ? 'no-uniform-sample' : becauseOther(audit.plan) },
+          why: { because: by.sound.pValue === null ? becauseNothing(audit.plan) : becauseOther(audit.plan) },
         }
       : null,
   });
+}
+
+function becauseNothing(plan: Plan): 'no-uniform-sample' | 'totals-of-no-sample' {
+  return isInTotals(plan) ? 'totals-of-no-sample' : 'no-uniform-sample';
 }
 
 function becauseOther(plan: Plan): 'other-universe' | 'sizes-not-planned' {

@@ -13,16 +13,25 @@ import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { findBallot } from '../../state/audit-view.ts';
 import { cardsLookedAt } from './cards-looked-at.ts';
-import type { CountedDraws } from './counted-draws.ts';
+import type { CountedRounds } from './counted-draws.ts';
+import { isInTotals, totalledRound } from './in-totals.ts';
 
 /** What the counted draws of a contest found, round by round, as a sample of its universe. */
 export function pollingSample(
   audit: AuditInRounds,
   contest: Contest,
-  of: { readonly universe: CardUniverse; readonly rounds: readonly CountedDraws[] },
+  of: { readonly universe: CardUniverse; readonly counted: CountedRounds },
 ): PollingSample {
-  const rounds = of.rounds.map((round) => countDraws(audit, contest, round));
-  return { universe: of.universe, rounds, lookedAt: cardsLookedAt(audit, contest) };
+  const { universe, counted } = of;
+  if (isInTotals(audit.plan)) {
+    // Of single cards nothing is known, so that arithmetic never decides.
+    const totalled = counted.rounds.map(({ phantomDraws }, place) =>
+      totalledRound(audit, contest, { round: audit.rounds[place], phantoms: phantomDraws }),
+    );
+    return { universe, rounds: totalled.filter(({ size }) => size > 0), lookedAt: undefined };
+  }
+  const rounds = counted.rounds.map((round) => countDraws(audit, contest, round));
+  return { universe, rounds, lookedAt: cardsLookedAt(audit, contest) };
 }
 
 /** The votes on the cards of some draws, as often as each was drawn. */

@@ -62,7 +62,7 @@ function plannedSize(
 function sampleSoFar(audit: BegunAudit, contest: Contest, universe: CardUniverse) {
   const counted = isInRounds(audit) ? countedDraws(audit, contest) : undefined;
   if (!isInRounds(audit) || counted === undefined) return nothingDrawn(universe);
-  return pollingSample(audit, contest, { universe, rounds: counted.rounds });
+  return pollingSample(audit, contest, { universe, counted });
 }
 
 type Prospect = { readonly method: CardMethod; readonly polling: PollingAudit; readonly name: SimulationName };

@@ -2,6 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import type { PollingRound } from '@plumbline/statistics';
 import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
 import type { AuditInRounds, Round } from '../../state/audit-state.ts';
+import { isInTotals, totalledRound } from './in-totals.ts';
 import { countDraws } from './polling-sample.ts';
 
 /** A contest's rounds as published systems count them. */
@@ -25,6 +26,10 @@ export function publishedRounds(audit: AuditInRounds, contest: Contest): Publish
     if (contest.targeted) return round.draws.filter((draw) => draw.contest === contest.name);
     return notSeenBefore(round, contest, seen);
   });
+  if (isInTotals(audit.plan)) {
+    const rounds = audit.rounds.map((round) => totalledRound(audit, contest, { round, phantoms: 0 }));
+    return { draws: drawsByRound.flat(), rounds: rounds.filter(({ size }) => size > 0) };
+  }
   return {
     draws: drawsByRound.flat(),
     rounds: drawsByRound.map((draws) => countDraws(audit, contest, { draws, phantomDraws: 0 })),

@@ -27,7 +27,7 @@ import {
   roundsOf,
 } from '../../state/audit-view.ts';
 import { evolveAll } from '../../state/evolve-all.ts';
-import { kindOf } from '../kinds.ts';
+import { fieldworkIn, kindOf } from '../kinds.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';
 
@@ -184,7 +184,7 @@ export function playRound(
     desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
   for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
-    if (kindOf(table.audit.plan).fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
+    if (fieldworkIn(table.audit.plan) === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
     else lookAtBallots(desk, { election, jurisdiction, adversary });
   }
   const measured = measureRisk({ audit: assertInRounds(desk.audit()), inputs });

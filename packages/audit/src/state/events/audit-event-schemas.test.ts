@@ -75,6 +75,14 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { rea
     sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 3, Ben: 0 } } }],
     enteredBy: 'p',
   },
+  'totals-recorded': {
+    type: 'totals-recorded',
+    jurisdiction: 'Adams',
+    contests: { Mayor: { votes: { Ada: 2, Ben: 1 }, notFound: 1 } },
+    enteredBy: 'clerk',
+  },
+  'totals-finalized': { type: 'totals-finalized', jurisdiction: 'Adams' },
+  'totals-reopened': { type: 'totals-reopened', jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
   'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
   'round-closed': {
@@ -124,7 +132,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];

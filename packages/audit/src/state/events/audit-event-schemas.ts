@@ -12,6 +12,7 @@ import {
   BOARD_PLACE,
   BoardAssignmentSchema,
   ChainHeadSchema,
+  ContestTotalsSchema,
   DigestOfTextSchema,
   DrawSchema,
   ElectionOfAuditSchema,
@@ -82,6 +83,13 @@ const SCHEMAS = {
     sheets: z.array(TallySheetSchema),
     enteredBy: z.string().min(1),
   }),
+  'totals-recorded': firstForm({
+    jurisdiction: NameSchema,
+    contests: z.record(NameSchema, ContestTotalsSchema),
+    enteredBy: z.string().min(1),
+  }),
+  'totals-finalized': firstForm({ jurisdiction: NameSchema }),
+  'totals-reopened': firstForm({ jurisdiction: NameSchema, reason: DigestOfTextSchema }),
   'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
   'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
   'round-closed': laterForm(

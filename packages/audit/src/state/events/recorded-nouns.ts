@@ -111,6 +111,9 @@ export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots:
 
 export const TallySheetSchema = z.strictObject({ name: z.string(), votes: TallySchema });
 
+/** What the sample of a round adds up to for a contest. */
+export const ContestTotalsSchema = z.strictObject({ votes: z.record(LabelSchema, CountSchema), notFound: CountSchema });
+
 const [auditedCard, cardNotFound] = ManualVoteRecordSchema.options;
 const [vote, blank, notOnBallot] = auditedCard.unwrap().shape.interpretations.unwrap().valueType.options;
 
@@ -162,6 +165,7 @@ const because = <const Reason extends string>(reason: Reason) => z.strictObject(
 /** In memory the texts of earlier entries stand in the same place, so the type has them too. */
 const WhyCorrectedSchema: z.ZodType<WhyCorrected> = z.discriminatedUnion('because', [
   because('no-uniform-sample'),
+  because('totals-of-no-sample'),
   because('other-universe'),
   because('sizes-not-planned'),
   because('other-charges'),

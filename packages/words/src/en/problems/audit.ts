@@ -271,6 +271,51 @@ export const auditProblems = {
     why: 'The counts of a batch are entered on tally sheets, and there is none.',
     advice: 'Add a tally sheet for the batch.',
   },
+  'boards-needed-first': {
+    title: 'The audit boards come first',
+    why: 'The totals are what audit boards have counted, so the boards are created before totals are entered.',
+    advice: 'Create the audit boards on the page of the jurisdiction.',
+  },
+  'totals-incomplete': {
+    title: 'A total is missing',
+    why: 'Every contest that was drawn has a number for each of its choices. Empty is not zero.',
+    advice: 'Enter what the message names.',
+  },
+  'totals-above-draws': {
+    title: 'The totals are more votes than the draws allow',
+    why: 'Each draw in the jurisdiction adds at most as many votes as the contest allows on a card.',
+    advice: 'Compare the totals with the paper, and each card with how often it was drawn.',
+  },
+  'choice-above-draws': {
+    title: 'A choice has more votes than cards were drawn',
+    why: 'A card holds one vote for a choice, however many votes it has.',
+    advice: 'Compare the totals with the paper.',
+  },
+  'not-found-above-draws': {
+    title: 'More cards were not found than were drawn',
+    why: 'Draws of cards that could not be found are part of the draws of the jurisdiction.',
+    advice: 'Enter how many of the draws fell on cards that could not be found.',
+  },
+  'totals-final': {
+    title: 'The totals are final',
+    why: 'The jurisdiction declared its totals final, and they were taken as they are.',
+    advice: 'Ask the audit administrator to reopen them if something has to be corrected.',
+  },
+  'totals-not-final': {
+    title: 'The totals are not final',
+    why: 'Only totals that were declared final can be reopened.',
+    advice: 'Nothing has to be done: the jurisdiction can still change them.',
+  },
+  'totals-missing': {
+    title: 'The totals have not been entered',
+    why: 'Totals are declared final once they are entered.',
+    advice: 'Enter the totals first.',
+  },
+  'not-for-data-entry': {
+    title: 'Data are entered in another way in this audit',
+    why: 'The settings say whether audit boards enter each ballot or jurisdictions enter totals, and they are part of the commitment.',
+    advice: 'Enter data as the page of the jurisdiction shows.',
+  },
   'tally-above-limit': {
     title: 'There are more votes than the batch allows',
     why: 'A contest cannot have more votes than the batch has ballots times the votes allowed on each.',

@@ -64,6 +64,7 @@ export const audit = {
     reports: 'Downloads',
     desk: 'Your desk',
     tallies: 'Enter tallies',
+    totals: 'Enter totals',
   },
   next: {
     eyebrow: 'Your next step',
@@ -154,6 +155,16 @@ export const audit = {
       'finalize-tallies': {
         title: 'Declare your tallies final',
         why: 'Every batch is entered. The audit goes on when each office says that it is done.',
+        button: 'Review and finalize',
+      },
+      'enter-totals': {
+        title: 'Enter your totals of round {{round}}',
+        why: 'Your boards count the drawn ballots on paper; the totals of each contest are entered here.',
+        button: 'Enter totals',
+      },
+      'finalize-totals': {
+        title: 'Declare your totals final',
+        why: 'The totals are entered. The audit goes on when each office says that it is done.',
         button: 'Review and finalize',
       },
       'wait-for-jurisdictions': {

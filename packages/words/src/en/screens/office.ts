@@ -27,6 +27,9 @@ export const office = {
     countHint: 'From 1 to 200. {{ballots, number}} ballots are shared among them.',
     countWrong: 'Enter a whole number from 1 to 200.',
     submit: 'Create audit boards',
+    createOnPaper:
+      'Each board gets whole containers or batches, fetches its ballots by the retrieval list and counts on paper. This is done once per round.',
+    ballots: 'Ballots',
     board: 'Board',
     progress: 'Ballots audited',
     state: 'State',
@@ -95,6 +98,39 @@ export const office = {
     conflictYours: 'Yours',
     keepTheirs: 'Keep the saved tally',
     keepYours: 'Continue with mine',
+  },
+  totals: {
+    title: 'Enter totals',
+    lead: 'What the drawn ballots of this round add up to, contest by contest, as your boards counted them on paper.',
+    form: 'Totals of this round',
+    none: 'There is nothing to total',
+    noneSays: 'Totals are entered here when a round is open and ballots of yours were drawn.',
+    boardsFirst: 'Create your audit boards first. They look at the ballots and count.',
+    over_one: 'One draw is counted.',
+    over_other: '{{count, number}} draws are counted.',
+    asDrawn: 'Count each ballot as often as it was drawn: the retrieval list shows its ticket numbers.',
+    asDrawnFor: 'Count each ballot as often as it was drawn for {{contest}}.',
+    eachOnce:
+      'Count each drawn ballot once. These totals are published, and the risk of this contest is not measured by them.',
+    notFound: 'Draws of ballots that could not be found',
+    notFoundHint: 'They count against every reported winner. 0 if all were found.',
+    notFoundWrong:
+      '{{contest}}: enter how many of the {{draws, number}} draws fell on ballots that could not be found, 0 if there were none.',
+    aboveDraws:
+      '{{contest}}: {{votes, number}} votes were entered, and {{draws, number}} draws that were looked at allow at most {{limit, number}}.',
+    choiceAboveDraws:
+      '{{contest}}, {{choice}}: {{votes, number}} votes were entered, and {{draws, number}} draws were looked at.',
+    save: 'Save the totals',
+    saved: 'The totals are saved. Look through them once more below, then declare them final.',
+    review: 'What was entered',
+    finalize: 'Declare the totals final',
+    finalizeSubmit: 'Declare the totals final',
+    lines: {
+      frozen: 'The totals of {{jurisdiction}} can no longer be changed by you.',
+      reopen: 'If a mistake is found, the administrator can reopen them while the round is open.',
+    },
+    done: 'The totals are final.',
+    enter: 'Enter totals',
   },
   finalize: {
     title: 'Declare the tallies final',

@@ -97,7 +97,8 @@ export const setup = {
     online: 'Online',
     onlineSays: 'Audit boards enter each ballot at a screen.',
     offline: 'Offline',
-    offlineSays: 'Totals of each contest are entered after the count. Not yet available in this version.',
+    offlineSays:
+      'Audit boards look at the drawn ballots and count on paper; the jurisdiction enters the totals of each contest. Less typing, but nobody can check afterwards what was seen on a single ballot.',
     batchEntry: 'In a batch comparison the jurisdictions enter the tally of each batch.',
     save: 'Save the settings',
     saved: 'The settings are saved.',
@@ -141,6 +142,8 @@ export const setup = {
       'candidate-totals': '{{jurisdiction}} has not uploaded its candidate totals.',
       'total-ballots': '{{contest}}: it has not been entered how many ballot cards were cast.',
       'round-sizes': '{{contest}}: it has not been planned how many cards each round draws.',
+      'cards-for-both':
+        '{{contest}}: its cards hold several votes, and totals do not tell which cards hold votes for two choices, as the method of this audit has to know. Enter ballots online, or create the audit anew with BRAVO.',
       'round-size-above-cards':
         '{{contest}}: a round of {{size}} draws is planned, and the manifests list {{cards}} cards.',
       'totals-above-reported':

@@ -8,6 +8,7 @@ export const details = {
     '{{contest}}: {{asked, number}} were asked for, and {{left, number}} are left to look at. Choose at most that many.',
   ballotEntered: '{{who}} has entered this ballot on another device. Open it again and compare.',
   batchEntered: '{{who}} has entered this batch in the meantime. Open it again and compare.',
+  totalsEntered: '{{who}} has entered totals in the meantime. Look at them and compare.',
   uploadGone: 'Choose the file again and upload it once more.',
   participantsAreNotYours: 'The list of participants is the audit administrator’s to upload.',
   correctFileFirst: 'Correct what the list of problems names, then upload the file again.',

@@ -1,0 +1,27 @@
+import type { QueryOutput } from '@plumbline/api';
+import { TotalsTables } from '../../components/TotalsTables.tsx';
+import { TotalsReopen } from '../../forms/TotalsReopen.tsx';
+import { useRoundsWords } from '../../words/rounds-words.ts';
+import { BoardsInDetail } from './BoardsInDetail.tsx';
+
+/** The boards and totals of a jurisdiction, and the administrator's way to reopen its totals. */
+export function TotalsInDetail(props: { readonly local: QueryOutput<'jurisdiction'> }) {
+  const say = useRoundsWords();
+  const { heading, line, totals, contests } = props.local;
+  return (
+    <>
+      <BoardsInDetail local={props.local} />
+      <h3>{say('detail.totals')}</h3>
+      <p className="strong">{say(stateOf(totals))}</p>
+      {totals !== null && totals.version !== null && <TotalsTables totals={totals} contests={contests} />}
+      {totals?.final && heading.abilities['reopen-totals'] !== undefined && (
+        <TotalsReopen heading={heading} jurisdiction={line.jurisdiction} />
+      )}
+    </>
+  );
+}
+
+function stateOf(totals: QueryOutput<'jurisdiction'>['totals']) {
+  if (totals === null || totals.version === null) return 'detail.totalsMissing';
+  return totals.final ? 'detail.totalsFinal' : 'detail.totalsOpen';
+}
