@@ -13,6 +13,7 @@ import {
   findBallot,
   findCount,
   isInRounds,
+  methodOfAnyDraws,
   type Plan,
   type Round,
   reportedBatches,
@@ -108,6 +109,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     say('voteTotals'),
     ...(batches ? [say('voteTotalsFromBatches'), say('pendingBallots')] : UNIVERSE_COLUMNS),
     ...(runoff ? [say('runoffLaw'), say('reportedRunoffResults')] : []),
+    ...(plan.roundSizes === undefined ? [] : [say('measuredBy'), say('plannedDraws')]),
   ];
   const rows = plan.contests.map((contest) => {
     const reported = Object.fromEntries(contest.choices.map((choice) => [choice.name, choice.votes]));
@@ -125,9 +127,16 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
         ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots]
         : universeCells(audit, contest)),
       ...(runoff ? runoffCells(contest) : []),
+      ...(plan.roundSizes === undefined ? [] : plannedCells(plan, contest)),
     ];
   });
   return [header, ...rows];
+}
+
+/** The method that measures the contest, and the draws of each round, which were fixed before the seed. */
+function plannedCells(plan: Plan, contest: Contest): readonly string[] {
+  const method = contest.targeted ? plan.method : methodOfAnyDraws(plan);
+  return [method.toUpperCase(), (plan.roundSizes?.[contest.name] ?? []).join('; ')];
 }
 
 /** Exactly half of the votes is no majority. */

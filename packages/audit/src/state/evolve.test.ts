@@ -186,7 +186,7 @@ describe('rounds', () => {
   test('a round keeps what was asked and drawn, and gives work to the counties it drew in', () => {
     const draws = [draw(), draw({ jurisdiction: 'Clark' })];
     const audit = openAudit({ ...COMPARISON, jurisdictions: ['Adams', 'Baker', 'Clark'] }, draws);
-    const work = { boards: [], talliesFinal: false };
+    const work = { boards: [], talliesFinal: false, totals: null };
     expect(currentRound(audit)).toEqual({
       number: 1,
       sampleSizes: { Mayor: 2 },
@@ -255,7 +255,7 @@ describe('rounds', () => {
         ],
         talliesFinal: false,
       },
-      Baker: { boards: [{ name: 'Board 1', ballots: [card(1)], ...unsigned }], talliesFinal: false },
+      Baker: { boards: [{ name: 'Board 1', ballots: [card(1)], ...unsigned }], talliesFinal: false, totals: null },
     });
     expect(asRecord(inRounds(audit).results.ballots)).toEqual({
       Adams: { [card(1)]: { round: 1, revision: 1, board: 'Board 1', record: { state: 'not-found' } } },

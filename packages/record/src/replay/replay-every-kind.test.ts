@@ -42,6 +42,7 @@ test.each(PLAYED)(
 );
 
 test('every kind is repeated from folders', () => {
+  expect(PLAYED.some(({ audit }) => fieldworkIn(audit.plan) === 'totals')).toBe(true);
   expect(CONTRACT_CELLS.length - IN_FILES.length).toBe(1);
   expect(new Set(PLAYED.map(({ election }) => election.type))).toEqual(new Set(AUDIT_TYPES));
 });
@@ -73,6 +74,7 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
     state: plan.settings.state,
     type: plan.type,
     method: plan.method,
+    dataEntry: plan.settings.dataEntry,
     riskLimit: plan.settings.riskLimitPercent / 100,
     seed,
     contests: plan.contests,
@@ -112,6 +114,7 @@ function resultsOf({ audit, events }: Pick<PlayedAudit, 'audit' | 'events'>, wan
       entered.push({ round, unit: unitPlace(event.jurisdiction, event.batch), rows: rowsOfBatch(event) });
     }
   }
+  if (fieldworkIn(audit.plan) === 'totals') return [COLUMNS.totals, ...totalsOfRound(events, wanted)];
   const now = entered.filter((one) => one.round === wanted);
   const drawn = new Set(audit.rounds[wanted - 1]?.draws.map((draw) => unitPlace(draw.jurisdiction, unitKey(draw))));
   const before = entered.filter((one) => one.round < wanted);
@@ -125,6 +128,23 @@ const COLUMNS = {
   batches: ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'],
   totals: ['Jurisdiction', 'Contest', 'Choice', 'Votes'],
 } as const;
+
+/** Totals are entered anew in every round; draws of cards that were not found stand beside the choices. */
+function totalsOfRound(events: PlayedAudit['events'], wanted: number): Table {
+  let round = 0;
+  return events.flatMap((event) => {
+    if (event.type === 'round-opened') round = event.round;
+    if (event.type !== 'totals-recorded' || round !== wanted) return [];
+    return Object.entries(event.contests).flatMap(([contest, { votes, notFound }]) =>
+      [...Object.entries(votes), ['NOT_FOUND', notFound] as const].map(([choice, count]) => [
+        event.jurisdiction,
+        contest,
+        choice,
+        count,
+      ]),
+    );
+  });
+}
 
 function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded'>, first: string): Table {
   const [, batch, position]: [null, string, number] = JSON.parse(ballot);

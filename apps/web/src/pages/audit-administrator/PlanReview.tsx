@@ -35,6 +35,7 @@ function RoundSizes(props: { readonly sizes: Readonly<Record<string, readonly nu
   return (
     <div className="panel">
       <h3>{say('plannedRounds.title')}</h3>
+      <p className="quiet small">{say('plannedRounds.others')}</p>
       <dl className="facts">
         {Object.entries(props.sizes).map(([contest, sizes]) => (
           <Fragment key={contest}>

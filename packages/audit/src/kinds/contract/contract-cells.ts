@@ -5,10 +5,11 @@ import type { ContractCell } from './contract-cell.ts';
 import { PLANNED_POLLING_CELLS } from './planned-polling-cells.ts';
 import { POLLING_CELLS } from './polling-cells.ts';
 import { SEVERAL_CONTEST_CELLS } from './several-contest-cells.ts';
+import { TOTALS_POLLING_CELLS } from './totals-polling-cells.ts';
 
 /** What each kind of audit is tried with before it confirms an outcome of the public. A kind without a line does not compile. */
 export const CELLS_OF: Readonly<Record<AuditType, readonly ContractCell[]>> = {
-  'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS, ...PLANNED_POLLING_CELLS],
+  'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS, ...PLANNED_POLLING_CELLS, ...TOTALS_POLLING_CELLS],
   'batch-comparison': [...BATCH_CELLS, ...COMBINED_BATCH_CELLS],
 };
 

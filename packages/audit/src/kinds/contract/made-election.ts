@@ -2,7 +2,7 @@ import type { BallotManifest, CandidateTotals, ChoiceVotes, Contest, Tally } fro
 import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from '../../methods/audit-method.ts';
 import type { AuditType } from '../../state/audit-type.ts';
-import type { RoundSizes } from '../../state/plan.ts';
+import type { DataEntry, RoundSizes } from '../../state/plan.ts';
 
 /** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
 export type Marks = Readonly<Record<string, readonly string[]>>;
@@ -27,6 +27,8 @@ export type MadeElection = {
   readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
   readonly contests: readonly Contest[];
   readonly batches: readonly MadeBatch[];
+  /** How data are entered; as is usual for the type where nothing is said. */
+  readonly dataEntry?: DataEntry;
   /** The draws of each round, where the method asks for them before the seed. */
   readonly roundSizes?: RoundSizes;
 };

@@ -10,7 +10,7 @@ import type { MadeElection } from './made-election.ts';
 export function planning(election: MadeElection, inputs: AuditInputs): readonly AuditCommand[] {
   const { type, method, jurisdictions, contests, riskLimitPercent, roundSizes } = election;
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
-  const { dataEntry } = usualChoices(type);
+  const { dataEntry = usualChoices(type).dataEntry } = election;
   return [
     {
       type: 'create-audit',

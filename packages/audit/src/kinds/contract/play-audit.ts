@@ -2,10 +2,12 @@ import type { Contest, ManualVoteRecordWith, Tally } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import type { RandomSource } from '@plumbline/statistics';
 import { ballotsInBatch } from '../../fieldwork/batch-counts.ts';
+import { totalsToCount } from '../../fieldwork/totals.ts';
 import { decide } from '../../frame/decide.ts';
 import { drawSample, type Sample } from '../../frame/draw-sample.ts';
 import { measureRisk } from '../../frame/measure-risk.ts';
 import { planFindings } from '../../frame/plan-findings.ts';
+import { distinctUnits, type Unit } from '../../sampling/draw.ts';
 import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditEvent } from '../../state/audit-event.ts';
@@ -184,7 +186,9 @@ export function playRound(
     desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
   }
   for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
-    if (fieldworkIn(table.audit.plan) === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
+    const fieldwork = fieldworkIn(table.audit.plan);
+    if (fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
+    else if (fieldwork === 'totals') totalBallots(desk, { election, jurisdiction, adversary });
     else lookAtBallots(desk, { election, jurisdiction, adversary });
   }
   const measured = measureRisk({ audit: assertInRounds(desk.audit()), inputs });
@@ -232,6 +236,37 @@ function recordOf(contests: readonly Contest[], marks: Marks): ManualVoteRecordW
     }),
   );
   return { state: 'audited', interpretations };
+}
+
+/** Adds up on paper what is on the drawn cards, each as often as it counts. */
+function totalBallots(
+  desk: Desk,
+  work: { readonly election: MadeElection; readonly jurisdiction: string; readonly adversary: Adversary },
+): void {
+  const { election, jurisdiction, adversary } = work;
+  const audit = assertInRounds(desk.audit());
+  const draws = currentRound(audit).draws.filter((draw) => draw.jurisdiction === jurisdiction);
+  const cardsOf = new Map(
+    election.batches.filter((batch) => batch.jurisdiction === jurisdiction).map((batch) => [batch.name, batch.cards]),
+  );
+  const marksOn = ({ batch, position }: Unit): Marks => {
+    const marks = cardsOf.get(batch)?.[(position ?? 0) - 1];
+    assert(marks !== undefined, 'a drawn card exists', { batch, position });
+    return marks;
+  };
+  const contests = Object.fromEntries(
+    totalsToCount(audit, jurisdiction).map(({ contest, sampleOf }) => {
+      const counted = sampleOf === null ? distinctUnits(draws) : draws.filter((draw) => draw.contest === sampleOf);
+      const cards = counted.map(marksOn);
+      const found = cards.filter((marks) => !(adversary.loses?.(marks) ?? false));
+      return [contest.name, { votes: votesOn(contest, found), notFound: cards.length - found.length }] as const;
+    }),
+  );
+  desk.submitAll([
+    { type: 'create-boards', jurisdiction, boards: [{ name: 'Board', ballots: ballotsToAudit(audit, jurisdiction) }] },
+    { type: 'record-totals', jurisdiction, contests, enteredBy: 'clerk' },
+    { type: 'finalize-totals', jurisdiction },
+  ]);
 }
 
 function countBatches(

@@ -36,6 +36,8 @@ export const report = {
   ballotsSampled: 'Ballots Sampled',
   reportedVotes: 'Reported Votes',
   ballotsNotFound: 'Ballots Not Found',
+  measuredBy: 'Measured By',
+  plannedDraws: 'Planned Draws of Each Round',
   totalsFinal: 'Declared Final?',
   drawsOfUnlistedCards: 'Draws of Unlisted Cards',
   confirmed: 'Confirmed',

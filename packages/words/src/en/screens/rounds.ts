@@ -105,6 +105,7 @@ export const rounds = {
   plannedRounds: {
     title: 'Draws of each round',
     lead: 'This method needs the size of every round before the seed is known: whoever could choose a size later could choose the one that suits. What you save here is sealed with the inputs.',
+    others: 'A contest that is not targeted has no rounds of its own. It is measured by BRAVO.',
     first: 'How large is the first round of {{contest}}?',
     rounds: 'Draws of each round of {{contest}}',
     roundsHint:
