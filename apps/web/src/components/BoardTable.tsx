@@ -25,23 +25,27 @@ const TONE: Readonly<Record<Board['state'], TagTone>> = {
 
 /** The audit boards of a jurisdiction: how far each is, and its secret link. */
 export function BoardTable(props: { readonly local: Local }) {
-  if (props.local.heading.fieldwork === 'totals') return <BoardsOnPaper boards={props.local.boards} />;
-  return <BoardsOnline local={props.local} />;
-}
-
-/** Boards that count on paper: nothing is seen of how far they are. */
-function BoardsOnPaper(props: { readonly boards: Local['boards'] }) {
   const say = useOfficeWords();
+  if (props.local.heading.fieldwork !== 'totals') return <BoardsOnline local={props.local} />;
   return (
     <section className="panel">
       <h2>{say('boards.title')}</h2>
-      <SimpleTable
-        caption={say('boards.title')}
-        hideCaption
-        columns={[{ name: say('boards.board') }, { name: say('boards.ballots'), numeric: true }]}
-        rows={props.boards.map(({ board, ballots }) => ({ key: board, cells: [board, formatCount(ballots)] }))}
-      />
+      <BoardsOnPaper boards={props.local.boards} />
     </section>
+  );
+}
+
+/** Boards that count on paper: nothing is seen of how far they are. */
+export function BoardsOnPaper(props: { readonly boards: Local['boards'] }) {
+  const say = useOfficeWords();
+  return (
+    <SimpleTable
+      caption={say('boards.title')}
+      hideCaption
+      tight
+      columns={[{ name: say('boards.board') }, { name: say('boards.ballots'), numeric: true }]}
+      rows={props.boards.map(({ board, ballots }) => ({ key: board, cells: [board, formatCount(ballots)] }))}
+    />
   );
 }
 

@@ -10,19 +10,17 @@ export function TotalsTables(props: { readonly totals: RoundTotals; readonly con
   const say = useOfficeWords();
   const contests = totalsContests(props.totals, props.contests).filter(({ total }) => total.entered !== null);
   const draft = totalsDraftOf(contests);
+  const notFound = (count: number) => (count === 0 ? '' : ` ${say('totals.ofThemNotFound', { count })}`);
   return contests.map(({ contest, total }) => (
     <SimpleTable
       key={contest.name}
-      caption={`${contest.name} · ${say('totals.over', { count: total.draws })}`}
+      caption={`${contest.name} · ${say('totals.over', { count: total.draws })}${notFound(total.entered?.notFound ?? 0)}`}
       tight
       columns={[{ name: say('tallies.choice') }, { name: say('tallies.votes'), numeric: true }]}
-      rows={[
-        ...contest.choices.map(({ name }) => ({
-          key: `choice ${name}`,
-          cells: [name, formatCount(total.entered?.votes[name] ?? 0)],
-        })),
-        { key: 'not found', cells: [say('totals.notFound'), formatCount(total.entered?.notFound ?? 0)] },
-      ]}
+      rows={contest.choices.map(({ name }) => ({
+        key: name,
+        cells: [name, formatCount(total.entered?.votes[name] ?? 0)],
+      }))}
       total={[say('tallies.totals'), formatCount(typedVotes(draft, contest))]}
     />
   ));

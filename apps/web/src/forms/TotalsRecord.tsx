@@ -96,7 +96,7 @@ function ContestTotals(props: {
     <fieldset className="usa-fieldset tally-contest" id={group} tabIndex={-1}>
       <legend className="usa-legend breakable">{name}</legend>
       <p className="usa-hint">
-        {say('totals.over', { count: total.draws })} {how(one, say)}{' '}
+        {say('totals.over', { count: total.draws })} {how(one, say)} {say('totals.notFoundHint')}{' '}
         {say('tallies.sum', { sum: typedVotes(draft, contest) })}
       </p>
       {error && <span className="usa-error-message">{error}</span>}
@@ -113,7 +113,6 @@ function ContestTotals(props: {
       ))}
       <TextField
         label={say('totals.notFound')}
-        hint={say('totals.notFoundHint')}
         name={fieldId('not-found', name)}
         numeric
         value={typed.notFound}

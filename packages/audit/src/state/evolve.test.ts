@@ -254,6 +254,7 @@ describe('rounds', () => {
           { name: 'Board 2', ballots: [card(2)], ...unsigned },
         ],
         talliesFinal: false,
+        totals: null,
       },
       Baker: { boards: [{ name: 'Board 1', ballots: [card(1)], ...unsigned }], talliesFinal: false, totals: null },
     });

@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import type { Contest } from '@plumbline/election';
 import { Fragment } from 'react';
 import { ContestCards } from '../../components/ContestCards.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
@@ -23,19 +24,22 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={plan.settings} />
       </div>
-      {plan.roundSizes !== null && <RoundSizes sizes={plan.roundSizes} />}
+      {plan.roundSizes !== null && <RoundSizes sizes={plan.roundSizes} contests={plan.contests} />}
       <ContestCards contests={plan.contests} cardsListed={cardsListed} />
     </section>
   );
 }
 
 /** How many cards each round draws, as it was planned before the seed. */
-function RoundSizes(props: { readonly sizes: Readonly<Record<string, readonly number[]>> }) {
+function RoundSizes(props: {
+  readonly sizes: Readonly<Record<string, readonly number[]>>;
+  readonly contests: readonly Contest[];
+}) {
   const say = useRoundsWords();
   return (
     <div className="panel">
       <h3>{say('plannedRounds.title')}</h3>
-      <p className="quiet small">{say('plannedRounds.others')}</p>
+      {props.contests.some(({ targeted }) => !targeted) && <p className="quiet small">{say('plannedRounds.others')}</p>}
       <dl className="facts">
         {Object.entries(props.sizes).map(([contest, sizes]) => (
           <Fragment key={contest}>

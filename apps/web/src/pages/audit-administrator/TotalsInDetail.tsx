@@ -1,16 +1,23 @@
 import type { QueryOutput } from '@plumbline/api';
+import { BoardsOnPaper } from '../../components/BoardTable.tsx';
 import { TotalsTables } from '../../components/TotalsTables.tsx';
 import { TotalsReopen } from '../../forms/TotalsReopen.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
-import { BoardsInDetail } from './BoardsInDetail.tsx';
 
 /** The boards and totals of a jurisdiction, and the administrator's way to reopen its totals. */
 export function TotalsInDetail(props: { readonly local: QueryOutput<'jurisdiction'> }) {
   const say = useRoundsWords();
-  const { heading, line, totals, contests } = props.local;
+  const { heading, line, boards, totals, contests } = props.local;
   return (
     <>
-      <BoardsInDetail local={props.local} />
+      {boards.length === 0 ? (
+        <p>{say('detail.noBoards')}</p>
+      ) : (
+        <>
+          <h3>{say('detail.boards')}</h3>
+          <BoardsOnPaper boards={boards} />
+        </>
+      )}
       <h3>{say('detail.totals')}</h3>
       <p className="strong">{say(stateOf(totals))}</p>
       {totals !== null && totals.version !== null && <TotalsTables totals={totals} contests={contests} />}

@@ -14,7 +14,7 @@ export const audit = {
     },
     providence: {
       name: 'Providence',
-      says: 'As few ballots as Minerva in the first round; later rounds lose less when the first went badly. The size of every round is fixed before the seed. For the same contest 179 ballots end the audit nine times in ten.',
+      says: 'Like Minerva, with rounds that are fixed before the seed; each later round is weighed with exactly what the rounds before showed. For the same contest 179 ballots end the audit nine times in ten.',
     },
     macro: {
       name: 'MACRO',

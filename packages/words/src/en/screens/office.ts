@@ -112,8 +112,10 @@ export const office = {
     asDrawnFor: 'Count each ballot as often as it was drawn for {{contest}}.',
     eachOnce:
       'Count each drawn ballot once. These totals are published, and the risk of this contest is not measured by them.',
-    notFound: 'Draws of ballots that could not be found',
-    notFoundHint: 'They count against every reported winner. 0 if all were found.',
+    notFound: 'Not found',
+    notFoundHint:
+      'Draws of ballots that could not be found count against every reported winner: enter 0 if all were found.',
+    ofThemNotFound: '{{count, number}} of them fell on ballots that could not be found.',
     notFoundWrong:
       '{{contest}}: enter how many of the {{draws, number}} draws fell on ballots that could not be found, 0 if there were none.',
     aboveDraws:
