@@ -46,6 +46,7 @@ export const AUDIT_PROBLEMS = {
   'unknown-board': { status: 404 },
   'board-members-missing': { status: 409 },
   'board-members-not-possible': { status: 400 },
+  'board-members-alike': { status: 400 },
   'board-signed-off': { status: 409 },
   'board-not-signed-off': { status: 409 },
   'ballot-not-assigned': { status: 409 },

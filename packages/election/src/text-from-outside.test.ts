@@ -46,8 +46,23 @@ describe('names that people take for one', () => {
     ['St. Mary\u0060s', "St. Mary's"],
     ['Straße', 'STRASSE'.toLowerCase().replace('ss', 'ß')],
     ['José', 'Jose\u0301'],
+    // The second of each pair has letters of Unicode's table of confusables: Cyrillic а, о, Н and р; Greek Α and ν.
+    ['Ann Lee', '\u0410nn L\u0435\u0435'],
+    ['Bo Ruiz', 'B\u043e Ruiz'],
+    ['Hope', '\u041d\u043e\u0440\u0435'],
+    ['ALAN', '\u0391L\u0391\u039d'],
+    ['ivan', '\u0131van'],
   ])('%j and %j', (first, second) => {
     expect(likenessKey(first)).toBe(likenessKey(second));
+  });
+
+  test.each([
+    ['Anna', 'Ana'],
+    ['\u0418\u0432\u0430\u043d', '\u0418\u0432\u043e\u043d'],
+    ['\u0392\u03b9\u03ba\u03ac', '\u0392\u03af\u03ba\u03b7'],
+    ['Lee', '1ee'],
+  ])('%j and %j are two', (first, second) => {
+    expect(likenessKey(first)).not.toBe(likenessKey(second));
   });
 
   test('are found among others; equal ones are another matter', () => {

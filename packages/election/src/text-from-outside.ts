@@ -34,14 +34,47 @@ export function isHardToRetype(text: string): boolean {
 const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 /**
+ * Letters of other scripts that look like a Latin one, small or capital, and that Latin letter (Unicode Technical Standard 39,
+ * confusables.txt: Greek, Cyrillic, Armenian, and the Latin i without a dot). Within a script no two stand for the same, so
+ * that different names of that script stay different. Both cases are listed, because the case is what makes some alike:
+ * the Cyrillic Н looks like H, and its small form like neither.
+ */
+const LATIN_OF_LOOK_ALIKE: ReadonlyMap<string, string> = new Map(
+  [
+    // Greek
+    ['\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7', 'abezhikmnoptyx'],
+    // Cyrillic
+    [
+      '\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u051d\u04cf',
+      'abekmhopctyxijsdqwl',
+    ],
+    // Armenian
+    ['\u0585\u057d\u0581\u053c', 'ougl'],
+    // Latin
+    ['\u0131', 'i'],
+  ].flatMap(([alike = '', latin = '']) =>
+    [...alike].flatMap((letter, place) => {
+      const same = latin.charAt(place);
+      return [
+        [letter.toLowerCase(), same],
+        [letter.toUpperCase(), same],
+      ] as const;
+    }),
+  ),
+);
+const LATIN_LOOK_ALIKES = new RegExp(`[${[...LATIN_OF_LOOK_ALIKE.keys()].join('')}]`, 'g');
+
+/**
  * What is left of a name when all is taken away that people do not see or type differently: capitals, runs and kinds
- * of spaces, kinds of quotation marks and dashes, double width, invisible characters. Two names of one key are, to
+ * of spaces, kinds of quotation marks and dashes, double width, invisible characters, letters of
+ * other scripts that look like Latin ones. Two names of one key are, to
  * everybody but a program, one name.
  */
 export function likenessKey(name: string): string {
   if (PLAIN.test(name)) return name.toLowerCase();
   return name
     .normalize('NFKC')
+    .replace(LATIN_LOOK_ALIKES, (letter) => LATIN_OF_LOOK_ALIKE.get(letter) ?? letter)
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replace(/[\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u201f]/g, '"')

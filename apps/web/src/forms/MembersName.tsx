@@ -1,3 +1,4 @@
+import { likenessKey } from '@plumbline/election';
 import { useState } from 'react';
 import type { AtBoard } from '../components/BoardFrame.tsx';
 import { Form, FormErrors } from '../components/Form.tsx';
@@ -17,7 +18,8 @@ export function MembersName(props: AtBoard) {
   const name = useSend('name-board-members');
   const problemsOf = (members: readonly string[]): readonly FieldError[] => {
     if (members.length === 0) return [{ name: 'first-member', message: say('members.missing') }];
-    const isTwice = members[0]?.toLowerCase() === members[1]?.toLowerCase();
+    const [one = '', other = ''] = members;
+    const isTwice = likenessKey(one) === likenessKey(other);
     return isTwice ? [{ name: 'second-member', message: say('members.twice') }] : [];
   };
   const submit = async () => {

@@ -1,7 +1,8 @@
-import { err, ok } from '@plumbline/prelude';
+import { assert, err, ok } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
 import type { CommandOf } from '../state/audit-command.ts';
+import { findBallot, findBoard, isInRounds } from '../state/audit-view.ts';
 import { accept, card, contest, draw, marks, measurement, openAudit, opening, seen } from '../testing/build-audit.ts';
 import { BOARD_COUNT_MAX } from './decide-fieldwork.ts';
 
@@ -79,6 +80,31 @@ describe('audit boards', () => {
     expect(name('Ann', 'Bo')).toEqual(ok([{ type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] }]));
     expect(name('', ' ')).toEqual(err({ code: 'board-members-not-possible', count: 0 }));
     expect(name('Ann', 'Bo', 'Cy')).toEqual(err({ code: 'board-members-not-possible', count: 3 }));
+  });
+
+  test.each([
+    ['Ann Lee', 'Ann Lee'],
+    ['Ann Lee', 'ANN  lee'],
+    ['Ann Lee', 'Ann\u00a0Lee\u200b'],
+    // Cyrillic А and е.
+    ['Ann Lee', '\u0410nn L\u0435\u0435'],
+  ])('%j and %j are one person, who cannot sit on a board twice', (first, second) => {
+    expect(decide(withBoards(), { type: 'name-board-members', ...BOARD, members: [first, second] })).toEqual(
+      err({ code: 'board-members-alike', first, second }),
+    );
+  });
+
+  test('two people of one family name are two', () => {
+    const members = ['Ann Lee', 'Ann B. Lee'];
+    expect(decide(withBoards(), { type: 'name-board-members', ...BOARD, members })).toMatchObject({ ok: true });
+  });
+
+  test('members can be named anew until they sign off, and what they entered stays', () => {
+    const begun = accept(withMembers(), recordBallot());
+    const renamed = accept(begun, { type: 'name-board-members', ...BOARD, members: ['Ann Lee', 'Cy Ng'] });
+    assert(isInRounds(begun) && isInRounds(renamed), 'the audit is in rounds');
+    expect(findBoard(renamed, BOARD)?.members).toEqual(['Ann Lee', 'Cy Ng']);
+    expect(findBallot(renamed, BOARD.jurisdiction, card(1))).toEqual(findBallot(begun, BOARD.jurisdiction, card(1)));
   });
 
   test('a board that is not there is named with its county', () => {

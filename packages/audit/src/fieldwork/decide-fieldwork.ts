@@ -2,6 +2,7 @@ import {
   type Contest,
   contestInvolves,
   type InterpretationWith,
+  likenessKey,
   type ManualVoteRecordWith,
   withNotes,
 } from '@plumbline/election';
@@ -54,6 +55,11 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
   const members = command.members.map((member) => member.trim()).filter((member) => member !== '');
   if (members.length < 1 || members.length > 2) {
     return err({ code: 'board-members-not-possible', count: members.length });
+  }
+  const [first, second] = members;
+  // Two people vouch for each other; one name in two spellings is one person who vouches for himself.
+  if (first !== undefined && second !== undefined && likenessKey(first) === likenessKey(second)) {
+    return err({ code: 'board-members-alike', first, second });
   }
   return ok([{ type: 'board-members-named', jurisdiction, board, members }]);
 }

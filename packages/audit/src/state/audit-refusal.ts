@@ -81,6 +81,7 @@ export type AuditRefusal =
   | { readonly code: 'unknown-board'; readonly jurisdiction: string; readonly board: string }
   | { readonly code: 'board-members-missing'; readonly board: string }
   | { readonly code: 'board-members-not-possible'; readonly count: number }
+  | { readonly code: 'board-members-alike'; readonly first: string; readonly second: string }
   | { readonly code: 'board-signed-off'; readonly board: string }
   | { readonly code: 'board-not-signed-off'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }

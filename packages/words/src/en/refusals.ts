@@ -120,6 +120,8 @@ export const refusals = {
       'In {{contest}}, the choices “{{first}}” and “{{second}}” look the same. Keep one, or write them so that people can tell them apart.',
   },
   'findings-not-confirmed': 'Look at these on the commit page and confirm them: {{findings}}',
+  'board-members-alike':
+    '“{{first}}” and “{{second}}” are one name to everybody who reads them. Enter two different people, or add what tells them apart, such as a second initial.',
   'board-members-not-possible': {
     none: 'Enter one or two names. No name was given.',
     several: 'Enter one or two names. {{given, number}} were given.',

@@ -211,6 +211,12 @@ export const auditProblems = {
     why: 'Every entry is made by people who are named, so that an observer can ask them.',
     advice: 'Enter the names of the people at the table, then go on.',
   },
+  'board-members-alike': {
+    title: 'Two members have one name',
+    why: 'Two people sit at a board so that each vouches for what the other saw. One name typed twice is one person to everybody who reads the record.',
+    advice:
+      'Enter the names of two different people, or one name if one person sits there. Two people of one name add what tells them apart, such as a second initial.',
+  },
   'board-members-not-possible': {
     title: 'An audit board has one or two members',
     why: 'No name was given, or more than two.',
