@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import type { FastifyInstance } from 'fastify';
+import { nameFilesOf } from './audit/history/draws-of-rounds.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from './audit/inputs/input-files.ts';
 import { missingFilesInWords, quickCheck, refuseBrokenHeads } from './check/quick-check.ts';
 import type { Config } from './config.ts';
@@ -74,6 +75,7 @@ export async function openServices(
     now: () => new Date(),
     rooms: ROOMS,
   };
+  nameFilesOf(database.db, blobs);
   const close = async () => {
     await services.workers.close();
     await database.close();

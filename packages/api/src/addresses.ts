@@ -50,6 +50,11 @@ export function logAddress(auditId: string): string {
   return `/api/log.jsonl${search({ auditId })}`;
 }
 
+/** The draws of a round as the file that its entry in the log names: `docs/draws-file.md` says how it is read. */
+export function drawsAddress(of: { readonly auditId: string; readonly round: number }): string {
+  return `/api/draws${search({ auditId: of.auditId, round: String(of.round) })}`;
+}
+
 /** Every entry of an office's log as it was sealed, one line of JSON each. */
 export function officeLogAddress(organizationId: string): string {
   return `/api/office-log.jsonl${search({ organizationId })}`;

@@ -38,16 +38,18 @@ export {
   type DrawnFrom,
   distinctUnits,
   type PhantomDraw,
+  type RoundDraws,
   type Unit,
   unitKey,
   unitPlace,
 } from './sampling/draw.ts';
+export { readDrawsFile, writeDrawsFile } from './sampling/draws-file.ts';
 export type { SampleRefusal } from './sampling/sample-refusal.ts';
 export type { SampleSizeOption } from './sampling/sample-size-option.ts';
 export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
 export { assertBegun, assertInRounds } from './state/assert-phase.ts';
 export type { AuditCommand } from './state/audit-command.ts';
-export type { AuditEvent, BoardAssignment, BoardPlace, EventOf } from './state/audit-event.ts';
+export type { AuditEvent, BoardAssignment, BoardPlace, DrawsFile, EventOf } from './state/audit-event.ts';
 export {
   type AuditInputs,
   batchesListed,
@@ -106,7 +108,15 @@ export {
   unitsDrawnIn,
 } from './state/audit-view.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
-export { type RecordedEvent, upcastEvent } from './state/earlier-events.ts';
+export {
+  drawsFileOf,
+  type LoggedEvent,
+  type RecordedEvent,
+  type SealedEvent,
+  sealedRound,
+  upcastEvent,
+  withDraws,
+} from './state/earlier-events.ts';
 export { AUDIT_EVENT_SCHEMAS } from './state/events/audit-event-schemas.ts';
 export {
   type EventReadBy,

@@ -3,6 +3,7 @@ export { commitmentOf } from './commitment.ts';
 export {
   type AuditHistory,
   boardPlace,
+  drawsFilesIn,
   emptyHistory,
   type LogNews,
   roundOf,

@@ -6,12 +6,14 @@ import {
   evolve,
   isInRounds,
   NOT_BEGUN,
+  type RoundDraws,
   textsIn,
   upcastEvent,
+  withDraws,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
-
 import { parseParticipantsCsv } from '@plumbline/election-files';
+import type { Result } from '@plumbline/prelude';
 import { canonicalJson, commitmentOf, type LogBody, type LogEntry, readEvent } from '@plumbline/record';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import type { BlobStore } from '../files/blob-store.ts';
@@ -70,7 +72,13 @@ export function noAuditFacts(): AuditFacts {
 /** What only fills in results: it changes no phase, no file and no board, and there may be millions. */
 const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'batch-recorded']);
 
-export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string): void {
+/** `draws` is what the file of draws holds that the entry names, or why it is not known. */
+export function noteAuditEntry(
+  facts: AuditFacts,
+  entry: LogEntry,
+  chain: string,
+  draws?: Result<RoundDraws, string>,
+): void {
   if (facts.impossible !== undefined) return;
   const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
   if (!read.ok) {
@@ -79,7 +87,8 @@ export function noteAuditEntry(facts: AuditFacts, entry: LogEntry, chain: string
   }
   try {
     const { body } = read.value;
-    const event = upcastEvent(read.value.event);
+    if (draws?.ok === false) throw new Error(draws.error);
+    const event = upcastEvent(withDraws(read.value.event, () => draws?.value));
     const person = /^(?:audit-administrator|jurisdiction-manager):(.+)$/.exec(body.actor)?.[1];
     if (person !== undefined) facts.people.add(person);
     note(facts, event, {

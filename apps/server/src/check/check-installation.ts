@@ -1,5 +1,6 @@
 import { operatorNotes } from '@plumbline/words/operator-words';
 import { sql } from 'kysely';
+import { checkedDraws } from '../audit/history/draws-of-rounds.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
 import { headOf } from '../log/check-stored-chain.ts';
@@ -77,6 +78,7 @@ export async function checkDatabase(
     now: at,
     since: new Date(at.getTime() - DEVICE_MS_MAX),
     onAudit: (auditId, facts) => expectOfAudit(expected, auditId, facts),
+    readDraws: (named) => checkedDraws(blobs, named),
   });
   const secret = await readSecret(db);
   const brokenAudits = new Set([...log.broken].map((chain) => placeOfChain(chain)?.auditId ?? chain));

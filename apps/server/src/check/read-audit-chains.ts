@@ -1,4 +1,5 @@
-import { AUDIT_EVENT_SCHEMAS, upcastEvent } from '@plumbline/audit';
+import { AUDIT_EVENT_SCHEMAS, type DrawsFile, drawsFileOf, type RoundDraws, upcastEvent } from '@plumbline/audit';
+import { assert, type Result } from '@plumbline/prelude';
 import { continueChain, EMPTY_HEAD, type LogEntry, type LogHead, readEvent } from '@plumbline/record';
 import { sha256OfText } from '../log/append-events.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
@@ -12,7 +13,10 @@ const ENTRIES_AT_ONCE = 500;
 /** Whoever hears every entry of an audit, in the order in which the chains are folded. */
 type Listener = {
   readonly differences: Differences;
-  readonly onEntry: (chain: StoredChain, entry: LogEntry) => void;
+  /** With the draws of a round, or why they are not known, where the entry names a file of draws. */
+  readonly onEntry: (chain: StoredChain, entry: LogEntry, draws?: Result<RoundDraws, string>) => void;
+  /** Reads a file of draws, believing nothing. */
+  readonly readDraws: (named: DrawsFile) => Promise<Result<RoundDraws, string>>;
 };
 
 /**
@@ -22,7 +26,7 @@ type Listener = {
 export async function readAuditChains(
   db: Reader,
   { chain, fieldwork }: { readonly chain: StoredChain; readonly fieldwork: readonly StoredChain[] },
-  { differences, onEntry }: Listener,
+  { differences, onEntry, readDraws }: Listener,
 ): Promise<ReadonlyMap<StoredChain, CheckedChain>> {
   const found = new Map<StoredChain, CheckedChain>();
   const byJurisdiction = new Map(fieldwork.map((one) => [placeOfChain(one.id)?.jurisdiction ?? '', one]));
@@ -66,10 +70,18 @@ export async function readAuditChains(
     differ(`entry ${entry.number} of ${one.id}`, `an audit with ${headOf(event.opened)}`, is);
   }
 
+  async function drawsOf(entry: LogEntry): Promise<Result<RoundDraws, string> | undefined> {
+    if (!entry.body.endsWith('"type":"round-opened"}')) return undefined;
+    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+    const named = read.ok ? drawsFileOf(read.value.event) : undefined;
+    return named && readDraws(named);
+  }
+
   async function closeRound(entry: LogEntry): Promise<void> {
     const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
-    const event = read.ok ? upcastEvent(read.value.event) : undefined;
-    if (event?.type !== 'round-closed') return;
+    if (!read.ok || read.value.event.type !== 'round-closed') return;
+    const event = upcastEvent(read.value.event);
+    assert(event.type === 'round-closed', 'an earlier form is of the same type', event.type);
     for (const [jurisdiction, head] of Object.entries(event.fieldwork)) {
       const one = byJurisdiction.get(jurisdiction);
       if (one !== undefined) await readTo(one, head.number);
@@ -83,7 +95,7 @@ export async function readAuditChains(
   const checked = await checkStoredChain(db, chain, async (entries) => {
     for (const entry of entries) {
       if (entry.body.endsWith('"type":"round-closed"}')) await closeRound(entry);
-      onEntry(chain, entry);
+      onEntry(chain, entry, await drawsOf(entry));
     }
   });
   found.set(chain, checked);

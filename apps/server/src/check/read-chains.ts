@@ -1,3 +1,5 @@
+import type { DrawsFile, RoundDraws } from '@plumbline/audit';
+import type { Result } from '@plumbline/prelude';
 import { type LogEntry, type LogHead, readEvent } from '@plumbline/record';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
 import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
@@ -31,9 +33,10 @@ export async function readChains(
     readonly now: Date;
     readonly since: Date;
     readonly onAudit: (auditId: string, audit: AuditFacts) => void;
+    readonly readDraws: (named: DrawsFile) => Promise<Result<RoundDraws, string>>;
   },
 ): Promise<ReadLog> {
-  const { differences, now, since, onAudit } = options;
+  const { differences, now, since, onAudit, readDraws } = options;
   const facts = noFacts();
   const heads: ReadLog['heads'][number][] = [];
   const broken = new Set<string>();
@@ -98,11 +101,11 @@ export async function readChains(
     }
     const audit = noAuditFacts();
     const times = new Map(own.map((one) => [one, watchTimes(one.id, { latest, differences })]));
-    const onEntry = (one: StoredChain, entry: LogEntry) => {
+    const onEntry = (one: StoredChain, entry: LogEntry, draws?: Result<RoundDraws, string>) => {
       times.get(one)?.(entry);
-      noteAuditEntry(audit, entry, one.id);
+      noteAuditEntry(audit, entry, one.id, draws);
     };
-    const checked = await readAuditChains(db, { chain, fieldwork }, { differences, onEntry });
+    const checked = await readAuditChains(db, { chain, fieldwork }, { differences, onEntry, readDraws });
     for (const [one, result] of checked) noteChain(one, result);
     if (!own.some(({ id }) => broken.has(id))) noteRedactions(audit, chain.id);
     if (audit.impossible !== undefined) {

@@ -10,18 +10,29 @@ const RegistrationSchema = z.object({
   file: z.object({ sha256: Sha256Schema, name: z.string(), bytes: z.number() }),
 });
 
+const RoundSchema = z.object({
+  round: z.number(),
+  drawn: z.object({ sha256: Sha256Schema, bytes: z.number() }),
+});
+
 /** Every file that any audit's log has ever named, once each. */
 export async function registeredFiles(db: Reader): Promise<readonly RegisteredInLog[]> {
   // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it.
   const { rows } = await sql<{ body: string }>`
     select body from log_entry
-    where body like '%"type":"file-registered"}' or body like '%"type":"participants-registered"}'`.execute(db);
+    where body like '%"type":"file-registered"}' or body like '%"type":"participants-registered"}'
+      or body like '%"type":"round-opened"}'`.execute(db);
   const files = new Map<string, RegisteredInLog>();
   for (const { body } of rows) {
     const parsed = parseLogBody(body);
     // An entry that cannot be read is found by the check of its chain.
     const registration = parsed.ok ? RegistrationSchema.safeParse(parsed.value.data) : undefined;
     if (registration?.success === true) files.set(registration.data.file.sha256, registration.data.file);
+    const opening = parsed.ok ? RoundSchema.safeParse(parsed.value.data) : undefined;
+    // Earlier versions wrote the draws of a round into the entry itself.
+    if (opening?.success !== true) continue;
+    const { round, drawn } = opening.data;
+    files.set(drawn.sha256, { ...drawn, name: `draws of round ${round}` });
   }
   return [...files.values()];
 }

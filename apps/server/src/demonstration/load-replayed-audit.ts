@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditEvent, fieldworkOf } from '@plumbline/audit';
+import { type AuditEvent, type DrawsFile, fieldworkOf, type LoggedEvent, sealedRound } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { type LogHead, type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
 import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
+import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import { appendEvents, createChain, lockChain } from '../log/append-events.ts';
 import { auditChain, fieldworkChain } from '../log/audit-chains.ts';
@@ -45,16 +46,32 @@ export async function loadReplayedAudit(
   }
   const { contents } = replayed.value;
   for (const bytes of contents.values()) await services.blobs.put(oneChunk(bytes));
+  const drawn: DrawsFile[] = [];
+  for (const round of replayed.value.rounds) drawn.push(await storeDraws(services.blobs, round));
   await services.db.transaction().execute(async (tx) => {
     await lockChain(tx, organizationChain(organizationId));
     // Two servers may start on one new database.
     if (await isAuditNameInUse(tx, wanted)) return;
     for (const [sha256, bytes] of contents) await keepBlobRow(tx, { sha256, bytes: bytes.length }, services.now());
-    await sealDecisions(services, tx, replayed.value, organizationId);
+    for (const file of drawn) await keepBlobRow(tx, file, services.now());
+    await sealDecisions(services, tx, { replayed: replayed.value, drawn, organizationId });
   });
 }
 
-async function sealDecisions(services: Services, tx: Writer, replayed: Replay, organizationId: string): Promise<void> {
+async function sealDecisions(
+  services: Services,
+  tx: Writer,
+  {
+    replayed,
+    drawn,
+    organizationId,
+  }: {
+    readonly replayed: Replay;
+    /** The files of draws, in the order of the rounds. */
+    readonly drawn: readonly DrawsFile[];
+    readonly organizationId: string;
+  },
+): Promise<void> {
   const auditId = randomUUID();
   const { plan } = replayed.audit;
   const chain = organizationChain(organizationId);
@@ -75,7 +92,7 @@ async function sealDecisions(services: Services, tx: Writer, replayed: Replay, o
   };
   await project(needs, tx, chain, head.number - events.length + 1);
   await createChain(tx, auditChain(auditId), 'audit');
-  const heads = await sealInChains(tx, auditId, groups);
+  const heads = await sealInChains(tx, auditId, { groups, drawn });
   await project(needs, tx, auditChain(auditId), 1);
   for (const jurisdiction of heads.keys()) await project(needs, tx, fieldworkChain(auditId, jurisdiction), 1);
 }
@@ -84,13 +101,13 @@ async function sealDecisions(services: Services, tx: Writer, replayed: Replay, o
 async function sealInChains(
   tx: Writer,
   auditId: string,
-  groups: readonly Group[],
+  { groups, drawn }: { readonly groups: readonly Group[]; readonly drawn: readonly DrawsFile[] },
 ): Promise<ReadonlyMap<string, LogHead>> {
   const heads = new Map<string, LogHead>();
   let begun = new Set<string>();
   let opened: LogHead | undefined;
   let round = 0;
-  const seal = (chain: string, at: Date, events: readonly AuditEvent[]) =>
+  const seal = (chain: string, at: Date, events: readonly LoggedEvent[]) =>
     appendEvents(tx, chain, { commandId: randomUUID(), at, actor: ACTOR }, events);
 
   for (const { at, events } of groups) {
@@ -109,7 +126,7 @@ async function sealInChains(
       for (const event of run) {
         const isClosing = event.type === 'round-closed';
         const head = await seal(auditChain(auditId), at, [
-          isClosing ? { ...event, fieldwork: Object.fromEntries(heads) } : event,
+          isClosing ? { ...event, fieldwork: Object.fromEntries(heads) } : withFile(event, drawn),
         ]);
         if (event.type === 'round-opened') {
           round = event.round;
@@ -121,6 +138,14 @@ async function sealInChains(
     }
   }
   return heads;
+}
+
+/** The event as it is sealed: of a round, with the file of its draws. */
+function withFile(event: AuditEvent, drawn: readonly DrawsFile[]): LoggedEvent {
+  if (event.type !== 'round-opened') return event;
+  const file = drawn[event.round - 1];
+  assert(file !== undefined, 'the draws of every round are stored', event.round);
+  return sealedRound(event, file);
 }
 
 type Run = { readonly jurisdiction: string | null; readonly run: readonly AuditEvent[] };

@@ -124,9 +124,9 @@ async function playToBoard(services: Services, people: DemonstrationPeople, audi
   const { audit } = await loadAudit(services.db, auditId);
   if (audit.phase === 'seeded') {
     const { sampleSizes } = LEVY;
-    const sample = await services.workers.run('draw-sample', { audit, sampleSizes });
+    const sample = await services.workers.run('store-sample', { audit, sampleSizes });
     assert(sample.ok, 'the practice election can be sampled', sample);
-    const opened = { auditId, round: 1, sampleSizes, sample: sample.value };
+    const opened = { auditId, round: 1, sampleSizes, ...sample.value };
     await execute(services, administratorId, `${auditId}, round 1`, openRound, opened);
   }
   const { jurisdiction } = LEVY;

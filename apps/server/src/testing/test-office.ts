@@ -20,6 +20,7 @@ import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { checkChain } from '@plumbline/record';
 import type { FastifyInstance } from 'fastify';
+import { nameFilesOf } from '../audit/history/draws-of-rounds.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
 import { readStoredEvent } from '../check/read-stored-event.ts';
 import type { DatabaseTarget } from '../database/connect.ts';
@@ -98,6 +99,7 @@ export async function openTestOffice(
     now: () => clock.now,
     rooms: ROOMS,
   };
+  nameFilesOf(database.db, blobs);
   const organizationId = await enterOffice(services, {
     organization: options.organization ?? 'Org',
     defaultState: 'CA',

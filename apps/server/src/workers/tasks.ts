@@ -3,6 +3,7 @@ import {
   type CardScan,
   type ContestMeasurement,
   type ContestSizes,
+  type DrawsFile,
   drawSample,
   isInRounds,
   measureRisk,
@@ -20,6 +21,7 @@ import { assert, ok, type Result } from '@plumbline/prelude';
 import type { BallotCandidates } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
+import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/input-files.ts';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
@@ -43,6 +45,9 @@ type DrawOrder = {
   /** What `scanInParts` found, where the cards are too many for one thread to scan. */
   readonly scanned?: readonly (readonly BallotCandidates[])[];
 };
+
+/** A sample whose draws are a file. */
+export type StoredSample = Pick<Sample, 'drawnFrom'> & { readonly drawn: DrawsFile };
 
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
@@ -82,6 +87,16 @@ export const TASKS = {
     order: DrawOrder,
   ): Promise<Result<Sample, SampleRefusal>> {
     return drawSample({ ...order, inputs: await inputFiles.all(order.audit), onProgress });
+  },
+
+  /** The same, kept as a file: a hundred thousand draws are not handed from thread to thread. */
+  async 'store-sample'(
+    { inputFiles, blobs, onProgress }: TaskContext,
+    order: DrawOrder,
+  ): Promise<Result<StoredSample, SampleRefusal>> {
+    const sample = drawSample({ ...order, inputs: await inputFiles.all(order.audit), onProgress });
+    if (!sample.ok) return sample;
+    return ok({ drawnFrom: sample.value.drawnFrom, drawn: await storeDraws(blobs, sample.value) });
   },
 
   async 'preview-sample'(

@@ -18,6 +18,9 @@ export type Draw = {
  */
 export type PhantomDraw = { readonly contest: string; readonly phantom: number; readonly ticket: string };
 
+/** What was drawn in a round: units to fetch, and phantoms. Each list has the draws of one contest after the other, in order. */
+export type RoundDraws = { readonly draws: readonly Draw[]; readonly phantomDraws: readonly PhantomDraw[] };
+
 /** What a round is drawn from: the listed cards alone, as published systems do, or the whole universe with its phantoms. */
 export type DrawnFrom = 'listed-cards' | 'universe';
 

@@ -83,7 +83,7 @@ export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly 
 
 /**
  * `draws` and `phantomDraws` were made by `drawSample`; the verifier draws them again. `version` 2: it is said what the
- * draws were made from.
+ * draws were made from. The log holds it as a `SealedRoundOpening`, which names the file that has the draws.
  */
 export type RoundOpening = {
   readonly version: 2;
@@ -93,6 +93,20 @@ export type RoundOpening = {
   readonly draws: readonly Draw[];
   readonly phantomDraws: readonly PhantomDraw[];
   readonly extraBatches: readonly BatchPlace[];
+};
+
+/** `version` 3: the draws are a file, and the log holds its digest. */
+export type SealedRoundOpening = Omit<RoundOpening, 'version' | 'draws' | 'phantomDraws'> & {
+  readonly version: 3;
+  readonly drawn: DrawsFile;
+};
+
+/** A file of draws: its digest, how many bytes it has, and how many draws of listed units and of phantoms. */
+export type DrawsFile = {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  readonly draws: number;
+  readonly phantomDraws: number;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { decide } from '../frame/decide.ts';
@@ -7,7 +8,7 @@ import { COMMITMENT, contest, draw, manifestOf, SETTINGS } from '../testing/buil
 import type { Audit } from './audit-state.ts';
 import { NOT_BEGUN } from './audit-state.ts';
 import { findBallot, isInRounds } from './audit-view.ts';
-import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import { drawsFileOf, type RecordedEvent, sealedRound, upcastEvent, withDraws } from './earlier-events.ts';
 import { evolve } from './evolve.ts';
 import { textsIn } from './texts-in.ts';
 
@@ -146,4 +147,24 @@ test('the reason for withdrawing a commitment stood in the log and is read from 
   const withdrawn: RecordedEvent = { type: 'commitment-withdrawn', reason: 'A batch was missing.' };
   expect(fold([...COMMITTED, withdrawn])).toEqual(fold(PLANNED));
   expect(textsIn(withdrawn)).toEqual([{ text: 'A batch was missing.' }]);
+});
+
+test('a round whose draws are a file folds as one that has them in its entry, and never without them', () => {
+  const sha256 = Sha256Schema.parse('ab'.repeat(32));
+  const draws = [draw({ position: 1 }), draw({ position: 2, ticket: '0.2' })];
+  const phantomDraws = [{ contest: 'Mayor', phantom: 3, ticket: '0.3' }];
+  const round = { round: 1, sampleSizes: { Mayor: 3 }, drawnFrom: 'universe', extraBatches: [] } as const;
+  const opened = { type: 'round-opened', version: 2, ...round, draws, phantomDraws } as const;
+  const file = { sha256, bytes: 200, draws: 2, phantomDraws: 1 };
+  const sealed = sealedRound(opened, file);
+  expect(sealed).toEqual({ type: 'round-opened', version: 3, ...round, drawn: file });
+  expect(drawsFileOf(sealed)).toEqual(file);
+  expect(drawsFileOf(opened)).toBeUndefined();
+
+  const seeded = fold([...COMMITTED, { type: 'seed-set', seed: '31415926535897932384' }]);
+  const drawsOf = (wanted: string) => (wanted === sha256 ? { draws, phantomDraws } : undefined);
+  expect(evolve(seeded, withDraws(sealed, drawsOf))).toEqual(evolve(seeded, opened));
+  expect(withDraws(opened, () => undefined)).toEqual(opened);
+  expect(() => withDraws(sealed, () => undefined)).toThrow('at hand');
+  expect(() => withDraws(sealed, () => ({ draws, phantomDraws: [] }))).toThrow('as many draws as the log says');
 });

@@ -1,21 +1,28 @@
-import { type Contest, type ManualVoteRecord, NameSchema, withNotes } from '@plumbline/election';
+import { type Contest, type ManualVoteRecord, NameSchema, type Sha256, withNotes } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
 import { z } from 'zod';
+import type { RoundDraws } from '../sampling/draw.ts';
 import type {
   AuditEvent,
   BallotRecording,
   BoardPlace,
   ContestDefinition,
+  DrawsFile,
+  EventOf,
   RoundClosing,
   RoundOpening,
+  SealedRoundOpening,
 } from './audit-event.ts';
 import type { ContestMeasurement } from './audit-state.ts';
 import {
   BatchPlaceSchema,
   BOARD_PLACE,
   ChainHeadSchema,
+  DrawnFromSchema,
   DrawSchema,
   Measurement1Schema,
   Measurement2Schema,
+  PhantomDrawSchema,
   RecordedContestSchema,
   RecordedVotes1Schema,
   RoundNumberSchema,
@@ -85,7 +92,16 @@ type BallotRecorded1 = {
   readonly record: ManualVoteRecord;
 } & BoardPlace;
 
-/** An event of the log, in the form of whichever version wrote it. */
+/** The present form of a round in the log. In memory a round has its draws, as version 2 had them in the entry itself. */
+type RoundOpened3 = { readonly type: 'round-opened' } & SealedRoundOpening;
+
+/** An event as the present version seals it. */
+export type SealedEvent = Exclude<AuditEvent, { readonly type: 'round-opened' }> | RoundOpened3;
+
+/** What an entry of the log may hold, in the form of whichever version wrote it. `withDraws` gives a round its draws. */
+export type LoggedEvent = RecordedEvent | RoundOpened3;
+
+/** An event of the log, in the form of whichever version wrote it, with what was drawn at hand. */
 export type RecordedEvent =
   | AuditEvent
   | ContestsDefined1
@@ -112,6 +128,15 @@ export const EARLIER_SCHEMAS = {
       draws: z.array(DrawSchema),
       extraBatches: z.array(BatchPlaceSchema),
     }),
+    2: z.strictObject({
+      version: z.literal(2),
+      round: RoundNumberSchema,
+      sampleSizes: SampleSizesSchema,
+      drawnFrom: DrawnFromSchema,
+      draws: z.array(DrawSchema),
+      phantomDraws: z.array(PhantomDrawSchema),
+      extraBatches: z.array(BatchPlaceSchema),
+    }),
   },
   'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
   'ballot-recorded': {
@@ -128,6 +153,34 @@ export const EARLIER_SCHEMAS = {
     }),
   },
 } as const;
+
+/** The draws of a round as the log keeps them, once they are stored as a file. */
+export function sealedRound(
+  { draws: _, phantomDraws: __, ...round }: EventOf<'round-opened'>,
+  drawn: DrawsFile,
+): RoundOpened3 {
+  return { ...round, version: 3, drawn };
+}
+
+/** The file that holds the draws of a round; undefined for every other event, and where they stand in the entry itself. */
+export function drawsFileOf(event: LoggedEvent): DrawsFile | undefined {
+  return event.type === 'round-opened' && event.version === 3 ? event.drawn : undefined;
+}
+
+/**
+ * The event with the draws that its file holds. Whoever reads a log has read and hashed the file before: one that is not at
+ * hand, or holds other numbers of draws than the log says, is an assertion.
+ */
+export function withDraws(event: LoggedEvent, drawsOf: (sha256: Sha256) => RoundDraws | undefined): RecordedEvent {
+  if (event.type !== 'round-opened' || event.version !== 3) return event;
+  const { drawn, ...round } = event;
+  const found = drawsOf(drawn.sha256);
+  assert(found !== undefined, 'the file of the draws is at hand', drawn);
+  const { draws, phantomDraws } = found;
+  const isWhole = draws.length === drawn.draws && phantomDraws.length === drawn.phantomDraws;
+  assert(isWhole, 'the file holds as many draws as the log says', drawn);
+  return { ...round, version: 2, draws, phantomDraws };
+}
 
 /** The event in the present form. What an earlier version could not say is filled in with what it meant. */
 export function upcastEvent(event: RecordedEvent): AuditEvent {

@@ -1,6 +1,6 @@
 import { contestInvolves, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
-import { unitKey } from '../sampling/draw.ts';
+import { type Unit, unitKey } from '../sampling/draw.ts';
 import { assertInRounds } from './assert-phase.ts';
 import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
 import type {
@@ -220,9 +220,14 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const { plan, files, combinedBatches, commitment, seed } = audit;
   const earlier = audit.phase === 'seeded' ? { ...NO_ROUNDS, combinedBatches } : audit;
   const work: Record<string, JurisdictionWork> = {};
-  for (const { jurisdiction, ...unit } of [...draws, ...extraBatches.map(asUnit)]) {
-    if (isNew(earlier, jurisdiction, unit)) work[jurisdiction] = NOTHING_DONE;
-  }
+  const take = (unit: Unit) => {
+    // One unit that nobody has seen is enough, and there may be a hundred thousand.
+    if (!Object.hasOwn(work, unit.jurisdiction) && isNew(earlier, unit.jurisdiction, unit)) {
+      work[unit.jurisdiction] = NOTHING_DONE;
+    }
+  };
+  draws.forEach(take);
+  extraBatches.map(asUnit).forEach(take);
   const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };

@@ -1,9 +1,11 @@
 import type { RecordedVotes } from './audit-state.ts';
-import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import { type LoggedEvent, upcastEvent } from './earlier-events.ts';
 import type { TextInLog } from './free-text.ts';
 
 /** The texts that people typed and an event holds, in their order: most events hold none. */
-export function textsIn(recorded: RecordedEvent): readonly TextInLog[] {
+export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
+  // What a round was drawn of is no text that somebody typed.
+  if (recorded.type === 'round-opened') return [];
   const event = upcastEvent(recorded);
   if (event.type === 'commitment-withdrawn' || event.type === 'totals-reopened') return [event.reason];
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];

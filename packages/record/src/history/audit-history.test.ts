@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
-import { type AuditEvent, findBallot, isInRounds } from '@plumbline/audit';
+import { type AuditEvent, findBallot, isInRounds, type LoggedEvent, sealedRound } from '@plumbline/audit';
+import { Sha256Schema } from '@plumbline/election';
 import { assert, lookUp } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { EMPTY_HEAD, type LogEntry, type LogHead, sealEntry } from '../log-entry.ts';
-import { emptyHistory, withEntries } from './audit-history.ts';
+import { drawsFilesIn, emptyHistory, withEntries } from './audit-history.ts';
+import { eventOf } from './read-event.ts';
 
 const hashText = (text: string) => hash('sha256', text);
 
 /** Seals events into a chain, a minute after each other. */
-function chainOf(events: readonly AuditEvent[], from: LogHead = EMPTY_HEAD): readonly LogEntry[] {
+function chainOf(events: readonly LoggedEvent[], from: LogHead = EMPTY_HEAD): readonly LogEntry[] {
   const entries: LogEntry[] = [];
   for (const { type, ...data } of events) {
     const at = `2026-11-03T10:${String(entries.length).padStart(2, '0')}:00.000Z`;
@@ -137,4 +139,21 @@ test('a text of fieldwork is redacted in the chain of the audit, whichever of th
   const later = withEntries(withEntries(emptyHistory('a'), ended), { audit: redacted(closing), fieldwork: new Map() });
   expect(later.audit).toEqual(withEntries(emptyHistory('a'), ended).audit);
   expect(later.lastMove.type).toBe('round-closed');
+});
+
+test('a round is folded with the draws of the file that its entry names', () => {
+  const inline = OPENED.map((entry) => eventOf<AuditEvent>(entry).event);
+  const round = inline.at(-1);
+  assert(round?.type === 'round-opened', 'the round is opened last');
+  const sha256 = Sha256Schema.parse(hashText('draws'));
+  const { draws, phantomDraws } = round;
+  const sealed = sealedRound(round, { sha256, bytes: 9, draws: draws.length, phantomDraws: phantomDraws.length });
+  const entries = chainOf([...inline.slice(0, -1), sealed]);
+  expect(drawsFilesIn(entries)).toEqual([sealed.drawn]);
+  expect(drawsFilesIn(OPENED)).toEqual([]);
+  const news = { audit: entries, fieldwork: new Map() };
+  const files = new Map([[sha256, { draws, phantomDraws }]]);
+  const folded = withEntries(emptyHistory('a'), { ...news, draws: files });
+  expect(folded.audit).toEqual(withEntries(emptyHistory('a'), { audit: OPENED, fieldwork: new Map() }).audit);
+  expect(() => withEntries(emptyHistory('a'), news)).toThrow('the file of the draws is at hand');
 });

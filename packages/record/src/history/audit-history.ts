@@ -4,13 +4,19 @@ import {
   type BoardPlace,
   type ChainHead,
   currentRound,
+  type DrawsFile,
+  drawsFileOf,
   evolve,
   isInRounds,
+  type LoggedEvent,
   NOT_BEGUN,
   type RecordedEvent,
+  type RoundDraws,
   unitPlace,
   upcastEvent,
+  withDraws,
 } from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
 import { assert, EMPTY_MAP, lookUp, type PersistentMap, withEntry } from '@plumbline/prelude';
 import type { LogEntry } from '../log-entry.ts';
 import { eventOf } from './read-event.ts';
@@ -97,7 +103,17 @@ export function emptyHistory(auditId: string): AuditHistory {
 export type LogNews = {
   readonly audit: readonly LogEntry[];
   readonly fieldwork: ReadonlyMap<string, readonly LogEntry[]>;
+  /** What the files of draws hold that the entries name, by digest. */
+  readonly draws?: ReadonlyMap<Sha256, RoundDraws>;
 };
+
+/** The files of draws that entries name; each has to be read before they are folded. */
+export function drawsFilesIn(entries: readonly LogEntry[]): readonly DrawsFile[] {
+  // In canonical JSON the type stands last, so no other entry need be parsed.
+  return entries
+    .filter(({ body }) => body.endsWith('"type":"round-opened"}'))
+    .flatMap((entry) => drawsFileOf(eventOf<LoggedEvent>(entry).event) ?? []);
+}
 
 /**
  * The history with further entries. What it has folded already is passed over.
@@ -107,12 +123,12 @@ export type LogNews = {
  *
  * The entries are believed: of a log that somebody else kept, `checkChain` and `readEvent` have to pass each before.
  */
-export function withEntries(before: AuditHistory, { audit, fieldwork }: LogNews): AuditHistory {
+export function withEntries(before: AuditHistory, { audit, fieldwork, draws }: LogNews): AuditHistory {
   let history = before;
   for (const entry of audit) {
     if (entry.number <= history.head.number) continue;
-    const { event, body } = eventOf<RecordedEvent>(entry);
-    const present = upcastEvent(event);
+    const { event, body } = eventOf<LoggedEvent>(entry);
+    const present = upcastEvent(withDraws(event, (sha256) => draws?.get(sha256)));
     if (present.type === 'round-closed') {
       for (const [jurisdiction, { number }] of Object.entries(present.fieldwork)) {
         history = withFieldwork(history, jurisdiction, fieldwork.get(jurisdiction) ?? [], number);

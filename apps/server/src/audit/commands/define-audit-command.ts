@@ -1,5 +1,12 @@
 import type { CommandName, CommandOutput } from '@plumbline/api';
-import { type AuditCommand, type AuditEvent, type AuditRefusal, decide, unitPlace } from '@plumbline/audit';
+import {
+  type AuditCommand,
+  type AuditEvent,
+  type AuditRefusal,
+  decide,
+  type LoggedEvent,
+  unitPlace,
+} from '@plumbline/audit';
 import { lookUp, ok, type Result } from '@plumbline/prelude';
 import type { AuditHistory } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
@@ -33,7 +40,7 @@ export type AuditPreparation = PreparationContext & { readonly history: BegunHis
 
 /** What follows from a command about one audit. */
 export type AuditDecision<Output> = {
-  readonly events: readonly AuditEvent[];
+  readonly events: readonly LoggedEvent[];
   readonly output: Output;
   /** What belongs into the log of the organization instead. */
   readonly organizationEvents?: readonly OrganizationEvent[];

@@ -5,6 +5,7 @@ import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { drawsFileOfRound } from '../../log/draws-file-of-round.ts';
 import { auditLogLines, logLines } from '../../log/stream-log.ts';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
@@ -27,6 +28,8 @@ const DownloadSchema = z.object({
   jurisdiction: z.string().min(1).max(500).optional(),
   kind: InputFileKindSchema.optional(),
 });
+
+const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
 
 const OfficeLogSchema = z.object({ organizationId: z.string().max(100) });
 
@@ -58,6 +61,17 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
       },
     ),
   );
+  app.get('/api/draws', async (request, reply) => {
+    const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
+    if (!asked.ok) return sendProblem(request, reply, asked.error);
+    const input = parseInput(RoundSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { round } = input.value;
+    const named = await drawsFileOfRound(services.db, asked.value.auditId, round);
+    if (named === undefined) return sendProblem(request, reply, NOT_FOUND);
+    const file = { name: `draws-of-round-${round}-${named.sha256.slice(0, 12)}.bin`, type: 'application/octet-stream' };
+    return sendFile(reply, file).send(Readable.from(services.blobs.read(named.sha256)));
+  });
   app.get('/api/log.jsonl', async (request, reply) => {
     const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
     if (!asked.ok) return sendProblem(request, reply, asked.error);

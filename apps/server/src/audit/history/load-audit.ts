@@ -5,6 +5,7 @@ import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts
 import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
 import { type AuditHeads, readHeads, streamNews } from '../../log/read-audit-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
+import { BYTES_OF_DRAW, withDrawsOf } from './draws-of-rounds.ts';
 import { keepHistories } from './keep-histories.ts';
 
 /** A history whose audit has begun: every audit that exists. */
@@ -29,7 +30,7 @@ async function loadUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promis
   let history = kept.get(auditId) ?? emptyHistory(auditId);
   // What else changed while this one was behind may have to be folded in between.
   const heads = history.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
-  for await (const news of streamNews(db, auditId, { since: headsOf(history, heads), until: heads })) {
+  for await (const news of withDrawsOf(db, streamNews(db, auditId, { since: headsOf(history, heads), until: heads }))) {
     const other = kept.get(auditId);
     // Others fold the same log at the same time; what they have folded already is passed over.
     const base = other !== undefined && other.entries >= history.entries && follows(news, other) ? other : history;
@@ -73,7 +74,7 @@ export async function loadFieldworkForUpdate(
 export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
   let history = kept.get(auditId) ?? emptyHistory(auditId);
   const heads = await readHeads(tx, auditId);
-  for await (const news of streamNews(tx, auditId, { since: headsOf(history, heads), until: heads })) {
+  for await (const news of withDrawsOf(tx, streamNews(tx, auditId, { since: headsOf(history, heads), until: heads }))) {
     history = withEntries(history, news);
   }
   return begun(history);
@@ -95,8 +96,9 @@ function follows({ audit, fieldwork }: LogNews, history: AuditHistory): boolean 
   });
 }
 
-function bytesOf({ audit, fieldwork }: LogNews): number {
+function bytesOf({ audit, fieldwork, draws }: LogNews): number {
   let bytes = 0;
+  for (const file of draws?.values() ?? []) bytes += BYTES_OF_DRAW * (file.draws.length + file.phantomDraws.length);
   for (const { body } of audit) bytes += body.length;
   for (const entries of fieldwork.values()) for (const { body } of entries) bytes += body.length;
   return bytes;

@@ -54,11 +54,11 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   const order = { audit, sampleSizes };
   const { onProgress } = scan;
   const scanned = await scanInParts(services, order, { onProgress });
-  const sample = await services.workers.run('draw-sample', { ...order, ...scanned }, onProgress);
+  const sample = await services.workers.run('store-sample', { ...order, ...scanned }, onProgress);
   await scan.isWritten();
   if (!sample.ok) return err(say.that(sampleDetail(sample.error)));
   await report(services, job, { progress: 1 });
-  const input = { auditId, round, sampleSizes, sample: sample.value };
+  const input = { auditId, round, sampleSizes, ...sample.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);

@@ -4,7 +4,7 @@ import { contest, fileOf, manifestOf, SETTINGS, totalsOf } from '../../testing/b
 import { EARLIER_EVENT_EXAMPLES } from '../../testing/earlier-event-examples.ts';
 import type { AuditEvent } from '../audit-event.ts';
 import type { RecordedVotes } from '../audit-state.ts';
-import { upcastEvent } from '../earlier-events.ts';
+import { type SealedEvent, upcastEvent } from '../earlier-events.ts';
 import { AUDIT_EVENT_SCHEMAS } from './audit-event-schemas.ts';
 
 const DIGEST = Sha256Schema.parse('0123456789abcdef'.repeat(4));
@@ -19,7 +19,7 @@ const RECORD: RecordedVotes = {
 };
 
 /** One of every type of event, with everything in it that it may have. */
-const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { readonly type: Type }> } = {
+const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { readonly type: Type }> } = {
   'audit-created': {
     type: 'audit-created',
     name: 'Pilot',
@@ -50,12 +50,11 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<AuditEvent, { rea
   'seed-set': { type: 'seed-set', seed: '31415926535897932384' },
   'round-opened': {
     type: 'round-opened',
-    version: 2,
+    version: 3,
     round: 1,
     sampleSizes: { Mayor: 2 },
     drawnFrom: 'universe',
-    draws: [{ contest: 'Mayor', jurisdiction: 'Adams', tabulator: null, batch: 'B', position: 1, ticket: '0.1' }],
-    phantomDraws: [{ contest: 'Mayor', phantom: 1, ticket: '0.2' }],
+    drawn: { sha256: DIGEST, bytes: 144, draws: 1, phantomDraws: 1 },
     extraBatches: [{ jurisdiction: 'Adams', batch: 'B' }],
   },
   'batches-combined': {

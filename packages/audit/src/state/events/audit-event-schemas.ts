@@ -1,7 +1,6 @@
 import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
-import type { AuditEvent } from '../audit-event.ts';
-import { EARLIER_SCHEMAS, type RecordedEvent } from '../earlier-events.ts';
+import { EARLIER_SCHEMAS, type LoggedEvent, type SealedEvent } from '../earlier-events.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
 import {
   AuditMethodSchema,
@@ -14,11 +13,11 @@ import {
   ChainHeadSchema,
   ContestTotalsSchema,
   DigestOfTextSchema,
-  DrawSchema,
+  DrawnFromSchema,
+  DrawsFileSchema,
   ElectionOfAuditSchema,
   LabelSchema,
   MeasurementSchema,
-  PhantomDrawSchema,
   PlanFindingSchema,
   RecordedContestSchema,
   RecordedJurisdictionSchema,
@@ -55,13 +54,12 @@ const SCHEMAS = {
   'commitment-withdrawn': laterForm(2, { reason: DigestOfTextSchema }, EARLIER_SCHEMAS['commitment-withdrawn']),
   'seed-set': firstForm({ seed: z.string().min(1) }),
   'round-opened': laterForm(
-    2,
+    3,
     {
       round: RoundNumberSchema,
       sampleSizes: SampleSizesSchema,
-      drawnFrom: z.enum(['listed-cards', 'universe']),
-      draws: z.array(DrawSchema),
-      phantomDraws: z.array(PhantomDrawSchema),
+      drawnFrom: DrawnFromSchema,
+      drawn: DrawsFileSchema,
       extraBatches: z.array(BatchPlaceSchema),
     },
     EARLIER_SCHEMAS['round-opened'],
@@ -115,5 +113,5 @@ const SCHEMAS = {
  */
 export const AUDIT_EVENT_SCHEMAS: Proven<
   typeof SCHEMAS,
-  { readonly present: AuditEvent; readonly recorded: RecordedEvent }
+  { readonly present: SealedEvent; readonly recorded: LoggedEvent }
 > = SCHEMAS;

@@ -97,6 +97,16 @@ export const PhantomDrawSchema = z.strictObject({
   ticket: z.string().min(1),
 });
 
+/** What the draws of a round were made from. */
+export const DrawnFromSchema = z.enum(['listed-cards', 'universe']);
+
+export const DrawsFileSchema = z.strictObject({
+  sha256: Sha256Schema,
+  bytes: CountSchema,
+  draws: CountSchema,
+  phantomDraws: CountSchema,
+});
+
 export const BatchPlaceSchema = z.strictObject({ jurisdiction: NameSchema, batch: LabelSchema });
 
 export const BatchCombinationSchema = z.strictObject({

@@ -1,0 +1,22 @@
+import type { DrawsFile } from '@plumbline/audit';
+import { drawsFilesIn } from '@plumbline/record';
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
+import { auditChain } from './audit-chains.ts';
+import { readLog } from './read-log.ts';
+
+/** The file of draws that the log names for a round; undefined where there is none, as in logs of earlier versions. */
+export async function drawsFileOfRound(
+  db: Kysely<DatabaseSchema>,
+  auditId: string,
+  round: number,
+): Promise<DrawsFile | undefined> {
+  const chain = auditChain(auditId);
+  // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it.
+  const { rows } = await sql<{ number: number }>`
+    select number from log_entry where chain = ${chain} and body like '%"type":"round-opened"}'
+    order by number offset ${round - 1} limit 1`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  return drawsFilesIn(await readLog(db, chain, { from: Number(row.number), limit: 1 }))[0];
+}
