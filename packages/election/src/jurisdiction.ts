@@ -20,6 +20,7 @@ export function compareNames(a: string, b: string): number {
 
 /** Human order: runs of digits compare as numbers, so that `Batch 2` comes before `Batch 10`. */
 export function compareNaturally(a: string, b: string): number {
+  if (a === b) return 0;
   const left = a.split(/(\d+)/);
   const right = b.split(/(\d+)/);
   const shared = Math.min(left.length, right.length);

@@ -191,8 +191,8 @@ export {
 } from './sampling/draw-universe.ts';
 export {
   type BallotCandidates,
+  candidatesUpTo,
   joinCandidates,
-  leastOfCandidates,
   prefixMaxOf,
 } from './sampling/least-ballots.ts';
 export { type BatchDrawRequest, type DrawnBatch, drawBatches } from './sampling/ppeb.ts';

@@ -1,12 +1,12 @@
 import type { Batch } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { assignToBoards } from '@plumbline/statistics';
-import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
-import { compareShelfPlaces, shelfGroup, shelfPlaces } from '../sampling/shelf-place.ts';
+import { type Unit, unitKey } from '../sampling/draw.ts';
+import { inShelfOrder, shelfGroup, shelfPlaces } from '../sampling/shelf-place.ts';
 import type { BoardAssignment } from '../state/audit-event.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
-import { ballotsToAudit, currentRound } from '../state/audit-view.ts';
+import { ballotsToAudit, currentRound, unitsDrawnIn } from '../state/audit-view.ts';
 
 /**
  * Divides the ballots a jurisdiction has to look at in this round among `count` audit boards.
@@ -22,8 +22,7 @@ export function assignBallots(request: {
 }): readonly BoardAssignment[] {
   const { audit, inputs, jurisdiction, count } = request;
   const wanted = new Set(ballotsToAudit(audit, jurisdiction));
-  const drawn = currentRound(audit).draws.filter((draw) => draw.jurisdiction === jurisdiction);
-  const units = distinctUnits(drawn).filter((unit) => wanted.has(unitKey(unit)));
+  const units = unitsDrawnIn(currentRound(audit), jurisdiction).filter((unit) => wanted.has(unitKey(unit)));
   const groups = groupsInShelfOrder(units, inputs.manifests.get(jurisdiction)?.batches ?? []);
   const loads = assignToBoards(
     boardNames(count),
@@ -46,7 +45,7 @@ function boardNames(count: number): readonly string[] {
 
 /** Keys of the ballots of each container or batch, in the order in which one walks along the shelves. */
 function groupsInShelfOrder(units: readonly Unit[], batches: readonly Batch[]): readonly (readonly string[])[] {
-  const ordered = units.map(shelfPlaces(batches)).toSorted(compareShelfPlaces);
+  const ordered = inShelfOrder(units.map(shelfPlaces(batches)));
   const groups = Map.groupBy(ordered, shelfGroup);
   return [...groups.values()].map((group) => group.map(unitKey));
 }

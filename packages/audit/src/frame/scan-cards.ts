@@ -1,8 +1,8 @@
 import {
   type BallotBatch,
   type BallotCandidates,
+  candidatesUpTo,
   joinCandidates,
-  leastOfCandidates,
   prefixMaxOf,
   scanPools,
 } from '@plumbline/statistics';
@@ -104,11 +104,9 @@ export function foundSoFar({ pools }: CardScan): FoundSoFar {
   let bounds = pools.map(() => Number.POSITIVE_INFINITY);
   return {
     add(candidates) {
-      found = found.map((before, place) => {
-        const joined = joinCandidates([before, candidates[place] ?? joinCandidates([])]);
-        return leastOfCandidates(joined, pools[place]?.keep ?? 0);
-      });
-      bounds = found.map((least, place) => prefixMaxOf(least, pools[place]?.keep ?? 0));
+      const joined = found.map((before, place) => joinCandidates([before, candidates[place] ?? joinCandidates([])]));
+      bounds = joined.map((all, place) => prefixMaxOf(all, pools[place]?.keep ?? 0));
+      found = joined.map((all, place) => candidatesUpTo(all, bounds[place] ?? Number.POSITIVE_INFINITY));
     },
     prefixMax: () => bounds,
     candidates: () => found,

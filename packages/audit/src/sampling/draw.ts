@@ -30,7 +30,7 @@ export type Unit = Pick<Draw, 'jurisdiction' | 'tabulator' | 'batch' | 'position
 /** Names a unit within its jurisdiction: equal keys, same batch or ballot card. */
 export function unitKey(unit: Pick<Unit, 'tabulator' | 'batch' | 'position'>): string {
   if (unit.position === null) return unit.batch;
-  return JSON.stringify([unit.tabulator, unit.batch, unit.position]);
+  return `[${JSON.stringify(unit.tabulator)},${JSON.stringify(unit.batch)},${unit.position}]`;
 }
 
 /** Names a unit, by its key in its jurisdiction, among those of all jurisdictions. */
@@ -40,12 +40,25 @@ export function unitPlace(jurisdiction: string, key: string): string {
 
 /** The distinct units of `draws`, in the order in which they were first drawn. */
 export function distinctUnits(draws: readonly Draw[]): readonly Unit[] {
-  const units = new Map<string, Unit>();
-  for (const draw of draws) {
-    const place = unitPlace(draw.jurisdiction, unitKey(draw));
-    if (units.has(place)) continue;
-    const { jurisdiction, tabulator, batch, position } = draw;
-    units.set(place, { jurisdiction, tabulator, batch, position });
+  // By jurisdiction, batch and tabulator, so that no key is written for each of a hundred thousand draws.
+  const known = new Map<string, Map<string, Map<string | null, Set<number | null>>>>();
+  const units: Unit[] = [];
+  for (const { jurisdiction, tabulator, batch, position } of draws) {
+    const inJurisdiction = partOf(known, jurisdiction, () => new Map<string, Map<string | null, Set<number | null>>>());
+    const inBatch = partOf(inJurisdiction, batch, () => new Map<string | null, Set<number | null>>());
+    // A whole batch is named by its name alone.
+    const positions = partOf(inBatch, position === null ? null : tabulator, () => new Set<number | null>());
+    if (positions.has(position)) continue;
+    positions.add(position);
+    units.push({ jurisdiction, tabulator, batch, position });
   }
-  return [...units.values()];
+  return units;
+}
+
+function partOf<Key, Part>(whole: Map<Key, Part>, key: Key, make: () => Part): Part {
+  const known = whole.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  whole.set(key, made);
+  return made;
 }

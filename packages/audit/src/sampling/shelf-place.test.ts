@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareShelfPlaces, shelfGroup, shelfPlaces } from './shelf-place.ts';
+import { compareShelfPlaces, inShelfOrder, shelfGroup, shelfPlaces } from './shelf-place.ts';
 
 const batch = (name: string, container: string | null, tabulator: string | null = null) => ({
   name,
@@ -39,6 +39,7 @@ test('one walks by container, then tabulator, then batch, then position, with nu
     place('Box 10', 'T1', 'B2', 1),
   ];
   expect(walk.toReversed().toSorted(compareShelfPlaces)).toEqual(walk);
+  expect(inShelfOrder(walk.toReversed())).toEqual(walk);
 });
 
 test('a container is handed out whole, else the batch of a tabulator', () => {

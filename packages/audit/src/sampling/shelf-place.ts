@@ -20,6 +20,14 @@ export function compareShelfPlaces(a: ShelfPlace, b: ShelfPlace): number {
   );
 }
 
+/** Units in the order of the shelves, for as many as are drawn: batches are compared by name, cards of one by position. */
+export function inShelfOrder(places: readonly ShelfPlace[]): readonly ShelfPlace[] {
+  const batches = [...Map.groupBy(places, (place) => batchKey(place.tabulator, place.batch)).values()];
+  return batches
+    .toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : compareShelfPlaces(a, b)))
+    .flatMap((batch) => batch.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0)));
+}
+
 /** Names what is handed to a board in one piece: the whole container, or the batch where no container is named. */
 export function shelfGroup(place: ShelfPlace): string {
   return place.container === null ? batchKey(place.tabulator, place.batch) : JSON.stringify([place.container]);

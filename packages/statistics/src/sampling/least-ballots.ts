@@ -120,16 +120,12 @@ export function joinCandidates(parts: readonly BallotCandidates[]): BallotCandid
   return joined;
 }
 
-/**
- * Those of the candidates that are among the least `keep`, with all that equal the greatest of these; all of them where
- * there are no more than `keep`.
- */
-export function leastOfCandidates(candidates: BallotCandidates, keep: number): BallotCandidates {
+/** The candidates whose prefixes are not above the given one. */
+export function candidatesUpTo(candidates: BallotCandidates, prefixMax: number): BallotCandidates {
+  if (prefixMax === Number.POSITIVE_INFINITY) return candidates;
   const { prefixes, batchIndexes, positions } = candidates;
-  if (prefixes.length <= keep) return candidates;
-  const last = prefixMaxOf(candidates, keep);
   const kept: number[] = [];
-  for (let i = 0; i < prefixes.length; i += 1) if (keep > 0 && prefixes[i] <= last) kept.push(i);
+  for (let i = 0; i < prefixes.length; i += 1) if (prefixes[i] <= prefixMax) kept.push(i);
   return {
     prefixes: Float64Array.from(kept, (i) => prefixes[i]),
     batchIndexes: Int32Array.from(kept, (i) => batchIndexes[i]),

@@ -8,9 +8,13 @@ const CARDS_IN_PART = 250_000;
 /** How many parts are scanned at once. The server has as many threads. */
 const LANES = 2;
 
+/** Two million cards. To start a second thread costs about as much as to scan one million. */
+const PARTS_MIN = 8;
+
 /**
  * Finds the cards that may be drawn, in parts that the threads of the pool take one after the other, so that both cores work
- * and nothing else stands still. Each part is told what those before it have found. Nothing where one part is all.
+ * and nothing else stands still. Each part is told what those before it have found. Nothing where the cards are so few that the
+ * thread that draws may scan them itself.
  */
 export async function scanInParts(
   { workers }: Pick<Services, 'workers'>,
@@ -20,7 +24,7 @@ export async function scanInParts(
   if (audit.phase === 'planning' || audit.phase === 'committed') return {};
   const scan = planScan(audit, sampleSizes);
   const parts = Math.ceil(cardsRegistered(audit, scan) / (options.cardsInPart ?? CARDS_IN_PART));
-  if (scan.pools.length === 0 || parts <= 1) return {};
+  if (scan.pools.length === 0 || parts <= PARTS_MIN) return {};
   const { plan, files } = audit;
   const found = foundSoFar(scan);
   let next = 0;
