@@ -208,6 +208,7 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/reported-results.csv of a jurisdiction': ['without'],
   'download /api/templates of a jurisdiction': ['without'],
   'download /api/files of a jurisdiction': ['without', 'election'],
+  'download /api/draws': ['again', 'without', 'election'],
 };
 
 /** A manager may not take the log away before the tallies of all jurisdictions are final: the round is open. */
