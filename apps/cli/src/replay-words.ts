@@ -33,6 +33,9 @@ function filesInWords({ audit, inputs, confirmations, findings, warnings }: Repl
     `${grouped(plan.jurisdictions.length)} jurisdictions, ${grouped(batches)} batches, ${grouped(ballots)} ballots`,
     ...confirmations.map((issue) => say('confirmedOfFile', { file: issue.file, message: issue.message })),
     ...findings.map((finding) => say('confirmed', { finding: findingInWords(finding) })),
+    ...Object.entries(plan.roundSizes ?? {}).map(([contest, sizes]) =>
+      say('plannedRounds', { contest, sizes: sizes.map(grouped).join(', ') }),
+    ),
     ...plan.withoutBallots.map((name) => say('confirmedWithoutManifest', { name })),
     ...(warnings.length > 0 ? [`${grouped(warnings.length)} warnings about the files, none in the way`] : []),
   ];

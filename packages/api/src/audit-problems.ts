@@ -35,6 +35,7 @@ export const AUDIT_PROBLEMS = {
   'wrong-round': { status: 409 },
   'sizes-not-for-outstanding-contests': { status: 400 },
   'round-sizes-not-possible': { status: 400 },
+  'rounds-not-equally-many': { status: 400 },
   'size-not-as-planned': { status: 409 },
   'planned-rounds-over': { status: 409 },
   'sample-not-as-asked': { status: 409 },

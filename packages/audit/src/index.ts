@@ -18,7 +18,13 @@ export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
-export { PLANNED_ROUNDS_MAX, plansRounds, proposedRoundSizes, refuseUnplannedSizes } from './frame/planned-sizes.ts';
+export {
+  arePlannedRoundsOver,
+  PLANNED_ROUNDS_MAX,
+  plansRounds,
+  proposedRoundSizes,
+  refuseUnplannedSizes,
+} from './frame/planned-sizes.ts';
 export { type PreviewLine, previewSample } from './frame/preview-sample.ts';
 export {
   type ContestSizes,

@@ -67,6 +67,12 @@ export function decideRoundSizes(plan: Plan, sizes: RoundSizes): Decision {
   if (wrong !== undefined) {
     return err({ code: 'round-sizes-not-possible', contest: wrong[0], roundsMax: PLANNED_ROUNDS_MAX });
   }
+  const most = Math.max(...Object.values(sizes).map((list) => list.length));
+  // A round draws for every contest that is not settled, so none may run out before the others.
+  const fewer = Object.entries(sizes).find(([, list]) => list.length < most);
+  if (fewer !== undefined) {
+    return err({ code: 'rounds-not-equally-many', contest: fewer[0], rounds: fewer[1].length, most });
+  }
   return ok([{ type: 'round-sizes-planned', sizes }]);
 }
 

@@ -4,10 +4,19 @@ import { assertBegun } from '../state/assert-phase.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { Audit } from '../state/audit-state.ts';
 import type { RoundSizes } from '../state/plan.ts';
-import { accept, commitment, contest, creation, draw, opening, plannedAudit } from '../testing/build-audit.ts';
+import {
+  accept,
+  commitment,
+  contest,
+  creation,
+  draw,
+  inRounds,
+  opening,
+  plannedAudit,
+} from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 import { missingInputs } from './decide-planning.ts';
-import { plansRounds, proposedRoundSizes } from './planned-sizes.ts';
+import { arePlannedRoundsOver, plansRounds, proposedRoundSizes } from './planned-sizes.ts';
 import { sampleSizeOptions } from './sample-sizes.ts';
 
 const NO_FILES: AuditInputs = { manifests: new Map(), totals: new Map() };
@@ -116,6 +125,29 @@ describe.each(['minerva', 'providence'] as const)('the rounds of %s', (method) =
     }
   });
 
+  test('are equally many for every targeted contest, for a round draws for all that are not settled', () => {
+    const two = [contest('Mayor', { totalBallots: 1000 }), contest('Sheriff', { totalBallots: 1000 })];
+    const audit = plannedAudit({ type: 'ballot-polling', contests: two, batches: 20, method });
+    expect(decide(audit, { type: 'plan-round-sizes', sizes: { Mayor: [10, 15], Sheriff: [10] } })).toMatchObject({
+      error: { code: 'rounds-not-equally-many', contest: 'Sheriff', rounds: 1, most: 2 },
+    });
+  });
+
+  test('may be drawn however many cards were looked at before, and are over at their end', () => {
+    const sized = accept(planned(method, { cards: 50, votes: [30, 20] }), {
+      type: 'plan-round-sizes',
+      sizes: { Mayor: [1, 50] },
+    });
+    const seeded = accept(sized, commitment(sized), { type: 'set-seed', seed: '31415926535897932384' });
+    const [sizes] = sampleSizeOptions(assertBegun(seeded), NO_FILES);
+    expect(sizes).toMatchObject({ population: 50, preferred: 'planned' });
+    expect(arePlannedRoundsOver(assertBegun(seeded))).toBe(false);
+    const drawn = accept(seeded, opening(1, [draw({ position: 1 })]));
+    expect(arePlannedRoundsOver(assertBegun(drawn))).toBe(false);
+    const { rounds, ...rest } = inRounds(drawn);
+    expect(arePlannedRoundsOver({ ...rest, rounds: [...rounds, ...rounds] })).toBe(true);
+  });
+
   test('may not be of more draws than there are cards', () => {
     const sized = accept(planned(method), { type: 'plan-round-sizes', sizes: { Mayor: [179, 1001] } });
     expect(missingInputs(assertBegun(sized))).toEqual([
@@ -141,6 +173,5 @@ test('an audit whose method holds wherever one stops plans no rounds', () => {
 
 test('five rounds are proposed, each half as large again, and none of more draws than there are cards', () => {
   expect(proposedRoundSizes(111, 10_000)).toEqual([111, 167, 251, 377, 566]);
-  expect(proposedRoundSizes(111, 300)).toEqual([111, 167, 251]);
-  expect(proposedRoundSizes(400, 300)).toEqual([]);
+  expect(proposedRoundSizes(111, 300)).toEqual([111, 167, 251, 300, 300]);
 });

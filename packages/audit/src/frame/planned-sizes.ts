@@ -11,13 +11,13 @@ export const PLANNED_ROUNDS_MAX = 20;
 const PROPOSED = { rounds: 5, growth: 1.5 };
 
 /**
- * The sizes that are proposed for the rounds after a first one of `first` draws: each ⌈1.5 × the one before⌉, five rounds
- * in all, and none of more draws than there are cards, for then counting all of them is less work.
+ * The sizes that are proposed for the rounds that begin with one of `first` draws: each ⌈1.5 × the one before⌉, five rounds in
+ * all, and none of more draws than there are cards.
  */
-export function proposedRoundSizes(first: number, cards: number): readonly number[] {
+export function proposedRoundSizes(first: number, cards: number, rounds = PROPOSED.rounds): readonly number[] {
   const sizes: number[] = [];
-  for (let size = first; sizes.length < PROPOSED.rounds && size <= cards; size = Math.ceil(PROPOSED.growth * size)) {
-    sizes.push(size);
+  for (let size = first; sizes.length < rounds; size = Math.ceil(PROPOSED.growth * size)) {
+    sizes.push(Math.min(size, cards));
   }
   return sizes;
 }
@@ -25,6 +25,14 @@ export function proposedRoundSizes(first: number, cards: number): readonly numbe
 /** Whether the sizes of all rounds are part of the plan, and so of the commitment. */
 export function plansRounds(plan: Plan): boolean {
   return kindOf(plan).plansRounds(plan);
+}
+
+/** Whether every round that was planned has been drawn, so that no other may be. */
+export function arePlannedRoundsOver(audit: BegunAudit): boolean {
+  const { plan } = audit;
+  if (!plansRounds(plan)) return false;
+  const drawn = roundsOf(audit).length;
+  return Object.values(plan.roundSizes ?? {}).every((sizes) => sizes.length <= drawn);
 }
 
 /**

@@ -63,6 +63,12 @@ export type AuditRefusal =
     }
   /** A list of sizes without a size, or with one that is no number of draws. */
   | { readonly code: 'round-sizes-not-possible'; readonly contest: string; readonly roundsMax: number }
+  | {
+      readonly code: 'rounds-not-equally-many';
+      readonly contest: string;
+      readonly rounds: number;
+      readonly most: number;
+    }
   /** The size of each round was fixed before the seed, and another was asked for. */
   | {
       readonly code: 'size-not-as-planned';

@@ -198,10 +198,16 @@ function planRounds(
   if (!plansRounds(audit.plan)) return ok([]);
   if (roundSizes !== undefined) return ok([{ type: 'plan-round-sizes', sizes: roundSizes }]);
   const sizes: Record<string, readonly number[]> = {};
+  const isTold = rounds.some(({ sampleSizes }) => sampleSizes !== undefined);
   for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
     const told = rounds.flatMap(({ sampleSizes }) => sampleSizes?.[contest] ?? []);
     const first = options.find(({ key }) => key === preferred);
-    if (told.length > 0) sizes[contest] = told;
+    const [last] = told.slice(-1);
+    // A contest that met its limit is in no later round: what would have been its rounds is as good as any.
+    if (last !== undefined) {
+      const missing = proposedRoundSizes(last, population, rounds.length - told.length + 1).slice(1);
+      sizes[contest] = [...told, ...missing];
+    } else if (isTold) sizes[contest] = proposedRoundSizes(first?.size ?? 1, population, rounds.length);
     else if (first !== undefined) sizes[contest] = proposedRoundSizes(first.size, population);
     else {
       return err({

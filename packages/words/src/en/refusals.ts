@@ -100,6 +100,8 @@ export const refusals = {
     'Give a sample size for each of these contests and for no other: {{outstanding}}.',
   'round-sizes-not-possible':
     'Give {{contest}} at least one round and at most {{roundsMax, number}}, each with a whole number of draws above 0.',
+  'rounds-not-equally-many':
+    '{{contest}} has {{rounds, number}} rounds and another contest {{most, number}}. Give every targeted contest equally many.',
   'size-not-as-planned':
     'Round {{round}} draws {{planned, number}} for {{contest}}: that was committed to before the seed, and the method holds for no other size. {{asked, number}} were asked for.',
   'planned-rounds-over':

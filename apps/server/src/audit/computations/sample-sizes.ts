@@ -1,4 +1,5 @@
 import type { BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
+import { plansRounds } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { sha256OfText } from '../../log/append-events.ts';
@@ -38,8 +39,10 @@ const keys = new WeakMap<BegunAudit, string>();
 export function keyOfAudit(audit: BegunAudit): string {
   const known = keys.get(audit);
   if (known !== undefined) return known;
-  const { phase: _, ...rest } = audit;
-  const key = sha256OfText(canonicalJson({ ...rest, commitment: null }));
+  const { phase, ...rest } = audit;
+  // While planning, sizes of a first round are proposed; later each round has the one that was planned.
+  const proposes = phase === 'planning' && plansRounds(audit.plan);
+  const key = sha256OfText(canonicalJson({ ...rest, commitment: null, proposes }));
   keys.set(audit, key);
   return key;
 }

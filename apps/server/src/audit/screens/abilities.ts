@@ -1,6 +1,7 @@
 import type { Abilities, Ability, CommandName } from '@plumbline/api';
 import {
   type AuditCommand,
+  arePlannedRoundsOver,
   type BegunAudit,
   type BoardPlace,
   type ContestMeasurement,
@@ -106,9 +107,9 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   const phase = inPhase(audit, 'open-round');
   if (!phase.allowed) return phase;
   if (job?.state === 'waiting' || job?.state === 'running') return forbidden(say('sampleBeingDrawn'));
-  return audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0
-    ? forbidden(say('limitsMet'))
-    : ALLOWED;
+  if (audit.phase !== 'round-closed') return ALLOWED;
+  if (outstandingContests(audit.plan, audit.rounds).length === 0) return forbidden(say('limitsMet'));
+  return arePlannedRoundsOver(audit) ? forbidden(say('plannedRoundsOver')) : ALLOWED;
 }
 
 function closing(audit: BegunAudit): Ability {

@@ -1,6 +1,7 @@
 import type { AuditHeading } from '@plumbline/api';
 import {
   type AuditInRounds,
+  arePlannedRoundsOver,
   type BoardPlace,
   batchesToCount,
   currentRound,
@@ -45,7 +46,8 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       return step('wait-for-jurisdictions', { round, complete, total }, waiting);
     }
     case 'round-closed': {
-      if (outstandingContests(audit.plan, audit.rounds).length === 0) return step('conclude');
+      if (outstandingContests(audit.plan, audit.rounds).length === 0 || arePlannedRoundsOver(audit))
+        return step('conclude');
       return drawing ?? step('start-next-round', { round: currentRound(audit).number + 1 });
     }
     case 'concluded':

@@ -2,6 +2,8 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
+import { PlannedRounds } from '../../components/PlannedRounds.tsx';
+import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatBytes } from '../../formats/format-bytes.ts';
 import { formatCount } from '../../formats/format-count.ts';
@@ -15,6 +17,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useFilesWords } from '../../words/files-words.ts';
+import { useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 type Commitment = QueryOutput<'commitment'>;
@@ -37,6 +40,7 @@ export function CommitPage(props: { readonly auditId: string }) {
               answer.seed === null && <CommitmentWithdraw heading={answer.heading} />
             )}
           </div>
+          <CommittedPlan heading={answer.heading} />
           <Files {...answer} />
         </div>
       )}
@@ -122,6 +126,25 @@ function TheCommitment(props: Commitment & { readonly commitment: string }) {
       </p>
       <RecordSeal auditId={auditId} hash={props.commitment} whole withoutCheck={!isDone} />
       {props.seed === null && <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>}
+    </section>
+  );
+}
+
+/** The settings and rounds that are sealed together with the files. */
+function CommittedPlan(props: Pick<Commitment, 'heading'>) {
+  const say = useRoundsWords();
+  const { heading } = props;
+  const { data } = useAsk('plan', { auditId: heading.auditId });
+  if (data === undefined || data.plan.settings === null) return null;
+  const { settings, roundSizes, contests } = data.plan;
+  return (
+    <section className="stack">
+      <h2>{say('launch.plan')}</h2>
+      <div className="panel">
+        <h3>{say('launch.settings')}</h3>
+        <SettingFacts heading={heading} settings={settings} />
+      </div>
+      {roundSizes !== null && <PlannedRounds sizes={roundSizes} contests={contests} />}
     </section>
   );
 }

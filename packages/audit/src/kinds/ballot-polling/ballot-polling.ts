@@ -5,7 +5,7 @@ import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
 import type { BegunAudit } from '../../state/audit-state.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind } from '../audit-kind.ts';
-import { cardsNotLookedAt } from './cards-looked-at.ts';
+import { cardsNotLookedAt, listedFor } from './cards-looked-at.ts';
 import { drawCards } from './draw-cards.ts';
 import { cardsForBothUnknown } from './in-totals.ts';
 import { measurePolling } from './measure-polling.ts';
@@ -60,6 +60,8 @@ function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
 /** Published software asks for as many draws as cards were cast. */
 function population(audit: BegunAudit, contest: Contest): number {
   if (audit.plan.compatibility) return publishedSize(contest);
+  // What was planned may be drawn, however many cards were looked at before.
+  if (plansRounds(audit.plan)) return listedFor(audit, contest);
   return cardsNotLookedAt(audit, contest);
 }
 

@@ -34,9 +34,13 @@ export function cardsLookedAt(audit: AuditInRounds, contest: Contest): CardsLook
   return { cards, notFound, votes };
 }
 
+/** The listed cards of the contest's universe. */
+export function listedFor(audit: BegunAudit, contest: Contest): number {
+  const universe = contestUniverse(audit, contest);
+  return universe.ok ? universe.value.listed : 0;
+}
+
 /** How many listed cards nobody has looked at for the contest: the most that another round may draw. */
 export function cardsNotLookedAt(audit: BegunAudit, contest: Contest): number {
-  const universe = contestUniverse(audit, contest);
-  if (!universe.ok) return 0;
-  return universe.value.listed - (isInRounds(audit) ? cardsLookedAt(audit, contest).cards : 0);
+  return listedFor(audit, contest) - (isInRounds(audit) ? cardsLookedAt(audit, contest).cards : 0);
 }

@@ -46,6 +46,7 @@ export const answers = {
   nothingChanged: 'Nothing was changed.',
   confirmedOfFile: 'Taken as confirmed: {{file}}: {{message}}',
   confirmed: 'Taken as confirmed: {{finding}}',
+  plannedRounds: 'Planned before the seed for {{contest}}: {{sizes}} draws',
   confirmedWithoutManifest: 'Taken as confirmed: {{name}} has no manifest, so no ballot of it is drawn.',
   extraResults: '{{extra}} results were not drawn: extra, counted, never in the risk.',
   auditNotFinished: 'The audit is not finished.',

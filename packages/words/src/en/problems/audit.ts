@@ -161,6 +161,11 @@ export const auditProblems = {
     why: 'Each targeted contest has a list of rounds, and each round draws at least one card.',
     advice: 'Give whole numbers above 0, one for each round.',
   },
+  'rounds-not-equally-many': {
+    title: 'The contests have unequally many rounds',
+    why: 'A round draws for every targeted contest that is not settled, so that none may run out of rounds before the others.',
+    advice: 'Give every targeted contest equally many rounds.',
+  },
   'size-not-as-planned': {
     title: 'The round has another size in the plan',
     why: 'Minerva and Providence hold only for rounds whose sizes were fixed before the seed was known. Whoever could choose a size later could choose the one that suits.',

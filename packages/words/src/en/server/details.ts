@@ -91,6 +91,7 @@ export const details = {
   laterStillPlanned: 'This comes later: the audit is still being planned.',
   inputsCommitted: 'The inputs are committed, so plan and files no longer change.',
   sampleBeingDrawn: 'The sample is being drawn.',
+  plannedRoundsOver: 'All planned rounds are over. Conclude the audit with a full hand count.',
   limitsMet: 'Every risk limit has been met. No further ballots are needed.',
   noBoardsYet: 'There are no audit boards yet.',
   noBoardSigned: 'No audit board has signed off.',
