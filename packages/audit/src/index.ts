@@ -55,7 +55,15 @@ export type { SampleSizeOption } from './sampling/sample-size-option.ts';
 export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
 export { assertBegun, assertInRounds } from './state/assert-phase.ts';
 export type { AuditCommand } from './state/audit-command.ts';
-export type { AuditEvent, BoardAssignment, BoardPlace, DrawsFile, EventOf } from './state/audit-event.ts';
+export {
+  type AuditEvent,
+  type BoardAssignment,
+  type BoardPlace,
+  type DrawsFile,
+  type EventOf,
+  MOVES_OF_PHASE,
+  movesPhase,
+} from './state/audit-event.ts';
 export {
   type AuditInputs,
   batchesListed,

@@ -51,6 +51,22 @@ export type AuditEvent =
 /** An event of one type. */
 export type EventOf<Type extends AuditEvent['type']> = Extract<AuditEvent, { readonly type: Type }>;
 
+/** The events that move an audit from one phase to another. */
+export const MOVES_OF_PHASE = [
+  'audit-created',
+  'inputs-committed',
+  'commitment-withdrawn',
+  'seed-set',
+  'round-opened',
+  'round-closed',
+  'audit-concluded',
+] as const satisfies readonly AuditEvent['type'][];
+
+/** Whether an event moves an audit from one phase to another. */
+export function movesPhase(type: AuditEvent['type']): type is (typeof MOVES_OF_PHASE)[number] {
+  return MOVES_OF_PHASE.some((move) => move === type);
+}
+
 /* What the log keeps of a command: the command asks for it and the event records it, in the same words. */
 
 export type AuditCreation = {

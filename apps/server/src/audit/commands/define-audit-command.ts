@@ -1,10 +1,10 @@
 import type { CommandName, CommandOutput } from '@plumbline/api';
 import {
   type AuditCommand,
-  type AuditEvent,
   type AuditRefusal,
   decide,
   type LoggedEvent,
+  movesPhase,
   unitPlace,
 } from '@plumbline/audit';
 import { lookUp, ok, type Result } from '@plumbline/prelude';
@@ -135,25 +135,10 @@ export async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: R
   }
   if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;
   const { lastMove } = history;
-  if (!isDeed(lastMove.type)) return refusal;
+  if (!movesPhase(lastMove.type)) return refusal;
   const who = await nameOfActor(tx, lastMove.actor);
   const moved = { who, time: timeInWords(lastMove.at), phase: phaseInWords(refusal.phase) };
   return refuse('audit-not-in-phase', detail(`movedOn.${lastMove.type}`, moved)).error;
-}
-
-/** What moves an audit from one phase to another. */
-const DEEDS = [
-  'audit-created',
-  'inputs-committed',
-  'commitment-withdrawn',
-  'seed-set',
-  'round-opened',
-  'round-closed',
-  'audit-concluded',
-] as const satisfies readonly AuditEvent['type'][];
-
-function isDeed(type: AuditEvent['type']): type is (typeof DEEDS)[number] {
-  return DEEDS.some((deed) => deed === type);
 }
 
 /** A moment as a sentence says it, with its zone. */

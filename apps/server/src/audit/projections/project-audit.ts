@@ -1,4 +1,4 @@
-import { type AuditEvent, currentRound, type EventOf, isInRounds } from '@plumbline/audit';
+import { type AuditEvent, currentRound, type EventOf, isInRounds, MOVES_OF_PHASE, movesPhase } from '@plumbline/audit';
 import type { LogEntry } from '@plumbline/record';
 import { eventOf, roundOf } from '@plumbline/record';
 import type { OfficeNeeds } from '../../office/project-organization.ts';
@@ -27,7 +27,7 @@ export async function projectAudit(
     if (event.type === 'participants-registered' || event.type === 'settings-changed') {
       await projectOwnElection(needs, tx, { auditId, event, at: new Date(body.at) });
     }
-    if (MOVES.has(event.type)) hasMoved = true;
+    if (movesPhase(event.type)) hasMoved = true;
     if (event.type === 'round-opened' || event.type === 'fieldwork-begun') round = event.round;
     if (event.type === 'boards-created') {
       const openRound = round === 0 ? roundOf((await loadAuditUncommitted(tx, auditId)).audit) : round;
@@ -43,24 +43,13 @@ export async function projectAudit(
   });
 }
 
-/** The events after which the list of audits says something else. */
-const MOVES: ReadonlySet<AuditEvent['type']> = new Set([
-  'audit-created',
-  'inputs-committed',
-  'commitment-withdrawn',
-  'seed-set',
-  'round-opened',
-  'round-closed',
-  'audit-concluded',
-]);
-
 /** Whether anything beside the log follows from events of this type. */
 export function isProjected(type: string): boolean {
   return PROJECTED.has(type);
 }
 
 const PROJECTED: ReadonlySet<string> = new Set<AuditEvent['type']>([
-  ...MOVES,
+  ...MOVES_OF_PHASE,
   'participants-registered',
   'settings-changed',
   'boards-created',
