@@ -41,7 +41,8 @@ export async function benchRounds(): Promise<readonly BenchRow[]> {
   await office.ended(PATIENCE_MS);
   await clearAway();
   const work = 'open a round of 100,000 draws of a million cards, with boards';
-  return [{ work, cpuSeconds, must: 6, memoryMb: memory, memoryMustMb: 300 }];
+  // Measured 4.6 s and 193 MB more than before, while a dozen others worked on two cores.
+  return [{ work, cpuSeconds, must: 7, memoryMb: memory, memoryMustMb: 290 }];
 }
 
 async function planRound(office: ServedOffice): Promise<string> {

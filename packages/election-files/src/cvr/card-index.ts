@@ -19,7 +19,7 @@ type DuplicateCard = { readonly first: number; readonly second: number };
 /** The cards that agree in batch, record id and sheet with an earlier one: all are counted, the first are kept. */
 export type DuplicateCards = { readonly pairs: readonly DuplicateCard[]; readonly count: number };
 
-/** What is remembered of every card while its file is read: 15 bytes. */
+/** What is remembered of every card while its file is read: 15 bytes at most, and mostly four. */
 export type CardIndex = {
   readonly add: (card: CardPlace) => void;
   readonly size: () => number;
@@ -44,7 +44,8 @@ const DUPLICATES_KEPT_MAX = 1000;
 
 type Duplicates = { pairs: DuplicateCard[]; count: number };
 
-type Segment = {
+/** The cards that are being read: a segment that is full is packed. */
+type OpenSegment = {
   readonly batch: Uint32Array;
   readonly recordId: Uint32Array;
   readonly sheet: Uint8Array;
@@ -52,40 +53,64 @@ type Segment = {
   readonly row: Uint32Array;
 };
 
+/**
+ * A column of one segment: `first + step · index`, and where that is not all, what is to be added. Rows rise by one, file and
+ * sheet are mostly one throughout, and a segment has few batches.
+ */
+type PackedColumn = {
+  readonly first: number;
+  readonly step: number;
+  readonly more: Uint8Array | Uint16Array | Uint32Array | undefined;
+};
+
+type PackedSegment = { readonly [Column in keyof OpenSegment]: PackedColumn };
+
 /** An empty index. It grows in segments, so that growing never copies and never needs the double. */
 export function createCardIndex(): CardIndex {
-  const segments: Segment[] = [];
+  const segments: PackedSegment[] = [];
+  const open = openSegment();
   let size = 0;
 
   const add = (card: CardPlace): void => {
     const at = size & (SEGMENT - 1);
-    if (at === 0) segments.push(newSegment());
-    const segment = segments[size >> SEGMENT_BITS];
-    if (segment === undefined) return;
-    segment.batch[at] = card.batch;
-    segment.recordId[at] = card.recordId;
-    segment.sheet[at] = card.sheet;
-    segment.file[at] = card.file;
-    segment.row[at] = card.row;
+    open.batch[at] = card.batch;
+    open.recordId[at] = card.recordId;
+    open.sheet[at] = card.sheet;
+    open.file[at] = card.file;
+    open.row[at] = card.row;
     size += 1;
+    if (at === SEGMENT - 1) segments.push(packSegment(open, SEGMENT));
+  };
+
+  /** All cards, those of the segment that is not full among them. */
+  const allSegments = (): readonly PackedSegment[] => {
+    const rest = size & (SEGMENT - 1);
+    return rest === 0 ? segments : [...segments, packSegment(open, rest)];
   };
 
   const at = (ordinal: number): CardPlace => {
     const segment = segments[ordinal >> SEGMENT_BITS];
     const index = ordinal & (SEGMENT - 1);
+    const read = (column: keyof OpenSegment) =>
+      segment === undefined ? (open[column][index] ?? 0) : valueAt(segment[column], index);
     return {
-      batch: segment?.batch[index] ?? 0,
-      recordId: segment?.recordId[index] ?? NO_RECORD_ID,
-      sheet: segment?.sheet[index] ?? 0,
-      file: segment?.file[index] ?? 0,
-      row: segment?.row[index] ?? 0,
+      batch: read('batch'),
+      recordId: read('recordId'),
+      sheet: read('sheet'),
+      file: read('file'),
+      row: read('row'),
     };
   };
 
-  return { add, at, size: () => size, order: (batchCount) => orderCards({ segments, size, batchCount }) };
+  return {
+    add,
+    at,
+    size: () => size,
+    order: (batchCount) => orderCards({ segments: allSegments(), size, batchCount }),
+  };
 }
 
-function newSegment(): Segment {
+function openSegment(): OpenSegment {
   return {
     batch: new Uint32Array(SEGMENT),
     recordId: new Uint32Array(SEGMENT),
@@ -95,7 +120,38 @@ function newSegment(): Segment {
   };
 }
 
-function orderCards({ segments, size, batchCount }: { segments: Segment[]; size: number; batchCount: number }) {
+function packSegment({ batch, recordId, sheet, file, row }: OpenSegment, size: number): PackedSegment {
+  const pack = (column: Uint8Array | Uint16Array | Uint32Array) => packColumn(column.subarray(0, size));
+  return { batch: pack(batch), recordId: pack(recordId), sheet: pack(sheet), file: pack(file), row: pack(row) };
+}
+
+function packColumn(values: Uint8Array | Uint16Array | Uint32Array): PackedColumn {
+  const [first = 0, second = first] = values;
+  const step = second - first;
+  if (values.every((value, index) => value === first + step * index)) return { first, step, more: undefined };
+  let least = first;
+  let greatest = first;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  const more = numbersUpTo(greatest - least, values.length);
+  for (let index = 0; index < values.length; index += 1) more[index] = (values[index] ?? 0) - least;
+  return { first: least, step: 0, more };
+}
+
+function numbersUpTo(greatest: number, length: number): Uint8Array | Uint16Array | Uint32Array {
+  if (greatest < 1 << 8) return new Uint8Array(length);
+  return greatest < 1 << 16 ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+function valueAt({ first, step, more }: PackedColumn, index: number): number {
+  return more === undefined ? first + step * index : first + (more[index] ?? 0);
+}
+
+type Cards = { readonly segments: readonly PackedSegment[]; readonly size: number; readonly batchCount: number };
+
+function orderCards({ segments, size, batchCount }: Cards) {
   const order = groupByBatch({ segments, size, batchCount });
   const duplicates: Duplicates = { pairs: [], count: 0 };
   for (let batch = 0; batch < batchCount; batch += 1) {
@@ -106,10 +162,10 @@ function orderCards({ segments, size, batchCount }: { segments: Segment[]; size:
   return { order, duplicates };
 }
 
-function groupByBatch({ segments, size, batchCount }: { segments: Segment[]; size: number; batchCount: number }) {
+function groupByBatch({ segments, size, batchCount }: Cards) {
   const batchStart = new Uint32Array(batchCount + 1);
   for (let ordinal = 0; ordinal < size; ordinal += 1) {
-    const batch = segments[ordinal >> SEGMENT_BITS]?.batch[ordinal & (SEGMENT - 1)] ?? 0;
+    const batch = columnAt(segments, 'batch', ordinal);
     batchStart[batch + 1] = (batchStart[batch + 1] ?? 0) + 1;
   }
   for (let batch = 0; batch < batchCount; batch += 1) {
@@ -118,7 +174,7 @@ function groupByBatch({ segments, size, batchCount }: { segments: Segment[]; siz
   const next = batchStart.slice();
   const ordinals = new Uint32Array(size);
   for (let ordinal = 0; ordinal < size; ordinal += 1) {
-    const batch = segments[ordinal >> SEGMENT_BITS]?.batch[ordinal & (SEGMENT - 1)] ?? 0;
+    const batch = columnAt(segments, 'batch', ordinal);
     const place = next[batch] ?? 0;
     ordinals[place] = ordinal;
     next[batch] = place + 1;
@@ -126,13 +182,15 @@ function groupByBatch({ segments, size, batchCount }: { segments: Segment[]; siz
   return { ordinals, batchStart };
 }
 
+function columnAt(segments: readonly PackedSegment[], column: keyof OpenSegment, ordinal: number): number {
+  const segment = segments[ordinal >> SEGMENT_BITS];
+  return segment === undefined ? 0 : valueAt(segment[column], ordinal & (SEGMENT - 1));
+}
+
 /** Sorts the cards of one batch by record id, sheet and file order, and notes those that share all but the last. */
-function sortBatch(segments: Segment[], cards: Uint32Array, duplicates: Duplicates): void {
-  const keyOf = (ordinal: number) => {
-    const segment = segments[ordinal >> SEGMENT_BITS];
-    const at = ordinal & (SEGMENT - 1);
-    return (segment?.recordId[at] ?? 0) * 256 + (segment?.sheet[at] ?? 0);
-  };
+function sortBatch(segments: readonly PackedSegment[], cards: Uint32Array, duplicates: Duplicates): void {
+  const keyOf = (ordinal: number) =>
+    columnAt(segments, 'recordId', ordinal) * 256 + columnAt(segments, 'sheet', ordinal);
   let ascending = true;
   let before = -1;
   for (const ordinal of cards) {
