@@ -1,4 +1,13 @@
 export { AssertionFailure, assert, assertNever } from './assert.ts';
 export type { Brand } from './brand.ts';
-export { EMPTY_MAP, entriesOf, lookUp, mapOf, type PersistentMap, withEntry } from './persistent-map.ts';
+export {
+  type Change,
+  changesBetween,
+  EMPTY_MAP,
+  entriesOf,
+  lookUp,
+  mapOf,
+  type PersistentMap,
+  withEntry,
+} from './persistent-map.ts';
 export { err, ok, type Result } from './result.ts';

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_MAP, entriesOf, lookUp, mapOf, type PersistentMap, withEntry } from './persistent-map.ts';
+import {
+  changesBetween,
+  EMPTY_MAP,
+  entriesOf,
+  lookUp,
+  mapOf,
+  type PersistentMap,
+  withEntry,
+} from './persistent-map.ts';
 
 const keys = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', '', 'ü'));
 
@@ -56,4 +64,31 @@ test('keys whose hashes are the same are told apart', () => {
     ...Array.from({ length: 40 }, (_, index) => [`k${index}`, index] as const),
   ]);
   expect([lookUp(map, 'costarring'), lookUp(map, 'liquid'), lookUp(map, 'neither')]).toEqual([1, 2, undefined]);
+});
+
+test('the changes between two maps are what differs, and what they share is not gone through', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(keys, fc.nat(3)), { maxLength: 200 }),
+      fc.array(fc.tuple(keys, fc.nat(3)), { maxLength: 40 }),
+      fc.array(fc.tuple(keys, fc.nat(3)), { maxLength: 200 }),
+      (entries, added, others) => {
+        const before = mapOf(entries);
+        const grown = added.reduce((map, [key, value]) => withEntry(map, key, value), before);
+        for (const after of [grown, mapOf(others), EMPTY_MAP, before]) {
+          for (const [left, right] of [
+            [before, after],
+            [after, before],
+          ] as const) {
+            const [one, other] = [new Map(entriesOf(left)), new Map(entriesOf(right))];
+            const expected = [...new Set([...one.keys(), ...other.keys()])]
+              .filter((key) => one.get(key) !== other.get(key))
+              .map((key) => [key, one.get(key), other.get(key)]);
+            const order = (changes: readonly unknown[]) => changes.map((change) => JSON.stringify(change)).sort();
+            expect(order([...changesBetween(left, right)])).toEqual(order(expected));
+          }
+        }
+      },
+    ),
+  );
 });

@@ -95,3 +95,34 @@ function hashOf(key: string): number {
   }
   return (bits ^ (bits >>> 15)) >>> 0;
 }
+
+/** What one key has in two maps; undefined where it has nothing. */
+export type Change<V> = readonly [key: string, before: V | undefined, after: V | undefined];
+
+/**
+ * The keys whose values are not the same in two maps. Where one was made from the other, it costs what the changes cost: what
+ * they share is passed over.
+ */
+export function* changesBetween<V>(
+  before: PersistentMap<V> | undefined,
+  after: PersistentMap<V> | undefined,
+): Generator<Change<V>> {
+  yield* changesOfNodes((before ?? EMPTY_MAP).root, (after ?? EMPTY_MAP).root);
+}
+
+function* changesOfNodes<V>(before: Node<V>, after: Node<V>): Generator<Change<V>> {
+  if (before === after) return;
+  if (!isLeaf(before) && !isLeaf(after)) {
+    for (let branch = 0; branch < BRANCHES; branch += 1) {
+      yield* changesOfNodes(before.branches[branch] ?? EMPTY_MAP.root, after.branches[branch] ?? EMPTY_MAP.root);
+    }
+    return;
+  }
+  const left = new Map(entriesOf({ size: 0, root: before }));
+  for (const [key, value] of entriesOf({ size: 0, root: after })) {
+    const known = left.get(key);
+    left.delete(key);
+    if (known !== value) yield [key, known, value];
+  }
+  for (const [key, value] of left) yield [key, value, undefined];
+}

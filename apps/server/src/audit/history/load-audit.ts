@@ -1,5 +1,5 @@
-import type { BegunAudit } from '@plumbline/audit';
-import { assert, lookUp } from '@plumbline/prelude';
+import type { BegunAudit, ChainHead } from '@plumbline/audit';
+import { assert, entriesOf, lookUp } from '@plumbline/prelude';
 import { type AuditHistory, emptyHistory, type LogNews, withEntries } from '@plumbline/record';
 import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
 import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
@@ -30,7 +30,7 @@ async function loadUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promis
   let history = kept.get(auditId) ?? emptyHistory(auditId);
   // What else changed while this one was behind may have to be folded in between.
   const heads = history.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
-  for await (const news of withDrawsOf(db, streamNews(db, auditId, { since: headsOf(history, heads), until: heads }))) {
+  for await (const news of withDrawsOf(db, streamNews(db, auditId, behind(history, heads)))) {
     const other = kept.get(auditId);
     // Others fold the same log at the same time; what they have folded already is passed over.
     const base = other !== undefined && other.entries >= history.entries && follows(news, other) ? other : history;
@@ -74,18 +74,31 @@ export async function loadFieldworkForUpdate(
 export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
   let history = kept.get(auditId) ?? emptyHistory(auditId);
   const heads = await readHeads(tx, auditId);
-  for await (const news of withDrawsOf(tx, streamNews(tx, auditId, { since: headsOf(history, heads), until: heads }))) {
+  for await (const news of withDrawsOf(tx, streamNews(tx, auditId, behind(history, heads)))) {
     history = withEntries(history, news);
   }
   return begun(history);
 }
 
-/** How far a history has folded the chains that `heads` names. */
-function headsOf(history: AuditHistory, heads: AuditHeads): AuditHeads {
-  const numbers = [...heads.fieldwork.keys()].map((jurisdiction) => {
-    return [jurisdiction, lookUp(history.fieldworkHeads, jurisdiction)?.number ?? 0] as const;
-  });
-  return { audit: history.head.number, fieldwork: new Map(numbers) };
+/** What a history has not folded yet: of the chains that `heads` names, those that have grown, from where and to where. */
+function behind(history: AuditHistory, heads: AuditHeads): { readonly since: AuditHeads; readonly until: AuditHeads } {
+  const since = new Map<string, number>();
+  const until = new Map(heads.fieldwork);
+  const { size } = heads.fieldwork;
+  // Of many chains, mostly one has grown: those that were folded are gone through, and not looked up one by one.
+  const folded = size > 1 ? entriesOf(history.fieldworkHeads) : foldedOf(history, heads.fieldwork.keys());
+  for (const [jurisdiction, { number }] of folded) {
+    since.set(jurisdiction, number);
+    if ((until.get(jurisdiction) ?? 0) <= number) until.delete(jurisdiction);
+  }
+  return { since: { audit: history.head.number, fieldwork: since }, until: { ...heads, fieldwork: until } };
+}
+
+function* foldedOf(history: AuditHistory, names: Iterable<string>): Generator<readonly [string, ChainHead]> {
+  for (const name of names) {
+    const head = lookUp(history.fieldworkHeads, name);
+    if (head !== undefined) yield [name, head];
+  }
 }
 
 /** Whether `news` leaves nothing out after what a history has folded. */

@@ -68,7 +68,9 @@ async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Pr
     const history = await loadAudit(services.db, auditId);
     const names = new Set(own.map((grant) => grant.jurisdiction));
     const audit = lineOf(row);
-    for (const { jurisdiction, status } of await jurisdictionLines(services, history, 'jurisdiction-manager', names)) {
+    for (const { jurisdiction, status } of await jurisdictionLines(services, history, 'jurisdiction-manager', {
+      only: names,
+    })) {
       entries.push({ audit, jurisdiction, status, nextStep: managerStep(history, jurisdiction) });
     }
   }

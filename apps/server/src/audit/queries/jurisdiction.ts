@@ -32,7 +32,7 @@ export const jurisdiction = defineQuery({
     }
     // Whoever also administers the audit sees what an administrator sees.
     const compares = can(session.actor, 'comparisons.read', scope) ?? role;
-    const [line] = await jurisdictionLines(services, history, compares, new Set([name]));
+    const [line] = await jurisdictionLines(services, history, compares, { only: new Set([name]) });
     assert(line !== undefined, 'a jurisdiction of the plan has a line', name);
     const managers = await managersOfAudit(services.db, auditId);
     const visible = isInRounds(audit) && comparisonsVisible(audit, name, compares);

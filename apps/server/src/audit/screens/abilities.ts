@@ -1,10 +1,12 @@
 import type { Abilities, Ability, CommandName } from '@plumbline/api';
 import {
   type AuditCommand,
+  type AuditInRounds,
   arePlannedRoundsOver,
   type BegunAudit,
   type BoardPlace,
   type ContestMeasurement,
+  currentRound,
   decide,
   fieldworkIn,
   findBoard,
@@ -13,6 +15,7 @@ import {
   outstandingContests,
   PHASE_TABLE,
   planFindings,
+  type Round,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { detailWords } from '@plumbline/words/detail-words';
@@ -20,6 +23,7 @@ import { phaseInWords, refusalDetail } from '@plumbline/words/refusal-words';
 import type { Actor } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import type { Scope } from '../../policy/scope.ts';
+import { rememberBy } from '../../remember-by.ts';
 import type { Rooms } from '../../road/rooms.ts';
 import type { DrawJob } from '../../stores/draw-jobs.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -60,7 +64,8 @@ export function abilitiesOf(
     tried(audit, {
       type: 'commit-inputs',
       commitment: ANY_DIGEST,
-      confirmed: planFindings(audit),
+      // Asked only while it can be done: of a state they take a while to find.
+      confirmed: audit.phase === 'planning' ? planFindings(audit) : [],
     }),
   );
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
@@ -113,11 +118,15 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
 }
 
 function closing(audit: BegunAudit): Ability {
-  if (audit.phase !== 'round-open') return inPhase(audit, 'close-round');
+  return audit.phase === 'round-open' ? closingOf(currentRound(audit).work, audit) : inPhase(audit, 'close-round');
+}
+
+/** Whether a round may be closed depends on how far each jurisdiction says it is, which does not change with every ballot. */
+const closingOf = rememberBy((_: Round['work'], audit: AuditInRounds): Ability => {
   const round = audit.rounds.length;
   const measurements = audit.plan.contests.map((contest) => ({ ...NOTHING_MEASURED, contest: contest.name }));
   return tried(audit, { type: 'close-round', round, measurements });
-}
+});
 
 /** A measurement as it would be if the round were closed now, where only whether it may be closed matters. */
 const NOTHING_MEASURED: Omit<ContestMeasurement, 'contest'> = {

@@ -3,12 +3,9 @@ import {
   type AuditInRounds,
   batchesToCount,
   countDiscrepancies,
-  countedName,
   currentRound,
-  type Draw,
   type FileFigures,
   fieldworkIn,
-  findBallot,
   findCount,
   findWork,
   isInRounds,
@@ -16,8 +13,6 @@ import {
   kindOf,
   type Plan,
   type Round,
-  unitKey,
-  unitsDrawnIn,
 } from '@plumbline/audit';
 import { compareNames } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
@@ -25,34 +20,44 @@ import { roundPlace } from '@plumbline/record';
 import type { Allowed } from '../../policy/permissions.ts';
 import { rememberBy } from '../../remember-by.ts';
 import type { Services } from '../../services.ts';
-import { type ManagerRow, managersOfAudit } from '../../stores/election-jurisdictions.ts';
+import type { ManagerRow } from '../../stores/election-jurisdictions.ts';
 import { type Acceptance, newestAcceptances } from '../../stores/uploads.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
-import { extraBatches } from './extra-batches.ts';
+import { type Managers, managersByJurisdiction } from './managers.ts';
+import { NO_WORK, type RoundWork, roundWork } from './round-work.ts';
 
-/** A line for each jurisdiction, in name order. */
+/** A line for each jurisdiction, in name order: of `only` these, and with the managers that are known already. */
 export async function jurisdictionLines(
   services: Services,
   history: BegunHistory,
   role: Allowed,
-  only?: ReadonlySet<string>,
+  {
+    only,
+    managers = undefined,
+  }: { readonly only?: ReadonlySet<string>; readonly managers?: Managers | undefined } = {},
 ): Promise<JurisdictionLine[]> {
-  const managers = Map.groupBy(await managersOfAudit(services.db, history.auditId), (one) => one.jurisdiction);
-  const uploads = Map.groupBy(
-    await newestAcceptances(services.db, history.auditId),
-    (upload) => upload.jurisdiction ?? '',
-  );
-  const all = inOrder(history.audit.plan.jurisdictions);
+  const known = managers ?? (await managersByJurisdiction(services.db, history.auditId));
+  // Once the first round is open, no slot shows an upload any more.
+  const newest = isInRounds(history.audit) ? [] : await newestAcceptances(services.db, history.auditId);
+  const uploads = Map.groupBy(newest, (upload) => upload.jurisdiction ?? '');
+  const work = isInRounds(history.audit) ? roundWork(history.audit) : NOTHING_DRAWN;
   const lines: JurisdictionLine[] = [];
-  for (const { name, expectedBallots } of all) {
+  for (const { name, expectedBallots } of inOrder(history.audit.plan.jurisdictions)) {
     if (only !== undefined && !only.has(name)) continue;
-    const of = { managers: managers.get(name) ?? [], uploads: uploads.get(name) ?? [], expectedBallots };
-    lines.push(await lineOf(services, history, { role, jurisdiction: name, ...of }));
+    const seen: Seen = {
+      ...{ role, jurisdiction: name, expectedBallots, work: work.get(name) ?? NO_WORK },
+      ...{ managers: known.get(name) ?? NO_MANAGERS, uploads: uploads.get(name) ?? [] },
+    };
+    const discrepancies = comparesBatches(history) ? await discrepanciesOf(services, history, seen) : null;
+    lines.push(lineAt(history, seen, discrepancies));
   }
   return lines;
 }
+
+const NOTHING_DRAWN: ReadonlyMap<string, RoundWork> = new Map();
+const NO_MANAGERS: readonly ManagerRow[] = [];
 
 type Seen = {
   readonly role: Allowed;
@@ -60,6 +65,7 @@ type Seen = {
   readonly managers: readonly ManagerRow[];
   readonly uploads: readonly Acceptance[];
   readonly expectedBallots: number | null;
+  readonly work: RoundWork;
 };
 
 /** The jurisdictions of a plan in the order of their names, which is worked out once for each list. */
@@ -67,7 +73,31 @@ const inOrder = rememberBy((jurisdictions: Plan['jurisdictions']) =>
   jurisdictions.toSorted((one, other) => compareNames(one.name, other.name)),
 );
 
-async function lineOf(services: Services, history: BegunHistory, seen: Seen): Promise<JurisdictionLine> {
+/** The lines of a round as they were last, and what each was made from; forgotten with the draws of the round. */
+const lastLines = rememberBy((_: Round['draws']) => {
+  return new Map<string, { readonly from: readonly unknown[]; readonly line: JurisdictionLine }>();
+});
+
+/** The line of a jurisdiction, made again only where something of it has changed. */
+function lineAt(history: BegunHistory, seen: Seen, discrepancies: number | null): JurisdictionLine {
+  const { audit } = history;
+  if (!isInRounds(audit)) return lineOf(history, seen, discrepancies);
+  const { jurisdiction, managers, work, expectedBallots } = seen;
+  const { plan, files } = audit;
+  // The work is another object whenever anything was recorded here.
+  const from = [plan, files, findWork(audit, jurisdiction), managers, work, expectedBallots, discrepancies];
+  const known = lastLines(currentRound(audit).draws).get(jurisdiction);
+  if (known?.from.every((part, place) => part === from[place])) return known.line;
+  const line = lineOf(history, seen, discrepancies);
+  lastLines(currentRound(audit).draws).set(jurisdiction, { from, line });
+  return line;
+}
+
+function comparesBatches({ audit }: BegunHistory): boolean {
+  return isInRounds(audit) && fieldworkIn(audit.plan) === 'batches';
+}
+
+function lineOf(history: BegunHistory, seen: Seen, discrepancies: number | null): JurisdictionLine {
   const { audit } = history;
   const { jurisdiction } = seen;
   const kinds = kindOf(audit.plan).files;
@@ -79,7 +109,6 @@ async function lineOf(services: Services, history: BegunHistory, seen: Seen): Pr
   const manifest = figures.get('manifest');
   const totals = figures.get('candidate-totals');
   const lastSignIn = newestTime(seen.managers);
-  const work = isInRounds(audit) ? workOf(audit, seen) : NO_WORK;
   return {
     jurisdiction,
     status: statusOf(history, seen, { filesUploaded: figures.size, lastSignIn }),
@@ -89,8 +118,8 @@ async function lineOf(services: Services, history: BegunHistory, seen: Seen): Pr
     ballotsInManifest: manifest?.kind === 'manifest' ? manifest.ballots : null,
     batchesInManifest: manifest?.kind === 'manifest' ? manifest.batches : null,
     ballotsImplied: totals?.kind === 'candidate-totals' ? totals.ballotsImplied : null,
-    ...work,
-    discrepancies: await discrepanciesOf(services, history, seen),
+    ...seen.work,
+    discrepancies,
     lastSignIn: lastSignIn?.toISOString() ?? null,
   };
 }
@@ -101,55 +130,6 @@ function newestTime(managers: readonly ManagerRow[]): Date | undefined {
     if (lastSignIn !== null && (newest === undefined || lastSignIn > newest)) newest = lastSignIn;
   }
   return newest;
-}
-
-const NO_WORK = { units: 0, draws: 0, unitsDone: 0, drawsDone: 0, extraUnits: 0 };
-
-/** How many draws of a round fell on each jurisdiction, which is counted once for the draws of a round. */
-const drawsByJurisdiction = rememberBy((draws: Round['draws']) => Map.groupBy(draws, (draw) => draw.jurisdiction));
-
-type Work = typeof NO_WORK;
-
-/** What was last counted for a jurisdiction of a round, and what it was counted from. */
-const counted = rememberBy((_: Round['draws']) => new Map<string, { readonly from: readonly unknown[]; work: Work }>());
-
-/**
- * Units and draws of the current round, and how many of them have a result, from this round or an earlier one. Counted
- * again only for a jurisdiction in which something was recorded since.
- */
-function workOf(audit: AuditInRounds, { jurisdiction }: Seen): Work {
-  const round = currentRound(audit);
-  const { ballots, batches } = audit.results;
-  const from = [
-    lookUp(ballots, jurisdiction),
-    lookUp(batches, jurisdiction),
-    audit.combinedBatches,
-    findWork(audit, jurisdiction),
-  ];
-  const known = counted(round.draws).get(jurisdiction);
-  if (known?.from.every((part, place) => part === from[place])) return known.work;
-  const work = countWork(audit, jurisdiction, drawsByJurisdiction(round.draws).get(jurisdiction) ?? []);
-  counted(round.draws).set(jurisdiction, { from, work });
-  return work;
-}
-
-function countWork(audit: AuditInRounds, jurisdiction: string, draws: readonly Draw[]): Work {
-  // Of totals nothing is seen of single cards: all of them are looked at once the totals are there.
-  const isTotalled = (findWork(audit, jurisdiction)?.totals ?? null) !== null;
-  const isDone = (unit: Pick<Draw, 'tabulator' | 'batch' | 'position'>): boolean => {
-    if (fieldworkIn(audit.plan) === 'totals') return isTotalled;
-    const key = unitKey(unit);
-    if (unit.position !== null) return findBallot(audit, jurisdiction, key) !== undefined;
-    return findCount(audit, { jurisdiction, batch: countedName(audit, { jurisdiction, batch: key }) }) !== undefined;
-  };
-  const units = unitsDrawnIn(currentRound(audit), jurisdiction);
-  return {
-    units: units.length,
-    draws: draws.length,
-    unitsDone: units.filter(isDone).length,
-    drawsDone: draws.filter(isDone).length,
-    extraUnits: extraBatches(audit, jurisdiction).size,
-  };
 }
 
 function statusOf(
@@ -191,8 +171,7 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
 async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
   const { audit } = history;
   const { jurisdiction, role } = seen;
-  if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return null;
-  if (!comparisonsVisible(audit, jurisdiction, role)) return null;
+  if (!isInRounds(audit) || !comparisonsVisible(audit, jurisdiction, role)) return null;
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return lookUp(history.discrepancies, roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;
   }

@@ -15,8 +15,10 @@ import {
   missingInputs,
   outstandingContests,
   participatingJurisdictions,
+  type Round,
 } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
+import { rememberBy } from '../../remember-by.ts';
 import type { DrawJob } from '../../stores/draw-jobs.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
@@ -136,10 +138,15 @@ export function boardStep(history: BegunHistory, place: BoardPlace): NextStep {
 
 /** Jurisdictions with work in the current round: how many are complete, and which are not. */
 export function progressOf(audit: AuditInRounds) {
-  const names = Object.keys(currentRound(audit).work);
+  return progressOfWork(currentRound(audit).work, audit);
+}
+
+/** Changes when boards sign off or tallies are declared final, and not with every ballot. */
+const progressOfWork = rememberBy((work: Round['work'], audit: AuditInRounds) => {
+  const names = Object.keys(work);
   const waiting = names.filter((name) => !isJurisdictionComplete(audit, name));
   return { complete: names.length - waiting.length, total: names.length, waiting };
-}
+});
 
 function figuresOf(audit: AuditInRounds): NextStep['figures'] {
   const { complete, total } = progressOf(audit);
