@@ -26,8 +26,11 @@ export type Client = {
  * part of the first page; everybody else uses `createClient`, which checks every answer.
  */
 export function createUncheckedClient(fetch: Fetch, origin = ''): Client {
+  const copies = keepCopies();
   return {
     async send<Name extends CommandName>(name: Name, input: CommandInput<Name>, commandId: string) {
+      // Whoever signs in or out hands the browser to somebody else.
+      if (name.startsWith('sign-')) copies.forget();
       const answer = await exchange(fetch, `${origin}/api/commands/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'command-id': commandId, 'x-plumbline': '1' },
@@ -42,23 +45,69 @@ export function createUncheckedClient(fetch: Fetch, origin = ''): Client {
       const query = new URLSearchParams();
       for (const [key, value] of Object.entries(input)) if (value !== undefined) query.set(key, String(value));
       const address = `${origin}/api/queries/${name}?${query.toString()}`;
-      const answer = await exchange(fetch, address, { method: 'GET', credentials: 'same-origin' });
+      const copy = copies.of(address);
+      const headers: Record<string, string> = copy === undefined ? {} : { 'if-none-match': copy.tag };
+      const answer = await exchange(
+        fetch,
+        address,
+        { method: 'GET', credentials: 'same-origin', headers },
+        (response) => copies.read(address, response, copy),
+      );
       return answer.ok ? ok(answer.value as QueryOutput<Name>) : answer;
     },
   };
 }
 
+/** An answer that the server gave with a tag, and gives no second time as long as it is the same. */
+type Copy = { readonly tag: string; readonly value: unknown };
+
+/** Those of the pages that were looked at last; the largest, of a whole state, takes two megabytes. */
+const COPIES_MAX = 12;
+
+function keepCopies() {
+  let copies = new Map<string, Copy>();
+  return {
+    of: (address: string) => copies.get(address),
+    forget() {
+      copies = new Map();
+    },
+    /** What an answer says: when it says that nothing has changed, the copy that was asked with. */
+    async read(address: string, response: Response, asked: Copy | undefined): Promise<unknown> {
+      if (response.status === 304 && asked !== undefined) return asked.value;
+      const kept = copies;
+      const value = await readJson(response);
+      const tag = response.headers.get('etag');
+      kept.delete(address);
+      if (response.ok && tag !== null && value !== undefined) kept.set(address, { tag, value });
+      for (const oldest of kept.keys()) {
+        if (kept.size <= COPIES_MAX) break;
+        kept.delete(oldest);
+      }
+      return value;
+    },
+  };
+}
+
 /** One request and its answer as JSON. A lost connection is the problem `no-connection`. */
-async function exchange(fetch: Fetch, address: string, request: RequestInit): Promise<Result<unknown, Problem>> {
+async function exchange(
+  fetch: Fetch,
+  address: string,
+  request: RequestInit,
+  read: (response: Response) => Promise<unknown> = readJson,
+): Promise<Result<unknown, Problem>> {
   let response: Response;
   try {
     response = await fetch(address, request);
   } catch {
     return err(NO_CONNECTION);
   }
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body !== undefined) return ok(body);
+  const body = await read(response);
+  if ((response.ok || response.status === 304) && body !== undefined) return ok(body);
   return err(isProblem(body) ? body : { ...NO_CONNECTION, status: response.ok ? 0 : response.status });
+}
+
+function readJson(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined);
 }
 
 function isProblem(body: unknown): body is Problem {

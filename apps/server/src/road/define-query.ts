@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import type { Refusal } from './define-command.ts';
 import type { Session } from './session.ts';
 
-type QueryContext = {
+export type QueryContext = {
   readonly services: Services;
   readonly session: Session;
   /** The role in which the actor may read this. */
@@ -15,11 +15,29 @@ type QueryContext = {
   readonly scope: Scope;
 };
 
-/** The reading of one screen: what may be asked, who may ask, and the answer. */
+/**
+ * The reading of one screen: what may be asked, who may ask, and the answer.
+ *
+ * Either `run` answers, anew each time. Or `look` says first what the answer rests on, so that whoever has it already need
+ * not be answered again.
+ */
 export type QueryDefinition<Input, Output> = {
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
-  readonly run: (context: QueryContext, input: Input) => Promise<Result<Output, Refusal>>;
+} & (
+  | { readonly run: (context: QueryContext, input: Input) => Promise<Result<Output, Refusal>> }
+  | { readonly look: (context: QueryContext, input: Input) => Promise<Look<Output>> }
+);
+
+export type Look<Output> = {
+  /**
+   * Values of which at least one changes, and to one that it never had before, whenever the answer may change: heads of the
+   * chains it is folded from, and whatever else it is made of, but for the question, who asks, what they have been given and
+   * their role here. Read before anything is loaded.
+   */
+  readonly restsOn: readonly (string | number | null)[];
+  /** Worked out where it is not known, from what is there then: as new as what it rests on, or newer. */
+  readonly answer: () => Promise<Result<Output, Refusal>>;
 };
 
 export type ParsedQuery<Name extends QueryName> = z.output<(typeof queries)[Name]['input']>;

@@ -5,27 +5,34 @@ import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
 import type { ParsedQuery } from './define-query.ts';
+import { type KnownTags, keyOfAnswer, knownTags } from './known-tags.ts';
 import { parseInput } from './parse-input.ts';
 import type { PublicQuery } from './rooms.ts';
-import { sendAnswer } from './send-answer.ts';
+import { hasAnswer, sendAnswer, sendTagged, sendUnchanged } from './send-answer.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { readSession } from './session.ts';
 
 /** `GET /api/queries/<name>?…`: the one road by which screens read. */
 export function queriesRoute(app: FastifyInstance, services: Services, config: Config): void {
+  const tags = knownTags();
   app.get('/api/queries/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const { name } = request.params;
     if (!isQueryName(services, name)) return sendProblem(request, reply, NOT_FOUND);
-    return answer(services, config, { request, reply, name });
+    return answer(services, config, { request, reply, name, tags });
   });
 }
 
 async function answer<Name extends QueryName>(
   services: Services,
   config: Config,
-  asked: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly name: Name },
+  asked: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly name: Name;
+    readonly tags: KnownTags;
+  },
 ): Promise<FastifyReply> {
-  const { request, reply, name } = asked;
+  const { request, reply, name, tags } = asked;
   const definition: PublicQuery<Name> = services.rooms.queries[name];
   // Asking how long the session lasts does not make it last longer.
   const session = await readSession(services, config, request, { keepAlive: name !== 'session' });
@@ -38,9 +45,19 @@ async function answer<Name extends QueryName>(
   });
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   const { role, scope } = allowed.value;
-  const output = await definition.run({ services, session, role, scope }, input.value);
+  const context = { services, session, role, scope };
+  if ('run' in definition) {
+    const output = await definition.run(context, input.value);
+    return output.ok ? sendAnswer(request, reply, output.value) : sendProblem(request, reply, reportOf(output.error));
+  }
+  const { restsOn, answer: workOut } = await definition.look(context, input.value);
+  const key = keyOfAnswer({ name, input: input.value, actor: session.actor, role, scope, restsOn });
+  const known = tags.get(key);
+  // Whoever asks may read this, which was found out before; so they may also be told that it is still the same.
+  if (known !== undefined && hasAnswer(request, known)) return sendUnchanged(reply, known);
+  const output = await workOut();
   if (!output.ok) return sendProblem(request, reply, reportOf(output.error));
-  return sendAnswer(request, reply, output.value);
+  return sendTagged(request, reply, output.value, (tag) => tags.keep(key, tag));
 }
 
 function isQueryName({ rooms }: Services, name: string): name is QueryName {

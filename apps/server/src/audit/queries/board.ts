@@ -1,7 +1,8 @@
 import { findBoard } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
-import { defineQuery } from '../../road/define-query.ts';
+import { defineQuery, type ParsedQuery, type QueryContext } from '../../road/define-query.ts';
+import { partsOf, standOfFieldwork } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { ballotLines } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
@@ -12,23 +13,31 @@ export const board = defineQuery({
   permission: 'board.read',
   scope: boardScope,
 
-  async run({ services, session, role, scope }, { auditId, jurisdiction, board: name }) {
-    const viewer = { actor: session.actor, role, scope };
-    const place = { jurisdiction, board: name };
-    const { history, heading } = await loadHeading(services, auditId, viewer, place);
-    const { audit } = history;
-    const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
-    if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place });
-    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
-    return ok({
-      heading,
-      board: name,
-      jurisdiction,
-      members: [...found.members],
-      signedOff: found.signedOff,
-      contests: withoutReported(contestsFor(audit, jurisdiction)),
-      ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
-      abilities: heading.abilities,
-    });
+  async look(context, input) {
+    const stand = await standOfFieldwork(context.services.pool, input);
+    return { restsOn: partsOf(stand), answer: () => answer(context, input) };
   },
 });
+
+async function answer(
+  { services, session, role, scope }: QueryContext,
+  { auditId, jurisdiction, board: name }: ParsedQuery<'board'>,
+) {
+  const viewer = { actor: session.actor, role, scope };
+  const place = { jurisdiction, board: name };
+  const { history, heading } = await loadHeading(services, auditId, viewer, place);
+  const { audit } = history;
+  const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
+  if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place } as const);
+  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  return ok({
+    heading,
+    board: name,
+    jurisdiction,
+    members: [...found.members],
+    signedOff: found.signedOff,
+    contests: withoutReported(contestsFor(audit, jurisdiction)),
+    ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
+    abilities: heading.abilities,
+  });
+}

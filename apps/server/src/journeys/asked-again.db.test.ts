@@ -1,0 +1,127 @@
+import { assert } from '@plumbline/prelude';
+import { afterAll, expect, test } from 'vitest';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
+import { planPolling } from './plan-small-election.ts';
+
+/* Whoever has an answer asks whether it is still the same. J1 and J2 are Jane's, J3 is Omar's. */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+const ada = await office.signedIn(ADMINISTRATOR);
+const { auditId, jane } = await planPolling(office, ada, 'Asked again');
+const omar = await office.signedIn(SECOND_MANAGER);
+await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
+await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 2 });
+const desk = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+
+async function sitDown(at: number): Promise<TestPerson> {
+  const person = office.nobody();
+  await person.send('sign-in-to-board', { token: desk.boards[at]?.link?.split('/').at(-1) ?? '' });
+  return person;
+}
+
+const place = (board: string) => ({ auditId, jurisdiction: 'J1', board });
+const [first, second] = await Promise.all([sitDown(0), sitDown(1)]);
+await first.send('name-board-members', { ...place('Audit Board #01'), members: ['Ann', 'Bo'] });
+
+const PROGRESS = `/api/queries/round-progress?auditId=${auditId}`;
+const boardAddress = (board: string) => `/api/queries/board?${new URLSearchParams(place(board))}`;
+
+async function get(person: TestPerson, address: string, tag?: string | null) {
+  const headers: Record<string, string> = typeof tag === 'string' ? { 'if-none-match': tag } : {};
+  const response = await person.fetch(`${office.origin}${address}`, { method: 'GET', headers });
+  const text = await response.text();
+  const { status } = response;
+  return { status, text, tag: response.headers.get('etag'), cached: response.headers.get('cache-control') };
+}
+
+async function recordNext(person: TestPerson, board: string): Promise<void> {
+  const { ballots } = await person.ask('board', place(board));
+  const next = ballots.find((one) => one.state === 'not-audited');
+  assert(next !== undefined, 'a ballot is left', board);
+  const record = { state: 'not-found' } as const;
+  await person.send('record-ballot', { ...place(board), ballot: next.ballot, record, basedOn: null });
+}
+
+test('as long as nothing has happened, whoever has the answer is told so, without the answer', async () => {
+  const answer = await get(ada, PROGRESS);
+  expect(answer).toMatchObject({ status: 200, cached: 'private, no-cache', tag: expect.stringMatching(/^W\/".+"$/) });
+  const again = await get(ada, PROGRESS, answer.tag);
+  expect(again).toEqual({ status: 304, text: '', tag: answer.tag, cached: 'private, no-cache' });
+  // A tag of another answer, and none at all, are given the whole answer.
+  expect(await get(ada, PROGRESS, 'W/"another"')).toEqual(answer);
+  expect(await get(ada, PROGRESS, `W/"another", ${answer.tag}`)).toMatchObject({ status: 304 });
+});
+
+test('what was recorded is in the very next answer, in whichever jurisdiction it was', async () => {
+  const before = await get(ada, PROGRESS);
+  await recordNext(first, 'Audit Board #01');
+  const after = await get(ada, PROGRESS, before.tag);
+  expect(after.status).toBe(200);
+  const linesOf = (text: string) => JSON.parse(text).jurisdictions as { jurisdiction: string; unitsDone: number }[];
+  const done = (text: string) => linesOf(text).map(({ jurisdiction, unitsDone }) => [jurisdiction, unitsDone]);
+  const [j1, ...others] = done(before.text);
+  expect(done(after.text)).toEqual([['J1', Number(j1?.[1]) + 1], ...others]);
+});
+
+test('what is in no log of the audit shows as well: who has signed in since', async () => {
+  const before = await get(ada, PROGRESS);
+  office.clock.now = new Date(office.clock.now.getTime() + 60_000);
+  await office.signedIn(SECOND_MANAGER);
+  const after = await get(ada, PROGRESS, before.tag);
+  expect(after.status).toBe(200);
+  const line = JSON.parse(after.text).jurisdictions.find((one: { jurisdiction: string }) => one.jurisdiction === 'J3');
+  expect(line.lastSignIn).toBe(office.clock.now.toISOString());
+});
+
+test('what another board does changes nothing for a board, nor does the tag tell of it', async () => {
+  const before = await get(second, boardAddress('Audit Board #02'));
+  expect(before.status).toBe(200);
+  await recordNext(first, 'Audit Board #01');
+  expect(await get(second, boardAddress('Audit Board #02'), before.tag)).toMatchObject({
+    status: 304,
+    tag: before.tag,
+  });
+  const own = await get(first, boardAddress('Audit Board #01'));
+  await recordNext(first, 'Audit Board #01');
+  expect(await get(first, boardAddress('Audit Board #01'), own.tag)).toMatchObject({ status: 200 });
+});
+
+test('a tag opens nothing: whoever may not read the answer is not told that it is the same', async () => {
+  const progress = await get(ada, PROGRESS);
+  const board = await get(second, boardAddress('Audit Board #02'));
+  const refused = { tag: null, cached: 'no-store' };
+  expect(await get(office.nobody(), PROGRESS, progress.tag)).toMatchObject({ status: 401, ...refused });
+  // A manager knows of the audit, and may not see how far the others are.
+  expect(await get(jane, PROGRESS, progress.tag)).toMatchObject({ status: 403, ...refused });
+  expect(await get(omar, boardAddress('Audit Board #02'), board.tag)).toMatchObject({ status: 403, ...refused });
+  expect(await get(first, boardAddress('Audit Board #02'), board.tag)).toMatchObject({ status: 403, ...refused });
+});
+
+test('whoever has lost a duty, or the session, is refused although nothing else has changed', async () => {
+  const eve = await office.signedIn('eve@office.example');
+  const { db } = office.services;
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', 'eve@office.example')
+    .executeTakeFirstOrThrow();
+  const duty = { organization_id: office.organizationId, person_id: id };
+  await db.insertInto('organization_administrator').values(duty).execute();
+  const answer = await get(eve, PROGRESS);
+  expect(await get(eve, PROGRESS, answer.tag)).toMatchObject({ status: 304 });
+  await db.deleteFrom('organization_administrator').where('person_id', '=', id).execute();
+  expect(await get(eve, PROGRESS, answer.tag)).toMatchObject({ status: 404, tag: null });
+  const leaving = await office.signedIn(ADMINISTRATOR);
+  expect(await get(leaving, PROGRESS, answer.tag)).toMatchObject({ status: 304 });
+  const cookie = leaving.cookie();
+  await leaving.send('sign-out', {});
+  const headers = { cookie, 'if-none-match': answer.tag ?? '' };
+  expect((await fetch(`${office.origin}${PROGRESS}`, { headers })).status).toBe(401);
+});
+
+test('an answer that rests on what cannot be said is given anew and kept by nobody', async () => {
+  const answer = await get(jane, `/api/queries/jurisdiction?${new URLSearchParams({ auditId, jurisdiction: 'J1' })}`);
+  expect(answer).toMatchObject({ status: 200, tag: null, cached: 'no-store' });
+});
