@@ -28,6 +28,7 @@ export function JurisdictionTable(props: {
       onOpen={(line) => props.onOpen(line.jurisdiction)}
       hasTotals
       emptyWords={props.emptyWords}
+      allRowsWords={say('allRows', { count: props.lines.length })}
     />
   );
 }

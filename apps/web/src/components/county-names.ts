@@ -20,3 +20,11 @@ export function areCounties(jurisdictions: readonly string[], counties: readonly
   const found = jurisdictions.filter((name) => keys.has(countyKey(name))).length;
   return found > 0 && found >= jurisdictions.length * ENOUGH;
 }
+
+/** No state has more: Texas. */
+const COUNTIES_OF_STATE_MAX = 254;
+
+/** Whether that is possible at all, before the outlines are fetched: where towns hold elections there are too many. */
+export function mayBeCounties(jurisdictions: readonly string[]): boolean {
+  return jurisdictions.length * ENOUGH <= COUNTIES_OF_STATE_MAX;
+}

@@ -9,7 +9,9 @@ import {
 } from '@tanstack/react-table';
 import { type MouseEvent, memo, type ReactNode, useMemo } from 'react';
 import { columnsClass } from './columns-class.ts';
+import { MoreRows } from './MoreRows.tsx';
 import { TableRegion } from './TableRegion.tsx';
+import { useRowsSoFar } from './use-rows-so-far.ts';
 
 export type DataColumn<Row> = {
   readonly key: string;
@@ -35,7 +37,8 @@ const features = tableFeatures({
 
 /**
  * A table as an instrument: sortable columns, sticky header and first column, totals, and a row that opens. Where it is
- * narrow its rows become cards.
+ * narrow its rows become cards. Of a long one, rows are drawn as they come into view; whoever cannot see it is told how many
+ * there are, and which one this is.
  */
 export function DataTable<Row>(props: {
   readonly caption: string;
@@ -49,8 +52,12 @@ export function DataTable<Row>(props: {
   readonly onOpen?: (row: Row) => void;
   readonly hasTotals: boolean;
   readonly emptyWords: string;
+  /** What the button says that draws every row of a long table. */
+  readonly allRowsWords: string;
 }) {
   const { columns, rows, sort, onOpen } = props;
+  const soFar = useRowsSoFar(rows.length);
+  const isCounted = !soFar.isWhole;
   const definitions = useMemo<ColumnDef<typeof features, { readonly row: Row }>[]>(
     () =>
       columns.map((column) => ({
@@ -63,6 +70,7 @@ export function DataTable<Row>(props: {
   const wrapped = useMemo(() => rows.map((row) => ({ row })), [rows]);
   const sorting = useMemo(() => [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }], [sort]);
   const table = useTable({ features, columns: definitions, data: wrapped, state: { sorting } });
+  const sorted = table.getRowModel().rows;
   const openRow = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const name = event.target.closest('tr')?.getAttribute('data-row');
@@ -71,10 +79,13 @@ export function DataTable<Row>(props: {
   };
   return (
     <TableRegion label={props.caption} tall>
-      <table className={`table table-sticky table-sortable ${columnsClass(columns.length)}`}>
+      <table
+        className={`table table-sticky table-sortable ${columnsClass(columns.length)}`}
+        aria-rowcount={isCounted ? rows.length + (props.hasTotals ? 2 : 1) : undefined}
+      >
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={isCounted ? 1 : undefined}>
             {columns.map((column) => (
               <SortableHeader key={column.key} column={column} {...props} />
             ))}
@@ -82,7 +93,7 @@ export function DataTable<Row>(props: {
         </thead>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: a row is a larger target for the mouse; its first cell has a button */}
         <tbody onClick={onOpen && ((event) => openRow(event))}>
-          {table.getRowModel().rows.map(({ original: { row } }) => {
+          {sorted.slice(0, soFar.count).map(({ original: { row } }, place) => {
             const key = props.rowKey(row);
             return (
               <DataRow
@@ -92,6 +103,7 @@ export function DataTable<Row>(props: {
                 columns={columns}
                 isChosen={key === props.chosen}
                 opens={onOpen !== undefined}
+                index={isCounted ? place + 2 : undefined}
               />
             );
           })}
@@ -103,7 +115,7 @@ export function DataTable<Row>(props: {
         </tbody>
         {props.hasTotals && (
           <tfoot>
-            <tr>
+            <tr aria-rowindex={isCounted ? rows.length + 2 : undefined}>
               {columns.map((column, place) =>
                 place === 0 ? (
                   <th scope="row" key={column.key}>
@@ -119,6 +131,7 @@ export function DataTable<Row>(props: {
           </tfoot>
         )}
       </table>
+      <MoreRows rows={soFar} words={props.allRowsWords} />
     </TableRegion>
   );
 }
@@ -129,13 +142,15 @@ type DataRowProps<Row> = {
   readonly columns: readonly DataColumn<Row>[];
   readonly isChosen: boolean;
   readonly opens: boolean;
+  /** Which row of the table it is, the row of names being the first; where not all are drawn. */
+  readonly index: number | undefined;
 };
 
 function PlainDataRow<Row>(props: DataRowProps<Row>) {
   const { row, columns } = props;
   const className = [props.opens ? 'row-link' : '', props.isChosen ? 'row-chosen' : ''].join(' ').trim();
   return (
-    <tr className={className || undefined} data-row={props.name}>
+    <tr className={className || undefined} data-row={props.name} aria-rowindex={props.index}>
       {columns.map((column, place) =>
         place === 0 ? (
           <th scope="row" key={column.key}>
@@ -151,7 +166,7 @@ function PlainDataRow<Row>(props: DataRowProps<Row>) {
   );
 }
 
-// Sixteen hundred rows are drawn once, and only moved when the table is sorted. `memo` forgets the type parameter.
+// Rows are drawn once, and only moved when the table is sorted. `memo` forgets the type parameter.
 const DataRow = memo(PlainDataRow) as typeof PlainDataRow;
 
 function SortableHeader<Row>(props: {

@@ -3,10 +3,13 @@ import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { MembersName } from '../../forms/MembersName.tsx';
 import { Alert } from '../../ui/Alert.tsx';
+import { MoreRows } from '../../ui/MoreRows.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { useRowsSoFar } from '../../ui/use-rows-so-far.ts';
 import { useBoardWords } from '../../words/board-words.ts';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { type BallotLine, ballotsInHand, type LineState } from './ballot-lines.ts';
 
 const TONE: Readonly<Record<LineState, TagTone>> = {
@@ -95,14 +98,17 @@ function SignOff(props: AtBoard & { readonly undecided: number }) {
 
 function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signedOff: boolean }) {
   const say = useBoardWords();
+  const sayAnywhere = useWordsEverywhere();
   const { lines } = props;
+  const soFar = useRowsSoFar(lines.length, ROWS_AT_ONCE);
+  const isCounted = !soFar.isWhole;
   const hasContainer = lines.some((line) => line.container !== null);
   const hasTabulator = lines.some((line) => line.tabulator !== null);
   return (
     <TableRegion label={say('ballot.toTable')}>
-      <table className="table board-table">
+      <table className="table board-table" aria-rowcount={isCounted ? lines.length + 1 : undefined}>
         <thead>
-          <tr>
+          <tr aria-rowindex={isCounted ? 1 : undefined}>
             {hasContainer && <th scope="col">{say('table.container')}</th>}
             {hasTabulator && <th scope="col">{say('table.tabulator')}</th>}
             <th scope="col">{say('table.batch')}</th>
@@ -114,8 +120,8 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
-            <tr key={line.ballot}>
+          {lines.slice(0, soFar.count).map((line, place) => (
+            <tr key={line.ballot} aria-rowindex={isCounted ? place + 2 : undefined}>
               {hasContainer && <td>{line.container}</td>}
               {hasTabulator && <td>{line.tabulator}</td>}
               <td>
@@ -136,9 +142,13 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
           ))}
         </tbody>
       </table>
+      <MoreRows rows={soFar} words={sayAnywhere('allRows', { count: lines.length })} />
     </TableRegion>
   );
 }
+
+/** A tablet draws these at once; each has a link, which takes longer than a figure. */
+const ROWS_AT_ONCE = 60;
 
 /** The name of a column, where there is no room for a row of names. */
 function NarrowName(props: { readonly children: string }) {

@@ -25,6 +25,8 @@ export const everywhere = {
   errorSummary_one: 'One thing needs attention',
   errorSummary_other: '{{count, number}} things need attention',
   sort: 'Sort by {{column}}',
+  allRows_one: 'Show the row',
+  allRows_other: 'Show all {{count, number}} rows',
   lost: {
     stale: 'The server does not answer. This is what it said at {{time}}; we keep trying.',
     staleTrying: 'The page shows what the server said at {{time}}; we keep trying.',
