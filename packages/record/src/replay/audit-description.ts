@@ -76,6 +76,8 @@ const AuditFieldsSchema = z.strictObject({
       z.strictObject({
         sampleSizes: z.record(NameSchema, z.number().int().min(1)).optional(),
         results: PathSchema,
+        /** The file of draws that a log names, to be compared with what is drawn: see `docs/draws-file.md`. */
+        draws: PathSchema.optional(),
         openedAt: z.iso.datetime().optional(),
         closedAt: z.iso.datetime().optional(),
       }),

@@ -34,6 +34,7 @@ import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import { type AuditDescription, percentOf } from './audit-description.ts';
+import { compareDraws } from './compare-draws.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
 
@@ -256,6 +257,10 @@ async function playRound(play: {
   const sample = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
   if (!sample.ok) return err({ code: 'sample-refused', refusal: sample.error });
   const { draws, phantomDraws } = sample.value;
+  if (round.draws !== undefined) {
+    const differs = compareDraws(folder, { path: round.draws, drawn: sample.value });
+    if (differs !== undefined) return err({ code: 'files-refused', issues: [differs] });
+  }
   const recorded = await recordRound({ folder, inputs, audit: before, round: { number, draws, path: round.results } });
   if (!recorded.ok) return err({ code: 'files-refused', issues: recorded.error });
   const { extraBatches, commands, finish, unaudited, extra } = recorded.value;

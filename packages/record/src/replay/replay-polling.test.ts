@@ -1,3 +1,4 @@
+import { writeDrawsFile } from '@plumbline/audit';
 import { assert, entriesOf } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { csv, folderWith, replayed, type Table } from '../testing/audit-folder.ts';
@@ -255,4 +256,31 @@ describe('results that name what is not there', () => {
     });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'files-refused' } });
   });
+});
+
+test('a file of draws in the folder has to be what is drawn, and is named when it is changed or missing', async () => {
+  const [round] = (await replayed(folderOf([{ size: 20, results: NOTHING }]))).rounds;
+  assert(round !== undefined, 'a round was drawn');
+  const file = writeDrawsFile(round);
+  const withFile = (bytes: Uint8Array | undefined) => {
+    const folder = folderOf([{ size: 20, results: NOTHING }]);
+    const [only] = folder.description.rounds;
+    assert(only !== undefined, 'the folder has a round');
+    return {
+      ...folder,
+      description: { ...folder.description, rounds: [{ ...only, draws: 'round-1.draws' }] },
+      read: (path: string) => (path === 'round-1.draws' ? bytes : folder.read(path)),
+    };
+  };
+  expect(await replayAudit(withFile(file))).toMatchObject({ ok: true });
+  const changed = file.map((byte, at) => (at === file.length - 1 ? byte ^ 1 : byte));
+  for (const [bytes, code] of [
+    [changed, 'RESULT_CHANGED'],
+    [undefined, 'FILE_EMPTY'],
+  ] as const) {
+    expect(await replayAudit(withFile(bytes))).toMatchObject({
+      ok: false,
+      error: { code: 'files-refused', issues: [{ file: 'round-1.draws', code }] },
+    });
+  }
 });

@@ -18,6 +18,8 @@ export const replay = {
   batchTwiceAdvice: 'A batch is counted once. Correct the round in which it was, or leave its rows out here.',
   fileMissing: 'The folder has no file “{{path}}”.',
   fileMissingAdvice: 'Put the file there, or correct its path in audit.json.',
+  drawsDiffer: '“{{path}}” is not what is drawn: its SHA-256 is {{found}}, and that of the draws is {{expected}}.',
+  drawsDifferAdvice: 'Take the file from the log again. If it stays so, another sample was drawn than the seed gives.',
   noChoice: '{{where}}: “{{choice}}” is no choice of “{{name}}”.',
   noRow: '{{result}}: there is no row for “{{name}}”.',
   jurisdictionTwice: 'names a jurisdiction twice',
