@@ -74,10 +74,9 @@ export function readTotals(
     const typed = draft[contest.name];
     const notFound = parseCount(typed?.notFound ?? '');
     const { draws } = total;
-    if (notFound === undefined || notFound > draws) {
-      problems.push({ problem: 'not-found-not-whole', contest: contest.name, draws });
-    }
-    const seen = draws - (notFound ?? 0);
+    const isPossible = notFound !== undefined && notFound <= draws;
+    if (!isPossible) problems.push({ problem: 'not-found-not-whole', contest: contest.name, draws });
+    const seen = isPossible ? draws - notFound : draws;
     const votes: Record<string, number> = {};
     for (const { name: choice } of contest.choices) {
       const count = parseCount(typed?.votes[choice] ?? '');
