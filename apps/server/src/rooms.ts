@@ -1,4 +1,5 @@
 import { downloadsRoute } from './audit/downloads/downloads-route.ts';
+import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
 import { COMMANDS } from './commands.ts';
 import { projectPrepared } from './projections/project.ts';
@@ -11,4 +12,5 @@ export const ROOMS: Rooms = {
   queries: QUERIES,
   routes: [uploadsRoute, downloadsRoute],
   project: projectPrepared,
+  isProjected,
 };

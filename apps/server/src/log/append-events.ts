@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { type HashText, type LogEntry, type LogHead, sealEntry } from '@plumbline/record';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { codeVersion } from '../code-version.ts';
 import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 
@@ -10,7 +10,7 @@ import type { DatabaseSchema, LogChainKind } from '../database/schema.ts';
 export type LoggedEvent = { readonly type: string };
 
 /** Who did it, when, and by which command. */
-type Occasion = {
+export type Occasion = {
   readonly commandId: string;
   readonly at: Date;
   readonly actor: string;
@@ -63,9 +63,10 @@ function timeOfEntry(chain: RawBuilder<unknown>, number: RawBuilder<unknown>): R
     where log_entry.chain = ${chain} and log_entry.number = ${number})`;
 }
 
-async function readTime(tx: Transaction<DatabaseSchema>, chain: string, number: number): Promise<string | null> {
+/** When an entry of a chain was made; null where there is no such entry. */
+export async function readTime(db: Kysely<DatabaseSchema>, chain: string, number: number): Promise<string | null> {
   const { rows } = await sql<{ at: string | null }>`select ${timeOfEntry(sql`${chain}`, sql`${number}`)} as at`.execute(
-    tx,
+    db,
   );
   return rows[0]?.at ?? null;
 }
@@ -83,18 +84,28 @@ export async function appendEvents(
 ): Promise<LogHead> {
   const locked = held ?? (await lockChain(tx, chain));
   assert(locked !== undefined, 'events are appended to a chain that exists', chain);
-  const entries: LogEntry[] = [];
-  const at = notBefore(locked.at, occasion.at.toISOString());
-  let head: LogHead = { number: locked.number, hash: locked.hash };
-  for (const event of events) {
-    const { number, hash, ...sealed } = sealEntry(head, bodyOf(event, { ...occasion, at }), sha256OfText);
-    head = { number, hash };
-    entries.push({ ...head, ...sealed });
-  }
+  const { entries, head } = sealEvents(locked, occasion, events);
   for (let from = 0; from < entries.length; from += ENTRIES_PER_STATEMENT) {
     await insertEntries(tx, chain, entries.slice(from, from + ENTRIES_PER_STATEMENT));
   }
-  return head;
+  return { number: head.number, hash: head.hash };
+}
+
+/** The entries that say these events after the head of a chain, and the head that they give it. Nothing is stored by it. */
+export function sealEvents(
+  last: HeldChain,
+  occasion: Occasion,
+  events: readonly LoggedEvent[],
+): { readonly entries: readonly LogEntry[]; readonly head: HeldChain } {
+  const entries: LogEntry[] = [];
+  const at = notBefore(last.at, occasion.at.toISOString());
+  let head: LogHead = { number: last.number, hash: last.hash };
+  for (const event of events) {
+    const entry = sealEntry(head, bodyOf(event, { ...occasion, at }), sha256OfText);
+    head = { number: entry.number, hash: entry.hash };
+    entries.push(entry);
+  }
+  return { entries, head: { ...head, at: entries.length === 0 ? last.at : at } };
 }
 
 /** Entries and the head that they give the chain, in one statement. */

@@ -4,7 +4,7 @@ import { can, mayKnowOf } from '../policy/can.ts';
 import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import type { Reader } from '../stores/store.ts';
-import { resolveScope } from './resolve-scope.ts';
+import { resolveScope, scopeOfGrants } from './resolve-scope.ts';
 import { NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, type ProblemReport } from './send-problem.ts';
 
 /** The role in which the actor may do this here, or what to answer. What is forbidden and secret looks like what is not there. */
@@ -13,7 +13,7 @@ export async function authorize(
   actor: Actor,
   asked: { readonly permission: Permission; readonly scope: ScopeRequest },
 ): Promise<Result<{ readonly role: Allowed; readonly scope: Scope }, ProblemReport>> {
-  const scope = await resolveScope(db, asked.scope);
+  const scope = scopeOfGrants(actor, asked.scope) ?? (await resolveScope(db, asked.scope));
   if (scope !== undefined) {
     const role = can(actor, asked.permission, scope);
     if (role !== undefined) return ok({ role, scope });

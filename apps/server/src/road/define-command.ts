@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import type { FreeText } from '../stores/free-texts.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
+import type { Draft, Ledger } from './ledger.ts';
 import type { Preparation } from './preparation.ts';
 
 /** What is wrong with one field: `path` as in the input; the schema says its part in a sentence. */
@@ -42,6 +43,18 @@ export type CommandContext = {
   readonly sessionDigest: string | undefined;
   /** Digest of what tells the browser from others, if it has been given that. */
   readonly deviceDigest: string | undefined;
+};
+
+/** What a command works with that is decided in memory: it reads nothing, and everything it decides is returned. */
+export type DecisionContext = Omit<CommandContext, 'tx' | 'services'>;
+
+/**
+ * A command that asks nothing but what one chain tells and what was prepared. It is decided on the chain in memory, and
+ * written if the chain still stands there. Where it is refused, `run` decides, holding the chain.
+ */
+type DecidedInMemory<Input, Output> = {
+  readonly ledger: (input: Input) => Ledger;
+  readonly decide: (draft: Draft, context: DecisionContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;
 };
 
 /** Events for the chains they belong to. */
@@ -81,6 +94,7 @@ export type CommandDefinition<Input, Output> = {
   /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */
   readonly prepare?: (context: PreparationContext, input: Input) => Promise<unknown>;
   readonly run: (context: CommandContext, input: Input) => Promise<Result<Outcome<Output>, Refusal>>;
+  readonly inMemory?: DecidedInMemory<Input, Output>;
 };
 
 /** A command of the public contract. */

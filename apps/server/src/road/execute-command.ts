@@ -6,7 +6,7 @@ import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
-import { keepTexts, redactAsLogged } from '../stores/free-texts.ts';
+import { isRedaction, keepTexts, redactAsLogged } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
 import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
@@ -22,6 +22,7 @@ import {
 import { inOneTransaction } from './in-one-transaction.ts';
 import { NotPrepared, openPreparation } from './preparation.ts';
 import { openTurnstile } from './turnstile.ts';
+import { openWriting } from './write-from-memory.ts';
 
 /** What becomes of a command: its answer, and the session it opens or closes. */
 type Executed<Output> = {
@@ -43,6 +44,9 @@ const turnstile = openTurnstile({
   waitingMaxEach: 100,
   waitMsMax: 20_000,
 });
+
+/** Those that are decided in memory share a commit, and wait for it in the same numbers. */
+const writeFromMemory = openWriting({ turnstile, waitingMax: 300, waitingMaxEach: 100 });
 
 /** An audit that moves faster than a command can be prepared is busy. */
 const PREPARED_TIMES_MAX = 5;
@@ -84,6 +88,8 @@ export async function executeCommand<Input, Output>(
   for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
     await definition.prepare?.({ services, preparation: preparing }, input);
     try {
+      const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });
+      if (written !== undefined) return { ok: true, value: written };
       return await turnstile.pass(place, carryOut);
     } catch (error) {
       // The audit has moved since; nothing was written.
@@ -91,6 +97,44 @@ export async function executeCommand<Input, Output>(
     }
   }
   throw new Busy(`${definition.name} could not be prepared while ${place.gate} moved`);
+}
+
+/**
+ * What a command leaves behind that was decided in memory and written at once. Nothing where it cannot be: then nothing was
+ * written, and whatever there is to answer is found out holding the chain.
+ */
+async function carryOutInMemory<Input, Output>(
+  services: Services,
+  { inMemory }: CommandDefinition<Input, Output>,
+  input: Input,
+  command: Request & {
+    readonly preparation: CommandContext['preparation'];
+    readonly identity: Omit<KeptOutcome, 'outcome' | 'at'>;
+  },
+): Promise<Executed<Output> | undefined> {
+  if (inMemory === undefined) return undefined;
+  const { identity, ...request } = command;
+  const { commandId, actor, role } = request;
+  const ledger = inMemory.ledger(input);
+  let executed: Executed<Output> | undefined;
+  const written = await writeFromMemory(services, ledger, {
+    commandId,
+    who: identity.actor,
+    async decide(draft) {
+      const at = services.now();
+      const decided = await inMemory.decide(draft, { ...request, at }, input);
+      if (!decided.ok) return undefined;
+      const { additions, texts = [], ...outcome } = decided.value;
+      const [addition, ...others] = additions;
+      if (addition?.chain !== ledger.chain || others.length > 0 || outcome.signIn !== undefined) return undefined;
+      const { events } = addition;
+      if (events.some(({ type }) => services.rooms.isProjected(type) || isRedaction(type))) return undefined;
+      executed = outcome;
+      const occasion = { commandId, at, actor: actorName(actor, role) };
+      return { occasion, events, texts, kept: { ...identity, outcome, at } };
+    },
+  });
+  return written ? executed : undefined;
 }
 
 /** The chain that a command will hold, as far as its scope tells. */

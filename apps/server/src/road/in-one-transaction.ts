@@ -43,6 +43,6 @@ export async function inOneTransaction<T>(
 }
 
 /** PostgreSQL itself says that it kept nothing, as when two transactions cannot both be kept; not that it is going away. */
-function isAnswerOfDatabase(error: unknown): boolean {
+export function isAnswerOfDatabase(error: unknown): boolean {
   return error instanceof DatabaseError && !isConnectionLost(error);
 }

@@ -11,6 +11,10 @@ const REQUESTS_PER_MINUTE = 1_200;
 /** Of one address. A ballot room may sign in behind one address within minutes; what is guessed is limited elsewhere. */
 const SIGN_INS_PER_MINUTE = 240;
 
+/** How long a session is known without being looked up, and of how many. */
+const KNOWN_MS = 60_000;
+const KNOWN_MAX = 10_000;
+
 export class TooManyRequests extends Error {}
 
 /**
@@ -18,22 +22,45 @@ export class TooManyRequests extends Error {}
  * session that exists, not a cookie: both can be invented.
  */
 export async function limitRates(app: FastifyInstance, services: Services, config: Config): Promise<void> {
+  const known = rememberKnown(services);
   await app.register(rateLimit, {
     timeWindow: '1 minute',
     max: (request) => (isSigningIn(request) ? SIGN_INS_PER_MINUTE : REQUESTS_PER_MINUTE),
     // The files of the web app come from the disk, and all browsers of an office load them at once.
     allowList: (request) => !isApi(request),
-    keyGenerator: (request) => keyOf(services, config, request),
+    keyGenerator: (request) => keyOf(known, config, request),
     errorResponseBuilder: () => new TooManyRequests(),
   });
 }
 
-async function keyOf(services: Services, config: Config, request: FastifyRequest): Promise<string> {
+async function keyOf(known: KnownSessions, config: Config, request: FastifyRequest): Promise<string> {
   const network = networkOf(request.ip);
   if (isSigningIn(request)) return `${network} signing in`;
   const digest = isApi(request) ? sessionDigest(config, request) : undefined;
-  const isKnown = digest !== undefined && (await findSession(services.db, digest)) !== undefined;
-  return isKnown ? digest : network;
+  return digest !== undefined && (await known(digest)) ? digest : network;
+}
+
+type KnownSessions = (digest: string) => Promise<boolean>;
+
+/**
+ * Whether there is such a session, or was a minute ago: it only chooses where a request is counted, and who is asking is
+ * read for every request anew.
+ */
+function rememberKnown(services: Services): KnownSessions {
+  const known = new Map<string, number>();
+  return async (digest) => {
+    const until = known.get(digest);
+    const now = performance.now();
+    if (until !== undefined && until > now) return true;
+    known.delete(digest);
+    if ((await findSession(services.db, digest)) === undefined) return false;
+    known.set(digest, now + KNOWN_MS);
+    for (const oldest of known.keys()) {
+      if (known.size <= KNOWN_MAX) break;
+      known.delete(oldest);
+    }
+    return true;
+  };
 }
 
 function isApi(request: FastifyRequest): boolean {

@@ -1,3 +1,4 @@
+import type { Actor } from '../policy/actor.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import { findAudit } from '../stores/audits.ts';
 import { findElection } from '../stores/elections.ts';
@@ -17,6 +18,19 @@ export async function resolveScope(db: Reader, request: ScopeRequest): Promise<S
   }
   const audit = isUuid(request.auditId) ? await findAudit(db, request.auditId) : undefined;
   return audit && { ...request, organizationId: audit.organizationId, electionId: audit.electionId };
+}
+
+/**
+ * The same where somebody was given something in that audit: the rows that say so were read for this request, and say what
+ * the audit belongs to. Of a deleted audit nobody has anything.
+ */
+export function scopeOfGrants({ grants }: Actor, request: ScopeRequest): Scope | undefined {
+  if (!('auditId' in request)) return undefined;
+  for (const grant of grants) {
+    if (grant.role === 'audit-administrator' || grant.auditId !== request.auditId) continue;
+    return { ...request, organizationId: grant.organizationId, electionId: grant.electionId };
+  }
+  return undefined;
 }
 
 /** In lower case, as they are stored: the database would find another spelling too, and the log and the grants would not. */

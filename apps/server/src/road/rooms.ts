@@ -26,6 +26,8 @@ export type Rooms = {
   /** Addresses that are neither: they take files and give them. */
   readonly routes: readonly Route[];
   readonly project: ProjectChain;
+  /** Whether anything beside the log follows from events of this type. */
+  readonly isProjected: (type: string) => boolean;
 };
 
 /** Adds addresses to the web server. */

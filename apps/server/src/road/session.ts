@@ -1,13 +1,12 @@
+import { assert } from '@plumbline/prelude';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { findBoardById } from '../stores/board-links.ts';
+import { type Asker, findAsker } from '../stores/askers.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
-import { loadGrants } from '../stores/people.ts';
 import {
   addSession,
-  findSession,
   removeSession,
   type SessionLimits,
   type SessionRow,
@@ -46,10 +45,10 @@ export async function readSession(
 ): Promise<Session> {
   const digest = sessionDigest(config, request);
   if (digest === undefined) return NO_SESSION;
-  const row = await findSession(services.db, digest);
+  const row = await findAsker(services.pool, digest);
   const now = services.now();
   if (row === undefined || expiryOf(row) <= now) return NO_SESSION;
-  const actor = await actorOf(services, row.subject);
+  const actor = actorOf(row);
   if (actor === undefined) return NO_SESSION;
   noteAsker(request, row.subject.kind === 'person' ? `person:${row.subject.personId}` : `board:${row.subject.boardId}`);
   const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
@@ -74,16 +73,11 @@ function expiryOf(row: SessionRow): Date {
   return new Date(Math.min(row.createdAt.getTime() + SESSION_MS_MAX, row.lastSeenAt.getTime() + IDLE_MS_MAX));
 }
 
-async function actorOf(services: Services, subject: SessionSubject): Promise<Actor | undefined> {
-  if (subject.kind === 'person') {
-    const { personId } = subject;
-    return { kind: 'person', personId, grants: await loadGrants(services.db, personId) };
-  }
-  const link = await findBoardById(services.db, subject.boardId);
-  // The link is worth nothing after its round, or once it was replaced; so is what it opened.
-  if (link === undefined || !link.usable || link.rotation !== subject.rotation) return undefined;
-  const { organizationId, electionId, auditId, jurisdiction, board, round } = link;
-  const grant = { role: 'audit-board', organizationId, electionId, auditId, jurisdiction, board, round } as const;
+function actorOf({ subject, grants }: Asker): Actor | undefined {
+  if (grants === undefined) return undefined;
+  if (subject.kind === 'person') return { kind: 'person', personId: subject.personId, grants };
+  const [grant] = grants;
+  assert(grant?.role === 'audit-board', 'a board is given its place', grant?.role);
   return { kind: 'board', boardId: subject.boardId, grants: [grant] };
 }
 

@@ -40,6 +40,12 @@ export async function findOutcome(db: Reader, commandId: string): Promise<KeptOu
   );
 }
 
+/** Which of these commands are done. */
+export async function findDone(db: Reader, commandIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const query = db.selectFrom('command_outcome').select('command_id').where('command_id', 'in', commandIds);
+  return new Set((await query.execute()).map((row) => row.command_id));
+}
+
 /** Keeps the answer, and tells what there is to tell; one journey to the database for both. */
 export async function keepOutcome(
   tx: Writer,

@@ -50,6 +50,11 @@ export async function readTexts(
   return texts;
 }
 
+/** Whether an event of this type says that a text was taken out. */
+export function isRedaction(type: string): boolean {
+  return type === 'text-redacted';
+}
+
 /** Takes out the texts that new entries of a chain, from number `from` on, say are redacted, and notes it as they say it. */
 export async function redactAsLogged(
   tx: Writer,
@@ -57,7 +62,7 @@ export async function redactAsLogged(
   { from, events }: { readonly from: number; readonly events: readonly LoggedEvent[] },
 ): Promise<void> {
   const auditId = placeOfChain(chain)?.auditId;
-  if (auditId === undefined || !events.some(({ type }) => type === 'text-redacted')) return;
+  if (auditId === undefined || !events.some(({ type }) => isRedaction(type))) return;
   for (const entry of await readLog(tx, chain, { from })) {
     const { event, body } = eventOf<AuditEvent>(entry);
     if (event.type !== 'text-redacted') continue;

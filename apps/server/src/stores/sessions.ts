@@ -43,7 +43,7 @@ export async function findSession(db: Reader, tokenSha256: string): Promise<Sess
   return subject && { subject, createdAt: row.created_at, lastSeenAt: row.last_seen_at };
 }
 
-function subjectOf(row: {
+export function subjectOf(row: {
   readonly person_id: string | null;
   readonly board_id: string | null;
   readonly rotation: number | null;

@@ -1,13 +1,13 @@
 import { boardScope } from '../../policy/scope.ts';
 import { decideOnly } from './define-audit-command.ts';
-import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+import { defineRecordingCommand } from './define-fieldwork-command.ts';
 
-export const nameBoardMembers = defineFieldworkCommand({
+export const nameBoardMembers = defineRecordingCommand({
   name: 'name-board-members',
   permission: 'board.name-members',
   scope: boardScope,
 
-  async run({ history }, { jurisdiction, board, members }) {
+  async decide({ history }, { jurisdiction, board, members }) {
     return decideOnly(history, { type: 'name-board-members', jurisdiction, board, members });
   },
 });

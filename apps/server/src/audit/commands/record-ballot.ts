@@ -3,15 +3,15 @@ import { withNotes } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { decideOnly } from './define-audit-command.ts';
-import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+import { defineRecordingCommand } from './define-fieldwork-command.ts';
 import { saltText } from './salt-text.ts';
 
-export const recordBallot = defineFieldworkCommand({
+export const recordBallot = defineRecordingCommand({
   name: 'record-ballot',
   permission: 'ballot.record',
   scope: boardScope,
 
-  async run({ history }, { jurisdiction, board, ballot, record, basedOn }) {
+  async decide({ history }, { jurisdiction, board, ballot, record, basedOn }) {
     const texts: (SaltedText & { readonly jurisdiction: string })[] = [];
     const salted = withNotes(record, (note) => {
       if (note === '') return null;

@@ -3,16 +3,16 @@ import { err } from '@plumbline/prelude';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { decideOnly } from './define-audit-command.ts';
-import { defineFieldworkCommand } from './define-fieldwork-command.ts';
+import { defineRecordingCommand } from './define-fieldwork-command.ts';
 
-export const recordBatch = defineFieldworkCommand({
+export const recordBatch = defineRecordingCommand({
   name: 'record-batch',
   permission: 'batch.record',
   scope: jurisdictionScope,
 
   prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
 
-  async run({ history, preparation, actor }, { jurisdiction, batch, sheets, basedOn }) {
+  async decide({ history, preparation, actor }, { jurisdiction, batch, sheets, basedOn }) {
     const { audit } = history;
     if (!isInRounds(audit)) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'record-batch' });

@@ -45,6 +45,29 @@ export function isAuditInMemory(auditId: string): boolean {
   return kept.get(auditId) !== undefined;
 }
 
+/** The audit as this process last saw it; others may have written to its chains since. */
+export function auditInMemory(auditId: string): BegunHistory | undefined {
+  const history = kept.get(auditId);
+  return history && begun(history);
+}
+
+/**
+ * Remembers entries that are stored now. `drafted` is the history `before` with them: it stands if nothing else was folded
+ * meanwhile. Where they do not follow, they are read when they are needed.
+ */
+export function keepWritten(written: {
+  readonly before: BegunHistory;
+  readonly drafted: BegunHistory;
+  readonly news: LogNews;
+}): void {
+  const { before, drafted, news } = written;
+  const history = kept.get(before.auditId);
+  if (history === undefined || !follows(news, history)) return;
+  // A history as it is handed out is another object than the one that is kept.
+  const isSame = history.audit === before.audit && history.entries === before.entries;
+  kept.keep(isSame ? drafted : withEntries(history, news), bytesOf(news));
+}
+
 /** The audit as it stands, held until the transaction ends: nobody else can decide about it, or record fieldwork, in the meantime. */
 export async function loadAuditForUpdate(tx: Writer, auditId: string): Promise<BegunHistory> {
   await holdAudit(tx, auditId, 'alone');
@@ -117,7 +140,8 @@ function bytesOf({ audit, fieldwork, draws }: LogNews): number {
   return bytes;
 }
 
-function begun(history: AuditHistory): BegunHistory {
+/** The history of an audit that exists. */
+export function begun(history: AuditHistory): BegunHistory {
   const { audit } = history;
   assert(audit.phase !== 'not-begun', 'the log of an audit begins with its creation', history.auditId);
   return { ...history, audit };

@@ -1,0 +1,83 @@
+import type pg from 'pg';
+import type { Grant } from '../policy/actor.ts';
+import { type SessionRow, subjectOf } from './sessions.ts';
+
+/** A session, and everything that whoever it belongs to has been given. */
+export type Asker = SessionRow & {
+  /** Nothing where the link of a board is worth nothing any more: then nor is the session. */
+  readonly grants: readonly Grant[] | undefined;
+};
+
+/** One journey for what every request asks first. Prepared, because planning the joins costs more than following them. */
+const STATEMENT = `
+  select session.person_id, session.board_id, session.rotation, session.created_at, session.last_seen_at,
+    link.audit_id, link.jurisdiction, link.round, link.board, link.rotation as link_rotation,
+    audit.organization_id, audit.election_id,
+    audit.deleted_at is null and audit.phase = 'round-open' and audit.round = link.round as usable,
+    case when session.person_id is not null then (
+      select array_agg(organization_id::text) from organization_administrator mine
+      where mine.person_id = session.person_id
+    ) end as organizations,
+    case when session.person_id is not null then (
+      select json_agg(json_build_array(
+        managed.organization_id, managed.election_id, managed.id, election_jurisdiction.name))
+      from jurisdiction_manager mine
+      join election_jurisdiction on election_jurisdiction.id = mine.jurisdiction_id
+      join audit_jurisdiction on audit_jurisdiction.jurisdiction_id = mine.jurisdiction_id
+      join audit managed on managed.id = audit_jurisdiction.audit_id
+      where mine.person_id = session.person_id and managed.deleted_at is null
+    ) end as managed
+  from web_session session
+  left join board_link link on link.board_id = session.board_id
+  left join audit on audit.id = link.audit_id
+  where session.token_sha256 = $1`;
+
+type Row = {
+  readonly person_id: string | null;
+  readonly board_id: string | null;
+  readonly rotation: number | null;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly organizations: readonly string[] | null;
+  /** Organization, election, audit, and the name of the jurisdiction. */
+  readonly managed: readonly (readonly [string, string, string, string])[] | null;
+} & (
+  | { readonly audit_id: null }
+  | {
+      readonly audit_id: string;
+      readonly organization_id: string;
+      readonly election_id: string;
+      readonly jurisdiction: string;
+      readonly round: number;
+      readonly board: string;
+      readonly link_rotation: number;
+      readonly usable: boolean;
+    }
+);
+
+/** Who asks with this session, as the rows say it at this moment. */
+export async function findAsker(pool: pg.Pool, tokenSha256: string): Promise<Asker | undefined> {
+  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256] });
+  const [row] = rows;
+  const subject = row && subjectOf(row);
+  if (row === undefined || subject === undefined) return undefined;
+  const grants = subject.kind === 'person' ? grantsOfPerson(row) : grantsOfBoard(row, subject.rotation);
+  return { subject, createdAt: row.created_at, lastSeenAt: row.last_seen_at, grants };
+}
+
+function grantsOfPerson({ organizations, managed }: Row): readonly Grant[] {
+  return [
+    ...(organizations ?? []).map((organizationId) => ({ role: 'audit-administrator', organizationId }) as const),
+    ...(managed ?? []).map(([organizationId, electionId, auditId, jurisdiction]) => {
+      return { role: 'jurisdiction-manager', organizationId, electionId, auditId, jurisdiction } as const;
+    }),
+  ];
+}
+
+/** A link is worth nothing after its round, or once it was replaced; so is what it opened. */
+function grantsOfBoard(row: Row, rotation: number): readonly Grant[] | undefined {
+  if (row.audit_id === null || !row.usable || row.link_rotation !== rotation) return undefined;
+  const { audit_id: auditId, organization_id: organizationId, election_id: electionId } = row;
+  const { jurisdiction, board, round } = row;
+  return [{ role: 'audit-board', organizationId, electionId, auditId, jurisdiction, board, round }];
+}

@@ -1,0 +1,52 @@
+import { digestOfText } from '@plumbline/audit';
+import type { LogEntry, LogHead } from '@plumbline/record';
+import type pg from 'pg';
+import type { KeptOutcome } from './command-outcomes.ts';
+import type { FreeText } from './free-texts.ts';
+import { NEWS_CHANNEL, type News } from './news.ts';
+
+/** What commands leave behind that were decided one after the other on the same chain. */
+export type Writing = {
+  /** Where the decisions saw a chain that is held together with others, as an audit by its jurisdictions; it does not grow. */
+  readonly beside: { readonly chain: string; readonly head: LogHead };
+  readonly chain: string;
+  /** Where the decisions saw it; the entries follow. */
+  readonly last: LogHead;
+  readonly entries: readonly LogEntry[];
+  readonly outcomes: readonly (KeptOutcome & { readonly commandId: string })[];
+  readonly texts: readonly FreeText[];
+  readonly news: readonly News[];
+};
+
+/** Nothing is written where a chain has moved since, or one of the commands is done already. */
+export type Written = 'written' | 'moved' | 'repeated';
+
+const STATEMENT = `select write_together(${Array.from({ length: 23 }, (_, index) => `$${index + 1}`).join(', ')}) as done`;
+
+/**
+ * Writes it all in one journey, which is a transaction of its own. Prepared once for each connection, because planning it
+ * would cost as much as carrying it out.
+ */
+export async function writeTogether(client: pg.ClientBase, writing: Writing): Promise<Written> {
+  const { beside, chain, last, entries, texts, news } = writing;
+  // Whoever holds several identifiers takes them in one order, so that nobody waits for a circle.
+  const outcomes = writing.outcomes.toSorted((a, b) => (a.commandId < b.commandId ? -1 : 1));
+  const { rows } = await client.query<{ done: Written }>({
+    name: 'write-together',
+    text: STATEMENT,
+    values: [
+      ...[beside.chain, beside.head.number, beside.head.hash, chain, last.number, last.hash],
+      ...[entries.map(({ number }) => number), entries.map(({ previousHash }) => previousHash)],
+      ...[entries.map(({ hash }) => hash), entries.map(({ body }) => body)],
+      ...[outcomes.map(({ commandId }) => commandId), outcomes.map(({ actor }) => actor)],
+      ...[outcomes.map(({ command }) => command), outcomes.map(({ inputSha256 }) => inputSha256)],
+      ...[outcomes.map(({ outcome }) => JSON.stringify(outcome)), outcomes.map(({ at }) => at.toISOString())],
+      ...[texts.map(digestOfText), texts.map(({ auditId }) => auditId), texts.map(({ jurisdiction }) => jurisdiction)],
+      ...[texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
+      ...[NEWS_CHANNEL, news.map((one) => JSON.stringify(one))],
+    ],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new Error('a function answers');
+  return row.done;
+}
