@@ -18,6 +18,7 @@ import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
 import { loadServerSecret } from './stores/secrets.ts';
+import { tellNow } from './stores/tell-soon.ts';
 import { readInPool } from './workers/read-in-pool.ts';
 import { openWorkerPool } from './workers/worker-pool.ts';
 
@@ -78,6 +79,7 @@ export async function openServices(
   nameFilesOf(database.db, blobs);
   const close = async () => {
     await services.workers.close();
+    await tellNow(services.pool);
     await database.close();
   };
   return { services, watch: database.watch, close };

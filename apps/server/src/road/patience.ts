@@ -55,7 +55,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 /** Bodies of commands are given up when they do not come; uploads read their own. */
 export function limitPatience(app: FastifyInstance): void {
   app.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.routeOptions.url === UPLOADS || !hasBody(request.raw)) return payload;
+    // What has arrived as a whole, as nearly every command has by now, is waited for no longer.
+    if (request.routeOptions.url === UPLOADS || !hasBody(request.raw) || request.raw.complete) return payload;
     return withPatience(request.raw, { silenceMsMax: SILENCE_MS_MAX, msMax: COMMAND_MS_MAX });
   });
 }

@@ -59,9 +59,16 @@ export async function readSession(
 
 /** What a session is stored under: the digest of the token the request came with. */
 export function sessionDigest(config: Config, request: FastifyRequest): string | undefined {
+  // Asked for at several doors of the same request.
+  const known = digests.get(request);
+  if (known !== undefined) return known.digest;
   const token = cookieOf(request, cookieName(config, SESSION));
-  return token === undefined ? undefined : digestOfToken(token);
+  const digest = token === undefined ? undefined : digestOfToken(token);
+  digests.set(request, { digest });
+  return digest;
 }
+
+const digests = new WeakMap<FastifyRequest, { readonly digest: string | undefined }>();
 
 /** What a session must have been opened and used after to be open at this time. */
 export function sessionLimits(now: Date): SessionLimits {

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { finished } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { networkOf } from './network-of.ts';
@@ -50,7 +49,9 @@ export function untilItsTurn(
     const turn = () => {
       begin();
       return new Promise<void>((end) => {
-        finished(response, { readable: false }, () => end());
+        if (response.writableFinished || response.closed) return end();
+        response.once('finish', end);
+        response.once('close', end);
       });
     };
     turnstile.pass({ gate, who: gate }, turn).catch(refuse);

@@ -5,7 +5,8 @@ import { type LoggedEvent, type Occasion, sealEvents } from '../log/append-event
 import type { Services } from '../services.ts';
 import { findDone, type KeptOutcome } from '../stores/command-outcomes.ts';
 import type { FreeText } from '../stores/free-texts.ts';
-import { newsOfChain } from '../stores/news.ts';
+import { type News, newsOfChain } from '../stores/news.ts';
+import { tellSoon } from '../stores/tell-soon.ts';
 import { type Writing, writeTogether } from '../stores/write-together.ts';
 import { Busy } from './busy.ts';
 import { isAnswerOfDatabase, OutcomeUnknown } from './in-one-transaction.ts';
@@ -102,6 +103,7 @@ async function writeJobs(services: Services, ledger: Ledger, jobs: readonly Job[
     const done = await write(services, decided.writing);
     if (done === 'written') {
       decided.keep();
+      tellSoon(services.pool, decided.news);
       for (const job of left) job.settle(true);
       return;
     }
@@ -123,12 +125,17 @@ async function decideAll(
   ledger: Ledger,
   start: Draft,
   asked: readonly Job[],
-): Promise<{ readonly jobs: readonly Job[]; readonly writing: Writing; readonly keep: () => void }> {
+): Promise<{
+  readonly jobs: readonly Job[];
+  readonly writing: Writing;
+  readonly news: readonly News[];
+  readonly keep: () => void;
+}> {
   const jobs: Job[] = [];
   const entries: Writing['entries'][number][] = [];
   const outcomes: Writing['outcomes'][number][] = [];
   const texts: FreeText[] = [];
-  const news: Writing['news'][number][] = [];
+  const news: News[] = [];
   let draft = start;
   for (const job of asked) {
     let decided: Decided | undefined;
@@ -152,8 +159,8 @@ async function decideAll(
     if (told !== undefined) news.push(told);
   }
   const { beside, last } = start;
-  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts, news };
-  return { jobs, writing, keep: () => draft.keep(entries) };
+  const writing = { beside, chain: ledger.chain, last, entries, outcomes, texts };
+  return { jobs, writing, news, keep: () => draft.keep(entries) };
 }
 
 /** `alone`: the database does not take it as it is, and each has to be told why by itself. */

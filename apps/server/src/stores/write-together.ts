@@ -3,7 +3,6 @@ import type { LogEntry, LogHead } from '@plumbline/record';
 import type pg from 'pg';
 import type { KeptOutcome } from './command-outcomes.ts';
 import type { FreeText } from './free-texts.ts';
-import { NEWS_CHANNEL, type News } from './news.ts';
 
 /** What commands leave behind that were decided one after the other on the same chain. */
 export type Writing = {
@@ -15,20 +14,19 @@ export type Writing = {
   readonly entries: readonly LogEntry[];
   readonly outcomes: readonly (KeptOutcome & { readonly commandId: string })[];
   readonly texts: readonly FreeText[];
-  readonly news: readonly News[];
 };
 
 /** Nothing is written where a chain has moved since, or one of the commands is done already. */
 export type Written = 'written' | 'moved' | 'repeated';
 
-const STATEMENT = `select write_together(${Array.from({ length: 23 }, (_, index) => `$${index + 1}`).join(', ')}) as done`;
+const STATEMENT = `select write_together(${Array.from({ length: 21 }, (_, index) => `$${index + 1}`).join(', ')}) as done`;
 
 /**
  * Writes it all in one journey, which is a transaction of its own. Prepared once for each connection, because planning it
  * would cost as much as carrying it out.
  */
 export async function writeTogether(client: pg.ClientBase, writing: Writing): Promise<Written> {
-  const { beside, chain, last, entries, texts, news } = writing;
+  const { beside, chain, last, entries, texts } = writing;
   // Whoever holds several identifiers takes them in one order, so that nobody waits for a circle.
   const outcomes = writing.outcomes.toSorted((a, b) => (a.commandId < b.commandId ? -1 : 1));
   const { rows } = await client.query<{ done: Written }>({
@@ -43,7 +41,6 @@ export async function writeTogether(client: pg.ClientBase, writing: Writing): Pr
       ...[outcomes.map(({ outcome }) => JSON.stringify(outcome)), outcomes.map(({ at }) => at.toISOString())],
       ...[texts.map(digestOfText), texts.map(({ auditId }) => auditId), texts.map(({ jurisdiction }) => jurisdiction)],
       ...[texts.map(({ salt }) => salt), texts.map(({ text }) => text)],
-      ...[NEWS_CHANNEL, news.map((one) => JSON.stringify(one))],
     ],
   });
   const [row] = rows;

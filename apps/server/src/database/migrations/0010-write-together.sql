@@ -1,5 +1,5 @@
--- What commands were decided on in memory is written in one journey, which is a transaction of its own: entries, head, answers,
--- texts and news are there together, or none of them. Answers
+-- What commands were decided on in memory is written in one journey, which is a transaction of its own: entries, head, answers
+-- and texts are there together, or none of them. Answers
 --
 --   'written'
 --   'moved'      a chain does not stand where the decision saw it: nothing was written
@@ -13,8 +13,7 @@ create function write_together(
   chain_id text, last_number bigint, last_hash text,
   numbers bigint[], previous_hashes text[], hashes text[], bodies text[],
   command_ids text[], actors text[], commands text[], inputs text[], outputs text[], times timestamptz[],
-  digests text[], audits uuid[], jurisdictions text[], salts text[], texts text[],
-  channel text, news text[]
+  digests text[], audits uuid[], jurisdictions text[], salts text[], texts text[]
 ) returns text language plpgsql set lock_timeout = '10s' as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(one, 8400)) from unnest(command_ids) one;
@@ -42,7 +41,6 @@ begin
     insert into free_text (digest, audit_id, jurisdiction, salt, text)
     select * from unnest(digests, audits, jurisdictions, salts, texts);
   end if;
-  perform pg_notify(channel, told) from unnest(news) told;
   return 'written';
 end
 $$;
