@@ -6,6 +6,7 @@ import { assert } from '@plumbline/prelude';
 import { type AuditHistory, checkChain, emptyHistory, eventOf, withEntries } from '@plumbline/record';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withDrawsOf } from '../audit/history/draws-of-rounds.ts';
 import { loadAudit } from '../audit/history/load-audit.ts';
 import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { auditChain, fieldworkChain, holdAudit } from '../log/audit-chains.ts';
@@ -86,8 +87,14 @@ async function recordedTimes(ballot: string): Promise<number> {
 
 /** The audit as somebody tells it who reads its log from the beginning. */
 async function foldedAnew(): Promise<AuditHistory> {
+  const audit = await readLog(db, auditChain(auditId));
   const fieldwork = new Map([[COUNTY, await readLog(db, chain())]]);
-  return withEntries(emptyHistory(auditId), { audit: await readLog(db, auditChain(auditId)), fieldwork });
+  async function* read() {
+    yield { audit, fieldwork };
+  }
+  let history = emptyHistory(auditId);
+  for await (const news of withDrawsOf(db, read())) history = withEntries(history, news);
+  return history;
 }
 
 /** Has the audit held by somebody else until it is let go; whoever records waits for it in the database. */
