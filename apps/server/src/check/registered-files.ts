@@ -17,11 +17,12 @@ const RoundSchema = z.object({
 
 /** Every file that any audit's log has ever named, once each. */
 export async function registeredFiles(db: Reader): Promise<readonly RegisteredInLog[]> {
-  // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it.
+  // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it; and the file of draws first
+  // among its data, so that the long entries of earlier versions, which hold the draws themselves, are not sent.
   const { rows } = await sql<{ body: string }>`
     select body from log_entry
     where body like '%"type":"file-registered"}' or body like '%"type":"participants-registered"}'
-      or body like '%"type":"round-opened"}'`.execute(db);
+      or (body like '%"type":"round-opened"}' and body like '%"data":{"drawn":{%')`.execute(db);
   const files = new Map<string, RegisteredInLog>();
   for (const { body } of rows) {
     const parsed = parseLogBody(body);
