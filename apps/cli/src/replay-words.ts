@@ -1,6 +1,7 @@
 import {
   type BegunAudit,
   type ContestMeasurement,
+  cvrPlanOf,
   isInRounds,
   latestMeasurements,
   riskLimitOf,
@@ -37,7 +38,20 @@ function filesInWords({ audit, inputs, confirmations, findings, warnings }: Repl
       say('plannedRounds', { contest, sizes: sizes.map(grouped).join(', ') }),
     ),
     ...plan.withoutBallots.map((name) => say('confirmedWithoutManifest', { name })),
+    ...selectionInWords(plan),
     ...(warnings.length > 0 ? [`${grouped(warnings.length)} warnings about the files, none in the way`] : []),
+  ];
+}
+
+/** What somebody says of the numbers of another system is repeated, and nobody has confirmed it. */
+function selectionInWords(plan: BegunAudit['plan']): readonly string[] {
+  const { selection } = cvrPlanOf(plan);
+  if (selection.rule === 'tickets') return [];
+  return [
+    say('drawnByNumbers'),
+    ...Object.entries(selection.cards).map(([jurisdiction, cards]) =>
+      say('numbersGiven', { jurisdiction, cards: grouped(cards) }),
+    ),
   ];
 }
 

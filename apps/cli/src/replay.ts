@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { auditOutcomeOf, isInRounds } from '@plumbline/audit';
+import { auditOutcomeOf, cvrPlanOf, isInRounds, outstandingContests } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
 import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from '@plumbline/record';
 import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
@@ -118,6 +118,7 @@ function replayAsJson(replayed: Replay): unknown {
     withoutManifest: audit.plan.withoutBallots,
     extra,
     complete: unaudited.length === 0,
+    finished: isInRounds(audit) && outstandingContests(audit.plan, audit.rounds).length === 0,
     notAudited: unaudited,
     rounds: rounds.map((round) => ({
       round: round.round,
@@ -130,12 +131,19 @@ function replayAsJson(replayed: Replay): unknown {
           : { corrected: { pValue: corrected.pValue, why: correctionInWords(corrected.why) } }),
       })),
     })),
-    draws: rounds.flatMap((round) => drawsInOrder(round)),
+    draws: rounds.flatMap((round) => drawsInOrder(round)).map((draw) => withTickets(audit, draw)),
   };
 }
 
+/** Where draws are numbers and no tickets, there are none to print. */
+function withTickets<Drawn extends { readonly ticket: string }>({ plan }: Replay['audit'], draw: Drawn) {
+  return cvrPlanOf(plan).selection.rule === 'tickets' ? draw : { ...draw, ticket: null };
+}
+
+type DrawToPrint = { readonly round: number; readonly contest: string; readonly ticket: string };
+
 /** Draws contest by contest in the order of drawing, those of phantoms among them. */
-function drawsInOrder({ round, draws, phantomDraws }: ReplayedRound): readonly unknown[] {
+function drawsInOrder({ round, draws, phantomDraws }: ReplayedRound): readonly DrawToPrint[] {
   const NOWHERE = { jurisdiction: null, tabulator: null, batch: null, position: null };
   const phantoms = phantomDraws.map(({ contest, phantom, ticket }) => ({ contest, phantom, ...NOWHERE, ticket }));
   const contests = [...new Set([...draws, ...phantomDraws].map((draw) => draw.contest))];

@@ -95,7 +95,10 @@ export const commands = {
     }),
     output: Done,
   },
-  'remove-file': { input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals']) }), output: Done },
+  'remove-file': {
+    input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals', 'cvrs']) }),
+    output: Done,
+  },
   'define-contests': { input: InAudit.extend({ contests: z.array(ContestSchema).min(1).max(500) }), output: Done },
   'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
   /** The draws of each round, first round first, for each targeted contest: for methods whose sizes are fixed before the seed. */

@@ -254,7 +254,7 @@ export type RoundTotals = z.infer<typeof RoundTotalsSchema>;
 /** Something still lacking before the inputs can be committed. */
 export const MissingInputSchema = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
-  z.object({ what: z.enum(['manifest', 'candidate-totals']), jurisdiction: z.string() }),
+  z.object({ what: z.enum(['manifest', 'candidate-totals', 'cvrs']), jurisdiction: z.string() }),
   z.object({ what: z.literal('total-ballots'), contest: z.string() }),
   z.object({ what: z.literal('round-sizes'), contest: z.string() }),
   z.object({ what: z.literal('cards-for-both'), contest: z.string() }),
@@ -270,6 +270,44 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     choice: z.string(),
     inBatches: z.number(),
     reported: z.number(),
+  }),
+  z.object({ what: z.enum(['contest-not-in-cvrs', 'contest-ranked']), jurisdiction: z.string(), contest: z.string() }),
+  z.object({
+    what: z.literal('choices-not-matched'),
+    jurisdiction: z.string(),
+    contest: z.string(),
+    choices: z.array(z.string()).readonly(),
+    expected: z.array(z.string()).readonly(),
+  }),
+  z.object({ what: z.enum(['choices-unknown', 'votes-allowed-unknown']), contest: z.string() }),
+  z.object({
+    what: z.literal('votes-allowed-differ'),
+    jurisdiction: z.string(),
+    contest: z.string(),
+    inCvrs: z.number(),
+    elsewhere: z.number(),
+  }),
+  z.object({ what: z.literal('choices-too-few'), contest: z.string(), choices: z.number(), winners: z.number() }),
+  z.object({
+    what: z.literal('totals-differ-from-cvrs'),
+    contest: z.string(),
+    choice: z.string(),
+    inCvrs: z.number(),
+    reported: z.number(),
+  }),
+  z.object({
+    what: z.literal('cards-bearing-too-few'),
+    contest: z.string(),
+    cardsBearing: z.number(),
+    needed: z.number(),
+  }),
+  z.object({ what: z.literal('card-styles-unknown'), jurisdiction: z.string() }),
+  z.object({ what: z.literal('selection-over-several'), contest: z.string() }),
+  z.object({
+    what: z.literal('selection-leaves-out'),
+    jurisdiction: z.string(),
+    cards: z.number(),
+    listed: z.number(),
   }),
 ]);
 
@@ -369,6 +407,7 @@ const WhyCorrectedSchema = z.discriminatedUnion('because', [
       'other-universe',
       'sizes-not-planned',
       'other-charges',
+      'other-errors',
     ]),
   }),
   z.object({ because: z.literal('method-declined'), ...MethodDeclinedSchema.shape }),

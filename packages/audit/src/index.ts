@@ -15,6 +15,7 @@ export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from 
 export { decide, PHASE_TABLE } from './frame/decide.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
+export { drawsInRound } from './frame/draws-in-round.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
@@ -34,7 +35,7 @@ export {
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
-export { drawsInRound } from './kinds/ballot-polling/draws-in-round.ts';
+export { type CardComparison, cardComparison } from './kinds/ballot-comparison/card-comparison.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { fieldworkIn, KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
@@ -72,7 +73,7 @@ export {
   type ReportedBatch,
   reportedBatches,
 } from './state/audit-inputs.ts';
-export type { AuditRefusal, CombinationProblem, MissingInput } from './state/audit-refusal.ts';
+export type { AuditRefusal, CombinationProblem, CvrMisfit, MissingInput } from './state/audit-refusal.ts';
 export {
   type Audit,
   type AuditBoard,
@@ -85,8 +86,10 @@ export {
   type ChainHead,
   type CombinationCharge,
   type CombinedBatch,
+  type ContestInCvrs,
   type ContestMeasurement,
   type ContestTotals,
+  type CvrFigures,
   type FileFigures,
   type HandTally,
   type JurisdictionWork,
@@ -121,6 +124,14 @@ export {
   participatingJurisdictions,
   unitsDrawnIn,
 } from './state/audit-view.ts';
+export {
+  type CardPlace,
+  type CastVoteRecord,
+  type CastVoteRecords,
+  type CvrsNeeded,
+  cvrsNeeded,
+  type ReportedVote,
+} from './state/cast-vote-records.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
 export {
   drawsFileOf,
@@ -144,7 +155,18 @@ export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
-export { type DataEntry, type Plan, type Planned, type RoundSizes, riskLimitOf, type Settings } from './state/plan.ts';
+export {
+  type CvrPlan,
+  cvrPlanOf,
+  type DataEntry,
+  type NamesInCvrs,
+  type Plan,
+  type Planned,
+  type RoundSizes,
+  riskLimitOf,
+  type Selection,
+  type Settings,
+} from './state/plan.ts';
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';

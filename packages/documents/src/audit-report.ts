@@ -220,7 +220,7 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
       if (!inRound) return [];
       const found = batches
         ? [...batchCells(context, audit, { round, contest }), ...handCountCells(measurement)]
-        : ballotCells(audit, { round, contest, ballots: fieldworkIn(audit.plan) === 'ballots' });
+        : ballotCells(context, audit, { round, contest, ballots: fieldworkIn(audit.plan) === 'ballots' });
       const corrected = audit.plan.compatibility ? correctedCells(audit.plan, measurement) : [];
       return [[...roundCells(context, { round, contest, measurement }), ...found, ...corrected]];
     }),
@@ -274,10 +274,11 @@ function batchCells(
 
 /** What was seen in the round of the draws that count for the contest. */
 function ballotCells(
+  { inputs }: ReportContext,
   audit: AuditInRounds,
   row: { readonly round: Round; readonly contest: Contest; readonly ballots: boolean },
 ): readonly CsvValue[] {
-  const { draws, phantomDraws } = drawsInRound(audit, row.contest, row.round.number);
+  const { draws, phantomDraws } = drawsInRound(audit, row.contest, { inputs, round: row.round.number });
   if (!row.ballots) {
     const { votes, notFound } = totalsOfRound(row.round, row.contest);
     return [votesText(row.contest, votes), notFound, phantomDraws];

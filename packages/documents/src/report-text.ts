@@ -1,4 +1,4 @@
-import type { RecordedVotes } from '@plumbline/audit';
+import type { CardComparison, RecordedVotes } from '@plumbline/audit';
 import { type ChoiceVotes, type Contest, type InterpretationWith, riskText } from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
@@ -68,10 +68,27 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
     case 'blank':
       return interpretation.invalidWriteIn ? 'BLANK, INVALID_WRITE_IN' : 'BLANK';
     case 'vote': {
-      const order = contest.choices.map((choice) => choice.name);
-      const marks = interpretation.choices.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+      const marks = inOrder(contest, interpretation.choices);
       const text = [...marks, ...(interpretation.invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(', ');
       return marks.length > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
     }
   }
+}
+
+/** What the machine recorded of a card, as reports write it. */
+export function recordedText(contest: Contest, reported: CardComparison['reported']): string {
+  if (reported === null) return say('notInCvrs');
+  if (reported === undefined) return 'CONTEST_NOT_ON_BALLOT';
+  const { choices, counted } = reported;
+  if (counted === 'not-counted') return say('notCountedInCvr');
+  if (counted === 'counted') return choices.length === 0 ? 'BLANK' : inOrder(contest, choices).join(', ');
+  // Some machines say that there were too many marks, and not which.
+  return choices.length > contest.votesAllowed
+    ? `OVERVOTE; ${inOrder(contest, choices).join(', ')}`
+    : say('overvoteInCvr');
+}
+
+function inOrder(contest: Contest, choices: readonly string[]): readonly string[] {
+  const order = contest.choices.map((choice) => choice.name);
+  return choices.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
 }

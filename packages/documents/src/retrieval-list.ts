@@ -2,12 +2,14 @@ import {
   type AuditInputs,
   type AuditInRounds,
   batchesToCount,
+  type CastVoteRecords,
   compareShelfPlaces,
   currentRound,
   type Draw,
   distinctUnits,
   findBallot,
   findWork,
+  kindOf,
   partsOf,
   type ShelfPlace,
   shelfGroup,
@@ -30,11 +32,14 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
   const batches = inputs.manifests.get(jurisdiction)?.batches ?? [];
   const withContainer = batches.some((batch) => batch.container !== null);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
+  const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
+  const records = inputs.cvrs?.get(jurisdiction);
   const header = [
     ...(withContainer ? [say('container')] : []),
     ...(withTabulator ? [say('tabulator')] : []),
     say('batchName'),
     say('ballotNumber'),
+    ...(withCvrs ? [say('imprintedId'), say('recordId')] : []),
     say('ticketNumbers'),
     say('alreadyAudited'),
     say('auditBoard'),
@@ -44,11 +49,18 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     ...(withTabulator ? [line.place.tabulator ?? ''] : []),
     line.place.batch,
     line.place.position ?? 0,
+    ...(withCvrs ? imprintCells(records, line.place) : []),
     line.tickets.join(', '),
     line.alreadyAudited ? 'Y' : 'N',
     line.board,
   ]);
   return csvText([header, ...lines]);
+}
+
+/** What is printed on the card, by which people see that it is the one that was drawn; nothing of what it was read as. */
+function imprintCells(records: CastVoteRecords | undefined, place: ShelfPlace): readonly string[] {
+  const record = records?.find(place);
+  return [record?.imprintedId ?? '', record?.recordId ?? ''];
 }
 
 type Line = {

@@ -1,17 +1,19 @@
 import {
   type AuditInRounds,
+  cardComparison,
   compareShelfPlaces,
   distinctUnits,
   findBallot,
+  kindOf,
   shelfPlaces,
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
 import { compareNames, contestInvolves } from '@plumbline/election';
-import type { CsvValue } from '@plumbline/election-files';
+import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
-import { interpretationText, ticketsText } from './report-text.ts';
+import { changesText, interpretationText, recordedText, signed, ticketsText } from './report-text.ts';
 import type { Scope } from './sampled-batches.ts';
 
 const say = reportWords('en');
@@ -21,19 +23,31 @@ export function sampledBallotRows(
   context: ReportContext,
   audit: AuditInRounds,
   scope: Scope,
+  visible: (jurisdiction: string) => boolean = () => true,
 ): readonly (readonly CsvValue[])[] {
   const { contests } = audit.plan;
   const targeted = contests.filter((contest) => contest.targeted);
   const batches = [...context.inputs.manifests.values()].flatMap((manifest) => manifest.batches);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
+  const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const header = [
     say('jurisdictionName'),
     ...(withTabulator ? [say('tabulator')] : []),
     say('batchName'),
     say('ballotPosition'),
+    ...(withCvrs ? [say('imprintedId')] : []),
     ...targeted.map((contest) => say('ticketNumbersOf', { contest: contest.name })),
     say('audited'),
-    ...contests.map((contest) => say('auditResult', { contest: contest.name })),
+    ...contests.flatMap(({ name: contest }) =>
+      withCvrs
+        ? [
+            say('cvrResult', { contest }),
+            say('auditResult', { contest }),
+            say('changeInResults', { contest }),
+            say('changeInMargin', { contest }),
+          ]
+        : [say('auditResult', { contest })],
+    ),
   ];
   const draws = audit.rounds.flatMap((round) => round.draws.map((draw) => ({ ...draw, round: round.number })));
   const drawsOf = Map.groupBy(draws, (draw) => unitPlace(draw.jurisdiction, unitKey(draw)));
@@ -45,19 +59,41 @@ export function sampledBallotRows(
     .map((unit) => placeOf.get(unit.jurisdiction)?.(unit) ?? { ...unit, container: null })
     .toSorted((a, b) => compareNames(a.jurisdiction, b.jurisdiction) || compareShelfPlaces(a, b));
   const rows = units.map((unit) => {
-    const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
+    const isVisible = visible(unit.jurisdiction);
+    const record = isVisible ? findBallot(audit, unit.jurisdiction, unitKey(unit))?.record : undefined;
     const own = drawsOf.get(unitPlace(unit.jurisdiction, unitKey(unit))) ?? [];
     return [
       unit.jurisdiction,
       ...(withTabulator ? [unit.tabulator ?? ''] : []),
       unit.batch,
       unit.position ?? '',
+      ...(withCvrs ? [context.inputs.cvrs?.get(unit.jurisdiction)?.find(unit)?.imprintedId ?? ''] : []),
       ...targeted.map((contest) => ticketsText(own.filter((draw) => draw.contest === contest.name))),
       record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
-      ...contests.map((contest) =>
-        contestInvolves(contest, unit.jurisdiction) ? interpretationText(contest, record, context.textOf) : '',
-      ),
+      ...contests.flatMap((contest) => {
+        const isThere = contestInvolves(contest, unit.jurisdiction);
+        const audited = isThere ? interpretationText(contest, record, context.textOf) : '';
+        if (!withCvrs) return [audited];
+        if (!isThere) return ['', '', '', ''];
+        const compared = cardComparison(audit, contest, { inputs: context.inputs, unit });
+        const found = isVisible ? compared : { change: null, marginChange: null };
+        return [
+          recordedText(contest, compared.reported),
+          audited,
+          found.change === null ? '' : changesText(contest, found.change),
+          found.marginChange === null ? '' : signed(found.marginChange),
+        ];
+      }),
     ];
   });
   return [header, ...rows];
+}
+
+/** The discrepancy report of an audit that compares cards: the sampled cards, with what boards saw where they are done. */
+export function ballotDiscrepancyReportCsv(
+  context: ReportContext,
+  audit: AuditInRounds,
+  visible: (jurisdiction: string) => boolean,
+): string {
+  return csvText(sampledBallotRows(context, audit, 'all', visible));
 }

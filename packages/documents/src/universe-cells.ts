@@ -1,4 +1,4 @@
-import { type BegunAudit, contestUniverse } from '@plumbline/audit';
+import { type BegunAudit, kindOf } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
@@ -16,7 +16,7 @@ export const UNIVERSE_COLUMNS = [
 
 /** How many cards are listed, bear the contest, and are in no manifest; and what has to be assumed about the last. */
 export function universeCells(audit: BegunAudit, contest: Contest): readonly CsvValue[] {
-  const universe = contestUniverse(audit, contest);
+  const universe = kindOf(audit.plan).universe(audit, contest);
   if (!universe.ok) return ['', '', '', ''];
   const { listed, bearing, phantoms } = universe.value;
   return [listed, bearing, phantoms, isCastKnown(audit, contest) ? '' : assumptionText(phantoms)];

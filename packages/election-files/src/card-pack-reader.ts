@@ -31,6 +31,8 @@ export type CardPack = {
   /** All cards of one block in file order. */
   readonly readBlock: (block: number) => Promise<Result<readonly PackedCard[], PackDamage>>;
   readonly blockCount: number;
+  /** Where every card is: ordinals, batch after batch as the directory lists them, each batch by position. */
+  readonly readOrder: () => Promise<Result<Uint32Array, PackDamage>>;
   /**
    * One contest's column, block after block: how each card has it. Undefined blocks carry the contest on no card; the
    * visitor gets the number of cards all the same.
@@ -186,6 +188,22 @@ function createCardPack(options: { read: Read; codec: PackCodec; directory: Pack
       return cards;
     });
 
+  const readOrder: CardPack['readOrder'] = () =>
+    reporting(async () => {
+      const ordinals = new Uint32Array(directory.cards);
+      if (index.orderParts.length === 0) {
+        for (let place = 0; place < ordinals.length; place += 1) ordinals[place] = place;
+        return ordinals;
+      }
+      for (const [number, part] of index.orderParts.entries()) {
+        const from = number * directory.cardsPerBlock;
+        const count = Math.min(directory.cardsPerBlock, directory.cards - from);
+        const numbers = readNumbers(createByteReader(await expand(options, part)), count);
+        for (let at = 0; at < count; at += 1) ordinals[from + at] = numbers[at] ?? 0;
+      }
+      return ordinals;
+    });
+
   const scanContest: CardPack['scanContest'] = (contest, visit) =>
     reporting(async () => {
       for (const block of index.blocks) {
@@ -198,7 +216,7 @@ function createCardPack(options: { read: Read; codec: PackCodec; directory: Pack
       return undefined;
     });
 
-  return { directory, findCard, readBlock, blockCount: index.blocks.length, scanContest };
+  return { directory, findCard, readBlock, blockCount: index.blocks.length, readOrder, scanContest };
 }
 
 function keyOf(tabulator: string, name: string): string {

@@ -94,6 +94,7 @@ export {
   WRITE_IN_UNRESOLVED,
 } from './cvr/card.ts';
 export type { CardOrder } from './cvr/card-index.ts';
+export { batchFinder } from './cvr/compare-with-manifest.ts';
 export { type ContestSummary, contestSummaries } from './cvr/contest-summaries.ts';
 export {
   type ContestState,

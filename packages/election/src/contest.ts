@@ -53,12 +53,32 @@ export const ContestSchema = z
   .readonly();
 export type Contest = z.infer<typeof ContestSchema>;
 
+const DefinedChoiceSchema = ChoiceSchema.unwrap().extend({ votes: CountSchema.nullable() }).readonly();
+
+/**
+ * A contest as the administrator defines it. Where an audit has cast vote records, `choices`, or the votes of all of them,
+ * and `votesAllowed` may be left open (null): they are then taken from the records.
+ */
+export const DefinedContestSchema = ContestSchema.unwrap()
+  .extend({
+    votesAllowed: ContestSchema.unwrap().shape.votesAllowed.nullable(),
+    choices: z.array(DefinedChoiceSchema).min(1).max(1000).readonly().nullable(),
+  })
+  .readonly();
+export type DefinedContest = z.infer<typeof DefinedContestSchema>;
+
+/** Whether everything about a contest was said when it was defined. */
+export function isWholeContest(contest: DefinedContest): contest is Contest {
+  const { choices, votesAllowed } = contest;
+  return votesAllowed !== null && choices?.every(({ votes }) => votes !== null) === true;
+}
+
 /**
  * The first two names in a set of contests that people would take for one, of contests or of the choices of one: no
  * file of another program would ever fit such a set, and no reader of a report could tell them apart.
  */
 export function findContestNamesAlike(
-  contests: readonly Pick<Contest, 'name' | 'choices'>[],
+  contests: readonly { readonly name: string; readonly choices: readonly { readonly name: string }[] }[],
 ): (NamesAlike & { readonly contest: string | null }) | undefined {
   const alike = findNamesAlike(contests.map(({ name }) => name));
   if (alike !== undefined) return { contest: null, ...alike };
@@ -70,6 +90,6 @@ export function findContestNamesAlike(
 }
 
 /** Whether the voters of `jurisdiction` had `contest` on their ballots. */
-export function contestInvolves(contest: Contest, jurisdiction: string): boolean {
+export function contestInvolves(contest: Pick<Contest, 'jurisdictions'>, jurisdiction: string): boolean {
   return contest.jurisdictions === 'all' || contest.jurisdictions.includes(jurisdiction);
 }

@@ -7,7 +7,10 @@ export {
   CountSchema,
   canBeName,
   contestInvolves,
+  type DefinedContest,
+  DefinedContestSchema,
   findContestNamesAlike,
+  isWholeContest,
   NameSchema,
 } from './contest.ts';
 export {

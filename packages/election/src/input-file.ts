@@ -10,7 +10,7 @@ export const Sha256Schema = z
 export type Sha256 = z.infer<typeof Sha256Schema>;
 
 /** What a file is for. */
-export const InputFileKindSchema = z.enum(['participants', 'manifest', 'candidate-totals']);
+export const InputFileKindSchema = z.enum(['participants', 'manifest', 'candidate-totals', 'cvrs']);
 export type InputFileKind = z.infer<typeof InputFileKindSchema>;
 
 /** What names a batch in a ballot manifest, and whether the manifest says which batches have cast vote records. */

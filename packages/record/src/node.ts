@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeInflater } from '@plumbline/election-files/node';
+import { nodeInflater, nodePackCodec } from '@plumbline/election-files/node';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type DescriptionProblem, parseAuditDescription } from './replay/audit-description.ts';
 import type { AuditFolder } from './replay/read-folder.ts';
@@ -31,5 +31,6 @@ export function openAuditFolder(directory: string): Result<AuditFolder, AuditFol
     },
     hashBytes: (bytes) => hash('sha256', bytes, 'hex'),
     inflater: nodeInflater,
+    packCodec: nodePackCodec,
   });
 }

@@ -120,7 +120,11 @@ export function findingInWords(found: PlanFinding, language: Language = 'en'): s
 }
 
 /** What is missing, as part of a sentence. */
-function missingInWords({ what, ...filling }: MissingInput, language: Language): string {
+function missingInWords({ what, ...missing }: MissingInput, language: Language): string {
+  const filling: Record<string, Filling> = {};
+  for (const [name, value] of Object.entries(missing)) {
+    filling[name] = typeof value === 'object' ? value.join('; ') : value;
+  }
   return stateWords(language).anyOf(`missing.${what}`, filling);
 }
 

@@ -1,10 +1,18 @@
-import { type Contest, findContestNamesAlike, parseSeed } from '@plumbline/election';
+import {
+  type Contest,
+  type DefinedContest,
+  findContestNamesAlike,
+  isWholeContest,
+  parseSeed,
+} from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { KINDS, kindOf } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
+import type { NameMatching } from '../state/audit-event.ts';
 import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
-import type { BegunAudit, RegisteredFile } from '../state/audit-state.ts';
+import type { BegunAudit, CvrFigures, RegisteredFile } from '../state/audit-state.ts';
 import { participatingJurisdictions } from '../state/audit-view.ts';
+import { registeredCvrs } from '../state/contests-in-cvrs.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import type { Plan, RoundSizes } from '../state/plan.ts';
@@ -20,7 +28,7 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   return ok([{ type: 'audit-created', ...created }]);
 }
 
-export function decideContests(plan: Plan, contests: readonly Contest[]): Decision {
+export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {
   if (!contests.some((contest) => contest.targeted)) return err({ code: 'no-targeted-contest' });
   const repeated = findRepeated(contests.map((contest) => contest.name));
   if (repeated !== undefined) return err({ code: 'contest-name-repeated', contest: repeated });
@@ -28,24 +36,40 @@ export function decideContests(plan: Plan, contests: readonly Contest[]): Decisi
     const refusal = refuseContest(plan, contest);
     if (refusal !== undefined) return err(refusal);
   }
-  const alike = findContestNamesAlike(contests);
+  const alike = findContestNamesAlike(contests.map(({ name, choices }) => ({ name, choices: choices ?? [] })));
   if (alike !== undefined) return err({ code: 'names-alike', ...alike });
   return ok([{ type: 'contests-defined', version: 2, contests }]);
 }
 
-function refuseContest(plan: Plan, contest: Contest): AuditRefusal | undefined {
-  const name = contest.name;
-  if (contest.choices.length < 2) return { code: 'too-few-choices', contest: name };
-  const choices = contest.choices.map((choice) => choice.name);
-  const repeated = findRepeated(choices);
-  if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
-  if (contest.winners >= choices.length) {
-    return { code: 'too-many-winners', contest: name, winners: contest.winners, choices: choices.length };
+function refuseContest(plan: Plan, contest: DefinedContest): AuditRefusal | undefined {
+  const { name } = contest;
+  const kind = kindOf(plan);
+  if (!isWholeContest(contest)) {
+    // Only cast vote records can tell what is not said.
+    if (kind.refuseOpenContest === undefined) return { code: 'too-few-choices', contest: name };
+    return (
+      (contest.choices === null ? undefined : refuseChoices(contest, contest.choices)) ??
+      refuseJurisdictions(plan, contest) ??
+      kind.refuseOpenContest(plan, contest)
+    );
   }
-  return refuseJurisdictions(plan, contest) ?? kindOf(plan).refuseContest(plan, contest);
+  return (
+    refuseChoices(contest, contest.choices) ?? refuseJurisdictions(plan, contest) ?? kind.refuseContest(plan, contest)
+  );
 }
 
-function refuseJurisdictions(plan: Plan, contest: Contest): AuditRefusal | undefined {
+function refuseChoices(
+  { name, winners }: Pick<Contest, 'name' | 'winners'>,
+  choices: readonly { readonly name: string }[],
+): AuditRefusal | undefined {
+  if (choices.length < 2) return { code: 'too-few-choices', contest: name };
+  const repeated = findRepeated(choices.map((choice) => choice.name));
+  if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
+  if (winners >= choices.length) return { code: 'too-many-winners', contest: name, winners, choices: choices.length };
+  return undefined;
+}
+
+function refuseJurisdictions(plan: Plan, contest: Pick<Contest, 'name' | 'jurisdictions'>): AuditRefusal | undefined {
   if (contest.jurisdictions === 'all') return undefined;
   if (contest.jurisdictions.length === 0) return { code: 'contest-without-jurisdiction', contest: contest.name };
   const known = new Set(plan.jurisdictions.map((jurisdiction) => jurisdiction.name));
@@ -90,7 +114,63 @@ export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
     if (plan.contests.length === 0) return err({ code: 'contests-needed-first' });
     if (!hasFile(files, 'manifest', jurisdiction)) return err({ code: 'manifest-needed-first', jurisdiction });
   }
+  if (file.kind === 'cvrs' && !hasFile(files, 'manifest', jurisdiction)) {
+    return err({ code: 'manifest-needed-first', jurisdiction });
+  }
   return ok([{ type: 'file-registered', file }]);
+}
+
+/** Names are matched against the CVRs that are there, so that nobody matches a name they do not have. */
+export function decideNames({ plan, files }: BegunAudit, command: CommandOf<'match-names'>): Decision {
+  const { type: _, ...matching } = command;
+  const { jurisdiction, contests, choices } = matching;
+  if (!plan.jurisdictions.some((known) => known.name === jurisdiction)) {
+    return err({ code: 'unknown-jurisdiction', jurisdiction });
+  }
+  const registered = registeredCvrs(files).get(jurisdiction);
+  if (registered === undefined) return err({ code: 'cvrs-needed-first', jurisdiction });
+  for (const [name, contest] of Object.entries(contests)) {
+    if (!plan.contests.some((known) => known.name === contest)) return err({ code: 'unknown-contest', contest });
+    if (!registered.contests.some((known) => known.name === name)) {
+      return err({ code: 'name-not-in-cvrs', jurisdiction, name });
+    }
+  }
+  const twice = findRepeated(Object.values(contests));
+  if (twice !== undefined) return err({ code: 'name-matched-twice', jurisdiction, name: twice });
+  for (const [name, matched] of Object.entries(choices)) {
+    const refusal = refuseChoiceNames({ plan, registered, matching }, name, matched);
+    if (refusal !== undefined) return err(refusal);
+  }
+  return ok([{ type: 'names-matched', ...matching }]);
+}
+
+/** Two choices of the CVRs for one of the contest would add up what voters kept apart. */
+function refuseChoiceNames(
+  of: { readonly plan: Plan; readonly registered: CvrFigures; readonly matching: NameMatching },
+  contest: string,
+  matched: Readonly<Record<string, string>>,
+): AuditRefusal | undefined {
+  const { plan, registered, matching } = of;
+  const { jurisdiction, contests } = matching;
+  if (!plan.contests.some((known) => known.name === contest)) return { code: 'unknown-contest', contest };
+  const nameInCvrs = Object.entries(contests).find(([, stands]) => stands === contest)?.[0] ?? contest;
+  const found = registered.contests.find(({ name }) => name === nameInCvrs);
+  const foreign = Object.keys(matched).find((name) => !found?.choices.some((choice) => choice.name === name));
+  if (foreign !== undefined) return { code: 'name-not-in-cvrs', jurisdiction, name: foreign };
+  const stand = (found?.choices ?? []).map(({ name }) => matched[name] ?? name);
+  const repeated = findRepeated(stand);
+  return repeated === undefined ? undefined : { code: 'name-matched-twice', jurisdiction, name: repeated };
+}
+
+export function decideSampling({ plan }: BegunAudit, command: CommandOf<'choose-sampling'>): Decision {
+  const { cardStyles, selection } = command;
+  if (selection.rule !== 'tickets') {
+    if (cardStyles) return err({ code: 'selection-with-card-styles' });
+    const known = new Set(plan.jurisdictions.map(({ name }) => name));
+    const unknown = Object.keys(selection.cards).find((name) => !known.has(name));
+    if (unknown !== undefined) return err({ code: 'unknown-jurisdiction', jurisdiction: unknown });
+  }
+  return ok([{ type: 'sampling-chosen', cardStyles, selection }]);
 }
 
 export function decideRemoval(audit: BegunAudit, command: CommandOf<'remove-file'>): Decision {

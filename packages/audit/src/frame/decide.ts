@@ -20,8 +20,10 @@ import {
   decideCreation,
   decideDeclaration,
   decideFile,
+  decideNames,
   decideRemoval,
   decideRoundSizes,
+  decideSampling,
   decideSeed,
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
@@ -34,6 +36,8 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
   planning: [
     'register-participants',
     'define-contests',
+    'match-names',
+    'choose-sampling',
     'change-settings',
     'plan-round-sizes',
     'register-file',
@@ -111,6 +115,10 @@ function decideInPlanning(
       return ok([{ type: 'participants-registered', file: command.file, jurisdictions: command.jurisdictions }]);
     case 'define-contests':
       return decideContests(audit.plan, command.contests);
+    case 'match-names':
+      return decideNames(audit, command);
+    case 'choose-sampling':
+      return decideSampling(audit, command);
     case 'change-settings':
       return ok([{ type: 'settings-changed', settings: command.settings }]);
     case 'plan-round-sizes':

@@ -10,6 +10,8 @@ type Command = AuditCommand['type'];
 const FITS: Partial<Readonly<Record<Command, (kind: AuditKind, plan: Plan) => boolean>>> = {
   'declare-jurisdiction': (kind) => kind.drawsFrom === 'cards',
   'plan-round-sizes': (kind, plan) => kind.plansRounds(plan),
+  'match-names': (kind) => kind.files.includes('cvrs'),
+  'choose-sampling': (kind) => kind.files.includes('cvrs'),
 };
 
 /** Commands by what people enter in the audits that know them. */

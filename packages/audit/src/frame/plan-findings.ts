@@ -1,7 +1,7 @@
 import type { Contest } from '@plumbline/election';
 import { kindOf } from '../kinds/kinds.ts';
 import { cardsUnlisted, jurisdictionsOf } from '../state/audit-inputs.ts';
-import { contestUniverse, listedCards } from '../state/contest-universe.ts';
+import { listedCards } from '../state/contest-universe.ts';
 import type { Planned } from '../state/plan.ts';
 import type { PlanFinding } from '../state/plan-finding.ts';
 
@@ -11,7 +11,7 @@ export function planFindings(audit: Planned): readonly PlanFinding[] {
     return audit.plan.contests.flatMap((contest) => findingsOfBatches(audit, contest));
   }
   return audit.plan.contests.flatMap((contest) => {
-    const universe = contestUniverse(audit, contest);
+    const universe = kindOf(audit.plan).universe(audit, contest);
     if (!universe.ok) return [];
     const { listed, bearing, phantoms } = universe.value;
     const cast = contest.totalBallots;

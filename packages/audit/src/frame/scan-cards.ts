@@ -31,7 +31,7 @@ export type ScanShare = {
   readonly onProgress?: (share: number) => void;
 };
 
-/** What a draw of these sizes has to look for. No pools where nothing is drawn from cards. */
+/** What a draw of these sizes has to look for. No pools where nothing is drawn so. */
 export function planScan(
   audit: Extract<BegunAudit, { readonly seed: string }>,
   sampleSizes: Readonly<Record<string, number>>,
@@ -40,7 +40,7 @@ export function planScan(
   const pools = new Map<string, CardScan['pools'][number]>();
   const rounds = roundsOf(audit);
   const drawnFor = plan.contests.filter(({ name }) => sampleSizes[name] !== undefined);
-  for (const contest of kindOf(plan).drawsFrom === 'cards' ? drawnFor : []) {
+  for (const contest of kindOf(plan).scansManifests(plan) ? drawnFor : []) {
     const jurisdictions = jurisdictionsOf(plan, contest);
     const before = drawsOf(contest, rounds).length + phantomDrawsOf(contest, rounds).length;
     const key = JSON.stringify(jurisdictions);

@@ -1,6 +1,6 @@
-import type { Contest, InputFileKind, ManifestForm } from '@plumbline/election';
+import type { Contest, DefinedContest, InputFileKind, ManifestForm } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
-import type { BallotBatch, BallotCandidates, Refusal, Stopped } from '@plumbline/statistics';
+import type { Answer, BallotBatch, BallotCandidates, ContestUniverse, Refusal, Stopped } from '@plumbline/statistics';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
@@ -33,6 +33,8 @@ export type AuditKind = {
   readonly usualDataEntry: DataEntry;
   /** What people enter, by how they enter data; the same twice where there is no choice. */
   readonly fieldwork: Readonly<Record<DataEntry, Fieldwork>>;
+  /** What a unit is held against: nothing, what was reported for its batch, or its own cast vote record (CVR). */
+  readonly comparedWith: 'nothing' | 'batch-totals' | 'cvrs';
   /** What every participating jurisdiction uploads, in this order. */
   readonly files: readonly Exclude<InputFileKind, 'participants'>[];
   /** What its manifests say of each batch. */
@@ -40,12 +42,18 @@ export type AuditKind = {
 
   /** Why a contest does not fit this type, if it does not. */
   readonly refuseContest: (plan: Plan, contest: Contest) => AuditRefusal | undefined;
+  /**
+   * Why a contest whose choices or votes allowed are left to the CVRs does not fit. Absent where no contest may be left open.
+   */
+  readonly refuseOpenContest?: (plan: Plan, contest: DefinedContest) => AuditRefusal | undefined;
   /** What contests and files lack together, once each is there. */
   readonly missing: (audit: Planned) => readonly MissingInput[];
 
   /** Whether the sizes of all rounds are part of the plan, because the risk holds at the end of those rounds only. */
   readonly plansRounds: (plan: Plan) => boolean;
 
+  /** The cards a contest is drawn from where cards are drawn; of batches, the cards they hold. */
+  readonly universe: (audit: Planned, contest: Contest) => Answer<ContestUniverse>;
   /** The most draws that may be asked for in the next round. */
   readonly population: (audit: BegunAudit, contest: Contest, inputs: AuditInputs) => number;
   /** The sizes that may be drawn next, or why no size suffices. */
@@ -54,11 +62,15 @@ export type AuditKind = {
     contest: Contest,
     inputs: AuditInputs,
   ) => Result<readonly SampleSizeOption[], Refusal>;
+  /** Whether a draw looks for the least tickets among all listed cards, which one scan does for all contests. */
+  readonly scansManifests: (plan: Plan) => boolean;
   /** Draws for one contest, after what was drawn for it before. */
   readonly draw: (request: ContestDraw) => Result<ContestSample, SampleRefusal>;
   /** Whether `sample` takes every unit there is for the contest once, so that fewer draws than asked for are all there are. */
   readonly takesEveryUnit: (audit: Planned, contest: Contest, draws: readonly Draw[]) => boolean;
 
+  /** The draws that a contest's figure rests on; none where what was drawn is no sample of it. */
+  readonly counted: (audit: AuditInRounds, contest: Contest, inputs: AuditInputs) => CountedDraws;
   /** Measures the risk of one contest from what people have found so far. */
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };
@@ -74,7 +86,7 @@ export type ContestDraw = {
   readonly inputs: AuditInputs;
   readonly drawnFrom: DrawnFrom;
   readonly size: number;
-  /** Where cards are drawn: the listed cards that may be drawn for the contest, which one scan finds for all contests. */
+  /** Where manifests are scanned: the listed cards that may be drawn for the contest, which one scan finds for all contests. */
   readonly found: CardsFound | undefined;
 };
 
@@ -83,6 +95,9 @@ export type CardsFound = { readonly batches: readonly BallotBatch[]; readonly ca
 
 /** What was drawn for a contest: units to fetch, and phantoms, which nobody fetches. Each list is in the order of drawing. */
 export type ContestSample = { readonly draws: readonly Draw[]; readonly phantomDraws: readonly PhantomDraw[] };
+
+/** Draws of listed units, and how many draws of phantoms there are besides. */
+export type CountedDraws = { readonly draws: readonly Draw[]; readonly phantomDraws: number };
 
 /** What a measurement goes by, besides the audit. */
 export type Measuring = { readonly inputs: AuditInputs; readonly riskLimit: number };

@@ -2,6 +2,7 @@ import type { AuditMethod } from '../methods/audit-method.ts';
 import type { AuditType } from '../state/audit-type.ts';
 import type { DataEntry, Plan } from '../state/plan.ts';
 import type { AuditKind, Fieldwork } from './audit-kind.ts';
+import { BALLOT_COMPARISON } from './ballot-comparison/ballot-comparison.ts';
 import { BALLOT_POLLING } from './ballot-polling/ballot-polling.ts';
 import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';
 
@@ -9,6 +10,7 @@ import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';
 export const KINDS: Readonly<Record<AuditType, AuditKind>> = {
   'ballot-polling': BALLOT_POLLING,
   'batch-comparison': BATCH_COMPARISON,
+  'ballot-comparison': BALLOT_COMPARISON,
 };
 
 /** What makes the type of this plan different from the others. */

@@ -3,6 +3,10 @@ import type {
   BatchComparison,
   BatchOverstatement,
   BatchSample,
+  CardComparison,
+  CardDiscrepancy,
+  ComparedCards,
+  ComparisonSample,
   ContestTally,
   ContestVotes,
   JointChance,
@@ -15,6 +19,7 @@ import type {
   PollingRound,
   PollingSample,
   PollingSizeOption,
+  RiskMeasure,
   SimulationName,
 } from '@plumbline/statistics';
 
@@ -70,5 +75,35 @@ export type BatchMethod = {
     readonly bounds: (comparison: BatchComparison) => Answer<MacroBounds>;
     readonly risk: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<PublishedRisk>;
     readonly size: (comparison: BatchComparison, sample: BatchSample, riskLimit: number) => Answer<number>;
+  };
+};
+
+/**
+ * How cards held against their cast vote records become a risk, and how many cards to draw.
+ *
+ * `published` repeats what published systems computed, for audits that were begun so; it finishes *below* the limit.
+ */
+export type ComparisonMethod = {
+  readonly evidence: 'compared-cards';
+  readonly risk: (contest: ContestVotes, comparison: CardComparison, riskLimit: number) => Answer<RiskMeasure>;
+  /** How many more cards to draw if errors keep to their rates so far. */
+  readonly size: (at: {
+    readonly contest: ContestVotes;
+    readonly universe: CardComparison['universe'];
+    readonly sample: ComparisonSample | undefined;
+    readonly riskLimit: number;
+  }) => Answer<number>;
+  /** The error of one card to show and to count, of the pair it harms most; undefined where every pair agrees. */
+  readonly discrepancy: (
+    contest: ContestVotes,
+    card: Pick<ComparedCards, 'reported' | 'audited'>,
+  ) => CardDiscrepancy | undefined;
+  readonly published: {
+    readonly risk: (contest: ContestTally, cards: readonly ComparedCards[], riskLimit: number) => Answer<PublishedRisk>;
+    readonly size: (contest: ContestTally, sample: ComparisonSample | undefined, riskLimit: number) => Answer<number>;
+    readonly discrepancy: (
+      contest: ContestTally,
+      card: Pick<ComparedCards, 'reported' | 'audited'>,
+    ) => CardDiscrepancy | undefined;
   };
 };

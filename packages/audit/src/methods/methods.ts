@@ -2,16 +2,18 @@ import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from './audit-method.ts';
 import { BRAVO } from './bravo.ts';
 import { MACRO } from './macro.ts';
-import type { BatchMethod, CardMethod } from './method.ts';
+import type { BatchMethod, CardMethod, ComparisonMethod } from './method.ts';
 import { MINERVA } from './minerva.ts';
 import { PROVIDENCE } from './providence.ts';
+import { SUPER_SIMPLE } from './super-simple.ts';
 
 /** Every statistic there is. */
-export const METHODS: Readonly<Record<AuditMethod, CardMethod | BatchMethod>> = {
+export const METHODS: Readonly<Record<AuditMethod, CardMethod | BatchMethod | ComparisonMethod>> = {
   bravo: BRAVO,
   minerva: MINERVA,
   providence: PROVIDENCE,
   macro: MACRO,
+  'super-simple': SUPER_SIMPLE,
 };
 
 /** The method of an audit that looks at single cards. */
@@ -30,5 +32,14 @@ export function methodOfAnyDraws(plan: { readonly method: AuditMethod }): AuditM
 export function batchMethodOf({ method }: { readonly method: AuditMethod }): BatchMethod {
   const found = METHODS[method];
   assert(found.evidence === 'batches', 'an audit of batches is measured by a method for batches', { method });
+  return found;
+}
+
+/** The method of an audit that holds single cards against their cast vote records. */
+export function comparisonMethodOf({ method }: { readonly method: AuditMethod }): ComparisonMethod {
+  const found = METHODS[method];
+  assert(found.evidence === 'compared-cards', 'an audit that compares cards is measured by a method for that', {
+    method,
+  });
   return found;
 }

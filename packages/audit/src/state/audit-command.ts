@@ -1,4 +1,4 @@
-import type { Contest, ManualVoteRecordWith, Sha256 } from '@plumbline/election';
+import type { DefinedContest, ManualVoteRecordWith, Sha256 } from '@plumbline/election';
 import type {
   AuditCreation,
   BallotRecording,
@@ -8,9 +8,11 @@ import type {
   BoardPlace,
   FileRemoval,
   JurisdictionDeclaration,
+  NameMatching,
   ParticipantRegistration,
   RoundClosing,
   RoundOpening,
+  SamplingChoice,
   TallyFinalization,
   TextRedaction,
   TotalsRecording,
@@ -24,7 +26,9 @@ import type { PlanFinding } from './plan-finding.ts';
 export type AuditCommand =
   | ({ readonly type: 'create-audit' } & AuditCreation)
   | ({ readonly type: 'register-participants' } & ParticipantRegistration)
-  | { readonly type: 'define-contests'; readonly contests: readonly Contest[] }
+  | { readonly type: 'define-contests'; readonly contests: readonly DefinedContest[] }
+  | ({ readonly type: 'match-names' } & NameMatching)
+  | ({ readonly type: 'choose-sampling' } & SamplingChoice)
   | { readonly type: 'change-settings'; readonly settings: Settings }
   | { readonly type: 'plan-round-sizes'; readonly sizes: RoundSizes }
   | { readonly type: 'register-file'; readonly file: RegisteredFile }

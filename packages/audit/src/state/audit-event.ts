@@ -1,4 +1,4 @@
-import type { Contest, Jurisdiction, Sha256 } from '@plumbline/election';
+import type { DefinedContest, Jurisdiction, Sha256 } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 import type { TextInLog } from './free-text.ts';
-import type { RoundSizes, Settings } from './plan.ts';
+import type { NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
 /** What was decided: the entries of the public log. */
@@ -22,6 +22,8 @@ export type AuditEvent =
   | ({ readonly type: 'audit-created' } & AuditCreation)
   | ({ readonly type: 'participants-registered' } & ParticipantRegistration)
   | ({ readonly type: 'contests-defined' } & ContestDefinition)
+  | ({ readonly type: 'names-matched' } & NameMatching)
+  | ({ readonly type: 'sampling-chosen' } & SamplingChoice)
   | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'round-sizes-planned'; readonly sizes: RoundSizes }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
@@ -86,13 +88,22 @@ export type ParticipantRegistration = {
   readonly jurisdictions: readonly Jurisdiction[];
 };
 
-/** `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. */
-export type ContestDefinition = { readonly version: 2; readonly contests: readonly Contest[] };
+/**
+ * `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. Contests of an
+ * audit with cast vote records may be left open.
+ */
+export type ContestDefinition = { readonly version: 2; readonly contests: readonly DefinedContest[] };
+
+/** What the cast vote records of a jurisdiction call contests and choices. Replaces what was said of it before. */
+export type NameMatching = { readonly jurisdiction: string } & NamesInCvrs;
+
+/** How an audit with cast vote records draws. */
+export type SamplingChoice = { readonly cardStyles: boolean; readonly selection: Selection };
 
 /** `confirmed` are the findings about the plan that somebody looked at and confirmed; earlier entries have none. */
 export type InputCommitment = { readonly commitment: Sha256; readonly confirmed?: readonly PlanFinding[] };
 
-export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals'; readonly jurisdiction: string };
+export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string };
 
 /** The administrator's decision about a jurisdiction without a manifest. */
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };

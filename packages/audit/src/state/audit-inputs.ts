@@ -8,12 +8,15 @@ import {
   contestInvolves,
 } from '@plumbline/election';
 import type { ContestVotes } from '@plumbline/statistics';
+import type { CastVoteRecords } from './cast-vote-records.ts';
 import type { Plan } from './plan.ts';
 
 /** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
 export type AuditInputs = {
   readonly manifests: ReadonlyMap<string, BallotManifest>;
   readonly totals: ReadonlyMap<string, CandidateTotals>;
+  /** Absent in audits that compare with none. */
+  readonly cvrs?: ReadonlyMap<string, CastVoteRecords>;
 };
 
 /** A batch as a contest sees it: where it is, its size, and what was reported for the contest. */

@@ -53,6 +53,11 @@ export type AuditRefusal =
   | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string }
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
   | { readonly code: 'contests-needed-first' }
+  | { readonly code: 'cvrs-needed-first'; readonly jurisdiction: string }
+  /** A name of the CVRs that they do not have, or that would stand for two. */
+  | { readonly code: 'name-not-in-cvrs'; readonly jurisdiction: string; readonly name: string }
+  | { readonly code: 'name-matched-twice'; readonly jurisdiction: string; readonly name: string }
+  | { readonly code: 'selection-with-card-styles' }
   /** `character`: one that people who retype the seed would not type. */
   | { readonly code: 'seed-not-usable'; readonly length: number; readonly character?: string }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
@@ -167,7 +172,7 @@ export type AuditRefusal =
 /** Something the plan still lacks before its inputs can be committed. */
 export type MissingInput =
   | { readonly what: 'participants' | 'contests' | 'settings' }
-  | { readonly what: 'manifest' | 'candidate-totals'; readonly jurisdiction: string }
+  | { readonly what: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string }
   | { readonly what: 'total-ballots'; readonly contest: string }
   /** The method asks for the sizes of the rounds before the seed is known. */
   | { readonly what: 'round-sizes'; readonly contest: string }
@@ -185,6 +190,60 @@ export type MissingInput =
       readonly choice: string;
       readonly inBatches: number;
       readonly reported: number;
+    }
+  | CvrMisfit;
+
+/**
+ * Where the cast vote records (CVRs) do not fit the contests of the plan.
+ *
+ *   contest-not-in-cvrs      no contest of the jurisdiction's CVRs has this name, or is matched with it
+ *   choices-not-matched      choices of its CVRs that are none of the contest's: of those that were typed, or else of those
+ *                            of the jurisdiction with the most
+ *   totals-differ-from-cvrs  a choice's typed votes are not what the CVRs add up to
+ */
+export type CvrMisfit =
+  | { readonly what: 'contest-not-in-cvrs' | 'contest-ranked'; readonly jurisdiction: string; readonly contest: string }
+  | {
+      readonly what: 'choices-not-matched';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      readonly choices: readonly string[];
+      readonly expected: readonly string[];
+    }
+  | { readonly what: 'choices-unknown' | 'votes-allowed-unknown'; readonly contest: string }
+  | {
+      readonly what: 'votes-allowed-differ';
+      readonly jurisdiction: string;
+      readonly contest: string;
+      readonly inCvrs: number;
+      readonly elsewhere: number;
+    }
+  | {
+      readonly what: 'choices-too-few';
+      readonly contest: string;
+      readonly choices: number;
+      readonly winners: number;
+    }
+  | {
+      readonly what: 'totals-differ-from-cvrs';
+      readonly contest: string;
+      readonly choice: string;
+      readonly inCvrs: number;
+      readonly reported: number;
+    }
+  | {
+      readonly what: 'cards-bearing-too-few';
+      readonly contest: string;
+      readonly cardsBearing: number;
+      readonly needed: number;
+    }
+  | { readonly what: 'card-styles-unknown'; readonly jurisdiction: string }
+  | { readonly what: 'selection-over-several'; readonly contest: string }
+  | {
+      readonly what: 'selection-leaves-out';
+      readonly jurisdiction: string;
+      readonly cards: number;
+      readonly listed: number;
     };
 
 export type CombinationProblem =

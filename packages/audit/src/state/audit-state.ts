@@ -61,7 +61,45 @@ export type FileFigures =
       readonly votes: Tally;
       /** The least number of ballots that could hold these votes: Σ over batches of the largest contest's ⌈votes ÷ votes allowed⌉. */
       readonly ballotsImplied: number;
-    };
+    }
+  | CvrFigures;
+
+/**
+ * What the cast vote records (CVRs) of a jurisdiction add up to.
+ *
+ *   scope            `sampled-cards`: only those of the cards that were drawn are public; nothing here is then known of the
+ *                    others, and there are no contests
+ *   cards, batches   CVRs, and batches they are of
+ *   withoutCvr       cards the manifest lists beyond the CVRs of their batch
+ *   withoutCard      CVRs beyond the cards the manifest lists in their batch
+ */
+export type CvrFigures = {
+  readonly kind: 'cvrs';
+  readonly scope: 'every-card' | 'sampled-cards';
+  readonly format: string;
+  readonly cards: number;
+  readonly batches: number;
+  readonly withoutCvr: number;
+  readonly withoutCard: number;
+  /** Every contest of the CVRs, by the names they have there. */
+  readonly contests: readonly ContestInCvrs[];
+  /** The files of the upload. Where it is one, it is the registered file itself; else that file is this list. */
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: Sha256 }[];
+};
+
+/** A contest in the CVRs of one jurisdiction. */
+export type ContestInCvrs = {
+  readonly name: string;
+  /** Null where neither the file nor the plan says. */
+  readonly votesAllowed: number | null;
+  /** Voters put the choices in an order. */
+  readonly ranked: boolean;
+  /** CVRs that bear the contest, and how many of them are of cards the manifest does not list. */
+  readonly cards: number;
+  readonly withoutCard: number;
+  /** In file order. Choices that share a name, as lines for writing in do, are one; a card is one vote for it. */
+  readonly choices: readonly { readonly name: string; readonly votes: number }[];
+};
 
 /** Batches whose ballots were found mixed together, and are counted as one. */
 export type BatchCombination = {
@@ -199,6 +237,8 @@ export type WhyCorrected =
   | { readonly because: 'sizes-not-planned' }
   /** Mixed batches are charged for one another, large taints never help, and missing votes are held against the margin. */
   | { readonly because: 'other-charges' }
+  /** Each card counts for the pair it harms most, only uniform draws count, and repeated draws are no full count. */
+  | { readonly because: 'other-errors' }
   /** The corrected method declined, for a reason of the statistics. */
   | {
       readonly because: 'method-declined';

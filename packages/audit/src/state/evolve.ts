@@ -1,4 +1,4 @@
-import { contestInvolves, type Jurisdiction } from '@plumbline/election';
+import { contestInvolves, type DefinedContest, isWholeContest, type Jurisdiction } from '@plumbline/election';
 import { assert, assertNever, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import { assertInRounds } from './assert-phase.ts';
@@ -13,8 +13,9 @@ import type {
   Round,
 } from './audit-state.ts';
 import { countedName, currentRound, findBallot, findCount } from './audit-view.ts';
+import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
-import type { Plan } from './plan.ts';
+import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 
@@ -32,6 +33,13 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
       return withParticipants(planning(audit), event);
     case 'contests-defined':
       return withContests(planning(audit), event);
+    case 'names-matched':
+      return withNames(planning(audit), event);
+    case 'sampling-chosen': {
+      const before = planning(audit);
+      const { cardStyles, selection } = event;
+      return { ...before, plan: { ...before.plan, cvrs: { ...cvrPlanOf(before.plan), cardStyles, selection } } };
+    }
     case 'settings-changed': {
       const before = planning(audit);
       return { ...before, plan: { ...before.plan, settings: event.settings } };
@@ -122,6 +130,8 @@ type PlanningEventType =
   | 'audit-created'
   | 'participants-registered'
   | 'contests-defined'
+  | 'names-matched'
+  | 'sampling-chosen'
   | 'settings-changed'
   | 'round-sizes-planned'
   | 'file-registered'
@@ -149,25 +159,70 @@ function newPlan(event: EventOf<'audit-created'>): Plan {
 function withParticipants(audit: Planning, event: EventOf<'participants-registered'>): Planning {
   const names = new Set(event.jurisdictions.map((jurisdiction: Jurisdiction) => jurisdiction.name));
   const files = audit.files.filter((file) => file.jurisdiction !== null && names.has(file.jurisdiction));
-  const contests = audit.plan.contests.map((contest) =>
+  const within = <Defined extends DefinedContest>(contest: Defined): Defined =>
     contest.jurisdictions === 'all'
       ? contest
-      : { ...contest, jurisdictions: contest.jurisdictions.filter((name) => names.has(name)) },
-  );
+      : { ...contest, jurisdictions: contest.jurisdictions.filter((name) => names.has(name)) };
+  const { contests: before, cvrs } = audit.plan;
   const withoutBallots = audit.plan.withoutBallots.filter((name) => names.has(name));
-  const plan: Plan = { ...audit.plan, jurisdictions: event.jurisdictions, contests, withoutBallots };
+  const plan: Plan = {
+    ...audit.plan,
+    jurisdictions: event.jurisdictions,
+    contests: before.map(within),
+    withoutBallots,
+    ...(cvrs === undefined ? {} : { cvrs: cvrsWithin(cvrs, { names, defined: cvrs.defined?.map(within) ?? null }) }),
+  };
   const combinedBatches = audit.combinedBatches.filter((one) => names.has(one.jurisdiction));
-  return { ...audit, plan, files: [event.file, ...files], combinedBatches };
+  return fromCvrs({ ...audit, plan, files: [event.file, ...files], combinedBatches });
+}
+
+/** What was decided about CVRs, of the jurisdictions that are left. */
+function cvrsWithin(
+  cvrs: CvrPlan,
+  left: { readonly names: ReadonlySet<string>; readonly defined: CvrPlan['defined'] },
+): CvrPlan {
+  const names = Object.fromEntries(Object.entries(cvrs.names).filter(([jurisdiction]) => left.names.has(jurisdiction)));
+  return { ...cvrs, defined: left.defined, names };
+}
+
+/** Contests that were left open, as the registered CVRs have them now. */
+function fromCvrs(audit: Planning): Planning {
+  const defined = audit.plan.cvrs?.defined ?? null;
+  if (defined === null) return audit;
+  return { ...audit, plan: { ...audit.plan, contests: contestsFromCvrs(audit, defined) } };
+}
+
+function withNames(audit: Planning, event: EventOf<'names-matched'>): Planning {
+  const { jurisdiction, contests, choices } = event;
+  const cvrs = cvrPlanOf(audit.plan);
+  const names = { ...cvrs.names, [jurisdiction]: { contests, choices } };
+  return fromCvrs({ ...audit, plan: { ...audit.plan, cvrs: { ...cvrs, names } } });
 }
 
 /** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
 function withContests(audit: Planning, event: EventOf<'contests-defined'>): Planning {
-  const plan = withoutSizesOfOthers({ ...audit.plan, contests: event.contests });
+  const { contests: defined } = event;
+  const plan = withoutSizesOfOthers(planWithContests(audit.plan, defined));
+  const before = cvrPlanOf(audit.plan).defined ?? audit.plan.contests;
   const files = audit.files.filter((file) => {
+    if (file.kind === 'cvrs') return votesAllowedIn(before) === votesAllowedIn(defined);
     if (file.kind !== 'candidate-totals' || file.jurisdiction === null) return true;
     return columnsOf(audit.plan, file.jurisdiction) === columnsOf(plan, file.jurisdiction);
   });
-  return { ...audit, plan, files };
+  return fromCvrs({ ...audit, plan, files });
+}
+
+function planWithContests(plan: Plan, defined: readonly DefinedContest[]): Plan {
+  if (defined.every(isWholeContest)) {
+    const { cvrs, ...rest } = plan;
+    return { ...rest, contests: defined, ...(cvrs === undefined ? {} : { cvrs: { ...cvrs, defined: null } }) };
+  }
+  return { ...plan, contests: [], cvrs: { ...cvrPlanOf(plan), defined } };
+}
+
+/** Some CVRs do not say how many votes a contest allows, and are read with what was typed. */
+function votesAllowedIn(contests: readonly DefinedContest[]): string {
+  return JSON.stringify(contests.map(({ name, votesAllowed }) => [name, votesAllowed]).toSorted());
 }
 
 /** Sizes stay planned for the contests that are still targeted. */
@@ -187,19 +242,21 @@ function columnsOf(plan: Plan, jurisdiction: string): string {
   return JSON.stringify([columns, plan.contests.length === 1]);
 }
 
-/** Candidate totals and combinations name batches of the manifest, so a new manifest sets them aside. */
+/** Candidate totals, CVRs and combinations name batches of the manifest, so a new manifest sets them aside. */
 function withFile(audit: Planning, file: RegisteredFile): Planning {
   const replaced = (other: RegisteredFile): boolean =>
     other.jurisdiction === file.jurisdiction && (other.kind === file.kind || file.kind === 'manifest');
   const files = [...audit.files.filter((other) => !replaced(other)), file];
-  return file.kind === 'manifest' ? withoutCombinations({ ...audit, files }, file.jurisdiction) : { ...audit, files };
+  const filed = fromCvrs({ ...audit, files });
+  return file.kind === 'manifest' ? withoutCombinations(filed, file.jurisdiction) : filed;
 }
 
 function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning {
   const removed = (file: RegisteredFile): boolean =>
     file.jurisdiction === event.jurisdiction && (file.kind === event.kind || event.kind === 'manifest');
   const files = audit.files.filter((file) => !removed(file));
-  return event.kind === 'manifest' ? withoutCombinations({ ...audit, files }, event.jurisdiction) : { ...audit, files };
+  const left = fromCvrs({ ...audit, files });
+  return event.kind === 'manifest' ? withoutCombinations(left, event.jurisdiction) : left;
 }
 
 function withoutCombinations(audit: Planning, jurisdiction: string | null): Planning {

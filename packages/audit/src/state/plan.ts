@@ -1,4 +1,4 @@
-import type { Contest, Jurisdiction } from '@plumbline/election';
+import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
@@ -34,10 +34,55 @@ export type Plan = {
    * where nobody planned any.
    */
   readonly roundSizes?: RoundSizes;
+  /** Only where somebody decided something about cast vote records. */
+  readonly cvrs?: CvrPlan;
 };
 
 /** How many draws each round adds, first round first, by contest. */
 export type RoundSizes = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * How an audit reads cast vote records (CVRs), as far as somebody decided it. An audit without them has none of this.
+ *
+ *   defined     the contests as they were defined, where some were left open: what is null there `Plan.contests` has from
+ *               the registered CVRs, and an empty list of choices while there are none
+ *   names       what the CVRs of a jurisdiction call contests and choices, where that is not the audit's own name
+ *   cardStyles  a contest is drawn from the cards whose CVR bears it, instead of from every listed card
+ *   selection   how the seed decides what is drawn
+ */
+export type CvrPlan = {
+  readonly defined: readonly DefinedContest[] | null;
+  readonly names: Readonly<Record<string, NamesInCvrs>>;
+  readonly cardStyles: boolean;
+  readonly selection: Selection;
+};
+
+/** Names in the CVRs of one jurisdiction that stand for names of the audit. */
+export type NamesInCvrs = {
+  /** The audit's contest, by the contest's name in the CVRs. */
+  readonly contests: Readonly<Record<string, string>>;
+  /** By the audit's contest: its choice, by the choice's name in the CVRs. */
+  readonly choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
+/**
+ * How the seed decides what is drawn.
+ *
+ *   tickets    every card has tickets, and the least are drawn: the only rule for an audit of one's own
+ *   colorado   draw i of a jurisdiction is card SHA-256("<seed>,<i>") mod N + 1 in the order of its manifest, N the cards of
+ *              the manifest or what `cards` says of the jurisdiction; so that audits of Colorado can be repeated
+ */
+export type Selection =
+  | { readonly rule: 'tickets' }
+  | { readonly rule: 'colorado'; readonly cards: Readonly<Record<string, number>> };
+
+/** What holds of an audit in which nobody decided how CVRs are read. */
+export const USUAL_CVR_PLAN: CvrPlan = { defined: null, names: {}, cardStyles: false, selection: { rule: 'tickets' } };
+
+/** How the audit of this plan reads cast vote records. */
+export function cvrPlanOf(plan: Pick<Plan, 'cvrs'>): CvrPlan {
+  return plan.cvrs ?? USUAL_CVR_PLAN;
+}
 
 /** An audit whose inputs are decided or being decided. */
 export type Planned = { readonly plan: Plan; readonly files: readonly RegisteredFile[] };

@@ -212,6 +212,8 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
       return { createdAt: at };
     case 'participants-registered':
     case 'contests-defined':
+    case 'names-matched':
+    case 'sampling-chosen':
     case 'settings-changed':
     case 'round-sizes-planned':
       return { planChangedAt: at };

@@ -20,7 +20,7 @@ function problemsOf(change: object): readonly string[] {
   return parsed.ok ? [] : parsed.error.map(({ path }) => path);
 }
 
-test('what a folder leaves out is plain: one seat, one vote, every county, the corrected methods', () => {
+test('what a folder leaves out is plain: one seat, the corrected methods, a draw by tickets from every card', () => {
   expect(parseAuditDescription(JSON.stringify(LEAST))).toEqual(
     ok({
       ...LEAST,
@@ -33,14 +33,14 @@ test('what a folder leaves out is plain: one seat, one vote, every county, the c
         {
           ...LEAST.contests[0],
           winners: 1,
-          votesAllowed: 1,
           majorityOrRunoff: false,
           totalBallots: null,
           cardsBearing: null,
           pendingBallots: 0,
-          jurisdictions: 'all',
         },
       ],
+      cardStyles: false,
+      selection: 'tickets',
     }),
   );
 });

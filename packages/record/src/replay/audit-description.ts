@@ -1,5 +1,6 @@
 import { AUDIT_METHODS, AUDIT_TYPES, type AuditMethod, KINDS, usualChoices } from '@plumbline/audit';
 import { CountSchema, findNamesAlike, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
+import { CVR_FORMATS } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { replayWords } from '@plumbline/words/replay-words';
 import { z } from 'zod';
@@ -7,6 +8,9 @@ import { choiceUnreadable } from './ballot-interpretations.ts';
 import { findRepeatedKey } from './find-repeated-key.ts';
 
 const say = replayWords('en');
+
+/** The form of a file with the records of drawn cards alone: the columns of results of ballots. */
+export const SAMPLED = 'sampled';
 
 const PathSchema = z
   .string()
@@ -17,13 +21,25 @@ const ContestDescriptionSchema = z.strictObject({
   name: NameSchema,
   targeted: z.boolean(),
   winners: z.number().int().min(1).default(1),
-  votesAllowed: z.number().int().min(1).default(1),
+  /** Left out: 1, or what the cast vote records say. */
+  votesAllowed: z.number().int().min(1).optional(),
   majorityOrRunoff: z.boolean().default(false),
-  choices: z.array(z.strictObject({ name: NameSchema, votes: CountSchema })).min(1),
+  /** Left out, as the votes may be: taken from the cast vote records. */
+  choices: z
+    .array(z.strictObject({ name: NameSchema, votes: CountSchema.optional() }))
+    .min(1)
+    .optional(),
   totalBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
   cardsBearing: CountSchema.nullish().transform((cards) => cards ?? null),
   pendingBallots: CountSchema.default(0),
-  jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).default('all'),
+  /** Left out: those of the standardized contests, or all. */
+  jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).optional(),
+});
+
+/** Cast vote records: the files of one upload, in a form of `inspect`, or the records of drawn cards alone. */
+const CvrDescriptionSchema = z.strictObject({
+  format: z.enum([...CVR_FORMATS, SAMPLED]).optional(),
+  files: z.array(PathSchema).min(1),
 });
 
 /**
@@ -56,9 +72,16 @@ const AuditFieldsSchema = z.strictObject({
         expectedBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
         manifest: PathSchema.optional(),
         candidateTotals: PathSchema.optional(),
+        cvrs: CvrDescriptionSchema.optional(),
+        contestNames: z.record(z.string().min(1), NameSchema).optional(),
+        choiceNames: z.record(NameSchema, z.record(z.string().min(1), NameSchema)).optional(),
+        selectionCards: z.number().int().min(1).optional(),
       }),
     )
     .min(1),
+  standardizedContests: PathSchema.optional(),
+  cardStyles: z.boolean().default(false),
+  selection: z.enum(['tickets', 'colorado']).default('tickets'),
   combinedBatches: z
     .array(
       z.strictObject({
@@ -119,7 +142,7 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     const fieldwork = KINDS[type].fieldwork[dataEntry ?? KINDS[type].usualDataEntry];
     if (fieldwork === 'ballots') {
       for (const [contest, { choices }] of contests.entries()) {
-        for (const [choice, { name }] of choices.entries()) {
+        for (const [choice, { name }] of (choices ?? []).entries()) {
           const message = choiceUnreadable(name);
           if (message === undefined) continue;
           found.addIssue({ code: 'custom', path: ['contests', contest, 'choices', choice, 'name'], message });

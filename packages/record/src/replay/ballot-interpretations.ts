@@ -36,6 +36,16 @@ function readInterpretation(written: string): InterpretationWith<null> {
   return { kind: 'vote', choices, invalidWriteIn, note: null };
 }
 
+/** What a table of cast vote records says of a card: the choices in each contest it bears. */
+export function interpretationsInCvrs(
+  written: Readonly<Record<string, string>>,
+): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(written).flatMap(([contest, text]) => {
+    const words = wordsOf(text);
+    return words.includes('CONTEST_NOT_ON_BALLOT') ? [] : [[contest, choicesOf(words)] as const];
+  });
+}
+
 function wordsOf(written: string): readonly string[] {
   return written.split(';').map((word) => word.trim());
 }

@@ -6,10 +6,11 @@ import {
   type Sha256,
   Sha256Schema,
 } from '@plumbline/election';
-import { type FileIssue, type Inflater, openWorkbook, type SmallFile } from '@plumbline/election-files';
+import { type FileIssue, type Inflater, openWorkbook, type PackCodec, type SmallFile } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
 import { type ReadInput, readCandidateTotals, readManifest } from '../read-input-file.ts';
 import type { AuditDescription } from './audit-description.ts';
+import { type FolderCvrs, readFolderCvrs } from './folder-cvrs.ts';
 
 const say = replayWords('en');
 
@@ -24,24 +25,29 @@ export type AuditFolder = {
   readonly hashBytes: (bytes: Uint8Array) => string;
   /** Expands workbooks. */
   readonly inflater: Inflater;
+  /** Compresses the card packs that cast vote records are put into. */
+  readonly packCodec: PackCodec;
 };
 
 /** The input files of a folder, read. `issues` holds all of them: with an ERROR among them nothing is replayed. */
 type FolderInputs = {
   readonly inputs: AuditInputs;
+  /** How cast vote records are looked up, by jurisdiction. */
+  readonly cvrs: ReadonlyMap<string, FolderCvrs['fetch']>;
   readonly files: readonly RegisteredFile[];
   /** The bytes of each registered file, by digest. */
   readonly contents: ReadonlyMap<Sha256, Uint8Array>;
   readonly issues: readonly FileIssue[];
 };
 
-/** Reads the manifests and candidate totals a folder names, to the last problem of the last file. */
+/** Reads the manifests, candidate totals and cast vote records a folder names, to the last problem of the last file. */
 export async function readFolder(folder: AuditFolder, plan: Plan): Promise<FolderInputs> {
   const manifests = new Map<string, BallotManifest>();
   const totals = new Map<string, CandidateTotals>();
   const files: RegisteredFile[] = [];
   const contents = new Map<Sha256, Uint8Array>();
   const issues: FileIssue[] = [];
+  const cvrSources = new Map<string, FolderCvrs['fetch']>();
 
   const take = async <T>(
     place: { readonly jurisdiction: string; readonly kind: InputFileKind; readonly path: string },
@@ -70,20 +76,29 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
     return content.value;
   };
 
-  for (const { name: jurisdiction, manifest, candidateTotals } of folder.description.jurisdictions) {
+  for (const { name: jurisdiction, manifest, candidateTotals, cvrs } of folder.description.jurisdictions) {
     if (manifest === undefined) continue;
     const ballots = await take({ jurisdiction, kind: 'manifest', path: manifest }, (file) =>
       readManifest(file, plan, { jurisdiction }),
     );
     if (ballots === undefined) continue;
     manifests.set(jurisdiction, ballots);
+    if (cvrs !== undefined) {
+      const read = await readFolderCvrs(folder, plan, { jurisdiction, manifest: ballots, cvrs });
+      issues.push(...read.issues);
+      if (read.found !== undefined) {
+        files.push(read.found.file);
+        for (const bytes of read.found.contents) contents.set(digestOf(folder, bytes), bytes);
+        cvrSources.set(jurisdiction, read.found.fetch);
+      }
+    }
     if (candidateTotals === undefined) continue;
     const tallies = await take({ jurisdiction, kind: 'candidate-totals', path: candidateTotals }, (file) =>
       readCandidateTotals(file, plan, { jurisdiction, manifest: ballots }),
     );
     if (tallies !== undefined) totals.set(jurisdiction, tallies);
   }
-  return { inputs: { manifests, totals }, files, contents, issues };
+  return { inputs: { manifests, totals }, cvrs: cvrSources, files, contents, issues };
 }
 
 /** A file of the folder: its bytes, and what its reader takes of them, which for a workbook is the table in it. */

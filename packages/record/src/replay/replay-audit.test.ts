@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createZipWriter } from '@plumbline/election-files';
-import { nodeDeflater, nodeInflater } from '@plumbline/election-files/node';
+import { nodeDeflater, nodeInflater, nodePackCodec } from '@plumbline/election-files/node';
 import { assert } from '@plumbline/prelude';
 import { expect, test } from 'vitest';
 import { parseAuditDescription } from './audit-description.ts';
@@ -69,6 +69,7 @@ function folderOf({ extension, write }: Writing): AuditFolder {
     read: (path) => files.get(path),
     hashBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     inflater: nodeInflater,
+    packCodec: nodePackCodec,
   };
 }
 

@@ -7,7 +7,9 @@ import {
   assertBegun,
   auditOutcomeOf,
   type BegunAudit,
+  type CastVoteRecords,
   type ContestMeasurement,
+  cvrsNeeded,
   type Draw,
   decide,
   drawSample,
@@ -25,16 +27,18 @@ import {
   proposedRoundSizes,
   refuseSizesAbovePopulation,
   type SampleRefusal,
+  type Selection,
   sampleSizeOptions,
   usualChoices,
 } from '@plumbline/audit';
-import type { InputFile, Sha256 } from '@plumbline/election';
+import type { DefinedContest, InputFile, Sha256 } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { commitmentOf } from '../commitment.ts';
 import type { HashText } from '../log-entry.ts';
 import { type AuditDescription, percentOf } from './audit-description.ts';
 import { compareDraws } from './compare-draws.ts';
+import { describedContests } from './described-contests.ts';
 import { type AuditFolder, digestOf, readFolder } from './read-folder.ts';
 import { combiningBeforeSeed, recordRound, type Unaudited } from './record-round.ts';
 
@@ -79,7 +83,9 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const { description } = folder;
   const hashText: HashText = (text) => folder.hashBytes(new TextEncoder().encode(text));
   const log = startLog();
-  const planned = log.submitAll(planningCommands(folder), null);
+  const contests = await describedContests(folder);
+  if (!contests.ok) return err({ code: 'files-refused', issues: contests.error });
+  const planned = log.submitAll(planningCommands(folder, contests.value), null);
   if (!planned.ok) return planned;
   const read = await readFolder(folder, assertBegun(log.audit()).plan);
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
@@ -87,12 +93,14 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const registered = log.submitAll(
     [
       ...read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
+      ...namingCommands(description),
       ...combiningBeforeSeed(description, read.inputs),
     ],
     null,
   );
   if (!registered.ok) return registered;
-  const sized = planRounds(assertBegun(log.audit()), description, read.inputs);
+  const lookedUp = (audit: BegunAudit, draws: readonly Draw[] = []) => withCvrs(read, audit, draws);
+  const sized = planRounds(assertBegun(log.audit()), description, await lookedUp(assertBegun(log.audit())));
   if (!sized.ok) return sized;
   const withRounds = log.submitAll(sized.value, null);
   if (!withRounds.ok) return withRounds;
@@ -104,7 +112,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const unaudited: Unaudited[] = [];
   let extra = 0;
   for (const [index, round] of description.rounds.entries()) {
-    const played = await playRound({ log, folder, inputs: read.inputs, number: index + 1, round });
+    const played = await playRound({ log, folder, lookedUp, number: index + 1, round });
     if (!played.ok) return played;
     rounds.push(played.value.replayed);
     unaudited.push(...played.value.unaudited);
@@ -120,7 +128,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   }
   return ok({
     audit: assertBegun(log.audit()),
-    inputs: read.inputs,
+    inputs: await lookedUp(assertBegun(log.audit())),
     decisions: log.decisions(),
     contents: new Map([[digestOf(folder, folder.descriptionBytes), folder.descriptionBytes], ...read.contents]),
     findings,
@@ -156,9 +164,9 @@ function startLog(): Log {
   };
 }
 
-function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
+function planningCommands(folder: AuditFolder, contests: readonly DefinedContest[]): readonly AuditCommand[] {
   const { description, descriptionBytes } = folder;
-  const { name, organization, type: auditType, method, compatibility, contests } = description;
+  const { name, organization, type: auditType, method, compatibility, cardStyles } = description;
   const file: InputFile = {
     jurisdiction: null,
     kind: 'participants',
@@ -182,12 +190,47 @@ function planningCommands(folder: AuditFolder): readonly AuditCommand[] {
         dataEntry: description.dataEntry ?? usualChoices(auditType).dataEntry,
       },
     },
+    ...(cardStyles || description.selection !== 'tickets'
+      ? [{ type: 'choose-sampling', cardStyles, selection: selectionOf(description) } as const]
+      : []),
     ...(KINDS[auditType].drawsFrom === 'cards'
       ? withoutManifest.map(
           (one): AuditCommand => ({ type: 'declare-jurisdiction', jurisdiction: one.name, holdsBallots: false }),
         )
       : []),
   ];
+}
+
+function selectionOf({ selection, jurisdictions }: AuditDescription): Selection {
+  if (selection === 'tickets') return { rule: 'tickets' };
+  const cards = jurisdictions.flatMap(({ name, selectionCards }) =>
+    selectionCards === undefined ? [] : [[name, selectionCards] as const],
+  );
+  return { rule: 'colorado', cards: Object.fromEntries(cards) };
+}
+
+/** What cast vote records call contests and choices, where that is not the audit's own name. */
+function namingCommands({ jurisdictions }: AuditDescription): readonly AuditCommand[] {
+  return jurisdictions.flatMap(({ name: jurisdiction, contestNames, choiceNames }): AuditCommand[] =>
+    contestNames === undefined && choiceNames === undefined
+      ? []
+      : [{ type: 'match-names', jurisdiction, contests: contestNames ?? {}, choices: choiceNames ?? {} }],
+  );
+}
+
+/** The inputs with the cast vote records that the audit asks for, now and with these draws. */
+async function withCvrs(
+  read: Pick<Awaited<ReturnType<typeof readFolder>>, 'inputs' | 'cvrs'>,
+  audit: BegunAudit,
+  draws: readonly Draw[],
+): Promise<AuditInputs> {
+  if (read.cvrs.size === 0) return read.inputs;
+  const needed = cvrsNeeded(audit, draws);
+  const cvrs = new Map<string, CastVoteRecords>();
+  for (const [jurisdiction, fetch] of read.cvrs) {
+    cvrs.set(jurisdiction, await fetch(needed.get(jurisdiction) ?? { cards: [], bearing: [] }));
+  }
+  return { ...read.inputs, cvrs };
 }
 
 /** The sizes of the rounds as the folder has them, where the method asks for them before the seed; else those proposed. */
@@ -236,7 +279,7 @@ function sealingCommands(
 async function playRound(play: {
   readonly log: Log;
   readonly folder: AuditFolder;
-  readonly inputs: AuditInputs;
+  readonly lookedUp: (audit: BegunAudit, draws?: readonly Draw[]) => Promise<AuditInputs>;
   readonly number: number;
   readonly round: AuditDescription['rounds'][number];
 }): Promise<
@@ -245,8 +288,9 @@ async function playRound(play: {
     ReplayProblem
   >
 > {
-  const { log, folder, inputs, number, round } = play;
+  const { log, folder, lookedUp, number, round } = play;
   const before = assertBegun(log.audit());
+  const inputs = await lookedUp(before);
   if (isInRounds(before) && outstandingContests(before.plan, before.rounds).length === 0) {
     return err({ code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } });
   }
@@ -278,7 +322,7 @@ async function playRound(play: {
 
   const done = log.audit();
   assert(isInRounds(done), 'a round is open');
-  const measured = measureRisk({ audit: done, inputs });
+  const measured = measureRisk({ audit: done, inputs: await lookedUp(done) });
   if (!measured.ok) return err({ code: 'sample-refused', refusal: measured.error });
   const closing: AuditCommand = { type: 'close-round', round: number, measurements: measured.value };
   const closed = log.submitAll([closing], round.closedAt ?? null);

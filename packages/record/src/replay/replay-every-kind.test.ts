@@ -5,9 +5,10 @@ import {
   manifestsOf,
   type PlayedAudit,
   playAudit,
+  TABULATOR,
   totalsOf,
 } from '@plumbline/audit/contract';
-import type { InterpretationWith } from '@plumbline/election';
+import { contestInvolves, type InterpretationWith } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { randomSource } from '@plumbline/statistics';
 import { expect, test } from 'vitest';
@@ -52,8 +53,15 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
   assert(plan.settings !== null, 'a played audit has its settings');
   const files: Record<string, Uint8Array> = {};
   for (const [name, manifest] of manifestsOf(election)) {
-    const rows = manifest.batches.map((batch) => [batch.name, batch.ballots]);
-    files[`${name}-manifest.csv`] = csv([['Batch Name', 'Number of Ballots'], ...rows]);
+    const rows = manifest.batches.map((batch) => [
+      ...(batch.tabulator === null ? [] : [batch.tabulator]),
+      batch.name,
+      batch.ballots,
+    ]);
+    const tabulator = manifest.batches.some((batch) => batch.tabulator !== null) ? ['Tabulator'] : [];
+    files[`${name}-manifest.csv`] = csv([[...tabulator, 'Batch Name', 'Number of Ballots'], ...rows]);
+    const cvrs = cvrTable(election, name);
+    if (cvrs !== undefined) files[`${name}-cvrs.csv`] = csv(cvrs);
   }
   for (const [name, { batches }] of totalsOf(election)) {
     const columns = plan.contests.flatMap((contest) => contest.choices.map((choice) => ({ contest, choice })));
@@ -83,11 +91,46 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
       expectedBallots,
       manifest: `${name}-manifest.csv`,
       ...(`${name}-totals.csv` in files ? { candidateTotals: `${name}-totals.csv` } : {}),
+      ...(`${name}-cvrs.csv` in files ? { cvrs: { format: 'dominion-csv', files: [`${name}-cvrs.csv`] } } : {}),
     })),
+    ...(election.cardStyles === true ? { cardStyles: true } : {}),
     combinedBatches: combinationsOf(played),
     rounds: rounds.map(({ number, sampleSizes }) => ({ sampleSizes, results: `round-${number}.csv` })),
   };
   return folderWith(described, files);
+}
+
+/** The cast vote records of a jurisdiction as a voting system exports them; undefined where there are none. */
+function cvrTable({ contests, batches }: MadeElection, jurisdiction: string): Table | undefined {
+  const recorded = batches.filter((batch) => batch.jurisdiction === jurisdiction && batch.cvrs !== undefined);
+  if (recorded.length === 0) return undefined;
+  const columns = contests
+    .filter((contest) => contestInvolves(contest, jurisdiction))
+    .flatMap((contest) => contest.choices.map((choice) => ({ contest, choice: choice.name })));
+  const ids = ['CvrNumber', 'TabulatorNum', 'BatchId', 'RecordId', 'ImprintedId'];
+  const ofCard = [...ids, 'CountingGroup', 'PrecinctPortion', 'BallotType'];
+  const empty = ofCard.map(() => '');
+  const cards = recorded.flatMap(({ name, cvrs = [] }) => cvrs.map((marks, index) => ({ name, index, marks })));
+  return [
+    ['Made', '5.2', ...empty.slice(2), ...columns.map(() => '')],
+    [...empty, ...columns.map(({ contest }) => `${contest.name} (Vote For=${contest.votesAllowed})`)],
+    [...empty, ...columns.map(({ choice }) => choice)],
+    [...ofCard, ...columns.map(() => '')],
+    ...cards.map(({ name, index, marks }, place) => [
+      place + 1,
+      TABULATOR,
+      name,
+      index + 1,
+      `${TABULATOR}-${name}-${index + 1}`,
+      'Mail',
+      '1',
+      'A',
+      ...columns.map(({ contest, choice }) => {
+        const marked = marks[contest.name];
+        return marked === undefined ? '' : Number(marked.includes(choice));
+      }),
+    ]),
+  ];
 }
 
 /** The combinations, with the round in which each was found. */
@@ -124,7 +167,7 @@ function resultsOf({ audit, events }: Pick<PlayedAudit, 'audit' | 'events'>, wan
 }
 
 const COLUMNS = {
-  ballots: ['Jurisdiction', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
+  ballots: ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest', 'Interpretation'],
   batches: ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'],
   totals: ['Jurisdiction', 'Contest', 'Choice', 'Votes'],
 } as const;
@@ -147,8 +190,8 @@ function totalsOfRound(events: PlayedAudit['events'], wanted: number): Table {
 }
 
 function rowsOfBallot({ jurisdiction, ballot, record }: EventOf<'ballot-recorded'>, first: string): Table {
-  const [, batch, position]: [null, string, number] = JSON.parse(ballot);
-  const place = [jurisdiction, batch, position];
+  const [tabulator, batch, position]: [string | null, string, number] = JSON.parse(ballot);
+  const place = [jurisdiction, tabulator ?? '', batch, position];
   if (record.state === 'not-found') return [[...place, first, 'NOT_FOUND']];
   return Object.entries(record.interpretations).map(([contest, seen]) => [...place, contest, inWords(seen)]);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { nodeInflater } from '@plumbline/election-files/node';
+import { nodeInflater, nodePackCodec } from '@plumbline/election-files/node';
 import { assert } from '@plumbline/prelude';
 import { parseAuditDescription } from '../replay/audit-description.ts';
 import type { AuditFolder } from '../replay/read-folder.ts';
@@ -25,6 +25,7 @@ export function folderWith(description: object, files: Readonly<Record<string, U
     read: (path) => files[path],
     hashBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     inflater: nodeInflater,
+    packCodec: nodePackCodec,
   };
 }
 

@@ -25,6 +25,30 @@ export const auditStates = {
       'a round of {{size, number}} draws is planned for {{contest}}, and the manifests list {{cards, number}} cards',
     'totals-above-reported':
       'in {{contest}}, the batches hold {{inBatches, number}} votes for {{choice}}, more than the {{reported, number}} reported',
+    cvrs: '{{jurisdiction}} has no cast vote records',
+    'contest-not-in-cvrs':
+      'the cast vote records of {{jurisdiction}} have no contest called {{contest}}: say what they call it, or take the jurisdiction out of the contest',
+    'contest-ranked':
+      'in the cast vote records of {{jurisdiction}}, voters ranked the choices of {{contest}}: this audit cannot confirm such a contest',
+    'choices-not-matched':
+      'in {{contest}}, the cast vote records of {{jurisdiction}} have choices that the contest has not: {{choices}}. Say which of its choices they are: {{expected}}',
+    'choices-unknown':
+      'enter the choices of {{contest}} and their votes: only the cast vote records of drawn cards are there, and they add up to nothing',
+    'votes-allowed-unknown': 'enter how many votes {{contest}} allows: the cast vote records do not say',
+    'votes-allowed-differ':
+      'the cast vote records of {{jurisdiction}} allow {{inCvrs, number}} votes in {{contest}}, and elsewhere it is {{elsewhere, number}}',
+    'choices-too-few':
+      '{{contest}} has {{choices, number}} choices in the cast vote records, and {{winners, number}} of them win: take the contest out, or correct the winners',
+    'totals-differ-from-cvrs':
+      'in {{contest}}, the cast vote records add up to {{inCvrs, number}} votes for {{choice}}, and {{reported, number}} were entered: correct one of them',
+    'cards-bearing-too-few':
+      'the votes of {{contest}} need at least {{needed, number}} cards, and {{cardsBearing, number}} were said to bear it',
+    'card-styles-unknown':
+      'only the cast vote records of drawn cards of {{jurisdiction}} are there, so nobody knows which cards bear a contest: draw from every listed card',
+    'selection-over-several':
+      '{{contest}} is in several jurisdictions, whose cards have no numbers in common: draw by tickets',
+    'selection-leaves-out':
+      'in {{jurisdiction}}, numbers up to {{cards, number}} never reach all of the {{listed, number}} cards in the manifest',
   },
   findings: {
     'listed-below-contest':

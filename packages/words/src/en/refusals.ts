@@ -3,7 +3,15 @@ export const refusals = {
   'file-not-expected': 'A file of the kind “{{kind}}” has no place here. Check which slot it belongs to.',
   'file-not-there': '{{jurisdiction}} has no such file, so there is nothing to remove. Reload the page.',
   'manifest-needed-first':
-    'Upload the ballot manifest of {{jurisdiction}}, then its candidate totals: they are checked against it.',
+    'Upload the ballot manifest of {{jurisdiction}} first: the other files are checked against it.',
+  'cvrs-needed-first':
+    'Add the cast vote records of {{jurisdiction}} first; then their names can be matched with those of the audit.',
+  'name-not-in-cvrs':
+    'The cast vote records of {{jurisdiction}} have no “{{name}}” there. Choose one of the names they have.',
+  'name-matched-twice':
+    'In {{jurisdiction}}, two names of the cast vote records would stand for “{{name}}”. Match each name of the audit once.',
+  'selection-with-card-styles':
+    'Cards that bear a contest are drawn by their tickets. Leave card styles out, or draw by tickets.',
   'contests-needed-first':
     'An audit administrator has to define the contests; then the candidate totals can be checked against them.',
   'wrong-round': 'Round {{expected}} is the one to act on, not round {{asked}}. Reload the page.',

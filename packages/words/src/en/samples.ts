@@ -20,6 +20,8 @@ export const whyCorrected = {
     'The corrected method counts only draws that are a uniform sample of the contest, holds every card that no manifest lists against the winner, and calls a count full only when every listed card was looked at.',
   'sizes-not-planned':
     'Nobody committed to the sizes of the rounds before the seed, so the corrected method measures by BRAVO, which holds wherever one stops. It counts only draws that are a uniform sample of the contest, holds every card that no manifest lists against the winner, and calls a count full only when every listed card was looked at.',
+  'other-errors':
+    'The corrected method takes for every card the pair it harms most relative to its own margin, counts only draws that are a uniform sample of the contest, holds every card that no manifest lists against the winner, and calls a count full only when every listed card was looked at.',
   'other-charges':
     'The corrected method charges each drawn batch for what the others it was mixed with after the draw could hide, keeps a taint of 1 or more from lowering the risk, and holds missing votes fully against the margin.',
 } as const;

@@ -1,6 +1,7 @@
-import { type BegunAudit, fieldworkIn, isInRounds, type TextInLog } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, isInRounds, kindOf, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
+  ballotDiscrepancyReportCsv,
   ballotRetrievalListCsv,
   batchDiscrepancyReportCsv,
   batchRetrievalListCsv,
@@ -60,7 +61,9 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
     case 'discrepancies': {
       assert(isInRounds(audit), 'batches are compared once some were drawn', audit.phase);
       const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
-      return batchDiscrepancyReportCsv(context, audit, visible);
+      const report =
+        kindOf(audit.plan).comparedWith === 'cvrs' ? ballotDiscrepancyReportCsv : batchDiscrepancyReportCsv;
+      return report(context, audit, visible);
     }
   }
 }

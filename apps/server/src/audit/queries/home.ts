@@ -1,6 +1,5 @@
 import type { Abilities, QueryOutput } from '@plumbline/api';
 import { AuditLineSchema } from '@plumbline/api';
-import { KINDS } from '@plumbline/audit';
 import { assert, ok } from '@plumbline/prelude';
 import type { z } from 'zod';
 import type { Grant } from '../../policy/actor.ts';
@@ -13,6 +12,7 @@ import { electionsOfOrganizations } from '../../stores/elections.ts';
 import { newestAlerts } from '../../stores/guessing-alerts.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { loadAudit } from '../history/load-audit.ts';
+import { auditTypesOffered } from '../screens/audit-types-offered.ts';
 import { electionLine } from '../screens/election-line.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managerStep } from '../screens/next-step.ts';
@@ -26,9 +26,7 @@ export const home = defineQuery({
     const { grants } = session.actor;
     const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
     return ok({
-      auditTypes: isAdministrator
-        ? Object.values(KINDS).map(({ type, methods }) => ({ type, methods: [...methods] }))
-        : [],
+      auditTypes: isAdministrator ? auditTypesOffered() : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,

@@ -97,6 +97,8 @@ function figuresToShow(figures: FileFigures): Record<string, number> {
       return { batches: figures.batches, ballots: figures.ballots };
     case 'candidate-totals':
       return { batches: figures.batches, ballotsImplied: figures.ballotsImplied };
+    case 'cvrs':
+      return { batches: figures.batches, cards: figures.cards };
   }
 }
 
@@ -104,9 +106,9 @@ function waitsFor(
   { audit }: BegunHistory,
   place: { readonly kind: InputFileKind; readonly jurisdiction: string | null },
 ): FileSlot['waitsFor'] {
-  if (place.kind !== 'candidate-totals') return [];
+  if (place.kind !== 'candidate-totals' && place.kind !== 'cvrs') return [];
   const waits: FileSlot['waitsFor'] = [];
-  if (audit.plan.contests.length === 0) waits.push('contests');
+  if (place.kind === 'candidate-totals' && audit.plan.contests.length === 0) waits.push('contests');
   if (registered(audit, 'manifest', place.jurisdiction) === undefined) waits.push('manifest');
   return waits;
 }
@@ -122,6 +124,9 @@ function expectedColumns(
       return ['Container', 'Batch Name', 'Number of Ballots'];
     case 'candidate-totals':
       return ['Batch Name', ...totalsColumns(plan, jurisdiction ?? '')];
+    case 'cvrs':
+      // Each voting system has a form of its own.
+      return [];
   }
 }
 

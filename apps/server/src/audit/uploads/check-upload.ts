@@ -32,6 +32,8 @@ export function checkUpload(file: SmallFile, check: UploadCheck): UploadFindings
       return checkManifest(file, check);
     case 'candidate-totals':
       return checkTotals(file, check);
+    case 'cvrs':
+      throw new Error('cast vote records are no small file, and nothing leads here with them');
   }
 }
 

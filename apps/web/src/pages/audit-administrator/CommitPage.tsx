@@ -68,6 +68,20 @@ function Missing(props: Commitment) {
 }
 
 type Missing_ = Commitment['missing'][number];
+type Misfit = Exclude<
+  Missing_,
+  {
+    what:
+      | 'participants'
+      | 'contests'
+      | 'settings'
+      | 'manifest'
+      | 'candidate-totals'
+      | 'cvrs'
+      | 'total-ballots'
+      | 'totals-above-reported';
+  }
+>;
 
 /** What is lacking, as a sentence. */
 export function missingSentence(missing: Missing_, say: ReturnType<typeof useSetupWords>): string {
@@ -78,6 +92,7 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       return say(`commit.missingLines.${missing.what}`);
     case 'manifest':
     case 'candidate-totals':
+    case 'cvrs':
       return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
     case 'total-ballots':
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
@@ -97,14 +112,25 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       const figures = { inBatches: formatCount(inBatches), reported: formatCount(reported) };
       return say('commit.missingLines.totals-above-reported', { contest, choice, ...figures });
     }
+    default:
+      return misfitSentence(missing, say);
   }
 }
 
+/** Where cast vote records do not fit: the blanks of each sentence are called like the parts of what is said. */
+function misfitSentence({ what, ...misfit }: Misfit, say: ReturnType<typeof useSetupWords>): string {
+  const filling: Record<string, string> = {};
+  for (const [name, value] of Object.entries(misfit)) {
+    filling[name] = typeof value === 'number' ? formatCount(value) : Array.isArray(value) ? value.join('; ') : value;
+  }
+  return say.anyOf(`commit.missingLines.${what}`, filling);
+}
+
 function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'launch' | 'files' {
+  if (what === 'participants' || what === 'contests' || what === 'settings') return what;
   if (what === 'cards-for-both') return 'settings';
   if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';
-  if (what === 'total-ballots' || what === 'totals-above-reported') return 'contests';
-  return what === 'participants' || what === 'contests' || what === 'settings' ? what : 'files';
+  return what === 'manifest' || what === 'candidate-totals' || what === 'cvrs' ? 'files' : 'contests';
 }
 
 /** The page on which it is put right. */

@@ -2,16 +2,18 @@ import type { Contest } from '@plumbline/election';
 import { cardsNeeded } from '@plumbline/statistics';
 import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
-import type { BegunAudit } from '../../state/audit-state.ts';
+import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
-import type { AuditKind } from '../audit-kind.ts';
+import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { cardsNotLookedAt, listedFor } from './cards-looked-at.ts';
+import { countedDraws, drawsTogether } from './counted-draws.ts';
 import { drawCards } from './draw-cards.ts';
 import { cardsForBothUnknown } from './in-totals.ts';
 import { measurePolling } from './measure-polling.ts';
 import { missingRoundSizes, plansRounds } from './planned-rounds.ts';
 import { pollingSizes } from './polling-sizes.ts';
-import { publishedSize } from './published-rounds.ts';
+import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 /** Ballot polling: cards are drawn from all that are listed, and what people see on them is held against the report. */
 export const BALLOT_POLLING: AuditKind = {
@@ -20,15 +22,19 @@ export const BALLOT_POLLING: AuditKind = {
   drawsFrom: 'cards',
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'totals' },
+  comparedWith: 'nothing',
   files: ['manifest'],
   manifest: 'by-batch',
   refuseContest,
   missing,
   plansRounds,
+  universe: contestUniverse,
   population,
   sizes: pollingSizes,
+  scansManifests: () => true,
   draw: drawCards,
   takesEveryUnit: () => false,
+  counted: countedForFigure,
   measure: measurePolling,
 };
 
@@ -71,4 +77,11 @@ function missing(audit: Planned): readonly MissingInput[] {
     contest.totalBallots === null ? [{ what: 'total-ballots' as const, contest: contest.name }] : [],
   );
   return [...totals, ...cardsForBothUnknown(audit.plan), ...missingRoundSizes(audit)];
+}
+
+/** Published systems count other draws than those that are a uniform sample. */
+function countedForFigure(audit: AuditInRounds, contest: Contest): CountedDraws {
+  if (audit.plan.compatibility) return { draws: publishedRounds(audit, contest).draws, phantomDraws: 0 };
+  const counted = countedDraws(audit, contest);
+  return counted === undefined ? { draws: [], phantomDraws: 0 } : drawsTogether(counted.rounds);
 }

@@ -1,6 +1,8 @@
 import type { Contest } from '@plumbline/election';
 import { type Draw, unitPlace } from '../../sampling/draw.ts';
 import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
+import { drawsOf } from '../../state/audit-view.ts';
+import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
 import { registeredTotals, votesInBatches } from '../../state/registered-totals.ts';
 import type { AuditKind } from '../audit-kind.ts';
@@ -16,15 +18,19 @@ export const BATCH_COMPARISON: AuditKind = {
   drawsFrom: 'batches',
   usualDataEntry: 'offline',
   fieldwork: { online: 'batches', offline: 'batches' },
+  comparedWith: 'batch-totals',
   files: ['manifest', 'candidate-totals'],
   manifest: 'by-batch',
   refuseContest,
   missing,
   plansRounds: () => false,
+  universe: contestUniverse,
   population: (audit, contest, inputs) => reportedComparison(audit, contest, inputs).batches.length,
   sizes: batchSizes,
+  scansManifests: () => false,
   draw: drawBatchUnits,
   takesEveryUnit,
+  counted: (audit, contest) => ({ draws: drawsOf(contest, audit.rounds), phantomDraws: 0 }),
   measure: measureBatches,
 };
 

@@ -38,4 +38,5 @@ const POLLING_REPORTS: readonly HonestReport[] = [
 export const CLAIMED_CHANCES: Readonly<Record<AuditType, readonly HonestReport[]>> = {
   'ballot-polling': POLLING_REPORTS,
   'batch-comparison': [],
+  'ballot-comparison': [],
 };

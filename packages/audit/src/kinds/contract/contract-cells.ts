@@ -1,6 +1,8 @@
 import type { AuditType } from '../../state/audit-type.ts';
 import { BATCH_CELLS } from './batch-cells.ts';
+import { CARD_STYLE_CELLS } from './card-style-cells.ts';
 import { COMBINED_BATCH_CELLS } from './combined-batch-cells.ts';
+import { COMPARISON_CELLS } from './comparison-cells.ts';
 import type { ContractCell } from './contract-cell.ts';
 import { PLANNED_POLLING_CELLS } from './planned-polling-cells.ts';
 import { POLLING_CELLS } from './polling-cells.ts';
@@ -11,6 +13,7 @@ import { TOTALS_POLLING_CELLS } from './totals-polling-cells.ts';
 export const CELLS_OF: Readonly<Record<AuditType, readonly ContractCell[]>> = {
   'ballot-polling': [...POLLING_CELLS, ...SEVERAL_CONTEST_CELLS, ...PLANNED_POLLING_CELLS, ...TOTALS_POLLING_CELLS],
   'batch-comparison': [...BATCH_CELLS, ...COMBINED_BATCH_CELLS],
+  'ballot-comparison': [...COMPARISON_CELLS, ...CARD_STYLE_CELLS],
 };
 
 /** Everything that kinds are tried with. */

@@ -21,8 +21,9 @@ test('the lists of kinds and methods name every one there is, each once', () => 
 });
 
 test.each(AUDIT_TYPES)('every method of %s looks at what the kind draws', (type) => {
-  const { methods, drawsFrom } = KINDS[type];
-  expect(methods.map((method) => METHODS[method].evidence)).toEqual(methods.map(() => drawsFrom));
+  const { methods, drawsFrom, comparedWith } = KINDS[type];
+  const evidence = comparedWith === 'cvrs' ? 'compared-cards' : drawsFrom;
+  expect(methods.map((method) => METHODS[method].evidence)).toEqual(methods.map(() => evidence));
   expect(methods).toContain(usualChoices(type).method);
 });
 

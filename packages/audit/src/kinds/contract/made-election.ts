@@ -16,6 +16,8 @@ export type MadeBatch = {
   readonly unlisted: number;
   /** What the machine reported for it; undefined in audits that compare nothing. */
   readonly reported?: Tally;
+  /** What the machine recorded of its cards, in their order; fewer or more than are listed. Absent without such records. */
+  readonly cvrs?: readonly Marks[];
 };
 
 /** An election made to try an audit: what was reported, what is filed, and what is really on the cards. */
@@ -31,7 +33,12 @@ export type MadeElection = {
   readonly dataEntry?: DataEntry;
   /** The draws of each round, where the method asks for them before the seed. */
   readonly roundSizes?: RoundSizes;
+  /** Whether contests are drawn from the cards whose record bears them. */
+  readonly cardStyles?: boolean;
 };
+
+/** The tabulator of all batches that have cast vote records. */
+export const TABULATOR = 'T1';
 
 /** The manifests as filed. */
 export function manifestsOf({ batches }: MadeElection): ReadonlyMap<string, BallotManifest> {
@@ -40,9 +47,9 @@ export function manifestsOf({ batches }: MadeElection): ReadonlyMap<string, Ball
     [...byJurisdiction].map(([jurisdiction, own]) => [
       jurisdiction,
       {
-        batches: own.map(({ name, cards, unlisted }) => ({
+        batches: own.map(({ name, cards, unlisted, cvrs }) => ({
           name,
-          tabulator: null,
+          tabulator: cvrs === undefined ? null : TABULATOR,
           container: null,
           ballots: cards.length - unlisted,
         })),

@@ -4,6 +4,7 @@ import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { RegisteredFile } from '../../state/audit-state.ts';
 import { usualChoices } from '../kinds.ts';
+import { cvrFiguresOf } from './made-cvrs.ts';
 import type { MadeElection } from './made-election.ts';
 
 /** The commands that plan an audit of a made election, up to its files. */
@@ -35,6 +36,12 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
       return { type: 'register-file', file: fileOf(jurisdiction, file) };
     }),
     ...(roundSizes === undefined ? [] : [{ type: 'plan-round-sizes', sizes: roundSizes } as const]),
+    ...[...cvrFiguresOf(election)].map(
+      ([jurisdiction, figures]): AuditCommand => ({ type: 'register-file', file: fileOf(jurisdiction, figures) }),
+    ),
+    ...(election.cardStyles
+      ? [{ type: 'choose-sampling', cardStyles: true, selection: { rule: 'tickets' } } as const]
+      : []),
   ];
 }
 

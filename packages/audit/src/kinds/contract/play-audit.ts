@@ -30,6 +30,7 @@ import {
 } from '../../state/audit-view.ts';
 import { evolveAll } from '../../state/evolve-all.ts';
 import { fieldworkIn, kindOf } from '../kinds.ts';
+import { cvrsOf } from './made-cvrs.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';
 
@@ -113,7 +114,12 @@ export function openDesk(election: MadeElection, adversary: Adversary, random: R
 
 /** What the files of an election say. */
 export function inputsOf(election: MadeElection): AuditInputs {
-  return { manifests: manifestsOf(election), totals: totalsOf(election) };
+  const cvrs = cvrsOf(election);
+  return {
+    manifests: manifestsOf(election),
+    totals: totalsOf(election),
+    ...(cvrs.size === 0 ? {} : { cvrs }),
+  };
 }
 
 type Desk = ReturnType<typeof createDesk>;

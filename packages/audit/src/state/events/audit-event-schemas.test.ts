@@ -36,6 +36,17 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     jurisdictions: [{ name: 'Adams', expectedBallots: 100 }],
   },
   'contests-defined': { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
+  'names-matched': {
+    type: 'names-matched',
+    jurisdiction: 'Adams',
+    contests: { 'Mayor (Vote for 1)': 'Mayor' },
+    choices: { Mayor: { 'ADA M.': 'Ada' } },
+  },
+  'sampling-chosen': {
+    type: 'sampling-chosen',
+    cardStyles: false,
+    selection: { rule: 'colorado', cards: { Adams: 100 } },
+  },
   'settings-changed': { type: 'settings-changed', settings: SETTINGS },
   'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
@@ -131,7 +142,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|contests(\.[^.]+\.votes)?|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];

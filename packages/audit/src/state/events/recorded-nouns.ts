@@ -36,6 +36,27 @@ export const RecordedContestSchema = ContestSchema.unwrap()
   .extend({ choices: z.array(ChoiceSchema.unwrap().strict()).min(1).max(1000) })
   .strict();
 
+/** A contest as it was defined: choices and votes allowed may be left to the cast vote records. */
+export const RecordedDefinitionSchema = RecordedContestSchema.extend({
+  votesAllowed: RecordedContestSchema.shape.votesAllowed.nullable(),
+  choices: z
+    .array(ChoiceSchema.unwrap().extend({ votes: CountSchema.nullable() }).strict())
+    .min(1)
+    .max(1000)
+    .nullable(),
+}).strict();
+
+/** Names in the cast vote records of a jurisdiction, and what they stand for. */
+export const NamesInCvrsSchema = z.strictObject({
+  contests: z.record(LabelSchema, NameSchema),
+  choices: z.record(NameSchema, z.record(LabelSchema, NameSchema)),
+});
+
+export const SelectionSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('tickets') }),
+  z.strictObject({ rule: z.literal('colorado'), cards: z.record(NameSchema, CountSchema) }),
+]);
+
 export const RecordedJurisdictionSchema = JurisdictionSchema.unwrap().strict();
 
 export const TallySchema = z.record(LabelSchema, z.record(LabelSchema, CountSchema));
@@ -48,6 +69,26 @@ const FileFiguresSchema = z.discriminatedUnion('kind', [
     batches: CountSchema,
     votes: TallySchema,
     ballotsImplied: CountSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('cvrs'),
+    scope: z.enum(['every-card', 'sampled-cards']),
+    format: z.string().min(1),
+    cards: CountSchema,
+    batches: CountSchema,
+    withoutCvr: CountSchema,
+    withoutCard: CountSchema,
+    contests: z.array(
+      z.strictObject({
+        name: LabelSchema,
+        votesAllowed: z.int().min(1).nullable(),
+        ranked: z.boolean(),
+        cards: CountSchema,
+        withoutCard: CountSchema,
+        choices: z.array(z.strictObject({ name: LabelSchema, votes: CountSchema })),
+      }),
+    ),
+    files: z.array(z.strictObject({ name: z.string().min(1), bytes: CountSchema, sha256: Sha256Schema })),
   }),
 ]);
 
@@ -179,6 +220,7 @@ const WhyCorrectedSchema: z.ZodType<WhyCorrected> = z.discriminatedUnion('becaus
   because('other-universe'),
   because('sizes-not-planned'),
   because('other-charges'),
+  because('other-errors'),
   z.strictObject({
     because: z.literal('method-declined'),
     reason: z.string().min(1),

@@ -45,6 +45,8 @@ export const answers = {
   putRight: 'What was stored has been put right.',
   nothingChanged: 'Nothing was changed.',
   confirmedOfFile: 'Taken as confirmed: {{file}}: {{message}}',
+  drawnByNumbers: 'Draws are numbers from the seed, as Colorado makes them, and no tickets',
+  numbersGiven: '{{jurisdiction}}: numbers up to {{cards}}, as audit.json gives them; nobody has confirmed that',
   confirmed: 'Taken as confirmed: {{finding}}',
   plannedRounds: 'Planned before the seed for {{contest}}: {{sizes}} draws',
   confirmedWithoutManifest: 'Taken as confirmed: {{name}} has no manifest, so no ballot of it is drawn.',

@@ -131,10 +131,30 @@ export const auditProblems = {
     why: 'It may have been removed while this page was open.',
     advice: 'Reload the page.',
   },
+  'cvrs-needed-first': {
+    title: 'The cast vote records come first',
+    why: 'Names are matched with those the cast vote records have, so that none is matched that they lack.',
+    advice: 'Add the cast vote records of the jurisdiction, then match their names.',
+  },
+  'name-not-in-cvrs': {
+    title: 'The cast vote records have no such name',
+    why: 'A name that they do not have would be matched with nothing.',
+    advice: 'Choose one of the names that the cast vote records of the jurisdiction have.',
+  },
+  'name-matched-twice': {
+    title: 'Two names would stand for one',
+    why: 'Votes that the cast vote records keep apart would be added up.',
+    advice: 'Match each contest and each choice of the audit with one name.',
+  },
+  'selection-with-card-styles': {
+    title: 'Card styles need tickets',
+    why: 'Numbers that run over all cards of a jurisdiction cannot be drawn from the cards of one contest.',
+    advice: 'Draw from every listed card, or by tickets.',
+  },
   'manifest-needed-first': {
     title: 'The manifest comes first',
-    why: 'Candidate totals are checked, batch by batch, against the ballot manifest.',
-    advice: 'Upload the ballot manifest of the jurisdiction, then its candidate totals.',
+    why: 'Candidate totals and cast vote records are checked, batch by batch, against the ballot manifest.',
+    advice: 'Upload the ballot manifest of the jurisdiction, then its other files.',
   },
   'contests-needed-first': {
     title: 'The contests come first',

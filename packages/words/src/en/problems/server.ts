@@ -123,6 +123,11 @@ export const serverProblems = {
     why: 'Name and date together say which election is meant, so that nobody plans an audit of the wrong one.',
     advice: 'Choose the election from the list, or give the new one another name or date.',
   },
+  'audit-type-not-offered': {
+    title: 'This type of audit is not offered here',
+    why: 'It needs files that this server cannot take in, so the audit could never begin.',
+    advice: 'Choose one of the types on the form.',
+  },
   'audit-name-taken': {
     title: 'This name is in use',
     why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',

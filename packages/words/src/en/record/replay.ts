@@ -1,6 +1,9 @@
 /** What is wrong with the folder of an audit that is to be repeated. */
 export const replay = {
   notJson: 'This is not JSON.',
+  contestNotStandardized: '“{{contest}}” is none of the contests of this list.',
+  contestNotStandardizedAdvice: 'Write the contest in audit.json as the list has it, or add it to the list.',
+  cvrsNotForType: 'is of an audit that compares single ballots',
   noContestOfBallot: '{{where}}: “{{name}}” is no contest of this jurisdiction.',
   contestAdvice: 'Write the contest as it stands in audit.json.',
   voteAndNoVote: '{{where}}: “{{written}}” says that “{{name}}” has no vote, and names one.',

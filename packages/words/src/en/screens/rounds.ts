@@ -316,6 +316,8 @@ export const rounds = {
       'participants-registered': 'The list of participants was put to use',
       'contests-defined': 'The contests were defined',
       'round-sizes-planned': 'The sizes of the rounds were planned',
+      'names-matched': 'Names in cast vote records were matched',
+      'sampling-chosen': 'It was chosen which cards are drawn',
       'settings-changed': 'The settings were changed',
       'file-registered': 'A file was put to use',
       'file-removed': 'A file was removed',

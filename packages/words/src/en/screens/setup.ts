@@ -148,6 +148,26 @@ export const setup = {
         '{{contest}}: a round of {{size}} draws is planned, and the manifests list {{cards}} cards.',
       'totals-above-reported':
         '{{contest}}: the batches have {{inBatches}} votes for {{choice}}, more than the {{reported}} that were reported.',
+      cvrs: '{{jurisdiction}} has not uploaded its cast vote records.',
+      'contest-not-in-cvrs': '{{contest}}: the cast vote records of {{jurisdiction}} have no contest of this name.',
+      'contest-ranked': '{{contest}}: in the cast vote records of {{jurisdiction}}, voters ranked the choices.',
+      'choices-not-matched':
+        '{{contest}}: the cast vote records of {{jurisdiction}} have other choices: {{choices}}. Each is to be matched with one of: {{expected}}.',
+      'choices-unknown': '{{contest}}: the choices and their votes have not been entered.',
+      'votes-allowed-unknown': '{{contest}}: the cast vote records do not say how many votes are allowed.',
+      'votes-allowed-differ':
+        '{{contest}}: the cast vote records of {{jurisdiction}} allow {{inCvrs}} votes, and elsewhere it is {{elsewhere}}.',
+      'choices-too-few':
+        '{{contest}}: there are {{choices}} choices in the cast vote records, and {{winners}} of them win.',
+      'totals-differ-from-cvrs':
+        '{{contest}}: the cast vote records add up to {{inCvrs}} votes for {{choice}}, and {{reported}} were entered.',
+      'cards-bearing-too-few':
+        '{{contest}}: the votes need at least {{needed}} cards, and {{cardsBearing}} were said to bear it.',
+      'card-styles-unknown':
+        'Of {{jurisdiction}} only the cast vote records of drawn cards are there: which cards bear a contest is not known.',
+      'selection-over-several': '{{contest}}: it is in several jurisdictions, and cannot be drawn by numbers.',
+      'selection-leaves-out':
+        '{{jurisdiction}}: numbers up to {{cards}} do not reach all of the {{listed}} cards in the manifest.',
     },
     fix: {
       participants: 'Upload participants',

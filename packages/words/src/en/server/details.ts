@@ -1,6 +1,8 @@
 /** What the server advises with a problem that it finds itself, and what it says on screens: why something cannot be done, what to look at. */
 export const details = {
   organizationGone: 'Reload the page and choose the organization again.',
+  auditTypeNotOffered:
+    'An audit of the type “{{auditType}}” needs files that this server cannot take in. Choose another type.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',
   drawUnderWay: 'The round opens by itself when the sample is drawn. Nothing has to be done.',
   ofContest: '{{contest}}: {{reason}}',

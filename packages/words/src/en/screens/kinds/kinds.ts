@@ -1,5 +1,10 @@
+import { ballotComparison } from './ballot-comparison.ts';
 import { ballotPolling } from './ballot-polling.ts';
 import { batchComparison } from './batch-comparison.ts';
 
 /** The words of each type of audit. */
-export const kinds = { 'ballot-polling': ballotPolling, 'batch-comparison': batchComparison };
+export const kinds = {
+  'ballot-polling': ballotPolling,
+  'batch-comparison': batchComparison,
+  'ballot-comparison': ballotComparison,
+};

@@ -1,0 +1,121 @@
+import type { Contest } from '@plumbline/election';
+import { entriesOf } from '@plumbline/prelude';
+import type { CardVotes, ComparedCards, LookedAt, VoteMark } from '@plumbline/statistics';
+import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
+import { type Unit, unitKey } from '../../sampling/draw.ts';
+import type { AuditInputs } from '../../state/audit-inputs.ts';
+import type { AuditInRounds, RecordedVotes } from '../../state/audit-state.ts';
+import { findBallot } from '../../state/audit-view.ts';
+import type { ReportedVote } from '../../state/cast-vote-records.ts';
+import { namesRead } from '../../state/contests-in-cvrs.ts';
+import { cvrPlanOf, type Plan } from '../../state/plan.ts';
+import { isOfUniverse } from './counted-draws.ts';
+
+/** What the machine and people say of one card in one contest. */
+export type ComparedCard = Pick<ComparedCards, 'reported' | 'audited'>;
+
+/**
+ * One card, held against its cast vote record (CVR).
+ *
+ * `missesContest`: where a contest is drawn from the cards whose CVR bears it, as many cards that bear it may lie outside as
+ * cards inside lack it. A card that lacks it is then charged like one that is lost. Published systems call it blank.
+ */
+export function compareCard(
+  audit: AuditInRounds,
+  contest: Contest,
+  of: { readonly inputs: AuditInputs; readonly unit: Unit; readonly missesContest: 'lost' | 'blank' },
+): ComparedCard {
+  const { inputs, unit } = of;
+  const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
+  return {
+    reported: reportedMarks(audit.plan, contest, { inputs, unit }),
+    audited: auditedMarks(contest, record, of.missesContest),
+  };
+}
+
+/** How a card that lacks the contest counts in this audit. */
+export function missesContest({ plan }: Pick<AuditInRounds, 'plan'>): 'lost' | 'blank' {
+  return cvrPlanOf(plan).cardStyles ? 'lost' : 'blank';
+}
+
+/** The vote of a card's CVR in a contest of the plan; undefined where the CVR lacks the contest, null where there is no CVR. */
+export function reportedVote(
+  plan: Plan,
+  contest: Contest,
+  { inputs, unit }: { readonly inputs: AuditInputs; readonly unit: Unit },
+): ReportedVote | undefined | null {
+  const record = inputs.cvrs?.get(unit.jurisdiction)?.find(unit);
+  if (record === undefined) return null;
+  const names = namesRead(plan, unit.jurisdiction);
+  for (const [name, { choices, counted }] of record.votes) {
+    if (names.contest(name) !== contest.name) continue;
+    return { choices: [...new Set(choices.map((choice) => names.choice(contest.name, choice)))], counted };
+  }
+  return undefined;
+}
+
+function reportedMarks(
+  plan: Plan,
+  contest: Contest,
+  of: { readonly inputs: AuditInputs; readonly unit: Unit },
+): CardVotes | 'not-in-cvrs' {
+  const vote = reportedVote(plan, contest, of);
+  if (vote === null) return 'not-in-cvrs';
+  if (vote === undefined || vote.counted === 'not-counted') return NO_MARKS;
+  // Some machines say that there were too many marks, and not which.
+  if (vote.counted === 'overvoted' && vote.choices.length <= contest.votesAllowed) {
+    return new Map(contest.choices.map(({ name }) => [name, 'overvote'] as const));
+  }
+  return marksFor(vote.choices);
+}
+
+function auditedMarks(
+  contest: Contest,
+  record: RecordedVotes | undefined,
+  missing: 'lost' | 'blank',
+): CardVotes | 'not-found' {
+  // Whoever has not looked at a drawn card cannot say that nothing is wrong with it.
+  if (record === undefined || record.state === 'not-found') return 'not-found';
+  const interpretation = record.interpretations[contest.name];
+  if (interpretation === undefined) return 'not-found';
+  switch (interpretation.kind) {
+    case 'contest-not-on-ballot':
+      return missing === 'lost' ? 'not-found' : NO_MARKS;
+    case 'blank':
+      return NO_MARKS;
+    case 'vote':
+      return marksFor(interpretation.choices);
+  }
+}
+
+const NO_MARKS: CardVotes = new Map();
+
+function marksFor(choices: readonly string[]): CardVotes {
+  return new Map(choices.map((name): [string, VoteMark] => [name, 1]));
+}
+
+/** The different cards of a contest's universe that somebody looked for and looked at for it, in whatever sample. */
+export function comparedCardsLookedAt(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): LookedAt {
+  const votes = new Map(contest.choices.map((choice) => [choice.name, 0]));
+  const lost = missesContest(audit) === 'lost';
+  let cards = 0;
+  let notFound = 0;
+  for (const [jurisdiction, ballots] of entriesOf(audit.results.ballots)) {
+    for (const [key, { record }] of entriesOf(ballots)) {
+      const [tabulator, batch, position]: [string | null, string, number] = JSON.parse(key);
+      const unit = { jurisdiction, tabulator, batch, position };
+      if (!isOfUniverse(audit, contest, { inputs, unit })) continue;
+      if (record.state === 'not-found') {
+        cards += 1;
+        notFound += 1;
+        continue;
+      }
+      const interpretation = record.interpretations[contest.name];
+      if (interpretation === undefined) continue;
+      cards += 1;
+      if (lost && interpretation.kind === 'contest-not-on-ballot') notFound += 1;
+      for (const choice of choicesCounted(contest, record)) votes.set(choice, (votes.get(choice) ?? 0) + 1);
+    }
+  }
+  return { cards, notFound, votes };
+}

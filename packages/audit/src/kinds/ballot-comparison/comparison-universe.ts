@@ -1,0 +1,56 @@
+import { type Contest, contestInvolves } from '@plumbline/election';
+import { type Answer, answer, type ContestUniverse, universeOfContest } from '@plumbline/statistics';
+import { contestVotes } from '../../state/audit-inputs.ts';
+import { listedCards } from '../../state/contest-universe.ts';
+import { contestInCvrs, registeredCvrs } from '../../state/contests-in-cvrs.ts';
+import { cvrPlanOf, type Planned } from '../../state/plan.ts';
+import { selectedFrom } from './colorado-selection.ts';
+
+/**
+ * The cards a contest is drawn from.
+ *
+ * Without card styles these are all listed cards of its jurisdictions. With them: the listed cards whose cast vote record
+ * (CVR) bears the contest, and those without a CVR, which may bear it. Phantoms stand for cards in no manifest; there are at
+ * least as many as CVRs that bear the contest and are of no listed card, since what such a CVR reports was counted.
+ *
+ *   overstated in all ≤ 2 · max(E, U) where E CVRs have no card and U cards have no place: one vote each for the CVR and for
+ *   the card, and each phantom is charged two
+ */
+export function comparisonUniverse(audit: Planned, contest: Contest): Answer<ContestUniverse> {
+  const { plan, files } = audit;
+  const listed = listedCards(files);
+  const registered = registeredCvrs(files);
+  const inCvrs = contestInCvrs(audit, contest);
+  const { cardStyles } = cvrPlanOf(plan);
+  const involved = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
+  let excess = 0;
+  let listedInAll = 0;
+  let drawnInAll = 0;
+  const drawnFrom = new Map<string, number>();
+  const cast = new Map<string, number>();
+  for (const { name, expectedBallots } of involved) {
+    const cards = listed.get(name) ?? 0;
+    const reported = inCvrs.get(name);
+    const withoutCard = reported?.withoutCard ?? 0;
+    const withoutCvr = registered.get(name)?.withoutCvr ?? 0;
+    const drawn = cardStyles ? (reported?.cards ?? 0) - withoutCard + withoutCvr : cards;
+    drawnFrom.set(name, drawn);
+    const unlisted = Math.max(0, (expectedBallots ?? 0) - cards, withoutCard);
+    if (expectedBallots !== null || withoutCard > 0) cast.set(name, drawn + unlisted);
+    excess += withoutCard;
+    listedInAll += cards;
+    drawnInAll += drawn;
+  }
+  const { totalBallots } = contest;
+  const universe = universeOfContest({
+    contest: contestVotes(contest),
+    listedByJurisdiction: drawnFrom,
+    castByJurisdiction: cast,
+    castInAll: totalBallots === null ? null : drawnInAll + Math.max(0, totalBallots - listedInAll),
+    bearing: contest.cardsBearing,
+  });
+  if (!universe.ok) return universe;
+  const selected = selectedFrom(plan, contest, listed) ?? 0;
+  const phantoms = Math.max(universe.value.phantoms, excess, selected - drawnInAll);
+  return answer({ ...universe.value, phantoms, cards: drawnInAll + phantoms });
+}

@@ -1,0 +1,204 @@
+import { type Contest, contestInvolves, type DefinedContest } from '@plumbline/election';
+import type { CvrMisfit } from './audit-refusal.ts';
+import type { ContestInCvrs, CvrFigures, RegisteredFile } from './audit-state.ts';
+import { cvrPlanOf, type Plan, type Planned } from './plan.ts';
+
+/** What the registered cast vote records (CVRs) of each jurisdiction add up to. */
+export function registeredCvrs(files: readonly RegisteredFile[]): ReadonlyMap<string, CvrFigures> {
+  const figures = new Map<string, CvrFigures>();
+  for (const file of files) {
+    if (file.jurisdiction !== null && file.figures.kind === 'cvrs') figures.set(file.jurisdiction, file.figures);
+  }
+  return figures;
+}
+
+/** Reads one jurisdiction's CVRs in the audit's own names. */
+export type NamesRead = {
+  /** The audit's name for a contest of the CVRs. */
+  readonly contest: (nameInCvrs: string) => string;
+  /** The audit's name for a choice in the CVRs, of the audit's contest. */
+  readonly choice: (contest: string, nameInCvrs: string) => string;
+};
+
+/** How the names in the CVRs of `jurisdiction` are read: as they were matched, or else as they stand. */
+export function namesRead(plan: Plan, jurisdiction: string): NamesRead {
+  const names = cvrPlanOf(plan).names[jurisdiction];
+  const matched = new Set(Object.values(names?.contests ?? {}));
+  return {
+    contest: (name) => names?.contests[name] ?? (matched.has(name) ? UNMATCHED : name),
+    choice: (contest, name) => names?.choices[contest]?.[name] ?? name,
+  };
+}
+
+/** A contest whose own name was given to another one of the file: it is none of the audit's. No contest has an empty name. */
+const UNMATCHED = '';
+
+/** The contests of the plan with what was left open taken from the registered CVRs, as far as they tell. */
+export function contestsFromCvrs({ plan, files }: Planned, defined: readonly DefinedContest[]): readonly Contest[] {
+  return defined.map((contest) => {
+    const found = foundIn({ plan, files }, contest);
+    const votesAllowed = contest.votesAllowed ?? found.find((one) => one.votesAllowed !== null)?.votesAllowed ?? 1;
+    const names = contest.choices?.map((choice) => choice.name) ?? fullest(found)?.names ?? [];
+    const choices = addedUp(found, names).map((inCvrs, place) => ({
+      name: inCvrs.name,
+      votes: contest.choices?.[place]?.votes ?? inCvrs.votes,
+    }));
+    return { ...contest, votesAllowed, choices };
+  });
+}
+
+/** Where the registered CVRs do not fit the contests of the plan: each place, so that all can be put right at once. */
+export function cvrMisfits({ plan, files }: Planned): readonly CvrMisfit[] {
+  const defined = cvrPlanOf(plan).defined ?? plan.contests;
+  return defined.flatMap((contest, place) => misfitsOf({ plan, files }, contest, plan.contests[place]));
+}
+
+function misfitsOf(planned: Planned, defined: DefinedContest, contest: Contest | undefined): readonly CvrMisfit[] {
+  const { name } = defined;
+  const found = foundIn(planned, defined);
+  const misfits: CvrMisfit[] = absentFrom(planned, defined).map((jurisdiction) => ({
+    what: 'contest-not-in-cvrs',
+    jurisdiction,
+    contest: name,
+  }));
+  const ranked = found.filter((one) => one.ranked);
+  misfits.push(...ranked.map(({ jurisdiction }) => ({ what: 'contest-ranked', jurisdiction, contest: name }) as const));
+  const expected = defined.choices?.map((choice) => choice.name) ?? fullest(found)?.names ?? [];
+  for (const { jurisdiction, names } of found) {
+    const choices = names.filter((one) => !expected.includes(one));
+    if (choices.length > 0)
+      misfits.push({ what: 'choices-not-matched', jurisdiction, contest: name, choices, expected });
+  }
+  misfits.push(...votesAllowedMisfits(defined, found));
+  if (misfits.length > 0 || contest === undefined) return misfits;
+  return isKnownInFull(planned, defined) ? totalsMisfits(defined, contest, found) : unknownMisfits(defined);
+}
+
+/** Where the CVRs of every card are there, what was typed is held against them. */
+function totalsMisfits(
+  defined: DefinedContest,
+  contest: Contest,
+  found: readonly FoundContest[],
+): readonly CvrMisfit[] {
+  const { name, winners, cardsBearing } = contest;
+  const misfits: CvrMisfit[] = [];
+  if (winners >= contest.choices.length) {
+    misfits.push({ what: 'choices-too-few', contest: name, choices: contest.choices.length, winners });
+  }
+  if (defined.choices !== null) {
+    const inFile = addedUp(
+      found,
+      defined.choices.map((choice) => choice.name),
+    );
+    for (const [place, { name: choice, votes: reported }] of defined.choices.entries()) {
+      const inCvrs = inFile[place]?.votes ?? 0;
+      if (reported !== null && inCvrs !== reported) {
+        misfits.push({ what: 'totals-differ-from-cvrs', contest: name, choice, inCvrs, reported });
+      }
+    }
+  }
+  const votes = contest.choices.map((choice) => choice.votes);
+  const all = votes.reduce((sum, count) => sum + count, 0);
+  const needed = Math.max(0, ...votes, Math.ceil(all / contest.votesAllowed));
+  if (cardsBearing !== null && cardsBearing < needed) {
+    misfits.push({ what: 'cards-bearing-too-few', contest: name, cardsBearing, needed });
+  }
+  return misfits;
+}
+
+/** Where only the CVRs of drawn cards are public, nothing adds up to choices and votes. */
+function unknownMisfits({ name, choices, votesAllowed }: DefinedContest): readonly CvrMisfit[] {
+  if (choices === null || choices.some(({ votes }) => votes === null)) {
+    return [{ what: 'choices-unknown', contest: name }];
+  }
+  return votesAllowed === null ? [{ what: 'votes-allowed-unknown', contest: name }] : [];
+}
+
+function votesAllowedMisfits(defined: DefinedContest, found: readonly FoundContest[]): readonly CvrMisfit[] {
+  const said = found.flatMap(({ jurisdiction, votesAllowed }) =>
+    votesAllowed === null ? [] : [{ jurisdiction, inCvrs: votesAllowed }],
+  );
+  const elsewhere = defined.votesAllowed ?? said[0]?.inCvrs;
+  if (elsewhere === undefined) {
+    return found.length === 0 ? [] : [{ what: 'votes-allowed-unknown', contest: defined.name }];
+  }
+  return said
+    .filter(({ inCvrs }) => inCvrs !== elsewhere)
+    .map(({ jurisdiction, inCvrs }) => ({
+      what: 'votes-allowed-differ',
+      jurisdiction,
+      contest: defined.name,
+      inCvrs,
+      elsewhere,
+    }));
+}
+
+/** A contest in a jurisdiction's CVRs, its choices in the audit's names. */
+type FoundContest = Pick<ContestInCvrs, 'votesAllowed' | 'ranked'> & {
+  readonly jurisdiction: string;
+  readonly names: readonly string[];
+  readonly votes: ReadonlyMap<string, number>;
+};
+
+/** The contest in the CVRs of its jurisdictions, in the order of the plan; those that lack it are left out. */
+function foundIn(planned: Planned, contest: DefinedContest): readonly FoundContest[] {
+  const { plan } = planned;
+  return [...contestInCvrs(planned, contest)].map(([jurisdiction, { votesAllowed, ranked, choices }]) => {
+    const { choice: read } = namesRead(plan, jurisdiction);
+    const votes = new Map<string, number>();
+    for (const one of choices) {
+      const name = read(contest.name, one.name);
+      votes.set(name, (votes.get(name) ?? 0) + one.votes);
+    }
+    return { jurisdiction, votesAllowed, ranked, names: [...votes.keys()], votes };
+  });
+}
+
+/** What the CVRs of each jurisdiction say of one contest of the plan; a jurisdiction without CVRs, or without it in them, is missing. */
+export function contestInCvrs(
+  { plan, files }: Planned,
+  contest: Pick<Contest, 'name' | 'jurisdictions'>,
+): ReadonlyMap<string, ContestInCvrs> {
+  const registered = registeredCvrs(files);
+  const found = new Map<string, ContestInCvrs>();
+  for (const { name: jurisdiction } of plan.jurisdictions) {
+    if (!contestInvolves(contest, jurisdiction)) continue;
+    const { contest: read } = namesRead(plan, jurisdiction);
+    const one = registered.get(jurisdiction)?.contests.find(({ name }) => read(name) === contest.name);
+    if (one !== undefined) found.set(jurisdiction, one);
+  }
+  return found;
+}
+
+/** Jurisdictions whose CVRs are registered, of every card, and lack the contest. */
+function absentFrom({ plan, files }: Planned, contest: DefinedContest): readonly string[] {
+  const found = contestInCvrs({ plan, files }, contest);
+  const registered = registeredCvrs(files);
+  return plan.jurisdictions
+    .map(({ name }) => name)
+    .filter((name) => contestInvolves(contest, name) && registered.get(name)?.scope === 'every-card')
+    .filter((name) => !found.has(name));
+}
+
+/** Whether the CVRs of every card of every jurisdiction of the contest that holds ballots are registered. */
+function isKnownInFull({ plan, files }: Planned, contest: DefinedContest): boolean {
+  const registered = registeredCvrs(files);
+  return plan.jurisdictions
+    .filter(({ name }) => contestInvolves(contest, name) && !plan.withoutBallots.includes(name))
+    .every(({ name }) => registered.get(name)?.scope !== 'sampled-cards');
+}
+
+function addedUp(found: readonly FoundContest[], names: readonly string[]): Contest['choices'] {
+  return names.map((name) => ({
+    name,
+    votes: found.reduce((sum, { votes }) => sum + (votes.get(name) ?? 0), 0),
+  }));
+}
+
+/** The jurisdiction with the most choices, the first of equals: the others' may be fewer, and none of them another. */
+function fullest(found: readonly FoundContest[]): FoundContest | undefined {
+  return found.reduce<FoundContest | undefined>(
+    (most, one) => (most === undefined || one.names.length > most.names.length ? one : most),
+    undefined,
+  );
+}
