@@ -2,7 +2,7 @@ import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { isAt, press, sees, type } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, newestSignInCode, openJourney, pictureOnFailure } from './open-journey.ts';
 import { WORDS } from './words.ts';
 
 const { account, everywhere } = WORDS;
@@ -14,12 +14,7 @@ async function askCode(page: Page): Promise<string> {
   await type(page, account.signIn.email, ADMINISTRATOR.email);
   await press(page, account.signIn.send);
   await isAt(page, account.code.title);
-  return newestCode();
-}
-
-async function newestCode(): Promise<string> {
-  const { messages } = await journey.nobody().ask('outbox', {});
-  return /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(messages[0]?.text ?? '')?.[0] ?? '';
+  return newestSignInCode(journey);
 }
 
 test('a wrong code is called wrong, nobody is told that they were signed out, and the right one signs in', async () => {
@@ -32,11 +27,11 @@ test('a wrong code is called wrong, nobody is told that they were signed out, an
   expect(await page.getByText(everywhere.problems['session-ended'].title).count()).toBe(0);
   await press(page, account.code.again);
   await sees(page, account.code.sentAgain);
-  const second = await newestCode();
+  const second = await newestSignInCode(journey);
   expect(second).not.toBe(code);
   await type(page, account.code.label, ` ${second.replace('-', ' ').toLowerCase()}`);
   await press(page, account.code.check);
-  await isAt(page, WORDS.home.title);
+  await isAt(page, account.factors.addTitle);
 });
 
 test('a mistyped link of a board and a used link say what they are', async () => {

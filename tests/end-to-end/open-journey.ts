@@ -42,12 +42,15 @@ export type Journey = {
   readonly clientOf: (email: string) => Promise<TestPerson>;
   /** Somebody without a browser who is not signed in. */
   readonly nobody: () => TestPerson;
+  /** As if six minutes had passed since anybody gave their second factor. */
+  readonly letFactorsAge: () => Promise<void>;
   /** What went wrong inside the pages so far, in the browser's own words. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
 };
 
-export async function openJourney(): Promise<Journey> {
+/** `settings`: what the operator of the server sets besides. */
+export async function openJourney(settings: Readonly<Record<string, string>> = {}): Promise<Journey> {
   if (!existsSync(WEB_APP)) {
     throw new Error(
       'The web app is not built, and journeys look at what is built: run node scripts/build-web.mjs first.',
@@ -63,6 +66,7 @@ export async function openJourney(): Promise<Journey> {
     PLUMBLINE_DATA: directory,
     PLUMBLINE_PORT: '0',
     PLUMBLINE_LOG_LEVEL: 'error',
+    ...settings,
   });
   let organizationId = '';
   const server = await startServer(config, {
@@ -113,6 +117,11 @@ export async function openJourney(): Promise<Journey> {
       return person;
     },
     nobody: () => personAt(origin),
+    async letFactorsAge() {
+      const { db, now } = server.services;
+      const before = new Date(now().getTime() - 6 * 60_000);
+      await db.updateTable('web_session').set({ proven_at: before }).where('proven_at', 'is not', null).execute();
+    },
     complaints,
     async close() {
       await browser.close();
@@ -120,6 +129,12 @@ export async function openJourney(): Promise<Journey> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The code in the newest message that has one. */
+export async function newestSignInCode(journey: Pick<Journey, 'nobody'>): Promise<string> {
+  const { messages } = await journey.nobody().ask('outbox', {});
+  return /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(messages[0]?.text ?? '')?.[0] ?? '';
 }
 
 function launch(executablePath: string): Promise<Browser> {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client, Fetch } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
+import { doSecondStep, type KeptApps } from '../../apps/server/src/testing/sign-in-with-factor.ts';
 import type { MemoryTold } from './tell-memory.ts';
 import { type Visitor, visitorAt } from './visitor.ts';
 
@@ -145,6 +146,8 @@ async function memoryOf(server: ChildProcess, asked: 'collected' | 'as-it-is'): 
   return memory as MemoryTold;
 }
 
+const apps: KeptApps = new Map();
+
 async function signIn(client: Client, email: string): Promise<void> {
   const send = async (name: 'request-sign-in-code' | 'sign-in-with-code', input: { email: string; code: string }) => {
     const answer = await client.send(name, input, crypto.randomUUID());
@@ -156,6 +159,7 @@ async function signIn(client: Client, email: string): Promise<void> {
   const message = outbox.value.messages.find(({ to }) => to === email)?.text ?? '';
   const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b|\b\d{6}\b/.exec(message)?.[0] ?? '';
   await send('sign-in-with-code', { email, code });
+  await doSecondStep(client, email, apps);
 }
 
 async function organizationOf(client: Client): Promise<string> {

@@ -27,22 +27,44 @@ import { setSeed } from './audit/commands/set-seed.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import type { Rooms } from './road/rooms.ts';
+import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
+import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
+import { confirmSecondFactor } from './sign-in/commands/confirm-second-factor.ts';
 import { endOtherSessions } from './sign-in/commands/end-other-sessions.ts';
 import { endSession } from './sign-in/commands/end-session.ts';
 import { endSessionsOfPerson } from './sign-in/commands/end-sessions-of-person.ts';
+import { keepRecoveryCodes } from './sign-in/commands/keep-recovery-codes.ts';
+import { makeRecoveryCodes } from './sign-in/commands/make-recovery-codes.ts';
+import { prepareSecondFactor } from './sign-in/commands/prepare-second-factor.ts';
+import { removeSecondFactor } from './sign-in/commands/remove-second-factor.ts';
 import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
+import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
 import { signInWithCode } from './sign-in/commands/sign-in-with-code.ts';
+import { beginAccountSignIn } from './sign-in/commands/begin-account-sign-in.ts';
+import { signInWithAccount } from './sign-in/commands/sign-in-with-account.ts';
 import { signInWithLink } from './sign-in/commands/sign-in-with-link.ts';
 import { signOut } from './sign-in/commands/sign-out.ts';
+import { staySignedIn } from './sign-in/commands/stay-signed-in.ts';
 
 /** Every write there is, by name. */
 export const COMMANDS: Rooms['commands'] = {
   'request-sign-in-code': requestSignInCode,
   'sign-in-with-code': signInWithCode,
+  'begin-account-sign-in': beginAccountSignIn,
+  'sign-in-with-account': signInWithAccount,
   'sign-in-with-link': signInWithLink,
   'sign-in-to-board': signInToBoard,
   'sign-out': signOut,
+  'prepare-second-factor': prepareSecondFactor,
+  'add-second-factor': addSecondFactor,
+  'answer-second-factor': answerSecondFactor,
+  'confirm-second-factor': confirmSecondFactor,
+  'remove-second-factor': removeSecondFactor,
+  'make-recovery-codes': makeRecoveryCodes,
+  'keep-recovery-codes': keepRecoveryCodes,
+  'reset-second-factor': resetSecondFactor,
+  'stay-signed-in': staySignedIn,
   'end-session': endSession,
   'end-other-sessions': endOtherSessions,
   'end-sessions-of-person': endSessionsOfPerson,

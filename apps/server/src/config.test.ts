@@ -47,3 +47,23 @@ test.each([
     expect(readConfig({ ...reachable, ...mail }).mail?.from).toBe('audit@example.gov');
   },
 );
+
+test('an identity provider needs its address, a name and one secret, which may lie in a file', () => {
+  const own = { PLUMBLINE_OIDC_ISSUER: 'https://login.example.gov', PLUMBLINE_OIDC_CLIENT_ID: 'plumbline' };
+  expect(() => readConfig(own)).toThrow('PLUMBLINE_OIDC_CLIENT_SECRET_FILE');
+  expect(() => readConfig({ PLUMBLINE_OIDC_CLIENT_SECRET: 's' })).toThrow('PLUMBLINE_OIDC_ISSUER');
+  expect(readConfig({ ...own, PLUMBLINE_OIDC_CLIENT_SECRET: 's' }).account?.clientSecret).toBe('s');
+  const here = fileURLToPath(import.meta.url);
+  expect(readConfig({ ...own, PLUMBLINE_OIDC_CLIENT_SECRET_FILE: here }).account?.clientSecret).toContain('one secret');
+  expect(() => readConfig({ ...own, PLUMBLINE_OIDC_CLIENT_SECRET_FILE: `${here}.none` })).toThrow('cannot be read');
+  const both = { PLUMBLINE_OIDC_CLIENT_SECRET: 's', PLUMBLINE_OIDC_CLIENT_SECRET_FILE: here };
+  expect(() => readConfig({ ...own, ...both })).toThrow('one of');
+});
+
+test('an identity provider is talked to by https, unless it is on this computer', () => {
+  const own = { PLUMBLINE_OIDC_CLIENT_ID: 'plumbline', PLUMBLINE_OIDC_CLIENT_SECRET: 's' };
+  expect(() => readConfig({ ...own, PLUMBLINE_OIDC_ISSUER: 'http://login.example.gov' })).toThrow('https');
+  expect(readConfig({ ...own, PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:9000' }).account?.issuer).toBe(
+    'http://127.0.0.1:9000',
+  );
+});

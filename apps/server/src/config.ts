@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { operatorProblem } from '@plumbline/words/operator-words';
+import { operatorNotes, operatorProblem } from '@plumbline/words/operator-words';
 import { z } from 'zod';
 import { OperatorProblem } from './operator-problem.ts';
 
@@ -37,6 +38,14 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user@mail.example.gov' })
     .optional(),
   PLUMBLINE_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  PLUMBLINE_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://login.example.gov' })
+    .refine(isSafeIssuer, 'must begin with https, unless it is on this computer')
+    .optional(),
+  PLUMBLINE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  PLUMBLINE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  PLUMBLINE_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  PLUMBLINE_OIDC_NAME: z.string().trim().min(1).max(60).optional(),
   PLUMBLINE_ORGANIZATION: z.string().trim().min(1).max(200).optional(),
   PLUMBLINE_ADMINISTRATORS: z.string().optional(),
   PLUMBLINE_LOG_LEVEL: z
@@ -59,6 +68,10 @@ export type Config = {
   readonly trustProxy: boolean;
   readonly uploadBytesMax: number;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** The identity provider with whose accounts administrators can sign in, if one is set. */
+  readonly account:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string }
+    | undefined;
   /** The office to enter at the start, with those who administer its audits; without it, whoever was entered before. */
   readonly office: { readonly organization: string; readonly administrators: readonly string[] } | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -94,6 +107,7 @@ export function readConfig(
     trustProxy: settings.PLUMBLINE_TRUST_PROXY === '1',
     uploadBytesMax: settings.PLUMBLINE_UPLOAD_MEGABYTES_MAX * MEGABYTE,
     mail: readMail(settings.PLUMBLINE_SMTP_URL, settings.PLUMBLINE_MAIL_FROM),
+    account: readAccount(settings),
     office: readOffice(settings.PLUMBLINE_ORGANIZATION, settings.PLUMBLINE_ADMINISTRATORS),
     logLevel: settings.PLUMBLINE_LOG_LEVEL,
   };
@@ -115,6 +129,36 @@ function readMail(smtpUrl: string | undefined, from: string | undefined): Config
   if (smtpUrl === undefined) return undefined;
   if (from === undefined) throw new OperatorProblem(operatorProblem('mailWithoutSender'));
   return { smtpUrl, from };
+}
+
+/** Codes and tokens would cross the network in clear. */
+function isSafeIssuer(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** The secret in a file of its own is in no list of processes and in no unit file. */
+function readAccount(settings: z.output<typeof EnvironmentSchema>): Config['account'] {
+  const { PLUMBLINE_OIDC_ISSUER: issuer, PLUMBLINE_OIDC_CLIENT_ID: clientId } = settings;
+  const file = settings.PLUMBLINE_OIDC_CLIENT_SECRET_FILE;
+  const given = settings.PLUMBLINE_OIDC_CLIENT_SECRET;
+  if (issuer === undefined && clientId === undefined && file === undefined && given === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || (file === undefined) === (given === undefined)) {
+    throw new OperatorProblem(operatorProblem('accountIncomplete'));
+  }
+  const clientSecret = given ?? readSecretFile(file ?? '');
+  return { issuer, clientId, clientSecret, name: settings.PLUMBLINE_OIDC_NAME ?? operatorNotes('en')('accountName') };
+}
+
+function readSecretFile(file: string): string {
+  let secret = '';
+  try {
+    secret = readFileSync(file, 'utf8').trim();
+  } catch {
+    // Said below, whatever kept it from being read.
+  }
+  if (secret === '') throw new OperatorProblem(operatorProblem('accountSecretUnreadable', { file }));
+  return secret;
 }
 
 function readOffice(organization: string | undefined, administrators: string | undefined): Config['office'] {

@@ -10,15 +10,23 @@ import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
+import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
 import { outbox } from './sign-in/queries/outbox.ts';
+import { ownSecondFactors } from './sign-in/queries/own-second-factors.ts';
 import { ownSessions } from './sign-in/queries/own-sessions.ts';
+import { recoveryCodes } from './sign-in/queries/recovery-codes.ts';
+import { secondFactorOffer } from './sign-in/queries/second-factor-offer.ts';
 import { session } from './sign-in/queries/session.ts';
 
 /** Every reading there is, by name. */
 export const QUERIES: Rooms['queries'] = {
   session,
   outbox,
+  'second-factor-offer': secondFactorOffer,
+  'own-second-factors': ownSecondFactors,
+  'recovery-codes': recoveryCodes,
+  'office-second-factors': officeSecondFactors,
   'own-sessions': ownSessions,
   'office-sessions': officeSessions,
   'office-log': officeLog,

@@ -4,6 +4,7 @@ import type { InputFiles } from './audit/inputs/input-files.ts';
 import type { DatabaseSchema } from './database/schema.ts';
 import type { BlobStore } from './files/blob-store.ts';
 import type { Rooms } from './road/rooms.ts';
+import type { AccountProvider } from './sign-in/accounts/account-provider.ts';
 import type { Mailer } from './sign-in/mailer.ts';
 import type { WorkerPool } from './workers/worker-pool.ts';
 
@@ -17,6 +18,8 @@ export type Services = {
   readonly workers: WorkerPool;
   /** Known to this installation only; links of audit boards are derived from it. */
   readonly secret: Buffer;
+  /** The identity provider of the office, if one is set. */
+  readonly account: AccountProvider | undefined;
   /** Where people reach the server, if it was set; otherwise addresses are given without it. */
   readonly publicUrl: string | undefined;
   readonly now: () => Date;

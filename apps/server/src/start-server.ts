@@ -14,6 +14,7 @@ import { OperatorProblem } from './operator-problem.ts';
 import { createHttpServer } from './road/server.ts';
 import { ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
+import { openAccountProvider } from './sign-in/accounts/account-provider.ts';
 import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
@@ -72,6 +73,7 @@ export async function openServices(
     mailer: config.mail === undefined ? outboxMailer(print) : smtpMailer(config.mail),
     workers,
     secret: await loadServerSecret(database.db),
+    account: config.account === undefined ? undefined : openAccountProvider(config.account),
     publicUrl: config.publicUrl,
     now: () => new Date(),
     rooms: ROOMS,

@@ -7,23 +7,42 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { FreshFactor } from './components/FreshFactor.tsx';
 import { NotFoundPage } from './components/NotFoundPage.tsx';
 import { UnforeseenPage } from './components/UnforeseenPage.tsx';
 import { asking } from './connection/use-ask.ts';
 import { SignInPage } from './pages/account/SignInPage.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({
-  component: Outlet,
+  component: Root,
   notFoundComponent: () => <NotFoundPage />,
   errorComponent: UnforeseenPage,
 });
 
+/** Whatever page is shown, a command of it may ask for the second factor. */
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <FreshFactor />
+    </>
+  );
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { readonly next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: (search): { readonly next?: string; readonly refused?: string } => ({
+    ...(typeof search.next === 'string' ? { next: search.next } : {}),
+    ...(typeof search.refused === 'string' ? { refused: search.refused } : {}),
+  }),
   component: SignInPage,
+});
+
+const accountSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/account',
+  component: lazyRouteComponent(() => import('./pages/account/AccountSignInPage.tsx'), 'AccountSignInPage'),
 });
 
 const linkSignIn = createRoute({
@@ -150,6 +169,7 @@ const signOff = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  accountSignIn,
   linkSignIn,
   boardSignIn,
   outbox,

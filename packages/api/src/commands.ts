@@ -17,6 +17,7 @@ import {
   PlanFindingSchema,
   SettingsSchema,
 } from './screens.ts';
+import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
@@ -55,11 +56,51 @@ export const commands = {
     }),
     output: z.object({ person: PersonSchema }),
   },
+  /**
+   * Begins signing in with the account of the office's identity provider (OpenID Connect): the address to go on at. `browser` is a secret
+   * of the page, which has to come back with the answer, so that nobody is signed in by an answer that another browser asked for.
+   */
+  'begin-account-sign-in': {
+    input: z.object({ browser: z.string().min(32).max(200) }),
+    output: z.object({ address: z.string() }),
+  },
+  /** `answer`: what stands behind the `?` of the address to which the provider sent the browser back. */
+  'sign-in-with-account': {
+    input: z.object({ browser: z.string().max(200), answer: z.string().max(8000) }),
+    output: z.object({ person: PersonSchema }),
+  },
   /** The single-use link that `npm start` prints. */
   'sign-in-with-link': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
   /** The secret link of an audit board. */
   'sign-in-to-board': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
   'sign-out': { input: z.object({}), output: Done },
+  /**
+   * Makes ready what a second factor is added or answered with: the secret of an authenticator app, or the question to a passkey.
+   * `second-factor-offer` shows it, for ten minutes, in the session that asked.
+   */
+  'prepare-second-factor': {
+    input: z.object({ kind: OfferableFactorSchema, purpose: OfferPurposeSchema }),
+    output: Done,
+  },
+  /** Adds what was made ready. The first one of a person completes the sign-in, and makes ten recovery codes. */
+  'add-second-factor': { input: z.object({ added: AddedFactorSchema }), output: z.object({ person: PersonSchema }) },
+  /** Completes a sign-in that has begun. */
+  'answer-second-factor': {
+    input: z.object({ answer: FactorAnswerSchema }),
+    output: z.object({ person: PersonSchema }),
+  },
+  /** Gives the second factor once more in a session that is open: commands that ask for a fresh one take it for five minutes. */
+  'confirm-second-factor': { input: z.object({ answer: FactorAnswerSchema }), output: Done },
+  /** One of one's own. The last one stays, because without one nobody could sign in. */
+  'remove-second-factor': { input: z.object({ factorId: z.uuid() }), output: Done },
+  /** Ten new recovery codes; the earlier ones end. `recovery-codes` shows them. */
+  'make-recovery-codes': { input: z.object({}), output: Done },
+  /** They are written down: they are not shown again. */
+  'keep-recovery-codes': { input: z.object({}), output: Done },
+  /** By an administrator, for another of the office who has lost theirs: all factors, codes and sessions of that person end. */
+  'reset-second-factor': { input: z.object({ organizationId: z.string(), personId: z.uuid() }), output: Done },
+  /** Nothing but a sign of life: the session lasts half an hour from now, and never more than eight. */
+  'stay-signed-in': { input: z.object({}), output: Done },
   /** One of one's own sessions, as `own-sessions` names it. The session is refused from then on. */
   'end-session': { input: z.object({ sessionId: z.uuid() }), output: Done },
   /** All of one's own sessions but the one this is sent with. */

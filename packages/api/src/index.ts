@@ -24,9 +24,27 @@ export { type QueryInput, type QueryName, type QueryOutput, queries } from './qu
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
 export * from './screens.ts';
 export {
+  type AddedFactor,
+  AddedFactorSchema,
+  AUTHENTICATOR_CODE_LENGTH,
+  type FactorAnswer,
+  FactorAnswerSchema,
+  type FactorKind,
+  FactorKindSchema,
+  type FactorOffer,
+  FactorOfferSchema,
+  type NextFactor,
+  NextFactorSchema,
+  type OfferableFactor,
+  readAuthenticatorCode,
+} from './second-factor.ts';
+export {
+  RECOVERY_CODE_LENGTH,
+  readRecoveryCode,
   readSignInCode,
   SIGN_IN_CODE_LENGTH,
   SIGN_IN_CODE_SYMBOLS,
+  showRecoveryCode,
   showSignInCode,
 } from './sign-in-code.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';

@@ -26,6 +26,7 @@ import {
   SampledBatchSchema,
   TimeSchema,
 } from './screens.ts';
+import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
 
 const InAudit = z.object({ auditId: z.uuid() });
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
@@ -50,6 +51,51 @@ export const queries = {
       /** True when no mail server is set: sign-in codes are on the outbox page and in the terminal. */
       outbox: z.boolean(),
       expiresAt: TimeSchema.nullable(),
+      /** Whatever is done meanwhile, the session ends then. */
+      lastsUntil: TimeSchema.nullable(),
+      /** A sign-in has begun, and nobody is signed in before this is done. */
+      nextFactor: NextFactorSchema.nullable(),
+      /** What the account is called with which administrators can sign in; null where no identity provider is set. */
+      account: z.string().nullable(),
+    }),
+  },
+  /** What `prepare-second-factor` has made ready in this session. */
+  'second-factor-offer': { input: z.object({}), output: FactorOfferSchema },
+  /** The second factors of whoever asks. */
+  'own-second-factors': {
+    input: z.object({}),
+    output: z.object({
+      /** Whether this person needs one. */
+      isNeeded: z.boolean(),
+      factors: z.array(
+        z.object({
+          factorId: z.uuid(),
+          kind: OfferableFactorSchema,
+          addedAt: TimeSchema,
+          lastUsedAt: TimeSchema.nullable(),
+        }),
+      ),
+      recoveryCodesLeft: z.number().int(),
+      /** Which can be given to confirm something. */
+      kinds: z.array(FactorKindSchema),
+    }),
+  },
+  /** Recovery codes that were just made and not yet kept, as they are to be written down. */
+  'recovery-codes': { input: z.object({}), output: z.object({ codes: z.array(z.string()) }) },
+  /** For an administrator: who administers the office, and with which second factors. */
+  'office-second-factors': {
+    input: InOffice,
+    output: z.object({
+      organization: OfficeSchema,
+      people: z.array(
+        z.object({
+          personId: z.uuid(),
+          name: z.string(),
+          isYou: z.boolean(),
+          kinds: z.array(OfferableFactorSchema),
+          recoveryCodesLeft: z.number().int(),
+        }),
+      ),
     }),
   },
   /** Messages that would have been sent, newest first. Only when no mail server is set. */

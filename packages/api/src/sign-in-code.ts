@@ -11,13 +11,29 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0', 
  * the symbol it looks like. Undefined if that is not eight symbols of a code.
  */
 export function readSignInCode(typed: string): string | undefined {
+  return readSymbols(typed, SIGN_IN_CODE_LENGTH);
+}
+
+/** How many of the same symbols make a recovery code. */
+export const RECOVERY_CODE_LENGTH = 12;
+
+/** What somebody typed, read like a sign-in code. Undefined if that is not twelve symbols of a code. */
+export function readRecoveryCode(typed: string): string | undefined {
+  return readSymbols(typed, RECOVERY_CODE_LENGTH);
+}
+
+/** A recovery code as people read it: three groups of four. */
+export function showRecoveryCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+}
+
+function readSymbols(typed: string, length: number): string | undefined {
   const capitals = typed
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[\s\p{Pd}\u00ad\u2212\u200b-\u200d\u2060\ufeff._·]/gu, '');
   const symbols = [...capitals].map((symbol) => LOOK_ALIKES[symbol] ?? symbol);
-  const isCode =
-    symbols.length === SIGN_IN_CODE_LENGTH && symbols.every((symbol) => SIGN_IN_CODE_SYMBOLS.includes(symbol));
+  const isCode = symbols.length === length && symbols.every((symbol) => SIGN_IN_CODE_SYMBOLS.includes(symbol));
   return isCode ? symbols.join('') : undefined;
 }
 

@@ -9,6 +9,7 @@ import { createEmptyOwnedDatabase } from '../database/test-database.ts';
 import { waitForRound } from '../journeys/plan-audit.ts';
 import { planBatches, planPollingWithoutJ3 } from '../journeys/plan-small-election.ts';
 import { startServer } from '../start-server.ts';
+import { doSecondStep } from '../testing/sign-in-with-factor.ts';
 import { ADMINISTRATOR, openTestOffice, personAt } from '../testing/test-office.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -57,6 +58,7 @@ test('a restored installation goes on: the draw that waited is made, the newest 
     await restored.send('request-sign-in-code', { email: ADMINISTRATOR });
     const code = await newestCode(restored);
     await restored.send('sign-in-with-code', { email: ADMINISTRATOR, code });
+    await doSecondStep(restored.client, ADMINISTRATOR, new Map());
 
     await waitForRound(restored, auditId, 1);
     const { rows } = await server.services.pool.query('select state from draw_job');

@@ -3,7 +3,8 @@ import { SIGN_IN_REPEATED_MS_MAX } from '../road/execute-command.ts';
 import { jurisdictionIdOf } from '../stores/election-jurisdictions.ts';
 import { normalEmail } from '../stores/people.ts';
 import type { Comparison } from './check-audit-tables.ts';
-import { belongsTo, rotationsOf } from './log-facts.ts';
+import { checkSecondFactors } from './check-second-factors.ts';
+import { belongsTo, type Moment, rotationsOf } from './log-facts.ts';
 
 /** From the entry of a sign-in until its session is stored: at once, or when the same is sent again within its time. */
 const OPENING_MS_MAX = SIGN_IN_REPEATED_MS_MAX + 60_000;
@@ -45,6 +46,12 @@ export async function checkAccess(comparison: Comparison): Promise<void> {
   await checkLinks(comparison, since);
   await checkCodes(comparison, since);
   await checkSignInOutcomes(comparison, since);
+  await checkSecondFactors(comparison);
+}
+
+/** Of the events of one command all but the first look as if the clock had been behind, so how far is bounded here. */
+function isSameMoment(at: Date, moment: Moment): boolean {
+  return belongsTo(at, moment, 0) && Date.parse(moment.at) - at.getTime() <= CLOCKS_MS;
 }
 
 type Since = ReadonlyMap<string, string>;
@@ -60,6 +67,7 @@ async function checkSessions(comparison: Comparison, since: Since): Promise<void
   const latest = new Date(now.getTime() + CLOCKS_MS);
   for (const row of await db.selectFrom('web_session').selectAll().execute()) {
     const { person_id: personId, board_id: boardId, rotation, created_at: at, last_seen_at: seen } = row;
+    const { opened_by: openedBy, proven_at: provenAt } = row;
     const subject = personId === null ? `board:${boardId}` : `person:${personId}`;
     const where = `session of ${subject}, opened ${at.toISOString()}`;
     const add = (column: string, expected: unknown, found: unknown) => {
@@ -70,6 +78,15 @@ async function checkSessions(comparison: Comparison, since: Since): Promise<void
     const signIns = facts.signIns.get(subject) ?? [];
     if (logged && !signIns.some((moment) => belongsTo(at, moment, OPENING_MS_MAX))) {
       add('', 'a sign-in in the log at most six minutes before', 'none');
+    }
+    const links = personId === null ? [] : (facts.linkSignIns.get(personId) ?? []);
+    if (logged && personId !== null && openedBy === 'link') {
+      const isByLink = links.some((moment) => belongsTo(at, moment, OPENING_MS_MAX));
+      if (!isByLink) add('.opened_by', 'a sign-in by a link in the log', openedBy);
+    }
+    const given = personId === null ? [] : (facts.factorsGiven.get(personId) ?? []);
+    if (logged && provenAt !== null && !given.some((moment) => isSameMoment(provenAt, moment))) {
+      add('.proven_at', 'a second factor in the log', provenAt);
     }
     if (boardId === null || rotation === null) continue;
     const replaced = rotations.get(boardId);

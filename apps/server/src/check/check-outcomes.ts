@@ -5,9 +5,19 @@ import type { Comparison } from './check-audit-tables.ts';
 const MAY_BE_SILENT = [
   'request-sign-in-code',
   'sign-in-with-code',
+  'begin-account-sign-in',
+  'sign-in-with-account',
   'sign-in-with-link',
   'sign-in-to-board',
   'sign-out',
+  'prepare-second-factor',
+  'add-second-factor',
+  'answer-second-factor',
+  'keep-recovery-codes',
+  'stay-signed-in',
+  // Where there was none to end.
+  'end-other-sessions',
+  'end-sessions-of-person',
 ];
 
 /**

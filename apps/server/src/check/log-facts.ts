@@ -1,11 +1,12 @@
 import type { Sha256 } from '@plumbline/election';
 import type { LogBody } from '@plumbline/record';
-import type { OrganizationEvent } from '../office/project-organization.ts';
+import type { FactorKind, OrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
+type FactorAdded = Extract<OrganizationEvent, { readonly type: 'second-factor-added' }>;
 type LinkMade = Extract<OrganizationEvent, { readonly type: 'sign-in-link-made' }>;
 
 /** A moment in the log. `held`: the clock was behind, so that the deed may have been a little before. */
@@ -62,6 +63,14 @@ export type LogFacts = {
   readonly linksMade: Map<string, { readonly event: LinkMade; readonly moment: Moment; used: Moment | undefined }>;
   /** By subject: `person:…` or `board:…`. */
   readonly signIns: Map<string, Moment[]>;
+  /** Sign-ins by a link that the server printed, by person. */
+  readonly linkSignIns: Map<string, Moment[]>;
+  /** When a second factor was given, by person. */
+  readonly factorsGiven: Map<string, Moment[]>;
+  /** The second factors that people have now. */
+  readonly factors: Map<string, { readonly event: FactorAdded; readonly moment: Moment }>;
+  /** The list of recovery codes that a person has now, and how many of it were used. */
+  readonly recoveryCodes: Map<string, { readonly codesDigest: string; readonly usedBy: Set<string> }>;
   readonly codesSent: Map<string, Moment[]>;
   /** The newest of each organization and level. */
   readonly alerts: Map<string, { readonly organizationId: string; readonly level: number; readonly moment: Moment }>;
@@ -81,6 +90,10 @@ export function noFacts(): LogFacts {
     launches: new Map(),
     linksMade: new Map(),
     signIns: new Map(),
+    linkSignIns: new Map(),
+    factorsGiven: new Map(),
+    factors: new Map(),
+    recoveryCodes: new Map(),
     codesSent: new Map(),
     alerts: new Map(),
   };
@@ -167,8 +180,32 @@ export function noteOrganizationEntry(
       facts.lastSignIns.set(event.personId, laterOf(facts.lastSignIns.get(event.personId), body.at));
       noteTime(facts.signIns, `person:${event.personId}`);
       noteLinkUsed(facts, event.link, moment);
+      if (event.link !== undefined) noteTime(facts.linkSignIns, event.personId);
+      if (event.factor !== undefined) noteFactorGiven(facts, { ...event, factor: event.factor }, moment, noteTime);
       return;
     }
+    case 'sign-in-begun':
+      noteTime(facts.signIns, `person:${event.personId}`);
+      return;
+    case 'second-factor-confirmed':
+      noteFactorGiven(facts, event, moment, noteTime);
+      return;
+    case 'second-factor-added':
+      facts.factors.set(event.factorId, { event, moment });
+      noteTime(facts.factorsGiven, event.personId);
+      return;
+    case 'second-factor-removed':
+      facts.factors.delete(event.factorId);
+      return;
+    case 'recovery-codes-made':
+      facts.recoveryCodes.set(event.personId, { codesDigest: event.codesDigest, usedBy: new Set() });
+      return;
+    case 'second-factor-reset':
+      for (const [factorId, { event: added }] of facts.factors) {
+        if (added.personId === event.personId) facts.factors.delete(factorId);
+      }
+      facts.recoveryCodes.delete(event.personId);
+      return;
     case 'board-signed-in':
       noteTime(facts.signIns, `board:${event.boardId}`);
       noteLinkUsed(facts, event.link, moment);
@@ -218,6 +255,18 @@ export function rotationsOf(facts: LogFacts): ReadonlyMap<string, ReadonlyMap<nu
 function noteLinkUsed(facts: LogFacts, link: string | undefined, moment: Moment): void {
   const made = link === undefined ? undefined : facts.linksMade.get(link);
   if (made !== undefined) made.used = moment;
+}
+
+/** What stands in the logs of several offices is one use of a code, by one command. */
+function noteFactorGiven(
+  facts: LogFacts,
+  given: { readonly personId: string; readonly factor: FactorKind },
+  moment: Moment,
+  noteTime: (times: Map<string, Moment[]>, key: string) => void,
+): void {
+  noteTime(facts.factorsGiven, given.personId);
+  const list = facts.recoveryCodes.get(given.personId);
+  if (given.factor === 'recovery-code') list?.usedBy.add(moment.commandId);
 }
 
 function laterOf(one: string | undefined, other: string): string {

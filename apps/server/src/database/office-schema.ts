@@ -23,6 +23,55 @@ export type OfficeSchema = {
   readonly draw_job: DrawJobTable;
   readonly server_secret: ServerSecretTable;
   readonly free_text: FreeTextTable;
+  readonly second_factor: SecondFactorTable;
+  readonly recovery_code: RecoveryCodeTable;
+  readonly recovery_code_list: RecoveryCodeListTable;
+  readonly second_factor_offer: SecondFactorOfferTable;
+  readonly wrong_second_factor: WrongSecondFactorTable;
+  readonly account_sign_in: AccountSignInTable;
+};
+
+type AccountSignInTable = {
+  readonly state_sha256: string;
+  readonly browser_sha256: string;
+  readonly sealed: Buffer;
+  readonly made_at: Date;
+};
+
+type SecondFactorTable = {
+  readonly id: string;
+  readonly person_id: string;
+  readonly kind: 'authenticator' | 'passkey';
+  readonly sealed_secret: Buffer | null;
+  readonly credential_id: string | null;
+  readonly public_key: Buffer | null;
+  readonly counter: Generated<number>;
+  readonly added_at: Date;
+  readonly last_used_at: ColumnType<Date | null, Date | undefined, Date>;
+};
+
+type RecoveryCodeTable = {
+  readonly person_id: string;
+  readonly code_sha256: string;
+  readonly used_at: ColumnType<Date | null, Date | undefined, Date>;
+};
+
+type RecoveryCodeListTable = { readonly person_id: string; readonly sealed: Buffer; readonly made_at: Date };
+
+type SecondFactorOfferTable = {
+  readonly token_sha256: string;
+  readonly person_id: string;
+  readonly purpose: 'add' | 'answer';
+  readonly kind: 'authenticator' | 'passkey';
+  readonly sealed: Buffer;
+  readonly made_at: Date;
+};
+
+type WrongSecondFactorTable = {
+  readonly number: Generated<number>;
+  readonly person_id: string;
+  readonly kind: 'authenticator' | 'passkey' | 'recovery-code';
+  readonly at: Date;
 };
 
 /** The salt and the text are there until it is redacted, and the last three columns from then on. */
@@ -114,6 +163,8 @@ type WebSessionTable = {
   readonly id: Generated<string>;
   readonly device: string | null;
   readonly address: string | null;
+  readonly opened_by: ColumnType<'code' | 'link' | 'account', 'code' | 'link' | 'account' | undefined, never>;
+  readonly proven_at: ColumnType<Date | null, Date | null | undefined, Date>;
 };
 
 type SessionsEndedTable = { readonly person_id: string; readonly at: Date };

@@ -1,12 +1,15 @@
 import { DEVICE_MS_MAX, sessionLimits } from '../road/session.ts';
 import type { Services } from '../services.ts';
+import { removeAccountSignInsBefore } from '../stores/account-sign-ins.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
 import { removeDevicesBefore } from '../stores/known-devices.ts';
 import { removeMessagesBefore } from '../stores/messages.ts';
+import { removeFactorLeftovers } from '../stores/second-factors.ts';
 import { removeSessionsBefore } from '../stores/sessions.ts';
 import { removeCodesBefore } from '../stores/sign-in-codes.ts';
 import { removeUnusedFiles } from './remove-unused-files.ts';
 
+const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** A tablet that was without network may send what it kept for some days; after that, it has to look at what is there. */
 const OUTCOME_DAYS = 30;
@@ -16,6 +19,8 @@ export async function tidyUp(services: Services): Promise<void> {
   const { db, now } = services;
   const before = (milliseconds: number) => new Date(now().getTime() - milliseconds);
   await removeSessionsBefore(db, sessionLimits(now()));
+  await removeFactorLeftovers(db, { offers: before(HOUR_MS), wrong: before(DAY_MS) });
+  await removeAccountSignInsBefore(db, before(HOUR_MS));
   await removeCodesBefore(db, before(DAY_MS));
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS));

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
+import { doSecondStep, type KeptApps } from '../testing/sign-in-with-factor.ts';
 import { personAt, type TestPerson } from '../testing/test-office.ts';
 import { commitInputs, useFile, waitForRound } from './plan-audit.ts';
 
@@ -54,12 +55,15 @@ async function stopped(server: ChildProcess, signal: NodeJS.Signals): Promise<vo
   await gone;
 }
 
+const apps: KeptApps = new Map();
+
 async function signIn(origin: string): Promise<TestPerson> {
   const ada = personAt(origin);
   await ada.send('request-sign-in-code', { email: ADMINISTRATOR });
   const { messages } = await ada.ask('outbox', {});
   const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(messages[0]?.text ?? '')?.[0] ?? '';
   await ada.send('sign-in-with-code', { email: ADMINISTRATOR, code });
+  await doSecondStep(ada.client, ADMINISTRATOR, apps);
   return ada;
 }
 

@@ -6,6 +6,7 @@ import type { OrganizationEvent } from './project-organization.ts';
 const IdSchema = z.string().min(1);
 /** SHA-256, or an HMAC by it. */
 const DigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const FactorKindSchema = z.enum(['authenticator', 'passkey', 'recovery-code']);
 const RoundNumberSchema = z.int().min(1);
 
 const ELECTION = {
@@ -22,8 +23,28 @@ const SCHEMAS = {
     defaultState: z.string().nullable(),
     secretSha256: DigestSchema,
   }),
-  'signed-in': firstForm({ personId: IdSchema, link: DigestSchema.optional() }),
-  'sign-in-refused': firstForm({ personId: IdSchema, reason: z.enum(['wrong', 'expired', 'locked']) }),
+  'sign-in-begun': firstForm({ personId: IdSchema, by: z.enum(['code', 'account']) }),
+  'signed-in': firstForm({
+    personId: IdSchema,
+    link: DigestSchema.optional(),
+    factor: FactorKindSchema.optional(),
+  }),
+  'second-factor-confirmed': firstForm({ personId: IdSchema, factor: FactorKindSchema }),
+  'second-factor-refused': firstForm({
+    personId: IdSchema,
+    factor: FactorKindSchema,
+    reason: z.enum(['wrong', 'used', 'locked']),
+  }),
+  'second-factor-added': firstForm({
+    personId: IdSchema,
+    factorId: IdSchema,
+    kind: z.enum(['authenticator', 'passkey']),
+    factorDigest: DigestSchema,
+  }),
+  'second-factor-removed': firstForm({ personId: IdSchema, factorId: IdSchema }),
+  'recovery-codes-made': firstForm({ personId: IdSchema, codesDigest: DigestSchema }),
+  'second-factor-reset': firstForm({ personId: IdSchema }),
+  'sign-in-refused': firstForm({ personId: IdSchema, reason: z.enum(['wrong', 'expired', 'locked', 'unverified', 'not-administrator']) }),
   'guessing-noticed': firstForm({ tries: CountSchema, addresses: CountSchema }),
   'sessions-ended': firstForm({ personId: IdSchema, sessions: CountSchema }),
   'board-signed-in': firstForm({ boardId: IdSchema, link: DigestSchema.optional() }),

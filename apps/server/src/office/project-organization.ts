@@ -19,9 +19,31 @@ export type OrganizationEvent =
       /** Of the secret that links are made with: an exchanged one would show. */
       readonly secretSha256: string;
     }
-  /** `link`: the digest of the printed link that was used up, if it was by one. */
-  | { readonly type: 'signed-in'; readonly personId: string; readonly link?: string }
-  | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: 'wrong' | 'expired' | 'locked' }
+  /** The first step was done; an administrator is asked for the second factor. */
+  | { readonly type: 'sign-in-begun'; readonly personId: string; readonly by: 'code' | 'account' }
+  /** `link`: the digest of the printed link that was used up, if it was by one. `factor`: the second factor that was given. */
+  | { readonly type: 'signed-in'; readonly personId: string; readonly link?: string; readonly factor?: FactorKind }
+  | { readonly type: 'second-factor-confirmed'; readonly personId: string; readonly factor: FactorKind }
+  | {
+      readonly type: 'second-factor-refused';
+      readonly personId: string;
+      readonly factor: FactorKind;
+      readonly reason: 'wrong' | 'used' | 'locked';
+    }
+  /** `factorDigest` stands for the secret of an app or the key of a passkey: an exchanged one would show. */
+  | {
+      readonly type: 'second-factor-added';
+      readonly personId: string;
+      readonly factorId: string;
+      readonly kind: 'authenticator' | 'passkey';
+      readonly factorDigest: string;
+    }
+  | { readonly type: 'second-factor-removed'; readonly personId: string; readonly factorId: string }
+  /** `codesDigest` stands for the whole list. */
+  | { readonly type: 'recovery-codes-made'; readonly personId: string; readonly codesDigest: string }
+  /** Every factor and code of the person ended. Who did it is the actor of the entry. */
+  | { readonly type: 'second-factor-reset'; readonly personId: string }
+  | { readonly type: 'sign-in-refused'; readonly personId: string; readonly reason: SignInRefused }
   | { readonly type: 'guessing-noticed'; readonly tries: number; readonly addresses: number }
   /** Who ended them is the actor of the entry: the person, or an administrator. */
   | { readonly type: 'sessions-ended'; readonly personId: string; readonly sessions: number }
@@ -69,6 +91,12 @@ export type OrganizationEvent =
       readonly round: number;
       readonly sampleSizes: Readonly<Record<string, number>>;
     };
+
+/** Why a first step was refused: a code, or an account whose address is not verified, or whose person administers nothing. */
+type SignInRefused = 'wrong' | 'expired' | 'locked' | 'unverified' | 'not-administrator';
+
+/** What can be given besides the first step of a sign-in. */
+export type FactorKind = 'authenticator' | 'passkey' | 'recovery-code';
 
 type ElectionDescription = {
   readonly electionId: string;
@@ -121,6 +149,13 @@ export async function projectOrganizationEvent(
     case 'sign-in-links-withdrawn':
     case 'sign-in-code-sent':
     case 'sign-in-refused':
+    case 'sign-in-begun':
+    case 'second-factor-confirmed':
+    case 'second-factor-refused':
+    case 'second-factor-added':
+    case 'second-factor-removed':
+    case 'recovery-codes-made':
+    case 'second-factor-reset':
     case 'guessing-noticed':
     case 'sessions-ended':
     case 'board-signed-in':

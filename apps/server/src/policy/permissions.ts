@@ -14,10 +14,14 @@ export const PERMISSIONS = {
   'home.read': ['signed-in'],
   'own-sessions.read': ['signed-in'],
   'own-sessions.end': ['signed-in'],
+  'own-factors.read': ['signed-in'],
+  'own-factors.change': ['signed-in'],
 
   'office-log.read': ['audit-administrator'],
   'office-sessions.read': ['audit-administrator'],
   'office-sessions.end': ['audit-administrator'],
+  'office-factors.read': ['audit-administrator'],
+  'office-factors.reset': ['audit-administrator'],
 
   'election.change': ['audit-administrator'],
   'audit.create': ['audit-administrator'],

@@ -10,7 +10,7 @@ import { executeCommand } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
 import { parseInput } from './parse-input.ts';
 import type { PublicCommand } from './rooms.ts';
-import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
+import { FACTOR_NEEDED, NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
 
 /** `POST /api/commands/<name>`: the one road by which anything changes. */
@@ -36,12 +36,17 @@ async function carryOut<Name extends CommandName>(
   const { permission } = definition;
   const allowed = await authorize(services.db, session.actor, { permission, scope: definition.scope(input.value) });
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+  if (definition.asksFreshFactor === true && !session.isFresh) return sendProblem(request, reply, FACTOR_NEEDED);
   const executed = await executeCommand(services, definition, input.value, {
     commandId: commandIdOf(request),
     actor: session.actor,
     role: allowed.value.role,
     sessionDigest: session.digest,
     deviceDigest: deviceDigest(config, request),
+    origin:
+      config.publicUrl === undefined
+        ? `${request.protocol}://${request.headers.host}`
+        : new URL(config.publicUrl).origin,
   });
   if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
   const { answer, signIn, signOut } = executed.value;

@@ -9,7 +9,7 @@ import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
 import type { FreeText } from '../stores/free-texts.ts';
-import type { SessionSubject } from '../stores/sessions.ts';
+import type { SignIn } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
 import type { Draft, Ledger } from './ledger.ts';
 import type { Preparation } from './preparation.ts';
@@ -43,6 +43,8 @@ export type CommandContext = {
   readonly sessionDigest: string | undefined;
   /** Digest of what tells the browser from others, if it has been given that. */
   readonly deviceDigest: string | undefined;
+  /** The address of the pages the command came from, without a path: passkeys belong to it. A job comes from none. */
+  readonly origin?: string;
 };
 
 /** What a command works with that is decided in memory: it reads nothing, and everything it decides is returned. */
@@ -72,7 +74,7 @@ export type Outcome<Output> = {
   readonly texts?: readonly FreeText[];
   readonly answer: Result<Output, ServerRefusal>;
   /** A session to open, and whose. */
-  readonly signIn?: SessionSubject;
+  readonly signIn?: SignIn;
   readonly signOut?: boolean;
 };
 
@@ -82,6 +84,7 @@ export type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[N
 export type PreparationContext = {
   readonly services: Services;
   readonly preparation: Preparation;
+  readonly origin?: string;
 };
 
 /** One write: what may be sent, who may send it, and what follows. A refusal leaves no trace. */
@@ -89,6 +92,11 @@ export type CommandDefinition<Input, Output> = {
   readonly name: string;
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
+  /**
+   * Whoever gives it has to have given the second factor within the last five minutes: for what cannot be taken back, or is seen by
+   * everybody. See `isFresh`.
+   */
+  readonly asksFreshFactor?: true;
   /** What the command will hold, where its scope does not tell: those that hold the same wait for their turn. */
   readonly gate?: (input: Input) => string;
   /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */

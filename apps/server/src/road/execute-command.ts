@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
 import { isRedaction, keepTexts, redactAsLogged } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
-import { type SessionSubject, sessionsEndedAt } from '../stores/sessions.ts';
+import { type SessionSubject, type SignIn, sessionsEndedAt } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
 import { Busy } from './busy.ts';
 import {
@@ -27,11 +27,11 @@ import { openWriting } from './write-from-memory.ts';
 /** What becomes of a command: its answer, and the session it opens or closes. */
 type Executed<Output> = {
   readonly answer: Result<Output, ServerRefusal>;
-  readonly signIn?: SessionSubject;
+  readonly signIn?: SignIn;
   readonly signOut?: boolean;
 };
 
-type Request = Pick<CommandContext, 'commandId' | 'actor' | 'role' | 'sessionDigest' | 'deviceDigest'>;
+type Request = Pick<CommandContext, 'commandId' | 'actor' | 'role' | 'sessionDigest' | 'deviceDigest' | 'origin'>;
 
 /**
  * Commands on one chain are carried out one after the other, so more than two connections would only wait for each other.
@@ -71,6 +71,7 @@ export async function executeCommand<Input, Output>(
     inputSha256: sha256OfText(canonicalJson(input)),
   };
   const place = { gate: definition.gate?.(input) ?? gateOf(definition.scope(input)), who: identity.actor };
+  const pages = request.origin === undefined ? {} : { origin: request.origin };
   const { before: preparing, whileHolding: preparation } = openPreparation(services);
   const carryOut = () =>
     inOneTransaction(services.db, async (tx) => {
@@ -86,7 +87,7 @@ export async function executeCommand<Input, Output>(
       return { ok: true as const, value: executed };
     });
   for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
-    await definition.prepare?.({ services, preparation: preparing }, input);
+    await definition.prepare?.({ services, preparation: preparing, ...pages }, input);
     try {
       const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });
       if (written !== undefined) return { ok: true, value: written };

@@ -4,7 +4,8 @@ import type { Disk, DiskSpace } from '../files/disk.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** Whoever signs in writes a few hundred bytes, and then sees what is there; signing out must always be possible. */
-const NEARLY_NOTHING = /^(request-sign-in-code|sign-in-with-code|sign-in-with-link|sign-in-to-board|sign-out)$/;
+const NEARLY_NOTHING =
+  /^(request-sign-in-code|sign-in-with-code|(begin-account-sign-in|sign-in-with-account)|sign-in-with-link|sign-in-to-board|sign-out|stay-signed-in|(prepare|add|answer|confirm)-second-factor)$/;
 
 /**
  * Refuses what has to be kept while there is next to no room for it: files first, commands later. The database would go on

@@ -72,3 +72,9 @@ export const NOT_ALLOWED: ProblemReport = {
   code: 'not-allowed',
   detail: detail('otherRole'),
 };
+
+/** Nothing was changed: the client asks for the second factor and sends the same command again. */
+export const FACTOR_NEEDED: ProblemReport = {
+  code: 'second-factor-needed',
+  detail: detail('factorNeeded'),
+};

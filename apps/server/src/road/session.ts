@@ -1,7 +1,7 @@
 import { assert } from '@plumbline/prelude';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
-import { type Actor, NOBODY } from '../policy/actor.ts';
+import { type Actor, type Grant, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
 import { type Asker, findAsker } from '../stores/askers.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
@@ -11,6 +11,7 @@ import {
   type SessionLimits,
   type SessionRow,
   type SessionSubject,
+  type SignIn,
   touchSession,
 } from '../stores/sessions.ts';
 import { digestOfToken, newToken } from '../stores/token.ts';
@@ -19,6 +20,8 @@ import { noteAsker } from './refused-accesses.ts';
 
 export const IDLE_MS_MAX = 30 * 60_000;
 export const SESSION_MS_MAX = 8 * 60 * 60_000;
+/** A second factor that was given is fresh for so long. */
+export const FRESH_MS_MAX = 5 * 60_000;
 /** Whoever has not signed in with a browser for so long is new there. */
 export const DEVICE_MS_MAX = 180 * 24 * 60 * 60_000;
 const SESSION = 'plumbline';
@@ -32,9 +35,23 @@ export type Session = {
   readonly subject: SessionSubject | undefined;
   readonly digest: string | undefined;
   readonly expiresAt: Date | undefined;
+  /** Whatever is done meanwhile, the session ends then. */
+  readonly lastsUntil: Date | undefined;
+  /** An administrator who has not given the second factor yet: until then nobody, who may only do that. */
+  readonly begunBy: string | undefined;
+  /** Whether what asks for a fresh second factor may be done now. */
+  readonly isFresh: boolean;
 };
 
-const NO_SESSION: Session = { actor: NOBODY, subject: undefined, digest: undefined, expiresAt: undefined };
+const NO_SESSION: Session = {
+  actor: NOBODY,
+  subject: undefined,
+  digest: undefined,
+  expiresAt: undefined,
+  lastsUntil: undefined,
+  begunBy: undefined,
+  isFresh: false,
+};
 
 /** Reads the session from the cookie. `keepAlive` counts the request as a sign of life. */
 export async function readSession(
@@ -47,14 +64,31 @@ export async function readSession(
   if (digest === undefined) return NO_SESSION;
   const row = await findAsker(services.pool, digest);
   const now = services.now();
-  if (row === undefined || expiryOf(row) <= now) return NO_SESSION;
+  if (row === undefined || !isOpen(row, now)) return NO_SESSION;
   const actor = actorOf(row);
   if (actor === undefined) return NO_SESSION;
   noteAsker(request, row.subject.kind === 'person' ? `person:${row.subject.personId}` : `board:${row.subject.boardId}`);
   const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
-  return { actor, subject: row.subject, digest, expiresAt };
+  const lastsUntil = new Date(row.createdAt.getTime() + SESSION_MS_MAX);
+  const times = { digest, expiresAt, lastsUntil };
+  if (actor.kind === 'person' && hasOnlyBegun(row, actor.grants)) {
+    return { ...times, actor: NOBODY, subject: undefined, begunBy: actor.personId, isFresh: false };
+  }
+  return { ...times, actor, subject: row.subject, begunBy: undefined, isFresh: isFresh(row, now) };
+}
+
+/** Administrators give a second factor, unless they came by a link that this server printed for whoever started it. */
+export function hasOnlyBegun(row: Pick<SessionRow, 'openedBy' | 'provenAt'>, grants: readonly Grant[]): boolean {
+  const needsFactor = grants.some((grant) => grant.role === 'audit-administrator');
+  return needsFactor && row.openedBy !== 'link' && row.provenAt === null;
+}
+
+/** Whether the second factor was given within the last five minutes. Who came by a printed link has none, and is not asked. */
+export function isFresh(row: Pick<SessionRow, 'openedBy' | 'provenAt'>, now: Date): boolean {
+  if (row.openedBy === 'link') return true;
+  return row.provenAt !== null && now.getTime() - row.provenAt.getTime() < FRESH_MS_MAX;
 }
 
 /** What a session is stored under: the digest of the token the request came with. */
@@ -76,6 +110,11 @@ export function sessionLimits(now: Date): SessionLimits {
   return { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) };
 }
 
+/** Whether a session that was found has not ended by itself. */
+export function isOpen(row: SessionRow, now: Date): boolean {
+  return expiryOf(row) > now;
+}
+
 function expiryOf(row: SessionRow): Date {
   return new Date(Math.min(row.createdAt.getTime() + SESSION_MS_MAX, row.lastSeenAt.getTime() + IDLE_MS_MAX));
 }
@@ -95,7 +134,7 @@ export async function openSession(
   opened: {
     readonly request: FastifyRequest;
     readonly reply: FastifyReply;
-    readonly subject: SessionSubject;
+    readonly subject: SignIn;
     readonly replaces: string | undefined;
   },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Grant } from '../policy/actor.ts';
-import { type SessionRow, subjectOf } from './sessions.ts';
+import { type OpenedBy, type SessionRow, subjectOf } from './sessions.ts';
 
 /** A session, and everything that whoever it belongs to has been given. */
 export type Asker = SessionRow & {
@@ -11,6 +11,7 @@ export type Asker = SessionRow & {
 /** One journey for what every request asks first. Prepared, because planning the joins costs more than following them. */
 const STATEMENT = `
   select session.person_id, session.board_id, session.rotation, session.created_at, session.last_seen_at,
+    session.opened_by, session.proven_at,
     link.audit_id, link.jurisdiction, link.round, link.board, link.rotation as link_rotation,
     audit.organization_id, audit.election_id,
     audit.deleted_at is null and audit.phase = 'round-open' and audit.round = link.round as usable,
@@ -38,6 +39,8 @@ type Row = {
   readonly rotation: number | null;
   readonly created_at: Date;
   readonly last_seen_at: Date;
+  readonly opened_by: OpenedBy;
+  readonly proven_at: Date | null;
   readonly organizations: readonly string[] | null;
   /** Organization, election, audit, and the name of the jurisdiction. */
   readonly managed: readonly (readonly [string, string, string, string])[] | null;
@@ -62,7 +65,8 @@ export async function findAsker(pool: pg.Pool, tokenSha256: string): Promise<Ask
   const subject = row && subjectOf(row);
   if (row === undefined || subject === undefined) return undefined;
   const grants = subject.kind === 'person' ? grantsOfPerson(row) : grantsOfBoard(row, subject.rotation);
-  return { subject, createdAt: row.created_at, lastSeenAt: row.last_seen_at, grants };
+  const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
+  return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants };
 }
 
 function grantsOfPerson({ organizations, managed }: Row): readonly Grant[] {

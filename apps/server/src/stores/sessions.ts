@@ -5,7 +5,20 @@ export type SessionSubject =
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'board'; readonly boardId: string; readonly rotation: number };
 
-export type SessionRow = { readonly subject: SessionSubject; readonly createdAt: Date; readonly lastSeenAt: Date };
+/** How the first step of a sign-in was done. A link is one that this server printed for whoever started it. */
+export type OpenedBy = 'code' | 'link' | 'account';
+
+/** A session to open: whose, how, and when its second factor was given (a time as it is kept in JSON). */
+export type SignIn = SessionSubject & { readonly openedBy: OpenedBy; readonly provenAt?: string };
+
+export type SessionRow = {
+  readonly subject: SessionSubject;
+  readonly openedBy: OpenedBy;
+  /** When the second factor was last given in it. */
+  readonly provenAt: Date | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
 
 /** Where a session was opened: the words for the browser, and the network address. */
 export type SessionOrigin = { readonly device: string | null; readonly address: string | null };
@@ -14,7 +27,7 @@ export async function addSession(
   db: Reader,
   session: {
     readonly tokenSha256: string;
-    readonly subject: SessionSubject;
+    readonly subject: SignIn;
     readonly at: Date;
     readonly origin: SessionOrigin;
   },
@@ -31,6 +44,8 @@ export async function addSession(
       last_seen_at: at,
       device: origin.device,
       address: origin.address,
+      opened_by: subject.openedBy,
+      proven_at: subject.provenAt === undefined ? null : new Date(subject.provenAt),
     })
     .execute();
 }
@@ -40,7 +55,14 @@ export async function findSession(db: Reader, tokenSha256: string): Promise<Sess
   const row = await query.executeTakeFirst();
   if (row === undefined) return undefined;
   const subject = subjectOf(row);
-  return subject && { subject, createdAt: row.created_at, lastSeenAt: row.last_seen_at };
+  if (subject === undefined) return undefined;
+  const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
+  return { subject, openedBy, provenAt, createdAt, lastSeenAt };
+}
+
+/** The second factor was given in this session. */
+export async function proveSession(tx: Writer, tokenSha256: string, at: Date): Promise<void> {
+  await tx.updateTable('web_session').set({ proven_at: at }).where('token_sha256', '=', tokenSha256).execute();
 }
 
 export function subjectOf(row: {

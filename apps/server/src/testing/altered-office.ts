@@ -6,6 +6,7 @@ import { appendEvents } from '../log/append-events.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
+import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
 const STEP_MS = 50;
@@ -51,8 +52,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   assert(first !== undefined, 'the log names the notes');
   await again.send('redact-text', { auditId, digest: first.digest, reason: 'It named a voter.' });
   later();
-  const code = await codeSentTo(office, ADMINISTRATOR);
-  await office.nobody().send('sign-in-with-code', { email: ADMINISTRATOR, code });
+  await giveSecondFactors(office);
   later();
   await office.nobody().send('request-sign-in-code', { email: ADMINISTRATOR });
   await services.db.transaction().execute(async (tx) => {
@@ -94,14 +94,14 @@ async function recordNotes(
   }
 }
 
-async function codeSentTo(office: TestOffice, email: string): Promise<string> {
-  await office.nobody().send('request-sign-in-code', { email });
-  const message = await office.services.db
-    .selectFrom('message')
-    .select('text')
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
-  const code = /code is ([^.]+)\./.exec(message?.text ?? '')?.[1];
-  assert(code !== undefined, 'the message holds the code', message);
-  return code;
+/** An administrator adds an app, gives a recovery code and a wrong one, and prepares what is not added. */
+async function giveSecondFactors(office: TestOffice): Promise<void> {
+  const desk = await firstStep(office, ADMINISTRATOR);
+  await addApp(office, desk);
+  const { codes } = await desk.ask('recovery-codes', {});
+  const other = await firstStep(office, ADMINISTRATOR);
+  await other.refused('answer-second-factor', { answer: { kind: 'recovery-code', code: 'none' } });
+  await other.send('answer-second-factor', { answer: { kind: 'recovery-code', code: codes[0] ?? '' } });
+  await other.send('prepare-second-factor', { kind: 'passkey', purpose: 'add' });
+  await other.send('stay-signed-in', {});
 }

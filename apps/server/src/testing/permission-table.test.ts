@@ -28,10 +28,17 @@ test('nobody who is not signed in may do more than sign in and look at what a se
   expect(names).toEqual([
     'request-sign-in-code',
     'sign-in-with-code',
+    'begin-account-sign-in',
+    'sign-in-with-account',
     'sign-in-with-link',
     'sign-in-to-board',
     'sign-out',
+    'prepare-second-factor',
+    'add-second-factor',
+    'answer-second-factor',
+    'stay-signed-in',
     'session',
     'outbox',
+    'second-factor-offer',
   ]);
 });

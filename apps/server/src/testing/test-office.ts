@@ -33,6 +33,7 @@ import { listChains, readLog } from '../log/read-log.ts';
 import { createHttpServer } from '../road/server.ts';
 import { ROOMS } from '../rooms.ts';
 import type { Services } from '../services.ts';
+import type { AccountProvider } from '../sign-in/accounts/account-provider.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { outboxMailer } from '../sign-in/mailer.ts';
 import { makeSignInLink } from '../sign-in/make-sign-in-link.ts';
@@ -80,7 +81,9 @@ export type TestOffice = {
 };
 
 export async function openTestOffice(
-  options: { readonly jobs: boolean; readonly organization?: string } = { jobs: true },
+  options: { readonly jobs: boolean; readonly organization?: string; readonly account?: AccountProvider } = {
+    jobs: true,
+  },
 ): Promise<TestOffice> {
   const database = await createTestDatabase();
   const directory = await mkdtemp(path.join(tmpdir(), 'plumbline-office-'));
@@ -95,6 +98,7 @@ export async function openTestOffice(
     mailer: outboxMailer(() => undefined),
     workers,
     secret: await loadServerSecret(database.db),
+    account: options.account,
     publicUrl: undefined,
     now: () => clock.now,
     rooms: ROOMS,
@@ -116,6 +120,7 @@ export async function openTestOffice(
     trustProxy: false,
     uploadBytesMax: 1_000_000,
     mail: undefined,
+    account: undefined,
     office: undefined,
     logLevel: 'error',
   } as const;

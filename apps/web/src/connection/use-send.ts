@@ -3,6 +3,7 @@ import { err, type Result } from '@plumbline/prelude';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client, isPassing } from './client.ts';
+import { askFreshFactor } from './fresh-factor.ts';
 import { forgetLeftRefusal, leaveRefusal } from './left-refusal.ts';
 
 export type Sending<Name extends CommandName> = {
@@ -43,7 +44,11 @@ export function useSend<Name extends CommandName>(name: Name): Sending<Name> {
         const intent = JSON.stringify(input);
         const commandId = unanswered.current?.intent === intent ? unanswered.current.commandId : newCommandId();
         unanswered.current = { intent, commandId };
-        const answer = await client.send(name, input, commandId);
+        let answer = await client.send(name, input, commandId);
+        // Nothing was done yet; the same command is sent again when the person has given it.
+        while (!answer.ok && answer.error.code === 'second-factor-needed' && (await askFreshFactor())) {
+          answer = await client.send(name, input, commandId);
+        }
         const isAnswered = answer.ok || answer.error.code !== 'no-connection';
         // A server in trouble may have carried it out all the same.
         if (answer.ok || !isPassing(answer.error)) unanswered.current = undefined;

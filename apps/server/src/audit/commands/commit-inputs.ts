@@ -7,6 +7,7 @@ import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 export const commitInputs = defineAuditCommand({
   name: 'commit-inputs',
   permission: 'inputs.commit',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run({ history }, { confirmed }) {

@@ -4,6 +4,7 @@ import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 export const conclude = defineAuditCommand({
   name: 'conclude',
   permission: 'audit.conclude',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run({ history }, { outcome }) {

@@ -51,6 +51,7 @@ export type AuditDecision<Output> = {
 export type AuditCommandDefinition<Input, Output> = {
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
+  readonly asksFreshFactor?: true;
   readonly prepare?: (context: AuditPreparation, input: Input) => Promise<unknown>;
   readonly run: (context: AuditContext, input: Input) => Promise<Result<AuditDecision<Output>, Refusal>>;
 };

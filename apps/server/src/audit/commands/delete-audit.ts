@@ -6,6 +6,7 @@ import { defineAuditCommand } from './define-audit-command.ts';
 export const deleteAudit = defineAuditCommand({
   name: 'delete-audit',
   permission: 'audit.delete',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run(_context, { auditId }) {

@@ -23,6 +23,7 @@ import { defineAuditCommand } from './define-audit-command.ts';
 export const launchRound = defineAuditCommand({
   name: 'launch-round',
   permission: 'round.launch',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async prepare({ history, preparation }, { sampleSizes }) {

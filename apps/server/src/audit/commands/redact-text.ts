@@ -6,6 +6,7 @@ import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 export const redactText = defineAuditCommand({
   name: 'redact-text',
   permission: 'text.redact',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run({ history, tx }, { auditId, digest, reason }) {

@@ -4,6 +4,7 @@ import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 export const setSeed = defineAuditCommand({
   name: 'set-seed',
   permission: 'seed.set',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run({ history }, { seed }) {

@@ -6,6 +6,7 @@ import { saltText } from './salt-text.ts';
 export const withdrawCommitment = defineAuditCommand({
   name: 'withdraw-commitment',
   permission: 'inputs.commit',
+  asksFreshFactor: true,
   scope: auditScope,
 
   async run({ history }, { reason }) {

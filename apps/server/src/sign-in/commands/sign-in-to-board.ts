@@ -21,6 +21,6 @@ export const signInToBoard = defineCommand({
     const subject = { kind: 'board', boardId: board.boardId, rotation: board.rotation } as const;
     const additions = [{ chain: organizationChain(board.organizationId), events: [signedIn(subject)] }];
     const person = await describePerson(tx, subject);
-    return ok({ additions, answer: ok({ person }), signIn: subject });
+    return ok({ additions, answer: ok({ person }), signIn: { ...subject, openedBy: 'link' } });
   },
 });

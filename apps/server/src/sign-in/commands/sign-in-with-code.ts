@@ -1,11 +1,13 @@
 import { readSignInCode } from '@plumbline/api';
 import { assertNever, err, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
+import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type ParsedInput, type ServerRefusal } from '../../road/define-command.ts';
 import { organizationChain } from '../../stores/organizations.ts';
-import { findPersonByEmail, normalEmail, organizationsOfPerson } from '../../stores/people.ts';
+import { findPersonByEmail, loadGrants, normalEmail, organizationsOfPerson } from '../../stores/people.ts';
 import { countWrongTry, findCode, findCodeById, lockCodes, useUpCode, wrongTries } from '../../stores/sign-in-codes.ts';
+import type { Writer } from '../../stores/store.ts';
 import {
   type CodeVerdict,
   digestOfCode,
@@ -38,8 +40,10 @@ export const signInWithCode = defineCommand({
     }
     const { personId } = person;
     const organizations = await organizationsOfPerson(tx, personId);
-    const event =
-      verdict === 'right' ? { type: 'signed-in', personId } : { type: 'sign-in-refused', personId, reason: verdict };
+    const event: OrganizationEvent =
+      verdict === 'right'
+        ? await firstStepDone(tx, personId, 'code')
+        : { type: 'sign-in-refused', personId, reason: verdict };
     const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
     if (verdict !== 'right') {
       const alerts = await tellOfGuessing(services, tx, { organizations, at });
@@ -48,9 +52,16 @@ export const signInWithCode = defineCommand({
     if (codeId !== undefined) await useUpCode(tx, codeId, at);
     const subject = { kind: 'person', personId } as const;
     const described = await describePerson(tx, subject);
-    return ok({ additions, answer: ok({ person: described }), signIn: subject });
+    return ok({ additions, answer: ok({ person: described }), signIn: { ...subject, openedBy: 'code' } });
   },
 });
+
+/** What the log says when the first step is done: an administrator is not signed in before the second factor is given. */
+export async function firstStepDone(tx: Writer, personId: string, by: 'code' | 'account'): Promise<OrganizationEvent> {
+  const grants = await loadGrants(tx, personId);
+  const isFirst = grants.some((grant) => grant.role === 'audit-administrator');
+  return isFirst ? { type: 'sign-in-begun', personId, by } : { type: 'signed-in', personId };
+}
 
 type Tried = ParsedInput<'sign-in-with-code'> & { readonly personId: string | undefined };
 

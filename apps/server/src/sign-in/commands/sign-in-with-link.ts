@@ -29,7 +29,7 @@ export const signInWithLink = defineCommand({
       events: [{ ...signedIn(subject), link }],
     }));
     const person = await describePerson(tx, subject);
-    return ok({ additions, answer: ok({ person }), signIn: subject });
+    return ok({ additions, answer: ok({ person }), signIn: { ...subject, openedBy: 'link' } });
   },
 });
 

@@ -11,6 +11,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
+import { OwnSecondFactors } from './OwnSecondFactors.tsx';
 
 type OwnSession = QueryOutput<'own-sessions'>['sessions'][number];
 
@@ -26,6 +27,7 @@ export function AccountPage() {
           <p className="quiet">{say('sessions.lead')}</p>
         </div>
         <Answered asked={asked}>{({ sessions }) => <OwnSessions sessions={sessions} />}</Answered>
+        <OwnSecondFactors />
       </div>
     </AppFrame>
   );

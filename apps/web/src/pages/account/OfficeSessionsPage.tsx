@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
+import { OfficeSecondFactors } from './OfficeSecondFactors.tsx';
 
 type Answer = QueryOutput<'office-sessions'>;
 
@@ -27,6 +28,7 @@ export function OfficeSessionsPage() {
           <p className="quiet">{say('officeSessions.lead')}</p>
         </div>
         <Answered asked={asked}>{(answer) => <People answer={answer} />}</Answered>
+        <OfficeSecondFactors organizationId={organizationId} />
       </div>
     </AppFrame>
   );

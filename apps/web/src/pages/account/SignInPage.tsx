@@ -1,14 +1,17 @@
+import type { NextFactor } from '@plumbline/api';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { SignInAccount } from '../../forms/SignInAccount.tsx';
 import { SignInCode } from '../../forms/SignInCode.tsx';
 import { SignInEmail } from '../../forms/SignInEmail.tsx';
 import { Alert } from '../../ui/Alert.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
 import { afterSignIn } from './after-sign-in.ts';
+import { SecondFactorStep } from './SecondFactorStep.tsx';
 
 /** An e-mail address, then the code that was sent to it. */
 export function SignInPage() {
@@ -22,9 +25,26 @@ export function SignInPage() {
     // The code leaves the address bar and the history as soon as it is in the form.
     if (filled !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
   }, [filled]);
+  const { data: session } = useAsk('session', {});
+  // Once it is added or given the session is complete, and says nothing of a next factor any more.
+  const [nextFactor, setNextFactor] = useState<NextFactor>();
+  useEffect(() => {
+    if (session?.nextFactor) setNextFactor((before) => before ?? session.nextFactor ?? undefined);
+  }, [session]);
+  const goOn = () => void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true });
+  if (nextFactor !== undefined) {
+    return (
+      <AppFrame narrow>
+        <div className="stack-wide">
+          <SecondFactorStep next={nextFactor} onSignedIn={goOn} />
+        </div>
+      </AppFrame>
+    );
+  }
   return (
     <AppFrame narrow>
       <div className="stack-wide">
+        <Refused code={search.refused} />
         <Swap of={sentTo ?? ''}>
           {sentTo === undefined ? (
             <>
@@ -38,17 +58,38 @@ export function SignInPage() {
                 email={sentTo}
                 filled={sentTo === filled?.email ? filled : undefined}
                 onBack={() => setSentTo(undefined)}
-                onSignedIn={() =>
-                  void navigate({ href: afterSignIn(search.next), replace: true, reloadDocument: true })
-                }
+                onSignedIn={goOn}
               />
             </>
           )}
         </Swap>
+        {sentTo === undefined && session?.account && (
+          <SignInAccount name={session.account} next={afterSignIn(search.next)} />
+        )}
         <OutboxNotice />
         <p className="quiet small">{say('signIn.board')}</p>
       </div>
     </AppFrame>
+  );
+}
+
+const REFUSALS = [
+  'account-away',
+  'account-lapsed',
+  'account-refused',
+  'account-unverified',
+  'account-unknown',
+] as const;
+
+/** Why somebody who came back from the identity provider is not signed in. */
+function Refused(props: { readonly code: string | undefined }) {
+  const say = useAccountWords();
+  const code = REFUSALS.find((one) => one === props.code);
+  if (code === undefined) return null;
+  return (
+    <Alert kind="error" title={say(`signIn.refused.${code}.title`)}>
+      <p>{say(`signIn.refused.${code}.says`)}</p>
+    </Alert>
   );
 }
 

@@ -107,6 +107,78 @@ export const serverProblems = {
     why: 'At most six codes an hour leave for an address, so that nobody can fill a mailbox or try many codes.',
     advice: 'Type the code of the newest message while it is good, or wait until an hour after the first of the six.',
   },
+  'second-factor-needed': {
+    title: 'Confirm that it is you',
+    why: 'What cannot be taken back, or is seen by everybody, asks an administrator for the second factor again when the last time is more than five minutes ago: somebody else may sit at a computer that was left.',
+    advice: 'Give the code of your authenticator app, or use your passkey. Nothing was changed yet.',
+  },
+  'second-factor-wrong': {
+    title: 'This is not the second factor of your account',
+    why: 'A digit may have been mistyped, the clock of the phone may be wrong by more than half a minute, or the code is that of another account.',
+    advice: 'Wait for the next code of the app and type it, or use a recovery code.',
+  },
+  'second-factor-used': {
+    title: 'This code was used before',
+    why: 'Each code of an authenticator app and each recovery code is good for one time, so that somebody who saw it being typed can do nothing with it.',
+    advice: 'Wait until the app shows the next code, at most half a minute, or use another recovery code.',
+  },
+  'second-factor-locked': {
+    title: 'Too many wrong second factors',
+    why: 'After ten wrong codes within a day no further one is looked at, so that nobody can try them all. Somebody who guesses there has got past the first step.',
+    advice:
+      'Use a passkey or a recovery code, or ask another administrator of your office to reset your second factor. If it was not you who typed them, tell them so.',
+  },
+  'second-factor-lapsed': {
+    title: 'This took too long',
+    why: 'What is made ready for a second factor is good for ten minutes, in the browser that asked for it, and for one time.',
+    advice: 'Begin this step again.',
+  },
+  'second-factor-last': {
+    title: 'This is your only second factor',
+    why: 'Without one, you could not sign in again.',
+    advice: 'Add another one first, then remove this one.',
+  },
+  'second-factors-enough': {
+    title: 'You have five second factors already',
+    why: 'Each is a way in, so there are at most five, and one passkey is added once.',
+    advice: 'Remove one that you do not use, then add the new one.',
+  },
+  'reset-by-another': {
+    title: 'Nobody resets their own second factor',
+    why: 'Whoever sits at a computer that you left could give it theirs.',
+    advice: 'Add a new one and remove the old one, or ask another administrator of the office.',
+  },
+  'account-off': {
+    title: 'Accounts are not used here',
+    why: 'Signing in with an account needs an identity provider, which the operator of the server sets.',
+    advice: 'Sign in with your e-mail address and the code that is sent to it.',
+  },
+  'account-away': {
+    title: 'The sign-in of your office does not answer',
+    why: 'The identity provider cannot be reached, or its answer could not be used.',
+    advice: 'Try again in a moment, or sign in with your e-mail address and the code that is sent to it.',
+  },
+  'account-lapsed': {
+    title: 'This sign-in did not begin here, or took too long',
+    why: 'The account has to be given within ten minutes, in the tab in which the sign-in began, and each answer is taken once. So nobody is signed in by a link that somebody else made.',
+    advice: 'Begin again on the sign-in page.',
+  },
+  'account-refused': {
+    title: 'You were not signed in with your account',
+    why: 'The identity provider refused, or the sign-in was given up there, or its answer was not one that can be trusted.',
+    advice: 'Try again. If it happens again, tell the people who look after the accounts of your office.',
+  },
+  'account-unverified': {
+    title: 'The e-mail address of this account is not verified',
+    why: 'Anybody can enter an address into an account. Only one that the identity provider has verified says who somebody is.',
+    advice: 'Have your address verified by the people who look after the accounts of your office.',
+  },
+  'account-unknown': {
+    title: 'Nobody with this account administers audits here',
+    why: 'Accounts are for audit administrators, whom the operator of the server enters by their e-mail address.',
+    advice:
+      'Jurisdiction managers sign in with their e-mail address below. Otherwise ask your office to have you entered as an administrator.',
+  },
   'link-used': {
     title: 'This sign-in link has been used',
     why: 'Each of these links opens one session, once.',

@@ -8,6 +8,16 @@ export const mails = {
     notYou:
       'If you did not ask for a code, nothing has to be done: without it nobody can sign in as you. Never pass it on.',
   },
+  factorLocked: {
+    subject: 'Wrong second factors were given for {{name}}',
+    says: 'Ten wrong codes were given as the second factor of {{name}} within a day. Whoever gave them had got past the first step, so they can read the mail of {{name}}, or it was {{name}} with a wrong list or a phone with a wrong clock.',
+    ask: 'Ask {{name}}. If it was somebody else, their mailbox needs a new password, and their sessions can be ended on the page “Who is signed in”.',
+  },
+  factorReset: {
+    subject: 'Your second factor was reset',
+    says: '{{by}} has reset the second factor of your Plumbline account, and ended your sessions. Recovery codes of before have ended too.',
+    ask: 'When you sign in the next time you are asked to add a new one. If you did not ask for this, tell your office now.',
+  },
   guessing: {
     subject: 'Somebody seems to be guessing sign-in codes',
     says: 'In the last 24 hours, {{tries, number}} wrong sign-in codes were typed for {{places}}. That is more than people mistype.',

@@ -2,6 +2,7 @@
 export const operatorNotes = {
   oneRole:
     'The role of DATABASE_URL owns the tables of the log, so it could switch off what guards them. Make a role that owns them and set PLUMBLINE_OWNER_DATABASE_URL (docs/deployment.md, “A PostgreSQL of your own”).',
+  accountName: 'your office’s account',
   fileMissingOrOtherSize: 'The stored file {{sha256}} is missing or has another size.',
   storedFile: 'The stored file {{first}}.',
   noLog: 'Whether anything was ever stored here: there is no log.',

@@ -6,6 +6,9 @@ export const operatorProblems = {
   openOutbox:
     'This server can be reached from other computers, but has no mail server: sign-in codes would be readable by everybody. Set PLUMBLINE_SMTP_URL and PLUMBLINE_MAIL_FROM, or leave PLUMBLINE_HOST and PLUMBLINE_PUBLIC_URL unset.',
   mailWithoutSender: 'PLUMBLINE_SMTP_URL is set; set PLUMBLINE_MAIL_FROM to the sender too.',
+  accountIncomplete:
+    'To let administrators sign in with accounts, set PLUMBLINE_OIDC_ISSUER, PLUMBLINE_OIDC_CLIENT_ID, and one of PLUMBLINE_OIDC_CLIENT_SECRET and PLUMBLINE_OIDC_CLIENT_SECRET_FILE.',
+  accountSecretUnreadable: 'The file {{file}} of PLUMBLINE_OIDC_CLIENT_SECRET_FILE cannot be read, or is empty.',
   officeIncomplete:
     'Set both PLUMBLINE_ORGANIZATION, the name of the office, and PLUMBLINE_ADMINISTRATORS, the e-mail addresses of its audit administrators with commas between them.',
   officeAddressUnusable:
