@@ -151,7 +151,7 @@ export {
   laterForm,
   type Proven,
 } from './state/events/event-schemas.ts';
-export { evolve } from './state/evolve.ts';
+export { evolve, evolveBallots } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';

@@ -6,8 +6,12 @@ export {
   EMPTY_MAP,
   entriesOf,
   lookUp,
+  type MapMaker,
   mapOf,
+  openMapMaker,
   type PersistentMap,
+  updateAll,
+  withAll,
   withEntry,
 } from './persistent-map.ts';
 export { err, ok, type Result } from './result.ts';

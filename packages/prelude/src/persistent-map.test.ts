@@ -6,7 +6,10 @@ import {
   entriesOf,
   lookUp,
   mapOf,
+  openMapMaker,
   type PersistentMap,
+  updateAll,
+  withAll,
   withEntry,
 } from './persistent-map.ts';
 
@@ -91,4 +94,34 @@ test('the changes between two maps are what differs, and what they share is not 
       },
     ),
   );
+});
+
+test('many changes at once come to the same as one after another, also for whoever makes a map in steps', () => {
+  const changes = fc.array(fc.tuple(keys, fc.integer({ min: 1, max: 9 })), { maxLength: 200 });
+  const sum = (before: number | undefined, change: number) => (before ?? 0) * 10 + change;
+  fc.assert(
+    fc.property(fc.array(changes, { maxLength: 6 }), (steps) => {
+      const before = mapOf(Array.from({ length: 40 }, (_, index) => [`key ${index}`, index] as const));
+      const asItWas = structuredClone(before);
+      const maker = openMapMaker();
+      let oneByOne: PersistentMap<number> = before;
+      let inSteps: PersistentMap<number> = before;
+      for (const step of steps) {
+        for (const [key, change] of step) oneByOne = withEntry(oneByOne, key, sum(lookUp(oneByOne, key), change));
+        inSteps = updateAll(inSteps, step, sum, maker);
+      }
+      expect(updateAll(before, steps.flat(), sum)).toEqual(oneByOne);
+      expect(inSteps).toEqual(oneByOne);
+      expect(before).toEqual(asItWas);
+    }),
+  );
+});
+
+test('a map that was made in steps is changed by nobody else', () => {
+  const entries = Array.from({ length: 5_000 }, (_, index) => [`ballot ${index}`, index] as const);
+  const made = withAll(withAll<number>(EMPTY_MAP, entries, openMapMaker()), [['ballot 7', -7]], openMapMaker());
+  const asItWas = structuredClone(made);
+  withAll(made, [['ballot 8', -8]], openMapMaker());
+  withEntry(made, 'ballot 9', -9);
+  expect(made).toEqual(asItWas);
 });

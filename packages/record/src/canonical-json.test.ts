@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, isCanonicalJson } from './canonical-json.ts';
 
 test('the example of RFC 8785, section 3.2.2, gives the text of section 3.2.3', () => {
   const example = JSON.parse(String.raw`{
@@ -29,4 +30,33 @@ test('what JSON would write as something else is refused as our bug', () => {
 
 test('half of a surrogate pair is refused', () => {
   expect(() => canonicalJson('\ud800')).toThrow('surrogate');
+});
+
+test('a text is known to be canonical or not as writing its value anew would tell', () => {
+  const texts = fc.oneof(
+    fc.json(),
+    fc.json().map((text) => canonicalJson(JSON.parse(text))),
+    // Keys that look like numbers stand in another order in a parsed object than in canonical JSON.
+    fc.constantFrom(
+      '{"10":1,"9":2}',
+      '{"9":2,"10":1}',
+      '{"b":1,"a":2}',
+      '{"a":1,"a":1}',
+      '[1.0]',
+      '[-0]',
+      '"\\u0041"',
+      ' 1',
+    ),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const value: unknown = JSON.parse(text);
+      expect(isCanonicalJson(text, value)).toBe(canonicalJson(value) === text);
+    }),
+  );
+});
+
+test('half of a surrogate pair is refused in a text that holds it, too', () => {
+  expect(() => isCanonicalJson('"\\ud800"', '\ud800')).toThrow();
+  expect(isCanonicalJson(String.raw`"\\ud800"`, String.raw`\ud800`)).toBe(true);
 });

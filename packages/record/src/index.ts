@@ -5,14 +5,18 @@ export {
   boardPlace,
   drawsFilesIn,
   emptyHistory,
+  type FoldedEntry,
+  foldEntries,
   type LogNews,
   roundOf,
   roundPlace,
   slotKey,
+  whoRecorded,
   withEntries,
 } from './history/audit-history.ts';
-export { type EventMisfit, type EventProblem, eventOf, readEvent } from './history/read-event.ts';
-export { type BrokenEntry, chainHolds, checkChain, continueChain } from './log-chain.ts';
+export { type EventMisfit, type EventProblem, eventOf, readEvent, readEventIn } from './history/read-event.ts';
+export { typeOfEntry } from './history/type-of-entry.ts';
+export { type BrokenEntry, chainHolds, checkChain, checkEntry, continueChain } from './log-chain.ts';
 export {
   EMPTY_HEAD,
   entryHash,

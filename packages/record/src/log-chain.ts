@@ -3,6 +3,7 @@ import {
   EMPTY_HEAD,
   entryHash,
   type HashText,
+  type LogBody,
   type LogBodyProblem,
   type LogEntry,
   type LogHead,
@@ -35,23 +36,24 @@ export function continueChain(
 ): Result<LogHead, BrokenEntry> {
   let head = before;
   for (const entry of entries) {
-    const broken = findBreak(entry, head, hashText);
-    if (broken !== undefined) return err(broken);
+    const said = checkEntry(entry, head, hashText);
+    if (!said.ok) return said;
     head = { number: entry.number, hash: entry.hash };
   }
   return ok(head);
 }
 
-function findBreak(entry: LogEntry, head: LogHead, hashText: HashText): BrokenEntry | undefined {
+/** Does the entry follow this head? Answers what it says, so that whoever checks a long chain need not read it twice. */
+export function checkEntry(entry: LogEntry, head: LogHead, hashText: HashText): Result<LogBody, BrokenEntry> {
   const at = head.number + 1;
-  if (entry.number !== at) return { at, code: 'number-out-of-order', found: entry.number };
+  if (entry.number !== at) return err({ at, code: 'number-out-of-order', found: entry.number });
   if (entry.previousHash !== head.hash) {
-    return { at, code: 'previous-hash-differs', found: entry.previousHash, expected: head.hash };
+    return err({ at, code: 'previous-hash-differs', found: entry.previousHash, expected: head.hash });
   }
   const expected = entryHash(entry, hashText);
-  if (entry.hash !== expected) return { at, code: 'hash-differs', found: entry.hash, expected };
+  if (entry.hash !== expected) return err({ at, code: 'hash-differs', found: entry.hash, expected });
   const body = parseLogBody(entry.body);
-  return body.ok ? undefined : { at, ...body.error };
+  return body.ok ? body : err({ at, ...body.error });
 }
 
 /** Does a head that was seen earlier (on the public page, in a footer, in a letter) lie on this chain? */

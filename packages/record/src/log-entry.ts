@@ -1,6 +1,6 @@
 import type { Sha256 } from '@plumbline/election';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, isCanonicalJson } from './canonical-json.ts';
 
 /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. Comes in as an argument: Node and the browser each have one. */
 export type HashText = (text: string) => string;
@@ -70,8 +70,7 @@ export type LogBodyProblem =
 export function parseLogBody(text: string): Result<LogBody, LogBodyProblem> {
   const value = parseJson(text);
   if (value === undefined || typeof value !== 'object' || value === null) return err({ code: 'body-is-not-json' });
-  const canonical = canonicalJson(value);
-  if (canonical !== text) return err({ code: 'body-is-not-canonical', canonical });
+  if (!isCanonicalJson(text, value)) return err({ code: 'body-is-not-canonical', canonical: canonicalJson(value) });
   const lacking = ['commandId', 'at', 'actor', 'type', 'codeVersion'].find(
     (name) => typeof read(value, name) !== 'string',
   );

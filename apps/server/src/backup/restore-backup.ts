@@ -124,7 +124,7 @@ async function refuseBrokenLog(database: Database): Promise<void> {
   for (const chain of await listChains(database.db)) {
     let unread: string | undefined;
     const checked = await checkStoredChain(database.db, chain, (entries) => {
-      for (const entry of unread === undefined ? entries : []) {
+      for (const { entry } of unread === undefined ? entries : []) {
         const read = readStoredEvent(chain.id, entry);
         if (read.ok) continue;
         unread = `entry ${entry.number}: ${eventProblemInWords(read.error)}`;

@@ -72,15 +72,15 @@ export function noAuditFacts(): AuditFacts {
 /** What only fills in results: it changes no phase, no file and no board, and there may be millions. */
 const RESULTS: ReadonlySet<AuditEvent['type']> = new Set(['ballot-recorded', 'batch-recorded']);
 
-/** `draws` is what the file of draws holds that the entry names, or why it is not known. */
+/** `draws` is what the file of draws holds that the entry names, or why it is not known; `read`, what its schema made of it. */
 export function noteAuditEntry(
   facts: AuditFacts,
   entry: LogEntry,
   chain: string,
   draws?: Result<RoundDraws, string>,
+  read = readEvent(entry, AUDIT_EVENT_SCHEMAS),
 ): void {
   if (facts.impossible !== undefined) return;
-  const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
   if (!read.ok) {
     facts.impossible = { chain, number: entry.number, isEvent: false, why: eventProblemInWords(read.error) };
     return;

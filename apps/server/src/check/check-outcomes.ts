@@ -29,9 +29,9 @@ export async function checkOutcomes({ db, differences }: Pick<Comparison, 'db' |
   // In canonical JSON the actor is first, and the first of these names that stands after it is the entry's own.
   const { rows } = await sql<{ id: string; actor: string; recorded_at: Date; by: string | null; at: string | null }>`
     with entry as (
-      select substring(body from '"commandId":"([^"]*)"') as command_id,
-             substring(body from '^{"actor":"([^"]*)"') as by,
-             substring(body from '"at":"([^"]*)"') as at
+      select split_part(split_part(body, '"commandId":"', 2), '"', 1) as command_id,
+             split_part(split_part(body, '{"actor":"', 2), '"', 1) as by,
+             split_part(split_part(body, '"at":"', 2), '"', 1) as at
       from log_entry
     ), said as (select command_id, min(by) as by, min(at) as at from entry group by command_id)
     select kept.command_id as id, kept.actor, kept.recorded_at, said.by, said.at

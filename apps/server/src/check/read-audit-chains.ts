@@ -1,20 +1,25 @@
 import { AUDIT_EVENT_SCHEMAS, type DrawsFile, drawsFileOf, type RoundDraws, upcastEvent } from '@plumbline/audit';
 import { assert, type Result } from '@plumbline/prelude';
-import { continueChain, EMPTY_HEAD, type LogEntry, type LogHead, readEvent } from '@plumbline/record';
-import { sha256OfText } from '../log/append-events.ts';
+import { EMPTY_HEAD, type LogHead, readEventIn } from '@plumbline/record';
 import { placeOfChain } from '../log/audit-chains.ts';
-import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
-import { readLog, type StoredChain } from '../log/read-log.ts';
+import {
+  type CheckedChain,
+  checkSlice,
+  checkStoredChain,
+  entryInWords,
+  headInWords,
+  headOf,
+  type ReadEntry,
+} from '../log/check-stored-chain.ts';
+import { readLog, SLICE_ENTRIES, type StoredChain } from '../log/read-log.ts';
 import type { Reader } from '../stores/store.ts';
 import type { Differences } from './differences.ts';
-
-const ENTRIES_AT_ONCE = 500;
 
 /** Whoever hears every entry of an audit, in the order in which the chains are folded. */
 type Listener = {
   readonly differences: Differences;
   /** With the draws of a round, or why they are not known, where the entry names a file of draws. */
-  readonly onEntry: (chain: StoredChain, entry: LogEntry, draws?: Result<RoundDraws, string>) => void;
+  readonly onEntry: (chain: StoredChain, read: ReadEntry, draws?: Result<RoundDraws, string>) => void;
   /** Reads a file of draws, believing nothing. */
   readonly readDraws: (named: DrawsFile) => Promise<Result<RoundDraws, string>>;
 };
@@ -39,28 +44,26 @@ export async function readAuditChains(
     for (;;) {
       const head = reached.get(one) ?? EMPTY_HEAD;
       if (found.has(one) || head.number >= last) return;
-      const limit = Math.min(ENTRIES_AT_ONCE, last - head.number);
+      const limit = Math.min(SLICE_ENTRIES, last - head.number);
       const slice = await readLog(db, one.id, { from: head.number + 1, limit });
       if (slice.length === 0) return;
-      const checked = continueChain(head, slice, sha256OfText);
-      const whole = checked.ok ? slice : slice.filter(({ number }) => number < checked.error.at);
-      for (const entry of whole) {
-        await compareBeginning(one, entry);
-        onEntry(one, entry);
+      const checked = checkSlice(head, slice);
+      for (const read of checked.read) {
+        if (read.body.type === 'fieldwork-begun') await compareBeginning(one, read);
+        onEntry(one, read);
       }
-      if (!checked.ok) {
-        const entry = checked.error;
+      const entry = checked.broken;
+      if (entry !== undefined) {
         const broken = `entry ${entry.at}: ${entryInWords(entry)}`;
         found.set(one, { entries: entry.at - 1, head, broken, entry });
         return;
       }
-      reached.set(one, checked.value);
+      reached.set(one, checked.head);
     }
   }
 
-  async function compareBeginning(one: StoredChain, entry: LogEntry): Promise<void> {
-    if (!entry.body.endsWith('"type":"fieldwork-begun"}')) return;
-    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+  async function compareBeginning(one: StoredChain, { entry, body }: ReadEntry): Promise<void> {
+    const read = readEventIn(body, entry, AUDIT_EVENT_SCHEMAS);
     // Whoever hears the entry says why it cannot be read.
     if (!read.ok || read.value.event.type !== 'fieldwork-begun') return;
     const { event } = read.value;
@@ -70,15 +73,14 @@ export async function readAuditChains(
     differ(`entry ${entry.number} of ${one.id}`, `an audit with ${headOf(event.opened)}`, is);
   }
 
-  async function drawsOf(entry: LogEntry): Promise<Result<RoundDraws, string> | undefined> {
-    if (!entry.body.endsWith('"type":"round-opened"}')) return undefined;
-    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+  async function drawsOf({ entry, body }: ReadEntry): Promise<Result<RoundDraws, string> | undefined> {
+    const read = readEventIn(body, entry, AUDIT_EVENT_SCHEMAS);
     const named = read.ok ? drawsFileOf(read.value.event) : undefined;
     return named && readDraws(named);
   }
 
-  async function closeRound(entry: LogEntry): Promise<void> {
-    const read = readEvent(entry, AUDIT_EVENT_SCHEMAS);
+  async function closeRound({ entry, body }: ReadEntry): Promise<void> {
+    const read = readEventIn(body, entry, AUDIT_EVENT_SCHEMAS);
     if (!read.ok || read.value.event.type !== 'round-closed') return;
     const event = upcastEvent(read.value.event);
     assert(event.type === 'round-closed', 'an earlier form is of the same type', event.type);
@@ -93,9 +95,9 @@ export async function readAuditChains(
   }
 
   const checked = await checkStoredChain(db, chain, async (entries) => {
-    for (const entry of entries) {
-      if (entry.body.endsWith('"type":"round-closed"}')) await closeRound(entry);
-      onEntry(chain, entry, await drawsOf(entry));
+    for (const read of entries) {
+      if (read.body.type === 'round-closed') await closeRound(read);
+      onEntry(chain, read, read.body.type === 'round-opened' ? await drawsOf(read) : undefined);
     }
   });
   found.set(chain, checked);

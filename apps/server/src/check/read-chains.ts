@@ -1,8 +1,15 @@
-import type { DrawsFile, RoundDraws } from '@plumbline/audit';
+import { AUDIT_EVENT_SCHEMAS, type DrawsFile, type RoundDraws } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
-import { type LogEntry, type LogHead, readEvent } from '@plumbline/record';
+import { type LogBody, type LogEntry, type LogHead, readEventIn } from '@plumbline/record';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
-import { type CheckedChain, checkStoredChain, entryInWords, headInWords, headOf } from '../log/check-stored-chain.ts';
+import {
+  type CheckedChain,
+  checkStoredChain,
+  entryInWords,
+  headInWords,
+  headOf,
+  type ReadEntry,
+} from '../log/check-stored-chain.ts';
 import { listChains, type StoredChain } from '../log/read-log.ts';
 import { ORGANIZATION_EVENT_SCHEMAS } from '../office/organization-event-schemas.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
@@ -70,10 +77,10 @@ export async function readChains(
     const organizationId = organizationOfChain(chain.id);
     // An organization is one whose log is there, even if it says nothing of it yet.
     facts.organizations.set(organizationId, undefined);
-    const take = (entry: LogEntry) => {
-      const previousAt = times(entry);
+    const take = ({ entry, body }: ReadEntry) => {
+      const previousAt = times(entry, body);
       if (broken.has(chain.id)) return;
-      const read = readEvent(entry, ORGANIZATION_EVENT_SCHEMAS);
+      const read = readEventIn(body, entry, ORGANIZATION_EVENT_SCHEMAS);
       if (!read.ok) {
         broken.add(chain.id);
         const why = eventProblemInWords(read.error);
@@ -101,9 +108,10 @@ export async function readChains(
     }
     const audit = noAuditFacts();
     const times = new Map(own.map((one) => [one, watchTimes(one.id, { latest, differences })]));
-    const onEntry = (one: StoredChain, entry: LogEntry, draws?: Result<RoundDraws, string>) => {
-      times.get(one)?.(entry);
-      noteAuditEntry(audit, entry, one.id, draws);
+    const onEntry = (one: StoredChain, { entry, body }: ReadEntry, draws?: Result<RoundDraws, string>) => {
+      times.get(one)?.(entry, body);
+      if (audit.impossible !== undefined) return;
+      noteAuditEntry(audit, entry, one.id, draws, readEventIn(body, entry, AUDIT_EVENT_SCHEMAS));
     };
     const checked = await readAuditChains(db, { chain, fieldwork }, { differences, onEntry, readDraws });
     for (const [one, result] of checked) noteChain(one, result);
@@ -150,9 +158,7 @@ function checkKind(differences: Differences, chain: StoredChain): void {
 /** Answers the time of the entry before each, and notes what is older than that or has not happened yet. */
 function watchTimes(chain: string, { latest, differences }: { latest: string; differences: Differences }) {
   let previous = '';
-  return ({ number, body }: LogEntry): string => {
-    // In canonical JSON only `actor` comes before `at`, and the quotes inside it have a backslash before them.
-    const at = /"at":"([^"]*)"/.exec(body)?.[1] ?? '';
+  return ({ number }: LogEntry, { at }: LogBody): string => {
     const note = (expected: string) => {
       differences.add({
         kind: 'log',

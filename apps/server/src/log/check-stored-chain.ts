@@ -1,4 +1,4 @@
-import { type BrokenEntry, continueChain, EMPTY_HEAD, type LogEntry, type LogHead } from '@plumbline/record';
+import { type BrokenEntry, checkEntry, EMPTY_HEAD, type LogBody, type LogEntry, type LogHead } from '@plumbline/record';
 import type { Kysely } from 'kysely';
 import type { DatabaseSchema } from '../database/schema.ts';
 import { sha256OfText } from './append-events.ts';
@@ -14,6 +14,25 @@ export type CheckedChain = {
   readonly entry: BrokenEntry | undefined;
 };
 
+/** An entry that follows the one before it, and what it says. */
+export type ReadEntry = { readonly entry: LogEntry; readonly body: LogBody };
+
+/** What of these entries follows `before`, and the first that does not. */
+export function checkSlice(
+  before: LogHead,
+  slice: readonly LogEntry[],
+): { readonly read: readonly ReadEntry[]; readonly head: LogHead; readonly broken: BrokenEntry | undefined } {
+  const read: ReadEntry[] = [];
+  let head = before;
+  for (const entry of slice) {
+    const body = checkEntry(entry, head, sha256OfText);
+    if (!body.ok) return { read, head, broken: body.error };
+    read.push({ entry, body: body.value });
+    head = { number: entry.number, hash: entry.hash };
+  }
+  return { read, head, broken: undefined };
+}
+
 /**
  * Reads a chain from its first entry to its last, a slice at a time, and compares its end with the head that its row
  * keeps. `onEntries` is given what is unbroken.
@@ -21,18 +40,16 @@ export type CheckedChain = {
 export async function checkStoredChain(
   db: Kysely<DatabaseSchema>,
   chain: StoredChain,
-  onEntries: (entries: readonly LogEntry[]) => void | Promise<void> = () => undefined,
+  onEntries: (read: readonly ReadEntry[]) => void | Promise<void> = () => undefined,
 ): Promise<CheckedChain> {
   let head: LogHead = EMPTY_HEAD;
   for await (const slice of streamLog(db, chain.id)) {
-    const checked = continueChain(head, slice, sha256OfText);
-    if (!checked.ok) {
-      const entry = checked.error;
-      await onEntries(slice.filter(({ number }) => number < entry.at));
-      return { entries: entry.at - 1, head, broken: `entry ${entry.at}: ${entryInWords(entry)}`, entry };
-    }
-    await onEntries(slice);
-    head = checked.value;
+    const checked = checkSlice(head, slice);
+    await onEntries(checked.read);
+    head = checked.head;
+    const entry = checked.broken;
+    if (entry === undefined) continue;
+    return { entries: entry.at - 1, head, broken: `entry ${entry.at}: ${entryInWords(entry)}`, entry };
   }
   const same = chain.head_number === head.number && chain.head_hash === head.hash;
   const broken = same ? undefined : `its head is kept as ${headInWords(chain)}, and its last entry is ${headOf(head)}`;

@@ -1,17 +1,13 @@
 import { type RecordedEvent, upcastEvent } from '@plumbline/audit';
-import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { eventOf, type LogEntry, type LogNews } from '@plumbline/record';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseSchema } from '../database/schema.ts';
 import { auditChain, fieldworkChain, fieldworkRange, placeOfChain } from './audit-chains.ts';
-import { readLog } from './read-log.ts';
+import { entryOf, readLog, SLICE_ENTRIES } from './read-log.ts';
 
 /** The numbers of the newest entries: of the audit's own chain, and of fieldwork, by jurisdiction. */
 export type AuditHeads = { readonly audit: number; readonly fieldwork: ReadonlyMap<string, number> };
-
-/** Few enough to be held, and folded, at once; many enough that the journey to the database does not count. */
-const ENTRIES_AT_ONCE = 500;
 
 /** How far the chains of an audit have grown, all at the same moment; with `only`, of one jurisdiction's fieldwork alone. */
 export async function readHeads(db: Kysely<DatabaseSchema>, auditId: string, only?: string): Promise<AuditHeads> {
@@ -36,11 +32,11 @@ export async function* streamNews(
   db: Kysely<DatabaseSchema>,
   auditId: string,
   { since, until }: { readonly since: AuditHeads; readonly until: AuditHeads },
-): AsyncGenerator<LogNews> {
+): AsyncGenerator<LogNews<LogEntry>> {
   const fieldwork = new Map(since.fieldwork);
   let last = since.audit;
   while (last < until.audit) {
-    const limit = Math.min(ENTRIES_AT_ONCE, until.audit - last);
+    const limit = Math.min(SLICE_ENTRIES, until.audit - last);
     let entries = await readLog(db, auditChain(auditId), { from: last + 1, limit });
     const newest = entries.at(-1);
     assert(newest !== undefined, 'a chain is as long as its head says', auditId);
@@ -91,28 +87,31 @@ async function* streamFieldwork(
   auditId: string,
   reached: Map<string, number>,
   until: ReadonlyMap<string, number>,
-): AsyncGenerator<LogNews> {
+): AsyncGenerator<LogNews<LogEntry>> {
   for (;;) {
     const behind = [...until].filter(([jurisdiction, number]) => (reached.get(jurisdiction) ?? 0) < number);
     if (behind.length === 0) return;
     const chains = behind.map(([jurisdiction]) => fieldworkChain(auditId, jurisdiction));
     const after = behind.map(([jurisdiction]) => reached.get(jurisdiction) ?? 0);
     const last = behind.map(([, number]) => number);
-    const { rows } = await sql<EntryRow>`
-      select entry.* from unnest(${chains}::text[], ${after}::bigint[], ${last}::bigint[]) as wanted (chain, after, last)
+    // The place in the list instead of the name, which would be read anew with every entry.
+    const { rows } = await sql<Omit<EntryRow, 'chain'> & { readonly place: number }>`
+      select place, entry.*
+      from unnest(${chains}::text[], ${after}::bigint[], ${last}::bigint[]) with ordinality
+        as wanted (chain, after, last, place)
       cross join lateral (
-        select * from log_entry
+        select number, previous_hash, hash, body from log_entry
         where log_entry.chain = wanted.chain and number > wanted.after and number <= wanted.last
-        order by number limit ${ENTRIES_AT_ONCE}
-      ) entry limit ${ENTRIES_AT_ONCE}`.execute(db);
+        order by number limit ${SLICE_ENTRIES}
+      ) entry limit ${SLICE_ENTRIES}`.execute(db);
     assert(rows.length > 0, 'a chain is as long as its head says', chains);
     const news = new Map<string, LogEntry[]>();
-    for (const row of rows) {
-      const jurisdiction = jurisdictionOf(row.chain);
-      const entries = news.get(jurisdiction) ?? [];
-      entries.push(entryOf(row));
+    for (const [place, own] of Map.groupBy(rows, (row) => row.place)) {
+      const jurisdiction = behind[place - 1]?.[0];
+      assert(jurisdiction !== undefined, 'entries are those of the chains that were asked for', place);
+      const entries = own.map(entryOf);
       news.set(jurisdiction, entries);
-      reached.set(jurisdiction, Number(row.number));
+      reached.set(jurisdiction, entries.at(-1)?.number ?? 0);
     }
     yield { audit: [], fieldwork: news };
   }
@@ -125,18 +124,3 @@ type EntryRow = {
   readonly hash: string;
   readonly body: string;
 };
-
-function entryOf({ number, previous_hash, hash, body }: EntryRow): LogEntry {
-  return {
-    number: Number(number),
-    previousHash: Sha256Schema.parse(previous_hash),
-    hash: Sha256Schema.parse(hash),
-    body,
-  };
-}
-
-function jurisdictionOf(chain: string): string {
-  const jurisdiction = placeOfChain(chain)?.jurisdiction;
-  assert(typeof jurisdiction === 'string', 'the chain of fieldwork names its jurisdiction', chain);
-  return jurisdiction;
-}

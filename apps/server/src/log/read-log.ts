@@ -9,37 +9,42 @@ export async function readLog(
   chain: string,
   { from = 1, limit }: { readonly from?: number; readonly limit?: number } = {},
 ): Promise<readonly LogEntry[]> {
-  const wanted = db.selectFrom('log_entry').selectAll().where('chain', '=', chain).where('number', '>=', from);
+  const wanted = entriesOf(db, chain).where('number', '>=', from);
   const ordered = wanted.orderBy('number');
   const rows = await (limit === undefined ? ordered : ordered.limit(limit)).execute();
-  return rows.map(({ number, previous_hash, hash, body }) => {
-    return { number, previousHash: Sha256Schema.parse(previous_hash), hash: Sha256Schema.parse(hash), body };
-  });
+  return rows.map(entryOf);
+}
+
+function entriesOf(db: Kysely<DatabaseSchema>, chain: string) {
+  // Without the chain itself, which would be read anew with every entry.
+  return db.selectFrom('log_entry').select(['number', 'previous_hash', 'hash', 'body']).where('chain', '=', chain);
+}
+
+/** What an entry takes of a row. Read as stored: whether these are hashes the table sees to, and whoever checks finds out. */
+export function entryOf(row: {
+  readonly number: number;
+  readonly previous_hash: string;
+  readonly hash: string;
+  readonly body: string;
+}): LogEntry {
+  const { number, previous_hash, hash, body } = row;
+  return { number, previousHash: previous_hash as Sha256, hash: hash as Sha256, body };
 }
 
 /** Few enough to be held at once, many enough that the journey to the database does not count. */
-const SLICE_ENTRIES = 500;
+export const SLICE_ENTRIES = 1_000;
 
 /** The entries of a chain in order, as they are stored and a slice at a time: a log of any length in the same memory. */
 export async function* streamLog(db: Kysely<DatabaseSchema>, chain: string): AsyncIterable<readonly LogEntry[]> {
   // By what was read and not by a count, because the numbers themselves may have been altered.
   let after = -1;
   while (true) {
-    const rows = await db
-      .selectFrom('log_entry')
-      .selectAll()
-      .where('chain', '=', chain)
-      .where('number', '>', after)
-      .orderBy('number')
-      .limit(SLICE_ENTRIES)
-      .execute();
+    const slice = entriesOf(db, chain).where('number', '>', after).orderBy('number').limit(SLICE_ENTRIES);
+    const rows = await slice.execute();
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.number;
-    // Read as stored: whether these are hashes is for whoever checks them to find out.
-    yield rows.map(({ number, previous_hash, hash, body }) => {
-      return { number, previousHash: previous_hash as Sha256, hash: hash as Sha256, body };
-    });
+    yield rows.map(entryOf);
   }
 }
 

@@ -1,6 +1,11 @@
 import { eventOf } from '@plumbline/record';
 import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
-import { isProjected, type ProjectionNeeds, projectAudit } from '../audit/projections/project-audit.ts';
+import {
+  isProjected,
+  openAuditProjection,
+  type Projection,
+  type ProjectionNeeds,
+} from '../audit/projections/project-audit.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
@@ -12,13 +17,31 @@ import type { Writer } from '../stores/store.ts';
  * so that what is stored is what the log says, whether it was said just now or years ago.
  */
 export async function project(needs: ProjectionNeeds, tx: Writer, chain: string, from: number): Promise<void> {
-  const entries = await readLog(tx, chain, { from });
+  const projection = openProjection(needs, tx, { chain, from: 'somewhere' });
+  await projection.take(await readLog(tx, chain, { from }));
+  await projection.end();
+}
+
+/** Takes the entries of a chain in their order, a part at a time, and is told when there are no more. */
+export function openProjection(
+  needs: ProjectionNeeds,
+  tx: Writer,
+  { chain, from }: { readonly chain: string; readonly from: 'the-beginning' | 'somewhere' },
+): Projection {
   const place = placeOfChain(chain);
-  if (place !== undefined) return projectAudit(needs, tx, place.auditId, entries);
-  for (const entry of entries) {
-    const { event, body } = eventOf<OrganizationEvent>(entry);
-    await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
+  if (place !== undefined) {
+    const isWhole = from === 'the-beginning' && place.jurisdiction === null;
+    return openAuditProjection(needs, tx, { auditId: place.auditId, isWhole });
   }
+  return {
+    async take(entries) {
+      for (const entry of entries) {
+        const { event, body } = eventOf<OrganizationEvent>(entry);
+        await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
+      }
+    },
+    end: () => Promise.resolve(),
+  };
 }
 
 /** The same for a command, which has read the list of participants before it held the audit. */

@@ -3,7 +3,7 @@ import { eventOf } from '@plumbline/record';
 import { readParticipants } from '../audit/inputs/read-participants.ts';
 import type { ProjectionNeeds } from '../audit/projections/project-audit.ts';
 import { checkStoredChain } from '../log/check-stored-chain.ts';
-import { listChains, readLog } from '../log/read-log.ts';
+import { listChains, streamLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { Services } from '../services.ts';
 import {
@@ -13,7 +13,7 @@ import {
   storeScratchProjections,
 } from '../stores/projection-tables.ts';
 import type { Writer } from '../stores/store.ts';
-import { project } from './project.ts';
+import { openProjection } from './project.ts';
 
 export type RebuildReport = {
   readonly chains: number;
@@ -37,9 +37,9 @@ export async function rebuildProjections(
 ): Promise<RebuildReport> {
   return services.db.transaction().execute(async (tx) => {
     await beginScratchProjections(tx);
-    const { entries, broken, chains } = await checkChains(tx);
+    const chains = inOrder(await listChains(tx));
+    const { entries, broken } = await checkAndProject(services, tx, chains);
     if (broken.length > 0) return { chains: chains.length, entries, broken, differences: [] };
-    await projectAll(services, tx, chains);
     const differences = await compareProjections(tx);
     if (repair && differences.length > 0) await storeScratchProjections(tx);
     return { chains: chains.length, entries, broken, differences };
@@ -50,34 +50,46 @@ const AGAIN: ReadonlySet<OrganizationEvent['type']> = new Set(['board-link-repla
 
 type Chain = Awaited<ReturnType<typeof listChains>>[number];
 
-async function checkChains(tx: Writer) {
-  const chains = await listChains(tx);
-  const broken: RebuildReport['broken'][number][] = [];
-  let entries = 0;
-  for (const chain of chains) {
-    const checked = await checkStoredChain(tx, chain);
-    if (checked.broken !== undefined) broken.push({ chain: chain.id, what: checked.broken, entry: checked.entry });
-    entries += checked.entries;
-  }
-  return { chains, entries, broken };
-}
-
-// Audits are added by their organization, so organizations come first, and fieldwork belongs to an audit, so it comes last.
-// Links are replaced in the log of the organization but made in that of fieldwork, and jurisdictions are listed in the log of an audit that is older than its election, so both
-// are done again at the end, in their order. Each sets a link, or a list, to what it says, whatever it was; and all lists that
-// an audit's own log is asked for are older than those of the organization that name the same audit.
-async function projectAll(services: Services, tx: Writer, chains: readonly Chain[]): Promise<void> {
-  const { secret, blobs } = services;
-  const needs: ProjectionNeeds = { secret, participants: (file) => readParticipants(blobs, file) };
+/** Audits are added by their organization, so organizations come first, and fieldwork belongs to an audit, so it comes last. */
+function inOrder(chains: readonly Chain[]): readonly Chain[] {
   const organizations = chains.filter(({ kind }) => kind === 'organization');
   const fieldwork = chains.filter(({ kind }) => kind === 'fieldwork');
   const others = chains.filter(({ kind }) => kind !== 'organization' && kind !== 'fieldwork');
-  for (const { id } of [...organizations, ...others, ...fieldwork]) await project(needs, tx, id, 1);
-  for (const { id: chain } of organizations) {
-    for (const entry of await readLog(tx, chain)) {
-      const { event, body } = eventOf<OrganizationEvent>(entry);
-      if (!AGAIN.has(event.type)) continue;
-      await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
+  return [...organizations, ...others, ...fieldwork];
+}
+
+/** Reads every entry once: it is checked, and projected unless something before it was broken. */
+async function checkAndProject(services: Services, tx: Writer, chains: readonly Chain[]) {
+  const { secret, blobs } = services;
+  const needs: ProjectionNeeds = { secret, participants: (file) => readParticipants(blobs, file) };
+  const broken: RebuildReport['broken'][number][] = [];
+  let entries = 0;
+  for (const chain of chains) {
+    const projection = openProjection(needs, tx, { chain: chain.id, from: 'the-beginning' });
+    const checked = await checkStoredChain(tx, chain, async (read) => {
+      if (broken.length === 0) await projection.take(read.map(({ entry }) => entry));
+    });
+    if (checked.broken !== undefined) broken.push({ chain: chain.id, what: checked.broken, entry: checked.entry });
+    if (broken.length === 0) await projection.end();
+    entries += checked.entries;
+  }
+  if (broken.length === 0) await projectAgain(needs, tx, chains);
+  return { entries, broken: broken.toSorted((a, b) => (a.chain < b.chain ? -1 : 1)) };
+}
+
+// Links are replaced in the log of the organization but made in that of fieldwork, and jurisdictions are listed in the log of an
+// audit that is older than its election, so both are done again at the end, in their order. Each sets a link, or a list, to what
+// it says, whatever it was; and all lists that an audit's own log is asked for are older than those of the organization that
+// name the same audit.
+async function projectAgain(needs: ProjectionNeeds, tx: Writer, chains: readonly Chain[]): Promise<void> {
+  for (const { id: chain, kind } of chains) {
+    if (kind !== 'organization') continue;
+    for await (const slice of streamLog(tx, chain)) {
+      for (const entry of slice) {
+        const { event, body } = eventOf<OrganizationEvent>(entry);
+        if (!AGAIN.has(event.type)) continue;
+        await projectOrganizationEvent(needs, tx, event, { at: new Date(body.at), chain });
+      }
     }
   }
 }

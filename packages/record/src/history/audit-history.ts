@@ -7,19 +7,20 @@ import {
   type DrawsFile,
   drawsFileOf,
   evolve,
+  evolveBallots,
   isInRounds,
   type LoggedEvent,
   NOT_BEGUN,
   type RecordedEvent,
   type RoundDraws,
-  unitPlace,
   upcastEvent,
   withDraws,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
-import { assert, EMPTY_MAP, lookUp, type PersistentMap, withEntry } from '@plumbline/prelude';
+import { assert, EMPTY_MAP, lookUp, type MapMaker, type PersistentMap, withAll, withEntry } from '@plumbline/prelude';
 import type { LogEntry } from '../log-entry.ts';
 import { eventOf } from './read-event.ts';
+import { type Recording, readRecording } from './read-recording.ts';
 
 /** Who did something and when, as the log says it. */
 type Deed = { readonly type: AuditEvent['type']; readonly at: string; readonly actor: string };
@@ -53,8 +54,8 @@ export type AuditHistory = {
   readonly rounds: readonly { readonly openedAt: string; readonly closedAt: string | null }[];
   /** Who registered which file, by slot. */
   readonly files: PersistentMap<Deed>;
-  /** Who last recorded a ballot or batch, by place. */
-  readonly recordedBy: PersistentMap<string>;
+  /** Who last recorded a ballot or batch, by jurisdiction and unit key. */
+  readonly recordedBy: PersistentMap<PersistentMap<string>>;
   /** When a board signed off, by round, jurisdiction and board; empty where it was opened again. */
   readonly signedOffAt: PersistentMap<string>;
   /** How many results differed when the tallies were last declared final, by round and jurisdiction. */
@@ -71,6 +72,14 @@ export function boardPlace(round: number, place: BoardPlace): string {
 
 export function roundPlace(round: number, jurisdiction: string): string {
   return JSON.stringify([round, jurisdiction]);
+}
+
+/** Who last recorded a ballot or batch; undefined where nobody has. */
+export function whoRecorded(
+  { recordedBy }: Pick<AuditHistory, 'recordedBy'>,
+  unit: { readonly jurisdiction: string; readonly key: string },
+): string | undefined {
+  return lookUp(lookUp(recordedBy, unit.jurisdiction), unit.key);
 }
 
 const NO_DEED: Deed = { type: 'audit-created', at: '', actor: '' };
@@ -99,16 +108,19 @@ export function emptyHistory(auditId: string): AuditHistory {
   };
 }
 
+/** What folding takes of an entry. */
+export type FoldedEntry = Pick<LogEntry, 'number' | 'hash' | 'body'>;
+
 /** Entries that follow what a history has folded: of the chain of the audit, and of fieldwork, by jurisdiction. */
-export type LogNews = {
-  readonly audit: readonly LogEntry[];
-  readonly fieldwork: ReadonlyMap<string, readonly LogEntry[]>;
+export type LogNews<Entry extends FoldedEntry = FoldedEntry> = {
+  readonly audit: readonly Entry[];
+  readonly fieldwork: ReadonlyMap<string, readonly Entry[]>;
   /** What the files of draws hold that the entries name, by digest. */
   readonly draws?: ReadonlyMap<Sha256, RoundDraws>;
 };
 
 /** The files of draws that entries name; each has to be read before they are folded. */
-export function drawsFilesIn(entries: readonly LogEntry[]): readonly DrawsFile[] {
+export function drawsFilesIn(entries: readonly FoldedEntry[]): readonly DrawsFile[] {
   // In canonical JSON the type stands last, so no other entry need be parsed.
   return entries
     .filter(({ body }) => body.endsWith('"type":"round-opened"}'))
@@ -123,45 +135,105 @@ export function drawsFilesIn(entries: readonly LogEntry[]): readonly DrawsFile[]
  *
  * The entries are believed: of a log that somebody else kept, `checkChain` and `readEvent` have to pass each before.
  */
-export function withEntries(before: AuditHistory, { audit, fieldwork, draws }: LogNews): AuditHistory {
+export function withEntries(before: AuditHistory, news: LogNews): AuditHistory {
+  return foldEntries(before, news, undefined);
+}
+
+/**
+ * The same for whoever folds a long log a part at a time and needs only what it comes to: the histories that a `maker` was given
+ * before must not be used any more.
+ */
+export function foldEntries(
+  before: AuditHistory,
+  { audit, fieldwork, draws }: LogNews,
+  maker: MapMaker | undefined,
+): AuditHistory {
   let history = before;
+  let head = before.head;
+  const waiting: Recording[] = [];
   for (const entry of audit) {
-    if (entry.number <= history.head.number) continue;
+    if (entry.number <= head.number) continue;
+    const recording = readRecording(entry.body);
+    if (recording !== undefined) {
+      waiting.push(recording);
+      head = { number: entry.number, hash: entry.hash, at: timeIn(entry) };
+      continue;
+    }
     const { event, body } = eventOf<LoggedEvent>(entry);
     const present = upcastEvent(withDraws(event, (sha256) => draws?.get(sha256)));
+    history = withRecordings(history, waiting.splice(0), maker);
     if (present.type === 'round-closed') {
       for (const [jurisdiction, { number }] of Object.entries(present.fieldwork)) {
-        history = withFieldwork(history, jurisdiction, fieldwork.get(jurisdiction) ?? [], number);
+        history = withFieldwork(history, jurisdiction, {
+          entries: fieldwork.get(jurisdiction) ?? [],
+          last: number,
+          maker,
+        });
         const folded = lookUp(history.fieldworkHeads, jurisdiction)?.number ?? 0;
         assert(folded >= number, 'a round is closed after its fieldwork', { jurisdiction, number, folded });
       }
     }
     history = withEvent(history, present, { at: body.at, actor: body.actor });
-    history = { ...history, head: { number: entry.number, hash: entry.hash, at: body.at } };
+    head = { number: entry.number, hash: entry.hash, at: body.at };
   }
-  for (const [jurisdiction, entries] of fieldwork) history = withFieldwork(history, jurisdiction, entries, Infinity);
+  history = { ...withRecordings(history, waiting, maker), head };
+  for (const [jurisdiction, entries] of fieldwork) {
+    history = withFieldwork(history, jurisdiction, { entries, last: Infinity, maker });
+  }
   return history;
 }
 
 function withFieldwork(
   before: AuditHistory,
   jurisdiction: string,
-  entries: readonly LogEntry[],
-  last: number,
+  read: { readonly entries: readonly FoldedEntry[]; readonly last: number; readonly maker: MapMaker | undefined },
 ): AuditHistory {
+  const { entries, last, maker } = read;
   let history = before;
+  let head = lookUp(before.fieldworkHeads, jurisdiction);
+  // Cards come by the thousand, and are folded together.
+  const waiting: Recording[] = [];
   for (const entry of entries) {
-    if (entry.number <= (lookUp(history.fieldworkHeads, jurisdiction)?.number ?? 0)) continue;
+    if (entry.number <= (head?.number ?? 0)) continue;
     if (entry.number > last) break;
+    head = { number: entry.number, hash: entry.hash };
+    const recording = readRecording(entry.body);
+    if (recording !== undefined) {
+      waiting.push(recording);
+      continue;
+    }
     const { event, body } = eventOf<RecordedEvent>(entry);
+    history = withRecordings(history, waiting.splice(0), maker);
     history = withEvent(history, upcastEvent(event), { at: body.at, actor: body.actor });
-    const fieldworkHeads = withEntry(history.fieldworkHeads, jurisdiction, { number: entry.number, hash: entry.hash });
-    history = { ...history, fieldworkHeads };
   }
-  return history;
+  history = withRecordings(history, waiting, maker);
+  if (head === undefined) return history;
+  return { ...history, fieldworkHeads: withEntry(history.fieldworkHeads, jurisdiction, head) };
+}
+
+/** When an entry was made. In canonical JSON only `actor` comes before `at`, and quotes inside it have a backslash before them. */
+function timeIn({ body }: FoldedEntry): string {
+  return /"at":"([^"]*)"/.exec(body)?.[1] ?? '';
+}
+
+function withRecordings(before: AuditHistory, recordings: readonly Recording[], maker?: MapMaker): AuditHistory {
+  if (recordings.length === 0) return before;
+  let { recordedBy } = before;
+  for (const [jurisdiction, own] of Map.groupBy(recordings, ({ event }) => event.jurisdiction)) {
+    const known = lookUp(recordedBy, jurisdiction) ?? EMPTY_MAP;
+    const added = own.map(({ event, actor }) => [event.ballot, actor] as const);
+    recordedBy = withEntry(recordedBy, jurisdiction, withAll(known, added, maker));
+  }
+  const audit = evolveBallots(
+    before.audit,
+    recordings.map(({ event }) => event),
+    maker,
+  );
+  return { ...before, audit, recordedBy, entries: before.entries + recordings.length };
 }
 
 function withEvent(before: AuditHistory, event: AuditEvent, by: Omit<Deed, 'type'>): AuditHistory {
+  if (event.type === 'ballot-recorded') return withRecordings(before, [{ event, actor: by.actor }]);
   const deed: Deed = { type: event.type, ...by };
   const audit = evolve(before.audit, event);
   const moved = audit.phase === before.audit.phase ? {} : { lastMove: deed };
@@ -178,13 +250,14 @@ function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
       return { files: withEntry(history.files, slotKey(event.file), deed) };
     case 'fieldwork-begun':
       return { fieldworkRounds: withEntry(history.fieldworkRounds, event.jurisdiction, event.round) };
-    case 'ballot-recorded':
-    case 'batch-recorded': {
-      const place = unitPlace(event.jurisdiction, event.type === 'ballot-recorded' ? event.ballot : event.batch);
-      return { recordedBy: withEntry(history.recordedBy, place, deed.actor) };
+    case 'batch-recorded':
+    case 'totals-recorded': {
+      const { jurisdiction } = event;
+      // Totals of a jurisdiction are those of no unit.
+      const key = event.type === 'batch-recorded' ? event.batch : '';
+      const known = lookUp(history.recordedBy, jurisdiction) ?? EMPTY_MAP;
+      return { recordedBy: withEntry(history.recordedBy, jurisdiction, withEntry(known, key, deed.actor)) };
     }
-    case 'totals-recorded':
-      return { recordedBy: withEntry(history.recordedBy, unitPlace(event.jurisdiction, ''), deed.actor) };
     case 'board-signed-off':
     case 'board-reopened': {
       const at = event.type === 'board-signed-off' ? deed.at : '';

@@ -8,13 +8,14 @@ import { type LogBody, type LogBodyProblem, type LogEntry, parseLogBody } from '
  * says which union of events the chain holds. Nothing is looked at here, because a server that folds its log sealed every
  * entry itself, and folds millions of them; what comes from elsewhere, or is to be believed anew, is read by `readEvent`.
  */
-export function eventOf<Event extends { readonly type: string }>(entry: LogEntry): { event: Event; body: LogBody } {
-  const body = parseLogBody(entry.body);
-  assert(body.ok, 'the log holds canonical bodies', entry.number);
-  const { type, data } = body.value;
-  assert(typeof data === 'object' && data !== null, 'the data of an event are its properties', entry.number);
+export function eventOf<Event extends { readonly type: string }>(
+  entry: Pick<LogEntry, 'number' | 'body'>,
+): { event: Event; body: LogBody } {
   // See above: the one place where text from the log becomes an event again unseen.
-  return { event: { type, ...data } as unknown as Event, body: body.value };
+  const body = JSON.parse(entry.body) as LogBody;
+  const { type, data } = body;
+  assert(typeof data === 'object' && data !== null, 'the data of an event are its properties', entry.number);
+  return { event: { type, ...data } as unknown as Event, body };
 }
 
 /** Why what an entry says is no event that its chain can hold. `entry` is the number of the entry. */
@@ -50,8 +51,16 @@ export function readEvent<const Schemas extends EventSchemas>(
   schemas: Schemas,
 ): Result<{ readonly event: EventReadBy<Schemas>; readonly body: LogBody }, EventProblem> {
   const body = parseLogBody(entry.body);
-  if (!body.ok) return err({ entry: entry.number, ...body.error });
-  const { type, data } = body.value;
+  return body.ok ? readEventIn(body.value, entry, schemas) : err({ entry: entry.number, ...body.error });
+}
+
+/** The same for an entry whose body was read already, as `checkEntry` does. */
+export function readEventIn<const Schemas extends EventSchemas>(
+  body: LogBody,
+  entry: Pick<LogEntry, 'number'>,
+  schemas: Schemas,
+): Result<{ readonly event: EventReadBy<Schemas>; readonly body: LogBody }, EventProblem> {
+  const { type, data } = body;
   const known = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   if (known === undefined) return err({ entry: entry.number, code: 'event-type-unknown', type });
   const written = read(data, 'version');
@@ -71,7 +80,7 @@ export function readEvent<const Schemas extends EventSchemas>(
   const misfit = parsed.success ? differenceOf(data, parsed.data, []) : misfitOf(parsed.error, data);
   if (misfit === undefined) {
     // The schema of this type and version has read it.
-    return ok({ event: { type, ...(data as object) } as unknown as EventReadBy<Schemas>, body: body.value });
+    return ok({ event: { type, ...(data as object) } as unknown as EventReadBy<Schemas>, body });
   }
   const { path, why } = misfit;
   const property = z.core.toDotPath(path);
@@ -95,10 +104,23 @@ function differenceOf(written: unknown, understood: unknown, path: readonly Prop
   if (typeof written !== 'object' || typeof understood !== 'object' || written === null || understood === null) {
     return { path, why: 'unfit' };
   }
-  for (const name of Object.keys(written)) {
-    const place = [...path, Array.isArray(written) ? Number(name) : name];
-    if (!Object.hasOwn(understood, name)) return { path: place, why: 'unknown' };
-    const found = differenceOf(read(written, name), read(understood, name), place);
+  if (Array.isArray(written)) {
+    // Lists are looked at by place: what the other does not have there is unknown.
+    for (const [at, element] of written.entries()) {
+      const other: unknown = Array.isArray(understood) ? understood[at] : undefined;
+      if (!Array.isArray(understood) || at >= understood.length) return { path: [...path, at], why: 'unknown' };
+      if (Object.is(element, other)) continue;
+      const found = differenceOf(element, other, [...path, at]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const [name, property] of Object.entries(written)) {
+    if (!Object.hasOwn(understood, name)) return { path: [...path, name], why: 'unknown' };
+    // Its own property, whatever its name.
+    const other = (understood as Readonly<Record<string, unknown>>)[name];
+    if (Object.is(property, other)) continue;
+    const found = differenceOf(property, other, [...path, name]);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,14 +1,7 @@
 import type { CommandName, CommandOutput } from '@plumbline/api';
-import {
-  type AuditCommand,
-  type AuditRefusal,
-  decide,
-  type LoggedEvent,
-  movesPhase,
-  unitPlace,
-} from '@plumbline/audit';
-import { lookUp, ok, type Result } from '@plumbline/prelude';
-import type { AuditHistory } from '@plumbline/record';
+import { type AuditCommand, type AuditRefusal, decide, type LoggedEvent, movesPhase } from '@plumbline/audit';
+import { ok, type Result } from '@plumbline/prelude';
+import { type AuditHistory, whoRecorded } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import { phaseInWords } from '@plumbline/words/refusal-words';
 import { auditChain } from '../../log/audit-chains.ts';
@@ -130,8 +123,8 @@ const ENTERED = { ballot: 'ballotEntered', batch: 'batchEntered', totals: 'total
 /** Somebody was quicker: who, and when, is more use than the name of a phase. */
 export async function withWhoDidIt(tx: Writer, history: AuditHistory, refusal: Refusal): Promise<Refusal> {
   if (refusal.code === 'entry-changed-meanwhile' && 'unit' in refusal) {
-    const place = unitPlace(refusal.jurisdiction, refusal.unit);
-    const who = await nameOfActor(tx, lookUp(history.recordedBy, place) ?? '');
+    const unit = { jurisdiction: refusal.jurisdiction, key: refusal.unit };
+    const who = await nameOfActor(tx, whoRecorded(history, unit) ?? '');
     return refuse(refusal.code, detail(ENTERED[refusal.entry], { who })).error;
   }
   if (refusal.code !== 'audit-not-in-phase' || 'detail' in refusal) return refusal;

@@ -111,7 +111,7 @@ function sendLog(
   log: { readonly name: string; readonly lines: AsyncIterable<string> },
 ): FastifyReply {
   const file = { name: `log-${log.name}.jsonl`, type: 'application/jsonl' };
-  return sendFile(reply, file).send(Readable.from(log.lines, { highWaterMark: LINES_AHEAD }));
+  return sendFile(reply, file).send(Readable.from(blocksOf(log.lines), { highWaterMark: BLOCKS_AHEAD }));
 }
 
 const LOG_NOT_YET: ProblemReport = {
@@ -119,8 +119,22 @@ const LOG_NOT_YET: ProblemReport = {
   detail: detail('logNotYet'),
 };
 
-/** Entries that wait to be sent. Most are short; the one that opens a round of a whole state is not. */
-const LINES_AHEAD = 16;
+/** Lines together, because a connection takes as long for a short piece as for a long one. */
+async function* blocksOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  let block = '';
+  for await (const line of lines) {
+    block += line;
+    if (block.length < BLOCK_LENGTH) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
+
+/** About what a connection takes at once. Most entries are short; the one that opens a round of a whole state is not. */
+const BLOCK_LENGTH = 64_000;
+/** Blocks that wait to be sent. */
+const BLOCKS_AHEAD = 2;
 
 type Asking = {
   readonly request: FastifyRequest;

@@ -1,7 +1,7 @@
 import { type DrawsFile, type RoundDraws, readDrawsFile, writeDrawsFile } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
-import { drawsFilesIn, type LogNews } from '@plumbline/record';
+import { drawsFilesIn, type FoldedEntry, type LogNews } from '@plumbline/record';
 import { BlobDamaged, type BlobStore } from '../../files/blob-store.ts';
 import { keepNewest } from '../../keep-newest.ts';
 import type { Reader } from '../../stores/store.ts';
@@ -29,17 +29,23 @@ export function nameFilesOf(db: Reader, files: Files): void {
 /** The same entries with what the files of draws hold that they name: a round is folded with its draws. */
 export async function* withDrawsOf(db: Reader, news: AsyncIterable<LogNews>): AsyncGenerator<LogNews> {
   for await (const one of news) {
-    const named = drawsFilesIn(one.audit);
-    if (named.length === 0) {
-      yield one;
-      continue;
-    }
-    const files = filesOf.get(db.getExecutor().adapter);
-    assert(files !== undefined, 'it is known where the files of the database are');
-    const draws = new Map<Sha256, RoundDraws>();
-    for (const { sha256 } of named) draws.set(sha256, await drawsIn(files, sha256));
-    yield { ...one, draws };
+    const draws = await drawsNamedIn(db, one.audit);
+    yield draws.size === 0 ? one : { ...one, draws };
   }
+}
+
+/** What the files of draws hold that these entries name, by digest. */
+export async function drawsNamedIn(
+  db: Reader,
+  entries: readonly FoldedEntry[],
+): Promise<ReadonlyMap<Sha256, RoundDraws>> {
+  const draws = new Map<Sha256, RoundDraws>();
+  const named = drawsFilesIn(entries);
+  if (named.length === 0) return draws;
+  const files = filesOf.get(db.getExecutor().adapter);
+  assert(files !== undefined, 'it is known where the files of the database are');
+  for (const { sha256 } of named) draws.set(sha256, await drawsIn(files, sha256));
+  return draws;
 }
 
 /** What a file of draws holds. Fails if it is missing or changed: nobody may go on without the draws that the log names. */

@@ -1,6 +1,6 @@
 import type { BegunAudit, ChainHead } from '@plumbline/audit';
-import { assert, entriesOf, lookUp } from '@plumbline/prelude';
-import { type AuditHistory, emptyHistory, type LogNews, withEntries } from '@plumbline/record';
+import { assert, entriesOf, lookUp, openMapMaker } from '@plumbline/prelude';
+import { type AuditHistory, emptyHistory, foldEntries, type LogNews, withEntries } from '@plumbline/record';
 import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
 import { fieldworkChain, holdAudit } from '../../log/audit-chains.ts';
 import { type AuditHeads, readHeads, streamNews } from '../../log/read-audit-log.ts';
@@ -11,9 +11,12 @@ import { keepHistories } from './keep-histories.ts';
 /** A history whose audit has begun: every audit that exists. */
 export type BegunHistory = AuditHistory & { readonly audit: BegunAudit };
 
-/** Of log, which is about half of what an audit takes in memory. A state's largest log so far is 40 MB. */
-const LOG_BYTES_KEPT_MAX = 100_000_000;
-const kept = keepHistories({ bytesMax: LOG_BYTES_KEPT_MAX });
+/** Of memory, near enough. A state's largest audit so far takes 80 MB; one of a million cards takes 200. */
+const BYTES_KEPT_MAX = 300_000_000;
+const kept = keepHistories({ bytesMax: BYTES_KEPT_MAX });
+
+/** Audits whose log is being folded for whoever is not in a transaction. */
+const folding = new Map<string, Promise<BegunHistory>>();
 
 /**
  * The audit as it stands, for reading. Only committed entries are folded and kept, so the cache is right in every process
@@ -22,22 +25,80 @@ const kept = keepHistories({ bytesMax: LOG_BYTES_KEPT_MAX });
  * With `only`, the fieldwork of that jurisdiction is up to date, and that of others may not be.
  */
 export async function loadAudit(db: Reader, auditId: string, only?: string): Promise<BegunHistory> {
-  return loadUpTo(db, auditId, await readHeads(db, auditId, only));
+  const wanted = await readHeads(db, auditId, only);
+  // Whoever holds a connection, and perhaps the audit, waits for nobody who may still need one.
+  if (db.isTransaction) return foldUpTo(db, auditId, wanted);
+  for (;;) {
+    const history = kept.get(auditId);
+    if (history !== undefined && reaches(history, wanted)) return begun(history);
+    const other = folding.get(auditId);
+    if (other === undefined) break;
+    // A log is folded once, however many wait for it. If that failed, the next of them tries.
+    await other.catch(() => undefined);
+  }
+  const own = foldUpTo(db, auditId, wanted);
+  folding.set(auditId, own);
+  try {
+    return await own;
+  } finally {
+    folding.delete(auditId);
+  }
 }
 
 /** The audit with what its chains hold up to these heads, or with more. */
-async function loadUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promise<BegunHistory> {
-  let history = kept.get(auditId) ?? emptyHistory(auditId);
+async function foldUpTo(db: Reader, auditId: string, wanted: AuditHeads): Promise<BegunHistory> {
+  const before = kept.get(auditId) ?? emptyHistory(auditId);
+  if (reaches(before, wanted)) return begun(before);
   // What else changed while this one was behind may have to be folded in between.
-  const heads = history.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
-  for await (const news of withDrawsOf(db, streamNews(db, auditId, behind(history, heads)))) {
-    const other = kept.get(auditId);
-    // Others fold the same log at the same time; what they have folded already is passed over.
-    const base = other !== undefined && other.entries >= history.entries && follows(news, other) ? other : history;
-    history = withEntries(base, news);
-    kept.keep(history, bytesOf(news));
-  }
+  const heads = before.head.number < wanted.audit ? await readHeads(db, auditId) : wanted;
+  const news = streamNews(db, auditId, behind(before, heads));
+  const { history, bytes } = await fold(before, withDrawsOf(db, news));
+  // Only as a whole: a part of an audit would be taken for what is in memory.
+  kept.keep(history, bytes);
   return begun(history);
+}
+
+/** So many are folded before anybody looks at the clock; they take some milliseconds. */
+const ENTRIES_AT_ONCE = 250;
+/** No other request waits longer for one that folds a long log. */
+const SLICE_MS_MAX = 10;
+
+/** Folds entries as they are read, and lets others have their turn in between. */
+async function fold(
+  before: AuditHistory,
+  read: AsyncIterable<LogNews>,
+): Promise<{ readonly history: AuditHistory; readonly bytes: number }> {
+  const maker = openMapMaker();
+  let history = before;
+  let bytes = 0;
+  let began = performance.now();
+  for await (const news of read) {
+    began = performance.now();
+    for (const part of partsOf(news)) {
+      if (performance.now() - began > SLICE_MS_MAX) {
+        await new Promise(setImmediate);
+        began = performance.now();
+      }
+      history = foldEntries(history, part, maker);
+    }
+    bytes += bytesOf(news);
+  }
+  return { history, bytes };
+}
+
+const NO_DRAWS: NonNullable<LogNews['draws']> = new Map();
+
+/** News in parts of some hundred entries, in the order in which they are folded. */
+function* partsOf({ audit, fieldwork, draws = NO_DRAWS }: LogNews): Generator<LogNews> {
+  const chains = [[null, audit] as const, ...fieldwork];
+  for (const [jurisdiction, entries] of chains) {
+    for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
+      const part = entries.slice(from, from + ENTRIES_AT_ONCE);
+      yield jurisdiction === null
+        ? { audit: part, fieldwork: new Map(), draws }
+        : { audit: [], fieldwork: new Map([[jurisdiction, part]]) };
+    }
+  }
 }
 
 /** Whether only what is new in the log has to be read to know how the audit stands. */
@@ -90,16 +151,14 @@ export async function loadFieldworkForUpdate(
   assert(held !== undefined, 'a chain that was opened is there', chain);
   // The audit cannot move while it is held, so its head may be read now.
   const { audit } = await readHeads(tx, auditId, jurisdiction);
-  return { history: await loadUpTo(tx, auditId, { audit, fieldwork: new Map([[jurisdiction, held.number]]) }), held };
+  return { history: await foldUpTo(tx, auditId, { audit, fieldwork: new Map([[jurisdiction, held.number]]) }), held };
 }
 
 /** The audit with entries that this transaction has just appended; nobody else may see it before it is committed. */
 export async function loadAuditUncommitted(tx: Writer, auditId: string): Promise<BegunHistory> {
-  let history = kept.get(auditId) ?? emptyHistory(auditId);
+  const before = kept.get(auditId) ?? emptyHistory(auditId);
   const heads = await readHeads(tx, auditId);
-  for await (const news of withDrawsOf(tx, streamNews(tx, auditId, behind(history, heads)))) {
-    history = withEntries(history, news);
-  }
+  const { history } = await fold(before, withDrawsOf(tx, streamNews(tx, auditId, behind(before, heads))));
   return begun(history);
 }
 
@@ -124,6 +183,11 @@ function* foldedOf(history: AuditHistory, names: Iterable<string>): Generator<re
   }
 }
 
+/** Whether a history has folded the chains as far as these heads. */
+function reaches(history: AuditHistory, heads: AuditHeads): boolean {
+  return history.head.number >= heads.audit && behind(history, heads).until.fieldwork.size === 0;
+}
+
 /** Whether `news` leaves nothing out after what a history has folded. */
 function follows({ audit, fieldwork }: LogNews, history: AuditHistory): boolean {
   if ((audit[0]?.number ?? 0) > history.head.number + 1) return false;
@@ -135,9 +199,20 @@ function follows({ audit, fieldwork }: LogNews, history: AuditHistory): boolean 
 function bytesOf({ audit, fieldwork, draws }: LogNews): number {
   let bytes = 0;
   for (const file of draws?.values() ?? []) bytes += BYTES_OF_DRAW * (file.draws.length + file.phantomDraws.length);
-  for (const { body } of audit) bytes += body.length;
-  for (const entries of fieldwork.values()) for (const { body } of entries) bytes += body.length;
+  for (const { body } of audit) bytes += bytesOfState(body);
+  for (const entries of fieldwork.values()) for (const { body } of entries) bytes += bytesOfState(body);
   return bytes;
+}
+
+/** Of a card the state holds its key, and what was seen once for all cards of a board that say the same. */
+const CARD_BYTES = 200;
+/** Of an entry of a card, everything but what was seen. */
+const CARD_FRAME_LENGTH = 500;
+
+/** What a state takes in memory for an entry of its log, near enough: mostly twice the text. */
+function bytesOfState(body: string): number {
+  const isCard = body.endsWith('"type":"ballot-recorded"}');
+  return isCard ? CARD_BYTES + Math.max(0, body.length - CARD_FRAME_LENGTH) : 2 * body.length;
 }
 
 /** The history of an audit that exists. */

@@ -1,6 +1,18 @@
-import { type AuditEvent, currentRound, type EventOf, isInRounds, MOVES_OF_PHASE, movesPhase } from '@plumbline/audit';
-import type { LogEntry } from '@plumbline/record';
-import { eventOf, roundOf } from '@plumbline/record';
+import {
+  type Audit,
+  type AuditEvent,
+  currentRound,
+  type EventOf,
+  evolve,
+  isInRounds,
+  MOVES_OF_PHASE,
+  movesPhase,
+  NOT_BEGUN,
+  type RoundDraws,
+  withDraws,
+} from '@plumbline/audit';
+import type { Sha256 } from '@plumbline/election';
+import { eventOf, type FoldedEntry, roundOf, typeOfEntry } from '@plumbline/record';
 import type { OfficeNeeds } from '../../office/project-organization.ts';
 import { projectParticipants } from '../../office/project-participants.ts';
 import { electionIdOf, updateAuditProgress } from '../../stores/audits.ts';
@@ -8,22 +20,41 @@ import { addBoardLink } from '../../stores/board-links.ts';
 import { electionIdOfAudit, nameElectionByAudit } from '../../stores/elections.ts';
 import type { Writer } from '../../stores/store.ts';
 import { boardToken, digestOfToken } from '../../stores/token.ts';
+import { drawsNamedIn } from '../history/draws-of-rounds.ts';
 import { loadAuditUncommitted } from '../history/load-audit.ts';
 
 /** What projecting takes besides the log. Whoever holds an audit has read the list of participants before. */
 export type ProjectionNeeds = OfficeNeeds;
 
-/** What is looked up across audits: how far each is, and which link opens which board. */
-export async function projectAudit(
+/** Takes the entries of a chain in their order, a part at a time, and is told when there are no more. */
+export type Projection = {
+  readonly take: (entries: readonly FoldedEntry[]) => Promise<void>;
+  readonly end: () => Promise<void>;
+};
+
+/**
+ * What is looked up across audits: how far each is, and which link opens which board. `isWhole`: the entries are all of the
+ * audit's own chain, which says by itself how far the audit is; what only fills in results is not read for that.
+ */
+export function openAuditProjection(
   needs: ProjectionNeeds,
   tx: Writer,
-  auditId: string,
-  entries: readonly LogEntry[],
-): Promise<void> {
+  { auditId, isWhole }: { readonly auditId: string; readonly isWhole: boolean },
+): Projection {
   let round = 0;
   let hasMoved = false;
-  for (const entry of entries) {
+  let audit: Audit = NOT_BEGUN;
+
+  async function take(entry: FoldedEntry, draws: ReadonlyMap<Sha256, RoundDraws>): Promise<void> {
+    const type = typeOfEntry(entry);
+    if (isWhole ? RESULTS.has(type) : !isProjected(type) && type !== 'fieldwork-begun') return;
     const { event, body } = eventOf<AuditEvent>(entry);
+    // The draws of a round are beside the log, and its phase follows from it as a whole.
+    if (isWhole)
+      audit = evolve(
+        audit,
+        withDraws(event, (sha256) => draws.get(sha256)),
+      );
     if (event.type === 'participants-registered' || event.type === 'settings-changed') {
       await projectOwnElection(needs, tx, { auditId, event, at: new Date(body.at) });
     }
@@ -34,14 +65,38 @@ export async function projectAudit(
       await projectBoards(needs, tx, { auditId, round: openRound, event });
     }
   }
-  if (!hasMoved) return;
-  const { audit } = await loadAuditUncommitted(tx, auditId);
-  await updateAuditProgress(tx, auditId, {
-    phase: audit.phase,
-    round: isInRounds(audit) ? currentRound(audit).number : null,
-    outcome: audit.phase === 'concluded' ? audit.outcome : null,
-  });
+
+  return {
+    async take(entries) {
+      const draws = isWhole ? await drawsNamedIn(tx, entries) : new Map<Sha256, RoundDraws>();
+      for (const entry of entries) await take(entry, draws);
+    },
+    async end() {
+      if (!hasMoved) return;
+      const reached = isWhole ? audit : (await loadAuditUncommitted(tx, auditId)).audit;
+      await updateAuditProgress(tx, auditId, {
+        phase: reached.phase,
+        round: isInRounds(reached) ? currentRound(reached).number : null,
+        outcome: reached.phase === 'concluded' ? reached.outcome : null,
+      });
+    },
+  };
 }
+
+/** The same for entries that are at hand, the newest of their chain. */
+export async function projectAudit(
+  needs: ProjectionNeeds,
+  tx: Writer,
+  auditId: string,
+  entries: readonly FoldedEntry[],
+): Promise<void> {
+  const projection = openAuditProjection(needs, tx, { auditId, isWhole: false });
+  await projection.take(entries);
+  await projection.end();
+}
+
+/** What only fills in results: it changes no phase and no round. */
+const RESULTS: ReadonlySet<string> = new Set<AuditEvent['type']>(['ballot-recorded', 'batch-recorded']);
 
 /** Whether anything beside the log follows from events of this type. */
 export function isProjected(type: string): boolean {

@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EMPTY_HEAD, type LogEntry, sealEntry } from '../log-entry.ts';
+import { eventOf } from './read-event.ts';
+import { readRecording } from './read-recording.ts';
+import { typeOfEntry } from './type-of-entry.ts';
+
+/** Texts that look like the marks between the parts of an entry. */
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '","board":"',
+    '"',
+    '\\',
+    '\\"',
+    ',"version":2},"type":"ballot-recorded"}',
+    '","at":"',
+    ',"data":{"ballot":',
+  ),
+);
+const plain = { noNullPrototype: true };
+const votes = fc.record(
+  {
+    kind: fc.constantFrom('blank', 'vote'),
+    invalidWriteIn: fc.boolean(),
+    note: fc.option(fc.record({ digest: texts }, plain)),
+  },
+  plain,
+);
+const bodies = fc.record({
+  actor: texts,
+  commandId: texts,
+  ballot: texts,
+  board: texts,
+  jurisdiction: texts,
+  interpretations: fc.dictionary(texts, votes, { maxKeys: 3, ...plain }),
+});
+
+function entryOf({ actor, commandId, ...event }: Readonly<Record<string, unknown>>, extra: object = {}): LogEntry {
+  const { interpretations, ...place } = event;
+  const data = { ...place, version: 2, record: { state: 'audited', interpretations } };
+  const at = '2026-11-03T10:00:00.000Z';
+  const body = {
+    commandId: String(commandId),
+    at,
+    actor: String(actor),
+    type: 'ballot-recorded',
+    data,
+    codeVersion: '1',
+  };
+  return sealEntry(EMPTY_HEAD, { ...body, ...extra }, (text) => hash('sha256', text));
+}
+
+test('a recorded card is read as any event is, whatever its texts look like', () => {
+  fc.assert(
+    fc.property(bodies, (said) => {
+      const entry = entryOf(said);
+      const { event, body } = eventOf(entry);
+      expect(readRecording(entry.body)).toEqual({ event, actor: body.actor });
+    }),
+  );
+});
+
+test('cards on which the same was seen share what was seen', () => {
+  const said = { actor: 'audit-board:1', commandId: 'c', board: 'Board 1', jurisdiction: 'Adams', interpretations: {} };
+  const [one, other] = ['1', '2'].map((ballot) => readRecording(entryOf({ ...said, ballot }).body));
+  expect(one?.event.record).toBe(other?.event.record);
+  expect([one?.event.ballot, other?.event.ballot]).toEqual(['1', '2']);
+});
+
+test('other entries, and those made in the place of others, are left to whoever reads any event', () => {
+  const said = { actor: 'a', commandId: 'c', ballot: '1', board: 'B', jurisdiction: 'J', interpretations: {} };
+  expect(readRecording(entryOf(said, { onBehalfOf: 'jurisdiction:J' }).body)).toBeUndefined();
+  expect(readRecording(entryOf(said, { type: 'board-signed-off' }).body)).toBeUndefined();
+});
+
+test('the type of an entry is read from its end, whatever its texts look like', () => {
+  fc.assert(
+    fc.property(bodies, fc.constantFrom('ballot-recorded', 'board-signed-off'), (said, type) => {
+      expect(typeOfEntry(entryOf({ ...said, board: '"type":"round-closed"}' }, { type }))).toBe(type);
+    }),
+  );
+});
