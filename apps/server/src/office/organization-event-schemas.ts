@@ -44,7 +44,10 @@ const SCHEMAS = {
   'second-factor-removed': firstForm({ personId: IdSchema, factorId: IdSchema }),
   'recovery-codes-made': firstForm({ personId: IdSchema, codesDigest: DigestSchema }),
   'second-factor-reset': firstForm({ personId: IdSchema }),
-  'sign-in-refused': firstForm({ personId: IdSchema, reason: z.enum(['wrong', 'expired', 'locked', 'unverified', 'not-administrator']) }),
+  'sign-in-refused': firstForm({
+    personId: IdSchema,
+    reason: z.enum(['wrong', 'expired', 'locked', 'unverified', 'not-administrator']),
+  }),
   'guessing-noticed': firstForm({ tries: CountSchema, addresses: CountSchema }),
   'sessions-ended': firstForm({ personId: IdSchema, sessions: CountSchema }),
   'board-signed-in': firstForm({ boardId: IdSchema, link: DigestSchema.optional() }),
