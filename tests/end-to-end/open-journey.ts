@@ -38,12 +38,16 @@ export type Journey = {
   readonly newWindow: (screen?: Screen) => Promise<Page>;
   /** A window that a single-use link has signed in, at the person's start page. */
   readonly windowOf: (email: string, screen?: Screen) => Promise<Page>;
+  /** The token of a link that signs a person in once. */
+  readonly linkOf: (email: string) => Promise<string>;
   /** The same person without a browser, for what a journey is not about. */
   readonly clientOf: (email: string) => Promise<TestPerson>;
   /** Somebody without a browser who is not signed in. */
   readonly nobody: () => TestPerson;
   /** As if six minutes had passed since anybody gave their second factor. */
   readonly letFactorsAge: () => Promise<void>;
+  /** As if nobody had done anything in an open session for so many minutes. */
+  readonly letSessionsIdle: (minutes: number) => Promise<void>;
   /** What went wrong inside the pages so far, in the browser's own words. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
@@ -116,11 +120,17 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
       await person.send('sign-in-with-link', { token: await tokenOf(email) });
       return person;
     },
+    linkOf: tokenOf,
     nobody: () => personAt(origin),
     async letFactorsAge() {
       const { db, now } = server.services;
       const before = new Date(now().getTime() - 6 * 60_000);
       await db.updateTable('web_session').set({ proven_at: before }).where('proven_at', 'is not', null).execute();
+    },
+    async letSessionsIdle(minutes) {
+      const before = new Date(server.services.now().getTime() - minutes * 60_000);
+      const row = { last_seen_at: before, created_at: before };
+      await server.services.db.updateTable('web_session').set(row).execute();
     },
     complaints,
     async close() {

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
 import { follow, isAt, press, rowsOf, sees, standsStill, tableOf } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
@@ -69,4 +70,44 @@ test('an administrator ends the sessions of somebody of the office, and finds it
   expect(newest?.[2]).toContain(`${account.officeLog.types['sessions-ended']} · ${name}`);
   expect(newest?.[3]).toBe('Ada Warren, audit administrator');
   expect(journey.complaints).toEqual([]);
+});
+
+test('five minutes before a session ends unused a page asks, by keyboard too, and what was typed stays', async () => {
+  const page = await journey.newWindow();
+  pictureOnFailure(page, 'Idle');
+  // The clock of the page alone, so that what is pressed is still told from what was on the screen before.
+  await page.addInitScript(
+    'const now = Date.now.bind(Date); window.ahead = 0; Date.now = () => now() + window.ahead * 60000;',
+  );
+  const letPass = (minutes: number) =>
+    page.evaluate(
+      `window.ahead += ${minutes}; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`,
+    );
+  const token = await journey.linkOf(ADMINISTRATOR.email);
+  await page.goto(`/sign-in/${token}`);
+  await isAt(page, home.title);
+  const name = page.getByRole('textbox', { name: home.create.name });
+  await name.fill('November 2026');
+  // The page believes that 24 minutes have passed, and the server that the last of them were 27.
+  await journey.letSessionsIdle(3);
+  await letPass(24);
+  const dialog = page.getByRole('dialog', { name: everywhere.session.endingTitle });
+  await dialog.waitFor();
+  await sees(dialog, /signed out in (?:3|2) minutes/);
+  const folder = process.env.PLUMBLINE_PICTURES;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/idle-1280.png` });
+  await standsStill(page);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await name.inputValue()).toBe('November 2026');
+
+  await journey.letSessionsIdle(3);
+  await letPass(2.5);
+  await dialog.waitFor();
+  if (folder !== undefined) {
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.screenshot({ path: `${folder}/idle-320.png` });
+  }
+  await press(dialog, everywhere.signOut);
+  await isAt(page, account.signIn.title);
 });

@@ -2,6 +2,7 @@ import './styles/app.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { noticeSignsOfLife } from './connection/signs-of-life.ts';
 import { createAppRouter } from './routes.tsx';
 import { countOnePress } from './ui/count-one-press.ts';
 
@@ -16,6 +17,7 @@ const queryClient = new QueryClient({
 });
 
 countOnePress(document);
+noticeSignsOfLife(document);
 
 const place = document.getElementById('root');
 if (place !== null) {

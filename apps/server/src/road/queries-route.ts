@@ -34,8 +34,9 @@ async function answer<Name extends QueryName>(
 ): Promise<FastifyReply> {
   const { request, reply, name, tags } = asked;
   const definition: PublicQuery<Name> = services.rooms.queries[name];
-  // Asking how long the session lasts does not make it last longer.
-  const session = await readSession(services, config, request, { keepAlive: name !== 'session' });
+  // Asking how long the session lasts does not make it last longer, nor does what a page asks while nobody is there.
+  const keepAlive = name !== 'session' && request.headers['x-plumbline-unattended'] === undefined;
+  const session = await readSession(services, config, request, { keepAlive });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(queries[name].input as unknown as z.ZodType<ParsedQuery<Name>>, request.query);
   if (!input.ok) return sendProblem(request, reply, input.error);

@@ -239,6 +239,22 @@ test('asking how long the session lasts does not make it last longer', async () 
   expect((await jane.ask('session', {})).expiresAt).toBe(expiresAt);
 });
 
+test('what a page asks by itself while nobody is there does not make the session last longer, a sign of life does', async () => {
+  const jane = office.nobody();
+  await jane.send('sign-in-with-code', { email: FIRST_MANAGER, code: await askCode(jane) });
+  const { expiresAt } = await jane.ask('session', {});
+  pass(20 * MINUTE);
+  const asked = await jane.fetch(`${office.origin}/api/queries/home`, {
+    method: 'GET',
+    headers: { 'x-plumbline-unattended': '1' },
+  });
+  expect(asked.status).toBe(200);
+  expect((await jane.ask('session', {})).expiresAt).toBe(expiresAt);
+  await jane.send('stay-signed-in', {});
+  const later = Date.parse((await jane.ask('session', {})).expiresAt ?? '');
+  expect(later - Date.parse(expiresAt ?? '')).toBe(20 * MINUTE);
+});
+
 test('signing out ends the session', async () => {
   const jane = office.nobody();
   await jane.send('sign-in-with-code', { email: FIRST_MANAGER, code: await askCode(jane) });

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLeftRefusal } from '../connection/left-refusal.ts';
 import { useAsk } from '../connection/use-ask.ts';
-import { useSend } from '../connection/use-send.ts';
+import { useLeave } from '../connection/use-leave.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -78,18 +77,9 @@ function PageOnPaper(props: PrintedOf) {
 
 function PersonLine() {
   const say = useWordsEverywhere();
-  const queryClient = useQueryClient();
   const { data: session } = useAsk('session', {});
-  const signOut = useSend('sign-out');
+  const { leave } = useLeave();
   if (!session?.person) return null;
-  const leave = async () => {
-    const answer = await signOut.run({});
-    if (!answer.ok) return;
-    queryClient.clear();
-    // Neither what was typed nor what is in memory is for whoever signs in next.
-    sessionStorage.clear();
-    window.location.assign('/sign-in');
-  };
   const signedInAs = say('signedInAs', { name: session.person.name });
   return (
     <div className="frame-person">

@@ -1,9 +1,17 @@
 import { type Client, createUncheckedClient, type Problem } from '@plumbline/api';
+import { isSomebodyThere } from './signs-of-life.ts';
 
 /** Reached once per page load. In development every answer is checked against the contract. */
 export const client: Client = import.meta.env.DEV
-  ? (await import('@plumbline/api')).createClient((address, request) => fetch(address, request))
-  : createUncheckedClient((address, request) => fetch(address, request));
+  ? (await import('@plumbline/api')).createClient(fetchAsPage)
+  : createUncheckedClient(fetchAsPage);
+
+/** What the page asks by itself, while nobody is there, does not make the session last longer. */
+function fetchAsPage(address: string, request: RequestInit): Promise<Response> {
+  const headers = new Headers(request.headers);
+  if (!isSomebodyThere()) headers.set('x-plumbline-unattended', '1');
+  return fetch(address, { ...request, headers });
+}
 
 /** A problem on its way from a query to the page that shows it. */
 export class ProblemError extends Error {

@@ -77,6 +77,13 @@ export const everywhere = {
     leave: 'Leave without saving',
   },
   session: {
+    endingTitle: 'Are you still there?',
+    endingKept:
+      'If you do nothing, what you entered stays on this page, for when you have signed in again. If you sign out here, what you have not saved is given up.',
+    endingForGood:
+      'Your session ends at {{time}}, eight hours after you signed in, and cannot be made longer. Sign in again in a new tab; this page then goes on, with everything that you entered.',
+    endingForGoodBoard:
+      'Your session ends at {{time}}, eight hours after you opened the link of your audit board. What you entered is kept on this device: open the link again then.',
     ending_one: 'You will be signed out in one minute, because nothing was done here for a while.',
     ending_other: 'You will be signed out in {{count}} minutes, because nothing was done here for a while.',
     stay: 'Stay signed in',

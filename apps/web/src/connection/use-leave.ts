@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useSend } from './use-send.ts';
+
+/** Signs out, and goes to the first page. */
+export function useLeave(): { readonly pending: boolean; readonly leave: () => Promise<void> } {
+  const queryClient = useQueryClient();
+  const { pending, run } = useSend('sign-out');
+  return {
+    pending,
+    async leave() {
+      const answer = await run({});
+      if (!answer.ok) return;
+      queryClient.clear();
+      // Neither what was typed nor what is in memory is for whoever signs in next.
+      sessionStorage.clear();
+      window.location.assign('/sign-in');
+    },
+  };
+}
