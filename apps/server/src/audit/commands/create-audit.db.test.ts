@@ -45,6 +45,14 @@ test('an audit without an election gets one that is called as it is', async () =
   });
 });
 
+test('a type whose files cannot be uploaded here is neither offered nor created', async () => {
+  const { auditTypes } = await ada.ask('home', {});
+  expect(auditTypes.map(({ type }) => type)).toEqual(['ballot-polling', 'batch-comparison']);
+  const comparison = { auditType: 'ballot-comparison', method: 'super-simple' } as const;
+  const refused = await ada.refused('create-audit', { ...create('Comparison'), ...comparison });
+  expect(refused).toMatchObject({ status: 422, code: 'audit-type-not-offered' });
+});
+
 test('a new election has a name, a date and a state, and its own place', async () => {
   const election = { kind: 'new', name: 'Primary', date: '2026-05-19', state: 'GA' } as const;
   const { auditId } = await ada.send('create-audit', create('Primary, first audit', election));
