@@ -6,9 +6,12 @@ import { drawSample } from '../../frame/draw-sample.ts';
 import { measureRisk } from '../../frame/measure-risk.ts';
 import { assertBegun, assertInRounds } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
+import type { AuditEvent } from '../../state/audit-event.ts';
 import { type Audit, NOT_BEGUN } from '../../state/audit-state.ts';
+import { EARLIER_SCHEMAS, type SealedEvent, sealedRound } from '../../state/earlier-events.ts';
 import { AUDIT_EVENT_SCHEMAS } from '../../state/events/audit-event-schemas.ts';
 import { evolve } from '../../state/evolve.ts';
+import { digestOfText } from '../../state/free-text.ts';
 import { CONTRACT_CELLS } from './contract-cells.ts';
 import type { MadeElection } from './made-election.ts';
 import { cardsFor, inBatches, madeContest, shuffled } from './made-elections.ts';
@@ -26,9 +29,25 @@ test.each(PLAYED)('the log alone gives the state again: $situation', ({ audit, e
 });
 
 test.each(PLAYED)('every event stands as its schema reads it: $situation', ({ events }) => {
-  for (const { type, ...data } of events) {
+  for (const { type, ...data } of events.map(asSealed)) {
     const read = AUDIT_EVENT_SCHEMAS[type].schema.safeParse(data);
     expect({ type, error: read.error, data: read.data }).toEqual({ type, error: undefined, data });
+  }
+});
+
+/** The event as the log holds it: what was drawn stands in a file, which it names. */
+function asSealed(event: AuditEvent): SealedEvent {
+  if (event.type !== 'round-opened') return event;
+  const { draws, phantomDraws } = event;
+  const sha256 = digestOfText({ salt: '0'.repeat(64), text: JSON.stringify([draws, phantomDraws]) });
+  return sealedRound(event, { sha256, bytes: 1, draws: draws.length, phantomDraws: phantomDraws.length });
+}
+
+test.each(PLAYED)('what was drawn stands as the entry of an earlier log would hold it: $situation', ({ events }) => {
+  for (const { type, ...data } of events) {
+    if (type !== 'round-opened') continue;
+    const read = EARLIER_SCHEMAS[type][2].safeParse(data);
+    expect({ error: read.error, data: read.data }).toEqual({ error: undefined, data });
   }
 });
 
