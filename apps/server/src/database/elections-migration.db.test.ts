@@ -1,8 +1,9 @@
-import { type AuditEvent, findBoard } from '@plumbline/audit';
+import { drawsFileOf, findBoard, type LoggedEvent, withDraws } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { eventOf } from '@plumbline/record';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { drawsIn } from '../audit/history/draws-of-rounds.ts';
 import { checkInstallation } from '../check/check-installation.ts';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
@@ -96,8 +97,8 @@ async function copyLogs(): Promise<void> {
       const chain = auditId === undefined ? id : auditChain(auditId);
       if (kind !== 'fieldwork') await createChain(tx, chain, kind);
       for (const entry of await readLog(db, id)) {
-        const { event, body } = eventOf<OrganizationEvent | AuditEvent>(entry);
-        const earlier = asBefore(event);
+        const { event, body } = eventOf<OrganizationEvent | LoggedEvent>(entry);
+        const earlier = asBefore(await withDrawsInside(event));
         const { commandId, at, actor } = body;
         if (earlier !== undefined) await appendEvents(tx, chain, { commandId, at: new Date(at), actor }, [earlier]);
       }
@@ -105,17 +106,20 @@ async function copyLogs(): Promise<void> {
   });
 }
 
-function asBefore(event: OrganizationEvent | AuditEvent): { readonly type: string } | undefined {
+/** Draws stood in the entry itself. */
+async function withDrawsInside<Event extends { readonly type: string }>(event: Event | LoggedEvent) {
+  const { type } = event;
+  if (type !== 'round-opened') return event;
+  const opened = event as Extract<LoggedEvent, { readonly type: 'round-opened' }>;
+  const file = drawsFileOf(opened);
+  const draws = file && (await drawsIn(office.services.blobs, file.sha256));
+  return withDraws(opened, () => draws);
+}
+
+function asBefore(event: { readonly type: string }): { readonly type: string } | undefined {
   if (['election-created', 'jurisdictions-listed', 'fieldwork-begun'].includes(event.type)) return undefined;
-  if (event.type === 'audit-added') {
-    const { electionId: _, ...earlier } = event;
-    return earlier;
-  }
-  if (event.type === 'audit-created') {
-    const { election: _, ...earlier } = event;
-    return earlier;
-  }
-  return event;
+  const { electionId: _, election: __, ...earlier } = event as Readonly<Record<string, unknown>> & typeof event;
+  return ['audit-added', 'audit-created'].includes(event.type) ? earlier : event;
 }
 
 test('every audit gets an election of its own, called as its settings say or as it is', async () => {
@@ -181,7 +185,7 @@ test('a round that was open goes on: what was recorded stays in the chain of the
   expect(after.head).toEqual(head);
   assert(after.audit.phase === 'round-open', 'the round is open', after.audit.phase);
   expect(findBoard(after.audit, place)).toMatchObject({ members: ['Ann'] });
-  const types = (await readLog(db, fieldworkChain(audits.kept, 'J1'))).map((one) => eventOf<AuditEvent>(one).event);
+  const types = (await readLog(db, fieldworkChain(audits.kept, 'J1'))).map((one) => eventOf<LoggedEvent>(one).event);
   expect(types).toMatchObject([
     { type: 'fieldwork-begun', round: 1, opened: { number: head.number, hash: head.hash } },
     { type: 'board-members-named' },

@@ -71,7 +71,7 @@ test('nothing is read and nothing computed while an audit is held', async () => 
       'read-manifest',
       'read-totals',
       'sample-sizes',
-      'draw-sample',
+      'store-sample',
       'measure-risk',
     ]),
   );

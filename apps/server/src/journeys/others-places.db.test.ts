@@ -132,6 +132,14 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
   };
 }
 
+/** What one command calls as another does, and means otherwise. */
+const OTHERWISE: Readonly<Record<string, object>> = {
+  // Findings are confirmed one by one, uploads at once.
+  'commit-inputs': { confirmed: [] },
+  'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
+  'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },
+};
+
 /** Commands and queries that are about oneself, or about the way in. */
 const ABOUT_ONESELF = new Set([
   'request-sign-in-code',
@@ -179,8 +187,7 @@ async function sendEverything(person: TestPerson, place: Place): Promise<readonl
     await take(name, `/api/commands/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'command-id': randomUUID() },
-      // Findings are confirmed one by one, uploads at once.
-      body: JSON.stringify(name === 'commit-inputs' ? { ...inputs, confirmed: [] } : inputs),
+      body: JSON.stringify({ ...inputs, ...OTHERWISE[name] }),
     });
   }
   for (const name of Object.keys(queries).filter((one) => !ABOUT_ONESELF.has(one))) {
