@@ -1,6 +1,6 @@
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
-import { followNextStep, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
+import { choose, followNextStep, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
 import { eventually } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -21,7 +21,7 @@ export type AuditToPlan = {
 /** Creates an audit and plans it. Answers its identifier, which is in the address. */
 export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> {
   await type(page, home.create.name, plan.name);
-  await page.getByRole('radio', { name: new RegExp(`^${audit.kinds[plan.type].name}`) }).check();
+  await choose(page, audit.kinds[plan.type].name);
   await tick(page, new RegExp(`^${home.create.compatibility}`));
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);

@@ -26,6 +26,7 @@ import {
 } from './board-steps.ts';
 import { createBoards, linkOfBoard, openDesk, signInByCode } from './office-steps.ts';
 import {
+  choose,
   download,
   follow,
   followNextStep,
@@ -137,11 +138,11 @@ async function chooseSizeOfFirstRound(ada: Page): Promise<void> {
   ]);
   await sees(ada, fill(rounds.launch.manifests, { done: 2, total: 3 }));
   await sees(ada, fill(rounds.launch.withoutBallots, { names: 'J3' }));
-  await ada.getByRole('radio', { name: new RegExp(`^${rounds.launch.custom}`) }).check();
+  await choose(ada, rounds.launch.custom);
   await type(ada, rounds.launch.customLabel, '1001');
   await press(ada, fill(rounds.launch.submit, { round: 1 }));
   await sees(ada, fill(rounds.launch.customWrong, { contest: CONTEST, population: '1,000' }));
-  await ada.getByRole('radio', { name: new RegExp(`^${fill(rounds.launch.asn_other, { count: 119 })}`) }).check();
+  await choose(ada, fill(rounds.launch.asn_other, { count: 119 }));
   await seesPreview(ada, [
     ['J1', '80', '76'],
     ['J2', '39', '36'],

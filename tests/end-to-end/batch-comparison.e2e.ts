@@ -23,7 +23,7 @@ import {
   typeVotes,
   uploadBatchFiles,
 } from './office-steps.ts';
-import { download, followNextStep, goTo, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { choose, download, followNextStep, goTo, press, rowsOf, sees, tableOf, type } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -111,7 +111,7 @@ test('a batch comparison with discrepancies goes from nothing into a second roun
   await chooseSize(ada, '25');
   await press(ada, fill(rounds.launch.submit, { round: 1 }));
   await sees(ada, fill(rounds.launch.customWrong, { contest: CONTEST, population: 15 }));
-  await ada.getByRole('radio', { name: new RegExp(`^${fill(rounds.launch.default_other, { count: 7 })}`) }).check();
+  await choose(ada, fill(rounds.launch.default_other, { count: 7 }));
   await startRound(ada, 1);
   await goTo(ada, audit.pages.reports);
   const sums = await download(ada, fill(rounds.reports.downloadNamed, { name: rounds.reports.reported }));
@@ -159,7 +159,7 @@ test('a batch comparison with discrepancies goes from nothing into a second roun
 });
 
 async function chooseSize(ada: Page, size: string): Promise<void> {
-  await ada.getByRole('radio', { name: new RegExp(`^${rounds.launch.custom}`) }).check();
+  await choose(ada, rounds.launch.custom);
   await type(ada, rounds.launch.customLabel, size);
 }
 

@@ -7,7 +7,7 @@ import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journe
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { closeRound, commitInputs, measured, setSeed, sizesOffered, startRound } from './administrator-steps.ts';
 import { boardClient } from './board-steps.ts';
-import { goTo, isAt, press, sees, tick, type } from './on-page.ts';
+import { choose, goTo, isAt, press, sees, tick, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -112,7 +112,7 @@ test('cards in no manifest are confirmed before the commitment, drawn, and told 
   await sees(page, fill(rounds.launch.withUnlisted_other, { count: 10 }));
   // Of ten draws nine fall on listed cards.
   await sees(page, rounds.launch.previewUnlisted_one);
-  await page.getByRole('radio', { name: / 90 % chance/ }).check();
+  await choose(page, / 90 % chance/);
   await startRound(page, 1);
   await recordForAda(auditId);
   await closeRound(page, 1);

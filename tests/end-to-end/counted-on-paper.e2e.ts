@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { useFile, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
 import { inspectPage } from './inspect-page.ts';
-import { followNextStep, goTo, isAt, press, sees, type } from './on-page.ts';
+import { choose, followNextStep, goTo, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -36,8 +36,8 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Counted on paper');
   await type(page, home.create.name, 'On paper');
-  await page.getByRole('radio', { name: new RegExp(`^${audit.kinds['ballot-polling'].name}`) }).check();
-  await page.getByRole('radio', { name: new RegExp(`^${audit.methods.minerva.name}`) }).check();
+  await choose(page, audit.kinds['ballot-polling'].name);
+  await choose(page, audit.methods.minerva.name);
   await picture(page, 'create');
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);
@@ -55,7 +55,7 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
   await ada.send('define-contests', { auditId, contests: [contest] });
 
   await goTo(page, audit.pages.settings);
-  await page.getByRole('radio', { name: new RegExp(`^${setup.settings.offline}`) }).check();
+  await choose(page, setup.settings.offline);
   await type(page, setup.settings.electionName, 'General election');
   await page.getByLabel(setup.settings.state, { exact: true }).selectOption('CA');
   await picture(page, 'settings');
@@ -68,7 +68,7 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
   await followNextStep(page, audit.next.steps['plan-rounds'].button);
   const typed = page.getByRole('textbox', { name: fill(rounds.plannedRounds.rounds, { contest: CONTEST }) });
   await eventually(() => typed.inputValue()).toBe('179, 269, 404, 606, 909');
-  await page.getByRole('radio', { name: /^102/ }).check();
+  await choose(page, /^102/);
   await eventually(() => typed.inputValue()).toBe('102, 153, 230, 345, 518');
   await typed.fill('100, nonsense');
   await press(page, rounds.plannedRounds.save);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
 import { useFile } from '../../apps/server/src/journeys/plan-audit.ts';
-import { goTo, isAt, press, rowsOf, sees, slotOf, tableOf, type } from './on-page.ts';
+import { choose, goTo, isAt, press, rowsOf, sees, slotOf, tableOf, type } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_MANAGER } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -25,7 +25,7 @@ async function typeRow(page: Page, number: number, jurisdiction: string, email: 
 
 async function createAudit(page: Page, name: string, kind: 'ballot-polling' | 'batch-comparison'): Promise<void> {
   await type(page, home.create.name, name);
-  await page.getByRole('radio', { name: new RegExp(`^${audit.kinds[kind].name}`) }).check();
+  await choose(page, audit.kinds[kind].name);
 }
 
 test('an administrator types who takes part, and a second audit of the election starts with it', async () => {

@@ -37,6 +37,14 @@ export async function tick(place: Place, label: string | RegExp): Promise<void> 
   await box.press('Space');
 }
 
+/** Chooses one of several, whose tile begins with this. */
+export async function choose(place: Place, name: string | RegExp): Promise<void> {
+  const tile = place.getByRole('radio', { name: typeof name === 'string' ? new RegExp(`^${name}`) : name });
+  await tile.waitFor();
+  await standsStill(tile.page());
+  await tile.check();
+}
+
 export async function sees(place: Place, text: string | RegExp): Promise<void> {
   await place.getByText(text).first().waitFor();
 }

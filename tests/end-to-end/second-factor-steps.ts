@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TOTP_PERIOD_MS, totpCode } from '../../apps/server/src/sign-in/totp.ts';
-import { isAt, press, type } from './on-page.ts';
+import { choose, isAt, press, type } from './on-page.ts';
 import { type Journey, newestSignInCode } from './open-journey.ts';
 import { WORDS } from './words.ts';
 
@@ -26,7 +26,7 @@ export async function doFirstStep(journey: Journey, page: Page, email: string, a
 
 /** Adds an authenticator app on the page that is open, and answers its codes. */
 export async function addApp(page: Page): Promise<(stepsLater?: number) => string> {
-  await page.getByRole('radio', { name: new RegExp(`^${account.factors.app}`) }).check();
+  await choose(page, account.factors.app);
   await press(page, account.factors.go);
   await page.getByRole('img', { name: account.factors.picture }).waitFor();
   const app = appOf((await page.locator('.factor-secret').textContent()) ?? '');

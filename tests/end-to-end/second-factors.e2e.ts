@@ -3,7 +3,7 @@ import process from 'node:process';
 import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { follow, isAt, press, rowsOf, sees, standsStill, tableOf, type } from './on-page.ts';
+import { choose, follow, isAt, press, rowsOf, sees, standsStill, tableOf, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { addApp, doFirstStep, giveVirtualPasskey } from './second-factor-steps.ts';
 import { fill, WORDS } from './words.ts';
@@ -94,7 +94,7 @@ test('a passkey is added and signs in, by pressing a button', async () => {
   await giveVirtualPasskey(page);
   await doFirstStep(journey, page, SECOND_ADMINISTRATOR.email, NAMED);
   await isAt(page, factors.addTitle);
-  await page.getByRole('radio', { name: new RegExp(`^${factors.passkey}`) }).check();
+  await choose(page, factors.passkey);
   await press(page, factors.go);
   await press(page, factors.addPasskey);
   await isAt(page, factors.codesTitle);
