@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,7 +61,10 @@ export async function clearAway({ keepDirectories = false } = {}): Promise<void>
     if ((await endOf(server, PATIENCE_MS)) === undefined) server.kill('SIGKILL');
   }
   if (keepDirectories) return;
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+  for (const directory of directories.splice(0)) {
+    rmSync(directory, { recursive: true, force: true });
+    rmSync(appsFile(directory), { force: true });
+  }
 }
 
 export async function serveOffice(options: {
@@ -105,7 +108,7 @@ export async function serveOffice(options: {
   const { patienceMs = PATIENCE_MS } = options;
   const signedIn = async (email: string) => {
     const visitor = visitorAt(address, { patienceMs });
-    await signIn(visitor.client, email);
+    await signIn(visitor.client, email, options.dataDirectory);
     return visitor;
   };
   const administrator = await signedIn(ADMINISTRATOR);
@@ -146,9 +149,14 @@ async function memoryOf(server: ChildProcess, asked: 'collected' | 'as-it-is'): 
   return memory as MemoryTold;
 }
 
-const apps: KeptApps = new Map();
+/** The authenticator apps of an office, beside its data: another process may have laid it. */
+function appsFile(dataDirectory: string): string {
+  return `${dataDirectory}-apps.json`;
+}
 
-async function signIn(client: Client, email: string): Promise<void> {
+async function signIn(client: Client, email: string, dataDirectory: string): Promise<void> {
+  const file = appsFile(dataDirectory);
+  const apps: KeptApps = new Map(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
   const send = async (name: 'request-sign-in-code' | 'sign-in-with-code', input: { email: string; code: string }) => {
     const answer = await client.send(name, input, crypto.randomUUID());
     assert(answer.ok, `${name} succeeds`, answer);
@@ -160,6 +168,7 @@ async function signIn(client: Client, email: string): Promise<void> {
   const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b|\b\d{6}\b/.exec(message)?.[0] ?? '';
   await send('sign-in-with-code', { email, code });
   await doSecondStep(client, email, apps);
+  writeFileSync(file, JSON.stringify([...apps]));
 }
 
 async function organizationOf(client: Client): Promise<string> {
