@@ -1,6 +1,6 @@
 import type { Contest } from '@plumbline/election';
-import { assert, err, ok, type Result } from '@plumbline/prelude';
-import { type BallotBatch, drawUniverse, phantomKey } from '@plumbline/statistics';
+import { assert, ok, type Result } from '@plumbline/prelude';
+import type { BallotBatch } from '@plumbline/statistics';
 import type { Draw, PhantomDraw } from '../../sampling/draw.ts';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
 import { type AuditInputs, jurisdictionsOf } from '../../state/audit-inputs.ts';
@@ -8,48 +8,24 @@ import { drawsOf, phantomDrawsOf, roundsOf } from '../../state/audit-view.ts';
 import { contestInCvrs } from '../../state/contests-in-cvrs.ts';
 import { cvrPlanOf, type Planned } from '../../state/plan.ts';
 import type { ContestDraw, ContestSample } from '../audit-kind.ts';
+import { drawFromUniverse, phantomKeysIn } from '../draw-from-universe.ts';
 import { coloradoCard, coloradoTicket, onlyJurisdiction, selectedFrom } from './colorado-selection.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 
 /** Draws the next cards of a contest from those it is drawn from and, where the round is drawn from the universe, its phantoms. */
 export function drawComparedCards(request: ContestDraw): Result<ContestSample, SampleRefusal> {
-  const { audit, seed, contest, inputs, drawnFrom, size, found } = request;
-  const rounds = roundsOf(audit);
-  const drop = drawsOf(contest, rounds).length + phantomDrawsOf(contest, rounds).length;
-  if (cvrPlanOf(audit.plan).selection.rule === 'colorado') return ok(drawByNumbers(request, drop));
-  const styled = cvrPlanOf(audit.plan).cardStyles ? { batches: poolOfStyle(audit, contest, inputs) } : undefined;
-  assert(styled !== undefined || found !== undefined, 'cards are drawn from those that a scan has found', contest.name);
-  const pool = styled ?? found ?? { batches: [] };
-  const { batches } = pool;
+  const { audit, contest, inputs, drawnFrom, found } = request;
+  const { selection, cardStyles } = cvrPlanOf(audit.plan);
+  if (selection.rule === 'colorado') return ok(drawByNumbers(request));
+  const pool = cardStyles ? { batches: poolOfStyle(audit, contest, inputs) } : found;
+  assert(pool !== undefined, 'cards are drawn from those that a scan has found', contest.name);
   const phantomKeys = drawnFrom === 'universe' ? phantomKeysOf(audit, contest) : ok([]);
-  if (!phantomKeys.ok) return phantomKeys;
-  const drawn = drawUniverse({
-    seed,
-    phantomKeys: phantomKeys.value,
-    withReplacement: true,
-    drop,
-    take: size,
-    ...pool,
-  });
-  if (!drawn.ok) return err({ contest: contest.name, code: 'method-declined', why: drawn.error });
-  const draws: Draw[] = [];
-  const phantomDraws: PhantomDraw[] = [];
-  for (const { card, ticket } of drawn.value) {
-    if (card.kind === 'phantom') {
-      phantomDraws.push({ contest: contest.name, phantom: card.phantom, ticket });
-      continue;
-    }
-    const { jurisdiction, tabulator, batch } = batches[card.batchIndex];
-    draws.push({ contest: contest.name, jurisdiction, tabulator, batch, position: card.position, ticket });
-  }
-  return ok({ draws, phantomDraws });
+  return phantomKeys.ok ? drawFromUniverse(request, pool, phantomKeys.value) : phantomKeys;
 }
 
 /** The keys of a contest's phantoms, in order. */
 export function phantomKeysOf(audit: Planned, contest: Contest): Result<readonly string[], SampleRefusal> {
-  const universe = comparisonUniverse(audit, contest);
-  if (!universe.ok) return err({ contest: contest.name, code: 'method-declined', why: universe.error });
-  return ok(Array.from({ length: universe.value.phantoms }, (_, index) => phantomKey(contest.name, index + 1)));
+  return phantomKeysIn(contest, comparisonUniverse(audit, contest));
 }
 
 /** The batches of the manifests in which a contest may be, with the cards in them that it is drawn from. */
@@ -85,7 +61,9 @@ export function cardsOfStyle(
 }
 
 /** Draws as Colorado does. A number beyond the cards of the manifest is a card that no manifest lists. */
-function drawByNumbers({ audit, seed, contest, inputs, size }: ContestDraw, drop: number): ContestSample {
+function drawByNumbers({ audit, seed, contest, inputs, size }: ContestDraw): ContestSample {
+  const rounds = roundsOf(audit);
+  const drop = drawsOf(contest, rounds).length + phantomDrawsOf(contest, rounds).length;
   const jurisdiction = onlyJurisdiction(audit.plan, contest);
   assert(jurisdiction !== undefined, 'numbers are drawn for contests of one jurisdiction', { contest: contest.name });
   const batches = inputs.manifests.get(jurisdiction)?.batches ?? [];

@@ -6,22 +6,10 @@ import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, HandTally } from '../../state/audit-state.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
+import { NOT_MEASURED } from '../not-measured.ts';
 import { compareDraws, comparedSample, type DrawnComparison } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { publishedDraws, publishedTally } from './published-comparison.ts';
-
-const NOT_MEASURED: MeasuredRisk = {
-  pValue: null,
-  riskLimitMet: false,
-  stopped: 'no',
-  corrected: null,
-  draws: [],
-  phantomDraws: 0,
-  notFound: 0,
-  discrepancies: 0,
-  handTally: null,
-  charges: [],
-};
 
 /** Measures the risk of a contest from drawn cards held against their cast vote records. */
 export function measureComparison(

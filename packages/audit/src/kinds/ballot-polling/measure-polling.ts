@@ -8,25 +8,13 @@ import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan } from '../../state/plan.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
+import { NOT_MEASURED } from '../not-measured.ts';
 import { type CountedRounds, countedDraws, drawsTogether } from './counted-draws.ts';
 import { isInTotals } from './in-totals.ts';
 import { pollingSample } from './polling-sample.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 const NOTHING_COUNTED: CountedRounds = { made: 'in-one-piece', rounds: [] };
-
-const NOT_MEASURED: MeasuredRisk = {
-  pValue: null,
-  riskLimitMet: false,
-  stopped: 'no',
-  corrected: null,
-  draws: [],
-  phantomDraws: 0,
-  notFound: 0,
-  discrepancies: 0,
-  handTally: null,
-  charges: [],
-};
 
 /** Measures the risk of a contest in ballot polling by its method, from the draws that are a uniform sample of its universe. */
 export function measurePolling(audit: AuditInRounds, contest: Contest, by: Measuring): Result<MeasuredRisk, Refusal> {
