@@ -35,8 +35,8 @@ export {
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
-export { type CardComparison, cardComparison } from './kinds/ballot-comparison/card-comparison.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
+export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { fieldworkIn, KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';

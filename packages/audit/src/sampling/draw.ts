@@ -33,6 +33,13 @@ export function unitKey(unit: Pick<Unit, 'tabulator' | 'batch' | 'position'>): s
   return `[${JSON.stringify(unit.tabulator)},${JSON.stringify(unit.batch)},${unit.position}]`;
 }
 
+/** The unit that `unitKey` named. */
+export function unitOfKey(jurisdiction: string, key: string): Unit {
+  if (!key.startsWith('[')) return { jurisdiction, tabulator: null, batch: key, position: null };
+  const [tabulator, batch, position]: [string | null, string, number] = JSON.parse(key);
+  return { jurisdiction, tabulator, batch, position };
+}
+
 /** Names a unit, by its key in its jurisdiction, among those of all jurisdictions. */
 export function unitPlace(jurisdiction: string, key: string): string {
   return JSON.stringify([jurisdiction, key]);

@@ -7,9 +7,10 @@ import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds } from '../../state/audit-view.ts';
 import { riskLimitOf } from '../../state/plan.ts';
-import { comparedCardsLookedAt } from './compare-card.ts';
-import { compareDraws, comparedSample, countErrors } from './compared-sample.ts';
+import { compareDraws } from '../compare-draws.ts';
+import { comparedSample, countErrors } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
+import { comparedCardsLookedAt } from './counted-draws.ts';
 import { publishedDraws, publishedTally } from './published-comparison.ts';
 
 /** How many listed cards nobody has looked at for the contest; published software asks for as many draws as cards are listed. */

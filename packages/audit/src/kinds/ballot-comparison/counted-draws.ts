@@ -1,5 +1,11 @@
 import { type Contest, contestInvolves } from '@plumbline/election';
-import { drawsWithinPrefix, type PrefixTarget, ticketsWithinPrefix, unbrokenPrefix } from '@plumbline/statistics';
+import {
+  drawsWithinPrefix,
+  type LookedAt,
+  type PrefixTarget,
+  ticketsWithinPrefix,
+  unbrokenPrefix,
+} from '@plumbline/statistics';
 import { type Unit, unitKey, unitPlace } from '../../sampling/draw.ts';
 import { type AuditInputs, jurisdictionsOf } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
@@ -8,6 +14,9 @@ import { listedCards } from '../../state/contest-universe.ts';
 import { namesRead } from '../../state/contests-in-cvrs.ts';
 import { cvrPlanOf } from '../../state/plan.ts';
 import type { CountedDraws } from '../audit-kind.ts';
+import { cardsLookedAt } from '../cards-looked-at.ts';
+import { missesContest } from '../compare-card.ts';
+import { lastTicket } from '../last-ticket.ts';
 import { onlyJurisdiction, selectedFrom } from './colorado-selection.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { cardsOfStyle, phantomKeysOf } from './draw-compared-cards.ts';
@@ -107,15 +116,6 @@ function targetsOf({ plan }: AuditInRounds): readonly Contest[] {
   return plan.contests.filter((contest) => contest.targeted);
 }
 
-/** The ticket of a targeted contest's last draw in any round, also of a phantom. */
-function lastTicket(audit: AuditInRounds, target: Contest): string | undefined {
-  let last: string | undefined;
-  for (const { ticket } of [...drawsOf(target, audit.rounds), ...phantomDrawsOf(target, audit.rounds)]) {
-    if (last === undefined || ticket > last) last = ticket;
-  }
-  return last;
-}
-
 /** Whether numbers that are drawn in the contest's jurisdiction are uniform over the contest's universe. */
 function isOfOneSequence(audit: AuditInRounds, contest: Contest): boolean {
   const universe = comparisonUniverse(audit, contest);
@@ -128,4 +128,12 @@ function phantomNumbers(audit: AuditInRounds, contest: Contest, threshold: strin
   const there = targetsOf(audit).filter((target) => onlyJurisdiction(audit.plan, target) === jurisdiction);
   const tickets = there.flatMap((target) => phantomDrawsOf(target, audit.rounds).map(({ ticket }) => ticket));
   return new Set(tickets.filter((ticket) => ticket <= threshold)).size;
+}
+
+/** The different cards of a contest's universe that somebody looked for and looked at for it, in whatever sample. */
+export function comparedCardsLookedAt(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): LookedAt {
+  return cardsLookedAt(audit, contest, {
+    isOf: (unit) => isOfUniverse(audit, contest, { inputs, unit }),
+    missesContest: missesContest(audit),
+  });
 }

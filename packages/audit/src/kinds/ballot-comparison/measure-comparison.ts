@@ -1,13 +1,15 @@
 import type { Contest } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
-import { type CardUniverse, handTallyOutcome, type LookedAt, type Refusal } from '@plumbline/statistics';
+import type { CardUniverse, Refusal } from '@plumbline/statistics';
 import { comparisonMethodOf } from '../../methods/methods.ts';
 import { contestVotes } from '../../state/audit-inputs.ts';
-import type { AuditInRounds, HandTally } from '../../state/audit-state.ts';
+import type { AuditInRounds } from '../../state/audit-state.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
+import { compareDraws, type DrawnComparison, drawsNotFound } from '../compare-draws.ts';
+import { completeTally } from '../complete-tally.ts';
 import { differs } from '../differs.ts';
 import { NOT_MEASURED } from '../not-measured.ts';
-import { compareDraws, comparedSample, type DrawnComparison } from './compared-sample.ts';
+import { comparedSample } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { publishedDraws, publishedTally } from './published-comparison.ts';
 
@@ -52,29 +54,10 @@ function measureUniverse(
   });
 }
 
-function drawsNotFound(cards: readonly DrawnComparison[]): number {
-  return cards.reduce((sum, card) => sum + (card.audited === 'not-found' ? card.timesDrawn : 0), 0);
-}
-
 function countDiscrepant(audit: AuditInRounds, contest: Contest, cards: readonly DrawnComparison[]): number {
   const { discrepancy } = comparisonMethodOf(audit.plan);
   const votes = contestVotes(contest);
   return cards.filter((card) => discrepancy(votes, card) !== undefined).length;
-}
-
-/** Where somebody has looked for every listed card of the contest, the count is an outcome of its own. */
-function completeTally(contest: Contest, universe: CardUniverse, lookedAt: LookedAt | undefined): HandTally | null {
-  if (lookedAt === undefined || lookedAt.cards < universe.listed) return null;
-  const outcome = handTallyOutcome({
-    contest: { ...contestVotes(contest), ballots: universe.listed + universe.phantoms },
-    counted: contest.choices.map(({ name }) => lookedAt.votes.get(name) ?? 0),
-    unitsTotal: universe.listed,
-    unitsCounted: universe.listed,
-    unseenCards: lookedAt.notFound + universe.phantoms,
-  });
-  if (!outcome.ok || !outcome.value.complete) return null;
-  const { winners, tied, agrees, settled } = outcome.value;
-  return { winners, tied, agrees, settled };
 }
 
 /** The published figure, with the corrected one beside it where they differ. */

@@ -6,7 +6,7 @@ import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
-import { cardsNotLookedAt, listedFor } from './cards-looked-at.ts';
+import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
 import { countedDraws, drawsTogether } from './counted-draws.ts';
 import { drawCards } from './draw-cards.ts';
 import { cardsForBothUnknown } from './in-totals.ts';

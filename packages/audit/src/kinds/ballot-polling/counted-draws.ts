@@ -5,6 +5,7 @@ import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { drawsOf, phantomDrawsOf } from '../../state/audit-view.ts';
 import { listedCards } from '../../state/contest-universe.ts';
+import { lastTicket } from '../last-ticket.ts';
 import { phantomKeysOf } from './draw-cards.ts';
 import { isInTotals } from './in-totals.ts';
 
@@ -96,13 +97,4 @@ function thresholdTicket(audit: AuditInRounds, contest: Contest): string | undef
     jurisdictions: jurisdictionsOfContest(contest).filter((name) => (listed.get(name) ?? 0) > 0),
   });
   return prefix.measured ? prefix.threshold : undefined;
-}
-
-/** The ticket of a targeted contest's last draw in any round, also of a phantom. */
-function lastTicket(audit: AuditInRounds, target: Contest): string | undefined {
-  let last: string | undefined;
-  for (const { ticket } of [...drawsOf(target, audit.rounds), ...phantomDrawsOf(target, audit.rounds)]) {
-    if (last === undefined || ticket > last) last = ticket;
-  }
-  return last;
 }

@@ -2,8 +2,8 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import type { PollingRound } from '@plumbline/statistics';
 import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
 import type { AuditInRounds, Round } from '../../state/audit-state.ts';
+import { countDraws } from '../count-draws.ts';
 import { isInTotals, totalledRound } from './in-totals.ts';
-import { countDraws } from './polling-sample.ts';
 
 /** A contest's rounds as published systems count them. */
 type PublishedRounds = {

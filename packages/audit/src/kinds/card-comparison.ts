@@ -1,11 +1,11 @@
 import type { ChoiceVotes, Contest } from '@plumbline/election';
 import type { CardVotes } from '@plumbline/statistics';
-import { comparisonMethodOf } from '../../methods/methods.ts';
-import { type Unit, unitKey } from '../../sampling/draw.ts';
-import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
-import type { AuditInRounds } from '../../state/audit-state.ts';
-import { findBallot } from '../../state/audit-view.ts';
-import type { ReportedVote } from '../../state/cast-vote-records.ts';
+import { comparisonMethodOf } from '../methods/methods.ts';
+import { type Unit, unitKey } from '../sampling/draw.ts';
+import { type AuditInputs, contestVotes } from '../state/audit-inputs.ts';
+import type { AuditInRounds } from '../state/audit-state.ts';
+import { findBallot } from '../state/audit-view.ts';
+import type { ReportedVote } from '../state/cast-vote-records.ts';
 import { compareCard, missesContest, reportedVote } from './compare-card.ts';
 
 /** One card as a report shows it, in one contest. */

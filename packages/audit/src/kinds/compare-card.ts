@@ -1,15 +1,12 @@
 import type { Contest } from '@plumbline/election';
-import { entriesOf } from '@plumbline/prelude';
-import type { CardVotes, ComparedCards, LookedAt, VoteMark } from '@plumbline/statistics';
-import { choicesCounted } from '../../fieldwork/ballot-votes.ts';
-import { type Unit, unitKey } from '../../sampling/draw.ts';
-import type { AuditInputs } from '../../state/audit-inputs.ts';
-import type { AuditInRounds, RecordedVotes } from '../../state/audit-state.ts';
-import { findBallot } from '../../state/audit-view.ts';
-import type { ReportedVote } from '../../state/cast-vote-records.ts';
-import { namesRead } from '../../state/contests-in-cvrs.ts';
-import { cvrPlanOf, type Plan } from '../../state/plan.ts';
-import { isOfUniverse } from './counted-draws.ts';
+import type { CardVotes, ComparedCards, VoteMark } from '@plumbline/statistics';
+import { type Unit, unitKey } from '../sampling/draw.ts';
+import type { AuditInputs } from '../state/audit-inputs.ts';
+import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
+import { findBallot } from '../state/audit-view.ts';
+import type { ReportedVote } from '../state/cast-vote-records.ts';
+import { namesRead } from '../state/contests-in-cvrs.ts';
+import { cvrPlanOf, type Plan } from '../state/plan.ts';
 
 /** What the machine and people say of one card in one contest. */
 export type ComparedCard = Pick<ComparedCards, 'reported' | 'audited'>;
@@ -92,30 +89,4 @@ const NO_MARKS: CardVotes = new Map();
 
 function marksFor(choices: readonly string[]): CardVotes {
   return new Map(choices.map((name): [string, VoteMark] => [name, 1]));
-}
-
-/** The different cards of a contest's universe that somebody looked for and looked at for it, in whatever sample. */
-export function comparedCardsLookedAt(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): LookedAt {
-  const votes = new Map(contest.choices.map((choice) => [choice.name, 0]));
-  const lost = missesContest(audit) === 'lost';
-  let cards = 0;
-  let notFound = 0;
-  for (const [jurisdiction, ballots] of entriesOf(audit.results.ballots)) {
-    for (const [key, { record }] of entriesOf(ballots)) {
-      const [tabulator, batch, position]: [string | null, string, number] = JSON.parse(key);
-      const unit = { jurisdiction, tabulator, batch, position };
-      if (!isOfUniverse(audit, contest, { inputs, unit })) continue;
-      if (record.state === 'not-found') {
-        cards += 1;
-        notFound += 1;
-        continue;
-      }
-      const interpretation = record.interpretations[contest.name];
-      if (interpretation === undefined) continue;
-      cards += 1;
-      if (lost && interpretation.kind === 'contest-not-on-ballot') notFound += 1;
-      for (const choice of choicesCounted(contest, record)) votes.set(choice, (votes.get(choice) ?? 0) + 1);
-    }
-  }
-  return { cards, notFound, votes };
 }
