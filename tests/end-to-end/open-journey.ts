@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { createEmptyDatabase } from '../../apps/server/src/database/test-database.ts';
 import { enterOffice } from '../../apps/server/src/sign-in/enter-office.ts';
+import { stepAt } from '../../apps/server/src/sign-in/totp.ts';
 import { ensurePeople } from '../../apps/server/src/stores/people.ts';
 import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
@@ -46,6 +47,8 @@ export type Journey = {
   readonly nobody: () => TestPerson;
   /** As if six minutes had passed since anybody gave their second factor. */
   readonly letFactorsAge: () => Promise<void>;
+  /** As if every app's code of now had been typed already: which half minute a test began in says nothing. */
+  readonly letAppCodesBeUsed: () => Promise<void>;
   /** As if nobody had done anything in an open session for so many minutes. */
   readonly letSessionsIdle: (minutes: number) => Promise<void>;
   /** What went wrong inside the pages so far, in the browser's own words. */
@@ -126,6 +129,14 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
       const { db, now } = server.services;
       const before = new Date(now().getTime() - 6 * 60_000);
       await db.updateTable('web_session').set({ proven_at: before }).where('proven_at', 'is not', null).execute();
+    },
+    async letAppCodesBeUsed() {
+      const { db, now } = server.services;
+      await db
+        .updateTable('second_factor')
+        .set({ counter: stepAt(now()) })
+        .where('kind', '=', 'authenticator')
+        .execute();
     },
     async letSessionsIdle(minutes) {
       const before = new Date(server.services.now().getTime() - minutes * 60_000);
