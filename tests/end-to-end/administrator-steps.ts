@@ -9,13 +9,14 @@ import { fill, WORDS } from './words.ts';
 const { home, setup, rounds, audit } = WORDS;
 
 type Contest = CommandInput<'define-contests'>['contests'][number];
+type WholeContest = Contest & { readonly choices: readonly { readonly name: string; readonly votes: number }[] };
 
 export type AuditToPlan = {
   readonly name: string;
   readonly type: 'ballot-polling' | 'batch-comparison';
   readonly participants: string;
   readonly jurisdictions: readonly string[];
-  readonly contests: readonly Contest[];
+  readonly contests: readonly WholeContest[];
 };
 
 /** Creates an audit and plans it. Answers its identifier, which is in the address. */
@@ -45,7 +46,7 @@ export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> 
   return new URL(page.url()).pathname.split('/')[2] ?? '';
 }
 
-async function defineContest(page: Page, number: number, contest: Contest, plan: AuditToPlan): Promise<void> {
+async function defineContest(page: Page, number: number, contest: WholeContest, plan: AuditToPlan): Promise<void> {
   const fields = page.getByRole('group', { name: fill(setup.contests.number, { number }), exact: true });
   await type(fields, setup.contests.name, contest.name);
   if (!contest.targeted) await tick(fields, new RegExp(`^${setup.contests.targetedYes}`));

@@ -1,5 +1,6 @@
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
+import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
 import { conclude } from './audit/commands/conclude.ts';
@@ -11,6 +12,7 @@ import { deleteAudit } from './audit/commands/delete-audit.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
+import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
 import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
@@ -74,6 +76,8 @@ export const COMMANDS: Rooms['commands'] = {
   'register-file': registerFile,
   'remove-file': removeFile,
   'define-contests': defineContests,
+  'match-names': matchNames,
+  'choose-sampling': chooseSampling,
   'change-settings': changeSettings,
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,

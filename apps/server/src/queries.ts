@@ -4,6 +4,7 @@ import { commitment } from './audit/queries/commitment.ts';
 import { home } from './audit/queries/home.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
+import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { plan } from './audit/queries/plan.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
@@ -32,6 +33,7 @@ export const QUERIES: Rooms['queries'] = {
   'office-log': officeLog,
   home,
   plan,
+  'names-in-cvrs': namesInCvrs,
   commitment,
   'sample-sizes': sampleSizes,
   'sample-preview': samplePreview,

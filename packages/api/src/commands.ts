@@ -1,6 +1,6 @@
 import { BOARD_COUNT_MAX, PLANNED_ROUNDS_MAX } from '@plumbline/audit';
 import {
-  ContestSchema,
+  DefinedContestSchema,
   InputFileKindSchema,
   ManualVoteRecordSchema,
   NameSchema,
@@ -140,7 +140,25 @@ export const commands = {
     input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals', 'cvrs']) }),
     output: Done,
   },
-  'define-contests': { input: InAudit.extend({ contests: z.array(ContestSchema).min(1).max(500) }), output: Done },
+  /** Where an audit compares with cast vote records, votes, choices and votes allowed may be left open: null. */
+  'define-contests': {
+    input: InAudit.extend({ contests: z.array(DefinedContestSchema).min(1).max(500) }),
+    output: Done,
+  },
+  /**
+   * What the cast vote records of a jurisdiction call contests and choices, where that is not the audit's own name. Replaces what was
+   * matched there before. `contests`: the audit's contest by the one of the records; `choices`: by the audit's contest, its
+   * choice by the one of the records.
+   */
+  'match-names': {
+    input: InJurisdiction.extend({
+      contests: z.record(NameSchema, NameSchema),
+      choices: z.record(NameSchema, z.record(NameSchema, NameSchema)),
+    }),
+    output: Done,
+  },
+  /** `cardStyles`: a contest is drawn from the cards whose cast vote record bears it, instead of from all of its jurisdictions. */
+  'choose-sampling': { input: InAudit.extend({ cardStyles: z.boolean() }), output: Done },
   'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
   /** The draws of each round, first round first, for each targeted contest: for methods whose sizes are fixed before the seed. */
   'plan-round-sizes': {

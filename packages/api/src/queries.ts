@@ -1,4 +1,4 @@
-import { ContestSchema, NameSchema } from '@plumbline/election';
+import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { PersonSchema } from './roles.ts';
@@ -10,6 +10,8 @@ import {
   BallotLineSchema,
   BallotRecordSchema,
   BoardLineSchema,
+  ComparedCardSchema,
+  ContestShownSchema,
   ContestSizesSchema,
   ElectionLineSchema,
   FileSlotSchema,
@@ -34,6 +36,11 @@ const OnBoard = InJurisdiction.extend({ board: NameSchema });
 
 const InOffice = z.object({ organizationId: z.string() });
 const OfficeSchema = z.object({ organizationId: z.string(), name: z.string() });
+/** A name that may mean the same, and why it is thought so: from the surest reason to the least sure. */
+const NameProposalSchema = z.object({
+  name: z.string(),
+  reason: z.enum(['same', 'capitals-or-spaces', 'punctuation', 'party', 'order-of-names', 'similar']),
+});
 const SessionSchema = z.object({
   /** Browser and system in words, where they were recognised. */
   device: z.string().nullable(),
@@ -171,6 +178,59 @@ export const queries = {
       jurisdictionsOfElection: z.array(z.object({ name: z.string(), managers: z.array(z.string()) })),
     }),
   },
+  /** What the registered cast vote records hold: contests to choose from, and names to match. */
+  'names-in-cvrs': {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      plan: PlanSchema,
+      jurisdictions: z.array(
+        z.object({
+          jurisdiction: z.string(),
+          /** Null while no cast vote records are registered. */
+          cvrs: z
+            .object({
+              cards: z.number().int(),
+              contests: z.array(
+                z.object({
+                  name: z.string(),
+                  votesAllowed: z.number().int().nullable(),
+                  ranked: z.boolean(),
+                  /** Records that bear it. */
+                  cards: z.number().int(),
+                  choices: z.array(z.object({ name: z.string(), votes: z.number().int() })),
+                }),
+              ),
+            })
+            .nullable(),
+          matched: z.object({
+            contests: z.record(z.string(), z.string()),
+            choices: z.record(z.string(), z.record(z.string(), z.string())),
+          }),
+          /** A contest of the audit that is voted on here, and which of the records' contests it is or may be. */
+          contests: z.array(
+            z.object({
+              contest: z.string(),
+              /** The records' contest that is read as this one now; null where there is none. */
+              inCvrs: z.string().nullable(),
+              proposed: NameProposalSchema.nullable(),
+              /** By the records' choice: the audit's choice, read so now or proposed. Of the contest above, else of the one proposed. */
+              choices: z.array(
+                z.object({
+                  inCvrs: z.string(),
+                  votes: z.number().int(),
+                  read: z.string().nullable(),
+                  proposed: NameProposalSchema.nullable(),
+                }),
+              ),
+              /** The audit's choices, as everywhere else. */
+              expected: z.array(z.string()),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
   /** Commit page: every file with its digest, what is missing, and the commitment as it would be or is. */
   commitment: {
     input: InAudit,
@@ -225,7 +285,7 @@ export const queries = {
     input: InAudit,
     output: z.object({
       heading: AuditHeadingSchema,
-      contests: z.array(ContestSchema),
+      contests: z.array(ContestShownSchema),
       riskLimit: z.number().nullable(),
       jurisdictions: z.array(JurisdictionLineSchema),
       measurements: z.array(MeasurementSchema),
@@ -249,10 +309,12 @@ export const queries = {
       line: JurisdictionLineSchema,
       managers: z.array(z.string()),
       slots: z.array(FileSlotSchema),
-      contests: z.array(ContestSchema),
+      contests: z.array(ContestShownSchema),
       boards: z.array(BoardLineSchema),
       /** Batch comparison, in a round: in the order of the retrieval list. */
       batches: z.array(SampledBatchSchema),
+      /** Where cards are compared with their cast vote records: those that differ. Empty while that may not be seen. */
+      cards: z.array(ComparedCardSchema),
       talliesFinal: z.boolean(),
       /** Where the sample of a round is totalled, in a round; null otherwise. */
       totals: RoundTotalsSchema.nullable(),
@@ -271,7 +333,7 @@ export const queries = {
       jurisdiction: z.string(),
       members: z.array(z.string()),
       signedOff: z.boolean(),
-      contests: z.array(ContestSchema),
+      contests: z.array(ContestShownSchema),
       ballots: z.array(BallotLineSchema),
       abilities: AbilitiesSchema,
     }),
@@ -279,7 +341,7 @@ export const queries = {
   /** One ballot on the audit board's screen. */
   ballot: {
     input: OnBoard.extend({ ballot: z.string().max(2000) }),
-    output: z.object({ ballot: BallotRecordSchema, contests: z.array(ContestSchema) }),
+    output: z.object({ ballot: BallotRecordSchema, contests: z.array(ContestShownSchema) }),
   },
   /** The public log of an audit, newest first, 200 entries a page. */
   log: {

@@ -2,6 +2,7 @@ import { AUDIT_METHODS, AUDIT_TYPES } from '@plumbline/audit';
 import {
   ContestSchema,
   CountSchema,
+  DefinedContestSchema,
   InputFileKindSchema,
   JurisdictionSchema,
   ManualVoteRecordSchema,
@@ -138,6 +139,8 @@ export const AuditHeadingSchema = z.object({
     online: z.enum(['ballots', 'batches', 'totals']),
     offline: z.enum(['ballots', 'batches', 'totals']),
   }),
+  /** What a unit is held against: nothing, what was reported for its batch, or its own cast vote record. */
+  comparedWith: z.enum(['nothing', 'batch-totals', 'cvrs']),
   /** What is drawn: cards of each contest's universe, or batches. */
   drawsFrom: z.enum(['cards', 'batches']),
   compatibility: z.boolean(),
@@ -197,6 +200,23 @@ export const UploadReportSchema = z.object({
   /** The first rows as understood. */
   preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
   figures: z.record(z.string(), z.number()),
+  /** Cast vote records: the batches in which manifest and records count differently, with their neighbours. */
+  batchCounts: z
+    .object({
+      batches: z.number().int(),
+      differ: z.number().int(),
+      rows: z.array(
+        z.object({
+          tabulator: z.string().nullable(),
+          batch: z.string(),
+          /** Cards the manifest lists; null where it lacks the batch. */
+          listed: z.number().int().nullable(),
+          /** Cards that have a record; null where there is none of the batch. */
+          recorded: z.number().int().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type UploadReport = z.infer<typeof UploadReportSchema>;
 
@@ -222,13 +242,26 @@ export const FileSlotSchema = z.object({
 });
 export type FileSlot = z.infer<typeof FileSlotSchema>;
 
+/** A contest as far as it is known: while there are no cast vote records that tell, it may have no choices yet. */
+export const ContestShownSchema = ContestSchema.unwrap()
+  .extend({ choices: z.array(ContestSchema.unwrap().shape.choices.unwrap().element).readonly() })
+  .readonly();
+
 export const PlanSchema = z.object({
   jurisdictions: z.array(JurisdictionSchema),
-  contests: z.array(ContestSchema),
+  contests: z.array(ContestShownSchema),
   settings: SettingsSchema.nullable(),
   withoutBallots: z.array(z.string()),
   /** The draws of each round, by targeted contest, where the method asks for sizes fixed before the seed; null where none are planned. */
   roundSizes: z.record(z.string(), z.array(z.number().int())).nullable(),
+  /** How cast vote records are read; null where the audit compares with none. */
+  cvrs: z
+    .object({
+      /** The contests as they were defined, where something was left open. */
+      defined: z.array(DefinedContestSchema).nullable(),
+      cardStyles: z.boolean(),
+    })
+    .nullable(),
 });
 
 /** What a jurisdiction has to total in the current round, and what it entered. */
@@ -489,6 +522,32 @@ export const SampledBatchSchema = z.object({
 });
 export type SampledBatch = z.infer<typeof SampledBatchSchema>;
 
+/** What was seen on a card in one contest, by the machine or by people. */
+const SeenVoteSchema = z.object({
+  state: z.enum(['vote', 'blank', 'overvote', 'not-on-ballot', 'not-counted', 'no-record', 'not-found']),
+  choices: z.array(z.string()),
+});
+
+/** A drawn card that people read otherwise than the machine did, with the contests in which they did. */
+export const ComparedCardSchema = z.object({
+  ballot: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  batch: z.string(),
+  position: z.number().int(),
+  imprintedId: z.string().nullable(),
+  contests: z.array(
+    z.object({
+      contest: z.string(),
+      reported: SeenVoteSchema,
+      audited: SeenVoteSchema,
+      /** Positive: the reported margin was too large. Null: the difference changes no margin. */
+      marginChange: z.number().nullable(),
+    }),
+  ),
+});
+export type ComparedCard = z.infer<typeof ComparedCardSchema>;
+
 export const BallotLineSchema = z.object({
   /** The key to name it by in commands. */
   ballot: z.string(),
@@ -496,6 +555,8 @@ export const BallotLineSchema = z.object({
   tabulator: z.string().nullable(),
   batch: z.string(),
   position: z.number().int(),
+  /** What the machine printed on the card, where its record says; null otherwise. */
+  imprintedId: z.string().nullable(),
   state: z.enum(['not-audited', 'audited', 'not-found']),
   /** The number of the log entry that last recorded this ballot; null when none did. */
   version: z.number().int().nullable(),

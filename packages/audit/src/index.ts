@@ -37,6 +37,7 @@ export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from '
 export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
+export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
 export { fieldworkIn, KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
@@ -133,6 +134,7 @@ export {
   type ReportedVote,
 } from './state/cast-vote-records.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
+export { contestInCvrs, registeredCvrs } from './state/contests-in-cvrs.ts';
 export {
   drawsFileOf,
   type LoggedEvent,

@@ -7,6 +7,7 @@ import {
   countedName,
   countedTally,
   countVotes,
+  cvrPlanOf,
   distinctUnits,
   drawsInRound,
   fieldworkIn,
@@ -49,6 +50,7 @@ export function auditReportCsv(context: ReportContext): string {
   const sections: Rows[] = [
     [sectionHeading(say('sections.electionInfo')), ...electionRows(context.audit.plan)],
     [sectionHeading(say('sections.contests')), ...contestRows(context)],
+    ...nameSections(context.audit.plan),
     [sectionHeading(say('sections.auditSettings')), ...settingsRows(context)],
   ];
   const { audit } = context;
@@ -94,6 +96,18 @@ function electionRows(plan: Plan): Rows {
     [say('organization'), say('electionName'), say('state')],
     [plan.organization, plan.settings?.electionName ?? '', plan.settings?.state ?? ''],
   ];
+}
+
+/** What cast vote records call contests, where that is not the audit's own name; nothing where nobody matched any. */
+function nameSections(plan: Plan): readonly Rows[] {
+  const rows = Object.entries(cvrPlanOf(plan).names)
+    .flatMap(([jurisdiction, { contests }]) =>
+      Object.entries(contests).map(([inCvrs, contest]) => [jurisdiction, contest, inCvrs]),
+    )
+    .toSorted(([one = ''], [other = '']) => compareNames(one, other));
+  if (rows.length === 0) return [];
+  const header = [say('jurisdiction'), say('contestName'), say('cvrContestName')];
+  return [[sectionHeading(say('sections.contestNames')), header, ...rows]];
 }
 
 function contestRows({ audit, inputs }: ReportContext): Rows {

@@ -1,5 +1,8 @@
 export { canonicalJson } from './canonical-json.ts';
 export { commitmentOf } from './commitment.ts';
+export { cvrFiguresOf } from './cvrs/cvr-figures.ts';
+export { fetchCvrs } from './cvrs/fetch-cvrs.ts';
+export { type CvrUpload, readCvrUpload, votesAllowedTyped } from './cvrs/read-cvr-upload.ts';
 export {
   type AuditHistory,
   boardPlace,

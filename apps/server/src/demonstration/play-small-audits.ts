@@ -150,7 +150,7 @@ async function submitFile(
     const { sha256, bytes } = await services.blobs.put(oneChunk(text));
     const { audit } = await loadAudit(services.db, auditId);
     const name = `${kind}.csv`;
-    const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
+    const findings = await checkOfUpload(services, audit, { name, bytes, sha256, kind, jurisdiction });
     const at = services.now();
     await addUpload(services.db, {
       uploadId,

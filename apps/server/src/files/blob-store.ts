@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { type OpenFile, openFile } from '@plumbline/election-files/node';
 import { operatorNotes } from '@plumbline/words/operator-words';
 
 const say = operatorNotes('en');
@@ -19,6 +20,8 @@ export type BlobStore = {
   readonly put: (content: AsyncIterable<Uint8Array>) => Promise<StoredBlob>;
   /** The content, hashed again on the way: fails at the end if it is not what its name says. */
   readonly read: (sha256: Sha256) => AsyncIterable<Uint8Array>;
+  /** The same with access to any part of it, for a file of gigabytes: it is hashed before anybody reads it. */
+  readonly open: (sha256: Sha256) => Promise<OpenFile>;
   readonly size: (sha256: Sha256) => Promise<number | undefined>;
   readonly list: () => AsyncIterable<StoredBlob>;
   /** What was stored before `at` and not again since. */
@@ -51,6 +54,12 @@ export function openDiskBlobStore(directory: string): BlobStore {
     } finally {
       await rm(unfinished, { force: true });
     }
+  }
+
+  async function openChecked(sha256: Sha256): Promise<OpenFile> {
+    const checked = readChecked(placeOf(sha256), sha256);
+    for await (const _ of checked);
+    return openFile(placeOf(sha256));
   }
 
   async function size(sha256: Sha256): Promise<number | undefined> {
@@ -86,7 +95,8 @@ export function openDiskBlobStore(directory: string): BlobStore {
     if (await isOlder(sha256, at)) await rm(placeOf(sha256), { force: true });
   }
 
-  return { storedBefore, remove, put, read: (sha256) => readChecked(placeOf(sha256), sha256), size, list };
+  const read = (sha256: Sha256) => readChecked(placeOf(sha256), sha256);
+  return { storedBefore, remove, put, read, open: openChecked, size, list };
 }
 
 // A process that was killed leaves what it was writing. Nobody has been told of it, and nothing refers to it.

@@ -13,6 +13,8 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** A tablet that was without network may send what it kept for some days; after that, it has to look at what is there. */
 const OUTCOME_DAYS = 30;
+/** What was packed of cast vote records can be made again, and takes room. */
+const PACK_DAYS = 30;
 
 /** Removes what nobody can use any more. The log and what was decided are never touched. */
 export async function tidyUp(services: Services): Promise<void> {
@@ -26,4 +28,5 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeMessagesBefore(db, before(DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
   await removeUnusedFiles(services);
+  await services.workers.run('remove-unused-packs', before(PACK_DAYS * DAY_MS));
 }

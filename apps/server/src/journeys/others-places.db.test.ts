@@ -108,6 +108,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     contests: POLLING.contests,
     settings: { electionName: 'E', state: 'CA', riskLimitPercent: 20, dataEntry: 'online' },
     holdsBallots: false,
+    cardStyles: true,
     reason: 'because',
     digest: '0'.repeat(64),
     date: null,
@@ -136,6 +137,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
 const OTHERWISE: Readonly<Record<string, object>> = {
   // Findings are confirmed one by one, uploads at once.
   'commit-inputs': { confirmed: [] },
+  'match-names': { contests: {}, choices: {} },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },
 };

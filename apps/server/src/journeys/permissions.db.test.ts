@@ -117,6 +117,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'register-file': { kind: 'manifest', uploadId: randomUUID(), confirmed: false },
   'remove-file': { kind: 'manifest' },
   'define-contests': { contests: POLLING.contests },
+  'match-names': { contests: {}, choices: {} },
+  'choose-sampling': { cardStyles: true },
   'change-settings': {
     settings: { electionName: 'General', state: 'CA', riskLimitPercent: 5, dataEntry: 'online' },
   },

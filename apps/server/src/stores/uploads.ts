@@ -12,6 +12,8 @@ export type UploadFindings = {
   readonly issues: readonly FileIssue[];
   readonly issueCount: number;
   readonly preview: UploadReport['preview'];
+  /** Cast vote records: how many cards of each batch the manifest lists, and how many records there are, where they differ. */
+  readonly batchCounts?: UploadReport['batchCounts'];
   /** What the record keeps; null where the file is refused. */
   readonly figures: FileFigures | null;
   /** The jurisdictions of a participants file. */

@@ -1,8 +1,11 @@
 import {
+  type AuditInRounds,
   type BegunAudit,
+  type CardDifference,
   type CardScan,
   type ContestMeasurement,
   type ContestSizes,
+  cardDifferences,
   type DrawsFile,
   drawSample,
   isInRounds,
@@ -15,6 +18,7 @@ import {
   type ScanShare,
   sampleSizeOptions,
   scanCards,
+  unitKey,
 } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
@@ -22,9 +26,12 @@ import type { BallotCandidates } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
 import { storeDraws } from '../audit/history/draws-of-rounds.ts';
+import type { CardPacks } from '../audit/inputs/card-packs.ts';
+import type { Imprint, ImprintOrder } from '../audit/inputs/imprints.ts';
 import type { InputFiles, ManifestOrder, TotalsOrder } from '../audit/inputs/input-files.ts';
 import { openSmallFile } from '../audit/inputs/open-small-file.ts';
 import { type Participant, readParticipants } from '../audit/inputs/read-participants.ts';
+import { type CvrCheck, checkCvrs } from '../audit/uploads/check-cvrs.ts';
 import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
 import type { BlobStore } from '../files/blob-store.ts';
@@ -34,6 +41,7 @@ import type { UploadFindings } from '../stores/uploads.ts';
 export type TaskContext = {
   readonly filesDirectory: string;
   readonly blobs: BlobStore;
+  readonly packs: CardPacks;
   readonly inputFiles: InputFiles;
   /** Tells whoever waits what share of the task is done, from 0 to 1. */
   readonly onProgress: (share: number) => void;
@@ -60,11 +68,41 @@ export const TASKS = {
     return checkUpload(await openSmallFile(blobs, file), { kind, jurisdiction, plan, manifest });
   },
 
+  /** Of a large county this takes a minute, so it is a task of its own. */
+  async 'check-cvrs'({ packs, inputFiles }: TaskContext, check: CvrCheck): Promise<UploadFindings> {
+    const { order, plan, jurisdiction } = check;
+    const manifest = await inputFiles.manifestOf({ file: order.manifestFile, plan, jurisdiction });
+    return checkCvrs(await packs.read(order, manifest));
+  },
+
+  'remove-unused-packs': ({ packs }: TaskContext, before: Date): Promise<void> => packs.removeUnused(before),
+
   'read-manifest': ({ inputFiles }: TaskContext, order: ManifestOrder): Promise<BallotManifest> =>
     inputFiles.manifestOf(order),
 
   'read-totals': ({ inputFiles }: TaskContext, order: TotalsOrder): Promise<CandidateTotals> =>
     inputFiles.totalsOf(order),
+
+  /** Of each card no more than what is printed on it leaves the thread. */
+  async 'read-imprints'(
+    { inputFiles }: TaskContext,
+    { planned, jurisdiction, cards }: ImprintOrder,
+  ): Promise<ReadonlyMap<string, Imprint>> {
+    const records = await inputFiles.cvrs(planned, jurisdiction, { cards, bearing: [] });
+    return new Map(
+      cards.map((card) => {
+        const { imprintedId = null, recordId = null } = records?.find(card) ?? {};
+        return [unitKey(card), { imprintedId, recordId }];
+      }),
+    );
+  },
+
+  async 'card-differences'(
+    { inputFiles }: TaskContext,
+    { audit, jurisdiction }: { readonly audit: AuditInRounds; readonly jurisdiction: string },
+  ): Promise<readonly CardDifference[]> {
+    return cardDifferences(audit, await inputFiles.ofJurisdiction(audit, jurisdiction), jurisdiction);
+  },
 
   'read-participants': (
     { blobs }: TaskContext,
@@ -79,7 +117,7 @@ export const TASKS = {
     { inputFiles, onProgress }: TaskContext,
     { planned, scan, share }: { readonly planned: Planned; readonly scan: CardScan; readonly share: ScanShare },
   ): Promise<readonly BallotCandidates[]> {
-    return scanCards(scan, await inputFiles.all(planned), { ...share, onProgress });
+    return scanCards(scan, await inputFiles.manifests(planned), { ...share, onProgress });
   },
 
   async 'draw-sample'(

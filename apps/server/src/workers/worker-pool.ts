@@ -14,7 +14,13 @@ export type WorkerPool = {
 };
 
 /** These may take minutes for a large state. At least one thread is kept free of them, where there are several. */
-const LONG_TASKS: ReadonlySet<TaskName> = new Set(['draw-sample', 'store-sample', 'preview-sample', 'sample-sizes']);
+const LONG_TASKS: ReadonlySet<TaskName> = new Set([
+  'draw-sample',
+  'store-sample',
+  'preview-sample',
+  'sample-sizes',
+  'check-cvrs',
+]);
 
 /** Each is a request that waits, or a job; nobody should wait longer than this many take. */
 const WAITING_MAX = 500;

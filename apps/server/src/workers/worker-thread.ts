@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '@plumbline/prelude';
+import { openCardPacks } from '../audit/inputs/card-packs.ts';
 import { INPUT_BYTES_KEPT_MAX, openInputFiles } from '../audit/inputs/input-files.ts';
 import { readInThisThread } from '../audit/inputs/read-in-this-thread.ts';
 import { openDiskBlobStore } from '../files/blob-store.ts';
@@ -13,10 +14,11 @@ assert(parentPort !== null, 'this file runs in a worker thread');
 const port = parentPort;
 const { filesDirectory }: { readonly filesDirectory: string } = workerData;
 const blobs = openDiskBlobStore(filesDirectory);
-const inputFiles = openInputFiles(readInThisThread(blobs), { bytesMax: INPUT_BYTES_KEPT_MAX });
+const packs = openCardPacks(blobs, filesDirectory);
+const inputFiles = openInputFiles(readInThisThread(blobs, packs), { bytesMax: INPUT_BYTES_KEPT_MAX });
 
 port.on('message', ({ id, name, input }: Job) => {
-  const context: TaskContext = { filesDirectory, blobs, inputFiles, onProgress: reportPercents(id) };
+  const context: TaskContext = { filesDirectory, blobs, packs, inputFiles, onProgress: reportPercents(id) };
   TASKS[name](context, input).then(
     (output) => port.postMessage({ id, output }),
     (error: unknown) => port.postMessage({ id, error }),

@@ -1,9 +1,11 @@
-import type { AuditHeading, CommandInput } from '@plumbline/api';
+import type { AuditHeading, CommandInput, QueryOutput } from '@plumbline/api';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
 
 type DrawsFrom = AuditHeading['drawsFrom'];
-type ContestInput = CommandInput<'define-contests'>['contests'][number];
+type ContestShown = QueryOutput<'plan'>['plan']['contests'][number];
+/** A contest of which everything is typed. */
+type ContestInput = ContestShown & CommandInput<'define-contests'>['contests'][number];
 
 /** A contest as it stands in the form: figures are what was typed. */
 export type ContestDraft = {
@@ -45,7 +47,7 @@ export const EMPTY_CONTEST: ContestDraft = {
   jurisdictions: 'all',
 };
 
-export function draftOf(contest: ContestInput): ContestDraft {
+export function draftOf(contest: ContestShown): ContestDraft {
   const { name, targeted, majorityOrRunoff, jurisdictions } = contest;
   return {
     name,

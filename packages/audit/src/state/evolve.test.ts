@@ -307,3 +307,54 @@ test('an event that does not fit the phase means that the log is not ours', () =
     'a round opens after the seed',
   );
 });
+
+describe('cast vote records', () => {
+  const CVRS = fileOf('Adams', {
+    kind: 'cvrs',
+    scope: 'every-card',
+    format: 'ess',
+    cards: 90,
+    batches: 2,
+    withoutCvr: 0,
+    withoutCard: 0,
+    contests: [
+      {
+        name: 'Mayor',
+        votesAllowed: null,
+        ranked: false,
+        cards: 90,
+        withoutCard: 0,
+        choices: [
+          { name: 'Ada', votes: 60 },
+          { name: 'Ben', votes: 30 },
+        ],
+      },
+    ],
+    files: [],
+  });
+  const open = { ...contest('Mayor'), choices: null, votesAllowed: null };
+  const planned = accept(
+    NOT_BEGUN,
+    ...creation({ type: 'ballot-comparison', jurisdictions: ['Adams'] }),
+    { type: 'register-file', file: manifestOf('Adams') },
+    { type: 'register-file', file: CVRS },
+  );
+
+  test('stay in use while only the number of votes they allow is left open, and give the contests their votes', () => {
+    const defined = accept(planned, { type: 'define-contests', contests: [open] });
+    expect(filesOf(defined)).toContain('cvrs Adams');
+    expect(planOf(defined).contests).toMatchObject([
+      {
+        choices: [
+          { name: 'Ada', votes: 60 },
+          { name: 'Ben', votes: 30 },
+        ],
+      },
+    ]);
+  });
+
+  test('are set aside when it is typed how many votes a contest allows: more marks are votes for nobody', () => {
+    const typed = accept(planned, { type: 'define-contests', contests: [{ ...open, votesAllowed: 2 }] });
+    expect(filesOf(typed)).not.toContain('cvrs Adams');
+  });
+});

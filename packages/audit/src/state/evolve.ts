@@ -234,7 +234,11 @@ function planWithContests(plan: Plan, defined: readonly DefinedContest[]): Plan 
 
 /** Some CVRs do not say how many votes a contest allows, and are read with what was typed. */
 function votesAllowedIn(contests: readonly DefinedContest[]): string {
-  return JSON.stringify(contests.map(({ name, votesAllowed }) => [name, votesAllowed]).toSorted());
+  return JSON.stringify(
+    contests
+      .flatMap(({ name, votesAllowed }) => (votesAllowed === null ? [] : [[name, votesAllowed] as const]))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 /** Sizes stay planned for the contests that are still targeted. */

@@ -11,7 +11,7 @@ import { assert } from '@plumbline/prelude';
 import { canonicalJson } from '../canonical-json.ts';
 import { cvrFiguresOf } from '../cvrs/cvr-figures.ts';
 import { fetchCvrs } from '../cvrs/fetch-cvrs.ts';
-import { readCvrUpload } from '../cvrs/read-cvr-upload.ts';
+import { readCvrUpload, votesAllowedTyped } from '../cvrs/read-cvr-upload.ts';
 import { readSampledCvrs } from '../cvrs/sampled-cvrs.ts';
 import { type AuditDescription, SAMPLED } from './audit-description.ts';
 import { type AuditFolder, digestOf, missingFile, openFolderFile } from './read-folder.ts';
@@ -31,9 +31,15 @@ export type FolderCvrs = {
 export async function readFolderCvrs(
   folder: AuditFolder,
   plan: Plan,
-  of: { readonly jurisdiction: string; readonly manifest: BallotManifest; readonly cvrs: Described },
+  of: {
+    readonly jurisdiction: string;
+    readonly manifest: BallotManifest;
+    readonly cvrs: Described;
+    /** The audit's contests by their names in these cast vote records, where they have others. */
+    readonly contestNames: Readonly<Record<string, string>>;
+  },
 ): Promise<{ readonly issues: readonly FileIssue[]; readonly found: FolderCvrs | undefined }> {
-  const { jurisdiction, manifest, cvrs } = of;
+  const { jurisdiction, manifest, cvrs, contestNames } = of;
   const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
   const missing: FileIssue[] = [];
   for (const path of cvrs.files) {
@@ -46,7 +52,13 @@ export async function readFolderCvrs(
   const read =
     cvrs.format === SAMPLED
       ? await readSampled(folder, plan, { ...of, files: listed })
-      : await readEveryCard(folder, plan, { jurisdiction, manifest, cvrs, format: cvrs.format, listed, files });
+      : await readEveryCard(folder, {
+          manifest,
+          votesAllowed: votesAllowedTyped(plan, jurisdiction, contestNames),
+          format: cvrs.format,
+          listed,
+          files,
+        });
   const { issues, figures, fetch } = read;
   if (figures === undefined || fetch === undefined) return { issues, found: undefined };
   // Of several files the record registers the list.
@@ -112,24 +124,27 @@ async function readSampled(
 
 async function readEveryCard(
   folder: AuditFolder,
-  plan: Plan,
   of: {
-    readonly jurisdiction: string;
     readonly manifest: BallotManifest;
-    readonly cvrs: Described;
+    readonly votesAllowed: ReturnType<typeof votesAllowedTyped>;
     readonly format: Exclude<Described['format'], typeof SAMPLED>;
     readonly listed: CvrFigures['files'];
     readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   },
 ): Promise<Reading> {
-  const { manifest, format } = of;
+  const { manifest, votesAllowed, format } = of;
   const { output, written } = collected();
   const writer = createCardPackWriter({ output, codec: folder.packCodec });
   const upload = {
     format,
     files: of.files.map(({ path, bytes }) => ({ name: path, source: memorySource(bytes) })),
   };
-  const reading = await readCvrUpload(upload, plan, { manifest, inflater: folder.inflater, sink: writer.sink });
+  const reading = await readCvrUpload(upload, {
+    manifest,
+    votesAllowed,
+    inflater: folder.inflater,
+    sink: writer.sink,
+  });
   if (!reading.accepted) return { issues: reading.issues, figures: undefined, fetch: undefined };
   writer.finish(reading);
   const pack = await openCardPack(memorySource(written()), folder.packCodec);

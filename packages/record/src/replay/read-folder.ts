@@ -76,7 +76,8 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
     return content.value;
   };
 
-  for (const { name: jurisdiction, manifest, candidateTotals, cvrs } of folder.description.jurisdictions) {
+  for (const described of folder.description.jurisdictions) {
+    const { name: jurisdiction, manifest, candidateTotals, cvrs, contestNames = {} } = described;
     if (manifest === undefined) continue;
     const ballots = await take({ jurisdiction, kind: 'manifest', path: manifest }, (file) =>
       readManifest(file, plan, { jurisdiction }),
@@ -84,7 +85,7 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
     if (ballots === undefined) continue;
     manifests.set(jurisdiction, ballots);
     if (cvrs !== undefined) {
-      const read = await readFolderCvrs(folder, plan, { jurisdiction, manifest: ballots, cvrs });
+      const read = await readFolderCvrs(folder, plan, { jurisdiction, manifest: ballots, cvrs, contestNames });
       issues.push(...read.issues);
       if (read.found !== undefined) {
         files.push(read.found.file);

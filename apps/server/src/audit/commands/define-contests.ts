@@ -2,7 +2,7 @@ import { type AuditCommand, decide } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
-import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
+import { recheckFiles, saveRechecked } from '../uploads/recheck-files.ts';
 import { defineAuditCommand } from './define-audit-command.ts';
 
 export const defineContests = defineAuditCommand({
@@ -13,14 +13,14 @@ export const defineContests = defineAuditCommand({
   async prepare({ history, services, preparation }, { auditId, contests }) {
     const decided = decide(history.audit, defining(contests));
     if (!decided.ok) return;
-    await recheckTotals({ db: services.db, preparation }, { auditId, before: history.audit }, decided.value);
+    await recheckFiles({ db: services.db, preparation }, { auditId, before: history.audit }, decided.value);
   },
 
   async run({ history, tx, preparation }, { auditId, contests }) {
     const decided = decide(history.audit, defining(contests));
     if (!decided.ok) return decided;
     await keepFiles(tx);
-    const rechecked = await recheckTotals({ db: tx, preparation }, { auditId, before: history.audit }, decided.value);
+    const rechecked = await recheckFiles({ db: tx, preparation }, { auditId, before: history.audit }, decided.value);
     await saveRechecked(tx, rechecked);
     return ok({ events: [...decided.value, ...rechecked.events], output: {} });
   },

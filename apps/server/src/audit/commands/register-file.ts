@@ -10,7 +10,7 @@ import type { UploadFindings } from '../../stores/uploads.ts';
 import { findUpload, markConfirmed, saveFindings, type Upload } from '../../stores/uploads.ts';
 import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
-import { recheckTotals, saveRechecked } from '../uploads/recheck-totals.ts';
+import { recheckFiles, saveRechecked } from '../uploads/recheck-files.ts';
 import {
   type AuditContext,
   type AuditDecision,
@@ -62,7 +62,7 @@ async function checkBeforehand({ history, services, preparation }: AuditPreparat
   if (findings.figures === null) return;
   if (upload.kind === 'participants') await participantsOf(preparation, upload);
   const decided = decide(audit, commandFor(upload, findings, findings.figures));
-  if (decided.ok) await recheckTotals({ db: services.db, preparation }, { auditId, before: audit }, decided.value);
+  if (decided.ok) await recheckFiles({ db: services.db, preparation }, { auditId, before: audit }, decided.value);
 }
 
 /** The findings are those for the plan as it is now and cannot change while we hold it. */
@@ -82,7 +82,7 @@ async function register(
   }
   const decided = decide(audit, commandFor(upload, findings, findings.figures));
   if (!decided.ok) return decided;
-  const rechecked = await recheckTotals({ db: tx, preparation }, { auditId, before: audit }, decided.value);
+  const rechecked = await recheckFiles({ db: tx, preparation }, { auditId, before: audit }, decided.value);
   await saveFindings(tx, upload.uploadId, findings);
   if (confirmed) await markConfirmed(tx, upload.uploadId);
   await saveRechecked(tx, rechecked);

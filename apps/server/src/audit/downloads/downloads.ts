@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { fieldworkIn, isInRounds } from '@plumbline/audit';
+import { fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { Permission } from '../../policy/permissions.ts';
@@ -74,7 +74,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   const { history } = request;
   const { audit } = history;
   if (!isInRounds(audit)) return NOTHING_DRAWN;
-  if (fieldworkIn(audit.plan) !== 'batches') {
+  if (kindOf(audit.plan).comparedWith === 'nothing') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
   const content = await reportOf(services, history, { kind: 'discrepancies' });

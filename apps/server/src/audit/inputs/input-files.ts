@@ -1,8 +1,19 @@
-import type { AuditInputs, Plan, Planned, RegisteredFile } from '@plumbline/audit';
+import {
+  type AuditInputs,
+  type BegunAudit,
+  type CastVoteRecords,
+  type CvrsNeeded,
+  cvrsNeeded,
+  kindOf,
+  type Plan,
+  type Planned,
+  type RegisteredFile,
+} from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals } from '@plumbline/election';
 import { canonicalJson, slotKey } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
 import { rememberBy } from '../../remember-by.ts';
+import { type CvrOrder, cvrOrder, cvrsKey } from './card-packs.ts';
 
 /** A ballot manifest to read, by the rules of a plan. Plain data: it is read in a thread. */
 export type ManifestOrder = { readonly file: RegisteredFile; readonly plan: Plan; readonly jurisdiction: string };
@@ -15,6 +26,12 @@ export type InputReader = {
   readonly manifest: (order: ManifestOrder) => Promise<BallotManifest>;
   /** `manifest` gives the manifest the totals are read against, to whoever has no other way to it. */
   readonly totals: (order: TotalsOrder, manifest: () => Promise<BallotManifest>) => Promise<CandidateTotals>;
+  /** What is needed of cast vote records, out of their card pack. */
+  readonly cvrs: (
+    order: CvrOrder,
+    needed: CvrsNeeded,
+    manifest: () => Promise<BallotManifest>,
+  ) => Promise<CastVoteRecords>;
 };
 
 /** What registered files say, read when first needed and kept by digest. */
@@ -23,10 +40,14 @@ export type InputFiles = {
   readonly totalsOf: (order: TotalsOrder) => Promise<CandidateTotals>;
   readonly manifest: (audit: Planned, jurisdiction: string) => Promise<BallotManifest | undefined>;
   readonly totals: (audit: Planned, jurisdiction: string) => Promise<CandidateTotals | undefined>;
-  /** Everything there is about one jurisdiction. */
-  readonly ofJurisdiction: (audit: Planned, jurisdiction: string) => Promise<AuditInputs>;
+  /** What is needed of the cast vote records of a jurisdiction; undefined where none are registered. */
+  readonly cvrs: (audit: Planned, jurisdiction: string, needed: CvrsNeeded) => Promise<CastVoteRecords | undefined>;
+  /** Everything there is about one jurisdiction; of its cast vote records, what the audit asks of them. */
+  readonly ofJurisdiction: (audit: BegunAudit, jurisdiction: string) => Promise<AuditInputs>;
   /** Everything there is: for what concerns the whole audit. */
-  readonly all: (audit: Planned) => Promise<AuditInputs>;
+  readonly all: (audit: BegunAudit) => Promise<AuditInputs>;
+  /** The manifests of all jurisdictions, for what asks for nothing else. */
+  readonly manifests: (audit: Planned) => Promise<AuditInputs>;
 };
 
 /** In each thread: a state's larger manifests are kept while they are worked with, and nobody's fill the memory. */
@@ -59,13 +80,34 @@ export function openInputFiles(reader: InputReader, { bytesMax }: { readonly byt
     return order === undefined ? Promise.resolve(undefined) : totalsOf(order);
   }
 
-  async function gather(audit: Planned, jurisdictions: readonly string[]): Promise<AuditInputs> {
+  async function cvrs(audit: Planned, jurisdiction: string, needed: CvrsNeeded) {
+    const order = cvrOrderOf(audit, jurisdiction);
+    const manifestOrder = manifestOrderOf(audit, jurisdiction);
+    if (order === undefined || manifestOrder === undefined) return undefined;
+    return reader.cvrs(order, needed, () => manifestOf(manifestOrder));
+  }
+
+  async function gather(audit: BegunAudit, jurisdictions: readonly string[]): Promise<AuditInputs> {
     const inputs = { manifests: new Map<string, BallotManifest>(), totals: new Map<string, CandidateTotals>() };
+    const records = new Map<string, CastVoteRecords>();
+    const needed = comparesWithCvrs(audit.plan) ? cvrsNeeded(audit) : undefined;
     for (const jurisdiction of jurisdictions) {
       const ballots = await manifest(audit, jurisdiction);
       if (ballots !== undefined) inputs.manifests.set(jurisdiction, ballots);
       const votes = await totals(audit, jurisdiction);
       if (votes !== undefined) inputs.totals.set(jurisdiction, votes);
+      const asked = needed?.get(jurisdiction);
+      const found = asked === undefined ? undefined : await cvrs(audit, jurisdiction, asked);
+      if (found !== undefined) records.set(jurisdiction, found);
+    }
+    return needed === undefined ? inputs : { ...inputs, cvrs: records };
+  }
+
+  async function manifestsOfAll(audit: Planned): Promise<AuditInputs> {
+    const inputs = { manifests: new Map<string, BallotManifest>(), totals: new Map<string, CandidateTotals>() };
+    for (const { name } of audit.plan.jurisdictions) {
+      const ballots = await manifest(audit, name);
+      if (ballots !== undefined) inputs.manifests.set(name, ballots);
     }
     return inputs;
   }
@@ -75,6 +117,8 @@ export function openInputFiles(reader: InputReader, { bytesMax }: { readonly byt
     totalsOf,
     manifest,
     totals,
+    cvrs,
+    manifests: manifestsOfAll,
     ofJurisdiction: (audit, jurisdiction) => gather(audit, [jurisdiction]),
     all: (audit) =>
       gather(
@@ -82,6 +126,17 @@ export function openInputFiles(reader: InputReader, { bytesMax }: { readonly byt
         audit.plan.jurisdictions.map((one) => one.name),
       ),
   };
+}
+
+function comparesWithCvrs(plan: Plan): boolean {
+  return kindOf(plan).files.includes('cvrs');
+}
+
+/** The registered cast vote records of a jurisdiction, as they are to be read. */
+export function cvrOrderOf(audit: Planned, jurisdiction: string): CvrOrder | undefined {
+  const file = registered(audit, 'cvrs', jurisdiction);
+  const manifestFile = registered(audit, 'manifest', jurisdiction);
+  return file && manifestFile && cvrOrder(audit.plan, jurisdiction, { file, manifestFile });
 }
 
 function manifestOrderOf(audit: Planned, jurisdiction: string): ManifestOrder | undefined {
@@ -99,7 +154,12 @@ function totalsOrderOf(audit: Planned, jurisdiction: string): TotalsOrder | unde
 export function inputsKey(audit: Planned, jurisdiction: string): string {
   const manifest = manifestOrderOf(audit, jurisdiction);
   const totals = totalsOrderOf(audit, jurisdiction);
-  return canonicalJson([manifest ? manifestKey(manifest) : null, totals ? totalsKey(totals) : null]);
+  const cvrs = cvrOrderOf(audit, jurisdiction);
+  return canonicalJson([
+    manifest ? manifestKey(manifest) : null,
+    totals ? totalsKey(totals) : null,
+    cvrs ? cvrsKey(cvrs) : null,
+  ]);
 }
 
 function manifestKey({ file, plan }: ManifestOrder): string {

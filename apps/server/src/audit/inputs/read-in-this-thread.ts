@@ -1,11 +1,12 @@
 import { assert } from '@plumbline/prelude';
-import { readCandidateTotals, readManifest } from '@plumbline/record';
+import { fetchCvrs, readCandidateTotals, readManifest } from '@plumbline/record';
 import type { BlobStore } from '../../files/blob-store.ts';
+import type { CardPacks } from './card-packs.ts';
 import type { InputReader } from './input-files.ts';
 import { openSmallFile } from './open-small-file.ts';
 
 /** Reads the files where it is called: for the threads of the pool, whose work this is. */
-export function readInThisThread(blobs: BlobStore): InputReader {
+export function readInThisThread(blobs: BlobStore, packs: CardPacks): InputReader {
   return {
     async manifest({ file, plan, jurisdiction }) {
       const { content } = readManifest(await openSmallFile(blobs, file), plan, { jurisdiction });
@@ -17,6 +18,10 @@ export function readInThisThread(blobs: BlobStore): InputReader {
       const { content } = readCandidateTotals(await openSmallFile(blobs, file), plan, place);
       assert(content !== undefined, 'registered candidate totals can be read', file);
       return content.value;
+    },
+    async cvrs(order, needed, manifestOf) {
+      const manifest = await manifestOf();
+      return packs.lookUp(order, manifest, (pack) => fetchCvrs(pack, manifest, needed));
     },
   };
 }

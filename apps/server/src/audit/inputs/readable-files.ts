@@ -1,8 +1,13 @@
 import type { AuditKind } from '@plumbline/audit';
 import type { InputFileKind } from '@plumbline/election';
 
-/** The kinds of files this server takes in, checks and reads. Cast vote records have no way in yet. */
-export const READABLE_FILES: ReadonlySet<InputFileKind> = new Set(['participants', 'manifest', 'candidate-totals']);
+/** The kinds of files this server takes in, checks and reads. */
+export const READABLE_FILES: ReadonlySet<InputFileKind> = new Set([
+  'participants',
+  'manifest',
+  'candidate-totals',
+  'cvrs',
+]);
 
 /** Whether everything that audits of a kind need can be uploaded here: others are not offered, and not created. */
 export function canBeHeld({ files }: Pick<AuditKind, 'files'>): boolean {

@@ -3,7 +3,7 @@ import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadAudit } from '../history/load-audit.ts';
-import { ballotLines } from '../screens/ballot-lines.ts';
+import { ballotLines, inputsOfBallots } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
 import { recordWithNotes, shownTexts } from '../screens/shown-texts.ts';
 import { withoutReported } from '../screens/without-reported.ts';
@@ -20,7 +20,7 @@ export const ballot = defineQuery({
     const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
     if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place });
     if (!found.ballots.includes(key)) return err({ code: 'ballot-not-assigned', board, ballot: key });
-    const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+    const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
     const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
     const recorded = findBallot(audit, jurisdiction, key)?.record;

@@ -4,7 +4,7 @@ import { boardScope } from '../../policy/scope.ts';
 import { defineQuery, type ParsedQuery, type QueryContext } from '../../road/define-query.ts';
 import { partsOf, standOfFieldwork } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
-import { ballotLines } from '../screens/ballot-lines.ts';
+import { ballotLines, inputsOfBallots } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
 import { withoutReported } from '../screens/without-reported.ts';
 
@@ -29,7 +29,7 @@ async function answer(
   const { audit } = history;
   const found = audit.phase === 'round-open' ? findBoard(audit, place) : undefined;
   if (audit.phase !== 'round-open' || found === undefined) return err({ code: 'unknown-board', ...place } as const);
-  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
   return ok({
     heading,
     board: name,

@@ -11,6 +11,7 @@ import { namesOfPeople } from '../../stores/people.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { boardLines } from '../screens/board-lines.ts';
+import { cardDifferencesIn, comparedCards, comparesCards } from '../screens/card-differences.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { contestsFor } from '../screens/contests-for.ts';
 import { jurisdictionSlots } from '../screens/file-slots.ts';
@@ -47,6 +48,7 @@ export const jurisdiction = defineQuery({
         mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
       }),
       batches: await batchesOf(services, history, { jurisdiction: name, visible }),
+      cards: await cardsOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
       totals: await totalsOf(services, audit, name),
       comparisonsVisible: visible,
@@ -66,6 +68,16 @@ async function batchesOf(
   const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
   const names = await namesOfPeople(services.db, [...new Set(ids)]);
   return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? id });
+}
+
+async function cardsOf(
+  services: Services,
+  history: BegunHistory,
+  seen: { readonly jurisdiction: string; readonly visible: boolean },
+) {
+  if (!seen.visible || !comparesCards(history)) return [];
+  const differences = await cardDifferencesIn(services, history, seen.jurisdiction);
+  return comparedCards(differences, await services.inputFiles.manifest(history.audit, seen.jurisdiction));
 }
 
 async function totalsOf(services: Services, audit: BegunAudit, jurisdiction: string) {

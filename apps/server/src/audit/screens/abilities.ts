@@ -88,6 +88,8 @@ const PLANNING = [
   'register-file',
   'remove-file',
   'define-contests',
+  'match-names',
+  'choose-sampling',
   'change-settings',
   'plan-round-sizes',
   'declare-jurisdiction',

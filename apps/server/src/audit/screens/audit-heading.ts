@@ -44,7 +44,7 @@ function headingOf(
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
-  const { drawsFrom } = kindOf(plan);
+  const { drawsFrom, comparedWith } = kindOf(plan);
   const { job } = seen;
   return {
     auditId: history.auditId,
@@ -56,6 +56,7 @@ function headingOf(
     method: plan.method,
     fieldwork: fieldworkIn(plan),
     fieldworks: kindOf(plan).fieldwork,
+    comparedWith,
     drawsFrom,
     compatibility: plan.compatibility,
     plansRounds: plansRounds(plan),

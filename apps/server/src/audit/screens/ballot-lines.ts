@@ -8,14 +8,16 @@ import {
   unitKey,
   unitsDrawnIn,
 } from '@plumbline/audit';
+import type { Services } from '../../services.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { type Imprints, imprintsOf } from '../inputs/imprints.ts';
 
 type BallotLine = QueryOutput<'board'>['ballots'][number];
 
 /** The ballots of a board, in the order of its retrieval list. */
 export function ballotLines(
   history: BegunHistory,
-  inputs: AuditInputs,
+  inputs: AuditInputs & { readonly imprints: Imprints },
   wanted: { readonly jurisdiction: string; readonly ballots: readonly string[] },
 ): BallotLine[] {
   const { audit } = history;
@@ -34,8 +36,23 @@ export function ballotLines(
       tabulator,
       batch,
       position: position ?? 0,
+      imprintedId: inputs.imprints.get(ballot)?.imprintedId ?? null,
       state: found === undefined ? 'not-audited' : found.record.state,
       version: found?.revision ?? null,
     };
   });
+}
+
+/** What the lines of these ballots are made from: the manifest, and what is printed on the cards. */
+export async function inputsOfBallots(
+  services: Services,
+  { audit }: BegunHistory,
+  wanted: { readonly jurisdiction: string; readonly ballots: readonly string[] },
+): Promise<AuditInputs & { readonly imprints: Imprints }> {
+  const { jurisdiction } = wanted;
+  const inputs = await services.inputFiles.ofJurisdiction(audit, jurisdiction);
+  if (!isInRounds(audit)) return { ...inputs, imprints: new Map() };
+  const asked = new Set(wanted.ballots);
+  const cards = unitsDrawnIn(currentRound(audit), jurisdiction).filter((unit) => asked.has(unitKey(unit)));
+  return { ...inputs, imprints: await imprintsOf(services, audit, { jurisdiction, cards }) };
 }

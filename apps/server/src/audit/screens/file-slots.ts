@@ -69,7 +69,7 @@ function describeFile(file: RegisteredFile, deed: { readonly at: string; readonl
 /** What an uploaded file turned out to be, for the screen. */
 export function reportOfUpload(upload: Upload, by: string): UploadReport {
   const { uploadId, kind, jurisdiction, name, bytes, sha256, at, findings } = upload;
-  const { accepted, needsConfirmation, issues, issueCount, preview, figures } = findings;
+  const { accepted, needsConfirmation, issues, issueCount, preview, figures, batchCounts = null } = findings;
   return {
     uploadId,
     kind,
@@ -85,6 +85,7 @@ export function reportOfUpload(upload: Upload, by: string): UploadReport {
     issueCount,
     preview,
     figures: figures === null ? {} : figuresToShow(figures),
+    batchCounts,
   };
 }
 
@@ -98,7 +99,13 @@ function figuresToShow(figures: FileFigures): Record<string, number> {
     case 'candidate-totals':
       return { batches: figures.batches, ballotsImplied: figures.ballotsImplied };
     case 'cvrs':
-      return { batches: figures.batches, cards: figures.cards };
+      return {
+        batches: figures.batches,
+        cards: figures.cards,
+        contests: figures.contests.length,
+        withoutCvr: figures.withoutCvr,
+        withoutCard: figures.withoutCard,
+      };
   }
 }
 
@@ -121,7 +128,9 @@ function expectedColumns(
     case 'participants':
       return ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'];
     case 'manifest':
-      return ['Container', 'Batch Name', 'Number of Ballots'];
+      return kindOf(plan).manifest === 'by-tabulator'
+        ? ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots']
+        : ['Container', 'Batch Name', 'Number of Ballots'];
     case 'candidate-totals':
       return ['Batch Name', ...totalsColumns(plan, jurisdiction ?? '')];
     case 'cvrs':

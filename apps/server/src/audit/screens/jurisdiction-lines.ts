@@ -24,6 +24,7 @@ import type { ManagerRow } from '../../stores/election-jurisdictions.ts';
 import { type Acceptance, newestAcceptances } from '../../stores/uploads.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
+import { cardDifferencesIn, comparesCards, countMarginChanges } from './card-differences.ts';
 import { comparisonsVisible } from './comparisons-visible.ts';
 import { type Managers, managersByJurisdiction } from './managers.ts';
 import { NO_WORK, type RoundWork, roundWork } from './round-work.ts';
@@ -50,7 +51,7 @@ export async function jurisdictionLines(
       ...{ role, jurisdiction: name, expectedBallots, work: work.get(name) ?? NO_WORK },
       ...{ managers: known.get(name) ?? NO_MANAGERS, uploads: uploads.get(name) ?? [] },
     };
-    const discrepancies = comparesBatches(history) ? await discrepanciesOf(services, history, seen) : null;
+    const discrepancies = await discrepanciesOf(services, history, seen);
     lines.push(lineAt(history, seen, discrepancies));
   }
   return lines;
@@ -167,11 +168,16 @@ function hasBegun(audit: AuditInRounds, jurisdiction: string): boolean {
   return batchesToCount(audit, jurisdiction).some((batch) => findCount(audit, { jurisdiction, batch }) !== undefined);
 }
 
-/** The log says how many there were when the tallies were declared final; before that, one jurisdiction alone is compared as it counts. */
+/**
+ * Of batches the log says how many there were when the tallies were declared final; before that, one jurisdiction alone is compared
+ * as it counts. Of cards it is worked out again whenever one was recorded.
+ */
 async function discrepanciesOf(services: Services, history: BegunHistory, seen: Seen): Promise<number | null> {
   const { audit } = history;
   const { jurisdiction, role } = seen;
-  if (!isInRounds(audit) || !comparisonsVisible(audit, jurisdiction, role)) return null;
+  const isCompared = comparesBatches(history) || comparesCards(history);
+  if (!isInRounds(audit) || !isCompared || !comparisonsVisible(audit, jurisdiction, role)) return null;
+  if (comparesCards(history)) return countMarginChanges(await cardDifferencesIn(services, history, jurisdiction));
   if (isJurisdictionComplete(audit, jurisdiction)) {
     return lookUp(history.discrepancies, roundPlace(currentRound(audit).number, jurisdiction)) ?? 0;
   }

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { Plan } from '@plumbline/audit';
+import { cvrPlanOf, kindOf, type Plan } from '@plumbline/audit';
 
 /** The parts of the plan that its pages show. */
 export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
@@ -9,9 +9,16 @@ export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
     contests: [...contests],
     settings,
     withoutBallots: [...withoutBallots],
+    cvrs: cvrsToShow(plan),
     roundSizes:
       roundSizes === undefined
         ? null
         : Object.fromEntries(Object.entries(roundSizes).map(([contest, sizes]) => [contest, [...sizes]])),
   };
+}
+
+function cvrsToShow(plan: Plan): QueryOutput<'plan'>['plan']['cvrs'] {
+  if (kindOf(plan).comparedWith !== 'cvrs') return null;
+  const { defined, cardStyles } = cvrPlanOf(plan);
+  return { defined: defined === null ? null : [...defined], cardStyles };
 }

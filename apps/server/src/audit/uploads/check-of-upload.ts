@@ -6,7 +6,9 @@ import { sha256OfText } from '../../log/append-events.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import type { Services } from '../../services.ts';
 import type { UploadFindings } from '../../stores/uploads.ts';
+import { cvrOrder, cvrsKey } from '../inputs/card-packs.ts';
 import { registered } from '../inputs/input-files.ts';
+import { type CvrCheck, cvrsWithoutManifest } from './check-cvrs.ts';
 import type { UploadCheck } from './check-upload.ts';
 
 /** A file to check, and what it is checked against. Plain data: it is checked in a thread. */
@@ -18,6 +20,7 @@ export type CheckOrder = Omit<UploadCheck, 'manifest'> & {
 
 type Uploaded = {
   readonly name: string;
+  readonly bytes: number;
   readonly sha256: Sha256;
   readonly kind: InputFileKind;
   readonly jurisdiction: string | null;
@@ -30,14 +33,36 @@ const kept = keepNewest<UploadFindings>({
 
 /** What is to be said about an uploaded file as the audit stands. The same bytes against the same plan are read once. */
 export function checkOfUpload(services: Services, audit: BegunAudit, upload: Uploaded): Promise<UploadFindings> {
+  if (upload.kind === 'cvrs') return checkOfCvrs(services, audit, upload);
   const order = orderOf(audit, upload);
   return kept.get(basisOf(order), () => services.workers.run('check-upload', order));
 }
 
 /** The same, worked out before the audit is held and only looked up then. */
 export function preparedCheck(preparation: Preparation, audit: BegunAudit, upload: Uploaded): Promise<UploadFindings> {
-  const key = `check ${basisOf(orderOf(audit, upload))}`;
+  const key = `check ${basisOfCheck(audit, upload)}`;
   return preparation.get(key, (services) => checkOfUpload(services, audit, upload));
+}
+
+/** What the findings depend on: an upload that has the same basis as before is found to be the same. */
+export function basisOfCheck(audit: BegunAudit, upload: Uploaded): string {
+  if (upload.kind !== 'cvrs') return basisOf(orderOf(audit, upload));
+  const check = cvrCheckOf(audit, upload);
+  return check === undefined ? `without a manifest: ${upload.sha256}` : cvrsKey(check.order);
+}
+
+function checkOfCvrs(services: Services, audit: BegunAudit, upload: Uploaded): Promise<UploadFindings> {
+  const check = cvrCheckOf(audit, upload);
+  if (check === undefined) return Promise.resolve(cvrsWithoutManifest(upload.name));
+  return kept.get(cvrsKey(check.order), () => services.workers.run('check-cvrs', check));
+}
+
+function cvrCheckOf({ plan, files }: BegunAudit, upload: Uploaded): CvrCheck | undefined {
+  const { name, sha256, bytes, jurisdiction } = upload;
+  const manifestFile = registered({ plan, files }, 'manifest', jurisdiction);
+  if (jurisdiction === null || manifestFile === undefined) return undefined;
+  const order = cvrOrder(plan, jurisdiction, { file: { name, sha256, bytes }, manifestFile });
+  return { order, jurisdiction, plan };
 }
 
 function orderOf(audit: BegunAudit, { name, sha256, kind, jurisdiction }: Uploaded): CheckOrder {

@@ -33,16 +33,17 @@ export function checkUpload(file: SmallFile, check: UploadCheck): UploadFindings
     case 'candidate-totals':
       return checkTotals(file, check);
     case 'cvrs':
-      throw new Error('cast vote records are no small file, and nothing leads here with them');
+      throw new Error('cast vote records are no small file: they are checked by a task of their own');
   }
 }
 
 type Preview = UploadReport['preview'];
 const NO_PREVIEW: Preview = { columns: [], rows: [] };
 
-function findings(
+/** What was found, and nothing that was not. */
+export function findings(
   report: IssueReport,
-  content: Partial<Pick<UploadFindings, 'preview' | 'figures' | 'jurisdictions'>>,
+  content: Partial<Pick<UploadFindings, 'preview' | 'figures' | 'jurisdictions' | 'batchCounts'>>,
 ): UploadFindings {
   const { accepted, needsConfirmation, issues, issueCount } = report;
   const nothing = { preview: NO_PREVIEW, figures: null, jurisdictions: [] };

@@ -32,7 +32,7 @@ const UploadSchema = z.object({
   name: z.string().trim().min(1).max(255),
 });
 
-/** Files of these kinds are read as a whole; larger ones would not be manifests. */
+/** All but cast vote records are read as a whole; larger ones would not be manifests. */
 const SMALL_FILE_BYTES_MAX = 50_000_000;
 
 /**
@@ -40,7 +40,7 @@ const SMALL_FILE_BYTES_MAX = 50_000_000;
  * found. Nothing changes in the audit until the command `register-file` names the upload.
  */
 export function uploadsRoute(app: FastifyInstance, services: Services, config: Config): void {
-  const bytesMax = Math.min(config.uploadBytesMax, SMALL_FILE_BYTES_MAX);
+  const bytesMax = config.uploadBytesMax;
   void app.register(async (scoped) => {
     // The body is not parsed: it streams to the disk.
     scoped.removeAllContentTypeParsers();
@@ -71,7 +71,10 @@ async function takeUpload(
   if (session.actor.kind !== 'person') return sendProblem(request, reply, NOT_ALLOWED);
   const { personId } = session.actor;
   const gate = { gate: `uploads of ${personId}`, who: personId };
-  return turnstile.pass(gate, () => receive(services, { request, reply, bytesMax, personId, ...input.value }));
+  return turnstile.pass(gate, () => {
+    const most = kind === 'cvrs' ? bytesMax : Math.min(bytesMax, SMALL_FILE_BYTES_MAX);
+    return receive(services, { request, reply, bytesMax: most, personId, ...input.value });
+  });
 }
 
 /** A person sends a few files at a time; more would only take the line and the threads from the others. */
@@ -93,7 +96,7 @@ async function receive(
   },
 ): Promise<FastifyReply> {
   const { request, reply, personId, auditId, kind, name, jurisdiction = null } = taken;
-  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction });
+  const left = await uploadQuotaLeft(services, { personId, auditId, jurisdiction, kind });
   if (!left.ok) {
     void reply.header('connection', 'close');
     return sendProblem(request, reply, left.error);
@@ -108,7 +111,7 @@ async function receive(
   const { sha256, bytes } = received.value;
 
   const { audit } = await loadAudit(services.db, auditId);
-  const findings = await checkOfUpload(services, audit, { name, sha256, kind, jurisdiction });
+  const findings = await checkOfUpload(services, audit, { name, bytes, sha256, kind, jurisdiction });
   const place = { uploadId: randomUUID(), auditId, jurisdiction, kind };
   const upload: Upload = { ...place, name, bytes, sha256, personId, at: services.now(), findings, confirmed: false };
   const isKept = await services.db.transaction().execute(async (tx) => {

@@ -3,7 +3,8 @@ import type { QueuedBallot } from '../../connection/ballot-queue.ts';
 import { ballotsInHand, nextBallot } from './ballot-lines.ts';
 
 function line(ballot: string, state: 'not-audited' | 'audited' | 'not-found' = 'not-audited') {
-  return { ballot, container: null, tabulator: null, batch: '1', position: Number(ballot), state, version: null };
+  const place = { container: null, tabulator: null, batch: '1', position: Number(ballot), imprintedId: null };
+  return { ballot, ...place, state, version: null };
 }
 
 function queued(ballot: string, refusal: QueuedBallot['refusal'] = null): QueuedBallot {

@@ -3,6 +3,7 @@ export const report = {
   organization: 'Organization',
   electionName: 'Election Name',
   state: 'State',
+  cvrContestName: 'CVR Contest Name',
   contestName: 'Contest Name',
   targeted: 'Targeted?',
   numberOfWinners: 'Number of Winners',
@@ -101,6 +102,7 @@ export const report = {
   sections: {
     electionInfo: 'ELECTION INFO',
     contests: 'CONTESTS',
+    contestNames: 'CONTEST NAME STANDARDIZATIONS',
     auditSettings: 'AUDIT SETTINGS',
     auditBoards: 'AUDIT BOARDS',
     rounds: 'ROUNDS',

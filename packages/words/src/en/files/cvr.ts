@@ -1,5 +1,8 @@
 /** What is said about cast vote records of any system. */
 export const cvr = {
+  manifestFirst:
+    'There is no ballot manifest in use yet, so the batches of these CVRs cannot be compared with anything.',
+  manifestFirstAdvice: 'Upload the ballot manifest of the same jurisdiction first, then this file again.',
   theFileWasDamagedOr: 'The file was damaged or written in another encoding. Export the CVRs again.',
   theCardInRowLists: 'The card in row {{row}} lists the contest “{{name}}” twice.',
   exportTheCvrsAgainIf: 'Export the CVRs again; if it happens again, ask the vendor of the voting system.',

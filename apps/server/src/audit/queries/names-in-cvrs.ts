@@ -1,0 +1,19 @@
+import { ok } from '@plumbline/prelude';
+import { auditScope } from '../../policy/scope.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import { loadHeading } from '../screens/audit-heading.ts';
+import { matchesToShow } from '../screens/matches-to-show.ts';
+import { planToShow } from '../screens/plan-to-show.ts';
+
+export const namesInCvrs = defineQuery({
+  name: 'names-in-cvrs',
+  permission: 'plan.read',
+  scope: auditScope,
+
+  async run({ services, session, role, scope }, { auditId }) {
+    const viewer = { actor: session.actor, role, scope };
+    const { history, heading } = await loadHeading(services, auditId, viewer);
+    const { audit } = history;
+    return ok({ heading, plan: planToShow(audit.plan), jurisdictions: matchesToShow(audit) });
+  },
+});
