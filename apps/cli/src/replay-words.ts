@@ -133,6 +133,7 @@ const ENDS = {
   confirmed: say('auditConfirmed'),
   overturned: say('auditOverturned'),
   'full-hand-count': say('auditCountedByHand'),
+  unsettled: say('auditUnsettled'),
 } as const;
 
 function words(type: string): string {

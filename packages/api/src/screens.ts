@@ -19,7 +19,7 @@ export const TimeSchema = z.string();
 export const AuditTypeSchema = z.enum(AUDIT_TYPES);
 export const AuditMethodSchema = z.enum(AUDIT_METHODS);
 export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
-export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count']);
+export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']);
 
 export const SettingsSchema = z.object({
   electionName: z.string().trim().min(1).max(200),

@@ -14,6 +14,7 @@ export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { decide, PHASE_TABLE } from './frame/decide.ts';
 export { missingInputs } from './frame/decide-planning.ts';
+export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
 export { drawsInRound } from './frame/draws-in-round.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
@@ -38,7 +39,7 @@ export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
-export { fieldworkIn, KINDS, kindOf, usualChoices } from './kinds/kinds.ts';
+export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {
@@ -56,7 +57,7 @@ export type { SampleRefusal } from './sampling/sample-refusal.ts';
 export type { SampleSizeOption } from './sampling/sample-size-option.ts';
 export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
 export { assertBegun, assertInRounds } from './state/assert-phase.ts';
-export type { AuditCommand } from './state/audit-command.ts';
+export type { AuditCommand, CommandOf } from './state/audit-command.ts';
 export {
   type AuditEvent,
   type BoardAssignment,
@@ -81,9 +82,12 @@ export {
   type AuditedBallot,
   type AuditedBatch,
   type AuditInRounds,
+  BATCH_TYPES,
   type BatchCombination,
   type BatchPlace,
+  type BatchType,
   type BegunAudit,
+  type CardsCounted,
   type ChainHead,
   type CombinationCharge,
   type CombinedBatch,

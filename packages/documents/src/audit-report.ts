@@ -164,7 +164,7 @@ function runoffCells(contest: Contest): readonly string[] {
 
 function settingsRows({ audit }: ReportContext): Rows {
   const { plan } = audit;
-  const seed = audit.phase === 'planning' || audit.phase === 'committed' ? '' : audit.seed;
+  const seed = audit.phase === 'planning' || audit.phase === 'committed' ? '' : (audit.seed ?? '');
   return [
     [
       say('auditName'),

@@ -14,6 +14,8 @@ export type BatchResult = {
   readonly batch: string;
   /** By contest name and choice name. */
   readonly votes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Where everything was counted: how many ballots there were, and what is written of the kind of batch. */
+  readonly cards?: { readonly type: string; readonly counted: number };
 };
 
 /** What people read from one ballot card. Interpretations by contest name, as written in the file; null: not found. */
@@ -33,7 +35,11 @@ export type TotalsResult = {
 
 const text = (name: string): ColumnSpec => ({ name, required: true, blankAllowed: false });
 
-const BATCH_COLUMNS = ['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'].map(text);
+const BATCH_COLUMNS: readonly ColumnSpec[] = [
+  ...['Jurisdiction', 'Batch Name', 'Contest', 'Choice', 'Votes'].map(text),
+  { name: 'Batch Type', required: false, blankAllowed: true },
+  { name: 'Ballots Counted', required: false, blankAllowed: true },
+];
 const TOTALS_COLUMNS = ['Jurisdiction', 'Contest', 'Choice', 'Votes'].map(text);
 const BALLOT_COLUMNS: readonly ColumnSpec[] = [
   text('Jurisdiction'),
@@ -41,7 +47,10 @@ const BALLOT_COLUMNS: readonly ColumnSpec[] = [
   ...['Batch Name', 'Ballot Number', 'Contest', 'Interpretation'].map(text),
 ];
 
-/** Reads what a round of a batch comparison found: a row for each batch, contest and choice, in any order. */
+/**
+ * Reads what was counted in the batches of a round: a row for each batch, contest and choice, in any order. In a full hand
+ * tally every row of a batch also says its type and how many ballots it held.
+ */
 export function parseBatchResultsCsv(file: SmallFile): ParsedFile<readonly BatchResult[]> {
   const issues = createIssueCollector(file.name);
   const rows = readResultRows(file, BATCH_COLUMNS, issues);
@@ -51,7 +60,7 @@ export function parseBatchResultsCsv(file: SmallFile): ParsedFile<readonly Batch
     const [jurisdiction, batch, contest, choice] = cellsOf(row, ['Jurisdiction', 'Batch Name', 'Contest', 'Choice']);
     const votes = readCount(row, 'Votes', issues) ?? 0;
     const key = JSON.stringify([jurisdiction, batch]);
-    const result = found.get(key) ?? { jurisdiction, batch, votes: {} };
+    const result = found.get(key) ?? { jurisdiction, batch, votes: {}, ...cardsOf(row, issues) };
     found.set(key, result);
     result.votes[contest] ??= {};
     result.votes[contest][choice] = votes;
@@ -115,6 +124,12 @@ export function parseBallotResultsCsv(file: SmallFile): ParsedFile<readonly Ball
   }
   checkKeys(keys, ['Jurisdiction', 'Tabulator', 'Batch Name', 'Ballot Number', 'Contest'], issues);
   return parsedFile<readonly BallotResult[]>(issues, [...found.values()]);
+}
+
+function cardsOf(row: TableRow, issues: IssueCollector): Pick<BatchResult, 'cards'> {
+  const [type, counted] = cellsOf(row, ['Batch Type', 'Ballots Counted']);
+  if (type === '' || counted === '') return {};
+  return { cards: { type, counted: readCount(row, 'Ballots Counted', issues) ?? 0 } };
 }
 
 function reportFoundAndNot({ row }: TableRow, ballot: string, issues: IssueCollector): void {

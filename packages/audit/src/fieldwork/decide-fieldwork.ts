@@ -14,6 +14,7 @@ import type {
   AuditBoard,
   AuditInRounds,
   BatchPlace,
+  CardsCounted,
   JurisdictionWork,
   Revision,
   TallySheet,
@@ -132,11 +133,19 @@ export function decideBoardReopening(audit: AuditInRounds, command: CommandOf<'r
   return ok([{ type: 'board-reopened', jurisdiction, board }]);
 }
 
-export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-batch'>): Decision {
-  const { type: _, ballots, basedOn, ...recorded } = command;
+/** `countsCards` says whether the cards of every batch are counted, besides the votes on them. */
+export function decideBatch(
+  audit: AuditInRounds,
+  command: CommandOf<'record-batch'>,
+  { countsCards }: { readonly countsCards: boolean },
+): Decision {
+  const { type: _, ballots: listed, basedOn, cards: found, ...recorded } = command;
   const { jurisdiction, batch, sheets } = recorded;
   const refusal = refuseBatch(audit, recorded) ?? refuseSheets(batch, sheets) ?? refuseContests(audit, recorded);
   if (refusal !== undefined) return err(refusal);
+  const cards = countsCards ? cardsFound({ batch, listed, found }) : ok(undefined);
+  if (!cards.ok) return cards;
+  const ballots = cards.value?.counted ?? listed;
   for (const contest of contestsToAudit(audit, jurisdiction)) {
     const problem = refuseTally({ contest, batch, ballots, sheets, compatibility: audit.plan.compatibility });
     if (problem !== undefined) return err(problem);
@@ -144,7 +153,23 @@ export function decideBatch(audit: AuditInRounds, command: CommandOf<'record-bat
   if (isOvertaken(findCount(audit, recorded), basedOn)) {
     return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
   }
-  return ok([{ type: 'batch-recorded', ...recorded }]);
+  const { enteredBy, ...place } = recorded;
+  return ok([{ type: 'batch-recorded', ...place, ...(cards.value && { cards: cards.value }), enteredBy }]);
+}
+
+/** A count of cards that is not the manifest's is taken only from somebody who saw by how much it differs. */
+function cardsFound(of: {
+  readonly batch: string;
+  readonly listed: number;
+  readonly found: CommandOf<'record-batch'>['cards'];
+}): Result<CardsCounted, AuditRefusal> {
+  const { batch, listed, found } = of;
+  if (found === undefined) return err({ code: 'cards-not-counted', batch });
+  const { type, counted, differenceConfirmed } = found;
+  if (counted !== listed && counted - listed !== differenceConfirmed) {
+    return err({ code: 'cards-differ-from-manifest', batch, counted, listed });
+  }
+  return ok({ type, counted, listed });
 }
 
 function refuseBatch(audit: AuditInRounds, place: BatchPlace): AuditRefusal | undefined {

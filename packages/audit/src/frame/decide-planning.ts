@@ -6,7 +6,7 @@ import {
   parseSeed,
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
-import { KINDS, kindOf } from '../kinds/kinds.ts';
+import { KINDS, kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { NameMatching } from '../state/audit-event.ts';
 import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
@@ -15,7 +15,7 @@ import { participatingJurisdictions } from '../state/audit-view.ts';
 import { registeredCvrs } from '../state/contests-in-cvrs.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
-import type { Plan, RoundSizes } from '../state/plan.ts';
+import type { Plan, RoundSizes, Settings } from '../state/plan.ts';
 import { isSameFinding } from '../state/plan-finding.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
@@ -199,6 +199,14 @@ export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-i
   const open = findings.filter((finding) => !confirmed.some((one) => isSameFinding(one, finding)));
   if (open.length > 0) return err({ code: 'findings-not-confirmed', findings: open });
   return ok([{ type: 'inputs-committed', commitment, confirmed: findings }]);
+}
+
+export function decideSettings(plan: Plan, settings: Settings): Decision {
+  const { riskLimitPercent } = settings;
+  if ((riskLimitPercent === 0) !== takesEverything(plan)) {
+    return err({ code: 'risk-limit-not-for-type', auditType: plan.type, riskLimitPercent });
+  }
+  return ok([{ type: 'settings-changed', settings }]);
 }
 
 export function decideSeed(seed: string): Decision {

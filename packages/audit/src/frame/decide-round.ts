@@ -1,8 +1,8 @@
 import { err, ok } from '@plumbline/prelude';
-import { kindOf } from '../kinds/kinds.ts';
+import { kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal, CombinationProblem } from '../state/audit-refusal.ts';
-import type { Audit, AuditInRounds, BatchCombination, BegunAudit } from '../state/audit-state.ts';
+import type { Audit, AuditInRounds, BatchCombination, BegunAudit, Outcome } from '../state/audit-state.ts';
 import {
   currentRound,
   drawsOf,
@@ -17,10 +17,13 @@ import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 import { refuseUnplannedSizes } from './planned-sizes.ts';
 
 export function decideOpening(
-  audit: Extract<Audit, { readonly phase: 'seeded' | 'round-closed' }>,
+  audit: Extract<Audit, { readonly phase: 'committed' | 'seeded' | 'round-closed' }>,
   command: CommandOf<'open-round'>,
 ): Decision {
-  const rounds = audit.phase === 'seeded' ? [] : audit.rounds;
+  const rounds = audit.phase === 'round-closed' ? audit.rounds : [];
+  if (rounds.length > 0 && takesEverything(audit.plan)) {
+    return err({ code: 'audit-not-in-phase', phase: audit.phase, command: command.type });
+  }
   const { type: _, ...opened } = command;
   const expected = rounds.length + 1;
   if (command.round !== expected) return err({ code: 'wrong-round', expected, asked: command.round });
@@ -99,8 +102,22 @@ export function decideClosing(audit: AuditInRounds, command: CommandOf<'close-ro
   return ok([{ type: 'round-closed', version: 4, round: round.number, measurements, fieldwork }]);
 }
 
+/** What a count of everything ends with: what it found of its contests. */
+export function outcomeOfCount(audit: AuditInRounds): Exclude<Outcome, 'full-hand-count'> {
+  const found = latestMeasurements(audit).map(({ outcome }) => outcome);
+  if (found.includes('hand-tally-overturned')) return 'overturned';
+  return outstandingContests(audit.plan, audit.rounds).length > 0 ? 'unsettled' : 'confirmed';
+}
+
 export function decideConclusion(audit: AuditInRounds, command: CommandOf<'conclude'>): Decision {
   const { outcome } = command;
+  if (takesEverything(audit.plan)) {
+    const counted = outcomeOfCount(audit);
+    return outcome === counted
+      ? ok([{ type: 'audit-concluded', outcome }])
+      : err({ code: 'outcome-not-as-counted', counted });
+  }
+  if (outcome === 'unsettled') return err({ code: 'risk-limit-not-met' });
   if (outcome !== 'full-hand-count') {
     if (outstandingContests(audit.plan, audit.rounds).length > 0) return err({ code: 'risk-limit-not-met' });
     const found = latestMeasurements(audit).find((one) => one.targeted && one.outcome === 'hand-tally-overturned');

@@ -10,6 +10,7 @@ import {
   decideTallyReopening,
 } from '../fieldwork/decide-fieldwork.ts';
 import { decideFinalTotals, decideTotals, decideTotalsReopening } from '../fieldwork/decide-totals.ts';
+import { takesEverything } from '../kinds/kinds.ts';
 import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
@@ -25,6 +26,7 @@ import {
   decideRoundSizes,
   decideSampling,
   decideSeed,
+  decideSettings,
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
@@ -47,7 +49,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'commit-inputs',
     'redact-text',
   ],
-  committed: ['withdraw-commitment', 'set-seed', 'redact-text'],
+  committed: ['withdraw-commitment', 'set-seed', 'open-round', 'redact-text'],
   seeded: ['open-round', 'redact-text'],
   'round-open': [
     'combine-batches',
@@ -91,6 +93,8 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
       if (command.type === 'withdraw-commitment') {
         return ok([{ type: 'commitment-withdrawn', version: 2, reason: { digest: digestOfText(command.reason) } }]);
       }
+      // Where chance decides what is looked at, the seed comes first.
+      if (command.type === 'open-round' && takesEverything(audit.plan)) return decideOpening(audit, command);
       return notNow;
     case 'seeded':
       return command.type === 'open-round' ? decideOpening(audit, command) : notNow;
@@ -120,7 +124,7 @@ function decideInPlanning(
     case 'choose-sampling':
       return decideSampling(audit, command);
     case 'change-settings':
-      return ok([{ type: 'settings-changed', settings: command.settings }]);
+      return decideSettings(audit.plan, command.settings);
     case 'plan-round-sizes':
       return decideRoundSizes(audit.plan, command.sizes);
     case 'register-file':
@@ -156,7 +160,7 @@ function decideInRound(
     case 'reopen-board':
       return decideBoardReopening(audit, command);
     case 'record-batch':
-      return decideBatch(audit, command);
+      return decideBatch(audit, command, { countsCards: takesEverything(audit.plan) });
     case 'record-totals':
       return decideTotals(audit, command);
     case 'finalize-totals':

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@plumbline/prelude';
 import { type BallotCandidates, joinCandidates } from '@plumbline/statistics';
 import type { CardsFound, ContestSample } from '../kinds/audit-kind.ts';
-import { kindOf } from '../kinds/kinds.ts';
+import { kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
 import { type AuditInputs, jurisdictionsOf } from '../state/audit-inputs.ts';
@@ -31,9 +31,9 @@ export type Sample = ContestSample & { readonly drawnFrom: DrawnFrom };
 export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal> {
   const { audit, inputs, sampleSizes } = request;
   const { plan } = audit;
-  if (audit.phase === 'planning' || audit.phase === 'committed') {
-    return err({ contest: '', code: 'no-seed' });
-  }
+  const seed = 'seed' in audit ? audit.seed : null;
+  const needsSeed = !takesEverything(plan);
+  if (audit.phase === 'planning' || (needsSeed && seed === null)) return err({ contest: '', code: 'no-seed' });
   const drawnFor = plan.contests.filter((contest) => sampleSizes[contest.name] !== undefined);
   const drawnFrom = drawsAreFrom(audit);
   const draws: Draw[] = [];
@@ -42,7 +42,7 @@ export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal
   for (const contest of drawnFor) {
     const size = sampleSizes[contest.name] ?? 0;
     const found = foundFor(jurisdictionsOf(plan, contest));
-    const drawn = kindOf(plan).draw({ audit, seed: audit.seed, contest, inputs, drawnFrom, size, found });
+    const drawn = kindOf(plan).draw({ audit, seed: seed ?? '', contest, inputs, drawnFrom, size, found });
     if (!drawn.ok) return drawn;
     for (const draw of drawn.value.draws) draws.push(draw);
     for (const draw of drawn.value.phantomDraws) phantomDraws.push(draw);

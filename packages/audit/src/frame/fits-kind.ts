@@ -10,6 +10,7 @@ type Command = AuditCommand['type'];
 const FITS: Partial<Readonly<Record<Command, (kind: AuditKind, plan: Plan) => boolean>>> = {
   'declare-jurisdiction': (kind) => kind.drawsFrom === 'cards',
   'plan-round-sizes': (kind, plan) => kind.plansRounds(plan),
+  'set-seed': (kind) => kind.takes === 'sample',
   'match-names': (kind) => kind.files.includes('cvrs'),
   'choose-sampling': (kind) => kind.files.includes('cvrs'),
 };

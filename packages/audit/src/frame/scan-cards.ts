@@ -32,11 +32,9 @@ export type ScanShare = {
 };
 
 /** What a draw of these sizes has to look for. No pools where nothing is drawn so. */
-export function planScan(
-  audit: Extract<BegunAudit, { readonly seed: string }>,
-  sampleSizes: Readonly<Record<string, number>>,
-): CardScan {
-  const { plan, seed } = audit;
+export function planScan(audit: BegunAudit, sampleSizes: Readonly<Record<string, number>>): CardScan {
+  const { plan } = audit;
+  const seed = ('seed' in audit ? audit.seed : null) ?? '';
   const pools = new Map<string, CardScan['pools'][number]>();
   const rounds = roundsOf(audit);
   const drawnFor = plan.contests.filter(({ name }) => sampleSizes[name] !== undefined);

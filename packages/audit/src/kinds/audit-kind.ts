@@ -29,6 +29,11 @@ export type AuditKind = {
   readonly methods: readonly [AuditMethod, ...AuditMethod[]];
   /** Cards are drawn with equal chances from each contest's universe; batches with chances by what they could hide. */
   readonly drawsFrom: 'cards' | 'batches';
+  /**
+   * A sample that a seed decides, from which a risk is measured in rounds; or everything there is, once: without seed, risk
+   * limit and second round, and with the cards of each batch counted beside its votes.
+   */
+  readonly takes: 'sample' | 'everything';
   /** How data are entered where nobody chose. */
   readonly usualDataEntry: DataEntry;
   /** What people enter, by how they enter data; the same twice where there is no choice. */
@@ -81,6 +86,7 @@ export type Fieldwork = 'ballots' | 'batches' | 'totals';
 /** The next draws of one contest. */
 export type ContestDraw = {
   readonly audit: BegunAudit;
+  /** Empty where everything is taken. */
   readonly seed: string;
   readonly contest: Contest;
   readonly inputs: AuditInputs;

@@ -9,6 +9,8 @@ import type {
   ComparisonSample,
   ContestTally,
   ContestVotes,
+  HandTally,
+  HandTallyOutcome,
   JointChance,
   MacroBounds,
   MacroRisk,
@@ -106,4 +108,10 @@ export type ComparisonMethod = {
       card: Pick<ComparedCards, 'reported' | 'audited'>,
     ) => CardDiscrepancy | undefined;
   };
+};
+
+/** How a count of every card becomes an outcome. Nothing is drawn, so there is no risk and no size. */
+export type CountMethod = {
+  readonly evidence: 'every-card';
+  readonly outcome: (tally: HandTally) => Answer<HandTallyOutcome>;
 };

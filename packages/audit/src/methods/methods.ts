@@ -1,19 +1,21 @@
 import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from './audit-method.ts';
 import { BRAVO } from './bravo.ts';
+import { FULL_COUNT } from './full-count.ts';
 import { MACRO } from './macro.ts';
-import type { BatchMethod, CardMethod, ComparisonMethod } from './method.ts';
+import type { BatchMethod, CardMethod, ComparisonMethod, CountMethod } from './method.ts';
 import { MINERVA } from './minerva.ts';
 import { PROVIDENCE } from './providence.ts';
 import { SUPER_SIMPLE } from './super-simple.ts';
 
 /** Every statistic there is. */
-export const METHODS: Readonly<Record<AuditMethod, CardMethod | BatchMethod | ComparisonMethod>> = {
+export const METHODS: Readonly<Record<AuditMethod, CardMethod | BatchMethod | ComparisonMethod | CountMethod>> = {
   bravo: BRAVO,
   minerva: MINERVA,
   providence: PROVIDENCE,
   macro: MACRO,
   'super-simple': SUPER_SIMPLE,
+  'full-count': FULL_COUNT,
 };
 
 /** The method of an audit that looks at single cards. */
@@ -41,5 +43,12 @@ export function comparisonMethodOf({ method }: { readonly method: AuditMethod })
   assert(found.evidence === 'compared-cards', 'an audit that compares cards is measured by a method for that', {
     method,
   });
+  return found;
+}
+
+/** The method of an audit that counts every card. */
+export function countMethodOf({ method }: { readonly method: AuditMethod }): CountMethod {
+  const found = METHODS[method];
+  assert(found.evidence === 'every-card', 'an audit of every card is a count', { method });
   return found;
 }

@@ -13,3 +13,9 @@ export function assertInRounds(audit: Audit): AuditInRounds {
   assert(isInRounds(audit), 'the audit has drawn a sample', { phase: audit.phase });
   return audit;
 }
+
+/** The seed of an audit that draws by chance: none is a bug of ours. */
+export function assertSeed({ seed }: Pick<AuditInRounds, 'seed'>): string {
+  assert(seed !== null, 'what chance decides has a seed');
+  return seed;
+}

@@ -17,7 +17,7 @@ import type {
   TextRedaction,
   TotalsRecording,
 } from './audit-event.ts';
-import type { BatchCombination, Outcome, RegisteredFile, Revision } from './audit-state.ts';
+import type { BatchCombination, CardsCounted, Outcome, RegisteredFile, Revision } from './audit-state.ts';
 import type { SaltedText } from './free-text.ts';
 import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -57,7 +57,13 @@ export type AuditCommand =
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
   | ({ readonly type: 'reopen-board' } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
-  | ({ readonly type: 'record-batch'; readonly ballots: number } & BatchRecording & Looking)
+  | ({
+      readonly type: 'record-batch';
+      readonly ballots: number;
+      /** Where everything is counted: the cards found, and the difference from the manifest that somebody confirmed. */
+      readonly cards?: Omit<CardsCounted, 'listed'> & { readonly differenceConfirmed: number | null };
+    } & Omit<BatchRecording, 'cards'> &
+      Looking)
   | ({ readonly type: 'record-totals' } & TotalsRecording & Looking)
   | { readonly type: 'finalize-totals'; readonly jurisdiction: string }
   | { readonly type: 'reopen-totals'; readonly jurisdiction: string; readonly reason: SaltedText }

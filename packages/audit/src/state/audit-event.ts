@@ -4,6 +4,7 @@ import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type {
   BatchCombination,
   BatchPlace,
+  CardsCounted,
   ChainHead,
   ContestMeasurement,
   ContestTotals,
@@ -177,6 +178,8 @@ export type BatchRecording = {
   readonly jurisdiction: string;
   readonly batch: string;
   readonly sheets: readonly TallySheet[];
+  /** Where everything is counted. */
+  readonly cards?: CardsCounted;
   readonly enteredBy: string;
 };
 

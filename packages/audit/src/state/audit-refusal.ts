@@ -1,5 +1,5 @@
 import type { AuditCommand } from './audit-command.ts';
-import type { Phase } from './audit-state.ts';
+import type { Outcome, Phase } from './audit-state.ts';
 import type { PlanFinding } from './plan-finding.ts';
 
 /** Why a command was not carried out: a code, with what a sentence about it needs. */
@@ -104,6 +104,15 @@ export type AuditRefusal =
   | { readonly code: 'batch-combined'; readonly batch: string; readonly combined: string }
   | { readonly code: 'sheet-name-repeated'; readonly sheet: string }
   | { readonly code: 'sheet-missing'; readonly batch: string }
+  /** Where everything is counted, the cards of a batch are counted too. */
+  | { readonly code: 'cards-not-counted'; readonly batch: string }
+  /** Nobody confirmed that so many cards are there, and not as many as the manifest lists. */
+  | {
+      readonly code: 'cards-differ-from-manifest';
+      readonly batch: string;
+      readonly counted: number;
+      readonly listed: number;
+    }
   | {
       readonly code: 'tally-above-limit';
       readonly batch: string;
@@ -162,6 +171,10 @@ export type AuditRefusal =
   | { readonly code: 'not-for-audit-type'; readonly command: AuditCommand['type']; readonly auditType: string }
   | { readonly code: 'risk-limit-not-met' }
   | { readonly code: 'risk-limit-met' }
+  /** A limit of 0 % is that of a count of everything, and of nothing else. */
+  | { readonly code: 'risk-limit-not-for-type'; readonly auditType: string; readonly riskLimitPercent: number }
+  /** What a count of everything found is another outcome than the one it was to be concluded with. */
+  | { readonly code: 'outcome-not-as-counted'; readonly counted: Outcome }
   | { readonly code: 'outcome-overturned'; readonly contest: string }
   | { readonly code: 'no-outcome-overturned' }
   /** No text of this audit is kept under the digest that was named. */

@@ -27,9 +27,10 @@ export type AuditInRounds = Extract<Audit, InRounds>;
 
 /**
  * How the audit ends: the outcomes of its targeted contests stand, a complete hand tally found another outcome, or every
- * ballot has to be counted by hand.
+ * ballot has to be counted by hand. Unsettled: every ballot was counted, and a contest is tied, or the cards that nobody could
+ * count might change it.
  */
-export type Outcome = 'confirmed' | 'overturned' | 'full-hand-count';
+export type Outcome = 'confirmed' | 'overturned' | 'full-hand-count' | 'unsettled';
 
 type Inputs = {
   readonly plan: Plan;
@@ -41,7 +42,9 @@ type Inputs = {
 type Committed = Inputs & { readonly commitment: Sha256 };
 type Seeded = Committed & { readonly seed: string };
 
-type InRounds = Seeded & {
+type InRounds = Committed & {
+  /** Null where everything is counted, so that no chance decides. */
+  readonly seed: string | null;
   /** In order; the last one is the current one. Never empty. */
   readonly rounds: readonly Round[];
   readonly results: Results;
@@ -192,9 +195,18 @@ export type AuditedBatch = {
   readonly round: number;
   readonly revision: Revision;
   readonly sheets: readonly TallySheet[];
+  /** Where everything is counted: what kind of batch it is, and its cards. */
+  readonly cards?: CardsCounted;
   /** Identifier of the person who entered it last. */
   readonly enteredBy: string;
 };
+
+/** How the ballots of a batch were cast, as people who keep batches apart tell them apart. */
+export const BATCH_TYPES = ['election-day', 'advance', 'absentee-by-mail', 'provisional', 'other'] as const;
+export type BatchType = (typeof BATCH_TYPES)[number];
+
+/** The cards that people counted in a batch, and those that the manifest lists. A difference was seen and confirmed. */
+export type CardsCounted = { readonly type: BatchType; readonly counted: number; readonly listed: number };
 
 /** Counts on one paper tally sheet. A batch counted in several stacks has several sheets, which add up. */
 export type TallySheet = { readonly name: string; readonly votes: Tally };

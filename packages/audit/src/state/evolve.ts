@@ -286,12 +286,14 @@ function withDeclaration(audit: Planning, event: EventOf<'jurisdiction-declared'
 }
 
 function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
-  assert(audit.phase === 'seeded' || audit.phase === 'round-closed', 'a round opens after the seed', {
-    phase: audit.phase,
-  });
+  // A limit of 0 % leaves nothing to chance: everything is counted, and nobody waits for a seed.
+  const needsNoSeed = audit.phase === 'committed' && audit.plan.settings?.riskLimitPercent === 0;
+  const isFirst = audit.phase === 'seeded' || needsNoSeed;
+  assert(isFirst || audit.phase === 'round-closed', 'a round opens after the seed', { phase: audit.phase });
   const { round: number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches } = event;
-  const { plan, files, combinedBatches, commitment, seed } = audit;
-  const earlier = audit.phase === 'seeded' ? { ...NO_ROUNDS, combinedBatches } : audit;
+  const { plan, files, combinedBatches, commitment } = audit;
+  const seed = audit.phase === 'committed' ? null : audit.seed;
+  const earlier = audit.phase === 'round-closed' ? audit : { ...NO_ROUNDS, combinedBatches };
   const work: Record<string, JurisdictionWork> = {};
   const take = (unit: Unit) => {
     // One unit that nobody has seen is enough, and there may be a hundred thousand.
@@ -383,10 +385,10 @@ function auditedBallot(audited: AuditedBallot): AuditedBallot {
 }
 
 function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
-  const { jurisdiction, batch, sheets, enteredBy } = event;
+  const { jurisdiction, batch, sheets, cards, enteredBy } = event;
   const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
   const revision = (lookUp(before, batch)?.revision ?? 0) + 1;
-  const audited = { round: currentRound(audit).number, revision, sheets, enteredBy };
+  const audited = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), enteredBy };
   const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
   return { ...audit, results: { ...audit.results, batches } };
 }

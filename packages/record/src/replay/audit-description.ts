@@ -46,7 +46,8 @@ const CvrDescriptionSchema = z.strictObject({
  * `audit.json`: a whole audit as one folder tells it. Paths are relative to the folder; they name CSV files, or
  * workbooks (.xlsx) that hold the same table.
  *
- * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`; ballots
+ * The columns of `results`: batches `Jurisdiction,Batch Name,Contest,Choice,Votes`, in a full hand tally also
+ * `Batch Type,Ballots Counted`; ballots
  * `Jurisdiction,Tabulator,Batch Name,Ballot Number,Contest,Interpretation`; totals
  * `Jurisdiction,Contest,Choice,Votes`, where the choice `NOT_FOUND` counts draws of cards that could not be found.
  */
@@ -60,10 +61,10 @@ const AuditFieldsSchema = z.strictObject({
   /** `online`: ballot by ballot, where the type has it; `offline`: totals of each round. Absent: as is usual for the type. */
   dataEntry: z.enum(['online', 'offline']).optional(),
   compatibility: z.boolean().default(false),
-  riskLimit: z
-    .number()
-    .refine((limit) => percentOf(limit) > 0 && percentOf(limit) < 100, 'must be more than 0 and less than 1'),
-  seed: z.string().min(1).max(SEED_LENGTH_MAX),
+  /** Left out where everything is counted. */
+  riskLimit: z.number().default(0),
+  /** Left out where everything is counted. */
+  seed: z.string().min(1).max(SEED_LENGTH_MAX).optional(),
   contests: z.array(ContestDescriptionSchema).min(1),
   jurisdictions: z
     .array(
@@ -115,7 +116,16 @@ export function percentOf(riskLimit: number): number {
 
 /** What no field can tell by itself. Whether batches exist, the manifests tell. */
 const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
-  ({ type, dataEntry, contests, jurisdictions, combinedBatches, rounds }, found) => {
+  ({ type, dataEntry, riskLimit, seed, contests, jurisdictions, combinedBatches, rounds }, found) => {
+    const isAll = KINDS[type].takes === 'everything';
+    const percent = percentOf(riskLimit);
+    if (isAll ? percent !== 0 : percent <= 0 || percent >= 100) {
+      const message = say(isAll ? 'noRiskLimit' : 'riskLimitBetween');
+      found.addIssue({ code: 'custom', path: ['riskLimit'], message });
+    }
+    if (isAll !== (seed === undefined)) {
+      found.addIssue({ code: 'custom', path: ['seed'], message: say(isAll ? 'noSeed' : 'seedMissing') });
+    }
     const names = jurisdictions.map(({ name }) => name);
     for (const [place, name] of names.entries()) {
       if (names.indexOf(name) === place) continue;

@@ -2,10 +2,12 @@ import {
   type AuditCommand,
   type AuditInputs,
   type AuditInRounds,
+  BATCH_TYPES,
   type BatchPlace,
   type BegunAudit,
   ballotsInBatch,
   batchesListed,
+  type CommandOf,
   contestsToAudit,
   countDiscrepancies,
   currentRound,
@@ -126,6 +128,7 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
           batch: result.batch,
           ballots: ballotsInBatch(withCombinations, inputs, result),
           sheets: [{ name: 'Sheet 1', votes: result.votes }],
+          ...countedCards(result, ballotsInBatch(withCombinations, inputs, result)),
           enteredBy: 'replay',
         }),
       );
@@ -133,6 +136,13 @@ function recordBatches(request: RoundRequest, results: readonly BatchResult[]): 
   };
   const finish = (recorded: BegunAudit) => (unaudited.length > 0 ? [] : finalizing(recorded, inputs));
   return { extraBatches, commands, finish, unaudited, extra: extraResults.length };
+}
+
+/** What the folder says of the cards in a batch. Whoever wrote the folder knew of the difference from the manifest. */
+function countedCards({ cards }: BatchResult, listed: number): Pick<CommandOf<'record-batch'>, 'cards'> {
+  const type = BATCH_TYPES.find((one) => one === cards?.type);
+  if (cards === undefined || type === undefined) return {};
+  return { cards: { type, counted: cards.counted, differenceConfirmed: cards.counted - listed } };
 }
 
 function combiningCommand(

@@ -3,6 +3,7 @@ import {
   type AuditCommand,
   type AuditEvent,
   type AuditInputs,
+  type AuditInRounds,
   type AuditRefusal,
   assertBegun,
   auditOutcomeOf,
@@ -18,6 +19,8 @@ import {
   KINDS,
   measureRisk,
   NOT_BEGUN,
+  type Outcome,
+  outcomeOfCount,
   outstandingContests,
   type PhantomDraw,
   type PlanFinding,
@@ -29,6 +32,7 @@ import {
   type SampleRefusal,
   type Selection,
   sampleSizeOptions,
+  takesEverything,
   usualChoices,
 } from '@plumbline/audit';
 import type { DefinedContest, InputFile, Sha256 } from '@plumbline/election';
@@ -120,9 +124,8 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     if (unaudited.length > 0) break;
   }
   const audit = log.audit();
-  if (audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length === 0) {
-    const overturned = auditOutcomeOf(audit).state === 'an-outcome-was-overturned';
-    const outcome = overturned ? 'overturned' : 'confirmed';
+  const outcome = audit.phase === 'round-closed' ? outcomeFound(audit) : undefined;
+  if (outcome !== undefined) {
     const concluded = log.submitAll([{ type: 'conclude', outcome }], lastTime(description));
     if (!concluded.ok) return concluded;
   }
@@ -138,6 +141,13 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     extra,
     unaudited,
   });
+}
+
+/** How an audit ends after its last round; undefined where its risk limit is not met. */
+function outcomeFound(audit: AuditInRounds): Outcome | undefined {
+  if (takesEverything(audit.plan)) return outcomeOfCount(audit);
+  if (outstandingContests(audit.plan, audit.rounds).length > 0) return undefined;
+  return auditOutcomeOf(audit).state === 'an-outcome-was-overturned' ? 'overturned' : 'confirmed';
 }
 
 type Log = {
@@ -272,7 +282,7 @@ function sealingCommands(
   const commitment = commitmentOf(audit, hashText);
   return [
     { type: 'commit-inputs', commitment, confirmed: planFindings(audit) },
-    { type: 'set-seed', seed: description.seed },
+    ...(description.seed === undefined ? [] : [{ type: 'set-seed', seed: description.seed } as const]),
   ];
 }
 

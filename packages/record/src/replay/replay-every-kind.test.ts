@@ -1,4 +1,4 @@
-import { AUDIT_TYPES, type EventOf, fieldworkIn, unitKey, unitPlace } from '@plumbline/audit';
+import { AUDIT_TYPES, type EventOf, fieldworkIn, takesEverything, unitKey, unitPlace } from '@plumbline/audit';
 import {
   CONTRACT_CELLS,
   type MadeElection,
@@ -83,8 +83,7 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
     type: plan.type,
     method: plan.method,
     dataEntry: plan.settings.dataEntry,
-    riskLimit: plan.settings.riskLimitPercent / 100,
-    seed,
+    ...(seed === null ? {} : { riskLimit: plan.settings.riskLimitPercent / 100, seed }),
     contests: plan.contests,
     jurisdictions: plan.jurisdictions.map(({ name, expectedBallots }) => ({
       name,
@@ -163,7 +162,8 @@ function resultsOf({ audit, events }: Pick<PlayedAudit, 'audit' | 'events'>, wan
   const before = entered.filter((one) => one.round < wanted);
   const seenAgain = before.filter(({ unit }) => drawn.has(unit));
   const told = [now, seenAgain, before].find((some) => some.length > 0) ?? [];
-  return [COLUMNS[fieldworkIn(audit.plan)], ...told.flatMap(({ rows }) => rows)];
+  const cards = takesEverything(audit.plan) ? ['Batch Type', 'Ballots Counted'] : [];
+  return [[...COLUMNS[fieldworkIn(audit.plan)], ...cards], ...told.flatMap(({ rows }) => rows)];
 }
 
 const COLUMNS = {
@@ -207,10 +207,13 @@ function inWords(seen: InterpretationWith<unknown>): string {
   }
 }
 
-function rowsOfBatch({ jurisdiction, batch, sheets }: EventOf<'batch-recorded'>): Table {
+function rowsOfBatch({ jurisdiction, batch, sheets, cards }: EventOf<'batch-recorded'>): Table {
   return sheets.flatMap(({ votes }) =>
     Object.entries(votes).flatMap(([contest, counted]) =>
-      Object.entries(counted).map(([choice, count]) => [jurisdiction, batch, contest, choice, count]),
+      Object.entries(counted).map(([choice, count]) => [
+        ...[jurisdiction, batch, contest, choice, count],
+        ...(cards === undefined ? [] : [cards.type, cards.counted]),
+      ]),
     ),
   );
 }

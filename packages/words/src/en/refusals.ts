@@ -19,6 +19,10 @@ export const refusals = {
     '{{asked, number}} draws were asked for in {{contest}}, and {{drawn, number}} can be made. Choose another sample size.',
   'nothing-to-audit': 'Nothing of {{jurisdiction}} was drawn in this round that has not been audited already.',
   'risk-limit-not-met': 'Start another round, or conclude with a full hand count.',
+  'risk-limit-not-for-type':
+    'Only a full hand tally has a risk limit of 0 %, and it has no other. {{riskLimitPercent, number}} % was asked for. Choose a limit that fits the type of the audit.',
+  'outcome-not-as-counted':
+    'The count of every ballot decides how a full hand tally ends. Reload to see what it found, and conclude with that.',
   'risk-limit-met':
     'Every targeted contest has met its risk limit, so no further round can be opened. Conclude the audit.',
   'not-for-audit-type': 'In an audit of the type “{{auditType}}” this step does not exist.',
@@ -69,6 +73,9 @@ export const refusals = {
   'batch-combined': '{{batch}} is counted as part of {{combined}}. Enter the counts there.',
   'sheet-name-repeated': 'Two sheets are called “{{sheet}}”. Give each its own name.',
   'sheet-missing': 'Add a tally sheet for {{batch}}.',
+  'cards-not-counted': '{{batch}}: enter how many ballots you counted, and what kind of batch it is.',
+  'cards-differ-from-manifest':
+    '{{batch}}: {{counted, number}} ballots were counted, and the manifest lists {{listed, number}}. Count them again. If the count is right, confirm the difference and save.',
   'tally-above-limit':
     '{{batch}} shows {{votes, number}} votes in {{contest}}, and its ballots allow at most {{limit, number}}. Check the sheets.',
   'choice-above-ballots':

@@ -9,7 +9,8 @@ export const READABLE_FILES: ReadonlySet<InputFileKind> = new Set([
   'cvrs',
 ]);
 
-/** Whether everything that audits of a kind need can be uploaded here: others are not offered, and not created. */
-export function canBeHeld({ files }: Pick<AuditKind, 'files'>): boolean {
-  return files.every((file) => READABLE_FILES.has(file));
+/** Whether everything that audits of a kind need can be uploaded and entered here: others are not offered, and not created. */
+export function canBeHeld({ files, takes }: Pick<AuditKind, 'files' | 'takes'>): boolean {
+  // The cards of a batch have no field on the screens yet.
+  return takes === 'sample' && files.every((file) => READABLE_FILES.has(file));
 }

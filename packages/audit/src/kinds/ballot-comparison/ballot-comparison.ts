@@ -19,6 +19,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   type: 'ballot-comparison',
   methods: ['super-simple'],
   drawsFrom: 'cards',
+  takes: 'sample',
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'ballots' },
   comparedWith: 'cvrs',

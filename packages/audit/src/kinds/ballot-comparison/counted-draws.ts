@@ -7,6 +7,7 @@ import {
   unbrokenPrefix,
 } from '@plumbline/statistics';
 import { type Unit, unitKey, unitPlace } from '../../sampling/draw.ts';
+import { assertSeed } from '../../state/assert-phase.ts';
 import { type AuditInputs, jurisdictionsOf } from '../../state/audit-inputs.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { drawsOf, phantomDrawsOf } from '../../state/audit-view.ts';
@@ -45,7 +46,7 @@ export function countedDraws(audit: AuditInRounds, contest: Contest, inputs: Aud
   if (byNumbers) return { draws, phantomDraws: phantomNumbers(audit, contest, threshold) };
   // The contest's own phantoms need nobody to draw them: their tickets follow from the seed.
   const keys = phantomKeysOf(audit, contest);
-  const phantoms = keys.ok ? ticketsWithinPrefix({ seed: audit.seed, keys: keys.value, threshold }) : [];
+  const phantoms = keys.ok ? ticketsWithinPrefix({ seed: assertSeed(audit), keys: keys.value, threshold }) : [];
   return { draws, phantomDraws: phantoms.length };
 }
 

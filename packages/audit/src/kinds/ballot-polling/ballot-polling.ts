@@ -20,6 +20,7 @@ export const BALLOT_POLLING: AuditKind = {
   type: 'ballot-polling',
   methods: ['bravo', 'minerva', 'providence'],
   drawsFrom: 'cards',
+  takes: 'sample',
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'totals' },
   comparedWith: 'nothing',

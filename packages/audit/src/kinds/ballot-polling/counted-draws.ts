@@ -2,6 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { drawsWithinPrefix, ticketsWithinPrefix, unbrokenPrefix } from '@plumbline/statistics';
 import { targetOfTotals } from '../../fieldwork/totals.ts';
 import { type Draw, unitKey, unitPlace } from '../../sampling/draw.ts';
+import { assertSeed } from '../../state/assert-phase.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { drawsOf, phantomDrawsOf } from '../../state/audit-view.ts';
 import { listedCards } from '../../state/contest-universe.ts';
@@ -58,7 +59,7 @@ function withPhantomsBefore(audit: AuditInRounds, target: Contest): readonly Cou
 
 function phantomsWithin(audit: AuditInRounds, contest: Contest, threshold: string): number {
   const keys = phantomKeysOf(audit, contest);
-  return keys.ok ? ticketsWithinPrefix({ seed: audit.seed, keys: keys.value, threshold }).length : 0;
+  return keys.ok ? ticketsWithinPrefix({ seed: assertSeed(audit), keys: keys.value, threshold }).length : 0;
 }
 
 function drawsByRound({ rounds }: AuditInRounds, contest: Contest): readonly CountedDraws[] {

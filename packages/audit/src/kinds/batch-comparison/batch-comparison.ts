@@ -16,6 +16,7 @@ export const BATCH_COMPARISON: AuditKind = {
   type: 'batch-comparison',
   methods: ['macro'],
   drawsFrom: 'batches',
+  takes: 'sample',
   usualDataEntry: 'offline',
   fieldwork: { online: 'batches', offline: 'batches' },
   comparedWith: 'batch-totals',

@@ -39,4 +39,5 @@ export const CLAIMED_CHANCES: Readonly<Record<AuditType, readonly HonestReport[]
   'ballot-polling': POLLING_REPORTS,
   'batch-comparison': [],
   'ballot-comparison': [],
+  'full-hand-tally': [],
 };

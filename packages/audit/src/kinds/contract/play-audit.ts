@@ -16,6 +16,7 @@ import {
   type Audit,
   type AuditInRounds,
   type BatchCombination,
+  type BatchPlace,
   type BegunAudit,
   type ContestMeasurement,
   NOT_BEGUN,
@@ -29,7 +30,7 @@ import {
   roundsOf,
 } from '../../state/audit-view.ts';
 import { evolveAll } from '../../state/evolve-all.ts';
-import { fieldworkIn, kindOf } from '../kinds.ts';
+import { fieldworkIn, kindOf, takesEverything } from '../kinds.ts';
 import { cvrsOf } from './made-cvrs.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';
@@ -48,6 +49,8 @@ export type Adversary = {
   readonly combinesBeforeSeed?: (election: MadeElection) => readonly BatchCombination[];
   /** Combines batches once the sample is known. */
   readonly combines?: (table: Table & { readonly audit: AuditInRounds }) => readonly BatchCombination[];
+  /** Whether people find, where everything is counted, the cards that no manifest lists. */
+  readonly findsUnlisted?: boolean;
   /** Has batches counted that were not drawn, and says what is found there. */
   readonly extra?: (table: Table, sample: Sample) => readonly ExtraCount[];
 };
@@ -78,6 +81,8 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
   const wrong = wrongContests(election);
   const { desk, inputs } = openDesk(election, adversary, random);
   const falselyConfirmed = new Set<string>();
+  // Extra counts are what people say. Where everything is counted there is nothing but the count.
+  const confirmed = takesEverything(election) ? ['confirmed', 'hand-tally-confirmed'] : ['confirmed'];
   for (let round = 1; round <= adversary.roundsMax; round += 1) {
     const before = assertBegun(desk.audit());
     const table = { audit: before, election, inputs, random };
@@ -86,7 +91,7 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
     if (Object.values(sampleSizes).some((size) => size < 1)) break;
     const measurements = playRound(desk, { table, adversary, round, sampleSizes });
     for (const { contest, riskLimitMet, outcome } of measurements) {
-      if (wrong.includes(contest) && (riskLimitMet || outcome === 'confirmed')) falselyConfirmed.add(contest);
+      if (wrong.includes(contest) && (riskLimitMet || confirmed.includes(outcome))) falselyConfirmed.add(contest);
     }
     const after = assertInRounds(desk.audit());
     if (falselyConfirmed.size > 0 || outstandingContests(after.plan, after.rounds).length === 0) break;
@@ -107,7 +112,9 @@ export function openDesk(election: MadeElection, adversary: Adversary, random: R
   const confirmed = planFindings(assertBegun(desk.audit()));
   desk.submitAll([
     { type: 'commit-inputs', commitment: digestOf('commitment'), confirmed },
-    { type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` },
+    ...(takesEverything(election)
+      ? []
+      : [{ type: 'set-seed', seed: `${random.below(1e9)}${random.below(1e9)}` } as const]),
   ]);
   return { desk, inputs };
 }
@@ -193,7 +200,7 @@ export function playRound(
   }
   for (const jurisdiction of Object.keys(currentRound(assertInRounds(desk.audit())).work)) {
     const fieldwork = fieldworkIn(table.audit.plan);
-    if (fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra });
+    if (fieldwork === 'batches') countBatches(desk, { election, inputs, jurisdiction, extra, adversary });
     else if (fieldwork === 'totals') totalBallots(desk, { election, jurisdiction, adversary });
     else lookAtBallots(desk, { election, jurisdiction, adversary });
   }
@@ -282,35 +289,45 @@ function countBatches(
     readonly inputs: AuditInputs;
     readonly jurisdiction: string;
     readonly extra: readonly ExtraCount[];
+    readonly adversary: Adversary;
   },
 ): void {
-  const { election, inputs, jurisdiction, extra } = work;
+  const { election, inputs, jurisdiction, extra, adversary } = work;
   const audit = assertInRounds(desk.audit());
   desk.submitAll(
     batchesToCount(audit, jurisdiction).map((batch): AuditCommand => {
       const told = extra.find((one) => one.jurisdiction === jurisdiction && one.batch === batch);
-      const votes = told?.votes ?? trueTally(audit, election, { jurisdiction, batch });
+      const found = cardsFound(audit, { election, adversary, place: { jurisdiction, batch } });
+      const votes = told?.votes ?? tallyOf(election, found);
       const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
       const sheets = [{ name: 'Sheet 1', votes }];
-      return { type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy: 'clerk' };
+      const counted = { type: 'other', counted: found.length, differenceConfirmed: found.length - ballots } as const;
+      const cards = takesEverything(election) ? { cards: counted } : {};
+      return { type: 'record-batch', jurisdiction, batch, ballots, sheets, ...cards, enteredBy: 'clerk' };
     }),
   );
   desk.submitAll([{ type: 'finalize-tallies', jurisdiction, discrepancies: 0 }]);
 }
 
-/** What is found when the cards of a batch, or of combined batches, are counted. */
-function trueTally(
+/** The cards that are found where a batch, or combined batches, are counted. Only a count of everything asks for each. */
+function cardsFound(
   audit: AuditInRounds,
-  election: MadeElection,
-  place: { readonly jurisdiction: string; readonly batch: string },
-): Tally {
+  work: { readonly election: MadeElection; readonly adversary: Adversary; readonly place: BatchPlace },
+): readonly Marks[] {
+  const { election, adversary, place } = work;
   const combined = audit.combinedBatches.find(
     (one) => one.jurisdiction === place.jurisdiction && one.name === place.batch,
   );
   const names = combined?.batches ?? [place.batch];
+  const isAll = takesEverything(election);
+  const unlisted = isAll && adversary.findsUnlisted === true;
   const cards = election.batches
     .filter(({ jurisdiction, name }) => jurisdiction === place.jurisdiction && names.includes(name))
-    .flatMap((batch) => batch.cards.slice(0, batch.cards.length - batch.unlisted));
+    .flatMap((batch) => (unlisted ? batch.cards : batch.cards.slice(0, batch.cards.length - batch.unlisted)));
+  return isAll ? cards.filter((marks) => !(adversary.loses?.(marks) ?? false)) : cards;
+}
+
+function tallyOf(election: MadeElection, cards: readonly Marks[]): Tally {
   return Object.fromEntries(election.contests.map((contest) => [contest.name, votesOn(contest, cards)]));
 }
 

@@ -1,4 +1,4 @@
-import { assert } from '@plumbline/prelude';
+import { assert, ok } from '@plumbline/prelude';
 import { criticalCount, randomSource } from '@plumbline/statistics';
 import type { ContractCell } from './contract-cell.ts';
 import { playAudit } from './play-audit.ts';
@@ -38,14 +38,18 @@ export function runCell(
     if (playAudit(election, cell.adversary, random).falselyConfirmed.length > 0) falselyConfirmed += 1;
     run.onTrial?.(done);
   }
-  const critical = criticalCount({ audits: run.trials, riskLimit, kinds: run.cells, error: ERROR });
+  // Where no wrong outcome may ever be confirmed, one is too many, and has no share of what is allowed.
+  const isAllowed = riskLimit > 0;
+  const critical = !isAllowed
+    ? ok(1)
+    : criticalCount({ audits: run.trials, riskLimit, kinds: run.cells, error: ERROR });
   assert(critical.ok, 'trials and limit are numbers', critical);
   const { type, method, situation } = cell;
   return {
     cell: { type, method, situation },
     trials: run.trials,
     falselyConfirmed,
-    ratioToLimit: falselyConfirmed / run.trials / riskLimit,
+    ratioToLimit: isAllowed ? falselyConfirmed / run.trials / riskLimit : falselyConfirmed,
     critical: critical.value,
     holds: falselyConfirmed < critical.value,
   };

@@ -10,6 +10,7 @@ import {
   BatchPlaceSchema,
   BOARD_PLACE,
   BoardAssignmentSchema,
+  CardsCountedSchema,
   ChainHeadSchema,
   ContestTotalsSchema,
   DigestOfTextSchema,
@@ -87,6 +88,7 @@ const SCHEMAS = {
     jurisdiction: NameSchema,
     batch: LabelSchema,
     sheets: z.array(TallySheetSchema),
+    cards: CardsCountedSchema.optional(),
     enteredBy: z.string().min(1),
   }),
   'totals-recorded': firstForm({
@@ -112,7 +114,7 @@ const SCHEMAS = {
     jurisdiction: NameSchema.nullable(),
     reason: z.string().min(1),
   }),
-  'audit-concluded': firstForm({ outcome: z.enum(['confirmed', 'overturned', 'full-hand-count']) }),
+  'audit-concluded': firstForm({ outcome: z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']) }),
 } as const;
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
-import type { WhyCorrected } from '../audit-state.ts';
+import { BATCH_TYPES, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
 import type { TextInLog } from '../free-text.ts';
 
@@ -97,7 +97,7 @@ export const RegisteredFileSchema = InputFileSchema.unwrap().extend({ figures: F
 export const SettingsSchema = z.strictObject({
   electionName: z.string(),
   state: z.string(),
-  riskLimitPercent: z.number().gt(0).lt(100),
+  riskLimitPercent: z.number().min(0).lt(100),
   dataEntry: z.enum(['online', 'offline']),
 });
 
@@ -161,6 +161,13 @@ export const ChainHeadSchema = z.strictObject({ number: z.int().min(1), hash: Sh
 export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
 
 export const TallySheetSchema = z.strictObject({ name: z.string(), votes: TallySchema });
+
+/** The cards of a batch, where everything is counted. */
+export const CardsCountedSchema = z.strictObject({
+  type: z.enum(BATCH_TYPES),
+  counted: CountSchema,
+  listed: CountSchema,
+});
 
 /** What the sample of a round adds up to for a contest. */
 export const ContestTotalsSchema = z.strictObject({ votes: z.record(LabelSchema, CountSchema), notFound: CountSchema });

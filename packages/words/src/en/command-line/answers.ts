@@ -54,6 +54,8 @@ export const answers = {
   auditNotFinished: 'The audit is not finished.',
   auditConfirmed: 'The audit is concluded: the outcomes of its targeted contests are confirmed.',
   auditOverturned: 'The audit is concluded: a complete hand tally overturned a reported outcome.',
+  auditUnsettled:
+    'The audit is concluded: every ballot was counted by hand, and the outcome of a contest is still open.',
   auditCountedByHand: 'The audit is concluded: every ballot has to be counted by hand.',
   aFileIn: 'A file in {{folder}}',
   noFolder: 'There is no file {{file}}. Name a folder that holds an audit.json.',

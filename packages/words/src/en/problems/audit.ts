@@ -302,6 +302,16 @@ export const auditProblems = {
     why: 'The counts of a batch are entered on tally sheets, and there is none.',
     advice: 'Add a tally sheet for the batch.',
   },
+  'cards-not-counted': {
+    title: 'The ballots of the batch were not counted',
+    why: 'In a full hand tally the number of ballots in each batch is held against the manifest, so that none is left out.',
+    advice: 'Count the ballots of the batch, and enter their number and the kind of the batch.',
+  },
+  'cards-differ-from-manifest': {
+    title: 'The batch has another number of ballots than the manifest lists',
+    why: 'Either the ballots were not counted rightly, or some lie in another batch. It is kept only if somebody has seen it.',
+    advice: 'Count the ballots again. If the count is right, confirm the difference and save.',
+  },
   'boards-needed-first': {
     title: 'The audit boards come first',
     why: 'The totals are what audit boards have counted, so the boards are created before totals are entered.',
@@ -396,6 +406,16 @@ export const auditProblems = {
     title: 'The risk limit has not been met',
     why: 'An audit ends when the evidence suffices for every targeted contest, or with a full hand count. Nobody can end it earlier.',
     advice: 'Start another round, or conclude with a full hand count.',
+  },
+  'risk-limit-not-for-type': {
+    title: 'This risk limit does not fit the type of the audit',
+    why: 'A full hand tally looks at every ballot and leaves nothing to chance: its limit is 0 %. An audit of a sample has a limit above that.',
+    advice: 'Choose a risk limit that fits the type of the audit.',
+  },
+  'outcome-not-as-counted': {
+    title: 'The hand tally found another outcome',
+    why: 'A full hand tally ends with what was counted: the reported outcome confirmed, overturned, or not settled.',
+    advice: 'Reload the page, and conclude with the outcome it shows.',
   },
   'risk-limit-met': {
     title: 'Every risk limit has been met',

@@ -20,6 +20,10 @@ export const audit = {
       name: 'MACRO',
       says: 'Holds the hand count of each batch against what was reported for it.',
     },
+    'full-count': {
+      name: 'Count of every ballot',
+      says: 'Every ballot is counted. Nothing is estimated, so there is no risk.',
+    },
     'super-simple': {
       name: 'Super-Simple',
       says: 'Holds what people see on each ballot against what the machine recorded of it. You may stop after any number of ballots. A contest won by 60 : 40 needs about 23 of them at a risk limit of 10 % where nothing is wrong.',

@@ -1,10 +1,12 @@
 import { ballotComparison } from './ballot-comparison.ts';
 import { ballotPolling } from './ballot-polling.ts';
 import { batchComparison } from './batch-comparison.ts';
+import { fullHandTally } from './full-hand-tally.ts';
 
 /** The words of each type of audit. */
 export const kinds = {
   'ballot-polling': ballotPolling,
   'batch-comparison': batchComparison,
   'ballot-comparison': ballotComparison,
+  'full-hand-tally': fullHandTally,
 };
