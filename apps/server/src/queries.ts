@@ -6,6 +6,7 @@ import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { plan } from './audit/queries/plan.ts';
+import { plannerSizes } from './audit/queries/planner-sizes.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
@@ -24,6 +25,7 @@ import { session } from './sign-in/queries/session.ts';
 export const QUERIES: Rooms['queries'] = {
   session,
   outbox,
+  'planner-sizes': plannerSizes,
   'second-factor-offer': secondFactorOffer,
   'own-second-factors': ownSecondFactors,
   'recovery-codes': recoveryCodes,

@@ -63,6 +63,12 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/OutboxPage.tsx'), 'OutboxPage'),
 });
 
+const planner = createRoute({
+  getParentRoute: () => root,
+  path: '/planner',
+  component: lazyRouteComponent(() => import('./pages/planner/PlannerPage.tsx'), 'PlannerPage'),
+});
+
 /** Everything below is for people who are signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -173,6 +179,7 @@ const routeTree = root.addChildren([
   linkSignIn,
   boardSignIn,
   outbox,
+  planner,
   signedIn.addChildren([
     home,
     account,

@@ -30,6 +30,11 @@ import {
 } from './screens.ts';
 import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
 
+/** More would take longer to estimate than anybody waits. */
+const PLANNED_CHOICES_MAX = 20;
+/** Risk limits of 0, 1 … 20 %. */
+const PLANNED_LIMITS = 21;
+
 const InAudit = z.object({ auditId: z.uuid() });
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
@@ -48,6 +53,38 @@ const SessionSchema = z.object({
   lastUsedAt: TimeSchema,
 });
 
+/** A contest as it was reported, for whoever wants to know what an audit of it would cost. In an address it is JSON. */
+const ReportedContestSchema = z
+  .string()
+  .max(20_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.object({
+      choices: z
+        .array(z.object({ name: NameSchema, votes: z.int().min(0).max(1e15) }))
+        .min(2)
+        .max(PLANNED_CHOICES_MAX)
+        .refine((choices) => new Set(choices.map(({ name }) => name)).size === choices.length, 'name each choice once'),
+      winners: z.int().min(1),
+      votesAllowed: z.int().min(1),
+      ballots: z.int().min(1).max(1e15),
+    }),
+  )
+  .refine(({ choices, winners }) => winners < choices.length, 'leave somebody who was not elected')
+  .refine(
+    ({ choices, votesAllowed, ballots }) =>
+      choices.every(({ votes }) => votes <= ballots) &&
+      choices.reduce((sum, { votes }) => sum + votes, 0) <= votesAllowed * ballots,
+    'hold more votes than the ballots can',
+  );
+
 /** Every reading, by name: `GET /api/queries/<name>?<input>` answers the output or a problem. One per screen. */
 export const queries = {
   /** Who is signed in, and how e-mail leaves this server. */
@@ -64,6 +101,19 @@ export const queries = {
       nextFactor: NextFactorSchema.nullable(),
       /** What the account is called with which administrators can sign in; null where no identity provider is set. */
       account: z.string().nullable(),
+    }),
+  },
+  /** What an audit of each type would cost, at each risk limit of 0 to 20 %; null where every ballot has to be looked at. */
+  'planner-sizes': {
+    input: z.object({ contest: ReportedContestSchema }),
+    output: z.object({
+      types: z.array(
+        z.object({
+          type: AuditTypeSchema,
+          draws: z.enum(['cards', 'batches']),
+          sizes: z.array(z.int().min(1).nullable()).length(PLANNED_LIMITS),
+        }),
+      ),
     }),
   },
   /** What `prepare-second-factor` has made ready in this session. */

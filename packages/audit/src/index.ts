@@ -39,6 +39,7 @@ export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
+export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';

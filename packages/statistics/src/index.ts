@@ -150,7 +150,12 @@ export { type JointChance, jointChance, type SimulationName } from './sample-siz
 export { macroSampleSize } from './sample-size/macro-size.ts';
 export type { OfferedSize } from './sample-size/offered-size.ts';
 export { bravoSampleSizes, minervaSampleSizes, providenceSampleSizes } from './sample-size/offered-sizes.ts';
-export { type PollingSize, type PollingSizeOption, pollingSizes } from './sample-size/polling-sizes.ts';
+export {
+  averageBravoDraws,
+  type PollingSize,
+  type PollingSizeOption,
+  pollingSizes,
+} from './sample-size/polling-sizes.ts';
 export {
   comparisonPopulation,
   customaryErrors,

@@ -166,6 +166,7 @@ const ABOUT_ONESELF = new Set([
   'end-other-sessions',
   'session',
   'outbox',
+  'planner-sizes',
   'own-sessions',
   'home',
 ]);

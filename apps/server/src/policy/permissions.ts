@@ -11,6 +11,7 @@ export type Allowed = Role | 'signed-in' | 'anyone';
 export const PERMISSIONS = {
   'session.use': ['anyone'],
   'outbox.read': ['anyone'],
+  'planner.use': ['anyone'],
   'home.read': ['signed-in'],
   'own-sessions.read': ['signed-in'],
   'own-sessions.end': ['signed-in'],

@@ -39,6 +39,7 @@ test('nobody who is not signed in may do more than sign in and look at what a se
     'stay-signed-in',
     'session',
     'outbox',
+    'planner-sizes',
     'second-factor-offer',
   ]);
 });

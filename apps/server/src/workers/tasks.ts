@@ -8,6 +8,8 @@ import {
   cardDifferences,
   type DrawsFile,
   drawSample,
+  type EstimatedWork,
+  estimateWork,
   isInRounds,
   measureRisk,
   type Planned,
@@ -22,7 +24,7 @@ import {
 } from '@plumbline/audit';
 import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
-import type { BallotCandidates } from '@plumbline/statistics';
+import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
 import { storeDraws } from '../audit/history/draws-of-rounds.ts';
@@ -66,6 +68,13 @@ export const TASKS = {
         ? undefined
         : await inputFiles.manifestOf({ file: manifestFile, plan, jurisdiction });
     return checkUpload(await openSmallFile(blobs, file), { kind, jurisdiction, plan, manifest });
+  },
+
+  async 'estimate-work'(
+    _: TaskContext,
+    asked: { readonly contest: ContestTally; readonly riskLimits: readonly number[] },
+  ): Promise<readonly EstimatedWork[]> {
+    return estimateWork(asked.contest, asked.riskLimits);
   },
 
   /** Of a large county this takes a minute, so it is a task of its own. */

@@ -16,6 +16,7 @@ import type {
 } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
 import type { DataEntry, Plan, Planned } from '../state/plan.ts';
+import type { WorkAsked, WorkEstimate } from './work-estimate.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is
@@ -76,6 +77,8 @@ export type AuditKind = {
 
   /** The draws that a contest's figure rests on; none where what was drawn is no sample of it. */
   readonly counted: (audit: AuditInRounds, contest: Contest, inputs: AuditInputs) => CountedDraws;
+  /** How much of it is likely to be drawn, told before any file is there. Absent where files decide about it. */
+  readonly estimate?: (asked: WorkAsked) => WorkEstimate;
   /** Measures the risk of one contest from what people have found so far. */
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };

@@ -58,6 +58,18 @@ export function pollingSizes(
   return answer([{ key: 'asn', size: sized(average(outcome, audit)) }, ...options]);
 }
 
+/**
+ * BRAVO's average number of draws until the limit is met, if the report is right: of the slowest pair. Undefined where a pair is
+ * tied or cannot meet the limit by drawing.
+ *
+ * Source     Lindeman, Stark & Yates (2012), BRAVO, section 2.
+ * Example    520,000 to 480,000 votes on 1,000,000 cards at 5 %: 3,769.
+ */
+export function averageBravoDraws(audit: PollingAudit): Answer<number | undefined> {
+  const outcome = outcomeToTest(audit);
+  return outcome.ok ? answer(averageDraws(outcome.value, audit)) : outcome;
+}
+
 /** The average number of draws, where a method may be looked at after every draw. */
 const AVERAGES: Partial<Readonly<Record<PollingMethod, typeof averageDraws>>> = { bravo: averageDraws };
 

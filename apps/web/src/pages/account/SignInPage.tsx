@@ -1,5 +1,5 @@
 import type { NextFactor } from '@plumbline/api';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -68,6 +68,9 @@ export function SignInPage() {
         )}
         <OutboxNotice />
         <p className="quiet small">{say('signIn.board')}</p>
+        <p className="small">
+          <Link to="/planner">{say('signIn.planner')}</Link>
+        </p>
       </div>
     </AppFrame>
   );

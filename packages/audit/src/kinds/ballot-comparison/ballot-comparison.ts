@@ -11,6 +11,7 @@ import { comparisonPopulation, comparisonSizes } from './comparison-sizes.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { countedDraws } from './counted-draws.ts';
 import { drawComparedCards } from './draw-compared-cards.ts';
+import { estimateComparison } from './estimate-comparison.ts';
 import { measureComparison } from './measure-comparison.ts';
 import { publishedDraws } from './published-comparison.ts';
 
@@ -36,6 +37,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   draw: drawComparedCards,
   takesEveryUnit: () => false,
   counted,
+  estimate: estimateComparison,
   measure: measureComparison,
 };
 

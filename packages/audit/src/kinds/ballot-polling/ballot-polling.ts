@@ -9,6 +9,7 @@ import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
 import { countedDraws, drawsTogether } from './counted-draws.ts';
 import { drawCards } from './draw-cards.ts';
+import { estimatePolling } from './estimate-polling.ts';
 import { cardsForBothUnknown } from './in-totals.ts';
 import { measurePolling } from './measure-polling.ts';
 import { missingRoundSizes, plansRounds } from './planned-rounds.ts';
@@ -36,6 +37,7 @@ export const BALLOT_POLLING: AuditKind = {
   draw: drawCards,
   takesEveryUnit: () => false,
   counted: countedForFigure,
+  estimate: estimatePolling,
   measure: measurePolling,
 };
 

@@ -8,6 +8,7 @@ import { registeredTotals, votesInBatches } from '../../state/registered-totals.
 import type { AuditKind } from '../audit-kind.ts';
 import { batchSizes } from './batch-sizes.ts';
 import { drawBatchUnits } from './draw-batch-units.ts';
+import { estimateBatches } from './estimate-batches.ts';
 import { measureBatches } from './measure-batches.ts';
 import { reportedComparison } from './reported-comparison.ts';
 
@@ -32,6 +33,7 @@ export const BATCH_COMPARISON: AuditKind = {
   draw: drawBatchUnits,
   takesEveryUnit,
   counted: (audit, contest) => ({ draws: drawsOf(contest, audit.rounds), phantomDraws: 0 }),
+  estimate: estimateBatches,
   measure: measureBatches,
 };
 

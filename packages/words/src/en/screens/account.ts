@@ -31,6 +31,7 @@ export const account = {
         says: 'Jurisdiction managers sign in with their e-mail address below. Otherwise ask your office to have you entered as an administrator.',
       },
     },
+    planner: 'What would an audit take? Try it with the figures of a contest, without signing in.',
     board: 'Audit boards sign in with the link they were given, not here.',
   },
   code: {

@@ -1,0 +1,60 @@
+import { assert } from '@plumbline/prelude';
+import { afterAll, expect, test } from 'vitest';
+import { openTestOffice } from '../testing/test-office.ts';
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+const CONTEST = {
+  choices: [
+    { name: 'Ann', votes: 1000 },
+    { name: 'Bob', votes: 900 },
+  ],
+  winners: 1,
+  votesAllowed: 1,
+  ballots: 2000,
+};
+
+type Contest = Readonly<Record<string, unknown>>;
+
+function ask(contest: Contest | string) {
+  return office.nobody().client.ask('planner-sizes', {
+    contest: typeof contest === 'string' ? contest : JSON.stringify(contest),
+  });
+}
+
+test('nobody in particular is told the work of each type at the limits of 0 to 20 %', async () => {
+  const answer = await ask(CONTEST);
+  assert(answer.ok, 'the planner answers', answer);
+  const { types } = answer.value;
+  expect(types.map(({ sizes }) => sizes.length)).toEqual([21, 21, 21]);
+  expect(types.map(({ type, draws, sizes }) => [type, draws, sizes[0], sizes[5]])).toEqual([
+    ['ballot-polling', 'cards', null, null],
+    ['batch-comparison', 'batches', null, 62],
+    ['ballot-comparison', 'cards', null, 136],
+  ]);
+});
+
+test('two with as many votes: all ballots, at every limit', async () => {
+  const choices = CONTEST.choices.map(({ name }) => ({ name, votes: 900 }));
+  const answer = await ask({ ...CONTEST, choices });
+  assert(answer.ok, 'the planner answers', answer);
+  expect(answer.value.types.flatMap((one) => one.sizes)).toEqual(Array.from({ length: 63 }, () => null));
+});
+
+test.each<[string, Contest | string]>([
+  ['one choice', { ...CONTEST, choices: CONTEST.choices.slice(0, 1) }],
+  ['the same name twice', { ...CONTEST, choices: CONTEST.choices.map(({ votes }) => ({ name: 'Ann', votes })) }],
+  ['negative votes', { ...CONTEST, choices: [{ name: 'Ann', votes: -1 }, CONTEST.choices[1]] }],
+  ['no number of ballots', { ...CONTEST, ballots: undefined }],
+  ['more votes than ballots', { ...CONTEST, ballots: 1899 }],
+  ['as many winners as choices', { ...CONTEST, winners: 2 }],
+  [
+    'more choices than anybody plans for',
+    { ...CONTEST, winners: 1, choices: Array.from({ length: 21 }, (_, place) => ({ name: `${place}`, votes: 1 })) },
+  ],
+  ['what is no JSON', '{'],
+])('%s is refused, and said to be', async (_, contest) => {
+  const answer = await ask(contest);
+  expect(answer).toMatchObject({ ok: false, error: { status: 400 } });
+});

@@ -1,0 +1,59 @@
+import process from 'node:process';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { follow, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { openJourney, pictureOnFailure } from './open-journey.ts';
+import { fill, WORDS } from './words.ts';
+
+const { account, audit, planner } = WORDS;
+const journey = await openJourney();
+afterAll(() => journey.close());
+
+async function typeContest(page: Page, votes: readonly [string, string], ballots: string): Promise<void> {
+  for (const [place, name] of ['Ann', 'Bob'].entries()) {
+    const number = place + 1;
+    await type(page, fill(planner.choiceName, { number }), name);
+    await type(page, fill(planner.choiceVotes, { number }), votes[place] ?? '');
+  }
+  await type(page, planner.ballots, ballots);
+}
+
+test('anyone finds out what each type of audit would take, and is told at once what is missing', async () => {
+  const page = await journey.newWindow();
+  pictureOnFailure(page, 'Planner');
+  await page.goto('/sign-in');
+  await follow(page, account.signIn.planner);
+  await isAt(page, planner.title);
+  await press(page, planner.show);
+  const alert = page.getByRole('alert');
+  for (const number of [1, 2]) {
+    await sees(alert, fill(planner.missing.name, { number }));
+    await sees(alert, fill(planner.missing.votes, { number }));
+  }
+  await sees(alert, planner.missing.ballots);
+
+  await typeContest(page, ['1,000', '900'], '2,000');
+  await press(page, planner.show);
+  const at5 = tableOf(page, fill(planner.result, { limit: 5 }));
+  await at5.waitFor();
+  expect((await rowsOf(at5)).map(([name, work]) => [name, work])).toEqual([
+    [audit.kinds['ballot-polling'].name, planner.all],
+    [audit.kinds['batch-comparison'].name, fill(planner.batchesOf, { count: 62 })],
+    [audit.kinds['ballot-comparison'].name, fill(planner.ballotsOf, { count: 136, ballots: '2,000' })],
+  ]);
+  await page.getByRole('combobox', { name: planner.limit }).selectOption('0');
+  const at0 = tableOf(page, fill(planner.result, { limit: 0 }));
+  await at0.waitFor();
+  expect((await rowsOf(at0)).map(([, work]) => work)).toEqual([planner.all, planner.all, planner.all]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+  if (process.env.PLUMBLINE_PICTURES)
+    await page.screenshot({ path: `${process.env.PLUMBLINE_PICTURES}/planner-320.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  if (process.env.PLUMBLINE_PICTURES)
+    await page.screenshot({ path: `${process.env.PLUMBLINE_PICTURES}/planner-1280.png`, fullPage: true });
+
+  await press(page, planner.reset);
+  await at0.waitFor({ state: 'detached' });
+  expect(journey.complaints).toEqual([]);
+});
