@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     npm: ['saxes', 'hyparquet-writer'],
   },
   audit: { ours: ['prelude', 'election', 'statistics'], npm: ['zod'] },
-  'ballot-management': { ours: ['prelude', 'election', 'election-files'], npm: [] },
+  'ballot-management': { ours: ['prelude', 'election', 'election-files', 'audit', 'statistics'], npm: ['zod'] },
   record: {
     ours: ['prelude', 'election', 'audit', 'ballot-management', 'election-files', 'statistics', 'words'],
     npm: ['canonicalize', 'zod'],
@@ -46,7 +46,6 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
 };
 
 const EVERY_PACKAGE = Object.keys(PACKAGES);
-/** Ballot management comes after the audit; its place is kept. */
 const PRESENT = Object.entries(PACKAGES).filter(([name]) => existsSync(path.join(repository, 'packages', name)));
 const APPS: Readonly<Record<string, readonly string[]>> = {
   server: EVERY_PACKAGE,
@@ -67,6 +66,16 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     kinds: ['sampling', 'methods', 'state', 'fieldwork'],
     frame: ['sampling', 'state', 'fieldwork', 'kinds'],
     'kinds/contract': ['sampling', 'methods', 'state', 'fieldwork', 'kinds', 'frame'],
+  },
+  'packages/ballot-management': {
+    units: [],
+    profiles: [],
+    accounting: ['units'],
+    custody: ['units'],
+    forms: ['units', 'accounting'],
+    state: ['units', 'profiles', 'accounting', 'custody', 'forms'],
+    reports: ['units', 'accounting', 'custody', 'forms', 'state'],
+    decisions: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
   },
   'apps/server': {
     policy: [],
@@ -134,6 +143,7 @@ const FOR_TESTS = ['testing', 'journeys'];
 /** What stands at the door of a house and every room may see: what it is served with, how it is set up. Nothing else there. */
 const AT_THE_DOOR: Readonly<Record<string, readonly string[]>> = {
   'packages/audit': [],
+  'packages/ballot-management': [],
   'apps/server': [
     'services.ts',
     'config.ts',

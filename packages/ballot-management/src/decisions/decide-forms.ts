@@ -1,0 +1,187 @@
+import { digestOfText } from '@plumbline/audit';
+import { assertNever, entriesOf, err, lookUp, ok, type Result } from '@plumbline/prelude';
+import { fieldProblems } from '../forms/filled-form.ts';
+import { formOf } from '../forms/forms.ts';
+import { worksheetOf } from '../reports/worksheet.ts';
+import type { BallotCommandOf } from '../state/ballot-command.ts';
+import type { BallotDecision } from '../state/ballot-decision.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
+import { newestVersion } from '../state/room-view.ts';
+import { type Acting, event, saidIn } from './acting.ts';
+
+/** Commands of those who fill in a form. */
+export type FormCommand = BallotCommandOf<
+  | 'start-form'
+  | 'enter-form'
+  | 'sign-form'
+  | 'verify-image'
+  | 'make-late-statement'
+  | 'complete-form'
+  | 'amend-form'
+  | 'void-form'
+>;
+
+/** The least that an amendment has to say. */
+const AMENDMENT_LENGTH_MIN = 20;
+
+export function decideForms(acting: Acting, command: FormCommand): BallotDecision {
+  const { room, by } = acting;
+  if (command.type === 'start-form') {
+    const { filled } = command;
+    if (lookUp(room.forms, filled) !== undefined) return err({ code: 'name-taken', kind: 'form', name: filled });
+    return event(acting, 'form-started', { ...saidIn(command), procedure: procedureInForce(room, acting.day) });
+  }
+  switch (command.type) {
+    case 'enter-form': {
+      const record = formIn(room, command.filled, ['draft', 'returned']);
+      if (!record.ok) return record;
+      const problems = fieldProblems(formOf(record.value.form), command, true);
+      if (problems.length > 0) return err({ code: 'form-does-not-fit', filled: command.filled, problems });
+      const both = command.witnesses.find((each) => command.counters.includes(each));
+      if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
+      return event(acting, 'form-entered', saidIn(command));
+    }
+    case 'sign-form': {
+      const record = formIn(room, command.filled, ['draft']);
+      if (!record.ok) return record;
+      const { signedBy, version } = newestVersion(record.value);
+      const again = by.find((person) => signedBy.includes(person));
+      if (again !== undefined) return err({ code: 'signed-already', filled: command.filled, person: again });
+      return event(acting, 'form-signed', { filled: command.filled, version });
+    }
+    case 'verify-image': {
+      const record = formIn(room, command.filled, ['draft']);
+      if (!record.ok) return record;
+      // Whoever typed a form off its picture is not the second who looks at it.
+      const typist = by.find((person) => record.value.parts.transcriber.includes(person));
+      if (typist !== undefined) {
+        return err({ code: 'reviewer-took-part', filled: command.filled, person: typist, part: 'transcriber' });
+      }
+      const pages = command.pages.map((page) => ({ digest: digestOfText(page) }));
+      const { version } = newestVersion(record.value);
+      return event(acting, 'form-image-verified', { filled: command.filled, version, pages });
+    }
+    case 'make-late-statement': {
+      const record = formIn(room, command.filled, ['draft']);
+      if (!record.ok) return record;
+      return event(acting, 'late-statement-made', {
+        filled: command.filled,
+        statement: { digest: digestOfText(command.statement) },
+      });
+    }
+    case 'complete-form': {
+      const record = formIn(room, command.filled, ['draft']);
+      if (!record.ok) return record;
+      const refusal = refuseCompletion(room, record.value, command.isUnexplained);
+      if (refusal !== undefined) return err(refusal);
+      const { version } = newestVersion(record.value);
+      return event(acting, 'form-completed', { ...saidIn(command), version });
+    }
+    case 'amend-form':
+      return decideAmendment(acting, command);
+    case 'void-form': {
+      const record = formIn(room, command.filled, ['draft']);
+      if (!record.ok) return record;
+      return event(acting, 'form-voided', { filled: command.filled, reason: { digest: digestOfText(command.reason) } });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** A form that is in one of these states. */
+export function formIn(
+  room: OpenRoom,
+  filled: string,
+  states: readonly FormState[],
+): Result<FormRecord, BallotRefusal> {
+  const record = lookUp(room.forms, filled);
+  if (record === undefined) return err({ code: 'unknown', kind: 'form', name: filled });
+  const { state } = record;
+  return states.includes(state) ? ok(record) : err({ code: 'form-not-in-state', filled, state, states });
+}
+
+/** The newest approved procedure of accounting that is in force: a form says by which it was filled in. */
+function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] {
+  let newest: FormRecord['procedure'] = null;
+  for (const [, versions] of entriesOf(room.procedures)) {
+    for (const { procedure, version, topics, effectiveFrom } of versions) {
+      if (effectiveFrom === null || effectiveFrom > day || !topics.includes('accounting')) continue;
+      if (newest === null || newest.version < version) newest = { procedure, version };
+    }
+  }
+  return newest;
+}
+
+/** What keeps a form from being complete: blanks, signatures, checks, and a difference that nobody has explained. */
+function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boolean): BallotRefusal | undefined {
+  const { filled, form, capture } = record;
+  const definition = formOf(form);
+  const version = newestVersion(record);
+  const problems = fieldProblems(definition, version);
+  if (problems.length > 0) return { code: 'form-does-not-fit', filled, problems };
+  const signers = [...new Set([...version.signedBy, ...record.lateStatements.flatMap((each) => each.by)])];
+  // An amendment is signed by whoever makes it, and reviewed by somebody else.
+  const needed = version.amended === null ? definition.signatures : 1;
+  if (signers.length < needed) return { code: 'signatures-missing', filled, needed, signed: signers.length };
+  if (definition.mixedParties && room.profile.rules.partyMixAtClose.value && version.amended === null) {
+    const parties = new Set(signers.map((person) => lookUp(room.people, person)?.party ?? null));
+    if (parties.size < 2) return { code: 'parties-not-mixed', filled, party: [...parties][0] ?? '' };
+  }
+  if (capture === 'paper' && !version.isImageVerified) return { code: 'image-not-verified', filled };
+  const worksheet = worksheetOf(room, record);
+  const failing = worksheet.checks.filter(({ severity, verdict }) => severity === 'blocks' && verdict === 'fails');
+  if (failing.length > 0) return { code: 'checks-fail', filled, checks: failing.map(({ check }) => check) };
+  const ofState = refuseByProfile(room, record);
+  if (ofState !== undefined) return ofState;
+  const left = worksheet.units.find(({ equation, status }) => equation === 'E5' && status === 'unexplained');
+  if (left !== undefined && !isUnexplained) {
+    return { code: 'difference-not-explained', filled, equation: left.equation, residual: left.residual ?? 0 };
+  }
+  return undefined;
+}
+
+/** What the rules of the state ask of those who empty a drop box. */
+function refuseByProfile({ profile }: OpenRoom, record: FormRecord): BallotRefusal | undefined {
+  if (record.form !== 'F-10') return undefined;
+  const { fields } = newestVersion(record);
+  const box = String(fields.box);
+  const { emptyContainerBeforeLeaving, fieldCounting } = profile.rules;
+  if (emptyContainerBeforeLeaving.value && fields.emptyContainer === undefined) {
+    return { code: 'empty-container-missing', box };
+  }
+  if (!fieldCounting.value && fields.countedAtRetrieval !== undefined) return { code: 'field-count-not-allowed', box };
+  return undefined;
+}
+
+function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>): BallotDecision {
+  const { room } = acting;
+  const { filled, fields, tables, evidence, text } = command;
+  const record = formIn(room, filled, ['approved']);
+  if (!record.ok) return record;
+  const definition = formOf(record.value.form);
+  const problems = fieldProblems(definition, command);
+  if (problems.length > 0) return err({ code: 'form-does-not-fit', filled, problems });
+  const before = newestVersion(record.value);
+  if (isSame(before.fields, fields) && isSame(before.tables, tables)) return err({ code: 'nothing-amended', filled });
+  const { length } = text.text.trim();
+  if (length < AMENDMENT_LENGTH_MIN) return err({ code: 'text-too-short', least: AMENDMENT_LENGTH_MIN, length });
+  if (evidence.length === 0) return err({ code: 'evidence-missing' });
+  return event(acting, 'form-amended', {
+    ...saidIn(command),
+    version: before.version + 1,
+    text: { digest: digestOfText(text) },
+  });
+}
+
+function isSame(a: object, b: object): boolean {
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sorted);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.entries(value)
+      .toSorted(([x], [y]) => (x < y ? -1 : 1))
+      .map(([name, each]) => [name, sorted(each)]);
+  };
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}

@@ -1,0 +1,59 @@
+import { digestOfText } from '@plumbline/audit';
+import { assertNever, err, lookUp } from '@plumbline/prelude';
+import type { BallotCommandOf } from '../state/ballot-command.ts';
+import type { BallotDecision } from '../state/ballot-decision.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { Incident, OpenRoom } from '../state/room.ts';
+import { type Acting, event, saidIn } from './acting.ts';
+
+/** Commands about incidents, from opening one to closing it. */
+export type IncidentCommand = BallotCommandOf<
+  'open-incident' | 'notify-of-incident' | 'write-incident-text' | 'review-incident-text' | 'close-incident'
+>;
+
+export function decideIncidents(acting: Acting, command: IncidentCommand): BallotDecision {
+  const { room, by } = acting;
+  const { incident } = command;
+  const found = lookUp(room.incidents, incident);
+  if (command.type === 'open-incident') {
+    if (found !== undefined) return err({ code: 'name-taken', kind: 'incident', name: incident });
+    return event(acting, 'incident-opened', saidIn(command));
+  }
+  if (found === undefined) return err({ code: 'unknown', kind: 'incident', name: incident });
+  if (found.closed !== null) return err({ code: 'incident-closed-already', incident });
+  switch (command.type) {
+    case 'notify-of-incident':
+      return event(acting, 'incident-notified', saidIn(command));
+    case 'write-incident-text':
+      return event(acting, 'incident-text-written', { incident, text: { digest: digestOfText(command.text) } });
+    case 'review-incident-text': {
+      const author = by.find((person) => found.text?.by.includes(person));
+      if (author !== undefined) return err({ code: 'author-approves-own', person: author });
+      if (found.text === null) return err({ code: 'public-text-not-reviewed', incident });
+      return event(acting, 'incident-text-reviewed', { incident });
+    }
+    case 'close-incident': {
+      const refusal = refuseClosing(room, found, by);
+      if (refusal !== undefined) return err(refusal);
+      return event(acting, 'incident-closed', { incident, statement: { digest: digestOfText(command.statement) } });
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** An incident is closed by somebody who was no part of it; ballots that were found, only once those were told who must be. */
+function refuseClosing(room: OpenRoom, found: Incident, by: readonly string[]): BallotRefusal | undefined {
+  const { incident, kind, subject, involved, notified, textReviewedBy } = found;
+  const party = by.find((person) => involved.includes(person));
+  if (party !== undefined) return { code: 'incident-closed-by-involved', person: party };
+  const container = lookUp(room.containers, subject);
+  if (container !== undefined && container.condition !== 'ok') {
+    return { code: 'container-in-quarantine', incident, container: subject };
+  }
+  if (kind !== 'BALLOTS_FOUND') return undefined;
+  const told = new Set(notified.map(({ who }) => who));
+  const missing = room.profile.rules.toldOfFoundBallots.value.filter((who) => !told.has(who));
+  if (missing.length > 0) return { code: 'notifications-missing', incident, missing };
+  return textReviewedBy.length === 0 ? { code: 'public-text-not-reviewed', incident } : undefined;
+}

@@ -1,0 +1,111 @@
+import { digestOfText } from '@plumbline/audit';
+import { assertNever, err, lookUp } from '@plumbline/prelude';
+import { valueOfName } from '../forms/filled-form.ts';
+import { formOf } from '../forms/forms.ts';
+import { unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
+import type { BallotCommandOf } from '../state/ballot-command.ts';
+import type { BallotDecision } from '../state/ballot-decision.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import { type FormRecord, type OpenRoom, PARTS } from '../state/room.ts';
+import { newestVersion } from '../state/room-view.ts';
+import { type Acting, event, saidIn } from './acting.ts';
+import { formIn } from './decide-forms.ts';
+
+/** Commands of those who review a form. */
+export type ReviewCommand = BallotCommandOf<'begin-review' | 'reenter-line' | 'return-form' | 'approve-form'>;
+
+export function decideReview(acting: Acting, command: ReviewCommand): BallotDecision {
+  const { room } = acting;
+  const { filled } = command;
+  const states = command.type === 'begin-review' ? (['complete'] as const) : (['in-review'] as const);
+  const record = formIn(room, filled, states);
+  if (!record.ok) return record;
+  const part = refusePart(acting, record.value);
+  if (part !== undefined) return err(part);
+  const { version } = newestVersion(record.value);
+  switch (command.type) {
+    case 'begin-review':
+      return event(acting, 'review-begun', { filled, version });
+    case 'reenter-line': {
+      const known = formOf(record.value.form).reenter.includes(command.line);
+      if (!known) return err({ code: 'unknown', kind: 'line', name: command.line });
+      return event(acting, 'line-reentered', saidIn(command));
+    }
+    case 'return-form': {
+      if (command.reasons.length === 0) return err({ code: 'nothing-to-return', filled });
+      const reasons = command.reasons.map(({ field, reason }) => ({ field, reason: { digest: digestOfText(reason) } }));
+      return event(acting, 'form-returned', { filled, reasons });
+    }
+    case 'approve-form':
+      return decideApproval(acting, record.value, command);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Nobody reviews what they had a part in, whichever account they use and whatever else they are. */
+function refusePart({ by }: Acting, record: FormRecord): BallotRefusal | undefined {
+  // Who amended it is told so, even if they had filled it in as well.
+  for (const part of PARTS.toReversed()) {
+    const person = by.find((each) => record.parts[part].includes(each));
+    if (person !== undefined) return { code: 'reviewer-took-part', filled: record.filled, person, part };
+  }
+  return undefined;
+}
+
+function decideApproval(acting: Acting, record: FormRecord, command: BallotCommandOf<'approve-form'>): BallotDecision {
+  const { room, people, day } = acting;
+  const { filled } = record;
+  const refusal = refuseApproval(room, record, command.seen);
+  if (refusal !== undefined) return err(refusal);
+  const { checks } = worksheetOf(room, record);
+  const verdicts = Object.fromEntries(
+    checks.map(({ check, verdict }) => [check, verdict === 'passes' ? ('passes' as const) : ('seen' as const)]),
+  );
+  const isExternal = people.every(({ duties }) =>
+    duties.some((each) => each.isExternal && each.from <= day && (each.until === null || day <= each.until)),
+  );
+  return event(acting, 'form-approved', { filled, version: newestVersion(record).version, verdicts, isExternal });
+}
+
+function refuseApproval(room: OpenRoom, record: FormRecord, seen: readonly string[]): BallotRefusal | undefined {
+  const { filled } = record;
+  const worksheet = worksheetOf(room, record);
+  // What another form has to confirm must be there by now.
+  const failing = worksheet.checks.filter(({ severity, verdict }) => severity === 'blocks' && verdict === 'fails');
+  const waiting = worksheet.checks.filter(
+    ({ severity, verdict, asks }) => severity === 'blocks' && asks === 'cross-form' && verdict === 'not-yet',
+  );
+  const blocking = [...failing, ...waiting].map(({ check }) => check);
+  const counted = worksheet.disagreements.map(({ line }) => line);
+  if (blocking.length + counted.length > 0) return { code: 'checks-fail', filled, checks: [...blocking, ...counted] };
+  const unseen = worksheet.checks.filter(
+    ({ check, severity, verdict }) => severity === 'warns' && verdict === 'fails' && !seen.includes(check),
+  );
+  if (unseen.length > 0) return { code: 'checks-not-looked-at', filled, checks: unseen.map(({ check }) => check) };
+  const reentry = refuseReentry(record);
+  if (reentry !== undefined) return reentry;
+  const [left] = unitsOutstanding(worksheet);
+  if (left === undefined) return undefined;
+  return { code: 'difference-not-explained', filled, equation: left.equation, residual: left.residual ?? 0 };
+}
+
+/** Key figures are read from the paper once more, before what stands in the form is seen. */
+function refuseReentry(record: FormRecord): BallotRefusal | undefined {
+  const { filled } = record;
+  const definition = formOf(record.form);
+  const version = newestVersion(record);
+  const standing = definition.reenter.map((line) => [line, valueOfName(definition, version, line).value] as const);
+  const asked = standing.filter(([, value]) => value !== null);
+  const missing = asked.filter(([line]) => record.reentered[line] === undefined).map(([line]) => line);
+  if (missing.length > 0) return { code: 'lines-not-reentered', filled, lines: missing };
+  const differing = asked.filter(([line, value]) => record.reentered[line] !== value).map(([line]) => line);
+  return differing.length > 0 ? { code: 'reentered-differs', filled, lines: differing } : undefined;
+}
+
+/** Whether somebody could review a form: the screen says beforehand why not. */
+export function refuseReviewer(room: OpenRoom, filled: string, person: string): BallotRefusal | undefined {
+  const record = lookUp(room.forms, filled);
+  if (record === undefined) return { code: 'unknown', kind: 'form', name: filled };
+  return refusePart({ room, by: [person], people: [], at: '', day: '', device: undefined }, record);
+}

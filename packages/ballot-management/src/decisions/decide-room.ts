@@ -1,0 +1,231 @@
+import { assertNever, err, lookUp, ok } from '@plumbline/prelude';
+import { formOf } from '../forms/forms.ts';
+import type { BallotCommand } from '../state/ballot-command.ts';
+import type { BallotDecision } from '../state/ballot-decision.ts';
+import type { BallotEvent } from '../state/ballot-event.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { Duty } from '../state/nouns.ts';
+import type { BallotRoom, OpenRoom } from '../state/room.ts';
+import { type Acting, done, personsAsking, refuseActing, saidIn } from './acting.ts';
+import { decideAccounts } from './decide-accounts.ts';
+import { decideAudits } from './decide-audits.ts';
+import { decideBatches } from './decide-batches.ts';
+import { decideCustody } from './decide-custody.ts';
+import { decideForms } from './decide-forms.ts';
+import { decideIncidents } from './decide-incidents.ts';
+import { decideManifest, withConsequences } from './decide-manifest.ts';
+import { decidePeople } from './decide-people.ts';
+import { decideReconciliation } from './decide-reconciliation.ts';
+import { decideRetention } from './decide-retention.ts';
+import { decideReview } from './decide-review.ts';
+import { decideSeals } from './decide-seals.ts';
+import { decideSites } from './decide-sites.ts';
+import { dutiesNamed } from './who-may.ts';
+
+/**
+ * What follows from a command: events to append to the chain of the ballot room, or a refusal that says why nothing happens.
+ *
+ * Pure: the same room and command always give the same answer, so anyone can repeat the decision. Some refusals are to be
+ * recorded: `recordOfRefusal`.
+ */
+export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDecision {
+  if (command.type === 'open-room') {
+    if (room.phase === 'open') return err({ code: 'room-opened-already' });
+    const opened = { by: [command.director.person], at: command.at };
+    return ok([done(opened, 'room-opened', saidIn(command))]);
+  }
+  if (room.phase === 'not-opened') return err({ code: 'room-not-opened' });
+  const acting = personsAsking(room, command);
+  if (!acting.ok) return acting;
+  const refusal = refuseActing(acting.value, command.type, dutiesOfForm(room, command));
+  return refusal === undefined ? withConsequences(acting.value, decideOpen(acting.value, command)) : err(refusal);
+}
+
+function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly type: 'open-room' }>): BallotDecision {
+  switch (command.type) {
+    case 'define-style':
+    case 'register-site':
+    case 'enrol-person':
+    case 'add-sign-in':
+    case 'take-oath':
+    case 'assign-duty':
+    case 'end-duty':
+    case 'publish-course':
+    case 'record-training':
+    case 'override-training':
+    case 'draft-procedure':
+    case 'approve-procedure':
+      return decidePeople(acting, command);
+    case 'observe-count':
+    case 'send-transfer':
+    case 'receive-transfer':
+    case 'recount-transfer':
+    case 'convert-unit':
+      return decideAccounts(acting, command);
+    case 'create-batch':
+    case 'rename-batch':
+    case 'rescan-batch':
+    case 'split-batch':
+    case 'merge-batches':
+    case 'place-batch':
+    case 'take-batch-out':
+      return decideBatches(acting, command);
+    case 'create-container':
+    case 'register-area':
+    case 'authorize-area':
+    case 'enter-area':
+    case 'leave-area':
+    case 'take-custody':
+    case 'store-container':
+    case 'open-container':
+    case 'report-missing':
+    case 'report-found':
+    case 'recount-container':
+    case 'release-container':
+    case 'take-inventory':
+      return decideCustody(acting, command);
+    case 'receive-seals':
+    case 'issue-seals':
+    case 'apply-seal':
+    case 'read-seals':
+    case 'void-seal':
+    case 'resolve-seal-claim':
+      return decideSeals(acting, command);
+    case 'start-form':
+    case 'enter-form':
+    case 'sign-form':
+    case 'verify-image':
+    case 'make-late-statement':
+    case 'complete-form':
+    case 'amend-form':
+    case 'void-form':
+      return decideForms(acting, command);
+    case 'begin-review':
+    case 'reenter-line':
+    case 'return-form':
+    case 'approve-form':
+      return decideReview(acting, command);
+    case 'explain-difference':
+    case 'withdraw-explanation':
+    case 'confirm-explanation':
+    case 'take-step':
+    case 'accept-difference':
+    case 'reopen-reconciliation':
+      return decideReconciliation(acting, command);
+    case 'expect-carriers':
+    case 'open-carrier':
+    case 'close-site':
+      return decideSites(acting, command);
+    case 'open-incident':
+    case 'notify-of-incident':
+    case 'write-incident-text':
+    case 'review-incident-text':
+    case 'close-incident':
+      return decideIncidents(acting, command);
+    case 'check-out':
+    case 'count-back':
+    case 'check-in':
+    case 'report-audit-count':
+      return decideAudits(acting, command);
+    case 'freeze-manifest':
+    case 'commit-manifest':
+      return decideManifest(acting, command);
+    case 'place-hold':
+    case 'lift-hold':
+    case 'approve-destruction':
+    case 'destroy-containers':
+    case 'transfer-containers':
+      return decideRetention(acting, command);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The duties that the form itself names: of those who fill it in, or of those who review it. */
+function dutiesOfForm(room: OpenRoom, command: BallotCommand): readonly Duty[] {
+  switch (command.type) {
+    case 'start-form':
+      return dutiesNamed(formOf(command.form).prepares);
+    case 'enter-form':
+    case 'complete-form':
+    case 'void-form': {
+      const record = lookUp(room.forms, command.filled);
+      // What was returned is put right by those who prepare it, or by a reviewer who then reviews it no more.
+      return record === undefined ? [] : dutiesNamed([...formOf(record.form).prepares, ...formOf(record.form).reviews]);
+    }
+    case 'begin-review':
+    case 'reenter-line':
+    case 'return-form':
+    case 'approve-form': {
+      const record = lookUp(room.forms, command.filled);
+      return record === undefined ? [] : dutiesNamed(formOf(record.form).reviews);
+    }
+    default:
+      return [];
+  }
+}
+
+/** Refusals that show that a control works, and are kept: who tried what, and why it was refused. */
+const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
+  'reviewer-took-part',
+  'seal-used-already',
+  'container-not-sealed',
+  'training-not-current',
+  'duty-missing',
+  'more-people-needed',
+  'area-not-authorized',
+  'author-approves-own',
+  'confirmed-by-author',
+  'finder-releases',
+  'incident-closed-by-involved',
+  'signatures-missing',
+  'not-to-be-destroyed',
+  'manifest-blocked',
+]);
+
+/**
+ * The events that a refusal leaves behind; none where it was a slip. An entry by one person or by a stranger, and a paper that lacks a
+ * signature, are incidents besides.
+ */
+export function recordOfRefusal(
+  room: BallotRoom,
+  command: BallotCommand,
+  refusal: BallotRefusal,
+): readonly BallotEvent[] {
+  if (room.phase === 'not-opened' || command.type === 'open-room' || !KEPT.has(refusal.code)) return [];
+  const acting = personsAsking(room, command);
+  const by = acting.ok ? acting.value.by : [];
+  const who = { by, at: command.at };
+  const subject = subjectOf(command);
+  const refused = done(who, 'act-refused', {
+    signIns: command.signIns,
+    command: command.type,
+    code: refusal.code,
+    subject,
+  });
+  const kind = incidentOf(command, refusal, room);
+  if (kind === undefined || lookUp(room.incidents, subject) !== undefined) return [refused];
+  const severity = kind === 'MISSING_SIGNATURE' ? 'medium' : 'high';
+  return [refused, done(who, 'incident-opened', { incident: subject, kind, severity, subject, involved: by })];
+}
+
+function incidentOf(
+  command: BallotCommand,
+  refusal: BallotRefusal,
+  room: OpenRoom,
+): 'SOLO_ENTRY' | 'UNAUTHORIZED_ENTRY' | 'MISSING_SIGNATURE' | undefined {
+  if (command.type === 'enter-area') {
+    if (refusal.code === 'more-people-needed') return 'SOLO_ENTRY';
+    return refusal.code === 'area-not-authorized' ? 'UNAUTHORIZED_ENTRY' : undefined;
+  }
+  const isPaper = command.type === 'complete-form' && lookUp(room.forms, command.filled)?.capture === 'paper';
+  return isPaper && refusal.code === 'signatures-missing' ? 'MISSING_SIGNATURE' : undefined;
+}
+
+/** What a command is about, by the first name it gives. */
+function subjectOf(command: Exclude<BallotCommand, { readonly type: 'open-room' }>): string {
+  const named = ['filled', 'seal', 'container', 'entry', 'incident', 'explanation', 'batch', 'transfer', 'procedure'];
+  const said: Readonly<Record<string, unknown>> = saidIn(command);
+  const name = named.find((each) => typeof said[each] === 'string');
+  return name === undefined ? command.type : String(said[name]);
+}

@@ -1,0 +1,133 @@
+export {
+  COUNT_SOURCES,
+  type CountSource,
+  independentSources,
+  isHandCount,
+  mayCountVoted,
+} from './accounting/count-source.ts';
+export { type Evaluation, evaluateEquation, type Figure, type Side } from './accounting/equation.ts';
+export {
+  EQUATION_IDS,
+  EQUATIONS,
+  type EquationDefinition,
+  type EquationId,
+  equationOf,
+  type PlaceKind,
+} from './accounting/equation-table.ts';
+export {
+  amountFits,
+  classOf,
+  EXPLANATION_CODES,
+  type ExplanationCode,
+  type ExplanationLine,
+  needsLink,
+  residualOf,
+} from './accounting/explanation.ts';
+export { balanceOf, type Ledger, type Posting, sumOfAccounts } from './accounting/ledger.ts';
+export { type RollUp, rollUp } from './accounting/roll-up.ts';
+export { isClear, type Reconciled, UNIT_STATUSES, type UnitStatus } from './accounting/status.ts';
+export { type CustodyGap, type CustodyStep, custodyGaps, type Holder } from './custody/custody-gaps.ts';
+export { type LikelyMisreading, likelyMisreading, type SealRange, sealsInRange } from './custody/seal-number.ts';
+export { containersOut, recountability } from './decisions/decide-audits.ts';
+export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
+export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.ts';
+export { refuseReviewer } from './decisions/decide-review.ts';
+export { decideRoom, recordOfRefusal } from './decisions/decide-room.ts';
+export { openIssuesOf } from './decisions/decide-sites.ts';
+export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
+export {
+  type FieldProblem,
+  type FilledForm,
+  fieldProblems,
+  type Verdict,
+  valueOfName,
+  verdictOf,
+} from './forms/filled-form.ts';
+export type {
+  CheckDefinition,
+  FieldDefinition,
+  FieldKind,
+  FormDefinition,
+  FormId,
+  Rule,
+  TableDefinition,
+} from './forms/form-definition.ts';
+export { FORM_IDS } from './forms/form-definition.ts';
+export { FORMS, formOf } from './forms/forms.ts';
+export {
+  type Profile,
+  ProfileSchema,
+  profileDifferences,
+  type RuleDifference,
+  type Rules,
+} from './profiles/profile.ts';
+export { CALIFORNIA, DEFAULT_PROFILE, MICHIGAN, PROFILES, WASHINGTON } from './profiles/profiles.ts';
+export { batchNameProblem } from './reports/batch-name.ts';
+export { type Figures, figuresOf } from './reports/figures.ts';
+export {
+  ballotManifestOf,
+  draftManifest,
+  type ManifestDraft,
+  type ManifestRow,
+  manifestCsv,
+  registeredManifest,
+  standingManifest,
+} from './reports/manifest.ts';
+export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
+export { type TrainingLapse, trainingLapses } from './reports/training.ts';
+export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
+export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';
+export type { BallotDecision } from './state/ballot-decision.ts';
+export { BALLOT_EVENT_SCHEMAS, type BallotEvent, type BallotEventOf } from './state/ballot-event.ts';
+export type {
+  BallotRefusal,
+  DestructionObstacle,
+  ManifestBlocker,
+  NameProblem,
+  OpenIssue,
+} from './state/ballot-refusal.ts';
+export { evolveRoom, evolveRoomAll } from './state/evolve.ts';
+export {
+  CHANNELS,
+  type Channel,
+  DUTIES,
+  type Duty,
+  INCIDENT_KINDS,
+  type IncidentKind,
+  type PersonId,
+  SEVERITIES,
+  type Severity,
+} from './state/nouns.ts';
+export {
+  type BallotRoom,
+  type Batch,
+  type Container,
+  FORM_STATES,
+  type FormRecord,
+  type FormState,
+  type FormVersion,
+  type Incident,
+  type Manifest,
+  NOT_OPENED,
+  type OpenRoom,
+  PARTS,
+  type Part,
+  type Person,
+} from './state/room.ts';
+export {
+  type Ballots,
+  ballotsOfCards,
+  type Cards,
+  type Count,
+  cardsOfBallots,
+  countOf,
+  type Envelopes,
+  type Packets,
+  sumOf,
+  UNITS,
+  type Unit,
+  type Voters,
+  type Votes,
+} from './units/count.ts';
+export { addMonths, type Instant, minutesBetween } from './units/instant.ts';
+export { type CountProblem, parseCount } from './units/parse-count.ts';

@@ -1,0 +1,126 @@
+import type { SaltedText } from '@plumbline/audit';
+import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
+import type { Digest } from './nouns.ts';
+
+/** What a command asks to record of an event: texts with the salt that hides them, not yet their digests. */
+type Typed<T> = T extends string | number | boolean | null
+  ? T
+  : T extends Digest
+    ? SaltedText
+    : T extends readonly (infer Element)[]
+      ? readonly Typed<Element>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Typed<T[Key]> }
+        : T;
+
+/**
+ * Who asks, by the accounts they signed in with: two people sign in, each with their own. `at` is when it happened where it happened.
+ * `device` is named where it was recorded without a network.
+ */
+export type Asking = {
+  readonly signIns: readonly string[];
+  readonly at: string;
+  readonly device?: string;
+};
+
+/** The part of an event that somebody who asks says; what the room knows itself is left out. */
+type Said<Type extends BallotEvent['type'], Left extends string = never> = Typed<
+  Omit<BallotEventOf<Type>, 'type' | 'by' | 'at' | Left>
+>;
+
+/** What is asked by name, and what it says. */
+export type Asked = {
+  'open-room': Said<'room-opened'>;
+  'define-style': Said<'style-defined'>;
+  'register-site': Said<'site-registered'>;
+  'enrol-person': Said<'person-enrolled'>;
+  'add-sign-in': Said<'sign-in-added'>;
+  'take-oath': Said<'oath-taken'>;
+  'assign-duty': Said<'duty-assigned'>;
+  'end-duty': Said<'duty-ended'>;
+  'publish-course': Said<'course-published'>;
+  'record-training': Said<'training-attended'>;
+  'override-training': Said<'training-overridden'>;
+  'draft-procedure': Said<'procedure-drafted'>;
+  'approve-procedure': Said<'procedure-approved'>;
+  'observe-count': Said<'count-observed'>;
+  'send-transfer': Said<'transfer-sent'>;
+  'receive-transfer': Said<'transfer-received'>;
+  'recount-transfer': Said<'transfer-recounted'>;
+  'convert-unit': Said<'unit-converted'>;
+  'create-batch': Said<'batch-created'>;
+  'rename-batch': Said<'batch-renamed'>;
+  'rescan-batch': Said<'batch-rescanned', 'deleted'>;
+  'split-batch': Said<'batch-split'>;
+  'merge-batches': Said<'batches-merged'>;
+  'place-batch': Said<'batch-placed'>;
+  'take-batch-out': Said<'batch-taken-out', 'container'>;
+  'create-container': Said<'container-created'>;
+  'register-area': Said<'area-registered'>;
+  'authorize-area': Said<'area-authorized'>;
+  'enter-area': Said<'area-entered'>;
+  'leave-area': Said<'area-left'>;
+  'take-custody': Said<'custody-taken', 'from'>;
+  'store-container': Said<'container-stored'>;
+  /** The seals are read before they are removed. */
+  'open-container': Said<'container-opened', 'removed'>;
+  'report-missing': Said<'container-missing'>;
+  'report-found': Said<'container-found'>;
+  'recount-container': Said<'container-recounted'>;
+  'release-container': Said<'container-released'>;
+  'receive-seals': Said<'seals-received'>;
+  'issue-seals': Said<'seals-issued'>;
+  'apply-seal': Said<'seal-applied'>;
+  /** Read before the expected numbers are shown. `incident` names the incident that a difference opens. */
+  'read-seals': Said<'seals-read', 'agrees'> & { readonly incident: string };
+  'void-seal': Said<'seal-voided'>;
+  'resolve-seal-claim': Said<'seal-claim-resolved'>;
+  'take-inventory': Said<'inventory-taken'>;
+  'start-form': Said<'form-started', 'procedure'>;
+  'enter-form': Said<'form-entered'>;
+  'sign-form': Said<'form-signed', 'version'>;
+  'verify-image': Said<'form-image-verified', 'version'>;
+  'make-late-statement': Said<'late-statement-made'>;
+  'complete-form': Said<'form-completed', 'version'>;
+  'begin-review': Said<'review-begun', 'version'>;
+  'reenter-line': Said<'line-reentered'>;
+  'return-form': Said<'form-returned'>;
+  /** `seen` names the checks that only warn, which the reviewer has looked at. */
+  'approve-form': { readonly filled: string; readonly seen: readonly string[] };
+  'amend-form': Said<'form-amended', 'version'>;
+  'void-form': Said<'form-voided'>;
+  'explain-difference': Said<'difference-explained'>;
+  'withdraw-explanation': Said<'explanation-withdrawn'>;
+  'confirm-explanation': Said<'explanation-confirmed'>;
+  'take-step': Said<'step-taken'>;
+  'accept-difference': Said<'difference-accepted', 'residual'>;
+  'reopen-reconciliation': Said<'reconciliation-reopened'>;
+  'expect-carriers': Said<'carriers-expected'>;
+  'open-carrier': Said<'carrier-opened'>;
+  /** With open issues only where two people say so; `incident` names the one that is then opened. */
+  'close-site': { readonly site: string; readonly withOpenIssues: boolean; readonly incident: string };
+  'open-incident': Said<'incident-opened'>;
+  'notify-of-incident': Said<'incident-notified'>;
+  'write-incident-text': Said<'incident-text-written'>;
+  'review-incident-text': Said<'incident-text-reviewed'>;
+  'close-incident': Said<'incident-closed'>;
+  'check-out': Said<'container-checked-out', 'out'>;
+  'count-back': Said<'container-counted-back'>;
+  'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
+  'report-audit-count': Said<'audit-count-reported', 'listed'> & { readonly incident: string };
+  'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;
+  'commit-manifest': Said<'manifest-committed'>;
+  'place-hold': Said<'hold-placed'>;
+  'lift-hold': Said<'hold-lifted'>;
+  'approve-destruction': Said<'destruction-approved'>;
+  'destroy-containers': Said<'containers-destroyed'>;
+  'transfer-containers': Said<'containers-transferred'>;
+};
+
+/** What somebody asks of a ballot room. `decideRoom` answers with events or a refusal. */
+export type BallotCommand = {
+  readonly [Type in keyof Asked]: { readonly type: Type } & Asking & Asked[Type];
+}[keyof Asked];
+
+/** A command of one type. */
+export type BallotCommandOf<Type extends BallotCommand['type']> = Extract<BallotCommand, { readonly type: Type }>;

@@ -1,0 +1,355 @@
+import { type EventReadBy, firstForm } from '@plumbline/audit';
+import { CountSchema, Sha256Schema } from '@plumbline/election';
+import { z } from 'zod';
+import { ProfileSchema } from '../profiles/profile.ts';
+import {
+  BatchCountSchema,
+  ChannelSchema,
+  CountSourceSchema,
+  DaySchema,
+  DigestSchema,
+  DutySchema,
+  EquationIdSchema,
+  EvidenceSchema,
+  ExplanationCodeSchema,
+  FieldsSchema,
+  FormIdSchema,
+  IdSchema,
+  INCIDENT_KINDS,
+  InstantSchema,
+  listOf,
+  PersonIdSchema,
+  SEVERITIES,
+  SealReadingSchema,
+  SealSchema,
+  TablesSchema,
+  UnitSchema,
+} from './nouns.ts';
+
+/** Every event says who acted, as persons whatever their accounts, and when it happened where it happened. */
+const ACT = { by: listOf(PersonIdSchema), at: InstantSchema } as const;
+
+const account = { account: IdSchema, unit: UnitSchema, count: CountSchema } as const;
+const AccountedSchema = z.strictObject(account).readonly();
+const DIFFERENCE = { equation: EquationIdSchema, place: IdSchema } as const;
+const IncidentKindSchema = z.enum(INCIDENT_KINDS);
+const SeveritySchema = z.enum(SEVERITIES);
+const ConditionSchema = z.enum(['intact', 'damaged', 'cut', 'missing']);
+const ManifestFormSchema = z.enum(['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs']);
+
+/**
+ * What was decided in the ballot room of a jurisdiction: the entries of its chain. Each type is a strict schema with a version;
+ * none is ever changed or used for something else.
+ */
+export const BALLOT_EVENT_SCHEMAS = {
+  // The room, its places and its people
+  'room-opened': firstForm({
+    ...ACT,
+    election: IdSchema,
+    jurisdiction: IdSchema,
+    electionDay: DaySchema,
+    profile: ProfileSchema,
+    director: z.strictObject({ person: PersonIdSchema, name: IdSchema, signIn: IdSchema }).readonly(),
+  }),
+  'style-defined': firstForm({ ...ACT, style: IdSchema, cardsPerBallot: z.int().min(1) }),
+  'site-registered': firstForm({
+    ...ACT,
+    site: IdSchema,
+    kind: z.enum(['precinct', 'early-voting', 'central']),
+    tabulators: listOf(IdSchema),
+    days: listOf(DaySchema),
+  }),
+  'person-enrolled': firstForm({ ...ACT, person: PersonIdSchema, name: IdSchema, party: IdSchema.nullable() }),
+  'sign-in-added': firstForm({ ...ACT, person: PersonIdSchema, signIn: IdSchema }),
+  'oath-taken': firstForm({ ...ACT, person: PersonIdSchema }),
+  'duty-assigned': firstForm({
+    ...ACT,
+    person: PersonIdSchema,
+    duty: DutySchema,
+    place: IdSchema.nullable(),
+    from: DaySchema,
+    until: DaySchema.nullable(),
+    isExternal: z.boolean(),
+  }),
+  'duty-ended': firstForm({ ...ACT, person: PersonIdSchema, duty: DutySchema, on: DaySchema }),
+  'course-published': firstForm({
+    ...ACT,
+    course: IdSchema,
+    version: z.int().min(1),
+    effectiveFrom: DaySchema,
+    validMonths: z.int().min(1),
+    duties: listOf(DutySchema),
+  }),
+  'training-attended': firstForm({
+    ...ACT,
+    course: IdSchema,
+    version: z.int().min(1),
+    person: PersonIdSchema,
+    instructor: PersonIdSchema,
+    on: DaySchema,
+  }),
+  'training-overridden': firstForm({
+    ...ACT,
+    course: IdSchema,
+    person: PersonIdSchema,
+    day: DaySchema,
+    reason: DigestSchema,
+  }),
+  'procedure-drafted': firstForm({
+    ...ACT,
+    procedure: IdSchema,
+    version: z.int().min(1),
+    topics: listOf(z.enum(['organization', 'accounting', 'reconciliation', 'custody'])),
+    text: DigestSchema,
+  }),
+  'procedure-approved': firstForm({
+    ...ACT,
+    procedure: IdSchema,
+    version: z.int().min(1),
+    effectiveFrom: DaySchema,
+  }),
+  // Counts and the ledger
+  'count-observed': firstForm({
+    ...ACT,
+    place: IdSchema,
+    line: IdSchema,
+    unit: UnitSchema,
+    value: CountSchema,
+    source: CountSourceSchema,
+    method: IdSchema.nullable(),
+    witnesses: listOf(PersonIdSchema),
+  }),
+  'transfer-sent': firstForm({
+    ...ACT,
+    transfer: IdSchema,
+    from: IdSchema,
+    to: IdSchema,
+    unit: UnitSchema,
+    declared: CountSchema,
+  }),
+  'transfer-received': firstForm({ ...ACT, transfer: IdSchema, counted: CountSchema }),
+  'transfer-recounted': firstForm({ ...ACT, transfer: IdSchema, counted: CountSchema }),
+  'unit-converted': firstForm({
+    ...ACT,
+    conversion: IdSchema,
+    taken: AccountedSchema,
+    made: AccountedSchema,
+    empties: CountSchema,
+    extras: CountSchema,
+    otherContents: CountSchema,
+  }),
+  // Batches
+  'batch-created': firstForm({
+    ...ACT,
+    batch: IdSchema,
+    name: z.string().min(1).max(200),
+    channel: ChannelSchema,
+    countedAt: IdSchema,
+    accountedAt: IdSchema,
+    tabulator: IdSchema,
+    tabulatorBatch: IdSchema.nullable(),
+    hasCvrs: z.boolean(),
+  }),
+  'batch-renamed': firstForm({ ...ACT, batch: IdSchema, name: z.string().min(1).max(200) }),
+  'batch-rescanned': firstForm({ ...ACT, batch: IdSchema, tabulatorBatch: IdSchema, deleted: IdSchema }),
+  'batch-split': firstForm({ ...ACT, batch: IdSchema, into: listOf(IdSchema) }),
+  'batches-merged': firstForm({ ...ACT, batches: listOf(IdSchema), into: IdSchema }),
+  'batch-placed': firstForm({ ...ACT, batch: IdSchema, container: IdSchema, cards: CountSchema }),
+  'batch-taken-out': firstForm({ ...ACT, batch: IdSchema, container: IdSchema }),
+  // Containers, seals, areas
+  'container-created': firstForm({
+    ...ACT,
+    container: IdSchema,
+    kind: z.enum(['ballot-box', 'drop-box', 'bag', 'transfer-case', 'cage', 'shelf']),
+    positions: listOf(IdSchema),
+    holdsVoted: z.boolean(),
+  }),
+  'area-registered': firstForm({ ...ACT, area: IdSchema, isSecured: z.boolean() }),
+  'area-authorized': firstForm({
+    ...ACT,
+    area: IdSchema,
+    person: PersonIdSchema,
+    from: DaySchema,
+    until: DaySchema.nullable(),
+  }),
+  'area-entered': firstForm({ ...ACT, entry: IdSchema, area: IdSchema, purpose: IdSchema }),
+  'area-left': firstForm({ ...ACT, entry: IdSchema }),
+  'custody-taken': firstForm({ ...ACT, container: IdSchema, from: listOf(PersonIdSchema), purpose: IdSchema }),
+  'container-stored': firstForm({ ...ACT, container: IdSchema, area: IdSchema, slot: IdSchema }),
+  'container-opened': firstForm({ ...ACT, container: IdSchema, removed: listOf(SealReadingSchema), purpose: IdSchema }),
+  'container-quarantined': firstForm({ ...ACT, container: IdSchema, incident: IdSchema }),
+  'container-missing': firstForm({ ...ACT, container: IdSchema, incident: IdSchema, since: InstantSchema }),
+  'container-found': firstForm({ ...ACT, container: IdSchema, area: IdSchema }),
+  'container-recounted': firstForm({ ...ACT, container: IdSchema, batches: listOf(BatchCountSchema) }),
+  'container-released': firstForm({ ...ACT, container: IdSchema, statement: DigestSchema }),
+  'seals-received': firstForm({ ...ACT, lot: IdSchema, first: SealSchema, last: SealSchema }),
+  'seals-issued': firstForm({ ...ACT, first: SealSchema, last: SealSchema, to: PersonIdSchema }),
+  'seal-applied': firstForm({ ...ACT, seal: SealSchema, container: IdSchema, position: IdSchema }),
+  'seals-read': firstForm({
+    ...ACT,
+    container: IdSchema,
+    readings: listOf(SealReadingSchema),
+    condition: ConditionSchema,
+    agrees: z.boolean(),
+  }),
+  'seal-voided': firstForm({ ...ACT, seal: SealSchema, reason: IdSchema }),
+  'seal-claimed-twice': firstForm({
+    ...ACT,
+    seal: SealSchema,
+    container: IdSchema,
+    position: IdSchema,
+    device: IdSchema,
+    incident: IdSchema,
+  }),
+  'seal-claim-resolved': firstForm({
+    ...ACT,
+    seal: SealSchema,
+    container: IdSchema,
+    position: IdSchema,
+    readAs: SealSchema,
+    photo: DigestSchema,
+  }),
+  'inventory-taken': firstForm({
+    ...ACT,
+    area: IdSchema,
+    seen: listOf(z.strictObject({ container: IdSchema, slot: IdSchema }).readonly()),
+  }),
+  // Forms and their review
+  'form-started': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    form: FormIdSchema,
+    place: IdSchema,
+    capture: z.enum(['live', 'offline', 'paper']),
+    procedure: z
+      .strictObject({ procedure: IdSchema, version: z.int().min(1) })
+      .readonly()
+      .nullable(),
+  }),
+  'form-entered': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    fields: FieldsSchema,
+    tables: TablesSchema,
+    counters: listOf(PersonIdSchema),
+    witnesses: listOf(PersonIdSchema),
+    custodians: listOf(PersonIdSchema),
+  }),
+  'form-signed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1) }),
+  'form-image-verified': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1), pages: listOf(DigestSchema) }),
+  'late-statement-made': firstForm({ ...ACT, filled: IdSchema, statement: DigestSchema }),
+  'form-completed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1), isUnexplained: z.boolean() }),
+  'review-begun': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1) }),
+  'line-reentered': firstForm({ ...ACT, filled: IdSchema, line: IdSchema, value: CountSchema }),
+  'form-returned': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    reasons: listOf(z.strictObject({ field: IdSchema, reason: DigestSchema }).readonly()),
+  }),
+  'form-approved': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    version: z.int().min(1),
+    verdicts: z.record(IdSchema, z.enum(['passes', 'seen'])).readonly(),
+    isExternal: z.boolean(),
+  }),
+  'form-amended': firstForm({
+    ...ACT,
+    filled: IdSchema,
+    version: z.int().min(2),
+    fields: FieldsSchema,
+    tables: TablesSchema,
+    reason: z.enum(['transcription', 'arithmetic', 'wrong-unit', 'late-document', 'ruling']),
+    text: DigestSchema,
+    evidence: listOf(EvidenceSchema),
+  }),
+  'form-voided': firstForm({ ...ACT, filled: IdSchema, reason: DigestSchema }),
+  // Reconciliation
+  'difference-explained': firstForm({
+    ...ACT,
+    explanation: IdSchema,
+    ...DIFFERENCE,
+    code: ExplanationCodeSchema,
+    amount: z.int(),
+    text: DigestSchema.nullable(),
+    evidence: listOf(EvidenceSchema),
+    linked: IdSchema.nullable(),
+  }),
+  'explanation-withdrawn': firstForm({ ...ACT, explanation: IdSchema, reason: DigestSchema }),
+  'explanation-confirmed': firstForm({ ...ACT, explanation: IdSchema }),
+  'step-taken': firstForm({
+    ...ACT,
+    ...DIFFERENCE,
+    step: z.int().min(1).max(9),
+    outcome: z.enum(['done', 'not-applicable']),
+  }),
+  'difference-accepted': firstForm({ ...ACT, ...DIFFERENCE, residual: z.int(), minute: IdSchema }),
+  'reconciliation-reopened': firstForm({ ...ACT, ...DIFFERENCE, reason: DigestSchema }),
+  // Sites that expect sealed carriers
+  'carriers-expected': firstForm({
+    ...ACT,
+    site: IdSchema,
+    carriers: listOf(z.strictObject({ carrier: IdSchema, envelopes: CountSchema }).readonly()),
+  }),
+  'carrier-opened': firstForm({ ...ACT, site: IdSchema, carrier: IdSchema, seal: SealSchema, envelopes: CountSchema }),
+  'site-closed': firstForm({ ...ACT, site: IdSchema, openIssues: listOf(IdSchema) }),
+  // Incidents
+  'incident-opened': firstForm({
+    ...ACT,
+    incident: IdSchema,
+    kind: IncidentKindSchema,
+    severity: SeveritySchema,
+    subject: IdSchema,
+    involved: listOf(PersonIdSchema),
+  }),
+  'incident-notified': firstForm({ ...ACT, incident: IdSchema, who: IdSchema }),
+  'incident-text-written': firstForm({ ...ACT, incident: IdSchema, text: DigestSchema }),
+  'incident-text-reviewed': firstForm({ ...ACT, incident: IdSchema }),
+  'incident-closed': firstForm({ ...ACT, incident: IdSchema, statement: DigestSchema }),
+  // Audits and recounts
+  'container-checked-out': firstForm({
+    ...ACT,
+    container: IdSchema,
+    board: IdSchema,
+    runner: PersonIdSchema,
+    purpose: z.enum(['audit', 'recount']),
+    out: listOf(BatchCountSchema),
+  }),
+  'container-counted-back': firstForm({
+    ...ACT,
+    container: IdSchema,
+    batches: listOf(z.strictObject({ batch: IdSchema, cards: CountSchema, movedToReview: CountSchema }).readonly()),
+  }),
+  'container-checked-in': firstForm({ ...ACT, container: IdSchema, runner: PersonIdSchema }),
+  'audit-count-reported': firstForm({ ...ACT, batch: IdSchema, cards: CountSchema, listed: CountSchema }),
+  // The manifest
+  'manifest-frozen': firstForm({
+    ...ACT,
+    version: z.int().min(1),
+    form: ManifestFormSchema,
+    file: z.strictObject({ name: IdSchema, bytes: CountSchema, sha256: Sha256Schema }).readonly(),
+    cards: CountSchema,
+    batches: listOf(BatchCountSchema),
+  }),
+  'manifest-withdrawn': firstForm({ ...ACT, version: z.int().min(1), because: IdSchema }),
+  'manifest-committed': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
+  // What ends
+  'hold-placed': firstForm({
+    ...ACT,
+    hold: IdSchema,
+    kind: z.enum(['litigation', 'contest', 'records-request', 'investigation']),
+    source: IdSchema,
+  }),
+  'hold-lifted': firstForm({ ...ACT, hold: IdSchema, reason: DigestSchema }),
+  'destruction-approved': firstForm({ ...ACT, containers: listOf(IdSchema), counsel: PersonIdSchema }),
+  'containers-destroyed': firstForm({ ...ACT, containers: listOf(IdSchema), method: IdSchema, certificate: IdSchema }),
+  'containers-transferred': firstForm({ ...ACT, containers: listOf(IdSchema), to: IdSchema, receipt: IdSchema }),
+  // What was refused, and is evidence that the control works
+  'act-refused': firstForm({ ...ACT, signIns: listOf(IdSchema), command: IdSchema, code: IdSchema, subject: IdSchema }),
+} as const;
+
+/** What was decided in a ballot room. */
+export type BallotEvent = EventReadBy<typeof BALLOT_EVENT_SCHEMAS>;
+
+/** An event of one type. */
+export type BallotEventOf<Type extends BallotEvent['type']> = Extract<BallotEvent, { readonly type: Type }>;

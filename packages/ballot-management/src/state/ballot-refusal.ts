@@ -1,0 +1,167 @@
+import type { ExplanationCode } from '../accounting/explanation.ts';
+import type { FieldProblem } from '../forms/filled-form.ts';
+import type { Duty } from './nouns.ts';
+import type { FormState, Part } from './room.ts';
+
+/** What keeps containers from being destroyed. */
+export type DestructionObstacle =
+  | { readonly what: 'too-early'; readonly earliest: string }
+  | { readonly what: 'hold'; readonly hold: string; readonly kind: string }
+  | { readonly what: 'incident'; readonly incident: string }
+  | { readonly what: 'no-inventory'; readonly days: number }
+  | { readonly what: 'not-approved'; readonly container: string };
+
+/** What keeps a manifest from being final. */
+export type ManifestBlocker =
+  | { readonly what: 'batch-without-cards'; readonly batch: string }
+  | { readonly what: 'batch-name-not-usable'; readonly batch: string; readonly name: string }
+  | { readonly what: 'batch-name-repeated'; readonly name: string }
+  | { readonly what: 'form-not-approved'; readonly batch: string; readonly form: string; readonly state: string }
+  | { readonly what: 'unit-not-reconciled'; readonly batch: string; readonly place: string; readonly status: string }
+  | { readonly what: 'batch-in-no-container'; readonly batch: string }
+  | { readonly what: 'counts-differ'; readonly batch: string; readonly physical: number; readonly tabulated: number }
+  | { readonly what: 'container-not-ready'; readonly container: string; readonly why: string }
+  | { readonly what: 'incident-open'; readonly incident: string }
+  | { readonly what: 'total-differs'; readonly cards: number; readonly reported: number }
+  | { readonly what: 'difference-of-county'; readonly place: string; readonly status: string }
+  | { readonly what: 'nothing-to-list' };
+
+/** Why a site cannot be closed. */
+export type OpenIssue =
+  | { readonly issue: 'carrier-not-opened'; readonly carrier: string; readonly envelopes: number }
+  | { readonly issue: 'emergency-bin-not-empty'; readonly cards: number }
+  | { readonly issue: 'form-not-signed'; readonly form: string }
+  | { readonly issue: 'form-missing'; readonly form: string };
+
+/** Why a command was not carried out: a code, with what a sentence about it needs. */
+export type BallotRefusal =
+  | { readonly code: 'room-not-opened' }
+  | { readonly code: 'room-opened-already' }
+  | { readonly code: 'sign-in-unknown'; readonly signIn: string }
+  | { readonly code: 'nobody-asks' }
+  /** Fewer people than the act asks for, however many accounts were used. */
+  | { readonly code: 'more-people-needed'; readonly needed: number; readonly people: number }
+  | { readonly code: 'duty-missing'; readonly person: string; readonly duties: readonly Duty[] }
+  | { readonly code: 'oath-missing'; readonly person: string }
+  | { readonly code: 'training-not-current'; readonly person: string; readonly course: string }
+  | { readonly code: 'name-taken'; readonly kind: string; readonly name: string }
+  | { readonly code: 'unknown'; readonly kind: string; readonly name: string }
+  | { readonly code: 'training-version-unknown'; readonly course: string; readonly version: number }
+  | { readonly code: 'instructor-certifies-self'; readonly person: string }
+  | { readonly code: 'override-of-oneself'; readonly person: string }
+  | { readonly code: 'override-not-of-today'; readonly day: string }
+  | { readonly code: 'author-approves-own'; readonly person: string }
+  | { readonly code: 'text-too-short'; readonly least: number; readonly length: number }
+  // Counts and the ledger
+  | { readonly code: 'source-proves-nothing'; readonly source: string }
+  | { readonly code: 'witness-is-counter'; readonly person: string }
+  | { readonly code: 'account-not-usable'; readonly account: string }
+  | { readonly code: 'not-enough-there'; readonly account: string; readonly there: number; readonly asked: number }
+  | { readonly code: 'transfer-received-already'; readonly transfer: string }
+  | { readonly code: 'transfer-not-received'; readonly transfer: string }
+  | { readonly code: 'receiver-is-giver'; readonly person: string }
+  | { readonly code: 'recount-by-same-people'; readonly transfer: string }
+  | {
+      readonly code: 'conversion-not-balanced';
+      readonly taken: number;
+      readonly made: number;
+      readonly expected: number;
+    }
+  // Batches and containers
+  | { readonly code: 'batch-name-not-usable'; readonly name: string; readonly why: NameProblem }
+  | { readonly code: 'batch-name-repeated'; readonly name: string; readonly tabulator: string }
+  | { readonly code: 'tabulator-batch-repeated'; readonly tabulator: string; readonly tabulatorBatch: string }
+  | { readonly code: 'batch-in-container'; readonly batch: string; readonly container: string }
+  | { readonly code: 'batch-in-no-container'; readonly batch: string }
+  | { readonly code: 'batch-is-no-more'; readonly batch: string }
+  | { readonly code: 'batch-not-counted'; readonly batch: string }
+  | { readonly code: 'cards-not-as-counted'; readonly batch: string; readonly cards: number; readonly counted: number }
+  | { readonly code: 'container-is-sealed'; readonly container: string }
+  | { readonly code: 'container-not-sealed'; readonly container: string; readonly positions: readonly string[] }
+  | { readonly code: 'container-not-here'; readonly container: string; readonly stage: string }
+  | { readonly code: 'container-not-ok'; readonly container: string; readonly condition: string }
+  | { readonly code: 'container-ok'; readonly container: string }
+  | {
+      readonly code: 'container-total-differs';
+      readonly container: string;
+      readonly cards: number;
+      readonly certified: number;
+    }
+  | { readonly code: 'two-staff-outside-storage'; readonly container: string; readonly area: string }
+  | { readonly code: 'seals-not-read'; readonly container: string }
+  | { readonly code: 'reading-by-same-people'; readonly container: string }
+  | { readonly code: 'seal-range-not-possible'; readonly first: string; readonly last: string }
+  | { readonly code: 'seal-known-already'; readonly seal: string }
+  | { readonly code: 'seal-not-in-stock'; readonly seal: string }
+  | { readonly code: 'seal-used-already'; readonly seal: string; readonly state: string }
+  | { readonly code: 'seal-not-issued-to-you'; readonly seal: string }
+  | { readonly code: 'seal-position-unknown'; readonly container: string; readonly position: string }
+  | { readonly code: 'seal-position-taken'; readonly container: string; readonly position: string }
+  | { readonly code: 'area-not-authorized'; readonly person: string; readonly area: string }
+  | { readonly code: 'entry-left-already'; readonly entry: string }
+  | { readonly code: 'finder-releases'; readonly person: string }
+  | { readonly code: 'recount-before-release'; readonly container: string }
+  // Forms
+  | {
+      readonly code: 'form-not-in-state';
+      readonly filled: string;
+      readonly state: FormState;
+      readonly states: readonly FormState[];
+    }
+  | { readonly code: 'form-does-not-fit'; readonly filled: string; readonly problems: readonly FieldProblem[] }
+  | { readonly code: 'signed-already'; readonly filled: string; readonly person: string }
+  | { readonly code: 'signatures-missing'; readonly filled: string; readonly needed: number; readonly signed: number }
+  | { readonly code: 'parties-not-mixed'; readonly filled: string; readonly party: string }
+  | { readonly code: 'image-not-verified'; readonly filled: string }
+  | { readonly code: 'checks-fail'; readonly filled: string; readonly checks: readonly string[] }
+  | { readonly code: 'empty-container-missing'; readonly box: string }
+  | { readonly code: 'field-count-not-allowed'; readonly box: string }
+  | {
+      readonly code: 'difference-not-explained';
+      readonly filled: string;
+      readonly equation: string;
+      readonly residual: number;
+    }
+  | { readonly code: 'reviewer-took-part'; readonly filled: string; readonly person: string; readonly part: Part }
+  | { readonly code: 'checks-not-looked-at'; readonly filled: string; readonly checks: readonly string[] }
+  | { readonly code: 'lines-not-reentered'; readonly filled: string; readonly lines: readonly string[] }
+  | { readonly code: 'reentered-differs'; readonly filled: string; readonly lines: readonly string[] }
+  | { readonly code: 'nothing-to-return'; readonly filled: string }
+  | { readonly code: 'nothing-amended'; readonly filled: string }
+  | { readonly code: 'evidence-missing' }
+  // Reconciliation
+  | { readonly code: 'nothing-to-explain'; readonly equation: string; readonly place: string }
+  | { readonly code: 'amount-does-not-fit'; readonly explanation: ExplanationCode; readonly amount: number }
+  | { readonly code: 'other-place-missing'; readonly explanation: ExplanationCode }
+  | { readonly code: 'explanation-withdrawn-already'; readonly name: string }
+  | { readonly code: 'confirmed-by-author'; readonly person: string }
+  | { readonly code: 'acceptance-not-allowed'; readonly authority: string }
+  | { readonly code: 'nothing-to-accept'; readonly equation: string; readonly place: string }
+  | { readonly code: 'carrier-opened-already'; readonly carrier: string }
+  | { readonly code: 'site-closed-already'; readonly site: string }
+  | { readonly code: 'site-not-ready'; readonly site: string; readonly issues: readonly OpenIssue[] }
+  // Incidents
+  | { readonly code: 'incident-closed-already'; readonly incident: string }
+  | { readonly code: 'incident-closed-by-involved'; readonly person: string }
+  | { readonly code: 'notifications-missing'; readonly incident: string; readonly missing: readonly string[] }
+  | { readonly code: 'public-text-not-reviewed'; readonly incident: string }
+  | { readonly code: 'container-in-quarantine'; readonly incident: string; readonly container: string }
+  // Audits
+  | { readonly code: 'board-holds-container'; readonly board: string; readonly container: string }
+  | { readonly code: 'another-container-open'; readonly container: string }
+  | { readonly code: 'recount-needs-balance'; readonly place: string; readonly status: string }
+  | { readonly code: 'count-back-missing'; readonly container: string }
+  | { readonly code: 'count-back-differs'; readonly batch: string; readonly out: number; readonly back: number }
+  | { readonly code: 'paperwork-incomplete'; readonly container: string }
+  | { readonly code: 'results-not-entered'; readonly container: string }
+  // The manifest
+  | { readonly code: 'manifest-blocked'; readonly blockers: readonly ManifestBlocker[] }
+  | { readonly code: 'manifest-not-current'; readonly version: number }
+  | { readonly code: 'file-is-not-the-manifest'; readonly expected: string }
+  // What ends
+  | { readonly code: 'hold-lifted-already'; readonly hold: string }
+  | { readonly code: 'not-to-be-destroyed'; readonly obstacles: readonly DestructionObstacle[] }
+  | { readonly code: 'counsel-missing'; readonly person: string };
+
+/** Why a text is no name for a batch: importers and people take it for something else. */
+export type NameProblem = 'empty' | 'too-long' | 'outer-spaces' | 'like-a-total' | 'character';

@@ -1,0 +1,283 @@
+import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import type { CustodyStep, Holder } from '../custody/custody-gaps.ts';
+import type { BallotEventOf } from './ballot-event.ts';
+import type { Batch, Container, OpenRoom, Seal } from './room.ts';
+
+/** The events of batches, containers, seals that are in use, areas, and audits that borrow containers. */
+export type CustodyEvent = BallotEventOf<
+  | 'batch-created'
+  | 'batch-renamed'
+  | 'batch-rescanned'
+  | 'batch-split'
+  | 'batches-merged'
+  | 'batch-placed'
+  | 'batch-taken-out'
+  | 'container-created'
+  | 'area-registered'
+  | 'area-authorized'
+  | 'area-entered'
+  | 'area-left'
+  | 'custody-taken'
+  | 'container-stored'
+  | 'container-opened'
+  | 'container-quarantined'
+  | 'container-missing'
+  | 'container-found'
+  | 'container-recounted'
+  | 'container-released'
+  | 'seal-applied'
+  | 'seals-read'
+  | 'seal-voided'
+  | 'seal-claimed-twice'
+  | 'seal-claim-resolved'
+  | 'inventory-taken'
+  | 'container-checked-out'
+  | 'container-counted-back'
+  | 'container-checked-in'
+  | 'audit-count-reported'
+  | 'containers-destroyed'
+  | 'containers-transferred'
+>;
+
+/** The room after something happened to batches, containers, seals or areas. */
+export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
+  switch (event.type) {
+    case 'batch-created': {
+      const { type: _, by: _by, at: _at, ...created } = event;
+      const batch = { ...created, deletedTabulatorBatches: [], container: null, cards: null, became: [] };
+      return { ...room, batches: withEntry(room.batches, event.batch, batch) };
+    }
+    case 'batch-renamed':
+      return withBatch(room, event.batch, { name: event.name });
+    case 'batch-rescanned': {
+      const { deletedTabulatorBatches } = batchIn(room, event.batch);
+      return withBatch(room, event.batch, {
+        tabulatorBatch: event.tabulatorBatch,
+        deletedTabulatorBatches: [...deletedTabulatorBatches, event.deleted],
+      });
+    }
+    case 'batch-split':
+      return withBatch(room, event.batch, { became: event.into });
+    case 'batches-merged': {
+      let merged = room;
+      for (const batch of event.batches) merged = withBatch(merged, batch, { became: [event.into] });
+      return merged;
+    }
+    case 'batch-placed': {
+      const { batch, container, cards } = event;
+      const placed = withBatch(room, batch, { container, cards });
+      return withContainer(placed, container, (found) => ({ ...found, batches: [...found.batches, batch] }));
+    }
+    case 'batch-taken-out': {
+      const taken = withBatch(room, event.batch, { container: null, cards: null });
+      return withContainer(taken, event.container, (found) => ({
+        ...found,
+        batches: found.batches.filter((each) => each !== event.batch),
+      }));
+    }
+    case 'container-created': {
+      const { container, kind, positions, holdsVoted, by, at } = event;
+      const created: Container = {
+        container,
+        kind,
+        positions,
+        holdsVoted,
+        batches: [],
+        seals: {},
+        steps: [{ at, holder: { in: 'hands', people: by } }],
+        at: null,
+        condition: 'ok',
+        stage: 'here',
+        unconfirmedReading: null,
+        readings: [],
+        foundBy: [],
+        isRecounted: false,
+      };
+      return { ...room, containers: withEntry(room.containers, container, created) };
+    }
+    case 'area-registered': {
+      const { area, isSecured } = event;
+      return { ...room, areas: withEntry(room.areas, area, { area, isSecured, authorized: [] }) };
+    }
+    case 'area-authorized': {
+      const found = lookUp(room.areas, event.area);
+      assert(found !== undefined, 'an area is registered first', event.area);
+      const { person, from, until } = event;
+      const authorized = [...found.authorized, { person, from, until }];
+      return { ...room, areas: withEntry(room.areas, event.area, { ...found, authorized }) };
+    }
+    case 'area-entered': {
+      const { entry, area, by, at } = event;
+      return { ...room, entries: withEntry(room.entries, entry, { entry, area, by, at, leftAt: null }) };
+    }
+    case 'area-left': {
+      const found = lookUp(room.entries, event.entry);
+      assert(found !== undefined, 'who leaves has entered', event.entry);
+      return { ...room, entries: withEntry(room.entries, event.entry, { ...found, leftAt: event.at }) };
+    }
+    case 'custody-taken':
+      return withStep(room, event.container, { at: event.at, holder: { in: 'hands', people: event.by } });
+    case 'container-stored': {
+      const { container, area, slot, at } = event;
+      return withContainer(withStep(room, container, { at, holder: holderOf(room, area) }), container, (found) => ({
+        ...found,
+        at: { area, slot },
+      }));
+    }
+    case 'container-opened': {
+      const opened = withStep(room, event.container, { at: event.at, holder: { in: 'hands', people: event.by } });
+      return withoutSeals(opened, event.container, event.removed);
+    }
+    case 'container-quarantined':
+      return withContainer(room, event.container, (found) => ({
+        ...found,
+        condition: 'quarantined',
+        unconfirmedReading: null,
+      }));
+    case 'container-missing': {
+      const missing = withStep(room, event.container, { at: event.since, holder: { in: 'nowhere-known' } });
+      return withContainer(missing, event.container, (found) => ({ ...found, condition: 'missing', at: null }));
+    }
+    case 'container-found': {
+      const { container, by, at } = event;
+      const found = withStep(room, container, { at, holder: { in: 'hands', people: by } });
+      return withContainer(found, container, (one) => ({
+        ...one,
+        condition: 'quarantined',
+        foundBy: by,
+        isRecounted: false,
+      }));
+    }
+    case 'container-recounted':
+      return withContainer(room, event.container, (found) => ({ ...found, isRecounted: true }));
+    case 'container-released':
+      return withContainer(room, event.container, (found) => ({ ...found, condition: 'ok', foundBy: [] }));
+    case 'seal-applied': {
+      const { seal, container, position } = event;
+      const applied = withSeal(room, seal, { state: 'applied', container });
+      return withContainer(applied, container, (found) => ({ ...found, seals: { ...found.seals, [position]: seal } }));
+    }
+    case 'seals-read': {
+      const { by, at, readings, agrees } = event;
+      return withContainer(room, event.container, (found) => ({
+        ...found,
+        readings: [...found.readings, event],
+        unconfirmedReading: agrees ? null : { by, at, readings },
+      }));
+    }
+    case 'seal-voided':
+      return withSeal(room, event.seal, { state: 'voided' });
+    case 'seal-claimed-twice':
+      return { ...room, sealClaims: withEntry(room.sealClaims, claimKey(event), event) };
+    case 'seal-claim-resolved': {
+      const { container, position, readAs } = event;
+      const resolved = withSeal(room, readAs, { state: 'applied', container });
+      return withContainer(resolved, container, (found) => ({
+        ...found,
+        seals: { ...found.seals, [position]: readAs },
+      }));
+    }
+    case 'inventory-taken': {
+      let taken: OpenRoom = { ...room, inventories: withEntry(room.inventories, event.area, event) };
+      for (const { container, slot } of event.seen) {
+        if (lookUp(room.containers, container)?.at?.area !== event.area) continue;
+        taken = withContainer(taken, container, (found) => ({ ...found, at: { area: event.area, slot } }));
+      }
+      return taken;
+    }
+    case 'container-checked-out': {
+      const { container, board, purpose, out, at, by, runner } = event;
+      const { seals } = containerIn(room, container);
+      const checkOut = { container, board, purpose, out, outAt: at, sealsBefore: seals, back: null };
+      const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
+      const gone = withContainer(withStep(room, container, step), container, (found) => ({
+        ...found,
+        stage: 'out',
+        at: null,
+      }));
+      const removed = Object.entries(seals).map(([position, seal]) => ({ position, seal }));
+      return withoutSeals({ ...gone, checkOuts: withEntry(gone.checkOuts, container, checkOut) }, container, removed);
+    }
+    case 'container-counted-back': {
+      const found = lookUp(room.checkOuts, event.container);
+      assert(found !== undefined, 'what is counted back was out', event.container);
+      const checkOuts = withEntry(room.checkOuts, event.container, { ...found, back: event.batches });
+      return { ...room, checkOuts };
+    }
+    case 'container-checked-in': {
+      const { container, at, by, runner } = event;
+      const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
+      return withContainer(withStep(room, container, step), container, (found) => ({ ...found, stage: 'here' }));
+    }
+    case 'audit-count-reported':
+      return room;
+    case 'containers-destroyed':
+    case 'containers-transferred': {
+      const stage = event.type === 'containers-destroyed' ? 'destroyed' : 'transferred';
+      let gone = room;
+      for (const container of event.containers) {
+        gone = withContainer(gone, container, (found) => ({ ...found, stage, at: null }));
+      }
+      return gone;
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** What tells two claims on a seal apart from others. */
+export function claimKey(claim: { readonly seal: string; readonly container: string }): string {
+  return `${claim.seal}|${claim.container}`;
+}
+
+function holderOf(room: OpenRoom, area: string): Holder {
+  return { in: 'area', area, isSecured: lookUp(room.areas, area)?.isSecured ?? false };
+}
+
+function containerIn(room: OpenRoom, container: string): Container {
+  const found = lookUp(room.containers, container);
+  assert(found !== undefined, 'a container is created first', container);
+  return found;
+}
+
+function batchIn(room: OpenRoom, batch: string): Batch {
+  const found = lookUp(room.batches, batch);
+  assert(found !== undefined, 'a batch is created first', batch);
+  return found;
+}
+
+function withBatch(room: OpenRoom, batch: string, change: Partial<Batch>): OpenRoom {
+  return { ...room, batches: withEntry(room.batches, batch, { ...batchIn(room, batch), ...change }) };
+}
+
+function withContainer(room: OpenRoom, container: string, change: (found: Container) => Container): OpenRoom {
+  return { ...room, containers: withEntry(room.containers, container, change(containerIn(room, container))) };
+}
+
+function withStep(room: OpenRoom, container: string, step: CustodyStep): OpenRoom {
+  return withContainer(room, container, (found) => ({ ...found, steps: [...found.steps, step] }));
+}
+
+function withSeal(room: OpenRoom, seal: string, change: Partial<Seal>): OpenRoom {
+  const found = lookUp(room.seals, seal) ?? { seal, state: 'in-stock', issuedTo: null, container: null };
+  return { ...room, seals: withEntry(room.seals, seal, { ...found, ...change }) };
+}
+
+/** Seals that were taken off: each is used once in its life. */
+function withoutSeals(
+  room: OpenRoom,
+  container: string,
+  removed: readonly { readonly position: string; readonly seal: string }[],
+): OpenRoom {
+  let after = room;
+  for (const { position } of removed) {
+    const applied = containerIn(after, container).seals[position];
+    if (applied === undefined) continue;
+    after = withSeal(after, applied, { state: 'removed' });
+    after = withContainer(after, container, (found) => {
+      const { [position]: _, ...rest } = found.seals;
+      return { ...found, seals: rest };
+    });
+  }
+  return after;
+}

@@ -1,0 +1,138 @@
+import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import type { BallotEventOf } from './ballot-event.ts';
+import type { PersonId } from './nouns.ts';
+import type { FormRecord, FormVersion, OpenRoom, Part } from './room.ts';
+import { keyAt, newestVersion } from './room-view.ts';
+
+/** The events of forms and their review. */
+export type FormEvent = BallotEventOf<
+  | 'form-started'
+  | 'form-entered'
+  | 'form-signed'
+  | 'form-image-verified'
+  | 'late-statement-made'
+  | 'form-completed'
+  | 'review-begun'
+  | 'line-reentered'
+  | 'form-returned'
+  | 'form-approved'
+  | 'form-amended'
+  | 'form-voided'
+>;
+
+/** The room after something happened to a form. No version of a form is ever changed once it has been completed. */
+export function evolveForms(room: OpenRoom, event: FormEvent): OpenRoom {
+  if (event.type === 'form-started') return withNewForm(room, event);
+  const record = lookUp(room.forms, event.filled);
+  assert(record !== undefined, 'a form is started first', event.filled);
+  return { ...room, forms: withEntry(room.forms, event.filled, evolveForm(record, event)) };
+}
+
+function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): OpenRoom {
+  const { filled, form, place, capture, procedure, by, at } = event;
+  const none: readonly PersonId[] = [];
+  const record: FormRecord = {
+    filled,
+    form,
+    place,
+    capture,
+    procedure,
+    state: 'draft',
+    versions: [newVersion(1, at)],
+    parts: { preparer: by, counter: none, witness: none, transcriber: none, amender: none, custodian: none },
+    isUnexplained: false,
+    reentered: {},
+    returns: [],
+    lateStatements: [],
+  };
+  const key = keyAt(place, form);
+  return {
+    ...room,
+    forms: withEntry(room.forms, filled, record),
+    formsAt: withEntry(room.formsAt, key, [...(lookUp(room.formsAt, key) ?? []), filled]),
+  };
+}
+
+function newVersion(version: number, at: string): FormVersion {
+  return {
+    version,
+    enteredAt: at,
+    fields: {},
+    tables: {},
+    signedBy: [],
+    isImageVerified: false,
+    amended: null,
+    completedAt: null,
+    approved: null,
+  };
+}
+
+function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly type: 'form-started' }>): FormRecord {
+  switch (event.type) {
+    case 'form-entered': {
+      const { fields, tables, at } = event;
+      // A form that was returned goes on in a version of its own: what was returned stays as it was.
+      const isReturned = record.state === 'returned';
+      const base = isReturned ? withNextVersion(record, at) : record;
+      const role: Part = isReturned ? 'amender' : record.capture === 'paper' ? 'transcriber' : 'preparer';
+      const parts = [
+        [role, event.by],
+        ['counter', event.counters],
+        ['witness', event.witnesses],
+        ['custodian', event.custodians],
+      ] as const;
+      let after = withNewest({ ...base, state: 'draft' }, { fields, tables, signedBy: [], isImageVerified: false });
+      for (const [part, people] of parts) after = withPart(after, part, people);
+      return after;
+    }
+    case 'form-signed': {
+      const { signedBy } = newestVersion(record);
+      return withPart(withNewest(record, { signedBy: [...signedBy, ...event.by] }), 'preparer', event.by);
+    }
+    case 'form-image-verified':
+      return withPart(withNewest(record, { isImageVerified: true }), 'transcriber', event.by);
+    case 'late-statement-made':
+      return withPart({ ...record, lateStatements: [...record.lateStatements, event] }, 'preparer', event.by);
+    case 'form-completed': {
+      const completed = withNewest({ ...record, state: 'complete' }, { completedAt: event.at });
+      return { ...completed, isUnexplained: event.isUnexplained, reentered: {} };
+    }
+    case 'review-begun':
+      return { ...record, state: 'in-review' };
+    case 'line-reentered':
+      // The first value stands, whatever is typed after what stands there was seen.
+      return record.reentered[event.line] === undefined
+        ? { ...record, reentered: { ...record.reentered, [event.line]: event.value } }
+        : record;
+    case 'form-returned':
+      return { ...record, state: 'returned', returns: [...record.returns, event] };
+    case 'form-approved': {
+      const { by, at, isExternal } = event;
+      return withNewest({ ...record, state: 'approved' }, { approved: { by, at, isExternal } });
+    }
+    case 'form-amended': {
+      const { fields, tables, reason, text, evidence, at, by } = event;
+      const amended = withNewest(withNextVersion(record, at), { fields, tables, amended: { reason, text, evidence } });
+      return withPart({ ...amended, state: 'draft' }, 'amender', by);
+    }
+    case 'form-voided':
+      return { ...record, state: 'void' };
+    default:
+      return assertNever(event);
+  }
+}
+
+function withNextVersion(record: FormRecord, at: string): FormRecord {
+  const next = newVersion(newestVersion(record).version + 1, at);
+  return { ...record, versions: [...record.versions, next], reentered: {} };
+}
+
+function withNewest(record: FormRecord, change: Partial<FormVersion>): FormRecord {
+  return { ...record, versions: [...record.versions.slice(0, -1), { ...newestVersion(record), ...change }] };
+}
+
+function withPart(record: FormRecord, part: Part, people: readonly PersonId[]): FormRecord {
+  const known = record.parts[part];
+  const added = people.filter((each) => !known.includes(each));
+  return added.length === 0 ? record : { ...record, parts: { ...record.parts, [part]: [...known, ...added] } };
+}

@@ -1,0 +1,108 @@
+import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
+import { z } from 'zod';
+import { COUNT_SOURCES } from '../accounting/count-source.ts';
+import { EQUATION_IDS } from '../accounting/equation-table.ts';
+import { EXPLANATION_CODES } from '../accounting/explanation.ts';
+import { FORM_IDS } from '../forms/form-definition.ts';
+import { UNITS } from '../units/count.ts';
+
+/* What the events are made of. Nothing stands in an entry of the log that its schema does not name. */
+
+/** A list that nobody changes. */
+export function listOf<Schema extends z.ZodType>(schema: Schema) {
+  return z.array(schema).readonly();
+}
+
+/** A name or number of something, as it is printed on it. */
+export const IdSchema = NameSchema;
+
+/** A person, whatever the number of accounts they sign in with. */
+export const PersonIdSchema = NameSchema;
+export type PersonId = z.infer<typeof PersonIdSchema>;
+
+/** ISO 8601 with the offset from UTC. */
+export const InstantSchema = z.iso.datetime({ offset: true });
+/** A day of the calendar. */
+export const DaySchema = z.iso.date();
+
+/** The number on a seal as it is printed: leading zeros are part of it. */
+export const SealSchema = NameSchema.max(40);
+
+export const UnitSchema = z.enum(UNITS);
+export const CountSourceSchema = z.enum(COUNT_SOURCES);
+export const EquationIdSchema = z.enum(EQUATION_IDS);
+export const ExplanationCodeSchema = z.enum(EXPLANATION_CODES);
+export const FormIdSchema = z.enum(FORM_IDS);
+
+/** Free text and pictures lie beside the log; the log holds their salted digests. */
+export const DigestSchema = z.strictObject({ digest: Sha256Schema }).readonly();
+export type Digest = z.infer<typeof DigestSchema>;
+
+/** What somebody can be shown: a picture, a document, a statement, another form. */
+export const EvidenceSchema = z
+  .strictObject({ kind: z.enum(['photo', 'document', 'statement', 'form', 'incident', 'log']), ref: NameSchema })
+  .readonly();
+export type Evidence = z.infer<typeof EvidenceSchema>;
+
+/** What somebody does in the ballot room, and is trained for. */
+export const DUTIES = [
+  'director',
+  'coordinator',
+  'site-lead',
+  'site-worker',
+  'retriever',
+  'receiver',
+  'processor',
+  'scanner',
+  'duplicator',
+  'custodian',
+  'runner',
+  'board-member',
+  'reviewer',
+  'security-officer',
+  'training-officer',
+  'canvass-board',
+  'counsel',
+] as const;
+export type Duty = (typeof DUTIES)[number];
+export const DutySchema = z.enum(DUTIES);
+
+/** How ballots came: the channel of a batch. */
+export const CHANNELS = ['election-day', 'early', 'mail', 'provisional', 'overseas'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const ChannelSchema = z.enum(CHANNELS);
+
+export const SealReadingSchema = z.strictObject({ position: NameSchema, seal: SealSchema }).readonly();
+export type SealReading = z.infer<typeof SealReadingSchema>;
+
+export const BatchCountSchema = z.strictObject({ batch: IdSchema, cards: CountSchema }).readonly();
+export type BatchCount = z.infer<typeof BatchCountSchema>;
+
+/** What stands in one field of a form: a count, words from a list, a moment, a list of names. A blank is absent. */
+export const FieldValueSchema = z.union([CountSchema, z.string().min(1).max(2000), z.boolean()]);
+export type FieldValue = z.infer<typeof FieldValueSchema>;
+export const FieldsSchema = z.record(NameSchema, FieldValueSchema).readonly();
+export type Fields = z.infer<typeof FieldsSchema>;
+export const TablesSchema = z.record(NameSchema, listOf(FieldsSchema)).readonly();
+export type Tables = z.infer<typeof TablesSchema>;
+
+export const INCIDENT_KINDS = [
+  'SEAL_MISMATCH',
+  'SEAL_MISREAD',
+  'SEAL_DUPLICATE',
+  'CONTAINER_MISSING',
+  'BALLOTS_FOUND',
+  'CARRIER_UNOPENED',
+  'UNAUTHORIZED_ENTRY',
+  'SOLO_ENTRY',
+  'MISSING_SIGNATURE',
+  'TIME_ANOMALY',
+  'CUSTODY_GAP',
+  'DEVICE_LOST',
+  'COUNT_DIFFERS_FROM_MANIFEST',
+  'SOURCE_CHANGED_AFTER_COMMITMENT',
+  'CHAIN_BROKEN',
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];

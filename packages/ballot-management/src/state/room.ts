@@ -1,0 +1,323 @@
+import { EMPTY_MAP, type PersistentMap } from '@plumbline/prelude';
+import type { CountSource } from '../accounting/count-source.ts';
+import type { EquationId } from '../accounting/equation-table.ts';
+import type { ExplanationCode } from '../accounting/explanation.ts';
+import { EMPTY_LEDGER, type Ledger } from '../accounting/ledger.ts';
+import type { CustodyStep } from '../custody/custody-gaps.ts';
+import type { FilledForm } from '../forms/filled-form.ts';
+import type { FormId } from '../forms/form-definition.ts';
+import type { Profile } from '../profiles/profile.ts';
+import type { Unit } from '../units/count.ts';
+import type { Instant } from '../units/instant.ts';
+import type { BallotEventOf } from './ballot-event.ts';
+import type {
+  BatchCount,
+  Channel,
+  Digest,
+  Duty,
+  Evidence,
+  IncidentKind,
+  PersonId,
+  SealReading,
+  Severity,
+} from './nouns.ts';
+
+/** The ballot room of a jurisdiction in an election: the fold of its chain. */
+export type BallotRoom = { readonly phase: 'not-opened' } | OpenRoom;
+
+export const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
+
+/** Who did something, and when. */
+export type Act = { readonly by: readonly PersonId[]; readonly at: Instant };
+
+export type OpenRoom = {
+  readonly phase: 'open';
+  readonly election: string;
+  readonly jurisdiction: string;
+  readonly electionDay: string;
+  /** Frozen when the room was opened. */
+  readonly profile: Profile;
+  readonly styles: PersistentMap<number>;
+  readonly sites: PersistentMap<Site>;
+  readonly people: PersistentMap<Person>;
+  /** Accounts, badges, devices: many lead to one person. */
+  readonly signIns: PersistentMap<PersonId>;
+  readonly courses: PersistentMap<readonly CourseVersion[]>;
+  readonly procedures: PersistentMap<readonly ProcedureVersion[]>;
+  /** By place and line. */
+  readonly counts: PersistentMap<readonly Observation[]>;
+  readonly ledger: Ledger;
+  readonly transfers: PersistentMap<Transfer>;
+  readonly batches: PersistentMap<Batch>;
+  readonly containers: PersistentMap<Container>;
+  readonly areas: PersistentMap<Area>;
+  readonly entries: PersistentMap<Entry>;
+  readonly seals: PersistentMap<Seal>;
+  readonly sealClaims: PersistentMap<BallotEventOf<'seal-claimed-twice'>>;
+  readonly forms: PersistentMap<FormRecord>;
+  /** The forms of a place, by place and form, the newest last. */
+  readonly formsAt: PersistentMap<readonly string[]>;
+  readonly explanations: PersistentMap<Explanation>;
+  /** By equation and place. */
+  readonly differences: PersistentMap<DifferenceRecord>;
+  readonly carriers: PersistentMap<readonly Carrier[]>;
+  readonly closedSites: PersistentMap<BallotEventOf<'site-closed'>>;
+  readonly incidents: PersistentMap<Incident>;
+  readonly inventories: PersistentMap<BallotEventOf<'inventory-taken'>>;
+  readonly checkOuts: PersistentMap<CheckOut>;
+  readonly manifests: readonly Manifest[];
+  readonly holds: PersistentMap<Hold>;
+  /** Containers that may be destroyed, with who decided it. */
+  readonly destructionApproved: PersistentMap<Act>;
+  readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
+};
+
+export type Site = {
+  readonly site: string;
+  readonly kind: 'precinct' | 'early-voting' | 'central';
+  readonly tabulators: readonly string[];
+  readonly days: readonly string[];
+};
+
+export type Person = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly party: string | null;
+  readonly hasOath: boolean;
+  readonly duties: readonly {
+    readonly duty: Duty;
+    readonly place: string | null;
+    readonly from: string;
+    readonly until: string | null;
+    readonly isExternal: boolean;
+  }[];
+  readonly trainings: readonly { readonly course: string; readonly version: number; readonly on: string }[];
+  /** Days on which an override stands in the place of a training. */
+  readonly overrides: readonly { readonly course: string; readonly day: string }[];
+};
+
+export type CourseVersion = {
+  readonly course: string;
+  readonly version: number;
+  readonly effectiveFrom: string;
+  readonly validMonths: number;
+  readonly duties: readonly Duty[];
+};
+
+export type ProcedureVersion = {
+  readonly procedure: string;
+  readonly version: number;
+  readonly topics: readonly string[];
+  readonly author: readonly PersonId[];
+  readonly approvedBy: readonly PersonId[];
+  /** Null while it is a draft. */
+  readonly effectiveFrom: string | null;
+};
+
+export type Observation = Act & {
+  readonly value: number;
+  readonly unit: Unit;
+  readonly source: CountSource;
+  readonly method: string | null;
+  readonly witnesses: readonly PersonId[];
+};
+
+export type Transfer = {
+  readonly transfer: string;
+  readonly from: string;
+  readonly to: string;
+  readonly unit: Unit;
+  readonly declared: number;
+  readonly sent: Act;
+  /** Every count of the receiver, the first one first; it stays whatever follows. */
+  readonly received: readonly (Act & { readonly counted: number })[];
+};
+
+export type Batch = {
+  readonly batch: string;
+  readonly name: string;
+  readonly channel: Channel;
+  /** Where its cards were counted: a tabulator, a tabulator's day, or the batch itself. */
+  readonly countedAt: string;
+  /** The unit of reconciliation with voters that it belongs to: a site, a site's day, a channel. */
+  readonly accountedAt: string;
+  readonly tabulator: string;
+  readonly tabulatorBatch: string | null;
+  readonly deletedTabulatorBatches: readonly string[];
+  readonly hasCvrs: boolean;
+  /** Where it lies, with what was counted into it. */
+  readonly container: string | null;
+  readonly cards: number | null;
+  /** Of a batch that was split or merged: what it became. */
+  readonly became: readonly string[];
+};
+
+export type Container = {
+  readonly container: string;
+  readonly kind: BallotEventOf<'container-created'>['kind'];
+  readonly positions: readonly string[];
+  readonly holdsVoted: boolean;
+  readonly batches: readonly string[];
+  readonly seals: Readonly<Record<string, string>>;
+  readonly steps: readonly CustodyStep[];
+  readonly at: { readonly area: string; readonly slot: string } | null;
+  readonly condition: 'ok' | 'quarantined' | 'missing';
+  readonly stage: 'here' | 'out' | 'destroyed' | 'transferred';
+  /** A reading of its seals that did not agree, and waits for another pair of eyes. */
+  readonly unconfirmedReading: (Act & { readonly readings: readonly SealReading[] }) | null;
+  /** Every reading, also those that were wrong. */
+  readonly readings: readonly BallotEventOf<'seals-read'>[];
+  readonly foundBy: readonly PersonId[];
+  readonly isRecounted: boolean;
+};
+
+export type Area = {
+  readonly area: string;
+  readonly isSecured: boolean;
+  readonly authorized: readonly { readonly person: PersonId; readonly from: string; readonly until: string | null }[];
+};
+
+export type Entry = Act & { readonly entry: string; readonly area: string; readonly leftAt: Instant | null };
+
+export type Seal = {
+  readonly seal: string;
+  readonly state: 'in-stock' | 'issued' | 'applied' | 'removed' | 'voided';
+  readonly issuedTo: PersonId | null;
+  readonly container: string | null;
+};
+
+export const FORM_STATES = ['draft', 'complete', 'in-review', 'approved', 'returned', 'void'] as const;
+export type FormState = (typeof FORM_STATES)[number];
+
+/** The parts somebody can have had in a form, which keep them from reviewing it. */
+export const PARTS = ['preparer', 'counter', 'witness', 'transcriber', 'amender', 'custodian'] as const;
+export type Part = (typeof PARTS)[number];
+
+export type FormVersion = FilledForm & {
+  readonly version: number;
+  readonly enteredAt: Instant;
+  readonly signedBy: readonly PersonId[];
+  readonly isImageVerified: boolean;
+  /** Why it was amended; null for a first version and one that was returned. */
+  readonly amended: Pick<BallotEventOf<'form-amended'>, 'reason' | 'text' | 'evidence'> | null;
+  readonly completedAt: Instant | null;
+  readonly approved: (Act & { readonly isExternal: boolean }) | null;
+};
+
+export type FormRecord = {
+  readonly filled: string;
+  readonly form: FormId;
+  readonly place: string;
+  readonly capture: 'live' | 'offline' | 'paper';
+  readonly procedure: { readonly procedure: string; readonly version: number } | null;
+  readonly state: FormState;
+  /** Every version, the newest last. An amendment takes nothing away. */
+  readonly versions: readonly FormVersion[];
+  readonly parts: Readonly<Record<Part, readonly PersonId[]>>;
+  readonly isUnexplained: boolean;
+  readonly reentered: Readonly<Record<string, number>>;
+  readonly returns: readonly BallotEventOf<'form-returned'>[];
+  readonly lateStatements: readonly BallotEventOf<'late-statement-made'>[];
+};
+
+export type Explanation = Act & {
+  readonly explanation: string;
+  readonly equation: EquationId;
+  readonly place: string;
+  readonly code: ExplanationCode;
+  readonly amount: number;
+  readonly evidence: readonly Evidence[];
+  readonly linked: string | null;
+  readonly confirmedBy: readonly PersonId[];
+  readonly isWithdrawn: boolean;
+};
+
+export type DifferenceRecord = {
+  readonly explanations: readonly string[];
+  readonly steps: readonly BallotEventOf<'step-taken'>[];
+  readonly decision: 'none' | 'accepted' | 'reopened';
+  /** What was left over when it was accepted. */
+  readonly acceptedResidual: number | null;
+};
+
+export type Carrier = {
+  readonly carrier: string;
+  readonly envelopes: number;
+  readonly opened: (Act & { readonly seal: string; readonly envelopes: number }) | null;
+};
+
+export type Incident = {
+  readonly incident: string;
+  readonly kind: IncidentKind;
+  readonly severity: Severity;
+  readonly subject: string;
+  readonly involved: readonly PersonId[];
+  readonly opened: Act;
+  readonly notified: readonly { readonly who: string; readonly at: Instant }[];
+  readonly text: (Act & { readonly text: Digest }) | null;
+  readonly textReviewedBy: readonly PersonId[];
+  readonly closed: Act | null;
+};
+
+export type CheckOut = {
+  readonly container: string;
+  readonly board: string;
+  readonly purpose: 'audit' | 'recount';
+  readonly out: readonly BatchCount[];
+  readonly outAt: Instant;
+  readonly sealsBefore: Readonly<Record<string, string>>;
+  readonly back: readonly { readonly batch: string; readonly cards: number; readonly movedToReview: number }[] | null;
+};
+
+export type Manifest = Omit<BallotEventOf<'manifest-frozen'>, 'type'> & {
+  readonly withdrawnBecause: string | null;
+  /** The audit that committed itself to it. */
+  readonly committedTo: string | null;
+};
+
+export type Hold = Act & {
+  readonly hold: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly isLifted: boolean;
+};
+
+/** A room with nothing in it yet. */
+export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
+  const { election, jurisdiction, electionDay, profile } = opened;
+  return {
+    phase: 'open',
+    election,
+    jurisdiction,
+    electionDay,
+    profile,
+    styles: EMPTY_MAP,
+    sites: EMPTY_MAP,
+    people: EMPTY_MAP,
+    signIns: EMPTY_MAP,
+    courses: EMPTY_MAP,
+    procedures: EMPTY_MAP,
+    counts: EMPTY_MAP,
+    ledger: EMPTY_LEDGER,
+    transfers: EMPTY_MAP,
+    batches: EMPTY_MAP,
+    containers: EMPTY_MAP,
+    areas: EMPTY_MAP,
+    entries: EMPTY_MAP,
+    seals: EMPTY_MAP,
+    sealClaims: EMPTY_MAP,
+    forms: EMPTY_MAP,
+    formsAt: EMPTY_MAP,
+    explanations: EMPTY_MAP,
+    differences: EMPTY_MAP,
+    carriers: EMPTY_MAP,
+    closedSites: EMPTY_MAP,
+    incidents: EMPTY_MAP,
+    inventories: EMPTY_MAP,
+    checkOuts: EMPTY_MAP,
+    manifests: [],
+    holds: EMPTY_MAP,
+    destructionApproved: EMPTY_MAP,
+    refusedActs: [],
+  };
+}

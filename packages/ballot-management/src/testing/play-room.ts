@@ -1,0 +1,62 @@
+import { assert } from '@plumbline/prelude';
+import { decideRoom, recordOfRefusal } from '../decisions/decide-room.ts';
+import type { BallotCommand } from '../state/ballot-command.ts';
+import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from '../state/ballot-event.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import { evolveRoom } from '../state/evolve.ts';
+import { type BallotRoom, NOT_OPENED, type OpenRoom } from '../state/room.ts';
+
+/* Rooms for tests, played by the product's own decisions. Every event is read by its schema on the way. */
+
+/** The room after commands, each of which must be accepted. */
+export function play(room: BallotRoom, ...commands: readonly BallotCommand[]): OpenRoom {
+  let state = room;
+  for (const command of commands) {
+    const decision = decideRoom(state, command);
+    assert(decision.ok, 'the command is accepted', { command, refusal: decision.ok ? null : decision.error });
+    state = after(state, decision.value);
+  }
+  assert(state.phase === 'open', 'a room was opened');
+  return state;
+}
+
+/** The room after events as they stand in a log. */
+export function after(room: BallotRoom, events: readonly BallotEvent[]): BallotRoom {
+  let state = room;
+  for (const event of events) {
+    const { type, ...data } = event;
+    const read = BALLOT_EVENT_SCHEMAS[type].schema.safeParse(data);
+    assert(read.success, 'an event is as its schema says', { type, error: read.error?.issues });
+    state = evolveRoom(state, event);
+  }
+  return state;
+}
+
+/** Why a command is refused; undefined where it is not. */
+export function refusalOf(room: BallotRoom, command: BallotCommand): BallotRefusal | undefined {
+  const decision = decideRoom(room, command);
+  return decision.ok ? undefined : decision.error;
+}
+
+/** The room after a command that is refused, with what the refusal leaves behind. */
+export function refused(room: OpenRoom, command: BallotCommand): OpenRoom {
+  const refusal = refusalOf(room, command);
+  assert(refusal !== undefined, 'the command is refused', command);
+  const state = after(room, recordOfRefusal(room, command, refusal));
+  assert(state.phase === 'open', 'a room stays open');
+  return state;
+}
+
+/** The room with an event as if it stood in the log: for what no command would let happen. */
+export function injected(room: OpenRoom, event: BallotEvent): OpenRoom {
+  const state = after(room, [event]);
+  assert(state.phase === 'open', 'a room stays open');
+  return state;
+}
+
+/** A text with a salt that tests can afford. */
+export function text(words: string): { readonly salt: string; readonly text: string } {
+  return { salt: 'ab'.repeat(32), text: words };
+}
+
+export const BEFORE_ANYTHING = NOT_OPENED;
