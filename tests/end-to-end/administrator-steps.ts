@@ -37,13 +37,18 @@ export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> 
   await press(page, setup.contests.save);
   await sees(page, setup.contests.saved);
 
+  await fillInSettings(page);
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+/** Says what is decided besides contests and files. */
+export async function fillInSettings(page: Page): Promise<void> {
   await goTo(page, audit.pages.settings);
   await type(page, setup.settings.electionName, 'General election');
   await page.getByLabel(setup.settings.state, { exact: true }).selectOption({ label: 'California' });
   await page.getByLabel(setup.settings.riskLimit, { exact: true }).selectOption({ label: '10 %' });
   await press(page, setup.settings.save);
   await sees(page, setup.settings.saved);
-  return new URL(page.url()).pathname.split('/')[2] ?? '';
 }
 
 async function defineContest(page: Page, number: number, contest: WholeContest, plan: AuditToPlan): Promise<void> {

@@ -6,6 +6,7 @@ import { files } from '../../packages/words/src/en/screens/files.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
+import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
 
@@ -13,7 +14,19 @@ import { setup } from '../../packages/words/src/en/screens/setup.ts';
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that
  * an improved sentence needs no change here; what a journey expects to happen is written in the journey.
  */
-export const WORDS = { account, audit, board, everywhere, files, home, office, planner, rounds, setup } as const;
+export const WORDS = {
+  account,
+  audit,
+  board,
+  everywhere,
+  files,
+  home,
+  office,
+  planner,
+  records,
+  rounds,
+  setup,
+} as const;
 
 /** The sentence with its blanks `{{name}}` or `{{count, number}}` filled. */
 export function fill(sentence: string, blanks: Readonly<Record<string, string | number>>): string {

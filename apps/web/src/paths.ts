@@ -4,6 +4,7 @@ import type { AuditHeading } from '@plumbline/api';
 export type AuditPageName =
   | 'participants'
   | 'contests'
+  | 'names'
   | 'settings'
   | 'files'
   | 'commit'
@@ -21,6 +22,7 @@ type StationName = AuditHeading['stations'][number]['station'];
 export const PAGE_OF_STEP: Readonly<Partial<Record<Step, AuditPageName>>> = {
   'upload-participants': 'participants',
   'define-contests': 'contests',
+  'match-names': 'names',
   'change-settings': 'settings',
   'wait-for-files': 'files',
   'plan-rounds': 'launch',
@@ -51,6 +53,7 @@ export const PAGE_OF_STATION: Readonly<Record<StationName, AuditPageName>> = {
 export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'finalize' | 'totals'>>> = {
   'upload-manifest': 'desk',
   'upload-candidate-totals': 'desk',
+  'upload-cvrs': 'desk',
   'create-boards': 'desk',
   'boards-at-work': 'desk',
   'enter-tallies': 'tallies',

@@ -82,6 +82,8 @@ export const NextStepSchema = z.object({
     'wait-for-files',
     'upload-manifest',
     'upload-candidate-totals',
+    'upload-cvrs',
+    'match-names',
     'wait-for-launch',
     'plan-rounds',
     'commit-inputs',

@@ -56,13 +56,20 @@ export async function addUpload(db: Reader, upload: Omit<Upload, 'confirmed'>): 
     .execute();
 }
 
-/** How much was uploaded since `since` by a person, and for a jurisdiction: the same content counts once. */
+/** How much was uploaded since `since` by a person, or for a jurisdiction, of cast vote records or of all else: the same content counts once. */
 export async function uploadedSince(
   db: Reader,
   since: Date,
-  of: { readonly personId: string } | { readonly auditId: string; readonly jurisdiction: string | null },
+  of: { readonly cvrs: boolean } & (
+    | { readonly personId: string }
+    | { readonly auditId: string; readonly jurisdiction: string | null }
+  ),
 ): Promise<{ readonly bytes: number; readonly files: number }> {
-  const recent = db.selectFrom('upload').select(['sha256', 'bytes']).where('at', '>=', since);
+  const recent = db
+    .selectFrom('upload')
+    .select(['sha256', 'bytes'])
+    .where('at', '>=', since)
+    .where('kind', of.cvrs ? '=' : '!=', 'cvrs');
   const mine =
     'personId' in of
       ? recent.where('person_id', '=', of.personId)

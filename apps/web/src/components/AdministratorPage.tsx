@@ -20,9 +20,19 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const say = useAuditWords();
   const { pathname } = useLocation();
   const { auditId } = props;
+  const comparedWith = props.asked.data?.heading.comparedWith;
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
   const groups: readonly PageListGroup[] = [
-    { name: say('pages.plan'), pages: [page('participants'), page('contests'), page('settings'), page('files')] },
+    {
+      name: say('pages.plan'),
+      pages: [
+        page('participants'),
+        page('contests'),
+        ...(comparedWith === 'cvrs' ? [page('names')] : []),
+        page('settings'),
+        page('files'),
+      ],
+    },
     { name: say('pages.ceremony'), pages: [page('commit'), page('seed'), page('launch')] },
     { name: say('pages.rounds'), pages: [page('progress'), page('result')] },
     { name: say('pages.record'), pages: [page('log'), page('reports')] },

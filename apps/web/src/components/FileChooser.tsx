@@ -3,6 +3,7 @@ import { DropZone } from '../ui/DropZone.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
+import { useRecordsWords } from '../words/records-words.ts';
 import { exampleRows } from './expected-columns.ts';
 
 /** What the file should look like, a template, and the place to drop it. */
@@ -15,11 +16,13 @@ export function FileChooser(props: {
 }) {
   const say = useFilesWords();
   const sayAudit = useAuditWords();
+  const sayRecords = useRecordsWords();
   const { slot, auditId } = props;
   const kind = sayAudit(`fileKinds.${slot.kind}`);
   return (
     <div className="stack">
-      {!props.again && (
+      {!props.again && slot.kind === 'cvrs' && <p>{sayRecords('vendors')}</p>}
+      {!props.again && slot.expectedColumns.length > 0 && (
         <SimpleTable
           caption={say('expected')}
           tight
@@ -27,16 +30,18 @@ export function FileChooser(props: {
           rows={exampleRows(slot.expectedColumns).map((cells, place) => ({ key: String(place), cells }))}
         />
       )}
-      <p>
-        <a href={templateAddress({ auditId, kind: slot.kind, jurisdiction: slot.jurisdiction })} download>
-          {say('template')}
-        </a>
-      </p>
+      {slot.kind !== 'cvrs' && (
+        <p>
+          <a href={templateAddress({ auditId, kind: slot.kind, jurisdiction: slot.jurisdiction })} download>
+            {say('template')}
+          </a>
+        </p>
+      )}
       <DropZone
         says={say('dropHere')}
         button={say(props.again ? 'check.another' : 'choose')}
         label={say('chooseFor', { kind })}
-        hint={say('fileFormats')}
+        hint={slot.kind === 'cvrs' ? sayRecords('formats') : say('fileFormats')}
         reason={props.reason}
         onFile={props.onFile}
       />

@@ -7,6 +7,7 @@ import { CheckboxField } from '../ui/Field.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { useFilesWords } from '../words/files-words.ts';
+import { BatchCounts } from './BatchCounts.tsx';
 
 type FileIssue = UploadReport['issues'][number];
 
@@ -28,6 +29,7 @@ export function UploadCheck(props: {
       <h3 className="breakable">{say('check.title', { name: report.name })}</h3>
       <Verdict report={report} />
       {report.issues.length > 0 && <IssueTable report={report} />}
+      {report.batchCounts !== null && <BatchCounts counts={report.batchCounts} />}
       {report.preview.rows.length > 0 && <Preview report={report} />}
       {report.accepted && report.needsConfirmation && (
         <CheckboxField
@@ -112,7 +114,7 @@ function Preview(props: { readonly report: UploadReport }) {
   const { columns, rows } = props.report.preview;
   return (
     <SimpleTable
-      caption={say('check.preview')}
+      caption={say(props.report.kind === 'cvrs' ? 'check.contests' : 'check.preview')}
       tight
       columns={columns.map((name) => ({ name, numeric: isNumericColumn(name, columns, rows) }))}
       rows={rows.map((cells, place) => ({ key: String(place), cells }))}

@@ -19,7 +19,10 @@ import {
 } from './interpretation-draft.ts';
 
 type Contest = QueryOutput<'board'>['contests'][number];
-type Line = Pick<QueryOutput<'board'>['ballots'][number], 'ballot' | 'batch' | 'position' | 'container' | 'tabulator'>;
+type Line = Pick<
+  QueryOutput<'board'>['ballots'][number],
+  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId'
+>;
 type Drafts = Readonly<Record<string, InterpretationDraft>>;
 
 /** What two people see on a ballot: pressed, read back in words, and only then kept. */

@@ -109,7 +109,13 @@ export function ContestFields(
           onChange={(majorityOrRunoff) => onChange({ ...draft, majorityOrRunoff })}
         />
       )}
-      <ContestUniverse {...props} />
+      <ContestUniverse
+        place={place}
+        draft={draft}
+        errors={errors}
+        jurisdictions={props.jurisdictions}
+        onChange={onChange}
+      />
     </fieldset>
   );
 }

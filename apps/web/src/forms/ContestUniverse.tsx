@@ -1,11 +1,16 @@
-import { errorOf } from '../ui/ErrorSummary.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { CheckboxField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { useSetupWords } from '../words/setup-words.ts';
-import type { ContestPart } from './ContestChoices.tsx';
 
 /** The jurisdictions in which a contest was held. */
-export function ContestUniverse(props: ContestPart & { readonly jurisdictions: readonly string[] }) {
+export function ContestUniverse<Draft extends { readonly jurisdictions: 'all' | readonly string[] }>(props: {
+  readonly place: number;
+  readonly draft: Draft;
+  readonly errors: readonly FieldError[];
+  readonly jurisdictions: readonly string[];
+  readonly onChange: (draft: Draft) => void;
+}) {
   const say = useSetupWords();
   const { place, draft, errors, onChange, jurisdictions } = props;
   const path = `contests.${place}.jurisdictions`;

@@ -125,7 +125,7 @@ function RoundsOfContest(props: {
         name={fieldId('first', contest)}
         value={proposals.find(({ rounds }) => rounds === typed)?.key ?? CUSTOM}
         tiles={[
-          ...fitting.map((option) => ({ value: option.key, ...describeSample(option, say) })),
+          ...fitting.map((option) => ({ value: option.key, ...describeSample(option, { drawsFrom: 'cards', say }) })),
           { value: CUSTOM, name: say('plannedRounds.own'), says: say('plannedRounds.ownSays') },
         ]}
         error={undefined}

@@ -36,7 +36,8 @@ export function SettingsChange(props: {
     electionName: props.election.name,
     state: props.election.state ?? '',
     riskLimitPercent: SUGGESTED_LIMIT,
-    dataEntry: isOneWay ? 'offline' : 'online',
+    // Where there is no choice, boards that enter each card do so at a screen.
+    dataEntry: isOneWay && online !== 'ballots' ? 'offline' : 'online',
   };
   const typing = useDraft(`settings ${heading.auditId}`, { value: before, version: JSON.stringify(props.settings) });
   const typed = typing.value;
@@ -94,7 +95,7 @@ export function SettingsChange(props: {
         onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
       />
       {isOneWay ? (
-        <p className="quiet">{say('settings.batchEntry')}</p>
+        <p className="quiet">{say(online === 'ballots' ? 'settings.cardEntry' : 'settings.batchEntry')}</p>
       ) : (
         <RadioTiles
           legend={say('settings.dataEntry')}

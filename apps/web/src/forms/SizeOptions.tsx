@@ -105,15 +105,18 @@ function describeOption(
 ): Omit<RadioTile, 'value'> {
   const { sizes, drawsFrom, say } = of;
   const population = formatCount(sizes.population);
-  if (isSample(option, sizes, drawsFrom)) return describeSample(option, say);
+  if (isSample(option, sizes, drawsFrom)) return describeSample(option, { drawsFrom, say });
   if (option.key === 'all-ballots') {
     return { name: say('launch.drawsRepeated', { count: formatCount(option.size) }), reason: say('launch.notEvery') };
   }
-  return { ...describeSample(option, say), reason: say('launch.tooMany', { population }) };
+  return { ...describeSample(option, { drawsFrom, say }), reason: say('launch.tooMany', { population }) };
 }
 
 /** A size in words: how many draws, and how likely they end the audit of the contest. */
-export function describeSample(option: Option, say: RoundsWords): { readonly name: string; readonly says?: string } {
+export function describeSample(
+  option: Option,
+  { drawsFrom, say }: { readonly drawsFrom: AuditHeading['drawsFrom']; readonly say: RoundsWords },
+): { readonly name: string; readonly says?: string } {
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
   const simulated = option.known === 'simulated' ? say('launch.simulated') : '';
@@ -131,6 +134,7 @@ export function describeSample(option: Option, say: RoundsWords): { readonly nam
     case 'planned':
       return { name: say('launch.planned', { count }), says: chance('launch.plannedSays') };
     case 'default':
+      if (drawsFrom === 'cards') return { name: say('launch.cards', { count }), says: say('launch.cardsSays') };
       return { name: say('launch.default', { count }), says: say('launch.defaultSays') };
     default:
       return {

@@ -90,7 +90,8 @@ function finish(context: UploadContext, format: CvrFormat | undefined): CvrReadi
     confirmRecordOrder({ index: intake.index, order, batches, files: context.fileNames, issues });
   confirmDamagedNames({ index: intake.index, order, batches, issues });
   intake.imprints.report(issues);
-  if (intake.cards() + intake.cardsOutsideCvr() === 0 && !issues.hasErrors()) reportNoCards(intake);
+  const hasCards = intake.cards() + intake.cardsOutsideCvr() > 0;
+  if (!hasCards && !issues.hasErrors()) reportNoCards(intake);
   for (const { name, choices } of intake.contests.drafts) {
     intake.noteText(name, 'contest');
     for (const choice of choices) intake.noteText(choice.name, `choice in ${name}`);
@@ -103,7 +104,8 @@ function finish(context: UploadContext, format: CvrFormat | undefined): CvrReadi
   });
   const { manifest } = request;
   return {
-    comparison: manifest === undefined ? [] : compareWithManifest({ manifest, batches, issues }),
+    // Of a file in which there is no card, no batch is said to lack any.
+    comparison: manifest === undefined || !hasCards ? [] : compareWithManifest({ manifest, batches, issues }),
     ...issues.report(),
     format,
     encoding: context.encoding,

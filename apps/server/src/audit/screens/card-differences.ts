@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type CardDifference, isInRounds, kindOf, shelfPlaces, unitKey } from '@plumbline/audit';
+import { type CardDifference, compareShelfPlaces, isInRounds, kindOf, shelfPlaces, unitKey } from '@plumbline/audit';
 import type { BallotManifest } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
@@ -45,8 +45,11 @@ export function comparedCards(
   manifest: BallotManifest | undefined,
 ): ComparedCard[] {
   const placeOf = shelfPlaces(manifest?.batches ?? []);
-  return differences.map(({ unit, imprintedId, contests }) => {
-    const { container, tabulator, batch, position } = placeOf(unit);
+  const shelved = differences
+    .map((difference) => ({ ...difference, place: placeOf(difference.unit) }))
+    .toSorted((one, other) => compareShelfPlaces(one.place, other.place));
+  return shelved.map(({ unit, imprintedId, contests, place }) => {
+    const { container, tabulator, batch, position } = place;
     return {
       ballot: unitKey(unit),
       container,

@@ -16,6 +16,7 @@ import {
   outstandingContests,
   participatingJurisdictions,
   type Round,
+  registeredCvrs,
 } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
@@ -62,15 +63,44 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
 function planningStep({ audit }: BegunHistory): NextStep {
   const missing = missingInputs(audit);
   if (missing.some((one) => one.what === 'participants')) return step('upload-participants');
-  if (missing.some((one) => one.what === 'contests')) return step('define-contests');
+  const withoutCvrs = jurisdictionsWithoutCvrs(audit);
+  if (missing.some((one) => one.what === 'contests')) {
+    const total = audit.plan.jurisdictions.length;
+    // Contests are chosen from what the records hold.
+    if (withoutCvrs.length === total) return step('wait-for-files', { complete: 0, total }, withoutCvrs);
+    return step('define-contests');
+  }
   if (missing.some((one) => one.what === 'settings')) return step('change-settings');
   if (missing.some((one) => one.what === 'totals-above-reported')) return step('define-contests');
   if (missing.length === 0) return step('commit-inputs');
+  if (missing.every(({ what }) => MISFITS_OF_NAMES.has(what))) return step('match-names');
+  if (missing.every(({ what }) => MISFITS_OF_CONTESTS.has(what))) return step('define-contests');
   if (missing.every(({ what }) => what === 'round-sizes' || what === 'round-size-above-cards'))
     return step('plan-rounds');
   const waiting = [...new Set(missing.flatMap((one) => ('jurisdiction' in one ? [one.jurisdiction] : [])))];
   const total = participatingJurisdictions(audit.plan).length;
   return step('wait-for-files', { complete: total - waiting.length, total }, waiting);
+}
+
+const MISFITS_OF_NAMES: ReadonlySet<string> = new Set(['contest-not-in-cvrs', 'choices-not-matched']);
+
+/** What only another definition of the contests can mend. */
+const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
+  ...MISFITS_OF_NAMES,
+  'contest-ranked',
+  'choices-unknown',
+  'votes-allowed-unknown',
+  'votes-allowed-differ',
+  'choices-too-few',
+  'totals-differ-from-cvrs',
+  'cards-bearing-too-few',
+]);
+
+/** Those that owe cast vote records, where the audit compares with them. */
+function jurisdictionsWithoutCvrs({ plan, files }: BegunHistory['audit']): readonly string[] {
+  if (!kindOf(plan).files.includes('cvrs')) return [];
+  const registered = registeredCvrs(files);
+  return plan.jurisdictions.map(({ name }) => name).filter((name) => !registered.has(name));
 }
 
 function stepOfJob(job: DrawJob | undefined): NextStep | undefined {
@@ -87,7 +117,9 @@ export function managerStep(history: BegunHistory, jurisdiction: string): NextSt
         audit.files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
       if (!has('manifest')) return step('upload-manifest');
       const wantsTotals = kindOf(audit.plan).files.includes('candidate-totals') && audit.plan.contests.length > 0;
-      return wantsTotals && !has('candidate-totals') ? step('upload-candidate-totals') : step('wait-for-launch');
+      if (wantsTotals && !has('candidate-totals')) return step('upload-candidate-totals');
+      const wantsCvrs = kindOf(audit.plan).files.includes('cvrs');
+      return wantsCvrs && !has('cvrs') ? step('upload-cvrs') : step('wait-for-launch');
     }
     case 'committed':
     case 'seeded':

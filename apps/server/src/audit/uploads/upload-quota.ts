@@ -25,10 +25,11 @@ export async function uploadQuotaLeft(
 ): Promise<Result<number, ProblemReport>> {
   const since = new Date(services.now().getTime() - DAY_MS);
   const { personId, auditId, jurisdiction, kind } = place;
-  const bytesMax = kind === 'cvrs' ? CVR_BYTES_MAX : SMALL_BYTES_MAX;
-  const own = await uploadedSince(services.db, since, { personId });
+  const cvrs = kind === 'cvrs';
+  const bytesMax = cvrs ? CVR_BYTES_MAX : SMALL_BYTES_MAX;
+  const own = await uploadedSince(services.db, since, { personId, cvrs });
   if (own.bytes >= bytesMax || own.files >= FILES_MAX) return err(reached(detail('quotaOfPerson', inFigures(own))));
-  const here = await uploadedSince(services.db, since, { auditId, jurisdiction });
+  const here = await uploadedSince(services.db, since, { auditId, jurisdiction, cvrs });
   if (here.bytes >= bytesMax || here.files >= FILES_MAX) return err(reached(ofPlace(jurisdiction, here)));
   return ok(bytesMax - Math.max(own.bytes, here.bytes));
 }

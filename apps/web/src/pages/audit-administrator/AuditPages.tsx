@@ -12,6 +12,7 @@ type PageName = AuditPageName | 'delete';
 const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   participants: async () => (await import('./ParticipantsPage.tsx')).ParticipantsPage,
   contests: async () => (await import('./ContestsPage.tsx')).ContestsPage,
+  names: async () => (await import('./NamesPage.tsx')).NamesPage,
   settings: async () => (await import('./SettingsPage.tsx')).SettingsPage,
   files: async () => (await import('./FilesPage.tsx')).FilesPage,
   commit: async () => (await import('./CommitPage.tsx')).CommitPage,

@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
 import { formatCount } from '../../formats/format-count.ts';
@@ -10,7 +11,7 @@ import { useRoundsWords } from '../../words/rounds-words.ts';
 export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdiction'> }) {
   const say = useRoundsWords();
   const reopen = useSend('reopen-board');
-  const { boards, heading, line } = props.local;
+  const { boards, heading, line, cards, comparisonsVisible } = props.local;
   const ability = heading.abilities['reopen-board'];
   if (boards.length === 0) return <p>{say('detail.noBoards')}</p>;
   return (
@@ -56,6 +57,7 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
         }))}
       />
       <ProblemAlert problem={reopen.problem} />
+      {heading.comparedWith === 'cvrs' && <ComparedCards cards={cards} visible={comparisonsVisible} />}
     </>
   );
 }

@@ -126,7 +126,8 @@ function misfitSentence({ what, ...misfit }: Misfit, say: ReturnType<typeof useS
   return say.anyOf(`commit.missingLines.${what}`, filling);
 }
 
-function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'settings' | 'launch' | 'files' {
+function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'names' | 'settings' | 'launch' | 'files' {
+  if (what === 'contest-not-in-cvrs' || what === 'choices-not-matched') return 'names';
   if (what === 'participants' || what === 'contests' || what === 'settings') return what;
   if (what === 'cards-for-both') return 'settings';
   if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';

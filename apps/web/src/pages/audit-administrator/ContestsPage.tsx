@@ -7,12 +7,16 @@ import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { ContestsFromRecords } from './ContestsFromRecords.tsx';
 
 /** The contests: a form while they can be changed, afterwards as they were committed. */
 export function ContestsPage(props: { readonly auditId: string }) {
   const say = useSetupWords();
   const { auditId } = props;
   const asked = useAsk('plan', { auditId });
+  if (asked.data?.heading.comparedWith === 'cvrs' && asked.data.plan.jurisdictions.length > 0) {
+    return <ContestsFromRecords auditId={auditId} />;
+  }
   return (
     <AdministratorPage auditId={auditId} title={say('contests.title')} lead={say('contests.lead')} asked={asked}>
       {({ heading, plan }) => {

@@ -23,19 +23,19 @@ export function ReportsPage(props: { readonly auditId: string }) {
           {answer.rounds.length === 0 && <Alert kind="info">{say('reports.notYet')}</Alert>}
           <div className="columns cards">
             <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
+            {answer.heading.comparedWith !== 'nothing' && (
+              <Download
+                name={say('reports.discrepancy')}
+                says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}
+                to={discrepancyReportAddress(auditId)}
+              />
+            )}
             {hasBatches(answer) && (
-              <>
-                <Download
-                  name={say('reports.discrepancy')}
-                  says={say('reports.discrepancySays')}
-                  to={discrepancyReportAddress(auditId)}
-                />
-                <Download
-                  name={say('reports.reported')}
-                  says={say('reports.reportedSays')}
-                  to={reportedResultsAddress(auditId)}
-                />
-              </>
+              <Download
+                name={say('reports.reported')}
+                says={say('reports.reportedSays')}
+                to={reportedResultsAddress(auditId)}
+              />
             )}
             <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
           </div>

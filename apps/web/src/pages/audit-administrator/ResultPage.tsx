@@ -43,7 +43,7 @@ export function ResultPage(props: { readonly auditId: string }) {
             <RoundFigures
               key={round}
               round={round}
-              fieldwork={answer.heading.fieldwork}
+              comparedWith={answer.heading.comparedWith}
               limit={answer.riskLimit ?? 0}
               measurements={answer.measurements}
             />
@@ -165,13 +165,13 @@ type FigureColumn = {
 
 function RoundFigures(props: {
   readonly round: number;
-  readonly fieldwork: AuditHeading['fieldwork'];
+  readonly comparedWith: AuditHeading['comparedWith'];
   readonly limit: number;
   readonly measurements: readonly Measurement[];
 }) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const { round, limit, fieldwork } = props;
+  const { round, limit, comparedWith } = props;
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
   const columns: readonly FigureColumn[] = [
@@ -187,7 +187,7 @@ function RoundFigures(props: {
     { name: say('result.sampleSize'), numeric: true, cell: (one) => formatCount(one.sampleSize) },
     { name: say('result.draws'), numeric: true, cell: (one) => formatCount(one.draws) },
     { name: say('result.distinct'), numeric: true, cell: (one) => formatCount(one.distinct) },
-    ...(fieldwork === 'batches'
+    ...(comparedWith !== 'nothing'
       ? [
           {
             name: say('result.discrepancies'),

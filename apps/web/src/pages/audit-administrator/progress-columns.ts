@@ -45,7 +45,9 @@ export function useProgressColumns(
     const left = unique ? unitsLeft : drawsLeft;
     return [
       ...common,
-      ...(isBatch ? [figure('differences', say('progress.discrepancies'), (line) => line.discrepancies)] : []),
+      ...(heading.comparedWith !== 'nothing'
+        ? [figure('differences', say('progress.discrepancies'), (line) => line.discrepancies)]
+        : []),
       figure('audited', say(isBatch ? 'progress.auditedBatches' : 'progress.auditedBallots'), done),
       {
         ...figure('remaining', say(isBatch ? 'progress.remainingBatches' : 'progress.remainingBallots'), left),

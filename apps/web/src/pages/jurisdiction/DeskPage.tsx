@@ -1,6 +1,7 @@
 import { type QueryOutput, reportAddress, retrievalListAddress } from '@plumbline/api';
 import { useParams } from '@tanstack/react-router';
 import { BoardTable } from '../../components/BoardTable.tsx';
+import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -86,6 +87,9 @@ function Round(props: { readonly local: Local }) {
       {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}
       {isBatch && <TallyProgress local={local} />}
       {local.totals !== null && local.boards.length > 0 && <TotalsProgress local={local} totals={local.totals} />}
+      {heading.comparedWith === 'cvrs' && local.boards.length > 0 && (
+        <ComparedCards cards={local.cards} visible={local.comparisonsVisible} isPanel />
+      )}
       {heading.phase !== 'round-open' && <Report auditId={heading.auditId} jurisdiction={jurisdiction} />}
     </div>
   );

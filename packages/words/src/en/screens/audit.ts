@@ -61,6 +61,7 @@ export const audit = {
     office: 'Your office',
     participants: 'Participants',
     contests: 'Contests',
+    names: 'Match names',
     settings: 'Settings',
     files: 'Files',
     commit: 'Commit',
@@ -109,6 +110,16 @@ export const audit = {
         title: 'Upload your candidate totals by batch',
         why: 'The hand counts are compared with these figures, batch by batch.',
         button: 'Upload the totals',
+      },
+      'upload-cvrs': {
+        title: 'Upload your cast vote records',
+        why: 'Each drawn card is compared with what the machine recorded of it.',
+        button: 'Upload the records',
+      },
+      'match-names': {
+        title: 'Match the names',
+        why: 'The records of some jurisdictions have other names for the contests or choices of the audit.',
+        button: 'Match names',
       },
       'wait-for-launch': {
         title: 'Your files are in',

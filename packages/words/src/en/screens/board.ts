@@ -53,6 +53,7 @@ export const board = {
     number: 'Ballot',
     container: 'Container',
     tabulator: 'Tabulator',
+    imprint: 'Printed on the card',
     instruction: 'Fetch this ballot. Compare batch and number with the paper, then press what you both see.',
     contestOf: 'Contest {{number}} of {{total}}',
     voteFor_one: 'Vote for one',

@@ -41,6 +41,9 @@ export const rounds = {
     withUnlisted_other: '{{count, number}} cards in no manifest are drawn like any others. The sizes reckon with them.',
     default_one: '{{count, number}} batch',
     default_other: '{{count, number}} batches',
+    cards_one: '{{count, number}} card',
+    cards_other: '{{count, number}} cards',
+    cardsSays: 'Draws needed if the cards agree with their records as often as so far; at first, if all of them do.',
     defaultSays: 'Draws needed if the hand counts agree with the reported totals.',
     all: 'All {{count}} batches: a full hand count',
     custom: 'Another number',
@@ -364,6 +367,8 @@ export const rounds = {
     report: 'Audit report',
     reportSays: 'Contests, settings, rounds, measured risk and every sampled ballot or batch with its ticket numbers.',
     discrepancy: 'Discrepancy report',
+    discrepancyOfCardsSays:
+      'Drawn cards with what the machine recorded and people saw, of the jurisdictions that have signed off.',
     discrepancySays:
       'Every sampled batch with its reported and audited votes. Audited votes are empty until a jurisdiction is done.',
     reported: 'Reported results by jurisdiction',

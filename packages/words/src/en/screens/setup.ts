@@ -99,6 +99,7 @@ export const setup = {
     offline: 'Offline',
     offlineSays:
       'Audit boards look at the drawn ballots and count on paper; the jurisdiction enters the totals of each contest. Less typing, but nobody can check afterwards what was seen on a single ballot.',
+    cardEntry: 'In this type of audit the audit boards enter each card at a screen.',
     batchEntry: 'In a batch comparison the jurisdictions enter the tally of each batch.',
     save: 'Save the settings',
     saved: 'The settings are saved.',
@@ -172,6 +173,7 @@ export const setup = {
     fix: {
       participants: 'Upload participants',
       contests: 'Define contests',
+      names: 'Match names',
       settings: 'Fill in settings',
       launch: 'Plan the rounds',
       files: 'Go to the files',

@@ -1,0 +1,89 @@
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import { useRecordsWords } from '../words/records-words.ts';
+import { useSetupWords } from '../words/setup-words.ts';
+import { ContestUniverse } from './ContestUniverse.tsx';
+import type { ChosenDraft, ListedContest } from './cvr-contest-draft.ts';
+
+/** A chosen contest: what the cast vote records cannot say of it. */
+export function ChosenContest(props: {
+  readonly place: number;
+  readonly draft: ChosenDraft;
+  readonly listed: ListedContest | undefined;
+  readonly jurisdictions: readonly string[];
+  readonly errors: readonly FieldError[];
+  readonly onChange: (draft: ChosenDraft) => void;
+  readonly onRemove: () => void;
+}) {
+  const say = useRecordsWords();
+  const saySetup = useSetupWords();
+  const { place, draft, listed, errors, onChange } = props;
+  const path = `contests.${place}`;
+  const unknownIn = listed?.votesAllowedUnknownIn ?? [];
+  const asksVotesAllowed = unknownIn.length > 0 || draft.votesAllowed !== '';
+  return (
+    <fieldset className="panel contest">
+      <legend className="visually-hidden">{draft.name}</legend>
+      <div className="panel-head">
+        <h3 className="breakable">{draft.name}</h3>
+        <Tag plain tone={draft.targeted ? 'blue' : 'grey'}>
+          {saySetup(draft.targeted ? 'contests.targetedYes' : 'contests.targetedNo')}
+        </Tag>
+        <Button look="quiet" onPress={props.onRemove}>
+          {saySetup('contests.removeContest')}
+        </Button>
+      </div>
+      {listed === undefined && <Alert kind="warning">{say('contests.notFound')}</Alert>}
+      <div className="figures figures-explained">
+        <TextField
+          label={say('contests.winners')}
+          name={`${path}.winners`}
+          numeric
+          value={draft.winners}
+          error={errorOf(errors, `${path}.winners`)}
+          onChange={(winners) => onChange({ ...draft, winners })}
+        />
+        {asksVotesAllowed && (
+          <TextField
+            label={say('contests.votesAllowed')}
+            name={`${path}.votesAllowed`}
+            hint={unknownIn.length > 0 && say('contests.votesAllowedHint', { names: unknownIn.join(', ') })}
+            numeric
+            value={draft.votesAllowed}
+            error={errorOf(errors, `${path}.votesAllowed`)}
+            onChange={(votesAllowed) => onChange({ ...draft, votesAllowed })}
+          />
+        )}
+        <TextField
+          label={say('contests.totalBallots')}
+          name={`${path}.totalBallots`}
+          hint={say('contests.totalBallotsHint')}
+          numeric
+          value={draft.totalBallots}
+          error={errorOf(errors, `${path}.totalBallots`)}
+          onChange={(totalBallots) => onChange({ ...draft, totalBallots })}
+        />
+        <TextField
+          label={say('contests.cardsBearing')}
+          name={`${path}.cardsBearing`}
+          hint={say('contests.cardsBearingHint')}
+          numeric
+          value={draft.cardsBearing}
+          error={errorOf(errors, `${path}.cardsBearing`)}
+          onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
+        />
+      </div>
+      <ContestUniverse
+        place={place}
+        draft={draft}
+        errors={errors}
+        jurisdictions={props.jurisdictions}
+        onChange={onChange}
+      />
+      <p className="quiet small">{say('contests.universeHint')}</p>
+    </fieldset>
+  );
+}

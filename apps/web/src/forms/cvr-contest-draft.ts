@@ -1,0 +1,131 @@
+import type { CommandInput, QueryOutput } from '@plumbline/api';
+import { compareNaturally } from '@plumbline/election';
+import { err, ok, type Result } from '@plumbline/prelude';
+import { formatCount, parseCount } from '../formats/format-count.ts';
+
+type Names = QueryOutput<'names-in-cvrs'>;
+type ContestInput = CommandInput<'define-contests'>['contests'][number];
+
+/** A contest of the records as the table lists it: one row for a name, in whatever jurisdictions it is. */
+export type ListedContest = {
+  readonly name: string;
+  readonly jurisdictions: readonly string[];
+  readonly cards: number;
+  readonly choices: readonly { readonly name: string; readonly votes: number }[];
+  readonly ranked: boolean;
+  /** Jurisdictions whose records do not say how many votes it allows. */
+  readonly votesAllowedUnknownIn: readonly string[];
+};
+
+/** The contests that all registered cast vote records hold, by name, in natural order. */
+export function listedContests(jurisdictions: Names['jurisdictions']): readonly ListedContest[] {
+  const found = new Map<string, ListedContest>();
+  for (const { jurisdiction, cvrs } of jurisdictions) {
+    for (const { name, cards, choices, ranked, votesAllowed } of cvrs?.contests ?? []) {
+      const before = found.get(name);
+      const votes = new Map(before?.choices.map((choice) => [choice.name, choice.votes]));
+      for (const choice of choices) votes.set(choice.name, (votes.get(choice.name) ?? 0) + choice.votes);
+      found.set(name, {
+        name,
+        jurisdictions: [...(before?.jurisdictions ?? []), jurisdiction],
+        cards: (before?.cards ?? 0) + cards,
+        choices: [...votes].map(([choice, count]) => ({ name: choice, votes: count })),
+        ranked: (before?.ranked ?? false) || ranked,
+        votesAllowedUnknownIn: [
+          ...(before?.votesAllowedUnknownIn ?? []),
+          ...(votesAllowed === null ? [jurisdiction] : []),
+        ],
+      });
+    }
+  }
+  return [...found.values()].toSorted((one, other) => compareNaturally(one.name, other.name));
+}
+
+/** A chosen contest as it stands in the form: figures are what was typed. */
+export type ChosenDraft = {
+  readonly name: string;
+  readonly targeted: boolean;
+  readonly winners: string;
+  /** Empty: as the records say. */
+  readonly votesAllowed: string;
+  readonly totalBallots: string;
+  readonly cardsBearing: string;
+  readonly jurisdictions: 'all' | readonly string[];
+  /** Where somebody typed choices and votes instead of leaving them to the records: they stay. */
+  readonly typedChoices: ContestInput['choices'];
+};
+
+/** A contest just chosen in the table: it is where the records have its name. */
+export function chosenDraft(
+  { name, jurisdictions }: ListedContest,
+  of: { readonly targeted: boolean; readonly all: readonly string[] },
+): ChosenDraft {
+  const isEverywhere = of.all.every((one) => jurisdictions.includes(one));
+  return {
+    name,
+    targeted: of.targeted,
+    winners: '1',
+    votesAllowed: '',
+    totalBallots: '',
+    cardsBearing: '',
+    jurisdictions: isEverywhere ? 'all' : jurisdictions,
+    typedChoices: null,
+  };
+}
+
+/** The contests as they were saved, for the form. */
+export function chosenDrafts({ contests, cvrs }: Names['plan']): readonly ChosenDraft[] {
+  const saved: readonly ContestInput[] = cvrs?.defined ?? contests;
+  const typed = (figure: number | null) => (figure === null ? '' : formatCount(figure));
+  return saved.map(({ name, targeted, winners, votesAllowed, totalBallots, cardsBearing, choices, jurisdictions }) => ({
+    name,
+    targeted,
+    winners: formatCount(winners),
+    votesAllowed: typed(votesAllowed),
+    totalBallots: typed(totalBallots),
+    cardsBearing: typed(cardsBearing),
+    jurisdictions,
+    typedChoices: choices,
+  }));
+}
+
+/** What the form still needs. `name` is the field. */
+export type ChosenProblem = { readonly name: string; readonly contest: string } & (
+  | { readonly problem: 'winners-missing' | 'universe-missing' }
+  | { readonly problem: 'figure-wrong'; readonly field: 'votesAllowed' | 'totalBallots' | 'cardsBearing' }
+);
+
+/** Reads the whole form: the contests it states, or everything that is missing at once. */
+export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[], readonly ChosenProblem[]> {
+  const problems: ChosenProblem[] = [];
+  const contests = drafts.map((draft, place): ContestInput => {
+    const path = `contests.${place}`;
+    const { name: contest, jurisdictions } = draft;
+    const winners = parseCount(draft.winners);
+    if (winners === undefined || winners < 1)
+      problems.push({ name: `${path}.winners`, contest, problem: 'winners-missing' });
+    const figure = (field: 'votesAllowed' | 'totalBallots' | 'cardsBearing', least: number): number | null => {
+      const text = draft[field].trim();
+      if (text === '') return null;
+      const count = parseCount(text);
+      if (count !== undefined && count >= least) return count;
+      problems.push({ name: `${path}.${field}`, contest, problem: 'figure-wrong', field });
+      return null;
+    };
+    if (jurisdictions !== 'all' && jurisdictions.length === 0)
+      problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
+    return {
+      name: contest,
+      targeted: draft.targeted,
+      winners: winners ?? 1,
+      votesAllowed: figure('votesAllowed', 1),
+      majorityOrRunoff: false,
+      totalBallots: figure('totalBallots', 0),
+      cardsBearing: figure('cardsBearing', 0),
+      pendingBallots: 0,
+      choices: draft.typedChoices,
+      jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
+    };
+  });
+  return problems.length === 0 ? ok(contests) : err(problems);
+}
