@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
 import { useFile } from '../../apps/server/src/journeys/plan-audit.ts';
-import { choose, goTo, isAt, press, rowsOf, sees, slotOf, tableOf, type } from './on-page.ts';
+import { choose, goTo, isAt, paste, press, rowsOf, sees, slotOf, tableOf, type } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_MANAGER } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -107,12 +107,7 @@ test('cells copied from a spreadsheet fill the rows', async () => {
     '\r\n',
   );
   await rowOf(page, 2).getByRole('textbox', { name: participants.columns.jurisdiction }).focus();
-  // As text, because it runs in the browser, whose types the tests do not have.
-  await page.evaluate(`
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', ${JSON.stringify(text)});
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  `);
+  await paste(page, text);
   await press(page, participants.typeCheck);
   await press(page, files.check.use);
   await sees(page, fill(participants.listed_other, { count: 12 }));

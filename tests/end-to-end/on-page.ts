@@ -110,3 +110,13 @@ export async function download(page: Page, name: string): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), follow(page, name)]);
   return readFile(await file.path(), 'utf8');
 }
+
+/** Pastes what was copied elsewhere into the field that has the focus. */
+export async function paste(page: Page, text: string): Promise<void> {
+  // As text, because it runs in the browser, whose types the tests do not have.
+  await page.evaluate(`
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', ${JSON.stringify(text)});
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  `);
+}

@@ -1,22 +1,12 @@
 import process from 'node:process';
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { follow, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { follow, isAt, paste, press, rowsOf, sees, tableOf, type } from './on-page.ts';
 import { openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
-const { account, audit, planner } = WORDS;
+const { account, audit, planner, setup } = WORDS;
 const journey = await openJourney();
 afterAll(() => journey.close());
-
-async function typeContest(page: Page, votes: readonly [string, string], ballots: string): Promise<void> {
-  for (const [place, name] of ['Ann', 'Bob'].entries()) {
-    const number = place + 1;
-    await type(page, fill(planner.choiceName, { number }), name);
-    await type(page, fill(planner.choiceVotes, { number }), votes[place] ?? '');
-  }
-  await type(page, planner.ballots, ballots);
-}
 
 test('anyone finds out what each type of audit would take, and is told at once what is missing', async () => {
   const page = await journey.newWindow();
@@ -32,7 +22,10 @@ test('anyone finds out what each type of audit would take, and is told at once w
   }
   await sees(alert, planner.missing.ballots);
 
-  await typeContest(page, ['1,000', '900'], '2,000');
+  // As it is copied from a spreadsheet.
+  await page.getByRole('textbox', { name: fill(setup.contests.choiceName, { number: 1 }) }).focus();
+  await paste(page, 'Ann\t1,000\r\nBob\t900\r\n');
+  await type(page, planner.ballots, '2,000');
   await press(page, planner.show);
   const at5 = tableOf(page, fill(planner.result, { limit: 5 }));
   await at5.waitFor();

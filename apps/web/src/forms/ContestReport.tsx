@@ -5,7 +5,8 @@ import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { usePlannerWords } from '../words/planner-words.ts';
-import { BLANK_REPORT, type ReportedDraft, readReported } from './reported-draft.ts';
+import { ChoiceRows } from './ChoiceRows.tsx';
+import { BLANK_REPORT, readReported } from './reported-draft.ts';
 
 /** The contract takes no more; those with the fewest votes change nothing. */
 const CHOICES_MAX = 20;
@@ -19,10 +20,6 @@ export function ContestReport(props: {
   const typing = useDraft('planner', { value: BLANK_REPORT, version: 0 });
   const { value: draft, change } = typing;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const edit = (place: number, part: Partial<ReportedDraft['choices'][number]>) => {
-    const before = draft.choices[place];
-    if (before !== undefined) change({ ...draft, choices: draft.choices.with(place, { ...before, ...part }) });
-  };
   const submit = async () => {
     const read = readReported(draft, say);
     setErrors(read.errors);
@@ -38,49 +35,14 @@ export function ContestReport(props: {
       <FormErrors errors={errors} />
       <div className="stack">
         <h2>{say('choices')}</h2>
-        <ol className="choice-fields">
-          {draft.choices.map((choice, place) => {
-            const number = place + 1;
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
-              <li key={place}>
-                <TextField
-                  label={say('choiceName', { number })}
-                  name={`choices.${place}.name`}
-                  maxLength={200}
-                  value={choice.name}
-                  error={errorOf(errors, `choices.${place}.name`)}
-                  onChange={(name) => edit(place, { name })}
-                />
-                <TextField
-                  label={say('choiceVotes', { number })}
-                  name={`choices.${place}.votes`}
-                  numeric
-                  value={choice.votes}
-                  error={errorOf(errors, `choices.${place}.votes`)}
-                  onChange={(votes) => edit(place, { votes })}
-                />
-                {draft.choices.length > 2 && (
-                  <Button
-                    look="quiet"
-                    label={say('choiceRemove', { number })}
-                    onPress={() => change({ ...draft, choices: draft.choices.toSpliced(place, 1) })}
-                  >
-                    {say('choiceRemoveWord')}
-                  </Button>
-                )}
-              </li>
-            );
-          })}
-        </ol>
-        {draft.choices.length < CHOICES_MAX && (
-          <Button
-            look="quiet"
-            onPress={() => change({ ...draft, choices: [...draft.choices, { name: '', votes: '' }] })}
-          >
-            {say('choiceAdd')}
-          </Button>
-        )}
+        <ChoiceRows
+          choices={draft.choices}
+          path="choices"
+          least={2}
+          most={CHOICES_MAX}
+          errors={errors}
+          onChange={(choices) => change({ ...draft, choices })}
+        />
       </div>
       <div className="figures">
         <TextField

@@ -15,14 +15,13 @@ import {
   BLANK_ROW,
   COLUMNS,
   filledRows,
-  isTable,
   type ParticipantRow,
   participantsCsv,
   rowNumber,
   rowsOf,
   TYPED_ROWS_MAX,
-  withPasted,
 } from './participants-draft.ts';
+import { pasteRows, takePasted } from './paste-rows.ts';
 
 const BLANK_ROWS = [BLANK_ROW, BLANK_ROW, BLANK_ROW];
 
@@ -102,7 +101,9 @@ export function ParticipantsType(props: {
             row={row}
             onChange={(changed) => change(rows.with(place, changed))}
             onRemove={() => change(rows.toSpliced(place, 1))}
-            onPaste={(column, text) => change(withPasted(rows, { row: place, column }, text))}
+            onPaste={(column, text) =>
+              change(pasteRows(rows, { columns: COLUMNS, blank: BLANK_ROW, row: place, column }, text))
+            }
           />
         ))}
       </ol>
@@ -152,19 +153,14 @@ function ParticipantFields(props: {
   readonly row: ParticipantRow;
   readonly onChange: (row: ParticipantRow) => void;
   readonly onRemove: () => void;
-  readonly onPaste: (column: number, text: string) => void;
+  readonly onPaste: (column: keyof ParticipantRow, text: string) => void;
 }) {
   const say = useSetupWords();
   const { place, row } = props;
   const number = rowNumber(place);
   const paste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text/plain');
-    const column = COLUMNS.findIndex(
-      (one) => event.target instanceof HTMLElement && event.target.dataset.column === one,
-    );
-    if (column < 0 || !isTable(text)) return;
-    event.preventDefault();
-    props.onPaste(column, text);
+    const pasted = takePasted(event, COLUMNS);
+    if (pasted !== undefined) props.onPaste(pasted.column, pasted.text);
   };
   return (
     <li onPaste={paste}>

@@ -23,35 +23,6 @@ export function rowsOf(
   });
 }
 
-/** The rows with what was copied from a spreadsheet put in from one cell on, as a spreadsheet would. */
-export function withPasted(
-  rows: readonly ParticipantRow[],
-  place: { readonly row: number; readonly column: number },
-  text: string,
-): readonly ParticipantRow[] {
-  const lines = text
-    .replace(/[\r\n]+$/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.split('\t').map((cell) => cell.trim()));
-  const filled = [...rows];
-  for (const [offset, cells] of lines.entries()) {
-    const row: { -readonly [Column in keyof ParticipantRow]: string } = {
-      ...(filled[place.row + offset] ?? BLANK_ROW),
-    };
-    for (const [at, cell] of cells.entries()) {
-      const column = COLUMNS[place.column + at];
-      if (column !== undefined) row[column] = cell;
-    }
-    filled[place.row + offset] = row;
-  }
-  return filled;
-}
-
-/** Whether what was copied is more than the text of one cell. */
-export function isTable(text: string): boolean {
-  return /[\t\r\n]/.test(text.trim());
-}
-
 /** In the order in which they stand. */
 export const COLUMNS = ['jurisdiction', 'email', 'expected'] as const satisfies readonly (keyof ParticipantRow)[];
 

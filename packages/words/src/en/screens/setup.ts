@@ -57,6 +57,7 @@ export const setup = {
     runoff: 'A candidate needs a majority, otherwise there is a runoff',
     runoffHint: 'For contests with one winner and three or more candidates.',
     choices: 'Choices and their reported votes',
+    choicesHint: 'Names and votes copied from a spreadsheet can be pasted into any field.',
     choiceName: 'Name of choice {{number}}',
     choiceVotes: 'Votes of choice {{number}}',
     choiceHeader: 'Choice',
