@@ -92,12 +92,12 @@ function registered<Figures extends FileFigures>(jurisdiction: string | null, te
 
 /** Opens the next round with the sizes that are offered first. */
 export function openRound({ audit, inputs }: SeededAudit): AuditInRounds {
-  const sampleSizes = preferredSampleSizes(audit, inputs);
-  assert(sampleSizes.ok, 'there is a size', sampleSizes);
-  const drawn = drawSample({ audit, inputs, sampleSizes: sampleSizes.value });
+  const sizes = preferredSampleSizes(audit, inputs);
+  assert(sizes.ok, 'there is a size', sizes);
+  const drawn = drawSample({ audit, inputs, ...sizes.value });
   assert(drawn.ok, 'a sample can be drawn', drawn);
   const round = isInRounds(audit) ? audit.rounds.length + 1 : 1;
-  const opening = { round, sampleSizes: sampleSizes.value, ...drawn.value, extraBatches: [] };
+  const opening = { round, ...sizes.value, ...drawn.value, extraBatches: [] };
   return inRounds(play(audit, [{ type: 'open-round', ...opening }]));
 }
 

@@ -41,6 +41,8 @@ export const AUDIT_PROBLEMS = {
   'round-sizes-not-possible': { status: 400 },
   'rounds-not-equally-many': { status: 400 },
   'size-not-as-planned': { status: 409 },
+  'sizes-not-divided': { status: 400 },
+  'sizes-divided-without-strata': { status: 400 },
   'planned-rounds-over': { status: 409 },
   'sample-not-as-asked': { status: 409 },
   'batches-not-combinable': { status: 409 },

@@ -336,7 +336,24 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     cardsBearing: z.number(),
     needed: z.number(),
   }),
-  z.object({ what: z.literal('card-styles-unknown'), jurisdiction: z.string() }),
+  z.object({
+    what: z.enum(['card-styles-unknown', 'manifest-without-strata', 'cvrs-of-drawn-cards']),
+    jurisdiction: z.string(),
+  }),
+  z.object({ what: z.literal('cvrs-without-card'), jurisdiction: z.string(), cards: z.number() }),
+  z.object({
+    what: z.literal('cvrs-above-totals'),
+    contest: z.string(),
+    choice: z.string(),
+    inCvrs: z.number(),
+    reported: z.number(),
+  }),
+  z.object({
+    what: z.literal('cards-without-cvr-too-few'),
+    contest: z.string(),
+    needed: z.number(),
+    cards: z.number(),
+  }),
   z.object({ what: z.literal('selection-over-several'), contest: z.string() }),
   z.object({
     what: z.literal('selection-leaves-out'),

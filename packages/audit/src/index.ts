@@ -29,18 +29,20 @@ export {
 } from './frame/planned-sizes.ts';
 export { type PreviewLine, previewSample } from './frame/preview-sample.ts';
 export {
+  type AskedSizes,
   type ContestSizes,
   preferredSampleSizes,
   refuseSizesAbovePopulation,
   sampleSizeOptions,
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
-export type { AuditKind, Fieldwork } from './kinds/audit-kind.ts';
+export type { AuditKind, Fieldwork, StratumOfContest } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
+export { stratumOf } from './kinds/stratum-of.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {
@@ -57,6 +59,7 @@ export { readDrawsFile, writeDrawsFile } from './sampling/draws-file.ts';
 export type { SampleRefusal } from './sampling/sample-refusal.ts';
 export type { SampleSizeOption } from './sampling/sample-size-option.ts';
 export { compareShelfPlaces, type ShelfPlace, shelfGroup, shelfPlaces } from './sampling/shelf-place.ts';
+export { type ByStratum, inBothStrata, STRATA, type Stratum, type StratumSizes } from './sampling/stratum.ts';
 export { assertBegun, assertInRounds } from './state/assert-phase.ts';
 export type { AuditCommand, CommandOf } from './state/audit-command.ts';
 export {

@@ -77,6 +77,7 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
 
 /** What the machine recorded of a card, as reports write it. */
 export function recordedText(contest: Contest, reported: CardComparison['reported']): string {
+  if (reported === 'not-compared') return '';
   if (reported === null) return say('notInCvrs');
   if (reported === undefined) return 'CONTEST_NOT_ON_BALLOT';
   const { choices, counted } = reported;

@@ -5,6 +5,8 @@ export type Batch = {
   readonly container: string | null;
   /** Ballot cards in the batch. */
   readonly ballots: number;
+  /** Whether its cards have cast vote records; absent where the manifest does not say. */
+  readonly inCvr?: boolean;
 };
 
 /** Every batch of a jurisdiction, in the order of the file. */

@@ -2,6 +2,7 @@ import { type FileFigures, kindOf, type Plan } from '@plumbline/audit';
 import {
   addTallies,
   type BallotManifest,
+  type Batch,
   type CandidateTotals,
   type Contest,
   contestInvolves,
@@ -35,9 +36,22 @@ export function readManifest(
     tabulator: row.tabulator,
     container: row.container,
     ballots: row.ballots,
+    ...(row.hasCvrs === null ? {} : { inCvr: row.hasCvrs }),
   }));
-  const figures: FileFigures = { kind: 'manifest', batches: batches.length, ballots: parsed.value.ballots };
+  const figures: FileFigures = {
+    kind: 'manifest',
+    batches: batches.length,
+    ballots: parsed.value.ballots,
+    ...inCvrFigures(batches),
+  };
   return { report: parsed, content: { value: { batches }, figures } };
+}
+
+/** Where the manifest says of each batch whether it has cast vote records: how many have, and the cards in them. */
+function inCvrFigures(batches: readonly Batch[]): Pick<Extract<FileFigures, { kind: 'manifest' }>, 'inCvr'> {
+  if (batches.some(({ inCvr }) => inCvr === undefined)) return {};
+  const having = batches.filter(({ inCvr }) => inCvr);
+  return { inCvr: { batches: having.length, ballots: having.reduce((sum, { ballots }) => sum + ballots, 0) } };
 }
 
 /** Reads candidate totals by batch against the contests of the plan and the jurisdiction's manifest. */

@@ -172,11 +172,11 @@ function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures'])
 
 function openRound(desk: Desk, election: GeneratedElection, round: number): void {
   const audit = assertBegun(desk.audit());
-  const sampleSizes = preferredSampleSizes(audit, election.inputs);
-  assert(sampleSizes.ok, 'there is a sample size', sampleSizes);
-  const drawn = drawSample({ audit, inputs: election.inputs, sampleSizes: sampleSizes.value });
+  const sizes = preferredSampleSizes(audit, election.inputs);
+  assert(sizes.ok, 'there is a sample size', sizes);
+  const drawn = drawSample({ audit, inputs: election.inputs, ...sizes.value });
   assert(drawn.ok, 'a sample can be drawn', drawn);
-  desk.submit({ type: 'open-round', round, sampleSizes: sampleSizes.value, ...drawn.value, extraBatches: [] });
+  desk.submit({ type: 'open-round', round, ...sizes.value, ...drawn.value, extraBatches: [] });
 }
 
 function countBatches(desk: Desk, election: GeneratedElection, jurisdiction: string): void {

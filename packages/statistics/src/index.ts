@@ -30,6 +30,7 @@ export { minervaRiskCompatible, minervaSampleSizesCompatible } from './compatibi
 export { providenceRiskCompatible, providenceSampleSizesCompatible } from './compatibility/providence.ts';
 export { suiteRiskCompatible, suiteSampleSizeCompatible } from './compatibility/suite.ts';
 export {
+  pairOverstatementCompatible,
   superSimpleRiskCompatible,
   superSimpleSampleSizeCompatible,
   worstDiscrepancyCompatible,
@@ -63,6 +64,7 @@ export type { BigFraction, Fraction } from './numeric/fraction.ts';
 export type { PollingAudit } from './polling-audit.ts';
 export {
   type CardsForBoth,
+  fullCountRisk,
   type LookedAt,
   listedNotLookedAt,
   nothingDrawn,
@@ -70,6 +72,7 @@ export {
   type PollingRisk,
   type PollingRound,
   type PollingSample,
+  pairSamples,
   universeOfOneNumber,
 } from './polling-sample.ts';
 export { assertionAssorter, assertionMargin, type IrvAssertion } from './raire/irv-assertion.ts';
@@ -140,6 +143,7 @@ export {
   comparisonRisk,
   type DrawnFrom,
   ERROR_INFLATOR,
+  pairOverstatement,
   superSimpleRisk,
   type VoteMark,
   worstDiscrepancy,
@@ -168,6 +172,13 @@ export {
 export { type RandomSource, randomSource } from './sample-size/random-source.ts';
 export { type SimulatedSizes, simulateSampleSize, sizeWithin } from './sample-size/simulate-sample-size.ts';
 export { comparisonSizeWithoutErrors } from './sample-size/size-by-formula.ts';
+export {
+  type HybridProspect,
+  type HybridSizeOption,
+  type StratumDraws,
+  suiteChance,
+  suiteSizesByChance,
+} from './sample-size/suite-chance.ts';
 export { type HybridSampleSize, suiteSampleSize } from './sample-size/suite-size.ts';
 export {
   type ComparisonSample,

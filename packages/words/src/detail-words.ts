@@ -30,8 +30,11 @@ function sampleReason(refusal: SampleRefusal): Saying {
       return declinedDetail(refusal.why);
     case 'no-size':
       return detail('sample.no-size', { population: refusal.population });
-    case 'size-above-population':
-      return detail('sample.size-above-population', { asked: refusal.asked, population: refusal.population });
+    case 'size-above-population': {
+      const { asked, population, stratum } = refusal;
+      if (stratum !== undefined) return detail(`sample.size-above-stratum.${stratum}`, { asked, population });
+      return detail('sample.size-above-population', { asked, population });
+    }
     default:
       return detail(`sample.${refusal.code}`);
   }

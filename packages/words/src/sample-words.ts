@@ -14,8 +14,11 @@ export function whyNoSample(refusal: SampleRefusal, language: Language = 'en'): 
       return whyMethodDeclined(refusal.why, language);
     case 'no-size':
       return say('no-size', { population: refusal.population });
-    case 'size-above-population':
-      return say('size-above-population', { asked: refusal.asked, population: refusal.population });
+    case 'size-above-population': {
+      const { asked, population, stratum } = refusal;
+      if (stratum !== undefined) return say(`size-above-stratum.${stratum}`, { asked, population });
+      return say('size-above-population', { asked, population });
+    }
     default:
       return say(refusal.code);
   }

@@ -228,11 +228,12 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
 
 function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
   const kind = kindOf(plan);
+  const needs = kind.needsFile ?? (() => true);
   return participatingJurisdictions(plan)
     .filter((jurisdiction) => kind.drawsFrom !== 'cards' || !plan.withoutBallots.includes(jurisdiction))
     .flatMap((jurisdiction) =>
       kind.files
-        .filter((what) => !hasFile(files, what, jurisdiction))
+        .filter((what) => !hasFile(files, what, jurisdiction) && needs({ plan, files }, what, jurisdiction))
         .map((what): MissingInput => ({ what, jurisdiction })),
     );
 }

@@ -4,6 +4,7 @@ import type { CardsFound, ContestSample } from '../kinds/audit-kind.ts';
 import { kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
+import type { StratumSizes } from '../sampling/stratum.ts';
 import { type AuditInputs, jurisdictionsOf } from '../state/audit-inputs.ts';
 import type { BegunAudit } from '../state/audit-state.ts';
 import { roundsOf } from '../state/audit-view.ts';
@@ -14,6 +15,8 @@ export type SampleRequest = {
   readonly audit: BegunAudit;
   readonly inputs: AuditInputs;
   readonly sampleSizes: Readonly<Record<string, number>>;
+  /** How each of them is divided, where the kind has strata. */
+  readonly strata?: Readonly<Record<string, StratumSizes>>;
   /** What threads found of `planScan`, each in its part of the manifests: the cards are scanned here where it is left out. */
   readonly scanned?: readonly (readonly BallotCandidates[])[];
   /** Hears what share of the scan is done, from 0 to 1. */
@@ -21,7 +24,10 @@ export type SampleRequest = {
 };
 
 /** The sample of a round: for each contest its own draws, in the order of drawing, and what they were made from. */
-export type Sample = ContestSample & { readonly drawnFrom: DrawnFrom };
+export type Sample = ContestSample & {
+  readonly drawnFrom: DrawnFrom;
+  readonly strata?: Readonly<Record<string, StratumSizes>>;
+};
 
 /**
  * Draws the sample of the next round.
@@ -29,7 +35,7 @@ export type Sample = ContestSample & { readonly drawnFrom: DrawnFrom };
  * The same seed serves all contests and rounds, so samples extend one another and overlap as much as they can.
  */
 export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal> {
-  const { audit, inputs, sampleSizes } = request;
+  const { audit, inputs, sampleSizes, strata } = request;
   const { plan } = audit;
   const seed = 'seed' in audit ? audit.seed : null;
   const needsSeed = !takesEverything(plan);
@@ -42,12 +48,17 @@ export function drawSample(request: SampleRequest): Result<Sample, SampleRefusal
   for (const contest of drawnFor) {
     const size = sampleSizes[contest.name] ?? 0;
     const found = foundFor(jurisdictionsOf(plan, contest));
-    const drawn = kindOf(plan).draw({ audit, seed: seed ?? '', contest, inputs, drawnFrom, size, found });
+    const divided = strata?.[contest.name];
+    if (kindOf(plan).strata !== undefined && divided === undefined) {
+      return err({ contest: contest.name, code: 'strata-missing' });
+    }
+    const of = { audit, seed: seed ?? '', contest, inputs, drawnFrom, size, strata: divided, found };
+    const drawn = kindOf(plan).draw(of);
     if (!drawn.ok) return drawn;
     for (const draw of drawn.value.draws) draws.push(draw);
     for (const draw of drawn.value.phantomDraws) phantomDraws.push(draw);
   }
-  return ok({ drawnFrom, draws, phantomDraws });
+  return ok({ drawnFrom, draws, phantomDraws, ...(strata === undefined ? {} : { strata }) });
 }
 
 /** The cards that were found for contests of these jurisdictions. */

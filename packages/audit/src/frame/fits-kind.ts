@@ -12,7 +12,7 @@ const FITS: Partial<Readonly<Record<Command, (kind: AuditKind, plan: Plan) => bo
   'plan-round-sizes': (kind, plan) => kind.plansRounds(plan),
   'set-seed': (kind) => kind.takes === 'sample',
   'match-names': (kind) => kind.files.includes('cvrs'),
-  'choose-sampling': (kind) => kind.files.includes('cvrs'),
+  'choose-sampling': (kind) => kind.files.includes('cvrs') && kind.strata === undefined,
 };
 
 /** Commands by what people enter in the audits that know them. */

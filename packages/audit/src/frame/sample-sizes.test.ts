@@ -72,8 +72,8 @@ test('an audit committed when the total still meant the cards that bear the cont
 
 test('more draws than there are cards to look at are refused with both figures', () => {
   const audit = polling(votes(600, 400));
-  expect(refuseSizesAbovePopulation(audit, INPUTS, { Mayor: 1000 })).toBeUndefined();
-  expect(refuseSizesAbovePopulation(audit, INPUTS, { Mayor: 1001 })).toMatchObject({
+  expect(refuseSizesAbovePopulation(audit, INPUTS, { sampleSizes: { Mayor: 1000 } })).toBeUndefined();
+  expect(refuseSizesAbovePopulation(audit, INPUTS, { sampleSizes: { Mayor: 1001 } })).toMatchObject({
     contest: 'Mayor',
     code: 'size-above-population',
     asked: 1001,

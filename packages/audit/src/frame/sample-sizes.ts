@@ -4,6 +4,7 @@ import type { Refusal } from '@plumbline/statistics';
 import { kindOf } from '../kinds/kinds.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
 import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
+import { STRATA, type StratumSizes } from '../sampling/stratum.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { BegunAudit } from '../state/audit-state.ts';
 import { isInRounds, outstandingContests, roundsOf } from '../state/audit-view.ts';
@@ -28,12 +29,16 @@ export function sampleSizeOptions(audit: BegunAudit, inputs: AuditInputs): reado
     .map((contest) => sizesOf(audit, contest, inputs));
 }
 
+/** How many draws to add for each contest and, where the kind has strata, how they are divided. */
+export type AskedSizes = {
+  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly strata?: Readonly<Record<string, StratumSizes>>;
+};
+
 /** The size each outstanding contest gets when nobody chooses. */
-export function preferredSampleSizes(
-  audit: BegunAudit,
-  inputs: AuditInputs,
-): Result<Readonly<Record<string, number>>, SampleRefusal> {
+export function preferredSampleSizes(audit: BegunAudit, inputs: AuditInputs): Result<AskedSizes, SampleRefusal> {
   const sizes: Record<string, number> = {};
+  const strata: Record<string, StratumSizes> = {};
   for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
     const option = options.find((one) => one.key === preferred);
     if (option === undefined) {
@@ -44,19 +49,28 @@ export function preferredSampleSizes(
       );
     }
     sizes[contest] = option.size;
+    if (option.strata !== undefined) strata[contest] = option.strata;
   }
-  return ok(sizes);
+  return ok({ sampleSizes: sizes, ...(kindOf(audit.plan).strata === undefined ? {} : { strata }) });
 }
 
 /** Refuses sizes that are more than there is to look at, with the contest and both figures. */
 export function refuseSizesAbovePopulation(
   audit: BegunAudit,
   inputs: AuditInputs,
-  sampleSizes: Readonly<Record<string, number>>,
+  { sampleSizes, strata }: AskedSizes,
 ): SampleRefusal | undefined {
   for (const contest of audit.plan.contests) {
     const size = sampleSizes[contest.name];
     if (size === undefined) continue;
+    const ofStrata = kindOf(audit.plan).strata?.population(audit, contest, inputs);
+    const divided = strata?.[contest.name];
+    if (ofStrata !== undefined && divided === undefined) return { contest: contest.name, code: 'strata-missing' };
+    for (const stratum of STRATA) {
+      const [asked, population] = [divided?.[stratum] ?? 0, ofStrata?.[stratum] ?? 0];
+      if (asked <= population) continue;
+      return { contest: contest.name, code: 'size-above-population', asked, population, stratum };
+    }
     const population = kindOf(audit.plan).population(audit, contest, inputs);
     if (size <= population) continue;
     return { contest: contest.name, code: 'size-above-population', asked: size, population };

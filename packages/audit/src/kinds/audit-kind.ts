@@ -5,6 +5,7 @@ import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { SampleRefusal } from '../sampling/sample-refusal.ts';
 import type { SampleSizeOption } from '../sampling/sample-size-option.ts';
+import type { ByStratum, StratumSizes } from '../sampling/stratum.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditRefusal, MissingInput } from '../state/audit-refusal.ts';
 import type {
@@ -43,6 +44,8 @@ export type AuditKind = {
   readonly comparedWith: 'nothing' | 'batch-totals' | 'cvrs';
   /** What every participating jurisdiction uploads, in this order. */
   readonly files: readonly Exclude<InputFileKind, 'participants'>[];
+  /** Where some jurisdictions need not upload one of them: whether this one has to. */
+  readonly needsFile?: (audit: Planned, file: InputFileKind, jurisdiction: string) => boolean;
   /** What its manifests say of each batch. */
   readonly manifest: ManifestForm;
 
@@ -54,6 +57,9 @@ export type AuditKind = {
   readonly refuseOpenContest?: (plan: Plan, contest: DefinedContest) => AuditRefusal | undefined;
   /** What contests and files lack together, once each is there. */
   readonly missing: (audit: Planned) => readonly MissingInput[];
+
+  /** Where cards with and without cast vote records are drawn and measured apart; absent where all are one population. */
+  readonly strata?: KindStrata;
 
   /** Whether the sizes of all rounds are part of the plan, because the risk holds at the end of those rounds only. */
   readonly plansRounds: (plan: Plan) => boolean;
@@ -83,6 +89,21 @@ export type AuditKind = {
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };
 
+/** How a kind treats the two strata of a contest. */
+export type KindStrata = {
+  /** The cards of each stratum, and the votes reported in it. */
+  readonly of: (audit: Planned, contest: Contest) => Answer<ByStratum<StratumOfContest>>;
+  /** The most draws that may be asked for in the next round. */
+  readonly population: (audit: BegunAudit, contest: Contest, inputs: AuditInputs) => StratumSizes;
+};
+
+/** What a contest is drawn from in one stratum: listed cards, and phantoms for cards in no manifest; and its reported votes. */
+export type StratumOfContest = {
+  readonly listed: number;
+  readonly phantoms: number;
+  readonly votes: ReadonlyMap<string, number>;
+};
+
 /** What people enter: each ballot card at an audit board, the counts of each batch, or what the sample of a round adds up to. */
 export type Fieldwork = 'ballots' | 'batches' | 'totals';
 
@@ -95,6 +116,8 @@ export type ContestDraw = {
   readonly inputs: AuditInputs;
   readonly drawnFrom: DrawnFrom;
   readonly size: number;
+  /** How the size is divided, where the kind has strata. */
+  readonly strata: StratumSizes | undefined;
   /** Where manifests are scanned: the listed cards that may be drawn for the contest, which one scan finds for all contests. */
   readonly found: CardsFound | undefined;
 };

@@ -1,17 +1,21 @@
 import type { ChoiceVotes, Contest } from '@plumbline/election';
 import type { CardVotes } from '@plumbline/statistics';
-import { comparisonMethodOf } from '../methods/methods.ts';
+import { discrepancyOf } from '../methods/methods.ts';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import { type AuditInputs, contestVotes } from '../state/audit-inputs.ts';
 import type { AuditInRounds } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
 import type { ReportedVote } from '../state/cast-vote-records.ts';
 import { compareCard, missesContest, reportedVote } from './compare-card.ts';
+import { isCompared } from './stratum-of.ts';
 
 /** One card as a report shows it, in one contest. */
 export type CardComparison = {
-  /** What the machine recorded; undefined where its record lacks the contest, null where the card has no record. */
-  readonly reported: ReportedVote | undefined | null;
+  /**
+   * What the machine recorded; undefined where its record lacks the contest, null where the card has no record, and
+   * `not-compared` where no card of its batch is expected to have one.
+   */
+  readonly reported: ReportedVote | undefined | null | 'not-compared';
   /** Reported less audited valid votes, by choice; null where nobody has looked at the card, or one of the two is missing. */
   readonly change: ChoiceVotes | null;
   /**
@@ -27,12 +31,13 @@ export function cardComparison(
   contest: Contest,
   of: { readonly inputs: AuditInputs; readonly unit: Unit },
 ): CardComparison {
+  if (!isCompared(of.inputs, of.unit)) return { reported: 'not-compared', change: null, marginChange: null };
   const reported = reportedVote(audit.plan, contest, of);
   const record = findBallot(audit, of.unit.jurisdiction, unitKey(of.unit))?.record;
   const isSeen = record?.state === 'not-found' || record?.interpretations[contest.name] !== undefined;
   if (!isSeen) return { reported, change: null, marginChange: null };
   const card = compareCard(audit, contest, { ...of, missesContest: missesContest(audit) });
-  const found = comparisonMethodOf(audit.plan).discrepancy(contestVotes(contest), card);
+  const found = discrepancyOf(audit.plan)(contestVotes(contest), card);
   const marginChange = found?.countedAs ?? null;
   if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return { reported, change: null, marginChange };
   const [was, is] = [validVotes(contest, card.reported), validVotes(contest, card.audited)];

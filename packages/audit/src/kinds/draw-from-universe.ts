@@ -17,7 +17,22 @@ export function drawFromUniverse(
 ): Result<ContestSample, SampleRefusal> {
   const rounds = roundsOf(audit);
   const drop = drawsOf(contest, rounds).length + phantomDrawsOf(contest, rounds).length;
-  const drawn = drawUniverse({ seed, phantomKeys, withReplacement: true, drop, take: size, ...pool });
+  return drawFromPool(contest, pool, { seed, phantomKeys, withReplacement: true, drop, take: size });
+}
+
+/** Draws for a contest from listed cards and phantoms, after the first `drop` of their sequence. */
+export function drawFromPool(
+  contest: Contest,
+  pool: Pool,
+  of: {
+    readonly seed: string;
+    readonly phantomKeys: readonly string[];
+    readonly withReplacement: boolean;
+    readonly drop: number;
+    readonly take: number;
+  },
+): Result<ContestSample, SampleRefusal> {
+  const drawn = drawUniverse({ ...of, ...pool });
   if (!drawn.ok) return err({ contest: contest.name, code: 'method-declined', why: drawn.error });
   const draws: Draw[] = [];
   const phantomDraws: PhantomDraw[] = [];

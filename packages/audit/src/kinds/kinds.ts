@@ -6,6 +6,7 @@ import { BALLOT_COMPARISON } from './ballot-comparison/ballot-comparison.ts';
 import { BALLOT_POLLING } from './ballot-polling/ballot-polling.ts';
 import { BATCH_COMPARISON } from './batch-comparison/batch-comparison.ts';
 import { FULL_HAND_TALLY } from './full-hand-tally/full-hand-tally.ts';
+import { HYBRID } from './hybrid/hybrid.ts';
 
 /** Every type of audit there is. */
 export const KINDS: Readonly<Record<AuditType, AuditKind>> = {
@@ -13,6 +14,7 @@ export const KINDS: Readonly<Record<AuditType, AuditKind>> = {
   'batch-comparison': BATCH_COMPARISON,
   'ballot-comparison': BALLOT_COMPARISON,
   'full-hand-tally': FULL_HAND_TALLY,
+  hybrid: HYBRID,
 };
 
 /** What makes the type of this plan different from the others. */

@@ -9,8 +9,13 @@ import type {
   ComparisonSample,
   ContestTally,
   ContestVotes,
+  CumulativeSize,
   HandTally,
   HandTallyOutcome,
+  HybridAudit,
+  HybridProspect,
+  HybridSampleSize,
+  HybridSizeOption,
   JointChance,
   MacroBounds,
   MacroRisk,
@@ -23,7 +28,40 @@ import type {
   PollingSizeOption,
   RiskMeasure,
   SimulationName,
+  StratumDraws,
 } from '@plumbline/statistics';
+
+/**
+ * How cards compared in one stratum and polled in another become a risk together, and how many to draw in each.
+ *
+ * `published` repeats what published systems computed, for audits that were begun so.
+ */
+export type StrataMethod = {
+  readonly evidence: 'strata';
+  readonly risk: (audit: HybridAudit) => Answer<RiskMeasure>;
+  /** Ballots to add in each stratum if what follows is like what was reported, or found. */
+  readonly size: (audit: HybridAudit) => Answer<HybridSampleSize>;
+  /** The chance that so many more draws confirm the contest if the report is right; undefined where it is out of reach. */
+  readonly chance: (
+    prospect: HybridProspect,
+    of: { readonly size: StratumDraws; readonly name: SimulationName },
+  ) => Answer<number | undefined>;
+  /** Sizes by the chances that people ask for, of `most` draws at most. */
+  readonly sizesByChance: (
+    prospect: HybridProspect,
+    name: SimulationName,
+    most: number,
+  ) => Answer<readonly HybridSizeOption[]>;
+  /** The error of one card to show and to count, of the pair it harms most; undefined where every pair agrees. */
+  readonly discrepancy: (
+    contest: ContestVotes,
+    card: Pick<ComparedCards, 'reported' | 'audited'>,
+  ) => CardDiscrepancy | undefined;
+  readonly published: {
+    readonly risk: (audit: HybridAudit) => Answer<PublishedRisk>;
+    readonly size: (audit: HybridAudit) => Answer<CumulativeSize>;
+  };
+};
 
 /** A published risk: the whole contest's figure, and whether it was taken to meet the limit. */
 type PublishedRisk = { readonly pValue: number; readonly finished: boolean };

@@ -1,4 +1,5 @@
 import type { JointChance } from '@plumbline/statistics';
+import type { StratumSizes } from './stratum.ts';
 
 /**
  * A size that may be asked for: additional draws, and the chance that every claim of the contest meets the limit at the end
@@ -8,6 +9,8 @@ export type SampleSizeOption = {
   /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
   readonly key: string;
   readonly size: number;
+  /** How it is divided, where cards with and without cast vote records are drawn apart. */
+  readonly strata?: StratumSizes;
   /** Null where the method gives no chance. */
   readonly probability: number | null;
   /** How the chance is known; null where there is none. */

@@ -1,6 +1,7 @@
 import type { DefinedContest, Jurisdiction, Sha256 } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { StratumSizes } from '../sampling/stratum.ts';
 import type {
   BatchCombination,
   BatchPlace,
@@ -117,6 +118,8 @@ export type RoundOpening = {
   readonly version: 2;
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;
+  /** Only where cards with and without cast vote records are drawn apart: how the draws are divided. */
+  readonly strata?: Readonly<Record<string, StratumSizes>>;
   readonly drawnFrom: DrawnFrom;
   readonly draws: readonly Draw[];
   readonly phantomDraws: readonly PhantomDraw[];

@@ -84,6 +84,9 @@ export type AuditRefusal =
     }
   | { readonly code: 'planned-rounds-over'; readonly contest: string; readonly rounds: number }
   | { readonly code: 'sample-not-as-asked'; readonly contest: string; readonly asked: number; readonly drawn: number }
+  /** Cards with and without cast vote records are drawn apart: each contest says how many of both. */
+  | { readonly code: 'sizes-not-divided'; readonly contest: string }
+  | { readonly code: 'sizes-divided-without-strata' }
   | { readonly code: 'batches-not-combinable'; readonly name: string; readonly reason: CombinationProblem }
   | { readonly code: 'boards-exist'; readonly jurisdiction: string }
   | { readonly code: 'nothing-to-audit'; readonly jurisdiction: string }
@@ -251,6 +254,23 @@ export type CvrMisfit =
       readonly needed: number;
     }
   | { readonly what: 'card-styles-unknown'; readonly jurisdiction: string }
+  /** The manifest does not say which batches have records, or the records of drawn cards alone do not say what all add up to. */
+  | { readonly what: 'manifest-without-strata' | 'cvrs-of-drawn-cards'; readonly jurisdiction: string }
+  | { readonly what: 'cvrs-without-card'; readonly jurisdiction: string; readonly cards: number }
+  | {
+      readonly what: 'cvrs-above-totals';
+      readonly contest: string;
+      readonly choice: string;
+      readonly inCvrs: number;
+      readonly reported: number;
+    }
+  /** The votes that the records do not have need more cards than there are in batches without records. */
+  | {
+      readonly what: 'cards-without-cvr-too-few';
+      readonly contest: string;
+      readonly needed: number;
+      readonly cards: number;
+    }
   | { readonly what: 'selection-over-several'; readonly contest: string }
   | {
       readonly what: 'selection-leaves-out';

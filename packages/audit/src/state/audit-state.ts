@@ -2,6 +2,7 @@ import type { ChoiceVotes, InputFile, ManualVoteRecordWith, Sha256, Tally } from
 import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
+import type { StratumSizes } from '../sampling/stratum.ts';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
 
@@ -56,7 +57,13 @@ export type RegisteredFile = InputFile & { readonly figures: FileFigures };
 /** What a file adds up to, so that a screen need not read it again. */
 export type FileFigures =
   | { readonly kind: 'participants'; readonly jurisdictions: number }
-  | { readonly kind: 'manifest'; readonly batches: number; readonly ballots: number }
+  | {
+      readonly kind: 'manifest';
+      readonly batches: number;
+      readonly ballots: number;
+      /** Those of them that have cast vote records, where the manifest says of each batch whether it has. */
+      readonly inCvr?: { readonly batches: number; readonly ballots: number };
+    }
   | {
       readonly kind: 'candidate-totals';
       readonly batches: number;
@@ -122,6 +129,8 @@ export type Round = {
   readonly number: number;
   /** Draws asked for, by targeted contest that had not met its limit. */
   readonly sampleSizes: Readonly<Record<string, number>>;
+  /** How the draws are divided, where cards with and without cast vote records are drawn apart. */
+  readonly strata?: Readonly<Record<string, StratumSizes>>;
   readonly drawnFrom: DrawnFrom;
   readonly draws: readonly Draw[];
   /** Draws that fell on cards no manifest lists. Nobody fetches them; each counts against every winner. */

@@ -48,12 +48,28 @@ export function contestsFromCvrs({ plan, files }: Planned, defined: readonly Def
 }
 
 /** Where the registered CVRs do not fit the contests of the plan: each place, so that all can be put right at once. */
-export function cvrMisfits({ plan, files }: Planned): readonly CvrMisfit[] {
+export function cvrMisfits({ plan, files }: Planned, recordsAre: RecordsOfContest = 'all'): readonly CvrMisfit[] {
   const defined = cvrPlanOf(plan).defined ?? plan.contests;
-  return defined.flatMap((contest, place) => misfitsOf({ plan, files }, contest, plan.contests[place]));
+  return defined.flatMap((contest, place) => {
+    const of = { contest: plan.contests[place], recordsAre };
+    return misfitsOf({ plan, files }, contest, of);
+  });
 }
 
-function misfitsOf(planned: Planned, defined: DefinedContest, contest: Contest | undefined): readonly CvrMisfit[] {
+/** Whether the CVRs are of all cards of a contest, or of a part of them. */
+type RecordsOfContest = 'all' | 'part';
+
+/** What the CVRs of a contest's jurisdictions add up to, by choice in the audit's names. */
+export function votesInCvrs(planned: Planned, contest: Contest): ReadonlyMap<string, number> {
+  const names = contest.choices.map(({ name }) => name);
+  return new Map(addedUp(foundIn(planned, contest), names).map(({ name, votes }) => [name, votes]));
+}
+
+function misfitsOf(
+  planned: Planned,
+  defined: DefinedContest,
+  { contest, recordsAre }: { readonly contest: Contest | undefined; readonly recordsAre: RecordsOfContest },
+): readonly CvrMisfit[] {
   const { name } = defined;
   const found = foundIn(planned, defined);
   const misfits: CvrMisfit[] = absentFrom(planned, defined).map((jurisdiction) => ({
@@ -71,7 +87,17 @@ function misfitsOf(planned: Planned, defined: DefinedContest, contest: Contest |
   }
   misfits.push(...votesAllowedMisfits(defined, found));
   if (misfits.length > 0 || contest === undefined) return misfits;
+  if (recordsAre === 'part') return votesAboveTotals(planned, contest);
   return isKnownInFull(planned, defined) ? totalsMisfits(defined, contest, found) : unknownMisfits(defined);
+}
+
+/** Choices for which the CVRs of a part of the cards have more votes than were reported in all. */
+function votesAboveTotals(planned: Planned, contest: Contest): readonly CvrMisfit[] {
+  const inCvr = votesInCvrs(planned, contest);
+  return contest.choices
+    .map(({ name, votes }) => ({ choice: name, inCvrs: inCvr.get(name) ?? 0, reported: votes }))
+    .filter(({ inCvrs, reported }) => inCvrs > reported)
+    .map((one) => ({ what: 'cvrs-above-totals', contest: contest.name, ...one }));
 }
 
 /** Where the CVRs of every card are there, what was typed is held against them. */

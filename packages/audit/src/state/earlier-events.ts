@@ -27,6 +27,7 @@ import {
   RecordedVotes1Schema,
   RoundNumberSchema,
   SampleSizesSchema,
+  StrataSchema,
 } from './events/recorded-nouns.ts';
 
 /*
@@ -45,7 +46,7 @@ type ContestsDefined1 = {
 type RoundOpened1 = {
   readonly type: 'round-opened';
   readonly version?: never;
-} & Omit<RoundOpening, 'version' | 'drawnFrom' | 'phantomDraws'>;
+} & Omit<RoundOpening, 'version' | 'strata' | 'drawnFrom' | 'phantomDraws'>;
 
 /** Before version 4 the reason why a figure was corrected was a sentence. */
 type Measurement2 = Omit<ContestMeasurement, 'corrected'> & {
@@ -132,6 +133,7 @@ export const EARLIER_SCHEMAS = {
       version: z.literal(2),
       round: RoundNumberSchema,
       sampleSizes: SampleSizesSchema,
+      strata: StrataSchema.optional(),
       drawnFrom: DrawnFromSchema,
       draws: z.array(DrawSchema),
       phantomDraws: z.array(PhantomDrawSchema),

@@ -290,7 +290,7 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const needsNoSeed = audit.phase === 'committed' && audit.plan.settings?.riskLimitPercent === 0;
   const isFirst = audit.phase === 'seeded' || needsNoSeed;
   assert(isFirst || audit.phase === 'round-closed', 'a round opens after the seed', { phase: audit.phase });
-  const { round: number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches } = event;
+  const { round: number, sampleSizes, strata, drawnFrom, draws, phantomDraws, extraBatches } = event;
   const { plan, files, combinedBatches, commitment } = audit;
   const seed = audit.phase === 'committed' ? null : audit.seed;
   const earlier = audit.phase === 'round-closed' ? audit : { ...NO_ROUNDS, combinedBatches };
@@ -303,7 +303,8 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   };
   draws.forEach(take);
   extraBatches.map(asUnit).forEach(take);
-  const opened = { number, sampleSizes, drawnFrom, draws, phantomDraws, extraBatches };
+  const divided = strata === undefined ? {} : { strata };
+  const opened = { number, sampleSizes, ...divided, drawnFrom, draws, phantomDraws, extraBatches };
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
 }

@@ -21,7 +21,9 @@ export async function cvrFiguresOf(
   const withoutCardIn = new Map<string, number>();
   let withoutCvr = 0;
   let withoutCard = 0;
-  for (const { tabulator, name: batch, ballots } of manifest.batches) {
+  for (const { tabulator, name: batch, ballots, inCvr } of manifest.batches) {
+    // Where no record is expected, none is missing.
+    if (inCvr === false) continue;
     const packed = batches.get(JSON.stringify([tabulator, batch]));
     withoutCvr += Math.max(0, ballots - (packed?.cards ?? 0));
     for (let position = ballots + 1; position <= (packed?.cards ?? 0); position += 1) {

@@ -17,6 +17,8 @@ const PathSchema = z
   .min(1)
   .refine((path) => !path.startsWith('/') && !path.split(/[\\/]/).includes('..'), 'must stay inside the folder');
 
+const StratumSizesSchema = z.strictObject({ cvr: CountSchema, noCvr: CountSchema });
+
 const ContestDescriptionSchema = z.strictObject({
   name: NameSchema,
   targeted: z.boolean(),
@@ -98,7 +100,8 @@ const AuditFieldsSchema = z.strictObject({
   rounds: z
     .array(
       z.strictObject({
-        sampleSizes: z.record(NameSchema, z.number().int().min(1)).optional(),
+        /** In a hybrid audit how many with cast vote records are drawn and how many without. */
+        sampleSizes: z.record(NameSchema, z.union([z.number().int().min(1), StratumSizesSchema])).optional(),
         results: PathSchema,
         /** The file of draws that a log names, to be compared with what is drawn: see `docs/draws-file.md`. */
         draws: PathSchema.optional(),

@@ -20,7 +20,7 @@ export async function describedContests(
   const file = description.standardizedContests ?? '';
   const unknown = description.contests.filter(({ name }) => standard.value !== undefined && !standard.value.has(name));
   if (unknown.length > 0) return err(unknown.map(({ name }) => notStandardized(file, name)));
-  const fromCvrs = KINDS[description.type].files.includes('cvrs');
+  const fromCvrs = KINDS[description.type].refuseOpenContest !== undefined;
   return ok(
     description.contests.map((contest): DefinedContest => {
       const listed = standard.value?.get(contest.name);

@@ -1,4 +1,5 @@
 import {
+  type AskedSizes,
   type Audit,
   type AuditCommand,
   type AuditEvent,
@@ -15,6 +16,7 @@ import {
   decide,
   drawSample,
   evolveAll,
+  inBothStrata,
   isInRounds,
   KINDS,
   measureRisk,
@@ -254,7 +256,7 @@ function planRounds(
   const sizes: Record<string, readonly number[]> = {};
   const isTold = rounds.some(({ sampleSizes }) => sampleSizes !== undefined);
   for (const { contest, options, preferred, population, refusal } of sampleSizeOptions(audit, inputs)) {
-    const told = rounds.flatMap(({ sampleSizes }) => sampleSizes?.[contest] ?? []);
+    const told = rounds.flatMap(({ sampleSizes }) => sizeIn(sampleSizes, contest));
     const first = options.find(({ key }) => key === preferred);
     const [last] = told.slice(-1);
     // A contest that met its limit is in no later round: what would have been its rounds is as good as any.
@@ -304,11 +306,12 @@ async function playRound(play: {
   if (isInRounds(before) && outstandingContests(before.plan, before.rounds).length === 0) {
     return err({ code: 'command-refused', command: 'open-round', refusal: { code: 'risk-limit-met' } });
   }
-  const sizes = round.sampleSizes === undefined ? preferredSampleSizes(before, inputs) : ok(round.sampleSizes);
+  const sizes =
+    round.sampleSizes === undefined ? preferredSampleSizes(before, inputs) : ok(askedSizes(round.sampleSizes));
   if (!sizes.ok) return err({ code: 'sample-refused', refusal: sizes.error });
   const tooLarge = refuseSizesAbovePopulation(before, inputs, sizes.value);
   if (tooLarge !== undefined) return err({ code: 'sample-refused', refusal: tooLarge });
-  const sample = drawSample({ audit: before, inputs, sampleSizes: sizes.value });
+  const sample = drawSample({ audit: before, inputs, ...sizes.value });
   if (!sample.ok) return err({ code: 'sample-refused', refusal: sample.error });
   const { draws, phantomDraws } = sample.value;
   if (round.draws !== undefined) {
@@ -319,7 +322,7 @@ async function playRound(play: {
   if (!recorded.ok) return err({ code: 'files-refused', issues: recorded.error });
   const { extraBatches, commands, finish, unaudited, extra } = recorded.value;
   const opened = log.submitAll(
-    [{ type: 'open-round', round: number, sampleSizes: sizes.value, ...sample.value, extraBatches }],
+    [{ type: 'open-round', round: number, ...sizes.value, ...sample.value, extraBatches }],
     round.openedAt ?? null,
   );
   if (!opened.ok) return opened;
@@ -338,6 +341,25 @@ async function playRound(play: {
   const closed = log.submitAll([closing], round.closedAt ?? null);
   if (!closed.ok) return closed;
   return ok({ replayed: { ...replayed, measurements: measured.value }, unaudited, extra });
+}
+
+/** The draws a folder gives for a contest, both strata together; none where it gives none. */
+function sizeIn(given: AuditDescription['rounds'][number]['sampleSizes'], contest: string): readonly number[] {
+  const size = given?.[contest];
+  if (size === undefined) return [];
+  return [typeof size === 'number' ? size : inBothStrata(size)];
+}
+
+/** The sizes a folder gives: one for each contest, or one for each of the two strata. */
+function askedSizes(given: NonNullable<AuditDescription['rounds'][number]['sampleSizes']>): AskedSizes {
+  const entries = Object.entries(given);
+  const sampleSizes = Object.fromEntries(
+    entries.map(([contest, size]) => [contest, typeof size === 'number' ? size : inBothStrata(size)]),
+  );
+  const strata = Object.fromEntries(
+    entries.flatMap(([contest, size]) => (typeof size === 'number' ? [] : [[contest, size] as const])),
+  );
+  return { sampleSizes, ...(Object.keys(strata).length === 0 ? {} : { strata }) };
 }
 
 function lastTime(description: AuditDescription): string | null {

@@ -57,9 +57,11 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
       ...(batch.tabulator === null ? [] : [batch.tabulator]),
       batch.name,
       batch.ballots,
+      ...(batch.inCvr === undefined ? [] : [batch.inCvr ? 'Y' : 'N']),
     ]);
+    const inCvr = manifest.batches.some((batch) => batch.inCvr !== undefined) ? ['CVR'] : [];
     const tabulator = manifest.batches.some((batch) => batch.tabulator !== null) ? ['Tabulator'] : [];
-    files[`${name}-manifest.csv`] = csv([[...tabulator, 'Batch Name', 'Number of Ballots'], ...rows]);
+    files[`${name}-manifest.csv`] = csv([[...tabulator, 'Batch Name', 'Number of Ballots', ...inCvr], ...rows]);
     const cvrs = cvrTable(election, name);
     if (cvrs !== undefined) files[`${name}-cvrs.csv`] = csv(cvrs);
   }
@@ -94,7 +96,10 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
     })),
     ...(election.cardStyles === true ? { cardStyles: true } : {}),
     combinedBatches: combinationsOf(played),
-    rounds: rounds.map(({ number, sampleSizes }) => ({ sampleSizes, results: `round-${number}.csv` })),
+    rounds: rounds.map(({ number, sampleSizes, strata }) => ({
+      sampleSizes: { ...sampleSizes, ...strata },
+      results: `round-${number}.csv`,
+    })),
   };
   return folderWith(described, files);
 }

@@ -1,5 +1,11 @@
 import { type Answer, answer, refuse } from '../answer.ts';
-import { type ContestTally, choicePairs, type ReportedOutcome, reportedOutcome } from '../contest-tally.ts';
+import {
+  type ChoicePair,
+  type ContestTally,
+  choicePairs,
+  type ReportedOutcome,
+  reportedOutcome,
+} from '../contest-tally.ts';
 import {
   type CardDiscrepancy,
   type CardVotes,
@@ -51,7 +57,7 @@ export function worstDiscrepancyCompatible(
 ): CardDiscrepancy | undefined {
   let worst: CardDiscrepancy | undefined;
   for (const pair of choicePairs(outcome)) {
-    const countedAs = overstatementOf(card, pair.winner.id, pair.loser.id);
+    const countedAs = pairOverstatementCompatible(card, pair);
     if (countedAs !== 0 && (!worst || countedAs > worst.countedAs)) worst = { pair, countedAs };
   }
   return worst;
@@ -71,11 +77,12 @@ export function superSimpleSampleSizeCompatible(
   return answer(additionalDraws({ cards: contest.ballots, phantoms: 0, dilutedMargin, sample, riskLimit }));
 }
 
-function overstatementOf(
+/** By how many votes a card's record overstates the margin of one pair, as published. */
+export function pairOverstatementCompatible(
   { reported, audited }: Pick<ComparedCards, 'reported' | 'audited'>,
-  winner: string,
-  loser: string,
+  pair: ChoicePair,
 ): number {
+  const [winner, loser] = [pair.winner.id, pair.loser.id];
   if (reported === 'not-in-cvrs' || audited === 'not-found') return 2;
   const auditedMargin = voteFor(audited, winner) - voteFor(audited, loser);
   const marks = [...reported.values()];

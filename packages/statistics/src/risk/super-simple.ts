@@ -172,16 +172,20 @@ export function worstDiscrepancy(at: {
   const { contest, outcome, card } = at;
   let worst: CardDiscrepancy | undefined;
   for (const pair of choicePairs(outcome)) {
-    const countedAs = overstatement({ pair, card, votesAllowed: contest.votesAllowed });
+    const countedAs = pairOverstatement({ pair, card, votesAllowed: contest.votesAllowed });
     if (countedAs !== 0 && (!worst || isWorse({ pair, countedAs }, worst))) worst = { pair, countedAs };
   }
   return worst;
 }
 
-function overstatement(at: {
-  pair: ChoicePair;
-  card: Pick<ComparedCards, 'reported' | 'audited'>;
-  votesAllowed: number;
+/**
+ * By how many votes a card's record overstates the margin of one pair, −2 to 2: in valid votes, and 2 where the card has no
+ * record or was not found.
+ */
+export function pairOverstatement(at: {
+  readonly pair: ChoicePair;
+  readonly card: Pick<ComparedCards, 'reported' | 'audited'>;
+  readonly votesAllowed: number;
 }): number {
   const { pair, card, votesAllowed } = at;
   if (card.reported === 'not-in-cvrs' || card.audited === 'not-found') return 2;

@@ -50,7 +50,7 @@ export function suiteSampleSize(audit: HybridAudit): Answer<HybridSampleSize> {
 }
 
 /** A total in proportion to the ballots of the strata, but neither less than was drawn nor more than there is. */
-function allocate({ cvr, polling }: HybridAudit, total: number): CumulativeSize {
+export function allocate({ cvr, polling }: HybridAudit, total: number): CumulativeSize {
   const inProportion = scaledUp(total, { numerator: cvr.ballots, denominator: cvr.ballots + polling.ballots });
   const fewest = Math.max(cvr.sampled, total - polling.ballots);
   const most = Math.min(cvr.ballots, total - polling.sampled);

@@ -45,6 +45,16 @@ export const auditStates = {
       'the votes of {{contest}} need at least {{needed, number}} cards, and {{cardsBearing, number}} were said to bear it',
     'card-styles-unknown':
       'only the cast vote records of drawn cards of {{jurisdiction}} are there, so nobody knows which cards bear a contest: draw from every listed card',
+    'manifest-without-strata':
+      'the manifest of {{jurisdiction}} does not say which batches have cast vote records: upload one with the column CVR',
+    'cvrs-of-drawn-cards':
+      'only the cast vote records of drawn cards of {{jurisdiction}} are there, so nobody knows what the others add up to: upload all of them',
+    'cvrs-without-card':
+      'the cast vote records of {{jurisdiction}} have {{cards, number}} more cards than the manifest lists in their batches: correct the manifest',
+    'cvrs-above-totals':
+      'in {{contest}}, the cast vote records alone have {{inCvrs, number}} votes for {{choice}}, and {{reported, number}} were reported in all: correct one of them',
+    'cards-without-cvr-too-few':
+      'the votes of {{contest}} that are in no cast vote record need at least {{needed, number}} cards, and there are {{cards, number}} without one: correct the votes, the manifests or the cards cast',
     'selection-over-several':
       '{{contest}} is in several jurisdictions, whose cards have no numbers in common: draw by tickets',
     'selection-leaves-out':

@@ -119,6 +119,9 @@ export const refusals = {
     '{{contest}} has {{rounds, number}} rounds and another contest {{most, number}}. Give every targeted contest equally many.',
   'size-not-as-planned':
     'Round {{round}} draws {{planned, number}} for {{contest}}: that was committed to before the seed, and the method holds for no other size. {{asked, number}} were asked for.',
+  'sizes-not-divided':
+    'Say for {{contest}} how many cards with cast vote records are drawn and how many without. Both together are its sample size.',
+  'sizes-divided-without-strata': 'This audit draws from all cards together. Give one sample size for each contest.',
   'planned-rounds-over':
     'The {{rounds, number}} rounds that were planned for {{contest}} are over. Conclude the audit with a full hand count.',
   'batches-not-combinable': {

@@ -8,6 +8,12 @@ export const sampleRefusals = {
     'No sample size suffices. Give the draws of each round as “roundSizes”, or count all cards by hand.',
   'size-above-population':
     '{{asked, number}} draws were asked for, and {{population, number}} are left to look at. Ask for at most that many, or count all of them by hand.',
+  'size-above-stratum': {
+    cvr: '{{asked, number}} draws of cards with cast vote records were asked for, and {{population, number}} are left to look at. Ask for at most that many, or count all of them by hand.',
+    noCvr:
+      '{{asked, number}} draws of cards without cast vote records were asked for, and {{population, number}} are left to look at. Ask for at most that many, or count all of them by hand.',
+  },
+  'strata-missing': 'Say how many cards with cast vote records are drawn, and how many without.',
 } as const;
 
 /** Why the corrected figure is another one than the published. */

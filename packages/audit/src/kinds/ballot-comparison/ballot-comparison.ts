@@ -1,11 +1,12 @@
 import type { Contest, DefinedContest } from '@plumbline/election';
-import { cardsNeeded } from '@plumbline/statistics';
-import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
+import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
 import type { AuditInRounds } from '../../state/audit-state.ts';
 import { cvrMisfits, registeredCvrs } from '../../state/contests-in-cvrs.ts';
 import { cvrPlanOf, type Plan, type Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
+import { publishedDraws } from '../published-draws.ts';
+import { refuseComparedContest, refuseComparedRules } from '../refuse-compared-contest.ts';
 import { selectionMisfits } from './colorado-selection.ts';
 import { comparisonPopulation, comparisonSizes } from './comparison-sizes.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
@@ -13,7 +14,6 @@ import { countedDraws } from './counted-draws.ts';
 import { drawComparedCards } from './draw-compared-cards.ts';
 import { estimateComparison } from './estimate-comparison.ts';
 import { measureComparison } from './measure-comparison.ts';
-import { publishedDraws } from './published-comparison.ts';
 
 /** Ballot comparison: single cards are drawn, and what people see on each is held against its own cast vote record. */
 export const BALLOT_COMPARISON: AuditKind = {
@@ -26,7 +26,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   comparedWith: 'cvrs',
   files: ['manifest', 'cvrs'],
   manifest: 'by-tabulator',
-  refuseContest,
+  refuseContest: (_, contest) => refuseComparedContest(contest),
   refuseOpenContest,
   missing,
   plansRounds: () => false,
@@ -41,32 +41,8 @@ export const BALLOT_COMPARISON: AuditKind = {
   measure: measureComparison,
 };
 
-function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
-  const refusal = refuseRules(contest);
-  if (refusal !== undefined) return refusal;
-  const { name, cardsBearing, totalBallots, votesAllowed, choices } = contest;
-  const needed = cardsNeeded(contestVotes(contest));
-  if (totalBallots !== null && needed > totalBallots) {
-    const votes = choices.reduce((sum, choice) => sum + choice.votes, 0);
-    return { code: 'more-votes-than-ballots-allow', contest: name, votes, limit: totalBallots * votesAllowed };
-  }
-  if (cardsBearing === null || cardsBearing >= needed) return undefined;
-  return { code: 'fewer-cards-than-votes-need', contest: name, cardsBearing, needed };
-}
-
 function refuseOpenContest(_: Plan, contest: DefinedContest): AuditRefusal | undefined {
-  return refuseRules(contest);
-}
-
-/** What no figure of the cast vote records can change. */
-function refuseRules(contest: DefinedContest): AuditRefusal | undefined {
-  const { name, majorityOrRunoff, pendingBallots: pending, cardsBearing, totalBallots } = contest;
-  if (majorityOrRunoff) return { code: 'runoff-rule-not-possible', contest: name };
-  if (pending > 0) return { code: 'pending-ballots-not-possible', contest: name, pending };
-  if (cardsBearing !== null && totalBallots !== null && cardsBearing > totalBallots) {
-    return { code: 'more-cards-bearing-than-cast', contest: name, cardsBearing, totalBallots };
-  }
-  return undefined;
+  return refuseComparedRules(contest);
 }
 
 /** Where the cast vote records do not fit the contests, and where the chosen way of drawing does not fit either. */

@@ -8,10 +8,11 @@ import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds } from '../../state/audit-view.ts';
 import { riskLimitOf } from '../../state/plan.ts';
 import { compareDraws } from '../compare-draws.ts';
+import { publishedDraws } from '../published-draws.ts';
 import { comparedSample, countErrors } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
 import { comparedCardsLookedAt } from './counted-draws.ts';
-import { publishedDraws, publishedTally } from './published-comparison.ts';
+import { publishedTally } from './published-comparison.ts';
 
 /** How many listed cards nobody has looked at for the contest; published software asks for as many draws as cards are listed. */
 export function comparisonPopulation(audit: BegunAudit, contest: Contest, inputs: AuditInputs): number {

@@ -9,9 +9,10 @@ import { compareDraws, type DrawnComparison, drawsNotFound } from '../compare-dr
 import { completeTally } from '../complete-tally.ts';
 import { differs } from '../differs.ts';
 import { NOT_MEASURED } from '../not-measured.ts';
+import { publishedDraws } from '../published-draws.ts';
 import { comparedSample } from './compared-sample.ts';
 import { comparisonUniverse } from './comparison-universe.ts';
-import { publishedDraws, publishedTally } from './published-comparison.ts';
+import { publishedTally } from './published-comparison.ts';
 
 /** Measures the risk of a contest from drawn cards held against their cast vote records. */
 export function measureComparison(

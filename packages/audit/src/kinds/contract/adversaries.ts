@@ -1,13 +1,12 @@
 import { contestUniverse } from '../../state/contest-universe.ts';
 import { kindOf } from '../kinds.ts';
+import { type AskedDraws, drawsIn } from './asked-draws.ts';
 import { type MadeElection, votesOn, wrongContests } from './made-election.ts';
 import { type Adversary, createDesk, drawnFor, playRound, type Table, withinPopulation } from './play-audit.ts';
 
-type Sizes = Readonly<Record<string, number>>;
-
 /** Somebody who chooses in each round, among the candidates there are then, what confirms a wrong outcome. */
 export function choosesAmong(
-  candidates: (table: Table) => readonly Sizes[],
+  candidates: (table: Table) => readonly AskedDraws[],
   rest: Omit<Partial<Adversary>, 'sizes'> = {},
 ): Adversary {
   const adversary: Adversary = {
@@ -22,11 +21,11 @@ export function choosesAmong(
  * The sizes that confirm a wrong outcome now, if any of the candidates does; otherwise the last of them. The adversary
  * plays each round in mind with the product's own functions: it knows the cards and the seed.
  */
-function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly Sizes[]): Sizes {
+function sizesThatConfirm(adversary: Adversary, table: Table, candidates: readonly AskedDraws[]): AskedDraws {
   const wrong = wrongContests(table.election);
   for (const candidate of candidates) {
     const sampleSizes = withinPopulation(table, candidate);
-    if (Object.values(sampleSizes).some((size) => size < 1)) continue;
+    if (Object.values(sampleSizes).some((size) => drawsIn(size) < 1)) continue;
     const desk = createDesk(table.audit);
     const round = 'rounds' in table.audit ? table.audit.rounds.length + 1 : 1;
     const found = playRound(desk, { table, adversary, round, sampleSizes });

@@ -5,6 +5,7 @@ import { COMBINED_BATCH_CELLS } from './combined-batch-cells.ts';
 import { COMPARISON_CELLS } from './comparison-cells.ts';
 import type { ContractCell } from './contract-cell.ts';
 import { FULL_COUNT_CELLS } from './full-count-cells.ts';
+import { HYBRID_CELLS } from './hybrid-cells.ts';
 import { PLANNED_POLLING_CELLS } from './planned-polling-cells.ts';
 import { POLLING_CELLS } from './polling-cells.ts';
 import { SEVERAL_CONTEST_CELLS } from './several-contest-cells.ts';
@@ -16,6 +17,7 @@ export const CELLS_OF: Readonly<Record<AuditType, readonly ContractCell[]>> = {
   'batch-comparison': [...BATCH_CELLS, ...COMBINED_BATCH_CELLS],
   'ballot-comparison': [...COMPARISON_CELLS, ...CARD_STYLE_CELLS],
   'full-hand-tally': FULL_COUNT_CELLS,
+  hybrid: HYBRID_CELLS,
 };
 
 /** Everything that kinds are tried with. */

@@ -21,8 +21,9 @@ test('the lists of kinds and methods name every one there is, each once', () => 
 });
 
 test.each(AUDIT_TYPES)('every method of %s looks at what the kind draws', (type) => {
-  const { methods, drawsFrom, comparedWith, takes } = KINDS[type];
-  const drawn = comparedWith === 'cvrs' ? 'compared-cards' : drawsFrom;
+  const { methods, drawsFrom, comparedWith, strata, takes } = KINDS[type];
+  const ofCards = strata === undefined ? 'compared-cards' : 'strata';
+  const drawn = comparedWith === 'cvrs' ? ofCards : drawsFrom;
   const evidence = takes === 'everything' ? 'every-card' : drawn;
   expect(methods.map((method) => METHODS[method].evidence)).toEqual(methods.map(() => evidence));
   expect(methods).toContain(usualChoices(type).method);

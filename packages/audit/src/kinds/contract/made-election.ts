@@ -3,6 +3,7 @@ import { assert } from '@plumbline/prelude';
 import type { AuditMethod } from '../../methods/audit-method.ts';
 import type { AuditType } from '../../state/audit-type.ts';
 import type { DataEntry, RoundSizes } from '../../state/plan.ts';
+import { KINDS } from '../kinds.ts';
 
 /** What is marked on a card, by contest: choices, none for a blank vote. A contest that is absent is not on the card. */
 export type Marks = Readonly<Record<string, readonly string[]>>;
@@ -41,7 +42,8 @@ export type MadeElection = {
 export const TABULATOR = 'T1';
 
 /** The manifests as filed. */
-export function manifestsOf({ batches }: MadeElection): ReadonlyMap<string, BallotManifest> {
+export function manifestsOf({ type, batches }: MadeElection): ReadonlyMap<string, BallotManifest> {
+  const tellsStrata = KINDS[type].strata !== undefined;
   const byJurisdiction = Map.groupBy(batches, (batch) => batch.jurisdiction);
   return new Map(
     [...byJurisdiction].map(([jurisdiction, own]) => [
@@ -49,9 +51,10 @@ export function manifestsOf({ batches }: MadeElection): ReadonlyMap<string, Ball
       {
         batches: own.map(({ name, cards, unlisted, cvrs }) => ({
           name,
-          tabulator: cvrs === undefined ? null : TABULATOR,
+          tabulator: cvrs === undefined && !tellsStrata ? null : TABULATOR,
           container: null,
           ballots: cards.length - unlisted,
+          ...(tellsStrata ? { inCvr: cvrs !== undefined } : {}),
         })),
       },
     ]),

@@ -1,4 +1,4 @@
-import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { type Batch, type Sha256, Sha256Schema } from '@plumbline/election';
 import { sha256Hex } from '@plumbline/statistics';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
@@ -28,7 +28,7 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
       const ballots = batches.reduce((sum, batch) => sum + batch.ballots, 0);
       return {
         type: 'register-file',
-        file: fileOf(jurisdiction, { kind: 'manifest', batches: batches.length, ballots }),
+        file: fileOf(jurisdiction, { kind: 'manifest', batches: batches.length, ballots, ...inCvrFigures(batches) }),
       };
     }),
     ...[...inputs.totals].map(([jurisdiction, { batches }]): AuditCommand => {
@@ -43,6 +43,12 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
       ? [{ type: 'choose-sampling', cardStyles: true, selection: { rule: 'tickets' } } as const]
       : []),
   ];
+}
+
+function inCvrFigures(batches: readonly Batch[]) {
+  if (batches.some(({ inCvr }) => inCvr === undefined)) return {};
+  const having = batches.filter(({ inCvr }) => inCvr);
+  return { inCvr: { batches: having.length, ballots: having.reduce((sum, { ballots }) => sum + ballots, 0) } };
 }
 
 function fileOf(jurisdiction: string | null, figures: RegisteredFile['figures']): RegisteredFile {

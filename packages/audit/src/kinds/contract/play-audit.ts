@@ -31,6 +31,7 @@ import {
 } from '../../state/audit-view.ts';
 import { evolveAll } from '../../state/evolve-all.ts';
 import { fieldworkIn, kindOf, takesEverything } from '../kinds.ts';
+import { type AskedDraws, askedSizes, drawsIn } from './asked-draws.ts';
 import { cvrsOf } from './made-cvrs.ts';
 import { type MadeElection, type Marks, manifestsOf, totalsOf, votesOn, wrongContests } from './made-election.ts';
 import { digestOf, planning } from './plan-election.ts';
@@ -42,7 +43,7 @@ import { digestOf, planning } from './plan-election.ts';
 export type Adversary = {
   readonly roundsMax: number;
   /** How many draws to add for each outstanding contest. */
-  readonly sizes: (table: Table) => Readonly<Record<string, number>>;
+  readonly sizes: (table: Table) => AskedDraws;
   /** Whether a drawn card is said not to be found. */
   readonly loses?: (marks: Marks) => boolean;
   /** Combines batches while planning, before anybody knows the seed. */
@@ -88,7 +89,7 @@ export function playAudit(election: MadeElection, adversary: Adversary, random: 
     const table = { audit: before, election, inputs, random };
     const asked = adversary.sizes(table);
     const sampleSizes = withinPopulation(table, asked);
-    if (Object.values(sampleSizes).some((size) => size < 1)) break;
+    if (Object.values(sampleSizes).some((size) => drawsIn(size) < 1)) break;
     const measurements = playRound(desk, { table, adversary, round, sampleSizes });
     for (const { contest, riskLimitMet, outcome } of measurements) {
       if (wrong.includes(contest) && (riskLimitMet || confirmed.includes(outcome))) falselyConfirmed.add(contest);
@@ -166,13 +167,13 @@ const drawn = new WeakMap<BegunAudit, Map<string, Sample>>();
  * The sample that the product draws. Whoever looks ahead asks for the same sample as the round that is then played, and it
  * is drawn once.
  */
-export function drawnFor({ audit, inputs }: Table, sampleSizes: Readonly<Record<string, number>>): Sample {
+export function drawnFor({ audit, inputs }: Table, sampleSizes: AskedDraws): Sample {
   const ofAudit = drawn.get(audit) ?? new Map<string, Sample>();
   drawn.set(audit, ofAudit);
   const sizes = JSON.stringify(sampleSizes);
   const before = ofAudit.get(sizes);
   if (before !== undefined) return before;
-  const sample = drawSample({ audit, inputs, sampleSizes });
+  const sample = drawSample({ audit, inputs, ...askedSizes(sampleSizes) });
   assert(sample.ok, 'a sample can be drawn', sample);
   ofAudit.set(sizes, sample.value);
   return sample.value;
@@ -185,7 +186,7 @@ export function playRound(
     readonly table: Table;
     readonly adversary: Adversary;
     readonly round: number;
-    readonly sampleSizes: Readonly<Record<string, number>>;
+    readonly sampleSizes: AskedDraws;
   },
 ): readonly ContestMeasurement[] {
   const { table, adversary, round, sampleSizes } = play;
@@ -193,7 +194,7 @@ export function playRound(
   const sample = drawnFor(table, sampleSizes);
   const extra = adversary.extra?.(table, sample) ?? [];
   const extraBatches = extra.map(({ jurisdiction, batch }) => ({ jurisdiction, batch }));
-  desk.submitAll([{ type: 'open-round', round, sampleSizes, ...sample, extraBatches }]);
+  desk.submitAll([{ type: 'open-round', round, ...askedSizes(sampleSizes), ...sample, extraBatches }]);
   for (const combined of adversary.combines?.({ ...table, audit: assertInRounds(desk.audit()) }) ?? []) {
     const listed = batchesListed(inputs, combined.jurisdiction);
     desk.submitAll([{ type: 'combine-batches', combined, batchesListed: listed }]);
@@ -332,15 +333,20 @@ function tallyOf(election: MadeElection, cards: readonly Marks[]): Tally {
 }
 
 /** No adversary gets more than the product draws: the units that are left, and a size for each outstanding contest. */
-export function withinPopulation(
-  { audit, inputs }: Table,
-  asked: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
+export function withinPopulation({ audit, inputs }: Table, asked: AskedDraws): AskedDraws {
   const kind = kindOf(audit.plan);
   const outstanding = outstandingContests(audit.plan, roundsOf(audit));
   return Object.fromEntries(
     audit.plan.contests
       .filter(({ name }) => outstanding.includes(name))
-      .map((contest) => [contest.name, Math.min(asked[contest.name] ?? 1, kind.population(audit, contest, inputs))]),
+      .map((contest) => {
+        const draws = asked[contest.name] ?? 1;
+        if (kind.strata === undefined) {
+          return [contest.name, Math.min(drawsIn(draws), kind.population(audit, contest, inputs))];
+        }
+        assert(typeof draws !== 'number', 'the draws of both strata are asked for', { contest: contest.name });
+        const left = kind.strata.population(audit, contest, inputs);
+        return [contest.name, { cvr: Math.min(draws.cvr, left.cvr), noCvr: Math.min(draws.noCvr, left.noCvr) }];
+      }),
   );
 }

@@ -57,8 +57,9 @@ test.each(PLAYED)('an audit rebuilt from its log draws and measures the same aga
   let audit: Audit = NOT_BEGUN;
   for (const event of events) {
     if (event.type === 'round-opened') {
-      const { sampleSizes, drawnFrom, draws, phantomDraws } = event;
-      expect(drawSample({ audit: assertBegun(audit), inputs, sampleSizes })).toEqual({
+      const { sampleSizes, strata, drawnFrom, draws, phantomDraws } = event;
+      const asked = { sampleSizes, ...(strata === undefined ? {} : { strata }) };
+      expect(drawSample({ audit: assertBegun(audit), inputs, ...asked })).toEqual({
         ok: true,
         value: { drawnFrom, draws, phantomDraws },
       });

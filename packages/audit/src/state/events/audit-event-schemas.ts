@@ -30,6 +30,7 @@ import {
   SampleSizesSchema,
   SelectionSchema,
   SettingsSchema,
+  StrataSchema,
   TallySheetSchema,
 } from './recorded-nouns.ts';
 
@@ -67,6 +68,7 @@ const SCHEMAS = {
     {
       round: RoundNumberSchema,
       sampleSizes: SampleSizesSchema,
+      strata: StrataSchema.optional(),
       drawnFrom: DrawnFromSchema,
       drawn: DrawsFileSchema,
       extraBatches: z.array(BatchPlaceSchema),

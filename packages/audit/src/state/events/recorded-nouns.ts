@@ -63,7 +63,12 @@ export const TallySchema = z.record(LabelSchema, z.record(LabelSchema, CountSche
 
 const FileFiguresSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('participants'), jurisdictions: CountSchema }),
-  z.strictObject({ kind: z.literal('manifest'), batches: CountSchema, ballots: CountSchema }),
+  z.strictObject({
+    kind: z.literal('manifest'),
+    batches: CountSchema,
+    ballots: CountSchema,
+    inCvr: z.strictObject({ batches: CountSchema, ballots: CountSchema }).optional(),
+  }),
   z.strictObject({
     kind: z.literal('candidate-totals'),
     batches: CountSchema,
@@ -119,6 +124,9 @@ export const AuditNamedSchema = z.strictObject({ auditId: z.string().min(1), nam
 
 /** How many draws are asked for, by contest. */
 export const SampleSizesSchema = z.record(NameSchema, CountSchema);
+
+/** How the draws for each contest are divided, where cards with and without cast vote records are drawn apart. */
+export const StrataSchema = z.record(NameSchema, z.strictObject({ cvr: CountSchema, noCvr: CountSchema }));
 
 /** How many draws each round adds, by contest. */
 export const RoundSizesSchema = z.record(NameSchema, z.array(z.int().min(1)).min(1));

@@ -191,6 +191,16 @@ export const auditProblems = {
     why: 'Minerva and Providence hold only for rounds whose sizes were fixed before the seed was known. Whoever could choose a size later could choose the one that suits.',
     advice: 'Start the round with the size in the message.',
   },
+  'sizes-not-divided': {
+    title: 'The sample is not divided',
+    why: 'In a hybrid audit, cards with cast vote records and cards without are drawn apart, and each has a number of its own.',
+    advice: 'Give both numbers for each contest; together they are its sample size.',
+  },
+  'sizes-divided-without-strata': {
+    title: 'The sample cannot be divided',
+    why: 'Only a hybrid audit draws cards with and without cast vote records apart.',
+    advice: 'Give one sample size for each contest.',
+  },
   'planned-rounds-over': {
     title: 'All planned rounds are over',
     why: 'The sizes of all rounds were fixed before the seed, and no other round may be drawn.',

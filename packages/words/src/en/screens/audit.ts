@@ -28,6 +28,10 @@ export const audit = {
       name: 'Super-Simple',
       says: 'Holds what people see on each ballot against what the machine recorded of it. You may stop after any number of ballots. A contest won by 60 : 40 needs about 23 of them at a risk limit of 10 % where nothing is wrong.',
     },
+    suite: {
+      name: 'SUITE',
+      says: 'Puts together what the compared ballots and the others show. You may stop after any number of ballots of either.',
+    },
   },
   phaseLine: {
     label: 'Where this audit is',

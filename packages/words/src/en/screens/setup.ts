@@ -167,6 +167,15 @@ export const setup = {
         '{{contest}}: the votes need at least {{needed}} cards, and {{cardsBearing}} were said to bear it.',
       'card-styles-unknown':
         'Of {{jurisdiction}} only the cast vote records of drawn cards are there: which cards bear a contest is not known.',
+      'manifest-without-strata':
+        '{{jurisdiction}}: the manifest does not say which batches have cast vote records. It needs the column CVR.',
+      'cvrs-of-drawn-cards': 'Of {{jurisdiction}} only the cast vote records of drawn cards are there. All are needed.',
+      'cvrs-without-card':
+        '{{jurisdiction}}: the cast vote records have {{cards}} more cards than the manifest lists in their batches.',
+      'cvrs-above-totals':
+        '{{contest}}: the cast vote records alone have {{inCvrs}} votes for {{choice}}, and {{reported}} were reported in all.',
+      'cards-without-cvr-too-few':
+        '{{contest}}: the votes in no cast vote record need at least {{needed}} cards, and there are {{cards}} without one.',
       'selection-over-several': '{{contest}}: it is in several jurisdictions, and cannot be drawn by numbers.',
       'selection-leaves-out':
         '{{jurisdiction}}: numbers up to {{cards}} do not reach all of the {{listed}} cards in the manifest.',
