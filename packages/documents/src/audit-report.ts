@@ -38,6 +38,7 @@ import type { ReportContext } from './report-context.ts';
 import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
+import { contestStrataCells, contestStrataColumns, roundStrataCells, roundStrataColumns } from './strata-cells.ts';
 import { totalsRows } from './totals-rows.ts';
 import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
 
@@ -121,6 +122,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     say('votesAllowed'),
     say('totalBallotsCast'),
     say('voteTotals'),
+    ...contestStrataColumns(plan),
     ...(batches ? [say('voteTotalsFromBatches'), say('pendingBallots')] : UNIVERSE_COLUMNS),
     ...(runoff ? [say('runoffLaw'), say('reportedRunoffResults')] : []),
     ...(plan.roundSizes === undefined ? [] : [say('measuredBy'), say('plannedDraws')]),
@@ -137,6 +139,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
       contest.votesAllowed,
       contest.totalBallots ?? cardsListed(plan, contest, inputs),
       votesText(contest, reported),
+      ...contestStrataCells(audit, contest),
       ...(batches
         ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots]
         : universeCells(audit, contest)),
@@ -224,7 +227,7 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
     say('auditedVotes'),
     ...(batches
       ? [say('batchesSampled'), say('ballotsSampled'), say('reportedVotes'), ...HAND_COUNT_COLUMNS]
-      : [say('ballotsNotFound'), say('drawsOfUnlistedCards')]),
+      : [say('ballotsNotFound'), say('drawsOfUnlistedCards'), ...roundStrataColumns(audit.plan)]),
     ...(audit.plan.compatibility ? CORRECTED_COLUMNS : []),
   ];
   const rows = audit.rounds.flatMap((round) =>
@@ -234,7 +237,10 @@ function roundRows(context: ReportContext, audit: AuditInRounds): Rows {
       if (!inRound) return [];
       const found = batches
         ? [...batchCells(context, audit, { round, contest }), ...handCountCells(measurement)]
-        : ballotCells(context, audit, { round, contest, ballots: fieldworkIn(audit.plan) === 'ballots' });
+        : [
+            ...ballotCells(context, audit, { round, contest, ballots: fieldworkIn(audit.plan) === 'ballots' }),
+            ...roundStrataCells(context, audit, { round, contest }),
+          ];
       const corrected = audit.plan.compatibility ? correctedCells(audit.plan, measurement) : [];
       return [[...roundCells(context, { round, contest, measurement }), ...found, ...corrected]];
     }),

@@ -40,6 +40,7 @@ export function cardDifferences(
     const differing = contests.flatMap((contest) => {
       if (record.state === 'audited' && record.interpretations[contest.name] === undefined) return [];
       const { reported, marginChange } = cardComparison(audit, contest, { inputs, unit });
+      if (reported === 'not-compared') return [];
       const machine = reportedAs(reported, contest.votesAllowed);
       const people = auditedAs(record, contest);
       if (marginChange === null && isSame(machine, people)) return [];

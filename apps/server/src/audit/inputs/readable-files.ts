@@ -9,8 +9,12 @@ export const READABLE_FILES: ReadonlySet<InputFileKind> = new Set([
   'cvrs',
 ]);
 
-/** Whether everything that audits of a kind need can be uploaded and entered here: others are not offered, and not created. */
-export function canBeHeld({ files, takes }: Pick<AuditKind, 'files' | 'takes'>): boolean {
+/**
+ * Whether an audit of a kind can be held here from its plan to its report: others are not offered, and not created. What
+ * they need must be uploaded, and a size is asked here for all cards of a contest together, not for each stratum.
+ */
+export function canBeHeld({ files, takes, strata }: Pick<AuditKind, 'files' | 'takes' | 'strata'>): boolean {
   // The cards of a batch have no field on the screens yet.
-  return takes === 'sample' && files.every((file) => READABLE_FILES.has(file));
+  if (takes !== 'sample' || strata !== undefined) return false;
+  return files.every((file) => READABLE_FILES.has(file));
 }

@@ -197,7 +197,7 @@ export const serverProblems = {
   },
   'audit-type-not-offered': {
     title: 'This type of audit is not offered here',
-    why: 'It needs files that this server cannot take in, so the audit could never begin.',
+    why: 'This server lacks something that it needs between its plan and its report, so the audit could never be finished.',
     advice: 'Choose one of the types on the form.',
   },
   'audit-name-taken': {

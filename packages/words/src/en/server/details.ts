@@ -2,7 +2,7 @@
 export const details = {
   organizationGone: 'Reload the page and choose the organization again.',
   auditTypeNotOffered:
-    'An audit of the type “{{auditType}}” needs files that this server cannot take in. Choose another type.',
+    'An audit of the type “{{auditType}}” cannot be held on this server from its plan to its report. Choose another type.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',
   drawUnderWay: 'The round opens by itself when the sample is drawn. Nothing has to be done.',
   ofContest: '{{contest}}: {{reason}}',
