@@ -56,7 +56,10 @@ describe('a contest no sample can confirm', () => {
 
 test('a contest with a clear margin gets the average sample number', () => {
   // 60 : 40 at 10 %: 119 draws, as published.
-  expect(preferredSampleSizes(polling(votes(600, 400)), INPUTS)).toEqual({ ok: true, value: { Mayor: 119 } });
+  expect(preferredSampleSizes(polling(votes(600, 400)), INPUTS)).toEqual({
+    ok: true,
+    value: { sampleSizes: { Mayor: 119 } },
+  });
 });
 
 test('an audit committed when the total still meant the cards that bear the contest has its published sizes', () => {

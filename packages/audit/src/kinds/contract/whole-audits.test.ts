@@ -58,10 +58,10 @@ test.each(PLAYED)('an audit rebuilt from its log draws and measures the same aga
   for (const event of events) {
     if (event.type === 'round-opened') {
       const { sampleSizes, strata, drawnFrom, draws, phantomDraws } = event;
-      const asked = { sampleSizes, ...(strata === undefined ? {} : { strata }) };
-      expect(drawSample({ audit: assertBegun(audit), inputs, ...asked })).toEqual({
+      const divided = strata === undefined ? {} : { strata };
+      expect(drawSample({ audit: assertBegun(audit), inputs, sampleSizes, ...divided })).toEqual({
         ok: true,
-        value: { drawnFrom, draws, phantomDraws },
+        value: { drawnFrom, draws, phantomDraws, ...divided },
       });
     }
     if (event.type === 'round-closed') {
