@@ -28,6 +28,7 @@ import { createBoards, linkOfBoard, openDesk, signInByCode } from './office-step
 import {
   choose,
   download,
+  downloadBytes,
   follow,
   followNextStep,
   goTo,
@@ -53,7 +54,7 @@ import { fill, WORDS } from './words.ts';
 
 /* Acceptance scenarios S-04 and S-05: BRAVO, 1,000 ballots, 600 to 400, a limit of 10 %. */
 
-const { audit, board, office, rounds, setup } = WORDS;
+const { audit, board, office, printed, rounds, setup } = WORDS;
 const NAME = 'Polling';
 const CONTEST = 'Contest 1';
 /** Of the 119 draws of round 1, those that find a vote for candidate 1. */
@@ -151,6 +152,17 @@ async function chooseSizeOfFirstRound(ada: Page): Promise<void> {
   ]);
 }
 
+/** The same list on paper: the page says how many pages it has, and the file is a PDF of as many. */
+async function printRetrievalList(jane: Page): Promise<void> {
+  const list = printed.kinds['ballot-retrieval-list'];
+  const pages = 5;
+  const size = fill(printed.button.size_other, { paper: printed.button.letter, count: pages });
+  await sees(jane, `${list.about} ${size}`);
+  const pdf = await downloadBytes(jane, list.name);
+  expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(pages);
+}
+
 /** Both offices create one board each and download what it has to fetch. */
 async function prepareBoards(jane: Page): Promise<{ readonly J1: RetrievalList; readonly J2: RetrievalList }> {
   await openDesk(jane, NAME, 'J2');
@@ -160,6 +172,7 @@ async function prepareBoards(jane: Page): Promise<{ readonly J1: RetrievalList; 
   await createBoards(jane, 1);
   const [only] = await rowsOf(tableOf(jane, office.boards.title));
   expect(only?.slice(0, 2)).toEqual(['Audit Board #01', fill(office.boards.progressOf, { done: 0, total: 76 })]);
+  await printRetrievalList(jane);
   const first = readRetrievalList(await download(jane, office.round.download));
   expect(first.header).toEqual(['Batch Name', 'Ballot Number', 'Ticket Numbers', 'Already Audited', 'Audit Board']);
   expect(ticketsOf(first, '1', 3)).toEqual(['0.088404500051420169']);

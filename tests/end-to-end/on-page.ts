@@ -107,8 +107,13 @@ export async function chooseFile(
 
 /** Follows a download link and answers the text of the file. */
 export async function download(page: Page, name: string): Promise<string> {
+  return (await downloadBytes(page, name)).toString('utf8');
+}
+
+/** The same of a file that is no text. */
+export async function downloadBytes(page: Page, name: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), follow(page, name)]);
-  return readFile(await file.path(), 'utf8');
+  return readFile(await file.path());
 }
 
 /** Pastes what was copied elsewhere into the field that has the focus. */

@@ -1,3 +1,4 @@
+import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
@@ -23,6 +24,7 @@ export const WORDS = {
   home,
   office,
   planner,
+  printed,
   records,
   rounds,
   setup,

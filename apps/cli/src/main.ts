@@ -12,6 +12,7 @@ const SENTENCES = {
   calc: say('aboutCalc'),
   inspect: say('aboutInspect'),
   replay: say('aboutReplay'),
+  print: say('aboutPrint'),
   verify: say('aboutVerify'),
   simulate: say('aboutSimulate'),
   serve: say('aboutServe'),

@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import { auditOutcomeOf, cvrPlanOf, isInRounds, outstandingContests } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
-import { type AuditFolder, type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from '@plumbline/record';
-import { type AuditFolderProblem, openAuditFolder } from '@plumbline/record/node';
+import type { Replay, ReplayedRound } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
-import { refusalDetail } from '@plumbline/words/refusal-words';
-import { correctionInWords, whyNoSample } from '@plumbline/words/sample-words';
+import { correctionInWords } from '@plumbline/words/sample-words';
 import { fileTrouble } from './file-trouble.ts';
 import { printable } from './printable.ts';
 import { replayInWords } from './replay-words.ts';
+import { replayedFolder } from './replayed-folder.ts';
 
 const say = commandLineWords('en');
 
@@ -36,13 +35,8 @@ export async function replay(args: readonly string[]): Promise<number> {
 }
 
 async function replayFolder(options: { readonly folder: string; readonly json: boolean }): Promise<number> {
-  const folder = openFolder(options.folder);
-  if (folder === undefined) return 2;
-  const replayed = await replayAudit(folder);
-  if (!replayed.ok) {
-    printProblem(replayed.error);
-    return 1;
-  }
+  const replayed = await replayedFolder(options.folder);
+  if (!replayed.ok) return replayed.error;
   console.log(
     options.json ? JSON.stringify(replayAsJson(replayed.value), null, 2) : printable(replayInWords(replayed.value)),
   );
@@ -62,41 +56,6 @@ function readOptions(args: readonly string[]): { folder: string; json: boolean }
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return undefined;
-  }
-}
-
-function openFolder(directory: string): AuditFolder | undefined {
-  const folder = openAuditFolder(directory);
-  if (folder.ok) return folder.value;
-  printFolderProblem(folder.error);
-  return undefined;
-}
-
-function printFolderProblem(problem: AuditFolderProblem): void {
-  if (problem.code === 'description-missing') {
-    console.error(say('noFolder', { file: problem.file }));
-    return;
-  }
-  console.error(`${problem.file} cannot be used:`);
-  for (const { path, message } of problem.problems)
-    console.error(printable(`  ${path || 'the whole file'}: ${message}`));
-}
-
-function printProblem(problem: ReplayProblem): void {
-  switch (problem.code) {
-    case 'files-refused':
-      console.error(say('filesUnusable'));
-      for (const issue of problem.issues) {
-        const place = issue.row === undefined ? issue.file : `${issue.file}, row ${issue.row}`;
-        console.error(printable(`  ${place}: ${issue.message} ${issue.advice}`));
-      }
-      return;
-    case 'command-refused':
-      console.error(printable(refusalDetail(problem.refusal)));
-      return;
-    case 'sample-refused':
-      console.error(printable(`${problem.refusal.contest}: ${whyNoSample(problem.refusal)}`));
-      return;
   }
 }
 

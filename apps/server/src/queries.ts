@@ -1,6 +1,8 @@
+import { auditDocuments } from './audit/queries/audit-documents.ts';
 import { ballot } from './audit/queries/ballot.ts';
 import { board } from './audit/queries/board.ts';
 import { commitment } from './audit/queries/commitment.ts';
+import { documents } from './audit/queries/documents.ts';
 import { home } from './audit/queries/home.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
@@ -41,6 +43,8 @@ export const QUERIES: Rooms['queries'] = {
   'sample-preview': samplePreview,
   'round-progress': roundProgress,
   jurisdiction,
+  documents,
+  'audit-documents': auditDocuments,
   board,
   ballot,
   log,

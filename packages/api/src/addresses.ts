@@ -1,4 +1,4 @@
-import type { InputFileKind } from '@plumbline/election';
+import type { DocumentKind, InputFileKind } from '@plumbline/election';
 
 /* Addresses that are neither a command nor a query: bytes in, bytes out, and news. Both sides build them here. */
 
@@ -28,6 +28,15 @@ export function templateAddress(file: OfFile): string {
 /** What a jurisdiction has to fetch from storage in the current round, as CSV. */
 export function retrievalListAddress(place: InJurisdiction): string {
   return `/api/retrieval-list.csv${search(place)}`;
+}
+
+/** A document to print, of the whole audit or of one jurisdiction, as PDF. */
+export function documentAddress(of: {
+  readonly auditId: string;
+  readonly jurisdiction?: string;
+  readonly document: DocumentKind;
+}): string {
+  return `/api/document.pdf${search(of)}`;
 }
 
 /** The report of the whole audit, or of one jurisdiction, as CSV. */

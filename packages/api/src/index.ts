@@ -1,6 +1,7 @@
 export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './abilities.ts';
 export {
   discrepancyReportAddress,
+  documentAddress,
   drawsAddress,
   fileAddress,
   liveAddress,

@@ -1,4 +1,4 @@
-import { NameSchema } from '@plumbline/election';
+import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { PersonSchema } from './roles.ts';
@@ -36,6 +36,11 @@ const PLANNED_CHOICES_MAX = 20;
 const PLANNED_LIMITS = 21;
 
 const InAudit = z.object({ auditId: z.uuid() });
+const DocumentsSchema = z.object({
+  paper: z.enum(['letter', 'a4']),
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), pages: z.number().int().min(1) })),
+});
+
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
 
@@ -374,6 +379,10 @@ export const queries = {
       batchVersions: z.record(z.string(), z.number().int()),
     }),
   },
+  /** What a jurisdiction can print now, in the order of its use, and how many pages it has. */
+  documents: { input: InJurisdiction, output: DocumentsSchema },
+  /** The same of the audit as a whole. */
+  'audit-documents': { input: InAudit, output: DocumentsSchema },
   /** The audit board's table. */
   board: {
     input: OnBoard,

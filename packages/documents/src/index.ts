@@ -1,7 +1,12 @@
 export { auditReportCsv, jurisdictionReportCsv } from './audit-report.ts';
+export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
+export { loadFonts } from './load-fonts.ts';
+export type { PrintContext } from './print-context.ts';
+export type { PrintedDocument } from './printed-document.ts';
 export type { ReportContext } from './report-context.ts';
 export { pValueText } from './report-text.ts';
 export { reportedResultsCsv } from './reported-results.ts';
 export { ballotRetrievalListCsv, batchRetrievalListCsv } from './retrieval-list.ts';
 export { ballotDiscrepancyReportCsv } from './sampled-ballots.ts';
 export { batchDiscrepancyReportCsv } from './sampled-batches.ts';
+export { openTypeface, type Typeface } from './typeface.ts';

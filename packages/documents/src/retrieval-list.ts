@@ -1,25 +1,7 @@
-import {
-  type AuditInputs,
-  type AuditInRounds,
-  batchesToCount,
-  type CastVoteRecords,
-  compareShelfPlaces,
-  currentRound,
-  type Draw,
-  distinctUnits,
-  findBallot,
-  findWork,
-  kindOf,
-  partsOf,
-  type ShelfPlace,
-  shelfGroup,
-  shelfOfBatches,
-  shelfPlaces,
-  unitKey,
-} from '@plumbline/audit';
-import { type Batch, compareNaturally } from '@plumbline/election';
+import { type AuditInputs, type AuditInRounds, type CastVoteRecords, kindOf, type ShelfPlace } from '@plumbline/audit';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { ballotsToFetch, batchesToFetch } from './units-to-fetch.ts';
 
 const say = reportWords('en');
 
@@ -44,7 +26,7 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     say('alreadyAudited'),
     say('auditBoard'),
   ];
-  const lines = retrievalLines(audit, jurisdiction, batches).map((line) => [
+  const lines = ballotsToFetch(audit, jurisdiction, batches).map((line) => [
     ...(withContainer ? [line.place.container ?? ''] : []),
     ...(withTabulator ? [line.place.tabulator ?? ''] : []),
     line.place.batch,
@@ -63,53 +45,10 @@ function imprintCells(records: CastVoteRecords | undefined, place: ShelfPlace): 
   return [record?.imprintedId ?? '', record?.recordId ?? ''];
 }
 
-type Line = {
-  readonly place: ShelfPlace;
-  readonly tickets: readonly string[];
-  readonly alreadyAudited: boolean;
-  readonly board: string;
-};
-
-function retrievalLines(audit: AuditInRounds, jurisdiction: string, batches: readonly Batch[]): readonly Line[] {
-  const round = currentRound(audit);
-  const draws = round.draws.filter((draw) => draw.jurisdiction === jurisdiction);
-  const ticketsOf = Map.groupBy(draws, unitKey);
-  const places = distinctUnits(draws).map(shelfPlaces(batches));
-  const boards = boardOfGroup(audit, jurisdiction, places);
-  const lines = places.map((place): Line => {
-    const audited = findBallot(audit, jurisdiction, unitKey(place));
-    return {
-      place,
-      tickets: (ticketsOf.get(unitKey(place)) ?? []).map((draw: Draw) => draw.ticket).toSorted(),
-      alreadyAudited: audited !== undefined && audited.round < round.number,
-      board: boards.get(shelfGroup(place)) ?? '',
-    };
-  });
-  return lines.toSorted((a, b) => compareNaturally(a.board, b.board) || compareShelfPlaces(a.place, b.place));
-}
-
-function boardOfGroup(
-  audit: AuditInRounds,
-  jurisdiction: string,
-  places: readonly ShelfPlace[],
-): ReadonlyMap<string, string> {
-  const groupOf = new Map(places.map((place) => [unitKey(place), shelfGroup(place)]));
-  const boards = new Map<string, string>();
-  for (const board of findWork(audit, jurisdiction)?.boards ?? []) {
-    for (const ballot of board.ballots) {
-      const group = groupOf.get(ballot);
-      if (group !== undefined) boards.set(group, board.name);
-    }
-  }
-  return boards;
-}
-
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
 export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
-  const names = batchesToCount(audit, jurisdiction).flatMap((batch) => partsOf(audit, { jurisdiction, batch }));
-  const rows = names
-    .map(shelfOfBatches(audit, inputs, jurisdiction))
-    .toSorted(compareShelfPlaces)
-    .map(({ batch, container, tabulator }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? '']);
+  const rows = batchesToFetch(audit, inputs, jurisdiction).map(
+    ({ place: { batch, container, tabulator } }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? ''],
+  );
   return csvText([[say('batchName'), say('container'), say('tabulator')], ...rows]);
 }

@@ -13,6 +13,7 @@ export {
   isWholeContest,
   NameSchema,
 } from './contest.ts';
+export { DOCUMENT_KINDS, type DocumentKind } from './document-kind.ts';
 export {
   type InputFile,
   type InputFileKind,

@@ -184,7 +184,8 @@ function searchOf(way: WayIn, { organizationId: organization, auditId, jurisdict
   if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization });
   const isPart = way.noun === 'jurisdiction';
   const kind = isPart ? 'manifest' : 'participants';
-  return new URLSearchParams({ auditId, kind, name: 'x.csv', ...(isPart ? { jurisdiction } : {}) });
+  const document = isPart ? 'sign-in-sheets' : 'seed-sheet';
+  return new URLSearchParams({ auditId, kind, document, name: 'x.csv', ...(isPart ? { jurisdiction } : {}) });
 }
 
 /** How a right that is not there is answered. Whatever else is answered was asked by somebody who may. */
@@ -213,6 +214,8 @@ function refusalFor(who: Who, place: Place): RegExp {
 /** Who may ask, and is told that there is nothing: no round, no file, no jurisdiction of this name. */
 const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'query jurisdiction': ['without'],
+  'query documents': ['without'],
+  'download /api/document.pdf of a jurisdiction': ['without'],
   'download /api/audit-report.csv of a jurisdiction': ['without'],
   'download /api/retrieval-list.csv of the audit': ['own', 'again', 'without', 'election'],
   'download /api/retrieval-list.csv of a jurisdiction': ['again', 'without', 'election'],

@@ -90,6 +90,8 @@ test('every permission is asked for somewhere', () => {
     'participants.read',
     'file.read',
     'retrieval-list.read',
+    'document.print',
+    'audit-document.print',
     'audit-report.read',
     'jurisdiction-report.read',
     'comparisons.read',

@@ -61,6 +61,8 @@ export const PERMISSIONS = {
   'file.read': ['audit-administrator', 'jurisdiction-manager'],
   'participants.read': ['audit-administrator'],
   'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager'],
+  'document.print': ['audit-administrator', 'jurisdiction-manager'],
+  'audit-document.print': ['audit-administrator'],
   'audit-report.read': ['audit-administrator'],
   'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager'],
   'comparisons.read': ['audit-administrator'],

@@ -22,10 +22,16 @@ import {
   scanCards,
   unitKey,
 } from '@plumbline/audit';
-import type { BallotManifest, CandidateTotals, Sha256 } from '@plumbline/election';
+import type { BallotManifest, CandidateTotals, DocumentKind, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
+import {
+  type DocumentLine,
+  type DocumentOrder,
+  listDocuments,
+  makeDocument,
+} from '../audit/downloads/make-document.ts';
 import { makeReport, type ReportOrder } from '../audit/downloads/make-report.ts';
 import { storeDraws } from '../audit/history/draws-of-rounds.ts';
 import type { CardPacks } from '../audit/inputs/card-packs.ts';
@@ -161,6 +167,16 @@ export const TASKS = {
   ): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
     assert(isInRounds(audit), 'risk is measured once something was drawn', audit.phase);
     return measureRisk({ audit, inputs: await inputFiles.all(audit) });
+  },
+
+  'list-documents': ({ inputFiles }: TaskContext, order: DocumentOrder): Promise<readonly DocumentLine[]> =>
+    listDocuments(order, inputFiles),
+
+  async 'print-document'(
+    { inputFiles, filesDirectory }: TaskContext,
+    order: DocumentOrder & { readonly kind: DocumentKind },
+  ): Promise<MadeFile> {
+    return writeMadeFile(filesDirectory, await makeDocument(order, inputFiles));
   },
 
   async report({ inputFiles, filesDirectory }: TaskContext, order: ReportOrder): Promise<MadeFile> {

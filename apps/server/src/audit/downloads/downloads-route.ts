@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { InputFileKindSchema } from '@plumbline/election';
+import { DOCUMENT_KINDS, InputFileKindSchema } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,6 +27,7 @@ const DownloadSchema = z.object({
   auditId: z.uuid(),
   jurisdiction: z.string().min(1).max(500).optional(),
   kind: InputFileKindSchema.optional(),
+  document: z.enum(DOCUMENT_KINDS).optional(),
 });
 
 const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
@@ -39,10 +40,11 @@ type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory 
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
   for (const { path, permission, make } of DOWNLOADS) {
     app.get(path, (request, reply) =>
-      answer(services, config, { request, reply, permission }, async ({ history, jurisdiction, kind }) => {
-        const made = await make(services, { history, jurisdiction, kind });
+      answer(services, config, { request, reply, permission }, async ({ history, jurisdiction, kind, document }) => {
+        const made = await make(services, { history, jurisdiction, kind, document });
         if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
-        return sendCsv(reply, made.value.name, made.value.content);
+        const { name, content, type } = made.value;
+        return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
       }),
     );
   }

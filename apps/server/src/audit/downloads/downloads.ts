@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
+import { documentFileName, documentsOf } from '@plumbline/documents';
+import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { Permission } from '../../policy/permissions.ts';
@@ -17,10 +19,16 @@ type DownloadRequest = {
   readonly history: BegunHistory;
   readonly jurisdiction?: string | undefined;
   readonly kind?: string | undefined;
+  readonly document?: DocumentKind | undefined;
 };
 
 /** A file to save: short, or a stream of what a thread made. */
-export type Download = { readonly name: string; readonly content: string | Readable };
+export type Download = {
+  readonly name: string;
+  readonly content: string | Readable;
+  /** Where it is no CSV. */
+  readonly type?: 'application/pdf';
+};
 
 type DownloadDefinition = {
   readonly path: string;
@@ -36,6 +44,11 @@ export const DOWNLOADS: readonly DownloadDefinition[] = [
     make: auditReport,
   },
   { path: '/api/retrieval-list.csv', permission: () => 'retrieval-list.read', make: retrievalList },
+  {
+    path: '/api/document.pdf',
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'audit-document.print' : 'document.print'),
+    make: printedDocument,
+  },
   { path: '/api/discrepancy-report.csv', permission: () => 'comparisons.read', make: discrepancyReport },
   { path: '/api/reported-results.csv', permission: () => 'comparisons.read', make: reportedResults },
   {
@@ -68,6 +81,17 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
   return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
+}
+
+async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
+  const { history, jurisdiction, document: kind } = request;
+  const { audit, head } = history;
+  const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
+  if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
+  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString() };
+  const made = await services.workers.run('print-document', order);
+  const name = documentFileName(kind, jurisdiction ?? '');
+  return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

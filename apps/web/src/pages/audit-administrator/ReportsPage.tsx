@@ -6,6 +6,7 @@ import {
   reportedResultsAddress,
 } from '@plumbline/api';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
+import { AuditDocuments } from '../../components/DocumentsToPrint.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -39,6 +40,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
             )}
             <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
           </div>
+          <AuditDocuments auditId={auditId} />
         </div>
       )}
     </AdministratorPage>

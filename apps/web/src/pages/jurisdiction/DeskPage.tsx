@@ -2,6 +2,7 @@ import { type QueryOutput, reportAddress, retrievalListAddress } from '@plumblin
 import { useParams } from '@tanstack/react-router';
 import { BoardTable } from '../../components/BoardTable.tsx';
 import { ComparedCards } from '../../components/ComparedCards.tsx';
+import { JurisdictionDocuments } from '../../components/DocumentsToPrint.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -30,12 +31,16 @@ export function DeskPage() {
       {(local) => (
         <div className="stack-wide">
           {local.heading.round === null ? (
-            <Files local={local} />
+            <>
+              <Files local={local} />
+              <JurisdictionDocuments auditId={auditId} jurisdiction={jurisdiction} />
+            </>
           ) : (
             <>
               <div id={ACT}>
                 <Round local={local} />
               </div>
+              <JurisdictionDocuments auditId={auditId} jurisdiction={jurisdiction} />
               <Files local={local} />
             </>
           )}

@@ -42,6 +42,16 @@ Files ending in .gz are opened.
   --json               print JSON
 
 Exit code 0: accepted. 1: a file is not accepted. 2: wrong use.`,
+  print: `bin/plumbline print FOLDER OUT [--only KIND] [--at TIME] [--json]
+
+Repeats the audit that FOLDER/audit.json tells and writes every document that it prints into the folder OUT, as PDF:
+<jurisdiction>-<kind>.pdf. With the same --at the same folder gives the same bytes.
+
+  --only KIND  {{kinds}}
+  --at TIME    the time of printing, such as 2026-11-03T20:00:00Z; without it, now
+  --json       print JSON
+
+Exit code 0: written. 1: the audit cannot be repeated. 2: wrong use.`,
   rebuild: `plumbline rebuild [--data DIR] [--check] [--json]
 
 Checks that the log is unbroken, recomputes from it everything else that is stored about audits, and reports every

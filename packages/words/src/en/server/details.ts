@@ -20,6 +20,7 @@ export const details = {
   logNotYet:
     'The whole log can be downloaded when the tallies of every jurisdiction are final, or when the round is closed.',
   nothingDrawn: 'Nothing has been drawn yet. Come back when a round is open.',
+  noDocument: 'This document is not printed for the audit as it stands now.',
   noTemplate: 'There is no template of this kind.',
   jurisdictionNotInAudit: '“{{name}}” is not part of this audit. Go back to the list and choose another.',
   wholeNumbers: 'Give a whole number of 1 or more for each contest.',

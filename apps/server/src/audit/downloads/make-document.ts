@@ -1,0 +1,48 @@
+import type { BegunAudit } from '@plumbline/audit';
+import { documentsOf, loadFonts, openTypeface, type PrintContext, pagesOf, printOf } from '@plumbline/documents';
+import type { DocumentKind } from '@plumbline/election';
+import { codeVersion } from '../../code-version.ts';
+import type { InputFiles } from '../inputs/input-files.ts';
+
+/** What to print. Plain data: it is made in a thread of its own. */
+export type DocumentOrder = {
+  readonly audit: BegunAudit;
+  readonly jurisdiction: string | undefined;
+  /** SHA-256 of the newest entry of the log. */
+  readonly head: string;
+  /** When it is printed, ISO 8601. */
+  readonly at: string;
+};
+
+/** A document that can be printed, and how long it is. */
+export type DocumentLine = { readonly kind: DocumentKind; readonly pages: number };
+
+/** Prints one document. */
+export async function makeDocument(
+  order: DocumentOrder & { readonly kind: DocumentKind },
+  inputFiles: InputFiles,
+): Promise<Uint8Array> {
+  const { kind, jurisdiction } = order;
+  const { pdf } = await printOf(await contextOf(order, inputFiles), { kind, jurisdiction });
+  return pdf;
+}
+
+/** What can be printed now, laid out but not written. */
+export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles): Promise<readonly DocumentLine[]> {
+  const { jurisdiction } = order;
+  const context = await contextOf(order, inputFiles);
+  const kinds = documentsOf(order.audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
+  return kinds.map((kind) => ({ kind, pages: pagesOf(context, { kind, jurisdiction }) }));
+}
+
+let typeface: PrintContext['typeface'] | undefined;
+
+async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
+  const { audit, jurisdiction, head, at } = order;
+  const inputs =
+    jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
+  // A thread opens the fonts once.
+  typeface ??= openTypeface(loadFonts());
+  const source = { type: 'log', sha256: head } as const;
+  return { audit, inputs, source, version: codeVersion, at, language: 'en', paper: 'letter', typeface };
+}

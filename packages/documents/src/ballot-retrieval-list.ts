@@ -1,0 +1,128 @@
+import { type AuditInRounds, assertInRounds, cvrPlanOf, kindOf, type ShelfPlace } from '@plumbline/audit';
+import { printedWords } from '@plumbline/words/printed-words';
+import type { Block, Cell, Column, Row } from './block.ts';
+import { codePayload } from './code-payload.ts';
+import type { JurisdictionContext } from './print-context.ts';
+import type { ComposedDocument } from './printed-document.ts';
+import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
+
+/**
+ * The ballots to be fetched in the current round, each with a box to tick and a code; a board begins a page, a container a
+ * group, and all is in the order of the shelves.
+ */
+export function ballotRetrievalList(context: JurisdictionContext): ComposedDocument {
+  const { jurisdiction } = context;
+  const audit = assertInRounds(context.audit);
+  const say = printedWords(context.language);
+  const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
+  const ballots = ballotsToFetch(audit, jurisdiction, batches);
+  const title = say('retrieval.ballotsDocument', { round: audit.rounds.length, jurisdiction });
+  if (ballots.length === 0) return { title, blocks: [...headOf(context, ballots), nothing(context)] };
+  const ofBoards = [...Map.groupBy(ballots, ({ board }) => board).values()];
+  const blocks = ofBoards.flatMap((own, index): readonly Block[] => [
+    ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
+    ...headOf(context, own),
+    tableOf(context, audit, own),
+    ...signatures(context),
+  ]);
+  return { title, blocks };
+}
+
+function headOf(context: JurisdictionContext, ballots: readonly BallotToFetch[]): readonly Block[] {
+  const say = printedWords(context.language);
+  const [first] = ballots;
+  const board = first === undefined || first.board === '' ? say('retrieval.noBoard') : first.board;
+  const seen = ballots.filter(({ alreadyAudited }) => alreadyAudited).length;
+  const counts = [
+    say('retrieval.ballots', { count: ballots.length }),
+    ...(seen === 0 ? [] : [say('retrieval.seenBefore', { count: seen })]),
+  ];
+  return [
+    { type: 'title', text: say('retrieval.ballotsTitle', { board }) },
+    { type: 'paragraph', text: say('retrieval.ballotsFor') },
+    { type: 'paragraph', text: counts.join('. '), bold: true },
+  ];
+}
+
+function nothing({ language }: JurisdictionContext): Block {
+  return { type: 'paragraph', text: printedWords(language)('retrieval.nothing') };
+}
+
+function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: readonly BallotToFetch[]): Block {
+  const say = printedWords(context.language);
+  const records = context.inputs.cvrs?.get(context.jurisdiction);
+  const has = {
+    tabulator: ballots.some(({ place }) => place.tabulator !== null),
+    container: ballots.some(({ place }) => place.container !== null),
+    imprint: kindOf(audit.plan).comparedWith === 'cvrs',
+    // Where draws are numbers and no tickets, there are none to print.
+    tickets: cvrPlanOf(audit.plan).selection.rule === 'tickets',
+    seen: ballots.some(({ alreadyAudited }) => alreadyAudited),
+  };
+  const columns: readonly Column[] = [
+    { head: say('columns.done'), share: 7 },
+    { head: say('columns.number'), share: 7, align: 'right' },
+    ...(has.tabulator ? [{ head: say('columns.tabulator'), share: 15 }] : []),
+    { head: say('columns.batch'), share: 26 },
+    { head: say('columns.ballot'), share: 11, align: 'right' as const },
+    ...(has.imprint ? [{ head: say('columns.imprint'), share: 20 }] : []),
+    ...(has.tickets ? [{ head: say('columns.tickets'), share: 24 }] : []),
+    ...(has.seen ? [{ head: say('columns.seenBefore'), share: 10 }] : []),
+    { head: say('columns.code'), share: 9 },
+  ];
+  const rows: Row[] = [];
+  let container: string | null | undefined;
+  for (const [index, { place, tickets, alreadyAudited }] of ballots.entries()) {
+    if (has.container && place.container !== container) {
+      container = place.container;
+      rows.push({
+        group: container === null ? say('retrieval.noContainer') : say('retrieval.container', { container }),
+      });
+    }
+    const record = records?.find(place);
+    const ballot = place.position ?? 0;
+    const imprint = record?.imprintedId ?? record?.recordId ?? '';
+    const cells: readonly Cell[] = [
+      { type: 'tick' },
+      String(index + 1),
+      ...(has.tabulator ? [place.tabulator ?? ''] : []),
+      place.batch,
+      { type: 'bold', text: String(ballot) },
+      ...(has.imprint ? [imprint] : []),
+      ...(has.tickets ? [tickets.map(shortTicket).join(', ')] : []),
+      ...(has.seen ? [alreadyAudited ? say('retrieval.seen') : ''] : []),
+      {
+        type: 'code',
+        payload: ballotCode(context, place),
+        alt: say('retrieval.codeOfBallot', { ballot, batch: place.batch }),
+      },
+    ];
+    rows.push(cells);
+  }
+  return { type: 'table', columns, rows, size: 9.5 };
+}
+
+/** Enough of a ticket to find it in the list of draws; all of its digits would fill the page. */
+function shortTicket(ticket: string): string {
+  return ticket.length > 11 ? `${ticket.slice(0, 10)}…` : ticket;
+}
+
+/** What the code of a ballot holds: where it lies. */
+export function ballotCode(context: JurisdictionContext, { tabulator, batch, position }: ShelfPlace): string {
+  return codePayload('ballot', context, context.jurisdiction, tabulator ?? '', batch, String(position ?? 0));
+}
+
+/** Who fetched: at the end of every retrieval list. */
+export function signatures({ language }: JurisdictionContext): readonly Block[] {
+  const say = printedWords(language);
+  return [
+    {
+      type: 'lines',
+      lines: [
+        { label: say('retrieval.fetchedBy'), share: 3 },
+        { label: say('retrieval.secondPerson'), share: 3 },
+        { label: say('retrieval.whenDone'), share: 2 },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,125 @@
+import type { Replay } from '@plumbline/record';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { compose, documentFileName, documentsOf, printOf, type WantedDocument } from './documents.ts';
+import { laidOut } from './printed-document.ts';
+import { MARGIN, type Mark, marksOf, type Sheet } from './sheet.ts';
+import { batchAudit, pollingAudit, printing, typeface } from './testing/printed-audits.ts';
+import { readPdf } from './testing/read-pdf.ts';
+
+/* What holds for every document of every kind of fieldwork. */
+
+const AUDITS = { ballots: pollingAudit, batches: batchAudit } as const;
+const replays = new Map<string, Replay>();
+beforeAll(async () => {
+  for (const [name, make] of Object.entries(AUDITS)) replays.set(name, await make());
+});
+
+function replayOf(name: string): Replay {
+  const found = replays.get(name);
+  if (found === undefined) throw new Error(`no audit ${name}`);
+  return found;
+}
+
+function wantedOf({ audit }: Replay): readonly WantedDocument[] {
+  return [
+    ...documentsOf(audit, 'audit').map((kind) => ({ kind, jurisdiction: undefined })),
+    ...documentsOf(audit, 'jurisdiction').map((kind) => ({ kind, jurisdiction: 'Tamarack' })),
+  ];
+}
+
+describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints', (name) => {
+  test('says its title and language, is tagged, and is read in the order of its structure', async () => {
+    const replay = replayOf(name);
+    for (const wanted of wantedOf(replay)) {
+      const { place, document } = compose(printing(replay), wanted);
+      const { pdf, pages } = await printOf(printing(replay), wanted);
+      const read = await readPdf(pdf);
+      expect(read.title).toBe(document.title);
+      expect(read.pages).toHaveLength(pages);
+      expect(read.language).toBe('en');
+      expect(read.pages[0]?.roles.slice(0, 3)).toEqual(['Root', 'Document', 'H1']);
+      for (const [index, page] of read.pages.entries()) {
+        expect(page.text).toContain(`Page ${index + 1} of ${pages}`);
+        expect(page.text).toContain('0123456789');
+      }
+      void place;
+    }
+  });
+
+  test('has no mark beyond the margin, no text over another, and no two codes in the same place', () => {
+    const replay = replayOf(name);
+    for (const wanted of wantedOf(replay)) {
+      const { place, document } = compose(printing(replay), wanted);
+      const { sheets } = laidOut(place, document);
+      const wrong = sheets.flatMap((sheet, index) =>
+        troublesOf(sheet).map((trouble) => `${wanted.kind}, page ${index + 1}: ${trouble}`),
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  test('is the same to the byte when it is printed again at the same time', async () => {
+    const replay = replayOf(name);
+    const [first] = wantedOf(replay);
+    if (first === undefined) throw new Error('nothing to print');
+    const once = await printOf(printing(replay), first);
+    const again = await printOf(printing(replay), first);
+    expect(Buffer.from(again.pdf).equals(once.pdf)).toBe(true);
+  });
+});
+
+test('the file of a document is named for its place and kind, in letters, digits and hyphens', () => {
+  expect(documentFileName('sign-in-sheets', 'Doña Ana County')).toBe('dona-ana-county-sign-in-sheets.pdf');
+  expect(documentFileName('seed-sheet', '')).toBe('audit-seed-sheet.pdf');
+});
+
+type Box = {
+  readonly what: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+/** The room that letters take: from the height of capitals to the foot of a g. */
+function inkOf(mark: Mark): Box | undefined {
+  if (mark.type === 'text') {
+    const width = typeface.width(mark.text.trimEnd(), mark);
+    return {
+      what: mark.text,
+      left: mark.x,
+      right: mark.x + width,
+      top: mark.baseline - 0.72 * mark.size,
+      bottom: mark.baseline + 0.21 * mark.size,
+    };
+  }
+  if (mark.type === 'code') {
+    const { x, y, size } = mark;
+    return { what: mark.payload, left: x, right: x + size, top: y, bottom: y + size };
+  }
+  return undefined;
+}
+
+function troublesOf(sheet: Sheet): readonly string[] {
+  const boxes = sheet.pieces
+    .flatMap(marksOf)
+    .map(inkOf)
+    .filter((box) => box !== undefined);
+  const edge = MARGIN - 0.1;
+  const beyond = boxes
+    .filter(
+      (box) => box.left < edge || box.right > sheet.width - edge || box.top < edge || box.bottom > sheet.height - 20,
+    )
+    .map((box) => `${box.what} is beyond the margin`);
+  const inRows = boxes.toSorted((a, b) => a.top - b.top);
+  const over: string[] = [];
+  for (const [index, box] of inRows.entries()) {
+    for (let next = index + 1; next < inRows.length; next += 1) {
+      const other = inRows[next];
+      if (other === undefined || other.top > box.bottom - 0.2) break;
+      const apart = other.left >= box.right - 0.2 || other.right <= box.left + 0.2;
+      if (!apart) over.push(`${box.what} lies over ${other.what}`);
+    }
+  }
+  return [...beyond, ...over];
+}

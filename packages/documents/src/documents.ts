@@ -1,0 +1,75 @@
+import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds } from '@plumbline/audit';
+import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
+import { assert } from '@plumbline/prelude';
+import { ballotRetrievalList } from './ballot-retrieval-list.ts';
+import { batchRetrievalList } from './batch-retrieval-list.ts';
+import type { JurisdictionContext, PrintContext } from './print-context.ts';
+import { type ComposedDocument, laidOut, type PrintedDocument, printDocument } from './printed-document.ts';
+import { seedSheet } from './seed-sheet.ts';
+import { signInSheets } from './sign-in-sheets.ts';
+
+type Definition = {
+  /** What people enter in the audits that print it; null where every audit does. */
+  readonly fieldwork: readonly Fieldwork[] | null;
+  /** Whether there is something to print before anything was drawn. */
+  readonly since: 'planning' | 'rounds';
+} & (
+  | { readonly of: 'audit'; readonly compose: (context: PrintContext) => ComposedDocument }
+  | { readonly of: 'jurisdiction'; readonly compose: (context: JurisdictionContext) => ComposedDocument }
+);
+
+const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
+  'seed-sheet': { of: 'audit', fieldwork: null, since: 'planning', compose: seedSheet },
+  'sign-in-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: signInSheets },
+  'ballot-retrieval-list': {
+    of: 'jurisdiction',
+    fieldwork: ['ballots', 'totals'],
+    since: 'rounds',
+    compose: ballotRetrievalList,
+  },
+  'batch-retrieval-list': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchRetrievalList },
+};
+
+/** The documents that an audit prints in its phase, for the whole of it or for each jurisdiction, in the order of their use. */
+export function documentsOf(audit: BegunAudit, of: 'audit' | 'jurisdiction'): readonly DocumentKind[] {
+  return DOCUMENT_KINDS.filter((kind) => {
+    const document = DOCUMENTS[kind];
+    const fits = document.fieldwork === null || document.fieldwork.includes(fieldworkIn(audit.plan));
+    return document.of === of && fits && (document.since === 'planning' || isInRounds(audit));
+  });
+}
+
+/** A document of the audit, or of one of its jurisdictions. */
+export type WantedDocument = { readonly kind: DocumentKind; readonly jurisdiction: string | undefined };
+
+/** How many pages a document that `documentsOf` names has, without printing it. */
+export function pagesOf(context: PrintContext, wanted: WantedDocument): number {
+  const { place, document } = compose(context, wanted);
+  return laidOut(place, document).sheets.length;
+}
+
+/** Prints a document that `documentsOf` names, of the jurisdiction where it is one of a jurisdiction. */
+export function printOf(context: PrintContext, wanted: WantedDocument): Promise<PrintedDocument> {
+  const { place, document } = compose(context, wanted);
+  return printDocument(place, document);
+}
+
+/** A document before it is laid out, and the place it is printed for. */
+export function compose(context: PrintContext, { kind, jurisdiction }: WantedDocument) {
+  const definition = DOCUMENTS[kind];
+  if (definition.of === 'audit') return { place: context, document: definition.compose(context) };
+  assert(jurisdiction !== undefined, 'a document of a jurisdiction is asked for with its name', kind);
+  const place = { ...context, jurisdiction };
+  return { place, document: definition.compose(place) };
+}
+
+/** The file of a document: what it belongs to and its kind, in lower case with hyphens. */
+export function documentFileName(kind: DocumentKind, place: string): string {
+  const name = place
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+  return `${name === '' ? 'audit' : name}-${kind}.pdf`;
+}

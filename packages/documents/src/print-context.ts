@@ -1,0 +1,22 @@
+import type { AuditInputs, BegunAudit } from '@plumbline/audit';
+import type { Language } from '@plumbline/words';
+import type { PaperName } from './sheet.ts';
+import type { Typeface } from './typeface.ts';
+
+/** What a printed document is made from. Everything that changes from hour to hour comes in here. */
+export type PrintContext = {
+  readonly audit: BegunAudit;
+  readonly inputs: AuditInputs;
+  /** What the document was made from, by its SHA-256 in hexadecimal: the newest entry of the log, or a folder of files. */
+  readonly source: { readonly type: 'log' | 'folder'; readonly sha256: string };
+  /** Of the program. */
+  readonly version: string;
+  /** When it is printed, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly language: Language;
+  readonly paper: PaperName;
+  readonly typeface: Typeface;
+};
+
+/** The context of what one jurisdiction prints. */
+export type JurisdictionContext = PrintContext & { readonly jurisdiction: string };

@@ -1,0 +1,30 @@
+import type { Block } from './block.ts';
+import { layOut } from './lay-out.ts';
+import { pageFoot } from './page-foot.ts';
+import type { PrintContext } from './print-context.ts';
+import { renderPdf } from './render-pdf.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A document before it is laid out: what it is called, and what stands in it from top to bottom. */
+export type ComposedDocument = { readonly title: string; readonly blocks: readonly Block[] };
+
+/** A document as its pages. */
+export type LaidOutDocument = { readonly title: string; readonly sheets: readonly Sheet[] };
+
+/** A document as a PDF. */
+export type PrintedDocument = { readonly pages: number; readonly pdf: Uint8Array };
+
+type Place = PrintContext & { readonly jurisdiction?: string };
+
+/** The pages of a document, each with its foot. */
+export function laidOut(context: Place, document: ComposedDocument): LaidOutDocument {
+  const { typeface, paper } = context;
+  return { title: document.title, sheets: layOut(document.blocks, { typeface, paper, foot: pageFoot(context) }) };
+}
+
+/** Prints a document: the same input at the same time gives the same bytes. */
+export async function printDocument(context: Place, document: ComposedDocument): Promise<PrintedDocument> {
+  const { title, sheets } = laidOut(context, document);
+  const head = { title, language: context.language, at: context.at };
+  return { pages: sheets.length, pdf: await renderPdf(head, sheets, context.typeface) };
+}

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Makes the fonts of printed documents (packages/documents/fonts) from Noto Sans and Noto Sans SC as published on npm.
+#
+# Only characters that occur in names and sentences are kept: all of Latin with its accents, Greek, Cyrillic, the signs of
+# documents; of Chinese the characters of GB 2312 and of the first level of Big5. The composing feature (ccmp) is left out:
+# by it "ị" and "i" share a drawing, and text taken out of a document again would have the one for the other.
+#
+#     scripts/subset-fonts.sh            needs npm and Python 3 with venv
+set -eu
+fonts="$(cd "$(dirname "$0")/.." && pwd)/packages/documents/fonts"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+npm pack --silent @expo-google-fonts/noto-sans@0.4.2 @expo-google-fonts/noto-sans-sc@0.4.3
+for package in *.tgz; do
+  tar xzf "$package" --wildcards '*400Regular/*.ttf' '*700Bold/*.ttf' '*LICENSE_FONT'
+done
+python3 -m venv python
+python/bin/pip install --quiet fonttools==4.66.1
+python/bin/python - <<'PYTHON'
+def two_bytes(coding, first, last):
+    for high in range(first, last + 1):
+        for low in range(0x40, 0xFF):
+            try:
+                yield ord(bytes([high, low]).decode(coding))
+            except (UnicodeDecodeError, TypeError):
+                continue
+
+chinese = set(two_bytes("gb2312", 0xB0, 0xF7)) | set(two_bytes("big5", 0xA4, 0xC6))
+chinese |= set(range(0x3000, 0x3040)) | set(range(0xFF00, 0xFFF0))
+with open("chinese.txt", "w") as out:
+    out.write("\n".join(f"U+{code:04X}" for code in sorted(chinese)))
+PYTHON
+LATIN=U+0020-024F,U+0250-02FF,U+0300-036F,U+0370-03FF,U+0400-052F,U+1E00-1EFF,U+2000-206F,U+20A0-20C0,U+2100-214F,U+2190-2193,U+2212,U+2260-2265,U+A720-A78C,U+FB00-FB04
+FEATURES=mark,mkmk,locl
+for weight in 400Regular 700Bold; do
+  python/bin/pyftsubset "package/$weight/NotoSans_$weight.ttf" --unicodes="$LATIN" --layout-features="$FEATURES" \
+    --no-hinting --desubroutinize --output-file="$fonts/NotoSans-${weight#[47]00}.ttf"
+done
+python/bin/pyftsubset package/400Regular/NotoSansSC_400Regular.ttf --unicodes-file=chinese.txt --layout-features= \
+  --no-hinting --desubroutinize --drop-tables+=vhea,vmtx,VORG --output-file="$fonts/NotoSansSC-Regular.ttf"
+cp package/LICENSE_FONT "$fonts/LICENSE"
