@@ -193,7 +193,8 @@ test.each(PRESENT)('packages/%s imports only what the table allows', (name, { ou
     .filter((each) => !isNeighbour(each) && !each.from.startsWith('node:'))
     .filter(({ file, from }) => {
       const target = packageNameOf(from);
-      return !allowed.has(target) && !(isTest(file) && (TEST_TOOLS.includes(target) || forTests.has(target)));
+      const isForTests = isTest(file) || FOR_TESTS.some((folder) => file.includes(`/src/${folder}/`));
+      return !allowed.has(target) && !(isForTests && (TEST_TOOLS.includes(target) || forTests.has(target)));
     });
   expect(wrong.map(say)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   commands,
   discrepancyReportAddress,
+  documentAddress,
   fileAddress,
   liveAddress,
   logAddress,
@@ -208,6 +209,8 @@ async function sendEverything(person: TestPerson, place: Place): Promise<readonl
     participants: fileAddress({ auditId: place.auditId, kind: 'participants', jurisdiction: null }),
     'retrieval-list': retrievalListAddress(place),
     'retrieval-list of all': `/api/retrieval-list.csv?auditId=${place.auditId}`,
+    document: documentAddress({ ...slot, document: 'sign-in-sheets' }),
+    'document of all': documentAddress({ auditId: place.auditId, document: 'seed-sheet' }),
     report: reportAddress({ auditId: place.auditId }),
     'jurisdiction-report': reportAddress(place),
     'discrepancy-report': discrepancyReportAddress(place.auditId),
