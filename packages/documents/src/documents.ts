@@ -1,4 +1,4 @@
-import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds } from '@plumbline/audit';
+import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { ballotRetrievalList } from './ballot-retrieval-list.ts';
@@ -13,13 +13,15 @@ type Definition = {
   readonly fieldwork: readonly Fieldwork[] | null;
   /** Whether there is something to print before anything was drawn. */
   readonly since: 'planning' | 'rounds';
+  /** Not where everything is counted and nothing is drawn. */
+  readonly sampleOnly?: true;
 } & (
   | { readonly of: 'audit'; readonly compose: (context: PrintContext) => ComposedDocument }
   | { readonly of: 'jurisdiction'; readonly compose: (context: JurisdictionContext) => ComposedDocument }
 );
 
 const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
-  'seed-sheet': { of: 'audit', fieldwork: null, since: 'planning', compose: seedSheet },
+  'seed-sheet': { of: 'audit', fieldwork: null, since: 'planning', sampleOnly: true, compose: seedSheet },
   'sign-in-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: signInSheets },
   'ballot-retrieval-list': {
     of: 'jurisdiction',
@@ -35,6 +37,7 @@ export function documentsOf(audit: BegunAudit, of: 'audit' | 'jurisdiction'): re
   return DOCUMENT_KINDS.filter((kind) => {
     const document = DOCUMENTS[kind];
     const fits = document.fieldwork === null || document.fieldwork.includes(fieldworkIn(audit.plan));
+    if (document.sampleOnly === true && kindOf(audit.plan).takes !== 'sample') return false;
     return document.of === of && fits && (document.since === 'planning' || isInRounds(audit));
   });
 }

@@ -11,7 +11,7 @@ const DICE_IN_ROW = 10;
 export function seedSheet({ audit, language }: PrintContext): ComposedDocument {
   const say = printedWords(language);
   const commitment = 'commitment' in audit ? audit.commitment : undefined;
-  const seed = 'seed' in audit ? audit.seed : undefined;
+  const seed = 'seed' in audit ? audit.seed : null;
   const committed: readonly Block[] =
     commitment === undefined
       ? [{ type: 'callout', text: say('seed.notCommitted') }]
@@ -38,7 +38,7 @@ export function seedSheet({ audit, language }: PrintContext): ComposedDocument {
       rowHeight: 44,
       size: 8,
     },
-    ...(seed === undefined
+    ...(seed === null
       ? ([{ type: 'lines', lines: [{ label: say('seed.seed'), share: 1 }] }] as const)
       : ([
           { type: 'heading', text: say('seed.known') },
