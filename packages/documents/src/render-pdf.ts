@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import type { Mark, Piece, Sheet } from './sheet.ts';
 import type { FontName, Typeface } from './typeface.ts';
@@ -21,7 +21,9 @@ export type PdfHead = {
  */
 export async function renderPdf(head: PdfHead, sheets: readonly Sheet[], typeface: Typeface): Promise<Uint8Array> {
   const made = new Date(head.at);
-  const pdf: Pdf = new PDFDocument({
+  // Loaded when something is printed: most threads and commands never print.
+  const { default: Document } = await import('pdfkit');
+  const pdf: Pdf = new Document({
     autoFirstPage: false,
     pdfVersion: '1.7',
     tagged: true,
