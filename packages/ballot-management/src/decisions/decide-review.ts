@@ -77,7 +77,7 @@ function refuseApproval(room: OpenRoom, record: FormRecord, seen: readonly strin
     ({ severity, verdict, asks }) => severity === 'blocks' && asks === 'cross-form' && verdict === 'not-yet',
   );
   const blocking = [...failing, ...waiting].map(({ check }) => check);
-  const counted = worksheet.disagreements.map(({ line }) => line);
+  const counted = [...new Set(worksheet.disagreements.map(({ line }) => line))];
   if (blocking.length + counted.length > 0) return { code: 'checks-fail', filled, checks: [...blocking, ...counted] };
   const unseen = worksheet.checks.filter(
     ({ check, severity, verdict }) => severity === 'warns' && verdict === 'fails' && !seen.includes(check),

@@ -1,12 +1,13 @@
 import { digestOfText } from '@plumbline/audit';
-import { assertNever, err, lookUp, ok } from '@plumbline/prelude';
+import { assertNever, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEvent } from '../state/ballot-event.ts';
+import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import { claimKey } from '../state/evolve-custody.ts';
 import type { SealReading } from '../state/nouns.ts';
-import type { Container } from '../state/room.ts';
+import type { Container, OpenRoom } from '../state/room.ts';
 import { type Acting, done, event, saidIn } from './acting.ts';
 import { containerHere } from './decide-custody.ts';
 
@@ -65,7 +66,7 @@ export function decideSeals(acting: Acting, command: SealCommand): BallotDecisio
 function decideApplying(acting: Acting, command: BallotCommandOf<'apply-seal'>): BallotDecision {
   const { room, by, device } = acting;
   const { seal, container, position } = command;
-  const found = containerHere(room, container);
+  const found = containerToSeal(room, container);
   if (!found.ok) return found;
   if (!found.value.positions.includes(position)) return err({ code: 'seal-position-unknown', container, position });
   const known = lookUp(room.seals, seal);
@@ -90,6 +91,12 @@ function decideApplying(acting: Acting, command: BallotCommandOf<'apply-seal'>):
   if (found.value.seals[position] !== undefined) return err({ code: 'seal-position-taken', container, position });
   const isTheirs = known.state === 'issued' && by.some((person) => person === known.issuedTo);
   return isTheirs ? event(acting, 'seal-applied', saidIn(command)) : err({ code: 'seal-not-issued-to-you', seal });
+}
+
+/** A container is sealed again before it comes home from a board. */
+function containerToSeal(room: OpenRoom, container: string): Result<Container, BallotRefusal> {
+  const out = lookUp(room.containers, container);
+  return out?.stage === 'out' ? ok(out) : containerHere(room, container);
 }
 
 /**

@@ -34,6 +34,7 @@ export type ManifestDraft = {
 };
 
 const NOT_FINISHED: ReadonlySet<UnitStatus> = new Set<UnitStatus>([
+  'counting',
   'unexplained',
   'reopened',
   'accepted-with-unexplained-difference',
@@ -79,7 +80,9 @@ function blockersOfBatch(
   if (paper.state !== 'approved') found.push({ what: 'form-not-approved', batch: id, ...paper });
   const tabulated = figures.at(countedAt, 'tabulated')?.value ?? 0;
   const isUndecided = (status: UnitStatus) => !isFinished(room, status);
-  for (const place of [countedAt, accountedAt]) {
+  // A channel is the unit of many batches: its difference is said once, not of each.
+  const places = accountedAt.startsWith('channel:') ? [countedAt] : [countedAt, accountedAt];
+  for (const place of places) {
     const unit = byPlace.get(place)?.find(({ equation, status }) => !isOfOneSource(equation) && isUndecided(status));
     if (unit !== undefined) found.push({ what: 'unit-not-reconciled', batch: id, place, status: unit.status });
   }

@@ -41,13 +41,13 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
   const { byPlace, figures } = reconciliationOf(room);
   const places = [record.place, ...rowPlaces(record)];
   const units = places.flatMap((place) => byPlace.get(place) ?? []);
-  const lines = [
+  const lines = new Set([
     ...definition.fields.map(({ field }) => field),
     ...definition.computed.map(({ line }) => line),
     ...definition.tables.flatMap(({ fields }) => fields.map(({ field }) => field)),
-  ];
+  ]);
   const disagreements = places.flatMap((place) =>
-    lines.flatMap((line) =>
+    [...lines].flatMap((line) =>
       figures.disagreements(place, line).map((counted) => {
         return { place, line, value: figures.at(place, line)?.value ?? 0, counted };
       }),

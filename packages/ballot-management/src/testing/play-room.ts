@@ -20,8 +20,24 @@ export function play(room: BallotRoom, ...commands: readonly BallotCommand[]): O
   return state;
 }
 
+type Past = { readonly before: BallotRoom; readonly events: readonly BallotEvent[] };
+const pasts = new WeakMap<BallotRoom, Past>();
+
+/** Everything that happened in a room that was played here, as its log has it. */
+export function eventsOf(room: BallotRoom): readonly BallotEvent[] {
+  const pieces: (readonly BallotEvent[])[] = [];
+  for (let past = pasts.get(room); past !== undefined; past = pasts.get(past.before)) pieces.push(past.events);
+  return pieces.toReversed().flat();
+}
+
 /** The room after events as they stand in a log. */
 export function after(room: BallotRoom, events: readonly BallotEvent[]): BallotRoom {
+  const state = folded(room, events);
+  if (state !== room) pasts.set(state, { before: room, events });
+  return state;
+}
+
+function folded(room: BallotRoom, events: readonly BallotEvent[]): BallotRoom {
   let state = room;
   for (const event of events) {
     const { type, ...data } = event;

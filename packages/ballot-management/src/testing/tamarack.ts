@@ -173,7 +173,7 @@ export function precinctPapers(
   alone: { readonly without?: readonly FormId[] } = {},
 ): readonly BallotCommand[] {
   const place = `site:${site}`;
-  const { spoiled, voided, provisional, unused } = PRECINCTS[site] ?? precinct;
+  const { spoiled, voided, provisional, unused } = precinct;
   const own = { people: SITE_TEAM, at: CLOSE };
   const spoiledRow = {
     serial: `SP-${site}`,

@@ -1,0 +1,343 @@
+import { entriesOf, lookUp } from '@plumbline/prelude';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { refuseReviewer } from '../decisions/decide-review.ts';
+import { decideRoom } from '../decisions/decide-room.ts';
+import { trainingLapses } from '../reports/training.ts';
+import type { BallotCommand } from '../state/ballot-command.ts';
+import { everyPart } from '../state/room-view.ts';
+import { play, refusalOf, refused, text } from '../testing/play-room.ts';
+import {
+  approved,
+  completed,
+  counted,
+  county,
+  coverPaper,
+  coverSheet,
+  entered,
+  nameOf,
+  reviewed,
+} from '../testing/tamarack.ts';
+import { by, on, PEOPLE, setUp } from '../testing/tamarack-people.ts';
+
+const NAME = nameOf('F-13', 'batch:MB-007');
+const PAPER = coverPaper('MB-007', coverSheet(7));
+
+describe('B8 nobody reviews what they had a part in', () => {
+  const reviewers = ['eze', 'osei'].flatMap((person) => [
+    by('osei', {
+      type: 'assign-duty',
+      person,
+      duty: 'reviewer',
+      place: null,
+      from: '2026-09-01',
+      until: null,
+      isExternal: false,
+    }),
+    by('osei', {
+      type: 'record-training',
+      course: 'BM-101',
+      version: 1,
+      person,
+      instructor: 'reyes',
+      on: '2026-09-01',
+    }),
+  ]);
+  const room = play(setUp(), ...reviewers, ...PAPER);
+
+  test('whoever filled it in is refused, and that they tried is kept', () => {
+    const begin = by('eze', { type: 'begin-review', filled: NAME });
+    expect(refusalOf(room, begin)).toMatchObject({ code: 'reviewer-took-part', person: 'eze', part: 'preparer' });
+    const kept = refused(room, begin).refusedActs;
+    expect(kept).toMatchObject([{ by: ['eze'], command: 'begin-review', code: 'reviewer-took-part', subject: NAME }]);
+    expect(refuseReviewer(room, NAME, 'eze')).toMatchObject({ part: 'preparer' });
+  });
+
+  test('a second account is the same person', () => {
+    const two = play(room, by('osei', { type: 'add-sign-in', person: 'eze', signIn: 'eze2' }));
+    expect(refusalOf(two, by('eze2', { type: 'begin-review', filled: NAME }))).toMatchObject({
+      code: 'reviewer-took-part',
+      person: 'eze',
+    });
+    const alone = { type: 'take-batch-out', batch: 'x' } as const;
+    expect(refusalOf(two, by('eze eze2', alone))).toMatchObject({ code: 'more-people-needed', needed: 2, people: 1 });
+  });
+
+  test('who put a returned form right is refused, and who returned it is not', () => {
+    const again = play(
+      room,
+      by('reyes', { type: 'begin-review', filled: NAME }),
+      by('reyes', { type: 'return-form', filled: NAME, reasons: [{ field: 'held', reason: text('Look again') }] }),
+      entered(NAME, 'solberg', { fields: { ...coverSheet(7), outstacked: 3 } }),
+      ...['eze', 'ibarra', 'diaz', 'kim'].map((each) => by(each, { type: 'sign-form', filled: NAME })),
+      completed(NAME, 'eze'),
+    );
+    expect(refusalOf(again, by('solberg', { type: 'begin-review', filled: NAME }))).toMatchObject({ part: 'amender' });
+    expect(lookUp(approved(again, NAME, 'reyes').forms, NAME)?.state).toBe('approved');
+  });
+
+  test('who witnessed a count is refused, and being the director changes nothing', () => {
+    const name = 'witnessed';
+    const seen = play(
+      setUp(),
+      ...reviewers,
+      by('eze', { type: 'start-form', filled: name, form: 'F-13', place: 'batch:MB-001', capture: 'live' }),
+      by('eze', {
+        type: 'enter-form',
+        filled: name,
+        fields: coverSheet(1),
+        tables: {},
+        counters: ['ibarra'],
+        witnesses: ['osei'],
+        custodians: [],
+      }),
+      ...['eze', 'ibarra', 'diaz', 'kim'].map((each) => by(each, { type: 'sign-form', filled: name })),
+      completed(name, 'eze'),
+    );
+    expect(refusalOf(seen, by('osei', { type: 'begin-review', filled: name }))).toMatchObject({ part: 'witness' });
+  });
+
+  test('a reviewer from elsewhere is called external', () => {
+    const there = play(
+      room,
+      by('osei', { type: 'enrol-person', person: 'ford', name: 'ford', party: null }),
+      by('osei', { type: 'add-sign-in', person: 'ford', signIn: 'ford' }),
+      by('osei', { type: 'take-oath', person: 'ford' }),
+      by('osei', {
+        type: 'assign-duty',
+        person: 'ford',
+        duty: 'reviewer',
+        place: null,
+        from: '2026-09-01',
+        until: null,
+        isExternal: true,
+      }),
+      by('osei', {
+        type: 'record-training',
+        course: 'BM-101',
+        version: 1,
+        person: 'ford',
+        instructor: 'osei',
+        on: '2026-09-01',
+      }),
+    );
+    const versions = lookUp(approved(there, NAME, 'ford').forms, NAME)?.versions ?? [];
+    expect(versions.at(-1)?.approved).toMatchObject({ by: ['ford'], isExternal: true });
+  });
+
+  test('key figures are read again before the form is approved, and a wrong one stays as it was typed', () => {
+    const [begin, hand, scanner, approval] = reviewed(room, NAME);
+    if (begin === undefined || hand === undefined || scanner === undefined || approval === undefined)
+      throw new Error('four steps');
+    const begun = play(room, begin);
+    expect(refusalOf(begun, approval)).toMatchObject({
+      code: 'lines-not-reentered',
+      lines: ['handCount', 'tabulated'],
+    });
+    const wrong = play(begun, { ...hand, value: 199 } as BallotCommand, hand, scanner);
+    expect(lookUp(wrong.forms, NAME)?.reentered).toEqual({ handCount: 199, tabulated: 200 });
+    expect(refusalOf(wrong, approval)).toMatchObject({ code: 'reentered-differs', lines: ['handCount'] });
+  });
+
+  test('no sequence of commands brings a form to approval by somebody with a part in it', () => {
+    const people = fc.constantFrom('eze', 'ibarra', 'diaz', 'solberg', 'reyes', 'osei', 'eze2');
+    const step = fc.record({ who: people, what: fc.nat(7) });
+    const start = play(room, by('osei', { type: 'add-sign-in', person: 'eze', signIn: 'eze2' }));
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 4, maxLength: 14 }), (steps) => {
+        let state = start;
+        for (const { who, what } of steps) {
+          const value = what === 4 ? 200 : 199;
+          const commands: readonly BallotCommand[] = [
+            by(who, { type: 'begin-review', filled: NAME }),
+            by(who, { type: 'return-form', filled: NAME, reasons: [{ field: 'held', reason: text('Look again') }] }),
+            entered(NAME, who, { fields: coverSheet(7) }),
+            by(who, { type: 'sign-form', filled: NAME }),
+            by(who, { type: 'reenter-line', filled: NAME, line: 'handCount', value }),
+            by(who, { type: 'reenter-line', filled: NAME, line: 'tabulated', value: 200 }),
+            completed(NAME, who),
+            by(who, { type: 'approve-form', filled: NAME, seen: ['hand-as-scanner', 'final-as-hand'] }),
+          ];
+          const command = commands[what];
+          const decision = command === undefined ? undefined : decideRoom(state, command);
+          if (decision?.ok) state = play(state, ...(command === undefined ? [] : [command]));
+        }
+        const record = lookUp(state.forms, NAME);
+        const reviewer = record?.versions.at(-1)?.approved?.by ?? [];
+        expect(reviewer.filter((person) => record !== undefined && everyPart(record).has(person))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('B2 training is looked at on the day of the act', () => {
+  const retrieval = (day: string) =>
+    by(
+      'lund',
+      { type: 'start-form', filled: `r ${day}`, form: 'F-10', place: 'retrieval:R-1', capture: 'live' },
+      on(day, '17:00'),
+    );
+  const lapsed = play(
+    setUp(),
+    by('osei', { type: 'enrol-person', person: 'bell', name: 'bell', party: null }),
+    by('osei', { type: 'add-sign-in', person: 'bell', signIn: 'bell' }),
+    by('osei', { type: 'take-oath', person: 'bell' }),
+    by('osei', {
+      type: 'assign-duty',
+      person: 'bell',
+      duty: 'retriever',
+      place: null,
+      from: '2026-09-01',
+      until: null,
+      isExternal: false,
+    }),
+    by('osei', {
+      type: 'record-training',
+      course: 'BM-130',
+      version: 1,
+      person: 'bell',
+      instructor: 'osei',
+      on: '2024-10-20',
+    }),
+  );
+  const start = (day: string) => ({ ...retrieval(day), signIns: ['bell'] }) as BallotCommand;
+
+  test('two years after the course nobody acts on it, and that they tried is kept', () => {
+    expect(refusalOf(lapsed, start('2026-10-20'))).toBeUndefined();
+    expect(refusalOf(lapsed, start('2026-10-31'))).toEqual({
+      code: 'training-not-current',
+      person: 'bell',
+      course: 'BM-130',
+    });
+    expect(refused(lapsed, start('2026-10-31')).refusedActs.length).toBe(1);
+  });
+
+  test('an override ends with its day, and nobody gives it to themselves', () => {
+    const override = {
+      type: 'override-training',
+      course: 'BM-130',
+      person: 'bell',
+      day: '2026-10-31',
+      reason: text('Nobody else is trained tonight'),
+    } as const;
+    const given = play(lapsed, by('osei', override, on('2026-10-31', '16:00')));
+    expect(refusalOf(given, start('2026-10-31'))).toBeUndefined();
+    expect(refusalOf(given, start('2026-11-01'))).toMatchObject({ code: 'training-not-current' });
+    expect(refusalOf(lapsed, by('osei', { ...override, person: 'osei' }, on('2026-10-31')))).toMatchObject({
+      code: 'override-of-oneself',
+    });
+    expect(refusalOf(lapsed, by('osei', override, on('2026-10-30')))).toMatchObject({ code: 'override-not-of-today' });
+  });
+
+  test('a new version of a course asks nothing of what was done before it came into force', () => {
+    const room = play(
+      setUp(),
+      by('osei', {
+        type: 'publish-course',
+        course: 'BM-130',
+        version: 2,
+        effectiveFrom: '2026-11-02',
+        validMonths: 24,
+        duties: ['retriever'],
+      }),
+    );
+    expect(refusalOf(room, retrieval('2026-11-01'))).toBeUndefined();
+    expect(refusalOf(room, retrieval('2026-11-02'))).toMatchObject({ code: 'training-not-current', course: 'BM-130' });
+    expect(trainingLapses(room, '2026-11-01')).toEqual([]);
+    expect(
+      trainingLapses(room, '2026-11-02')
+        .map(({ person }) => person)
+        .toSorted(),
+    ).toEqual(['lund', 'nakai']);
+  });
+
+  test('nobody certifies their own attendance', () => {
+    const record = {
+      type: 'record-training',
+      course: 'BM-101',
+      version: 1,
+      person: 'osei',
+      instructor: 'osei',
+      on: '2026-08-20',
+    } as const;
+    expect(refusalOf(setUp(), by('osei', record))).toMatchObject({ code: 'instructor-certifies-self' });
+  });
+});
+
+describe('B4 a form that was approved and published', () => {
+  test('an amendment takes nothing away, and is reviewed anew by somebody else', () => {
+    const name = nameOf('F-04', 'site:P-04');
+    const before = lookUp(county().forms, name);
+    const version = before?.versions.at(-1);
+    if (version === undefined) throw new Error('it was filled in');
+    const amendment = {
+      type: 'amend-form',
+      filled: name,
+      fields: { ...version.fields, spoiled: 5, unused: 506 },
+      tables: version.tables,
+      reason: 'transcription',
+      text: text('2 spoiled ballots were found in the wrapper of unused packs'),
+      evidence: [{ kind: 'photo', ref: 'P-04 wrapper' }],
+    } as const;
+    expect(refusalOf(county(), by('hale', { ...amendment, evidence: [] }))).toMatchObject({ code: 'evidence-missing' });
+    expect(refusalOf(county(), by('hale', { ...amendment, text: text('Wrong') }))).toMatchObject({
+      code: 'text-too-short',
+    });
+    const amended = play(county(), by('hale', amendment), by('hale', { type: 'sign-form', filled: name }));
+    // The papers that the form is compared with must say the same before it can be completed.
+    expect(refusalOf(amended, completed(name, 'hale'))).toMatchObject({
+      code: 'checks-fail',
+      checks: ['unused-as-certified', 'spoiled-as-logged'],
+    });
+    expect(lookUp(amended.forms, name)?.versions[0]).toEqual(version);
+  });
+});
+
+describe('B1 procedures', () => {
+  test('a form says which version it was filled in by, and an author does not approve their own', () => {
+    const draft = {
+      type: 'draft-procedure',
+      procedure: 'PR-2',
+      version: 2,
+      topics: ['accounting'],
+      text: text('New'),
+    } as const;
+    const approve = { type: 'approve-procedure', procedure: 'PR-2', version: 2, effectiveFrom: '2026-11-02' } as const;
+    const drafted = play(setUp(), by('osei', draft));
+    expect(refusalOf(drafted, by('osei', approve))).toMatchObject({ code: 'author-approves-own' });
+    const room = play(drafted, by('reyes', approve));
+    const start = (day: string) =>
+      by('nakai', { type: 'start-form', filled: day, form: 'F-10', place: 'retrieval:R', capture: 'live' }, on(day));
+    const both = play(room, start('2026-11-01'), start('2026-11-02'));
+    expect(['2026-11-01', '2026-11-02'].map((each) => lookUp(both.forms, each)?.procedure)).toEqual([
+      { procedure: 'PR-2', version: 1 },
+      { procedure: 'PR-2', version: 2 },
+    ]);
+  });
+});
+
+test('a command is refused to whoever has no duty for it, and a stranger is nobody', () => {
+  const create = {
+    type: 'create-container',
+    container: 'B',
+    kind: 'bag',
+    positions: ['zip'],
+    holdsVoted: true,
+  } as const;
+  expect(refusalOf(setUp(), by('abara', create))).toMatchObject({ code: 'duty-missing', person: 'abara' });
+  expect(refusalOf(setUp(), by('nobody', create))).toEqual({ code: 'sign-in-unknown', signIn: 'nobody' });
+  expect(Object.keys(PEOPLE).length).toBe(19);
+});
+
+test('no command takes an entry away: what was counted, explained or written stays in the room', () => {
+  const room = counted();
+  const names = [...entriesOf(room.forms)].map(([name]) => name);
+  const undone = play(
+    room,
+    by('yazzie', { type: 'withdraw-explanation', explanation: 'x-fled', reason: text('It was another voter') }),
+  );
+  expect(undone.explanations.size).toBe(room.explanations.size);
+  expect(lookUp(undone.explanations, 'x-fled')?.isWithdrawn).toBe(true);
+  expect([...entriesOf(undone.forms)].map(([name]) => name)).toEqual(names);
+});

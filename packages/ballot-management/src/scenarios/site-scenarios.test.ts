@@ -1,0 +1,353 @@
+import { lookUp } from '@plumbline/prelude';
+import { describe, expect, test } from 'vitest';
+import { balanceOf } from '../accounting/ledger.ts';
+import { rollUp } from '../accounting/roll-up.ts';
+import { openIssuesOf } from '../decisions/decide-sites.ts';
+import { draftManifest } from '../reports/manifest.ts';
+import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
+import type { OpenRoom } from '../state/room.ts';
+import { play, refusalOf, text } from '../testing/play-room.ts';
+import {
+  approved,
+  batchesMade,
+  completed,
+  county,
+  earlyPapers,
+  entered,
+  explained,
+  filled,
+  nameOf,
+  observed,
+  PRECINCTS,
+  type Precinct,
+  precinctPapers,
+  reconciliationForm,
+  reviewed,
+} from '../testing/tamarack.ts';
+import { by, on, setUp } from '../testing/tamarack-people.ts';
+
+function unit(room: OpenRoom, equation: string, place: string) {
+  return reconciliationOf(room)
+    .byPlace.get(place)
+    ?.find((each) => each.equation === equation);
+}
+
+function precinct(site: string, change: Partial<Precinct> = {}): Precinct {
+  const known = PRECINCTS[site];
+  if (known === undefined) throw new Error(`there is no precinct ${site}`);
+  return { ...known, ...change };
+}
+
+/** A precinct with its papers, F-04 filled in and signed but not completed. */
+function filledIn(site: string, own: Precinct, logged: Precinct = own): OpenRoom {
+  const name = nameOf('F-04', `site:${site}`);
+  return play(
+    setUp(),
+    ...precinctPapers(site, logged, { without: ['F-04'] }),
+    by('yazzie', { type: 'start-form', filled: name, form: 'F-04', place: `site:${site}`, capture: 'live' }),
+    entered(name, 'yazzie', reconciliationForm(site, own)),
+    by('yazzie', { type: 'sign-form', filled: name }),
+    by('hale', { type: 'sign-form', filled: name }),
+  );
+}
+
+const P_02 = nameOf('F-04', 'site:P-02');
+const FLED = { equation: 'E5', place: 'site:P-02' } as const;
+
+describe('B5 a voter who left with a ballot', () => {
+  test('without an explanation the form is not completed, and sent on as unexplained it is not approved', () => {
+    const room = filledIn('P-02', precinct('P-02'));
+    const left = { code: 'difference-not-explained', filled: P_02, equation: 'E5', residual: -1 };
+    expect(refusalOf(room, completed(P_02, 'yazzie'))).toEqual(left);
+    const sent = play(room, completed(P_02, 'yazzie', undefined, true));
+    const steps = reviewed(sent, P_02);
+    expect(refusalOf(play(sent, ...steps.slice(0, -1)), steps.at(-1) ?? steps[0] ?? completed(P_02, 'x'))).toEqual(
+      left,
+    );
+    expect(unit(sent, 'E5', 'site:P-02')).toMatchObject({ delta: -1, residual: -1, status: 'unexplained' });
+  });
+
+  test('an explanation that shows nothing is not taken', () => {
+    const room = filledIn('P-02', precinct('P-02'));
+    expect(refusalOf(room, explained('x', FLED, 'FLED_VOTER', -1, ''))).toEqual({ code: 'evidence-missing' });
+    expect(refusalOf(room, explained('x', FLED, 'FLED_VOTER', 1))).toMatchObject({ code: 'amount-does-not-fit' });
+  });
+
+  test('with the incident it is explained, and somebody else approves', () => {
+    const room = play(
+      filledIn('P-02', precinct('P-02')),
+      explained('x', FLED, 'FLED_VOTER', -1),
+      completed(P_02, 'yazzie'),
+    );
+    // What the site's other papers say is approved with it.
+    expect(lookUp(approved(room, P_02).forms, P_02)?.state).toBe('approved');
+    expect(unit(room, 'E5', 'site:P-02')).toMatchObject({ delta: -1, residual: 0, status: 'explained' });
+  });
+
+  test('calling the voided ballot unused hides it from the stock, not from the voters nor from the other papers', () => {
+    const room = filledIn('P-02', precinct('P-02', { voided: 0, unused: 360 }), precinct('P-02'));
+    expect(unit(room, 'E4', 'site:P-02')).toMatchObject({ delta: 0 });
+    expect(unit(room, 'E5', 'site:P-02')).toMatchObject({ delta: -1, status: 'unexplained' });
+    expect(refusalOf(room, completed(P_02, 'yazzie', undefined, true))).toMatchObject({
+      code: 'checks-fail',
+      checks: ['unused-as-certified', 'spoiled-as-logged'],
+    });
+  });
+
+  test('a withdrawn explanation keeps the batch of the precinct out of the manifest', () => {
+    const room = play(
+      county(),
+      by('yazzie', { type: 'withdraw-explanation', explanation: 'x-fled', reason: text('It was another voter') }),
+    );
+    expect(draftManifest(room, 'by-batch').blockers).toEqual([
+      { what: 'unit-not-reconciled', batch: 'ED-P02-T1', place: 'site:P-02', status: 'unexplained' },
+    ]);
+  });
+});
+
+describe('B5 two tabulators whose totals were swapped', () => {
+  const swapped = precinct('P-03', {
+    tabulators: { T1: { tabulated: 262, handCount: 348 }, T2: { tabulated: 348, handCount: 262 } },
+  });
+  const name = nameOf('F-04', 'site:P-03');
+  const room = play(filledIn('P-03', swapped), completed(name, 'yazzie'));
+
+  test('the precinct is in balance, and each batch is not', () => {
+    expect(['E4', 'E5'].map((each) => unit(room, each, 'site:P-03')?.delta)).toEqual([0, 0]);
+    const units = ['T1', 'T2'].flatMap((each) => unit(room, 'E6b', `tabulator:P-03/${each}`) ?? []);
+    expect(units.map(({ delta, status }) => [delta, status])).toEqual([
+      [-86, 'unexplained'],
+      [86, 'unexplained'],
+    ]);
+    expect(rollUp(units, () => false)).toMatchObject({ net: 0, gross: 172 });
+    expect(oppositeDifferences(units)).toEqual([['tabulator:P-03/T1', 'tabulator:P-03/T2']]);
+  });
+
+  test('what somebody else reads off the tapes keeps the form from being approved', () => {
+    const read = play(
+      room,
+      observed('tabulator:P-03/T1', 'tabulated', 348),
+      observed('tabulator:P-03/T2', 'tabulated', 262),
+    );
+    const steps = reviewed(read, name);
+    const approval = steps.at(-1);
+    expect(approval === undefined ? undefined : refusalOf(play(read, ...steps.slice(0, -1)), approval)).toMatchObject({
+      code: 'checks-fail',
+      checks: ['tabulated'],
+    });
+  });
+
+  test('a returned form is put right in a version of its own, and the first stays', () => {
+    const right = play(
+      room,
+      by('reyes', { type: 'begin-review', filled: name }),
+      by('reyes', {
+        type: 'return-form',
+        filled: name,
+        reasons: [{ field: 'tabulators', reason: text('T1 and T2 are swapped') }],
+      }),
+      entered(name, 'yazzie', reconciliationForm('P-03', precinct('P-03'))),
+      by('yazzie', { type: 'sign-form', filled: name }),
+      by('hale', { type: 'sign-form', filled: name }),
+      completed(name, 'yazzie'),
+    );
+    const done = approved(right, name);
+    expect(['T1', 'T2'].map((each) => unit(done, 'E6b', `tabulator:P-03/${each}`)?.status)).toEqual([
+      'balanced',
+      'balanced',
+    ]);
+    const versions = lookUp(done.forms, name)?.versions ?? [];
+    expect(versions.map(({ tables }) => tables.tabulators?.[0]?.tabulated)).toEqual([262, 348]);
+  });
+});
+
+describe('B4 a pack from the printer that held 99', () => {
+  const short = { unused: 272 } as const;
+  const name = nameOf('F-04', 'site:P-01');
+
+  test('counted when it was opened, it leaves the stock in balance', () => {
+    const room = filledIn('P-01', precinct('P-01', { ...short, packs: [{ nominal: 100, counted: 99 }] }));
+    expect(unit(room, 'E4', 'site:P-01')).toMatchObject({ delta: 0, right: [{ value: 799 }] });
+    expect(unit(room, 'E5', 'site:P-01')).toMatchObject({ delta: 0 });
+  });
+
+  test('counted by nobody, it keeps the form from being approved until it is explained or accepted', () => {
+    const room = play(filledIn('P-01', precinct('P-01', short)), completed(name, 'yazzie'));
+    const steps = reviewed(room, name);
+    const [approval, read] = [steps.at(-1) ?? completed(name, 'x'), play(room, ...steps.slice(0, -1))];
+    expect(unit(read, 'E4', 'site:P-01')).toMatchObject({ delta: -1, status: 'unexplained' });
+    expect(refusalOf(read, approval)).toMatchObject({ code: 'difference-not-explained', equation: 'E4', residual: -1 });
+    const at = { equation: 'E4', place: 'site:P-01' } as const;
+    const accepted = play(
+      read,
+      by('vale wynn', { type: 'accept-difference', ...at, minute: '2026-11-17 item 4' }),
+      approval,
+    );
+    expect(unit(accepted, 'E4', 'site:P-01')).toMatchObject({
+      delta: -1,
+      residual: -1,
+      status: 'accepted-with-unexplained-difference',
+    });
+    const said = play(read, explained('x', at, 'PACK_VARIANCE', -1, 'printer statement'), approval);
+    expect(unit(said, 'E4', 'site:P-01')?.status).toBe('explained');
+  });
+
+  test('800 given and 799 received leave one in the variance account, not two even sums', () => {
+    const sent = {
+      type: 'send-transfer',
+      transfer: 'T-1',
+      from: 'PRINTER',
+      to: 'SITE:P-01:unused',
+      unit: 'cards',
+    } as const;
+    const room = play(
+      setUp(),
+      by('okafor pham', { ...sent, declared: 800 }),
+      by('yazzie hale', { type: 'receive-transfer', transfer: 'T-1', counted: 799 }),
+    );
+    expect(
+      ['SITE:P-01:unused', 'VARIANCE:T-1', 'TRANSIT:T-1'].map((each) => balanceOf(room.ledger, each, 'cards')),
+    ).toEqual([799, 1, 0]);
+    expect(
+      refusalOf(room, by('yazzie doyle', { type: 'recount-transfer', transfer: 'T-1', counted: 800 })),
+    ).toMatchObject({
+      code: 'recount-by-same-people',
+    });
+    const again = play(room, by('doyle diaz', { type: 'recount-transfer', transfer: 'T-1', counted: 800 }));
+    expect(balanceOf(again.ledger, 'VARIANCE:T-1', 'cards')).toBe(0);
+    expect(lookUp(again.transfers, 'T-1')?.received.map(({ counted }) => counted)).toEqual([799, 800]);
+    const back = { ...sent, transfer: 'T-2', from: 'SITE:P-01:unused', to: 'VAULT:S1', declared: 801 } as const;
+    expect(refusalOf(again, by('yazzie hale', back))).toMatchObject({ code: 'not-enough-there', there: 800 });
+    expect(refusalOf(again, by('yazzie hale', { ...back, to: 'VARIANCE:T-1', declared: 1 }))).toMatchObject({
+      code: 'account-not-usable',
+    });
+  });
+});
+
+describe('B3 B5 sealed carriers that a site expects', () => {
+  const site = { type: 'register-site', site: 'W-56', kind: 'central', tabulators: [], days: [] } as const;
+  const carriers = [
+    { carrier: 'C-201', envelopes: 140 },
+    { carrier: 'C-202', envelopes: 70 },
+    { carrier: 'C-203', envelopes: 55 },
+  ];
+  const room = play(
+    setUp(),
+    by('osei', site),
+    by('osei', { type: 'expect-carriers', site: 'W-56', carriers }),
+    by('yazzie hale', { type: 'open-carrier', site: 'W-56', carrier: 'C-201', seal: '0088201', envelopes: 140 }),
+  );
+  const close = { type: 'close-site', site: 'W-56', withOpenIssues: false, incident: 'I-1' } as const;
+
+  test('a site is not closed over a carrier that nobody has opened', () => {
+    expect(openIssuesOf(room, 'W-56')).toEqual([
+      { issue: 'carrier-not-opened', carrier: 'C-202', envelopes: 70 },
+      { issue: 'carrier-not-opened', carrier: 'C-203', envelopes: 55 },
+    ]);
+    expect(refusalOf(room, by('yazzie hale', close))).toMatchObject({ code: 'site-not-ready' });
+    expect(refusalOf(room, by('yazzie', close))).toMatchObject({ code: 'more-people-needed' });
+    const opened = play(
+      room,
+      ...['C-202', 'C-203'].map((carrier) =>
+        by('yazzie hale', { type: 'open-carrier', site: 'W-56', carrier, seal: '0088202', envelopes: 1 }),
+      ),
+    );
+    expect(refusalOf(opened, by('yazzie hale', close))).toBeUndefined();
+  });
+
+  test('closed over it by two, an incident stays open; ballots that are found are told to those who must know', () => {
+    const closed = play(
+      room,
+      by('yazzie hale', { ...close, withOpenIssues: true }),
+      by(
+        'okafor',
+        {
+          type: 'open-incident',
+          incident: 'I-2',
+          kind: 'BALLOTS_FOUND',
+          severity: 'critical',
+          subject: 'W-56',
+          involved: ['yazzie'],
+        },
+        on('2026-11-12', '09:00'),
+      ),
+    );
+    expect(lookUp(closed.incidents, 'I-1')).toMatchObject({ kind: 'CARRIER_UNOPENED', severity: 'high', closed: null });
+    const end = by('reyes', { type: 'close-incident', incident: 'I-2', statement: text('Counted and stored apart') });
+    expect(refusalOf(closed, end)).toEqual({
+      code: 'notifications-missing',
+      incident: 'I-2',
+      missing: ['county', 'state', 'counsel'],
+    });
+    const told = play(
+      closed,
+      ...['county', 'state', 'counsel'].map((who) =>
+        by('osei', { type: 'notify-of-incident', incident: 'I-2', who }, on('2026-11-12', '11:00')),
+      ),
+    );
+    expect(refusalOf(told, end)).toMatchObject({ code: 'public-text-not-reviewed' });
+    const written = play(told, by('osei', { type: 'write-incident-text', incident: 'I-2', text: text('125 found') }));
+    const review = { type: 'review-incident-text', incident: 'I-2' } as const;
+    expect(refusalOf(written, by('osei', review))).toMatchObject({ code: 'author-approves-own' });
+    expect(play(written, by('solberg', review), end).incidents.size).toBe(2);
+  });
+});
+
+describe('B5 a ballot that stayed in the bin overnight', () => {
+  const counted = { tabulated: { S1: [95, 105, 121] }, checkIns: [96, 104, 121] };
+  const days = ['2026-10-29', '2026-10-30'].map((day) => `site-day:EV-S/${day}`);
+
+  test('each day has its own difference, and the two do not cancel', () => {
+    const room = play(setUp(), ...batchesMade(), ...earlyPapersUnexplained(counted));
+    const units = days.flatMap((day) => unit(room, 'E5', day) ?? []);
+    expect(units.map(({ delta, status }) => [delta, status])).toEqual([
+      [-1, 'unexplained'],
+      [1, 'unexplained'],
+    ]);
+    expect(rollUp(units, () => false)).toMatchObject({ net: 0, gross: 2 });
+  });
+
+  test('said on both lines it is no difference; said on one, the night between does not fit', () => {
+    const both = { ...counted, carriedOut: [1, 0, 0], carriedIn: [0, 1, 0] };
+    const room = play(setUp(), ...batchesMade(), ...earlyPapers('EV-S', both));
+    expect(days.map((day) => unit(room, 'E5', day)?.status)).toEqual(['balanced', 'balanced']);
+    expect(unit(room, 'E8-bin', days[1] ?? '')).toMatchObject({ delta: 0 });
+    const one = play(setUp(), ...batchesMade(), ...earlyPapersUnexplained({ ...counted, carriedOut: [1, 0, 0] }));
+    expect(unit(one, 'E5', days[0] ?? '')?.status).toBe('balanced');
+    expect(unit(one, 'E8-bin', days[1] ?? '')).toMatchObject({ delta: 1, status: 'unexplained' });
+  });
+
+  /** The same papers, sent on although a difference is left. */
+  function earlyPapersUnexplained(change: Parameters<typeof earlyPapers>[1]) {
+    return earlyPapers('EV-S', change).map((command) =>
+      command.type === 'complete-form' ? { ...command, isUnexplained: true } : command,
+    );
+  }
+});
+
+test('a blank is not taken for 0', () => {
+  const { fields, tables } = reconciliationForm('P-01', precinct('P-01'));
+  const { challenged: _, ...rest } = fields;
+  const room = play(
+    setUp(),
+    ...filled('F-07', 'site:P-01', {
+      people: 'yazzie hale',
+      fields: {
+        unopenedPacks: 2,
+        inUnopenedPacks: 200,
+        remainder: 73,
+        disposition: 'returned',
+        container: 'UN',
+        seal: '1',
+      },
+    }),
+    by('yazzie', { type: 'start-form', filled: 'f', form: 'F-04', place: 'site:P-01', capture: 'live' }),
+    entered('f', 'yazzie', { fields: rest, tables }),
+  );
+  expect(unit(room, 'E4', 'site:P-01')).toMatchObject({ delta: null, missing: ['challenged'], status: 'counting' });
+  expect(refusalOf(room, completed('f', 'yazzie'))).toEqual({
+    code: 'form-does-not-fit',
+    filled: 'f',
+    problems: [{ table: null, row: null, field: 'challenged', why: 'missing' }],
+  });
+});
