@@ -1,0 +1,49 @@
+import { defineWords, type Filling, type Language } from './define-words.ts';
+import { ballotRefusals } from './en/ballot-refusals.ts';
+
+const words = defineWords({ en: ballotRefusals });
+
+/**
+ * A refusal of the ballot room, by what a sentence needs of it: `BallotRefusal` of `packages/ballot-management`, which this package does
+ * not import. A test holds the sentences to every refusal that is declared there, and their blanks to its data.
+ */
+export type RefusalOfBallotRoom = { readonly code: string };
+
+type Code = Parameters<ReturnType<typeof words>['anyOf']>[0];
+
+/** Refusals whose sentence is one of several, by the property that chooses it. */
+const CHOSEN_BY: Readonly<Record<string, string>> = { 'batch-name-not-usable': 'why', 'reviewer-took-part': 'part' };
+
+/** What a person should know and do about a refusal of the ballot room. */
+export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Language = 'en'): string {
+  const { code } = refusal;
+  const filling: Record<string, Filling> = {};
+  let chosen = '';
+  for (const [name, value] of Object.entries(refusal)) {
+    if (name === 'code') continue;
+    if (Array.isArray(value)) {
+      filling[name] = listed(value.map(inWords));
+      filling.count = value.length;
+    } else filling[name] = typeof value === 'number' ? value : String(value);
+    if (CHOSEN_BY[code] === name) chosen = `.${String(value)}`;
+  }
+  // A name that the log of a newer version brings stands for itself.
+  return words(language).anyOf(`${code}${chosen}` as Code, filling);
+}
+
+/** One of a list: a name, the field that a problem is of, or what an open issue is about. */
+function inWords(one: unknown): string {
+  if (typeof one !== 'object' || one === null) return String(one);
+  const said = new Map(Object.entries(one));
+  const field = said.get('field');
+  if (typeof field === 'string') return field;
+  const [, ...rest] = said.values();
+  return rest.map(String).join(' ');
+}
+
+const SHOWN_MAX = 10;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_MAX).join(', ');
+  return names.length > SHOWN_MAX ? `${shown} …` : shown;
+}
