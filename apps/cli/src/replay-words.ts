@@ -2,9 +2,11 @@ import {
   type BegunAudit,
   type ContestMeasurement,
   cvrPlanOf,
+  drawsByStratum,
   isInRounds,
   latestMeasurements,
   riskLimitOf,
+  STRATA,
 } from '@plumbline/audit';
 import { ballotsInManifest, riskText } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
@@ -55,7 +57,8 @@ function selectionInWords(plan: BegunAudit['plan']): readonly string[] {
   ];
 }
 
-function roundsInWords({ rounds, audit }: Replay): readonly string[] {
+function roundsInWords(replayed: Replay): readonly string[] {
+  const { rounds, audit } = replayed;
   const limit = audit.plan.settings === null ? 0 : riskLimitOf(audit.plan.settings);
   return rounds.flatMap((round) => [
     `Round ${round.round}`,
@@ -64,6 +67,7 @@ function roundsInWords({ rounds, audit }: Replay): readonly string[] {
       return [
         `  ${contest}`,
         `    sample size ${sampleSize ?? '–'}, draws so far ${draws}, distinct ${distinct}, with discrepancies ${discrepancies}`,
+        ...strataInWords(replayed, { contest, round: round.round }),
         ...phantomsInWords(measurement),
         pValue === null
           ? '    not measured: what was seen is no sample of this contest'
@@ -78,6 +82,21 @@ function roundsInWords({ rounds, audit }: Replay): readonly string[] {
     }),
     '',
   ]);
+}
+
+/** How the draws are divided, where cards with and without cast vote records are drawn apart. */
+function strataInWords(
+  { audit, inputs }: Replay,
+  of: { readonly contest: string; readonly round: number },
+): readonly string[] {
+  const contest = audit.plan.contests.find(({ name }) => name === of.contest);
+  if (contest === undefined || !isInRounds(audit)) return [];
+  const drawn = drawsByStratum(audit, contest, { inputs, round: of.round });
+  if (drawn === undefined) return [];
+  return STRATA.map((stratum) => {
+    const { draws, distinct } = drawn[stratum];
+    return `    ${say(`strataSoFar.${stratum}`, { draws: grouped(draws), distinct: grouped(distinct) })}`;
+  });
 }
 
 function phantomsInWords({ phantomDraws, notFound }: ContestMeasurement): readonly string[] {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { auditOutcomeOf, cvrPlanOf, isInRounds, outstandingContests } from '@plumbline/audit';
+import { auditOutcomeOf, cvrPlanOf, drawsByStratum, isInRounds, outstandingContests } from '@plumbline/audit';
 import { ballotsInManifest } from '@plumbline/election';
 import type { Replay, ReplayedRound } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
@@ -83,6 +83,7 @@ function replayAsJson(replayed: Replay): unknown {
       round: round.round,
       contests: round.measurements.map(({ targeted: _, corrected, handTally, charges, ...measurement }) => ({
         ...measurement,
+        ...strataOf(replayed, { contest: measurement.contest, round: round.round }),
         ...(handTally === null ? {} : { handTally }),
         ...(charges.length === 0 ? {} : { charges }),
         ...(corrected === null
@@ -92,6 +93,13 @@ function replayAsJson(replayed: Replay): unknown {
     })),
     draws: rounds.flatMap((round) => drawsInOrder(round)).map((draw) => withTickets(audit, draw)),
   };
+}
+
+/** The draws of each stratum that a figure rests on; nothing where all cards are one population. */
+function strataOf({ audit, inputs }: Replay, of: { readonly contest: string; readonly round: number }) {
+  const contest = audit.plan.contests.find(({ name }) => name === of.contest);
+  const strata = contest && isInRounds(audit) ? drawsByStratum(audit, contest, { inputs, round: of.round }) : undefined;
+  return strata === undefined ? {} : { strata };
 }
 
 /** Where draws are numbers and no tickets, there are none to print. */

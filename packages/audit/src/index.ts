@@ -16,6 +16,7 @@ export { decide, PHASE_TABLE } from './frame/decide.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
+export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts';
 export { drawsInRound } from './frame/draws-in-round.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { measureRisk } from './frame/measure-risk.ts';

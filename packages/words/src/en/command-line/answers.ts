@@ -53,6 +53,10 @@ export const answers = {
   putRight: 'What was stored has been put right.',
   nothingChanged: 'Nothing was changed.',
   confirmedOfFile: 'Taken as confirmed: {{file}}: {{message}}',
+  strataSoFar: {
+    cvr: 'with cast vote records: {{draws}} draws so far, {{distinct}} different cards',
+    noCvr: 'without: {{draws}} draws so far, {{distinct}} different cards',
+  },
   drawnByNumbers: 'Draws are numbers from the seed, as Colorado makes them, and no tickets',
   numbersGiven: '{{jurisdiction}}: numbers up to {{cards}}, as audit.json gives them; nobody has confirmed that',
   confirmed: 'Taken as confirmed: {{finding}}',
