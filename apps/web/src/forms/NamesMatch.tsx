@@ -14,13 +14,26 @@ import { CheckboxField, SelectField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type RecordsWords, useRecordsWords } from '../words/records-words.ts';
-import { choiceMeant, choicesToMatch, isMatched, matchingOf, type NamesDraft, namesDraft } from './names-draft.ts';
+import {
+  choiceMeant,
+  choicesToMatch,
+  isMatched,
+  matchingOf,
+  type NamesDraft,
+  namesDraft,
+  votesElsewhere,
+} from './names-draft.ts';
 
-type Jurisdiction = QueryOutput<'names-in-cvrs'>['jurisdictions'][number];
+type Names = QueryOutput<'names-in-cvrs'>;
+type Jurisdiction = Names['jurisdictions'][number];
 type MatchedContest = Jurisdiction['contests'][number];
 
 /** Which contests and choices of one jurisdiction's records are which of the audit. */
-export function NamesMatch(props: { readonly heading: AuditHeading; readonly jurisdiction: Jurisdiction }) {
+export function NamesMatch(props: {
+  readonly heading: AuditHeading;
+  readonly contests: Names['plan']['contests'];
+  readonly jurisdiction: Jurisdiction;
+}) {
   const say = useRecordsWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading } = props;
@@ -72,6 +85,7 @@ export function NamesMatch(props: { readonly heading: AuditHeading; readonly jur
         <ContestNames
           key={contest.contest}
           jurisdiction={props.jurisdiction}
+          contests={props.contests}
           contest={contest}
           draft={draft}
           onChange={change}
@@ -104,6 +118,7 @@ function hasSuggestion({ proposed, choices }: MatchedContest): boolean {
 
 function ContestNames(props: {
   readonly jurisdiction: Jurisdiction;
+  readonly contests: Names['plan']['contests'];
   readonly contest: MatchedContest;
   readonly draft: NamesDraft;
   readonly onChange: (draft: NamesDraft) => void;
@@ -114,6 +129,10 @@ function ContestNames(props: {
   const choices = choicesToMatch(jurisdiction, name, draft);
   const inCvrs = draft.contests[name] ?? '';
   const open = [{ value: '', name: say('names.choose') }];
+  const named = (choice: string) => {
+    const votes = formatCount(votesElsewhere(props.contests, contest, choice));
+    return { value: choice, name: say('names.elsewhere', { choice, votes }) };
+  };
   const id = fieldId(`names ${jurisdiction.jurisdiction}`, name);
   return (
     <fieldset className="usa-fieldset stack">
@@ -136,7 +155,7 @@ function ContestNames(props: {
               label={say('names.choiceIs', { choice: choice.inCvrs, votes: formatCount(choice.votes) })}
               name={fieldId(id, choice.inCvrs)}
               value={meant}
-              options={[...open, ...expected.map((one) => ({ value: one, name: one }))]}
+              options={[...open, ...expected.map(named)]}
               hint={choice.proposed?.name === meant && suggestion(choice.proposed, say)}
               error={undefined}
               onChange={(value) =>

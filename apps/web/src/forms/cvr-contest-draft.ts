@@ -112,16 +112,19 @@ export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[
       problems.push({ name: `${path}.${field}`, contest, problem: 'figure-wrong', field });
       return null;
     };
+    const votesAllowed = figure('votesAllowed', 1);
+    const totalBallots = figure('totalBallots', 0);
+    const cardsBearing = figure('cardsBearing', 0);
     if (jurisdictions !== 'all' && jurisdictions.length === 0)
       problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
     return {
       name: contest,
       targeted: draft.targeted,
       winners: winners ?? 1,
-      votesAllowed: figure('votesAllowed', 1),
+      votesAllowed,
       majorityOrRunoff: false,
-      totalBallots: figure('totalBallots', 0),
-      cardsBearing: figure('cardsBearing', 0),
+      totalBallots,
+      cardsBearing,
       pendingBallots: 0,
       choices: draft.typedChoices,
       jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],

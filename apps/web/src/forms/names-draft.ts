@@ -55,6 +55,17 @@ export function choiceMeant(draft: NamesDraft, contest: string, inCvrs: string, 
   return draft.choices[contest]?.[inCvrs] ?? (expected.includes(inCvrs) ? inCvrs : '');
 }
 
+/** The votes that a choice of the audit has in the other jurisdictions, as far as they are read: a swap shows beside them. */
+export function votesElsewhere(
+  contests: QueryOutput<'names-in-cvrs'>['plan']['contests'],
+  contest: Jurisdiction['contests'][number],
+  choice: string,
+): number {
+  const all = contests.find(({ name }) => name === contest.contest)?.choices.find(({ name }) => name === choice);
+  const here = contest.inCvrs === null ? [] : contest.choices.filter(({ read }) => read === choice);
+  return (all?.votes ?? 0) - here.reduce((sum, { votes }) => sum + votes, 0);
+}
+
 /** Whether everything of a contest agrees or was matched before, so that nobody has to look at it. */
 export function isMatched({ inCvrs, choices, expected }: Jurisdiction['contests'][number]): boolean {
   return inCvrs !== null && (expected.length === 0 || choices.every(({ read }) => read !== null));

@@ -3,6 +3,7 @@ import type { Preparation } from '../../road/preparation.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 import type { Upload, UploadFindings } from '../../stores/uploads.ts';
 import { newestUpload, saveFindings } from '../../stores/uploads.ts';
+import { registered } from '../inputs/input-files.ts';
 import { basisOfCheck, preparedCheck } from './check-of-upload.ts';
 
 type Rechecked = {
@@ -45,7 +46,27 @@ export async function recheckFiles(
     added.push(...decided.value);
     after = decided.value.reduce(evolve, after);
   }
+  if (after.phase === 'planning') found.push(...(await recheckWaiting(context, { ...audit, after }, events)));
   return { events: added, findings: found };
+}
+
+/** Cast vote records that wait in their slot were checked against the manifest that has just been replaced. */
+async function recheckWaiting(
+  context: { readonly db: Reader; readonly preparation: Preparation },
+  audit: { readonly auditId: string; readonly before: BegunAudit; readonly after: BegunAudit },
+  events: readonly AuditEvent[],
+): Promise<Rechecked['findings']> {
+  const { auditId, before, after } = audit;
+  const found: Rechecked['findings'][number][] = [];
+  for (const event of events) {
+    if (event.type !== 'file-registered' || event.file.kind !== 'manifest') continue;
+    const { jurisdiction } = event.file;
+    const upload = await newestUpload(context.db, { auditId, kind: 'cvrs', jurisdiction });
+    if (upload === undefined || registered(before, 'cvrs', jurisdiction)?.sha256 === upload.sha256) continue;
+    if (basisOfCheck(before, upload) === basisOfCheck(after, upload)) continue;
+    found.push({ uploadId: upload.uploadId, findings: await preparedCheck(context.preparation, after, upload) });
+  }
+  return found;
 }
 
 /** Set aside by the events; or cast vote records that are in use, and would be read otherwise now. */

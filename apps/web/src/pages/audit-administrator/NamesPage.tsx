@@ -15,7 +15,7 @@ export function NamesPage(props: { readonly auditId: string }) {
   const asked = useAsk('names-in-cvrs', { auditId });
   return (
     <AdministratorPage auditId={auditId} title={say('names.title')} lead={say('names.lead')} asked={asked}>
-      {({ heading, jurisdictions }) => {
+      {({ heading, plan, jurisdictions }) => {
         const involved = jurisdictions.filter(({ contests }) => contests.length > 0);
         if (involved.every(({ cvrs }) => cvrs === null)) {
           return (
@@ -57,7 +57,12 @@ export function NamesPage(props: { readonly auditId: string }) {
               <Alert kind="success">{say('names.allAgree')}</Alert>
             )}
             {involved.map((jurisdiction) => (
-              <NamesMatch key={jurisdiction.jurisdiction} heading={heading} jurisdiction={jurisdiction} />
+              <NamesMatch
+                key={jurisdiction.jurisdiction}
+                heading={heading}
+                contests={plan.contests}
+                jurisdiction={jurisdiction}
+              />
             ))}
           </div>
         );

@@ -64,8 +64,7 @@ export const records = {
     noRecords: 'This jurisdiction has not uploaded its cast vote records yet.',
     contestIs: 'In the records of {{jurisdiction}}, “{{contest}}” is',
     choiceIs: '“{{choice}}” ({{votes}} votes) is',
-    choicesOf: 'Choices of {{contest}}',
-    nobody: 'None of them',
+    elsewhere: '{{choice}} ({{votes}} votes elsewhere)',
     choose: 'Choose',
     suggested: 'Suggested: {{reason}}',
     reasons: {
@@ -80,7 +79,6 @@ export const records = {
     save: 'Save the names of {{jurisdiction}}',
     saved: 'The names are saved.',
     locked: 'The plan can no longer be changed. These are the names as they were matched.',
-    asIs: 'the same name',
     inRecords: 'In the records',
     inAudit: 'In the audit',
   },
