@@ -28,6 +28,8 @@ def two_bytes(coding, first, last):
 
 chinese = set(two_bytes("gb2312", 0xB0, 0xF7)) | set(two_bytes("big5", 0xA4, 0xC6))
 chinese |= set(range(0x3000, 0x3040)) | set(range(0xFF00, 0xFFF0))
+# Signs that the other font lacks: arrows, and “at least” of measures.
+chinese |= set(range(0x2190, 0x2194)) | {0x2212, 0x2260, 0x2264, 0x2265}
 with open("chinese.txt", "w") as out:
     out.write("\n".join(f"U+{code:04X}" for code in sorted(chinese)))
 PYTHON

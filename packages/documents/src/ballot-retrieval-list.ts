@@ -99,7 +99,9 @@ function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: re
     ];
     rows.push(cells);
   }
-  return { type: 'table', columns, rows, size: 9.5 };
+  const [first] = ballots;
+  const board = first === undefined || first.board === '' ? say('retrieval.noBoard') : first.board;
+  return { type: 'table', columns, rows, size: 9.5, continued: say('retrieval.ballotsTitle', { board }) };
 }
 
 /** Enough of a ticket to find it in the list of draws; all of its digits would fill the page. */

@@ -49,6 +49,8 @@ export type Block =
       readonly size?: number;
       /** The least height of a row: people write in it. */
       readonly rowHeight?: number;
+      /** What stands above the head where the table goes on on another page. */
+      readonly continued?: string;
     }
   /** Lines to write on, each with what belongs there; `share` is its part of the width. */
   | { readonly type: 'lines'; readonly lines: readonly { readonly label: string; readonly share: number }[] }
@@ -61,6 +63,13 @@ export type Block =
   /** Not parted by the end of a page where it fits on one. */
   | { readonly type: 'together'; readonly blocks: readonly Block[] }
   | { readonly type: 'space'; readonly height: number }
+  /** A line to be measured, in points, with a stroke at each inch. */
+  | {
+      readonly type: 'ruler';
+      readonly direction: 'across' | 'down';
+      readonly length: number;
+      readonly label: string;
+    }
   | { readonly type: 'cut'; readonly text: string }
   | { readonly type: 'new-page' }
   /** A page of its own, drawn by its own rules, in the area that is given; the foot stays. */

@@ -31,7 +31,7 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
   test('says its title and language, is tagged, and is read in the order of its structure', async () => {
     const replay = replayOf(name);
     for (const wanted of wantedOf(replay)) {
-      const { place, document } = compose(printing(replay), wanted);
+      const { document } = compose(printing(replay), wanted);
       const { pdf, pages } = await printOf(printing(replay), wanted);
       const read = await readPdf(pdf);
       expect(read.title).toBe(document.title);
@@ -42,7 +42,6 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
         expect(page.text).toContain(`Page ${index + 1} of ${pages}`);
         expect(page.text).toContain('0123456789');
       }
-      void place;
     }
   });
 
@@ -52,7 +51,9 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
       const { place, document } = compose(printing(replay), wanted);
       const { sheets } = laidOut(place, document);
       const wrong = sheets.flatMap((sheet, index) =>
-        troublesOf(sheet).map((trouble) => `${wanted.kind}, page ${index + 1}: ${trouble}`),
+        troublesOf(sheet, wanted.kind === 'ballot-labels' && index > 0 ? LABEL_EDGE : MARGIN - 0.1).map(
+          (trouble) => `${wanted.kind}, page ${index + 1}: ${trouble}`,
+        ),
       );
       expect(wrong).toEqual([]);
     }
@@ -68,10 +69,54 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
   });
 });
 
+test('each audit prints what its people need, and nothing that makes no sense for it', () => {
+  const everywhere = ['sign-in-sheets', 'container-inventory-sheet', 'refiling-list'];
+  const ofBallots = ['ballot-retrieval-list', 'ballot-labels', 'placeholder-sheets', 'ballot-tally-sheets'];
+  const ofBatches = ['batch-retrieval-list', 'batch-tally-sheets', 'stack-labels'];
+  const printed = (name: string) => documentsOf(replayOf(name).audit, 'jurisdiction').toSorted();
+  expect(printed('ballots')).toEqual([...everywhere, ...ofBallots].toSorted());
+  expect(printed('batches')).toEqual([...everywhere, ...ofBatches].toSorted());
+});
+
+test('labels lie where those of the package are, to a fifth of a millimeter, and every text within its own', () => {
+  const replay = replayOf('ballots');
+  const { place, document } = compose(printing(replay), { kind: 'ballot-labels', jurisdiction: 'Tamarack' });
+  const { sheets } = laidOut(place, document);
+  // 3 × 10 on Letter: 190 × 72 pt from 13, 36, with 9 pt between columns and 7 pt within.
+  const lefts = [20, 219, 418];
+  const labels = sheets.slice(1).flatMap(({ pieces }) => pieces.filter(({ role }) => role === 'P'));
+  expect(labels).toHaveLength(33);
+  for (const [index, label] of labels.entries()) {
+    const [column, row] = [index % 3, Math.floor((index % 30) / 3)];
+    const marks = marksOf(label).map(inkOf);
+    for (const box of marks) {
+      if (box === undefined) throw new Error('a label holds text only');
+      expect(Math.abs(box.left - (lefts[column] ?? 0))).toBeLessThan(0.2 / 0.3528);
+      expect(box.right).toBeLessThanOrEqual((lefts[column] ?? 0) + 176.01);
+      expect(box.top).toBeGreaterThan(36 + 72 * row + 6);
+      expect(box.bottom).toBeLessThan(36 + 72 * (row + 1) - 5);
+    }
+  }
+});
+
+test('a tally sheet that goes on says on each page of which batch and contest', async () => {
+  const { pdf } = await printOf(printing(replayOf('batches')), {
+    kind: 'batch-tally-sheets',
+    jurisdiction: 'Tamarack',
+  });
+  const { pages } = await readPdf(pdf);
+  expect(pages.length).toBeGreaterThan(3);
+  for (const { text } of pages) expect(text).toMatch(/Tally sheet: |: Council, continued/);
+  expect(pages.filter(({ text }) => text.includes('Audit board member (print and sign)'))).toHaveLength(3);
+});
+
 test('the file of a document is named for its place and kind, in letters, digits and hyphens', () => {
   expect(documentFileName('sign-in-sheets', 'Doña Ana County')).toBe('dona-ana-county-sign-in-sheets.pdf');
   expect(documentFileName('seed-sheet', '')).toBe('audit-seed-sheet.pdf');
 });
+
+/** The sheets of labels are cut beyond the margin of other documents: 13 pt and 7 pt within the label. */
+const LABEL_EDGE = 19.9;
 
 type Box = {
   readonly what: string;
@@ -100,12 +145,11 @@ function inkOf(mark: Mark): Box | undefined {
   return undefined;
 }
 
-function troublesOf(sheet: Sheet): readonly string[] {
+function troublesOf(sheet: Sheet, edge: number): readonly string[] {
   const boxes = sheet.pieces
     .flatMap(marksOf)
     .map(inkOf)
     .filter((box) => box !== undefined);
-  const edge = MARGIN - 0.1;
   const beyond = boxes
     .filter(
       (box) => box.left < edge || box.right > sheet.width - edge || box.top < edge || box.bottom > sheet.height - 20,

@@ -1,18 +1,26 @@
 import { type BegunAudit, type Fieldwork, fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
 import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { ballotLabels } from './ballot-labels.ts';
 import { ballotRetrievalList } from './ballot-retrieval-list.ts';
+import { ballotTallySheets } from './ballot-tally-sheets.ts';
 import { batchRetrievalList } from './batch-retrieval-list.ts';
+import { batchTallySheets } from './batch-tally-sheets.ts';
+import { commitmentSheet } from './commitment-sheet.ts';
+import { containerInventorySheet } from './container-inventory-sheet.ts';
+import { placeholderSheets } from './placeholder-sheets.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
 import { type ComposedDocument, laidOut, type PrintedDocument, printDocument } from './printed-document.ts';
+import { refilingList } from './refiling-list.ts';
 import { seedSheet } from './seed-sheet.ts';
 import { signInSheets } from './sign-in-sheets.ts';
+import { stackLabels } from './stack-labels.ts';
 
 type Definition = {
   /** What people enter in the audits that print it; null where every audit does. */
   readonly fieldwork: readonly Fieldwork[] | null;
   /** Whether there is something to print before anything was drawn. */
-  readonly since: 'planning' | 'rounds';
+  readonly since: 'planning' | 'committed' | 'rounds';
   /** Not where everything is counted and nothing is drawn. */
   readonly sampleOnly?: true;
 } & (
@@ -21,6 +29,14 @@ type Definition = {
 );
 
 const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
+  'commitment-sheet': {
+    of: 'audit',
+    fieldwork: null,
+    since: 'committed',
+    sampleOnly: true,
+    compose: commitmentSheet,
+  },
+  'refiling-list': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: refilingList },
   'seed-sheet': { of: 'audit', fieldwork: null, since: 'planning', sampleOnly: true, compose: seedSheet },
   'sign-in-sheets': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: signInSheets },
   'ballot-retrieval-list': {
@@ -28,6 +44,27 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     fieldwork: ['ballots', 'totals'],
     since: 'rounds',
     compose: ballotRetrievalList,
+  },
+  'ballot-labels': { of: 'jurisdiction', fieldwork: ['ballots', 'totals'], since: 'rounds', compose: ballotLabels },
+  'placeholder-sheets': {
+    of: 'jurisdiction',
+    fieldwork: ['ballots', 'totals'],
+    since: 'rounds',
+    compose: placeholderSheets,
+  },
+  'ballot-tally-sheets': {
+    of: 'jurisdiction',
+    fieldwork: ['ballots', 'totals'],
+    since: 'rounds',
+    compose: ballotTallySheets,
+  },
+  'batch-tally-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchTallySheets },
+  'stack-labels': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: stackLabels },
+  'container-inventory-sheet': {
+    of: 'jurisdiction',
+    fieldwork: null,
+    since: 'rounds',
+    compose: containerInventorySheet,
   },
   'batch-retrieval-list': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchRetrievalList },
 };
@@ -38,8 +75,13 @@ export function documentsOf(audit: BegunAudit, of: 'audit' | 'jurisdiction'): re
     const document = DOCUMENTS[kind];
     const fits = document.fieldwork === null || document.fieldwork.includes(fieldworkIn(audit.plan));
     if (document.sampleOnly === true && kindOf(audit.plan).takes !== 'sample') return false;
-    return document.of === of && fits && (document.since === 'planning' || isInRounds(audit));
+    return document.of === of && fits && hasCome(document.since, audit);
   });
+}
+
+function hasCome(since: Definition['since'], audit: BegunAudit): boolean {
+  if (since === 'committed') return 'commitment' in audit;
+  return since === 'planning' || isInRounds(audit);
 }
 
 /** A document of the audit, or of one of its jurisdictions. */

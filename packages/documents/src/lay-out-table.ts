@@ -41,6 +41,7 @@ export function layOutTable(layer: Layer, table: Table): void {
     } else if (layer.y + together > layer.bottom) {
       put();
       layer.turn();
+      continuation(writing, table.continued);
       begin();
       if (group !== undefined && !('group' in row)) addRow({ group }, rowHeight(writing, { group }, undefined));
     }
@@ -55,6 +56,15 @@ export function layOutTable(layer: Layer, table: Table): void {
     rows.push(placedRow(writing, row, height));
     layer.y += height;
   }
+}
+
+/** Whose table it is, for a page that was parted from those before it. */
+function continuation({ layer }: Writing, text: string | undefined): void {
+  if (text === undefined) return;
+  const style = { size: 10, bold: true };
+  const lines = layer.typeface.lines(text, style, layer.width);
+  layer.put({ role: 'P', marks: plainText(lines, { x: layer.left, y: layer.y }, style) });
+  layer.y += lines.length * style.size * LINE_HEIGHT + 4;
 }
 
 function placed(columns: readonly Column[], { left, width }: Layer): readonly PlacedColumn[] {

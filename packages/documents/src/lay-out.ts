@@ -2,6 +2,7 @@ import { assertNever } from '@plumbline/prelude';
 import type { Block } from './block.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { type Layer, LINE_HEIGHT, plainText } from './lay-out-text.ts';
+import { rulerMarks } from './ruler-marks.ts';
 import { MARGIN, PAPERS, type PaperName, type Piece, type Role, type Sheet } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -113,6 +114,9 @@ function layOutBlock(layer: Layer, block: Block): void {
       return;
     case 'space':
       layer.y += block.height;
+      return;
+    case 'ruler':
+      ruler(layer, block);
       return;
     case 'cut':
       cutLine(layer, block.text);
@@ -303,6 +307,18 @@ function beside(layer: Layer, block: Extract<Block, { type: 'beside' }>): void {
     left += width + gap;
   }
   layer.y = lowest;
+}
+
+function ruler(layer: Layer, block: Extract<Block, { type: 'ruler' }>): void {
+  const isAcross = block.direction === 'across';
+  keep(layer, isAcross ? 40 : block.length + 20);
+  const from = { x: layer.left + (isAcross ? 0 : 8), y: layer.y + 10 };
+  const words = isAcross ? { x: layer.left, y: from.y + 12 } : { x: layer.left + 28, y: from.y + block.length / 2 };
+  layer.put({
+    role: 'P',
+    marks: [...rulerMarks(from, block.length, block.direction), ...plainText([block.label], words, { size: 9 })],
+  });
+  layer.y += isAcross ? 42 : block.length + 22;
 }
 
 function cutLine(layer: Layer, text: string): void {

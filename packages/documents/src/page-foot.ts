@@ -36,7 +36,7 @@ export function pageFoot(context: PrintContext & { readonly jurisdiction?: strin
       const end = [pageOf, version, madeFrom].join('   ');
       const room = width - 2 * MARGIN;
       const line = `${shortened(place.join(' · '), room - typeface.width(`   ${end}`, { size: SIZE }))}   ${end}`;
-      return [{ role: 'Artifact', marks: plainText([line], { x: MARGIN, y: height - 25 }, { size: SIZE }) }];
+      return [{ role: 'Artifact', marks: plainText([line], { x: MARGIN, y: height - 33 }, { size: SIZE }) }];
     }
     const top = height - MARGIN - FOOT_HEIGHT + 6;
     const textWidth = width - 2 * MARGIN - CODE_SIZE - 10;

@@ -26,7 +26,8 @@ export type BallotToFetch = {
 };
 
 /**
- * The ballots a jurisdiction fetches in the current round, board by board, in the order in which one walks along the shelves.
+ * The ballots a jurisdiction fetches in the current round, in the order in which one walks along the shelves: board by board,
+ * or all together.
  *
  * A ballot seen in an earlier round is listed once more, marked, with the board that handles its batch.
  */
@@ -34,6 +35,7 @@ export function ballotsToFetch(
   audit: AuditInRounds,
   jurisdiction: string,
   batches: readonly Batch[],
+  order: 'boards' | 'shelves' = 'boards',
 ): readonly BallotToFetch[] {
   const round = currentRound(audit);
   const draws = round.draws.filter((draw) => draw.jurisdiction === jurisdiction);
@@ -49,6 +51,7 @@ export function ballotsToFetch(
       board: boards.get(shelfGroup(place)) ?? '',
     };
   });
+  if (order === 'shelves') return lines.toSorted((a, b) => compareShelfPlaces(a.place, b.place));
   return lines.toSorted((a, b) => compareNaturally(a.board, b.board) || compareShelfPlaces(a.place, b.place));
 }
 

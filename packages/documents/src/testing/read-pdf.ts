@@ -28,14 +28,14 @@ export async function readPdf(pdf: Uint8Array): Promise<PdfRead> {
   const pages: PageRead[] = [];
   for (let number = 1; number <= read.numPages; number += 1) {
     const page = await read.getPage(number);
-    const { items, lang } = await page.getTextContent();
+    // As it stands in the file: without taking a sign apart into simpler ones.
+    const { items } = await page.getTextContent({ disableNormalization: true });
     const runs = items.flatMap((item) =>
       'str' in item ? [{ text: item.str, x: item.transform[4], y: item.transform[5], width: item.width }] : [],
     );
     // The types of the library leave the tree open.
     const tree = (await page.getStructTree()) as Node | null;
     const nodes = tree === null ? [] : nodesOf(tree);
-    void lang;
     pages.push({
       text: items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''),
       runs,

@@ -13,6 +13,15 @@ export const printed = {
   },
   /** What each document is called and what it is for, with what it is printed on. */
   kinds: {
+    'commitment-sheet': {
+      name: 'Commitment sheet',
+      about:
+        'Witnesses sign the fingerprint of the committed files before the first die falls. White paper, one-sided.',
+    },
+    'refiling-list': {
+      name: 'Refiling list',
+      about: 'Put everything that was fetched back in its place and tick it. White paper, one-sided.',
+    },
     'seed-sheet': {
       name: 'Seed sheet',
       about: 'Write down each die of the public ceremony and have it witnessed. White paper, one-sided.',
@@ -24,6 +33,31 @@ export const printed = {
     'ballot-retrieval-list': {
       name: 'Ballot retrieval list',
       about: 'Fetch the drawn ballots along the shelves and tick them; a page for each board. White paper, one-sided.',
+    },
+    'ballot-labels': {
+      name: 'Ballot labels',
+      about:
+        'A label for each drawn ballot, in the order of the retrieval list; the first page measures the printer. Plain paper for page 1, then removable labels, 3 × 10 (5160 or 6479), at 100 %.',
+    },
+    'placeholder-sheets': {
+      name: 'Placeholder sheets',
+      about: 'A page to lie in the place of each ballot while it is away. Bright paper, one-sided.',
+    },
+    'ballot-tally-sheets': {
+      name: 'Ballot tally sheets',
+      about: 'Write down what is on each drawn ballot where no screen is at hand. White paper, one-sided.',
+    },
+    'batch-tally-sheets': {
+      name: 'Batch tally sheets',
+      about: 'Write down the stacks of each batch, its seals and who counted. White paper, one-sided.',
+    },
+    'stack-labels': {
+      name: 'Stack labels',
+      about: 'A folded sign for each stack on the counting table. Heavy paper if there is any, one-sided.',
+    },
+    'container-inventory-sheet': {
+      name: 'Container inventory sheet',
+      about: 'The station writes down every container that leaves and comes back. White paper, one-sided.',
     },
     'batch-retrieval-list': {
       name: 'Batch retrieval list',
@@ -61,6 +95,31 @@ export const printed = {
     remarks: 'Remarks',
     supervisor: 'Supervisor (print and sign)',
   },
+  commitment: {
+    document: 'Commitment sheet',
+    title: 'These files were fixed before the seed was rolled',
+    about:
+      'The fingerprint below stands for the plan, the contests and every file of this audit. If anything in them were changed, it would be another.',
+    audit: 'Audit',
+    contests: 'Contests',
+    jurisdictions: 'Jurisdictions',
+    check: 'Check it yourself',
+    step1: 'Keep this sheet, or take a picture of it, before the first die falls.',
+    step2: 'After the audit, get the published record of it from the election office.',
+    step3: 'Compare the commitment in the record with the fingerprint here, sign by sign. They must be the same.',
+    seen: 'Seen before the first die',
+    seenAt: 'Time at which it was seen',
+  },
+  refiling: {
+    document: 'Refiling list, round {{round}}: {{jurisdiction}}',
+    title: 'To be put back',
+    aboutBallots:
+      'All ballots of this round in the order of the shelves. Put each back in its place in its batch, take the placeholder out, and tick both.',
+    aboutBatches:
+      'All batches of this round in the order of the shelves. Put each back in its container, and tick it when the container is closed and sealed.',
+    back: 'Back',
+    placeholder: 'Placeholder out',
+  },
   seed: {
     document: 'Seed sheet',
     title: 'The seed of the audit: twenty dice',
@@ -78,6 +137,115 @@ export const printed = {
     witness: 'Witness (print and sign)',
     check:
       'Compare the written numbers with the screen before anybody continues. Where they differ, the written record decides.',
+  },
+  labels: {
+    document: 'Ballot labels, round {{round}}: {{jurisdiction}}',
+    ballot: '{{board}} – Ballot {{ballot}}',
+    container: 'Container: {{container}}',
+    tabulator: 'Tabulator: {{tabulator}}',
+    batch: 'Batch: {{batch}}',
+    imprint: 'Imprinted ID: {{id}}',
+    record: 'Record ID: {{id}}',
+    count: 'Label {{number}} of {{of}}',
+  },
+  calibration: {
+    title: 'Does this printer keep the size?',
+    about:
+      'Print this page on plain paper first, with the printer and the settings for the labels. Measure both lines with a ruler.',
+    stock: 'The labels that follow fit sheets of {{count}} labels: {{columns}} columns of {{rows}}.',
+    across: 'From the first long stroke to the last: {{inches}} inches (15.24 cm)',
+    down: 'From the first long stroke to the last: {{inches}} inches (10.16 cm)',
+    printer: 'Printer',
+    measuredAcross: 'Measured across',
+    measuredDown: 'Measured down',
+    step1: 'Both lines have their length: put in the label sheets and print the other pages.',
+    step2:
+      'A line is longer or shorter: choose “100 %” or “Actual size” in the print window, never “Fit to page”, and print this page again.',
+    step3: 'Still not right: take another printer, or print the labels on plain paper and use tape.',
+    hundred: 'Print at 100 %.',
+  },
+  placeholder: {
+    document: 'Placeholder sheets, round {{round}}: {{jurisdiction}}',
+    title: 'A ballot was taken out here',
+    about: 'Leave this page in the place of the ballot until the ballot is back.',
+    board: 'Audit board',
+    count: 'Placeholder {{number}} of {{of}}',
+    removedBy: 'Taken out by (print and sign)',
+    returnedBy: 'Put back by (print and sign)',
+  },
+  tally: {
+    document: 'Batch tally sheets, round {{round}}: {{jurisdiction}}',
+    title: 'Tally sheet: {{batch}}',
+    none: 'Tally sheets',
+    about: 'One person reads, another watches and writes. Write a number in every row, 0 where there is none.',
+    jurisdiction: 'Jurisdiction',
+    combined: 'These batches were found mixed and are counted together: {{parts}}.',
+    board: 'Audit board',
+    batchType: 'Kind of ballots in the batch',
+    sealed: 'Was the container sealed when it came?',
+    verified: 'Is it the batch that this sheet names?',
+    resealed: 'Is the container sealed again?',
+    yes: 'Yes',
+    no: 'No',
+    votesAllowed_one: 'Each ballot may have {{count, number}} vote here.',
+    votesAllowed_other: 'Each ballot may have {{count, number}} votes here.',
+    choice: 'Choice',
+    stack: 'Stack {{number}}',
+    total: 'Total',
+    blank: 'Blank or fewer votes',
+    over: 'Too many votes',
+    sum: 'Sum',
+    continued: '{{batch}}: {{contest}}, continued',
+    signature: 'Audit board member (print and sign)',
+    seals: 'Numbers of the new seals',
+    office: 'For the office',
+    step: 'Step',
+    initials: 'Initials',
+    time: 'Time',
+    checkedIn: 'Batch checked in, all cards there',
+    entered: 'Numbers entered',
+    readBack: 'Entered numbers read back by a second person',
+  },
+  stacks: {
+    document: 'Stack labels: {{jurisdiction}}',
+    noVote: 'No vote',
+    review: 'For review',
+    number: 'Stack {{number}}',
+  },
+  ballotTally: {
+    document: 'Ballot tally sheets, round {{round}}: {{jurisdiction}}',
+    title: 'What is on the ballots: {{board}}',
+    none: 'Ballot tally sheets',
+    about:
+      'Both members look at the ballot before one of them ticks. Tick every choice that has a vote by the rules of the state; for a contest without a vote tick “Blank”.',
+    ballot: '{{where}}, ballot {{ballot}}',
+    contest: '{{contest}} (up to {{count}})',
+    writeIn: 'Name written in that does not count',
+    blank: 'Blank',
+    notOnBallot: 'Contest is not on this ballot',
+    notFound: 'Ballot not found',
+    note: 'Note',
+    initials: 'Initials of both members',
+  },
+  inventory: {
+    document: 'Container inventory sheet: {{jurisdiction}}',
+    title: 'Containers out and in',
+    about:
+      'A row for each time a container leaves. It does not leave while another is at the same board, and nothing comes in without its papers.',
+    container: 'Container and batches',
+    board: 'Board',
+    out: 'Out: time, runner',
+    sealsOut: 'Seals found',
+    sheetsOut: 'Sheets out',
+    in: 'In: time, runner',
+    paper: 'Papers there',
+    sealsIn: 'New seals',
+    sheetsIn: 'Sheets in',
+    review: 'Moved to review',
+    station: 'Station initials',
+    stationMember: 'Station member (print and sign)',
+    close:
+      'Before the station closes: every row has its “In”, and sheets in plus sheets moved to review are sheets out.',
   },
   columns: {
     done: 'Done',

@@ -1,0 +1,74 @@
+import { assertInRounds } from '@plumbline/audit';
+import { contestInvolves } from '@plumbline/election';
+import { printedWords } from '@plumbline/words/printed-words';
+import type { Block } from './block.ts';
+import type { JurisdictionContext } from './print-context.ts';
+import type { ComposedDocument } from './printed-document.ts';
+import { ballotsToFetch } from './units-to-fetch.ts';
+
+/**
+ * For each ballot that a board looks at its contests with boxes to tick, in the order of the retrieval list: the record on paper,
+ * and what is used where no screen works.
+ */
+export function ballotTallySheets(context: JurisdictionContext): ComposedDocument {
+  const { jurisdiction, inputs } = context;
+  const audit = assertInRounds(context.audit);
+  const say = printedWords(context.language);
+  const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
+  const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const ofBoards = [...Map.groupBy(ballots, ({ board }) => board)];
+  const blocks = ofBoards.flatMap(([board, own], index): readonly Block[] => [
+    ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
+    { type: 'title', text: say('ballotTally.title', { board: board === '' ? say('retrieval.noBoard') : board }) },
+    { type: 'paragraph', text: say('ballotTally.about') },
+    ...own
+      .filter(({ alreadyAudited }) => !alreadyAudited)
+      .map(({ place }): Block => {
+        const ballot = place.position ?? 0;
+        const where = [place.container, place.tabulator, place.batch].filter((part) => part !== null).join(' · ');
+        return {
+          type: 'together',
+          blocks: [
+            { type: 'heading', text: say('ballotTally.ballot', { where, ballot }) },
+            ...contests.flatMap((contest): readonly Block[] => [
+              {
+                type: 'paragraph',
+                text: say('ballotTally.contest', { contest: contest.name, count: contest.votesAllowed }),
+                bold: true,
+                size: 10,
+              },
+              {
+                type: 'ticks',
+                items: [
+                  ...contest.choices.map(({ name }) => name),
+                  say('ballotTally.writeIn'),
+                  say('ballotTally.blank'),
+                  say('ballotTally.notOnBallot'),
+                ],
+              },
+            ]),
+            { type: 'ticks', items: [say('ballotTally.notFound')] },
+            {
+              type: 'lines',
+              lines: [
+                { label: say('ballotTally.note'), share: 3 },
+                { label: say('ballotTally.initials'), share: 1 },
+              ],
+            },
+          ],
+        };
+      }),
+    {
+      type: 'lines',
+      lines: [
+        { label: say('tally.signature'), share: 1 },
+        { label: say('tally.signature'), share: 1 },
+      ],
+    },
+  ]);
+  const nothing: Block = { type: 'paragraph', text: say('retrieval.nothing') };
+  return {
+    title: say('ballotTally.document', { round: audit.rounds.length, jurisdiction }),
+    blocks: ballots.length === 0 ? [{ type: 'title', text: say('ballotTally.none') }, nothing] : blocks,
+  };
+}

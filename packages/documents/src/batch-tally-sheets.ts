@@ -1,0 +1,150 @@
+import {
+  assertInRounds,
+  ballotsInBatch,
+  batchesToCount,
+  compareShelfPlaces,
+  partsOf,
+  shelfOfBatches,
+} from '@plumbline/audit';
+import { type Contest, contestInvolves } from '@plumbline/election';
+import { printedWords } from '@plumbline/words/printed-words';
+import type { Block, Cell, Row } from './block.ts';
+import { codePayload } from './code-payload.ts';
+import type { JurisdictionContext } from './print-context.ts';
+import type { ComposedDocument } from './printed-document.ts';
+
+/** Stacks are counted one by one where they are high. */
+const STACKS = 4;
+const SPARE_ROWS = 3;
+
+/**
+ * A tally sheet for each batch that is counted, in the order of the shelves: its contests with the stacks of each choice, the
+ * seals, the signatures of the board and what the office does with it.
+ */
+export function batchTallySheets(context: JurisdictionContext): ComposedDocument {
+  const { jurisdiction, inputs } = context;
+  const audit = assertInRounds(context.audit);
+  const say = printedWords(context.language);
+  const placeOf = shelfOfBatches(audit, inputs, jurisdiction);
+  const batches = batchesToCount(audit, jurisdiction).toSorted((a, b) => compareShelfPlaces(placeOf(a), placeOf(b)));
+  const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
+  const blocks = batches.flatMap((batch, index): readonly Block[] => {
+    const { container } = placeOf(batch);
+    const parts = partsOf(audit, { jurisdiction, batch });
+    return [
+      ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
+      {
+        type: 'beside',
+        parts: [
+          {
+            share: 6,
+            blocks: [
+              { type: 'title', text: say('tally.title', { batch }) },
+              { type: 'paragraph', text: say('tally.about') },
+            ],
+          },
+          {
+            share: 1,
+            blocks: [
+              {
+                type: 'code',
+                payload: codePayload('batch', context, jurisdiction, batch),
+                size: 56,
+                alt: say('retrieval.codeOfBatch', { batch }),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        type: 'facts',
+        columns: 3,
+        facts: [
+          [say('tally.jurisdiction'), jurisdiction],
+          [say('columns.container'), container ?? '–'],
+          [
+            say('columns.cards'),
+            ballotsInBatch(audit, inputs, { jurisdiction, batch }).toLocaleString(context.language),
+          ],
+        ],
+      },
+      ...(parts.length > 1
+        ? [{ type: 'callout', text: say('tally.combined', { parts: parts.join(', ') }) } as const]
+        : []),
+      {
+        type: 'lines',
+        lines: [
+          { label: say('tally.board'), share: 1 },
+          { label: say('tally.batchType'), share: 1 },
+          { label: say('retrieval.whenDone'), share: 1 },
+        ],
+      },
+      { type: 'ticks', before: say('tally.sealed'), items: [say('tally.yes'), say('tally.no')] },
+      { type: 'ticks', before: say('tally.verified'), items: [say('tally.yes'), say('tally.no')] },
+      ...contests.flatMap((contest) => contestTable(context, batch, contest)),
+      { type: 'together', blocks: closing(context) },
+    ];
+  });
+  const nothing: Block = { type: 'paragraph', text: say('retrieval.nothing') };
+  return {
+    title: say('tally.document', { round: audit.rounds.length, jurisdiction }),
+    blocks: batches.length === 0 ? [{ type: 'title', text: say('tally.none') }, nothing] : blocks,
+  };
+}
+
+function contestTable({ language }: JurisdictionContext, batch: string, contest: Contest): readonly Block[] {
+  const say = printedWords(language);
+  const blank: Cell = { type: 'blank' };
+  const stacks = Array.from({ length: STACKS }, () => blank);
+  const line = (name: Cell): Row => [name, ...stacks, blank];
+  return [
+    { type: 'heading', text: contest.name },
+    { type: 'paragraph', text: say('tally.votesAllowed', { count: contest.votesAllowed }), size: 9 },
+    {
+      type: 'table',
+      size: 9.5,
+      rowHeight: 15,
+      continued: say('tally.continued', { batch, contest: contest.name }),
+      columns: [
+        { head: say('tally.choice'), share: 40 },
+        ...Array.from({ length: STACKS }, (_, index) => ({
+          head: say('tally.stack', { number: index + 1 }),
+          share: 11,
+        })),
+        { head: say('tally.total'), share: 14 },
+      ],
+      rows: [
+        ...contest.choices.map(({ name }) => line(name)),
+        ...Array.from({ length: SPARE_ROWS }, () => line(blank)),
+        line(say('tally.blank')),
+        line(say('tally.over')),
+        line({ type: 'bold', text: say('tally.sum') }),
+      ],
+    },
+  ];
+}
+
+function closing({ language }: JurisdictionContext): readonly Block[] {
+  const say = printedWords(language);
+  const signature = { label: say('tally.signature'), share: 1 };
+  return [
+    { type: 'ticks', before: say('tally.resealed'), items: [say('tally.yes'), say('tally.no')] },
+    { type: 'lines', lines: [{ label: say('tally.seals'), share: 1 }] },
+    { type: 'lines', lines: [signature, signature] },
+    { type: 'heading', text: say('tally.office') },
+    {
+      type: 'table',
+      size: 9.5,
+      rowHeight: 15,
+      columns: [
+        { head: say('columns.done'), share: 8 },
+        { head: say('tally.step'), share: 50 },
+        { head: say('tally.initials'), share: 20 },
+        { head: say('tally.time'), share: 22 },
+      ],
+      rows: [say('tally.checkedIn'), say('tally.entered'), say('tally.readBack')].map(
+        (step): Row => [{ type: 'tick' }, step, { type: 'blank' }, { type: 'blank' }],
+      ),
+    },
+  ];
+}
