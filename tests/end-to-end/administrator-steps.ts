@@ -17,6 +17,8 @@ export type AuditToPlan = {
   readonly participants: string;
   readonly jurisdictions: readonly string[];
   readonly contests: readonly WholeContest[];
+  /** False when absent: one administrator does everything. */
+  readonly twoPersons?: boolean;
 };
 
 /** Creates an audit and plans it. Answers its identifier, which is in the address. */
@@ -24,6 +26,8 @@ export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> 
   await type(page, home.create.name, plan.name);
   await choose(page, audit.kinds[plan.type].name);
   await tick(page, new RegExp(`^${home.create.compatibility}`));
+  // The office has two administrators, and most journeys are of one.
+  if (plan.twoPersons !== true) await tick(page, new RegExp(`^${WORDS.twoPersons.createLabel}`));
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);
   await useFile(page, 'participants', plan.participants);

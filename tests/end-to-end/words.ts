@@ -11,6 +11,8 @@ import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
 
+import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
+
 /*
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that
  * an improved sentence needs no change here; what a journey expects to happen is written in the journey.
@@ -28,6 +30,7 @@ export const WORDS = {
   records,
   rounds,
   setup,
+  twoPersons,
 } as const;
 
 /** The sentence with its blanks `{{name}}` or `{{count, number}}` filled. */

@@ -87,7 +87,7 @@ async function send<Name extends CommandName>(
 /** An audit of one county whose first round is open. */
 async function openRound(office: ServedOffice): Promise<string> {
   const { administrator: ada, organizationId } = office;
-  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false } as const;
+  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false, twoPersons: false } as const;
   const { auditId } = await send(ada, 'create-audit', { organizationId, name: 'Killed', ...plan });
   const use = async (kind: 'participants' | 'manifest', jurisdiction: string | null, text: string) => {
     const slot = { auditId, kind, jurisdiction };

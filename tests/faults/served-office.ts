@@ -183,7 +183,7 @@ export async function createAudit(
   asked: { readonly name: string; readonly commandId: string },
 ): Promise<string> {
   const { organizationId } = office;
-  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false } as const;
+  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false, twoPersons: false } as const;
   const answer = await office.client.send(
     'create-audit',
     { organizationId, name: asked.name, ...plan },

@@ -53,7 +53,7 @@ export async function planLargeAudit(
   ada: Visitor,
   wanted: { readonly name: string; readonly jurisdictions: readonly string[]; readonly manager: string },
 ): Promise<string> {
-  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false } as const;
+  const plan = { auditType: 'ballot-polling', method: 'bravo', compatibility: false, twoPersons: false } as const;
   const created = await ada.client.send(
     'create-audit',
     { organizationId: office.organizationId, name: wanted.name, ...plan },

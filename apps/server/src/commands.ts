@@ -1,9 +1,11 @@
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { chooseSampling } from './audit/commands/choose-sampling.ts';
+import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
 import { conclude } from './audit/commands/conclude.ts';
+import { confirmAct } from './audit/commands/confirm-act.ts';
 import { createAudit } from './audit/commands/create-audit.ts';
 import { createBoards } from './audit/commands/create-boards.ts';
 import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
@@ -19,6 +21,7 @@ import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
 import { recordTotals } from './audit/commands/record-totals.ts';
 import { redactText } from './audit/commands/redact-text.ts';
+import { refuseAct } from './audit/commands/refuse-act.ts';
 import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
@@ -28,6 +31,8 @@ import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
+import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
+import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
@@ -81,7 +86,12 @@ export const COMMANDS: Rooms['commands'] = {
   'change-settings': changeSettings,
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,
+  'choose-two-persons': chooseTwoPersons,
   'commit-inputs': commitInputs,
+  'confirm-act': confirmAct,
+  'refuse-act': refuseAct,
+  'withdraw-proposal': withdrawProposal,
+  'withdraw-refusal': withdrawRefusal,
   'withdraw-commitment': withdrawCommitment,
   'set-seed': setSeed,
   'launch-round': launchRound,

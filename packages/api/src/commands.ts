@@ -13,11 +13,11 @@ import {
   AuditTypeSchema,
   ContestTotalsSchema,
   ElectionDescriptionSchema,
-  OutcomeSchema,
   PlanFindingSchema,
   SettingsSchema,
 } from './screens.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
+import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
@@ -120,6 +120,8 @@ export const commands = {
       compatibility: z.boolean(),
       /** Without one, the audit gets a new election that is called as it is. */
       election: ElectionChoiceSchema.optional(),
+      /** Whether commitment, seed and conclusion take two administrators. */
+      twoPersons: z.boolean().default(true),
     }),
     output: z.object({ auditId: AuditIdSchema }),
   },
@@ -168,7 +170,19 @@ export const commands = {
     output: Done,
   },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
-  /** `confirmed` repeats the findings the person looked at, with the figures they saw. */
+  /** Whether commitment, seed and conclusion take two administrators. Until the inputs are committed. */
+  'choose-two-persons': { input: InAudit.extend({ required: z.boolean() }), output: Done },
+  /**
+   * The second person does what the first proposed by `commit-inputs`, `set-seed` or `conclude`. `act` is what they saw or typed
+   * themselves; where it is not what was proposed, nothing happens.
+   */
+  'confirm-act': { input: InAudit.extend({ act: ActOfTwoSchema }), output: Done },
+  'refuse-act': { input: InAudit.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
+  /** By whoever proposed. */
+  'withdraw-proposal': { input: InAudit, output: Done },
+  /** By whoever refused: the proposal waits again. */
+  'withdraw-refusal': { input: InAudit, output: Done },
+  /** `confirmed` repeats the findings the person looked at, with the figures they saw. Where it takes two people, this proposes, as do `set-seed` and `conclude`. */
   'commit-inputs': {
     input: InAudit.extend({ confirmed: z.array(PlanFindingSchema).max(2000).default([]) }),
     output: z.object({ commitment: z.string() }),

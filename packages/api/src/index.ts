@@ -48,4 +48,5 @@ export {
   showRecoveryCode,
   showSignInCode,
 } from './sign-in-code.ts';
+export { OutcomeSchema, TwoPersonsSchema } from './two-persons.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';

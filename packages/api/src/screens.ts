@@ -12,6 +12,7 @@ import {
 
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
+import { OutcomeSchema, TwoPersonsSchema } from './two-persons.ts';
 
 /* What the screens show, by noun. Queries put these together. Times are ISO 8601 in UTC. */
 
@@ -19,7 +20,6 @@ export const TimeSchema = z.string();
 export const AuditTypeSchema = z.enum(AUDIT_TYPES);
 export const AuditMethodSchema = z.enum(AUDIT_METHODS);
 export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-open', 'round-closed', 'concluded']);
-export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']);
 
 export const SettingsSchema = z.object({
   electionName: z.string().trim().min(1).max(200),
@@ -87,6 +87,10 @@ export const NextStepSchema = z.object({
     'wait-for-launch',
     'plan-rounds',
     'commit-inputs',
+    'confirm-commitment',
+    'confirm-seed',
+    'confirm-conclusion',
+    'wait-for-second-person',
     'roll-seed',
     'launch-round',
     'wait-for-draw',
@@ -156,6 +160,8 @@ export const AuditHeadingSchema = z.object({
   /** The newest entry of the log. */
   head: z.object({ number: z.number().int(), hash: z.string(), at: TimeSchema }),
   job: JobSchema.nullable(),
+  /** For administrators only. */
+  twoPersons: TwoPersonsSchema.nullable(),
   abilities: AbilitiesSchema,
 });
 export type AuditHeading = z.infer<typeof AuditHeadingSchema>;

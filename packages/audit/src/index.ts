@@ -13,6 +13,7 @@ export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { decide, PHASE_TABLE } from './frame/decide.ts';
+export { openProposal } from './frame/decide-by-two.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
@@ -181,3 +182,4 @@ export {
 export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
+export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';

@@ -51,6 +51,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       if (choice === '') return say('totals-incomplete.contest', { jurisdiction, contest });
       return say('totals-incomplete.choice', { jurisdiction, contest, choice });
     }
+    case 'act-not-as-proposed':
+      return say(`act-not-as-proposed.${refusal.act}`);
     case 'file-not-expected':
       return say(refusal.code, { kind: refusal.kind });
     default:
@@ -75,6 +77,7 @@ type PlainRefusal = Exclude<
       | 'ballots-undecided'
       | 'batches-outstanding'
       | 'totals-incomplete'
+      | 'act-not-as-proposed'
       | 'file-not-expected';
   }
 >;

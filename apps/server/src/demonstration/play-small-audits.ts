@@ -74,6 +74,8 @@ async function playSecondAudit(services: Services, people: DemonstrationPeople, 
     auditType: 'ballot-polling',
     method: usualChoices('ballot-polling').method,
     compatibility: true,
+    // One person tries it out, and nobody else is there to confirm.
+    twoPersons: false,
     election: { kind: 'existing', electionId },
   });
 }
@@ -96,6 +98,8 @@ async function playPlanning(services: Services, people: DemonstrationPeople, sma
     auditType: small.type,
     method,
     compatibility: true,
+    // One person tries it out, and nobody else is there to confirm.
+    twoPersons: false,
   });
   const files = [{ jurisdiction: null, kind: 'participants' as const, text: small.participants }];
   for (const file of files) await submitFile(services, administratorId, { auditId, ...file });

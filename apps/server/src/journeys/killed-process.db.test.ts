@@ -72,7 +72,7 @@ async function seedLargeAudit(ada: TestPerson): Promise<string> {
   const { organizations } = await ada.ask('home', {});
   const organizationId = organizations[0]?.organizationId ?? '';
   const names = { organizationId, name: 'Large', auditType: 'ballot-polling', method: 'bravo' } as const;
-  const { auditId } = await ada.send('create-audit', { ...names, compatibility: false });
+  const { auditId } = await ada.send('create-audit', { ...names, compatibility: false, twoPersons: false });
   const participants = `Jurisdiction,Admin Email\nJ1,${ADMINISTRATOR}\n`;
   await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);
   const contest = { name: CONTEST, targeted: true, winners: 1, votesAllowed: 1, majorityOrRunoff: false };

@@ -115,6 +115,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     date: null,
     state: 'CA',
     seed: '1',
+    act: { act: 'seed', seed: '1' },
+    required: false,
     round: 1,
     sampleSizes: { 'Contest 1': 5 },
     sizes: JSON.stringify({ 'Contest 1': 5 }),

@@ -17,6 +17,8 @@ export async function planAudit(
     readonly type: AuditType;
     /** True when absent, as published systems draw and count. */
     readonly compatibility?: boolean;
+    /** False when absent: one administrator does everything. */
+    readonly twoPersons?: boolean;
     readonly contests: CommandInput<'define-contests'>['contests'];
     readonly participants: (managers: { readonly first: string; readonly second: string }) => string;
   },
@@ -28,6 +30,7 @@ export async function planAudit(
     auditType: plan.type,
     method,
     compatibility: plan.compatibility ?? true,
+    twoPersons: plan.twoPersons ?? false,
   });
   const participants = plan.participants({ first: FIRST_MANAGER, second: SECOND_MANAGER });
   await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);

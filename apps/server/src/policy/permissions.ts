@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'inputs.commit': ['audit-administrator'],
   'commitment.read': ['audit-administrator', 'jurisdiction-manager'],
   'seed.set': ['audit-administrator'],
+  'act.confirm': ['audit-administrator'],
   'sample.preview': ['audit-administrator'],
 
   'round.launch': ['audit-administrator'],

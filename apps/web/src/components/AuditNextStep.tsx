@@ -5,7 +5,12 @@ import { type AuditWords, useAuditWords } from '../words/audit-words.ts';
 
 type NextStep = AuditHeading['nextStep'];
 
-const WAITING: ReadonlySet<NextStep['step']> = new Set(['wait-for-launch', 'nothing-to-audit', 'wait-for-draw']);
+const WAITING: ReadonlySet<NextStep['step']> = new Set([
+  'wait-for-launch',
+  'nothing-to-audit',
+  'wait-for-draw',
+  'wait-for-second-person',
+]);
 const FINISHED: ReadonlySet<NextStep['step']> = new Set(['finished-but-audit-is-not', 'board-done']);
 
 /** The next step of whoever reads the page. `link` makes the button, where there is somewhere to go. */

@@ -1,5 +1,6 @@
 import type { AuditHeading, CommandInput } from '@plumbline/api';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { ProposesOnly } from '../components/ProposesOnly.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
@@ -35,6 +36,7 @@ export function AuditConclude(props: {
         <summary>{say('result.conclude.hand')}</summary>
         <div className="stack">
           <p>{say('result.conclude.handSays')}</p>
+          <ProposesOnly heading={props.heading} />
           <ProblemAlert problem={conclude.problem} />
           {button}
         </div>
@@ -64,6 +66,7 @@ export function AuditConclude(props: {
         <li>{say('result.conclude.lines.seen')}</li>
         <li>{say('result.conclude.lines.record')}</li>
       </ul>
+      <ProposesOnly heading={props.heading} />
       <ProblemAlert problem={conclude.problem} />
       {button}
     </section>

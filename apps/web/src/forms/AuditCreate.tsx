@@ -10,6 +10,7 @@ import { CheckboxField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useHomeWords } from '../words/home-words.ts';
+import { useTwoPersonsWords } from '../words/two-persons-words.ts';
 import { ElectionChoice } from './ElectionChoice.tsx';
 import { electionOf, newElection } from './election-draft.ts';
 
@@ -25,6 +26,7 @@ export function AuditCreate(props: {
 }) {
   const say = useHomeWords();
   const sayAudit = useAuditWords();
+  const sayTwo = useTwoPersonsWords();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [election, setElection] = useState(newElection(props.organization));
@@ -32,6 +34,7 @@ export function AuditCreate(props: {
   const [methodChosen, setMethodChosen] = useState<Method>();
   const method = chosen?.methods.find((one) => one === methodChosen) ?? chosen?.methods[0];
   const [compatible, setCompatible] = useState(false);
+  const [twoPersons, setTwoPersons] = useState(true);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const create = useSend('create-audit');
   const submit = async () => {
@@ -44,6 +47,7 @@ export function AuditCreate(props: {
       auditType: chosen.type,
       method,
       compatibility: compatible,
+      twoPersons,
       election: electionOf(election, name.trim()),
     });
     if (answer.ok) void navigate({ to: '/audits/$auditId', params: { auditId: answer.value.auditId } });
@@ -96,6 +100,13 @@ export function AuditCreate(props: {
         checked={compatible}
         hint={say('create.compatibilitySays')}
         onChange={setCompatible}
+      />
+      <CheckboxField
+        label={sayTwo('createLabel')}
+        name="two-persons"
+        checked={twoPersons}
+        hint={sayTwo('createSays')}
+        onChange={setTwoPersons}
       />
       <ProblemAlert problem={create.problem} />
       <Button submits pending={create.pending} reason={props.ability.allowed ? undefined : props.ability.reason}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
 import { PlanFindings, restsOnExpected } from '../components/PlanFindings.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { ProposesOnly } from '../components/ProposesOnly.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
@@ -65,6 +66,7 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
         <li>{say('commit.whatLines.frozen')}</li>
         <li>{say('commit.whatLines.undo')}</li>
       </ul>
+      <ProposesOnly heading={props.heading} />
       <ProblemAlert problem={commit.problem} />
       <Button
         pending={commit.pending}

@@ -3,6 +3,7 @@ import { parseSeed, type SeedProblem } from '@plumbline/election';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { ProposesOnly } from '../components/ProposesOnly.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
@@ -77,6 +78,7 @@ export function SeedSet(props: {
         <li>{say('seed.whatLines.sealed')}</li>
         <li>{say('seed.whatLines.forever')}</li>
       </ul>
+      <ProposesOnly heading={props.heading} />
       <ProblemAlert problem={set.problem} />
       <Button submits pending={set.pending} reason={reasonAgainst(ability)}>
         {say('seed.submit')}

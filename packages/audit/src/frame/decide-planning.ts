@@ -191,7 +191,10 @@ export function decideDeclaration(audit: BegunAudit, command: CommandOf<'declare
   return ok([{ type: 'jurisdiction-declared', jurisdiction, holdsBallots }]);
 }
 
-export function decideCommitment(audit: BegunAudit, command: CommandOf<'commit-inputs'>): Decision {
+export function decideCommitment(
+  audit: BegunAudit,
+  command: Pick<CommandOf<'commit-inputs'>, 'commitment' | 'confirmed'>,
+): Decision {
   const missing = missingInputs(audit);
   if (missing.length > 0) return err({ code: 'plan-incomplete', missing });
   const { commitment, confirmed } = command;

@@ -1,4 +1,4 @@
-import { assertNever, err, ok } from '@plumbline/prelude';
+import { assert, assertNever, err, ok } from '@plumbline/prelude';
 import {
   decideBallot,
   decideBatch,
@@ -15,6 +15,14 @@ import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
+import type { ActOfTwo } from '../state/two-persons.ts';
+import {
+  decideConfirmation,
+  decideFirst,
+  decideProposalRefusal,
+  decideRefusalWithdrawal,
+  decideWithdrawal,
+} from './decide-by-two.ts';
 import {
   decideCommitment,
   decideContests,
@@ -31,6 +39,9 @@ import {
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
 import { refuseUnfitting } from './fits-kind.ts';
+import { planFindings } from './plan-findings.ts';
+
+const ANSWERS_TO_PROPOSALS = ['confirm-act', 'refuse-act', 'withdraw-proposal', 'withdraw-refusal'] as const;
 
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
@@ -46,10 +57,12 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'remove-file',
     'declare-jurisdiction',
     'combine-batches',
+    'choose-two-persons',
     'commit-inputs',
+    ...ANSWERS_TO_PROPOSALS,
     'redact-text',
   ],
-  committed: ['withdraw-commitment', 'set-seed', 'open-round', 'redact-text'],
+  committed: ['withdraw-commitment', 'set-seed', 'open-round', ...ANSWERS_TO_PROPOSALS, 'redact-text'],
   seeded: ['open-round', 'redact-text'],
   'round-open': [
     'combine-batches',
@@ -67,7 +80,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'close-round',
     'redact-text',
   ],
-  'round-closed': ['open-round', 'conclude', 'redact-text'],
+  'round-closed': ['open-round', 'conclude', ...ANSWERS_TO_PROPOSALS, 'redact-text'],
   concluded: ['redact-text'],
 };
 
@@ -87,22 +100,23 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
     case 'not-begun':
       return command.type === 'create-audit' ? decideCreation(command) : notNow;
     case 'planning':
-      return decideInPlanning(audit, command) ?? notNow;
+      return decideInPlanning(audit, command) ?? decideAnswer(audit, command) ?? notNow;
     case 'committed':
-      if (command.type === 'set-seed') return decideSeed(command.seed);
+      if (command.type === 'set-seed') return decideFirst(audit, decideSeed(command.seed), command);
       if (command.type === 'withdraw-commitment') {
         return ok([{ type: 'commitment-withdrawn', version: 2, reason: { digest: digestOfText(command.reason) } }]);
       }
       // Where chance decides what is looked at, the seed comes first.
       if (command.type === 'open-round' && takesEverything(audit.plan)) return decideOpening(audit, command);
-      return notNow;
+      return decideAnswer(audit, command) ?? notNow;
     case 'seeded':
       return command.type === 'open-round' ? decideOpening(audit, command) : notNow;
     case 'round-open':
       return decideInRound(audit, command) ?? notNow;
     case 'round-closed':
       if (command.type === 'open-round') return decideOpening(audit, command);
-      return command.type === 'conclude' ? decideConclusion(audit, command) : notNow;
+      if (command.type === 'conclude') return decideFirst(audit, decideConclusion(audit, command), command);
+      return decideAnswer(audit, command) ?? notNow;
     case 'concluded':
       return notNow;
     default:
@@ -136,9 +150,51 @@ function decideInPlanning(
     case 'combine-batches':
       return decideCombination(audit, command);
     case 'commit-inputs':
-      return decideCommitment(audit, command);
+      return decideFirst(audit, decideCommitment(audit, command), command);
+    case 'choose-two-persons':
+      return ok([{ type: 'two-persons-chosen', required: command.required }]);
     default:
       return undefined;
+  }
+}
+
+/** What is said to a proposal, where something can be proposed. */
+function decideAnswer(
+  audit: Extract<Audit, { readonly phase: 'planning' | 'committed' | 'round-closed' }>,
+  command: AuditCommand,
+): Decision | undefined {
+  switch (command.type) {
+    case 'confirm-act':
+      return decideConfirmation(audit, command, (act) => decideProposed(audit, act));
+    case 'refuse-act':
+      return decideProposalRefusal(audit, command);
+    case 'withdraw-proposal':
+      return decideWithdrawal(audit, command);
+    case 'withdraw-refusal':
+      return decideRefusalWithdrawal(audit, command);
+    default:
+      return undefined;
+  }
+}
+
+/** The act itself, as it would be decided if one person did it. What was proposed in another phase is ended by what moved it. */
+function decideProposed(
+  audit: Extract<Audit, { readonly phase: 'planning' | 'committed' | 'round-closed' }>,
+  act: ActOfTwo,
+): Decision {
+  switch (audit.phase) {
+    case 'planning':
+      assert(act.act === 'commit', 'while planning, only a commitment is proposed', act);
+      // The plan is as it was when the first person confirmed what there is to confirm of it.
+      return decideCommitment(audit, { commitment: act.commitment, confirmed: planFindings(audit) });
+    case 'committed':
+      assert(act.act === 'seed', 'after the commitment, only a seed is proposed', act);
+      return decideSeed(act.seed);
+    case 'round-closed':
+      assert(act.act === 'conclude', 'between rounds, only a conclusion is proposed', act);
+      return decideConclusion(audit, act);
+    default:
+      return assertNever(audit);
   }
 }
 

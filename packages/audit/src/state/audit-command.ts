@@ -21,6 +21,7 @@ import type { BatchCombination, CardsCounted, Outcome, RegisteredFile, Revision 
 import type { SaltedText } from './free-text.ts';
 import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
+import type { ActOfTwo } from './two-persons.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
 export type AuditCommand =
@@ -35,9 +36,19 @@ export type AuditCommand =
   | ({ readonly type: 'remove-file' } & FileRemoval)
   | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
-  | { readonly type: 'commit-inputs'; readonly commitment: Sha256; readonly confirmed: readonly PlanFinding[] }
+  | ({
+      readonly type: 'commit-inputs';
+      readonly commitment: Sha256;
+      readonly confirmed: readonly PlanFinding[];
+    } & Proposing)
   | { readonly type: 'withdraw-commitment'; readonly reason: SaltedText }
-  | { readonly type: 'set-seed'; readonly seed: string }
+  | ({ readonly type: 'set-seed'; readonly seed: string } & Proposing)
+  | { readonly type: 'choose-two-persons'; readonly required: boolean }
+  /** `act` is what the second person saw or typed, and not what was proposed. */
+  | { readonly type: 'confirm-act'; readonly act: ActOfTwo; readonly by: string }
+  | { readonly type: 'refuse-act'; readonly by: string; readonly reason: SaltedText }
+  | { readonly type: 'withdraw-proposal'; readonly by: string }
+  | { readonly type: 'withdraw-refusal'; readonly by: string }
   | ({ readonly type: 'open-round' } & Omit<RoundOpening, 'version'>)
   /** `batchesListed` are the names of all batches in the jurisdiction's manifest. */
   | {
@@ -72,7 +83,7 @@ export type AuditCommand =
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)
-  | { readonly type: 'conclude'; readonly outcome: Outcome }
+  | ({ readonly type: 'conclude'; readonly outcome: Outcome } & Proposing)
   /** `text` is what is kept beside the log under the digest; null where there is nothing of this audit. */
   | ({
       readonly type: 'redact-text';
@@ -81,6 +92,9 @@ export type AuditCommand =
 
 /** The revision that was looked at, null where there was none. Left out by whoever repeats what others entered. */
 type Looking = { readonly basedOn?: Revision | null };
+
+/** Who acts, as the log names them. Left out where the act does not take two persons. */
+type Proposing = { readonly by?: string };
 
 /** A command of one type. */
 export type CommandOf<Type extends AuditCommand['type']> = Extract<AuditCommand, { readonly type: Type }>;

@@ -18,6 +18,7 @@ import type { AuditType } from './audit-type.ts';
 import type { TextInLog } from './free-text.ts';
 import type { NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
+import type { ActOfTwo } from './two-persons.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =
@@ -33,6 +34,12 @@ export type AuditEvent =
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
+  | { readonly type: 'two-persons-chosen'; readonly required: boolean }
+  | { readonly type: 'act-proposed'; readonly act: ActOfTwo; readonly by: string }
+  | { readonly type: 'act-confirmed'; readonly act: ActOfTwo; readonly by: string }
+  | { readonly type: 'proposal-refused'; readonly by: string; readonly reason: TextInLog }
+  | { readonly type: 'refusal-withdrawn' }
+  | { readonly type: 'proposal-withdrawn' }
   | { readonly type: 'seed-set'; readonly seed: string }
   | ({ readonly type: 'round-opened' } & RoundOpening)
   | { readonly type: 'batches-combined'; readonly combined: BatchCombination }
@@ -83,6 +90,8 @@ export type AuditCreation = {
   readonly election?: { readonly electionId: string; readonly name: string };
   /** The audit of the same election whose jurisdictions and manifests are registered in the entries that follow. */
   readonly startsFrom?: { readonly auditId: string; readonly name: string };
+  /** Whether commitment, seed and conclusion take two persons. Entries from before that could be chosen have none: they do not. */
+  readonly twoPersons?: boolean;
 };
 
 export type ParticipantRegistration = {

@@ -60,6 +60,14 @@ export type AuditRefusal =
   | { readonly code: 'selection-with-card-styles' }
   /** `character`: one that people who retype the seed would not type. */
   | { readonly code: 'seed-not-usable'; readonly length: number; readonly character?: string }
+  /** Of acts that take two persons. */
+  | { readonly code: 'proposal-waits' }
+  | { readonly code: 'nothing-proposed' }
+  | { readonly code: 'proposal-overtaken' }
+  | { readonly code: 'proposal-refused' }
+  | { readonly code: 'second-person-needed' }
+  | { readonly code: 'not-ones-own' }
+  | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }
   | {
       readonly code: 'sizes-not-for-outstanding-contests';

@@ -5,6 +5,7 @@ import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
+import type { TwoPersons } from './two-persons.ts';
 
 /**
  * The audit, in the phase it has reached. Each phase carries exactly what exists in it.
@@ -38,6 +39,7 @@ type Inputs = {
   readonly files: readonly RegisteredFile[];
   /** Also batches known to be mixed while planning; the plan that is committed holds them. */
   readonly combinedBatches: readonly CombinedBatch[];
+  readonly twoPersons: TwoPersons;
 };
 
 type Committed = Inputs & { readonly commitment: Sha256 };

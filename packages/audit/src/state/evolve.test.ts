@@ -61,6 +61,7 @@ describe('planning', () => {
       },
       files: [],
       combinedBatches: [],
+      twoPersons: { required: false, proposal: null },
     });
   });
 

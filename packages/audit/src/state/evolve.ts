@@ -12,13 +12,14 @@ import {
 } from '@plumbline/prelude';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import { assertInRounds } from './assert-phase.ts';
-import type { AuditEvent, BoardPlace, EventOf } from './audit-event.ts';
+import { type AuditEvent, type BoardPlace, type EventOf, movesPhase } from './audit-event.ts';
 import type {
   Audit,
   AuditBoard,
   AuditedBallot,
   AuditInRounds,
   BatchPlace,
+  BegunAudit,
   JurisdictionWork,
   RecordedVotes,
   RegisteredFile,
@@ -28,6 +29,7 @@ import { countedName, currentRound, findBallot, findCount } from './audit-view.t
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
+import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 
@@ -37,10 +39,21 @@ type Planning = Extract<Audit, { readonly phase: 'planning' }>;
  */
 export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
   const event = upcastEvent(recorded);
+  if (isByTwo(event)) assertByTwo(begun(audit), event);
+  return withProposalAfter(evolveAct(audit, event), event);
+}
+
+function evolveAct(audit: Audit, event: AuditEvent): Audit {
   switch (event.type) {
     case 'audit-created':
       assert(audit.phase === 'not-begun', 'an audit is created once', { phase: audit.phase });
-      return { phase: 'planning', plan: newPlan(event), files: [], combinedBatches: [] };
+      return {
+        phase: 'planning',
+        plan: newPlan(event),
+        files: [],
+        combinedBatches: [],
+        twoPersons: { required: event.twoPersons ?? false, proposal: null },
+      };
     case 'participants-registered':
       return withParticipants(planning(audit), event);
     case 'contests-defined':
@@ -67,12 +80,13 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
     case 'jurisdiction-declared':
       return withDeclaration(planning(audit), event);
     case 'inputs-committed': {
-      const { plan, files, combinedBatches } = planning(audit);
-      return { phase: 'committed', plan, files, combinedBatches, commitment: event.commitment };
+      const { plan, files, combinedBatches, twoPersons } = planning(audit);
+      return { phase: 'committed', plan, files, combinedBatches, twoPersons, commitment: event.commitment };
     }
     case 'commitment-withdrawn': {
       assert(audit.phase === 'committed', 'only a commitment that was made is withdrawn', { phase: audit.phase });
-      return { phase: 'planning', plan: audit.plan, files: audit.files, combinedBatches: audit.combinedBatches };
+      const { plan, files, combinedBatches, twoPersons } = audit;
+      return { phase: 'planning', plan, files, combinedBatches, twoPersons };
     }
     case 'seed-set':
       assert(audit.phase === 'committed', 'the seed follows the commitment', { phase: audit.phase });
@@ -81,6 +95,20 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
       return withRound(audit, event);
     case 'batches-combined':
       return withCombination(audit, event);
+    case 'two-persons-chosen': {
+      const before = planning(audit);
+      return { ...before, twoPersons: { ...before.twoPersons, required: event.required } };
+    }
+    case 'act-proposed':
+      return withProposal(audit, { act: event.act, by: event.by, overtaken: false, refusal: null, confirmedBy: null });
+    case 'act-confirmed':
+      return withProposal(audit, confirmedProposal(begun(audit), event));
+    case 'proposal-withdrawn':
+      return withProposal(audit, null);
+    case 'proposal-refused':
+      return withProposal(audit, { ...proposed(audit), refusal: { by: event.by, reason: event.reason } });
+    case 'refusal-withdrawn':
+      return withProposal(audit, { ...proposed(audit), refusal: null });
     case 'text-redacted':
       // What was typed is not part of the state, so nothing in it changes.
       assert(audit.phase !== 'not-begun', 'a text is redacted in an audit that was created', { phase: audit.phase });
@@ -92,7 +120,10 @@ export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
 
 function evolveInRounds(
   audit: AuditInRounds,
-  event: Exclude<AuditEvent, EventOf<PlanningEventType | 'round-opened' | 'batches-combined' | 'text-redacted'>>,
+  event: Exclude<
+    AuditEvent,
+    EventOf<PlanningEventType | ProposalEventType | 'round-opened' | 'batches-combined' | 'text-redacted'>
+  >,
 ): Audit {
   switch (event.type) {
     case 'fieldwork-begun':
@@ -138,7 +169,54 @@ function evolveInRounds(
   }
 }
 
+type ProposalEventType =
+  | 'act-proposed'
+  | 'act-confirmed'
+  | 'proposal-refused'
+  | 'refusal-withdrawn'
+  | 'proposal-withdrawn';
+
+function withProposal(audit: Audit, proposal: Proposal | null): Audit {
+  const before = begun(audit);
+  assert(before.twoPersons.required, 'something is proposed where it takes two persons', { phase: audit.phase });
+  return { ...before, twoPersons: { required: true, proposal } };
+}
+
+function proposed(audit: Audit): Proposal {
+  const { proposal } = begun(audit).twoPersons;
+  assert(proposal !== null, 'what is answered was proposed', { phase: audit.phase });
+  return proposal;
+}
+
+function begun(audit: Audit): BegunAudit {
+  assert(audit.phase !== 'not-begun', 'an audit is created before anything is proposed in it');
+  return audit;
+}
+
+const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<ProposalEventType | 'text-redacted'>([
+  'act-proposed',
+  'act-confirmed',
+  'proposal-refused',
+  'refusal-withdrawn',
+  'proposal-withdrawn',
+  'text-redacted',
+]);
+
+/**
+ * Whatever else happens overtakes a proposal: it named what there was, and that has changed. What moves the audit on ends it,
+ * because the act has no place any more.
+ */
+function withProposalAfter(audit: Audit, event: AuditEvent): Audit {
+  if (audit.phase === 'not-begun') return audit;
+  const { proposal } = audit.twoPersons;
+  if (proposal === null || LEAVES_PROPOSAL.has(event.type)) return audit;
+  if (movesPhase(event.type)) return { ...audit, twoPersons: { ...audit.twoPersons, proposal: null } };
+  if (proposal.overtaken) return audit;
+  return { ...audit, twoPersons: { ...audit.twoPersons, proposal: { ...proposal, overtaken: true } } };
+}
+
 type PlanningEventType =
+  | 'two-persons-chosen'
   | 'audit-created'
   | 'participants-registered'
   | 'contests-defined'
@@ -291,7 +369,7 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const isFirst = audit.phase === 'seeded' || needsNoSeed;
   assert(isFirst || audit.phase === 'round-closed', 'a round opens after the seed', { phase: audit.phase });
   const { round: number, sampleSizes, strata, drawnFrom, draws, phantomDraws, extraBatches } = event;
-  const { plan, files, combinedBatches, commitment } = audit;
+  const { plan, files, combinedBatches, twoPersons, commitment } = audit;
   const seed = audit.phase === 'committed' ? null : audit.seed;
   const earlier = audit.phase === 'round-closed' ? audit : { ...NO_ROUNDS, combinedBatches };
   const work: Record<string, JurisdictionWork> = {};
@@ -306,7 +384,8 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const divided = strata === undefined ? {} : { strata };
   const opened = { number, sampleSizes, ...divided, drawnFrom, draws, phantomDraws, extraBatches };
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
-  return { phase: 'round-open', plan, files, combinedBatches, commitment, seed, rounds, results: earlier.results };
+  const inputs = { plan, files, combinedBatches, twoPersons };
+  return { phase: 'round-open', ...inputs, commitment, seed, rounds, results: earlier.results };
 }
 
 const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals: null };

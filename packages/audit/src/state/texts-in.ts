@@ -7,7 +7,9 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   // What a round was drawn of is no text that somebody typed.
   if (recorded.type === 'round-opened') return [];
   const event = upcastEvent(recorded);
-  if (event.type === 'commitment-withdrawn' || event.type === 'totals-reopened') return [event.reason];
+  if (event.type === 'commitment-withdrawn' || event.type === 'proposal-refused' || event.type === 'totals-reopened') {
+    return [event.reason];
+  }
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
 }
 

@@ -151,6 +151,19 @@ export const refusals = {
   'ballots-undecided_other':
     '{{count, number}} ballots have no entry yet. Enter what is left or mark it as not found, then sign off.',
   'batches-outstanding': 'Enter the counts of {{batches}}, then finalize.',
+  'proposal-waits': 'Wait until somebody confirms or refuses what is proposed, or withdraw it if it is yours.',
+  'nothing-proposed': 'Nothing is proposed any more. Reload the page to see where the audit stands.',
+  'proposal-overtaken':
+    'The plan or a file changed after this was proposed. Look at what changed, then let one of you propose it again.',
+  'proposal-refused': 'A second person refused it. Settle the reason, then propose it again.',
+  'second-person-needed': 'You proposed this. Another administrator of your office has to sign in and answer.',
+  'not-ones-own': 'Only the person who said it can take it back.',
+  'act-not-as-proposed': {
+    commit:
+      'The fingerprint on your page is not the one that was proposed. Reload the page and compare the fingerprints; do not confirm before they agree.',
+    seed: 'What you typed is not the seed that was proposed. Do not roll again: look at the written record of the dice. If your digits were mistyped, type them again; if the proposed ones are wrong, refuse the proposal and say why.',
+    conclude: 'The proposed conclusion is another one. Reload the page and read what is proposed.',
+  },
   'text-not-kept':
     'No text of this audit is kept under that fingerprint. Open the log and redact the text from its entry.',
   'text-redacted-already': 'Somebody has redacted this text already. Reload the log to see who, when and why.',

@@ -1,3 +1,4 @@
+import { actorName } from '../../policy/actor.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 
@@ -7,7 +8,7 @@ export const conclude = defineAuditCommand({
   asksFreshFactor: true,
   scope: auditScope,
 
-  async run({ history }, { outcome }) {
-    return decideOnly(history, { type: 'conclude', outcome });
+  async run({ history, actor, role }, { outcome }) {
+    return decideOnly(history, { type: 'conclude', outcome, by: actorName(actor, role) });
   },
 });

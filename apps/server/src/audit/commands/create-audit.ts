@@ -110,7 +110,7 @@ async function placeOf(db: Reader, input: Input): Promise<Result<Place, Refusal>
 const CHOOSE_AGAIN = detail('electionGone');
 
 function decideCreation(
-  { name, auditType, method, compatibility }: Input,
+  { name, auditType, method, compatibility, twoPersons }: Input,
   { organization, election, start }: Place,
 ): Result<readonly AuditEvent[], Refusal> {
   return decide(NOT_BEGUN, {
@@ -120,6 +120,7 @@ function decideCreation(
     auditType,
     method,
     compatibility,
+    twoPersons,
     election: { electionId: election.electionId, name: election.name },
     ...(start === undefined ? {} : { startsFrom: { auditId: start.auditId, name: start.audit.plan.name } }),
   });

@@ -1,3 +1,4 @@
+import { actorName } from '../../policy/actor.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
 
@@ -7,7 +8,7 @@ export const setSeed = defineAuditCommand({
   asksFreshFactor: true,
   scope: auditScope,
 
-  async run({ history }, { seed }) {
-    return decideOnly(history, { type: 'set-seed', seed });
+  async run({ history, actor, role }, { seed }) {
+    return decideOnly(history, { type: 'set-seed', seed, by: actorName(actor, role) });
   },
 });

@@ -12,6 +12,7 @@ import {
   findBoard,
   findWork,
   type JurisdictionWork,
+  openProposal,
   outstandingContests,
   PHASE_TABLE,
   planFindings,
@@ -20,7 +21,7 @@ import {
 import type { Sha256 } from '@plumbline/election';
 import { detailWords } from '@plumbline/words/detail-words';
 import { phaseInWords, refusalDetail } from '@plumbline/words/refusal-words';
-import type { Actor } from '../../policy/actor.ts';
+import { type Actor, actorName } from '../../policy/actor.ts';
 import { can } from '../../policy/can.ts';
 import type { Scope } from '../../policy/scope.ts';
 import { rememberBy } from '../../remember-by.ts';
@@ -66,13 +67,15 @@ export function abilitiesOf(
       commitment: ANY_DIGEST,
       // Asked only while it can be done: of a state they take a while to find.
       confirmed: audit.phase === 'planning' ? planFindings(audit) : [],
+      by: actorName(actor, 'audit-administrator'),
     }),
   );
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
-  offer('set-seed', inPhase(audit, 'set-seed'));
+  offer('set-seed', proposing(audit, inPhase(audit, 'set-seed')));
   offer('launch-round', launching(audit, job));
   offer('close-round', closing(audit));
-  offer('conclude', concluding(audit));
+  offer('conclude', proposing(audit, concluding(audit)));
+  for (const [name, ability] of answering(audit, actorName(actor, 'audit-administrator'))) offer(name, ability);
   offer('redact-text', inPhase(audit, 'redact-text'));
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
@@ -91,6 +94,7 @@ const PLANNING = [
   'match-names',
   'choose-sampling',
   'change-settings',
+  'choose-two-persons',
   'plan-round-sizes',
   'declare-jurisdiction',
 ] as const;
@@ -152,6 +156,24 @@ function concluding(audit: BegunAudit): Ability {
   if (!phase.allowed) return phase;
   // Between rounds one of the two outcomes is always open: the limits are met, or everything is counted by hand.
   return ALLOWED;
+}
+
+/** One proposal waits at a time. */
+function proposing(audit: BegunAudit, ability: Ability): Ability {
+  if (!ability.allowed || openProposal(audit) === undefined) return ability;
+  return forbidden(refusalDetail({ code: 'proposal-waits' }));
+}
+
+/** What can be said to a proposal, where there is one. */
+function answering(audit: BegunAudit, by: string): readonly Offer[] {
+  const { proposal } = audit.twoPersons;
+  if (proposal === null) return [];
+  return [
+    ['confirm-act', tried(audit, { type: 'confirm-act', act: proposal.act, by })],
+    ['refuse-act', tried(audit, { type: 'refuse-act', by, reason: { salt: ANY_DIGEST, text: '' } })],
+    ['withdraw-proposal', tried(audit, { type: 'withdraw-proposal', by })],
+    ['withdraw-refusal', tried(audit, { type: 'withdraw-refusal', by })],
+  ];
 }
 
 type Offer = readonly [CommandName, Ability];

@@ -1,6 +1,6 @@
 import type { AuditHeading } from '@plumbline/api';
 import { currentRound, fieldworkIn, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
-import type { Actor } from '../../policy/actor.ts';
+import { type Actor, actorName } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
 import type { Rooms } from '../../road/rooms.ts';
@@ -10,6 +10,7 @@ import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { abilitiesOf, type Focus } from './abilities.ts';
 import { administratorStep, boardStep, managerStep } from './next-step.ts';
 import { stationsOf } from './stations.ts';
+import { twoPersonsFor } from './two-persons-for.ts';
 
 /** Who looks at the audit, and at which part of it. */
 type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
@@ -25,7 +26,8 @@ export async function loadHeading(
   const only = viewer.role === 'audit-board' ? focus.jurisdiction : undefined;
   const history = await loadAudit(services.db, auditId, only);
   const job = await relevantDraw(services, history);
-  return { history, heading: headingOf(history, { ...viewer, focus, job, rooms: services.rooms }) };
+  const twoPersons = await twoPersonsFor(services.db, history, viewer);
+  return { history, heading: headingOf(history, { ...viewer, focus, job, twoPersons, rooms: services.rooms }) };
 }
 
 /** The draw of the round that comes next. Those of earlier rounds are of no interest any more. */
@@ -40,7 +42,12 @@ async function relevantDraw(
 
 function headingOf(
   history: BegunHistory,
-  seen: Viewer & { readonly focus: Focus; readonly job: DrawJob | undefined; readonly rooms: Rooms },
+  seen: Viewer & {
+    readonly focus: Focus;
+    readonly job: DrawJob | undefined;
+    readonly twoPersons: AuditHeading['twoPersons'];
+    readonly rooms: Rooms;
+  },
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
@@ -67,6 +74,7 @@ function headingOf(
     nextStep: stepFor(history, seen),
     head,
     job: job === undefined ? null : describeJob(job),
+    twoPersons: seen.twoPersons,
     abilities: abilitiesOf(history, seen),
   };
 }
@@ -87,7 +95,7 @@ function stepFor(
   if (jurisdiction !== undefined && focus.board !== undefined && role === 'audit-board') {
     return boardStep(history, { jurisdiction, board: focus.board });
   }
-  return administratorStep(history, job);
+  return administratorStep(history, job, actorName(seen.actor, 'audit-administrator'));
 }
 
 /** A manager who looks at a page of the whole audit is told what to do where they have something to do. */

@@ -13,6 +13,7 @@ import {
   isJurisdictionComplete,
   kindOf,
   missingInputs,
+  openProposal,
   outstandingContests,
   participatingJurisdictions,
   type Round,
@@ -32,8 +33,10 @@ function step(name: NextStep['step'], figures: NextStep['figures'] = {}, names: 
 const NAMES_MAX = 10;
 
 /** What the administrator should do now. */
-export function administratorStep(history: BegunHistory, job: DrawJob | undefined): NextStep {
+export function administratorStep(history: BegunHistory, job: DrawJob | undefined, by: string): NextStep {
   const { audit } = history;
+  const proposal = openProposal(audit);
+  if (proposal !== undefined) return step(proposal.by === by ? 'wait-for-second-person' : CONFIRMS[proposal.act.act]);
   const drawing = stepOfJob(job);
   switch (audit.phase) {
     case 'planning':
@@ -59,6 +62,8 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       return assertNever(audit);
   }
 }
+
+const CONFIRMS = { commit: 'confirm-commitment', seed: 'confirm-seed', conclude: 'confirm-conclusion' } as const;
 
 function planningStep({ audit }: BegunHistory): NextStep {
   const missing = missingInputs(audit);

@@ -10,6 +10,8 @@ import { formatCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { CommitmentWithdraw } from '../../forms/CommitmentWithdraw.tsx';
 import { InputsCommit } from '../../forms/InputsCommit.tsx';
+import { ByTwo } from '../../forms/ProposalAnswer.tsx';
+import { TwoPersonsChoose } from '../../forms/TwoPersonsChoose.tsx';
 import { ACT } from '../../paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Seal } from '../../ui/Seal.tsx';
@@ -33,9 +35,12 @@ export function CommitPage(props: { readonly auditId: string }) {
         <div className="stack-wide">
           {answer.committedAt === null && answer.missing.length > 0 && <Missing {...answer} />}
           {answer.commitment !== null && <TheCommitment {...answer} commitment={answer.commitment} />}
+          <TwoPersonsChoose heading={answer.heading} />
           <div id={ACT}>
             {answer.committedAt === null ? (
-              <InputsCommit heading={answer.heading} findings={answer.findings} />
+              <ByTwo heading={answer.heading} act="commit">
+                <InputsCommit heading={answer.heading} findings={answer.findings} />
+              </ByTwo>
             ) : (
               answer.seed === null && <CommitmentWithdraw heading={answer.heading} />
             )}

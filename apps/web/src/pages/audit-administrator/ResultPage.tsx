@@ -7,6 +7,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
 import { AuditConclude } from '../../forms/AuditConclude.tsx';
+import { ByTwo } from '../../forms/ProposalAnswer.tsx';
 import { RoundClose } from '../../forms/RoundClose.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -36,7 +37,9 @@ export function ResultPage(props: { readonly auditId: string }) {
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           <div id={ACT}>
-            <WhatFollows answer={answer} />
+            <ByTwo heading={answer.heading} act="conclude">
+              <WhatFollows answer={answer} />
+            </ByTwo>
           </div>
           {answer.measurements.length === 0 && <Plumbs answer={answer} />}
           {[...answer.rounds].reverse().map(({ round }) => (

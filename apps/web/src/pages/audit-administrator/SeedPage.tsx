@@ -5,6 +5,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatTime } from '../../formats/format-time.ts';
+import { ByTwo } from '../../forms/ProposalAnswer.tsx';
 import { SeedSet, type SeedTyped } from '../../forms/SeedSet.tsx';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -52,7 +53,9 @@ export function SeedPage(props: { readonly auditId: string }) {
               </section>
               <div id={ACT}>
                 {answer.seed === null ? (
-                  <SeedSet heading={answer.heading} typed={typed} onType={setTyped} />
+                  <ByTwo heading={answer.heading} act="seed">
+                    <SeedSet heading={answer.heading} typed={typed} onType={setTyped} />
+                  </ByTwo>
                 ) : (
                   <SeedIsSet {...answer} />
                 )}

@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { useEffect } from 'react';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { formatTime } from '../../formats/format-time.ts';
+import { ByTwo } from '../../forms/ProposalAnswer.tsx';
 import { SeedSet, type SeedTyped } from '../../forms/SeedSet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
@@ -30,7 +31,9 @@ export function SeedPresentation(props: {
         {answer.committedAt && <p>{say('commit.commitmentIs', { time: formatTime(answer.committedAt) })}</p>}
         <p className="presentation-hash">{inGroups(answer.commitment ?? '')}</p>
         {answer.seed === null ? (
-          <SeedSet heading={answer.heading} typed={props.typed} onType={props.onType} />
+          <ByTwo heading={answer.heading} act="seed">
+            <SeedSet heading={answer.heading} typed={props.typed} onType={props.onType} />
+          </ByTwo>
         ) : (
           <>
             <h2>{say('seed.set')}</h2>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EARLIER_SCHEMAS, type LoggedEvent, type SealedEvent } from '../earlier-events.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
 import {
+  ActOfTwoSchema,
   AuditMethodSchema,
   AuditNamedSchema,
   AuditTypeSchema,
@@ -20,6 +21,7 @@ import {
   LabelSchema,
   MeasurementSchema,
   NamesInCvrsSchema,
+  OutcomeSchema,
   PlanFindingSchema,
   RecordedDefinitionSchema,
   RecordedJurisdictionSchema,
@@ -43,6 +45,7 @@ const SCHEMAS = {
     compatibility: z.boolean(),
     election: ElectionOfAuditSchema.optional(),
     startsFrom: AuditNamedSchema.optional(),
+    twoPersons: z.boolean().optional(),
   }),
   'participants-registered': firstForm({
     file: RegisteredFileSchema,
@@ -62,6 +65,12 @@ const SCHEMAS = {
   'jurisdiction-declared': firstForm({ jurisdiction: NameSchema, holdsBallots: z.boolean() }),
   'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),
   'commitment-withdrawn': laterForm(2, { reason: DigestOfTextSchema }, EARLIER_SCHEMAS['commitment-withdrawn']),
+  'two-persons-chosen': firstForm({ required: z.boolean() }),
+  'act-proposed': firstForm({ act: ActOfTwoSchema, by: z.string().min(1) }),
+  'act-confirmed': firstForm({ act: ActOfTwoSchema, by: z.string().min(1) }),
+  'proposal-refused': firstForm({ by: z.string().min(1), reason: DigestOfTextSchema }),
+  'refusal-withdrawn': firstForm({}),
+  'proposal-withdrawn': firstForm({}),
   'seed-set': firstForm({ seed: z.string().min(1) }),
   'round-opened': laterForm(
     3,
@@ -116,7 +125,7 @@ const SCHEMAS = {
     jurisdiction: NameSchema.nullable(),
     reason: z.string().min(1),
   }),
-  'audit-concluded': firstForm({ outcome: z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']) }),
+  'audit-concluded': firstForm({ outcome: OutcomeSchema }),
 } as const;
 
 /**

@@ -278,3 +278,11 @@ export const Measurement2Schema = z.strictObject({
 export const MeasurementSchema = Measurement2Schema.extend({
   corrected: z.strictObject({ pValue: ProbabilitySchema, why: WhyCorrectedSchema }).nullable(),
 }).strict();
+
+export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']);
+
+export const ActOfTwoSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('commit'), commitment: Sha256Schema }),
+  z.strictObject({ act: z.literal('seed'), seed: z.string().min(1) }),
+  z.strictObject({ act: z.literal('conclude'), outcome: OutcomeSchema }),
+]);

@@ -432,6 +432,41 @@ export const auditProblems = {
     why: 'The evidence suffices for every targeted contest, so no round follows.',
     advice: 'Conclude the audit.',
   },
+  'proposal-waits': {
+    title: 'A proposal waits already',
+    why: 'One thing at a time waits for a second person, so that nobody confirms another than they mean.',
+    advice: 'Wait until somebody confirms or refuses it, or withdraw it if it is yours.',
+  },
+  'nothing-proposed': {
+    title: 'Nothing waits for an answer',
+    why: 'What was proposed has been done, was withdrawn, or was never proposed.',
+    advice: 'Reload the page to see where the audit stands.',
+  },
+  'proposal-overtaken': {
+    title: 'The plan changed after this was proposed',
+    why: 'A proposal names exactly what there was when it was made. Something was changed since, so it says something else now.',
+    advice: 'Look at what changed, then let one of you propose it again.',
+  },
+  'proposal-refused': {
+    title: 'The proposal was refused',
+    why: 'A second person refused it and said why.',
+    advice: 'Whoever refused can take that back. Otherwise propose it again when the reason is settled.',
+  },
+  'second-person-needed': {
+    title: 'A second person has to do this',
+    why: 'Who proposes does not confirm or refuse it: two people stand for it, each with their own sign-in.',
+    advice: 'Ask another administrator of your office to sign in and answer.',
+  },
+  'not-ones-own': {
+    title: 'Only the person who said it takes it back',
+    why: 'A proposal is withdrawn by who proposed it, and a refusal by who refused.',
+    advice: 'Ask that person, or refuse the proposal and say why.',
+  },
+  'act-not-as-proposed': {
+    title: 'This is not what was proposed',
+    why: 'Both people have to speak of exactly the same.',
+    advice: 'Compare what each of you has. If the proposal is wrong, refuse it and say why.',
+  },
   'text-not-kept': {
     title: 'There is no such text',
     why: 'Only a text that is kept beside the log of this audit can be taken out of it. What an earlier version wrote stands in the log itself.',

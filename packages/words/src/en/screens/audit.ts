@@ -140,6 +140,26 @@ export const audit = {
         why: 'Plan and files are sealed before the dice are rolled, so that nobody can fit them to the sample.',
         button: 'Commit the inputs',
       },
+      'confirm-commitment': {
+        title: 'Confirm the commitment',
+        why: 'Another administrator proposed it, and it takes two people. You are the second.',
+        button: 'Look at it',
+      },
+      'confirm-seed': {
+        title: 'Confirm the seed',
+        why: 'Another administrator entered it, and it takes two people. You are the second.',
+        button: 'Look at it',
+      },
+      'confirm-conclusion': {
+        title: 'Confirm the conclusion',
+        why: 'Another administrator proposed it, and it takes two people. You are the second.',
+        button: 'Look at it',
+      },
+      'wait-for-second-person': {
+        title: 'A second person has to confirm',
+        why: 'Ask another administrator to sign in. What you proposed is done when they confirm it.',
+        button: 'Open',
+      },
       'roll-seed': {
         title: 'Roll the seed',
         why: 'Dice rolled in public decide which ballots are drawn. Nobody can know them before.',

@@ -1,0 +1,35 @@
+import { Sha256Schema } from '@plumbline/election';
+import { z } from 'zod';
+
+export const OutcomeSchema = z.enum(['confirmed', 'overturned', 'full-hand-count', 'unsettled']);
+
+/** What a second person confirms, named exactly: the digest on their page, the seed as they typed it, the outcome. */
+export const ActOfTwoSchema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('commit'), commitment: Sha256Schema }),
+  z.object({ act: z.literal('seed'), seed: z.string().min(1).max(100) }),
+  z.object({ act: z.literal('conclude'), outcome: OutcomeSchema }),
+]);
+
+/** Somebody who had a part in a proposal. `isOwn`: it is whoever asks. */
+const PartSchema = z.object({ by: z.string(), isOwn: z.boolean() });
+
+/**
+ * Whether commitment, seed and conclusion take two people, and what waits for the second one.
+ *
+ *   others      administrators of the office besides whoever asks: with none, nobody can confirm
+ *   seed        the digits of a proposed seed, for whoever proposed it; null for the others, who type what they read themselves
+ *   overtaken   the plan or a file changed after it was proposed
+ */
+export const TwoPersonsSchema = z.object({
+  required: z.boolean(),
+  others: z.number().int(),
+  proposal: PartSchema.extend({
+    act: z.discriminatedUnion('act', [
+      z.object({ act: z.literal('commit'), commitment: Sha256Schema }),
+      z.object({ act: z.literal('seed'), seed: z.string().nullable() }),
+      z.object({ act: z.literal('conclude'), outcome: OutcomeSchema }),
+    ]),
+    overtaken: z.boolean(),
+    refusal: PartSchema.extend({ reason: z.string() }).nullable(),
+  }).nullable(),
+});
