@@ -284,6 +284,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'delete-audit',
       'withdraw-commitment',
       'redact-text',
+      'refuse-act',
       'remove-second-factor',
       'make-recovery-codes',
       'reset-second-factor',
