@@ -277,7 +277,9 @@ test('every command that cannot be taken back asks, and so does whatever changes
   const asking = Object.values(office.services.rooms.commands).filter((one) => one.asksFreshFactor === true);
   expect(asking.map((one) => one.name).toSorted()).toEqual(
     [
+      'choose-two-persons',
       'commit-inputs',
+      'confirm-act',
       'set-seed',
       'launch-round',
       'conclude',
