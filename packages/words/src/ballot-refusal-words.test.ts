@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ballotRefusalDetail, type RefusalOfBallotRoom } from './ballot-refusal-words.ts';
+import { ballotObstacleInWords, ballotRefusalDetail, type RefusalOfBallotRoom } from './ballot-refusal-words.ts';
+import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
 
 const DECLARED = new URL('../../ballot-management/src/state/ballot-refusal.ts', import.meta.url);
@@ -37,6 +38,29 @@ test('every refusal has a sentence, and every blank of it is filled from the ref
       unfilled: [],
     });
   }
+});
+
+test('every obstacle has a line, and every blank of it is filled from the obstacle', () => {
+  const source = readFileSync(DECLARED, 'utf8');
+  const found = [...source.matchAll(/readonly (?:what|issue): '([a-z-]+)'([^}]*)\}/g)].map(
+    ([, name = '', rest = '']) => {
+      return [name, [...rest.matchAll(/readonly (\w+):/g)].map(([, each = '']) => each)] as const;
+    },
+  );
+  expect(found.map(([name]) => name).toSorted()).toEqual(Object.keys(ballotObstacles).toSorted());
+  for (const [name, data] of found) {
+    const line = Object.entries(ballotObstacles).find(([known]) => known === name)?.[1] ?? '';
+    const blanks = [...line.matchAll(/\{\{(\w+)/g)].map(([, blank = '']) => blank);
+    expect({ name, unfilled: blanks.filter((blank) => !data.includes(blank)) }).toEqual({ name, unfilled: [] });
+  }
+  const lacking: { readonly what: string; readonly cards: number; readonly reported: number } = {
+    what: 'total-differs',
+    cards: 5959,
+    reported: 5960,
+  };
+  expect(ballotObstacleInWords(lacking)).toBe(
+    'The batches hold 5,959 cards, and 5,960 were reported as cast. Find the cause.',
+  );
 });
 
 const SAID: readonly (readonly [RefusalOfBallotRoom & Readonly<Record<string, unknown>>, string])[] = [

@@ -1,13 +1,28 @@
 import { defineWords, type Filling, type Language } from './define-words.ts';
+import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
 
 const words = defineWords({ en: ballotRefusals });
+const obstacles = defineWords({ en: ballotObstacles });
 
 /**
  * A refusal of the ballot room, by what a sentence needs of it: `BallotRefusal` of `packages/ballot-management`, which this package does
  * not import. A test holds the sentences to every refusal that is declared there, and their blanks to its data.
  */
 export type RefusalOfBallotRoom = { readonly code: string };
+
+/** What stands in the way of a manifest or of destruction (`what`), or of closing a site (`issue`), as one line of a list. */
+export function ballotObstacleInWords(
+  obstacle: { readonly what: string } | { readonly issue: string },
+  language: Language = 'en',
+): string {
+  const filling: Record<string, Filling> = {};
+  for (const [name, value] of Object.entries(obstacle))
+    filling[name] = typeof value === 'number' ? value : String(value);
+  const name = 'what' in obstacle ? obstacle.what : obstacle.issue;
+  // A name that the log of a newer version brings stands for itself.
+  return obstacles(language).anyOf(name as Parameters<ReturnType<typeof obstacles>['anyOf']>[0], filling);
+}
 
 type Code = Parameters<ReturnType<typeof words>['anyOf']>[0];
 

@@ -40,6 +40,9 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
       if (problems.length > 0) return err({ code: 'form-does-not-fit', filled: command.filled, problems });
       const both = command.witnesses.find((each) => command.counters.includes(each));
       if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
+      const people = [...command.counters, ...command.witnesses, ...command.custodians];
+      const stranger = people.find((each) => lookUp(room.people, each) === undefined);
+      if (stranger !== undefined) return err({ code: 'unknown', kind: 'person', name: stranger });
       return event(acting, 'form-entered', saidIn(command));
     }
     case 'sign-form': {

@@ -1,11 +1,13 @@
 import { digestOfText } from '@plumbline/audit';
 import { assertNever, err, lookUp } from '@plumbline/prelude';
 import { valueOfName } from '../forms/filled-form.ts';
+import type { FieldDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
 import { unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { Fields } from '../state/nouns.ts';
 import { type FormRecord, type OpenRoom, PARTS } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
@@ -50,7 +52,27 @@ function refusePart({ by }: Acting, record: FormRecord): BallotRefusal | undefin
     const person = by.find((each) => record.parts[part].includes(each));
     if (person !== undefined) return { code: 'reviewer-took-part', filled: record.filled, person, part };
   }
-  return undefined;
+  const people = peopleNamed(record);
+  const named = by.find((each) => people.has(each));
+  return named === undefined
+    ? undefined
+    : { code: 'reviewer-took-part', filled: record.filled, person: named, part: 'named' };
+}
+
+/** Everybody whom a version of the form names, whether they signed it or not: those who opened, scanned, carried or received. */
+function peopleNamed({ form, versions }: FormRecord): ReadonlySet<unknown> {
+  const definition = formOf(form);
+  const people = new Set<unknown>();
+  const add = (row: Fields, fields: readonly FieldDefinition[]) => {
+    for (const { field, kind } of fields) if (kind === 'person' && row[field] !== undefined) people.add(row[field]);
+  };
+  for (const version of versions) {
+    add(version.fields, definition.fields);
+    for (const { table, fields } of definition.tables) {
+      for (const row of version.tables[table] ?? []) add(row, fields);
+    }
+  }
+  return people;
 }
 
 function decideApproval(acting: Acting, record: FormRecord, command: BallotCommandOf<'approve-form'>): BallotDecision {

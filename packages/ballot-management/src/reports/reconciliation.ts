@@ -35,8 +35,8 @@ export function reconciliationOf(room: OpenRoom): Reconciliation {
       const evaluation = evaluateEquation(definition, place, (line) => figures.at(place, line));
       // A part of the accounts that this office does not keep is no difference.
       if (evaluation === undefined || isNotKept(definition.equation, evaluation.missing)) continue;
-      const { decision } = differenceAt(room, definition.equation, place);
-      const unit = reconcile(evaluation, linesOf(room, figures, definition.equation, place), decision);
+      const lines = linesOf(room, figures, definition.equation, place);
+      const unit = decided(room, reconcile(evaluation, lines, 'none'));
       units.push(unit);
       const others = byPlace.get(place);
       if (others === undefined) byPlace.set(place, [unit]);
@@ -53,6 +53,16 @@ export function reconciliationOf(room: OpenRoom): Reconciliation {
   };
   remembered.set(room, found);
   return found;
+}
+
+/**
+ * The unit with what the authority decided about it. A difference was accepted as it was: where another is left over today, nobody
+ * has decided about that one.
+ */
+function decided(room: OpenRoom, unit: Reconciled): Reconciled {
+  const { decision, acceptedResidual } = differenceAt(room, unit.equation, unit.place);
+  const isOvertaken = decision === 'accepted' && acceptedResidual !== unit.residual;
+  return decision === 'none' || isOvertaken ? unit : reconcile(unit, unit.lines, decision);
 }
 
 /** What explains a difference: said of it, or, of a channel that is made of sites and days, said of these. */

@@ -97,6 +97,20 @@ describe('B8 nobody reviews what they had a part in', () => {
     expect(refusalOf(seen, by('osei', { type: 'begin-review', filled: name }))).toMatchObject({ part: 'witness' });
   });
 
+  test('who is named in it is refused, signed or not', () => {
+    const named = 'named';
+    const there = play(
+      setUp(),
+      ...reviewers,
+      by('ibarra', { type: 'start-form', filled: named, form: 'F-13', place: 'batch:MB-002', capture: 'live' }),
+      entered(named, 'ibarra', { fields: coverSheet(2) }),
+      ...['ibarra', 'diaz', 'kim', 'moss'].map((each) => by(each, { type: 'sign-form', filled: named })),
+      completed(named, 'ibarra'),
+    );
+    expect(refusalOf(there, by('eze', { type: 'begin-review', filled: named }))).toMatchObject({ part: 'named' });
+    expect(refusalOf(there, by('reyes', { type: 'begin-review', filled: named }))).toBeUndefined();
+  });
+
   test('a reviewer from elsewhere is called external', () => {
     const there = play(
       room,

@@ -188,6 +188,9 @@ describe('B4 a pack from the printer that held 99', () => {
       residual: -1,
       status: 'accepted-with-unexplained-difference',
     });
+    // What was accepted was one. Another difference is nobody's decision yet.
+    const other = play(accepted, explained('y', at, 'PACK_VARIANCE', -3, 'printer statement'));
+    expect(unit(other, 'E4', 'site:P-01')).toMatchObject({ residual: 2, status: 'unexplained' });
     const said = play(read, explained('x', at, 'PACK_VARIANCE', -1, 'printer statement'), approval);
     expect(unit(said, 'E4', 'site:P-01')?.status).toBe('explained');
   });

@@ -122,7 +122,12 @@ export type BallotRefusal =
       readonly equation: string;
       readonly residual: number;
     }
-  | { readonly code: 'reviewer-took-part'; readonly filled: string; readonly person: string; readonly part: Part }
+  | {
+      readonly code: 'reviewer-took-part';
+      readonly filled: string;
+      readonly person: string;
+      readonly part: Part | 'named';
+    }
   | { readonly code: 'checks-not-looked-at'; readonly filled: string; readonly checks: readonly string[] }
   | { readonly code: 'lines-not-reentered'; readonly filled: string; readonly lines: readonly string[] }
   | { readonly code: 'reentered-differs'; readonly filled: string; readonly lines: readonly string[] }

@@ -86,6 +86,7 @@ export const ballotRefusals = {
     witness: '{{person}} witnessed a count of {{filled}}. Somebody else has to review it.',
     transcriber: '{{person}} typed {{filled}} from paper. Somebody else has to review it.',
     amender: '{{person}} changed {{filled}}. Somebody else has to review it.',
+    named: '{{person}} is named in {{filled}}. Somebody else has to review it.',
     custodian: '{{person}} held what {{filled}} is about. Somebody else has to review it.',
   },
   'checks-not-looked-at': 'Look at these checks of {{filled}} and mark them as seen: {{checks}}.',

@@ -1,0 +1,60 @@
+import { checkChain, EMPTY_HEAD, type LogEntry, readEvent, sealEntry } from '@plumbline/record';
+import { sha256Hex } from '@plumbline/statistics';
+import { expect, test } from 'vitest';
+import {
+  BALLOT_EVENT_SCHEMAS,
+  evolveRoomAll,
+  NOT_OPENED,
+  reconciliationOf,
+} from '../packages/ballot-management/src/index.ts';
+import { eventsOf } from '../packages/ballot-management/src/testing/play-room.ts';
+import { county } from '../packages/ballot-management/src/testing/tamarack.ts';
+
+/* The chain of a ballot room is sealed, read by strangers and folded like the chain of an audit. */
+
+function sealed(): readonly LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (const { type, ...data } of eventsOf(county())) {
+    const head = entries.at(-1) ?? EMPTY_HEAD;
+    const at = '2026-11-04T16:00:00.000Z';
+    entries.push(
+      sealEntry(
+        head,
+        { commandId: `c${entries.length}`, at, actor: 'custodian:p', type, data, codeVersion: '1' },
+        sha256Hex,
+      ),
+    );
+  }
+  return entries;
+}
+
+test('B7 what is read back from a sealed chain is the same room with the same figures', () => {
+  const entries = sealed();
+  expect(entries.length).toBeGreaterThan(500);
+  const events = entries.map((entry) => {
+    const read = readEvent(entry, BALLOT_EVENT_SCHEMAS);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    return read.value.event;
+  });
+  const room = evolveRoomAll(NOT_OPENED, events);
+  expect(room).toEqual(county());
+  expect(room.phase === 'open' && reconciliationOf(room).voters).toMatchObject({ net: -5, gross: 7, residual: 0 });
+});
+
+test('B7 a changed figure, a missing entry and two that changed places break the chain where it happened', () => {
+  const entries = sealed();
+  const at = entries.findIndex(({ body }) => body.includes('"tabulated":287'));
+  expect(at).toBeGreaterThan(0);
+  const broken = (changed: readonly LogEntry[]) => checkChain(changed, sha256Hex);
+  const altered = entries.map((entry, place) =>
+    place === at ? { ...entry, body: entry.body.replace('"tabulated":287', '"tabulated":288') } : entry,
+  );
+  const [one, other] = [entries[at], entries[at + 1]];
+  const swapped = entries.map((entry, place) =>
+    place === at ? (other ?? entry) : place === at + 1 ? (one ?? entry) : entry,
+  );
+  expect(broken(entries)).toMatchObject({ ok: true, value: { number: entries.length } });
+  expect(broken(altered)).toMatchObject({ ok: false, error: { at: at + 1, code: 'hash-differs' } });
+  expect(broken(entries.toSpliced(at, 1))).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
+  expect(broken(swapped)).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
+});
