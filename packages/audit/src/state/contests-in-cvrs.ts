@@ -80,8 +80,9 @@ function misfitsOf(
   const ranked = found.filter((one) => one.ranked);
   misfits.push(...ranked.map(({ jurisdiction }) => ({ what: 'contest-ranked', jurisdiction, contest: name }) as const));
   const expected = defined.choices?.map((choice) => choice.name) ?? fullest(found)?.names ?? [];
-  for (const { jurisdiction, names } of found) {
-    const choices = names.filter((one) => !expected.includes(one));
+  for (const { jurisdiction, names, readTwice } of found) {
+    // A file that came after its names were matched may have brought another choice of the name that was given to one.
+    const choices = [...names.filter((one) => !expected.includes(one)), ...readTwice];
     if (choices.length > 0)
       misfits.push({ what: 'choices-not-matched', jurisdiction, contest: name, choices, expected });
   }
@@ -163,6 +164,8 @@ function votesAllowedMisfits(defined: DefinedContest, found: readonly FoundConte
 type FoundContest = Pick<ContestInCvrs, 'votesAllowed' | 'ranked'> & {
   readonly jurisdiction: string;
   readonly names: readonly string[];
+  /** Choices of the CVRs, by their names there, that are read as one that stands there before. */
+  readonly readTwice: readonly string[];
   readonly votes: ReadonlyMap<string, number>;
 };
 
@@ -172,11 +175,13 @@ function foundIn(planned: Planned, contest: DefinedContest): readonly FoundConte
   return [...contestInCvrs(planned, contest)].map(([jurisdiction, { votesAllowed, ranked, choices }]) => {
     const { choice: read } = namesRead(plan, jurisdiction);
     const votes = new Map<string, number>();
+    const readTwice: string[] = [];
     for (const one of choices) {
       const name = read(contest.name, one.name);
+      if (votes.has(name)) readTwice.push(one.name);
       votes.set(name, (votes.get(name) ?? 0) + one.votes);
     }
-    return { jurisdiction, votesAllowed, ranked, names: [...votes.keys()], votes };
+    return { jurisdiction, votesAllowed, ranked, names: [...votes.keys()], readTwice, votes };
   });
 }
 
