@@ -367,6 +367,13 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     cards: z.number(),
     listed: z.number(),
   }),
+  z.object({
+    what: z.literal('selection-misses-unlisted'),
+    contest: z.string(),
+    jurisdiction: z.string(),
+    cards: z.number(),
+    needed: z.number(),
+  }),
 ]);
 
 /** Something about the plan that may be right and has to be confirmed with the figures it has now. */

@@ -285,6 +285,13 @@ export type CvrMisfit =
       readonly jurisdiction: string;
       readonly cards: number;
       readonly listed: number;
+    }
+  | {
+      readonly what: 'selection-misses-unlisted';
+      readonly contest: string;
+      readonly jurisdiction: string;
+      readonly cards: number;
+      readonly needed: number;
     };
 
 export type CombinationProblem =

@@ -59,6 +59,8 @@ export const auditStates = {
       '{{contest}} is in several jurisdictions, whose cards have no numbers in common: draw by tickets',
     'selection-leaves-out':
       'in {{jurisdiction}}, numbers up to {{cards, number}} never reach all of the {{listed, number}} cards in the manifest',
+    'selection-misses-unlisted':
+      'in {{jurisdiction}}, numbers up to {{cards, number}} never stand for the cards of {{contest}} that are in no manifest: say that they run up to {{needed, number}}, or draw by tickets',
   },
   findings: {
     'listed-below-contest':

@@ -13,6 +13,7 @@ import { comparisonUniverse } from './comparison-universe.ts';
 import { countedDraws } from './counted-draws.ts';
 import { drawComparedCards } from './draw-compared-cards.ts';
 import { estimateComparison } from './estimate-comparison.ts';
+import { unlistedMisfits } from './is-of-one-sequence.ts';
 import { measureComparison } from './measure-comparison.ts';
 
 /** Ballot comparison: single cards are drawn, and what people see on each is held against its own cast vote record. */
@@ -53,6 +54,7 @@ function missing(audit: Planned): readonly MissingInput[] {
     ...cvrMisfits(audit),
     ...unknown.map(([jurisdiction]) => ({ what: 'card-styles-unknown', jurisdiction }) as const),
     ...selectionMisfits(audit),
+    ...unlistedMisfits(audit),
   ];
 }
 

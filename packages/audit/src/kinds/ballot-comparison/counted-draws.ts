@@ -18,9 +18,9 @@ import type { CountedDraws } from '../audit-kind.ts';
 import { cardsLookedAt } from '../cards-looked-at.ts';
 import { missesContest } from '../compare-card.ts';
 import { lastTicket } from '../last-ticket.ts';
-import { onlyJurisdiction, selectedFrom } from './colorado-selection.ts';
-import { comparisonUniverse } from './comparison-universe.ts';
+import { onlyJurisdiction } from './colorado-selection.ts';
 import { cardsOfStyle, phantomKeysOf } from './draw-compared-cards.ts';
+import { isOfOneSequence } from './is-of-one-sequence.ts';
 
 /**
  * The draws that are a uniform sample of the contest's universe; undefined where none are.
@@ -31,6 +31,8 @@ import { cardsOfStyle, phantomKeysOf } from './draw-compared-cards.ts';
 export function countedDraws(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): CountedDraws | undefined {
   const { rounds } = audit;
   const byNumbers = cvrPlanOf(audit.plan).selection.rule === 'colorado';
+  // Numbers that stop short of the cards of the contest are a sample of some of them, and say nothing of the rest.
+  if (byNumbers && !isOfOneSequence(audit, contest)) return undefined;
   if (contest.targeted && (byNumbers || rounds.every((round) => round.drawnFrom === 'universe'))) {
     return { draws: drawsOf(contest, rounds), phantomDraws: phantomDrawsOf(contest, rounds).length };
   }
@@ -66,7 +68,6 @@ export function isOfUniverse(
 
 function thresholdOf(audit: AuditInRounds, contest: Contest, inputs: AuditInputs): string | undefined {
   const { plan } = audit;
-  if (cvrPlanOf(plan).selection.rule === 'colorado' && !isOfOneSequence(audit, contest)) return undefined;
   const prefix = unbrokenPrefix(
     cvrPlanOf(plan).cardStyles ? setsOfCards(audit, contest, inputs) : setsOfJurisdictions(audit, contest),
   );
@@ -115,12 +116,6 @@ function setsOfCards(audit: AuditInRounds, contest: Contest, inputs: AuditInputs
 
 function targetsOf({ plan }: AuditInRounds): readonly Contest[] {
   return plan.contests.filter((contest) => contest.targeted);
-}
-
-/** Whether numbers that are drawn in the contest's jurisdiction are uniform over the contest's universe. */
-function isOfOneSequence(audit: AuditInRounds, contest: Contest): boolean {
-  const universe = comparisonUniverse(audit, contest);
-  return universe.ok && universe.value.cards === selectedFrom(audit.plan, contest, listedCards(audit.files));
 }
 
 /** Different numbers up to the threshold that fell on no listed card, in the contest's jurisdiction. */

@@ -13,7 +13,8 @@ export function comparing(
   adversary: Adversary,
   makeElection: (
     random: RandomSource,
-  ) => Pick<MadeElection, 'contests' | 'batches'> & Partial<Pick<MadeElection, 'jurisdictions' | 'cardStyles'>>,
+  ) => Pick<MadeElection, 'contests' | 'batches'> &
+    Partial<Pick<MadeElection, 'jurisdictions' | 'cardStyles' | 'numbers'>>,
 ): ContractCell {
   const kind = { type: 'ballot-comparison', method: 'super-simple' } as const;
   return {

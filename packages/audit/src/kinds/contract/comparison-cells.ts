@@ -58,6 +58,12 @@ export const COMPARISON_CELLS: readonly ContractCell[] = [
     loses: (marks) => marks.C?.includes('B') ?? false,
   }),
   shortManifest(),
+  byNumbers('by numbers, an exact tie', TIE(), []),
+  byNumbers(
+    'by numbers, a third of the cards in no manifest, all for the loser',
+    [...pairs(30, A), ...pairs(10, B)],
+    pairs(20, B),
+  ),
   single('a manifest with cards that there are not', [...TIE(), ...pairs(10, null)], stopsWhereComparisonConfirms(29)),
   single('everything is drawn that can be drawn', [...pairs(5, A), ...pairs(1, A, B), ...pairs(4, B)], {
     roundsMax: 3,
@@ -97,6 +103,16 @@ function shortManifest(): ContractCell {
       return { contests: [reportedBy(batches, ['A', 'B'], { totalBallots: 46 })], batches };
     },
   );
+}
+
+/** Cards drawn by numbers that run over all that were cast, whether or not a manifest lists them. */
+function byNumbers(situation: string, listed: readonly Pair[], unlisted: readonly Pair[]): ContractCell {
+  return comparing(situation, stopsWhereComparisonConfirms(24), (random) => {
+    const inNoManifest = unlisted.map(({ card }): Pair => ({ cvr: undefined, card }));
+    const batches = [compared('J1', listed, random, { unlisted: inNoManifest })];
+    const totalBallots = listed.length + unlisted.length;
+    return { contests: [reportedBy(batches, ['A', 'B'], { totalBallots })], batches, numbers: { J1: totalBallots } };
+  });
 }
 
 function votesForTwo(): ContractCell {

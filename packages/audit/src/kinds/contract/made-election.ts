@@ -36,6 +36,8 @@ export type MadeElection = {
   readonly roundSizes?: RoundSizes;
   /** Whether contests are drawn from the cards whose record bears them. */
   readonly cardStyles?: boolean;
+  /** Where cards are drawn by numbers: how many cards they run over, by jurisdiction; as listed where nothing is said. */
+  readonly numbers?: Readonly<Record<string, number>>;
 };
 
 /** The tabulator of all batches that have cast vote records. */

@@ -42,6 +42,15 @@ export function planning(election: MadeElection, inputs: AuditInputs): readonly 
     ...(election.cardStyles
       ? [{ type: 'choose-sampling', cardStyles: true, selection: { rule: 'tickets' } } as const]
       : []),
+    ...(election.numbers === undefined
+      ? []
+      : [
+          {
+            type: 'choose-sampling',
+            cardStyles: false,
+            selection: { rule: 'colorado', cards: election.numbers },
+          } as const,
+        ]),
   ];
 }
 

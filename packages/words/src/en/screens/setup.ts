@@ -179,6 +179,8 @@ export const setup = {
       'selection-over-several': '{{contest}}: it is in several jurisdictions, and cannot be drawn by numbers.',
       'selection-leaves-out':
         '{{jurisdiction}}: numbers up to {{cards}} do not reach all of the {{listed}} cards in the manifest.',
+      'selection-misses-unlisted':
+        '{{contest}}: numbers up to {{cards}} in {{jurisdiction}} never stand for its cards that are in no manifest. They have to run up to {{needed}}.',
     },
     fix: {
       participants: 'Upload participants',
