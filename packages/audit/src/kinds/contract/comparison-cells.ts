@@ -92,15 +92,18 @@ function single(
   });
 }
 
-/** Cards for the loser that no manifest lists, and the office knows how many cards were cast. */
+/**
+ * Cards for the loser that no manifest lists, and the office knows how many cards were cast. So many that twenty-four draws of
+ * listed cards alone would end the audit: six would not have shown anything.
+ */
 function shortManifest(): ContractCell {
   return comparing(
     'a manifest short of cards for the loser, which make it a tie',
     stopsWhereComparisonConfirms(24),
     (random) => {
-      const unlisted = pairs(6, B).map(({ card }): Pair => ({ cvr: undefined, card }));
-      const batches = [compared('J1', [...pairs(23, A), ...pairs(1, A, B), ...pairs(16, B)], random, { unlisted })];
-      return { contests: [reportedBy(batches, ['A', 'B'], { totalBallots: 46 })], batches };
+      const unlisted = pairs(20, B).map(({ card }): Pair => ({ cvr: undefined, card }));
+      const batches = [compared('J1', [...pairs(30, A), ...pairs(10, B)], random, { unlisted })];
+      return { contests: [reportedBy(batches, ['A', 'B'], { totalBallots: 60 })], batches };
     },
   );
 }
