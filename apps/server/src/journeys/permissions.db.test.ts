@@ -151,6 +151,9 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {
+  'planner-sizes': {
+    contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',
+  },
   'sample-preview': { sizes: '{"Contest 1":20}' },
   ballot: { ballot: 'none' },
 };
