@@ -24,21 +24,30 @@ export function ballotLabels(context: JurisdictionContext): ComposedDocument {
   const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
   const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ alreadyAudited }) => !alreadyAudited);
   const stock: LabelStock = LABEL_STOCKS['5160'];
-  const onSheet = stock.columns * stock.rows;
   const labels = ballots.map((ballot, index) => linesOf(context, ballot, { number: index + 1, of: ballots.length }));
+  return {
+    title: say('labels.document', { round: audit.rounds.length, jurisdiction }),
+    blocks: [...calibrationPage(context, stock), ...labelSheets(context.typeface, stock, labels)],
+  };
+}
+
+/** Labels on their sheets; of each the lines, the first of them bold. */
+export function labelSheets(
+  typeface: Typeface,
+  stock: LabelStock,
+  labels: readonly (readonly string[])[],
+): readonly Block[] {
+  const onSheet = stock.columns * stock.rows;
   const sheets: Block[] = [];
   for (let first = 0; first < labels.length; first += onSheet) {
     const own = labels.slice(first, first + onSheet);
     sheets.push({
       type: 'drawn',
       foot: 'narrow',
-      draw: () => own.map((lines, index) => label(context.typeface, lines, areaOf(stock, index))),
+      draw: () => own.map((lines, index) => label(typeface, lines, areaOf(stock, index))),
     });
   }
-  return {
-    title: say('labels.document', { round: audit.rounds.length, jurisdiction }),
-    blocks: [...calibrationPage(context, stock), ...sheets],
-  };
+  return sheets;
 }
 
 /** What stands on a label, the board and the number of the ballot first. */
