@@ -1,5 +1,6 @@
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { choose, followNextStep, goTo, isAt, press, rowsOf, sees, tableOf, tick, type, useFile } from './on-page.ts';
 import { eventually } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
@@ -13,7 +14,7 @@ type WholeContest = Contest & { readonly choices: readonly { readonly name: stri
 
 export type AuditToPlan = {
   readonly name: string;
-  readonly type: 'ballot-polling' | 'batch-comparison';
+  readonly type: 'ballot-polling' | 'batch-comparison' | 'full-hand-tally';
   readonly participants: string;
   readonly jurisdictions: readonly string[];
   readonly contests: readonly WholeContest[];
@@ -25,7 +26,7 @@ export type AuditToPlan = {
 export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> {
   await type(page, home.create.name, plan.name);
   await choose(page, audit.kinds[plan.type].name);
-  await tick(page, new RegExp(`^${home.create.compatibility}`));
+  if (plan.type !== 'full-hand-tally') await tick(page, new RegExp(`^${home.create.compatibility}`));
   // The office has two administrators, and most journeys are of one.
   if (plan.twoPersons !== true) await tick(page, new RegExp(`^${WORDS.twoPersons.createLabel}`));
   await press(page, home.create.submit);
@@ -50,7 +51,10 @@ export async function fillInSettings(page: Page): Promise<void> {
   await goTo(page, audit.pages.settings);
   await type(page, setup.settings.electionName, 'General election');
   await page.getByLabel(setup.settings.state, { exact: true }).selectOption({ label: 'California' });
-  await page.getByLabel(setup.settings.riskLimit, { exact: true }).selectOption({ label: '10 %' });
+  const limit = page.getByLabel(setup.settings.riskLimit, { exact: true });
+  // Where every ballot is counted there is none.
+  if (plan.type === 'full-hand-tally') await expect(limit.count()).resolves.toBe(0);
+  else await limit.selectOption({ label: '10 %' });
   await press(page, setup.settings.save);
   await sees(page, setup.settings.saved);
 }

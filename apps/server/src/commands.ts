@@ -11,6 +11,7 @@ import { createBoards } from './audit/commands/create-boards.ts';
 import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
+import { escalateAudit } from './audit/commands/escalate-audit.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
@@ -109,5 +110,6 @@ export const COMMANDS: Rooms['commands'] = {
   'reopen-tallies': reopenTallies,
   'close-round': closeRound,
   conclude,
+  'escalate-audit': escalateAudit,
   'redact-text': redactText,
 };

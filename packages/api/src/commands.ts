@@ -11,6 +11,7 @@ import { PersonSchema } from './roles.ts';
 import {
   AuditMethodSchema,
   AuditTypeSchema,
+  BatchTypeSchema,
   ContestTotalsSchema,
   ElectionDescriptionSchema,
   PlanFindingSchema,
@@ -225,6 +226,14 @@ export const commands = {
         .array(z.object({ name: NameSchema, votes: z.record(NameSchema, VotesSchema) }))
         .min(1)
         .max(200),
+      /** Where everything is counted: the kind of batch, its cards, and by how many more than the manifest lists somebody confirmed. */
+      cards: z
+        .object({
+          type: BatchTypeSchema,
+          counted: z.number().int().min(0).max(1e9),
+          differenceConfirmed: z.number().int().nullable(),
+        })
+        .optional(),
       /** The number of the log entry that last recorded this batch, as the person saw it; null when it was empty. Another one in between is a conflict. */
       basedOn: z.number().int().nullable(),
     }),
@@ -248,6 +257,8 @@ export const commands = {
     output: z.object({ riskLimitMet: z.boolean() }),
   },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
+  /** Concludes an audit of a sample with a full hand count, and begins the audit that counts every ballot, under this name. */
+  'escalate-audit': { input: InAudit.extend({ name: NameSchema }), output: z.object({ auditId: AuditIdSchema }) },
   /** Takes out a text that the log holds the digest of. The reason stands in the log for ever. */
   'redact-text': {
     input: InAudit.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),

@@ -344,6 +344,10 @@ export const queries = {
       riskLimit: z.number().nullable(),
       jurisdictions: z.array(JurisdictionLineSchema),
       measurements: z.array(MeasurementSchema),
+      /** Where everything is counted, once the round is closed: the votes found for each choice, by contest. */
+      handCounts: z.record(z.string(), z.record(z.string(), z.number().int()).readonly()).readonly(),
+      /** The audit of the same election that counts every ballot instead, where this one led to one. */
+      escalatedTo: z.object({ auditId: z.string(), name: z.string() }).nullable(),
       rounds: z.array(
         z.object({
           round: z.number().int(),

@@ -1,4 +1,4 @@
-import { AUDIT_METHODS, AUDIT_TYPES } from '@plumbline/audit';
+import { AUDIT_METHODS, AUDIT_TYPES, BATCH_TYPES } from '@plumbline/audit';
 import {
   ContestSchema,
   CountSchema,
@@ -24,7 +24,8 @@ export const PhaseSchema = z.enum(['planning', 'committed', 'seeded', 'round-ope
 export const SettingsSchema = z.object({
   electionName: z.string().trim().min(1).max(200),
   state: z.string().regex(/^[A-Z]{2}$/),
-  riskLimitPercent: z.number().int().min(1).max(20),
+  /** 0 where everything is counted, and only there. */
+  riskLimitPercent: z.number().int().min(0).max(20),
   dataEntry: z.enum(['online', 'offline']),
 });
 
@@ -149,6 +150,8 @@ export const AuditHeadingSchema = z.object({
   comparedWith: z.enum(['nothing', 'batch-totals', 'cvrs']),
   /** What is drawn: cards of each contest's universe, or batches. */
   drawsFrom: z.enum(['cards', 'batches']),
+  /** A sample, or everything: then there is no seed, no risk and one round, and the cards of each batch are counted. */
+  takes: z.enum(['sample', 'everything']),
   compatibility: z.boolean(),
   /** Whether the sizes of all rounds are planned before the seed, because the method holds for no others. */
   plansRounds: z.boolean(),
@@ -534,6 +537,9 @@ export const BatchComparisonSchema = z.object({
   changeInMargin: z.number().nullable(),
 });
 
+/** How the ballots of a batch were cast. */
+export const BatchTypeSchema = z.enum(BATCH_TYPES);
+
 export const SampledBatchSchema = z.object({
   batch: z.string(),
   container: z.string().nullable(),
@@ -548,6 +554,8 @@ export const SampledBatchSchema = z.object({
   /** The round in which it was counted; null until then. */
   countedInRound: z.number().int().nullable(),
   lastEditedBy: z.string().nullable(),
+  /** Where everything is counted: what kind of batch it is, its cards as counted, and as the manifest lists them. */
+  cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
   sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
   /** Empty for those who may not see the reported results before the count is final. */
   comparisons: z.array(BatchComparisonSchema),

@@ -12,7 +12,7 @@ export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
-export { decide, PHASE_TABLE } from './frame/decide.ts';
+export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
 export { missingInputs } from './frame/decide-planning.ts';
 export { outcomeOfCount } from './frame/decide-round.ts';
@@ -88,6 +88,7 @@ export {
   type AuditedBallot,
   type AuditedBatch,
   type AuditInRounds,
+  type AuditNamed,
   BATCH_TYPES,
   type BatchCombination,
   type BatchPlace,

@@ -20,6 +20,7 @@ import {
   reportedBatches,
   reportedTally,
   riskLimitOf,
+  takesEverything,
   totalsOfRound,
   unitKey,
   unitPlace,
@@ -27,6 +28,7 @@ import {
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { countedVotesRows } from './hand-tally-rows.ts';
 import {
   CORRECTED_COLUMNS,
   correctedCells,
@@ -62,9 +64,12 @@ export function auditReportCsv(context: ReportContext): string {
     const batches = fieldworkIn(audit.plan) === 'batches';
     if (!batches) sections.push([sectionHeading(say('sections.auditBoards')), ...boardRows(audit)]);
     sections.push([sectionHeading(say('sections.rounds')), ...roundRows(context, audit)]);
+    if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
+      sections.push([sectionHeading(say('sections.countedVotes')), ...countedVotesRows(audit)]);
+    }
     sections.push(
       batches
-        ? [sectionHeading(say('sections.sampledBatches')), ...sampledBatchRows(context, audit, 'all')]
+        ? [batchesHeading(audit.plan), ...sampledBatchRows(context, audit, 'all')]
         : [sectionHeading(say('sections.sampledBallots')), ...sampledBallotRows(context, audit, 'all')],
     );
   }
@@ -76,10 +81,7 @@ export function jurisdictionReportCsv(context: ReportContext, jurisdiction: stri
   const { audit } = context;
   if (!isInRounds(audit)) return csvText([sectionHeading(say('sections.nothingSampledYet'))]);
   if (fieldworkIn(audit.plan) === 'batches') {
-    return csvText([
-      sectionHeading(say('sections.sampledBatches')),
-      ...sampledBatchRows(context, audit, { jurisdiction }),
-    ]);
+    return csvText([batchesHeading(audit.plan), ...sampledBatchRows(context, audit, { jurisdiction })]);
   }
   const totals =
     fieldworkIn(audit.plan) === 'totals'
@@ -90,6 +92,10 @@ export function jurisdictionReportCsv(context: ReportContext, jurisdiction: stri
     sectionHeading(say('sections.sampledBallots')),
     ...sampledBallotRows(context, audit, { jurisdiction }),
   ]);
+}
+
+function batchesHeading(plan: Plan): readonly string[] {
+  return sectionHeading(say(takesEverything(plan) ? 'sections.handTallyBatches' : 'sections.sampledBatches'));
 }
 
 function electionRows(plan: Plan): Rows {
@@ -180,9 +186,9 @@ function settingsRows({ audit }: ReportContext): Rows {
     ],
     [
       plan.name,
-      plan.type.replace('-', '_').toUpperCase(),
+      plan.type.replaceAll('-', '_').toUpperCase(),
       plan.method.toUpperCase(),
-      plan.settings === null ? '' : `${plan.settings.riskLimitPercent}%`,
+      plan.settings === null || takesEverything(plan) ? '' : `${plan.settings.riskLimitPercent}%`,
       seed,
       yesNo(plan.settings?.dataEntry === 'online'),
       yesNo(plan.compatibility),
@@ -283,12 +289,13 @@ function batchCells(
   const places = [...counted.values()];
   const audited = places.map((place) => countedTally(findCount(audit, place)?.sheets ?? []));
   const reported = places.map((place) => reportedTally(audit, inputs, place));
+  const ofContest = Object.fromEntries(row.contest.choices.map(({ name, votes }) => [name, votes]));
   const ballots = places.reduce((sum, place) => sum + ballotsInBatch(audit, inputs, place), 0);
   return [
     votesText(row.contest, addTallies(audited)[row.contest.name] ?? {}),
     places.length,
     ballots,
-    votesText(row.contest, addTallies(reported)[row.contest.name] ?? {}),
+    votesText(row.contest, takesEverything(audit.plan) ? ofContest : (addTallies(reported)[row.contest.name] ?? {})),
   ];
 }
 

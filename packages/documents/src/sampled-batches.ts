@@ -13,11 +13,13 @@ import {
   partsOf,
   reportedTally,
   shelfOfBatches,
+  takesEverything,
   unitPlace,
 } from '@plumbline/audit';
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { handTallyRows } from './hand-tally-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { changesText, ticketsText, votesText, yesNo } from './report-text.ts';
 
@@ -60,6 +62,10 @@ export function sampledBatchRows(
   const batches = sampledBatches(audit, context.inputs).filter(
     (batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction,
   );
+  if (takesEverything(audit.plan)) {
+    const counted = batches.map((batch) => ({ ...batch, visible: visible(batch.jurisdiction) }));
+    return handTallyRows(context, audit, counted);
+  }
   const columns = contests.map((contest) => ({
     contest,
     marginChange: marginChangeIn(audit.plan, contest, context.inputs),

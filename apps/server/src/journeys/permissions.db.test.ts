@@ -147,6 +147,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'reopen-tallies': {},
   'close-round': { round: 1 },
   conclude: { outcome: 'confirmed' },
+  'escalate-audit': { name: 'Every ballot' },
   'redact-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },
 };
 

@@ -21,6 +21,8 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const { pathname } = useLocation();
   const { auditId } = props;
   const comparedWith = props.asked.data?.heading.comparedWith;
+  // Where everything is counted, chance decides nothing, so there is no page for a seed.
+  const isCount = props.asked.data?.heading.takes === 'everything';
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
   const groups: readonly PageListGroup[] = [
     {
@@ -33,7 +35,10 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         page('files'),
       ],
     },
-    { name: say('pages.ceremony'), pages: [page('commit'), page('seed'), page('launch')] },
+    {
+      name: say('pages.ceremony'),
+      pages: isCount ? [page('commit'), page('launch')] : [page('commit'), page('seed'), page('launch')],
+    },
     { name: say('pages.rounds'), pages: [page('progress'), page('result')] },
     { name: say('pages.record'), pages: [page('log'), page('reports')] },
   ];

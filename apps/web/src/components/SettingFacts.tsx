@@ -23,8 +23,12 @@ export function SettingFacts(props: {
           <dd>{settings.electionName}</dd>
           <dt>{say('launch.state')}</dt>
           <dd>{findState(settings.state)?.name ?? settings.state}</dd>
-          <dt>{say('launch.riskLimit')}</dt>
-          <dd>{`${settings.riskLimitPercent} %`}</dd>
+          {heading.takes === 'sample' && (
+            <>
+              <dt>{say('launch.riskLimit')}</dt>
+              <dd>{`${settings.riskLimitPercent} %`}</dd>
+            </>
+          )}
           <dt>{say('launch.dataEntry')}</dt>
           <dd>{say(`launch.${settings.dataEntry}`)}</dd>
         </>

@@ -23,6 +23,6 @@ export function auditStatus(
     case 'concluded':
       return line.outcome === 'confirmed'
         ? { word: say('phase.confirmed'), tone: 'green' }
-        : { word: say(line.outcome === 'overturned' ? 'phase.overturned' : 'phase.full-hand-count'), tone: 'amber' };
+        : { word: say(`phase.${line.outcome ?? 'full-hand-count'}`), tone: 'amber' };
   }
 }

@@ -4,7 +4,7 @@ import { ProposesOnly } from '../components/ProposesOnly.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
-import { useRoundsWords } from '../words/rounds-words.ts';
+import { type RoundsWords, useRoundsWords } from '../words/rounds-words.ts';
 
 /** The end of an audit: with its outcomes confirmed, with one overturned by a hand tally, or with a full hand count. */
 export function AuditConclude(props: {
@@ -14,6 +14,8 @@ export function AuditConclude(props: {
   readonly confirmed?: readonly string[];
   readonly others?: readonly string[];
   readonly overturned?: readonly string[];
+  /** Contests that a count of everything leaves open. */
+  readonly open?: string;
 }) {
   const say = useRoundsWords();
   const { auditId, abilities } = props.heading;
@@ -46,18 +48,14 @@ export function AuditConclude(props: {
   return (
     <section className="panel form">
       <h2>{say('result.conclude.title')}</h2>
-      <p className="strong">
-        {outcome === 'overturned'
-          ? say('result.conclude.overturned', { names: (props.overturned ?? []).join(', ') })
-          : say('result.conclude.met')}
-      </p>
+      <p className="strong">{whatWasFound(props, say)}</p>
       <ul className="steps-list">
         <li>
-          {outcome === 'overturned'
+          {outcome !== 'confirmed'
             ? say('result.conclude.lines.finalOverturned')
             : say('result.conclude.lines.final', { names: (props.confirmed ?? []).join(', ') })}
         </li>
-        {outcome === 'overturned' && (props.confirmed ?? []).length > 0 && (
+        {outcome !== 'confirmed' && (props.confirmed ?? []).length > 0 && (
           <li>{say('result.concluded.confirmedToo', { names: (props.confirmed ?? []).join(', ') })}</li>
         )}
         {(props.others ?? []).length > 0 && (
@@ -71,4 +69,13 @@ export function AuditConclude(props: {
       {button}
     </section>
   );
+}
+
+function whatWasFound(
+  { heading, outcome, overturned = [], open = '' }: Parameters<typeof AuditConclude>[0],
+  say: RoundsWords,
+): string {
+  if (outcome === 'overturned') return say('result.conclude.overturned', { names: overturned.join(', ') });
+  if (outcome === 'unsettled') return say('result.conclude.unsettled', { names: open });
+  return say(heading.takes === 'everything' ? 'result.conclude.counted' : 'result.conclude.met');
 }

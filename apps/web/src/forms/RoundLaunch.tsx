@@ -15,6 +15,40 @@ import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './siz
 
 /** The sizes of a round, what they ask of each jurisdiction, and the public act of starting it. */
 export function RoundLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
+  return props.answer.heading.takes === 'everything' ? <CountLaunch {...props} /> : <SampleLaunch {...props} />;
+}
+
+/** Where everything is counted there is nothing to choose. */
+function CountLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
+  const say = useRoundsWords();
+  const { heading, contests, round } = props.answer;
+  const launch = useSend('launch-round');
+  const sampleSizes = Object.fromEntries(contests.map(({ contest, population }) => [contest, population]));
+  return (
+    <Form
+      look="panel form"
+      onSubmit={async () => {
+        await launch.run({ auditId: heading.auditId, round, sampleSizes });
+      }}
+    >
+      <h2>{say('launch.count.title')}</h2>
+      <ul className="steps-list">
+        {contests.map(({ contest, population }) => (
+          <li key={contest}>{say('launch.count.batches', { contest, count: population })}</li>
+        ))}
+        <li>{say('launch.count.cards')}</li>
+        <li>{say('launch.count.once')}</li>
+        <li>{say('launch.whatLines.frozen')}</li>
+      </ul>
+      <ProblemAlert problem={launch.problem} />
+      <Button submits pending={launch.pending} reason={reasonAgainst(heading.abilities['launch-round'])}>
+        {say('launch.count.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function SampleLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
   const { answer } = props;
   const { heading, contests, round } = answer;

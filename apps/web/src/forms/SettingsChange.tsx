@@ -32,10 +32,11 @@ export function SettingsChange(props: {
   const { heading } = props;
   const { online, offline } = heading.fieldworks;
   const isOneWay = online === offline;
+  const isCount = heading.takes === 'everything';
   const before: Settings = props.settings ?? {
     electionName: props.election.name,
     state: props.election.state ?? '',
-    riskLimitPercent: SUGGESTED_LIMIT,
+    riskLimitPercent: isCount ? 0 : SUGGESTED_LIMIT,
     // Where there is no choice, boards that enter each card do so at a screen.
     dataEntry: isOneWay && online !== 'ballots' ? 'offline' : 'online',
   };
@@ -85,17 +86,21 @@ export function SettingsChange(props: {
         ]}
         onChange={(state) => edit({ state })}
       />
-      <SelectField
-        label={say('settings.riskLimit')}
-        name="riskLimitPercent"
-        hint={say('settings.riskLimitHint')}
-        value={String(typed.riskLimitPercent)}
-        error={undefined}
-        options={LIMITS.map((limit) => ({ value: String(limit), name: `${limit} %` }))}
-        onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
-      />
+      {!isCount && (
+        <SelectField
+          label={say('settings.riskLimit')}
+          name="riskLimitPercent"
+          hint={say('settings.riskLimitHint')}
+          value={String(typed.riskLimitPercent)}
+          error={undefined}
+          options={LIMITS.map((limit) => ({ value: String(limit), name: `${limit} %` }))}
+          onChange={(limit) => edit({ riskLimitPercent: Number(limit) })}
+        />
+      )}
       {isOneWay ? (
-        <p className="quiet">{say(online === 'ballots' ? 'settings.cardEntry' : 'settings.batchEntry')}</p>
+        <p className="quiet">
+          {say(isCount ? 'settings.countEntry' : online === 'ballots' ? 'settings.cardEntry' : 'settings.batchEntry')}
+        </p>
       ) : (
         <RadioTiles
           legend={say('settings.dataEntry')}

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
+import type { CardsDraft } from './cards-draft.ts';
 import { type TallyDraft, totalOf } from './tally-draft.ts';
 
 /** Two people entered the same batch: both tallies side by side, and the choice between them. */
@@ -12,6 +13,8 @@ export function TallyConflict(props: {
   readonly contests: QueryOutput<'jurisdiction'>['contests'];
   readonly saved: TallyDraft;
   readonly yours: TallyDraft;
+  /** Where everything is counted, the ballots of the batch. */
+  readonly cards: { readonly saved: CardsDraft; readonly yours: CardsDraft } | undefined;
   readonly onKeepSaved: () => void;
   readonly onKeepYours: () => void;
 }) {
@@ -22,6 +25,20 @@ export function TallyConflict(props: {
     <Swap of="question">
       <Alert kind="warning" title={say('tallies.conflict')}>
         <p>{say('tallies.conflictSays')}</p>
+        {props.cards && (
+          <SimpleTable
+            caption={say('cards.title')}
+            tight
+            columns={[
+              { name: say('cards.counted') },
+              { name: say('tallies.conflictTheirs'), numeric: true },
+              { name: say('tallies.conflictYours'), numeric: true },
+            ]}
+            rows={[
+              { key: 'ballots', cells: [say('cards.ballots'), props.cards.saved.counted, props.cards.yours.counted] },
+            ]}
+          />
+        )}
         {props.contests.map((contest) => (
           <SimpleTable
             key={contest.name}

@@ -11,11 +11,16 @@ import { Button } from '../ui/Button.tsx';
 import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { type OfficeWords, useOfficeWords } from '../words/office-words.ts';
+import { CardsFields, cardsError } from './CardsFields.tsx';
+import { type CardsDraft, cardsDraftOf, differenceOf, readCards } from './cards-draft.ts';
 import { TallyConflict } from './TallyConflict.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
 
 type Local = QueryOutput<'jurisdiction'>;
+
+/** What is typed of a batch: its tally sheets and, where everything is counted, its ballots. */
+type Entry = { readonly sheets: TallyDraft; readonly cards: CardsDraft };
 
 /** The votes of one batch. What is typed stays until it is saved or discarded, whatever others do meanwhile. */
 export function TallyRecord(props: {
@@ -32,12 +37,18 @@ export function TallyRecord(props: {
   const [sheet, setSheet] = useState(0);
   const record = useSend('record-batch');
   const version = batchVersions[batch.batch] ?? null;
-  const saved = draftOf(batch, contests, say('tallies.sheet', { number: 1 }));
-  const typing = useDraft<TallyDraft, number | null>(
-    `tally ${JSON.stringify([heading.auditId, line.jurisdiction, batch.batch])}`,
+  const isCounted = heading.takes === 'everything';
+  const saved: Entry = {
+    sheets: draftOf(batch, contests, say('tallies.sheet', { number: 1 })),
+    cards: cardsDraftOf(batch),
+  };
+  const typing = useDraft<Entry, number | null>(
+    `tally of a batch ${JSON.stringify([heading.auditId, line.jurisdiction, batch.batch])}`,
     { value: saved, version },
   );
-  const draft = typing.value;
+  const { sheets: draft, cards } = typing.value;
+  // However many the manifest lists, the votes are on the ballots that were counted.
+  const held = isCounted ? { ...batch, ballots: batch.ballots + (differenceOf(cards, batch.ballots) ?? 0) } : batch;
   const isConflict = typing.isOvertaken && !record.pending;
   const ability = heading.abilities['record-batch'];
 
@@ -48,13 +59,18 @@ export function TallyRecord(props: {
     record.forget();
   };
   const submit = async () => {
-    const read = readTally(draft, batch, contests);
-    setErrors(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, show: setSheet }, say)));
+    const read = readTally(draft, held, contests);
+    const counted = isCounted ? readCards(cards, batch.ballots) : undefined;
+    setErrors([
+      ...(counted === undefined || counted.ok ? [] : counted.error.map((problem) => cardsError(problem, say))),
+      ...(read.ok ? [] : read.error.map((problem) => describe(problem, { draft, batch, show: setSheet }, say))),
+    ]);
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
-    if (!read.ok) return;
+    if (!read.ok || counted?.ok === false) return;
     const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction, batch: batch.batch };
-    const answer = await record.run({ ...place, sheets: read.value, basedOn: typing.basedOn });
+    const ofCards = counted === undefined ? {} : { cards: counted.value };
+    const answer = await record.run({ ...place, sheets: read.value, ...ofCards, basedOn: typing.basedOn });
     if (!answer.ok) return;
     typing.forget();
     props.onSaved();
@@ -72,8 +88,9 @@ export function TallyRecord(props: {
       {isConflict && (
         <TallyConflict
           contests={contests}
-          saved={saved}
+          saved={saved.sheets}
           yours={draft}
+          cards={isCounted ? { saved: saved.cards, yours: cards } : undefined}
           onKeepSaved={discard}
           onKeepYours={() => {
             typing.keepMine();
@@ -82,15 +99,24 @@ export function TallyRecord(props: {
         />
       )}
       <FormErrors errors={errors} />
+      {isCounted && (
+        <CardsFields
+          draft={cards}
+          listed={batch.ballots}
+          errors={errors}
+          readOnly={props.note !== undefined || record.pending}
+          onChange={(changed) => typing.change({ sheets: draft, cards: changed })}
+        />
+      )}
       <TallySheets
-        batch={batch}
+        batch={held}
         contests={contests}
         draft={draft}
         shown={Math.min(sheet, draft.length)}
         errors={errors}
         readOnly={props.note !== undefined || record.pending}
         onShow={setSheet}
-        onChange={typing.change}
+        onChange={(sheets) => typing.change({ sheets, cards })}
       />
       <ProblemAlert problem={isConflict ? undefined : record.problem} />
       {props.note === undefined && (

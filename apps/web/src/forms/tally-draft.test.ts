@@ -29,6 +29,7 @@ const batch: SampledBatch = {
   combinedFrom: [],
   countedInRound: null,
   lastEditedBy: null,
+  cards: null,
   sheets: [],
   comparisons: [],
 };

@@ -146,5 +146,6 @@ export function decideConclusion(audit: AuditInRounds, command: Pick<CommandOf<'
     return ok([{ type: 'audit-concluded', outcome }]);
   }
   if (outstandingContests(audit.plan, audit.rounds).length === 0) return err({ code: 'risk-limit-met' });
-  return ok([{ type: 'audit-concluded', outcome }]);
+  const { escalatedTo } = command;
+  return ok([{ type: 'audit-concluded', outcome, ...(escalatedTo && { escalatedTo }) }]);
 }

@@ -84,6 +84,14 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
   concluded: ['redact-text'],
 };
 
+/** Whether a round may follow: once there is a seed, or at once where everything is counted, and then only once. */
+export function canOpenRound(audit: Audit): boolean {
+  if (audit.phase === 'not-begun') return false;
+  const isAll = takesEverything(audit.plan);
+  if (audit.phase === 'committed' || audit.phase === 'round-closed') return isAll === (audit.phase === 'committed');
+  return audit.phase === 'seeded';
+}
+
 /**
  * What follows from a command: events to append to the log, or a refusal that says why nothing happens.
  *
@@ -107,7 +115,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
         return ok([{ type: 'commitment-withdrawn', version: 2, reason: { digest: digestOfText(command.reason) } }]);
       }
       // Where chance decides what is looked at, the seed comes first.
-      if (command.type === 'open-round' && takesEverything(audit.plan)) return decideOpening(audit, command);
+      if (command.type === 'open-round' && canOpenRound(audit)) return decideOpening(audit, command);
       return decideAnswer(audit, command) ?? notNow;
     case 'seeded':
       return command.type === 'open-round' ? decideOpening(audit, command) : notNow;

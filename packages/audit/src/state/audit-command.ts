@@ -6,6 +6,7 @@ import type {
   BoardCreation,
   BoardNaming,
   BoardPlace,
+  Conclusion,
   FileRemoval,
   JurisdictionDeclaration,
   NameMatching,
@@ -17,7 +18,7 @@ import type {
   TextRedaction,
   TotalsRecording,
 } from './audit-event.ts';
-import type { BatchCombination, CardsCounted, Outcome, RegisteredFile, Revision } from './audit-state.ts';
+import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { SaltedText } from './free-text.ts';
 import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -83,7 +84,7 @@ export type AuditCommand =
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)
-  | ({ readonly type: 'conclude'; readonly outcome: Outcome } & Proposing)
+  | ({ readonly type: 'conclude' } & Conclusion & Proposing)
   /** `text` is what is kept beside the log under the digest; null where there is nothing of this audit. */
   | ({
       readonly type: 'redact-text';

@@ -3,6 +3,7 @@ import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
 import type {
+  AuditNamed,
   BatchCombination,
   BatchPlace,
   CardsCounted,
@@ -56,7 +57,7 @@ export type AuditEvent =
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
-  | { readonly type: 'audit-concluded'; readonly outcome: Outcome }
+  | ({ readonly type: 'audit-concluded' } & Conclusion)
   | ({ readonly type: 'text-redacted' } & TextRedaction);
 
 /** An event of one type. */
@@ -89,9 +90,18 @@ export type AuditCreation = {
   /** The election it belongs to; entries from before there were elections have none. */
   readonly election?: { readonly electionId: string; readonly name: string };
   /** The audit of the same election whose jurisdictions and manifests are registered in the entries that follow. */
-  readonly startsFrom?: { readonly auditId: string; readonly name: string };
   /** Whether commitment, seed and conclusion take two persons. Entries from before that could be chosen have none: they do not. */
   readonly twoPersons?: boolean;
+  readonly startsFrom?: AuditNamed;
+  /** Why it counts every ballot: the contests of the audit it starts from that a sample did not confirm. */
+  readonly escalates?: Escalation;
+};
+
+/** After which round somebody stopped to sample, and what was measured then of each contest that had not met its limit. */
+export type Escalation = {
+  readonly round: number;
+  readonly riskLimitPercent: number;
+  readonly contests: readonly { readonly contest: string; readonly pValue: number | null }[];
 };
 
 export type ParticipantRegistration = {
@@ -113,6 +123,9 @@ export type SamplingChoice = { readonly cardStyles: boolean; readonly selection:
 
 /** `confirmed` are the findings about the plan that somebody looked at and confirmed; earlier entries have none. */
 export type InputCommitment = { readonly commitment: Sha256; readonly confirmed?: readonly PlanFinding[] };
+
+/** `escalatedTo` is the audit of the same election that counts every ballot, where one was begun with this conclusion. */
+export type Conclusion = { readonly outcome: Outcome; readonly escalatedTo?: AuditNamed };
 
 export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string };
 

@@ -19,7 +19,7 @@ export type Audit =
   | ({ readonly phase: 'seeded' } & Seeded)
   | ({ readonly phase: 'round-open' } & InRounds)
   | ({ readonly phase: 'round-closed' } & InRounds)
-  | ({ readonly phase: 'concluded'; readonly outcome: Outcome } & InRounds);
+  | ({ readonly phase: 'concluded'; readonly outcome: Outcome; readonly escalatedTo?: AuditNamed } & InRounds);
 
 export const NOT_BEGUN: Audit = { phase: 'not-begun' };
 
@@ -33,6 +33,9 @@ export type AuditInRounds = Extract<Audit, InRounds>;
  * count might change it.
  */
 export type Outcome = 'confirmed' | 'overturned' | 'full-hand-count' | 'unsettled';
+
+/** Another audit, by its identifier and the name it had. */
+export type AuditNamed = { readonly auditId: string; readonly name: string };
 
 type Inputs = {
   readonly plan: Plan;

@@ -163,7 +163,12 @@ function evolveInRounds(
     }
     case 'audit-concluded':
       assert(audit.phase === 'round-closed', 'an audit is concluded between rounds', { phase: audit.phase });
-      return { ...audit, phase: 'concluded', outcome: event.outcome };
+      return {
+        ...audit,
+        phase: 'concluded',
+        outcome: event.outcome,
+        ...(event.escalatedTo && { escalatedTo: event.escalatedTo }),
+      };
     default:
       return assertNever(event);
   }

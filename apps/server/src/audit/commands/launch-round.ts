@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   type BegunAudit,
   type ContestSizes,
+  canOpenRound,
   isInRounds,
   outstandingContests,
-  PHASE_TABLE,
   refuseUnplannedSizes,
 } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
@@ -27,13 +27,13 @@ export const launchRound = defineAuditCommand({
   scope: auditScope,
 
   async prepare({ history, preparation }, { sampleSizes }) {
-    const canOpen = PHASE_TABLE[history.audit.phase].includes('open-round');
-    if (canOpen && refuseTooManyDraws(sampleSizes) === undefined) await possibleSizes(preparation, history.audit);
+    if (canOpenRound(history.audit) && refuseTooManyDraws(sampleSizes) === undefined)
+      await possibleSizes(preparation, history.audit);
   },
 
   async run({ history, preparation, tx, actor, at }, { auditId, round, sampleSizes }) {
     const { audit } = history;
-    if (!PHASE_TABLE[audit.phase].includes('open-round')) {
+    if (!canOpenRound(audit)) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'open-round' });
     }
     const rounds = isInRounds(audit) ? audit.rounds : [];

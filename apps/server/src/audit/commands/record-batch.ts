@@ -12,7 +12,7 @@ export const recordBatch = defineRecordingCommand({
 
   prepare: ({ history, preparation }, { jurisdiction }) => inputsOf(preparation, history.audit, jurisdiction),
 
-  async decide({ history, preparation, actor }, { jurisdiction, batch, sheets, basedOn }) {
+  async decide({ history, preparation, actor }, { jurisdiction, batch, sheets, cards, basedOn }) {
     const { audit } = history;
     if (!isInRounds(audit)) {
       return err({ code: 'audit-not-in-phase', phase: audit.phase, command: 'record-batch' });
@@ -20,7 +20,7 @@ export const recordBatch = defineRecordingCommand({
     const inputs = await inputsOf(preparation, audit, jurisdiction);
     const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
     const enteredBy = actor.kind === 'person' ? actor.personId : '';
-    const command = { type: 'record-batch', jurisdiction, batch, ballots, sheets, enteredBy, basedOn } as const;
-    return decideOnly(history, command);
+    const entered = { jurisdiction, batch, sheets, ...(cards && { cards }), enteredBy, basedOn };
+    return decideOnly(history, { type: 'record-batch', ballots, ...entered });
   },
 });

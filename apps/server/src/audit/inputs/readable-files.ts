@@ -13,8 +13,7 @@ export const READABLE_FILES: ReadonlySet<InputFileKind> = new Set([
  * Whether an audit of a kind can be held here from its plan to its report: others are not offered, and not created. What
  * they need must be uploaded, and a size is asked here for all cards of a contest together, not for each stratum.
  */
-export function canBeHeld({ files, takes, strata }: Pick<AuditKind, 'files' | 'takes' | 'strata'>): boolean {
-  // The cards of a batch have no field on the screens yet.
-  if (takes !== 'sample' || strata !== undefined) return false;
+export function canBeHeld({ files, strata }: Pick<AuditKind, 'files' | 'strata'>): boolean {
+  if (strata !== undefined) return false;
   return files.every((file) => READABLE_FILES.has(file));
 }

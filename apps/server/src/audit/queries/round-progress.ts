@@ -4,6 +4,7 @@ import { auditScope } from '../../policy/scope.ts';
 import { defineQuery, type QueryContext } from '../../road/define-query.ts';
 import { type AuditStand, partsOf } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { handCounts } from '../screens/hand-counts.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managersAt } from '../screens/managers.ts';
 import { measurementsOf } from '../screens/measurements.ts';
@@ -33,6 +34,8 @@ async function answer({ services, session, role, scope }: QueryContext, auditId:
     riskLimit: plan.settings === null ? null : plan.settings.riskLimitPercent / 100,
     jurisdictions: await jurisdictionLines(services, history, role, { managers }),
     measurements: measurementsOf(rounds),
+    handCounts: handCounts(audit),
+    escalatedTo: audit.phase === 'concluded' ? (audit.escalatedTo ?? null) : null,
     rounds: rounds.map((round, index) => ({
       round: round.number,
       openedAt: history.rounds[index]?.openedAt ?? '',

@@ -6,6 +6,7 @@ import {
   type BegunAudit,
   type BoardPlace,
   type ContestMeasurement,
+  canOpenRound,
   currentRound,
   decide,
   fieldworkIn,
@@ -17,6 +18,7 @@ import {
   PHASE_TABLE,
   planFindings,
   type Round,
+  takesEverything,
 } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import { detailWords } from '@plumbline/words/detail-words';
@@ -71,11 +73,12 @@ export function abilitiesOf(
     }),
   );
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
-  offer('set-seed', proposing(audit, inPhase(audit, 'set-seed')));
+  offer('set-seed', proposing(audit, seeding(audit)));
   offer('launch-round', launching(audit, job));
   offer('close-round', closing(audit));
   offer('conclude', proposing(audit, concluding(audit)));
   for (const [name, ability] of answering(audit, actorName(actor, 'audit-administrator'))) offer(name, ability);
+  offer('escalate-audit', escalating(audit));
   offer('redact-text', inPhase(audit, 'redact-text'));
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
@@ -114,9 +117,21 @@ function inPhase(audit: BegunAudit, command: AuditCommand['type']): Ability {
   return forbidden(sealed ? say('inputsCommitted') : say('auditIs', { phase: phaseInWords(audit.phase) }));
 }
 
+/** Where a conclusion takes two persons, they conclude first, and somebody then creates the audit that counts. */
+function escalating(audit: BegunAudit): Ability {
+  if (audit.twoPersons.required) return forbidden(refusalDetail({ code: 'second-person-needed' }));
+  return tried(audit, { type: 'conclude', outcome: 'full-hand-count' });
+}
+
+function seeding(audit: BegunAudit): Ability {
+  if (!takesEverything(audit.plan)) return inPhase(audit, 'set-seed');
+  return forbidden(refusalDetail({ code: 'not-for-audit-type', command: 'set-seed', auditType: audit.plan.type }));
+}
+
 function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   const phase = inPhase(audit, 'open-round');
   if (!phase.allowed) return phase;
+  if (!canOpenRound(audit)) return forbidden(say('auditIs', { phase: phaseInWords(audit.phase) }));
   if (job?.state === 'waiting' || job?.state === 'running') return forbidden(say('sampleBeingDrawn'));
   if (audit.phase !== 'round-closed') return ALLOWED;
   if (outstandingContests(audit.plan, audit.rounds).length === 0) return forbidden(say('limitsMet'));

@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { currentRound, fieldworkIn, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
+import { canOpenRound, currentRound, fieldworkIn, isInRounds, kindOf, plansRounds } from '@plumbline/audit';
 import { type Actor, actorName } from '../../policy/actor.ts';
 import type { Allowed } from '../../policy/permissions.ts';
 import type { Scope } from '../../policy/scope.ts';
@@ -35,7 +35,7 @@ async function relevantDraw(
   services: Services,
   { audit, auditId, rounds }: BegunHistory,
 ): Promise<DrawJob | undefined> {
-  if (audit.phase !== 'seeded' && audit.phase !== 'round-closed') return undefined;
+  if (!canOpenRound(audit)) return undefined;
   const job = await newestDraw(services.db, auditId);
   return job?.round === rounds.length + 1 ? job : undefined;
 }
@@ -51,7 +51,7 @@ function headingOf(
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
-  const { drawsFrom, comparedWith } = kindOf(plan);
+  const { drawsFrom, comparedWith, takes } = kindOf(plan);
   const { job } = seen;
   return {
     auditId: history.auditId,
@@ -65,6 +65,7 @@ function headingOf(
     fieldworks: kindOf(plan).fieldwork,
     comparedWith,
     drawsFrom,
+    takes,
     compatibility: plan.compatibility,
     plansRounds: plansRounds(plan),
     phase: audit.phase,

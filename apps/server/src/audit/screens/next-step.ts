@@ -18,6 +18,7 @@ import {
   participatingJurisdictions,
   type Round,
   registeredCvrs,
+  takesEverything,
 } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
@@ -42,6 +43,7 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
     case 'planning':
       return planningStep(history);
     case 'committed':
+      if (takesEverything(audit.plan)) return drawing ?? step('launch-round', { round: 1 });
       return step('roll-seed');
     case 'seeded':
       return drawing ?? step('launch-round', { round: 1 });
@@ -52,8 +54,8 @@ export function administratorStep(history: BegunHistory, job: DrawJob | undefine
       return step('wait-for-jurisdictions', { round, complete, total }, waiting);
     }
     case 'round-closed': {
-      if (outstandingContests(audit.plan, audit.rounds).length === 0 || arePlannedRoundsOver(audit))
-        return step('conclude');
+      const isOver = takesEverything(audit.plan) || arePlannedRoundsOver(audit);
+      if (isOver || outstandingContests(audit.plan, audit.rounds).length === 0) return step('conclude');
       return drawing ?? step('start-next-round', { round: currentRound(audit).number + 1 });
     }
     case 'concluded':

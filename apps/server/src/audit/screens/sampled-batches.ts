@@ -73,6 +73,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     combinedFrom: isCombined ? [...parts] : [],
     countedInRound: findCount(audit, countedWith)?.round ?? null,
     lastEditedBy: counted === undefined ? null : nameOf(counted.enteredBy),
+    cards: counted?.cards ?? null,
     sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],
   };

@@ -1,5 +1,5 @@
 import type { AuditHeading } from '@plumbline/api';
-import { missingInputs, outstandingContests } from '@plumbline/audit';
+import { canOpenRound, missingInputs, outstandingContests, takesEverything } from '@plumbline/audit';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type Station = AuditHeading['stations'][number];
@@ -13,7 +13,9 @@ export function stationsOf(history: BegunHistory): Station[] {
     { station: 'plan', round: null, done: planned, doneAt: history.planChangedAt },
     { station: 'files', round: null, done: planned && missing.length === 0, doneAt: history.filesChangedAt },
     { station: 'commit', round: null, done: history.committedAt !== null, doneAt: history.committedAt },
-    { station: 'seed', round: null, done: history.seedSetAt !== null, doneAt: history.seedSetAt },
+    ...(takesEverything(audit.plan)
+      ? []
+      : [{ station: 'seed' as const, round: null, done: history.seedSetAt !== null, doneAt: history.seedSetAt }]),
     ...roundStations(history),
     { station: 'concluded', round: null, done: audit.phase === 'concluded', doneAt: history.concludedAt },
   ];
@@ -32,7 +34,8 @@ function roundStations({ audit, rounds }: BegunHistory) {
     done: round.closedAt !== null,
     doneAt: round.closedAt,
   }));
-  const another = audit.phase === 'round-closed' && outstandingContests(audit.plan, audit.rounds).length > 0;
+  const another =
+    audit.phase === 'round-closed' && canOpenRound(audit) && outstandingContests(audit.plan, audit.rounds).length > 0;
   if (rounds.length === 0 || another) {
     stations.push({ station: 'round', round: rounds.length + 1, done: false, doneAt: null });
   }

@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 type Page = ComponentType<{ readonly auditId: string }>;
-type PageName = AuditPageName | 'delete';
+type PageName = AuditPageName | 'delete' | 'escalate';
 
 const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   participants: async () => (await import('./ParticipantsPage.tsx')).ParticipantsPage,
@@ -22,6 +22,7 @@ const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   result: async () => (await import('./ResultPage.tsx')).ResultPage,
   log: async () => (await import('./LogPage.tsx')).LogPage,
   reports: async () => (await import('./ReportsPage.tsx')).ReportsPage,
+  escalate: async () => (await import('./EscalatePage.tsx')).EscalatePage,
   delete: async () => (await import('./DeletePage.tsx')).DeletePage,
 };
 

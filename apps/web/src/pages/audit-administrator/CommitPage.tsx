@@ -157,9 +157,14 @@ function TheCommitment(props: Commitment & { readonly commitment: string }) {
           : say('commit.commitmentIs', { time: formatTime(props.committedAt) })}
       </p>
       <RecordSeal auditId={auditId} hash={props.commitment} whole withoutCheck={!isDone} />
-      {props.seed === null && <p>{say(isDone ? 'commit.doneSays' : 'commit.commitmentSays')}</p>}
+      {props.seed === null && <p>{say(commitmentWords(isDone, props.heading.takes))}</p>}
     </section>
   );
+}
+
+function commitmentWords(isDone: boolean, takes: Commitment['heading']['takes']) {
+  if (takes === 'everything') return isDone ? 'commit.doneSaysCount' : 'commit.commitmentSaysCount';
+  return isDone ? 'commit.doneSays' : 'commit.commitmentSays';
 }
 
 /** The settings and rounds that are sealed together with the files. */

@@ -30,12 +30,13 @@ export function LaunchPage(props: { readonly auditId: string }) {
     },
   );
   const round = asked.data?.round ?? 1;
+  const isCount = asked.data?.heading.takes === 'everything';
   const isNext = round > 1 && asked.data?.heading.phase === 'round-closed';
   return (
     <AdministratorPage
       auditId={auditId}
       title={isNext ? say('launch.titleNext', { round }) : say('launch.title')}
-      lead={say(isNext ? 'launch.leadNext' : 'launch.lead')}
+      lead={say(isCount ? 'launch.count.lead' : isNext ? 'launch.leadNext' : 'launch.lead')}
       asked={asked}
     >
       {(answer) => (

@@ -48,7 +48,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
 }
 
 function hasBatches(answer: QueryOutput<'round-progress'>): boolean {
-  return answer.heading.fieldwork === 'batches';
+  return answer.heading.fieldwork === 'batches' && answer.heading.takes === 'sample';
 }
 
 function Download(props: { readonly name: string; readonly says: string; readonly to: string }) {

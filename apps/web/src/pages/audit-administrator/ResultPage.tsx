@@ -1,10 +1,11 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { correctionInWords } from '@plumbline/words/sample-words';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { formatCount } from '../../formats/format-count.ts';
+import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
 import { AuditConclude } from '../../forms/AuditConclude.tsx';
 import { ByTwo } from '../../forms/ProposalAnswer.tsx';
@@ -16,6 +17,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { isConfirmed, isSettled, newestMeasurements } from './settled.ts';
 
 type Progress = QueryOutput<'round-progress'>;
 type Measurement = Progress['measurements'][number];
@@ -36,6 +38,7 @@ export function ResultPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
+          <HandCounts answer={answer} />
           <div id={ACT}>
             <ByTwo heading={answer.heading} act="conclude">
               <WhatFollows answer={answer} />
@@ -46,7 +49,7 @@ export function ResultPage(props: { readonly auditId: string }) {
             <RoundFigures
               key={round}
               round={round}
-              comparedWith={answer.heading.comparedWith}
+              heading={answer.heading}
               limit={answer.riskLimit ?? 0}
               measurements={answer.measurements}
             />
@@ -63,17 +66,18 @@ function Outcome(props: { readonly answer: Progress }) {
   if (outcome === null) return null;
   const newest = newestMeasurements(props.answer.measurements);
   const names = (measurements: readonly Measurement[]) => measurements.map((one) => one.contest).join(', ');
-  if (outcome === 'full-hand-count') return <Alert kind="warning">{say('result.concluded.full-hand-count')}</Alert>;
+  if (outcome === 'full-hand-count') return <WentToHandTally answer={props.answer} />;
   const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned');
   const confirmed = newest.filter(isConfirmed);
   const open = newest.filter((one) => !isConfirmed(one) && one.outcome !== 'hand-tally-overturned');
   const notConfirmed = open.length > 0 && <p>{say('result.concluded.confirmedNot', { names: names(open) })}</p>;
-  if (outcome === 'overturned') {
+  if (outcome === 'overturned' || outcome === 'unsettled') {
     return (
       <Alert kind="warning">
-        <p>{say('result.concluded.overturned', { names: names(overturned) })}</p>
+        {overturned.length > 0 && <p>{say('result.concluded.overturned', { names: names(overturned) })}</p>}
+        {outcome === 'unsettled' && <p>{say('result.concluded.unsettled', { names: names(open) })}</p>}
         {confirmed.length > 0 && <p>{say('result.concluded.confirmedToo', { names: names(confirmed) })}</p>}
-        {notConfirmed}
+        {outcome === 'overturned' && notConfirmed}
       </Alert>
     );
   }
@@ -85,18 +89,53 @@ function Outcome(props: { readonly answer: Progress }) {
   );
 }
 
-function isConfirmed({ outcome }: Measurement): boolean {
-  return outcome === 'confirmed' || outcome === 'hand-tally-confirmed' || outcome === 'nothing-to-confirm';
+/** It ends without a confirmation, and every ballot is counted: here is the audit that counts them, where there is one. */
+function WentToHandTally(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { escalatedTo } = props.answer;
+  return (
+    <Alert kind="warning">
+      <p>{say('result.concluded.full-hand-count')}</p>
+      {escalatedTo && (
+        <p>
+          <Link to="/audits/$auditId" params={{ auditId: escalatedTo.auditId }}>
+            {say('result.concluded.escalatedTo', { name: escalatedTo.name })}
+          </Link>
+        </p>
+      )}
+    </Alert>
+  );
 }
 
-/** The newest measurement of each contest, targeted ones first. */
-function newestMeasurements(measurements: readonly Measurement[]): readonly Measurement[] {
-  const newest = new Map<string, Measurement>();
-  for (const measurement of measurements) {
-    const before = newest.get(measurement.contest);
-    if (before === undefined || measurement.round >= before.round) newest.set(measurement.contest, measurement);
-  }
-  return [...newest.values()].sort((a, b) => Number(b.targeted) - Number(a.targeted));
+/** What was reported and what was counted, choice by choice, where everything was counted. */
+function HandCounts(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { contests, handCounts } = props.answer;
+  const counted = contests.filter(({ name }) => handCounts[name] !== undefined);
+  if (counted.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{say('result.count.title')}</h2>
+      <p className="quiet small">{say('result.count.rule')}</p>
+      {counted.map((contest) => (
+        <SimpleTable
+          key={contest.name}
+          caption={contest.name}
+          columns={[
+            { name: say('result.count.choice') },
+            { name: say('result.count.reported'), numeric: true },
+            { name: say('result.count.counted'), numeric: true },
+            { name: say('result.count.difference'), numeric: true },
+          ]}
+          rows={contest.choices.map(({ name, votes }) => {
+            const found = handCounts[contest.name]?.[name] ?? 0;
+            const cells = [name, formatCount(votes), formatCount(found), formatDifference((votes ?? 0) - found)];
+            return { key: name, cells };
+          })}
+        />
+      ))}
+    </section>
+  );
 }
 
 function Plumbs(props: { readonly answer: Progress }) {
@@ -128,11 +167,12 @@ function WhatFollows(props: { readonly answer: Progress }) {
   const newest = newestMeasurements(measurements);
   const overturned = newest.filter((one) => one.outcome === 'hand-tally-overturned').map((one) => one.contest);
   const open = newest.filter((one) => one.targeted && !isSettled(one));
+  const isCount = heading.takes === 'everything';
   const confirmed = newest.filter(isConfirmed).map((one) => one.contest);
   const others = newest
     .map((one) => one.contest)
     .filter((one) => !confirmed.includes(one) && !overturned.includes(one));
-  if (open.length === 0 && overturned.length > 0) {
+  if (isCount ? overturned.length > 0 : open.length === 0 && overturned.length > 0) {
     return (
       <AuditConclude
         heading={heading}
@@ -147,17 +187,35 @@ function WhatFollows(props: { readonly answer: Progress }) {
     return <AuditConclude heading={heading} outcome="confirmed" confirmed={confirmed} others={others} />;
   }
   const names = open.map((one) => one.contest).join(', ');
+  if (isCount) return <AuditConclude heading={heading} outcome="unsettled" open={names} confirmed={confirmed} />;
   return (
     <section className="panel form">
       <h2>{say('result.next.title')}</h2>
       <p>{say('result.next.says', { count: open.length, names })}</p>
+      <p>
+        <Link to="/audits/$auditId/$page" params={{ auditId: heading.auditId, page: 'escalate' }}>
+          {say('escalate.link')}
+        </Link>
+      </p>
       <AuditConclude heading={heading} outcome="full-hand-count" />
     </section>
   );
 }
 
-function isSettled(one: Measurement): boolean {
-  return one.riskLimitMet || one.outcome === 'hand-tally-overturned' || isConfirmed(one);
+/** What a sample measures; a count of everything has none of it. */
+function riskColumns(limit: number, say: RoundsWords): readonly FigureColumn[] {
+  return [
+    {
+      name: say('result.pValue'),
+      numeric: true,
+      cell: (one) => (one.pValue === null ? '–' : formatPValue(one.pValue, limit)),
+    },
+    {
+      name: say('result.measured'),
+      numeric: true,
+      cell: (one) => (one.pValue === null ? '–' : formatRisk(one.pValue)),
+    },
+  ];
 }
 
 type FigureColumn = {
@@ -168,13 +226,15 @@ type FigureColumn = {
 
 function RoundFigures(props: {
   readonly round: number;
-  readonly comparedWith: AuditHeading['comparedWith'];
+  readonly heading: AuditHeading;
   readonly limit: number;
   readonly measurements: readonly Measurement[];
 }) {
   const say = useRoundsWords();
   const saySetup = useSetupWords();
-  const { round, limit, comparedWith } = props;
+  const { round, limit } = props;
+  const { comparedWith, takes } = props.heading;
+  const isCount = takes === 'everything';
   const measured = props.measurements.filter((one) => one.round === round);
   if (measured.length === 0) return null;
   const columns: readonly FigureColumn[] = [
@@ -187,28 +247,27 @@ function RoundFigures(props: {
       name: say('result.kind'),
       cell: (one) => saySetup(one.targeted ? 'contests.targetedYes' : 'contests.targetedNo'),
     },
-    { name: say('result.sampleSize'), numeric: true, cell: (one) => formatCount(one.sampleSize) },
-    { name: say('result.draws'), numeric: true, cell: (one) => formatCount(one.draws) },
-    { name: say('result.distinct'), numeric: true, cell: (one) => formatCount(one.distinct) },
-    ...(comparedWith !== 'nothing'
+    ...(isCount
+      ? []
+      : [
+          { name: say('result.sampleSize'), numeric: true, cell: (one: Measurement) => formatCount(one.sampleSize) },
+          { name: say('result.draws'), numeric: true, cell: (one: Measurement) => formatCount(one.draws) },
+        ]),
+    {
+      name: say(isCount ? 'result.count.batches' : 'result.distinct'),
+      numeric: true,
+      cell: (one) => formatCount(one.distinct),
+    },
+    ...(comparedWith !== 'nothing' || isCount
       ? [
           {
-            name: say('result.discrepancies'),
+            name: say(isCount ? 'result.count.differ' : 'result.discrepancies'),
             numeric: true,
             cell: (one: Measurement) => formatCount(one.discrepancies),
           },
         ]
       : []),
-    {
-      name: say('result.pValue'),
-      numeric: true,
-      cell: (one) => (one.pValue === null ? '–' : formatPValue(one.pValue, limit)),
-    },
-    {
-      name: say('result.measured'),
-      numeric: true,
-      cell: (one) => (one.pValue === null ? '–' : formatRisk(one.pValue)),
-    },
+    ...(isCount ? [] : riskColumns(limit, say)),
   ];
   return (
     <section className="stack">

@@ -2,7 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link, useParams } from '@tanstack/react-router';
 import { deskAddress, JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { formatCount } from '../../formats/format-count.ts';
+import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import { TalliesFinalize } from '../../forms/TalliesFinalize.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -36,6 +36,7 @@ export function FinalizePage() {
               <Final local={local} />
             )}
           </div>
+          {local.heading.takes === 'everything' && <Cards local={local} />}
           {local.contests.map((contest) => (
             <Entered key={contest.name} local={local} contest={contest} />
           ))}
@@ -58,6 +59,41 @@ function Final(props: { readonly local: Local }) {
       )}
       <TalliesFinalize heading={heading} jurisdiction={line.jurisdiction} />
     </div>
+  );
+}
+
+/** The ballots of each batch beside the manifest. */
+function Cards(props: { readonly local: Local }) {
+  const say = useOfficeWords();
+  const { local } = props;
+  const due = batchesToEnter(local.batches, local.heading.round ?? 1);
+  return (
+    <section className="stack">
+      <h2>{say('cards.ballots')}</h2>
+      <p className="quiet small">{say('cards.differenceSays')}</p>
+      <SimpleTable
+        caption={say('cards.ballots')}
+        hideCaption
+        columns={[
+          { name: say('finalize.batch') },
+          { name: say('cards.type') },
+          { name: say('cards.counted'), numeric: true },
+          { name: say('cards.difference'), numeric: true },
+        ]}
+        rows={due.map(({ batch, cards }) => ({
+          key: batch,
+          cells:
+            cards === null
+              ? [batch, '—', '—', '—']
+              : [
+                  batch,
+                  say(`cards.types.${cards.type}`),
+                  formatCount(cards.counted),
+                  formatDifference(cards.counted - cards.listed),
+                ],
+        }))}
+      />
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ function batch(name: string, part: Partial<SampledBatch> = {}): SampledBatch {
     combinedFrom: [],
     countedInRound: null,
     lastEditedBy: null,
+    cards: null,
     sheets: [],
     comparisons: [],
     ...part,

@@ -18,6 +18,7 @@ import {
   DrawnFromSchema,
   DrawsFileSchema,
   ElectionOfAuditSchema,
+  EscalationSchema,
   LabelSchema,
   MeasurementSchema,
   NamesInCvrsSchema,
@@ -46,6 +47,7 @@ const SCHEMAS = {
     election: ElectionOfAuditSchema.optional(),
     startsFrom: AuditNamedSchema.optional(),
     twoPersons: z.boolean().optional(),
+    escalates: EscalationSchema.optional(),
   }),
   'participants-registered': firstForm({
     file: RegisteredFileSchema,
@@ -125,7 +127,7 @@ const SCHEMAS = {
     jurisdiction: NameSchema.nullable(),
     reason: z.string().min(1),
   }),
-  'audit-concluded': firstForm({ outcome: OutcomeSchema }),
+  'audit-concluded': firstForm({ outcome: OutcomeSchema, escalatedTo: AuditNamedSchema.optional() }),
 } as const;
 
 /**

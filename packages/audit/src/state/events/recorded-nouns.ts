@@ -26,9 +26,6 @@ export const LabelSchema = z.string().min(1).refine(canBeName, 'cannot be used a
 /** An audit board by its name in its jurisdiction. */
 export const BOARD_PLACE = { jurisdiction: NameSchema, board: NameSchema } as const;
 
-/** The number of a round, from 1. */
-export const RoundNumberSchema = z.int().min(1);
-
 /** A probability or a risk, 1 at most. */
 const ProbabilitySchema = z.number().min(0).max(1);
 
@@ -121,6 +118,16 @@ export const AuditMethodSchema = z.enum(AUDIT_METHODS);
 /** Something that has an identifier of ours and a name. */
 export const ElectionOfAuditSchema = z.strictObject({ electionId: z.string().min(1), name: z.string() });
 export const AuditNamedSchema = z.strictObject({ auditId: z.string().min(1), name: z.string() });
+
+/** The number of a round, from 1. */
+export const RoundNumberSchema = z.int().min(1);
+
+/** Why every ballot is counted after an audit of a sample. */
+export const EscalationSchema = z.strictObject({
+  round: RoundNumberSchema,
+  riskLimitPercent: z.number().gt(0).lt(100),
+  contests: z.array(z.strictObject({ contest: NameSchema, pValue: z.number().nullable() })),
+});
 
 /** How many draws are asked for, by contest. */
 export const SampleSizesSchema = z.record(NameSchema, CountSchema);

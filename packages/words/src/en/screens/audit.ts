@@ -292,6 +292,7 @@ export const audit = {
     confirmed: 'Concluded: outcome confirmed',
     'full-hand-count': 'Concluded: full hand count',
     overturned: 'Concluded: an outcome was overturned',
+    unsettled: 'Concluded: an outcome is open',
   },
   compare: {
     choice: 'Choice',

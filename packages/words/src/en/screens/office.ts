@@ -45,6 +45,37 @@ export const office = {
     progressOf: '{{done, number}} of {{total, number}}',
     doneAll: 'Every board has signed off.',
   },
+  cards: {
+    title: 'Ballots of this batch',
+    type: 'Kind of batch',
+    typeNone: 'Choose',
+    types: {
+      'election-day': 'Election day',
+      advance: 'Advance voting',
+      'absentee-by-mail': 'Absentee by mail',
+      provisional: 'Provisional',
+      other: 'Other',
+    },
+    counted: 'Ballots counted',
+    countedHint: 'The manifest lists {{listed, number}}.',
+    ballots: 'Ballots',
+    more: '{{count}} more than the manifest lists',
+    fewer: '{{count}} fewer than the manifest lists',
+    moreSays:
+      'Count the ballots again, and look whether some belong to another batch. If the count is right, confirm it: both numbers stand in the record.',
+    fewerSays:
+      'Count the ballots again, and look for the rest in the container and in other batches. If the count is right, confirm it: ballots that nobody counted can leave the outcome open.',
+    confirmMore: 'We counted again. There are {{count}} more.',
+    confirmFewer: 'We counted again. There are {{count}} fewer.',
+    problems: {
+      'type-missing': 'Choose the kind of batch.',
+      'count-not-whole': 'Ballots counted: enter a whole number, 0 if the batch is empty.',
+      'difference-not-confirmed':
+        'The number of ballots is not the one in the manifest. Count again, then correct it or confirm the difference.',
+    },
+    difference: 'Difference from the manifest',
+    differenceSays: '+ means more ballots were counted than the manifest lists.',
+  },
   tallies: {
     title: 'Enter tallies',
     lead: 'Count each batch by hand, then enter its votes here.',

@@ -91,6 +91,15 @@ export const rounds = {
     planned_other: 'As planned: {{count, number}} draws',
     plannedSays:
       'Fixed before the seed. It ends the audit of this contest with a chance of {{percent}} %, if the report is right{{simulated}}.',
+    count: {
+      lead: 'Every batch is counted once. Nothing is drawn, and nothing is left to chance.',
+      title: 'What happens when the count begins',
+      batches_one: '{{contest}}: one batch is counted.',
+      batches_other: '{{contest}}: {{count, number}} batches are counted.',
+      cards: 'Every jurisdiction counts the ballots of each of its batches and the votes on them, and enters both.',
+      once: 'There is one round. What is counted is the outcome.',
+      submit: 'Begin the hand tally',
+    },
     submit: 'Start round {{round}}',
     drawing: 'The sample is being drawn',
     drawingOpens: 'The sample is drawn. The round is being opened',
@@ -274,9 +283,22 @@ export const rounds = {
       says_one: 'One targeted contest has not met its risk limit: {{names}}.',
       says_other: '{{count}} targeted contests have not met their risk limit: {{names}}.',
     },
+    count: {
+      title: 'Reported and counted',
+      rule: 'Difference = reported − counted: + means the report has more votes than were counted.',
+      choice: 'Choice',
+      reported: 'Reported',
+      counted: 'Counted by hand',
+      difference: 'Difference',
+      batches: 'Batches counted',
+      differ: 'Batches with another number of ballots than the manifest lists',
+    },
     conclude: {
       title: 'Conclude the audit',
       met: 'Every targeted contest has met its risk limit.',
+      counted: 'Every ballot was counted, and every reported outcome is what was counted.',
+      unsettled:
+        'Every batch was counted, and this is still open: {{names}}. A tie is not decided by counting, and ballots that nobody counted may change an outcome. Who decides it is a matter of law.',
       overturned: 'A complete hand tally found another outcome: {{names}}.',
       lines: {
         final: 'The audit ends. These outcomes are confirmed: {{names}}. No further round can be started.',
@@ -294,8 +316,32 @@ export const rounds = {
       confirmedToo: 'Confirmed: {{names}}.',
       confirmedNot: 'Not confirmed by this audit: {{names}}.',
       overturned: 'The audit is concluded. A complete hand tally found another outcome than was reported: {{names}}.',
+      unsettled: 'The audit is concluded. Every batch was counted, and this is still open: {{names}}.',
+      escalatedTo: 'Every ballot is counted in the audit “{{name}}”',
       'full-hand-count': 'The audit is concluded with a full hand count. Its count decides, not the reported outcome.',
     },
+  },
+  escalate: {
+    title: 'Count every ballot',
+    lead: 'A sample did not confirm the outcome. Instead of another round, every ballot can be counted by hand.',
+    link: 'Count every ballot instead: see what follows',
+    why: 'Why',
+    whySays: 'These contests have not met the risk limit of {{limit}}. This goes into the record of both audits.',
+    what: 'What follows',
+    lines: {
+      ends: '“{{name}}” is concluded with a full hand count. No further round can be started, and this cannot be undone.',
+      begins_one:
+        'A second audit of the same election begins: with its participants and manifests, and the contest above.',
+      begins_other:
+        'A second audit of the same election begins: with its participants and manifests, and the {{count, number}} contests above.',
+      record: 'Each audit names the other in the public log.',
+      nobody: 'No jurisdiction counts anything yet: you look through the plan, commit to it, and begin the count.',
+    },
+    name: 'Name of the new audit',
+    nameOf: '{{name}}, every ballot',
+    nameMissing: 'Give the new audit a name.',
+    submit: 'End this audit and prepare the hand tally',
+    keep: 'Back to the result',
   },
   log: {
     title: 'Log',

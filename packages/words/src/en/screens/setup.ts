@@ -101,6 +101,8 @@ export const setup = {
     offlineSays:
       'Audit boards look at the drawn ballots and count on paper; the jurisdiction enters the totals of each contest. Less typing, but nobody can check afterwards what was seen on a single ballot.',
     cardEntry: 'In this type of audit the audit boards enter each card at a screen.',
+    countEntry:
+      'Every ballot is counted, so there is no risk limit. Each jurisdiction enters the ballots and votes of each batch.',
     batchEntry: 'In a batch comparison the jurisdictions enter the tally of each batch.',
     save: 'Save the settings',
     saved: 'The settings are saved.',
@@ -200,6 +202,7 @@ export const setup = {
     commitment: 'Commitment',
     commitmentWould: 'With these files and this plan the commitment will be',
     commitmentIs: 'Committed {{time}}',
+    commitmentSaysCount: 'One fingerprint of the plan and all files together. Publish it before the count begins.',
     commitmentSays: 'One fingerprint of the plan and all files together. Publish it before the seed is rolled.',
     findings: 'To be confirmed',
     findingsSay:
@@ -241,6 +244,7 @@ export const setup = {
     },
     submit: 'Commit the inputs',
     done: 'The inputs are committed',
+    doneSaysCount: 'Announce the fingerprint, then begin the count.',
     doneSays: 'Announce the fingerprint, then roll the seed in public.',
     withdraw: 'Withdraw the commitment',
     withdrawSays: 'Plan and files can be changed again. The withdrawal and your reason stay in the public log.',
