@@ -25,6 +25,7 @@ import {
   useFile,
 } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
 const { audit, office, rounds } = WORDS;
