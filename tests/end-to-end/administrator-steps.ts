@@ -27,8 +27,7 @@ export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> 
   await type(page, home.create.name, plan.name);
   await choose(page, audit.kinds[plan.type].name);
   if (plan.type !== 'full-hand-tally') await tick(page, new RegExp(`^${home.create.compatibility}`));
-  // The office has two administrators, and most journeys are of one.
-  if (plan.twoPersons !== true) await tick(page, new RegExp(`^${WORDS.twoPersons.createLabel}`));
+  if (plan.twoPersons !== true) await takeOnePerson(page);
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);
   await useFile(page, 'participants', plan.participants);
@@ -44,6 +43,11 @@ export async function planAudit(page: Page, plan: AuditToPlan): Promise<string> 
 
   await fillInSettings(page, plan.type);
   return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+/** Says on the form of a new audit that one administrator acts alone: the office has two, and most journeys are of one. */
+export async function takeOnePerson(page: Page): Promise<void> {
+  await tick(page, new RegExp(`^${WORDS.twoPersons.createLabel}`));
 }
 
 /** Says what is decided besides contests and files. */

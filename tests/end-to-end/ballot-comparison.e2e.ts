@@ -18,6 +18,7 @@ import {
   setSeed,
   sizesOffered,
   startRound,
+  takeOnePerson,
 } from './administrator-steps.ts';
 import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
 import { createBoards, linkOfBoard } from './office-steps.ts';
@@ -108,6 +109,7 @@ async function create(ada: Page): Promise<string> {
   await type(ada, home.create.name, NAME);
   await choose(ada, audit.kinds['ballot-comparison'].name);
   await tick(ada, new RegExp(`^${home.create.compatibility}`));
+  await takeOnePerson(ada);
   await press(ada, home.create.submit);
   await isAt(ada, setup.participants.title);
   await useFile(ada, 'participants', `Jurisdiction,Admin Email\nJ1,${FIRST_MANAGER}\nJ2,${SECOND_MANAGER}\n`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { useFile, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
+import { takeOnePerson } from './administrator-steps.ts';
 import { inspectPage } from './inspect-page.ts';
 import { choose, followNextStep, goTo, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
@@ -38,6 +39,7 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
   await type(page, home.create.name, 'On paper');
   await choose(page, audit.kinds['ballot-polling'].name);
   await choose(page, audit.methods.minerva.name);
+  await takeOnePerson(page);
   await picture(page, 'create');
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);

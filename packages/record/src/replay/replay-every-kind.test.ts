@@ -93,8 +93,10 @@ function folderOf(election: MadeElection, played: Omit<PlayedAudit, 'falselyConf
       manifest: `${name}-manifest.csv`,
       ...(`${name}-totals.csv` in files ? { candidateTotals: `${name}-totals.csv` } : {}),
       ...(`${name}-cvrs.csv` in files ? { cvrs: { format: 'dominion-csv', files: [`${name}-cvrs.csv`] } } : {}),
+      ...(election.numbers === undefined ? {} : { selectionCards: election.numbers[name] }),
     })),
     ...(election.cardStyles === true ? { cardStyles: true } : {}),
+    ...(election.numbers === undefined ? {} : { selection: 'colorado' }),
     combinedBatches: combinationsOf(played),
     rounds: rounds.map(({ number, sampleSizes, strata }) => ({
       sampleSizes: { ...sampleSizes, ...strata },
