@@ -41,6 +41,7 @@ export const AUDIT_PROBLEMS = {
   'proposal-overtaken': { status: 409 },
   'proposal-refused': { status: 409 },
   'second-person-needed': { status: 409 },
+  'conclude-by-two-first': { status: 409 },
   'not-ones-own': { status: 409 },
   'act-not-as-proposed': { status: 409 },
   'wrong-round': { status: 409 },

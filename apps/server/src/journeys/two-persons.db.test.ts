@@ -195,3 +195,14 @@ test('managers learn nothing of it, and the check of the whole installation find
   const { db, blobs, now } = office.services;
   expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
 });
+
+test('one administrator alone does not end an audit of two for a count of every ballot, and is told the way', async () => {
+  const auditId = await plannedForTwo('Not alone');
+  const ability = (await shownTo(ada, auditId)).abilities['escalate-audit'];
+  expect(ability).toMatchObject({ allowed: false, reason: expect.stringContaining('another administrator confirms') });
+  expect(await ada.refused('escalate-audit', { auditId, name: 'Every ballot' })).toMatchObject({
+    status: 409,
+    code: 'conclude-by-two-first',
+  });
+  expect((await deeds(auditId)).at(-1)).not.toContain('concluded');
+});

@@ -66,6 +66,8 @@ export type AuditRefusal =
   | { readonly code: 'proposal-overtaken' }
   | { readonly code: 'proposal-refused' }
   | { readonly code: 'second-person-needed' }
+  /** What would end the audit takes two persons, and this command is of one. */
+  | { readonly code: 'conclude-by-two-first' }
   | { readonly code: 'not-ones-own' }
   | { readonly code: 'act-not-as-proposed'; readonly act: 'commit' | 'seed' | 'conclude' }
   | { readonly code: 'wrong-round'; readonly expected: number; readonly asked: number }

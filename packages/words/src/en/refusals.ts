@@ -156,6 +156,8 @@ export const refusals = {
   'proposal-overtaken':
     'The plan or a file changed after this was proposed. Look at what changed, then let one of you propose it again.',
   'proposal-refused': 'A second person refused it. Settle the reason, then propose it again.',
+  'conclude-by-two-first':
+    'Two administrators end this audit: on the page Result, choose “Conclude with a full hand count”, and another administrator confirms it. Then create a new audit of the type Full hand tally that starts from this one.',
   'second-person-needed': 'You proposed this. Another administrator of your office has to sign in and answer.',
   'not-ones-own': 'Only the person who said it can take it back.',
   'act-not-as-proposed': {

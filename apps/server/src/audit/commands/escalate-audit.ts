@@ -51,7 +51,7 @@ export const escalateAudit = defineCommand({
     const row = await findAudit(tx, auditId);
     assert(row !== undefined, 'an audit that is held is in its office', auditId);
     // Two persons conclude first, and the audit that counts is then created on its own.
-    if (audit.twoPersons.required) return err({ code: 'second-person-needed' });
+    if (audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });
     const next = { auditId: randomUUID(), name };
     const concluded = decide(audit, { type: 'conclude', outcome: 'full-hand-count', escalatedTo: next });
     if (!concluded.ok) return err(await withWhoDidIt(tx, history, concluded.error));

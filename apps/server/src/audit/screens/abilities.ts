@@ -119,7 +119,7 @@ function inPhase(audit: BegunAudit, command: AuditCommand['type']): Ability {
 
 /** Where a conclusion takes two persons, they conclude first, and somebody then creates the audit that counts. */
 function escalating(audit: BegunAudit): Ability {
-  if (audit.twoPersons.required) return forbidden(refusalDetail({ code: 'second-person-needed' }));
+  if (audit.twoPersons.required) return forbidden(refusalDetail({ code: 'conclude-by-two-first' }));
   return tried(audit, { type: 'conclude', outcome: 'full-hand-count' });
 }
 

@@ -452,6 +452,12 @@ export const auditProblems = {
     why: 'A second person refused it and said why.',
     advice: 'Whoever refused can take that back. Otherwise propose it again when the reason is settled.',
   },
+  'conclude-by-two-first': {
+    title: 'Two people end this audit first',
+    why: 'Commitment, seed and conclusion of this audit take two administrators, so one alone does not end it for a count of every ballot.',
+    advice:
+      'Conclude it with a full hand count, let another administrator confirm that, and create the audit that counts every ballot starting from this one.',
+  },
   'second-person-needed': {
     title: 'A second person has to do this',
     why: 'Who proposes does not confirm or refuse it: two people stand for it, each with their own sign-in.',
