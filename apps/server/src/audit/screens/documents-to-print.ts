@@ -1,0 +1,28 @@
+import type { QueryOutput } from '@plumbline/api';
+import { lookUp } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
+import { keepNewest } from '../../keep-newest.ts';
+import type { Services } from '../../services.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+
+type Lines = QueryOutput<'documents'>['documents'];
+
+/** A list of some dozen documents takes about so much. */
+const kept = keepNewest<Readonly<Lines>>({ bytesMax: 2_000_000, bytesOf: (lines) => 200 * lines.length });
+
+/**
+ * What can be printed of a jurisdiction, or of the audit as a whole, with the number of pages. They are known only once everything is
+ * laid out, which is done in a thread, and again only after something was recorded there.
+ */
+export async function documentsToPrint(
+  services: Services,
+  history: BegunHistory,
+  jurisdiction: string | undefined,
+): Promise<QueryOutput<'documents'>> {
+  const { audit, auditId, head, fieldworkHeads } = history;
+  const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
+  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null]);
+  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString() };
+  const documents = await kept.get(key, () => services.workers.run('list-documents', order));
+  return { paper: 'letter', documents: [...documents] };
+}
