@@ -128,7 +128,10 @@ export function outcomeOfCount(audit: AuditInRounds): Exclude<Outcome, 'full-han
   return outstandingContests(audit.plan, audit.rounds).length > 0 ? 'unsettled' : 'confirmed';
 }
 
-export function decideConclusion(audit: AuditInRounds, command: Pick<CommandOf<'conclude'>, 'outcome' | 'escalatedTo'>): Decision {
+export function decideConclusion(
+  audit: AuditInRounds,
+  command: Pick<CommandOf<'conclude'>, 'outcome' | 'escalatedTo'>,
+): Decision {
   const { outcome } = command;
   if (takesEverything(audit.plan)) {
     const counted = outcomeOfCount(audit);
