@@ -284,6 +284,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'launch-round',
       'conclude',
       'delete-audit',
+      'escalate-audit',
       'withdraw-commitment',
       'redact-text',
       'refuse-act',
