@@ -47,7 +47,12 @@ test('an audit without an election gets one that is called as it is', async () =
 
 test('every type is offered, and created, that can be held here from its plan to its report', async () => {
   const { auditTypes } = await ada.ask('home', {});
-  expect(auditTypes.map(({ type }) => type)).toEqual(['ballot-polling', 'batch-comparison', 'ballot-comparison']);
+  expect(auditTypes.map(({ type }) => type)).toEqual([
+    'ballot-polling',
+    'batch-comparison',
+    'ballot-comparison',
+    'full-hand-tally',
+  ]);
   const hybrid = { auditType: 'hybrid', method: 'suite' } as const;
   const refused = await ada.refused('create-audit', { ...create('Hybrid'), ...hybrid });
   expect(refused).toMatchObject({ status: 422, code: 'audit-type-not-offered' });
