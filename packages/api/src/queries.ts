@@ -32,6 +32,8 @@ import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorS
 
 /** More would take longer to estimate than anybody waits. */
 const PLANNED_CHOICES_MAX = 20;
+/** More ballots than any election has: what the statistics take. */
+const PLANNED_BALLOTS_MAX = 10_000_000_000;
 /** Risk limits of 0, 1 … 20 %. */
 const PLANNED_LIMITS = 21;
 
@@ -73,13 +75,13 @@ const ReportedContestSchema = z
   .pipe(
     z.object({
       choices: z
-        .array(z.object({ name: NameSchema, votes: z.int().min(0).max(1e15) }))
+        .array(z.object({ name: NameSchema, votes: z.int().min(0).max(PLANNED_BALLOTS_MAX) }))
         .min(2)
         .max(PLANNED_CHOICES_MAX)
         .refine((choices) => new Set(choices.map(({ name }) => name)).size === choices.length, 'name each choice once'),
       winners: z.int().min(1),
       votesAllowed: z.int().min(1),
-      ballots: z.int().min(1).max(1e15),
+      ballots: z.int().min(1).max(PLANNED_BALLOTS_MAX),
     }),
   )
   .refine(({ choices, winners }) => winners < choices.length, 'leave somebody who was not elected')

@@ -42,12 +42,43 @@ test('two with as many votes: all ballots, at every limit', async () => {
   expect(answer.value.types.flatMap((one) => one.sizes)).toEqual(Array.from({ length: 63 }, () => null));
 });
 
+test.each<[string, Contest]>([
+  ['no votes at all', { ...CONTEST, choices: CONTEST.choices.map(({ name }) => ({ name, votes: 0 })) }],
+  [
+    'as many votes as can be',
+    {
+      ...CONTEST,
+      choices: [
+        { name: 'Ann', votes: 10_000_000_000 },
+        { name: 'Bob', votes: 0 },
+      ],
+      ballots: 10_000_000_000,
+    },
+  ],
+  [
+    'a single ballot',
+    {
+      ...CONTEST,
+      choices: [
+        { name: 'Ann', votes: 1 },
+        { name: 'Bob', votes: 0 },
+      ],
+      ballots: 1,
+    },
+  ],
+  ['more votes allowed than choices', { ...CONTEST, votesAllowed: 9 }],
+])('%s can be estimated', async (_, contest) => {
+  expect(await ask(contest)).toMatchObject({ ok: true });
+});
+
 test.each<[string, Contest | string]>([
   ['one choice', { ...CONTEST, choices: CONTEST.choices.slice(0, 1) }],
   ['the same name twice', { ...CONTEST, choices: CONTEST.choices.map(({ votes }) => ({ name: 'Ann', votes })) }],
   ['negative votes', { ...CONTEST, choices: [{ name: 'Ann', votes: -1 }, CONTEST.choices[1]] }],
+  ['more ballots than any election has', { ...CONTEST, ballots: 10_000_000_001 }],
   ['no number of ballots', { ...CONTEST, ballots: undefined }],
   ['more votes than ballots', { ...CONTEST, ballots: 1899 }],
+
   ['as many winners as choices', { ...CONTEST, winners: 2 }],
   [
     'more choices than anybody plans for',

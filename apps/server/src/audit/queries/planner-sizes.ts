@@ -1,4 +1,4 @@
-import { ok } from '@plumbline/prelude';
+import { assert, ok } from '@plumbline/prelude';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 
@@ -14,8 +14,11 @@ export const plannerSizes = defineQuery({
     const tally = { ...contest, choices: choices.map(({ name, votes }) => ({ id: name, votes })) };
     const works = await services.workers.run('estimate-work', { contest: tally, riskLimits: RISK_LIMITS });
     const types = works.map(({ type, draws, estimates }) => {
-      // A contest that the contract let in can be estimated; what a type cannot test by drawing is counted whole.
-      return { type, draws, sizes: estimates.map((one) => (one.ok && one.value !== 'all' ? one.value : null)) };
+      const sizes = estimates.map((one) => {
+        assert(one.ok, 'a contest that the contract lets in can be estimated', one);
+        return one.value === 'all' ? null : one.value;
+      });
+      return { type, draws, sizes };
     });
     return ok({ types });
   },

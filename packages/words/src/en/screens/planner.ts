@@ -30,5 +30,4 @@ export const planner = {
   all: 'Full hand tally: every ballot',
   rough:
     'Rough figures for a first look. Ballot polling: the number looked at on average; an unlucky draw takes more. Batch comparison: for batches of about equal size. Ballot comparison: with the few small errors that are customary. When the audit is planned its own files say more exactly.',
-  waiting: 'Working it out …',
 } as const;
