@@ -50,10 +50,23 @@ function runVitest({ node, environment }, project, more = {}) {
 
 // A file that cannot be loaded, or an error outside any test, fails the run without a failed test to count: it counts one.
 function countsOf(report, ok) {
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
-  const failed = ok ? numFailedTests : Math.max(1, numFailedTests);
-  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+  if (!existsSync(report)) return { passed: 0, failed: 1, titles: ['no test was run'] };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = ok ? read.numFailedTests : Math.max(1, read.numFailedTests);
+  const titles = ok ? [] : failuresOf(read);
+  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests + read.numTodoTests, titles };
+}
+
+/** What failed, each with the first line of why: said again at the end, where nobody has to search for it. */
+function failuresOf({ testResults }) {
+  const firstLine = (message) => String(message ?? '').split('\n')[0];
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(repository, name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return tests.map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+  return failures.length > 0 ? failures : ['an error outside any test; see above'];
 }
 
 function runWebBuild(tools) {
@@ -106,11 +119,12 @@ function installDebianPackages() {
 function summarize(outcomes) {
   const total = (count) => outcomes.reduce((sum, outcome) => sum + (outcome[count] ?? 0), 0);
   console.log('\n── all together');
-  for (const { name, passed, failed, skipped = 0, notRun = 0 } of outcomes) {
+  for (const { name, passed, failed, skipped = 0, notRun = 0, titles = [] } of outcomes) {
     const parts = [`${passed} passed`, `${failed} failed`];
     if (skipped > 0) parts.push(`${skipped} skipped`);
     if (notRun > 0) parts.push(`${notRun} not run`);
     console.log(`${name}: ${parts.join(', ')}`);
+    for (const title of titles) console.log(`  failed: ${title}`);
   }
   const notRun = total('notRun');
   if (notRun > 0) console.log(`Not everything was run: ${notRun} journeys need a browser.`);
