@@ -56,6 +56,18 @@ test('a text is known to be canonical or not as writing its value anew would tel
   );
 });
 
+test.each(['toString', 'valueOf', 'toJSON', '__proto__', 'constructor', 'hasOwnProperty', 'length'])(
+  'a property called %s is a property like any other',
+  (name) => {
+    for (const property of ['null', '1', '"x"', '{}', '[]']) {
+      const text = `{"${name}":${property}}`;
+      expect(canonicalJson(JSON.parse(text))).toBe(text);
+      expect(isCanonicalJson(text, JSON.parse(text))).toBe(true);
+      expect(isCanonicalJson(`${text} `, JSON.parse(text))).toBe(false);
+    }
+  },
+);
+
 test('half of a surrogate pair is refused in a text that holds it, too', () => {
   expect(() => isCanonicalJson('"\\ud800"', '\ud800')).toThrow();
   expect(isCanonicalJson(String.raw`"\\ud800"`, String.raw`\ud800`)).toBe(true);

@@ -31,7 +31,8 @@ function assertPlain(value: unknown): void {
   assert(
     prototype === Object.prototype || prototype === null,
     'canonical JSON holds plain objects only',
-    String(value),
+    // Not `String(value)`: an object of a stranger's JSON may have a `toString` of its own.
+    Object.prototype.toString.call(value),
   );
   for (const property of Object.values(value)) {
     if (property !== undefined) assertPlain(property);
