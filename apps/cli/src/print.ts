@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { participatingJurisdictions } from '@plumbline/audit';
+import { FORM_IDS } from '@plumbline/ballot-management';
 import {
   documentFileName,
   documentsOf,
@@ -12,11 +13,13 @@ import {
   type PrintContext,
   printOf,
 } from '@plumbline/documents';
-import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
+import { DOCUMENT_KINDS } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { commandLineWords, help } from '@plumbline/words/command-line-words';
 import description from '../package.json' with { type: 'json' };
+import { readCountyFile } from './county-file.ts';
 import { fileTrouble } from './file-trouble.ts';
+import { type CountyDocument, countyDocuments, emptyForms } from './print-county.ts';
 import { printable } from './printable.ts';
 import { replayedFolder } from './replayed-folder.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -24,33 +27,43 @@ import { WrongUse } from './wrong-use.ts';
 const say = commandLineWords('en');
 
 type Options = {
-  readonly folder: string;
+  /** Undefined where only the forms of the ballot room are printed. */
+  readonly folder: string | undefined;
   readonly out: string;
-  readonly only: DocumentKind | undefined;
+  readonly election: string;
+  readonly jurisdiction: string;
+  readonly only: string | undefined;
   readonly json: boolean;
   readonly at: string;
 };
 
 type PrintedFile = {
   readonly file: string;
-  readonly kind: DocumentKind;
+  readonly kind: string;
   readonly pages: number;
   readonly bytes: number;
   readonly sha256: string;
 };
 
-/** `bin/plumbline print`: every document of an audit, from its folder into another. */
+/** What a county prints besides the forms. */
+const LABEL_KINDS: readonly string[] = ['container-labels', 'batch-labels'];
+
+/** `bin/plumbline print`: every document of an audit or a county, from its folder into another; or the forms to write on. */
 export async function print(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === 'help') {
     console.log(help('print', { kinds: DOCUMENT_KINDS.join(', ') }));
     return 0;
   }
+  const { folder } = options;
   try {
-    const replayed = await replayedFolder(options.folder);
-    return replayed.ok ? await printAll(replayed.value, options) : replayed.error;
+    if (folder === undefined) return await printDocuments(emptyForms({ ...options, told: '' }), options);
+    const county = await countyOf(folder);
+    if (county !== undefined) return await printCounty(folder, county, options);
+    const replayed = await replayedFolder(folder);
+    return replayed.ok ? await printAudit(folder, replayed.value, options) : replayed.error;
   } catch (error) {
-    const trouble = fileTrouble(error, say('aFileIn', { folder: options.folder }));
+    const trouble = fileTrouble(error, say('aFileIn', { folder: folder ?? options.out }));
     if (trouble === undefined) throw error;
     console.error(printable(trouble));
     return 2;
@@ -63,25 +76,55 @@ function readOptions(args: readonly string[]): Options | 'help' {
     allowPositionals: true,
     options: {
       only: { type: 'string' },
+      forms: { type: 'string' },
+      election: { type: 'string', default: '' },
+      jurisdiction: { type: 'string', default: '' },
       at: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return 'help';
-  const [folder, out, ...rest] = positionals;
-  if (folder === undefined || out === undefined || rest.length > 0) throw new WrongUse(say('printNeedsTwo'));
-  const only = DOCUMENT_KINDS.find((kind) => kind === values.only);
-  if (values.only !== undefined && only === undefined) {
-    throw new WrongUse(say('noSuchDocument', { kind: values.only, kinds: DOCUMENT_KINDS.join(', ') }));
+  const { only, forms, election, jurisdiction } = values;
+  const known: readonly string[] = [...DOCUMENT_KINDS, ...FORM_IDS, ...LABEL_KINDS];
+  if (only !== undefined && !known.includes(only)) {
+    throw new WrongUse(say('noSuchDocument', { kind: only, kinds: known.join(', ') }));
   }
   const at = new Date(values.at ?? Date.now());
   if (Number.isNaN(at.getTime())) throw new WrongUse(say('notATime', { text: values.at ?? '' }));
-  return { folder, out, only, json: values.json, at: at.toISOString() };
+  const rest = { election, jurisdiction, only, json: values.json, at: at.toISOString() };
+  if (forms !== undefined) {
+    if (forms === '' || positionals.length > 0) throw new WrongUse(say('formsNeedOne'));
+    return { folder: undefined, out: forms, ...rest };
+  }
+  const [folder, out, ...more] = positionals;
+  if (folder === undefined || out === undefined || more.length > 0) throw new WrongUse(say('printNeedsTwo'));
+  return { folder, out, ...rest };
 }
 
-async function printAll({ audit, inputs }: Replay, options: Options): Promise<number> {
-  const told = await readFile(path.join(options.folder, 'audit.json'));
+/** The file of a county, where the folder is one of a county and not of an audit. */
+async function countyOf(folder: string): Promise<string | undefined> {
+  try {
+    return await readFile(path.join(folder, 'county.json'), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function printCounty(folder: string, told: string, options: Options): Promise<number> {
+  const county = readCountyFile(told);
+  if (!county.ok) {
+    const file = path.join(folder, 'county.json');
+    console.error(printable(say('countyUnusable', { file, problem: county.error })));
+    return 1;
+  }
+  const { county: jurisdiction, election } = county.value;
+  return await printDocuments(countyDocuments(county.value, { jurisdiction, election, told, at: options.at }), options);
+}
+
+async function printAudit(folder: string, { audit, inputs }: Replay, options: Options): Promise<number> {
+  const told = await readFile(path.join(folder, 'audit.json'));
   const context: PrintContext = {
     audit,
     inputs,
@@ -93,20 +136,27 @@ async function printAll({ audit, inputs }: Replay, options: Options): Promise<nu
     typeface: openTypeface(loadFonts()),
   };
   const places = [undefined, ...participatingJurisdictions(audit.plan)];
-  const wanted = places.flatMap((jurisdiction) =>
-    documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction')
-      .filter((kind) => options.only === undefined || kind === options.only)
-      .map((kind) => ({ kind, jurisdiction })),
+  const documents = places.flatMap((jurisdiction) =>
+    documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction').map((kind) => ({
+      kind,
+      file: documentFileName(kind, jurisdiction ?? ''),
+      print: () => printOf(context, { kind, jurisdiction }),
+    })),
   );
+  return await printDocuments(documents, options);
+}
+
+async function printDocuments(documents: readonly CountyDocument[], options: Options): Promise<number> {
+  const wanted = documents.filter(({ kind }) => options.only === undefined || kind === options.only);
   await mkdir(options.out, { recursive: true });
   const files: PrintedFile[] = [];
   const taken = new Set<string>();
-  for (const one of wanted) {
-    const { pages, pdf } = await printOf(context, one);
-    const file = freeName(taken, documentFileName(one.kind, one.jurisdiction ?? ''));
+  for (const { kind, file: name, print: printOne } of wanted) {
+    const { pages, pdf } = await printOne();
+    const file = freeName(taken, name);
     await writeFile(path.join(options.out, file), pdf);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
-    files.push({ file, kind: one.kind, pages, bytes: pdf.length, sha256 });
+    files.push({ file, kind, pages, bytes: pdf.length, sha256 });
     if (process.stderr.isTTY) process.stderr.write(`\r${files.length} / ${wanted.length}`);
   }
   if (process.stderr.isTTY) process.stderr.write('\n');

@@ -40,7 +40,9 @@ export {
   type FilledForm,
   fieldProblems,
   type Verdict,
+  valueInRow,
   valueOfName,
+  valueOfSum,
   verdictOf,
 } from './forms/filled-form.ts';
 export type {

@@ -11,7 +11,20 @@ export type Cell =
   | { readonly type: 'blank' }
   /** A QR code, with what is said in its place. */
   | { readonly type: 'code'; readonly payload: string; readonly alt: string }
-  | { readonly type: 'bold'; readonly text: string };
+  | { readonly type: 'bold'; readonly text: string }
+  /** A box for each digit of a number, written or to be written; gray where it is arithmetic. */
+  | { readonly type: 'digits'; readonly boxes: number; readonly written: string; readonly isGray: boolean };
+
+/** A field of a form in a frame: its name above, and room for what is written. */
+export type FormBox = {
+  readonly label: string;
+  readonly written: string;
+  /** So many columns wide. */
+  readonly span: number;
+  /** Words to tick; `written` names the ticked one. */
+  readonly choices: readonly { readonly choice: string; readonly word: string }[];
+  readonly isGray: boolean;
+};
 
 /** A column of a table. */
 export type Column = {
@@ -52,6 +65,8 @@ export type Block =
       /** What stands above the head where the table goes on on another page. */
       readonly continued?: string;
     }
+  /** Fields of a form in frames, side by side. */
+  | { readonly type: 'boxes'; readonly columns: number; readonly boxes: readonly FormBox[] }
   /** Lines to write on, each with what belongs there; `share` is its part of the width. */
   | { readonly type: 'lines'; readonly lines: readonly { readonly label: string; readonly share: number }[] }
   | { readonly type: 'code'; readonly payload: string; readonly size: number; readonly alt: string }

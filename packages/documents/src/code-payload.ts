@@ -1,7 +1,7 @@
 import type { PrintContext } from './print-context.ts';
 
 /** What a code names. */
-export type CodeKind = 'log' | 'ballot' | 'batch' | 'container';
+export type CodeKind = 'log' | 'ballot' | 'batch' | 'container' | 'form';
 
 /**
  * What a code on paper holds: `PL1:kind:source:identity:check`. No address of the web, so that a scanned code opens nothing

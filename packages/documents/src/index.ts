@@ -1,4 +1,8 @@
 export { auditReportCsv, jurisdictionReportCsv } from './audit-report.ts';
+export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
+export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
+export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
+export { batchLabelsOf, containerLabelsOf, type LabelContext, type UnitLabel } from './ballots/unit-labels.ts';
 export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
 export { loadFonts } from './load-fonts.ts';
 export type { PrintContext } from './print-context.ts';

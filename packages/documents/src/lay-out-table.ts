@@ -9,6 +9,8 @@ const PADDING = 3.5;
 const CODE_SIZE = 30;
 const TICK_SIZE = 11;
 const HEAD_SIZE = 8.5;
+/** A digit in its box. */
+const DIGIT = { width: 19, height: 24, size: 15 } as const;
 
 type PlacedColumn = Column & { readonly x: number; readonly width: number };
 type Writing = { readonly layer: Layer; readonly columns: readonly PlacedColumn[]; readonly size: number };
@@ -111,6 +113,7 @@ function cellHeight(writing: Writing, column: Column & { readonly width: number 
     return cellLines(writing, column, cell).length * writing.size * LINE_HEIGHT;
   }
   if (cell.type === 'code') return CODE_SIZE + 2;
+  if (cell.type === 'digits') return DIGIT.height;
   return cell.type === 'tick' ? TICK_SIZE : 0;
 }
 
@@ -168,6 +171,7 @@ function cellPiece(
     return { role: 'TD', marks: aligned(writing.layer, column, { lines, y: top, size: writing.size, bold }) };
   }
   if (cell.type === 'blank') return { role: 'TD' };
+  if (cell.type === 'digits') return { role: 'TD', marks: digitMarks(writing.layer, column, { cell, y, height }) };
   const size = cell.type === 'tick' ? TICK_SIZE : CODE_SIZE;
   const [x, top] = [column.x + (column.width - size) / 2, y + (height - size) / 2];
   if (cell.type === 'tick') {
@@ -175,6 +179,37 @@ function cellPiece(
   }
   const code = { type: 'code', x, y: top, size, payload: cell.payload } as const;
   return { role: 'TD', children: [{ role: 'Figure', alt: cell.alt, marks: [code] }] };
+}
+
+/** A number that has more digits than boxes stands in one long box. */
+function digitMarks(
+  { typeface }: Layer,
+  column: PlacedColumn,
+  place: { readonly cell: Extract<Cell, { type: 'digits' }>; readonly y: number; readonly height: number },
+): readonly Mark[] {
+  const { cell, y, height } = place;
+  const { boxes, isGray } = cell;
+  const signs = [...cell.written];
+  const right = column.x + column.width - PADDING;
+  const top = y + (height - DIGIT.height) / 2;
+  const box = { y: top, height: DIGIT.height, line: 0.9, ...(isGray ? { fill: '#e2e2e2' } : {}) };
+  const written = (text: string, end: number): Mark => {
+    const style = { size: DIGIT.size, bold: true };
+    const x = end - typeface.width(text, style);
+    return { type: 'text', x, baseline: top + DIGIT.height * 0.73, text, ...style };
+  };
+  if (signs.length > boxes) {
+    const width = boxes * DIGIT.width;
+    return [{ type: 'box', x: right - width, width, ...box }, written(cell.written, right - 4)];
+  }
+  return Array.from({ length: boxes }, (_, index): readonly Mark[] => {
+    const x = right - (boxes - index) * DIGIT.width;
+    const sign = signs[index - boxes + signs.length];
+    const frame: Mark = { type: 'box', x, width: DIGIT.width, ...box };
+    if (sign === undefined) return [frame];
+    const margin = (DIGIT.width - typeface.width(sign, { size: DIGIT.size, bold: true })) / 2;
+    return [frame, written(sign, x + DIGIT.width - margin)];
+  }).flat();
 }
 
 function aligned(

@@ -1,5 +1,6 @@
 import { assertNever } from '@plumbline/prelude';
 import type { Block } from './block.ts';
+import { layOutBoxes } from './lay-out-boxes.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { type Layer, LINE_HEIGHT, plainText } from './lay-out-text.ts';
 import { rulerMarks } from './ruler-marks.ts';
@@ -94,6 +95,9 @@ function layOutBlock(layer: Layer, block: Block): void {
       return;
     case 'table':
       layOutTable(layer, block);
+      return;
+    case 'boxes':
+      layOutBoxes(layer, block);
       return;
     case 'lines':
       linesToWriteOn(layer, block.lines);

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { layOut } from './lay-out.ts';
+import { type Foot, layOut } from './lay-out.ts';
 import { pageFoot } from './page-foot.ts';
 import type { PrintContext } from './print-context.ts';
 import { renderPdf } from './render-pdf.ts';
@@ -20,6 +20,22 @@ type Place = PrintContext & { readonly jurisdiction?: string };
 export function laidOut(context: Place, document: ComposedDocument): LaidOutDocument {
   const { typeface, paper } = context;
   return { title: document.title, sheets: layOut(document.blocks, { typeface, paper, foot: pageFoot(context) }) };
+}
+
+/** What every document is printed with, whatever it is made from. */
+export type Printing = Omit<PrintContext, 'audit' | 'inputs'>;
+
+/** The pages of a document that brings its own foot. */
+export function laidOutWith(printing: Printing, foot: Foot, document: ComposedDocument): LaidOutDocument {
+  const { typeface, paper } = printing;
+  return { title: document.title, sheets: layOut(document.blocks, { typeface, paper, foot }) };
+}
+
+/** Prints a document that brings its own foot. */
+export async function printWith(printing: Printing, foot: Foot, document: ComposedDocument): Promise<PrintedDocument> {
+  const { title, sheets } = laidOutWith(printing, foot, document);
+  const head = { title, language: printing.language, at: printing.at };
+  return { pages: sheets.length, pdf: await renderPdf(head, sheets, printing.typeface) };
 }
 
 /** Prints a document: the same input at the same time gives the same bytes. */

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
+import { code128Bars } from './code-128.ts';
 import type { Mark, Piece, Sheet } from './sheet.ts';
 import type { FontName, Typeface } from './typeface.ts';
 
@@ -121,6 +122,9 @@ function drawMark(pdf: Pdf, mark: Mark, typeface: Typeface): void {
     }
     case 'code':
       drawCode(pdf, mark);
+      return;
+    case 'bars':
+      drawBars(pdf, mark);
   }
 }
 
@@ -157,6 +161,13 @@ function drawCode(pdf: Pdf, mark: Extract<Mark, { type: 'code' }>): void {
       start = end;
     }
   }
+  pdf.fill('#000000');
+}
+
+function drawBars(pdf: Pdf, { x, y, width, height, payload }: Extract<Mark, { type: 'bars' }>): void {
+  const { bars, modules } = code128Bars(payload);
+  const side = width / modules;
+  for (const { from, wide } of bars) pdf.rect(x + from * side, y, wide * side, height);
   pdf.fill('#000000');
 }
 

@@ -17,7 +17,9 @@ export type Mark =
     }
   | ({ readonly type: 'box'; readonly line: number; readonly fill?: string; readonly radius?: number } & Area)
   /** A QR code, level M; `size` is that of its dark squares without the margin. */
-  | { readonly type: 'code'; readonly x: number; readonly y: number; readonly size: number; readonly payload: string };
+  | { readonly type: 'code'; readonly x: number; readonly y: number; readonly size: number; readonly payload: string }
+  /** A Code 128 bar code as wide as the area, without its quiet zones. */
+  | ({ readonly type: 'bars'; readonly payload: string } & Area);
 
 /** A rectangle: its upper left corner and its size. */
 export type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -43,15 +43,19 @@ Files ending in .gz are opened.
 
 Exit code 0: accepted. 1: a file is not accepted. 2: wrong use.`,
   print: `bin/plumbline print FOLDER OUT [--only KIND] [--at TIME] [--json]
+bin/plumbline print --forms OUT [--election NAME] [--jurisdiction NAME] [--only KIND] [--at TIME] [--json]
 
 Repeats the audit that FOLDER/audit.json tells and writes every document that it prints into the folder OUT, as PDF:
-<jurisdiction>-<kind>.pdf. With the same --at the same folder gives the same bytes.
+<jurisdiction>-<kind>.pdf. Of a county that FOLDER/county.json tells it writes every form of the ballot room to write on, the
+forms that the figures of the county fill in, and the labels of its containers and batches. With --forms it writes the
+forms alone, without any folder. With the same --at the same folder gives the same bytes.
 
-  --only KIND  {{kinds}}
+  --only KIND  {{kinds}};
+               of a county F-01 to F-27, container-labels, batch-labels
   --at TIME    the time of printing, such as 2026-11-03T20:00:00Z; without it, now
   --json       print JSON
 
-Exit code 0: written. 1: the audit cannot be repeated. 2: wrong use.`,
+Exit code 0: written. 1: the audit cannot be repeated, or the county cannot be read. 2: wrong use.`,
   rebuild: `plumbline rebuild [--data DIR] [--check] [--json]
 
 Checks that the log is unbroken, recomputes from it everything else that is stored about audits, and reports every

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { readCountyFile } from './county-file.ts';
+import { countyDocuments, emptyForms } from './print-county.ts';
+
+const COUNTY = {
+  county: 'Birch County',
+  election: '2026-11-03 General',
+  precincts: [
+    {
+      precinct: 'P-1',
+      received: 500,
+      spoiled: 2,
+      provisionalIssued: 1,
+      fledOrVoided: 0,
+      unused: 97,
+      regularCheckIns: 400,
+      batches: [{ name: 'ED-P1', count: 400 }],
+    },
+  ],
+  manifest: [{ container: 'BOX-1', tabulator: 'T-1', batchName: 'ED-P1', numberOfBallots: 400 }],
+};
+
+const FOR = { election: COUNTY.election, jurisdiction: COUNTY.county, told: 'x', at: '2026-11-03T20:00:00.000Z' };
+
+test('without a county every form is printed to be written on', () => {
+  const documents = emptyForms(FOR);
+  expect(documents).toHaveLength(27);
+  expect(documents[3]).toMatchObject({ file: 'birch-county-f-04-empty.pdf', kind: 'F-04' });
+});
+
+test('a county prints its forms, what its figures fill in, and the labels of its containers and batches', async () => {
+  const county = readCountyFile(JSON.stringify(COUNTY));
+  if (!county.ok) throw new Error(county.error);
+  const documents = countyDocuments(county.value, FOR);
+  expect(documents.slice(27).map(({ file }) => file)).toEqual([
+    'birch-county-f-04-p-1.pdf',
+    'birch-county-f-15.pdf',
+    'birch-county-container-labels.pdf',
+    'birch-county-batch-labels.pdf',
+  ]);
+  const twice = [await documents[27]?.print(), await documents[27]?.print()];
+  expect(Buffer.from(twice[0]?.pdf ?? []).equals(twice[1]?.pdf ?? Buffer.of())).toBe(true);
+});
+
+test('a file of a county that cannot be read is refused with the place that is wrong', () => {
+  const withoutCount = { ...COUNTY, manifest: [{ container: 'BOX-1', tabulator: 'T-1', batchName: 'ED-P1' }] };
+  expect(readCountyFile('{')).toMatchObject({ ok: false, error: 'it is not JSON' });
+  const refused = readCountyFile(JSON.stringify(withoutCount));
+  expect(refused.ok ? '' : refused.error).toContain('numberOfBallots');
+});
