@@ -37,6 +37,7 @@ const PACKAGES: Readonly<Record<string, { readonly ours: readonly string[]; read
     ours: ['prelude', 'election', 'election-files', 'audit', 'ballot-management', 'words'],
     npm: ['pdfkit', 'uqr', 'bwip-js'],
   },
+  drawings: { ours: ['prelude'], npm: [] },
   words: { ours: ['prelude', 'election', 'audit', 'statistics'], npm: [] },
   api: { ours: ['prelude', 'election', 'audit', 'ballot-management', 'words'], npm: ['zod'] },
   simulation: {
@@ -50,7 +51,7 @@ const PRESENT = Object.entries(PACKAGES).filter(([name]) => existsSync(path.join
 const APPS: Readonly<Record<string, readonly string[]>> = {
   server: EVERY_PACKAGE,
   cli: [...EVERY_PACKAGE, 'server'],
-  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics', 'words'],
+  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics', 'words', 'drawings'],
 };
 
 /**

@@ -4,14 +4,17 @@ import { board } from './audit/queries/board.ts';
 import { commitment } from './audit/queries/commitment.ts';
 import { documents } from './audit/queries/documents.ts';
 import { home } from './audit/queries/home.ts';
+import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { plan } from './audit/queries/plan.ts';
+import { plannerMargins } from './audit/queries/planner-margins.ts';
 import { plannerSizes } from './audit/queries/planner-sizes.ts';
 import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
+import { votesSeen } from './audit/queries/votes-seen.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -28,6 +31,7 @@ export const QUERIES: Rooms['queries'] = {
   session,
   outbox,
   'planner-sizes': plannerSizes,
+  'planner-margins': plannerMargins,
   'second-factor-offer': secondFactorOffer,
   'own-second-factors': ownSecondFactors,
   'recovery-codes': recoveryCodes,
@@ -42,6 +46,8 @@ export const QUERIES: Rooms['queries'] = {
   'sample-sizes': sampleSizes,
   'sample-preview': samplePreview,
   'round-progress': roundProgress,
+  'votes-seen': votesSeen,
+  'hours-worked': hoursWorked,
   jurisdiction,
   documents,
   'audit-documents': auditDocuments,

@@ -123,6 +123,31 @@ export const queries = {
       ),
     }),
   },
+  /**
+   * The work of each type at other margins, for two who are as close as the closest of the contest, at a risk limit of 1 to 20 %; and how
+   * likely one round of a size is enough, where that is known before there are files.
+   */
+  'planner-margins': {
+    input: z.object({ contest: ReportedContestSchema, limitPercent: z.coerce.number().int().min(1).max(20) }),
+    output: z.object({
+      /** Votes between the last winner and the first loser over the ballots. */
+      ownMargin: z.number(),
+      lines: z.array(
+        z.object({
+          type: AuditTypeSchema,
+          draws: z.enum(['cards', 'batches']),
+          /** Null where every ballot has to be looked at. */
+          sizes: z.array(z.object({ margin: z.number(), size: z.int().min(1).nullable() })),
+        }),
+      ),
+      chances: z.array(
+        z.object({
+          type: AuditTypeSchema,
+          sizes: z.array(z.object({ size: z.int().min(1), chance: z.number().min(0).max(1) })),
+        }),
+      ),
+    }),
+  },
   /** What `prepare-second-factor` has made ready in this session. */
   'second-factor-offer': { input: z.object({}), output: FactorOfferSchema },
   /** The second factors of whoever asks. */
@@ -360,6 +385,47 @@ export const queries = {
       ),
       /** US county names are recognised: the map can be shown. */
       mapPossible: z.boolean(),
+    }),
+  },
+  /** What was reported and what was seen of each contest in the rounds that are closed, choice by choice. */
+  'votes-seen': {
+    input: InAudit,
+    output: z.object({
+      contests: z.array(
+        z.object({
+          contest: z.string(),
+          /** Of the same units; as shares of different ones; or all reported and all counted votes. */
+          basis: z.enum(['same-units', 'shares', 'everything']),
+          unit: z.enum(['ballots', 'batches']),
+          lookedAt: z.number().int(),
+          /** The ballots that the reported votes are of, where shares are compared. */
+          ballots: z.number().int().nullable(),
+          choices: z.array(z.object({ name: z.string(), reported: z.number().int(), seen: z.number().int() })),
+        }),
+      ),
+    }),
+  },
+  /** How long the boards of each jurisdiction worked, by the times at which they recorded something. */
+  'hours-worked': {
+    input: InAudit,
+    output: z.object({
+      boards: z.array(
+        z.object({
+          jurisdiction: z.string(),
+          /** Null where the jurisdiction enters for all its boards. */
+          board: z.string().nullable(),
+          /** Distinct ballots or batches that were recorded. */
+          units: z.number().int(),
+          /** Ballots in the batches that were recorded; null where ballots are the units. */
+          ballots: z.number().int().nullable(),
+          /** Between one record and the next, without pauses. */
+          minutes: z.number(),
+          firstAt: TimeSchema,
+          lastAt: TimeSchema,
+        }),
+      ),
+      /** Records further apart than so many minutes have a pause between them. */
+      pauseMinutes: z.number().int(),
     }),
   },
   /** One jurisdiction: for its manager the whole desk, for the administrator the detail panel. */

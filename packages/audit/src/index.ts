@@ -12,6 +12,7 @@ export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
+export { WORK_TIMES } from './fieldwork/work-times.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
 export { missingInputs } from './frame/decide-planning.ts';
@@ -45,6 +46,8 @@ export { type CardDifference, cardDifferences, type SeenVote } from './kinds/car
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { stratumOf } from './kinds/stratum-of.ts';
+export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
+export type { LikelySize } from './kinds/work-estimate.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {

@@ -1,17 +1,13 @@
 import {
   type AuditInRounds,
-  type BatchPlace,
   ballotsInBatch,
   type ContestMeasurement,
   cardsListed,
-  countedName,
   countedTally,
   countVotes,
   cvrPlanOf,
-  distinctUnits,
   drawsInRound,
   fieldworkIn,
-  findBallot,
   findCount,
   isInRounds,
   methodOfAnyDraws,
@@ -22,8 +18,6 @@ import {
   riskLimitOf,
   takesEverything,
   totalsOfRound,
-  unitKey,
-  unitPlace,
 } from '@plumbline/audit';
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
@@ -40,6 +34,7 @@ import type { ReportContext } from './report-context.ts';
 import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
+import { countedPlaces, recordsOfDraws } from './seen-votes.ts';
 import { contestStrataCells, contestStrataColumns, roundStrataCells, roundStrataColumns } from './strata-cells.ts';
 import { totalsRows } from './totals-rows.ts';
 import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
@@ -281,12 +276,7 @@ function batchCells(
   audit: AuditInRounds,
   row: { readonly round: Round; readonly contest: Contest },
 ): readonly CsvValue[] {
-  const counted = new Map<string, BatchPlace>();
-  for (const { jurisdiction, batch } of distinctUnits(row.round.draws)) {
-    const name = countedName(audit, { jurisdiction, batch });
-    counted.set(unitPlace(jurisdiction, name), { jurisdiction, batch: name });
-  }
-  const places = [...counted.values()];
+  const places = countedPlaces(audit, [row.round]);
   const audited = places.map((place) => countedTally(findCount(audit, place)?.sheets ?? []));
   const reported = places.map((place) => reportedTally(audit, inputs, place));
   const ofContest = Object.fromEntries(row.contest.choices.map(({ name, votes }) => [name, votes]));
@@ -310,10 +300,7 @@ function ballotCells(
     const { votes, notFound } = totalsOfRound(row.round, row.contest);
     return [votesText(row.contest, votes), notFound, phantomDraws];
   }
-  const records = draws.flatMap((draw) => {
-    const audited = findBallot(audit, draw.jurisdiction, unitKey(draw));
-    return audited === undefined ? [] : [{ record: audited.record, times: 1 }];
-  });
+  const records = recordsOfDraws(audit, draws);
   const notFound = records.filter(({ record }) => record.state === 'not-found').length;
   return [votesText(row.contest, countVotes(row.contest, records)), notFound, phantomDraws];
 }

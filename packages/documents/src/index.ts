@@ -13,4 +13,5 @@ export { reportedResultsCsv } from './reported-results.ts';
 export { ballotRetrievalListCsv, batchRetrievalListCsv } from './retrieval-list.ts';
 export { ballotDiscrepancyReportCsv } from './sampled-ballots.ts';
 export { batchDiscrepancyReportCsv } from './sampled-batches.ts';
+export { type SeenVotes, seenVotes } from './seen-votes.ts';
 export { openTypeface, type Typeface } from './typeface.ts';

@@ -59,6 +59,8 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
   await record('J1', 'Batch 8', [sheet('Sheet 1', [100, 50, 50])]);
   await record('J2', 'Batch 3', [sheet('Sheet 1', [100, 100, 40])]);
 
+  // The figures of an open round are not shown.
+  expect((await ada.ask('votes-seen', { auditId })).contests).toEqual([]);
   // Nobody counts towards a figure: the manager sees the reported results when the tallies are final.
   const counting = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   expect(counting.batches.flatMap((batch) => batch.comparisons)).toEqual([]);
@@ -113,6 +115,29 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
   expect(report).toContain('0.1316872428');
   expect(report).toContain('Totals,,2700');
   expect(await ada.download(discrepancyReportAddress(auditId))).toContain('Batch 3');
+
+  // Seven batches: five of 500, 250 and 250 reported votes, and two of 100, 50 and 50. Seen is what was recorded above.
+  const { contests } = await ada.ask('votes-seen', { auditId });
+  expect(contests).toEqual([
+    {
+      contest: CONTEST,
+      basis: 'same-units',
+      unit: 'batches',
+      lookedAt: 7,
+      ballots: null,
+      choices: [
+        { name: 'candidate 1', reported: 2700, seen: 2100 },
+        { name: 'candidate 2', reported: 1350, seen: 800 },
+        { name: 'candidate 3', reported: 1350, seen: 700 },
+      ],
+    },
+  ]);
+  const { boards, pauseMinutes } = await ada.ask('hours-worked', { auditId });
+  expect(pauseMinutes).toBe(30);
+  expect(boards.map(({ jurisdiction, board, units }) => [jurisdiction, board, units])).toEqual([
+    ['J1', null, 5],
+    ['J2', null, 2],
+  ]);
 });
 
 test('a batch drawn three times is counted once and measured three times', async () => {

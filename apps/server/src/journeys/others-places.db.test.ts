@@ -170,6 +170,7 @@ const ABOUT_ONESELF = new Set([
   'session',
   'outbox',
   'planner-sizes',
+  'planner-margins',
   'own-sessions',
   'home',
 ]);

@@ -155,6 +155,10 @@ const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, st
   'planner-sizes': {
     contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',
   },
+  'planner-margins': {
+    contest: '{"choices":[{"name":"A","votes":6},{"name":"B","votes":3}],"winners":1,"votesAllowed":1,"ballots":10}',
+    limitPercent: '5',
+  },
   'sample-preview': { sizes: '{"Contest 1":20}' },
   ballot: { ballot: 'none' },
 };

@@ -35,6 +35,20 @@ test('nobody in particular is told the work of each type at the limits of 0 to 2
   ]);
 });
 
+test('nobody in particular is told how the work falls with the margin', async () => {
+  const contest = JSON.stringify(CONTEST);
+  const answer = await office.nobody().client.ask('planner-margins', { contest, limitPercent: 5 });
+  assert(answer.ok, 'the planner answers', answer);
+  const { ownMargin, lines } = answer.value;
+  expect(ownMargin).toBe(0.05);
+  // At its own margin the contest takes what the planner says: of two choices there is no other pair.
+  expect(lines.map(({ type, sizes }) => [type, sizes.find(({ margin }) => margin === 0.05)?.size])).toEqual([
+    ['ballot-polling', null],
+    ['batch-comparison', 62],
+    ['ballot-comparison', 136],
+  ]);
+});
+
 test('two with as many votes: all ballots, at every limit', async () => {
   const choices = CONTEST.choices.map(({ name }) => ({ name, votes: 900 }));
   const answer = await ask({ ...CONTEST, choices });

@@ -40,6 +40,7 @@ test('nobody who is not signed in may do more than sign in and look at what a se
     'session',
     'outbox',
     'planner-sizes',
+    'planner-margins',
     'second-factor-offer',
   ]);
 });

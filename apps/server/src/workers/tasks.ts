@@ -21,7 +21,9 @@ import {
   sampleSizeOptions,
   scanCards,
   unitKey,
+  workByMargin,
 } from '@plumbline/audit';
+import { type SeenVotes, seenVotes } from '@plumbline/documents';
 import type { BallotManifest, CandidateTotals, DocumentKind, Sha256 } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
@@ -81,6 +83,13 @@ export const TASKS = {
     asked: { readonly contest: ContestTally; readonly riskLimits: readonly number[] },
   ): Promise<readonly EstimatedWork[]> {
     return estimateWork(asked.contest, asked.riskLimits);
+  },
+
+  async 'work-by-margin'(
+    _: TaskContext,
+    asked: { readonly contest: ContestTally; readonly riskLimit: number },
+  ): Promise<ReturnType<typeof workByMargin>> {
+    return workByMargin(asked);
   },
 
   /** Of a large county this takes a minute, so it is a task of its own. */
@@ -167,6 +176,10 @@ export const TASKS = {
   ): Promise<Result<readonly ContestMeasurement[], SampleRefusal>> {
     assert(isInRounds(audit), 'risk is measured once something was drawn', audit.phase);
     return measureRisk({ audit, inputs: await inputFiles.all(audit) });
+  },
+
+  async 'votes-seen'({ inputFiles }: TaskContext, audit: AuditInRounds): Promise<readonly SeenVotes[]> {
+    return seenVotes(audit, await inputFiles.all(audit));
   },
 
   'list-documents': ({ inputFiles }: TaskContext, order: DocumentOrder): Promise<readonly DocumentLine[]> =>

@@ -5,10 +5,12 @@ import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { SamplePreview } from '../components/SamplePreview.tsx';
 import { useSend } from '../connection/use-send.ts';
+import { LikelySizes } from '../drawings/LikelySizes.tsx';
 import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
+import { useDrawingsWords } from '../words/drawings-words.ts';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { SizeOptions } from './SizeOptions.tsx';
 import { chosenSize, chosenSizes, preferredChoice, type SizeChoice } from './size-choice.ts';
@@ -50,6 +52,7 @@ function CountLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
 
 function SampleLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
+  const sayDrawn = useDrawingsWords();
   const { answer } = props;
   const { heading, contests, round } = answer;
   const [choices, setChoices] = useState<Readonly<Record<string, SizeChoice>>>({});
@@ -89,6 +92,19 @@ function SampleLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
           ))}
         </div>
       </section>
+      <div className="drawn-pair">
+        {contests.map((sizes) => (
+          <LikelySizes
+            key={sizes.contest}
+            title={sayDrawn('chance.title', { contest: sizes.contest })}
+            sizes={sizes.options.flatMap(({ size, probability }) =>
+              probability === null ? [] : [{ size, chance: probability }],
+            )}
+            chosen={chosenSize(sizes, choiceOf(sizes))}
+            unitText={sayDrawn(heading.drawsFrom === 'batches' ? 'chance.batches' : 'chance.drawn')}
+          />
+        ))}
+      </div>
       <section className="panel">
         <h2>{say('launch.preview')}</h2>
         {hasSeed && sampleSizes ? (

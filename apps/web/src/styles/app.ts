@@ -3,6 +3,7 @@ import './theme.scss';
 import './frame.css';
 import './forms.css';
 import './signature.css';
+import './drawings.css';
 import './tables.css';
 import './office.css';
 import './board.css';

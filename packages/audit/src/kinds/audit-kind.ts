@@ -17,7 +17,7 @@ import type {
 } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
 import type { DataEntry, Plan, Planned } from '../state/plan.ts';
-import type { WorkAsked, WorkEstimate } from './work-estimate.ts';
+import type { LikelySize, WorkAsked, WorkEstimate } from './work-estimate.ts';
 
 /**
  * What makes one type of audit different from another: which files and contests fit, what is drawn, what a unit is
@@ -85,6 +85,8 @@ export type AuditKind = {
   readonly counted: (audit: AuditInRounds, contest: Contest, inputs: AuditInputs) => CountedDraws;
   /** How much of it is likely to be drawn, told before any file is there. Absent where files decide about it. */
   readonly estimate?: (asked: WorkAsked) => WorkEstimate;
+  /** Sizes of one round with the chance that each suffices, told before any file is there. Absent where files decide about it. */
+  readonly chances?: (asked: WorkAsked) => Answer<readonly LikelySize[]>;
   /** Measures the risk of one contest from what people have found so far. */
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };

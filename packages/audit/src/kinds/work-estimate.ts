@@ -24,3 +24,6 @@ export function estimateBy(asked: WorkAsked, draws: () => Answer<number | undefi
   if (!found.ok) return found;
   return answer(found.value === undefined || found.value >= asked.contest.ballots ? 'all' : found.value);
 }
+
+/** A size of one round, and the chance from 0 to 1 that it is enough if the report is right. */
+export type LikelySize = { readonly size: number; readonly chance: number };

@@ -2,6 +2,7 @@ import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
 import { RoundLaunch } from '../../forms/RoundLaunch.tsx';
 import { RoundSizesPlan } from '../../forms/RoundSizesPlan.tsx';
 import { ACT } from '../../paths.ts';
@@ -45,6 +46,7 @@ export function LaunchPage(props: { readonly auditId: string }) {
             <Launch answer={answer} />
           </div>
           <PlanReview answer={answer} />
+          <MarginsOfContests contests={answer.plan.contests} cardsListed={answer.cardsListed} />
         </div>
       )}
     </AdministratorPage>

@@ -8,6 +8,8 @@ import { useCounties } from '../../components/use-counties.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
+import { HoursOfBoards } from '../../drawings/HoursOfBoards.tsx';
+import { SampleByJurisdiction } from '../../drawings/SampleByJurisdiction.tsx';
 import { csvText } from '../../formats/csv-text.ts';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -42,6 +44,8 @@ export function ProgressPage(props: { readonly auditId: string }) {
         ) : (
           <div className="stack" id={ACT}>
             <Instrument answer={answer} />
+            <SampleByJurisdiction heading={answer.heading} lines={answer.jurisdictions} />
+            {answer.rounds.length > 0 && answer.heading.fieldwork !== 'totals' && <HoursOfBoards auditId={auditId} />}
           </div>
         )
       }

@@ -5,9 +5,12 @@ import {
   reportAddress,
   reportedResultsAddress,
 } from '@plumbline/api';
+import { contestInvolves } from '@plumbline/election';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditDocuments } from '../../components/DocumentsToPrint.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
+import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
@@ -41,9 +44,23 @@ export function ReportsPage(props: { readonly auditId: string }) {
             <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
           </div>
           <AuditDocuments auditId={auditId} />
+          <AuditTimeLine answer={answer} />
+          <MarginsOfContests contests={answer.contests} cardsListed={cardsListed(answer)} />
         </div>
       )}
     </AdministratorPage>
+  );
+}
+
+/** By contest: the cards that the manifests of its jurisdictions list. */
+function cardsListed({ contests, jurisdictions }: QueryOutput<'round-progress'>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    contests.map((contest) => [
+      contest.name,
+      jurisdictions
+        .filter(({ jurisdiction }) => contestInvolves(contest, jurisdiction))
+        .reduce((sum, { ballotsInManifest }) => sum + (ballotsInManifest ?? 0), 0),
+    ]),
   );
 }
 

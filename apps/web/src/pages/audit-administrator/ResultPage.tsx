@@ -1,10 +1,13 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { correctionInWords } from '@plumbline/words/sample-words';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestPlumb, OUTCOME_TONES } from '../../components/ContestPlumb.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
+import { RiskByRound } from '../../drawings/RiskByRound.tsx';
+import { VotesSideBySide } from '../../drawings/VotesSideBySide.tsx';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import { formatPValue, formatRisk } from '../../formats/format-risk.ts';
 import { AuditConclude } from '../../forms/AuditConclude.tsx';
@@ -54,6 +57,7 @@ export function ResultPage(props: { readonly auditId: string }) {
               measurements={answer.measurements}
             />
           ))}
+          {answer.measurements.length > 0 && <Evidence answer={answer} />}
         </div>
       )}
     </AdministratorPage>
@@ -154,6 +158,30 @@ function Plumbs(props: { readonly answer: Progress }) {
         <ContestPlumb key={measurement.contest} measurement={measurement} limit={riskLimit} />
       ))}
     </div>
+  );
+}
+
+/** The same as drawings: how the risk of each contest fell, what was reported beside what was seen, and when. */
+function Evidence(props: { readonly answer: Progress }) {
+  const say = useRoundsWords();
+  const { heading, measurements, riskLimit } = props.answer;
+  const seen = useAsk('votes-seen', { auditId: heading.auditId });
+  return (
+    <section className="stack">
+      <h2>{say('result.drawings')}</h2>
+      <div className="drawn-pair">
+        {newestMeasurements(measurements).map(({ contest }) => {
+          const own = seen.data?.contests.find((one) => one.contest === contest);
+          return (
+            <Fragment key={contest}>
+              <RiskByRound contest={contest} heading={heading} limit={riskLimit ?? 0} measurements={measurements} />
+              {own && <VotesSideBySide seen={own} />}
+            </Fragment>
+          );
+        })}
+      </div>
+      <AuditTimeLine answer={props.answer} />
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { Answered } from '../../components/Answered.tsx';
 import { AppFrame } from '../../components/AppFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { PlannerDrawings } from '../../drawings/PlannerDrawings.tsx';
 import { ContestReport } from '../../forms/ContestReport.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -33,18 +34,25 @@ export function PlannerPage() {
           }
         />
         {asked !== undefined && (
-          <Answered asked={sizes}>{({ types }) => <Work types={types} ballots={asked.ballots} />}</Answered>
+          <Answered asked={sizes}>
+            {({ types }) => <Work contest={asked.text} types={types} ballots={asked.ballots} />}
+          </Answered>
         )}
       </div>
     </AppFrame>
   );
 }
 
-function Work(props: { readonly types: QueryOutput<'planner-sizes'>['types']; readonly ballots: number }) {
+function Work(props: {
+  readonly contest: string;
+  readonly types: QueryOutput<'planner-sizes'>['types'];
+  readonly ballots: number;
+}) {
   const say = usePlannerWords();
   const sayAudit = useAuditWords();
   const [limit, setLimit] = useState(SUGGESTED_LIMIT);
-  const { types, ballots } = props;
+  const { contest, types, ballots } = props;
+  const margins = useAsk('planner-margins', { contest, limitPercent: limit }, { enabled: limit > 0 });
   const inWords = ({ draws, sizes }: (typeof types)[number]) => {
     const count = sizes[limit];
     if (count === null || count === undefined) return say('all');
@@ -72,6 +80,9 @@ function Work(props: { readonly types: QueryOutput<'planner-sizes'>['types']; re
         />
       </div>
       <p className="quiet small">{say('rough')}</p>
+      {limit > 0 && (
+        <Answered asked={margins}>{(answer) => <PlannerDrawings answer={answer} limit={limit} />}</Answered>
+      )}
     </section>
   );
 }

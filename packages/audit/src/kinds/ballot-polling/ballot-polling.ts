@@ -7,6 +7,7 @@ import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
+import { chancesOfPolling } from './chances-of-polling.ts';
 import { countedDraws, drawsTogether } from './counted-draws.ts';
 import { drawCards } from './draw-cards.ts';
 import { estimatePolling } from './estimate-polling.ts';
@@ -38,6 +39,7 @@ export const BALLOT_POLLING: AuditKind = {
   takesEveryUnit: () => false,
   counted: countedForFigure,
   estimate: estimatePolling,
+  chances: chancesOfPolling,
   measure: measurePolling,
 };
 

@@ -231,6 +231,7 @@ export const rounds = {
     compareCaption: '{{batch}}: {{contest}}',
   },
   result: {
+    drawings: 'Drawn',
     title: 'Result',
     lead: 'How likely it is that a wrong outcome would have looked like this.',
     none: 'Nothing has been measured yet',

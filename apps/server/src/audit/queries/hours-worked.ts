@@ -1,0 +1,44 @@
+import { ballotsInBatch, fieldworkIn, isInRounds } from '@plumbline/audit';
+import { compareNaturally } from '@plumbline/election';
+import { ok } from '@plumbline/prelude';
+import { auditScope } from '../../policy/scope.ts';
+import { defineQuery } from '../../road/define-query.ts';
+import { partsOf } from '../../stores/audit-stands.ts';
+import { hoursWorked as hoursInLog, PAUSE_MINUTES } from '../../stores/hours-worked.ts';
+import { loadAudit } from '../history/load-audit.ts';
+import { standOfScope } from '../screens/stand-of-scope.ts';
+
+/** How long boards worked on what they have recorded. */
+export const hoursWorked = defineQuery({
+  name: 'hours-worked',
+  permission: 'progress.read',
+  scope: auditScope,
+
+  async look(context, { auditId }) {
+    const { services } = context;
+    const stand = await standOfScope(context);
+    return {
+      restsOn: partsOf(stand),
+      async answer() {
+        const { audit } = await loadAudit(services.db, auditId);
+        const worked = isInRounds(audit) ? await hoursInLog(services.db, auditId) : [];
+        const inBatches = isInRounds(audit) && fieldworkIn(audit.plan) === 'batches';
+        const inputs = inBatches ? await services.inputFiles.all(audit) : undefined;
+        const ballotsOf = (jurisdiction: string, batches: readonly string[]) =>
+          inputs === undefined || !isInRounds(audit)
+            ? null
+            : batches.reduce((sum, batch) => sum + ballotsInBatch(audit, inputs, { jurisdiction, batch }), 0);
+        return ok({
+          boards: worked
+            .map(({ units, ...one }) => ({ ...one, units: units.length, ballots: ballotsOf(one.jurisdiction, units) }))
+            .toSorted(
+              (one, other) =>
+                compareNaturally(one.jurisdiction, other.jurisdiction) ||
+                compareNaturally(one.board ?? '', other.board ?? ''),
+            ),
+          pauseMinutes: PAUSE_MINUTES,
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,65 @@
+import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
+import { singleBars } from '@plumbline/drawings';
+import { formatCount } from '../formats/format-count.ts';
+import { useDrawingsWords } from '../words/drawings-words.ts';
+import { Drawn } from './Drawn.tsx';
+
+/** More bars than this nobody compares; the table has all of them. */
+const BARS_MAX = 30;
+
+/** How many units each jurisdiction has to look at, and how many are done. */
+export function SampleByJurisdiction(props: {
+  readonly heading: AuditHeading;
+  readonly lines: readonly JurisdictionLine[];
+}) {
+  const say = useDrawingsWords();
+  const lines = props.lines
+    .filter(({ units }) => units > 0)
+    .toSorted((one, other) => other.units - one.units || one.jurisdiction.localeCompare(other.jurisdiction));
+  if (lines.length === 0) return null;
+  const sum = (of: (line: JurisdictionLine) => number) => lines.reduce((all, line) => all + of(line), 0);
+  const [total, done] = [sum(({ units }) => units), sum(({ unitsDone }) => unitsDone)];
+  const shown = lines.length > BARS_MAX ? lines.slice(0, BARS_MAX - 1) : lines;
+  const rest = lines.slice(shown.length);
+  const bar = (name: string, value: number, finished: number) => ({
+    name,
+    value,
+    done: finished,
+    text: say('sample.bar', { done: formatCount(finished), drawn: formatCount(value) }),
+  });
+  const unit = props.heading.fieldwork === 'batches' ? 'batches' : 'ballots';
+  const says = say(`sample.${unit}`, { total, places: lines.length, done });
+  return (
+    <Drawn
+      title={say('sample.title')}
+      says={`${says} ${say('sample.pattern')}`}
+      draw={(width) =>
+        singleBars({
+          width,
+          bars: [
+            ...shown.map(({ jurisdiction, units, unitsDone }) => bar(jurisdiction, units, unitsDone)),
+            ...(rest.length === 0
+              ? []
+              : [
+                  bar(
+                    say('sample.rest', { count: rest.length }),
+                    rest.reduce((all, { units }) => all + units, 0),
+                    rest.reduce((all, { unitsDone }) => all + unitsDone, 0),
+                  ),
+                ]),
+          ],
+        })
+      }
+      table={{
+        columns: [
+          { name: say('sample.jurisdiction') },
+          { name: say('sample.drawn'), numeric: true },
+          { name: say('sample.done'), numeric: true },
+          { name: say('sample.toGo'), numeric: true },
+        ],
+        rows: lines.map(({ jurisdiction, units, unitsDone }) => [jurisdiction, units, unitsDone, units - unitsDone]),
+        total: [say('sample.all'), total, done, total - done],
+      }}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+export { type Drawing, type Mark, type Paint, type Point, SMALL_SIZE, type Stroke, TEXT_SIZE } from './drawing.ts';
+export { type Pair, pairedBars } from './paired-bars.ts';
+export { type GeoJsonProblem, placesFromGeoJson } from './places-from-geojson.ts';
+export { type MeasuredRound, riskByRound } from './risk-by-round.ts';
+export {
+  boundsFor,
+  type LegendEntry,
+  type MappedPlace,
+  type PlaceLook,
+  type PlaceSign,
+  SHADE_BOUNDS,
+  shadedMap,
+  shadeOf,
+} from './shaded-map.ts';
+export { type SingleBar, singleBars } from './single-bars.ts';
+export { type SizeChance, sizeChances } from './size-chances.ts';
+export { type SizeLine, sizesByMargin } from './sizes-by-margin.ts';
+export { type SvgElement, svgElements, svgText } from './svg.ts';
+export { type TimedStep, timeLine } from './time-line.ts';

@@ -1,0 +1,150 @@
+import { type Drawing, type Mark, type Paint, SMALL_SIZE, type Stroke, TEXT_SIZE } from './drawing.ts';
+import { textWidth, wrapText } from './wrap-text.ts';
+
+/** A place whose border is known: a path of SVG, and its middle. */
+export type MappedPlace = {
+  readonly name: string;
+  readonly outline: string;
+  readonly middle: readonly [number, number];
+};
+
+/** How a place is drawn: its surface, and a sign in its middle where something is to be noticed. */
+export type PlaceLook = { readonly fill: Paint; readonly sign: PlaceSign | null; readonly isChosen: boolean };
+
+/** A sign that is told apart by its form. */
+export type PlaceSign = '!' | 'ring' | 'crossed-ring' | 'dot';
+
+/** What a surface or a sign stands for. */
+export type LegendEntry = { readonly text: string } & ({ readonly fill: Paint } | { readonly sign: PlaceSign });
+
+const BORDER: Stroke = { paint: 'quiet', width: 0.75 };
+const CHOSEN: Stroke = { paint: 'ink', width: 3 };
+const LEGEND_ROW = 24;
+
+/** The upper bounds of the four shades that follow the lightest: 0 has a shade of its own. */
+export const SHADE_BOUNDS = [
+  [1, 9, 99],
+  [9, 99, 999],
+  [499, 1999, 4999],
+  [999, 9999, 99999],
+] as const;
+type Bounds = (typeof SHADE_BOUNDS)[number];
+
+/** The finest bounds whose last shade does not hold more than everything. */
+export function boundsFor(most: number): Bounds {
+  return SHADE_BOUNDS.findLast(([, , high]) => high < most) ?? SHADE_BOUNDS[0];
+}
+
+/** The shade of a count: nothing is the lightest, and a count above the last bound the darkest. */
+export function shadeOf(count: number, [low, middle, high]: Bounds): Paint {
+  if (count <= 0) return 'shade-0';
+  if (count <= low) return 'shade-1';
+  if (count <= middle) return 'shade-2';
+  return count <= high ? 'shade-3' : 'shade-4';
+}
+
+/** A map of places with its legend below. A place that `lookOf` does not know is crossed out and not named. */
+export function shadedMap(asked: {
+  readonly width: number;
+  readonly height: number;
+  readonly places: readonly MappedPlace[];
+  readonly lookOf: (name: string) => PlaceLook | undefined;
+  readonly legend: readonly LegendEntry[];
+}): Drawing {
+  const { width, height, places, lookOf } = asked;
+  const surfaces = places.map((place): Mark => {
+    const look = lookOf(place.name);
+    return {
+      type: 'place',
+      name: place.name,
+      outline: place.outline,
+      fill: look?.fill ?? 'cross',
+      stroke: look?.isChosen ? CHOSEN : BORDER,
+    };
+  });
+  // Above all surfaces, or the border of a neighbour would lie over what was chosen.
+  const inOrder = surfaces.toSorted((one, other) => widthOf(one) - widthOf(other));
+  const signs = places.flatMap((place) => {
+    const sign = lookOf(place.name)?.sign ?? null;
+    return sign === null ? [] : signMarks(sign, place.middle);
+  });
+  const legend = legendMarks(asked.legend, { top: height + 8, width });
+  return { width, height: legend.bottom, marks: [...inOrder, ...signs, ...legend.marks] };
+}
+
+function widthOf(mark: Mark): number {
+  return mark.type === 'place' ? mark.stroke.width : 0;
+}
+
+function signMarks(sign: PlaceSign, [x, y]: readonly [number, number]): readonly Mark[] {
+  switch (sign) {
+    case '!':
+      return [
+        { type: 'dot', x, y, radius: 8, fill: 'warning', stroke: { paint: 'paper', width: 1.5 } },
+        {
+          type: 'path',
+          points: [
+            [x, y - 4.5],
+            [x, y + 1],
+          ],
+          stroke: { paint: 'paper', width: 2.2 },
+        },
+        {
+          type: 'path',
+          points: [
+            [x, y + 3],
+            [x, y + 5],
+          ],
+          stroke: { paint: 'paper', width: 2.2 },
+        },
+      ];
+    case 'dot':
+      return [{ type: 'dot', x, y, radius: 5, fill: 'ink', stroke: { paint: 'paper', width: 1.5 } }];
+    default: {
+      const ring: Mark = { type: 'dot', x, y, radius: 6, fill: 'paper', stroke: { paint: 'ink', width: 1.8 } };
+      if (sign === 'ring') return [ring];
+      const stroke: Stroke = { paint: 'ink', width: 1.5 };
+      return [
+        ring,
+        {
+          type: 'path',
+          points: [
+            [x - 3, y - 3],
+            [x + 3, y + 3],
+          ],
+          stroke,
+        },
+        {
+          type: 'path',
+          points: [
+            [x + 3, y - 3],
+            [x - 3, y + 3],
+          ],
+          stroke,
+        },
+      ];
+    }
+  }
+}
+
+function legendMarks(
+  entries: readonly LegendEntry[],
+  { top, width }: { readonly top: number; readonly width: number },
+): { readonly marks: readonly Mark[]; readonly bottom: number } {
+  const marks: Mark[] = [];
+  let [x, y] = [2, top];
+  for (const entry of entries) {
+    const lines = wrapText(entry.text, TEXT_SIZE, width - 34);
+    const room = 30 + Math.max(...lines.map((line) => textWidth(line, TEXT_SIZE))) + 14;
+    if (x > 2 && x + room > width) [x, y] = [2, y + LEGEND_ROW];
+    if ('fill' in entry)
+      marks.push({ type: 'box', x, y, width: 22, height: 15, fill: entry.fill, stroke: { paint: 'quiet', width: 1 } });
+    else marks.push(...signMarks(entry.sign, [x + 11, y + 7.5]));
+    for (const [index, text] of lines.entries()) {
+      if (index > 0) y += SMALL_SIZE + 4;
+      marks.push({ type: 'text', x: x + 28, y: y + 12, text, size: TEXT_SIZE, anchor: 'start', paint: 'ink' });
+    }
+    x += room;
+  }
+  return { marks, bottom: entries.length === 0 ? top : y + LEGEND_ROW };
+}
