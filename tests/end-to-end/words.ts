@@ -1,6 +1,7 @@
 import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
@@ -20,6 +21,7 @@ import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 export const WORDS = {
   account,
   audit,
+  ballotRoom,
   board,
   everywhere,
   files,

@@ -34,6 +34,9 @@ import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
 import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
+import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
+import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
+import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
@@ -112,4 +115,7 @@ export const COMMANDS: Rooms['commands'] = {
   conclude,
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
+  'ask-ballot-room': askBallotRoom,
+  'join-ballot-room': joinBallotRoom,
+  'leave-ballot-room': leaveBallotRoom,
 };

@@ -15,6 +15,8 @@ import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
+import { ballotRoom } from './ballots/queries/ballot-room.ts';
+import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -54,4 +56,6 @@ export const QUERIES: Rooms['queries'] = {
   board,
   ballot,
   log,
+  'ballot-rooms': ballotRooms,
+  'ballot-room': ballotRoom,
 };

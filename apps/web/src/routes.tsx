@@ -173,6 +173,26 @@ const signOff = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit-board/BoardPages.tsx'), 'SignOffPage'),
 });
 
+const rooms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/elections/$electionId/ballots',
+  component: lazyRouteComponent(() => import('./pages/ballot-room/RoomsPage.tsx'), 'RoomsPage'),
+});
+
+const room = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/elections/$electionId/ballots/$jurisdiction',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/ballot-room/RoomPages.tsx'), 'RoomStart'),
+});
+
+const roomPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/elections/$electionId/ballots/$jurisdiction/$page',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/ballot-room/RoomPages.tsx'), 'RoomPages'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   accountSignIn,
@@ -194,6 +214,9 @@ const routeTree = root.addChildren([
     board,
     ballot,
     signOff,
+    rooms,
+    room,
+    roomPage,
   ]),
 ]);
 

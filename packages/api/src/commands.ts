@@ -7,6 +7,7 @@ import {
   Sha256Schema,
 } from '@plumbline/election';
 import { z } from 'zod';
+import { ballotRoomCommands } from './ballot-rooms.ts';
 import { PersonSchema } from './roles.ts';
 import {
   AuditMethodSchema,
@@ -264,6 +265,7 @@ export const commands = {
     input: InAudit.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),
     output: Done,
   },
+  ...ballotRoomCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

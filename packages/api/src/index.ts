@@ -14,6 +14,7 @@ export {
   uploadAddress,
   uploadIssuesAddress,
 } from './addresses.ts';
+export { InRoom, type RoomHeading, RoomHeadingSchema, RoomUnitSchema } from './ballot-rooms.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export { type Health, HealthSchema } from './health.ts';

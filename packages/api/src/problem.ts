@@ -12,5 +12,7 @@ export const ProblemSchema = z.object({
   requestId: z.string(),
   /** Fields that need attention: `path` as in the input, such as `contests.0.choices.1.votes`. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
+  /** Where a ballot room refused: which of its rules, as `BallotRefusal` names them. */
+  refusal: z.string().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

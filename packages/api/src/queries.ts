@@ -1,6 +1,7 @@
 import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
+import { ballotRoomQueries } from './ballot-rooms.ts';
 import { PersonSchema } from './roles.ts';
 import {
   AuditHeadingSchema,
@@ -245,6 +246,8 @@ export const queries = {
           nextStep: NextStepSchema,
         }),
       ),
+      /** The ballot rooms in which whoever asks is enrolled, or whose jurisdiction they manage. */
+      ballotRooms: z.array(z.object({ electionId: z.string(), election: z.string(), jurisdiction: z.string() })),
       abilities: AbilitiesSchema,
     }),
   },
@@ -479,6 +482,7 @@ export const queries = {
     input: InAudit.extend({ before: z.coerce.number().int().optional() }),
     output: z.object({ heading: AuditHeadingSchema, entries: z.array(LogLineSchema), total: z.number().int() }),
   },
+  ...ballotRoomQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** Who somebody is to the audit. Absent from a permission's list means forbidden. */
-export const RoleSchema = z.enum(['audit-administrator', 'jurisdiction-manager', 'audit-board', 'observer']);
+export const RoleSchema = z.enum([
+  'audit-administrator',
+  'jurisdiction-manager',
+  'audit-board',
+  'ballot-room-member',
+  'observer',
+]);
 export type Role = z.infer<typeof RoleSchema>;
 
 /** The person who is signed in, as the screens show them. */

@@ -135,6 +135,7 @@ export const AuditHeadingSchema = z.object({
   auditId: z.string(),
   name: z.string(),
   organization: z.string(),
+  electionId: z.string(),
   electionName: z.string().nullable(),
   state: z.string().nullable(),
   type: AuditTypeSchema,

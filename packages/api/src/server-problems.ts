@@ -53,4 +53,7 @@ export const SERVER_PROBLEMS = {
   'sample-too-large': { status: 400 },
   'sample-not-possible': { status: 409 },
   'outbox-closed': { status: 404 },
+  'ballot-room-refused': { status: 409 },
+  'not-in-ballot-room': { status: 409 },
+  'same-person': { status: 409 },
 } as const satisfies Record<keyof typeof serverProblems, ProblemKind>;

@@ -78,6 +78,7 @@ export {
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type TrainingLapse, trainingLapses } from './reports/training.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
+export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';
 export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';
 export type { BallotDecision } from './state/ballot-decision.ts';
 export { BALLOT_EVENT_SCHEMAS, type BallotEvent, type BallotEventOf } from './state/ballot-event.ts';

@@ -1,4 +1,4 @@
-import { defineWords, type Filling, type Language } from './define-words.ts';
+import { defineWords, type Filling, type Language, type Saying } from './define-words.ts';
 import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
 
@@ -31,6 +31,13 @@ const CHOSEN_BY: Readonly<Record<string, string>> = { 'batch-name-not-usable': '
 
 /** What a person should know and do about a refusal of the ballot room. */
 export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Language = 'en'): string {
+  const { sentence, filling } = ballotRefusalSaying(refusal);
+  // A name that the log of a newer version brings stands for itself.
+  return words(language).anyOf(sentence as Code, filling);
+}
+
+/** The same, to be said by whoever knows the language: its sentence is one of `ballotRefusals`. */
+export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
   const { code } = refusal;
   const filling: Record<string, Filling> = {};
   let chosen = '';
@@ -42,8 +49,7 @@ export function ballotRefusalDetail(refusal: RefusalOfBallotRoom, language: Lang
     } else filling[name] = typeof value === 'number' ? value : String(value);
     if (CHOSEN_BY[code] === name) chosen = `.${String(value)}`;
   }
-  // A name that the log of a newer version brings stands for itself.
-  return words(language).anyOf(`${code}${chosen}` as Code, filling);
+  return { sentence: `${code}${chosen}`, filling };
 }
 
 /** One of a list: a name, the field that a problem is of, or what an open issue is about. */

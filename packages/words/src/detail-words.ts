@@ -1,17 +1,30 @@
 import type { SampleRefusal } from '@plumbline/audit';
+import { ballotRefusalSaying, type RefusalOfBallotRoom } from './ballot-refusal-words.ts';
 import { defineWords, type Saying, sayings } from './define-words.ts';
+import { ballotRefusals } from './en/ballot-refusals.ts';
 import { sampleRefusals } from './en/samples.ts';
 import { details as ofServer } from './en/server/details.ts';
 import { statisticsRefusals } from './en/statistics/refusals.ts';
 import type { DeclinedMethod } from './statistics-words.ts';
 
-const details = { ...ofServer, sample: sampleRefusals, declined: statisticsRefusals } as const;
+const details = {
+  ...ofServer,
+  ballotRoom: ballotRefusals,
+  sample: sampleRefusals,
+  declined: statisticsRefusals,
+} as const;
 
 /** Says what the server advises. */
 export const detailWords = defineWords({ en: details });
 
 /** What the server has to advise: `detail('sessionNotOpen')`. */
 export const detail = sayings(details);
+
+/** What is to be said of a refusal of a ballot room. */
+export function ballotRefusal(refusal: RefusalOfBallotRoom): Saying {
+  const { sentence, filling } = ballotRefusalSaying(refusal);
+  return { sentence: `ballotRoom.${sentence}`, filling };
+}
 
 /** What is to be said of a method of the statistics that declined. */
 export function declinedDetail({ reason, data }: DeclinedMethod): Saying {

@@ -23,6 +23,7 @@ async function loggedSince(comparison: Comparison): Promise<ReadonlyMap<string, 
     if (known === undefined || at < known) since.set(personId, at);
   };
   for (const { personId, at } of facts.administrators.values()) note(personId, at);
+  for (const { personId, at } of facts.roomAccounts) note(personId, at);
   const people = await db.selectFrom('person').select(['id', 'email']).execute();
   const byEmail = new Map(people.map(({ id, email }) => [normalEmail(email), id]));
   const { taken, managers } = inElections;
@@ -147,7 +148,7 @@ async function checkCodes({ db, differences, facts }: Comparison, since: Since):
       differences.add({ kind: 'access', subject: 'sign_in_code.issued_at', where: id, expected, found: issuedAt });
     }
     if (usedAt === null || !isLogged(since, personId, usedAt)) continue;
-    const signIns = facts.signIns.get(`person:${personId}`) ?? [];
+    const signIns = [...(facts.signIns.get(`person:${personId}`) ?? []), ...(facts.codesJoined.get(personId) ?? [])];
     if (signIns.some((moment) => belongsTo(usedAt, moment, 0))) continue;
     differences.add({
       kind: 'access',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { checkedDraws } from '../audit/history/draws-of-rounds.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
+import { roomOfChain } from '../log/ballot-chains.ts';
 import { headOf } from '../log/check-stored-chain.ts';
 import { DEVICE_MS_MAX } from '../road/session.ts';
 import type { Reader } from '../stores/store.ts';
@@ -14,6 +15,7 @@ import { checkFreeTexts } from './check-free-texts.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkAdministrators, checkOrganizations, checkSignInTimes } from './check-office.ts';
 import { checkOutcomes } from './check-outcomes.ts';
+import { checkRooms } from './check-rooms.ts';
 import { collectDifferences, type Difference, type Differences } from './differences.ts';
 import { expectOfAudit, nothingExpected } from './expected-of-audits.ts';
 import { type ReadLog, readChains } from './read-chains.ts';
@@ -88,7 +90,9 @@ export async function checkDatabase(
   for (const chain of log.broken) {
     const what = chain.startsWith('organization:')
       ? 'the tables of people, audits and access'
-      : 'the tables of its audit';
+      : roomOfChain(chain) === undefined
+        ? 'the tables of its audit'
+        : 'the tables of its ballot room';
     notKnown.push(say('afterTheDifference', { chain, what }));
   }
   for (const [electionId, why] of inElections.unknown) {
@@ -108,6 +112,7 @@ export async function checkDatabase(
     await checkBoardLinks(comparison);
     await checkDrawJobs(comparison);
     await checkAccess(comparison);
+    await checkRooms(comparison);
   }
   await checkUploads(comparison);
   await checkFreeTexts(comparison);

@@ -4,6 +4,7 @@ import type { FactorKind, OrganizationEvent } from '../office/project-organizati
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
+import type { RoomFacts } from './check-rooms.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
 type FactorAdded = Extract<OrganizationEvent, { readonly type: 'second-factor-added' }>;
@@ -72,6 +73,14 @@ export type LogFacts = {
   /** The list of recovery codes that a person has now, and how many of it were used. */
   readonly recoveryCodes: Map<string, { readonly codesDigest: string; readonly usedBy: Set<string> }>;
   readonly codesSent: Map<string, Moment[]>;
+  /** What the chains of the ballot rooms say of the tables, by chain. */
+  readonly rooms: Map<string, RoomFacts>;
+  /** Since when accounts are let into ballot rooms. */
+  readonly roomAccounts: { readonly personId: string; readonly at: string }[];
+  /** Codes that a second person at a device gave, by person. */
+  readonly codesJoined: Map<string, Moment[]>;
+  /** Those who act together at one device, as the logs say it: begun and not ended. */
+  readonly jointSessions: Map<string, { readonly first: string; readonly second: string; readonly moment: Moment }>;
   /** The newest of each organization and level. */
   readonly alerts: Map<string, { readonly organizationId: string; readonly level: number; readonly moment: Moment }>;
 };
@@ -95,6 +104,10 @@ export function noFacts(): LogFacts {
     factors: new Map(),
     recoveryCodes: new Map(),
     codesSent: new Map(),
+    rooms: new Map(),
+    roomAccounts: [],
+    codesJoined: new Map(),
+    jointSessions: new Map(),
     alerts: new Map(),
   };
 }
@@ -127,6 +140,17 @@ export function noteOrganizationEntry(
       return;
     case 'administrator-recorded':
       facts.people.set(event.personId, event.personDigest);
+      return;
+    case 'ballot-room-account-added':
+      facts.people.set(event.personId, event.personDigest);
+      facts.roomAccounts.push({ personId: event.personId, at: body.at });
+      return;
+    case 'joint-session-begun':
+      facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });
+      noteTime(facts.codesJoined, event.second);
+      return;
+    case 'joint-session-ended':
+      facts.jointSessions.delete(jointName(event));
       return;
     case 'election-created':
       facts.elections.set(event.electionId, electionOf(event, { organizationId, createdAt: body.at }));
@@ -221,6 +245,16 @@ export function noteOrganizationEntry(
     default:
       return;
   }
+}
+
+/** One who joins another, in a room. */
+export function jointName(joint: {
+  readonly electionId: string;
+  readonly jurisdiction: string;
+  readonly first: string;
+  readonly second: string;
+}): string {
+  return [joint.electionId, joint.jurisdiction, joint.first, joint.second].join('\n');
 }
 
 function electionOf(

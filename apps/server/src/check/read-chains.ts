@@ -1,7 +1,9 @@
 import { AUDIT_EVENT_SCHEMAS, type DrawsFile, type RoundDraws } from '@plumbline/audit';
+import { BALLOT_EVENT_SCHEMAS } from '@plumbline/ballot-management';
 import type { Result } from '@plumbline/prelude';
 import { type LogBody, type LogEntry, type LogHead, readEventIn } from '@plumbline/record';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
+import { roomOfChain } from '../log/ballot-chains.ts';
 import {
   type CheckedChain,
   checkStoredChain,
@@ -15,6 +17,7 @@ import { ORGANIZATION_EVENT_SCHEMAS } from '../office/organization-event-schemas
 import { organizationOfChain } from '../stores/organizations.ts';
 import type { Reader } from '../stores/store.ts';
 import { type AuditFacts, noAuditFacts, noteAuditEntry, noteRedactions } from './check-audit.ts';
+import { noRoomFacts, noteRoomEntry } from './check-rooms.ts';
 import type { Differences } from './differences.ts';
 import { eventProblemInWords } from './event-problem-in-words.ts';
 import { type LogFacts, noFacts, noteOrganizationEntry } from './log-facts.ts';
@@ -72,7 +75,7 @@ export async function readChains(
     checkKind(differences, chain);
   };
   const chains = await listChains(db);
-  for (const chain of chains.filter(({ id }) => placeOfChain(id) === undefined)) {
+  for (const chain of chains.filter(({ id }) => placeOfChain(id) === undefined && roomOfChain(id) === undefined)) {
     const times = watchTimes(chain.id, { latest, differences });
     const organizationId = organizationOfChain(chain.id);
     // An organization is one whose log is there, even if it says nothing of it yet.
@@ -95,6 +98,26 @@ export async function readChains(
       }
     };
     noteChain(chain, await checkStoredChain(db, chain, (slice) => slice.forEach(take)));
+  }
+  for (const chain of chains) {
+    const place = roomOfChain(chain.id);
+    if (place === undefined) continue;
+    const times = watchTimes(chain.id, { latest, differences });
+    const noted = noRoomFacts(place);
+    const take = ({ entry, body }: ReadEntry) => {
+      times(entry, body);
+      if (broken.has(chain.id)) return;
+      const read = readEventIn(body, entry, BALLOT_EVENT_SCHEMAS);
+      try {
+        if (read.ok) return noteRoomEntry(noted, read.value.event);
+        impossible(differences, chain, { number: entry.number, isEvent: false, why: eventProblemInWords(read.error) });
+      } catch (error) {
+        impossible(differences, chain, { number: entry.number, isEvent: true, why: whyOf(error) });
+      }
+      broken.add(chain.id);
+    };
+    noteChain(chain, await checkStoredChain(db, chain, (slice) => slice.forEach(take)));
+    facts.rooms.set(chain.id, noted);
   }
   const ofAudits = Map.groupBy(chains, ({ id }) => placeOfChain(id)?.auditId);
   for (const [auditId, own] of ofAudits) {
@@ -149,10 +172,15 @@ function whyOf(error: unknown): string {
 
 /** The name of a chain says what it records. */
 function checkKind(differences: Differences, chain: StoredChain): void {
-  const isFieldwork = typeof placeOfChain(chain.id)?.jurisdiction === 'string';
-  const expected = isFieldwork ? 'fieldwork' : chain.id.slice(0, chain.id.indexOf(':'));
+  const expected = kindOfChain(chain.id);
   if (expected === chain.kind) return;
   differences.add({ kind: 'log', subject: 'log_chain.kind', where: chain.id, expected, found: chain.kind });
+}
+
+function kindOfChain(id: string): string {
+  if (roomOfChain(id) !== undefined) return 'ballot-management';
+  const isFieldwork = typeof placeOfChain(id)?.jurisdiction === 'string';
+  return isFieldwork ? 'fieldwork' : id.slice(0, id.indexOf(':'));
 }
 
 /** Answers the time of the entry before each, and notes what is older than that or has not happened yet. */

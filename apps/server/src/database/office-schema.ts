@@ -29,6 +29,31 @@ export type OfficeSchema = {
   readonly second_factor_offer: SecondFactorOfferTable;
   readonly wrong_second_factor: WrongSecondFactorTable;
   readonly account_sign_in: AccountSignInTable;
+  readonly ballot_room_member: BallotRoomMemberTable;
+  readonly joint_session: JointSessionTable;
+  readonly room_text: RoomTextTable;
+};
+
+type BallotRoomMemberTable = {
+  readonly election_id: string;
+  readonly jurisdiction: string;
+  readonly person_id: string;
+};
+
+type JointSessionTable = {
+  readonly token_sha256: string;
+  readonly election_id: string;
+  readonly jurisdiction: string;
+  readonly person_id: string;
+  readonly joined_at: Date;
+};
+
+type RoomTextTable = {
+  readonly digest: string;
+  readonly election_id: string;
+  readonly jurisdiction: string;
+  readonly salt: string;
+  readonly text: string;
 };
 
 type AccountSignInTable = {

@@ -27,6 +27,7 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 const { organizationId } = office;
 const BO = 'bo@other.example';
+const MEMBER = 'mo@county.example';
 const BOARD = 'Audit Board #01';
 const world: { places: Readonly<Record<Place, Identifiers>>; people: Readonly<Record<Who, TestPerson>>; used: string } =
   {
@@ -84,7 +85,12 @@ beforeAll(async () => {
   const board = office.nobody();
   await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
   const stranger = await office.signedIn('stranger@nowhere.example');
-  world.people = { administrator: ada, manager: jane, board, 'signed in': stranger, nobody: office.nobody() };
+  const room = { electionId, jurisdiction: 'J1' };
+  const director = { person: 'mo', name: 'Mo', signIn: MEMBER };
+  const opening = { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director } as const;
+  await ada.send('ask-ballot-room', { ...room, ask: opening });
+  const member = await office.signedIn(MEMBER);
+  world.people = { administrator: ada, manager: jane, member, board, 'signed in': stranger, nobody: office.nobody() };
   const renamed = { electionId, name: 'Own', date: null, state: null };
   await ada.client.send('change-election', renamed, world.used);
 }, 120_000);
@@ -149,6 +155,9 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   conclude: { outcome: 'confirmed' },
   'escalate-audit': { name: 'Every ballot' },
   'redact-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },
+  'ask-ballot-room': { ask: { type: 'take-oath', person: 'mo' } },
+  'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
+  'leave-ballot-room': {},
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {

@@ -16,6 +16,8 @@ const ELECTION = {
   state: z.string().nullable(),
 } as const;
 
+const ROOM = { electionId: IdSchema, jurisdiction: NameSchema } as const;
+
 const SCHEMAS = {
   'sign-in-code-sent': firstForm({ personId: IdSchema }),
   'organization-entered': firstForm({
@@ -59,6 +61,9 @@ const SCHEMAS = {
   'sign-in-links-withdrawn': firstForm({}),
   'administrator-added': firstForm({ personId: IdSchema, personDigest: DigestSchema.optional() }),
   'administrator-recorded': firstForm({ personId: IdSchema, personDigest: DigestSchema }),
+  'ballot-room-account-added': firstForm({ ...ROOM, personId: IdSchema, personDigest: DigestSchema }),
+  'joint-session-begun': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
+  'joint-session-ended': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'election-created': firstForm(ELECTION),
   'election-changed': firstForm(ELECTION),
   'audit-added': firstForm({

@@ -58,6 +58,15 @@ export type OrganizationEvent =
   /** `personDigest` stands for the address and the name, which the log does not carry. */
   | { readonly type: 'administrator-added'; readonly personId: string; readonly personDigest?: string }
   | { readonly type: 'administrator-recorded'; readonly personId: string; readonly personDigest: string }
+  /** A person was let into a ballot room. `personDigest` stands for the address and the name at that time. */
+  | ({
+      readonly type: 'ballot-room-account-added';
+      readonly personId: string;
+      readonly personDigest: string;
+    } & RoomPlace)
+  /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
+  | ({ readonly type: 'joint-session-begun' } & JointSession)
+  | ({ readonly type: 'joint-session-ended' } & JointSession)
   | ({ readonly type: 'election-created' } & ElectionDescription)
   | ({ readonly type: 'election-changed' } & ElectionDescription)
   /** Without an election, from before there were any: the audit has one of its own, called as its settings say. */
@@ -97,6 +106,10 @@ type SignInRefused = 'wrong' | 'expired' | 'locked' | 'unverified' | 'not-admini
 
 /** What can be given besides the first step of a sign-in. */
 export type FactorKind = 'authenticator' | 'passkey' | 'recovery-code';
+
+type RoomPlace = { readonly electionId: string; readonly jurisdiction: string };
+
+type JointSession = RoomPlace & { readonly first: string; readonly second: string };
 
 type ElectionDescription = {
   readonly electionId: string;
@@ -145,6 +158,9 @@ export async function projectOrganizationEvent(
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':
+    case 'ballot-room-account-added':
+    case 'joint-session-begun':
+    case 'joint-session-ended':
     case 'sign-in-link-made':
     case 'sign-in-links-withdrawn':
     case 'sign-in-code-sent':

@@ -10,6 +10,13 @@ export type Grant =
       readonly auditId: string;
       readonly jurisdiction: string;
     }
+  /** Enrolled in the ballot room of a jurisdiction, with an account of theirs. What they may do there, their duties decide. */
+  | {
+      readonly role: 'ballot-room-member';
+      readonly organizationId: string;
+      readonly electionId: string;
+      readonly jurisdiction: string;
+    }
   | {
       readonly role: 'audit-board';
       readonly organizationId: string;

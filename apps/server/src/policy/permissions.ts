@@ -59,6 +59,11 @@ export const PERMISSIONS = {
   'ballot.record': ['audit-board'],
   'board.sign-off': ['audit-board'],
 
+  'ballot-rooms.read': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
+  'ballot-room.read': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
+  'ballot-room.ask': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
+  'ballot-room.join': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
+
   'file.read': ['audit-administrator', 'jurisdiction-manager'],
   'participants.read': ['audit-administrator'],
   'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager'],

@@ -3,6 +3,12 @@ export type Scope =
   | { readonly kind: 'server' }
   | { readonly kind: 'organization'; readonly organizationId: string }
   | { readonly kind: 'election'; readonly organizationId: string; readonly electionId: string }
+  | {
+      readonly kind: 'ballot-room';
+      readonly organizationId: string;
+      readonly electionId: string;
+      readonly jurisdiction: string;
+    }
   | ({ readonly kind: 'audit' } & AuditPath)
   | ({ readonly kind: 'jurisdiction'; readonly jurisdiction: string } & AuditPath)
   | ({ readonly kind: 'board'; readonly jurisdiction: string; readonly board: string } & AuditPath);
@@ -14,6 +20,7 @@ export type ScopeRequest =
   | { readonly kind: 'server' }
   | { readonly kind: 'organization'; readonly organizationId: string }
   | { readonly kind: 'election'; readonly electionId: string }
+  | { readonly kind: 'ballot-room'; readonly electionId: string; readonly jurisdiction: string }
   | { readonly kind: 'audit'; readonly auditId: string }
   | { readonly kind: 'jurisdiction'; readonly auditId: string; readonly jurisdiction: string }
   | { readonly kind: 'board'; readonly auditId: string; readonly jurisdiction: string; readonly board: string };
@@ -26,6 +33,10 @@ export function organizationScope({ organizationId }: { readonly organizationId:
 
 export function electionScope({ electionId }: { readonly electionId: string }): ScopeRequest {
   return { kind: 'election', electionId };
+}
+
+export function ballotRoomScope(place: { readonly electionId: string; readonly jurisdiction: string }): ScopeRequest {
+  return { kind: 'ballot-room', electionId: place.electionId, jurisdiction: place.jurisdiction };
 }
 
 export function auditScope({ auditId }: { readonly auditId: string }): ScopeRequest {

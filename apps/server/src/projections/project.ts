@@ -1,3 +1,4 @@
+import type { BallotEvent } from '@plumbline/ballot-management';
 import { eventOf } from '@plumbline/record';
 import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
 import {
@@ -6,7 +7,9 @@ import {
   type Projection,
   type ProjectionNeeds,
 } from '../audit/projections/project-audit.ts';
+import { isRoomProjected, projectRoomEvent } from '../ballots/projections/project-room.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
+import { roomOfChain } from '../log/ballot-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { ProjectChain } from '../road/rooms.ts';
@@ -33,6 +36,15 @@ export function openProjection(
     const isWhole = from === 'the-beginning' && place.jurisdiction === null;
     return openAuditProjection(needs, tx, { auditId: place.auditId, isWhole });
   }
+  const room = roomOfChain(chain);
+  if (room !== undefined) {
+    return {
+      async take(entries) {
+        for (const entry of entries) await projectRoomEvent(tx, room, eventOf<BallotEvent>(entry).event);
+      },
+      end: () => Promise.resolve(),
+    };
+  }
   return {
     async take(entries) {
       for (const entry of entries) {
@@ -48,5 +60,6 @@ export function openProjection(
 export const projectPrepared: ProjectChain = async ({ secret, preparation }, tx, { chain, from, events }) => {
   // What fills in results is looked up nowhere else, and comes by the thousand.
   if (placeOfChain(chain) !== undefined && !events.some(({ type }) => isProjected(type))) return;
+  if (roomOfChain(chain) !== undefined && !events.some(({ type }) => isRoomProjected(type))) return;
   await project({ secret, participants: (file) => participantsOf(preparation, file) }, tx, chain, from);
 };

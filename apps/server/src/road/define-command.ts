@@ -22,6 +22,8 @@ export type ServerRefusal = {
   readonly code: Exclude<ProblemCode, AuditRefusal['code']> | 'audit-not-in-phase' | 'entry-changed-meanwhile';
   readonly detail: Saying;
   readonly issues?: readonly FieldIssue[];
+  /** Of a ballot room: which of its rules refused. */
+  readonly refusal?: string;
 };
 
 export type Refusal = AuditRefusal | ServerRefusal;

@@ -12,7 +12,7 @@ export async function resolveScope(db: Reader, request: ScopeRequest): Promise<S
     const found = isUuid(request.organizationId) ? await findOrganizations(db, [request.organizationId]) : [];
     return found.length === 0 ? undefined : request;
   }
-  if (request.kind === 'election') {
+  if (request.kind === 'election' || request.kind === 'ballot-room') {
     const election = isUuid(request.electionId) ? await findElection(db, request.electionId) : undefined;
     return election && { ...request, organizationId: election.organizationId };
   }
@@ -27,7 +27,7 @@ export async function resolveScope(db: Reader, request: ScopeRequest): Promise<S
 export function scopeOfGrants({ grants }: Actor, request: ScopeRequest): Scope | undefined {
   if (!('auditId' in request)) return undefined;
   for (const grant of grants) {
-    if (grant.role === 'audit-administrator' || grant.auditId !== request.auditId) continue;
+    if (!('auditId' in grant) || grant.auditId !== request.auditId) continue;
     return { ...request, organizationId: grant.organizationId, electionId: grant.electionId };
   }
   return undefined;

@@ -15,6 +15,8 @@ export type ProblemReport = {
   /** To be said in the language of whoever hears it. */
   readonly detail: Saying | AuditRefusal;
   readonly issues?: readonly FieldIssue[];
+  /** Of a ballot room: which of its rules refused. */
+  readonly refusal?: string;
 };
 
 /** What a client waits before it sends the same again. */
@@ -37,6 +39,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, report
       path,
       message: said(message),
     })),
+    ...(report.refusal === undefined ? {} : { refusal: report.refusal }),
   };
   if (status === 503) void reply.header('retry-after', RETRY_SECONDS);
   logRefusedAccess(request, report.code);

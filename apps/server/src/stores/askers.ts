@@ -27,7 +27,12 @@ const STATEMENT = `
       join audit_jurisdiction on audit_jurisdiction.jurisdiction_id = mine.jurisdiction_id
       join audit managed on managed.id = audit_jurisdiction.audit_id
       where mine.person_id = session.person_id and managed.deleted_at is null
-    ) end as managed
+    ) end as managed,
+    case when session.person_id is not null then (
+      select json_agg(json_build_array(election.organization_id, mine.election_id, mine.jurisdiction))
+      from ballot_room_member mine join election on election.id = mine.election_id
+      where mine.person_id = session.person_id
+    ) end as rooms
   from web_session session
   left join board_link link on link.board_id = session.board_id
   left join audit on audit.id = link.audit_id
@@ -44,6 +49,8 @@ type Row = {
   readonly organizations: readonly string[] | null;
   /** Organization, election, audit, and the name of the jurisdiction. */
   readonly managed: readonly (readonly [string, string, string, string])[] | null;
+  /** Organization, election and jurisdiction of each ballot room. */
+  readonly rooms: readonly (readonly [string, string, string])[] | null;
 } & (
   | { readonly audit_id: null }
   | {
@@ -69,11 +76,14 @@ export async function findAsker(pool: pg.Pool, tokenSha256: string): Promise<Ask
   return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants };
 }
 
-function grantsOfPerson({ organizations, managed }: Row): readonly Grant[] {
+function grantsOfPerson({ organizations, managed, rooms }: Row): readonly Grant[] {
   return [
     ...(organizations ?? []).map((organizationId) => ({ role: 'audit-administrator', organizationId }) as const),
     ...(managed ?? []).map(([organizationId, electionId, auditId, jurisdiction]) => {
       return { role: 'jurisdiction-manager', organizationId, electionId, auditId, jurisdiction } as const;
+    }),
+    ...(rooms ?? []).map(([organizationId, electionId, jurisdiction]) => {
+      return { role: 'ballot-room-member', organizationId, electionId, jurisdiction } as const;
     }),
   ];
 }

@@ -64,8 +64,18 @@ export async function loadGrants(db: Reader, personId: string): Promise<readonly
     .where('person_id', '=', personId)
     .where('deleted_at', 'is', null)
     .execute();
+  const rooms = await db
+    .selectFrom('ballot_room_member')
+    .innerJoin('election', 'election.id', 'election_id')
+    .select(['organization_id', 'election_id', 'jurisdiction'])
+    .where('person_id', '=', personId)
+    .execute();
   return [
     ...organizations.map((row) => ({ role: 'audit-administrator', organizationId: row.organization_id }) as const),
+    ...rooms.map((row) => {
+      const { organization_id: organizationId, election_id: electionId, jurisdiction } = row;
+      return { role: 'ballot-room-member', organizationId, electionId, jurisdiction } as const;
+    }),
     ...jurisdictions.map((row) => {
       const { organization_id: organizationId, election_id: electionId, audit_id: auditId, jurisdiction } = row;
       return { role: 'jurisdiction-manager', organizationId, electionId, auditId, jurisdiction } as const;
@@ -79,7 +89,7 @@ export async function organizationsOfPerson(db: Reader, personId: string): Promi
   return [...new Set(grants.map((grant) => grant.organizationId))].sort();
 }
 
-/** The people of an organization, with their names: its administrators, and the managers of its audits. */
+/** The people of an organization, with their names: its administrators, the managers of its audits, and who is in its ballot rooms. */
 export async function peopleOfOrganization(db: Reader, organizationId: string): Promise<ReadonlyMap<string, string>> {
   const administrators = db
     .selectFrom('organization_administrator')
@@ -94,7 +104,13 @@ export async function peopleOfOrganization(db: Reader, organizationId: string): 
     .select(['person.id', 'person.name'])
     .where('audit.organization_id', '=', organizationId)
     .where('deleted_at', 'is', null);
-  const rows = await administrators.union(managers).execute();
+  const members = db
+    .selectFrom('ballot_room_member')
+    .innerJoin('election', 'election.id', 'election_id')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.id', 'person.name'])
+    .where('election.organization_id', '=', organizationId);
+  const rows = await administrators.union(managers).union(members).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

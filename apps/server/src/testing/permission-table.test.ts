@@ -12,9 +12,9 @@ test('nobody may do anything in another office', () => {
   expect(elsewhere).toEqual([]);
 });
 
-test('a manager and a board have nothing in another election, jurisdiction or board than their own', () => {
+test('a manager, a member of a ballot room and a board have nothing in another election, jurisdiction or board than their own', () => {
   const beyond = WAYS_IN.flatMap((way) =>
-    (['manager', 'board'] as const).flatMap((who) => {
+    (['manager', 'member', 'board'] as const).flatMap((who) => {
       const reach = who === 'manager' ? ['own', 'again', 'board'] : ['own'];
       const other = placesAllowed(way, who).filter((place) => !reach.includes(place));
       return other.map((place) => `${way.name} ${who} ${place}`);

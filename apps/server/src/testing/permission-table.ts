@@ -23,7 +23,7 @@ export type WayIn = {
 
 export type Noun = Scope['kind'];
 
-export const EVERYBODY = ['administrator', 'manager', 'board', 'signed in', 'nobody'] as const;
+export const EVERYBODY = ['administrator', 'manager', 'member', 'board', 'signed in', 'nobody'] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** Where something can be asked for, seen from a manager and a board of one jurisdiction in one audit. */
@@ -43,6 +43,7 @@ export const PLACES_OF: Readonly<Record<Noun, readonly Place[]>> = {
   server: ['own'],
   organization: ['own', 'office'],
   election: ['own', 'election', 'office'],
+  'ballot-room': ['own', 'jurisdiction', 'election', 'office'],
   audit: ['own', 'again', 'without', 'election', 'office'],
   jurisdiction: ['own', 'again', 'jurisdiction', 'without', 'election', 'office'],
   board: ['own', 'again', 'board', 'jurisdiction', 'without', 'election', 'office'],
@@ -76,6 +77,12 @@ const MANAGED: readonly Grant[] = [OWN.auditId, EXAMPLE.again.auditId].map((audi
 const ACTORS: Readonly<Record<Who, Actor>> = {
   administrator: person({ role: 'audit-administrator', organizationId: OWN.organizationId }),
   manager: person(...MANAGED),
+  member: person({
+    role: 'ballot-room-member',
+    organizationId: OWN.organizationId,
+    electionId: OWN.electionId,
+    jurisdiction: OWN.jurisdiction,
+  }),
   board: { kind: 'board', boardId: 'b', grants: [{ role: 'audit-board', ...OWN, round: 1 }] },
   'signed in': person(),
   nobody: NOBODY,
@@ -99,6 +106,8 @@ function scopeOf(kind: Noun, ids: Identifiers): Scope {
       return { kind, organizationId };
     case 'election':
       return { kind, organizationId, electionId };
+    case 'ballot-room':
+      return { kind, organizationId, electionId, jurisdiction };
     case 'audit':
       return { kind, organizationId, electionId, auditId };
     case 'jurisdiction':
@@ -160,6 +169,7 @@ export const WAYS_IN: readonly WayIn[] = [
 export const ROLES: Readonly<Record<Exclude<Who, 'signed in' | 'nobody'>, Role>> = {
   administrator: 'audit-administrator',
   manager: 'jurisdiction-manager',
+  member: 'ballot-room-member',
   board: 'audit-board',
 };
 
@@ -194,8 +204,10 @@ Printed from the code (\`apps/server/src/testing/permission-table.ts\`); a test 
 request of this table over HTTP, as everybody, to every place, and compares the answer. What is not allowed here is refused; whether
 what is allowed makes sense at the moment, the audit decides (docs/audit-phases.md).
 
-*Asked of* says which noun of the path organization / election / jurisdiction / audit / board a request names. An administrator
-administers one office. A manager manages one jurisdiction of an election, in every audit that takes it. A board is one
+*Asked of* says which noun of the path organization / election / jurisdiction / audit / board a request names; a ballot room is that of a
+jurisdiction in an election. An administrator administers one office. A manager manages one jurisdiction of an election, in every audit that
+takes it. A member is enrolled in one ballot room, with an account of theirs; what a member may do there, the duties in that room decide
+(\`WHO_MAY\` of \`packages/ballot-management\`), and so they do for administrators and managers. A board is one
 board in one round of an audit, signed in by its link. Of another office nobody learns that it is there: the answer is that nothing is at
 the address. \`register-file\` registers the list of participants for administrators only.
 `;

@@ -24,6 +24,9 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   // Where everything is counted, chance decides nothing, so there is no page for a seed.
   const isCount = props.asked.data?.heading.takes === 'everything';
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
+  const electionId = props.asked.data?.heading.electionId;
+  const ballots =
+    electionId === undefined ? [] : [{ name: say('pages.ballots'), to: `/elections/${electionId}/ballots` }];
   const groups: readonly PageListGroup[] = [
     {
       name: say('pages.plan'),
@@ -33,6 +36,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         ...(comparedWith === 'cvrs' ? [page('names')] : []),
         page('settings'),
         page('files'),
+        ...ballots,
       ],
     },
     {

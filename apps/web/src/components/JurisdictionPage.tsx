@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Asked } from '../connection/use-ask.ts';
+import { roomAddress } from '../pages/ballot-room/room-place.ts';
 import { DESK_OF_STEP } from '../paths.ts';
 import { useAuditWords } from '../words/audit-words.ts';
 import { StepIsHere } from './AuditNextStep.tsx';
@@ -23,10 +24,14 @@ export function JurisdictionPage(props: {
   const { auditId, jurisdiction } = props;
   const desk = deskAddress(auditId, jurisdiction);
   const fieldwork = props.asked.data?.heading.fieldwork;
+  const electionId = props.asked.data?.heading.electionId;
   const pages = [
     { name: say('pages.desk'), to: desk },
     ...(fieldwork === 'totals' ? [{ name: say('pages.totals'), to: `${desk}/totals` }] : []),
     ...(fieldwork === 'batches' ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),
+    ...(electionId === undefined
+      ? []
+      : [{ name: say('pages.ballots'), to: roomAddress({ electionId, jurisdiction }) }]),
   ];
   const groups: readonly PageListGroup[] = [
     { name: jurisdiction, pages },

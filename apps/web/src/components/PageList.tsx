@@ -8,8 +8,8 @@ export type PageListGroup = {
   readonly pages: readonly { readonly name: string; readonly to: string }[];
 };
 
-/** The pages of an audit: a list on a wide screen, behind a button on a narrow one. */
-export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
+/** The pages of an audit, or of what `label` says: a list on a wide screen, behind a button on a narrow one. */
+export function PageList(props: { readonly groups: readonly PageListGroup[]; readonly label?: string }) {
   const say = useAuditWords();
   const { pathname } = useLocation();
   const isWide = useMatches(WIDE);
@@ -17,7 +17,7 @@ export function PageList(props: { readonly groups: readonly PageListGroup[] }) {
   // A page was chosen: the list has done its work.
   useEffect(() => setOpen(pathname === ''), [pathname]);
   return (
-    <nav aria-label={say('pages.label')} className="page-list">
+    <nav aria-label={props.label ?? say('pages.label')} className="page-list">
       <details open={isWide || open} onToggle={(event) => setOpen(!isWide && event.currentTarget.open)}>
         <summary>
           <MenuSign />

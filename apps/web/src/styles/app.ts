@@ -7,4 +7,5 @@ import './drawings.css';
 import './tables.css';
 import './office.css';
 import './board.css';
+import './ballot-room.css';
 import './narrow-tables.scss';

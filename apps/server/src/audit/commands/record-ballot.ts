@@ -2,9 +2,9 @@ import type { SaltedText } from '@plumbline/audit';
 import { withNotes } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import { decideOnly } from './define-audit-command.ts';
 import { defineRecordingCommand } from './define-fieldwork-command.ts';
-import { saltText } from './salt-text.ts';
 
 export const recordBallot = defineRecordingCommand({
   name: 'record-ballot',

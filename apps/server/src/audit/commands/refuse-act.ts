@@ -1,8 +1,8 @@
 import { ok } from '@plumbline/prelude';
 import { actorName } from '../../policy/actor.ts';
 import { auditScope } from '../../policy/scope.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
-import { saltText } from './salt-text.ts';
 
 /** A second person refuses what a first one proposed, and says why. */
 export const refuseAct = defineAuditCommand({

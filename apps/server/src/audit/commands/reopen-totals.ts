@@ -1,8 +1,8 @@
 import { ok } from '@plumbline/prelude';
 import { jurisdictionScope } from '../../policy/scope.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import { decideOnly } from './define-audit-command.ts';
 import { defineFieldworkCommand } from './define-fieldwork-command.ts';
-import { saltText } from './salt-text.ts';
 
 export const reopenTotals = defineFieldworkCommand({
   name: 'reopen-totals',

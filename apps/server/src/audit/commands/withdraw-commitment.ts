@@ -1,7 +1,7 @@
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
-import { saltText } from './salt-text.ts';
 
 export const withdrawCommitment = defineAuditCommand({
   name: 'withdraw-commitment',

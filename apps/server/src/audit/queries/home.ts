@@ -8,7 +8,7 @@ import { defineQuery } from '../../road/define-query.ts';
 import type { Services } from '../../services.ts';
 import { GUESSING_MS } from '../../sign-in/code-rules.ts';
 import { type AuditRow, auditsOfOrganizations, findAudit } from '../../stores/audits.ts';
-import { electionsOfOrganizations } from '../../stores/elections.ts';
+import { electionsOfOrganizations, findElection } from '../../stores/elections.ts';
 import { newestAlerts } from '../../stores/guessing-alerts.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -29,6 +29,7 @@ export const home = defineQuery({
       auditTypes: isAdministrator ? auditTypesOffered() : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
+      ballotRooms: await ballotRoomsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,
     });
   },
@@ -73,6 +74,22 @@ async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Pr
     }
   }
   return entries;
+}
+
+/** A room that a manager may open is one too, so that nobody has to be told an address. */
+async function ballotRoomsOf(services: Services, grants: readonly Grant[]): Promise<Home['ballotRooms']> {
+  const places = new Map<string, { readonly electionId: string; readonly jurisdiction: string }>();
+  for (const grant of grants) {
+    if (grant.role !== 'ballot-room-member' && grant.role !== 'jurisdiction-manager') continue;
+    const { electionId, jurisdiction } = grant;
+    places.set(`${electionId} ${jurisdiction}`, { electionId, jurisdiction });
+  }
+  const rooms: Home['ballotRooms'] = [];
+  for (const place of places.values()) {
+    const election = await findElection(services.db, place.electionId);
+    if (election !== undefined) rooms.push({ ...place, election: election.name });
+  }
+  return rooms;
 }
 
 /** Types and phases are written by the projection from the state, so they are what the schema lists. */

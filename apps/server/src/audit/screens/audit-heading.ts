@@ -57,6 +57,7 @@ function headingOf(
     auditId: history.auditId,
     name: plan.name,
     organization: plan.organization,
+    electionId: 'electionId' in seen.scope ? seen.scope.electionId : '',
     electionName: plan.settings?.electionName ?? null,
     state: plan.settings?.state ?? null,
     type: plan.type,

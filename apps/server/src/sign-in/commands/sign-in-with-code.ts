@@ -31,12 +31,12 @@ export const signInWithCode = defineCommand({
     const email = normalEmail(input.email);
     await lockCodes(tx, email);
     const person = await findPersonByEmail(tx, email);
-    const { verdict, codeId } = await judge(context, { ...input, email, personId: person?.personId });
+    const { verdict, codeId } = await judgeTry(context, { ...input, email, personId: person?.personId });
     const isWrong = verdict === 'wrong' || person === undefined;
     if (codeId !== undefined && isWrong) await countWrongTry(tx, codeId);
     // Nobody is sent the code of an unknown address; one who guesses it has guessed wrong.
     if (person === undefined) {
-      return ok({ additions: [], answer: err(refusalOf(verdict === 'right' ? 'wrong' : verdict)) });
+      return ok({ additions: [], answer: err(refusalOfCode(verdict === 'right' ? 'wrong' : verdict)) });
     }
     const { personId } = person;
     const organizations = await organizationsOfPerson(tx, personId);
@@ -47,7 +47,7 @@ export const signInWithCode = defineCommand({
     const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
     if (verdict !== 'right') {
       const alerts = await tellOfGuessing(services, tx, { organizations, at });
-      return ok({ additions: [...additions, ...alerts], answer: err(refusalOf(verdict)) });
+      return ok({ additions: [...additions, ...alerts], answer: err(refusalOfCode(verdict)) });
     }
     if (codeId !== undefined) await useUpCode(tx, codeId, at);
     const subject = { kind: 'person', personId } as const;
@@ -66,7 +66,7 @@ export async function firstStepDone(tx: Writer, personId: string, by: 'code' | '
 type Tried = ParsedInput<'sign-in-with-code'> & { readonly personId: string | undefined };
 
 /** What the try is worth, and at which code. */
-async function judge(
+export async function judgeTry(
   { services, tx, at, deviceDigest }: CommandContext,
   { email, code, sent, personId }: Tried,
 ): Promise<{ readonly verdict: CodeVerdict; readonly codeId: string | undefined }> {
@@ -83,7 +83,8 @@ async function judge(
   return { verdict: judgeCode(current, { digest, triesMax, at }), codeId: current?.codeId };
 }
 
-function refusalOf(verdict: Exclude<CodeVerdict, 'right'>): ServerRefusal {
+/** What a try that was not right is answered. */
+export function refusalOfCode(verdict: Exclude<CodeVerdict, 'right'>): ServerRefusal {
   switch (verdict) {
     case 'wrong':
       return {

@@ -65,6 +65,7 @@ async function namesIn(
     const actor = personOfActor(body.actor);
     if (actor !== undefined) people.add(actor);
     if ('personId' in event && event.personId !== undefined) people.add(event.personId);
+    if ('first' in event) people.add(event.first).add(event.second);
     if ('auditId' in event) audits.add(event.auditId);
     if ('boardId' in event && event.boardId !== undefined) boards.add(event.boardId);
   }
@@ -80,6 +81,7 @@ function aboutOf(event: OrganizationEvent, names: Names): readonly string[] {
   const about: (string | undefined)[] = [];
   if (event.type === 'election-created' || event.type === 'election-changed') about.push(event.name);
   if ('personId' in event && event.personId !== undefined) about.push(names.people.get(event.personId));
+  if ('first' in event) about.push(names.people.get(event.first), names.people.get(event.second));
   if ('auditId' in event) about.push(names.audits.get(event.auditId));
   if ('boardId' in event && event.boardId !== undefined) about.push(names.boards.get(event.boardId));
   if ('jurisdiction' in event) about.push(event.jurisdiction);

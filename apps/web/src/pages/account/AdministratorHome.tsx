@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TableRegion } from '../../ui/TableRegion.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
+import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 
 type Home = QueryOutput<'home'>;
@@ -52,11 +53,32 @@ export function AdministratorHome(props: { readonly organization: Organization; 
             {say('officeSessions')}
           </Link>
         </nav>
+        <ElectionRooms elections={organization.elections} />
       </div>
       {abilities['create-audit'] && (
         <AuditCreate organization={organization} types={auditTypes} ability={abilities['create-audit']} />
       )}
     </section>
+  );
+}
+
+/** Where the ballots of each election are kept. */
+function ElectionRooms(props: { readonly elections: Organization['elections'] }) {
+  const say = useBallotRoomWords();
+  if (props.elections.length === 0) return null;
+  return (
+    <nav className="stack" aria-label={say('rooms.title')}>
+      <h2>{say('rooms.title')}</h2>
+      <ul>
+        {props.elections.map((election) => (
+          <li key={election.electionId}>
+            <Link to="/elections/$electionId/ballots" params={{ electionId: election.electionId }}>
+              {say('rooms.entryOf', { election: electionInWords(election) })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

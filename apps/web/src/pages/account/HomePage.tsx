@@ -8,6 +8,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 import { AdministratorHome } from './AdministratorHome.tsx';
 import { ManagerHome } from './ManagerHome.tsx';
+import { OwnRooms } from './OwnRooms.tsx';
 
 /** Where everybody starts: administrators at their audits, managers at their jurisdictions, boards at their table. */
 export function HomePage() {
@@ -31,9 +32,11 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
               {answer.organizations.map((organization) => (
                 <AdministratorHome key={organization.organizationId} organization={organization} home={answer} />
               ))}
-              {(answer.jurisdictions.length > 0 || answer.organizations.length === 0) && (
+              {(answer.jurisdictions.length > 0 ||
+                (answer.organizations.length === 0 && answer.ballotRooms.length === 0)) && (
                 <ManagerHome lines={answer.jurisdictions} />
               )}
+              <OwnRooms rooms={answer.ballotRooms} />
             </>
           )}
         </Answered>
@@ -42,7 +45,7 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
   );
 }
 
-/** A manager of one jurisdiction in one audit needs no list. */
+/** A manager of one jurisdiction in one audit needs no list, unless there are ballots to keep besides. */
 function onlyJurisdiction(answer: QueryOutput<'home'> | undefined) {
   if (answer === undefined || answer.organizations.length > 0 || answer.jurisdictions.length !== 1) return undefined;
   return answer.jurisdictions[0];

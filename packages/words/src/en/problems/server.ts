@@ -262,4 +262,19 @@ export const serverProblems = {
     advice:
       'Look in your mailbox. On a server without mail, open the page at its own address, such as http://localhost:8400.',
   },
+  'ballot-room-refused': {
+    title: 'The ballot room did not accept this',
+    why: 'Rules of custody, counting and review are the same for everybody, whoever asks. Where one of them keeps ballots safe, the try is noted in the log of the room.',
+    advice: 'Read what the message says is missing, put that right, and do it once more.',
+  },
+  'not-in-ballot-room': {
+    title: 'This person is not enrolled in the ballot room',
+    why: 'Whoever acts in a ballot room is enrolled there, with the account they sign in with.',
+    advice: 'Ask the director or the coordinator to enrol the person and to add their address.',
+  },
+  'same-person': {
+    title: 'This is the same person',
+    why: 'Some acts take two people. Two accounts of one person are one person.',
+    advice: 'Let somebody else type their address and their code.',
+  },
 } as const;

@@ -75,6 +75,7 @@ export const audit = {
     result: 'Result',
     log: 'Log',
     reports: 'Downloads',
+    ballots: 'Ballots',
     desk: 'Your desk',
     tallies: 'Enter tallies',
     totals: 'Enter totals',

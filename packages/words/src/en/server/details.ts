@@ -1,5 +1,8 @@
 /** What the server advises with a problem that it finds itself, and what it says on screens: why something cannot be done, what to look at. */
 export const details = {
+  notInBallotRoom:
+    'Ask the director to enrol this person with the address they sign in with. The code can still be used.',
+  samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
   auditTypeNotOffered:
     'An audit of the type “{{auditType}}” cannot be held on this server from its plan to its report. Choose another type.',

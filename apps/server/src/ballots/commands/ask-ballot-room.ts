@@ -1,0 +1,146 @@
+import type { SaltedText } from '@plumbline/audit';
+import {
+  type Asking,
+  type BallotAsk,
+  type BallotCommand,
+  type BallotRefusal,
+  type BallotRoom,
+  commandAsked,
+  decideRoom,
+  PROFILES,
+  recordOfRefusal,
+} from '@plumbline/ballot-management';
+import { assert, err, lookUp, ok } from '@plumbline/prelude';
+import { ballotRefusal } from '@plumbline/words/detail-words';
+import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
+import type { OrganizationEvent } from '../../office/project-organization.ts';
+import { ballotRoomScope } from '../../policy/scope.ts';
+import { type CommandContext, defineCommand, type LogAddition, type ServerRefusal } from '../../road/define-command.ts';
+import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
+import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
+import { findElection } from '../../stores/elections.ts';
+import { organizationChain } from '../../stores/organizations.ts';
+import { ensurePeople, findPerson, namesOfPeople, normalEmail } from '../../stores/people.ts';
+import { saltText } from '../../stores/salt-text.ts';
+import type { Writer } from '../../stores/store.ts';
+import { instantOfState } from '../history/instant-of-state.ts';
+import { beginRoomForUpdate, loadRoomForUpdate } from '../history/load-room.ts';
+import { accountsAsking } from '../screens/accounts-asking.ts';
+
+/**
+ * Whatever is asked of a ballot room: one command of its domain, with the accounts that are signed in at this device and the time of
+ * the server. A refusal that shows that a control works leaves its entry; any other leaves nothing.
+ */
+export const askBallotRoom = defineCommand({
+  name: 'ask-ballot-room',
+  permission: 'ballot-room.ask',
+  scope: ballotRoomScope,
+  gate: ({ electionId, jurisdiction }) => ballotChain({ electionId, jurisdiction }),
+
+  async run(context, { electionId, jurisdiction, ask }) {
+    const { tx, actor, at, sessionDigest } = context;
+    assert(actor.kind === 'person', 'only people ask something of a ballot room', actor.kind);
+    const place: RoomPlace = { electionId, jurisdiction };
+    const election = await findElection(tx, electionId);
+    assert(election !== undefined, 'the election was found when the right was asked', electionId);
+    const loaded = await (ask.type === 'open-room' ? beginRoomForUpdate : loadRoomForUpdate)(tx, place);
+    if (loaded === undefined)
+      return { ok: false, error: await refusalToShow(tx, NOT_OPENED, { code: 'room-not-opened' }) };
+    const { history, held } = loaded;
+    const { room } = history;
+    const texts: SaltedText[] = [];
+    const accounts = await accountsNamed(context, ask);
+    const asking = {
+      signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
+      at: instantOfState(at, election.state),
+    };
+    const command = withoutAddresses(place, ask, accounts.named, asking, (text) => {
+      const salted = saltText(text);
+      texts.push(salted);
+      return salted;
+    });
+    const decided = decideRoom(room, command);
+    if (!decided.ok) {
+      const error = await refusalToShow(tx, room, decided.error);
+      const left = recordOfRefusal(room, command, decided.error);
+      // What leaves no entry is taken back with everything else.
+      if (left.length === 0) return { ok: false, error };
+      return ok({ additions: [{ chain: ballotChain(place), held, events: left }], answer: err(error) });
+    }
+    await keepRoomTexts(tx, place, texts);
+    const additions: readonly LogAddition[] = [
+      ...(await accountEntries(context, {
+        place,
+        organizationId: election.organizationId,
+        accounts: accounts.entered,
+      })),
+      { chain: ballotChain(place), held, events: decided.value },
+    ];
+    return ok({ additions, answer: ok({ entry: held.number + decided.value.length }) });
+  },
+});
+
+const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
+
+type Named = { readonly named: string | undefined; readonly entered: readonly string[] };
+
+/** The account that an ask names by its address, entered as a person where nobody has it yet. */
+async function accountsNamed({ tx, at }: CommandContext, ask: BallotAsk): Promise<Named> {
+  const address = ask.type === 'open-room' ? ask.director.signIn : ask.type === 'add-sign-in' ? ask.signIn : undefined;
+  if (address === undefined) return { named: undefined, entered: [] };
+  const name = ask.type === 'open-room' ? ask.director.name : undefined;
+  const email = normalEmail(address);
+  const people = await ensurePeople(tx, [name === undefined ? { email } : { email, name }], at);
+  const personId = people.get(email);
+  assert(personId !== undefined, 'whoever was entered is there', email.length);
+  return { named: personId, entered: [personId] };
+}
+
+/** The log holds no addresses: accounts are named by the identifier of their person. */
+function withoutAddresses(
+  { electionId, jurisdiction }: RoomPlace,
+  ask: BallotAsk,
+  account: string | undefined,
+  asking: Asking,
+  salt: (text: string) => SaltedText,
+): BallotCommand {
+  if (ask.type === 'open-room') {
+    const { electionDay, director } = ask;
+    const profile = PROFILES.find((one) => one.profile === ask.profile);
+    assert(profile !== undefined && account !== undefined, 'the schema lists the profiles there are', ask.profile);
+    const opened = { election: electionId, jurisdiction, electionDay, profile };
+    return { type: ask.type, ...asking, ...opened, director: { ...director, signIn: account } };
+  }
+  if (ask.type === 'add-sign-in') {
+    assert(account !== undefined, 'the account was looked up', ask.person);
+    return { ...ask, ...asking, signIn: account };
+  }
+  return commandAsked(ask, asking, salt);
+}
+
+/** The office remembers whose account was let in, so that an exchanged address shows. */
+async function accountEntries(
+  { services, tx }: CommandContext,
+  entered: { readonly place: RoomPlace; readonly organizationId: string; readonly accounts: readonly string[] },
+): Promise<readonly LogAddition[]> {
+  const events: OrganizationEvent[] = [];
+  for (const personId of entered.accounts) {
+    const person = await findPerson(tx, personId);
+    assert(person !== undefined, 'whoever was entered is there', personId);
+    const personDigest = digestOfPerson(services.secret, person);
+    events.push({ type: 'ballot-room-account-added', ...entered.place, personId, personDigest });
+  }
+  return events.length === 0 ? [] : [{ chain: organizationChain(entered.organizationId), events }];
+}
+
+/** The refusal as people hear it: persons and accounts by their names. */
+async function refusalToShow(tx: Writer, room: BallotRoom, refusal: BallotRefusal): Promise<ServerRefusal> {
+  const said: Record<string, unknown> = { ...refusal };
+  if (room.phase === 'open' && typeof said.person === 'string') {
+    said.person = lookUp(room.people, said.person)?.name ?? said.person;
+  }
+  if (typeof said.signIn === 'string') {
+    said.signIn = (await namesOfPeople(tx, [said.signIn])).get(said.signIn) ?? said.signIn;
+  }
+  return { code: 'ballot-room-refused', detail: ballotRefusal({ ...said, code: refusal.code }), refusal: refusal.code };
+}

@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { AppFrame } from '../../components/AppFrame.tsx';
+import { NotFoundPage } from '../../components/NotFoundPage.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useWordsEverywhere } from '../../words/everywhere-words.ts';
+import type { RoomPageName } from './room-pages.ts';
+import type { RoomPlace } from './room-place.ts';
+
+type Page = ComponentType<{ readonly place: RoomPlace }>;
+
+const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
+  overview: async () => (await import('./OverviewPage.tsx')).OverviewPage,
+  people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
+};
+
+function isPageName(name: string): name is RoomPageName {
+  return Object.hasOwn(FETCH, name);
+}
+
+const PAGES = new Map(
+  Object.keys(FETCH)
+    .filter(isPageName)
+    .map((name) => [name, lazy(async () => ({ default: await FETCH[name]() }))]),
+);
+
+/** The overview of a ballot room; before it is open, the form that opens it. */
+export function RoomStart() {
+  const place = useParams({ from: '/signed-in/elections/$electionId/ballots/$jurisdiction' });
+  return <Shown name="overview" place={place} />;
+}
+
+/** Any other page of a ballot room, by the last part of its address. */
+export function RoomPages() {
+  const { page, ...place } = useParams({ from: '/signed-in/elections/$electionId/ballots/$jurisdiction/$page' });
+  return isPageName(page) ? <Shown name={page} place={place} /> : <NotFoundPage />;
+}
+
+function Shown(props: { readonly name: RoomPageName; readonly place: RoomPlace }) {
+  const say = useWordsEverywhere();
+  const Page = PAGES.get(props.name);
+  if (Page === undefined) return <NotFoundPage />;
+  return (
+    <Suspense
+      fallback={
+        <AppFrame>
+          <Skeleton label={say('loading')} />
+        </AppFrame>
+      }
+    >
+      <Page place={props.place} />
+    </Suspense>
+  );
+}

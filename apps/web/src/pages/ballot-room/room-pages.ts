@@ -1,0 +1,4 @@
+/** The pages of a ballot room in the list beside each of them, by group: the last part of their address. */
+export const ROOM_PAGES = [{ group: 'office', pages: ['overview', 'people'] }] as const;
+
+export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

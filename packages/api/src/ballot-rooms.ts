@@ -1,0 +1,156 @@
+import {
+  BallotAskSchema,
+  DUTIES,
+  type Duty,
+  FORM_STATES,
+  INCIDENT_KINDS,
+  SEVERITIES,
+  UNIT_STATUSES,
+} from '@plumbline/ballot-management';
+import { NameSchema } from '@plumbline/election';
+import { z } from 'zod';
+import { ElectionLineSchema, TimeSchema } from './screens.ts';
+
+/* What is asked of ballot rooms, and what their screens show. */
+
+/** A ballot room: the jurisdiction of an election whose ballots are kept there. */
+export const InRoom = z.object({ electionId: z.uuid(), jurisdiction: NameSchema });
+
+const CountSchema = z.number().int();
+const DutySchema: z.ZodType<Duty> = z.enum(DUTIES);
+
+export const ballotRoomCommands = {
+  /**
+   * One command of the ballot room. Who asks are the accounts signed in at this device, when is the time of the server; texts are hidden
+   * behind salted digests. `ask.type` says which, and what each takes is what its event says.
+   */
+  'ask-ballot-room': {
+    input: InRoom.extend({ ask: BallotAskSchema }),
+    /** The number of the newest entry of the room's log. */
+    output: z.object({ entry: CountSchema }),
+  },
+  /** A second person joins this session in this room, with a code that was sent to their own address (`request-sign-in-code`). */
+  'join-ballot-room': {
+    input: InRoom.extend({
+      email: z.string().trim().min(3).max(254),
+      code: z.string().max(100),
+      sent: z.uuid().optional(),
+    }),
+    output: z.object({}),
+  },
+  /** The two who share this session act together no longer. */
+  'leave-ballot-room': { input: InRoom, output: z.object({}) },
+} as const;
+
+/** What every page of a room shows above its own part. */
+export const RoomHeadingSchema = z.object({
+  organization: z.string(),
+  election: ElectionLineSchema,
+  jurisdiction: z.string(),
+  isOpen: z.boolean(),
+  /** The rules frozen with the room; null before it is opened. */
+  profile: z.object({ profile: z.string(), version: CountSchema, state: z.string() }).nullable(),
+  electionDay: z.string().nullable(),
+  /** Today where the ballots are. */
+  today: z.string(),
+  /** Who asks, as a person of this room; null for somebody who may look and is not enrolled. */
+  you: z.object({ person: z.string(), name: z.string(), duties: z.array(DutySchema) }).nullable(),
+  /** The second person at this device, until when at the latest. */
+  together: z
+    .object({ person: z.string(), name: z.string(), duties: z.array(DutySchema), until: TimeSchema })
+    .nullable(),
+  /** Number of the newest entry of the room's log. */
+  entry: CountSchema,
+});
+export type RoomHeading = z.infer<typeof RoomHeadingSchema>;
+
+const RoomFiguresSchema = z.object({
+  batches: CountSchema,
+  cards: CountSchema,
+  net: CountSchema,
+  gross: CountSchema,
+  residual: CountSchema,
+  /** Units of which a figure is missing: their difference is not known. */
+  missing: CountSchema,
+  status: z.enum(UNIT_STATUSES),
+});
+
+/** How a unit of reconciliation stands. */
+export const RoomUnitSchema = z.object({
+  equation: z.string(),
+  place: z.string(),
+  status: z.enum(UNIT_STATUSES),
+  difference: CountSchema.nullable(),
+  residual: CountSchema.nullable(),
+});
+
+export const ballotRoomQueries = {
+  /** The ballot rooms of an election that whoever asks may see, and the jurisdictions that have none yet. */
+  'ballot-rooms': {
+    input: z.object({ electionId: z.uuid() }),
+    output: z.object({
+      organization: z.string(),
+      election: ElectionLineSchema,
+      rooms: z.array(
+        z.object({ jurisdiction: z.string(), isOpen: z.boolean(), figures: RoomFiguresSchema.nullable() }),
+      ),
+      /** An administrator may open a room for a jurisdiction that no audit has listed yet. */
+      mayNameOthers: z.boolean(),
+    }),
+  },
+  /** The director's view. Before the room is opened: what it can be opened with. */
+  'ballot-room': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      /** The rules a room can be opened with, those of the election's state first. */
+      profiles: z.array(z.object({ profile: z.string(), state: z.string(), version: CountSchema })),
+      view: z
+        .object({
+          figures: RoomFiguresSchema,
+          /** The finest units that together are all ballots and all voters. */
+          units: z.array(RoomUnitSchema),
+          unitsByStatus: z.array(z.object({ status: z.enum(UNIT_STATUSES), units: CountSchema })),
+          batches: z.object({ all: CountSchema, placed: CountSchema, counted: CountSchema }),
+          containers: z.object({
+            all: CountSchema,
+            sealed: CountSchema,
+            stored: CountSchema,
+            out: CountSchema,
+            heldApart: CountSchema,
+          }),
+          seals: z.array(z.object({ state: z.string(), seals: CountSchema })),
+          forms: z.array(z.object({ state: z.enum(FORM_STATES), forms: CountSchema })),
+          /** Everybody who is enrolled, by name. */
+          members: z.array(
+            z.object({
+              person: z.string(),
+              name: z.string(),
+              party: z.string().nullable(),
+              duties: z.array(DutySchema),
+              hasOath: z.boolean(),
+              hasSignIn: z.boolean(),
+            }),
+          ),
+          people: z.object({ all: CountSchema, sworn: CountSchema, withDuty: CountSchema, lapses: CountSchema }),
+          incidents: z.array(
+            z.object({
+              incident: z.string(),
+              kind: z.enum(INCIDENT_KINDS),
+              severity: z.enum(SEVERITIES),
+              subject: z.string(),
+              openedAt: z.string(),
+            }),
+          ),
+          inStorage: z.array(
+            z.object({ entry: z.string(), area: z.string(), people: z.array(z.string()), since: z.string() }),
+          ),
+          refusedActs: CountSchema,
+          manifest: z
+            .object({ version: CountSchema, cards: CountSchema, committedTo: z.string().nullable() })
+            .nullable(),
+        })
+        .nullable(),
+    }),
+  },
+} as const;

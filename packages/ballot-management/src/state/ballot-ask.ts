@@ -1,0 +1,220 @@
+import type { SaltedText } from '@plumbline/audit';
+import { assert } from '@plumbline/prelude';
+import { z } from 'zod';
+import { PROFILES } from '../profiles/profiles.ts';
+import type { Asked, Asking, BallotCommand } from './ballot-command.ts';
+import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
+import { DigestSchema, IdSchema, listOf } from './nouns.ts';
+
+/** What is asked as people send it: texts as they were typed, and neither who asks nor when. */
+type AsTyped<T> = T extends SaltedText
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : T extends readonly (infer Element)[]
+      ? readonly AsTyped<Element>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: AsTyped<T[Key]> }
+        : T;
+
+type Opening = {
+  readonly electionDay: string;
+  readonly profile: string;
+  readonly director: Asked['open-room']['director'];
+};
+
+/**
+ * What somebody asks of a ballot room from outside: one of its commands by name, with what it says. Whose accounts ask and when is for
+ * the server to say. A room is opened with the name of its profile.
+ */
+export type BallotAsk = {
+  readonly [Type in keyof Asked]: { readonly type: Type } & (Type extends 'open-room' ? Opening : AsTyped<Asked[Type]>);
+}[keyof Asked];
+
+/** An ask of one type. */
+export type BallotAskOf<Type extends BallotAsk['type']> = Extract<BallotAsk, { readonly type: Type }>;
+
+/** The event that says what is asked, what of it the room knows itself, and what is asked besides. */
+type Source = {
+  readonly event: BallotEvent['type'];
+  readonly left?: readonly string[];
+  readonly besides?: Readonly<Record<string, z.ZodType>>;
+};
+
+const INCIDENT = { incident: IdSchema } as const;
+
+const SOURCES: Readonly<Record<keyof Asked, Source>> = {
+  'open-room': {
+    event: 'room-opened',
+    left: ['election', 'jurisdiction', 'profile'],
+    besides: { profile: z.enum(PROFILES.map(({ profile }) => profile)) },
+  },
+  'define-style': { event: 'style-defined' },
+  'register-site': { event: 'site-registered' },
+  'enrol-person': { event: 'person-enrolled' },
+  'add-sign-in': { event: 'sign-in-added' },
+  'take-oath': { event: 'oath-taken' },
+  'assign-duty': { event: 'duty-assigned' },
+  'end-duty': { event: 'duty-ended' },
+  'publish-course': { event: 'course-published' },
+  'record-training': { event: 'training-attended' },
+  'override-training': { event: 'training-overridden' },
+  'draft-procedure': { event: 'procedure-drafted' },
+  'approve-procedure': { event: 'procedure-approved' },
+  'observe-count': { event: 'count-observed' },
+  'send-transfer': { event: 'transfer-sent' },
+  'receive-transfer': { event: 'transfer-received' },
+  'recount-transfer': { event: 'transfer-recounted' },
+  'convert-unit': { event: 'unit-converted' },
+  'create-batch': { event: 'batch-created' },
+  'rename-batch': { event: 'batch-renamed' },
+  'rescan-batch': { event: 'batch-rescanned', left: ['deleted'] },
+  'split-batch': { event: 'batch-split' },
+  'merge-batches': { event: 'batches-merged' },
+  'place-batch': { event: 'batch-placed' },
+  'take-batch-out': { event: 'batch-taken-out', left: ['container'] },
+  'create-container': { event: 'container-created' },
+  'register-area': { event: 'area-registered' },
+  'authorize-area': { event: 'area-authorized' },
+  'enter-area': { event: 'area-entered' },
+  'leave-area': { event: 'area-left' },
+  'take-custody': { event: 'custody-taken', left: ['from'] },
+  'store-container': { event: 'container-stored' },
+  'open-container': { event: 'container-opened', left: ['removed'] },
+  'report-missing': { event: 'container-missing' },
+  'report-found': { event: 'container-found' },
+  'recount-container': { event: 'container-recounted' },
+  'release-container': { event: 'container-released' },
+  'receive-seals': { event: 'seals-received' },
+  'issue-seals': { event: 'seals-issued' },
+  'apply-seal': { event: 'seal-applied' },
+  'read-seals': { event: 'seals-read', left: ['agrees'], besides: INCIDENT },
+  'void-seal': { event: 'seal-voided' },
+  'resolve-seal-claim': { event: 'seal-claim-resolved' },
+  'take-inventory': { event: 'inventory-taken' },
+  'start-form': { event: 'form-started', left: ['procedure'] },
+  'enter-form': { event: 'form-entered' },
+  'sign-form': { event: 'form-signed', left: ['version'] },
+  'verify-image': { event: 'form-image-verified', left: ['version'] },
+  'make-late-statement': { event: 'late-statement-made' },
+  'complete-form': { event: 'form-completed', left: ['version'] },
+  'begin-review': { event: 'review-begun', left: ['version'] },
+  'reenter-line': { event: 'line-reentered' },
+  'return-form': { event: 'form-returned' },
+  'approve-form': {
+    event: 'form-approved',
+    left: ['version', 'verdicts', 'isExternal'],
+    besides: { seen: listOf(IdSchema) },
+  },
+  'amend-form': { event: 'form-amended', left: ['version'] },
+  'void-form': { event: 'form-voided' },
+  'explain-difference': { event: 'difference-explained' },
+  'withdraw-explanation': { event: 'explanation-withdrawn' },
+  'confirm-explanation': { event: 'explanation-confirmed' },
+  'take-step': { event: 'step-taken' },
+  'accept-difference': { event: 'difference-accepted', left: ['residual'] },
+  'reopen-reconciliation': { event: 'reconciliation-reopened' },
+  'expect-carriers': { event: 'carriers-expected' },
+  'open-carrier': { event: 'carrier-opened' },
+  'close-site': {
+    event: 'site-closed',
+    left: ['openIssues'],
+    besides: { withOpenIssues: z.boolean(), ...INCIDENT },
+  },
+  'open-incident': { event: 'incident-opened' },
+  'notify-of-incident': { event: 'incident-notified' },
+  'write-incident-text': { event: 'incident-text-written' },
+  'review-incident-text': { event: 'incident-text-reviewed' },
+  'close-incident': { event: 'incident-closed' },
+  'check-out': { event: 'container-checked-out', left: ['out'] },
+  'count-back': { event: 'container-counted-back' },
+  'check-in': {
+    event: 'container-checked-in',
+    besides: { isPaperworkComplete: z.boolean(), isEntered: z.boolean() },
+  },
+  'report-audit-count': { event: 'audit-count-reported', left: ['listed'], besides: INCIDENT },
+  'freeze-manifest': { event: 'manifest-frozen', left: ['version', 'cards', 'batches'] },
+  'commit-manifest': { event: 'manifest-committed' },
+  'place-hold': { event: 'hold-placed' },
+  'lift-hold': { event: 'hold-lifted' },
+  'approve-destruction': { event: 'destruction-approved' },
+  'destroy-containers': { event: 'containers-destroyed' },
+  'transfer-containers': { event: 'containers-transferred' },
+};
+
+/** A text as it is typed, before it is hidden behind its salted digest. */
+const TextSchema = z.string().trim().min(1).max(20_000);
+
+/** The part of an event that is asked, by name; what the room knows itself is not in it. */
+function askedShape({ event, left = [] }: Source): readonly (readonly [string, z.ZodType])[] {
+  const shape: Readonly<Record<string, z.ZodType>> = BALLOT_EVENT_SCHEMAS[event].schema.shape;
+  return Object.entries(shape).filter(([name]) => name !== 'by' && name !== 'at' && !left.includes(name));
+}
+
+/** The same schema with a text wherever the event holds the digest of one. */
+function asTyped(schema: z.ZodType): z.ZodType {
+  if (schema === DigestSchema) return TextSchema;
+  if (!holdsDigest(schema)) return schema;
+  if (schema instanceof z.ZodReadonly) return asTyped(inner(schema)).readonly();
+  if (schema instanceof z.ZodNullable) return asTyped(inner(schema)).nullable();
+  if (schema instanceof z.ZodArray) return z.array(asTyped(schema.element as z.ZodType));
+  assert(schema instanceof z.ZodObject, 'a text of an event stands in an object or a list', schema.def.type);
+  return z.strictObject(Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, asTyped(field)])));
+}
+
+function holdsDigest(schema: z.ZodType): boolean {
+  if (schema === DigestSchema) return true;
+  if (schema instanceof z.ZodReadonly || schema instanceof z.ZodNullable) return holdsDigest(inner(schema));
+  if (schema instanceof z.ZodArray) return holdsDigest(schema.element as z.ZodType);
+  return schema instanceof z.ZodObject && fieldsOf(schema).some(([, field]) => holdsDigest(field));
+}
+
+function inner(schema: z.ZodReadonly | z.ZodNullable): z.ZodType {
+  return schema.unwrap() as z.ZodType;
+}
+
+function fieldsOf(schema: z.ZodObject): readonly (readonly [string, z.ZodType])[] {
+  return Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
+}
+
+const ASKS = Object.entries(SOURCES).map(([type, source]) => {
+  const said = askedShape(source).map(([name, schema]) => [name, asTyped(schema)] as const);
+  return z.strictObject({ type: z.literal(type), ...Object.fromEntries(said), ...source.besides });
+});
+
+/** Whatever can be asked of a ballot room, as it arrives from outside: made from the schemas of the events that say it. */
+export const BallotAskSchema: z.ZodType<BallotAsk> = z.discriminatedUnion(
+  'type',
+  ASKS as unknown as [(typeof ASKS)[number], ...typeof ASKS],
+) as unknown as z.ZodType<BallotAsk>;
+
+/**
+ * The command that is asked, with whose accounts ask and when, and every text hidden behind a salt: `salt` makes it. Opening a room is
+ * put together by whoever knows its election and its profile.
+ */
+export function commandAsked(
+  ask: Exclude<BallotAsk, { readonly type: 'open-room' }>,
+  asking: Asking,
+  salt: (text: string) => SaltedText,
+): BallotCommand {
+  const said: Readonly<Record<string, unknown>> = ask;
+  const salted = askedShape(SOURCES[ask.type]).map(
+    ([name, schema]) => [name, saltIn(schema, said[name], salt)] as const,
+  );
+  // The properties of what is asked, each of its own type but the texts, which are salted where the event holds a digest.
+  return { ...ask, ...Object.fromEntries(salted), ...asking } as unknown as BallotCommand;
+}
+
+function saltIn(schema: z.ZodType, value: unknown, salt: (text: string) => SaltedText): unknown {
+  if (schema === DigestSchema) return salt(String(value));
+  if (value === null || !holdsDigest(schema)) return value;
+  if (schema instanceof z.ZodReadonly || schema instanceof z.ZodNullable) return saltIn(inner(schema), value, salt);
+  if (schema instanceof z.ZodArray) {
+    return (value as readonly unknown[]).map((one) => saltIn(schema.element as z.ZodType, one, salt));
+  }
+  assert(schema instanceof z.ZodObject, 'a text of an event stands in an object or a list', schema.def.type);
+  const fields = fieldsOf(schema).map(([name, field]) => {
+    return [name, saltIn(field, (value as Readonly<Record<string, unknown>>)[name], salt)] as const;
+  });
+  return Object.fromEntries(fields);
+}
