@@ -60,6 +60,8 @@ export type Mark =
       readonly type: 'place';
       readonly name: string;
       readonly outline: string;
+      /** How many units of the drawing a unit of the path is. */
+      readonly scale: number;
       readonly fill: Paint;
       readonly stroke: Stroke;
     };

@@ -200,10 +200,10 @@ test('a count has one of five shades, by bounds that suit the largest', () => {
   ]);
 });
 
-test('a map draws what was chosen last, crosses out what is not known, and says what its surfaces mean', () => {
+test('a map draws what was chosen last, leaves white what is not known, and says what its surfaces mean', () => {
   const drawing = shadedMap({
-    width: 300,
-    height: 200,
+    width: 150,
+    field: { width: 300, height: 200 },
     places: [
       { name: 'Adams', outline: 'M0 0h10v10z', middle: [5, 5] },
       { name: 'Brown', outline: 'M10 0h10v10z', middle: [15, 5] },
@@ -215,9 +215,13 @@ test('a map draws what was chosen last, crosses out what is not known, and says 
     ],
   });
   expect(all(drawing, 'place').map(({ name, fill }) => [name, fill])).toEqual([
-    ['Brown', 'cross'],
+    ['Brown', 'paper'],
     ['Adams', 'shade-4'],
   ]);
+  // In half the size: the sign, and the line by its scale.
+  expect(all(drawing, 'dot')[0]).toMatchObject({ x: 2.5, y: 2.5 });
+  const [, adams] = svgElements(drawing, 'p').filter(({ place }) => place !== undefined);
+  expect(adams?.attributes).toMatchObject({ transform: 'scale(0.5)', 'stroke-width': 6 });
   expect(textsOf(drawing)).toEqual(['5,000 and more', 'waits for you']);
 });
 

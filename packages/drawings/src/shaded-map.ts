@@ -43,22 +43,27 @@ export function shadeOf(count: number, [low, middle, high]: Bounds): Paint {
   return count <= high ? 'shade-3' : 'shade-4';
 }
 
-/** A map of places with its legend below. A place that `lookOf` does not know is crossed out and not named. */
+/**
+ * A map of places with its legend below, as wide as `width` and no wider than the field its outlines were made in. A place that
+ * `lookOf` does not know stays white.
+ */
 export function shadedMap(asked: {
   readonly width: number;
-  readonly height: number;
+  readonly field: { readonly width: number; readonly height: number };
   readonly places: readonly MappedPlace[];
   readonly lookOf: (name: string) => PlaceLook | undefined;
   readonly legend: readonly LegendEntry[];
 }): Drawing {
-  const { width, height, places, lookOf } = asked;
+  const { width, field, places, lookOf } = asked;
+  const scale = Math.floor(Math.min(1, width / field.width) * 100) / 100;
   const surfaces = places.map((place): Mark => {
     const look = lookOf(place.name);
     return {
       type: 'place',
       name: place.name,
       outline: place.outline,
-      fill: look?.fill ?? 'cross',
+      scale,
+      fill: look?.fill ?? 'paper',
       stroke: look?.isChosen ? CHOSEN : BORDER,
     };
   });
@@ -66,9 +71,11 @@ export function shadedMap(asked: {
   const inOrder = surfaces.toSorted((one, other) => widthOf(one) - widthOf(other));
   const signs = places.flatMap((place) => {
     const sign = lookOf(place.name)?.sign ?? null;
-    return sign === null ? [] : signMarks(sign, place.middle);
+    return sign === null
+      ? []
+      : signMarks(sign, [place.middle[0] * scale, place.middle[1] * scale], Math.max(SIGN_LEAST, scale));
   });
-  const legend = legendMarks(asked.legend, { top: height + 8, width });
+  const legend = legendMarks(asked.legend, { top: field.height * scale + 8, width });
   return { width, height: legend.bottom, marks: [...inOrder, ...signs, ...legend.marks] };
 }
 
@@ -76,32 +83,35 @@ function widthOf(mark: Mark): number {
   return mark.type === 'place' ? mark.stroke.width : 0;
 }
 
-function signMarks(sign: PlaceSign, [x, y]: readonly [number, number]): readonly Mark[] {
+/** Signs shrink with the map, but not below what can be told apart. */
+const SIGN_LEAST = 0.6;
+
+function signMarks(sign: PlaceSign, [x, y]: readonly [number, number], size = 1): readonly Mark[] {
   switch (sign) {
     case '!':
       return [
-        { type: 'dot', x, y, radius: 8, fill: 'warning', stroke: { paint: 'paper', width: 1.5 } },
+        { type: 'dot', x, y, radius: 8 * size, fill: 'warning', stroke: { paint: 'paper', width: 1.5 } },
         {
           type: 'path',
           points: [
-            [x, y - 4.5],
-            [x, y + 1],
+            [x, y - 4.5 * size],
+            [x, y + 1 * size],
           ],
           stroke: { paint: 'paper', width: 2.2 },
         },
         {
           type: 'path',
           points: [
-            [x, y + 3],
-            [x, y + 5],
+            [x, y + 3 * size],
+            [x, y + 5 * size],
           ],
           stroke: { paint: 'paper', width: 2.2 },
         },
       ];
     case 'dot':
-      return [{ type: 'dot', x, y, radius: 5, fill: 'ink', stroke: { paint: 'paper', width: 1.5 } }];
+      return [{ type: 'dot', x, y, radius: 5 * size, fill: 'ink', stroke: { paint: 'paper', width: 1.5 } }];
     default: {
-      const ring: Mark = { type: 'dot', x, y, radius: 6, fill: 'paper', stroke: { paint: 'ink', width: 1.8 } };
+      const ring: Mark = { type: 'dot', x, y, radius: 6 * size, fill: 'paper', stroke: { paint: 'ink', width: 1.8 } };
       if (sign === 'ring') return [ring];
       const stroke: Stroke = { paint: 'ink', width: 1.5 };
       return [
@@ -109,16 +119,16 @@ function signMarks(sign: PlaceSign, [x, y]: readonly [number, number]): readonly
         {
           type: 'path',
           points: [
-            [x - 3, y - 3],
-            [x + 3, y + 3],
+            [x - 3 * size, y - 3 * size],
+            [x + 3 * size, y + 3 * size],
           ],
           stroke,
         },
         {
           type: 'path',
           points: [
-            [x + 3, y - 3],
-            [x - 3, y + 3],
+            [x + 3 * size, y - 3 * size],
+            [x - 3 * size, y + 3 * size],
           ],
           stroke,
         },

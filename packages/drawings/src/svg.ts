@@ -124,7 +124,13 @@ function elementOf(mark: Mark, prefix: string): SvgElement {
       return {
         tag: 'path',
         place: mark.name,
-        attributes: { d: mark.outline, fill: paintOf(mark.fill, prefix), ...strokeOf(mark.stroke, prefix) },
+        attributes: {
+          d: mark.outline,
+          fill: paintOf(mark.fill, prefix),
+          // The line is scaled with the path.
+          ...strokeOf({ ...mark.stroke, width: number(mark.stroke.width / mark.scale) }, prefix),
+          ...(mark.scale === 1 ? {} : { transform: `scale(${number(mark.scale)})` }),
+        },
       };
     default:
       return assertNever(mark);

@@ -28,7 +28,7 @@ export function SampleByJurisdiction(props: {
     text: say('sample.bar', { done: formatCount(finished), drawn: formatCount(value) }),
   });
   const unit = props.heading.fieldwork === 'batches' ? 'batches' : 'ballots';
-  const says = say(`sample.${unit}`, { total, places: lines.length, done });
+  const says = say(`sample.${unit}`, { total, count: lines.length, done });
   return (
     <Drawn
       title={say('sample.title')}

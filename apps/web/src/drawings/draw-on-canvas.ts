@@ -63,11 +63,23 @@ function drawElement(
   }
   const path = pathOf(tag, attributes, at);
   if (path === undefined) return;
+  const scale = Number(/^scale\(([\d.]+)\)$/.exec(String(attributes.transform ?? ''))?.[1] ?? 1);
+  context.save();
+  context.scale(scale, scale);
   if (fill !== 'none') {
     context.fillStyle = paint;
     context.fill(path);
   }
-  if (attributes.stroke === undefined) return;
+  if (attributes.stroke !== undefined) stroke(context, path, attributes, at);
+  context.restore();
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  attributes: SvgElement['attributes'],
+  at: (name: string) => number,
+): void {
   context.strokeStyle = String(attributes.stroke);
   context.lineWidth = at('stroke-width');
   context.setLineDash(

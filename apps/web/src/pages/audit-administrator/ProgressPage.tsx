@@ -1,7 +1,6 @@
 import type { JurisdictionLine, QueryOutput } from '@plumbline/api';
 import { useMemo } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
-import { CountyMap } from '../../components/CountyMap.tsx';
 import { JurisdictionTable } from '../../components/JurisdictionTable.tsx';
 import type { LineColumn } from '../../components/jurisdiction-columns.tsx';
 import { useCounties } from '../../components/use-counties.ts';
@@ -9,13 +8,17 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { HoursOfBoards } from '../../drawings/HoursOfBoards.tsx';
+import { JurisdictionMap } from '../../drawings/JurisdictionMap.tsx';
+import { OwnMap } from '../../drawings/OwnMap.tsx';
 import { SampleByJurisdiction } from '../../drawings/SampleByJurisdiction.tsx';
+import { useOwnMap } from '../../drawings/use-own-map.ts';
 import { csvText } from '../../formats/csv-text.ts';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CheckboxField, TextField } from '../../ui/Field.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useDrawingsWords } from '../../words/drawings-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
 import { useProgressColumns } from './progress-columns.ts';
@@ -58,7 +61,10 @@ function Instrument(props: { readonly answer: Progress }) {
   const [search, change] = usePageSearch();
   const { opened, open, close } = useOpened('jurisdiction');
   const { heading, jurisdictions } = props.answer;
+  const sayDrawn = useDrawingsWords();
   const counties = useCounties(props.answer);
+  const [ownPlaces, setOwnPlaces] = useOwnMap(heading.auditId);
+  const places = ownPlaces ?? counties.shapes;
   const filter = search.find ?? '';
   const shown = useMemo(
     () => jurisdictions.filter((line) => line.jurisdiction.toLowerCase().includes(filter.trim().toLowerCase())),
@@ -86,24 +92,26 @@ function Instrument(props: { readonly answer: Progress }) {
           checked={search.count !== 'draws'}
           onChange={(isUnique) => change({ count: isUnique ? undefined : 'draws' })}
         />
-        {counties.shapes && (
-          <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />
-        )}
+        {places && <ShowSwitch showsMap={mapWanted} onChange={(map) => change({ show: map ? undefined : 'table' })} />}
         <Button look="quiet" onPress={() => download(columns, shown)}>
           {say('progress.csv')}
         </Button>
       </div>
       <div className={chosen ? 'with-detail with-detail-open' : 'with-detail'}>
-        {mapWanted && counties.isLoading ? (
+        {mapWanted && counties.isLoading && !places ? (
           <Skeleton label={say('progress.mapLoading')} />
-        ) : mapWanted && counties.shapes ? (
-          <CountyMap
+        ) : mapWanted && places ? (
+          <JurisdictionMap
             heading={heading}
             lines={shown}
             chosen={chosen?.jurisdiction}
             onChoose={open}
-            stateName={counties.state?.name ?? ''}
-            shapes={counties.shapes}
+            title={
+              ownPlaces === undefined
+                ? sayDrawn('map.title', { state: counties.state?.name ?? '' })
+                : sayDrawn('map.titleOwn')
+            }
+            places={places}
           />
         ) : (
           <JurisdictionTable
@@ -117,6 +125,13 @@ function Instrument(props: { readonly answer: Progress }) {
         )}
         {chosen && <JurisdictionDetail key={chosen.jurisdiction} heading={heading} line={chosen} onClose={close} />}
       </div>
+      {jurisdictions.length > 1 && (
+        <OwnMap
+          names={jurisdictions.map(({ jurisdiction }) => jurisdiction)}
+          isUsed={ownPlaces !== undefined}
+          onPlaces={setOwnPlaces}
+        />
+      )}
     </>
   );
 }
