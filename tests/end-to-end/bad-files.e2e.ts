@@ -55,6 +55,25 @@ test('a file with several problems shows all of them, by row and column, with wh
   await sees(page, files.none);
 });
 
+test('whoever sends a manifest in words of their own says what its columns are, and it is used', async () => {
+  const { page } = await atDesk('Words of their own');
+  const text = BATCHES.files.J1.manifest.replace('Batch Name,Number of Ballots', 'Sack,Sheets');
+  await chooseFile(page, 'manifest', text, 'sacks.csv');
+  const slot = slotOf(page, 'manifest');
+  await sees(slot, fill(files.check.refused_other, { count: 3 }));
+  const read = slot.getByRole('button', { name: files.headers.read, exact: true });
+  expect(await read.getAttribute('aria-disabled')).toBe('true');
+  const header = (name: string) => slot.getByLabel(fill(files.headers.is, { header: name }), { exact: true });
+  await header('Sack').selectOption('Batch Name');
+  await header('Sheets').selectOption('Batch Name');
+  await sees(slot, fill(files.headers.twice, { column: 'Batch Name' }));
+  await header('Sheets').selectOption('Number of Ballots');
+  await read.click();
+  await sees(slot, files.check.clean);
+  await slot.getByRole('button', { name: files.check.use, exact: true }).click();
+  await sees(slot, files.registered);
+});
+
 test('an audit without files says what is missing, in its words and with the way there', async () => {
   const { auditId } = await atDesk('Nothing uploaded');
   const page = await journey.windowOf(ADMINISTRATOR.email);

@@ -17,6 +17,7 @@ import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
 import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
+import { nameHeaders } from './audit/commands/name-headers.ts';
 import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
@@ -83,6 +84,7 @@ export const COMMANDS: Rooms['commands'] = {
   'change-election': changeElection,
   'delete-audit': deleteAudit,
   'register-file': registerFile,
+  'name-headers': nameHeaders,
   'remove-file': removeFile,
   'define-contests': defineContests,
   'match-names': matchNames,

@@ -3,6 +3,7 @@ import {
   DefinedContestSchema,
   InputFileKindSchema,
   ManualVoteRecordSchema,
+  NamedHeadersSchema,
   NameSchema,
   Sha256Schema,
 } from '@plumbline/election';
@@ -17,6 +18,7 @@ import {
   ElectionDescriptionSchema,
   PlanFindingSchema,
   SettingsSchema,
+  UploadReportSchema,
 } from './screens.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
@@ -139,6 +141,11 @@ export const commands = {
       confirmed: z.boolean(),
     }),
     output: Done,
+  },
+  /** Says what the headers of an uploaded manifest mean; it is read again. */
+  'name-headers': {
+    input: InJurisdiction.extend({ uploadId: z.uuid(), headers: NamedHeadersSchema }),
+    output: z.object({ report: UploadReportSchema }),
   },
   'remove-file': {
     input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals', 'cvrs']) }),

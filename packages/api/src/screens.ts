@@ -229,6 +229,13 @@ export const UploadReportSchema = z.object({
       ),
     })
     .nullable(),
+  /** Where headers are not those asked for: each with what it is read as, and the columns there are. A person can say otherwise. */
+  naming: z
+    .object({
+      headers: z.array(z.object({ header: z.string(), column: z.string().nullable() })).readonly(),
+      columns: z.array(z.object({ name: z.string(), required: z.boolean() })).readonly(),
+    })
+    .nullable(),
 });
 export type UploadReport = z.infer<typeof UploadReportSchema>;
 

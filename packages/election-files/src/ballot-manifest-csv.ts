@@ -6,6 +6,7 @@ import type { ColumnSpec, HeaderMapping } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
 import { locateColumns } from './csv/locate-columns.ts';
 import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
+import { resolveHeaders } from './csv/resolve-headers.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 import { MANIFEST_COLUMNS, MANIFEST_HEADER_SYNONYMS, type ManifestColumn } from './manifest-columns.ts';
@@ -89,6 +90,42 @@ export function parseBallotManifestCsv(file: SmallFile, context: ManifestContext
   if (!issues.hasErrors()) warnOfOtherTotal(ballots, context.expectedBallots ?? null, issues);
   const { mapping } = columns;
   return parsedFile(issues, { rows: counted, ballots, key, ...(mapping && { headerMapping: mapping }) });
+}
+
+/** The headers of a table, each with what it is read as, and the columns that may be meant. */
+export type HeadersToName = {
+  readonly headers: readonly { readonly header: string; readonly column: string | null }[];
+  readonly columns: readonly { readonly name: string; readonly required: boolean }[];
+};
+
+/** Above this nobody would say of each header what it is: the file is another. */
+const HEADERS_TO_NAME_MAX = 100;
+const HEADER_LENGTH_MAX = 500;
+
+/** What a person is asked about the headers of a manifest that are not understood; null where it has no header to speak of. */
+export function headersToName(
+  file: SmallFile,
+  { form, headerMapping }: Pick<ManifestContext, 'form' | 'headerMapping'>,
+): HeadersToName | null {
+  const specs = columnsFor({ form });
+  const table = openRowTable(file, createIssueCollector(file.name), {
+    kind: 'manifest',
+    inWords: 'a ballot manifest',
+    headers: specs.flatMap(({ name, synonyms }) => [name, ...(synonyms ?? [])]),
+  });
+  const headers = table?.header.cells.filter((header) => header !== '') ?? [];
+  if (table === undefined || headers.length === 0 || headers.length > HEADERS_TO_NAME_MAX) return null;
+  if (headers.some((header) => header.length > HEADER_LENGTH_MAX)) return null;
+  const { positions, repeated } = resolveHeaders(table, specs, headerMapping);
+  const columnAt = new Map([...positions].map(([name, position]) => [position, name]));
+  // Of two columns with one header nobody could say which is meant; that is reported as a problem of its own.
+  const again = new Set(repeated.map(([, position]) => position));
+  return {
+    headers: table.header.cells.flatMap((header, position) =>
+      header === '' || again.has(position) ? [] : [{ header, column: columnAt.get(position) ?? null }],
+    ),
+    columns: specs.map(({ name, required }) => ({ name, required })),
+  };
 }
 
 /** A manifest of this form: its headers and three rows to write over. */

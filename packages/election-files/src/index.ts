@@ -9,6 +9,8 @@ export {
 export {
   type BallotManifestFile,
   GEORGIA_COUNTING_GROUPS,
+  type HeadersToName,
+  headersToName,
   type ManifestContext,
   type ManifestRow,
   manifestTemplateCsv,

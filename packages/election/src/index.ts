@@ -20,6 +20,8 @@ export {
   InputFileKindSchema,
   InputFileSchema,
   type ManifestForm,
+  type NamedHeaders,
+  NamedHeadersSchema,
   type Sha256,
   Sha256Schema,
 } from './input-file.ts';

@@ -16,6 +16,16 @@ export type InputFileKind = z.infer<typeof InputFileKindSchema>;
 /** What names a batch in a ballot manifest, and whether the manifest says which batches have cast vote records. */
 export type ManifestForm = 'by-batch' | 'by-tabulator' | 'by-tabulator-with-cvrs';
 
+/** Headers of a file and the column of ours that a person has said each is; null for one that is not used. */
+export const NamedHeadersSchema = z
+  .array(
+    z.strictObject({ header: z.string().min(1).max(500), column: z.string().min(1).max(100).nullable() }).readonly(),
+  )
+  .min(1)
+  .max(200)
+  .readonly();
+export type NamedHeaders = z.infer<typeof NamedHeadersSchema>;
+
 /** An uploaded file as the record knows it: by its digest. `jurisdiction` is null for a file of the whole audit. */
 export const InputFileSchema = z
   .object({
@@ -28,6 +38,8 @@ export const InputFileSchema = z
       .refine((name) => forbiddenCharacter(name) === undefined, 'holds a character that cannot be shown'),
     bytes: z.number().int().min(0),
     sha256: Sha256Schema,
+    /** Where a person has said what its headers mean. */
+    headers: NamedHeadersSchema.optional(),
   })
   .readonly();
 export type InputFile = z.infer<typeof InputFileSchema>;

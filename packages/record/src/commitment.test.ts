@@ -71,3 +71,12 @@ test('another plan is another commitment', () => {
     commitmentOf({ plan: { ...PLAN, compatibility: true }, files: FILES, combinedBatches: [] }, hashText),
   ).not.toBe(COMMITMENT);
 });
+
+test('what a person has said of the headers of a file is committed with it', () => {
+  const [first, ...others] = FILES;
+  const named = (column: string) => [{ ...first, headers: [{ header: 'Sack', column }] }, ...others] as typeof FILES;
+  const commitments = [FILES, named('Batch Name'), named('Container')].map((files) =>
+    commitmentOf({ plan: PLAN, files, combinedBatches: [] }, hashText),
+  );
+  expect(new Set(commitments).size).toBe(3);
+});

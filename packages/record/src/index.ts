@@ -31,7 +31,13 @@ export {
   parseLogBody,
   sealEntry,
 } from './log-entry.ts';
-export { type InputContent, type ReadInput, readCandidateTotals, readManifest } from './read-input-file.ts';
+export {
+  headerMappingOf,
+  type InputContent,
+  type ReadInput,
+  readCandidateTotals,
+  readManifest,
+} from './read-input-file.ts';
 export { type AuditDescription, type DescriptionProblem, parseAuditDescription } from './replay/audit-description.ts';
 export type { AuditFolder } from './replay/read-folder.ts';
 export { type Replay, type ReplayedRound, type ReplayProblem, replayAudit } from './replay/replay-audit.ts';

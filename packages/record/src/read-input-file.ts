@@ -6,6 +6,7 @@ import {
   type CandidateTotals,
   type Contest,
   contestInvolves,
+  type NamedHeaders,
   type Tally,
 } from '@plumbline/election';
 import {
@@ -26,10 +27,14 @@ export type InputContent<T> = { readonly value: T; readonly figures: FileFigures
 export function readManifest(
   file: SmallFile,
   plan: Plan,
-  place: { readonly jurisdiction: string },
+  place: { readonly jurisdiction: string; readonly headers?: NamedHeaders | undefined },
 ): ReadInput<BallotManifest> {
   const expected = plan.jurisdictions.find((known) => known.name === place.jurisdiction)?.expectedBallots ?? null;
-  const parsed = parseBallotManifestCsv(file, { form: kindOf(plan).manifest, expectedBallots: expected });
+  const parsed = parseBallotManifestCsv(file, {
+    form: kindOf(plan).manifest,
+    expectedBallots: expected,
+    ...(place.headers && { headerMapping: headerMappingOf(place.headers) }),
+  });
   if (!parsed.accepted) return { report: parsed, content: undefined };
   const batches = parsed.value.rows.map((row) => ({
     name: row.batch,
@@ -45,6 +50,11 @@ export function readManifest(
     ...inCvrFigures(batches),
   };
   return { report: parsed, content: { value: { batches }, figures } };
+}
+
+/** Headers as a person has named them, for the reader of the file. */
+export function headerMappingOf(headers: NamedHeaders): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(headers.map(({ header, column }) => [header, column]));
 }
 
 /** Where the manifest says of each batch whether it has cast vote records: how many have, and the cards in them. */

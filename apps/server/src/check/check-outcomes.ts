@@ -18,6 +18,8 @@ const MAY_BE_SILENT = [
   // Where there was none to end.
   'end-other-sessions',
   'end-sessions-of-person',
+  // What was said of a file is in the record when the file is.
+  'name-headers',
 ];
 
 /**

@@ -121,6 +121,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'change-election': { name: 'Renamed' },
   'delete-audit': {},
   'register-file': { kind: 'manifest', uploadId: randomUUID(), confirmed: false },
+  'name-headers': { uploadId: randomUUID(), headers: [{ header: 'Sack', column: 'Batch Name' }] },
   'remove-file': { kind: 'manifest' },
   'define-contests': { contests: POLLING.contests },
   'match-names': { contests: {}, choices: {} },

@@ -1,6 +1,6 @@
 import type { UploadReport } from '@plumbline/api';
 import type { FileFigures } from '@plumbline/audit';
-import { type InputFileKind, type Sha256, Sha256Schema } from '@plumbline/election';
+import { type InputFileKind, type NamedHeaders, type Sha256, Sha256Schema } from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { sql } from 'kysely';
 import type { Reader } from './store.ts';
@@ -14,6 +14,10 @@ export type UploadFindings = {
   readonly preview: UploadReport['preview'];
   /** Cast vote records: how many cards of each batch the manifest lists, and how many records there are, where they differ. */
   readonly batchCounts?: UploadReport['batchCounts'];
+  /** What somebody has said of its headers. */
+  readonly headers?: NamedHeaders;
+  /** The headers to say the meaning of, where that may be needed. */
+  readonly naming?: UploadReport['naming'];
   /** What the record keeps; null where the file is refused. */
   readonly figures: FileFigures | null;
   /** The jurisdictions of a participants file. */
@@ -31,6 +35,8 @@ export type Upload = {
   readonly personId: string;
   readonly at: Date;
   readonly findings: UploadFindings;
+  /** What somebody has said of its headers. */
+  readonly headers?: NamedHeaders;
   /** Somebody confirmed what it asks to confirm, and it was registered. */
   readonly confirmed: boolean;
 };
@@ -156,18 +162,21 @@ function inSlot(db: Reader, slot: Slot) {
 type Row = Awaited<ReturnType<ReturnType<typeof inSlot>['execute']>>[number];
 
 function describe(row: Row): Upload {
+  // The findings were written by the check of this same program.
+  const findings = row.findings as UploadFindings;
   return {
     uploadId: row.id,
     auditId: row.audit_id,
     jurisdiction: row.jurisdiction,
-    // The table's check allows these three; the findings were written by the check of this same program.
+    // The table's check allows these three.
     kind: row.kind as InputFileKind,
     name: row.name,
     bytes: row.bytes,
     sha256: Sha256Schema.parse(row.sha256),
     personId: row.person_id,
     at: row.at,
-    findings: row.findings as UploadFindings,
+    findings,
+    ...(findings.headers && { headers: findings.headers }),
     confirmed: row.confirmed,
   };
 }

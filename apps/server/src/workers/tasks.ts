@@ -70,12 +70,12 @@ export type StoredSample = Pick<Sample, 'drawnFrom'> & { readonly drawn: DrawsFi
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
   async 'check-upload'({ blobs, inputFiles }: TaskContext, order: CheckOrder): Promise<UploadFindings> {
-    const { file, kind, jurisdiction, plan, manifestFile } = order;
+    const { file, headers, kind, jurisdiction, plan, manifestFile } = order;
     const manifest =
       manifestFile === undefined || jurisdiction === null
         ? undefined
         : await inputFiles.manifestOf({ file: manifestFile, plan, jurisdiction });
-    return checkUpload(await openSmallFile(blobs, file), { kind, jurisdiction, plan, manifest });
+    return checkUpload(await openSmallFile(blobs, file), { kind, headers, jurisdiction, plan, manifest });
   },
 
   async 'estimate-work'(

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFileUpload } from '../connection/use-file-upload.ts';
 import { useSend } from '../connection/use-send.ts';
 import { FileRemove } from '../forms/FileRemove.tsx';
+import { HeadersName } from '../forms/HeadersName.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -65,7 +66,18 @@ export function FileSlotCard(props: Place) {
               report={report}
               pending={register.pending}
               onUse={(confirmed) => void use(report.uploadId, confirmed)}
-            />
+            >
+              {report.naming !== null && slot.jurisdiction !== null && (
+                <HeadersName
+                  auditId={auditId}
+                  jurisdiction={slot.jurisdiction}
+                  uploadId={report.uploadId}
+                  naming={report.naming}
+                  abilities={abilities}
+                  onRead={upload.replace}
+                />
+              )}
+            </UploadCheck>
           )}
           {slot.waitsFor.length > 0 ? (
             slot.waitsFor.map((what) => (

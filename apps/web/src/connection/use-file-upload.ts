@@ -8,6 +8,8 @@ export type FileUpload = {
   readonly report: UploadReport | undefined;
   readonly problem: Problem | undefined;
   readonly start: (file: File) => Promise<void>;
+  /** The same file was read again, and turned out to be this. */
+  readonly replace: (report: UploadReport) => void;
   readonly forget: () => void;
 };
 
@@ -30,5 +32,5 @@ export function useFileUpload(place: UploadPlace): FileUpload {
     setReport(undefined);
     setProblem(undefined);
   };
-  return { sending, report, problem, start, forget };
+  return { sending, report, problem, start, replace: setReport, forget };
 }

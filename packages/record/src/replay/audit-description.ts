@@ -74,6 +74,8 @@ const AuditFieldsSchema = z.strictObject({
         name: NameSchema,
         expectedBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
         manifest: PathSchema.optional(),
+        /** What the headers of the manifest mean, where a person had to say so; null for one that is not used. */
+        manifestHeaders: z.record(z.string().min(1), z.string().min(1).nullable()).optional(),
         candidateTotals: PathSchema.optional(),
         cvrs: CvrDescriptionSchema.optional(),
         contestNames: z.record(z.string().min(1), NameSchema).optional(),

@@ -3,6 +3,7 @@ import {
   type BallotManifest,
   type CandidateTotals,
   type InputFileKind,
+  type NamedHeaders,
   type Sha256,
   Sha256Schema,
 } from '@plumbline/election';
@@ -50,7 +51,12 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
   const cvrSources = new Map<string, FolderCvrs['fetch']>();
 
   const take = async <T>(
-    place: { readonly jurisdiction: string; readonly kind: InputFileKind; readonly path: string },
+    place: {
+      readonly jurisdiction: string;
+      readonly kind: InputFileKind;
+      readonly path: string;
+      readonly headers?: NamedHeaders | undefined;
+    },
     read: (file: SmallFile) => ReadInput<T>,
   ): Promise<T | undefined> => {
     const opened = await openFolderFile(folder, place.path);
@@ -72,6 +78,7 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
       bytes: bytes.length,
       sha256,
       figures: content.figures,
+      ...(place.headers && { headers: place.headers }),
     });
     return content.value;
   };
@@ -79,8 +86,9 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
   for (const described of folder.description.jurisdictions) {
     const { name: jurisdiction, manifest, candidateTotals, cvrs, contestNames = {} } = described;
     if (manifest === undefined) continue;
-    const ballots = await take({ jurisdiction, kind: 'manifest', path: manifest }, (file) =>
-      readManifest(file, plan, { jurisdiction }),
+    const headers = headersNamed(described.manifestHeaders);
+    const ballots = await take({ jurisdiction, kind: 'manifest', path: manifest, headers }, (file) =>
+      readManifest(file, plan, { jurisdiction, headers }),
     );
     if (ballots === undefined) continue;
     manifests.set(jurisdiction, ballots);
@@ -100,6 +108,11 @@ export async function readFolder(folder: AuditFolder, plan: Plan): Promise<Folde
     if (tallies !== undefined) totals.set(jurisdiction, tallies);
   }
   return { inputs: { manifests, totals }, cvrs: cvrSources, files, contents, issues };
+}
+
+function headersNamed(named: Readonly<Record<string, string | null>> | undefined): NamedHeaders | undefined {
+  if (named === undefined) return undefined;
+  return Object.entries(named).map(([header, column]) => ({ header, column }));
 }
 
 /** A file of the folder: its bytes, and what its reader takes of them, which for a workbook is the table in it. */

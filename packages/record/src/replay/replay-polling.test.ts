@@ -76,6 +76,41 @@ test('a round whose results are missing says which cards are outstanding, and st
   expect(extra).toBe(1);
 });
 
+test('a manifest whose headers a person has named is replayed like one with our headers', async () => {
+  const round = { size: 5, results: NOTHING };
+  const folder = folderOf([round]);
+  const named = folderWith(
+    {
+      ...JSON.parse(new TextDecoder().decode(folder.descriptionBytes)),
+      jurisdictions: [
+        {
+          name: 'Adams',
+          manifest: 'adams/manifest.csv',
+          manifestHeaders: { Sack: 'Batch Name', Sheets: 'Number of Ballots', Remarks: null },
+        },
+        { name: 'Baker', manifest: 'baker.csv' },
+        { name: 'Clark' },
+      ],
+    },
+    {
+      'adams/manifest.csv': csv([
+        ['Sheets', 'Remarks', 'Sack'],
+        [30, '', 'B1'],
+        [20, 'wet', 'B2'],
+      ]),
+      'baker.csv': csv([
+        ['Batch Name', 'Number of Ballots'],
+        ['B1', 30],
+        ['B2', 20],
+      ]),
+      'round-1.csv': csv([COLUMNS, ...NOTHING]),
+    },
+  );
+  const [ours, theirs] = [await replayed(folder), await replayed(named)];
+  expect(theirs.rounds[0]?.draws).toEqual(ours.rounds[0]?.draws);
+  expect(theirs.rounds[0]?.draws).toHaveLength(5);
+});
+
 test('a round for which everybody voted for the winner confirms the outcome', async () => {
   const results = await rowsOf(60);
   const { audit, unaudited, extra, rounds } = await replayed(folderOf([{ size: 60, results }]));

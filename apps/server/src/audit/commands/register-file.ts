@@ -98,8 +98,8 @@ async function register(
 }
 
 function commandFor(upload: Upload, findings: UploadFindings, figures: RegisteredFile['figures']): AuditCommand {
-  const { jurisdiction, kind, name, bytes, sha256 } = upload;
-  const file: RegisteredFile = { jurisdiction, kind, name, bytes, sha256, figures };
+  const { jurisdiction, kind, name, bytes, sha256, headers } = upload;
+  const file: RegisteredFile = { jurisdiction, kind, name, bytes, sha256, figures, ...(headers && { headers }) };
   return kind === 'participants'
     ? { type: 'register-participants', file, jurisdictions: findings.jurisdictions }
     : { type: 'register-file', file };

@@ -14,6 +14,7 @@ import { createPackFile, nodeInflater, nodePackCodec, openFile } from '@plumblin
 import { assert, type Result } from '@plumbline/prelude';
 import { canonicalJson, cvrFiguresOf, readCvrUpload, votesAllowedTyped } from '@plumbline/record';
 import type { BlobStore } from '../../files/blob-store.ts';
+import { contentKey } from './content-key.ts';
 
 /** Cast vote records to read against a manifest, with the votes allowed that were typed. Plain data: they are read in a thread. */
 export type CvrOrder = {
@@ -67,7 +68,7 @@ export function cvrOrder(
 /** Everything that what is read depends on. */
 export function cvrsKey({ file, manifestFile, type, votesAllowed }: CvrOrder): string {
   const typed = votesAllowed.map(({ name, votesAllowed: votes }) => `${name} ${votes}`).toSorted();
-  const basis = canonicalJson([file.name, file.sha256, manifestFile.sha256, type, typed]);
+  const basis = canonicalJson([file.name, file.sha256, contentKey(manifestFile), type, typed]);
   return createHash('sha256').update(basis).digest('hex');
 }
 

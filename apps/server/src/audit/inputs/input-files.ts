@@ -14,6 +14,7 @@ import { canonicalJson, slotKey } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
 import { rememberBy } from '../../remember-by.ts';
 import { type CvrOrder, cvrOrder, cvrsKey } from './card-packs.ts';
+import { contentKey } from './content-key.ts';
 
 /** A ballot manifest to read, by the rules of a plan. Plain data: it is read in a thread. */
 export type ManifestOrder = { readonly file: RegisteredFile; readonly plan: Plan; readonly jurisdiction: string };
@@ -163,11 +164,11 @@ export function inputsKey(audit: Planned, jurisdiction: string): string {
 }
 
 function manifestKey({ file, plan }: ManifestOrder): string {
-  return `${file.sha256} ${plan.type}`;
+  return `${contentKey(file)} ${plan.type}`;
 }
 
 function totalsKey({ file, manifestFile, plan, jurisdiction }: TotalsOrder): string {
-  return canonicalJson([file.sha256, manifestFile.sha256, plan.type, jurisdiction, columnsOf(plan)]);
+  return canonicalJson([file.sha256, contentKey(manifestFile), plan.type, jurisdiction, columnsOf(plan)]);
 }
 
 /** What objects and texts take in memory, near enough: V8 needs about this much around each. */

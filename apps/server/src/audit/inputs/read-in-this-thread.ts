@@ -9,7 +9,8 @@ import { openSmallFile } from './open-small-file.ts';
 export function readInThisThread(blobs: BlobStore, packs: CardPacks): InputReader {
   return {
     async manifest({ file, plan, jurisdiction }) {
-      const { content } = readManifest(await openSmallFile(blobs, file), plan, { jurisdiction });
+      const { headers } = file;
+      const { content } = readManifest(await openSmallFile(blobs, file), plan, { jurisdiction, headers });
       assert(content !== undefined, 'a registered manifest can be read', file);
       return content.value;
     },

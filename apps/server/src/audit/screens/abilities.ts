@@ -60,7 +60,9 @@ export function abilitiesOf(
     if (can(actor, rooms.commands[name].permission, scope) !== undefined) abilities[name] = ability;
   };
   const { audit } = history;
-  for (const name of PLANNING) offer(name, inPhase(audit, name === 'register-file' ? 'register-file' : name));
+  for (const name of PLANNING) offer(name, inPhase(audit, name));
+  // Only a file that can be registered is worth reading again.
+  offer('name-headers', inPhase(audit, 'register-file'));
   offer('delete-audit', ALLOWED);
   offer(
     'commit-inputs',

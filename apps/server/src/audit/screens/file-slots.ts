@@ -69,7 +69,16 @@ function describeFile(file: RegisteredFile, deed: { readonly at: string; readonl
 /** What an uploaded file turned out to be, for the screen. */
 export function reportOfUpload(upload: Upload, by: string): UploadReport {
   const { uploadId, kind, jurisdiction, name, bytes, sha256, at, findings } = upload;
-  const { accepted, needsConfirmation, issues, issueCount, preview, figures, batchCounts = null } = findings;
+  const {
+    accepted,
+    needsConfirmation,
+    issues,
+    issueCount,
+    preview,
+    figures,
+    batchCounts = null,
+    naming = null,
+  } = findings;
   return {
     uploadId,
     kind,
@@ -86,6 +95,7 @@ export function reportOfUpload(upload: Upload, by: string): UploadReport {
     preview,
     figures: figures === null ? {} : figuresToShow(figures),
     batchCounts,
+    naming,
   };
 }
 

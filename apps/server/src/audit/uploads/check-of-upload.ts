@@ -1,5 +1,5 @@
 import type { BegunAudit, Plan, RegisteredFile } from '@plumbline/audit';
-import type { InputFileKind, Sha256 } from '@plumbline/election';
+import type { InputFileKind, NamedHeaders, Sha256 } from '@plumbline/election';
 import { canonicalJson } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
 import { sha256OfText } from '../../log/append-events.ts';
@@ -7,6 +7,7 @@ import type { Preparation } from '../../road/preparation.ts';
 import type { Services } from '../../services.ts';
 import type { UploadFindings } from '../../stores/uploads.ts';
 import { cvrOrder, cvrsKey } from '../inputs/card-packs.ts';
+import { contentKey } from '../inputs/content-key.ts';
 import { registered } from '../inputs/input-files.ts';
 import { type CvrCheck, cvrsWithoutManifest } from './check-cvrs.ts';
 import type { UploadCheck } from './check-upload.ts';
@@ -14,6 +15,8 @@ import type { UploadCheck } from './check-upload.ts';
 /** A file to check, and what it is checked against. Plain data: it is checked in a thread. */
 export type CheckOrder = Omit<UploadCheck, 'manifest'> & {
   readonly file: { readonly name: string; readonly sha256: Sha256 };
+  /** What somebody has said of its headers. */
+  readonly headers: NamedHeaders | undefined;
   /** The jurisdiction's manifest, where the file is read against it. */
   readonly manifestFile: RegisteredFile | undefined;
 };
@@ -24,6 +27,7 @@ type Uploaded = {
   readonly sha256: Sha256;
   readonly kind: InputFileKind;
   readonly jurisdiction: string | null;
+  readonly headers?: NamedHeaders | undefined;
 };
 
 const kept = keepNewest<UploadFindings>({
@@ -65,15 +69,17 @@ function cvrCheckOf({ plan, files }: BegunAudit, upload: Uploaded): CvrCheck | u
   return { order, jurisdiction, plan };
 }
 
-function orderOf(audit: BegunAudit, { name, sha256, kind, jurisdiction }: Uploaded): CheckOrder {
+function orderOf(audit: BegunAudit, { name, sha256, kind, jurisdiction, headers }: Uploaded): CheckOrder {
   const manifestFile = kind === 'candidate-totals' ? registered(audit, 'manifest', jurisdiction) : undefined;
-  return { file: { name, sha256 }, kind, jurisdiction, plan: audit.plan, manifestFile };
+  return { file: { name, sha256 }, headers, kind, jurisdiction, plan: audit.plan, manifestFile };
 }
 
 /** The digest of everything the findings can depend on: the whole plan, so that no rule of a reader has to be listed here. */
-function basisOf({ file, kind, jurisdiction, plan, manifestFile }: CheckOrder): string {
-  const against = [digestOfPlan(plan), manifestFile?.sha256 ?? null];
-  return sha256OfText(canonicalJson([file.name, file.sha256, kind, jurisdiction, against]));
+function basisOf({ file, headers, kind, jurisdiction, plan, manifestFile }: CheckOrder): string {
+  const against = [digestOfPlan(plan), manifestFile === undefined ? null : contentKey(manifestFile)];
+  return sha256OfText(
+    canonicalJson([file.name, contentKey({ sha256: file.sha256, headers }), kind, jurisdiction, against]),
+  );
 }
 
 const digests = new WeakMap<Plan, string>();

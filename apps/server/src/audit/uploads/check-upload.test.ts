@@ -178,3 +178,61 @@ describe('candidate totals', () => {
     ]);
   });
 });
+
+describe('a manifest with headers of its own', () => {
+  const ROWS = ['Sheets,Remarks,Sack', '30,,B1', '20,wet,B2'];
+  const HEADERS = [
+    { header: 'Sheets', column: 'Number of Ballots' },
+    { header: 'Remarks', column: null },
+    { header: 'Sack', column: 'Batch Name' },
+  ];
+  const COLUMNS = [
+    { name: 'Container', required: false },
+    { name: 'Tabulator', required: false },
+    { name: 'Batch Name', required: true },
+    { name: 'Number of Ballots', required: true },
+  ];
+
+  test('is refused, and asks what each header is', () => {
+    expect(check('manifest', ROWS)).toMatchObject({
+      accepted: false,
+      naming: { headers: HEADERS.map(({ header }) => ({ header, column: null })), columns: COLUMNS },
+    });
+  });
+
+  test('is read as somebody has said', () => {
+    expect(check('manifest', ROWS, { headers: HEADERS })).toMatchObject({
+      accepted: true,
+      needsConfirmation: false,
+      issues: [],
+      preview: {
+        columns: ['Batch Name', 'Number of Ballots'],
+        rows: [
+          ['B1', '30'],
+          ['B2', '20'],
+        ],
+      },
+      figures: { kind: 'manifest', batches: 2, ballots: 50 },
+      headers: HEADERS,
+      naming: { headers: HEADERS },
+    });
+  });
+
+  test('still has to have every column, and no column that nobody has named', () => {
+    const without = HEADERS.map((one) => ({ ...one, column: one.column === 'Batch Name' ? null : one.column }));
+    expect(check('manifest', ROWS, { headers: without }).issues.map(({ code }) => code)).toEqual(['MISSING_COLUMN']);
+    expect(
+      check('manifest', ROWS, { headers: HEADERS.slice(1) })
+        .issues.map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['MISSING_COLUMN', 'UNKNOWN_COLUMN']);
+    const twice = HEADERS.map((one) => ({ ...one, column: 'Batch Name' }));
+    expect(check('manifest', ROWS, { headers: twice }).accepted).toBe(false);
+    const unheard = HEADERS.map((one) => (one.column === null ? { ...one, column: 'Weather' } : one));
+    expect(check('manifest', ROWS, { headers: unheard }).accepted).toBe(false);
+  });
+
+  test('a manifest with our headers asks nothing', () => {
+    expect(check('manifest', ['Batch Name,Number of Ballots', 'B1,3']).naming).toBeUndefined();
+  });
+});

@@ -1,20 +1,23 @@
 import type { UploadReport } from '@plumbline/api';
-import type { Plan } from '@plumbline/audit';
-import { type BallotManifest, contestInvolves, type InputFileKind } from '@plumbline/election';
+import { kindOf, type Plan } from '@plumbline/audit';
+import { type BallotManifest, contestInvolves, type InputFileKind, type NamedHeaders } from '@plumbline/election';
 import {
   type FileIssue,
+  headersToName,
   type IssueReport,
   type ParticipantsFile,
   parseParticipantsCsv,
   type SmallFile,
 } from '@plumbline/election-files';
-import { readCandidateTotals, readManifest } from '@plumbline/record';
+import { headerMappingOf, readCandidateTotals, readManifest } from '@plumbline/record';
 import { fileWords } from '@plumbline/words/file-words';
 import type { UploadFindings } from '../../stores/uploads.ts';
 
 /** What a file is checked against. */
 export type UploadCheck = {
   readonly kind: InputFileKind;
+  /** What somebody has said of its headers. */
+  readonly headers?: NamedHeaders | undefined;
   readonly jurisdiction: string | null;
   readonly plan: Plan;
   /** The jurisdiction's manifest: candidate totals are read against it. */
@@ -43,7 +46,9 @@ const NO_PREVIEW: Preview = { columns: [], rows: [] };
 /** What was found, and nothing that was not. */
 export function findings(
   report: IssueReport,
-  content: Partial<Pick<UploadFindings, 'preview' | 'figures' | 'jurisdictions' | 'batchCounts'>>,
+  content: Partial<
+    Pick<UploadFindings, 'preview' | 'figures' | 'jurisdictions' | 'batchCounts' | 'headers' | 'naming'>
+  >,
 ): UploadFindings {
   const { accepted, needsConfirmation, issues, issueCount } = report;
   const nothing = { preview: NO_PREVIEW, figures: null, jurisdictions: [] };
@@ -93,9 +98,14 @@ function withRemovals(report: IssueReport, removals: readonly FileIssue[]): Issu
   return { ...report, needsConfirmation: true, issues, issueCount: occurrences };
 }
 
-function checkManifest(file: SmallFile, { plan, jurisdiction }: UploadCheck): UploadFindings {
-  const { report, content } = readManifest(file, plan, { jurisdiction: jurisdiction ?? '' });
-  if (content === undefined) return findings(report, {});
+function checkManifest(file: SmallFile, { plan, jurisdiction, headers }: UploadCheck): UploadFindings {
+  const { report, content } = readManifest(file, plan, { jurisdiction: jurisdiction ?? '', headers });
+  const said = headers === undefined ? {} : { headers };
+  const naming = headers !== undefined || report.issues.some(({ code }) => OF_HEADERS.has(code));
+  const offered = naming
+    ? { ...said, naming: headersToName(file, { form: kindOf(plan).manifest, ...mappingOf(headers) }) }
+    : said;
+  if (content === undefined) return findings(report, offered);
   const { batches } = content.value;
   const has = (column: 'container' | 'tabulator') => batches.some((batch) => batch[column] !== null);
   const columns = [
@@ -112,8 +122,19 @@ function checkManifest(file: SmallFile, { plan, jurisdiction }: UploadCheck): Up
       batch.name,
       batch.ballots.toString(),
     ]);
-  return findings(report, { preview: { columns, rows }, figures: content.figures });
+  return findings(report, { preview: { columns, rows }, figures: content.figures, ...offered });
 }
+
+function mappingOf(headers: NamedHeaders | undefined) {
+  return headers === undefined ? {} : { headerMapping: headerMappingOf(headers) };
+}
+
+/** What is found where headers are not those that are asked for: somebody can then say what each is. */
+const OF_HEADERS: ReadonlySet<FileIssue['code']> = new Set<FileIssue['code']>([
+  'MISSING_COLUMN',
+  'UNKNOWN_COLUMN',
+  'HEADERS_MAPPED',
+]);
 
 function checkTotals(file: SmallFile, { plan, jurisdiction, manifest }: UploadCheck): UploadFindings {
   const place = { jurisdiction: jurisdiction ?? '', manifest: manifest ?? { batches: [] } };

@@ -70,4 +70,16 @@ export const files = {
     confirmFirst: 'First confirm that you have checked it.',
     stale: 'Something this file depends on has changed. Please check it again by uploading it again.',
   },
+  headers: {
+    title: 'What the columns of this file are',
+    intro:
+      'Say of each header of your file which column it is. Your file stays as it is; what you say is kept in the record with it, so that anybody can read it the same way.',
+    is: '“{{header}}” is',
+    notUsed: 'not used',
+    required: '{{column}}',
+    optional: '{{column}} (may be left out)',
+    read: 'Read the file again with these columns',
+    twice: 'Two headers cannot both be “{{column}}”.',
+    missing: 'Say which header is “{{column}}”.',
+  },
 } as const;

@@ -1,0 +1,57 @@
+import { ok } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
+import { jurisdictionScope } from '../../policy/scope.ts';
+import { defineCommand, refuse } from '../../road/define-command.ts';
+import { findPerson } from '../../stores/people.ts';
+import { keepFiles } from '../../stores/unused-files.ts';
+import { findUpload, saveFindings, type Upload } from '../../stores/uploads.ts';
+import { reportOfUpload } from '../screens/file-slots.ts';
+import { preparedCheck } from '../uploads/check-of-upload.ts';
+import { prepareOnAudit, runOnAudit } from './define-audit-command.ts';
+
+/**
+ * Somebody says what the headers of an uploaded manifest mean, and it is read again. Nothing is in the record before the file is
+ * registered; then what was said of its headers is recorded with it.
+ */
+export const nameHeaders = defineCommand({
+  name: 'name-headers',
+  permission: 'jurisdiction-file.upload',
+  scope: jurisdictionScope,
+
+  async prepare(context, input) {
+    const upload = await findUpload(context.services.db, input.uploadId);
+    if (upload === undefined || !isManifestOf(upload, input)) return;
+    const named = { ...upload, headers: input.headers };
+    await prepareOnAudit(
+      {
+        prepare: async ({ history, preparation }) => void (await preparedCheck(preparation, history.audit, named)),
+      },
+      context,
+      input,
+    );
+  },
+
+  async run(context, input) {
+    await keepFiles(context.tx);
+    const upload = await findUpload(context.tx, input.uploadId);
+    if (upload === undefined || !isManifestOf(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
+    return runOnAudit(
+      {
+        permission: 'jurisdiction-file.upload',
+        scope: jurisdictionScope,
+        async run({ history, tx, preparation }) {
+          const findings = await preparedCheck(preparation, history.audit, { ...upload, headers: input.headers });
+          await saveFindings(tx, upload.uploadId, findings);
+          const by = await findPerson(tx, upload.personId);
+          return ok({ events: [], output: { report: reportOfUpload({ ...upload, findings }, by?.name ?? '') } });
+        },
+      },
+      context,
+      input,
+    );
+  },
+});
+
+function isManifestOf(upload: Upload, place: Pick<Upload, 'auditId' | 'jurisdiction'>): boolean {
+  return upload.kind === 'manifest' && upload.auditId === place.auditId && upload.jurisdiction === place.jurisdiction;
+}
