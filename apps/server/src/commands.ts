@@ -12,6 +12,7 @@ import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
 import { escalateAudit } from './audit/commands/escalate-audit.ts';
+import { explainCase } from './audit/commands/explain-case.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
@@ -21,16 +22,19 @@ import { nameHeaders } from './audit/commands/name-headers.ts';
 import { planRoundSizes } from './audit/commands/plan-round-sizes.ts';
 import { recordBallot } from './audit/commands/record-ballot.ts';
 import { recordBatch } from './audit/commands/record-batch.ts';
+import { recordSecondLook } from './audit/commands/record-second-look.ts';
 import { recordTotals } from './audit/commands/record-totals.ts';
 import { redactText } from './audit/commands/redact-text.ts';
 import { refuseAct } from './audit/commands/refuse-act.ts';
 import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
+import { reopenCase } from './audit/commands/reopen-case.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
 import { reopenTotals } from './audit/commands/reopen-totals.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
+import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
@@ -113,6 +117,10 @@ export const COMMANDS: Rooms['commands'] = {
   'reopen-totals': reopenTotals,
   'finalize-tallies': finalizeTallies,
   'reopen-tallies': reopenTallies,
+  'explain-case': explainCase,
+  'record-second-look': recordSecondLook,
+  'settle-case': settleCase,
+  'reopen-case': reopenCase,
   'close-round': closeRound,
   conclude,
   'escalate-audit': escalateAudit,

@@ -1,6 +1,8 @@
 import { auditDocuments } from './audit/queries/audit-documents.ts';
 import { ballot } from './audit/queries/ballot.ts';
 import { board } from './audit/queries/board.ts';
+import { caseOf } from './audit/queries/case.ts';
+import { cases } from './audit/queries/cases.ts';
 import { commitment } from './audit/queries/commitment.ts';
 import { documents } from './audit/queries/documents.ts';
 import { home } from './audit/queries/home.ts';
@@ -17,6 +19,7 @@ import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
+import { secondLook } from './audit/queries/second-look.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -51,6 +54,9 @@ export const QUERIES: Rooms['queries'] = {
   'votes-seen': votesSeen,
   'hours-worked': hoursWorked,
   jurisdiction,
+  cases,
+  case: caseOf,
+  'second-look': secondLook,
   documents,
   'audit-documents': auditDocuments,
   board,

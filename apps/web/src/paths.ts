@@ -12,6 +12,7 @@ export type AuditPageName =
   | 'launch'
   | 'progress'
   | 'result'
+  | 'cases'
   | 'log'
   | 'reports';
 

@@ -9,6 +9,7 @@ import {
 } from '@plumbline/election';
 import { z } from 'zod';
 import { ballotRoomCommands } from './ballot-rooms.ts';
+import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { PersonSchema } from './roles.ts';
 import {
   AuditMethodSchema,
@@ -29,6 +30,11 @@ const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
 const Done = z.object({});
 const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
+
+/** The case of a difference. */
+const OfCase = InAudit.extend({ jurisdiction: NameSchema.nullable(), unit: CaseUnitSchema });
+const CaseNoteSchema = z.string().trim().min(1).max(2000);
+const PersonNameSchema = z.string().trim().min(1).max(100);
 
 /** Of whom an audit is: a new election, or one of the organization's. */
 const ElectionChoiceSchema = z.discriminatedUnion('kind', [
@@ -260,6 +266,23 @@ export const commands = {
   'reopen-totals': { input: InJurisdiction.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'finalize-tallies': { input: InJurisdiction, output: Done },
   'reopen-tallies': { input: InJurisdiction, output: Done },
+  /** What may have caused a difference. `jurisdiction` is null where the total of a contest differs. */
+  'explain-case': { input: OfCase.extend({ cause: CaseCauseSchema, note: CaseNoteSchema }), output: Done },
+  /** What two other people saw, who were shown neither the entry nor the report. */
+  'record-second-look': {
+    input: OfCase.extend({
+      people: z.tuple([PersonNameSchema, PersonNameSchema]),
+      seen: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ballot'), record: ManualVoteRecordSchema }),
+        z.object({ kind: z.literal('batch'), votes: z.record(NameSchema, VotesSchema) }),
+        z.object({ kind: z.literal('cards'), cards: z.number().int().min(0).max(1e9) }),
+      ]),
+    }),
+    output: Done,
+  },
+  /** By somebody who neither explained the case nor entered the second look. Nothing that is entered or measured changes. */
+  'settle-case': { input: OfCase.extend({ note: CaseNoteSchema }), output: Done },
+  'reopen-case': { input: OfCase.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'close-round': {
     input: InAudit.extend({ round: z.number().int().min(1) }),
     output: z.object({ riskLimitMet: z.boolean() }),

@@ -15,6 +15,7 @@ export {
   uploadIssuesAddress,
 } from './addresses.ts';
 export { InRoom, type RoomHeading, RoomHeadingSchema, RoomUnitSchema } from './ballot-rooms.ts';
+export type { CaseLine, CaseStep } from './cases.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export { type Health, HealthSchema } from './health.ts';

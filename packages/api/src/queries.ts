@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
+import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { PersonSchema } from './roles.ts';
 import {
   AuditHeadingSchema,
@@ -454,6 +455,12 @@ export const queries = {
       batchVersions: z.record(z.string(), z.number().int()),
     }),
   },
+  /** The differences that were found, as far as whoever asks may see them: a manager those of their own jurisdictions. */
+  cases: { input: InAudit, output: CasesSchema },
+  /** One of them, with what was said of it. */
+  case: { input: CaseAskedSchema, output: CaseSchema },
+  /** What two other people are asked about a unit, without what was reported or entered. */
+  'second-look': { input: CaseAskedSchema, output: SecondLookAskedSchema },
   /** What a jurisdiction can print now, in the order of its use, and how many pages it has. */
   documents: { input: InJurisdiction, output: DocumentsSchema },
   /** The same of the audit as a whole. */

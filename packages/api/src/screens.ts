@@ -571,7 +571,7 @@ export const SampledBatchSchema = z.object({
 export type SampledBatch = z.infer<typeof SampledBatchSchema>;
 
 /** What was seen on a card in one contest, by the machine or by people. */
-const SeenVoteSchema = z.object({
+export const SeenVoteSchema = z.object({
   state: z.enum(['vote', 'blank', 'overvote', 'not-on-ballot', 'not-counted', 'no-record', 'not-found']),
   choices: z.array(z.string()),
 });

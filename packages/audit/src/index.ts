@@ -10,6 +10,7 @@ export {
 } from './fieldwork/batch-counts.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
+export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { WORK_TIMES } from './fieldwork/work-times.ts';
@@ -43,11 +44,20 @@ export type { AuditKind, Fieldwork, StratumOfContest } from './kinds/audit-kind.
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
+export { type CaseFacts, caseFacts } from './kinds/case-facts.ts';
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
+export { LOOK_FINDINGS, type LookFinding, lookFinding } from './kinds/look-finding.ts';
 export { stratumOf } from './kinds/stratum-of.ts';
 export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
 export type { LikelySize } from './kinds/work-estimate.ts';
+export {
+  type DifferenceLine,
+  type SeenFigure,
+  totalDifferences,
+  type UnitDifference,
+  unitDifferences,
+} from './kinds/unit-differences.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {
@@ -149,6 +159,25 @@ export {
 } from './state/cast-vote-records.ts';
 export { contestUniverse, listedCards } from './state/contest-universe.ts';
 export { contestInCvrs, registeredCvrs } from './state/contests-in-cvrs.ts';
+export {
+  CASE_CAUSES,
+  CASE_RESOLUTIONS,
+  CASE_STATES,
+  type CaseCause,
+  type CaseResolution,
+  type CaseState,
+  type CaseSubject,
+  type CaseUnit,
+  caseKey,
+  caseState,
+  type DifferenceCase,
+  findCase,
+  needsSecondLook,
+  revisionOf,
+  type SecondLook,
+  type SecondLookSeen,
+  unitName,
+} from './state/difference-case.ts';
 export {
   drawsFileOf,
   type LoggedEvent,

@@ -12,6 +12,7 @@ import {
 import { compareNames, contestInvolves } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { caseSections } from './case-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { changesText, interpretationText, recordedText, signed, ticketsText } from './report-text.ts';
 import type { Scope } from './sampled-batches.ts';
@@ -95,5 +96,5 @@ export function ballotDiscrepancyReportCsv(
   audit: AuditInRounds,
   visible: (jurisdiction: string) => boolean,
 ): string {
-  return csvText(sampledBallotRows(context, audit, 'all', visible));
+  return csvText([...sampledBallotRows(context, audit, 'all', visible), [], ...caseSections(context, audit, visible)]);
 }

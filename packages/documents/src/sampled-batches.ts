@@ -19,6 +19,7 @@ import {
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { caseSections } from './case-rows.ts';
 import { handTallyRows } from './hand-tally-rows.ts';
 import type { ReportContext } from './report-context.ts';
 import { changesText, ticketsText, votesText, yesNo } from './report-text.ts';
@@ -83,7 +84,7 @@ export function batchDiscrepancyReportCsv(
   audit: AuditInRounds,
   visible: (jurisdiction: string) => boolean,
 ): string {
-  return csvText(sampledBatchRows(context, audit, 'all', visible));
+  return csvText([...sampledBatchRows(context, audit, 'all', visible), [], ...caseSections(context, audit, visible)]);
 }
 
 function sampledBatches(audit: AuditInRounds, inputs: AuditInputs): readonly SampledBatch[] {

@@ -152,6 +152,14 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'reopen-totals': { reason: 'A test' },
   'finalize-tallies': {},
   'reopen-tallies': {},
+  'explain-case': { unit: { kind: 'ballot', ballot: 'none' }, cause: 'not-known', note: 'A test' },
+  'record-second-look': {
+    unit: { kind: 'ballot', ballot: 'none' },
+    people: ['Ann', 'Ben'],
+    seen: { kind: 'ballot', record: { state: 'not-found' } },
+  },
+  'settle-case': { unit: { kind: 'ballot', ballot: 'none' }, note: 'A test' },
+  'reopen-case': { unit: { kind: 'ballot', ballot: 'none' }, reason: 'A test' },
   'close-round': { round: 1 },
   conclude: { outcome: 'confirmed' },
   'escalate-audit': { name: 'Every ballot' },
@@ -171,6 +179,8 @@ const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, st
   },
   'sample-preview': { sizes: '{"Contest 1":20}' },
   ballot: { ballot: 'none' },
+  case: { kind: 'ballot', name: 'none' },
+  'second-look': { kind: 'ballot', name: 'none' },
 };
 
 const HEADERS = { 'x-plumbline': '1' };

@@ -68,6 +68,37 @@ export async function readNewestFirst(
   return rows.map((row) => ({ jurisdiction: placeOfChain(row.chain)?.jurisdiction ?? null, entry: entryOf(row) }));
 }
 
+/** What is said of a unit, and the entries of the unit itself. */
+const ABOUT_UNITS = [
+  'ballot-recorded',
+  'batch-recorded',
+  'case-explained',
+  'second-look-recorded',
+  'case-settled',
+  'case-reopened',
+];
+
+/** The entries that record a unit or say something of its case, the oldest first. */
+export async function readAboutUnit(
+  db: Kysely<DatabaseSchema>,
+  auditId: string,
+  unit: { readonly jurisdiction: string | null; readonly kind: 'ballot' | 'batch' | 'contest'; readonly name: string },
+): Promise<readonly LogEntry[]> {
+  const { jurisdiction, kind, name } = unit;
+  const chains = [auditChain(auditId), ...(jurisdiction === null ? [] : [fieldworkChain(auditId, jurisdiction)])];
+  const places = [
+    `${JSON.stringify(kind)}:${JSON.stringify(name)}`,
+    `"jurisdiction":${JSON.stringify(jurisdiction)}`,
+  ] as const;
+  // In canonical JSON the type stands last. Of one moment, fieldwork comes before what closes its round.
+  const endings = ABOUT_UNITS.map((type) => `%"type":"${type}"}`);
+  const { rows } = await sql<EntryRow>`
+    select * from log_entry where chain = any(${chains}::text[]) and body like any(${endings}::text[])
+      and strpos(body, ${places[0]}) > 0 and strpos(body, ${places[1]}) > 0
+    order by substring(body from '"at":"([^"]*)"') collate "C", chain = ${auditChain(auditId)}, number`.execute(db);
+  return rows.map(entryOf);
+}
+
 /** The first entry that closes a round and names fieldwork, and the numbers that it names. */
 function findClosing(
   entries: readonly LogEntry[],

@@ -54,6 +54,11 @@ export const PERMISSIONS = {
   'tallies.finalize': ['jurisdiction-manager'],
   'tallies.reopen': ['audit-administrator'],
 
+  'case.read': ['audit-administrator', 'jurisdiction-manager'],
+  'case.explain': ['audit-administrator', 'jurisdiction-manager'],
+  'case.second-look': ['audit-administrator', 'jurisdiction-manager'],
+  'case.settle': ['audit-administrator'],
+
   'board.read': ['audit-board'],
   'board.name-members': ['audit-board'],
   'ballot.record': ['audit-board'],

@@ -3,14 +3,17 @@ import {
   type BegunAudit,
   type CardDifference,
   type CardScan,
+  type CaseFacts,
   type ContestMeasurement,
   type ContestSizes,
   cardDifferences,
+  caseFacts,
   type DrawsFile,
   drawSample,
   type EstimatedWork,
   estimateWork,
   isInRounds,
+  kindOf,
   measureRisk,
   type Planned,
   type PreviewLine,
@@ -126,6 +129,21 @@ export const TASKS = {
     { audit, jurisdiction }: { readonly audit: AuditInRounds; readonly jurisdiction: string },
   ): Promise<readonly CardDifference[]> {
     return cardDifferences(audit, await inputFiles.ofJurisdiction(audit, jurisdiction), jurisdiction);
+  },
+
+  async 'case-facts'(
+    { inputFiles }: TaskContext,
+    order: { readonly audit: AuditInRounds; readonly jurisdictions: readonly (string | null)[] },
+  ): Promise<readonly CaseFacts[]> {
+    const { audit, jurisdictions } = order;
+    // Which margin a batch harms most depends on the batches of all jurisdictions.
+    const whole = kindOf(audit.plan).comparedWith === 'batch-totals' ? await inputFiles.all(audit) : undefined;
+    const facts: (readonly CaseFacts[])[] = [];
+    for (const jurisdiction of jurisdictions) {
+      const inputs = whole ?? (await inputFiles.ofJurisdiction(audit, jurisdiction ?? ''));
+      facts.push(caseFacts(audit, inputs, jurisdiction));
+    }
+    return facts.flat();
   },
 
   'read-participants': (

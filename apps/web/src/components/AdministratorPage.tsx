@@ -43,7 +43,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
       name: say('pages.ceremony'),
       pages: isCount ? [page('commit'), page('launch')] : [page('commit'), page('seed'), page('launch')],
     },
-    { name: say('pages.rounds'), pages: [page('progress'), page('result')] },
+    { name: say('pages.rounds'), pages: [page('progress'), page('cases'), page('result')] },
     { name: say('pages.record'), pages: [page('log'), page('reports')] },
   ];
   const stepLink: StepLink = (step, word) => {

@@ -35,6 +35,7 @@ export function JurisdictionPage(props: {
   ];
   const groups: readonly PageListGroup[] = [
     { name: jurisdiction, pages },
+    { name: say('pages.rounds'), pages: [{ name: say('pages.cases'), to: `/audits/${auditId}/cases` }] },
     { name: say('pages.record'), pages: [{ name: say('pages.log'), to: `/audits/${auditId}/log` }] },
   ];
   const stepLink: StepLink = (step, word) => {

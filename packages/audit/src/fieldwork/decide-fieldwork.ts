@@ -88,7 +88,11 @@ export function isOvertaken(
   return basedOn !== undefined && basedOn !== (entered?.revision ?? null);
 }
 
-function refuseRecord(contests: readonly Contest[], record: ManualVoteRecordWith<unknown>): AuditRefusal | undefined {
+/** Why what was seen of a card cannot be: a contest without an answer, or a choice that it does not have. */
+export function refuseRecord(
+  contests: readonly Contest[],
+  record: ManualVoteRecordWith<unknown>,
+): AuditRefusal | undefined {
   if (record.state === 'not-found') return undefined;
   const foreign = Object.keys(record.interpretations).find((name) => !contests.some((one) => one.name === name));
   if (foreign !== undefined) return { code: 'unknown-contest', contest: foreign };

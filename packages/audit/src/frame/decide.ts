@@ -23,6 +23,7 @@ import {
   decideRefusalWithdrawal,
   decideWithdrawal,
 } from './decide-by-two.ts';
+import { decideCase } from './decide-case.ts';
 import {
   decideCommitment,
   decideContests,
@@ -42,6 +43,9 @@ import { refuseUnfitting } from './fits-kind.ts';
 import { planFindings } from './plan-findings.ts';
 
 const ANSWERS_TO_PROPOSALS = ['confirm-act', 'refuse-act', 'withdraw-proposal', 'withdraw-refusal'] as const;
+
+/** Differences are looked into for as long as it takes, which may be after the audit was concluded. */
+const CASEWORK = ['explain-case', 'record-second-look', 'settle-case', 'reopen-case'] as const;
 
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
@@ -78,10 +82,11 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'finalize-tallies',
     'reopen-tallies',
     'close-round',
+    ...CASEWORK,
     'redact-text',
   ],
-  'round-closed': ['open-round', 'conclude', ...ANSWERS_TO_PROPOSALS, 'redact-text'],
-  concluded: ['redact-text'],
+  'round-closed': ['open-round', 'conclude', ...ANSWERS_TO_PROPOSALS, ...CASEWORK, 'redact-text'],
+  concluded: [...CASEWORK, 'redact-text'],
 };
 
 /** Whether a round may follow: once there is a seed, or at once where everything is counted, and then only once. */
@@ -120,13 +125,13 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
     case 'seeded':
       return command.type === 'open-round' ? decideOpening(audit, command) : notNow;
     case 'round-open':
-      return decideInRound(audit, command) ?? notNow;
+      return decideInRound(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'round-closed':
       if (command.type === 'open-round') return decideOpening(audit, command);
       if (command.type === 'conclude') return decideFirst(audit, decideConclusion(audit, command), command);
-      return decideAnswer(audit, command) ?? notNow;
+      return decideAnswer(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'concluded':
-      return notNow;
+      return decideCase(audit, command) ?? notNow;
     default:
       return assertNever(audit);
   }

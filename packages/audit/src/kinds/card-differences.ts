@@ -1,4 +1,4 @@
-import { contestInvolves } from '@plumbline/election';
+import { type Contest, contestInvolves } from '@plumbline/election';
 import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
@@ -34,22 +34,29 @@ export function cardDifferences(
 ): readonly CardDifference[] {
   const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
   const draws = audit.rounds.flatMap((round) => round.draws.filter((draw) => draw.jurisdiction === jurisdiction));
-  return distinctUnits(draws).flatMap((unit) => {
-    const record = findBallot(audit, jurisdiction, unitKey(unit))?.record;
-    if (record === undefined) return [];
-    const differing = contests.flatMap((contest) => {
-      if (record.state === 'audited' && record.interpretations[contest.name] === undefined) return [];
-      const { reported, marginChange } = cardComparison(audit, contest, { inputs, unit });
-      if (reported === 'not-compared') return [];
-      const machine = reportedAs(reported, contest.votesAllowed);
-      const people = auditedAs(record, contest);
-      if (marginChange === null && isSame(machine, people)) return [];
-      return [{ contest: contest.name, reported: machine, audited: people, marginChange }];
-    });
-    if (differing.length === 0) return [];
-    const imprintedId = inputs.cvrs?.get(jurisdiction)?.find(unit)?.imprintedId ?? null;
-    return [{ unit, imprintedId, contests: differing }];
+  return distinctUnits(draws).flatMap((unit) => cardDifference(audit, { inputs, contests, unit }) ?? []);
+}
+
+/** How one card differs from its record; undefined where it does not, or nobody has looked at it. */
+export function cardDifference(
+  audit: AuditInRounds,
+  of: { readonly inputs: AuditInputs; readonly contests: readonly Contest[]; readonly unit: Unit },
+): CardDifference | undefined {
+  const { inputs, contests, unit } = of;
+  const record = findBallot(audit, unit.jurisdiction, unitKey(unit))?.record;
+  if (record === undefined) return undefined;
+  const differing = contests.flatMap((contest) => {
+    if (record.state === 'audited' && record.interpretations[contest.name] === undefined) return [];
+    const { reported, marginChange } = cardComparison(audit, contest, { inputs, unit });
+    if (reported === 'not-compared') return [];
+    const machine = reportedAs(reported, contest.votesAllowed);
+    const people = auditedAs(record, contest);
+    if (marginChange === null && isSame(machine, people)) return [];
+    return [{ contest: contest.name, reported: machine, audited: people, marginChange }];
   });
+  if (differing.length === 0) return undefined;
+  const imprintedId = inputs.cvrs?.get(unit.jurisdiction)?.find(unit)?.imprintedId ?? null;
+  return { unit, imprintedId, contests: differing };
 }
 
 function isSame(machine: SeenVote, people: SeenVote): boolean {

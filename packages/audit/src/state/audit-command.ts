@@ -19,6 +19,7 @@ import type {
   TotalsRecording,
 } from './audit-event.ts';
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
+import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
 import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -84,6 +85,16 @@ export type AuditCommand =
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)
+  | ({ readonly type: 'explain-case'; readonly cause: CaseCause; readonly note: SaltedText } & CaseOf & Differing)
+  /** `seen` is what the two people say, who were told neither the entry nor the report. */
+  | ({
+      readonly type: 'record-second-look';
+      readonly people: readonly [string, string];
+      readonly seen: SecondLookSeen;
+    } & CaseOf &
+      Differing)
+  | ({ readonly type: 'settle-case'; readonly note: SaltedText } & CaseOf)
+  | ({ readonly type: 'reopen-case'; readonly reason: SaltedText } & CaseOf)
   | ({ readonly type: 'conclude' } & Conclusion & Proposing)
   /** `text` is what is kept beside the log under the digest; null where there is nothing of this audit. */
   | ({
@@ -93,6 +104,12 @@ export type AuditCommand =
 
 /** The revision that was looked at, null where there was none. Left out by whoever repeats what others entered. */
 type Looking = { readonly basedOn?: Revision | null };
+
+/** The case of a difference, and who acts, as the log names them. */
+type CaseOf = CaseSubject & { readonly by: string };
+
+/** Whether what is entered differs from what was reported, or is a case for another reason: worked out by `differencesIn`. */
+type Differing = { readonly differs: boolean };
 
 /** Who acts, as the log names them. Left out where the act does not take two persons. */
 type Proposing = { readonly by?: string };

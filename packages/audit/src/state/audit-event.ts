@@ -16,6 +16,7 @@ import type {
   TallySheet,
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -57,6 +58,10 @@ export type AuditEvent =
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
+  | ({ readonly type: 'case-explained' } & CaseSubject & CaseExplanation)
+  | ({ readonly type: 'second-look-recorded' } & CaseSubject & SecondLook)
+  | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
+  | ({ readonly type: 'case-reopened'; readonly reason: TextInLog; readonly by: string } & CaseSubject)
   | ({ readonly type: 'audit-concluded' } & Conclusion)
   | ({ readonly type: 'text-redacted' } & TextRedaction);
 

@@ -14,6 +14,7 @@ export type AuditRefusal =
     }
   | { readonly code: 'method-not-for-type'; readonly auditType: string; readonly method: string }
   | { readonly code: 'plan-incomplete'; readonly missing: readonly MissingInput[] }
+  | CaseRefusal
   | { readonly code: 'no-targeted-contest' }
   | { readonly code: 'contest-name-repeated'; readonly contest: string }
   | { readonly code: 'choice-name-repeated'; readonly contest: string; readonly choice: string }
@@ -303,3 +304,19 @@ export type CombinationProblem =
   | 'not-sampled'
   | 'already-combined'
   | 'name-in-use';
+
+/** Why something cannot be said of a difference. `unit` is the card, the batch or the contest. */
+export type CaseRefusal =
+  /** Nobody has entered the unit, or what was entered does not differ. */
+  | { readonly code: 'no-case'; readonly unit: string }
+  /** Whoever still counts is not to know what differs. */
+  | { readonly code: 'case-not-yet'; readonly jurisdiction: string }
+  | { readonly code: 'case-settled'; readonly unit: string }
+  | { readonly code: 'case-not-settled'; readonly unit: string }
+  | { readonly code: 'case-not-explained'; readonly unit: string }
+  | { readonly code: 'second-look-missing'; readonly unit: string }
+  | { readonly code: 'second-look-not-possible'; readonly contest: string }
+  | { readonly code: 'second-look-unfit'; readonly unit: string }
+  | { readonly code: 'second-look-alike'; readonly name: string }
+  | { readonly code: 'second-look-by-same'; readonly name: string }
+  | { readonly code: 'approved-by-same'; readonly unit: string };

@@ -3,6 +3,7 @@ import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
+import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
 import type { TwoPersons } from './two-persons.ts';
@@ -54,6 +55,8 @@ type InRounds = Committed & {
   /** In order; the last one is the current one. Never empty. */
   readonly rounds: readonly Round[];
   readonly results: Results;
+  /** What people have said of differences, by `caseKey`. Nothing that is measured rests on it. */
+  readonly cases: PersistentMap<DifferenceCase>;
 };
 
 /** A file that was read without errors, with the figures taken from it. */

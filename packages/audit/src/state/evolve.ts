@@ -28,6 +28,7 @@ import type {
 import { countedName, currentRound, findBallot, findCount } from './audit-view.ts';
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import { type CaseEventType, withCase } from './evolve-case.ts';
 import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
 import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
 
@@ -153,6 +154,11 @@ function evolveInRounds(
       return withWork(open(audit), event.jurisdiction, { talliesFinal: true });
     case 'tallies-reopened':
       return withWork(open(audit), event.jurisdiction, { talliesFinal: false });
+    case 'case-explained':
+    case 'second-look-recorded':
+    case 'case-settled':
+    case 'case-reopened':
+      return withCase(audit, event);
     case 'round-closed': {
       const rounds = replaceLast(audit.rounds, {
         ...currentRound(audit),
@@ -198,13 +204,18 @@ function begun(audit: Audit): BegunAudit {
   return audit;
 }
 
-const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<ProposalEventType | 'text-redacted'>([
+const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<ProposalEventType | CaseEventType | 'text-redacted'>([
   'act-proposed',
   'act-confirmed',
   'proposal-refused',
   'refusal-withdrawn',
   'proposal-withdrawn',
   'text-redacted',
+  // What is said of a difference changes nothing that a conclusion rests on.
+  'case-explained',
+  'second-look-recorded',
+  'case-settled',
+  'case-reopened',
 ]);
 
 /**
@@ -390,13 +401,14 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const opened = { number, sampleSizes, ...divided, drawnFrom, draws, phantomDraws, extraBatches };
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   const inputs = { plan, files, combinedBatches, twoPersons };
-  return { phase: 'round-open', ...inputs, commitment, seed, rounds, results: earlier.results };
+  return { phase: 'round-open', ...inputs, commitment, seed, rounds, results: earlier.results, cases: earlier.cases };
 }
 
 const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals: null };
 
-const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results'> = {
+const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results' | 'cases'> = {
   rounds: [],
+  cases: EMPTY_MAP,
   results: { ballots: EMPTY_MAP, batches: EMPTY_MAP },
 };
 

@@ -15,11 +15,20 @@ const FIELDWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
   'tallies-reopened',
 ]);
 
+/** Fieldwork while a round is open; what is said of a difference later belongs to the audit. */
+const CASEWORK: ReadonlySet<AuditEvent['type']> = new Set<AuditEvent['type']>([
+  'case-explained',
+  'second-look-recorded',
+  'case-settled',
+  'case-reopened',
+]);
+
 /**
  * Whose fieldwork an event is, by the name of the jurisdiction; null for one of the audit itself. Batches that are combined
  * while a round is open are fieldwork; while planning they are part of the plan.
  */
 export function fieldworkOf(event: AuditEvent, { isRoundOpen }: { readonly isRoundOpen: boolean }): string | null {
   if (event.type === 'batches-combined') return isRoundOpen ? event.combined.jurisdiction : null;
+  if (CASEWORK.has(event.type)) return isRoundOpen && 'jurisdiction' in event ? event.jurisdiction : null;
   return FIELDWORK.has(event.type) && 'jurisdiction' in event ? event.jurisdiction : null;
 }

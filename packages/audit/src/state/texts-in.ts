@@ -7,9 +7,15 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   // What a round was drawn of is no text that somebody typed.
   if (recorded.type === 'round-opened') return [];
   const event = upcastEvent(recorded);
-  if (event.type === 'commitment-withdrawn' || event.type === 'proposal-refused' || event.type === 'totals-reopened') {
+  if (
+    event.type === 'commitment-withdrawn' ||
+    event.type === 'proposal-refused' ||
+    event.type === 'totals-reopened' ||
+    event.type === 'case-reopened'
+  ) {
     return [event.reason];
   }
+  if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
 }
 

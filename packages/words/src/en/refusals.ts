@@ -166,6 +166,20 @@ export const refusals = {
     seed: 'What you typed is not the seed that was proposed. Do not roll again: look at the written record of the dice. If your digits were mistyped, type them again; if the proposed ones are wrong, refuse the proposal and say why.',
     conclude: 'The proposed conclusion is another one. Reload the page and read what is proposed.',
   },
+  'no-case': '“{{unit}}” has no difference that is known. Reload the page to see the cases as they are now.',
+  'case-not-yet':
+    '{{jurisdiction}} has not finished its work of this round. Nobody there is to know what differs, so wait until it has.',
+  'case-settled': 'The case of “{{unit}}” is settled. Reopen it with a reason if there is something to add.',
+  'case-not-settled': 'The case of “{{unit}}” is open already.',
+  'case-not-explained': 'Say first what may have caused the difference.',
+  'second-look-missing': 'A second look by two people who did not enter “{{unit}}” is missing.',
+  'second-look-not-possible':
+    '{{contest}} differs in its total. Look at single batches again, and explain the total with what you find.',
+  'second-look-unfit':
+    'Enter everything that is asked about “{{unit}}”, and nothing else. Reload the page if it has changed.',
+  'second-look-alike': 'Name two different people. “{{name}}” was given twice.',
+  'second-look-by-same': '“{{name}}” entered this ballot at the first look. Two other people have to look now.',
+  'approved-by-same': 'You explained this case or entered its second look. Another administrator has to approve it.',
   'text-not-kept':
     'No text of this audit is kept under that fingerprint. Open the log and redact the text from its entry.',
   'text-redacted-already': 'Somebody has redacted this text already. Reload the log to see who, when and why.',

@@ -75,7 +75,7 @@ export function defineRecordingCommand<Name extends CommandName>(
 }
 
 /** Says in which round the entries that follow are made, where the chain does not say it yet. */
-function beginning(history: BegunHistory, jurisdiction: string): readonly AuditEvent[] {
+export function beginning(history: BegunHistory, jurisdiction: string): readonly AuditEvent[] {
   const { audit, head, fieldworkRounds } = history;
   if (!isInRounds(audit)) return [];
   const round = currentRound(audit).number;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { fieldworkIn, isInRounds, kindOf } from '@plumbline/audit';
+import { fieldworkIn, isInRounds } from '@plumbline/audit';
 import { documentFileName, documentsOf } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
@@ -98,8 +98,9 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   const { history } = request;
   const { audit } = history;
   if (!isInRounds(audit)) return NOTHING_DRAWN;
-  if (kindOf(audit.plan).comparedWith === 'nothing') {
-    return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
+  // Of totals of a round there is nothing that could be looked at again.
+  if (fieldworkIn(audit.plan) === 'totals') {
+    return err({ code: 'not-for-data-entry', command: 'record-ballot' });
   }
   const content = await reportOf(services, history, { kind: 'discrepancies' });
   return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, content });
@@ -125,7 +126,7 @@ async function template(services: Services, request: DownloadRequest): Promise<R
 }
 
 /** Reports that print the notes of audit boards. */
-const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set(['audit', 'jurisdiction']);
+const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set(['audit', 'jurisdiction', 'discrepancies']);
 
 /** Reports of a statewide audit take a while, so a thread makes them. */
 async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {

@@ -1,4 +1,4 @@
-import { type BegunAudit, fieldworkIn, isInRounds, kindOf, type TextInLog } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, isInRounds, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
   ballotDiscrepancyReportCsv,
@@ -61,8 +61,7 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
     case 'discrepancies': {
       assert(isInRounds(audit), 'batches are compared once some were drawn', audit.phase);
       const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
-      const report =
-        kindOf(audit.plan).comparedWith === 'cvrs' ? ballotDiscrepancyReportCsv : batchDiscrepancyReportCsv;
+      const report = fieldworkIn(audit.plan) === 'batches' ? batchDiscrepancyReportCsv : ballotDiscrepancyReportCsv;
       return report(context, audit, visible);
     }
   }

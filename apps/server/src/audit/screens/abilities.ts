@@ -107,7 +107,8 @@ const PLANNING = [
 // The constructor of a brand: any digest will do where only the phase and the files matter.
 const ANY_DIGEST = '0'.repeat(64) as Sha256;
 
-function tried(audit: BegunAudit, command: AuditCommand): Ability {
+/** Whether a command would be carried out now, or why not: the domain itself is asked. */
+export function tried(audit: BegunAudit, command: AuditCommand): Ability {
   const decided = decide(audit, command);
   return decided.ok ? ALLOWED : forbidden(refusalDetail(decided.error));
 }

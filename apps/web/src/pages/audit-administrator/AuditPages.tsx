@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 
 type Page = ComponentType<{ readonly auditId: string }>;
-type PageName = AuditPageName | 'delete' | 'escalate';
+type PageName = AuditPageName | 'case' | 'second-look' | 'delete' | 'escalate';
 
 const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   participants: async () => (await import('./ParticipantsPage.tsx')).ParticipantsPage,
@@ -20,6 +20,9 @@ const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   launch: async () => (await import('./LaunchPage.tsx')).LaunchPage,
   progress: async () => (await import('./ProgressPage.tsx')).ProgressPage,
   result: async () => (await import('./ResultPage.tsx')).ResultPage,
+  cases: async () => (await import('../cases/CasesPage.tsx')).CasesPage,
+  case: async () => (await import('../cases/CasePage.tsx')).CasePage,
+  'second-look': async () => (await import('../cases/SecondLookPage.tsx')).SecondLookPage,
   log: async () => (await import('./LogPage.tsx')).LogPage,
   reports: async () => (await import('./ReportsPage.tsx')).ReportsPage,
   escalate: async () => (await import('./EscalatePage.tsx')).EscalatePage,

@@ -27,7 +27,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
           {answer.rounds.length === 0 && <Alert kind="info">{say('reports.notYet')}</Alert>}
           <div className="columns cards">
             <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
-            {answer.heading.comparedWith !== 'nothing' && (
+            {answer.heading.fieldwork !== 'totals' && (
               <Download
                 name={say('reports.discrepancy')}
                 says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}

@@ -9,6 +9,12 @@ import { AUDIT_EVENT_SCHEMAS } from './audit-event-schemas.ts';
 
 const DIGEST = Sha256Schema.parse('0123456789abcdef'.repeat(4));
 const BOARD = { jurisdiction: 'Adams', board: 'Board 1' };
+const CASE = {
+  jurisdiction: 'Adams',
+  unit: { kind: 'ballot', ballot: 'B 1' },
+  revision: 1,
+  by: 'jurisdiction-manager:p',
+} as const;
 const RECORD: RecordedVotes = {
   state: 'audited',
   interpretations: {
@@ -129,6 +135,21 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     ],
     fieldwork: { Adams: { number: 7, hash: DIGEST } },
   },
+  'case-explained': { type: 'case-explained', ...CASE, cause: 'wrong-ballot', note: { digest: DIGEST } },
+  'second-look-recorded': {
+    type: 'second-look-recorded',
+    ...CASE,
+    people: ['Cy', 'Di'],
+    seen: { kind: 'ballot', record: RECORD },
+  },
+  'case-settled': { type: 'case-settled', ...CASE, resolution: 'confirmed', note: { digest: DIGEST } },
+  'case-reopened': {
+    type: 'case-reopened',
+    jurisdiction: 'Adams',
+    unit: { kind: 'contest', contest: 'Mayor' },
+    reason: { digest: DIGEST },
+    by: 'audit-administrator:p',
+  },
   'text-redacted': { type: 'text-redacted', digest: DIGEST, jurisdiction: 'Adams', reason: 'It names a voter.' },
   'audit-concluded': { type: 'audit-concluded', outcome: 'confirmed' },
 };
@@ -152,7 +173,7 @@ function propertiesOf(value: unknown, path: readonly string[] = []): readonly (r
 
 /** Where the names of what was counted stand in place of the names of properties. */
 const KEYED_BY_NAME =
-  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
+  /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
 const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];

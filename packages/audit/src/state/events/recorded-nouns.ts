@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
 import { BATCH_TYPES, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
+import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
 import type { TextInLog } from '../free-text.ts';
 
 /*
@@ -292,4 +293,27 @@ export const ActOfTwoSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('commit'), commitment: Sha256Schema }),
   z.strictObject({ act: z.literal('seed'), seed: z.string().min(1) }),
   z.strictObject({ act: z.literal('conclude'), outcome: OutcomeSchema }),
+]);
+
+/** What the case of a difference is about; null for a contest as a whole, which lies in no jurisdiction. */
+export const CASE_SUBJECT = {
+  jurisdiction: NameSchema.nullable(),
+  unit: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ballot'), ballot: z.string().min(1) }),
+    z.strictObject({ kind: z.literal('batch'), batch: LabelSchema }),
+    z.strictObject({ kind: z.literal('contest'), contest: NameSchema }),
+  ]),
+} as const;
+
+/** Which entry was looked at, and who acts, as the log names them. */
+export const CASE_STEP = { revision: z.int().min(1), by: z.string().min(1) } as const;
+
+export const CaseCauseSchema = z.enum(CASE_CAUSES);
+export const CaseResolutionSchema = z.enum(CASE_RESOLUTIONS);
+
+/** What two people saw who did not enter the unit. */
+export const SecondLookSeenSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ballot'), record: RecordedVotesSchema }),
+  z.strictObject({ kind: z.literal('batch'), sheets: z.array(TallySheetSchema).min(1) }),
+  z.strictObject({ kind: z.literal('cards'), cards: CountSchema }),
 ]);

@@ -473,6 +473,61 @@ export const auditProblems = {
     why: 'Both people have to speak of exactly the same.',
     advice: 'Compare what each of you has. If the proposal is wrong, refuse it and say why.',
   },
+  'no-case': {
+    title: 'There is no such case',
+    why: 'A case is a difference between what was reported and what people saw, or a ballot that could not be found.',
+    advice: 'Open the list of cases and choose one.',
+  },
+  'case-not-yet': {
+    title: 'The jurisdiction still counts',
+    why: 'Whoever counts must not know what differs, or they count towards it.',
+    advice: 'Wait until the boards have signed off, or the tallies are final.',
+  },
+  'case-settled': {
+    title: 'The case is settled',
+    why: 'Somebody has approved it, and it stays so until it is reopened.',
+    advice: 'Reopen it with a reason if there is something to add.',
+  },
+  'case-not-settled': {
+    title: 'The case is open',
+    why: 'Only a settled case is reopened.',
+    advice: 'Reload the page to see how far it is.',
+  },
+  'case-not-explained': {
+    title: 'The case has no explanation',
+    why: 'Whoever approves a case approves an explanation of it.',
+    advice: 'Choose a cause and write a note. “Not known” is a cause.',
+  },
+  'second-look-missing': {
+    title: 'A second look is missing',
+    why: 'A difference is settled after two other people have looked, without knowing what the first ones saw.',
+    advice: 'Ask two people who did not enter it, and record what they saw.',
+  },
+  'second-look-not-possible': {
+    title: 'A total cannot be looked at again',
+    why: 'It is the sum of many batches.',
+    advice: 'Look at single batches again, and say in the explanation what was found.',
+  },
+  'second-look-unfit': {
+    title: 'The second look is not complete',
+    why: 'It has to answer what the first look answered, or nobody can compare the two.',
+    advice: 'Answer every contest of the ballot, or every choice of the batch.',
+  },
+  'second-look-alike': {
+    title: 'These are not two people',
+    why: 'One name in two spellings is one person.',
+    advice: 'Name two different people.',
+  },
+  'second-look-by-same': {
+    title: 'Somebody of the first board looks again',
+    why: 'People who have seen a ballot once tend to see the same again.',
+    advice: 'Ask two people who did not enter this ballot.',
+  },
+  'approved-by-same': {
+    title: 'Another person has to approve',
+    why: 'Nobody approves what they explained or entered themselves.',
+    advice: 'Ask another administrator of the office.',
+  },
   'text-not-kept': {
     title: 'There is no such text',
     why: 'Only a text that is kept beside the log of this audit can be taken out of it. What an earlier version wrote stands in the log itself.',

@@ -73,6 +73,7 @@ export const audit = {
     launch: 'Review and launch',
     progress: 'Progress',
     result: 'Result',
+    cases: 'Cases',
     log: 'Log',
     reports: 'Downloads',
     ballots: 'Ballots',

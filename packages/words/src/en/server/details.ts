@@ -15,6 +15,7 @@ export const details = {
   batchEntered: '{{who}} has entered this batch in the meantime. Open it again and compare.',
   totalsEntered: '{{who}} has entered totals in the meantime. Look at them and compare.',
   uploadGone: 'Choose the file again and upload it once more.',
+  wholeContestIsNotYours: 'The total of a contest is for the administrators of the audit. Ask one of them.',
   participantsAreNotYours: 'The list of participants is the audit administrator’s to upload.',
   correctFileFirst: 'Correct what the list of problems names, then upload the file again.',
   confirmFileFirst: 'Check what the file asks to confirm, say so, then use the file.',

@@ -1,0 +1,12 @@
+import { defineCaseCommand } from './define-case-command.ts';
+import { saltText } from './salt-text.ts';
+
+export const reopenCase = defineCaseCommand({
+  name: 'reopen-case',
+  permission: 'case.settle',
+
+  ask({ jurisdiction, unit, reason }, { by }) {
+    const text = saltText(reason);
+    return { command: { type: 'reopen-case', jurisdiction, unit, reason: text, by }, text };
+  },
+});
