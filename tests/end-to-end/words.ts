@@ -3,6 +3,7 @@ import { account } from '../../packages/words/src/en/screens/account.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
+import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
@@ -23,6 +24,7 @@ export const WORDS = {
   audit,
   ballotRoom,
   board,
+  cases,
   everywhere,
   files,
   home,

@@ -1,5 +1,5 @@
 import type { CaseStep } from '@plumbline/api';
-import { type AuditEvent, type CaseFacts, type SecondLookSeen, textsIn, unitName, upcastEvent } from '@plumbline/audit';
+import { type AuditEvent, type CaseFacts, type SecondLookSeen, textsIn, upcastEvent } from '@plumbline/audit';
 import { withNotes } from '@plumbline/election';
 import { eventOf, type LogEntry } from '@plumbline/record';
 import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';

@@ -105,9 +105,9 @@ function Difference(props: { readonly answer: Case }) {
           hideCaption
           tight
           columns={[
-            { name: say('case.contest'), wordy: true },
-            { name: say('columns.reported'), wordy: true },
-            { name: say('columns.audited'), wordy: true },
+            { name: say('case.contest') },
+            { name: say('columns.reported') },
+            { name: say('columns.audited') },
             { name: say('case.change'), numeric: true },
           ]}
           rows={line.lines.map(({ contest, targeted, reported, audited, marginChange }) => ({

@@ -78,7 +78,7 @@ function CaseTable(props: { readonly auditId: string; readonly answer: Cases }) 
   ];
   return (
     <>
-      <fieldset className="switch">
+      <fieldset className="switch switch-wraps">
         <legend className="visually-hidden">{say('filter')}</legend>
         <label>
           <input

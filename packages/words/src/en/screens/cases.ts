@@ -74,7 +74,7 @@ export const cases = {
   unit: {
     ballot: 'Ballot {{position}} of {{batch}}',
     ballotOfTabulator: 'Ballot {{position}} of {{tabulator}}, {{batch}}',
-    batch: 'Batch {{batch}}',
+    batch: '{{batch}}',
     contest: 'Total of {{contest}}',
   },
   figure: {
@@ -104,7 +104,7 @@ export const cases = {
     jurisdiction: 'Jurisdiction',
     caption: 'What differs',
     contest: 'Contest',
-    change: 'Difference to the margin',
+    change: 'Margin',
     isTargeted: 'Targeted',
     counts:
       'What was entered counts from the moment it was kept. Nothing on this page changes it. If it is wrong, have it audited again: reopen the board or the tallies on the page Progress.',
