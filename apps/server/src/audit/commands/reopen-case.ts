@@ -1,5 +1,5 @@
 import { defineCaseCommand } from './define-case-command.ts';
-import { saltText } from './salt-text.ts';
+import { saltText } from '../../stores/salt-text.ts';
 
 export const reopenCase = defineCaseCommand({
   name: 'reopen-case',
