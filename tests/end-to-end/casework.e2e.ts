@@ -1,13 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { choose, follow, goTo, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
-import {
-  ADMINISTRATOR,
-  FIRST_MANAGER,
-  openJourney,
-  pictureOnFailure,
-  SECOND_ADMINISTRATOR,
-} from './open-journey.ts';
+import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 

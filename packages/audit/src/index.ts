@@ -49,8 +49,6 @@ export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { LOOK_FINDINGS, type LookFinding, lookFinding } from './kinds/look-finding.ts';
 export { stratumOf } from './kinds/stratum-of.ts';
-export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
-export type { LikelySize } from './kinds/work-estimate.ts';
 export {
   type DifferenceLine,
   type SeenFigure,
@@ -58,6 +56,8 @@ export {
   type UnitDifference,
   unitDifferences,
 } from './kinds/unit-differences.ts';
+export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
+export type { LikelySize } from './kinds/work-estimate.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';
 export { METHODS, methodOfAnyDraws } from './methods/methods.ts';
 export {

@@ -167,7 +167,7 @@ test('the published figure is measured after all that was said, and casework goe
 test('the discrepancy report says of each case how it stands, and counts the cases by their cause', async () => {
   const text = await world.ada.download(discrepancyReportAddress(world.auditId));
   const rows = text.split('\r\n');
-  expect(rows.find((row) => row.startsWith('J1,Batch 1,'))).toBe(
+  expect(rows.findLast((row) => row.startsWith('J1,Batch 1,'))).toBe(
     'J1,Batch 1,Contest 1,candidate 1: 500; candidate 2: 250; candidate 3: 250,candidate 1: 400; candidate 2: 50; candidate 3: 40,-100,To approve,Slip while counting,A stack of ten was left out.,"Cy Young, Di Prince: They saw what was entered.",',
   );
   const causes = rows.slice(rows.indexOf('######## Cases by Cause ########') + 2);

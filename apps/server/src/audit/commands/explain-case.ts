@@ -1,5 +1,5 @@
-import { defineCaseCommand } from './define-case-command.ts';
 import { saltText } from '../../stores/salt-text.ts';
+import { defineCaseCommand } from './define-case-command.ts';
 
 /** Says what may have caused a difference. Saying it again replaces what was said before; the log keeps both. */
 export const explainCase = defineCaseCommand({

@@ -1,5 +1,5 @@
-import { defineCaseCommand } from './define-case-command.ts';
 import { saltText } from '../../stores/salt-text.ts';
+import { defineCaseCommand } from './define-case-command.ts';
 
 export const reopenCase = defineCaseCommand({
   name: 'reopen-case',

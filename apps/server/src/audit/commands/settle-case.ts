@@ -1,5 +1,5 @@
-import { defineCaseCommand } from './define-case-command.ts';
 import { saltText } from '../../stores/salt-text.ts';
+import { defineCaseCommand } from './define-case-command.ts';
 
 /** Approves what was found out about a difference. What is entered, and what is measured from it, stays as it is. */
 export const settleCase = defineCaseCommand({
