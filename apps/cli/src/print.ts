@@ -35,6 +35,7 @@ type Options = {
   readonly only: string | undefined;
   readonly json: boolean;
   readonly at: string;
+  readonly paper: 'letter' | 'a4';
 };
 
 type PrintedFile = {
@@ -70,6 +71,8 @@ export async function print(args: readonly string[]): Promise<number> {
   }
 }
 
+const PAPERS = ['letter', 'a4'] as const;
+
 function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -80,6 +83,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
       election: { type: 'string', default: '' },
       jurisdiction: { type: 'string', default: '' },
       at: { type: 'string' },
+      paper: { type: 'string', default: 'letter' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -90,9 +94,11 @@ function readOptions(args: readonly string[]): Options | 'help' {
   if (only !== undefined && !known.includes(only)) {
     throw new WrongUse(say('noSuchDocument', { kind: only, kinds: known.join(', ') }));
   }
+  const paper = PAPERS.find((one) => one === values.paper);
+  if (paper === undefined) throw new WrongUse(say('noSuchPaper', { paper: values.paper }));
   const at = new Date(values.at ?? Date.now());
   if (Number.isNaN(at.getTime())) throw new WrongUse(say('notATime', { text: values.at ?? '' }));
-  const rest = { election, jurisdiction, only, json: values.json, at: at.toISOString() };
+  const rest = { election, jurisdiction, only, json: values.json, at: at.toISOString(), paper };
   if (forms !== undefined) {
     if (forms === '' || positionals.length > 0) throw new WrongUse(say('formsNeedOne'));
     return { folder: undefined, out: forms, ...rest };
@@ -132,7 +138,7 @@ async function printAudit(folder: string, { audit, inputs }: Replay, options: Op
     version: description.version,
     at: options.at,
     language: 'en',
-    paper: 'letter',
+    paper: options.paper,
     typeface: openTypeface(loadFonts()),
   };
   const places = [undefined, ...participatingJurisdictions(audit.plan)];

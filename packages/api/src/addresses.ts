@@ -35,6 +35,7 @@ export function documentAddress(of: {
   readonly auditId: string;
   readonly jurisdiction?: string;
   readonly document: DocumentKind;
+  readonly paper?: 'letter' | 'a4';
 }): string {
   return `/api/document.pdf${search(of)}`;
 }

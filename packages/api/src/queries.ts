@@ -45,6 +45,9 @@ const DocumentsSchema = z.object({
   documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), pages: z.number().int().min(1) })),
 });
 
+/** The paper in the printer. */
+const OnPaper = { paper: z.enum(['letter', 'a4']).default('letter') };
+
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
 
@@ -462,9 +465,9 @@ export const queries = {
   /** What two other people are asked about a unit, without what was reported or entered. */
   'second-look': { input: CaseAskedSchema, output: SecondLookAskedSchema },
   /** What a jurisdiction can print now, in the order of its use, and how many pages it has. */
-  documents: { input: InJurisdiction, output: DocumentsSchema },
+  documents: { input: InJurisdiction.extend(OnPaper), output: DocumentsSchema },
   /** The same of the audit as a whole. */
-  'audit-documents': { input: InAudit, output: DocumentsSchema },
+  'audit-documents': { input: InAudit.extend(OnPaper), output: DocumentsSchema },
   /** The audit board's table. */
   board: {
     input: OnBoard,

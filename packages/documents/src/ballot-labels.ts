@@ -23,7 +23,7 @@ export function ballotLabels(context: JurisdictionContext): ComposedDocument {
   const say = printedWords(context.language);
   const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
   const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ alreadyAudited }) => !alreadyAudited);
-  const stock: LabelStock = LABEL_STOCKS['5160'];
+  const stock: LabelStock = context.paper === 'a4' ? LABEL_STOCKS.L7160 : LABEL_STOCKS['5160'];
   const labels = ballots.map((ballot, index) => linesOf(context, ballot, { number: index + 1, of: ballots.length }));
   return {
     title: say('labels.document', { round: audit.rounds.length, jurisdiction }),

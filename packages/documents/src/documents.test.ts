@@ -1,3 +1,5 @@
+import { AUDIT_TYPES, type AuditType } from '@plumbline/audit';
+import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compose, documentFileName, documentsOf, printOf, type WantedDocument } from './documents.ts';
@@ -48,9 +50,13 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
 
   test('has no mark beyond the margin, no text over another, and no two codes in the same place', () => {
     const replay = replayOf(name);
-    for (const wanted of wantedOf(replay)) {
-      const { place, document } = compose(printing(replay), wanted);
+    const onPapers = (['letter', 'a4'] as const).flatMap((paper) =>
+      wantedOf(replay).map((wanted) => ({ paper, wanted })),
+    );
+    for (const { paper, wanted } of onPapers) {
+      const { place, document } = compose({ ...printing(replay), paper }, wanted);
       const { sheets } = laidOut(place, document);
+      expect(sheets.every(({ width }) => width === (paper === 'a4' ? 595.28 : 612))).toBe(true);
       const wrong = sheets.flatMap((sheet, index) =>
         troublesOf(sheet, wanted.kind === 'ballot-labels' && index > 0 ? LABEL_EDGE : MARGIN - 0.1).map(
           (trouble) => `${wanted.kind}, page ${index + 1}: ${trouble}`,
@@ -70,13 +76,49 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
   });
 });
 
-test('each audit prints what its people need, and nothing that makes no sense for it', () => {
-  const everywhere = ['sign-in-sheets', 'container-inventory-sheet', 'refiling-list'];
-  const ofBallots = ['ballot-retrieval-list', 'ballot-labels', 'placeholder-sheets', 'ballot-tally-sheets'];
-  const ofBatches = ['batch-retrieval-list', 'batch-tally-sheets', 'stack-labels'];
-  const printed = (name: string) => documentsOf(replayOf(name).audit, 'jurisdiction').toSorted();
-  expect(printed('ballots')).toEqual([...everywhere, ...ofBallots].toSorted());
-  expect(printed('batches')).toEqual([...everywhere, ...ofBatches].toSorted());
+/** What every audit needs, and what is added by what people look at. */
+const EVERYWHERE: readonly DocumentKind[] = [
+  'sign-in-sheets',
+  'room-supplies',
+  'staffing-plan',
+  'table-cards',
+  'container-inventory-sheet',
+  'refiling-list',
+  'sign-off-certificate',
+];
+const OF_BALLOTS: readonly DocumentKind[] = [
+  'board-hand-over-sheets',
+  'ballot-retrieval-list',
+  'ballot-labels',
+  'placeholder-sheets',
+  'ballot-tally-sheets',
+];
+const OF_BATCHES: readonly DocumentKind[] = [
+  'batch-retrieval-list',
+  'batch-tally-sheets',
+  'tally-mark-sheets',
+  'stack-labels',
+  'tally-entry-sheet',
+];
+const MATRIX: Readonly<Record<AuditType, readonly DocumentKind[]>> = {
+  'ballot-polling': OF_BALLOTS,
+  'ballot-comparison': OF_BALLOTS,
+  hybrid: OF_BALLOTS,
+  'batch-comparison': OF_BATCHES,
+  'full-hand-tally': OF_BATCHES,
+};
+
+test.each(AUDIT_TYPES)('an audit by %s prints what its people need, and nothing that makes no sense for it', (type) => {
+  const { audit } = replayOf('ballots');
+  const settings = audit.plan.settings && { ...audit.plan.settings, dataEntry: 'online' as const };
+  const ofType = { ...audit, plan: { ...audit.plan, type, settings } };
+  expect(documentsOf(ofType, 'jurisdiction').toSorted()).toEqual([...EVERYWHERE, ...MATRIX[type]].toSorted());
+});
+
+test('every document there is stands in the table of types, or belongs to an audit as a whole', () => {
+  const ofAudits = ['commitment-sheet', 'seed-sheet', 'press-result'];
+  expect([...EVERYWHERE, ...OF_BALLOTS, ...OF_BATCHES, ...ofAudits].toSorted()).toEqual(DOCUMENT_KINDS.toSorted());
+  expect(documentsOf(replayOf('batches').audit, 'audit').toSorted()).toEqual(ofAudits.toSorted());
 });
 
 test('labels lie where those of the package are, to a fifth of a millimeter, and every text within its own', () => {

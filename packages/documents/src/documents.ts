@@ -6,21 +6,29 @@ import { ballotRetrievalList } from './ballot-retrieval-list.ts';
 import { ballotTallySheets } from './ballot-tally-sheets.ts';
 import { batchRetrievalList } from './batch-retrieval-list.ts';
 import { batchTallySheets } from './batch-tally-sheets.ts';
+import { boardHandOverSheets } from './board-hand-over-sheets.ts';
 import { commitmentSheet } from './commitment-sheet.ts';
 import { containerInventorySheet } from './container-inventory-sheet.ts';
 import { placeholderSheets } from './placeholder-sheets.ts';
+import { pressResult } from './press-result.ts';
 import type { JurisdictionContext, PrintContext } from './print-context.ts';
 import { type ComposedDocument, laidOut, type PrintedDocument, printDocument } from './printed-document.ts';
 import { refilingList } from './refiling-list.ts';
+import { roomSupplies } from './room-supplies.ts';
 import { seedSheet } from './seed-sheet.ts';
 import { signInSheets } from './sign-in-sheets.ts';
+import { signOffCertificate } from './sign-off-certificate.ts';
 import { stackLabels } from './stack-labels.ts';
+import { staffingPlan } from './staffing-plan.ts';
+import { tableCards } from './table-cards.ts';
+import { tallyEntrySheet } from './tally-entry-sheet.ts';
+import { tallyMarkSheets } from './tally-mark-sheets.ts';
 
 type Definition = {
   /** What people enter in the audits that print it; null where every audit does. */
   readonly fieldwork: readonly Fieldwork[] | null;
   /** Whether there is something to print before anything was drawn. */
-  readonly since: 'planning' | 'committed' | 'rounds';
+  readonly since: 'planning' | 'committed' | 'rounds' | 'measured';
   /** Not where everything is counted and nothing is drawn. */
   readonly sampleOnly?: true;
 } & (
@@ -66,6 +74,19 @@ const DOCUMENTS: Readonly<Record<DocumentKind, Definition>> = {
     since: 'rounds',
     compose: containerInventorySheet,
   },
+  'room-supplies': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: roomSupplies },
+  'staffing-plan': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: staffingPlan },
+  'table-cards': { of: 'jurisdiction', fieldwork: null, since: 'planning', compose: tableCards },
+  'board-hand-over-sheets': {
+    of: 'jurisdiction',
+    fieldwork: ['ballots'],
+    since: 'rounds',
+    compose: boardHandOverSheets,
+  },
+  'tally-mark-sheets': { of: 'jurisdiction', fieldwork: ['batches'], since: 'planning', compose: tallyMarkSheets },
+  'tally-entry-sheet': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: tallyEntrySheet },
+  'sign-off-certificate': { of: 'jurisdiction', fieldwork: null, since: 'rounds', compose: signOffCertificate },
+  'press-result': { of: 'audit', fieldwork: null, since: 'measured', compose: pressResult },
   'batch-retrieval-list': { of: 'jurisdiction', fieldwork: ['batches'], since: 'rounds', compose: batchRetrievalList },
 };
 
@@ -81,6 +102,8 @@ export function documentsOf(audit: BegunAudit, of: 'audit' | 'jurisdiction'): re
 
 function hasCome(since: Definition['since'], audit: BegunAudit): boolean {
   if (since === 'committed') return 'commitment' in audit;
+  if (since === 'measured')
+    return isInRounds(audit) && audit.rounds.some(({ measurements }) => measurements.length > 0);
   return since === 'planning' || isInRounds(audit);
 }
 

@@ -27,4 +27,16 @@ export const LABEL_STOCKS = {
     padding: 7,
   },
   '5163': { columns: 2, rows: 5, left: 11, top: 36, width: 288, height: 144, columnGap: 14, rowGap: 0, padding: 9 },
+  /** On A4: 63.5 × 38.1 mm, three columns of seven. */
+  L7160: {
+    columns: 3,
+    rows: 7,
+    left: 20.4,
+    top: 42.94,
+    width: 180,
+    height: 108,
+    columnGap: 7.2,
+    rowGap: 0,
+    padding: 9,
+  },
 } as const satisfies Readonly<Record<string, LabelStock>>;

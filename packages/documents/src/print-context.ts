@@ -16,6 +16,8 @@ export type PrintContext = {
   readonly language: Language;
   readonly paper: PaperName;
   readonly typeface: Typeface;
+  /** The secret address of each board, where whoever prints may hand them out. */
+  readonly boardLinks?: ReadonlyMap<string, string>;
 };
 
 /** The context of what one jurisdiction prints. */

@@ -3,15 +3,23 @@ export const DOCUMENT_KINDS = [
   'commitment-sheet',
   'seed-sheet',
   'sign-in-sheets',
+  'room-supplies',
+  'staffing-plan',
+  'table-cards',
+  'board-hand-over-sheets',
   'ballot-retrieval-list',
   'ballot-labels',
   'placeholder-sheets',
   'ballot-tally-sheets',
   'batch-retrieval-list',
   'batch-tally-sheets',
+  'tally-mark-sheets',
   'stack-labels',
+  'tally-entry-sheet',
   'container-inventory-sheet',
   'refiling-list',
+  'sign-off-certificate',
+  'press-result',
 ] as const;
 
 /** What is printed. */

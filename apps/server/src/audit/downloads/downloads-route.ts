@@ -28,6 +28,7 @@ const DownloadSchema = z.object({
   jurisdiction: z.string().min(1).max(500).optional(),
   kind: InputFileKindSchema.optional(),
   document: z.enum(DOCUMENT_KINDS).optional(),
+  paper: z.enum(['letter', 'a4']).default('letter'),
 });
 
 const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
@@ -40,12 +41,17 @@ type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory 
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
   for (const { path, permission, make } of DOWNLOADS) {
     app.get(path, (request, reply) =>
-      answer(services, config, { request, reply, permission }, async ({ history, jurisdiction, kind, document }) => {
-        const made = await make(services, { history, jurisdiction, kind, document });
-        if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
-        const { name, content, type } = made.value;
-        return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
-      }),
+      answer(
+        services,
+        config,
+        { request, reply, permission },
+        async ({ history, jurisdiction, kind, document, paper }) => {
+          const made = await make(services, { history, jurisdiction, kind, document, paper });
+          if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
+          const { name, content, type } = made.value;
+          return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
+        },
+      ),
     );
   }
   const filePermission = ({ kind }: z.output<typeof DownloadSchema>): Permission =>

@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { boardLines } from '../screens/board-lines.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
@@ -20,6 +21,7 @@ type DownloadRequest = {
   readonly jurisdiction?: string | undefined;
   readonly kind?: string | undefined;
   readonly document?: DocumentKind | undefined;
+  readonly paper: 'letter' | 'a4';
 };
 
 /** A file to save: short, or a stream of what a thread made. */
@@ -32,7 +34,7 @@ export type Download = {
 
 type DownloadDefinition = {
   readonly path: string;
-  readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind'>) => Permission;
+  readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind' | 'document'>) => Permission;
   readonly make: (services: Services, request: DownloadRequest) => Promise<Result<Download, Refusal>>;
 };
 
@@ -46,7 +48,10 @@ export const DOWNLOADS: readonly DownloadDefinition[] = [
   { path: '/api/retrieval-list.csv', permission: () => 'retrieval-list.read', make: retrievalList },
   {
     path: '/api/document.pdf',
-    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'audit-document.print' : 'document.print'),
+    permission: ({ jurisdiction, document }) => {
+      if (jurisdiction === undefined) return 'audit-document.print';
+      return document === 'board-hand-over-sheets' ? 'board-link.hand-out' : 'document.print';
+    },
     make: printedDocument,
   },
   { path: '/api/discrepancy-report.csv', permission: () => 'comparisons.read', make: discrepancyReport },
@@ -84,14 +89,27 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction, document: kind } = request;
+  const { history, jurisdiction, document: kind, paper } = request;
   const { audit, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
-  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString() };
-  const made = await services.workers.run('print-document', order);
+  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString(), paper };
+  const made = await services.workers.run('print-document', {
+    ...order,
+    ...(kind === 'board-hand-over-sheets' && { boardLinks: await linksOf(services, history, jurisdiction ?? '') }),
+  });
   const name = documentFileName(kind, jurisdiction ?? '');
   return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
+}
+
+/** The address of each board that can be handed out, for sheets that whoever asked may hand out. */
+async function linksOf(
+  services: Services,
+  history: BegunHistory,
+  jurisdiction: string,
+): Promise<ReadonlyMap<string, string>> {
+  const boards = await boardLines(services, history, { jurisdiction, mayHandOut: true });
+  return new Map(boards.flatMap(({ board, link }) => (link === null ? [] : [[board, link] as const])));
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

@@ -12,6 +12,9 @@ export type DocumentOrder = {
   readonly head: string;
   /** When it is printed, ISO 8601. */
   readonly at: string;
+  readonly paper: PrintContext['paper'];
+  /** The secret address of each board, for whoever may hand them out. */
+  readonly boardLinks?: ReadonlyMap<string, string>;
 };
 
 /** A document that can be printed, and how long it is. */
@@ -38,11 +41,12 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at } = order;
+  const { audit, jurisdiction, head, at, paper, boardLinks } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
-  return { audit, inputs, source, version: codeVersion, at, language: 'en', paper: 'letter', typeface };
+  const context: PrintContext = { audit, inputs, source, version: codeVersion, at, language: 'en', paper, typeface };
+  return boardLinks === undefined ? context : { ...context, boardLinks };
 }

@@ -10,7 +10,9 @@ export const auditDocuments = defineQuery({
   permission: 'audit-document.print',
   scope: auditScope,
 
-  async run({ services }, { auditId }) {
-    return ok(await documentsToPrint(services, await loadAudit(services.db, auditId), undefined));
+  async run({ services }, { auditId, paper }) {
+    return ok(
+      await documentsToPrint(services, await loadAudit(services.db, auditId), { jurisdiction: undefined, paper }),
+    );
   },
 });

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
@@ -12,11 +13,14 @@ export const documents = defineQuery({
   permission: 'document.print',
   scope: jurisdictionScope,
 
-  async run({ services }, { auditId, jurisdiction }) {
+  async run({ services, role }, { auditId, jurisdiction, paper }) {
     const history = await loadAudit(services.db, auditId);
     if (!history.audit.plan.jurisdictions.some((one) => one.name === jurisdiction)) {
       return refuse('not-found', detail('jurisdictionNotInAudit', { name: jurisdiction }));
     }
-    return ok(await documentsToPrint(services, history, jurisdiction));
+    const all = await documentsToPrint(services, history, { jurisdiction, paper });
+    // Who holds the sheet of a board can enter votes for it, so only whoever hands the links out is offered it.
+    const isShown = (kind: DocumentKind) => kind !== 'board-hand-over-sheets' || role === 'jurisdiction-manager';
+    return ok({ ...all, documents: all.documents.filter(({ kind }) => isShown(kind)) });
   },
 });

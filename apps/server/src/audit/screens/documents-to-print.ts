@@ -17,12 +17,12 @@ const kept = keepNewest<Readonly<Lines>>({ bytesMax: 2_000_000, bytesOf: (lines)
 export async function documentsToPrint(
   services: Services,
   history: BegunHistory,
-  jurisdiction: string | undefined,
+  { jurisdiction, paper }: { readonly jurisdiction: string | undefined; readonly paper: 'letter' | 'a4' },
 ): Promise<QueryOutput<'documents'>> {
   const { audit, auditId, head, fieldworkHeads } = history;
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
-  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null]);
-  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString() };
+  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper]);
+  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString(), paper };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));
-  return { paper: 'letter', documents: [...documents] };
+  return { paper, documents: [...documents] };
 }

@@ -18,6 +18,40 @@ export const printed = {
       about:
         'Witnesses sign the fingerprint of the committed files before the first die falls. White paper, one-sided.',
     },
+    'room-supplies': {
+      name: 'Room plan and supplies',
+      about: 'Set up the room and tick what is there, by the number of boards. White paper, one-sided.',
+    },
+    'staffing-plan': {
+      name: 'Staffing plan',
+      about: 'A line for each person who is needed, by the number of boards. White paper, one-sided.',
+    },
+    'table-cards': {
+      name: 'Cards for the tables',
+      about: 'What people do at a table, a page each, in large letters. Heavy paper if there is any, one-sided.',
+    },
+    'board-hand-over-sheets': {
+      name: 'Hand-over sheets of the boards',
+      about:
+        'Give each board its address as a code, and what to do. Keep them locked away until then. White paper, one-sided.',
+    },
+    'tally-mark-sheets': {
+      name: 'Tally-mark sheets',
+      about:
+        'Mark votes ballot by ballot, in groups that must add up. Copy as many as there are hundreds of ballots. White paper, one-sided.',
+    },
+    'tally-entry-sheet': {
+      name: 'Tally entry sheet',
+      about: 'Tick each batch when its numbers are typed and read back. White paper, one-sided.',
+    },
+    'sign-off-certificate': {
+      name: 'Certificate of sign-off',
+      about: 'An official signs that the round is done here, and by whom. White paper, one-sided.',
+    },
+    'press-result': {
+      name: 'Result on one page',
+      about: 'What was found, for whoever reports about it, and what an audit does not show. White paper, one-sided.',
+    },
     'refiling-list': {
       name: 'Refiling list',
       about: 'Put everything that was fetched back in its place and tick it. White paper, one-sided.',
@@ -37,7 +71,7 @@ export const printed = {
     'ballot-labels': {
       name: 'Ballot labels',
       about:
-        'A label for each drawn ballot, in the order of the retrieval list; the first page measures the printer. Plain paper for page 1, then removable labels, 3 × 10 (5160 or 6479), at 100 %.',
+        'A label for each drawn ballot, in the order of the retrieval list; the first page measures the printer. Plain paper for page 1, then removable labels, 3 × 10 (5160 or 6479; on A4 3 × 7, L7160), at 100 %.',
     },
     'placeholder-sheets': {
       name: 'Placeholder sheets',
@@ -72,6 +106,7 @@ export const printed = {
     letter: 'Letter',
     a4: 'A4',
     nothing: 'There is nothing to print yet.',
+    paperLabel: 'Paper in the printer',
   },
   signIn: {
     document: 'Sign-in sheets: {{jurisdiction}}',

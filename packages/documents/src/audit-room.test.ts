@@ -1,0 +1,91 @@
+import { findWork, isInRounds } from '@plumbline/audit';
+import { assert } from '@plumbline/prelude';
+import type { Replay } from '@plumbline/record';
+import { beforeAll, expect, test } from 'vitest';
+import { compose, printOf } from './documents.ts';
+import { laidOut } from './printed-document.ts';
+import { neededFor } from './room-supplies.ts';
+import { marksOf } from './sheet.ts';
+import { peopleFor } from './staffing-plan.ts';
+import { batchAudit, pollingAudit, printing } from './testing/printed-audits.ts';
+import { readPdf } from './testing/read-pdf.ts';
+
+let ballots: Replay;
+let batches: Replay;
+beforeAll(async () => {
+  ballots = await pollingAudit();
+  batches = await batchAudit();
+});
+
+async function textOf(replay: Replay, kind: Parameters<typeof printOf>[1]['kind']): Promise<readonly string[]> {
+  const { pdf } = await printOf(printing(replay), { kind, jurisdiction: 'Tamarack' });
+  return (await readPdf(pdf)).pages.map(({ text }) => text.replaceAll(/\s+/g, ' '));
+}
+
+test('people grow with the boards: a runner for every five, a second supervisor from ten', () => {
+  expect([1, 5, 6, 9, 10].map((boards) => peopleFor(boards).runner)).toEqual([1, 1, 2, 2, 2]);
+  expect([1, 9, 10].map((boards) => peopleFor(boards).supervisor)).toEqual([1, 1, 2]);
+  expect(peopleFor(3)).toMatchObject({ station: 2, review: 2, signIn: 1 });
+});
+
+test('supplies are so many for each board, and so many besides', () => {
+  expect(neededFor(4, { item: 'spareSeals', each: 2, besides: 10 })).toBe(18);
+  expect(neededFor(4, { item: 'clock', each: 0, besides: 1 })).toBe(1);
+});
+
+test('the staffing plan of a batch comparison has two who enter tallies, and says how long the work takes', async () => {
+  // 2,100 ballots of three batches: 3 × 13 minutes and 2,100 × 10 seconds are 389 minutes, a day of one board.
+  const [page] = await textOf(batches, 'staffing-plan');
+  expect(page).toContain('For 1 board. At least 11 people.');
+  expect(page).toContain('about 6.5 hours of two people, 6.5 for each board');
+  expect(page).toContain('Tally entry: reads along');
+});
+
+test('a mark sheet has a column for each twenty ballots and a sum for each', async () => {
+  const pages = await textOf(batches, 'tally-mark-sheets');
+  expect(pages[0]).toContain('Tally marks: Mayor');
+  for (const group of ['Ballots 1–20', 'Ballots 21–40', 'Ballots 81–100', 'Sum of the group', 'Name written in']) {
+    expect(pages[0]).toContain(group);
+  }
+  // Thirty choices go on on another page, which says of which contest.
+  expect(pages.filter((text) => text.includes('Council, continued')).length).toBeGreaterThan(0);
+});
+
+test('a hand-over sheet has the address of its board and of no other, and a line where none is given', () => {
+  const { audit } = ballots;
+  assert(isInRounds(audit), 'the audit has rounds', audit.phase);
+  const boards = findWork(audit, 'Tamarack')?.boards ?? [];
+  expect(boards.length).toBeGreaterThan(0);
+  const wanted = { kind: 'board-hand-over-sheets', jurisdiction: 'Tamarack' } as const;
+  const marks = (links: ReadonlyMap<string, string> | undefined) => {
+    const context = { ...printing(ballots), ...(links && { boardLinks: links }) };
+    const { place, document } = compose(context, wanted);
+    return laidOut(place, document).sheets.map(({ pieces }) => pieces.flatMap(marksOf));
+  };
+  const links = new Map(boards.map(({ name }, index) => [name, `https://audits.example/auditboard/token-${index}`]));
+  const codes = marks(links).map((page) => page.flatMap((mark) => (mark.type === 'code' ? [mark] : [])));
+  for (const [index, page] of codes.slice(0, boards.length).entries()) {
+    const own = page.filter(({ payload }) => payload.startsWith('https://'));
+    expect(own.map(({ payload }) => payload)).toEqual([`https://audits.example/auditboard/token-${index}`]);
+    // 45 mm at least, or a camera does not read it across a table.
+    expect(own[0]?.size).toBeGreaterThan(127.5);
+  }
+  const without = marks(undefined).flat();
+  expect(without.some((mark) => mark.type === 'code' && mark.payload.startsWith('http'))).toBe(false);
+  expect(without.some((mark) => mark.type === 'text' && mark.text === 'Address')).toBe(true);
+});
+
+test('the result on one page says what was found, with its risk, and what an audit does not show', async () => {
+  const { pdf } = await printOf(printing(ballots), { kind: 'press-result', jurisdiction: undefined });
+  const [page = '', ...more] = (await readPdf(pdf)).pages.map(({ text }) => text.replaceAll(/\s+/g, ' '));
+  expect(more).toEqual([]);
+  expect(page).toMatch(/Mayor of Ćwikła: the (reported outcome is confirmed|sample was measured)/);
+  expect(page).toContain('What this audit does not show');
+  expect(page).toContain('limit 10 %');
+});
+
+test('a certificate says who looked at how much', async () => {
+  const [page] = await textOf(ballots, 'sign-off-certificate');
+  expect(page).toContain('Certificate of sign-off');
+  expect(page).toMatch(/\d+ of \d+/);
+});

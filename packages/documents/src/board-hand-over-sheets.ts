@@ -1,0 +1,95 @@
+import { assertInRounds, findWork } from '@plumbline/audit';
+import { auditRoomWords } from '@plumbline/words/audit-room-words';
+import type { Block } from './block.ts';
+import type { JurisdictionContext } from './print-context.ts';
+import type { ComposedDocument } from './printed-document.ts';
+import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
+
+/** About 50 mm: read by the camera of a tablet from the other side of a table. */
+const CODE_SIZE = 142;
+
+/**
+ * A sheet for each board that has ballots: its name, its address as a code and in letters, and what to do. The address comes in from outside,
+ * because it is a secret that no log and no file holds; where it is not given there is a line to write it on.
+ */
+export function boardHandOverSheets(context: JurisdictionContext): ComposedDocument {
+  const { jurisdiction, language, inputs } = context;
+  const audit = assertInRounds(context.audit);
+  const say = auditRoomWords(language);
+  const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const ofBoard = Map.groupBy(
+    ballots.filter(({ alreadyAudited }) => !alreadyAudited),
+    ({ board }) => board,
+  );
+  const boards = findWork(audit, jurisdiction)?.boards ?? [];
+  const [busy, idle] = [
+    boards.filter(({ name }) => ofBoard.has(name)),
+    boards.filter(({ name }) => !ofBoard.has(name)),
+  ];
+  const sheets = busy.flatMap(({ name }, index): readonly Block[] => [
+    ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
+    ...sheet(context, name, ofBoard.get(name) ?? []),
+  ]);
+  const rest: readonly Block[] =
+    idle.length === 0
+      ? []
+      : [
+          ...(busy.length === 0 ? [{ type: 'title', text: say('handOver.none') } as const] : []),
+          { type: 'paragraph', text: say('handOver.without', { names: idle.map(({ name }) => name).join(', ') }) },
+        ];
+  return {
+    title: say('handOver.document', { round: audit.rounds.length, jurisdiction }),
+    blocks: [...sheets, ...rest],
+  };
+}
+
+function sheet(context: JurisdictionContext, board: string, ballots: readonly BallotToFetch[]): readonly Block[] {
+  const say = auditRoomWords(context.language);
+  const link = context.boardLinks?.get(board);
+  const boxes = [...new Set(ballots.map(({ place }) => place.container ?? place.batch))];
+  const steps: Block = {
+    type: 'list',
+    numbered: true,
+    size: 12,
+    items: [say('handOver.step1'), say('handOver.step2'), say('handOver.step3')],
+  };
+  const address: readonly Block[] =
+    link === undefined
+      ? [
+          steps,
+          { type: 'paragraph', text: say('handOver.noLink') },
+          { type: 'lines', lines: [{ label: say('handOver.address'), share: 1 }] },
+        ]
+      : [
+          {
+            type: 'beside',
+            parts: [
+              {
+                share: 1,
+                blocks: [{ type: 'code', payload: link, size: CODE_SIZE, alt: say('handOver.code', { board }) }],
+              },
+              { share: 2, blocks: [steps] },
+            ],
+          },
+          { type: 'paragraph', text: link, size: 12, bold: true },
+        ];
+  return [
+    { type: 'title', text: board },
+    { type: 'paragraph', text: say('handOver.give') },
+    { type: 'paragraph', text: say('handOver.ballots', { count: ballots.length }), size: 13, bold: true },
+    { type: 'paragraph', text: say('handOver.boxes', { names: boxes.join(', ') }), size: 12 },
+    { type: 'heading', text: say('handOver.open') },
+    ...address,
+    { type: 'heading', text: say('handOver.each') },
+    {
+      type: 'list',
+      numbered: true,
+      size: 12,
+      items: [say('handOver.each1'), say('handOver.each2'), say('handOver.each3'), say('handOver.each4')],
+    },
+    { type: 'heading', text: say('handOver.wrong') },
+    { type: 'paragraph', text: say('handOver.wrongSays') },
+    { type: 'lines', lines: [{ label: say('handOver.supervisor'), share: 1 }] },
+    { type: 'callout', text: say('handOver.ends') },
+  ];
+}

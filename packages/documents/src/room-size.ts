@@ -1,0 +1,54 @@
+import {
+  type BegunAudit,
+  BOARD_COUNT_MAX,
+  ballotsInBatch,
+  batchesToCount,
+  fieldworkIn,
+  findWork,
+  isInRounds,
+  WORK_TIMES,
+} from '@plumbline/audit';
+import type { JurisdictionContext } from './print-context.ts';
+import { ballotsToFetch } from './units-to-fetch.ts';
+
+/** How many boards a room is for, and how long their work takes. */
+export type RoomSize = {
+  readonly boards: number;
+  /** Names, where boards are made; numbers otherwise. */
+  readonly names: readonly string[];
+  /** Whether somebody has decided how many there are. */
+  readonly isDecided: boolean;
+  /** Of all boards together, two people each. */
+  readonly minutes: number;
+};
+
+/** A day at a table without its breaks. */
+const MINUTES_OF_DAY = 7 * 60;
+
+/** The boards of a jurisdiction in the current round; where none are made, as many as do the drawn work in a day. */
+export function roomSize(context: JurisdictionContext): RoomSize {
+  const { audit, jurisdiction } = context;
+  const minutes = minutesOfWork(context);
+  const made = isInRounds(audit) ? (findWork(audit, jurisdiction)?.boards ?? []) : [];
+  if (made.length > 0) return { boards: made.length, names: made.map(({ name }) => name), isDecided: true, minutes };
+  const boards = Math.min(BOARD_COUNT_MAX, Math.max(1, Math.ceil(minutes / MINUTES_OF_DAY)));
+  const names = Array.from({ length: boards }, (_, index) => String(index + 1));
+  return { boards, names, isDecided: false, minutes };
+}
+
+function minutesOfWork({ audit, inputs, jurisdiction }: JurisdictionContext): number {
+  if (!isInRounds(audit)) return 0;
+  if (fieldworkIn(audit.plan) !== 'batches') {
+    const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+    return ballots.filter(({ alreadyAudited }) => !alreadyAudited).length * WORK_TIMES.ballotMinutes;
+  }
+  return batchesToCount(audit, jurisdiction).reduce((sum, batch) => {
+    const cards = ballotsInBatch(audit, inputs, { jurisdiction, batch });
+    return sum + WORK_TIMES.batchMinutes + (cards * WORK_TIMES.ballotSeconds) / 60;
+  }, 0);
+}
+
+/** Whether people count batches: that decides what lies on the tables. */
+export function countsBatches(audit: BegunAudit): boolean {
+  return fieldworkIn(audit.plan) === 'batches';
+}

@@ -1,0 +1,49 @@
+import { auditRoomWords } from '@plumbline/words/audit-room-words';
+import type { auditRoom } from '@plumbline/words/en/documents/audit-room';
+import type { Block } from './block.ts';
+import type { JurisdictionContext } from './print-context.ts';
+import type { ComposedDocument } from './printed-document.ts';
+import { countsBatches } from './room-size.ts';
+
+type Card = Exclude<keyof (typeof auditRoom)['cards'], 'document'>;
+
+const OF_BALLOTS: readonly Card[] = ['fetchBallot', 'special', 'close', 'clear'];
+const OF_BATCHES: readonly Card[] = ['fetchBatch', 'sort', 'marks', 'special', 'close', 'clear'];
+
+const STEPS: Readonly<Record<Card, number>> = {
+  fetchBallot: 5,
+  fetchBatch: 4,
+  sort: 4,
+  marks: 3,
+  special: 4,
+  close: 4,
+  clear: 4,
+};
+
+/** Read from a chair by whoever stands at the table. */
+const SIZE = 21;
+
+/** A card for each thing people do at a table, in large letters, a page each. */
+export function tableCards({ audit, jurisdiction, language }: JurisdictionContext): ComposedDocument {
+  const say = auditRoomWords(language);
+  const cards = countsBatches(audit) ? OF_BATCHES : OF_BALLOTS;
+  const stepsOf = (card: Card): readonly string[] =>
+    Array.from({ length: STEPS[card] }, (_, index) =>
+      // Each card has as many steps as the table says; one that has fewer is found when it is printed.
+      say.anyOf(`cards.${card}.step${index + 1}` as `cards.${Card}.step1`, {}),
+    );
+  return {
+    title: say('cards.document', { jurisdiction }),
+    blocks: cards.flatMap((card, index): readonly Block[] => [
+      ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
+      { type: 'title', text: say(`cards.${card}.title`) },
+      {
+        type: 'paragraph',
+        text: [audit.plan.organization, jurisdiction].filter((name) => name !== '').join(' · '),
+        size: 12,
+      },
+      { type: 'space', height: 12 },
+      { type: 'list', numbered: true, size: SIZE, items: stepsOf(card) },
+    ]),
+  };
+}
