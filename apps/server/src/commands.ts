@@ -42,6 +42,7 @@ import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
 import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
+import { registerBallotManifest } from './ballots/commands/register-ballot-manifest.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
@@ -126,6 +127,7 @@ export const COMMANDS: Rooms['commands'] = {
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
   'ask-ballot-room': askBallotRoom,
+  'register-ballot-manifest': registerBallotManifest,
   'join-ballot-room': joinBallotRoom,
   'leave-ballot-room': leaveBallotRoom,
 };

@@ -18,8 +18,14 @@ import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { secondLook } from './audit/queries/second-look.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
+import { ballotBatches } from './ballots/queries/ballot-batches.ts';
+import { ballotContainers } from './ballots/queries/ballot-containers.ts';
+import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
+import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
+import { ballotSeals } from './ballots/queries/ballot-seals.ts';
+import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -64,4 +70,10 @@ export const QUERIES: Rooms['queries'] = {
   log,
   'ballot-rooms': ballotRooms,
   'ballot-room': ballotRoom,
+  'ballot-batches': ballotBatches,
+  'ballot-containers': ballotContainers,
+  'ballot-seals': ballotSeals,
+  'ballot-storage': ballotStorage,
+  'ballot-reconciliation': ballotReconciliation,
+  'ballot-manifest': ballotManifest,
 };

@@ -9,7 +9,9 @@ import {
 } from '@plumbline/ballot-management';
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
-import { ElectionLineSchema, TimeSchema } from './screens.ts';
+import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { ballotRoomLists } from './ballot-room-lists.ts';
+import { ElectionLineSchema } from './screens.ts';
 
 /* What is asked of ballot rooms, and what their screens show. */
 
@@ -38,31 +40,17 @@ export const ballotRoomCommands = {
     }),
     output: z.object({}),
   },
+  /**
+   * Registers the manifest that stands in the ballot room of a jurisdiction as the manifest of that jurisdiction in an audit of the same
+   * election: the same file by its digest, without its leaving the product.
+   */
+  'register-ballot-manifest': {
+    input: z.object({ auditId: z.uuid(), jurisdiction: NameSchema }),
+    output: z.object({}),
+  },
   /** The two who share this session act together no longer. */
   'leave-ballot-room': { input: InRoom, output: z.object({}) },
 } as const;
-
-/** What every page of a room shows above its own part. */
-export const RoomHeadingSchema = z.object({
-  organization: z.string(),
-  election: ElectionLineSchema,
-  jurisdiction: z.string(),
-  isOpen: z.boolean(),
-  /** The rules frozen with the room; null before it is opened. */
-  profile: z.object({ profile: z.string(), version: CountSchema, state: z.string() }).nullable(),
-  electionDay: z.string().nullable(),
-  /** Today where the ballots are. */
-  today: z.string(),
-  /** Who asks, as a person of this room; null for somebody who may look and is not enrolled. */
-  you: z.object({ person: z.string(), name: z.string(), duties: z.array(DutySchema) }).nullable(),
-  /** The second person at this device, until when at the latest. */
-  together: z
-    .object({ person: z.string(), name: z.string(), duties: z.array(DutySchema), until: TimeSchema })
-    .nullable(),
-  /** Number of the newest entry of the room's log. */
-  entry: CountSchema,
-});
-export type RoomHeading = z.infer<typeof RoomHeadingSchema>;
 
 const RoomFiguresSchema = z.object({
   batches: CountSchema,
@@ -153,4 +141,5 @@ export const ballotRoomQueries = {
         .nullable(),
     }),
   },
+  ...ballotRoomLists,
 } as const;

@@ -14,7 +14,8 @@ export {
   uploadAddress,
   uploadIssuesAddress,
 } from './addresses.ts';
-export { InRoom, type RoomHeading, RoomHeadingSchema, RoomUnitSchema } from './ballot-rooms.ts';
+export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';
+export { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 export type { CaseLine, CaseStep } from './cases.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';

@@ -56,4 +56,5 @@ export const SERVER_PROBLEMS = {
   'ballot-room-refused': { status: 409 },
   'not-in-ballot-room': { status: 409 },
   'same-person': { status: 409 },
+  'no-ballot-manifest': { status: 409 },
 } as const satisfies Record<keyof typeof serverProblems, ProblemKind>;

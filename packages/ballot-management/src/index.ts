@@ -116,6 +116,7 @@ export {
   PARTS,
   type Part,
   type Person,
+  type Site,
 } from './state/room.ts';
 export {
   type Ballots,

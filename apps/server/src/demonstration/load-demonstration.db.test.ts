@@ -49,6 +49,7 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   const audits = organizations[0]?.audits ?? [];
   expect(Object.fromEntries(audits.map((audit) => [audit.name, audit.phase]))).toEqual({
     'Practice: a round under way': 'round-open',
+    'Practice: the ballots of two counties': 'planning',
     'Practice: ballot polling': 'planning',
     'Practice: batch comparison': 'planning',
     'Practice: second audit of the election': 'planning',
@@ -81,6 +82,15 @@ test('the demonstration holds Georgia as it was published, and is loaded once', 
   assert(person?.role === 'audit-board', 'the link opens a board', person);
   const { ballots: onTable } = await board.ask('board', person);
   expect(onTable.length).toBeGreaterThan(5);
+
+  const practice = audits.find((audit) => audit.name === 'Practice: the ballots of two counties');
+  const { rooms } = await ada.ask('ballot-rooms', { electionId: practice?.electionId ?? '' });
+  expect(
+    rooms.map(({ jurisdiction, figures }) => [jurisdiction, figures?.net, figures?.gross, figures?.residual]),
+  ).toEqual([
+    ['Larch', -5, 7, 0],
+    ['Tamarack', -5, 7, 0],
+  ]);
 
   const report = await rebuildProjections(office.services, { repair: false });
   expect(report).toMatchObject({ broken: [], differences: [] });

@@ -4,7 +4,7 @@ import { findBoardById } from '../stores/board-links.ts';
 import type { LinkSubject } from '../stores/sign-in-links.ts';
 import { DEMONSTRATION, ensureDemonstrationPeople } from './demonstration-people.ts';
 import { loadReplayedAudit } from './load-replayed-audit.ts';
-import { playSmallAudits } from './play-small-audits.ts';
+import { playBallotRooms, playSmallAudits } from './play-small-audits.ts';
 import { makeSignInLinks } from './sign-in-links.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../../examples/georgia-2026-05-primary', import.meta.url));
@@ -21,6 +21,8 @@ export async function loadDemonstration(
   const { organizationId } = people;
   await loadReplayedAudit(services, EXAMPLE, { organizationId, print: options.print });
   const boardId = await playSmallAudits(services, people, DEMONSTRATION.manager.email);
+  const [administrator, manager] = [DEMONSTRATION.administrator.email, DEMONSTRATION.manager.email];
+  await playBallotRooms(services, people, { administrator, manager });
 
   const offered: { readonly role: string; readonly subject: LinkSubject }[] = [
     { role: 'Audit administrator', subject: { kind: 'person', personId: people.administratorId } },

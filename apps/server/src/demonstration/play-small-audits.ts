@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '@plumbline/api';
 import { type AuditType, usualChoices } from '@plumbline/audit';
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { counted, county } from '@plumbline/ballot-management/testing/tamarack';
 import type { InputFileKind } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { demonstration } from '@plumbline/words/en/server/demonstration';
@@ -19,7 +21,8 @@ import { boardIdOf } from '../stores/board-links.ts';
 import { loadGrants } from '../stores/people.ts';
 import { addUpload, findUpload } from '../stores/uploads.ts';
 import type { DemonstrationPeople } from './demonstration-people.ts';
-import { BATCHES, LEVY, POLLING } from './small-elections.ts';
+import { loadBallotRoom } from './load-ballot-room.ts';
+import { BATCHES, COUNTIES, LEVY, POLLING } from './small-elections.ts';
 
 /**
  * Two small audits that wait to be played by hand, a second one of the election of one of them, and one with a round under way so that an audit board can be seen at
@@ -60,6 +63,38 @@ export async function playSmallAudits(
     files: [{ jurisdiction: LEVY.jurisdiction, kind: 'manifest', text: LEVY.manifest }],
   });
   return playToBoard(services, people, auditId);
+}
+
+/**
+ * An audit whose counties keep their ballots here: the manifest of one can be frozen and registered at once. The administrator directs the
+ * rooms, and the manager coordinates them.
+ */
+export async function playBallotRooms(
+  services: Services,
+  people: DemonstrationPeople,
+  addresses: { readonly administrator: string; readonly manager: string },
+): Promise<void> {
+  const { organizationId } = people;
+  const auditId = await playPlanning(services, people, {
+    name: demonstration.ballotRooms,
+    type: 'ballot-polling',
+    participants: COUNTIES.participants(addresses.manager),
+    contests: [...COUNTIES.contests],
+    files: [],
+  });
+  const electionId = await electionIdOf(services.db, auditId);
+  assert(electionId !== undefined, 'an audit belongs to an election', auditId);
+  const rooms = [
+    { jurisdiction: COUNTIES.reviewed, commands: () => commandsOf(county()) },
+    { jurisdiction: COUNTIES.counted, commands: () => commandsOf(counted()) },
+  ];
+  for (const { jurisdiction, commands: given } of rooms) {
+    const addressOf = (account: string) => {
+      if (account === 'osei') return addresses.administrator;
+      return account === 'okafor' ? addresses.manager : `${account}@${jurisdiction.toLowerCase()}.example`;
+    };
+    await loadBallotRoom(services, { place: { electionId, jurisdiction }, organizationId, given, addressOf });
+  }
 }
 
 /** Another audit of the election of `first`: it starts with the same jurisdictions, managers and manifests. */

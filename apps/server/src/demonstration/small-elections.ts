@@ -116,3 +116,28 @@ export const LEVY = {
   seed: '31415926535897932384',
   sampleSizes: { 'Library levy': 14 },
 } as const;
+
+/** Two counties that are nowhere, whose ballots are kept in ballot rooms: one is done with reviewing, the other has just counted. */
+export const COUNTIES = {
+  reviewed: 'Tamarack',
+  counted: 'Larch',
+  participants: (manager: string) => `Jurisdiction,Admin Email\nTamarack,${manager}\nLarch,${manager}\n`,
+  contests: [
+    {
+      ...ORDINARY,
+      name: 'County commissioner',
+      totalBallots: 11_920,
+      cardsBearing: null,
+      choices: [
+        { name: 'Ada Fox', votes: 6400 },
+        { name: 'Ben Grau', votes: 4900 },
+      ],
+      jurisdictions: 'all',
+    },
+  ],
+} as const satisfies {
+  readonly contests: Contests;
+  readonly participants: (manager: string) => string;
+  readonly reviewed: string;
+  readonly counted: string;
+};

@@ -167,6 +167,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'ask-ballot-room': { ask: { type: 'take-oath', person: 'mo' } },
   'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
   'leave-ballot-room': {},
+  'register-ballot-manifest': {},
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {

@@ -15,6 +15,7 @@ export function play(room: BallotRoom, ...commands: readonly BallotCommand[]): O
     const decision = decideRoom(state, command);
     assert(decision.ok, 'the command is accepted', { command, refusal: decision.ok ? null : decision.error });
     state = after(state, decision.value);
+    asked.set(state, command);
   }
   assert(state.phase === 'open', 'a room was opened');
   return state;
@@ -22,6 +23,19 @@ export function play(room: BallotRoom, ...commands: readonly BallotCommand[]): O
 
 type Past = { readonly before: BallotRoom; readonly events: readonly BallotEvent[] };
 const pasts = new WeakMap<BallotRoom, Past>();
+const asked = new WeakMap<BallotRoom, BallotCommand>();
+
+/** Every command that a room was played with, in their order. */
+export function commandsOf(room: BallotRoom): readonly BallotCommand[] {
+  const commands: BallotCommand[] = [];
+  let state: BallotRoom | undefined = room;
+  while (state !== undefined) {
+    const command = asked.get(state);
+    if (command !== undefined) commands.push(command);
+    state = pasts.get(state)?.before;
+  }
+  return commands.toReversed();
+}
 
 /** Everything that happened in a room that was played here, as its log has it. */
 export function eventsOf(room: BallotRoom): readonly BallotEvent[] {

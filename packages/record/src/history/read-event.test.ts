@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { AUDIT_EVENT_SCHEMAS, type RecordedEvent } from '@plumbline/audit';
+import { BALLOT_EVENT_SCHEMAS } from '@plumbline/ballot-management';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_HEAD, type LogEntry, sealEntry } from '../log-entry.ts';
 import { readEvent } from './read-event.ts';
@@ -123,4 +124,13 @@ test('an entry whose body nobody sealed is refused before its event is looked at
   const entry = entryOf('ballot-recorded', BALLOT);
   const read = readEvent({ ...entry, body: `${entry.body} ` }, AUDIT_EVENT_SCHEMAS);
   expect(read).toMatchObject({ ok: false, error: { entry: 7, code: 'body-is-not-canonical' } });
+});
+
+test('a version that an event speaks of is not taken for the version of its own form', () => {
+  const at = '2026-11-04T10:00:00-05:00';
+  const signed = { by: ['osei'], at, filled: 'F-04 P-01', version: 2 };
+  const read = readEvent(entryOf('form-signed', signed), BALLOT_EVENT_SCHEMAS);
+  expect(read).toMatchObject({ ok: true, value: { event: { type: 'form-signed', version: 2 } } });
+  const zero = readEvent(entryOf('form-signed', { ...signed, version: 0 }), BALLOT_EVENT_SCHEMAS);
+  expect(zero).toMatchObject({ ok: false, error: { code: 'event-does-not-fit', property: 'version', why: 'unfit' } });
 });

@@ -63,7 +63,7 @@ export function readEventIn<const Schemas extends EventSchemas>(
   const { type, data } = body;
   const known = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   if (known === undefined) return err({ entry: entry.number, code: 'event-type-unknown', type });
-  const written = read(data, 'version');
+  const written = namesVersion(known) ? undefined : read(data, 'version');
   const version = written === undefined ? 1 : Number.isInteger(written) ? Number(written) : Number.NaN;
   const schema = version === known.version ? known.schema : known.earlier[version];
   if (schema === undefined) {
@@ -85,6 +85,14 @@ export function readEventIn<const Schemas extends EventSchemas>(
   const { path, why } = misfit;
   const property = z.core.toDotPath(path);
   return err({ entry: entry.number, code: 'event-does-not-fit', type, version, property, why });
+}
+
+/**
+ * Whether `version` in an event of this type is what it says, such as the version of a form that was signed, and not which of its own
+ * forms it has: it has had one only.
+ */
+function namesVersion({ version, schema }: EventSchemas[string]): boolean {
+  return version === 1 && schema instanceof z.ZodObject && Object.hasOwn(schema.shape, 'version');
 }
 
 type Misfit = { readonly path: readonly PropertyKey[]; readonly why: EventMisfit['why'] };

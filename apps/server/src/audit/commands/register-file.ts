@@ -56,7 +56,10 @@ function fits(upload: Upload, slot: Pick<Upload, 'auditId' | 'jurisdiction' | 'k
 }
 
 /** The files are read before the audit is held: this one, and the totals that a new manifest sets aside. */
-async function checkBeforehand({ history, services, preparation }: AuditPreparation, upload: Upload): Promise<void> {
+export async function checkBeforehand(
+  { history, services, preparation }: AuditPreparation,
+  upload: Upload,
+): Promise<void> {
   const { audit, auditId } = history;
   const findings = await preparedCheck(preparation, audit, upload);
   if (findings.figures === null) return;
@@ -66,7 +69,7 @@ async function checkBeforehand({ history, services, preparation }: AuditPreparat
 }
 
 /** The findings are those for the plan as it is now and cannot change while we hold it. */
-async function register(
+export async function register(
   context: AuditContext,
   upload: Upload,
   confirmed: boolean,

@@ -7,6 +7,7 @@ import {
   type BallotRoom,
   commandAsked,
   decideRoom,
+  evolveRoom,
   PROFILES,
   recordOfRefusal,
 } from '@plumbline/ballot-management';
@@ -26,6 +27,7 @@ import type { Writer } from '../../stores/store.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoomForUpdate } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
+import { afterWithdrawal, NO_BRIDGE } from './after-withdrawal.ts';
 
 /**
  * Whatever is asked of a ballot room: one command of its domain, with the accounts that are signed in at this device and the time of
@@ -59,7 +61,13 @@ export const askBallotRoom = defineCommand({
       texts.push(salted);
       return salted;
     });
-    const decided = decideRoom(room, command);
+    const first = decideRoom(room, command);
+    const bridge = first.ok
+      ? await afterWithdrawal(tx, { place, room, events: first.value, at: command.at })
+      : NO_BRIDGE;
+    // An audit that has committed itself to the manifest takes nothing back: the change is an incident then.
+    const known = bridge.noted.reduce((state, event) => evolveRoom(state, event), room);
+    const decided = bridge.noted.length === 0 ? first : decideRoom(known, command);
     if (!decided.ok) {
       const error = await refusalToShow(tx, room, decided.error);
       const left = recordOfRefusal(room, command, decided.error);
@@ -74,9 +82,10 @@ export const askBallotRoom = defineCommand({
         organizationId: election.organizationId,
         accounts: accounts.entered,
       })),
-      { chain: ballotChain(place), held, events: decided.value },
+      { chain: ballotChain(place), held, events: [...bridge.noted, ...decided.value] },
+      ...bridge.additions,
     ];
-    return ok({ additions, answer: ok({ entry: held.number + decided.value.length }) });
+    return ok({ additions, answer: ok({ entry: held.number + bridge.noted.length + decided.value.length }) });
   },
 });
 

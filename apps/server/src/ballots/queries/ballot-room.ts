@@ -9,10 +9,11 @@ import {
   UNIT_STATUSES,
 } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
-import { entriesOf, lookUp, ok } from '@plumbline/prelude';
+import { lookUp, ok } from '@plumbline/prelude';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadRoom } from '../history/load-room.ts';
+import { valuesOf } from '../screens/people-named.ts';
 import { roomFigures } from '../screens/room-figures.ts';
 import { dutiesOn, roomHeading } from '../screens/room-heading.ts';
 
@@ -114,10 +115,6 @@ function counted<Name extends string, Row>(
   const counts = new Map<Name, number>();
   for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
   return names.map((name) => [name, counts.get(name) ?? 0]);
-}
-
-function valuesOf<Value>(map: Parameters<typeof entriesOf<Value>>[0]): readonly Value[] {
-  return [...entriesOf(map)].map(([, value]) => value);
 }
 
 function batchesOf(room: OpenRoom): View['batches'] {

@@ -11,6 +11,12 @@ type Page = ComponentType<{ readonly place: RoomPlace }>;
 
 const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   overview: async () => (await import('./OverviewPage.tsx')).OverviewPage,
+  batches: async () => (await import('./BatchesPage.tsx')).BatchesPage,
+  containers: async () => (await import('./ContainersPage.tsx')).ContainersPage,
+  seals: async () => (await import('./SealsPage.tsx')).SealsPage,
+  storage: async () => (await import('./StoragePage.tsx')).StoragePage,
+  reconciliation: async () => (await import('./ReconciliationPage.tsx')).ReconciliationPage,
+  manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
   people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
 };
 

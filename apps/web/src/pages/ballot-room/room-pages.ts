@@ -1,4 +1,8 @@
 /** The pages of a ballot room in the list beside each of them, by group: the last part of their address. */
-export const ROOM_PAGES = [{ group: 'office', pages: ['overview', 'people'] }] as const;
+export const ROOM_PAGES = [
+  { group: 'office', pages: ['overview', 'people'] },
+  { group: 'work', pages: ['batches', 'containers', 'seals', 'storage'] },
+  { group: 'figures', pages: ['reconciliation', 'manifest'] },
+] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

@@ -272,6 +272,11 @@ export const serverProblems = {
     why: 'Whoever acts in a ballot room is enrolled there, with the account they sign in with.',
     advice: 'Ask the director or the coordinator to enrol the person and to add their address.',
   },
+  'no-ballot-manifest': {
+    title: 'No manifest stands in the ballot room',
+    why: 'An audit takes the manifest of a ballot room only while it stands: made of reconciled, sealed and stored batches, frozen, and not withdrawn since.',
+    advice: 'Open the page “Manifest” of the ballot room, put right what it names, and freeze the manifest.',
+  },
   'same-person': {
     title: 'This is the same person',
     why: 'Some acts take two people. Two accounts of one person are one person.',

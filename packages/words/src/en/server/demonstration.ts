@@ -4,4 +4,5 @@ export const demonstration = {
   batches: 'Practice: batch comparison',
   roundUnderWay: 'Practice: a round under way',
   secondAudit: 'Practice: second audit of the election',
+  ballotRooms: 'Practice: the ballots of two counties',
 } as const;

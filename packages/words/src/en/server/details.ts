@@ -2,6 +2,7 @@
 export const details = {
   notInBallotRoom:
     'Ask the director to enrol this person with the address they sign in with. The code can still be used.',
+  noBallotManifest: 'Freeze the manifest in the ballot room first.',
   samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
   auditTypeNotOffered:

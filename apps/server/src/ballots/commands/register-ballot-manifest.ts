@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { type BallotRoom, draftManifest, manifestCsv, standingManifest } from '@plumbline/ballot-management';
+import { assert } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
+import { prepareOnAudit, runOnAudit } from '../../audit/commands/define-audit-command.ts';
+import { checkBeforehand, register } from '../../audit/commands/register-file.ts';
+import { sha256OfText } from '../../log/append-events.ts';
+import { jurisdictionScope } from '../../policy/scope.ts';
+import { defineCommand, refuse } from '../../road/define-command.ts';
+import { electionIdOf } from '../../stores/audits.ts';
+import type { Reader } from '../../stores/store.ts';
+import { keepFiles } from '../../stores/unused-files.ts';
+import { addUpload, type Upload } from '../../stores/uploads.ts';
+import { loadRoom, loadRoomForUpdate } from '../history/load-room.ts';
+
+/** The manifest that stands in a ballot room becomes that of its jurisdiction in an audit: the same bytes, checked like any other file. */
+export const registerBallotManifest = defineCommand({
+  name: 'register-ballot-manifest',
+  permission: 'jurisdiction-file.upload',
+  scope: jurisdictionScope,
+
+  async prepare(context, input) {
+    const { services } = context;
+    const place = await placeOf(services.db, input);
+    const manifest = place && manifestOf((await loadRoom(services.db, place)).room);
+    if (manifest === undefined) return;
+    await services.blobs.put(oneChunk(manifest.text));
+    const upload = uploadOf(input, manifest, { personId: '', at: services.now() });
+    await prepareOnAudit({ prepare: (prepared) => checkBeforehand(prepared, upload) }, context, input);
+  },
+
+  async run(context, input) {
+    const { tx, actor, at } = context;
+    assert(actor.kind === 'person', 'only people register files', actor.kind);
+    await keepFiles(tx);
+    const place = await placeOf(tx, input);
+    const loaded = place && (await loadRoomForUpdate(tx, place));
+    const manifest = loaded && manifestOf(loaded.history.room);
+    if (manifest === undefined) return refuse('no-ballot-manifest', detail('noBallotManifest'));
+    const upload = uploadOf(input, manifest, { personId: actor.personId, at });
+    const registration = {
+      permission: 'jurisdiction-file.upload',
+      scope: jurisdictionScope,
+      async run(auditContext: Parameters<typeof register>[0]) {
+        await addUpload(tx, upload);
+        return register(auditContext, upload, false);
+      },
+    } as const;
+    return runOnAudit(registration, context, input);
+  },
+});
+
+type Input = { readonly auditId: string; readonly jurisdiction: string };
+
+async function placeOf(db: Reader, { auditId, jurisdiction }: Input) {
+  const electionId = await electionIdOf(db, auditId);
+  return electionId === undefined ? undefined : { electionId, jurisdiction };
+}
+
+type Standing = { readonly name: string; readonly text: string };
+
+/** The file that was frozen, made again: nothing else has its digest. */
+function manifestOf(room: BallotRoom): (Standing & { readonly sha256: Upload['sha256'] }) | undefined {
+  const standing = room.phase === 'open' ? standingManifest(room) : undefined;
+  if (room.phase !== 'open' || standing === undefined) return undefined;
+  const text = manifestCsv(draftManifest(room, standing.form));
+  const { name, sha256 } = standing.file;
+  assert(sha256OfText(text) === sha256, 'a manifest stands as long as its sources say the same', standing.version);
+  return { name, text, sha256 };
+}
+
+function uploadOf(
+  { auditId, jurisdiction }: Input,
+  { name, text, sha256 }: Standing & { readonly sha256: Upload['sha256'] },
+  { personId, at }: Pick<Upload, 'personId' | 'at'>,
+): Upload {
+  const bytes = Buffer.byteLength(text);
+  const slot = { auditId, jurisdiction, kind: 'manifest' } as const;
+  return {
+    uploadId: randomUUID(),
+    ...slot,
+    name,
+    bytes,
+    sha256,
+    personId,
+    at,
+    findings: NOT_CHECKED,
+    confirmed: false,
+  };
+}
+
+/** Until the check of this same command is kept in its place. */
+const NOT_CHECKED: Upload['findings'] = {
+  accepted: false,
+  needsConfirmation: false,
+  issues: [],
+  issueCount: 0,
+  preview: { columns: [], rows: [] },
+  figures: null,
+  jurisdictions: [],
+};
+
+async function* oneChunk(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}

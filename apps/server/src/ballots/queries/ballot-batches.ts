@@ -1,0 +1,53 @@
+import { type OpenRoom, reconciliationOf, type Site } from '@plumbline/ballot-management';
+import { compareNaturally } from '@plumbline/election';
+import { lookUp, ok } from '@plumbline/prelude';
+import { valuesOf } from '../screens/people-named.ts';
+import { defineRoomQuery } from './define-room-query.ts';
+
+/** Every batch that was not split or merged, and where it is. */
+export const ballotBatches = defineRoomQuery({
+  name: 'ballot-batches',
+
+  async show({ room }) {
+    const { figures } = reconciliationOf(room);
+    const batches = valuesOf(room.batches)
+      .filter(({ became }) => became.length === 0)
+      .map(({ deletedTabulatorBatches: _, became: __, hasCvrs: ___, ...batch }) => {
+        const at = lookUp(room.containers, batch.container ?? '')?.at ?? null;
+        const counted = figures.at(batch.countedAt, 'handCount')?.value ?? null;
+        return { ...batch, counted, area: at?.area ?? null, slot: at?.slot ?? null };
+      })
+      .toSorted((a, b) => compareNaturally(a.batch, b.batch));
+    const containers = valuesOf(room.containers).map(({ container }) => container);
+    return ok({ batches, places: [...placesToCount(room)], containers: containers.toSorted(compareNaturally) });
+  },
+});
+
+type Place = {
+  readonly site: string;
+  readonly day: string | null;
+  readonly tabulator: string;
+  readonly countedAt: string | null;
+  readonly accountedAt: string | null;
+};
+
+/** As the forms speak of places: a tabulator of a precinct, its day where a site is open on several, or the batch itself. */
+function placesToCount(room: OpenRoom): readonly Place[] {
+  return valuesOf(room.sites)
+    .toSorted((a, b) => compareNaturally(a.site, b.site))
+    .flatMap((site) => site.tabulators.flatMap((tabulator) => placesOf(site, tabulator)));
+}
+
+function placesOf({ site, kind, days }: Site, tabulator: string): readonly Place[] {
+  if (kind === 'central') return [{ site, day: null, tabulator, countedAt: null, accountedAt: null }];
+  if (kind === 'precinct') {
+    return [{ site, day: null, tabulator, countedAt: `tabulator:${site}/${tabulator}`, accountedAt: `site:${site}` }];
+  }
+  return days.map((day) => ({
+    site,
+    day,
+    tabulator,
+    countedAt: `tabulator-day:${site}/${day}/${tabulator}`,
+    accountedAt: `site-day:${site}/${day}`,
+  }));
+}

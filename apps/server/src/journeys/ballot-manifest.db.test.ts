@@ -1,0 +1,139 @@
+import type { CommandInput } from '@plumbline/api';
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { county } from '@plumbline/ballot-management/testing/tamarack';
+import { assert } from '@plumbline/prelude';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkInstallation } from '../check/check-installation.ts';
+import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
+import { POLLING } from '../demonstration/small-elections.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { planAudit } from './plan-audit.ts';
+
+/*
+ * A whole county whose ballots are counted, reconciled, sealed and stored: its manifest is frozen, and registered in an audit of the
+ * same election without a file leaving the product.
+ */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+const JURISDICTION = 'Tamarack';
+const addressOf = (account: string) => `${account}@tamarack.example`;
+const world = {
+  ada: Object.create(null) as TestPerson,
+  auditId: '',
+  room: { electionId: '', jurisdiction: JURISDICTION },
+};
+
+async function plan(name: string): Promise<string> {
+  const participants = () => `Jurisdiction,Admin Email\n${JURISDICTION},${addressOf('osei')}\n`;
+  const [contest] = POLLING.contests;
+  assert(contest !== undefined, 'the practice election has contests');
+  const contests = [{ ...contest, totalBallots: 5960, jurisdictions: [JURISDICTION] }];
+  return planAudit(office, world.ada, { name, type: 'ballot-polling', ...POLLING, contests, participants });
+}
+
+beforeAll(async () => {
+  world.ada = await office.signedIn(ADMINISTRATOR);
+  world.auditId = await plan('Polling');
+  const { election } = await world.ada.ask('plan', { auditId: world.auditId });
+  world.room = { electionId: election.electionId, jurisdiction: JURISDICTION };
+  const { organizationId, services } = office;
+  await loadBallotRoom(services, { place: world.room, organizationId, given: () => commandsOf(county()), addressOf });
+}, 120_000);
+
+const manifestFor = (person: TestPerson) => person.ask('ballot-manifest', { ...world.room, form: 'by-batch' });
+const ask = (person: TestPerson, what: CommandInput<'ask-ballot-room'>['ask']) =>
+  person.send('ask-ballot-room', { ...world.room, ask: what });
+
+async function freeze(person: TestPerson): Promise<void> {
+  const { form, file } = await manifestFor(person);
+  const frozen = { type: 'freeze-manifest', form, file } as CommandInput<'ask-ballot-room'>['ask'];
+  await ask(person, frozen);
+}
+
+test('the county stands as its figures were worked out by hand', async () => {
+  const { view } = await world.ada.ask('ballot-room', world.room);
+  // As the published figures of the county add up: 30 batches, 10 containers, 5,960 ballots, net −5, gross 7, residual 0.
+  expect(view?.figures).toMatchObject({ batches: 30, cards: 5960, net: -5, gross: 7, residual: 0 });
+  expect(view?.containers).toMatchObject({ all: 10, sealed: 10, stored: 10, out: 0, heldApart: 0 });
+  const { units } = await world.ada.ask('ballot-reconciliation', world.room);
+  expect(units.filter(({ status }) => status === 'unexplained')).toEqual([]);
+});
+
+test('lists never tell the number of a seal that is on a container', async () => {
+  const lists = [
+    await world.ada.ask('ballot-containers', world.room),
+    await world.ada.ask('ballot-seals', world.room),
+    await world.ada.ask('ballot-batches', world.room),
+    await world.ada.ask('ballot-room', world.room),
+  ];
+  const { rows } = await office.services.pool.query<{ body: string }>(
+    `select body from log_entry where chain like 'election/%' and body like '%"type":"seal-applied"}'`,
+  );
+  const seals = rows.map(({ body }) => (JSON.parse(body) as { data: { seal: string } }).data.seal);
+  expect(seals.length).toBeGreaterThan(10);
+  const said = JSON.stringify(lists);
+  expect(seals.filter((seal) => said.includes(`"${seal}"`))).toEqual([]);
+});
+
+test('nothing is registered before the manifest is frozen, and a file that is not the manifest is not frozen', async () => {
+  const { auditId } = world;
+  const nothing = await world.ada.refused('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
+  expect(nothing.code).toBe('no-ballot-manifest');
+  const osei = await office.signedIn(addressOf('osei'));
+  const { form, file } = await manifestFor(osei);
+  const another = { type: 'freeze-manifest', form, file: { ...file, sha256: '0'.repeat(64) } };
+  const problem = await osei.refused('ask-ballot-room', { ...world.room, ask: another as never });
+  expect(problem).toMatchObject({ refusal: 'file-is-not-the-manifest' });
+});
+
+test('it is frozen, and becomes the manifest of the audit, byte for byte', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  expect((await manifestFor(osei)).blockers).toEqual([]);
+  await freeze(osei);
+  const { auditId } = world;
+  await osei.send('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
+  const { slots } = await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION });
+  const registered = slots.find(({ kind }) => kind === 'manifest')?.registered;
+  expect(registered?.figures).toMatchObject({ batches: 30, ballots: 5960 });
+  const { frozen, audits } = await manifestFor(osei);
+  expect(registered?.sha256).toBe(frozen[0]?.sha256);
+  expect(audits).toEqual([{ auditId, name: 'Polling', isPlanned: true, registered: 'this' }]);
+});
+
+test('a source that changes withdraws the manifest, and takes it out of the audit that is still planned', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  const { batches } = await osei.ask('ballot-batches', world.room);
+  const [first] = batches;
+  assert(first !== undefined, 'there are batches');
+  await ask(osei, { type: 'rename-batch', batch: first.batch, name: `${first.name} b` });
+  const { auditId } = world;
+  const { slots } = await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION });
+  expect(slots.find(({ kind }) => kind === 'manifest')?.registered ?? null).toBeNull();
+  const withdrawn = await manifestFor(osei);
+  expect(withdrawn.frozen[0]?.withdrawnBecause).toBe('batch-renamed');
+  expect(withdrawn.audits[0]?.registered).toBe('none');
+});
+
+test('once the audit has committed itself, a change is an incident and the audit keeps its manifest', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  await freeze(osei);
+  const { auditId } = world;
+  await osei.send('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
+  await world.ada.send('commit-inputs', { auditId });
+  const { batches } = await osei.ask('ballot-batches', world.room);
+  const [first] = batches;
+  assert(first !== undefined, 'there are batches');
+  await ask(osei, { type: 'rename-batch', batch: first.batch, name: `${first.name} c` });
+  const { view } = await osei.ask('ballot-room', world.room);
+  expect(view?.incidents.map(({ kind }) => kind)).toContain('SOURCE_CHANGED_AFTER_COMMITMENT');
+  const { frozen, audits } = await manifestFor(osei);
+  expect(frozen[0]).toMatchObject({ committedTo: auditId, withdrawnBecause: null });
+  expect(audits[0]).toMatchObject({ isPlanned: false, registered: 'this' });
+});
+
+test('what is stored is what the logs say', async () => {
+  const { db, blobs, now } = office.services;
+  expect((await checkInstallation({ db, blobs, now, ownsTheLog: false })).differences).toEqual([]);
+});

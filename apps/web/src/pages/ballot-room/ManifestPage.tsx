@@ -1,0 +1,206 @@
+import type { QueryOutput } from '@plumbline/api';
+import { Link } from '@tanstack/react-router';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
+import { usePageSearch } from '../../connection/use-page-search.ts';
+import { useSend } from '../../connection/use-send.ts';
+import { formatCount } from '../../formats/format-count.ts';
+import { formatTime } from '../../formats/format-time.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { RadioTiles } from '../../ui/RadioTiles.tsx';
+import { SimpleTable } from '../../ui/SimpleTable.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { RoomPage } from './RoomPage.tsx';
+import { type RoomPlace, roomAddress } from './room-place.ts';
+import { useAskRoom } from './use-ask-room.ts';
+
+type Answer = QueryOutput<'ballot-manifest'>;
+const FORMS = ['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs'] as const;
+
+/** The manifest, made of physical counts: what keeps it from being final, each with the way there; frozen; handed over to audits. */
+export function ManifestPage(props: { readonly place: RoomPlace }) {
+  const say = useBallotRoomWords();
+  const { place } = props;
+  const [{ form: inAddress }, change] = usePageSearch();
+  const form = FORMS.find((one) => one === inAddress) ?? 'by-batch';
+  const asked = useAsk('ballot-manifest', { ...place, form });
+  return (
+    <RoomPage place={place} title={say('pages.manifest')} lead={say('manifest.lead')} asked={asked}>
+      {(answer) => (
+        <div className="stack-wide">
+          <RadioTiles
+            legend={say('manifest.form')}
+            name="manifest-form"
+            value={form}
+            error={undefined}
+            tiles={FORMS.map((value) => ({ value, name: say(`manifest.forms.${value}`) }))}
+            onChange={(value) => change({ form: value })}
+          />
+          <Blockers place={place} answer={answer} />
+          <Freeze place={place} answer={answer} />
+          <Frozen answer={answer} />
+          <HandOver place={place} answer={answer} />
+          <SimpleTable
+            caption={say('manifest.rows', { count: answer.rows.length, cards: answer.cards })}
+            columns={[
+              { name: say('batches.name') },
+              { name: say('manifest.tabulator') },
+              { name: say('batches.container') },
+              { name: say('batches.cardsIn'), numeric: true },
+            ]}
+            rows={answer.rows.map(({ batch, name, tabulator, container, cards }) => ({
+              key: batch,
+              cells: [name, tabulator, container === '' ? '–' : container, formatCount(cards)],
+            }))}
+          />
+        </div>
+      )}
+    </RoomPage>
+  );
+}
+
+/** Where each kind of blocker is put right. */
+const WAY_THERE: Readonly<Record<string, 'batches' | 'containers' | 'reconciliation' | 'overview'>> = {
+  'batch-without-cards': 'batches',
+  'batch-name-not-usable': 'batches',
+  'batch-name-repeated': 'batches',
+  'batch-in-no-container': 'batches',
+  'counts-differ': 'batches',
+  'nothing-to-list': 'batches',
+  'container-not-ready': 'containers',
+  'incident-open': 'overview',
+};
+
+function Blockers(props: { readonly place: RoomPlace; readonly answer: Answer }) {
+  const say = useBallotRoomWords();
+  const { blockers, warnings } = props.answer;
+  return (
+    <>
+      {blockers.length > 0 && (
+        <Alert kind="warning" title={say('manifest.blocked', { count: blockers.length })}>
+          <ul>
+            {blockers.map(({ what, says }) => {
+              const page = WAY_THERE[what] ?? 'reconciliation';
+              return (
+                <li key={says}>
+                  {says}{' '}
+                  <Link to={roomAddress(props.place, page === 'overview' ? undefined : page)}>
+                    {say(`pages.${page}`)}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </Alert>
+      )}
+      {warnings.map((says) => (
+        <Alert kind="info" key={says}>
+          <p>{says}</p>
+        </Alert>
+      ))}
+    </>
+  );
+}
+
+function Freeze(props: { readonly place: RoomPlace; readonly answer: Answer }) {
+  const say = useBallotRoomWords();
+  const { ask, pending, problem } = useAskRoom(props.place);
+  const { blockers, file, form, frozen } = props.answer;
+  const newest = frozen[0];
+  const stands = newest?.withdrawnBecause === null && newest.sha256 === file.sha256;
+  const reason =
+    blockers.length > 0 ? say('manifest.freezeBlocked') : stands ? say('manifest.freezeStands') : undefined;
+  const { name, bytes, sha256 } = file;
+  return (
+    <div className="stack">
+      <ProblemAlert problem={problem} />
+      <Button
+        pending={pending}
+        reason={reason}
+        onPress={() => void ask({ type: 'freeze-manifest', form, file: { name, bytes, sha256: sha256 as never } })}
+      >
+        {say('manifest.freeze')}
+      </Button>
+    </div>
+  );
+}
+
+function Frozen(props: { readonly answer: Answer }) {
+  const say = useBallotRoomWords();
+  const { frozen } = props.answer;
+  if (frozen.length === 0) return null;
+  return (
+    <SimpleTable
+      caption={say('manifest.frozen')}
+      roomy
+      columns={[
+        { name: say('manifest.version'), numeric: true },
+        { name: say('manifest.at') },
+        { name: say('batches.cardsIn'), numeric: true },
+        { name: say('manifest.state') },
+        { name: say('manifest.fingerprint'), wordy: true },
+      ]}
+      rows={frozen.map(({ version, at, cards, withdrawnBecause, committedTo, sha256 }) => ({
+        key: String(version),
+        cells: [
+          formatCount(version),
+          formatTime(at),
+          formatCount(cards),
+          <Tag key="state" tone={withdrawnBecause !== null ? 'red' : committedTo === null ? 'blue' : 'green'}>
+            {say(
+              withdrawnBecause !== null
+                ? 'manifest.withdrawn'
+                : committedTo === null
+                  ? 'manifest.stands'
+                  : 'manifest.committed',
+            )}
+          </Tag>,
+          sha256.slice(0, 16),
+        ],
+      }))}
+    />
+  );
+}
+
+function HandOver(props: { readonly place: RoomPlace; readonly answer: Answer }) {
+  const say = useBallotRoomWords();
+  const register = useSend('register-ballot-manifest');
+  const { audits, frozen } = props.answer;
+  const stands = frozen[0]?.withdrawnBecause === null;
+  const { jurisdiction } = props.place;
+  return (
+    <section className="stack">
+      <h2>{say('manifest.audits')}</h2>
+      <p className="quiet">{say('manifest.auditsSay')}</p>
+      <ProblemAlert problem={register.problem} />
+      {audits.length === 0 ? (
+        <p>{say('manifest.noAudit')}</p>
+      ) : (
+        <ul className="stack">
+          {audits.map(({ auditId, name, isPlanned, registered }) => (
+            <li key={auditId} className="row">
+              <strong>{name}</strong>
+              {registered === 'this' ? (
+                <Tag tone="green">{say('manifest.registered')}</Tag>
+              ) : (
+                <Button
+                  look="second"
+                  pending={register.pending}
+                  label={say('manifest.registerIn', { name })}
+                  reason={
+                    stands ? (isPlanned ? undefined : say('manifest.notPlanned')) : say('manifest.nothingToRegister')
+                  }
+                  onPress={() => void register.run({ auditId, jurisdiction })}
+                >
+                  {say('manifest.register')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { DUTIES, type Duty } from '@plumbline/ballot-management';
+import { z } from 'zod';
+import { ElectionLineSchema, TimeSchema } from './screens.ts';
+
+const CountSchema = z.number().int();
+const DutySchema: z.ZodType<Duty> = z.enum(DUTIES);
+
+/** What every page of a room shows above its own part. */
+export const RoomHeadingSchema = z.object({
+  organization: z.string(),
+  election: ElectionLineSchema,
+  jurisdiction: z.string(),
+  isOpen: z.boolean(),
+  /** The rules frozen with the room; null before it is opened. */
+  profile: z.object({ profile: z.string(), version: CountSchema, state: z.string() }).nullable(),
+  electionDay: z.string().nullable(),
+  /** Today where the ballots are. */
+  today: z.string(),
+  /** Who asks, as a person of this room; null for somebody who may look and is not enrolled. */
+  you: z.object({ person: z.string(), name: z.string(), duties: z.array(DutySchema) }).nullable(),
+  /** The second person at this device, until when at the latest. */
+  together: z
+    .object({ person: z.string(), name: z.string(), duties: z.array(DutySchema), until: TimeSchema })
+    .nullable(),
+  /** Number of the newest entry of the room's log. */
+  entry: CountSchema,
+});
+export type RoomHeading = z.infer<typeof RoomHeadingSchema>;
