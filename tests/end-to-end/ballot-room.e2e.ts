@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { choose, follow, isAt, press, sees, type } from './on-page.ts';
@@ -9,13 +9,30 @@ import { fill, WORDS } from './words.ts';
 /* A ballot room: an administrator opens it and enrols two people, who sign in with their own addresses and see it. */
 
 const { ballotRoom } = WORDS;
-const { open, people, pages, overview, together } = ballotRoom;
+const { open, people, pages, overview, together, batches, containers, seals } = ballotRoom;
 
 const journey = await openJourney();
 afterAll(() => journey.close());
 
 const PIA = 'pia@county.example';
 const GUS = 'gus@county.example';
+
+/** Unfolds an act of the page and does it. */
+async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
+  const fold = page.locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+  await act(fold);
+}
+
+/** The code that was sent to an address, as the server without mail shows it. */
+async function codeFor(page: Page, email: string): Promise<string> {
+  const outbox = await page.context().newPage();
+  await outbox.goto('/outbox');
+  const message = outbox.getByRole('listitem').filter({ hasText: fill(WORDS.account.outbox.to, { to: email }) });
+  const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(await message.first().innerText())?.[0] ?? '';
+  await outbox.close();
+  return code;
+}
 
 /** Opens a page of the room from the list beside every page. */
 async function goToRoomPage(page: Page, name: string): Promise<void> {
@@ -31,7 +48,7 @@ async function enrol(page: Page, name: string, email: string, duty: string): Pro
   await sees(page, fill(people.enrol.done, { name }));
 }
 
-test('an administrator opens a ballot room and enrols two people, one of whom signs in and sees it', async () => {
+test('an administrator opens a ballot room and enrols two people, who seal a container together', async () => {
   const ada = await journey.clientOf(ADMINISTRATOR.email);
   const auditId = await planPolling(journey, ada, 'General election audit');
   const { election } = await ada.ask('plan', { auditId });
@@ -59,6 +76,15 @@ test('an administrator opens a ballot room and enrols two people, one of whom si
   await enrol(page, 'Pia Lund', PIA, ballotRoom.duties.custodian);
   await enrol(page, 'Gus Nakai', GUS, ballotRoom.duties.custodian);
 
+  await goToRoomPage(page, pages.batches);
+  await inAct(page, batches.site.title, async (act) => {
+    await type(act, batches.site.name, 'Center');
+    await act.getByLabel(batches.site.kind, { exact: true }).selectOption({ label: batches.site.kinds.central });
+    await type(act, batches.site.tabulators, 'CC-1');
+    await press(act, batches.site.submit);
+    await sees(act, batches.site.done);
+  });
+
   const pia = await signInByCode(journey, PIA);
   pictureOnFailure(pia, 'Ballot room of a member');
   await sees(pia, ballotRoom.rooms.own);
@@ -67,5 +93,84 @@ test('an administrator opens a ballot room and enrols two people, one of whom si
   await sees(pia, fill(together.alone, { name: 'Pia Lund' }));
   await goToRoomPage(pia, pages.people);
   await sees(pia, 'Gus Nakai');
+
+  // The people have taken their oaths, which the director records.
+  await goToRoomPage(page, pages.people);
+  for (const name of ['Pia Lund', 'Gus Nakai']) await press(page, fill(people.recordOathOf, { name }));
+  await page
+    .getByRole('button', { name: fill(people.recordOathOf, { name: 'Gus Nakai' }) })
+    .waitFor({ state: 'detached' });
+
+  await goToRoomPage(pia, pages.batches);
+  await inAct(pia, batches.create.title, async (act) => {
+    await type(act, batches.create.number, 'MB-001');
+    await type(act, batches.create.name, 'Mail 1');
+    await act.getByLabel(batches.channel, { exact: true }).selectOption({ label: ballotRoom.channels.mail });
+    await press(act, batches.create.submit);
+    await sees(act, batches.create.done);
+  });
+  await pia.getByLabel(batches.find, { exact: true }).fill('nothing of the kind');
+  await sees(pia, fill(ballotRoom.lists.found, { found: 0, all: 1 }));
+
+  await goToRoomPage(pia, pages.containers);
+  await inAct(pia, containers.create.title, async (act) => {
+    await type(act, containers.create.number, 'BOX-1');
+    await press(act, containers.create.submit);
+    await sees(act, containers.create.done);
+  });
+
+  await goToRoomPage(pia, pages.seals);
+  const receive = async (act: Locator) => {
+    await type(act, seals.receive.lot, 'L-1');
+    await type(act, seals.first, '0001');
+    await type(act, seals.last, '0010');
+    await press(act, seals.receive.submit);
+  };
+  await inAct(pia, seals.receive.title, async (act) => {
+    await receive(act);
+    // One alone is refused, in the words of the room.
+    await sees(act, /This takes 2 different people, and 1 signed in/);
+  });
+  await press(pia, together.begin);
+  await type(pia, together.email, GUS);
+  await press(pia, together.send);
+  await type(pia, together.code, await codeFor(pia, GUS));
+  await press(pia, together.join);
+  await sees(pia, /Pia Lund and Gus Nakai act together here/);
+  await inAct(pia, seals.receive.title, async (act) => {
+    await press(act, seals.receive.submit);
+    await sees(act, seals.receive.done);
+  });
+  await inAct(pia, seals.issue.title, async (act) => {
+    await type(act, seals.first, '0001');
+    await type(act, seals.last, '0005');
+    await act.getByLabel(seals.issuedTo, { exact: true }).selectOption({ label: 'Pia Lund' });
+    await press(act, seals.issue.submit);
+    await sees(act, seals.issue.done);
+  });
+
+  await goToRoomPage(pia, pages.containers);
+  await press(pia, fill(containers.open, { container: 'BOX-1' }));
+  for (const seal of ['0001', '0002']) {
+    await inAct(pia, containers.seal.title, async (act) => {
+      await type(act, containers.seal.number, seal);
+      await press(act, containers.seal.submit);
+    });
+    await sees(pia, seal === '0001' ? fill(containers.sealedPartly, { sealed: 1, all: 2 }) : containers.sealed);
+  }
+  // The numbers that are expected stand nowhere: they are read.
+  expect(await pia.getByRole('main').getByText('0001').count()).toBe(0);
+  await inAct(pia, containers.read.title, async (act) => {
+    await type(act, fill(containers.read.number, { position: 'front' }), '0001');
+    await type(act, fill(containers.read.number, { position: 'lid' }), '0002');
+    await press(act, containers.read.submit);
+    await sees(act, containers.read.done);
+  });
+  await sees(pia, new RegExp(containers.agrees));
+
+  await goToRoomPage(pia, pages.manifest);
+  await sees(pia, fill(ballotRoom.manifest.blocked_one, { count: 1 }));
+  await press(pia, together.end);
+  await sees(pia, fill(together.alone, { name: 'Pia Lund' }));
   expect(journey.complaints).toEqual([]);
 });

@@ -55,6 +55,8 @@ export function ActForm(props: {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isDone, setDone] = useState(false);
+  // What is done may make the list longer, and must not fold the form before its answer is read.
+  const [isUnfolded, setUnfolded] = useState(props.isOpenAtFirst ?? false);
   const { askAll, pending, problem } = useAskRoom(props.place);
   const idOf = (name: string) => `${form}-${name}`;
   const shownIn = ({ name, value, kind, ...field }: ActField) =>
@@ -87,7 +89,11 @@ export function ActForm(props: {
     setValues({});
   };
   return (
-    <details className="act-fold" open={props.isOpenAtFirst}>
+    <details
+      className="act-fold"
+      open={isUnfolded}
+      onToggle={(event) => setUnfolded(event.currentTarget.open)}
+    >
       <summary>{props.title}</summary>
       <Form look="form stack" onSubmit={submit}>
         {props.lead && <p className="quiet">{props.lead}</p>}
