@@ -21,7 +21,7 @@ export function PageList(props: { readonly groups: readonly PageListGroup[]; rea
       <details open={isWide || open} onToggle={(event) => setOpen(!isWide && event.currentTarget.open)}>
         <summary>
           <MenuSign />
-          {say('pages.menu')}
+          {props.label ?? say('pages.menu')}
         </summary>
         {props.groups.map((group) => (
           <div key={group.name}>

@@ -51,7 +51,7 @@ export const askBallotRoom = defineCommand({
     const { history, held } = loaded;
     const { room } = history;
     const texts: SaltedText[] = [];
-    const accounts = await accountsNamed(context, ask);
+    const accounts = await accountsNamed(context, room, ask);
     const asking = {
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
@@ -94,10 +94,13 @@ const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
 type Named = { readonly named: string | undefined; readonly entered: readonly string[] };
 
 /** The account that an ask names by its address, entered as a person where nobody has it yet. */
-async function accountsNamed({ tx, at }: CommandContext, ask: BallotAsk): Promise<Named> {
+async function accountsNamed({ tx, at }: CommandContext, room: BallotRoom, ask: BallotAsk): Promise<Named> {
   const address = ask.type === 'open-room' ? ask.director.signIn : ask.type === 'add-sign-in' ? ask.signIn : undefined;
   if (address === undefined) return { named: undefined, entered: [] };
-  const name = ask.type === 'open-room' ? ask.director.name : undefined;
+  // Somebody new is called as they are enrolled.
+  const enrolled =
+    ask.type === 'add-sign-in' && room.phase === 'open' ? lookUp(room.people, ask.person)?.name : undefined;
+  const name = ask.type === 'open-room' ? ask.director.name : enrolled;
   const email = normalEmail(address);
   const people = await ensurePeople(tx, [name === undefined ? { email } : { email, name }], at);
   const personId = people.get(email);

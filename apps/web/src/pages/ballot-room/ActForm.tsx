@@ -89,11 +89,7 @@ export function ActForm(props: {
     setValues({});
   };
   return (
-    <details
-      className="act-fold"
-      open={isUnfolded}
-      onToggle={(event) => setUnfolded(event.currentTarget.open)}
-    >
+    <details className="act-fold" open={isUnfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
       <summary>{props.title}</summary>
       <Form look="form stack" onSubmit={submit}>
         {props.lead && <p className="quiet">{props.lead}</p>}

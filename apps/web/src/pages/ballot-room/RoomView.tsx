@@ -15,6 +15,7 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
   const say = useBallotRoomWords();
   const { view } = props;
   const { figures, containers, people } = view;
+  const isKnown = view.units.some(({ difference }) => difference !== null);
   const seals = new Map(view.seals.map(({ state, seals: count }) => [state, count]));
   const forms = view.forms.reduce((sum, { forms: count }) => sum + count, 0);
   const approved = view.forms.find(({ state }) => state === 'approved')?.forms ?? 0;
@@ -54,11 +55,12 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
         <h2>{say('overview.balance')}</h2>
         <p className="quiet">{say('overview.balanceSays')}</p>
         <dl className="room-figures">
-          <Figure name={say('overview.net')} value={signedCount(figures.net)} />
-          <Figure name={say('overview.gross')} value={formatCount(figures.gross)} />
+          {/* Where no place has figures yet, nothing is known: that is not a difference of 0. */}
+          <Figure name={say('overview.net')} value={isKnown ? signedCount(figures.net) : '–'} />
+          <Figure name={say('overview.gross')} value={isKnown ? formatCount(figures.gross) : '–'} />
           <Figure
             name={say('overview.residual')}
-            value={formatCount(figures.residual)}
+            value={isKnown ? formatCount(figures.residual) : '–'}
             isBad={figures.residual !== 0}
           />
           <Figure name={say('overview.missing')} value={formatCount(figures.missing)} />
