@@ -427,7 +427,8 @@ export const ballotRoom = {
     registered: 'Registered',
     notPlanned: 'This audit has committed itself to its files.',
     nothingToRegister: 'Freeze the manifest first.',
-    rows: '{{count, number}} batches with {{cards, number}} cards',
+    rows_one: '{{count, number}} batch with {{cards, number}} cards',
+    rows_other: '{{count, number}} batches with {{cards, number}} cards',
     tabulator: 'Tabulator',
   },
   duties: {
