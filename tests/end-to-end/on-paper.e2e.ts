@@ -14,6 +14,29 @@ const journey = await openJourney();
 afterAll(() => journey.close());
 const ada = await journey.clientOf(ADMINISTRATOR.email);
 
+/** The width of Letter between its margins, in pixels of the browser. */
+const PAPER_WIDTH = 710;
+
+/** What is cut off on paper: what lies beyond the page, and what scrolls inside its own frame. */
+async function cutOff(page: Page): Promise<readonly string[]> {
+  const screen = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: PAPER_WIDTH, height: 900 });
+  // As text, because these tests know nothing of the types of a browser.
+  const cut = await page.evaluate<readonly string[]>(`
+    [...document.querySelectorAll('main *')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, svg'))
+      .flatMap((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        const scrolls = ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX);
+        const isCut = (width > 0 && right > ${PAPER_WIDTH + 1}) || (scrolls && element.scrollWidth > element.clientWidth + 1);
+        return isCut ? [element.tagName + ' ' + element.className + ': ' + element.textContent.slice(0, 60)] : [];
+      })`);
+  await page.emulateMedia({ media: null });
+  if (screen !== null) await page.setViewportSize(screen);
+  return cut;
+}
+
 /** The text of the page as the browser prints it, blanks and line ends as one blank. */
 async function printed(page: Page): Promise<string> {
   await page.waitForLoadState('networkidle');
@@ -51,7 +74,11 @@ test('every page prints with office, election, audit, time and fingerprint', asy
     await desk.getByText(audit.pages.label).first().waitFor({ state: 'attached' });
     await desk.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
     pages.push(await printed(desk));
+    expect(await cutOff(desk), name).toEqual([]);
   }
+  // Of a drawing the figures are on paper, though they are folded on the screen.
+  expect(pages[7]).toMatch(/Jurisdiction Drawn Done To go/);
+  expect(pages[7]).not.toContain('Save as picture');
   await table.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
   pages.push(await printed(table));
 
@@ -66,4 +93,17 @@ test('every page prints with office, election, audit, time and fingerprint', asy
   }
   expect(pages.at(-1)).toContain(place.board);
   expect(pages.at(-1)).not.toContain(board.strip.saved);
+});
+
+test('pages that belong to no audit print too, with the time, and nothing of them is cut off', async () => {
+  const desk = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(desk, 'Pages of no audit on paper');
+  for (const address of ['/', '/account', `/offices/${journey.organizationId}/log`, '/planner']) {
+    await desk.goto(address);
+    await desk.locator('h1').first().waitFor();
+    const text = await printed(desk);
+    expect(text, address).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);
+    expect(text, address).toMatch(/ 1 ?\/ ?\d/);
+    expect(await cutOff(desk), address).toEqual([]);
+  }
 });
