@@ -152,6 +152,15 @@ test('the second person ends it from another device, and it ends by itself after
   expect((await pia.ask('ballot-room', world.room)).heading.together).toBeNull();
 });
 
+test('who ends all sessions of a person ends what that person shares at another device', async () => {
+  const pia = await office.signedIn(PIA);
+  await join(pia, GUS);
+  await office.signedIn(GUS);
+  const gus = await office.signedIn(GUS);
+  await gus.send('end-other-sessions', {});
+  expect((await pia.ask('ballot-room', world.room)).heading.together).toBeNull();
+});
+
 test('nobody joins with a wrong code, as themselves, or without being enrolled', async () => {
   const pia = await office.signedIn(PIA);
   const wrong = { ...world.room, email: GUS, code: 'AAAA AAAA' };

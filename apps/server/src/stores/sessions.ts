@@ -134,6 +134,8 @@ export async function endSessions(
     .returning('id')
     .execute();
   if (removed.length === 0) return 0;
+  // Nor do they act any longer as the second person at somebody else's device.
+  await tx.deleteFrom('joint_session').where('person_id', '=', personId).execute();
   await tx
     .insertInto('sessions_ended')
     .values({ person_id: personId, at })
