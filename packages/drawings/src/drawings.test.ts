@@ -156,6 +156,7 @@ test('sizes fall with the margin on axes of ratios, and a line begins where a sa
     [329, 18],
     [586, 268],
   ]);
+  expect(svgText(drawing, { title: 'T', says: 'S' })).not.toContain('dasharray=""');
   expect(curves.map(({ stroke }) => stroke.dash)).toEqual([undefined, [7, 4]]);
   expect(textsOf(drawing)).toEqual(
     expect.arrayContaining(['10', '100', '1000', '1 %', '10 %', '100 %', 'this contest']),

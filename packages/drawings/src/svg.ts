@@ -145,7 +145,8 @@ function strokeOf(stroke: Stroke, prefix: string): Readonly<Record<string, strin
   return {
     stroke: paintOf(stroke.paint, prefix),
     'stroke-width': stroke.width,
-    ...(stroke.dash === undefined ? {} : { 'stroke-dasharray': stroke.dash.join(' ') }),
+    // Some programs draw nothing more after an empty one.
+    ...(stroke.dash === undefined || stroke.dash.length === 0 ? {} : { 'stroke-dasharray': stroke.dash.join(' ') }),
   };
 }
 
