@@ -8,6 +8,7 @@ export {
   partsOf,
   reportedTally,
 } from './fieldwork/batch-counts.ts';
+export { BALLOTS_PER_HOUR, minutesOfBoard } from './fieldwork/board-time.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
@@ -22,6 +23,7 @@ export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample
 export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts';
 export { drawsInRound } from './frame/draws-in-round.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
+export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
 export {

@@ -1,5 +1,5 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { BOARD_COUNT_MAX } from '@plumbline/audit';
+import { BALLOTS_PER_HOUR, BOARD_COUNT_MAX, minutesOfBoard } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -36,10 +36,31 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
         error={error}
         onChange={setTyped}
       />
+      <Takes ballots={line.units} boards={parseCount(typed)} />
       <ProblemAlert problem={create.problem} />
       <Button submits pending={create.pending} reason={reasonAgainst(ability)}>
         {say('boards.submit')}
       </Button>
     </Form>
+  );
+}
+
+/** How long the work takes with so many boards, while their number can still be changed. */
+function Takes(props: { readonly ballots: number; readonly boards: number | undefined }) {
+  const say = useOfficeWords();
+  const { ballots, boards } = props;
+  if (boards === undefined || boards < 1 || boards > BOARD_COUNT_MAX || ballots === 0) return null;
+  const each = Math.ceil(ballots / boards);
+  const minutes = minutesOfBoard(each);
+  const long = (count: number) =>
+    count < 60
+      ? say('boards.minutes', { count })
+      : say('boards.hours', { hours: Math.floor(count / 60), minutes: count % 60 });
+  const pace = { slow: BALLOTS_PER_HOUR.least, fast: BALLOTS_PER_HOUR.most };
+  const said = { least: long(minutes.least), most: long(minutes.most), ...pace };
+  return (
+    <p role="status">
+      {boards === 1 ? say('boards.takesOne', said) : say('boards.takes', { boards, ballots: each, ...said })}
+    </p>
   );
 }

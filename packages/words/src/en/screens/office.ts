@@ -26,6 +26,13 @@ export const office = {
     count: 'Number of audit boards',
     countHint: 'From 1 to 200. {{ballots, number}} ballots are shared among them.',
     countWrong: 'Enter a whole number from 1 to 200.',
+    takes:
+      'With {{boards, number}} boards that is about {{ballots, number}} ballots for each, and {{least}} to {{most}}, at {{slow, number}} to {{fast, number}} ballots an hour.',
+    takesOne:
+      'One board needs about {{least}} to {{most}} for them, at {{slow, number}} to {{fast, number}} ballots an hour.',
+    minutes_one: 'one minute',
+    minutes_other: '{{count, number}} minutes',
+    hours: '{{hours, number}} h {{minutes, number}} min',
     submit: 'Create audit boards',
     createOnPaper:
       'Each board gets whole containers or batches, fetches its ballots by the retrieval list and counts on paper. This is done once per round.',

@@ -16,6 +16,18 @@ export const details = {
   batchEntered: '{{who}} has entered this batch in the meantime. Open it again and compare.',
   totalsEntered: '{{who}} has entered totals in the meantime. Look at them and compare.',
   uploadGone: 'Choose the file again and upload it once more.',
+  marginTie:
+    '{{contest}} is tied as reported. No sample can show who won: check its votes, and plan a full hand tally of it if they are right.',
+  marginNoVotes: '{{contest}} has no votes. No sample can show who won: enter its votes, or remove it from the audit.',
+  marginSmaller: {
+    cards:
+      '{{contest}} is closer than every targeted contest, so it is not likely to meet the limit: it would need about {{draws, number}} ballots. Target it, or leave it as it is and expect it to stay unconfirmed.',
+    batches:
+      '{{contest}} is closer than every targeted contest, so it is not likely to meet the limit: it would need about {{draws, number}} batches. Target it, or leave it as it is and expect it to stay unconfirmed.',
+    all: '{{contest}} is closer than every targeted contest, so it is not likely to meet the limit: it would need every ballot. Leave it as it is and expect it to stay unconfirmed, or plan a full hand tally of it.',
+    unknown:
+      '{{contest}} is closer than every targeted contest, so it is not likely to meet the limit. Target it, or leave it as it is and expect it to stay unconfirmed.',
+  },
   wholeContestIsNotYours: 'The total of a contest is for the administrators of the audit. Ask one of them.',
   participantsAreNotYours: 'The list of participants is the audit administrator’s to upload.',
   correctFileFirst: 'Correct what the list of problems names, then upload the file again.',
