@@ -39,7 +39,7 @@ export function marginFindings(audit: Planned): readonly MarginFinding[] {
 function dilutedMargin(audit: Planned, contest: Contest): number | 'no-votes' | undefined {
   const universe = kindOf(audit.plan).universe(audit, contest);
   if (!universe.ok) return undefined;
-  const read = reportedWinners({ ...contestVotes(contest), ballots: universe.value.cards });
+  const read = reportedWinners(contestVotes(contest));
   if (!read.ok) return read.error.code === 'no-votes' ? 'no-votes' : undefined;
   const { smallestMargin, totalVotes } = read.value;
   if (totalVotes === 0) return 'no-votes';

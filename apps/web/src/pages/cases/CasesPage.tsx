@@ -66,14 +66,14 @@ function CaseTable(props: { readonly auditId: string; readonly answer: Cases }) 
   });
   const causes = [...new Set(cases.flatMap(({ cause }) => (cause === null ? [] : [cause])))];
   const columns = [
-    { name: say('columns.unit'), wordy: true },
-    { name: say('columns.jurisdiction'), wordy: true },
+    { name: say('columns.unit') },
+    { name: say('columns.jurisdiction') },
     { name: say('columns.contests'), numeric: true },
-    { name: say('columns.first'), wordy: true },
-    { name: say('columns.reported'), wordy: true },
-    { name: say('columns.audited'), wordy: true },
-    { name: say('columns.effect'), wordy: true },
-    { name: say('columns.cause'), wordy: true },
+    { name: say('columns.first') },
+    { name: say('columns.reported') },
+    { name: say('columns.audited') },
+    { name: say('columns.effect') },
+    { name: say('columns.cause') },
     { name: say('columns.state') },
   ];
   return (
