@@ -20,6 +20,7 @@ import {
   PlanFindingSchema,
   SettingsSchema,
   UploadReportSchema,
+  StratumSizesSchema,
 } from './screens.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
@@ -209,6 +210,8 @@ export const commands = {
     input: InAudit.extend({
       round: z.number().int().min(1),
       sampleSizes: z.record(NameSchema, z.number().int().min(1).max(1e9)),
+      /** How each of them is divided, where cards with and without cast vote records are drawn apart, and only there. */
+      strata: z.record(NameSchema, StratumSizesSchema).optional(),
     }),
     output: z.object({ jobId: z.string() }),
   },

@@ -28,6 +28,7 @@ import {
   PlanSchema,
   RoundTotalsSchema,
   SampledBatchSchema,
+  StratumSizesSchema,
   TimeSchema,
 } from './screens.ts';
 import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
@@ -361,9 +362,12 @@ export const queries = {
       warnings: z.array(z.string()),
     }),
   },
-  /** What a draw of these sizes would ask of each jurisdiction. Needs the seed. `sizes` is JSON: contest to size. */
+  /**
+   * What a draw of these sizes would ask of each jurisdiction. Needs the seed. `sizes` is JSON: contest to size; `strata`, where
+   * cards with and without cast vote records are drawn apart, contest to how its size is divided.
+   */
   'sample-preview': {
-    input: InAudit.extend({ sizes: z.string().max(20_000) }),
+    input: InAudit.extend({ sizes: z.string().max(20_000), strata: z.string().max(40_000).optional() }),
     output: z.object({
       state: z.enum(['computing', 'ready']),
       rows: z.array(z.object({ jurisdiction: z.string(), draws: z.number().int(), units: z.number().int() })),
@@ -388,6 +392,8 @@ export const queries = {
           openedAt: TimeSchema,
           closedAt: TimeSchema.nullable(),
           sampleSizes: z.record(z.string(), z.number()),
+          /** How they were divided, where cards with and without cast vote records are drawn apart. */
+          strata: z.record(z.string(), StratumSizesSchema).nullable(),
         }),
       ),
       /** US county names are recognised: the map can be shown. */

@@ -149,6 +149,8 @@ export const AuditHeadingSchema = z.object({
   }),
   /** What a unit is held against: nothing, what was reported for its batch, or its own cast vote record. */
   comparedWith: z.enum(['nothing', 'batch-totals', 'cvrs']),
+  /** Whether cards with and without cast vote records are drawn apart, each stratum with a number of its own. */
+  hasStrata: z.boolean(),
   /** What is drawn: cards of each contest's universe, or batches. */
   drawsFrom: z.enum(['cards', 'batches']),
   /** A sample, or everything: then there is no seed, no risk and one round, and the cards of each batch are counted. */
@@ -243,6 +245,8 @@ export type UploadReport = z.infer<typeof UploadReportSchema>;
 export const FileSlotSchema = z.object({
   kind: InputFileKindSchema,
   jurisdiction: z.string().nullable(),
+  /** False where what is there already says that this file has no use, such as a manifest without batches that have records. */
+  needed: z.boolean(),
   registered: z
     .object({
       name: z.string(),
@@ -401,10 +405,16 @@ export const PlanFindingSchema = z.object({
   phantoms: CountSchema,
 });
 
+/** Draws, or cards, with and without cast vote records, where the two are drawn apart. */
+export const StratumSizesSchema = z.object({ cvr: CountSchema, noCvr: CountSchema });
+export type StratumSizes = z.infer<typeof StratumSizesSchema>;
+
 export const SampleSizeOptionSchema = z.object({
   /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
   key: z.string(),
   size: CountSchema,
+  /** How it is divided, where cards with and without cast vote records are drawn apart. */
+  strata: StratumSizesSchema.optional(),
   /** The chance that the whole contest meets its limit with this size if the report is right; null where it is not known. */
   probability: z.number().nullable(),
   /** How the chance is known; null where there is none. */
@@ -426,6 +436,8 @@ export const ContestSizesSchema = z.object({
   preferred: z.string(),
   /** The most that can be asked: ballots or batches. */
   population: CountSchema,
+  /** The most that can be asked of each stratum; null where all cards are one population. */
+  strata: StratumSizesSchema.nullable(),
   /** Why no size can be given, instead of options. */
   refusal: MethodDeclinedSchema.nullable(),
 });

@@ -40,7 +40,6 @@ export const SERVER_PROBLEMS = {
   'link-used': { status: 401 },
   'board-link-unknown': { status: 401 },
   'election-name-taken': { status: 409 },
-  'audit-type-not-offered': { status: 422 },
   'audit-name-taken': { status: 409 },
   'upload-quota-reached': { status: 429 },
   'upload-interrupted': { status: 400 },

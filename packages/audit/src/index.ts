@@ -42,12 +42,14 @@ export {
   sampleSizeOptions,
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
+export { refuseUndividedSizes } from './frame/undivided-sizes.ts';
 export type { AuditKind, Fieldwork, StratumOfContest } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
 export { type CardDifference, cardDifferences, type SeenVote } from './kinds/card-differences.ts';
 export { type CaseFacts, caseFacts } from './kinds/case-facts.ts';
 export { type EstimatedWork, estimateWork } from './kinds/estimate-work.ts';
+export { filesNeeded } from './kinds/files-needed.ts';
 export { fieldworkIn, KINDS, kindOf, takesEverything, usualChoices } from './kinds/kinds.ts';
 export { LOOK_FINDINGS, type LookFinding, lookFinding } from './kinds/look-finding.ts';
 export { stratumOf } from './kinds/stratum-of.ts';
@@ -198,6 +200,7 @@ export {
   laterForm,
   type Proven,
 } from './state/events/event-schemas.ts';
+export { StrataSchema } from './state/events/recorded-nouns.ts';
 export { evolve, evolveBallots } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';

@@ -137,11 +137,12 @@ export function manifestTemplateCsv(form: ManifestForm): string {
     'Number of Ballots': (number) => 100 * number,
     CVR: (number) => (number === 3 ? 'N' : 'Y'),
   };
-  const columns = TEMPLATE_COLUMNS[form];
+  const columns = MANIFEST_TEMPLATE_COLUMNS[form];
   return csvText([columns, ...[1, 2, 3].map((number) => columns.map((column) => example[column](number)))]);
 }
 
-const TEMPLATE_COLUMNS: Record<ManifestForm, readonly ManifestColumn[]> = {
+/** The columns of a manifest of each form that somebody fills in, in order. */
+export const MANIFEST_TEMPLATE_COLUMNS: Readonly<Record<ManifestForm, readonly ManifestColumn[]>> = {
   'by-batch': ['Container', 'Batch Name', 'Number of Ballots'],
   'by-tabulator': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots'],
   'by-tabulator-with-cvrs': ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots', 'CVR'],

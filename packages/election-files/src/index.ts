@@ -11,6 +11,7 @@ export {
   GEORGIA_COUNTING_GROUPS,
   type HeadersToName,
   headersToName,
+  MANIFEST_TEMPLATE_COLUMNS,
   type ManifestContext,
   type ManifestRow,
   manifestTemplateCsv,

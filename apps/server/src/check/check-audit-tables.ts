@@ -74,6 +74,7 @@ export async function checkDrawJobs({ db, differences, facts, expected, brokenAu
   const stored = (await db.selectFrom('draw_job').selectAll().execute()).map((row) => ({
     ...row,
     sample_sizes: inOrder(row.sample_sizes),
+    strata: inOrder(row.strata),
   }));
   const taken = new Set<string>();
   const rows = [...facts.launches].flatMap(([auditId, launches]) =>
@@ -89,8 +90,9 @@ export async function checkDrawJobs({ db, differences, facts, expected, brokenAu
       }
       taken.add(job.id);
       const opened = expected.opened.get(auditId)?.get(launch.round) === job.id;
-      const { round, sampleSizes, personId } = launch;
-      const row = { id: job.id, round, sample_sizes: inOrder(sampleSizes), person_id: personId };
+      const { round, sampleSizes, strata = null, personId } = launch;
+      const sizes = { sample_sizes: inOrder(sampleSizes), strata: inOrder(strata) };
+      const row = { id: job.id, round, ...sizes, person_id: personId };
       if (brokenAudits.has(auditId)) return [row];
       // One whose round is open is about to say that it is done; it would find that out by itself.
       const state = opened

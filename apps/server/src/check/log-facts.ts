@@ -1,3 +1,4 @@
+import type { AskedSizes } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import type { LogBody } from '@plumbline/record';
 import type { FactorKind, OrganizationEvent } from '../office/project-organization.ts';
@@ -39,6 +40,7 @@ type Listing = Pick<
 type Launch = {
   readonly round: number;
   readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly strata: AskedSizes['strata'];
   readonly personId: string | undefined;
   readonly moment: Moment;
 };
@@ -190,8 +192,8 @@ export function noteOrganizationEntry(
       append(facts.replacedLinks, event.auditId, { link: event, at: body.at });
       return;
     case 'round-launched': {
-      const { round, sampleSizes } = event;
-      append(facts.launches, event.auditId, { round, sampleSizes, personId: actor, moment });
+      const { round, sampleSizes, strata } = event;
+      append(facts.launches, event.auditId, { round, sampleSizes, strata, personId: actor, moment });
       return;
     }
     case 'sign-in-link-made':

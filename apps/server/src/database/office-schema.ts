@@ -232,6 +232,7 @@ type DrawJobTable = {
   readonly audit_id: string;
   readonly round: number;
   readonly sample_sizes: Json;
+  readonly strata: ColumnType<unknown, string | null, string | null>;
   readonly person_id: string;
   readonly state: 'waiting' | 'running' | 'failed' | 'done';
   readonly progress: Generated<number>;

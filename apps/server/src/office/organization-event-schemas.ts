@@ -1,4 +1,4 @@
-import { firstForm, type Proven } from '@plumbline/audit';
+import { firstForm, type Proven, StrataSchema } from '@plumbline/audit';
 import { CountSchema, InputFileSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import type { OrganizationEvent } from './project-organization.ts';
@@ -90,6 +90,7 @@ const SCHEMAS = {
     auditId: IdSchema,
     round: RoundNumberSchema,
     sampleSizes: z.record(NameSchema, CountSchema),
+    strata: StrataSchema.optional(),
   }),
 } as const;
 

@@ -1,3 +1,4 @@
+import type { AskedSizes } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
@@ -98,7 +99,9 @@ export type OrganizationEvent =
       readonly type: 'round-launched';
       readonly auditId: string;
       readonly round: number;
-      readonly sampleSizes: Readonly<Record<string, number>>;
+      readonly sampleSizes: AskedSizes['sampleSizes'];
+      /** Where cards with and without cast vote records are drawn apart. */
+      readonly strata?: NonNullable<AskedSizes['strata']>;
     };
 
 /** Why a first step was refused: a code, or an account whose address is not verified, or whose person administers nothing. */

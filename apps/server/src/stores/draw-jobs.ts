@@ -1,3 +1,4 @@
+import type { AskedSizes } from '@plumbline/audit';
 import type { Reader, Writer } from './store.ts';
 
 type DrawJobState = 'waiting' | 'running' | 'failed' | 'done';
@@ -6,7 +7,7 @@ export type DrawJob = {
   readonly jobId: string;
   readonly auditId: string;
   readonly round: number;
-  readonly sampleSizes: Readonly<Record<string, number>>;
+  readonly sizes: AskedSizes;
   readonly personId: string;
   readonly state: DrawJobState;
   readonly progress: number;
@@ -17,7 +18,7 @@ export type DrawJob = {
 
 export async function addDrawJob(
   tx: Writer,
-  job: Pick<DrawJob, 'jobId' | 'auditId' | 'round' | 'sampleSizes' | 'personId' | 'createdAt'>,
+  job: Pick<DrawJob, 'jobId' | 'auditId' | 'round' | 'sizes' | 'personId' | 'createdAt'>,
 ): Promise<void> {
   await tx
     .insertInto('draw_job')
@@ -25,7 +26,8 @@ export async function addDrawJob(
       id: job.jobId,
       audit_id: job.auditId,
       round: job.round,
-      sample_sizes: JSON.stringify(job.sampleSizes),
+      sample_sizes: JSON.stringify(job.sizes.sampleSizes),
+      strata: job.sizes.strata === undefined ? null : JSON.stringify(job.sizes.strata),
       person_id: job.personId,
       state: 'waiting',
       message: null,
@@ -77,6 +79,7 @@ function describe(row: {
   readonly audit_id: string;
   readonly round: number;
   readonly sample_sizes: unknown;
+  readonly strata: unknown;
   readonly person_id: string;
   readonly state: DrawJobState;
   readonly progress: number;
@@ -89,7 +92,10 @@ function describe(row: {
     auditId: row.audit_id,
     round: row.round,
     // Written by `addDrawJob`, from a parsed command.
-    sampleSizes: row.sample_sizes as Readonly<Record<string, number>>,
+    sizes: {
+      sampleSizes: row.sample_sizes as AskedSizes['sampleSizes'],
+      ...(row.strata === null ? {} : { strata: row.strata as NonNullable<AskedSizes['strata']> }),
+    },
     personId: row.person_id,
     state: row.state,
     progress: row.progress,

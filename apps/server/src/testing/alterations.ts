@@ -240,6 +240,7 @@ const PROJECTIONS: readonly Alteration[] = [
   ]),
   ...named('draw_job.round', [set('draw_job', 'round', 'round + 1')]),
   ...named('draw_job.sample_sizes', [set('draw_job', 'sample_sizes', `'{"Contest 1": 21}'`)]),
+  ...named('draw_job.strata', [set('draw_job', 'strata', `'{"Contest 1": {"cvr": 20, "noCvr": 0}}'`)]),
   ...named('draw_job.person_id', [set('draw_job', 'person_id', MANAGER)]),
   ...named('draw_job.state', [set('draw_job', 'state', "'failed'"), set('draw_job', 'state', "'waiting'")]),
   ...named('draw_job', [

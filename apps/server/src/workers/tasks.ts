@@ -1,4 +1,5 @@
 import {
+  type AskedSizes,
   type AuditInRounds,
   type BegunAudit,
   type CardDifference,
@@ -60,9 +61,8 @@ export type TaskContext = {
   readonly onProgress: (share: number) => void;
 };
 
-type DrawOrder = {
+type DrawOrder = AskedSizes & {
   readonly audit: BegunAudit;
-  readonly sampleSizes: Readonly<Record<string, number>>;
   /** What `scanInParts` found, where the cards are too many for one thread to scan. */
   readonly scanned?: readonly (readonly BallotCandidates[])[];
 };

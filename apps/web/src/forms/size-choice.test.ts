@@ -9,6 +9,7 @@ const contest = {
   ],
   preferred: 'asn',
   population: 1000,
+  strata: null,
   refusal: null,
 };
 

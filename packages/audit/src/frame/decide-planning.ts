@@ -6,6 +6,7 @@ import {
   parseSeed,
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
+import { filesNeeded } from '../kinds/files-needed.ts';
 import { KINDS, kindOf, takesEverything } from '../kinds/kinds.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { NameMatching } from '../state/audit-event.ts';
@@ -231,12 +232,11 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
 
 function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
   const kind = kindOf(plan);
-  const needs = kind.needsFile ?? (() => true);
   return participatingJurisdictions(plan)
     .filter((jurisdiction) => kind.drawsFrom !== 'cards' || !plan.withoutBallots.includes(jurisdiction))
     .flatMap((jurisdiction) =>
-      kind.files
-        .filter((what) => !hasFile(files, what, jurisdiction) && needs({ plan, files }, what, jurisdiction))
+      filesNeeded({ plan, files }, jurisdiction)
+        .filter((what) => !hasFile(files, what, jurisdiction))
         .map((what): MissingInput => ({ what, jurisdiction })),
     );
 }

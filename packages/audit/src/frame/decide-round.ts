@@ -1,6 +1,5 @@
 import { err, ok } from '@plumbline/prelude';
 import { kindOf, takesEverything } from '../kinds/kinds.ts';
-import { inBothStrata } from '../sampling/stratum.ts';
 import type { CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal, CombinationProblem } from '../state/audit-refusal.ts';
 import type { Audit, AuditInRounds, BatchCombination, BegunAudit, Outcome } from '../state/audit-state.ts';
@@ -14,9 +13,9 @@ import {
 } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
-import type { Plan } from '../state/plan.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 import { refuseUnplannedSizes } from './planned-sizes.ts';
+import { refuseUndividedSizes } from './undivided-sizes.ts';
 
 export function decideOpening(
   audit: Extract<Audit, { readonly phase: 'committed' | 'seeded' | 'round-closed' }>,
@@ -37,7 +36,7 @@ export function decideOpening(
   }
   const unplanned = refuseUnplannedSizes(audit, command.sampleSizes);
   if (unplanned !== undefined) return err(unplanned);
-  const notDivided = refuseStrata(audit.plan, command);
+  const notDivided = refuseUndividedSizes(audit.plan, command);
   if (notDivided !== undefined) return err(notDivided);
   for (const name of outstanding) {
     const size = command.sampleSizes[name] ?? 0;
@@ -51,21 +50,6 @@ export function decideOpening(
     return err({ code: 'sample-not-as-asked', contest: name, asked: size, drawn });
   }
   return ok([{ type: 'round-opened', version: 2, ...opened }]);
-}
-
-/** Where the kind has strata, the draws for each contest are divided among them, and nowhere else. */
-function refuseStrata(
-  plan: Plan,
-  { sampleSizes, strata }: Pick<CommandOf<'open-round'>, 'sampleSizes' | 'strata'>,
-): AuditRefusal | undefined {
-  const isDivided = kindOf(plan).strata !== undefined;
-  if (!isDivided) return strata === undefined ? undefined : { code: 'sizes-divided-without-strata' };
-  const names = Object.keys(sampleSizes);
-  const wrong = [...names, ...Object.keys(strata ?? {})].find((name) => {
-    const sizes = strata?.[name];
-    return sizes === undefined || inBothStrata(sizes) !== sampleSizes[name];
-  });
-  return wrong === undefined ? undefined : { code: 'sizes-not-divided', contest: wrong };
 }
 
 /** Mixed batches are known while planning, or are found in a round; between rounds nobody counts. */

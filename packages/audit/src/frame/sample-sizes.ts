@@ -17,6 +17,8 @@ export type ContestSizes = {
   readonly preferred: string;
   /** The most that can be asked: ballots or batches. */
   readonly population: number;
+  /** The most that can be asked of each stratum; null where all cards are one population. */
+  readonly strata: StratumSizes | null;
   /** Why there is no option. */
   readonly refusal: Refusal | null;
 };
@@ -81,9 +83,10 @@ export function refuseSizesAbovePopulation(
 function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): ContestSizes {
   const kind = kindOf(audit.plan);
   const population = kind.population(audit, contest, inputs);
+  const strata = kind.strata?.population(audit, contest, inputs) ?? null;
   const found = kind.sizes(audit, contest, inputs);
   if (!found.ok) {
-    return { contest: contest.name, options: [], preferred: '', population, refusal: found.error };
+    return { contest: contest.name, options: [], preferred: '', population, strata, refusal: found.error };
   }
   const options = found.value;
   return {
@@ -91,6 +94,7 @@ function sizesOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs): Cont
     options,
     preferred: preferredKey(audit, options, population),
     population,
+    strata,
     refusal: null,
   };
 }

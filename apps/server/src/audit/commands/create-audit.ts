@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditEvent, decide, KINDS, NOT_BEGUN } from '@plumbline/audit';
+import { type AuditEvent, decide, NOT_BEGUN } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { createChain, lockChain } from '../../log/append-events.ts';
@@ -11,7 +11,6 @@ import { isAuditNameInUse } from '../../stores/audits.ts';
 import { findElection, isElectionInUse } from '../../stores/elections.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import type { Reader } from '../../stores/store.ts';
-import { canBeHeld } from '../inputs/readable-files.ts';
 import { carryOver, findStart, type Start } from './carry-over.ts';
 
 type Input = ParsedInput<'create-audit'>;
@@ -30,11 +29,6 @@ export const createAudit = defineCommand({
 
   async run({ tx, preparation }, input) {
     const { organizationId, name, auditType } = input;
-    if (!canBeHeld(KINDS[auditType])) {
-      return refuse('audit-type-not-offered', detail('auditTypeNotOffered', { auditType }), [
-        { path: 'auditType', message: detail('auditTypeNotOffered', { auditType }) },
-      ]);
-    }
     const chain = organizationChain(organizationId);
     // Held, so that of two audits with one name created at once the second is refused.
     await lockChain(tx, chain);

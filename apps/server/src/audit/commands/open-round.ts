@@ -1,4 +1,12 @@
-import { currentRound, type DrawsFile, decide, isInRounds, type Sample, sealedRound } from '@plumbline/audit';
+import {
+  type AskedSizes,
+  currentRound,
+  type DrawsFile,
+  decide,
+  isInRounds,
+  type Sample,
+  sealedRound,
+} from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import type { CommandDefinition } from '../../road/define-command.ts';
@@ -9,10 +17,9 @@ import { drawsIn } from '../history/draws-of-rounds.ts';
 import { runOnAudit } from './define-audit-command.ts';
 
 /** What the job that drew a sample submits. Not part of the public contract: a sample is drawn here, never sent. */
-type OpenRound = {
+type OpenRound = AskedSizes & {
   readonly auditId: string;
   readonly round: number;
-  readonly sampleSizes: Readonly<Record<string, number>>;
   readonly drawnFrom: Sample['drawnFrom'];
   readonly drawn: DrawsFile;
 };
@@ -30,13 +37,14 @@ export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
         permission: 'round.open',
         scope: auditScope,
         async run({ history, preparation, tx, at }) {
-          const { round, sampleSizes, drawnFrom, drawn } = input;
+          const { round, sampleSizes, strata, drawnFrom, drawn } = input;
           const { audit } = history;
           // A job that was interrupted after its round had opened finds its work done.
           if (isInRounds(audit) && currentRound(audit).number === round) return ok({ events: [], output: {} });
           const { draws, phantomDraws } = await drawsOf(preparation, drawn);
+          const sizes = { sampleSizes, ...(strata !== undefined && { strata }) };
           const sample = { drawnFrom, draws, phantomDraws };
-          const decided = decide(audit, { type: 'open-round', round, sampleSizes, ...sample, extraBatches: [] });
+          const decided = decide(audit, { type: 'open-round', round, ...sizes, ...sample, extraBatches: [] });
           if (!decided.ok) return decided;
           await keepFiles(tx);
           await keepBlobRow(tx, drawn, at);

@@ -1,4 +1,4 @@
-import type { BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
+import type { AskedSizes, BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
 import { plansRounds } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
@@ -24,11 +24,11 @@ export function sampleSizesInFull(services: Services, audit: BegunAudit): Promis
 export function samplePreviewOf(
   services: Services,
   audit: BegunAudit,
-  sampleSizes: Readonly<Record<string, number>>,
+  sizes: AskedSizes,
 ): Promise<Result<readonly PreviewLine[], SampleRefusal> | 'computing'> {
-  const key = `${keyOfAudit(audit)} ${canonicalJson(sampleSizes)}`;
+  const key = `${keyOfAudit(audit)} ${canonicalJson(sizes)}`;
   return previews.soon(key, async () => {
-    const order = { audit, sampleSizes };
+    const order = { audit, ...sizes };
     return services.workers.run('preview-sample', { ...order, ...(await scanInParts(services, order)) });
   });
 }

@@ -40,7 +40,7 @@ const say = detailWords('en');
 export const GAVE_UP = say('drawGaveUp');
 
 async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<null, string>> {
-  const { auditId, round, sampleSizes, jobId } = job;
+  const { auditId, round, sizes, jobId } = job;
   const actor: Actor = {
     kind: 'person',
     personId: job.personId,
@@ -51,14 +51,14 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   if (role === undefined) return err(say('starterMayNot'));
   const { audit } = await loadAudit(services.db, auditId);
   const scan = followScan(services, jobId);
-  const order = { audit, sampleSizes };
+  const order = { audit, ...sizes };
   const { onProgress } = scan;
   const scanned = await scanInParts(services, order, { onProgress });
   const sample = await services.workers.run('store-sample', { ...order, ...scanned }, onProgress);
   await scan.isWritten();
   if (!sample.ok) return err(say.that(sampleDetail(sample.error)));
   await report(services, job, { progress: 1 });
-  const input = { auditId, round, sampleSizes, ...sample.value };
+  const input = { auditId, round, ...sizes, ...sample.value };
   const request = { commandId: jobId, actor, role, sessionDigest: undefined, deviceDigest: undefined };
   const opened = await executeCommand(services, openRound, input, request);
   if (opened.ok) return ok(null);

@@ -41,6 +41,7 @@ async function answer({ services, session, role, scope }: QueryContext, auditId:
       openedAt: history.rounds[index]?.openedAt ?? '',
       closedAt: history.rounds[index]?.closedAt ?? null,
       sampleSizes: { ...round.sampleSizes },
+      strata: round.strata === undefined ? null : { ...round.strata },
     })),
     mapPossible: plan.settings !== null && plan.jurisdictions.length > 1,
   });

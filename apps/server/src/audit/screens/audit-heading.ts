@@ -51,7 +51,7 @@ function headingOf(
 ): AuditHeading {
   const { audit, head } = history;
   const { plan } = audit;
-  const { drawsFrom, comparedWith, takes } = kindOf(plan);
+  const { drawsFrom, comparedWith, takes, strata } = kindOf(plan);
   const { job } = seen;
   return {
     auditId: history.auditId,
@@ -65,6 +65,7 @@ function headingOf(
     fieldwork: fieldworkIn(plan),
     fieldworks: kindOf(plan).fieldwork,
     comparedWith,
+    hasStrata: strata !== undefined,
     drawsFrom,
     takes,
     compatibility: plan.compatibility,

@@ -1,10 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { KINDS } from '@plumbline/audit';
-import { canBeHeld } from '../inputs/readable-files.ts';
 
 /** The types of audit that can be created on this server, each with the methods that may measure it. */
 export function auditTypesOffered(): QueryOutput<'home'>['auditTypes'] {
-  return Object.values(KINDS)
-    .filter(canBeHeld)
-    .map(({ type, methods }) => ({ type, methods: [...methods] }));
+  return Object.values(KINDS).map(({ type, methods }) => ({ type, methods: [...methods] }));
 }

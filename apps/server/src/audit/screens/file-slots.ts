@@ -1,7 +1,7 @@
 import type { FileSlot, UploadReport } from '@plumbline/api';
-import { type FileFigures, kindOf, type Plan, type RegisteredFile } from '@plumbline/audit';
+import { type FileFigures, filesNeeded, kindOf, type Plan, type RegisteredFile } from '@plumbline/audit';
 import { contestInvolves, type InputFileKind } from '@plumbline/election';
-import { candidateTotalsHeader } from '@plumbline/election-files';
+import { candidateTotalsHeader, MANIFEST_TEMPLATE_COLUMNS } from '@plumbline/election-files';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { slotKey } from '@plumbline/record';
 import { namesOfPeople } from '../../stores/people.ts';
@@ -50,6 +50,10 @@ async function slotsOf(
     const by = registrars.get(personOfActor(deed?.actor ?? '') ?? '') ?? '';
     return {
       ...place,
+      needed:
+        place.kind === 'participants' ||
+        place.jurisdiction === null ||
+        filesNeeded(history.audit, place.jurisdiction).includes(place.kind),
       registered: file === undefined ? null : describeFile(file, { at: deed?.at ?? '', by }),
       lastUpload:
         upload === undefined || upload.sha256 === file?.sha256
@@ -105,7 +109,14 @@ function figuresToShow(figures: FileFigures): Record<string, number> {
     case 'participants':
       return { jurisdictions: figures.jurisdictions };
     case 'manifest':
-      return { batches: figures.batches, ballots: figures.ballots };
+      return {
+        batches: figures.batches,
+        ballots: figures.ballots,
+        ...(figures.inCvr !== undefined && {
+          ballotsInCvr: figures.inCvr.ballots,
+          ballotsNotInCvr: figures.ballots - figures.inCvr.ballots,
+        }),
+      };
     case 'candidate-totals':
       return { batches: figures.batches, ballotsImplied: figures.ballotsImplied };
     case 'cvrs':
@@ -138,9 +149,7 @@ function expectedColumns(
     case 'participants':
       return ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'];
     case 'manifest':
-      return kindOf(plan).manifest === 'by-tabulator'
-        ? ['Container', 'Tabulator', 'Batch Name', 'Number of Ballots']
-        : ['Container', 'Batch Name', 'Number of Ballots'];
+      return [...MANIFEST_TEMPLATE_COLUMNS[kindOf(plan).manifest]];
     case 'candidate-totals':
       return ['Batch Name', ...totalsColumns(plan, jurisdiction ?? '')];
     case 'cvrs':

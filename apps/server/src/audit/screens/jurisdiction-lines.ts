@@ -6,11 +6,11 @@ import {
   currentRound,
   type FileFigures,
   fieldworkIn,
+  filesNeeded,
   findCount,
   findWork,
   isInRounds,
   isJurisdictionComplete,
-  kindOf,
   type Plan,
   type Round,
 } from '@plumbline/audit';
@@ -101,7 +101,7 @@ function comparesBatches({ audit }: BegunHistory): boolean {
 function lineOf(history: BegunHistory, seen: Seen, discrepancies: number | null): JurisdictionLine {
   const { audit } = history;
   const { jurisdiction } = seen;
-  const kinds = kindOf(audit.plan).files;
+  const kinds = filesNeeded(audit, jurisdiction);
   const figures = new Map<string, FileFigures>();
   for (const kind of kinds) {
     const file = registered(audit, kind, jurisdiction);
@@ -141,7 +141,7 @@ function statusOf(
   const { audit } = history;
   const { jurisdiction } = seen;
   if (!isInRounds(audit)) {
-    const expected = kindOf(audit.plan).files;
+    const expected = filesNeeded(audit, jurisdiction);
     if (audit.plan.withoutBallots.includes(jurisdiction)) return 'files-complete';
     const refused = seen.uploads.some((one) => !one.accepted && isNewest(history, one));
     if (refused) return 'upload-failed';

@@ -6,6 +6,7 @@ import {
   batchesToCount,
   currentRound,
   fieldworkIn,
+  filesNeeded,
   findBallot,
   findBoard,
   findCount,
@@ -24,6 +25,7 @@ import { assertNever } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
 import type { DrawJob } from '../../stores/draw-jobs.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { registered } from '../inputs/input-files.ts';
 
 type NextStep = AuditHeading['nextStep'];
 
@@ -73,8 +75,9 @@ function planningStep({ audit }: BegunHistory): NextStep {
   const withoutCvrs = jurisdictionsWithoutCvrs(audit);
   if (missing.some((one) => one.what === 'contests')) {
     const total = audit.plan.jurisdictions.length;
-    // Contests are chosen from what the records hold.
-    if (withoutCvrs.length === total) return step('wait-for-files', { complete: 0, total }, withoutCvrs);
+    // Where contests are chosen from what the records hold, these come first.
+    const fromCvrs = kindOf(audit.plan).refuseOpenContest !== undefined;
+    if (fromCvrs && withoutCvrs.length === total) return step('wait-for-files', { complete: 0, total }, withoutCvrs);
     return step('define-contests');
   }
   if (missing.some((one) => one.what === 'settings')) return step('change-settings');
@@ -101,13 +104,16 @@ const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
   'choices-too-few',
   'totals-differ-from-cvrs',
   'cards-bearing-too-few',
+  'cvrs-above-totals',
+  'cards-without-cvr-too-few',
 ]);
 
 /** Those that owe cast vote records, where the audit compares with them. */
-function jurisdictionsWithoutCvrs({ plan, files }: BegunHistory['audit']): readonly string[] {
-  if (!kindOf(plan).files.includes('cvrs')) return [];
-  const registered = registeredCvrs(files);
-  return plan.jurisdictions.map(({ name }) => name).filter((name) => !registered.has(name));
+function jurisdictionsWithoutCvrs(audit: BegunHistory['audit']): readonly string[] {
+  const registeredIn = registeredCvrs(audit.files);
+  return audit.plan.jurisdictions
+    .map(({ name }) => name)
+    .filter((name) => filesNeeded(audit, name).includes('cvrs') && !registeredIn.has(name));
 }
 
 function stepOfJob(job: DrawJob | undefined): NextStep | undefined {
@@ -120,13 +126,12 @@ export function managerStep(history: BegunHistory, jurisdiction: string): NextSt
   const { audit } = history;
   switch (audit.phase) {
     case 'planning': {
-      const has = (kind: string) =>
-        audit.files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
-      if (!has('manifest')) return step('upload-manifest');
-      const wantsTotals = kindOf(audit.plan).files.includes('candidate-totals') && audit.plan.contests.length > 0;
-      if (wantsTotals && !has('candidate-totals')) return step('upload-candidate-totals');
-      const wantsCvrs = kindOf(audit.plan).files.includes('cvrs');
-      return wantsCvrs && !has('cvrs') ? step('upload-cvrs') : step('wait-for-launch');
+      const needed = filesNeeded(audit, jurisdiction);
+      const lacks = (kind: (typeof needed)[number]) =>
+        needed.includes(kind) && registered(audit, kind, jurisdiction) === undefined;
+      if (lacks('manifest')) return step('upload-manifest');
+      if (lacks('candidate-totals') && audit.plan.contests.length > 0) return step('upload-candidate-totals');
+      return lacks('cvrs') ? step('upload-cvrs') : step('wait-for-launch');
     }
     case 'committed':
     case 'seeded':

@@ -108,11 +108,13 @@ function checkManifest(file: SmallFile, { plan, jurisdiction, headers }: UploadC
   if (content === undefined) return findings(report, offered);
   const { batches } = content.value;
   const has = (column: 'container' | 'tabulator') => batches.some((batch) => batch[column] !== null);
+  const saysCvrs = batches.some(({ inCvr }) => inCvr !== undefined);
   const columns = [
     ...(has('container') ? ['Container'] : []),
     ...(has('tabulator') ? ['Tabulator'] : []),
     'Batch Name',
     'Number of Ballots',
+    ...(saysCvrs ? ['CVR'] : []),
   ];
   const rows = batches
     .slice(0, PREVIEW_ROWS)
@@ -121,6 +123,7 @@ function checkManifest(file: SmallFile, { plan, jurisdiction, headers }: UploadC
       ...(has('tabulator') ? [batch.tabulator ?? ''] : []),
       batch.name,
       batch.ballots.toString(),
+      ...(saysCvrs ? [batch.inCvr === true ? 'Y' : 'N'] : []),
     ]);
   return findings(report, { preview: { columns, rows }, figures: content.figures, ...offered });
 }

@@ -20,7 +20,6 @@ import { findPerson } from '../../stores/people.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { addUpload, findUpload, type Upload } from '../../stores/uploads.ts';
 import { loadAudit } from '../history/load-audit.ts';
-import { READABLE_FILES } from '../inputs/readable-files.ts';
 import { reportOfUpload } from '../screens/file-slots.ts';
 import { checkOfUpload } from './check-of-upload.ts';
 import { uploadQuotaLeft } from './upload-quota.ts';
@@ -137,7 +136,7 @@ function permissionFor(slot: {
   if (kind === 'participants') {
     return jurisdiction === null ? { permission: 'participants.upload', scope: auditScope({ auditId }) } : undefined;
   }
-  if (jurisdiction === null || !READABLE_FILES.has(kind)) return undefined;
+  if (jurisdiction === null) return undefined;
   return { permission: 'jurisdiction-file.upload', scope: jurisdictionScope({ auditId, jurisdiction }) };
 }
 

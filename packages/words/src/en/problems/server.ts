@@ -195,11 +195,6 @@ export const serverProblems = {
     why: 'Name and date together say which election is meant, so that nobody plans an audit of the wrong one.',
     advice: 'Choose the election from the list, or give the new one another name or date.',
   },
-  'audit-type-not-offered': {
-    title: 'This type of audit is not offered here',
-    why: 'This server lacks something that it needs between its plan and its report, so the audit could never be finished.',
-    advice: 'Choose one of the types on the form.',
-  },
   'audit-name-taken': {
     title: 'This name is in use',
     why: 'Two audits of an office cannot have the same name: their reports could not be told apart.',

@@ -5,11 +5,14 @@ export const details = {
   noBallotManifest: 'Freeze the manifest in the ballot room first.',
   samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
-  auditTypeNotOffered:
-    'An audit of the type “{{auditType}}” cannot be held on this server from its plan to its report. Choose another type.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',
   drawUnderWay: 'The round opens by itself when the sample is drawn. Nothing has to be done.',
   ofContest: '{{contest}}: {{reason}}',
+  moreThanLeftOf: {
+    cvr: '{{contest}}: {{asked, number}} draws of cards with a cast vote record were asked for, and {{left, number}} are left to look at.',
+    noCvr:
+      '{{contest}}: {{asked, number}} draws of cards without a cast vote record were asked for, and {{left, number}} are left to look at.',
+  },
   moreThanLeft:
     '{{contest}}: {{asked, number}} were asked for, and {{left, number}} are left to look at. Choose at most that many.',
   ballotEntered: '{{who}} has entered this ballot on another device. Open it again and compare.',
