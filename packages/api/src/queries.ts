@@ -15,6 +15,7 @@ import {
   ComparedCardSchema,
   ContestShownSchema,
   ContestSizesSchema,
+  ContestStrataSchema,
   ElectionLineSchema,
   FileSlotSchema,
   JurisdictionLineSchema,
@@ -274,9 +275,15 @@ export const queries = {
     output: z.object({
       heading: AuditHeadingSchema,
       plan: PlanSchema,
+      /** What is still lacking before the inputs can be committed. */
+      missing: z.array(MissingInputSchema),
+      /** By contest, where cards with and without cast vote records are drawn apart and all files of the contest are there. */
+      strata: z.record(z.string(), ContestStrataSchema),
       jurisdictions: z.array(
         z.object({
           jurisdiction: z.string(),
+          /** False where its manifest says that no batch has cast vote records. */
+          needsCvrs: z.boolean(),
           /** Null while no cast vote records are registered. */
           cvrs: z
             .object({
@@ -358,6 +365,8 @@ export const queries = {
       plan: PlanSchema,
       /** By contest: the cards in the manifests of its jurisdictions. */
       cardsListed: z.record(z.string(), z.number()),
+      /** By contest, where cards with and without cast vote records are drawn apart. */
+      strata: z.record(z.string(), ContestStrataSchema),
       findings: z.array(PlanFindingSchema),
       warnings: z.array(z.string()),
     }),

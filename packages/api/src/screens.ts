@@ -409,6 +409,18 @@ export const PlanFindingSchema = z.object({
 export const StratumSizesSchema = z.object({ cvr: CountSchema, noCvr: CountSchema });
 export type StratumSizes = z.infer<typeof StratumSizesSchema>;
 
+const ContestInStratumSchema = z.object({
+  /** Cards in the manifests, and cards in none. */
+  listed: CountSchema,
+  unlisted: CountSchema,
+  /** Votes by choice; below 0 where cast vote records have more than was reported in all. */
+  votes: z.record(z.string(), z.number().int()),
+});
+
+/** What a contest is drawn from with and without cast vote records, where the two are drawn apart. */
+export const ContestStrataSchema = z.object({ cvr: ContestInStratumSchema, noCvr: ContestInStratumSchema });
+export type ContestStrata = z.infer<typeof ContestStrataSchema>;
+
 export const SampleSizeOptionSchema = z.object({
   /** `asn`, `0.7`, `0.8`, `0.9`, `default` or `all-ballots`. */
   key: z.string(),
@@ -461,6 +473,10 @@ export const JurisdictionLineSchema = z.object({
   expectedBallots: z.number().nullable(),
   ballotsInManifest: z.number().nullable(),
   batchesInManifest: z.number().nullable(),
+  /** Of the ballots in the manifest those in batches with cast vote records; null where a manifest does not say. */
+  ballotsWithCvrs: z.number().nullable(),
+  /** Cards that have a cast vote record; null where none are registered. */
+  cvrs: z.number().nullable(),
   /** Batch comparison: the least number of ballots that could hold the votes in the totals file. */
   ballotsImplied: z.number().nullable(),
   /** Distinct units drawn in the current round and draws with repetition; zero when nothing was drawn. */
@@ -617,6 +633,8 @@ export const BallotLineSchema = z.object({
   position: z.number().int(),
   /** What the machine printed on the card, where its record says; null otherwise. */
   imprintedId: z.string().nullable(),
+  /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
+  hasCvrs: z.boolean().nullable(),
   state: z.enum(['not-audited', 'audited', 'not-found']),
   /** The number of the log entry that last recorded this ballot; null when none did. */
   version: z.number().int().nullable(),

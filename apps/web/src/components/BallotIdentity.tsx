@@ -4,21 +4,24 @@ import { useBoardWords } from '../words/board-words.ts';
 
 type Line = Pick<
   QueryOutput<'board'>['ballots'][number],
-  'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId'
+  'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'hasCvrs'
 >;
 
 /** Where the ballot is, in letters two people can read at arm's length. */
 export function BallotIdentity(props: { readonly line: Line }) {
   const say = useBoardWords();
-  const { batch, position, container, tabulator, imprintedId } = props.line;
+  const { batch, position, container, tabulator, imprintedId, hasCvrs } = props.line;
   return (
-    <dl className="identity">
-      {container !== null && <Fact name={say('ballot.container')} value={container} />}
-      {tabulator !== null && <Fact name={say('ballot.tabulator')} value={tabulator} />}
-      <Fact name={say('ballot.batch')} value={batch} />
-      <Fact name={say('ballot.number')} value={formatCount(position)} />
-      {imprintedId !== null && <Fact name={say('ballot.imprint')} value={imprintedId} />}
-    </dl>
+    <div className="stack">
+      <dl className="identity">
+        {container !== null && <Fact name={say('ballot.container')} value={container} />}
+        {tabulator !== null && <Fact name={say('ballot.tabulator')} value={tabulator} />}
+        <Fact name={say('ballot.batch')} value={batch} />
+        <Fact name={say('ballot.number')} value={formatCount(position)} />
+        {imprintedId !== null && <Fact name={say('ballot.imprint')} value={imprintedId} />}
+      </dl>
+      {hasCvrs !== null && <p>{say(hasCvrs ? 'ballot.hasCvrs.yes' : 'ballot.hasCvrs.no')}</p>}
+    </div>
   );
 }
 

@@ -21,6 +21,7 @@ export function FileChooser(props: {
   const kind = sayAudit(`fileKinds.${slot.kind}`);
   return (
     <div className="stack">
+      {!props.again && slot.expectedColumns.includes('CVR') && <p>{sayRecords('strata.column')}</p>}
       {!props.again && slot.kind === 'cvrs' && <p>{sayRecords('vendors')}</p>}
       {!props.again && slot.expectedColumns.length > 0 && (
         <SimpleTable

@@ -11,6 +11,7 @@ import { Swap } from '../ui/Swap.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
+import { useRecordsWords } from '../words/records-words.ts';
 import { FileChooser } from './FileChooser.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { RegisteredFile } from './RegisteredFile.tsx';
@@ -23,6 +24,7 @@ type Place = { readonly auditId: string; readonly slot: FileSlot; readonly abili
 export function FileSlotCard(props: Place) {
   const say = useFilesWords();
   const sayAudit = useAuditWords();
+  const sayRecords = useRecordsWords();
   const { slot, auditId, abilities } = props;
   const upload = useFileUpload({ auditId, kind: slot.kind, jurisdiction: slot.jurisdiction });
   const register = useSend('register-file');
@@ -52,7 +54,7 @@ export function FileSlotCard(props: Place) {
           <div className="panel-head">
             <h2>{sayAudit(`fileKinds.${slot.kind}`)}</h2>
             {slot.registered === null ? (
-              <Tag tone="grey">{say('none')}</Tag>
+              <Tag tone="grey">{slot.needed ? say('none') : sayRecords('notNeededTag')}</Tag>
             ) : (
               <Tag tone="green">{say('registered')}</Tag>
             )}
@@ -79,7 +81,9 @@ export function FileSlotCard(props: Place) {
               )}
             </UploadCheck>
           )}
-          {slot.waitsFor.length > 0 ? (
+          {!slot.needed && slot.registered === null ? (
+            <Alert kind="info">{sayRecords('notNeeded')}</Alert>
+          ) : slot.waitsFor.length > 0 ? (
             slot.waitsFor.map((what) => (
               <Alert key={what} kind="info">
                 {say(`waitsFor.${what}`)}

@@ -1,24 +1,27 @@
 import type { AuditHeading } from '@plumbline/api';
 import { useAsk } from '../connection/use-ask.ts';
 import { formatCount } from '../formats/format-count.ts';
+import type { ChosenSizes } from '../forms/size-choice.ts';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
 import { Answered } from './Answered.tsx';
 
 /** What a draw of these sizes asks of each jurisdiction. */
-export function SamplePreview(props: {
-  readonly heading: AuditHeading;
-  readonly sampleSizes: Readonly<Record<string, number>>;
-}) {
+export function SamplePreview(props: { readonly heading: AuditHeading; readonly sizes: ChosenSizes }) {
   const say = useRoundsWords();
   const { auditId, fieldwork, drawsFrom } = props.heading;
+  const { sampleSizes, strata } = props.sizes;
   const asked = useAsk(
     'sample-preview',
-    { auditId, sizes: JSON.stringify(props.sampleSizes) },
+    {
+      auditId,
+      sizes: JSON.stringify(sampleSizes),
+      ...(strata !== undefined && { strata: JSON.stringify(strata) }),
+    },
     { everyMs: (answer) => (answer?.state === 'computing' ? 1000 : false) },
   );
-  const wanted = Object.values(props.sampleSizes).reduce((sum, size) => sum + size, 0);
+  const wanted = Object.values(sampleSizes).reduce((sum, size) => sum + size, 0);
   // Where batches are drawn there may be fewer than asked, when that is all there are; none of them is in no manifest.
   const unlisted = (rows: readonly { readonly draws: number }[]) =>
     drawsFrom === 'batches' ? 0 : wanted - rows.reduce((sum, row) => sum + row.draws, 0);

@@ -7,6 +7,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   'Number of Ballots': ['250', '198'],
   Container: ['Box 1', 'Box 1'],
   Tabulator: ['Scanner A', 'Scanner A'],
+  CVR: ['Y', 'N'],
 };
 
 /** Two example rows under the expected columns; what we do not know by name is a number of votes. */

@@ -3,6 +3,7 @@ import { formatCount, formatDifference } from '../formats/format-count.ts';
 import type { DataColumn } from '../ui/DataTable.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import type { AuditWords } from '../words/audit-words.ts';
+import type { RecordsWords } from '../words/records-words.ts';
 import { statusOrder, statusTone, statusWord } from './jurisdiction-status.ts';
 
 /* The columns that tables of jurisdictions have in common. */
@@ -74,6 +75,22 @@ export function differenceColumn(
     cell: (line) => show(figure(line)),
     total: show(sumOf(figure, lines)),
   };
+}
+
+/** Ballots with and without cast vote records, beside the records there are; nothing where all cards are one population. */
+export function strataColumns(
+  hasStrata: boolean,
+  lines: readonly JurisdictionLine[],
+  say: RecordsWords,
+): readonly LineColumn[] {
+  if (!hasStrata) return [];
+  const without = ({ ballotsInManifest, ballotsWithCvrs }: JurisdictionLine) =>
+    ballotsInManifest === null || ballotsWithCvrs === null ? null : ballotsInManifest - ballotsWithCvrs;
+  return [
+    figureColumn('with-cvrs', say('strata.ballots'), (line) => line.ballotsWithCvrs, lines),
+    figureColumn('cvrs', say('strata.cvrs'), (line) => line.cvrs, lines),
+    figureColumn('without-cvrs', say('strata.ballotsWithout'), without, lines),
+  ];
 }
 
 export function differenceFromExpected(line: JurisdictionLine): number | null {

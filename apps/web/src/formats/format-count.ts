@@ -18,3 +18,8 @@ export function parseCount(text: string): number | undefined {
   const count = Number(plain.replaceAll(',', ''));
   return Number.isSafeInteger(count) ? count : undefined;
 }
+
+/** Figures of both strata as they are written in a sentence. */
+export function formatStrata(figures: { readonly cvr: number; readonly noCvr: number }) {
+  return { cvr: formatCount(figures.cvr), noCvr: formatCount(figures.noCvr) };
+}

@@ -21,7 +21,7 @@ import {
 type Contest = QueryOutput<'board'>['contests'][number];
 type Line = Pick<
   QueryOutput<'board'>['ballots'][number],
-  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId'
+  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'hasCvrs'
 >;
 type Drafts = Readonly<Record<string, InterpretationDraft>>;
 

@@ -13,15 +13,29 @@ import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import { ContestFields } from './ContestFields.tsx';
-import { type ContestDraft, type DraftProblem, draftOf, EMPTY_CONTEST, readDrafts } from './contest-draft.ts';
+import { ContestsInRecords } from './ContestsInRecords.tsx';
+import {
+  type ContestDraft,
+  type DraftProblem,
+  draftOf,
+  draftOfListed,
+  EMPTY_CONTEST,
+  readDrafts,
+} from './contest-draft.ts';
+import type { ListedContest } from './cvr-contest-draft.ts';
 
 type Plan = QueryOutput<'plan'>['plan'];
 
 /** All contests of an audit in one form; they are saved together. */
-export function ContestsDefine(props: { readonly heading: AuditHeading; readonly plan: Plan }) {
+export function ContestsDefine(props: {
+  readonly heading: AuditHeading;
+  readonly plan: Plan;
+  /** What cast vote records of a part of the cards hold, where there are some. */
+  readonly inRecords?: readonly ListedContest[];
+}) {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
-  const { heading, plan } = props;
+  const { heading, plan, inRecords = [] } = props;
   const typing = useDraft<readonly ContestDraft[], string>(`contests ${heading.auditId}`, {
     value: plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
     version: JSON.stringify(plan.contests),
@@ -51,6 +65,15 @@ export function ContestsDefine(props: { readonly heading: AuditHeading; readonly
   return (
     <Form look="stack-wide" onSubmit={submit}>
       <FormErrors errors={errors} />
+      <ContestsInRecords
+        listed={inRecords}
+        used={new Set(drafts.map(({ name }) => name.trim()))}
+        onUse={(contest) => {
+          const begun = drafts.filter((draft) => JSON.stringify(draft) !== JSON.stringify(EMPTY_CONTEST));
+          const all = plan.jurisdictions.map(({ name }) => name);
+          change([...begun, draftOfListed(contest, { all, isFirst: begun.length === 0 })]);
+        }}
+      />
       {drafts.map((draft, place) => (
         <ContestFields
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after

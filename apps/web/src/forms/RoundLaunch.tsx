@@ -6,7 +6,7 @@ import { reasonAgainst } from '../components/reason-against.ts';
 import { SamplePreview } from '../components/SamplePreview.tsx';
 import { useSend } from '../connection/use-send.ts';
 import { LikelySizes } from '../drawings/LikelySizes.tsx';
-import { formatCount } from '../formats/format-count.ts';
+import { formatCount, formatStrata } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
@@ -60,19 +60,22 @@ function SampleLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const launch = useSend('launch-round');
   const ability = heading.abilities['launch-round'];
   const choiceOf = (sizes: (typeof contests)[number]) => choices[sizes.contest] ?? preferredChoice(sizes);
-  const sampleSizes = chosenSizes(contests, choices);
+  const sizes = chosenSizes(contests, choices);
   const hasSeed = heading.phase !== 'planning' && heading.phase !== 'committed';
 
   const submit = async () => {
     setErrors(
       contests
         .filter((sizes) => chosenSize(sizes, choiceOf(sizes)) === undefined)
-        .map(({ contest, population }) => ({
+        .map(({ contest, population, strata }) => ({
           name: fieldId('custom', contest),
-          message: say('launch.customWrong', { contest, population: formatCount(population) }),
+          message:
+            strata === null
+              ? say('launch.customWrong', { contest, population: formatCount(population) })
+              : say('launch.strata.customWrong', { contest, ...formatStrata(strata) }),
         })),
     );
-    if (sampleSizes !== undefined) await launch.run({ auditId: heading.auditId, round, sampleSizes });
+    if (sizes !== undefined) await launch.run({ auditId: heading.auditId, round, ...sizes });
   };
   return (
     <Form look="stack-wide" onSubmit={submit}>
@@ -80,35 +83,35 @@ function SampleLaunch(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
       <section className="panel">
         <h2>{say('launch.sizes')}</h2>
         <div className="columns">
-          {contests.map((sizes) => (
+          {contests.map((of) => (
             <SizeOptions
-              key={sizes.contest}
-              sizes={sizes}
+              key={of.contest}
+              sizes={of}
               answer={answer}
-              choice={choiceOf(sizes)}
-              error={errorOf(errors, fieldId('custom', sizes.contest))}
-              onChange={(choice) => setChoices({ ...choices, [sizes.contest]: choice })}
+              choice={choiceOf(of)}
+              error={errorOf(errors, fieldId('custom', of.contest))}
+              onChange={(choice) => setChoices({ ...choices, [of.contest]: choice })}
             />
           ))}
         </div>
       </section>
       <div className="drawn-pair">
-        {contests.map((sizes) => (
+        {contests.map((of) => (
           <LikelySizes
-            key={sizes.contest}
-            title={sayDrawn('chance.title', { contest: sizes.contest })}
-            sizes={sizes.options.flatMap(({ size, probability }) =>
+            key={of.contest}
+            title={sayDrawn('chance.title', { contest: of.contest })}
+            sizes={of.options.flatMap(({ size, probability }) =>
               probability === null ? [] : [{ size, chance: probability }],
             )}
-            chosen={chosenSize(sizes, choiceOf(sizes))}
+            chosen={chosenSize(of, choiceOf(of))?.size}
             unitText={sayDrawn(heading.drawsFrom === 'batches' ? 'chance.batches' : 'chance.drawn')}
           />
         ))}
       </div>
       <section className="panel">
         <h2>{say('launch.preview')}</h2>
-        {hasSeed && sampleSizes ? (
-          <SamplePreview heading={heading} sampleSizes={sampleSizes} />
+        {hasSeed && sizes ? (
+          <SamplePreview heading={heading} sizes={sizes} />
         ) : (
           <p className="quiet">{say(hasSeed ? 'launch.previewNeedsSizes' : 'launch.previewNeedsSeed')}</p>
         )}

@@ -1,7 +1,7 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
 import { whyMethodDeclined } from '@plumbline/words/statistics-words';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
-import { formatCount } from '../formats/format-count.ts';
+import { formatCount, formatStrata } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
@@ -40,7 +40,10 @@ export function SizeOptions(props: {
           {
             value: CUSTOM,
             name: say('launch.custom'),
-            says: say('launch.customSays', { population: formatCount(sizes.population) }),
+            says:
+              sizes.strata === null
+                ? say('launch.customSays', { population: formatCount(sizes.population) })
+                : say('launch.strata.customSays', formatStrata(sizes.strata)),
           },
         ]),
   ];
@@ -58,16 +61,51 @@ export function SizeOptions(props: {
         error={undefined}
         onChange={(key) => onChange({ ...choice, key })}
       />
-      {choice.key === CUSTOM && (
+      {choice.key === CUSTOM && sizes.strata !== null && <StrataFields {...props} />}
+      {choice.key === CUSTOM && sizes.strata === null && (
         <TextField
           label={say('launch.customLabel')}
           name={fieldId('custom', sizes.contest)}
           numeric
           value={choice.typed}
           error={props.error}
-          onChange={(typed) => onChange({ key: CUSTOM, typed })}
+          onChange={(typed) => onChange({ ...choice, typed })}
         />
       )}
+    </div>
+  );
+}
+
+/** Two numbers, for cards with and without a record. */
+function StrataFields(props: {
+  readonly sizes: ContestSizes;
+  readonly choice: SizeChoice;
+  readonly error: string | undefined;
+  readonly onChange: (choice: SizeChoice) => void;
+}) {
+  const say = useRoundsWords();
+  const { sizes, choice, error, onChange } = props;
+  const { typedStrata } = choice;
+  return (
+    <div className="figures figures-explained">
+      <TextField
+        label={say('launch.strata.customLabels.cvr')}
+        name={fieldId('custom', sizes.contest)}
+        hint={say('launch.strata.customHints.cvr')}
+        numeric
+        value={typedStrata.cvr}
+        error={error}
+        onChange={(cvr) => onChange({ ...choice, typedStrata: { ...typedStrata, cvr } })}
+      />
+      <TextField
+        label={say('launch.strata.customLabels.noCvr')}
+        name={fieldId('custom-without', sizes.contest)}
+        hint={say('launch.strata.customHints.noCvr')}
+        numeric
+        value={typedStrata.noCvr}
+        error={undefined}
+        onChange={(noCvr) => onChange({ ...choice, typedStrata: { ...typedStrata, noCvr } })}
+      />
     </div>
   );
 }
@@ -123,6 +161,7 @@ export function describeSample(
   const corrected = option.corrected === null ? null : String(Math.round(option.corrected.probability * 100));
   const chance = (says: 'launch.asnSays' | 'launch.quantileSays' | 'launch.plannedSays') =>
     corrected === null ? say(says, { percent, simulated }) : say('launch.publishedSays', { percent, corrected });
+  if (option.strata !== undefined) return describeStrata(option, option.strata, say);
   switch (option.key) {
     case 'asn':
       return {
@@ -142,4 +181,20 @@ export function describeSample(
         says: chance('launch.quantileSays'),
       };
   }
+}
+
+/** A size of two parts, and how likely both together end the audit of the contest. */
+function describeStrata(
+  { key, size, probability, corrected }: Option,
+  strata: NonNullable<Option['strata']>,
+  say: RoundsWords,
+): { readonly name: string; readonly says?: string } {
+  const name = say('launch.strata.size', { count: size, ...formatStrata(strata) });
+  if (key === 'all-ballots') return { name };
+  const likely = probability ?? corrected?.probability;
+  const chance =
+    likely === undefined
+      ? say('launch.strata.chanceUnknown')
+      : say('launch.strata.chance', { percent: String(Math.round(likely * 100)) });
+  return { name, says: key === 'default' ? `${say('launch.strata.default')} ${chance}` : chance };
 }

@@ -1,6 +1,7 @@
 import type { AuditHeading, CommandInput, QueryOutput } from '@plumbline/api';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
+import type { ListedContest } from './cvr-contest-draft.ts';
 
 type DrawsFrom = AuditHeading['drawsFrom'];
 type ContestShown = QueryOutput<'plan'>['plan']['contests'][number];
@@ -60,6 +61,24 @@ export function draftOf(contest: ContestShown): ContestDraft {
     cardsBearing: contest.cardsBearing === null ? '' : formatCount(contest.cardsBearing),
     pendingBallots: formatCount(contest.pendingBallots),
     choices: contest.choices.map((choice) => ({ name: choice.name, votes: formatCount(choice.votes) })),
+  };
+}
+
+/**
+ * A contest as cast vote records of a part of the cards name it. Their votes are not those that were reported in all, so that no
+ * number is taken from there but the votes allowed.
+ */
+export function draftOfListed(
+  { name, votesAllowed, choices, jurisdictions }: ListedContest,
+  of: { readonly all: readonly string[]; readonly isFirst: boolean },
+): ContestDraft {
+  return {
+    ...EMPTY_CONTEST,
+    name,
+    targeted: of.isFirst,
+    votesAllowed: votesAllowed === null ? '' : formatCount(votesAllowed),
+    choices: choices.map((choice) => ({ name: choice.name, votes: '' })),
+    jurisdictions: of.all.every((one) => jurisdictions.includes(one)) ? 'all' : jurisdictions,
   };
 }
 

@@ -13,7 +13,7 @@ const cvrs = (name: string, votesAllowed: number | null, votes: readonly number[
     },
   ],
 });
-const rest = { matched: { contests: {}, choices: {} }, contests: [] };
+const rest = { needsCvrs: true, matched: { contests: {}, choices: {} }, contests: [] };
 
 test('a contest is one row for all jurisdictions whose records have its name', () => {
   const listed = listedContests([
@@ -31,6 +31,7 @@ test('a contest is one row for all jurisdictions whose records have its name', (
         { name: 'Choice 2', votes: 9 },
       ],
       ranked: false,
+      votesAllowed: 1,
       votesAllowedUnknownIn: ['J2'],
     },
   ]);

@@ -13,6 +13,8 @@ export type ListedContest = {
   readonly cards: number;
   readonly choices: readonly { readonly name: string; readonly votes: number }[];
   readonly ranked: boolean;
+  /** As the first records have it that say so. */
+  readonly votesAllowed: number | null;
   /** Jurisdictions whose records do not say how many votes it allows. */
   readonly votesAllowedUnknownIn: readonly string[];
 };
@@ -31,6 +33,7 @@ export function listedContests(jurisdictions: Names['jurisdictions']): readonly 
         cards: (before?.cards ?? 0) + cards,
         choices: [...votes].map(([choice, count]) => ({ name: choice, votes: count })),
         ranked: (before?.ranked ?? false) || ranked,
+        votesAllowed: before?.votesAllowed ?? votesAllowed,
         votesAllowedUnknownIn: [
           ...(before?.votesAllowedUnknownIn ?? []),
           ...(votesAllowed === null ? [jurisdiction] : []),

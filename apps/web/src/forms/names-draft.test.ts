@@ -3,6 +3,7 @@ import { choicesToMatch, isMatched, matchingOf, namesDraft, votesElsewhere } fro
 
 const OTHER = {
   jurisdiction: 'J2',
+  needsCvrs: true,
   cvrs: {
     cards: 10,
     contests: [

@@ -1,9 +1,11 @@
+import { missingInputs } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { matchesToShow } from '../screens/matches-to-show.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
+import { strataOfContests } from '../screens/strata-of-contests.ts';
 
 export const namesInCvrs = defineQuery({
   name: 'names-in-cvrs',
@@ -14,6 +16,12 @@ export const namesInCvrs = defineQuery({
     const viewer = { actor: session.actor, role, scope };
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const { audit } = history;
-    return ok({ heading, plan: planToShow(audit.plan), jurisdictions: matchesToShow(audit) });
+    return ok({
+      heading,
+      plan: planToShow(audit.plan),
+      missing: audit.phase === 'planning' ? [...missingInputs(audit)] : [],
+      strata: strataOfContests(audit),
+      jurisdictions: matchesToShow(audit),
+    });
   },
 });

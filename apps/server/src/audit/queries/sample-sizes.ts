@@ -14,6 +14,7 @@ import { sampleSizesOf } from '../computations/sample-sizes.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 import { planWarnings } from '../screens/plan-warnings.ts';
+import { strataOfContests } from '../screens/strata-of-contests.ts';
 
 export const sampleSizes = defineQuery({
   name: 'sample-sizes',
@@ -39,6 +40,7 @@ export const sampleSizes = defineQuery({
       cardsListed: Object.fromEntries(
         audit.plan.contests.map((contest) => [contest.name, cardsListed(audit, contest)]),
       ),
+      strata: strataOfContests(audit),
       findings: [...planFindings(audit)],
       warnings: planWarnings(audit),
     });

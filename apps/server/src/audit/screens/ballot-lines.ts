@@ -4,7 +4,9 @@ import {
   currentRound,
   findBallot,
   isInRounds,
+  kindOf,
   shelfPlaces,
+  stratumOf,
   unitKey,
   unitsDrawnIn,
 } from '@plumbline/audit';
@@ -24,6 +26,7 @@ export function ballotLines(
   if (!isInRounds(audit)) return [];
   const { jurisdiction } = wanted;
   const units = new Map(unitsDrawnIn(currentRound(audit), jurisdiction).map((unit) => [unitKey(unit), unit] as const));
+  const isDivided = kindOf(audit.plan).strata !== undefined;
   const placeOf = shelfPlaces(inputs.manifests.get(jurisdiction)?.batches ?? []);
   return wanted.ballots.flatMap((ballot) => {
     const unit = units.get(ballot);
@@ -36,6 +39,7 @@ export function ballotLines(
       tabulator,
       batch,
       position: position ?? 0,
+      hasCvrs: isDivided ? stratumOf(inputs, unit) === 'cvr' : null,
       imprintedId: inputs.imprints.get(ballot)?.imprintedId ?? null,
       state: found === undefined ? 'not-audited' : found.record.state,
       version: found?.revision ?? null,

@@ -109,6 +109,7 @@ function lineOf(history: BegunHistory, seen: Seen, discrepancies: number | null)
   }
   const manifest = figures.get('manifest');
   const totals = figures.get('candidate-totals');
+  const cvrs = figures.get('cvrs');
   const lastSignIn = newestTime(seen.managers);
   return {
     jurisdiction,
@@ -118,6 +119,8 @@ function lineOf(history: BegunHistory, seen: Seen, discrepancies: number | null)
     expectedBallots: seen.expectedBallots,
     ballotsInManifest: manifest?.kind === 'manifest' ? manifest.ballots : null,
     batchesInManifest: manifest?.kind === 'manifest' ? manifest.batches : null,
+    ballotsWithCvrs: manifest?.kind === 'manifest' ? (manifest.inCvr?.ballots ?? null) : null,
+    cvrs: cvrs?.kind === 'cvrs' ? cvrs.cards : null,
     ballotsImplied: totals?.kind === 'candidate-totals' ? totals.ballotsImplied : null,
     ...seen.work,
     discrepancies,

@@ -1,5 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type ContestInCvrs, contestInCvrs, cvrPlanOf, type Planned, registeredCvrs } from '@plumbline/audit';
+import {
+  type ContestInCvrs,
+  contestInCvrs,
+  cvrPlanOf,
+  filesNeeded,
+  type Planned,
+  registeredCvrs,
+} from '@plumbline/audit';
 import { type Contest, contestInvolves, type DefinedContest } from '@plumbline/election';
 import { type NameMatchReason, proposeNameMatches } from '@plumbline/election-files';
 
@@ -23,6 +30,7 @@ export function matchesToShow(audit: Planned): Jurisdiction[] {
     );
     return {
       jurisdiction,
+      needsCvrs: filesNeeded(audit, jurisdiction).includes('cvrs'),
       cvrs:
         figures === undefined
           ? null

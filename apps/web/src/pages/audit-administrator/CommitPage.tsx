@@ -131,12 +131,21 @@ function misfitSentence({ what, ...misfit }: Misfit, say: ReturnType<typeof useS
   return say.anyOf(`commit.missingLines.${what}`, filling);
 }
 
+const MENDED_BY_FILES: ReadonlySet<Missing_['what']> = new Set([
+  'manifest',
+  'candidate-totals',
+  'cvrs',
+  'manifest-without-strata',
+  'cvrs-of-drawn-cards',
+  'cvrs-without-card',
+] as const);
+
 function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'names' | 'settings' | 'launch' | 'files' {
   if (what === 'contest-not-in-cvrs' || what === 'choices-not-matched') return 'names';
   if (what === 'participants' || what === 'contests' || what === 'settings') return what;
   if (what === 'cards-for-both') return 'settings';
   if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';
-  return what === 'manifest' || what === 'candidate-totals' || what === 'cvrs' ? 'files' : 'contests';
+  return MENDED_BY_FILES.has(what) ? 'files' : 'contests';
 }
 
 /** The page on which it is put right. */

@@ -8,6 +8,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
 import { ContestsFromRecords } from './ContestsFromRecords.tsx';
+import { ContestsInStrata } from './ContestsInStrata.tsx';
 
 /** The contests: a form while they can be changed, afterwards as they were committed. */
 export function ContestsPage(props: { readonly auditId: string }) {
@@ -15,7 +16,11 @@ export function ContestsPage(props: { readonly auditId: string }) {
   const { auditId } = props;
   const asked = useAsk('plan', { auditId });
   if (asked.data?.heading.comparedWith === 'cvrs' && asked.data.plan.jurisdictions.length > 0) {
-    return <ContestsFromRecords auditId={auditId} />;
+    return asked.data.heading.hasStrata ? (
+      <ContestsInStrata auditId={auditId} />
+    ) : (
+      <ContestsFromRecords auditId={auditId} />
+    );
   }
   return (
     <AdministratorPage auditId={auditId} title={say('contests.title')} lead={say('contests.lead')} asked={asked}>

@@ -11,6 +11,7 @@ import {
   type LineColumn,
   nameColumn,
   statusColumn,
+  strataColumns,
 } from '../../components/jurisdiction-columns.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
@@ -20,6 +21,7 @@ import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
+import { useRecordsWords } from '../../words/records-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 
 /** Every jurisdiction's files: who has uploaded what, and the place to do it for them. */
@@ -78,6 +80,7 @@ function FilesTable(props: {
 function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[]): readonly LineColumn[] {
   const say = useSetupWords();
   const sayAudit = useAuditWords();
+  const sayRecords = useRecordsWords();
   return useMemo(() => {
     const hasExpected = lines.some((line) => line.expectedBallots !== null);
     const isBatch = heading.fieldwork === 'batches';
@@ -95,6 +98,7 @@ function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[
             { ...figureColumn('implied', say('files.implied'), (line) => line.ballotsImplied, lines), minor: true },
           ]
         : []),
+      ...strataColumns(heading.hasStrata, lines, sayRecords),
       ...(hasExpected
         ? [
             { ...figureColumn('expected', say('files.expected'), (line) => line.expectedBallots, lines), minor: true },
@@ -102,7 +106,7 @@ function useFileColumns(heading: AuditHeading, lines: readonly JurisdictionLine[
           ]
         : []),
     ];
-  }, [heading.fieldwork, lines, say, sayAudit]);
+  }, [heading.fieldwork, heading.hasStrata, lines, say, sayAudit, sayRecords]);
 }
 
 function FilesOfJurisdiction(props: {

@@ -16,7 +16,9 @@ export function NamesPage(props: { readonly auditId: string }) {
   return (
     <AdministratorPage auditId={auditId} title={say('names.title')} lead={say('names.lead')} asked={asked}>
       {({ heading, plan, jurisdictions }) => {
-        const involved = jurisdictions.filter(({ contests }) => contests.length > 0);
+        const involved = jurisdictions.filter(
+          ({ contests, needsCvrs, cvrs }) => contests.length > 0 && (needsCvrs || cvrs !== null),
+        );
         if (involved.every(({ cvrs }) => cvrs === null)) {
           return (
             <EmptyState title={say('names.none')}>

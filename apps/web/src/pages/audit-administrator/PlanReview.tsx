@@ -1,5 +1,6 @@
 import type { QueryOutput } from '@plumbline/api';
 import { ContestCards } from '../../components/ContestCards.tsx';
+import { ContestStrata } from '../../components/ContestStrata.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
@@ -7,7 +8,7 @@ import { useRoundsWords } from '../../words/rounds-words.ts';
 /** The plan as it will be audited. */
 export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'> }) {
   const say = useRoundsWords();
-  const { plan, heading, cardsListed } = props.answer;
+  const { plan, heading, cardsListed, strata } = props.answer;
   const total = plan.jurisdictions.length;
   return (
     <section className="stack">
@@ -24,6 +25,7 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
       </div>
       {plan.roundSizes !== null && <PlannedRounds sizes={plan.roundSizes} contests={plan.contests} />}
       <ContestCards contests={plan.contests} cardsListed={cardsListed} />
+      {heading.hasStrata && <ContestStrata contests={plan.contests} strata={strata} />}
     </section>
   );
 }

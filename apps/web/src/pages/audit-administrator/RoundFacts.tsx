@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
+import { formatStrata } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
-import { useRoundsWords } from '../../words/rounds-words.ts';
+import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 
 /** The newest round: when it was opened or closed, and what was drawn. */
 export function RoundFacts(props: { readonly answer: QueryOutput<'round-progress'> }) {
@@ -18,9 +19,16 @@ export function RoundFacts(props: { readonly answer: QueryOutput<'round-progress
       {Object.entries(round.sampleSizes).map(([contest, size]) => (
         <div className="facts-pair" key={contest}>
           <dt>{contest}</dt>
-          <dd>{say('progress.samples', { count: size })}</dd>
+          <dd>{samples(round.strata?.[contest], size, say)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+type Strata = NonNullable<QueryOutput<'round-progress'>['rounds'][number]['strata']>[string];
+
+function samples(strata: Strata | undefined, count: number, say: RoundsWords): string {
+  if (strata === undefined) return say('progress.samples', { count });
+  return say('progress.samplesOfStrata', { count, ...formatStrata(strata) });
 }

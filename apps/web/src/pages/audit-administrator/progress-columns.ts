@@ -7,8 +7,10 @@ import {
   type LineColumn,
   nameColumn,
   statusColumn,
+  strataColumns,
 } from '../../components/jurisdiction-columns.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
+import { useRecordsWords } from '../../words/records-words.ts';
 import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 
 /** The columns of the progress table: files before a round, work during it. Totals are over the lines shown. */
@@ -20,6 +22,7 @@ export function useProgressColumns(
 ): readonly LineColumn[] {
   const say = useRoundsWords();
   const sayAudit = useAuditWords();
+  const sayRecords = useRecordsWords();
   return useMemo(() => {
     const isBatch = heading.fieldwork === 'batches';
     const figure = (key: string, name: string, of: (line: JurisdictionLine) => number | null) =>
@@ -40,7 +43,10 @@ export function useProgressColumns(
         minor: heading.round !== null,
       },
     ];
-    if (heading.round === null) return [...common, ...setUpColumns(isBatch, all, shown, say)];
+    if (heading.round === null) {
+      const strata = strataColumns(heading.hasStrata, shown, sayRecords);
+      return [...common, ...strata, ...setUpColumns(isBatch, all, shown, say)];
+    }
     const done = unique ? unitsDone : drawsDone;
     const left = unique ? unitsLeft : drawsLeft;
     return [
@@ -57,7 +63,7 @@ export function useProgressColumns(
         ? [{ ...figure('extra', say('progress.extra'), (line) => line.extraUnits), minor: true }]
         : []),
     ];
-  }, [heading, all, shown, unique, say, sayAudit]);
+  }, [heading, all, shown, unique, say, sayAudit, sayRecords]);
 }
 
 const unitsDone = (line: JurisdictionLine) => line.unitsDone;

@@ -4,7 +4,7 @@ import { ballotsInHand, nextBallot } from './ballot-lines.ts';
 
 function line(ballot: string, state: 'not-audited' | 'audited' | 'not-found' = 'not-audited') {
   const place = { container: null, tabulator: null, batch: '1', position: Number(ballot), imprintedId: null };
-  return { ballot, ...place, state, version: null };
+  return { ballot, ...place, hasCvrs: null, state, version: null };
 }
 
 function queued(ballot: string, refusal: QueuedBallot['refusal'] = null): QueuedBallot {

@@ -54,6 +54,10 @@ export const board = {
     container: 'Container',
     tabulator: 'Tabulator',
     imprint: 'Printed on the card',
+    hasCvrs: {
+      yes: 'The machine kept records of this batch. Compare what is printed on the card, where that is known.',
+      no: 'The machine kept no records of this batch. Find the card by its batch and its number in the batch.',
+    },
     instruction: 'Fetch this ballot. Compare batch and number with the paper, then press what you both see.',
     contestOf: 'Contest {{number}} of {{total}}',
     voteFor_one: 'Vote for one',

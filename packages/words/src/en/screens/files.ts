@@ -26,6 +26,8 @@ export const files = {
     jurisdictions: 'Jurisdictions',
     batches: 'Batches',
     ballots: 'Ballots',
+    ballotsInCvr: 'Ballots in batches with cast vote records',
+    ballotsNotInCvr: 'Ballots in batches without',
     cards: 'Cast vote records',
     contests: 'Contests',
     withoutCvr: 'Listed cards without a record',

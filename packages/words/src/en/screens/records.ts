@@ -2,6 +2,32 @@
 export const records = {
   vendors:
     'The export of your voting system as it is: Dominion or Liberty, ClearBallot, ES&S, Hart or the common data format of NIST. Where the system exports several files, put them into one ZIP archive. Do not open and save it in a spreadsheet first.',
+  notNeeded:
+    'The manifest says that no batch of this jurisdiction has cast vote records, so there is nothing to upload here. If some batches have them, correct the column CVR in the manifest.',
+  notNeededTag: 'Not needed',
+  strata: {
+    column:
+      'Write Y in the column CVR for each batch whose cards have cast vote records, and N for each batch whose cards have none. Nothing else decides how its cards are audited.',
+    inRecords: 'In the cast vote records',
+    inRecordsSays:
+      'What the cast vote records add up to, as they name contests and choices. Enter below what was reported in all: these votes, and those of the batches without records.',
+    title: 'Votes and cards, with and without records',
+    says: 'Reported votes less those in the records are the votes of the batches without records. Cards that no manifest lists count as cards without a record.',
+    waiting: 'The votes are divided here when the files of all jurisdictions of a contest are there.',
+    choice: 'Choice',
+    reported: 'Reported',
+    cvr: 'With a record',
+    noCvr: 'Without',
+    cards: 'Cards in the manifests',
+    unlisted: 'Cards in no manifest',
+    use: 'Add “{{contest}}” to the audit',
+    useWord: 'Add to the audit',
+    used: 'In the audit',
+    misfits: 'Files and contests do not fit together yet',
+    ballots: 'Ballots with records',
+    ballotsWithout: 'Ballots without',
+    cvrs: 'Cast vote records',
+  },
   formats: 'CSV, XLSX, JSON, XML or ZIP.',
   counts: {
     same_one: 'Manifest and cast vote records have the same number of cards in the only batch.',

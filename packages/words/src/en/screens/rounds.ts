@@ -46,6 +46,23 @@ export const rounds = {
     cardsSays: 'Draws needed if the cards agree with their records as often as so far; at first, if all of them do.',
     defaultSays: 'Draws needed if the hand counts agree with the reported totals.',
     all: 'All {{count}} batches: a full hand count',
+    strata: {
+      size_one: '{{count, number}} card: {{cvr}} with a record, {{noCvr}} without',
+      size_other: '{{count, number}} cards: {{cvr}} with a record, {{noCvr}} without',
+      default:
+        'Enough if cards with a record agree with it as often as so far, and the others show the votes as they were reported; at first, if all of them do.',
+      chance:
+        '{{percent}} % chance that both parts together are enough for the whole contest if the report is right. Found by trying many samples.',
+      chanceUnknown: 'How likely that is could not be found by trying.',
+      customSays: 'For experts and tests. Up to {{cvr}} cards with a record and up to {{noCvr}} without.',
+      customLabels: { cvr: 'Draws of cards with a record', noCvr: 'Draws of cards without a record' },
+      customHints: {
+        cvr: 'Each drawn card is compared with its record. A card may be drawn twice; people look at it once.',
+        noCvr: 'What people see on these cards is held against the reported votes. Each card is drawn once at most.',
+      },
+      customWrong:
+        '{{contest}}: enter two whole numbers, from 0 to {{cvr}} cards with a record and from 0 to {{noCvr}} without, not both 0.',
+    },
     custom: 'Another number',
     customSays: 'For experts and tests. From 1 to {{population}}.',
     customLabel: 'Number of draws',
@@ -163,6 +180,7 @@ export const rounds = {
     round: 'Round {{round}}',
     opened: 'Opened {{time}}',
     closed: 'Closed {{time}}',
+    samplesOfStrata: '{{count, number}} drawn: {{cvr}} with a record, {{noCvr}} without',
     samples_one: '{{count, number}} sample drawn',
     samples_other: '{{count, number}} samples drawn',
     closeHere: 'Close the round',
