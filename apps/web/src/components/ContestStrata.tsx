@@ -37,10 +37,10 @@ function OfContest(props: { readonly contest: Contest; readonly of: Strata[strin
   return (
     <SimpleTable
       caption={contest.name}
-      roomy
+      tight
       columns={[
         { name: say('strata.choice'), wordy: true },
-        { name: say('strata.reported'), numeric: true },
+        { name: say('strata.whole'), numeric: true },
         { name: say('strata.cvr'), numeric: true },
         { name: say('strata.noCvr'), numeric: true },
       ]}

@@ -125,7 +125,10 @@ function RoundsOfContest(props: {
         name={fieldId('first', contest)}
         value={proposals.find(({ rounds }) => rounds === typed)?.key ?? CUSTOM}
         tiles={[
-          ...fitting.map((option) => ({ value: option.key, ...describeSample(option, { drawsFrom: 'cards', say }) })),
+          ...fitting.map((option) => ({
+            value: option.key,
+            ...describeSample(option, { drawsFrom: 'cards', compatibility: false, say }),
+          })),
           { value: CUSTOM, name: say('plannedRounds.own'), says: say('plannedRounds.ownSays') },
         ]}
         error={undefined}

@@ -23,7 +23,7 @@ export function SizeOptions(props: {
 }) {
   const say = useRoundsWords();
   const { sizes, answer, choice, onChange } = props;
-  const { drawsFrom } = answer.heading;
+  const { drawsFrom, compatibility } = answer.heading;
   if (sizes.refusal !== null) {
     return (
       <Alert kind="error" title={say('launch.refused', { contest: sizes.contest })}>
@@ -32,7 +32,10 @@ export function SizeOptions(props: {
     );
   }
   const tiles: readonly RadioTile[] = [
-    ...sizes.options.map((option) => ({ value: option.key, ...describeOption(option, { sizes, drawsFrom, say }) })),
+    ...sizes.options.map((option) => ({
+      value: option.key,
+      ...describeOption(option, { sizes, drawsFrom, compatibility, say }),
+    })),
     // A size that was planned before the seed is the only one the method holds for.
     ...(answer.heading.plansRounds
       ? []
@@ -139,29 +142,30 @@ function cardsSentence(
 
 function describeOption(
   option: Option,
-  of: { readonly sizes: ContestSizes; readonly drawsFrom: AuditHeading['drawsFrom']; readonly say: RoundsWords },
+  of: Pick<AuditHeading, 'drawsFrom' | 'compatibility'> & { readonly sizes: ContestSizes; readonly say: RoundsWords },
 ): Omit<RadioTile, 'value'> {
   const { sizes, drawsFrom, say } = of;
   const population = formatCount(sizes.population);
-  if (isSample(option, sizes, drawsFrom)) return describeSample(option, { drawsFrom, say });
+  if (isSample(option, sizes, drawsFrom)) return describeSample(option, of);
   if (option.key === 'all-ballots') {
     return { name: say('launch.drawsRepeated', { count: formatCount(option.size) }), reason: say('launch.notEvery') };
   }
-  return { ...describeSample(option, { drawsFrom, say }), reason: say('launch.tooMany', { population }) };
+  return { ...describeSample(option, of), reason: say('launch.tooMany', { population }) };
 }
 
 /** A size in words: how many draws, and how likely they end the audit of the contest. */
 export function describeSample(
   option: Option,
-  { drawsFrom, say }: { readonly drawsFrom: AuditHeading['drawsFrom']; readonly say: RoundsWords },
+  of: Pick<AuditHeading, 'drawsFrom' | 'compatibility'> & { readonly say: RoundsWords },
 ): { readonly name: string; readonly says?: string } {
+  const { drawsFrom, compatibility, say } = of;
   const count = option.size;
   const percent = option.probability === null ? '' : String(Math.round(option.probability * 100));
   const simulated = option.known === 'simulated' ? say('launch.simulated') : '';
   const corrected = option.corrected === null ? null : String(Math.round(option.corrected.probability * 100));
   const chance = (says: 'launch.asnSays' | 'launch.quantileSays' | 'launch.plannedSays') =>
     corrected === null ? say(says, { percent, simulated }) : say('launch.publishedSays', { percent, corrected });
-  if (option.strata !== undefined) return describeStrata(option, option.strata, say);
+  if (option.strata !== undefined) return describeStrata(option, option.strata, { compatibility, say });
   switch (option.key) {
     case 'asn':
       return {
@@ -187,14 +191,19 @@ export function describeSample(
 function describeStrata(
   { key, size, probability, corrected }: Option,
   strata: NonNullable<Option['strata']>,
-  say: RoundsWords,
+  of: { readonly compatibility: boolean; readonly say: RoundsWords },
 ): { readonly name: string; readonly says?: string } {
+  const { compatibility, say } = of;
   const name = say('launch.strata.size', { count: size, ...formatStrata(strata) });
+  const percent = (chance: number) => String(Math.round(chance * 100));
   if (key === 'all-ballots') return { name };
-  const likely = probability ?? corrected?.probability;
+  if (compatibility) {
+    if (corrected === null) return { name, says: say('launch.strata.publishedUnknown') };
+    return { name, says: say('launch.strata.published', { percent: percent(corrected.probability) }) };
+  }
   const chance =
-    likely === undefined
+    probability === null
       ? say('launch.strata.chanceUnknown')
-      : say('launch.strata.chance', { percent: String(Math.round(likely * 100)) });
+      : say('launch.strata.chance', { percent: percent(probability) });
   return { name, says: key === 'default' ? `${say('launch.strata.default')} ${chance}` : chance };
 }

@@ -53,6 +53,9 @@ export const rounds = {
         'Enough if cards with a record agree with it as often as so far, and the others show the votes as they were reported; at first, if all of them do.',
       chance:
         '{{percent}} % chance that both parts together are enough for the whole contest if the report is right. Found by trying many samples.',
+      published:
+        'As earlier audit software reckons it. By the corrected method the chance that both parts together are enough for the whole contest, if the report is right, is {{percent}} %.',
+      publishedUnknown: 'As earlier audit software reckons it.',
       chanceUnknown: 'How likely that is could not be found by trying.',
       customSays: 'For experts and tests. Up to {{cvr}} cards with a record and up to {{noCvr}} without.',
       customLabels: { cvr: 'Draws of cards with a record', noCvr: 'Draws of cards without a record' },
