@@ -198,6 +198,22 @@ test('each compared card counts once, over every way to divide the margin', asyn
   expect(rounds[0]?.measurements[0]).toMatchObject({ draws: 23, distinct: 21, notFound: 0, discrepancies: 1 });
 });
 
+test('where a stratum was drawn as often as it has cards the published form has no figure, and the corrected one stands alone', async () => {
+  const sizes = [
+    { cvr: 14, noCvr: 9 },
+    { cvr: 20, noCvr: 5 },
+  ];
+  const rounds = sizes.map((size) => ({ sampleSizes: { 'Contest 1': size }, results: 'round.csv' }));
+  const [asPublished, corrected] = await Promise.all(
+    [true, false].map(async (compatibility) => {
+      const played = await replayed(folderWith({ ...DESCRIBED, compatibility, rounds }, filesWith(SEEN)));
+      return played.rounds[1]?.measurements[0];
+    }),
+  );
+  expect(asPublished).toMatchObject({ pValue: corrected?.pValue, riskLimitMet: false, corrected: null });
+  expect(asPublished?.draws).toBe(48);
+});
+
 test('the second round extends both samples, and a county can be left without work', async () => {
   const rounds = [
     { sampleSizes: { 'Contest 1': { cvr: 14, noCvr: 9 } }, results: 'round.csv' },

@@ -57,7 +57,10 @@ function countDiscrepant(audit: AuditInRounds, contest: Contest, cards: readonly
   return cards.filter((card) => discrepancy(votes, card) !== undefined).length;
 }
 
-/** The published figure, with the corrected one beside it where they differ. */
+/**
+ * The published figure, with the corrected one beside it where they differ. Once a stratum was drawn as often as it has cards the
+ * published form has no figure at all, and the corrected one stands alone: a round that people have worked through can be closed.
+ */
 function measureAsPublished(
   audit: AuditInRounds,
   contest: Contest,
@@ -67,7 +70,7 @@ function measureAsPublished(
   if (contest.choices.length <= contest.winners) return ok(sound);
   const { audit: asPublished, cards, polled, draws } = publishedHybrid(audit, contest, by);
   const published = strataMethodOf(audit.plan).published.risk(asPublished);
-  if (!published.ok) return published;
+  if (!published.ok) return ok(sound);
   const { pValue, finished } = published.value;
   const corrected = sound.pValue ?? 1;
   return ok({
