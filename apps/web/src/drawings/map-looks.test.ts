@@ -10,6 +10,8 @@ const LINE: JurisdictionLine = {
   expectedBallots: null,
   ballotsInManifest: null,
   batchesInManifest: null,
+  ballotsWithCvrs: null,
+  cvrs: null,
   ballotsImplied: null,
   units: 40,
   draws: 44,

@@ -201,7 +201,7 @@ test('each compared card counts once, over every way to divide the margin', asyn
 test('where a stratum was drawn as often as it has cards the published form has no figure, and the corrected one stands alone', async () => {
   const sizes = [
     { cvr: 14, noCvr: 9 },
-    { cvr: 20, noCvr: 5 },
+    { cvr: 16, noCvr: 5 },
   ];
   const rounds = sizes.map((size) => ({ sampleSizes: { 'Contest 1': size }, results: 'round.csv' }));
   const [asPublished, corrected] = await Promise.all(
@@ -211,7 +211,7 @@ test('where a stratum was drawn as often as it has cards the published form has 
     }),
   );
   expect(asPublished).toMatchObject({ pValue: corrected?.pValue, riskLimitMet: false, corrected: null });
-  expect(asPublished?.draws).toBe(48);
+  expect(asPublished?.draws).toBe(44);
 });
 
 test('the second round extends both samples, and a county can be left without work', async () => {
