@@ -2,7 +2,7 @@ import { discrepancyReportAddress, reportAddress, retrievalListAddress } from '@
 import type { ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
-import { COMPARED_CARDS, clearBallotCvrs, dominionCvrs } from '../testing/compared-counties.ts';
+import { COMPARED_CARDS, COMPARED_MANIFEST, clearBallotCvrs, dominionCvrs } from '../testing/compared-counties.ts';
 import {
   HYBRID_CONTESTS,
   HYBRID_MANIFEST,
@@ -156,3 +156,108 @@ function recordOf(marks: string, contests: readonly string[]): ManualVoteRecord 
   const named = interpretations.map((one, place) => [`Contest ${place + 1}`, one] as const);
   return { state: 'audited', interpretations: Object.fromEntries(named.filter(([name]) => contests.includes(name))) };
 }
+
+const MANIFEST_WITHOUT_RECORDS = HYBRID_MANIFEST.replaceAll(',Y', ',N');
+
+test('a county without records brings a manifest alone, and its cards are all drawn as cards without one', async () => {
+  const { auditId, jane, omar } = await plan('One county without records', { compatibility: false });
+  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, HYBRID_MANIFEST);
+  await useFile(jane, { auditId, kind: 'cvrs', jurisdiction: 'J1' }, dominionCvrs());
+  await useFile(omar, { auditId, kind: 'manifest', jurisdiction: 'J2' }, MANIFEST_WITHOUT_RECORDS);
+  const desk = await omar.ask('jurisdiction', { auditId, jurisdiction: 'J2' });
+  expect(desk.slots.map(({ kind, needed }) => [kind, needed])).toEqual([
+    ['manifest', true],
+    ['cvrs', false],
+  ]);
+  expect(desk.heading.nextStep.step).toBe('wait-for-launch');
+  expect(desk.line).toMatchObject({ status: 'files-complete', filesExpected: 1, ballotsWithCvrs: 0, cvrs: null });
+  const { missing, strata, contests } = await ada.ask('sample-sizes', { auditId });
+  expect(missing).toEqual([]);
+  // 30 : 10 in all, of which the records of J1 have 7 : 3.
+  expect(strata['Contest 1']).toEqual({
+    cvr: { listed: 15, unlisted: 0, votes: { '1-1': 7, '1-2': 3 } },
+    noCvr: { listed: 35, unlisted: 0, votes: { '1-1': 23, '1-2': 7 } },
+  });
+  expect(contests[0]?.strata).toEqual({ cvr: 15, noCvr: 35 });
+});
+
+test('sizes that are not divided, or not between what the strata have, are refused by the launch as by the preview', async () => {
+  const planned = await plan('Sizes', { compatibility: false });
+  const { auditId } = planned;
+  await bringFiles(planned);
+  await commitInputs(ada, auditId);
+  await ada.send('set-seed', { auditId, seed: '1234567890' });
+  const launch = (asked: { readonly sampleSizes: Asked['sampleSizes']; readonly strata?: Asked['strata'] }) =>
+    ada.refused('launch-round', { auditId, round: 1, ...asked });
+  const [name, sampleSizes] = ['Contest 1', { 'Contest 1': 23 }];
+  expect((await launch({ sampleSizes })).code).toBe('sizes-not-divided');
+  expect((await launch({ sampleSizes, strata: { [name]: { cvr: 14, noCvr: 8 } } })).code).toBe('sizes-not-divided');
+  const above = await launch({ sampleSizes, strata: { [name]: { cvr: 2, noCvr: 21 } } });
+  expect(above).toMatchObject({ code: 'sample-larger-than-population', issues: [{ path: `strata.${name}.noCvr` }] });
+  const preview = await ada.client.ask('sample-preview', { auditId, sizes: JSON.stringify(sampleSizes) });
+  expect(preview).toMatchObject({ ok: false, error: { code: 'sizes-not-divided' } });
+});
+
+test('a batch that changes its stratum has its records read again, and after the commitment none changes it', async () => {
+  const planned = await plan('Moved', { compatibility: false });
+  const { auditId, jane } = planned;
+  await bringFiles(planned);
+  const votesIn = async () => (await ada.ask('names-in-cvrs', { auditId })).strata['Contest 1']?.cvr.votes;
+  expect(await votesIn()).toEqual({ '1-1': 14, '1-2': 6 });
+  const moved = HYBRID_MANIFEST.replace('TABULATOR1,BATCH1,3,Y', 'TABULATOR1,BATCH1,3,N');
+  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, moved);
+  // Manifest and records count differently by other figures now, so somebody has to look again.
+  const { slots } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const waiting = slots.find(({ kind }) => kind === 'cvrs');
+  expect(waiting).toMatchObject({ registered: null, lastUpload: { accepted: true, needsConfirmation: true } });
+  expect(waiting?.lastUpload?.issues.map(({ code }) => code)).toEqual(['CVR_COUNT_DIFFERS']);
+  const cvrs = { auditId, kind: 'cvrs', jurisdiction: 'J1', uploadId: waiting?.lastUpload?.uploadId ?? '' } as const;
+  await jane.send('register-file', { ...cvrs, confirmed: true });
+  // The three records of the batch are 1 : 2, and their votes are among those without a record now.
+  expect(await votesIn()).toEqual({ '1-1': 13, '1-2': 4 });
+  await commitInputs(ada, auditId);
+  const slot = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  const report = await jane.upload(slot, { name: 'manifest.csv', text: HYBRID_MANIFEST }).catch(() => undefined);
+  const again =
+    report && (await jane.refused('register-file', { ...slot, uploadId: report.uploadId, confirmed: true }));
+  expect(again?.code ?? 'audit-not-in-phase').toBe('audit-not-in-phase');
+  expect(await votesIn()).toEqual({ '1-1': 13, '1-2': 4 });
+});
+
+test('what does not add up keeps the audit from its commitment, and is said with its figures', async () => {
+  const planned = await plan('Does not add up', { compatibility: false });
+  const { auditId } = planned;
+  await bringFiles(planned);
+  const defining = (votes: readonly [number, number]) => ({
+    auditId,
+    contests: HYBRID_CONTESTS.slice(0, 1).map((contest) => ({
+      ...contest,
+      choices: contest.choices.map((choice, place) => ({ ...choice, votes: votes[place] ?? 0 })),
+    })),
+  });
+  await ada.send('define-contests', defining([13, 10]));
+  const above = { what: 'cvrs-above-totals', contest: 'Contest 1', choice: '1-1', inCvrs: 14, reported: 13 };
+  expect((await ada.ask('names-in-cvrs', { auditId })).missing).toEqual([above]);
+  expect((await ada.ask('plan', { auditId })).heading.nextStep.step).toBe('define-contests');
+  expect((await ada.refused('commit-inputs', { auditId, confirmed: [] })).code).toBe('plan-incomplete');
+  // 40 : 10 less 14 : 6 are 30 votes, and 20 cards have no record.
+  await ada.send('define-contests', defining([40, 10]));
+  const tooFew = { what: 'cards-without-cvr-too-few', contest: 'Contest 1', needed: 30, cards: 20 };
+  expect((await ada.ask('names-in-cvrs', { auditId })).missing).toEqual([tooFew]);
+});
+
+test('a manifest without the column, or with another word in it, is refused, and so are records of no listed batch', async () => {
+  const { auditId, jane } = await plan('Wrong files', { compatibility: false });
+  const upload = (kind: 'manifest' | 'cvrs', text: string) =>
+    jane.upload({ auditId, kind, jurisdiction: 'J1' }, { name: `${kind}.csv`, text });
+  const codes = ({ accepted, issues }: Awaited<ReturnType<typeof upload>>) => [
+    accepted,
+    issues.map(({ code }) => code),
+  ];
+  expect(codes(await upload('manifest', COMPARED_MANIFEST))).toEqual([false, ['MISSING_COLUMN']]);
+  expect(codes(await upload('manifest', HYBRID_MANIFEST.replace('10,N', '10,maybe')))).toEqual([false, ['NOT_YES_NO']]);
+  const elsewhere = HYBRID_MANIFEST.replaceAll('TABULATOR', 'SCANNER');
+  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, elsewhere);
+  const ofOthers = await upload('cvrs', dominionCvrs());
+  expect(ofOthers.accepted).toBe(false);
+});
