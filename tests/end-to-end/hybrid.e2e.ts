@@ -102,6 +102,7 @@ test('a hybrid audit goes from its creation over two rounds to its report, with 
   expect(await measured(ada, 2, 'Contest 1')).toMatchObject({
     [rounds.result.outcome]: rounds.result.outcomes['measured-not-confirmed'],
   });
+  await ada.locator('summary').filter({ hasText: rounds.result.conclude.hand }).click();
   await press(ada, rounds.result.conclude.hand);
   await sees(ada, rounds.result.concluded['full-hand-count']);
   await goTo(ada, audit.pages.reports);
