@@ -40,7 +40,7 @@ test('a hybrid audit goes from nothing into a second round, to the published fig
   const planned = await plan('Hybrid');
   const { auditId, jane, omar } = planned;
   await bringFiles(planned);
-  const { contests: sizes, missing } = await ada.ask('sample-sizes', { auditId });
+  const { contests: sizes, missing } = await sizesOf(auditId);
   expect(missing).toEqual([]);
   expect(sizes).toMatchObject([
     {
@@ -95,7 +95,7 @@ test('a hybrid audit goes from nothing into a second round, to the published fig
   expect(report).toContain(',14,9,1-1: 3; 1-2: 3,1-1: 7; 1-2: 2,');
   expect(await ada.download(discrepancyReportAddress(auditId))).toContain('J2,TABULATOR2,BATCH1,1,2-1-1');
 
-  const next = await ada.ask('sample-sizes', { auditId });
+  const next = await sizesOf(auditId);
   expect(next.contests).toMatchObject([{ options: [{ size: 33, strata: { cvr: 20, noCvr: 13 } }] }]);
   const more = { sampleSizes: { 'Contest 1': 25 }, strata: { 'Contest 1': { cvr: 20, noCvr: 5 } } };
   await ada.send('launch-round', { auditId, round: 2, ...more });
@@ -114,6 +114,16 @@ type Asked = {
   readonly strata: Readonly<Record<string, { readonly cvr: number; readonly noCvr: number }>>;
 };
 
+/** Sizes are computed in a thread: whoever asks before it is done asks again. */
+async function sizesOf(auditId: string) {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const answer = await ada.ask('sample-sizes', { auditId });
+    if (answer.state !== 'computing') return answer;
+  }
+  throw new Error('the sizes are not computed in time');
+}
+
 async function previewOf(auditId: string, { sampleSizes, strata }: Asked) {
   const wanted = { auditId, sizes: JSON.stringify(sampleSizes), strata: JSON.stringify(strata) };
   const deadline = Date.now() + 60_000;
@@ -121,7 +131,7 @@ async function previewOf(auditId: string, { sampleSizes, strata }: Asked) {
     const { state, rows } = await ada.ask('sample-preview', wanted);
     if (state === 'ready') return rows;
   }
-  return assert(false, 'the preview is computed in time');
+  throw new Error('the preview is not computed in time');
 }
 
 /** The manager makes one board, and somebody sits down at it. */
@@ -171,7 +181,7 @@ test('a county without records brings a manifest alone, and its cards are all dr
   ]);
   expect(desk.heading.nextStep.step).toBe('wait-for-launch');
   expect(desk.line).toMatchObject({ status: 'files-complete', filesExpected: 1, ballotsWithCvrs: 0, cvrs: null });
-  const { missing, strata, contests } = await ada.ask('sample-sizes', { auditId });
+  const { missing, strata, contests } = await sizesOf(auditId);
   expect(missing).toEqual([]);
   // 30 : 10 in all, of which the records of J1 have 7 : 3.
   expect(strata['Contest 1']).toEqual({
