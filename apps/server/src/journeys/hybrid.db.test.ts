@@ -1,6 +1,5 @@
 import { discrepancyReportAddress, reportAddress, retrievalListAddress } from '@plumbline/api';
 import type { ManualVoteRecord } from '@plumbline/election';
-import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { COMPARED_CARDS, COMPARED_MANIFEST, clearBallotCvrs, dominionCvrs } from '../testing/compared-counties.ts';
 import {
