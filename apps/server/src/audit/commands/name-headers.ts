@@ -2,11 +2,10 @@ import { ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
-import { findPerson } from '../../stores/people.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { findUpload, saveFindings, type Upload } from '../../stores/uploads.ts';
-import { reportOfUpload } from '../screens/file-slots.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
+import { reportUpload } from '../uploads/report-upload.ts';
 import { prepareOnAudit, runOnAudit } from './define-audit-command.ts';
 
 /**
@@ -42,8 +41,7 @@ export const nameHeaders = defineCommand({
         async run({ history, tx, preparation }) {
           const findings = await preparedCheck(preparation, history.audit, { ...upload, headers: input.headers });
           await saveFindings(tx, upload.uploadId, findings);
-          const by = await findPerson(tx, upload.personId);
-          return ok({ events: [], output: { report: reportOfUpload({ ...upload, findings }, by?.name ?? '') } });
+          return ok({ events: [], output: { report: await reportUpload(tx, { ...upload, findings }) } });
         },
       },
       context,

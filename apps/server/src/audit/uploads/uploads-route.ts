@@ -16,12 +16,11 @@ import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from '../../r
 import { readSession } from '../../road/session.ts';
 import { openTurnstile } from '../../road/turnstile.ts';
 import type { Services } from '../../services.ts';
-import { findPerson } from '../../stores/people.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { addUpload, findUpload, type Upload } from '../../stores/uploads.ts';
 import { loadAudit } from '../history/load-audit.ts';
-import { reportOfUpload } from '../screens/file-slots.ts';
 import { checkOfUpload } from './check-of-upload.ts';
+import { reportUpload } from './report-upload.ts';
 import { uploadQuotaLeft } from './upload-quota.ts';
 
 const UploadSchema = z.object({
@@ -122,8 +121,7 @@ async function receive(
   });
   if (!isKept)
     return sendProblem(request, reply, reportOfRefusal({ code: 'upload-interrupted', bytesReceived: bytes }));
-  const person = await findPerson(services.db, personId);
-  return reply.send(reportOfUpload(upload, person?.name ?? ''));
+  return reply.send(await reportUpload(services.db, upload));
 }
 
 /** Who may upload this, and where. Nothing, if the kind has no place there. */
