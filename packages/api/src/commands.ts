@@ -19,8 +19,8 @@ import {
   ElectionDescriptionSchema,
   PlanFindingSchema,
   SettingsSchema,
-  UploadReportSchema,
   StratumSizesSchema,
+  UploadReportSchema,
 } from './screens.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';

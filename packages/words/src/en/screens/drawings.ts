@@ -57,10 +57,13 @@ export const drawings = {
   },
   sample: {
     title: 'Sample by jurisdiction',
-    ballots_one: 'Looked at are {{done, number}} of {{total, number}} drawn ballots, in {{count, number}} jurisdiction.',
-    ballots_other: 'Looked at are {{done, number}} of {{total, number}} drawn ballots, in {{count, number}} jurisdictions.',
+    ballots_one:
+      'Looked at are {{done, number}} of {{total, number}} drawn ballots, in {{count, number}} jurisdiction.',
+    ballots_other:
+      'Looked at are {{done, number}} of {{total, number}} drawn ballots, in {{count, number}} jurisdictions.',
     batches_one: 'Counted are {{done, number}} of {{total, number}} drawn batches, in {{count, number}} jurisdiction.',
-    batches_other: 'Counted are {{done, number}} of {{total, number}} drawn batches, in {{count, number}} jurisdictions.',
+    batches_other:
+      'Counted are {{done, number}} of {{total, number}} drawn batches, in {{count, number}} jurisdictions.',
     jurisdiction: 'Jurisdiction',
     drawn: 'Drawn',
     done: 'Done',
