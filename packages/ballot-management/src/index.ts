@@ -36,6 +36,7 @@ export { decideRoom, recordOfRefusal } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export {
+  type CheckContext,
   type FieldProblem,
   type FilledForm,
   fieldProblems,
@@ -47,15 +48,19 @@ export {
 } from './forms/filled-form.ts';
 export type {
   CheckDefinition,
+  ComputedLine,
   FieldDefinition,
   FieldKind,
   FormDefinition,
   FormId,
   Rule,
+  Sum,
   TableDefinition,
 } from './forms/form-definition.ts';
 export { FORM_IDS } from './forms/form-definition.ts';
 export { FORMS, formOf } from './forms/forms.ts';
+export { columnsOf, type LineNumbers, lineNumbers, sumInNumbers, summedColumns } from './forms/line-numbers.ts';
+
 export {
   type Profile,
   ProfileSchema,
@@ -66,6 +71,7 @@ export {
 export { CALIFORNIA, DEFAULT_PROFILE, MICHIGAN, PROFILES, WASHINGTON } from './profiles/profiles.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
 export { type Figures, figuresOf } from './reports/figures.ts';
+export { type FormDue, formsDue } from './reports/forms-due.ts';
 export {
   ballotManifestOf,
   draftManifest,
@@ -76,7 +82,7 @@ export {
   standingManifest,
 } from './reports/manifest.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
-export { type TrainingLapse, trainingLapses } from './reports/training.ts';
+export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';
 export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';

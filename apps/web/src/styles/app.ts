@@ -8,4 +8,5 @@ import './tables.css';
 import './office.css';
 import './board.css';
 import './ballot-room.css';
+import './room-forms.css';
 import './narrow-tables.scss';

@@ -50,7 +50,7 @@ export function TextField(
   props: FieldFrame & {
     readonly value: string;
     readonly onChange: (value: string) => void;
-    readonly type?: 'text' | 'email' | 'search' | 'date';
+    readonly type?: 'text' | 'email' | 'search' | 'date' | 'datetime-local';
     readonly numeric?: boolean;
     readonly wide?: boolean;
     readonly autoComplete?: string;

@@ -1,7 +1,7 @@
+import { type LineNumbers, sumInNumbers } from '@plumbline/ballot-management';
 import { formCheckSentence, formSheetWords } from '@plumbline/words/form-words';
 import type { Block, Cell, Row } from '../block.ts';
 import type { Drawing } from './form-drawing.ts';
-import { type LineNumbers, sumInNumbers } from './form-lines.ts';
 import type { CheckDefinition } from './form-nouns.ts';
 
 /** What whoever fills in a form looks at before signing; of a filled form with what was found. */

@@ -1,7 +1,7 @@
+import type { LineNumbers } from '@plumbline/ballot-management';
 import type { Language } from '@plumbline/words';
 import { formFieldLabel, formSheetWords } from '@plumbline/words/form-words';
 import type { FilledSheet } from './filled-sheet.ts';
-import type { LineNumbers } from './form-lines.ts';
 import type { FieldDefinition, FormDefinition } from './form-nouns.ts';
 
 /** A form on its way to paper: its definition, the numbers of its lines, and what was filled in; null for a sheet to write on. */

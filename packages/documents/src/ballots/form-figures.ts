@@ -1,9 +1,8 @@
-import { valueOfName } from '@plumbline/ballot-management';
+import { sumInNumbers, valueOfName } from '@plumbline/ballot-management';
 import { formFieldLabel, formSheetWords, formUnitWord } from '@plumbline/words/form-words';
 import type { Row } from '../block.ts';
 import { figureText } from './filled-sheet.ts';
 import type { Drawing } from './form-drawing.ts';
-import { sumInNumbers } from './form-lines.ts';
 
 /** Six digits hold every count of a site; longer numbers are set in one box. */
 const DIGITS = 6;

@@ -1,4 +1,4 @@
-import { type FormId, formOf } from '@plumbline/ballot-management';
+import { type FormId, formOf, lineNumbers } from '@plumbline/ballot-management';
 import {
   ballotPlaceInWords,
   formChoiceWord,
@@ -13,7 +13,6 @@ import { formChecksBlocks } from './form-checks-blocks.ts';
 import { type Drawing, labelOnPaper } from './form-drawing.ts';
 import { figureRows } from './form-figures.ts';
 import { formHistoryBlocks } from './form-history-blocks.ts';
-import { lineNumbers } from './form-lines.ts';
 import type { FieldDefinition } from './form-nouns.ts';
 import { formSignatureBlocks } from './form-signature-blocks.ts';
 import { formTableBlocks } from './form-table-blocks.ts';

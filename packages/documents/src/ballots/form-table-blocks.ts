@@ -1,9 +1,8 @@
-import { valueInRow, valueOfName } from '@plumbline/ballot-management';
+import { sumInNumbers, summedColumns, valueInRow, valueOfName } from '@plumbline/ballot-management';
 import { formChoiceWord, formFieldLabel, formSheetWords, formTableLabel } from '@plumbline/words/form-words';
 import type { Block, Cell, Column, FormBox, Row } from '../block.ts';
 import { figureText, valueText } from './filled-sheet.ts';
 import { type Drawing, labelOnPaper } from './form-drawing.ts';
-import { sumInNumbers, summedColumns } from './form-lines.ts';
 import type { FieldDefinition, TableDefinition } from './form-nouns.ts';
 
 /** More columns than this are no row that anybody could write in: each row becomes a frame of its own. */

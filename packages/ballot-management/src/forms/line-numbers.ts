@@ -1,6 +1,6 @@
-import type { FormDefinition, Sum, TableDefinition } from './form-nouns.ts';
+import type { FormDefinition, Sum, TableDefinition } from './form-definition.ts';
 
-/* The numbers of the lines of a form on paper, which arithmetic is explained by: fields 1, 2, 3 …, tables A, B, C … with A1, A2 … */
+/* The numbers of the lines of a form, on paper and on screens, by which arithmetic is explained: fields 1, 2, 3 …, tables A, B, C … with A1, A2 … */
 
 /** The number of every line of a form. */
 export type LineNumbers = {

@@ -1,0 +1,57 @@
+import { formOf } from '@plumbline/ballot-management';
+import { expect, test } from 'vitest';
+import { draftOfForm, filledOfDraft, momentIn } from './room-form-draft.ts';
+
+const ZONE = 'America/New_York';
+const F_07 = formOf('F-07');
+
+const blank = draftOfForm(F_07, { fields: {}, tables: {} });
+
+test('a blank is not zero: what was not typed is absent, and a typed 0 is 0', () => {
+  expect(filledOfDraft(F_07, blank, ZONE)).toEqual({ filled: { fields: {}, tables: {} }, unread: [] });
+  const typed = { ...blank, fields: { ...blank.fields, remainder: '0' } };
+  expect(filledOfDraft(F_07, typed, ZONE).filled.fields).toEqual({ remainder: 0 });
+});
+
+test('counts are read with commas and blanks around them, and anything else is named and left out', () => {
+  const typed = {
+    ...blank,
+    fields: { ...blank.fields, remainder: ' 1,024 ', unopenedPacks: '-3', inUnopenedPacks: '2.5' },
+  };
+  const { filled, unread } = filledOfDraft(F_07, typed, ZONE);
+  expect(filled.fields).toEqual({ remainder: 1024 });
+  expect(unread.map(({ field, code }) => [field, code])).toEqual([
+    ['unopenedPacks', 'count-not-whole'],
+    ['inUnopenedPacks', 'count-not-whole'],
+  ]);
+});
+
+test('what was filled in comes back as it was after it was typed again, seals with their zeros', () => {
+  const form = formOf('F-04');
+  const filled = {
+    fields: { delivered: 800, spoiled: 0, pollsClosedAt: '2026-11-03T20:00:00-05:00', container: 'BOX-ED-02' },
+    tables: {
+      tabulators: [{ tabulator: 'T1', publicOpen: 0, publicClose: 431, tabulated: 431 }],
+      packs: [],
+      carriers: [{ carrier: 'C-114', opened: true, seal: '0088131' }],
+      seals: [{ position: 'front', seal: '0088131' }],
+    },
+  };
+  expect(filledOfDraft(form, draftOfForm(form, filled), ZONE)).toEqual({ filled, unread: [] });
+});
+
+test('a row that a table needs is there to be typed in, and counts for nothing while nothing is', () => {
+  const form = formOf('F-04');
+  const draft = draftOfForm(form, { fields: {}, tables: {} });
+  expect(draft.tables.tabulators).toHaveLength(1);
+  expect(filledOfDraft(form, draft, ZONE).filled.tables.tabulators).toEqual([]);
+});
+
+test('a clock is read with the offset that was in force there', () => {
+  expect(momentIn(ZONE, '2026-11-03T20:58')).toBe('2026-11-03T20:58:00-05:00');
+  expect(momentIn(ZONE, '2026-10-31T20:58')).toBe('2026-10-31T20:58:00-04:00');
+  expect(momentIn('America/Phoenix', '2026-07-01T05:00')).toBe('2026-07-01T05:00:00-07:00');
+  // An hour after midnight, half a day before the clocks went forward: still the offset of winter.
+  expect(momentIn(ZONE, '2026-03-08T01:00')).toBe('2026-03-08T01:00:00-05:00');
+  expect(momentIn(ZONE, '3 Nov, 8 pm')).toBeUndefined();
+});

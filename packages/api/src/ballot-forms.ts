@@ -1,0 +1,185 @@
+import { DUTIES, type Duty, FORM_IDS, FORM_STATES, INCIDENT_KINDS, SEVERITIES, UNIT_STATUSES } from '@plumbline/ballot-management';
+import { z } from 'zod';
+import { InRoom, RoomHeadingSchema } from './ballot-rooms.ts';
+
+/* What the pages of forms, review, training and incidents of a ballot room show. What they ask goes through `ask-ballot-room`. */
+
+const CountSchema = z.number().int();
+const DutySchema: z.ZodType<Duty> = z.enum(DUTIES);
+const FormIdSchema = z.enum(FORM_IDS);
+const PersonSchema = z.object({ person: z.string(), name: z.string() });
+const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const TablesSchema = z.record(z.string(), z.array(ValuesSchema));
+
+/** A form in a list: where it stands, and what about it needs somebody. */
+export const FormInListSchema = z.object({
+  filled: z.string(),
+  form: FormIdSchema,
+  place: z.string(),
+  state: z.enum(FORM_STATES),
+  capture: z.enum(['live', 'offline', 'paper']),
+  version: CountSchema,
+  isUnexplained: z.boolean(),
+  /** Names of those who filled it in. */
+  preparedBy: z.array(z.string()),
+  /** When it came to where it stands. */
+  since: z.string(),
+  /** Checks that do not hold, and equations nobody has explained. */
+  failing: CountSchema,
+  unexplained: CountSchema,
+  /** Why whoever asks cannot review it, in words; null where they could. */
+  whyNotReview: z.string().nullable(),
+});
+
+const VersionSchema = z.object({
+  version: CountSchema,
+  enteredAt: z.string(),
+  /** Empty while they are hidden from whoever reads them again. */
+  fields: ValuesSchema,
+  tables: TablesSchema,
+  signedBy: z.array(z.string()),
+  isImageVerified: z.boolean(),
+  completedAt: z.string().nullable(),
+  approved: z.object({ by: z.array(z.string()), at: z.string(), isExternal: z.boolean() }).nullable(),
+  /** Why it was amended, and what shows it; `text` is null where it was redacted. */
+  amended: z
+    .object({ reason: z.string(), text: z.string().nullable(), evidence: z.array(z.string()) })
+    .nullable(),
+});
+
+export const ballotFormQueries = {
+  /** Every form that was started, and those that places owe and nobody has started. */
+  'ballot-forms': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      forms: z.array(FormInListSchema),
+      due: z.array(z.object({ form: FormIdSchema, place: z.string() })),
+      /** Places that a form can be started for. */
+      places: z.array(z.string()),
+    }),
+  },
+  /** One form with all its versions and the worksheet of its review. */
+  'ballot-form': {
+    input: InRoom.extend({ filled: z.string().max(200) }),
+    output: z.object({
+      heading: RoomHeadingSchema,
+      form: FormInListSchema.extend({
+        procedure: z.object({ procedure: z.string(), version: CountSchema }).nullable(),
+        versions: z.array(VersionSchema),
+        /** The entries are hidden from whoever may review them until the key figures were typed again. */
+        isHidden: z.boolean(),
+        /** Lines to read again from the papers, and those that were. */
+        reenter: z.array(z.object({ line: z.string(), isTyped: z.boolean() })),
+        returns: z.array(
+          z.object({
+            by: z.array(z.string()),
+            at: z.string(),
+            reasons: z.array(z.object({ field: z.string(), reason: z.string().nullable() })),
+          }),
+        ),
+        /** Names of those who sign it so far, and how many more have to. */
+        signaturesMissing: CountSchema,
+      }),
+      worksheet: z.object({
+        checks: z.array(
+          z.object({
+            check: z.string(),
+            severity: z.enum(['blocks', 'warns']),
+            asks: z.enum(['completeness', 'accuracy', 'cross-form']),
+            verdict: z.enum(['passes', 'fails', 'not-yet']),
+          }),
+        ),
+        units: z.array(
+          z.object({
+            equation: z.string(),
+            place: z.string(),
+            status: z.enum(UNIT_STATUSES),
+            difference: CountSchema.nullable(),
+            residual: CountSchema.nullable(),
+          }),
+        ),
+        /** Lines that somebody counted otherwise. */
+        disagreements: z.array(z.object({ place: z.string(), line: z.string() })),
+      }),
+      /** The other forms of the place, which checks look at. */
+      others: z.array(z.object({ form: FormIdSchema, fields: ValuesSchema, tables: TablesSchema })),
+      minutesToOffice: CountSchema,
+      /** The zone whose clocks the place has (IANA). */
+      zone: z.string(),
+      people: z.array(PersonSchema),
+    }),
+  },
+  /** Duties, oaths and training of everybody, with what lapsed; courses and procedures with their versions. */
+  'ballot-training': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      people: z.array(
+        PersonSchema.extend({
+          party: z.string().nullable(),
+          hasOath: z.boolean(),
+          duties: z.array(
+            z.object({
+              duty: DutySchema,
+              place: z.string().nullable(),
+              from: z.string(),
+              until: z.string().nullable(),
+              isExternal: z.boolean(),
+            }),
+          ),
+          trainings: z.array(z.object({ course: z.string(), version: CountSchema, on: z.string() })),
+          overridesToday: z.array(z.string()),
+          /** Courses that a duty of today asks for and that are not current. */
+          lapses: z.array(z.object({ duty: DutySchema, course: z.string() })),
+        }),
+      ),
+      courses: z.array(
+        z.object({
+          course: z.string(),
+          version: CountSchema,
+          effectiveFrom: z.string(),
+          validMonths: CountSchema,
+          duties: z.array(DutySchema),
+        }),
+      ),
+      procedures: z.array(
+        z.object({
+          procedure: z.string(),
+          version: CountSchema,
+          topics: z.array(z.string()),
+          author: z.array(z.string()),
+          approvedBy: z.array(z.string()),
+          effectiveFrom: z.string().nullable(),
+          text: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  /** Every incident with its clock: who has to be told by when, and what keeps it from being closed. */
+  'ballot-incidents': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      incidents: z.array(
+        z.object({
+          incident: z.string(),
+          kind: z.enum(INCIDENT_KINDS),
+          severity: z.enum(SEVERITIES),
+          subject: z.string(),
+          involved: z.array(z.string()),
+          openedBy: z.array(z.string()),
+          openedAt: z.string(),
+          /** The hours within which it has to be told, where the rules give any. */
+          hoursToNotify: CountSchema.nullable(),
+          notified: z.array(z.object({ who: z.string(), at: z.string() })),
+          text: z.string().nullable(),
+          textWrittenBy: z.array(z.string()),
+          textReviewedBy: z.array(z.string()),
+          closedAt: z.string().nullable(),
+        }),
+      ),
+      people: z.array(PersonSchema),
+    }),
+  },
+} as const;
