@@ -41,6 +41,13 @@ test('B7 what is read back from a sealed chain is the same room with the same fi
   expect(room.phase === 'open' && reconciliationOf(room).voters).toMatchObject({ net: -5, gross: 7, residual: 0 });
 });
 
+test('an event about the second version of something is read like one about the first', () => {
+  const data = { by: ['lea'], at: '2026-11-04T10:00:00-05:00', filled: 'F-07 site:P-01', version: 2 };
+  const body = { commandId: 'c', at: '2026-11-04T16:00:00.000Z', actor: 'custodian:p', type: 'form-signed', data };
+  const entry = sealEntry(EMPTY_HEAD, { ...body, codeVersion: '1' }, sha256Hex);
+  expect(readEvent(entry, BALLOT_EVENT_SCHEMAS)).toMatchObject({ ok: true, value: { event: { version: 2 } } });
+});
+
 test('B7 a changed figure, a missing entry and two that changed places break the chain where it happened', () => {
   const entries = sealed();
   const at = entries.findIndex(({ body }) => body.includes('"tabulated":287'));

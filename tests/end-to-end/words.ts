@@ -1,6 +1,7 @@
 import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
@@ -22,6 +23,7 @@ import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 export const WORDS = {
   account,
   audit,
+  ballotForms,
   ballotRoom,
   board,
   cases,

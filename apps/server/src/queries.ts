@@ -20,12 +20,16 @@ import { secondLook } from './audit/queries/second-look.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
+import { ballotForm } from './ballots/queries/ballot-form.ts';
+import { ballotForms } from './ballots/queries/ballot-forms.ts';
+import { ballotIncidents } from './ballots/queries/ballot-incidents.ts';
 import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
 import { ballotStorage } from './ballots/queries/ballot-storage.ts';
+import { ballotTraining } from './ballots/queries/ballot-training.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -76,4 +80,8 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-storage': ballotStorage,
   'ballot-reconciliation': ballotReconciliation,
   'ballot-manifest': ballotManifest,
+  'ballot-forms': ballotForms,
+  'ballot-form': ballotForm,
+  'ballot-training': ballotTraining,
+  'ballot-incidents': ballotIncidents,
 };

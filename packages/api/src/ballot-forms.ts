@@ -1,6 +1,7 @@
-import { DUTIES, type Duty, FORM_IDS, FORM_STATES, INCIDENT_KINDS, SEVERITIES, UNIT_STATUSES } from '@plumbline/ballot-management';
+import { DUTIES, type Duty, FORM_IDS, FORM_STATES, INCIDENT_KINDS, SEVERITIES } from '@plumbline/ballot-management';
 import { z } from 'zod';
-import { InRoom, RoomHeadingSchema } from './ballot-rooms.ts';
+import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 
 /* What the pages of forms, review, training and incidents of a ballot room show. What they ask goes through `ask-ballot-room`. */
 
@@ -42,9 +43,7 @@ const VersionSchema = z.object({
   completedAt: z.string().nullable(),
   approved: z.object({ by: z.array(z.string()), at: z.string(), isExternal: z.boolean() }).nullable(),
   /** Why it was amended, and what shows it; `text` is null where it was redacted. */
-  amended: z
-    .object({ reason: z.string(), text: z.string().nullable(), evidence: z.array(z.string()) })
-    .nullable(),
+  amended: z.object({ reason: z.string(), text: z.string().nullable(), evidence: z.array(z.string()) }).nullable(),
 });
 
 export const ballotFormQueries = {
@@ -90,15 +89,7 @@ export const ballotFormQueries = {
             verdict: z.enum(['passes', 'fails', 'not-yet']),
           }),
         ),
-        units: z.array(
-          z.object({
-            equation: z.string(),
-            place: z.string(),
-            status: z.enum(UNIT_STATUSES),
-            difference: CountSchema.nullable(),
-            residual: CountSchema.nullable(),
-          }),
-        ),
+        units: z.array(RoomUnitSchema),
         /** Lines that somebody counted otherwise. */
         disagreements: z.array(z.object({ place: z.string(), line: z.string() })),
       }),
@@ -151,7 +142,6 @@ export const ballotFormQueries = {
           author: z.array(z.string()),
           approvedBy: z.array(z.string()),
           effectiveFrom: z.string().nullable(),
-          text: z.string().nullable(),
         }),
       ),
     }),
@@ -170,8 +160,8 @@ export const ballotFormQueries = {
           involved: z.array(z.string()),
           openedBy: z.array(z.string()),
           openedAt: z.string(),
-          /** The hours within which it has to be told, where the rules give any. */
-          hoursToNotify: CountSchema.nullable(),
+          /** Who has to be told and was not yet. */
+          toTell: z.array(z.string()),
           notified: z.array(z.object({ who: z.string(), at: z.string() })),
           text: z.string().nullable(),
           textWrittenBy: z.array(z.string()),

@@ -14,6 +14,7 @@ export {
   uploadAddress,
   uploadIssuesAddress,
 } from './addresses.ts';
+export { FormInListSchema } from './ballot-forms.ts';
 export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';
 export { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 export type { CaseLine, CaseStep } from './cases.ts';

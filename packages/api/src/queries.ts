@@ -1,6 +1,7 @@
 import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
+import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { PersonSchema } from './roles.ts';
@@ -508,6 +509,7 @@ export const queries = {
     output: z.object({ heading: AuditHeadingSchema, entries: z.array(LogLineSchema), total: z.number().int() }),
   },
   ...ballotRoomQueries,
+  ...ballotFormQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -182,6 +182,7 @@ const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, st
   ballot: { ballot: 'none' },
   case: { kind: 'ballot', name: 'none' },
   'second-look': { kind: 'ballot', name: 'none' },
+  'ballot-form': { filled: 'none' },
 };
 
 const HEADERS = { 'x-plumbline': '1' };

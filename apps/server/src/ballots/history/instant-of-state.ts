@@ -31,7 +31,8 @@ export function dayInState(at: Date, state: string | null): string {
   return instantOfState(at, state).slice(0, 10);
 }
 
-function zoneOf(state: string | null): string {
+/** The zone of the clocks of a state (IANA). */
+export function zoneOf(state: string | null): string {
   const found = Object.entries(ZONES).find(([, states]) => state !== null && states.includes(state));
   return found?.[0] ?? 'UTC';
 }

@@ -10,6 +10,10 @@ import type { RoomPlace } from './room-place.ts';
 type Page = ComponentType<{ readonly place: RoomPlace }>;
 
 const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
+  forms: async () => (await import('./FormsPage.tsx')).FormsPage,
+  review: async () => (await import('./ReviewPage.tsx')).ReviewPage,
+  incidents: async () => (await import('./IncidentsPage.tsx')).IncidentsPage,
+  training: async () => (await import('./TrainingPage.tsx')).TrainingPage,
   overview: async () => (await import('./OverviewPage.tsx')).OverviewPage,
   batches: async () => (await import('./BatchesPage.tsx')).BatchesPage,
   containers: async () => (await import('./ContainersPage.tsx')).ContainersPage,

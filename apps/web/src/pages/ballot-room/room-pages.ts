@@ -1,6 +1,7 @@
 /** The pages of a ballot room in the list beside each of them, by group: the last part of their address. */
 export const ROOM_PAGES = [
-  { group: 'office', pages: ['overview', 'people'] },
+  { group: 'office', pages: ['overview', 'people', 'training'] },
+  { group: 'papers', pages: ['forms', 'review', 'incidents'] },
   { group: 'work', pages: ['batches', 'containers', 'seals', 'storage'] },
   { group: 'figures', pages: ['reconciliation', 'manifest'] },
 ] as const;

@@ -24,6 +24,11 @@ export const ballotRoom = {
   pages: {
     label: 'Pages of the ballot room',
     work: 'Ballots',
+    papers: 'Papers',
+    forms: 'Forms',
+    review: 'Review',
+    incidents: 'Incidents',
+    training: 'Training and procedures',
     office: 'Room',
     figures: 'Figures',
     overview: 'Overview',

@@ -1,0 +1,32 @@
+import { formsDue, type OpenRoom } from '@plumbline/ballot-management';
+import { entriesOf, ok } from '@plumbline/prelude';
+import { formInList } from '../screens/form-in-list.ts';
+import { personAsking } from '../screens/person-asking.ts';
+import { defineRoomQuery } from './define-room-query.ts';
+
+/** Every form that was started, and those that places owe. */
+export const ballotForms = defineRoomQuery({
+  name: 'ballot-forms',
+  async show({ room, session, today }) {
+    const asked = { person: personAsking(room, session.actor), today };
+    const records = [...entriesOf(room.forms)].map(([, record]) => record);
+    return ok({
+      forms: records.map((record) => formInList(room, record, asked)),
+      due: [...formsDue(room, today)],
+      places: placesOf(room),
+    });
+  },
+});
+
+/** Every place that a form of the room can be about. */
+function placesOf(room: OpenRoom): string[] {
+  const sites = [...entriesOf(room.sites)].flatMap(([, { site, days }]) => [
+    `site:${site}`,
+    ...days.map((day) => `site-day:${site}/${day}`),
+  ]);
+  const batches = [...entriesOf(room.batches)].map(([batch]) => `batch:${batch}`);
+  const containers = [...entriesOf(room.containers)].map(([container]) => `container:${container}`);
+  const areas = [...entriesOf(room.areas)].map(([area]) => `area:${area}`);
+  const styles = [...entriesOf(room.styles)].map(([style]) => `style:${style}`);
+  return [...sites, 'channel:mail', 'channel:provisional', ...styles, ...batches, ...containers, ...areas];
+}

@@ -1,0 +1,95 @@
+import type { QueryOutput } from '@plumbline/api';
+import { formOf } from '@plumbline/ballot-management';
+import { ballotPlaceInWords } from '@plumbline/words/form-words';
+import { Link } from '@tanstack/react-router';
+import { useAsk } from '../../connection/use-ask.ts';
+import { formatTime } from '../../formats/format-time.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
+import { FormAmend } from './FormAmend.tsx';
+import { FormEntries } from './FormEntries.tsx';
+import { FormHistory } from './FormHistory.tsx';
+import { FormReview } from './FormReview.tsx';
+import { nameOfForm } from './FormsPage.tsx';
+import { FormWork } from './FormWork.tsx';
+import { FORM_TONES } from './form-tones.ts';
+import { RoomPage } from './RoomPage.tsx';
+import { type RoomPlace, roomAddress } from './room-place.ts';
+
+export type FormAnswer = QueryOutput<'ballot-form'>;
+
+/** One form: what can be done with it now, what was filled in, and every version of it. */
+export function FormPage(props: { readonly place: RoomPlace; readonly filled: string }) {
+  const say = useBallotFormsWords();
+  const { place, filled } = props;
+  const asked = useAsk('ballot-form', { ...place, filled });
+  const form = asked.data?.form;
+  return (
+    <RoomPage
+      place={place}
+      title={form === undefined ? filled : `${nameOfForm(say, form.form)}: ${ballotPlaceInWords(form.place)}`}
+      lead={<Link to={roomAddress(place, 'forms')}>{say('forms.back')}</Link>}
+      asked={asked}
+    >
+      {(answer) => (
+        <div className="stack-wide">
+          <FormFacts form={answer.form} />
+          <Returned form={answer.form} />
+          <Doing place={place} answer={answer} />
+          <FormHistory form={answer.form} people={answer.people} />
+        </div>
+      )}
+    </RoomPage>
+  );
+}
+
+function FormFacts({ form }: { readonly form: FormAnswer['form'] }) {
+  const say = useBallotFormsWords();
+  return (
+    <div className="row">
+      <Tag tone={FORM_TONES[form.state]}>{say(`states.${form.state}`)}</Tag>
+      <span>{say('form.version', { version: form.version })}</span>
+      {form.procedure !== null && <span className="soft">{say('form.procedure', form.procedure)}</span>}
+      <span className="soft">{form.preparedBy.join(', ')}</span>
+    </div>
+  );
+}
+
+/** What a reviewer asked to be looked at, while that is being done. */
+function Returned({ form }: { readonly form: FormAnswer['form'] }) {
+  const say = useBallotFormsWords();
+  const last = form.returns.at(-1);
+  if (last === undefined || (form.state !== 'returned' && form.state !== 'draft')) return null;
+  return (
+    <Alert kind="warning" title={say('form.returned', { by: `${last.by.join(', ')}, ${formatTime(last.at)}` })}>
+      <ul>
+        {last.reasons.map(({ field, reason }) => (
+          <li key={field}>{reason ?? say('form.redacted')}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function Doing(props: { readonly place: RoomPlace; readonly answer: FormAnswer }) {
+  const { place, answer } = props;
+  const definition = formOf(answer.form.form);
+  switch (answer.form.state) {
+    case 'draft':
+    case 'returned':
+      return <FormWork place={place} answer={answer} definition={definition} key={answer.form.version} />;
+    case 'complete':
+    case 'in-review':
+      return <FormReview place={place} answer={answer} definition={definition} />;
+    case 'approved':
+      return (
+        <>
+          <FormEntries answer={answer} definition={definition} />
+          <FormAmend place={place} answer={answer} definition={definition} />
+        </>
+      );
+    case 'void':
+      return <FormEntries answer={answer} definition={definition} />;
+  }
+}

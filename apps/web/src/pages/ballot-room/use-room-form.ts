@@ -1,0 +1,51 @@
+import { type FilledForm, type FormDefinition, fieldProblems, formOf } from '@plumbline/ballot-management';
+import { formFieldLabel, formTableLabel } from '@plumbline/words/form-words';
+import { useState } from 'react';
+import { useDraft } from '../../connection/use-draft.ts';
+import { draftOfForm, fieldName, filledOfDraft } from '../../forms/room-form-draft.ts';
+import type { FieldError } from '../../ui/ErrorSummary.tsx';
+import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
+import type { FormAnswer } from './FormPage.tsx';
+
+/** What is typed over a form: kept on the device through a reload and the end of a session, and read at each key. */
+export function useRoomForm(key: string, answer: FormAnswer, definition: FormDefinition) {
+  const say = useBallotFormsWords();
+  const { form, others, minutesToOffice, zone } = answer;
+  const newest = form.versions.at(-1);
+  const saved: FilledForm = newest ?? { fields: {}, tables: {} };
+  const draft = useDraft(`${key} ${form.filled}`, {
+    value: draftOfForm(definition, saved),
+    version: JSON.stringify([saved.fields, saved.tables]),
+  });
+  const { filled, unread } = filledOfDraft(definition, draft.value, zone);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const label = (field: string) => formFieldLabel(definition.form, field);
+  const context = {
+    minutesToOffice,
+    otherForm: (wanted: string) => {
+      const found = others.find((each) => each.form === wanted);
+      return found === undefined ? undefined : { definition: formOf(found.form), filled: found };
+    },
+  };
+  /** What is wrong with what is typed; blanks too, where the form is to be whole. */
+  const check = (isWhole: boolean): boolean => {
+    const found = unread.map(({ table, row, field, code }) => ({
+      name: fieldName(table, row, field),
+      message: say(`fill.${code}`, { label: label(field) }),
+    }));
+    const unreadNames = new Set(found.map(({ name }) => name));
+    const problems = fieldProblems(definition, filled, !isWhole)
+      .map(({ table, row, field, why }) => ({
+        name: fieldName(table, row === null ? null : row - 1, field),
+        message:
+          why === 'too-few-rows'
+            ? say('fill.tooFewRows', { label: formTableLabel(field) })
+            : say(why === 'missing' ? 'fill.missing' : 'fill.unfit', { label: label(field) }),
+      }))
+      .filter(({ name }) => !unreadNames.has(name));
+    const all = [...found, ...problems];
+    setErrors(all);
+    return all.length === 0;
+  };
+  return { draft, filled, context, errors, check };
+}

@@ -1,0 +1,19 @@
+import type { FieldDefinition } from '@plumbline/ballot-management';
+import { formChoiceWord } from '@plumbline/words/form-words';
+import { formatCount } from '../../formats/format-count.ts';
+import type { BallotFormsWords } from '../../words/ballot-forms-words.ts';
+
+/** What stands in a field, as people read it; a blank is a word, never 0. */
+export function valueInWords(
+  say: BallotFormsWords,
+  value: string | number | boolean | undefined,
+  { kind, choices }: Pick<FieldDefinition, 'kind' | 'choices'>,
+  people: readonly { readonly person: string; readonly name: string }[],
+): string {
+  if (value === undefined) return say('fill.blankValue');
+  if (typeof value === 'boolean') return say(value ? 'fill.yes' : 'fill.no');
+  if (typeof value === 'number') return formatCount(value);
+  if (kind === 'person') return people.find(({ person }) => person === value)?.name ?? value;
+  if (kind === 'moment') return value.replace('T', ' ').replace(/:00(?:\.0+)?([+-]\d\d:\d\d|Z)$/, ' (UTC$1)');
+  return choices === null ? value : formChoiceWord(value);
+}
