@@ -142,6 +142,7 @@ export {
   type IssueDraft,
   type IssueReport,
 } from './issue-collector.ts';
+export { MANIFEST_COLUMNS } from './manifest-columns.ts';
 export { nearestName, slightDifference } from './nearest-name.ts';
 export { type OutputFile, outputFileName } from './output-file-name.ts';
 export { type ParsedFile, parsedFile } from './parsed-file.ts';

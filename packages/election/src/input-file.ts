@@ -23,6 +23,10 @@ export const NamedHeadersSchema = z
   )
   .min(1)
   .max(200)
+  .refine(
+    (headers) => new Set(headers.map(({ header }) => header)).size === headers.length,
+    'says twice what a header means',
+  )
   .readonly();
 export type NamedHeaders = z.infer<typeof NamedHeadersSchema>;
 

@@ -80,3 +80,16 @@ test('what a person has said of the headers of a file is committed with it', () 
   );
   expect(new Set(commitments).size).toBe(3);
 });
+
+test('in which order the headers of a file were named makes no difference', () => {
+  const headers = [
+    { header: 'Sack', column: 'Batch Name' },
+    { header: '2024', column: 'Number of Ballots' },
+  ];
+  const [first, ...others] = FILES;
+  const named = (order: typeof headers) => [{ ...first, headers: order }, ...others] as typeof FILES;
+  const [one, other] = [headers, headers.toReversed()].map((order) =>
+    commitmentOf({ plan: PLAN, files: named(order), combinedBatches: [] }, hashText),
+  );
+  expect(other).toBe(one);
+});

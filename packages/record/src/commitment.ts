@@ -6,7 +6,7 @@ import type { HashText } from './log-entry.ts';
 /**
  * The commitment to everything that is decided before the seed is known: SHA-256 of the canonical JSON (RFC 8785) of
  * `{ plan, files: [{ jurisdiction, kind, name, bytes, sha256 }] }`, the files sorted by jurisdiction, kind and name, with
- * `headers: [{ header, column }]` at a file of which a person has said what its headers mean, and
+ * `headers: [{ header, column }]`, sorted by header, at a file of which a person has said what its headers mean, and
  * of `combinedBatches: [{ jurisdiction, name, batches }]` beside them where batches are known to be mixed.
  *
  * Whoever holds the plan and the files computes the same 64 digits; nobody can change either afterwards unnoticed.
@@ -22,7 +22,8 @@ export function commitmentOf(
   const files = inputs.files
     .map(({ jurisdiction, kind, name, bytes, sha256, headers }) => {
       const file = { jurisdiction, kind, name, bytes, sha256 };
-      return headers === undefined ? file : { ...file, headers };
+      if (headers === undefined) return file;
+      return { ...file, headers: headers.toSorted((a, b) => compareNames(a.header, b.header)) };
     })
     .toSorted(
       (a, b) =>

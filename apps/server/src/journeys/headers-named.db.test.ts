@@ -65,6 +65,14 @@ test('headers are named by those who may send the file, of a manifest that was s
   expect((await omar.refused('name-headers', { ...slot, uploadId, headers: HEADERS })).status).toBe(403);
   const elsewhere = { auditId, jurisdiction: 'J2', uploadId, headers: HEADERS };
   expect((await jane.refused('name-headers', elsewhere)).code).toBe('upload-not-there');
+  const ours = [
+    { header: 'Container', column: 'Batch Name' },
+    { header: 'batch  name', column: 'Container' },
+  ];
+  const misread = await jane.refused('name-headers', { ...slot, uploadId, headers: ours });
+  expect([misread.code, misread.detail]).toEqual(['upload-refused', expect.stringContaining('“Container”')]);
+  const repeated = [...HEADERS, { header: 'Sack', column: null }];
+  expect((await jane.refused('name-headers', { ...slot, uploadId, headers: repeated })).status).toBe(400);
   const swapped = [
     { header: 'Sack', column: 'Number of Ballots' },
     { header: 'Sheets', column: 'Batch Name' },

@@ -126,6 +126,8 @@ export async function endSessions(
   ended: { readonly personId: string; readonly tokenSha256s: readonly string[]; readonly at: Date },
 ): Promise<number> {
   const { personId, tokenSha256s, at } = ended;
+  // Nor do they act any longer as the second person at somebody else's device, where they need have no session of their own.
+  await tx.deleteFrom('joint_session').where('person_id', '=', personId).execute();
   if (tokenSha256s.length === 0) return 0;
   const removed = await tx
     .deleteFrom('web_session')
@@ -134,8 +136,6 @@ export async function endSessions(
     .returning('id')
     .execute();
   if (removed.length === 0) return 0;
-  // Nor do they act any longer as the second person at somebody else's device.
-  await tx.deleteFrom('joint_session').where('person_id', '=', personId).execute();
   await tx
     .insertInto('sessions_ended')
     .values({ person_id: personId, at })

@@ -4,6 +4,7 @@ import type { CommandOf } from '../state/audit-command.ts';
 import type { BegunAudit } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { isSamePerson } from '../state/is-same-person.ts';
 import { type ActOfTwo, actOf, isByTwo, isSameAct, type Proposal } from '../state/two-persons.ts';
 
 /** What waits for a second person, and can still be answered. */
@@ -34,7 +35,7 @@ export function decideConfirmation(
   if (proposal === null) return err({ code: 'nothing-proposed' });
   if (proposal.overtaken) return err({ code: 'proposal-overtaken' });
   if (proposal.refusal !== null) return err({ code: 'proposal-refused' });
-  if (proposal.by === by) return err({ code: 'second-person-needed' });
+  if (isSamePerson(proposal.by, by)) return err({ code: 'second-person-needed' });
   if (!isSameAct(proposal.act, asKept(act))) return err({ code: 'act-not-as-proposed', act: proposal.act.act });
   const decided = carryOut(proposal.act);
   return decided.ok ? ok([{ type: 'act-confirmed', act: proposal.act, by }, ...decided.value]) : decided;
@@ -53,7 +54,7 @@ export function decideProposalRefusal(audit: BegunAudit, command: CommandOf<'ref
   if (proposal === null) return err({ code: 'nothing-proposed' });
   if (proposal.overtaken) return err({ code: 'proposal-overtaken' });
   if (proposal.refusal !== null) return err({ code: 'proposal-refused' });
-  if (proposal.by === by) return err({ code: 'second-person-needed' });
+  if (isSamePerson(proposal.by, by)) return err({ code: 'second-person-needed' });
   return ok([{ type: 'proposal-refused', by, reason: { digest: digestOfText(reason) } }]);
 }
 
@@ -61,7 +62,7 @@ export function decideProposalRefusal(audit: BegunAudit, command: CommandOf<'ref
 export function decideWithdrawal(audit: BegunAudit, { by }: CommandOf<'withdraw-proposal'>): Decision {
   const { proposal } = audit.twoPersons;
   if (proposal === null) return err({ code: 'nothing-proposed' });
-  return proposal.by === by ? ok([{ type: 'proposal-withdrawn' }]) : err({ code: 'not-ones-own' });
+  return isSamePerson(proposal.by, by) ? ok([{ type: 'proposal-withdrawn' }]) : err({ code: 'not-ones-own' });
 }
 
 /** Whoever refused takes the refusal back: the proposal waits again. */

@@ -130,6 +130,14 @@ describe('a batch', () => {
     expect(refusalOf(both, B1.settle(OTHER_OFFICE))).toEqual({ code: 'approved-by-same', unit: 'B1' });
   });
 
+  test('whoever has two roles is one person in both', () => {
+    const explained = accept(final, B1.look(sameAgain), B1.explain({ by: 'jurisdiction-manager:a' }));
+    expect(refusalOf(explained, B1.settle('audit-administrator:a'))).toEqual({ code: 'approved-by-same', unit: 'B1' });
+    const looked = accept(final, B1.look(sameAgain, { by: 'jurisdiction-manager:a' }), B1.explain());
+    expect(refusalOf(looked, B1.settle('audit-administrator:a'))).toEqual({ code: 'approved-by-same', unit: 'B1' });
+    expect(refusalOf(looked, B1.settle('audit-administrator:b'))).toBeUndefined();
+  });
+
   test('without an explanation nothing is approved', () => {
     expect(refusalOf(accept(final, B1.look(sameAgain)), B1.settle())).toEqual({
       code: 'case-not-explained',

@@ -20,6 +20,7 @@ import {
   unitName,
 } from '../state/difference-case.ts';
 import { digestOfText } from '../state/free-text.ts';
+import { isSamePerson } from '../state/is-same-person.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 
 type CaseCommand = CommandOf<'explain-case' | 'record-second-look' | 'settle-case' | 'reopen-case'>;
@@ -76,7 +77,7 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
       if (known === undefined || known.explanation === null) return err({ code: 'case-not-explained', unit: name });
       const { explanation, secondLooks } = known;
       if (needsSecondLook(subject) && secondLooks.length === 0) return err({ code: 'second-look-missing', unit: name });
-      if (explanation.by === by || secondLooks.some((look) => look.by === by)) {
+      if ([explanation, ...secondLooks].some((step) => isSamePerson(step.by, by))) {
         return err({ code: 'approved-by-same', unit: name });
       }
       const note = { digest: digestOfText(command.note) };

@@ -1,3 +1,5 @@
+import { likenessKey, type NamedHeaders } from '@plumbline/election';
+import { MANIFEST_COLUMNS } from '@plumbline/election-files';
 import { ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
@@ -34,6 +36,8 @@ export const nameHeaders = defineCommand({
     await keepFiles(context.tx);
     const upload = await findUpload(context.tx, input.uploadId);
     if (upload === undefined || !isManifestOf(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
+    const misread = headerOfOurs(input.headers);
+    if (misread !== undefined) return refuse('upload-refused', detail('headerIsOurs', { header: misread.header }));
     return runOnAudit(
       {
         permission: 'jurisdiction-file.upload',
@@ -52,4 +56,14 @@ export const nameHeaders = defineCommand({
 
 function isManifestOf(upload: Upload, place: Pick<Upload, 'auditId' | 'jurisdiction'>): boolean {
   return upload.kind === 'manifest' && upload.auditId === place.auditId && upload.jurisdiction === place.jurisdiction;
+}
+
+const OURS = new Set(MANIFEST_COLUMNS.map(likenessKey));
+
+/** A header that is one of our own names means what it says: it can be left out, and be read as nothing else. */
+function headerOfOurs(headers: NamedHeaders): NamedHeaders[number] | undefined {
+  return headers.find(({ header, column }) => {
+    const said = likenessKey(header);
+    return column !== null && OURS.has(said) && said !== likenessKey(column);
+  });
 }

@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import type { RegisteredFile } from '@plumbline/audit';
 import { draftManifest, manifestCsv, standingManifest } from '@plumbline/ballot-management';
 import { ok } from '@plumbline/prelude';
 import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
@@ -48,8 +49,17 @@ async function auditsThatCouldTakeIt({ services, place, room }: RoomContext) {
     if (!audit.plan.jurisdictions.some(({ name }) => name === jurisdiction)) continue;
     const file = audit.files.find((one) => one.kind === 'manifest' && one.jurisdiction === jurisdiction);
     const registered =
-      file === undefined ? 'none' : file.sha256 === standing?.file.sha256 ? ('this' as const) : ('another' as const);
+      file === undefined
+        ? 'none'
+        : isAsHandedOver(file, standing?.file.sha256)
+          ? ('this' as const)
+          : ('another' as const);
     audits.push({ auditId, name: audit.plan.name, isPlanned: audit.phase === 'planning', registered });
   }
   return audits;
+}
+
+/** The same bytes, read as they were written: headers that somebody has named otherwise make another manifest of them. */
+function isAsHandedOver({ sha256, headers }: RegisteredFile, standing: string | undefined): boolean {
+  return sha256 === standing && headers === undefined;
 }

@@ -18,6 +18,8 @@ export const details = {
   ballotEntered: '{{who}} has entered this ballot on another device. Open it again and compare.',
   batchEntered: '{{who}} has entered this batch in the meantime. Open it again and compare.',
   totalsEntered: '{{who}} has entered totals in the meantime. Look at them and compare.',
+  headerIsOurs:
+    '“{{header}}” is a column of ours and is read as what it says. If it holds something else, rename it in the file and upload it again.',
   uploadGone: 'Choose the file again and upload it once more.',
   marginTie:
     '{{contest}} is tied as reported. No sample can show who won: check its votes, and plan a full hand tally of it if they are right.',
