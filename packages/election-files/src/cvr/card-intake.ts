@@ -3,6 +3,7 @@ import { fileSaying } from '@plumbline/words/file-words';
 import type { IssueCollector } from '../issue-collector.ts';
 import { type Card, type CardSink, NO_RECORD_ID } from './card.ts';
 import { type CardIndex, createCardIndex } from './card-index.ts';
+import { batchFinder } from './compare-with-manifest.ts';
 import { type ContestRegistry, createContestRegistry } from './contest-registry.ts';
 import type { CvrBatch, ManifestForCvrs } from './cvr-reading.ts';
 import { type CvrTally, createCvrTally } from './cvr-tally.ts';
@@ -41,7 +42,7 @@ export function createCardIntake(options: {
   const contests = createContestRegistry();
   const batches: BatchDraft[] = [];
   const byTabulator = new Map<string, Map<string, number>>();
-  const outside = batchesOutsideCvr(manifest);
+  const find = manifest === undefined ? () => undefined : batchFinder(manifest);
   let cardsOutsideCvr = 0;
 
   const batch = (tabulator: string, name: string): number => {
@@ -56,7 +57,7 @@ export function createCardIntake(options: {
       noteText(tabulator, 'tabulator');
       noteText(name, 'batch');
       byName.set(name, known);
-      batches.push({ tabulator, name, cards: 0, inCvr: !outside(tabulator, name) });
+      batches.push({ tabulator, name, cards: 0, inCvr: find({ tabulator, name })?.inCvr !== false });
     }
     return known;
   };
@@ -138,13 +139,4 @@ export function createCardIntake(options: {
     cards: () => index.size(),
     cardsOutsideCvr: () => cardsOutsideCvr,
   };
-}
-
-function batchesOutsideCvr(manifest: ManifestForCvrs | undefined): (tabulator: string, name: string) => boolean {
-  const keys = new Set<string>();
-  for (const batch of manifest?.batches ?? []) {
-    if (batch.inCvr === false) keys.add(JSON.stringify([batch.tabulator, batch.name]));
-  }
-  if (keys.size === 0) return () => false;
-  return (tabulator, name) => keys.has(JSON.stringify([tabulator, name])) || keys.has(JSON.stringify([null, name]));
 }

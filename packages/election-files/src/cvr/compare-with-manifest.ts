@@ -14,7 +14,8 @@ const NEAREST_LOOKED_UP = 10;
  * Lays a manifest and a CVR file side by side, batch by batch.
  *
  * A batch the manifest lacks stops the file: nobody could fetch its cards. Different counts must be confirmed, because
- * every card that is in the manifest and not in the CVRs becomes a two-vote overstatement when it is drawn.
+ * every card that is in the manifest and not in the CVRs becomes a two-vote overstatement when it is drawn. So must CVRs
+ * of batches that have none by the manifest: they were left out, and one of the two files is wrong.
  */
 export function compareWithManifest(options: {
   readonly manifest: ManifestForCvrs;
@@ -46,11 +47,17 @@ export function compareWithManifest(options: {
     })),
   ];
   reportUnknown(unknown, manifest, issues);
+  reportOutside(cvrCards, issues);
   reportCounts(comparison, issues);
   return comparison;
 }
 
-/** Finds the manifest's batch: by tabulator and name, or by name alone where either side has no tabulators. */
+/**
+ * Finds the manifest's batch: by tabulator and name, or by name alone where either side has no tabulators.
+ *
+ * Nothing else may decide which batch a CVR is of: what one way takes for another batch, or for none, would count in the
+ * wrong stratum or in no check at all.
+ */
 export function batchFinder(
   manifest: ManifestForCvrs,
 ): (batch: { readonly tabulator: string; readonly name: string }) => ManifestBatch | undefined {
@@ -92,6 +99,27 @@ function reportUnknown(unknown: readonly CvrBatch[], manifest: ManifestForCvrs, 
 
 function shown(tabulator: string, name: string): string {
   return tabulator === '' ? name : `${tabulator} / ${name}`;
+}
+
+/** Names the batches whose CVRs were left out, because the manifest says that they have none. */
+function reportOutside(cvrCards: ReadonlyMap<ManifestBatch, number>, issues: IssueCollector): void {
+  const outside = [...cvrCards].filter(([{ inCvr }]) => inCvr === false);
+  if (outside.length === 0) return;
+  const named = outside
+    .slice(0, BATCHES_NAMED)
+    .map(([{ tabulator, name }, cards]) => `${shown(tabulator ?? '', name)} (${cards})`);
+  const more = outside.length > BATCHES_NAMED ? `; and ${outside.length - BATCHES_NAMED} more` : '';
+  issues.confirm({
+    code: 'CVRS_NOT_EXPECTED',
+    column: 'batch',
+    found: String(outside.length),
+    message: fileSaying('cvr.recordsNotExpected', {
+      count: outside.reduce((sum, [, cards]) => sum + cards, 0),
+      named: named.join('; '),
+      more,
+    }),
+    advice: fileSaying('cvr.findOutWhyThereAreRecords'),
+  });
 }
 
 function reportCounts(comparison: readonly BatchComparison[], issues: IssueCollector): void {

@@ -1,6 +1,6 @@
 import type { ContestInCvrs, FileFigures } from '@plumbline/audit';
 import type { BallotManifest } from '@plumbline/election';
-import { type CardPack, type PackDamage, voteOf } from '@plumbline/election-files';
+import { type CardPack, type PackDamage, type PackedBatch, voteOf } from '@plumbline/election-files';
 import { ok, type Result } from '@plumbline/prelude';
 import { packedBatches } from './fetch-cvrs.ts';
 import { contestNamesOf, reportedVoteOf } from './reported-vote.ts';
@@ -18,17 +18,24 @@ export async function cvrFiguresOf(
 ): Promise<Result<CvrFigures, PackDamage>> {
   const { directory } = pack;
   const batches = packedBatches(pack, manifest);
-  const withoutCardIn = new Map<string, number>();
   let withoutCvr = 0;
-  let withoutCard = 0;
+  const beyond: { readonly packed: PackedBatch; readonly listed: number }[] = [];
   for (const { tabulator, name: batch, ballots, inCvr } of manifest.batches) {
     // Where no record is expected, none is missing.
     if (inCvr === false) continue;
     const packed = batches.get(JSON.stringify([tabulator, batch]));
     withoutCvr += Math.max(0, ballots - (packed?.cards ?? 0));
-    for (let position = ballots + 1; position <= (packed?.cards ?? 0); position += 1) {
+    if (packed !== undefined) beyond.push({ packed, listed: ballots });
+  }
+  // A record where none is expected was counted with the others all the same, and there is no card to compare it with.
+  const placed = new Set(batches.values());
+  for (const packed of directory.batches) if (!placed.has(packed)) beyond.push({ packed, listed: 0 });
+  const withoutCardIn = new Map<string, number>();
+  let withoutCard = 0;
+  for (const { packed, listed } of beyond) {
+    for (let position = listed + 1; position <= packed.cards; position += 1) {
       withoutCard += 1;
-      const card = await pack.findCard({ tabulator: packed?.tabulator ?? '', batch: packed?.name ?? '', position });
+      const card = await pack.findCard({ tabulator: packed.tabulator, batch: packed.name, position });
       if (!card.ok) return card;
       for (const { contest } of card.value?.votes ?? []) {
         const name = contestNamesOf(directory)[contest] ?? '';

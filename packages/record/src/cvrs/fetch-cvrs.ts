@@ -55,13 +55,16 @@ export async function fetchCvrs(
   });
 }
 
-/** The batches of the pack by their places in the manifest. */
+/**
+ * The batches of the pack by their places in the manifest. Records of a batch that has none by its manifest are of no place:
+ * whatever a pack holds, no card is compared with them.
+ */
 export function packedBatches(pack: CardPack, manifest: BallotManifest): ReadonlyMap<string, PackedBatch> {
   const find = batchFinder(manifest);
   const batches = new Map<string, PackedBatch>();
   for (const packed of pack.directory.batches) {
     const listed = find(packed);
-    if (listed === undefined) continue;
+    if (listed === undefined || listed.inCvr === false) continue;
     const place = placeOf({ tabulator: listed.tabulator, batch: listed.name });
     assert(!batches.has(place), 'a batch of the manifest is one batch of the cast vote records', { place });
     batches.set(place, packed);

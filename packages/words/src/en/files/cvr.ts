@@ -21,6 +21,12 @@ export const cvr = {
   inOfBatchesTheManifest:
     'In {{count}} of {{count2}} batches the manifest and the CVRs count differently: {{named}}{{more}}.',
   countTheseBatchesAgainA: 'Count these batches again. A card without a CVR counts as a two-vote error if it is drawn.',
+  recordsNotExpected_one:
+    '{{count}} CVR is in a batch that the manifest marks N, as one without CVRs: {{named}}{{more}}. It is left out: neither its card nor its votes count among the batches with CVRs.',
+  recordsNotExpected_other:
+    '{{count}} CVRs are in batches that the manifest marks N, as batches without CVRs: {{named}}{{more}}. They are left out: neither their cards nor their votes count among the batches with CVRs.',
+  findOutWhyThereAreRecords:
+    'Find out why there are CVRs of these batches. If their cards are to be compared with them, mark the batches Y in the manifest, upload it, and then this file again. Confirm only if the manifest is right.',
   thisIsNotACvr: 'This is not a CVR export that can be read. It looks like {{looksLike}}.',
   sendTheExportOfCast:
     'Send the export of cast vote records of your voting system, or say which system wrote this file.',
