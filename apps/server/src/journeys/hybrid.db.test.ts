@@ -219,7 +219,7 @@ test('a batch that changes its stratum has its records read again, and after the
   const { slots } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
   const waiting = slots.find(({ kind }) => kind === 'cvrs');
   expect(waiting).toMatchObject({ registered: null, lastUpload: { accepted: true, needsConfirmation: true } });
-  expect(waiting?.lastUpload?.issues.map(({ code }) => code)).toEqual(['CVR_COUNT_DIFFERS']);
+  expect(waiting?.lastUpload?.issues.map(({ code }) => code)).toEqual(['CVRS_NOT_EXPECTED', 'CVR_COUNT_DIFFERS']);
   const cvrs = { auditId, kind: 'cvrs', jurisdiction: 'J1', uploadId: waiting?.lastUpload?.uploadId ?? '' } as const;
   await jane.send('register-file', { ...cvrs, confirmed: true });
   // The three records of the batch are 1 : 2, and their votes are among those without a record now.
