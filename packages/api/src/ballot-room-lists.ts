@@ -187,7 +187,7 @@ export const ballotRoomLists = {
           cards: CountSchema,
           sha256: z.string(),
           withdrawnBecause: z.string().nullable(),
-          committedTo: z.string().nullable(),
+          committedTo: z.array(z.string()),
         }),
       ),
       audits: z.array(

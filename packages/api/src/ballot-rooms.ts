@@ -134,9 +134,7 @@ export const ballotRoomQueries = {
             z.object({ entry: z.string(), area: z.string(), people: z.array(z.string()), since: z.string() }),
           ),
           refusedActs: CountSchema,
-          manifest: z
-            .object({ version: CountSchema, cards: CountSchema, committedTo: z.string().nullable() })
-            .nullable(),
+          manifest: z.object({ version: CountSchema, cards: CountSchema, committedTo: z.array(z.string()) }).nullable(),
         })
         .nullable(),
     }),

@@ -34,6 +34,7 @@ export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.t
 export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom, recordOfRefusal } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
+export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export {
   type CheckContext,
@@ -82,6 +83,7 @@ export {
   standingManifest,
 } from './reports/manifest.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
+export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';

@@ -129,7 +129,7 @@ test('once the audit has committed itself, a change is an incident and the audit
   const { view } = await osei.ask('ballot-room', world.room);
   expect(view?.incidents.map(({ kind }) => kind)).toContain('SOURCE_CHANGED_AFTER_COMMITMENT');
   const { frozen, audits } = await manifestFor(osei);
-  expect(frozen[0]).toMatchObject({ committedTo: auditId, withdrawnBecause: null });
+  expect(frozen[0]).toMatchObject({ committedTo: [auditId], withdrawnBecause: null });
   expect(audits[0]).toMatchObject({ isPlanned: false, registered: 'this' });
 });
 

@@ -7,13 +7,14 @@ import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { Duty } from '../state/nouns.ts';
 import type { BallotRoom, OpenRoom } from '../state/room.ts';
 import { type Acting, done, personsAsking, refuseActing, saidIn } from './acting.ts';
+import { consequencesForManifest, withConsequences } from './consequences-for-manifest.ts';
 import { decideAccounts } from './decide-accounts.ts';
 import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideForms } from './decide-forms.ts';
 import { decideIncidents } from './decide-incidents.ts';
-import { decideManifest, withConsequences } from './decide-manifest.ts';
+import { decideManifest } from './decide-manifest.ts';
 import { decidePeople } from './decide-people.ts';
 import { decideReconciliation } from './decide-reconciliation.ts';
 import { decideRetention } from './decide-retention.ts';
@@ -128,7 +129,6 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
     case 'report-audit-count':
       return decideAudits(acting, command);
     case 'freeze-manifest':
-    case 'commit-manifest':
       return decideManifest(acting, command);
     case 'place-hold':
     case 'lift-hold':
@@ -206,7 +206,9 @@ export function recordOfRefusal(
   const kind = incidentOf(command, refusal, room);
   if (kind === undefined || lookUp(room.incidents, subject) !== undefined) return [refused];
   const severity = kind === 'MISSING_SIGNATURE' ? 'medium' : 'high';
-  return [refused, done(who, 'incident-opened', { incident: subject, kind, severity, subject, involved: by })];
+  const opened = done(who, 'incident-opened', { incident: subject, kind, severity, subject, involved: by });
+  // An incident keeps a manifest from standing, whatever it came of.
+  return [refused, opened, ...consequencesForManifest({ room, ...who }, [refused, opened])];
 }
 
 function incidentOf(

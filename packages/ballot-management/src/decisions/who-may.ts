@@ -109,7 +109,6 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'check-in': two(['custodian', 'coordinator']),
   'report-audit-count': one([...OFFICE, 'custodian', 'board-member']),
   'freeze-manifest': one(OFFICE),
-  'commit-manifest': one(OFFICE),
   'place-hold': one(['director', 'counsel']),
   'lift-hold': one(['director', 'counsel']),
   'approve-destruction': one(['director']),

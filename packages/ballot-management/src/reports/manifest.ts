@@ -29,6 +29,8 @@ export type ManifestDraft = {
   /** The voters credited, beside the cards: a difference that is explained is no error. */
   readonly votersCredited: number | null;
   readonly blockers: readonly ManifestBlocker[];
+  /** All that stands in the way, also what a list for people leaves out as long as something more basic is missing. */
+  readonly allBlockers: readonly ManifestBlocker[];
   /** Names that two batches of different tabulators share. */
   readonly warnings: readonly ManifestBlocker[];
 };
@@ -47,18 +49,18 @@ export function draftManifest(room: OpenRoom, form: ManifestForm): ManifestDraft
   const batches = figures.batches.toSorted((a, b) => compareNaturally(a.batch, b.batch));
   const rows = batches.map((batch) => rowOf(batch, figures.at(batch.countedAt, 'handCount')?.value ?? 0));
   const repeated = repeatedNames(batches, form);
-  const first = [
-    ...batches.flatMap((batch) => blockersOfBatch(room, batch, reconciliation).slice(0, 1)),
-    ...repeated.blockers,
-    ...blockersOfContainers(room, batches),
-    ...blockersOfIncidents(room),
-  ];
+  const ofBatches = batches.map((batch) => blockersOfBatch(room, batch, reconciliation));
+  const others = [...repeated.blockers, ...blockersOfContainers(room, batches), ...blockersOfIncidents(room)];
+  const first = [...ofBatches.flatMap((found) => found.slice(0, 1)), ...others];
   let cards = 0;
   for (const row of rows) cards += row.cards;
   const empty: readonly ManifestBlocker[] = rows.length === 0 ? [{ what: 'nothing-to-list' }] : [];
+  const ofCounty = [...empty, ...blockersOfCounty(room, reconciliation)];
   // Sums say nothing while their parts are missing.
-  const blockers = first.length > 0 ? first : [...empty, ...blockersOfCounty(room, reconciliation)];
-  return { form, rows, cards, votersCredited: votersCredited(reconciliation), blockers, warnings: repeated.warnings };
+  const blockers = first.length > 0 ? first : ofCounty;
+  const allBlockers = [...ofBatches.flat(), ...others, ...ofCounty];
+  const { warnings } = repeated;
+  return { form, rows, cards, votersCredited: votersCredited(reconciliation), blockers, allBlockers, warnings };
 }
 
 function rowOf(batch: Batch, cards: number): ManifestRow {

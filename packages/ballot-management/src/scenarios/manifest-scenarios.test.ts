@@ -1,11 +1,14 @@
 import { type Sha256, Sha256Schema } from '@plumbline/election';
-import { lookUp } from '@plumbline/prelude';
+import { entriesOf, lookUp } from '@plumbline/prelude';
 import { sha256Hex } from '@plumbline/statistics';
 import { describe, expect, test } from 'vitest';
+import { asksForAudits, digestsOutdated, noteCommitments } from '../decisions/note-commitments.ts';
 import { batchNameProblem } from '../reports/batch-name.ts';
 import { draftManifest, manifestCsv, standingManifest } from '../reports/manifest.ts';
+import { registrableManifest } from '../reports/registrable-manifest.ts';
+import { BallotAskSchema } from '../state/ballot-ask.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { injected, play, refusalOf, text } from '../testing/play-room.ts';
+import { after, injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
 import { approved, batchesMade, completed, county, coverSheet, entered, nameOf } from '../testing/tamarack.ts';
 import { AFTER, by, setUp } from '../testing/tamarack-people.ts';
 
@@ -18,6 +21,17 @@ function fileOf(room: OpenRoom) {
 
 const freeze = (sha256: Sha256 = fileOf(county()).sha256) =>
   by('okafor', { type: 'freeze-manifest', form: 'by-batch', file: { ...fileOf(county()), sha256 } });
+
+/** The room once it was noted that an audit has committed itself. */
+const committed = (room: OpenRoom, version: number, audit: string) =>
+  injected(room, { type: 'manifest-committed', by: [], at: AFTER, version, audit });
+
+const renamed = (name: string) => by('eze', { type: 'rename-batch', batch: 'MB-001', name });
+const changesOf = (room: OpenRoom) =>
+  [...entriesOf(room.incidents)]
+    .map(([, incident]) => incident)
+    .filter(({ kind }) => kind === 'SOURCE_CHANGED_AFTER_COMMITMENT')
+    .map(({ subject }) => subject);
 
 /** Cover sheet of MB-012 amended: a figure that no equation has. */
 const amend = by('eze', {
@@ -135,13 +149,11 @@ describe('a manifest that was frozen', () => {
   });
 
   test('after an audit has committed itself to it, a change is an incident and never silent', () => {
-    const commit = by('okafor', { type: 'commit-manifest', version: 1, audit: 'audit-1' });
-    const changed = play(frozen, commit, amend);
-    expect(standingManifest(changed)).toMatchObject({ version: 1, committedTo: 'audit-1' });
+    const changed = play(committed(frozen, 1, 'audit-1'), amend);
+    expect(standingManifest(changed)).toMatchObject({ version: 1, committedTo: ['audit-1'] });
     expect([...Array(1)].map(() => lookUp(changed.incidents, 'manifest 1 changed 1'))).toMatchObject([
       { kind: 'SOURCE_CHANGED_AFTER_COMMITMENT', severity: 'high', subject: 'audit-1' },
     ]);
-    expect(refusalOf(play(frozen, amend), commit)).toMatchObject({ code: 'manifest-not-current' });
   });
 
   test('is withdrawn when a container is opened, and stands while an explanation is only added', () => {
@@ -163,6 +175,101 @@ describe('a manifest that was frozen', () => {
     expect(opened.manifests.at(-1)?.withdrawnBecause).toBe('container-opened');
     const step = by('eze', { type: 'take-step', equation: 'E5', place: 'site:P-02', step: 1, outcome: 'done' });
     expect(standingManifest(play(frozen, step))?.version).toBe(1);
+  });
+});
+
+describe('a file that says something else than was frozen is never silent, whatever stood in its way before', () => {
+  const frozen = play(county(), freeze());
+  const alone = by('okafor', { type: 'enter-area', entry: 'E-9', area: 'AREA-9', purpose: 'to look' });
+
+  test('an entry by one person withdraws it, and it does not come back with other rows', () => {
+    const entered = refused(frozen, alone);
+    expect(entered.manifests.at(-1)).toMatchObject({ version: 1, withdrawnBecause: 'incident-opened' });
+    expect(standingManifest(play(entered, renamed('MB-001 b')))).toBeUndefined();
+  });
+
+  test('an entry by one person is an incident of the audit that has committed itself', () => {
+    expect(changesOf(refused(committed(frozen, 1, 'audit-1'), alone))).toEqual(['audit-1']);
+  });
+
+  test('each change after a commitment is an incident of its own', () => {
+    const once = play(committed(frozen, 1, 'audit-1'), renamed('MB-001 b'));
+    expect(changesOf(once)).toEqual(['audit-1']);
+    const twice = play(once, renamed('MB-001 c'));
+    expect(changesOf(twice)).toEqual(['audit-1', 'audit-1']);
+    expect(registrableManifest(twice)).toMatchObject({ is: 'changed', manifest: { version: 1 } });
+    // What is written of it changes nothing.
+    const told = by('osei', { type: 'notify-of-incident', incident: 'manifest 1 changed 1', who: 'director' });
+    expect(changesOf(play(once, told))).toEqual(['audit-1']);
+  });
+
+  test('a change while a box is with a board of the audit is an incident, and the loan is none', () => {
+    const box = 'BOX-M-03';
+    const seals = lookUp(county().containers, box)?.seals ?? {};
+    const readings = Object.entries(seals).map(([position, seal]) => ({ position, seal }));
+    const out = play(
+      committed(frozen, 1, 'audit-1'),
+      by('pham gorski', { type: 'read-seals', container: box, readings, condition: 'intact', incident: 'I-r' }),
+      by('pham okafor', { type: 'check-out', container: box, board: 'Board 1', runner: 'gorski', purpose: 'audit' }),
+    );
+    expect(draftManifest(out, 'by-batch').blockers).toEqual([
+      { what: 'container-not-ready', container: box, why: 'out' },
+    ]);
+    expect([changesOf(out), registrableManifest(out).is]).toEqual([[], 'registrable']);
+    expect(changesOf(play(out, renamed('MB-001 b')))).toEqual(['audit-1']);
+  });
+
+  test('a manifest that stands in one form is superseded by another, and an audit keeps what it committed itself to', () => {
+    const csv = manifestCsv(draftManifest(county(), 'by-tabulator'));
+    const file = { name: 'tamarack.csv', bytes: csv.length, sha256: Sha256Schema.parse(sha256Hex(csv)) };
+    const second = by('okafor', { type: 'freeze-manifest', form: 'by-tabulator', file });
+    const states = (room: OpenRoom) => room.manifests.map(({ withdrawnBecause }) => withdrawnBecause);
+    expect(states(play(frozen, second))).toEqual(['manifest-frozen', null]);
+    expect(states(play(frozen, second, renamed('MB-001 b')))).toEqual(['manifest-frozen', 'batch-renamed']);
+    const both = play(committed(frozen, 1, 'audit-1'), second);
+    expect(states(both)).toEqual([null, null]);
+    const changed = play(both, renamed('MB-001 b'));
+    expect([states(changed), changesOf(changed)]).toEqual([[null, 'batch-renamed'], ['audit-1']]);
+  });
+});
+
+describe('what the room knows of audits', () => {
+  const { sha256 } = fileOf(county());
+  const frozen = play(county(), freeze());
+  const has = (audit: string, isCommitted: boolean) => ({ audit, sha256, isCommitted });
+
+  test('nobody can ask to note a commitment', () => {
+    const ask = { type: 'commit-manifest', version: 1, audit: 'no such audit' };
+    expect(BallotAskSchema.safeParse(ask).success).toBe(false);
+  });
+
+  test('is read off those that have committed themselves to its very file, and off those that took it back', () => {
+    expect(noteCommitments(frozen, [has('a', false), { ...has('b', true), sha256: null }], AFTER)).toEqual([]);
+    const noted = noteCommitments(frozen, [has('a', false), has('b', true), has('c', true)], AFTER);
+    expect(noted).toMatchObject([
+      { type: 'manifest-committed', by: [], version: 1, audit: 'b' },
+      { type: 'manifest-committed', by: [], version: 1, audit: 'c' },
+    ]);
+    const known = after(frozen, noted) as OpenRoom;
+    expect(noteCommitments(known, [has('b', true), has('c', true)], AFTER)).toEqual([]);
+    expect(changesOf(play(known, renamed('MB-001 b')))).toEqual(['b', 'c']);
+    const back = noteCommitments(known, [has('b', true), has('c', false)], AFTER);
+    expect(back).toMatchObject([{ type: 'manifest-commitment-withdrawn', by: [], version: 1, audit: 'c' }]);
+    expect(changesOf(play(after(known, back), renamed('MB-001 b')))).toEqual(['b']);
+  });
+
+  test('a planned audit keeps no file that does not stand, even where another audit has committed itself', () => {
+    const known = committed(frozen, 1, 'b');
+    const incident = { type: 'incident-opened', incident: 'i', kind: 'SOURCE_CHANGED_AFTER_COMMITMENT' } as const;
+    const change = { ...incident, by: [], at: AFTER, severity: 'high', subject: 'b', involved: [] } as const;
+    expect(digestsOutdated(known, [])).toEqual(new Set());
+    expect(asksForAudits(known, [])).toBe(false);
+    expect(digestsOutdated(known, [change])).toEqual(new Set([sha256]));
+    expect(asksForAudits(known, [change])).toBe(true);
+    const changed = play(known, renamed('MB-001 b'));
+    expect(digestsOutdated(changed, [])).toEqual(new Set([sha256]));
+    // Until it has told that it took its commitment back.
+    expect(asksForAudits(changed, [])).toBe(true);
   });
 });
 

@@ -134,7 +134,6 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   },
   'report-audit-count': { event: 'audit-count-reported', left: ['listed'], besides: INCIDENT },
   'freeze-manifest': { event: 'manifest-frozen', left: ['version', 'cards', 'batches'] },
-  'commit-manifest': { event: 'manifest-committed' },
   'place-hold': { event: 'hold-placed' },
   'lift-hold': { event: 'hold-lifted' },
   'approve-destruction': { event: 'destruction-approved' },

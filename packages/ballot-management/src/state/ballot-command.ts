@@ -109,7 +109,6 @@ export type Asked = {
   'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
   'report-audit-count': Said<'audit-count-reported', 'listed'> & { readonly incident: string };
   'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;
-  'commit-manifest': Said<'manifest-committed'>;
   'place-hold': Said<'hold-placed'>;
   'lift-hold': Said<'hold-lifted'>;
   'approve-destruction': Said<'destruction-approved'>;

@@ -332,7 +332,10 @@ export const BALLOT_EVENT_SCHEMAS = {
     batches: listOf(BatchCountSchema),
   }),
   'manifest-withdrawn': firstForm({ ...ACT, version: z.int().min(1), because: IdSchema }),
+  /** Noted by the server, from an audit that has committed itself to this file: by nobody. */
   'manifest-committed': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
+  /** Noted by the server, from an audit that has taken its commitment back, or has another file now: by nobody. */
+  'manifest-commitment-withdrawn': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
   // What ends
   'hold-placed': firstForm({
     ...ACT,

@@ -161,7 +161,6 @@ export type BallotRefusal =
   | { readonly code: 'results-not-entered'; readonly container: string }
   // The manifest
   | { readonly code: 'manifest-blocked'; readonly blockers: readonly ManifestBlocker[] }
-  | { readonly code: 'manifest-not-current'; readonly version: number }
   | { readonly code: 'file-is-not-the-manifest'; readonly expected: string }
   // What ends
   | { readonly code: 'hold-lifted-already'; readonly hold: string }

@@ -129,12 +129,17 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       return withIncident(room, event);
     case 'manifest-frozen': {
       const { type: _, ...frozen } = event;
-      return { ...room, manifests: [...room.manifests, { ...frozen, withdrawnBecause: null, committedTo: null }] };
+      return { ...room, manifests: [...room.manifests, { ...frozen, withdrawnBecause: null, committedTo: [] }] };
     }
     case 'manifest-withdrawn':
       return withManifest(room, event.version, { withdrawnBecause: event.because });
     case 'manifest-committed':
-      return withManifest(room, event.version, { committedTo: event.audit });
+      return withCommitments(room, event.version, (audits) => [
+        ...audits.filter((each) => each !== event.audit),
+        event.audit,
+      ]);
+    case 'manifest-commitment-withdrawn':
+      return withCommitments(room, event.version, (audits) => audits.filter((each) => each !== event.audit));
     case 'hold-placed': {
       const { hold, kind, source, by, at } = event;
       return { ...room, holds: withEntry(room.holds, hold, { hold, kind, source, by, at, isLifted: false }) };
@@ -312,6 +317,15 @@ function withIncident(
 function withManifest(room: OpenRoom, version: number, change: Partial<OpenRoom['manifests'][number]>): OpenRoom {
   const manifests = room.manifests.map((each) => (each.version === version ? { ...each, ...change } : each));
   return { ...room, manifests };
+}
+
+function withCommitments(
+  room: OpenRoom,
+  version: number,
+  change: (audits: readonly string[]) => readonly string[],
+): OpenRoom {
+  const found = room.manifests.find((each) => each.version === version);
+  return withManifest(room, version, { committedTo: change(found?.committedTo ?? []) });
 }
 
 /** A list with one more at its end. */

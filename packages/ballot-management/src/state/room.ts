@@ -271,8 +271,8 @@ export type CheckOut = {
 
 export type Manifest = Omit<BallotEventOf<'manifest-frozen'>, 'type'> & {
   readonly withdrawnBecause: string | null;
-  /** The audit that committed itself to it. */
-  readonly committedTo: string | null;
+  /** The audits that have committed themselves to it, as far as the room was told. */
+  readonly committedTo: readonly string[];
 };
 
 export type Hold = Act & {

@@ -121,7 +121,6 @@ export const ballotRefusals = {
   'manifest-blocked_one': 'One thing keeps the manifest from being final. It is listed with what to do.',
   'manifest-blocked_other':
     '{{count, number}} things keep the manifest from being final. They are listed with what to do.',
-  'manifest-not-current': 'Version {{version, number}} of the manifest is not the one that stands. Reload the page.',
   'file-is-not-the-manifest': 'The ballots have changed since this file was made. Make the manifest again.',
   'hold-lifted-already': 'The hold {{hold}} was lifted already.',
   'not-to-be-destroyed_one': 'One thing stands against destruction. It is listed.',

@@ -1,5 +1,12 @@
 import { decide } from '@plumbline/audit';
-import { type BallotEvent, type BallotRoom, standingManifest } from '@plumbline/ballot-management';
+import {
+  type AuditHolding,
+  asksForAudits,
+  type BallotEvent,
+  type BallotRoom,
+  digestsOutdated,
+} from '@plumbline/ballot-management';
+import { assert } from '@plumbline/prelude';
 import { loadAuditForUpdate } from '../../audit/history/load-audit.ts';
 import { auditChain } from '../../log/audit-chains.ts';
 import type { RoomPlace } from '../../log/ballot-chains.ts';
@@ -8,47 +15,40 @@ import { auditsOfElection } from '../../stores/audits.ts';
 import type { Writer } from '../../stores/store.ts';
 import { removeUploads } from '../../stores/uploads.ts';
 
-/** What follows in audits where a manifest is withdrawn, and what the room has to know before. */
-export type Bridge = {
-  /** That an audit has committed itself to the manifest, which nobody had noted in the room yet. */
-  readonly noted: readonly BallotEvent[];
-  readonly additions: readonly LogAddition[];
-};
-
-export const NO_BRIDGE: Bridge = { noted: [], additions: [] };
+type Decided = { readonly place: RoomPlace; readonly room: BallotRoom; readonly events: readonly BallotEvent[] };
 
 /**
- * A manifest whose sources change is taken out of every audit that has registered it and is still planned. Whoever holds the room
- * then holds the audits, never the other way round.
+ * What every audit of the election has of this jurisdiction, where what was decided bears on a manifest; nothing otherwise. Whoever holds
+ * the room then holds the audits, never the other way round.
  */
-export async function afterWithdrawal(
-  tx: Writer,
-  changed: {
-    readonly place: RoomPlace;
-    readonly room: BallotRoom;
-    readonly events: readonly BallotEvent[];
-    readonly at: string;
-  },
-): Promise<Bridge> {
-  const { place, room, events, at } = changed;
-  if (room.phase === 'not-opened' || !events.some(({ type }) => type === 'manifest-withdrawn')) return NO_BRIDGE;
-  const manifest = standingManifest(room);
-  if (manifest === undefined) return NO_BRIDGE;
+export async function auditsHolding(tx: Writer, { place, room, events }: Decided): Promise<readonly AuditHolding[]> {
+  if (room.phase === 'not-opened' || !asksForAudits(room, events)) return [];
   const { jurisdiction, electionId } = place;
-  const additions: LogAddition[] = [];
-  const slots: string[] = [];
+  const holdings: AuditHolding[] = [];
   for (const { auditId } of await auditsOfElection(tx, electionId)) {
     const { audit } = await loadAuditForUpdate(tx, auditId);
     const taken = audit.files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction);
-    if (taken?.sha256 !== manifest.file.sha256) continue;
-    const decided = decide(audit, { type: 'remove-file', jurisdiction, kind: 'manifest' });
-    if (!decided.ok) {
-      const { version } = manifest;
-      return { noted: [{ type: 'manifest-committed', by: [], at, version, audit: auditId }], additions: [] };
-    }
-    additions.push({ chain: auditChain(auditId), events: decided.value });
-    slots.push(auditId);
+    holdings.push({ audit: auditId, sha256: taken?.sha256 ?? null, isCommitted: audit.phase !== 'planning' });
   }
-  for (const auditId of slots) await removeUploads(tx, { auditId, jurisdiction, kind: 'manifest' });
-  return { noted: [], additions };
+  return holdings;
+}
+
+/** A file of the room that does not stand any more is taken out of every audit that is still planned, whatever other audits have done. */
+export async function takeOutOfAudits(
+  tx: Writer,
+  { place, room, events, holdings }: Decided & { readonly holdings: readonly AuditHolding[] },
+): Promise<readonly LogAddition[]> {
+  if (room.phase === 'not-opened' || holdings.length === 0) return [];
+  const outdated = digestsOutdated(room, events);
+  const { jurisdiction } = place;
+  const additions: LogAddition[] = [];
+  for (const { audit: auditId, sha256, isCommitted } of holdings) {
+    if (isCommitted || sha256 === null || !outdated.has(sha256)) continue;
+    const { audit } = await loadAuditForUpdate(tx, auditId);
+    const decided = decide(audit, { type: 'remove-file', jurisdiction, kind: 'manifest' });
+    assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
+    await removeUploads(tx, { auditId, jurisdiction, kind: 'manifest' });
+    additions.push({ chain: auditChain(auditId), events: decided.value });
+  }
+  return additions;
 }

@@ -8,6 +8,7 @@ import {
   commandAsked,
   decideRoom,
   evolveRoom,
+  noteCommitments,
   PROFILES,
   recordOfRefusal,
 } from '@plumbline/ballot-management';
@@ -27,7 +28,7 @@ import type { Writer } from '../../stores/store.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoomForUpdate } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
-import { afterWithdrawal, NO_BRIDGE } from './after-withdrawal.ts';
+import { auditsHolding, takeOutOfAudits } from './after-withdrawal.ts';
 
 /**
  * Whatever is asked of a ballot room: one command of its domain, with the accounts that are signed in at this device and the time of
@@ -61,19 +62,19 @@ export const askBallotRoom = defineCommand({
       texts.push(salted);
       return salted;
     });
-    const first = decideRoom(room, command);
-    const bridge = first.ok
-      ? await afterWithdrawal(tx, { place, room, events: first.value, at: command.at })
-      : NO_BRIDGE;
-    // An audit that has committed itself to the manifest takes nothing back: the change is an incident then.
-    const known = bridge.noted.reduce((state, event) => evolveRoom(state, event), room);
-    const decided = bridge.noted.length === 0 ? first : decideRoom(known, command);
+    const first = outcomeOf(room, command);
+    const holdings = await auditsHolding(tx, { place, room, events: first.events });
+    // What is asked is decided anew where an audit has committed itself to the manifest, or has taken that back.
+    const noted = room.phase === 'open' ? noteCommitments(room, holdings, command.at) : [];
+    const known = noted.reduce((state, event) => evolveRoom(state, event), room);
+    const { decided, events } = noted.length === 0 ? first : outcomeOf(known, command);
+    const onRoom = { chain: ballotChain(place), held, events: [...noted, ...events] };
     if (!decided.ok) {
       const error = await refusalToShow(tx, room, decided.error);
-      const left = recordOfRefusal(room, command, decided.error);
       // What leaves no entry is taken back with everything else.
-      if (left.length === 0) return { ok: false, error };
-      return ok({ additions: [{ chain: ballotChain(place), held, events: left }], answer: err(error) });
+      if (events.length === 0) return { ok: false, error };
+      const taken = await takeOutOfAudits(tx, { place, room: known, events, holdings });
+      return ok({ additions: [onRoom, ...taken], answer: err(error) });
     }
     await keepRoomTexts(tx, place, texts);
     const additions: readonly LogAddition[] = [
@@ -82,12 +83,18 @@ export const askBallotRoom = defineCommand({
         organizationId: election.organizationId,
         accounts: accounts.entered,
       })),
-      { chain: ballotChain(place), held, events: [...bridge.noted, ...decided.value] },
-      ...bridge.additions,
+      onRoom,
+      ...(await takeOutOfAudits(tx, { place, room: known, events, holdings })),
     ];
-    return ok({ additions, answer: ok({ entry: held.number + bridge.noted.length + decided.value.length }) });
+    return ok({ additions, answer: ok({ entry: held.number + onRoom.events.length }) });
   },
 });
+
+/** What is decided, with the entries that it leaves: those of a refusal too. */
+function outcomeOf(room: BallotRoom, command: BallotCommand) {
+  const decided = decideRoom(room, command);
+  return { decided, events: decided.ok ? decided.value : recordOfRefusal(room, command, decided.error) };
+}
 
 const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type BallotRoom, draftManifest, manifestCsv, standingManifest } from '@plumbline/ballot-management';
-import { assert } from '@plumbline/prelude';
+import { type BallotRoom, type Manifest, registrableManifest } from '@plumbline/ballot-management';
+import { assert, assertNever, err, ok, type Result } from '@plumbline/prelude';
+import type { Saying } from '@plumbline/words/define-words';
 import { detail } from '@plumbline/words/detail-words';
 import { prepareOnAudit, runOnAudit } from '../../audit/commands/define-audit-command.ts';
 import { checkBeforehand, register } from '../../audit/commands/register-file.ts';
-import { sha256OfText } from '../../log/append-events.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { electionIdOf } from '../../stores/audits.ts';
@@ -22,10 +22,10 @@ export const registerBallotManifest = defineCommand({
   async prepare(context, input) {
     const { services } = context;
     const place = await placeOf(services.db, input);
-    const manifest = place && manifestOf((await loadRoom(services.db, place)).room);
-    if (manifest === undefined) return;
-    await services.blobs.put(oneChunk(manifest.text));
-    const upload = uploadOf(input, manifest, { personId: '', at: services.now() });
+    const found = place && manifestOf((await loadRoom(services.db, place)).room);
+    if (!found?.ok) return;
+    await services.blobs.put(oneChunk(found.value.text));
+    const upload = uploadOf(input, found.value, { personId: '', at: services.now() });
     await prepareOnAudit({ prepare: (prepared) => checkBeforehand(prepared, upload) }, context, input);
   },
 
@@ -35,9 +35,9 @@ export const registerBallotManifest = defineCommand({
     await keepFiles(tx);
     const place = await placeOf(tx, input);
     const loaded = place && (await loadRoomForUpdate(tx, place));
-    const manifest = loaded && manifestOf(loaded.history.room);
-    if (manifest === undefined) return refuse('no-ballot-manifest', detail('noBallotManifest'));
-    const upload = uploadOf(input, manifest, { personId: actor.personId, at });
+    const found = loaded === undefined ? err(detail('noBallotManifest')) : manifestOf(loaded.history.room);
+    if (!found.ok) return refuse('no-ballot-manifest', found.error);
+    const upload = uploadOf(input, found.value, { personId: actor.personId, at });
     const registration = {
       permission: 'jurisdiction-file.upload',
       scope: jurisdictionScope,
@@ -57,21 +57,31 @@ async function placeOf(db: Reader, { auditId, jurisdiction }: Input) {
   return electionId === undefined ? undefined : { electionId, jurisdiction };
 }
 
-type Standing = { readonly name: string; readonly text: string };
+type Standing = Pick<Manifest['file'], 'name' | 'sha256'> & { readonly text: string };
 
-/** The file that was frozen, made again: nothing else has its digest. */
-function manifestOf(room: BallotRoom): (Standing & { readonly sha256: Upload['sha256'] }) | undefined {
-  const standing = room.phase === 'open' ? standingManifest(room) : undefined;
-  if (room.phase !== 'open' || standing === undefined) return undefined;
-  const text = manifestCsv(draftManifest(room, standing.form));
-  const { name, sha256 } = standing.file;
-  assert(sha256OfText(text) === sha256, 'a manifest stands as long as its sources say the same', standing.version);
-  return { name, text, sha256 };
+/** The file that was frozen, made again: nothing else has its digest. Otherwise why no audit takes it now. */
+function manifestOf(room: BallotRoom): Result<Standing, Saying> {
+  if (room.phase !== 'open') return err(detail('noBallotManifest'));
+  const found = registrableManifest(room);
+  switch (found.is) {
+    case 'none':
+      return err(detail('noBallotManifest'));
+    case 'changed':
+      return err(detail('ballotManifestChanged', { version: found.manifest.version }));
+    case 'blocked':
+      return err(detail('ballotManifestBlocked', { version: found.manifest.version, count: found.blockers.length }));
+    case 'registrable': {
+      const { name, sha256 } = found.manifest.file;
+      return ok({ name, sha256, text: found.text });
+    }
+    default:
+      return assertNever(found);
+  }
 }
 
 function uploadOf(
   { auditId, jurisdiction }: Input,
-  { name, text, sha256 }: Standing & { readonly sha256: Upload['sha256'] },
+  { name, text, sha256 }: Standing,
   { personId, at }: Pick<Upload, 'personId' | 'at'>,
 ): Upload {
   const bytes = Buffer.byteLength(text);

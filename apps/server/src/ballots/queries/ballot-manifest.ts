@@ -31,7 +31,7 @@ export const ballotManifest = defineRoomQuery({
       },
       frozen: room.manifests
         .map(({ version, form: of, at, cards, file, withdrawnBecause, committedTo }) => {
-          return { version, form: of, at, cards, sha256: file.sha256, withdrawnBecause, committedTo };
+          return { version, form: of, at, cards, sha256: file.sha256, withdrawnBecause, committedTo: [...committedTo] };
         })
         .toReversed(),
       audits: await auditsThatCouldTakeIt(context),

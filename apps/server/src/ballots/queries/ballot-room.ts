@@ -91,7 +91,7 @@ function viewOf(room: OpenRoom, today: string): View {
     manifest:
       manifest === undefined
         ? null
-        : { version: manifest.version, cards: manifest.cards, committedTo: manifest.committedTo },
+        : { version: manifest.version, cards: manifest.cards, committedTo: [...manifest.committedTo] },
   };
 }
 

@@ -148,11 +148,11 @@ function Frozen(props: { readonly answer: Answer }) {
           formatCount(version),
           formatTime(at),
           formatCount(cards),
-          <Tag key="state" tone={withdrawnBecause !== null ? 'red' : committedTo === null ? 'blue' : 'green'}>
+          <Tag key="state" tone={withdrawnBecause !== null ? 'red' : committedTo.length === 0 ? 'blue' : 'green'}>
             {say(
               withdrawnBecause !== null
                 ? 'manifest.withdrawn'
-                : committedTo === null
+                : committedTo.length === 0
                   ? 'manifest.stands'
                   : 'manifest.committed',
             )}

@@ -3,6 +3,12 @@ export const details = {
   notInBallotRoom:
     'Ask the director to enrol this person with the address they sign in with. The code can still be used.',
   noBallotManifest: 'Freeze the manifest in the ballot room first.',
+  ballotManifestChanged:
+    'The ballots are not listed any more as version {{version, number}} of the manifest has them. Freeze the manifest in the ballot room anew.',
+  ballotManifestBlocked_one:
+    'One thing has come in the way of version {{version, number}} of the manifest. The page “Manifest” of the ballot room names it: put it right first.',
+  ballotManifestBlocked_other:
+    '{{count, number}} things have come in the way of version {{version, number}} of the manifest. The page “Manifest” of the ballot room names them: put them right first.',
   samePerson: 'The second person has to be somebody else, with an address of their own.',
   organizationGone: 'Reload the page and choose the organization again.',
   auditNameTaken: '{{organization}} has an audit called “{{name}}”. Choose another name.',
