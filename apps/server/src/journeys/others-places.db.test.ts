@@ -128,6 +128,16 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     sheets: [{ name: 'S', votes: { 'Contest 1': { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } }],
     outcome: 'confirmed',
     personId: randomUUID(),
+    headers: [{ header: 'Sack', column: 'Batch Name' }],
+    unit: { kind: 'ballot', ballot: place.ballot },
+    cause: 'not-known',
+    note: 'A note',
+    people: ['Ann', 'Ben'],
+    seen: { kind: 'ballot', record: { state: 'not-found' } },
+    ask: { type: 'take-oath', person: 'mallory' },
+    email: 'mallory@nowhere.example',
+    code: 'ABCD EFGH',
+    filled: 'none',
     // Nobody says these about themselves.
     role: 'audit-administrator',
     grants: [{ role: 'audit-administrator', organizationId: place.organizationId }],
@@ -143,6 +153,12 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   'match-names': { contests: {}, choices: {} },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },
+};
+
+/** The same of queries. */
+const ASKED_OTHERWISE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  case: { kind: 'ballot' },
+  'second-look': { kind: 'ballot' },
 };
 
 /** Commands and queries that are about oneself, or about the way in. */
@@ -201,7 +217,7 @@ async function sendEverything(person: TestPerson, place: Place): Promise<readonl
     const texts = Object.entries(inputs).filter(([, value]) => typeof value === 'string');
     await take(
       name,
-      `/api/queries/${name}?${new URLSearchParams(Object.fromEntries(texts) as Record<string, string>)}`,
+      `/api/queries/${name}?${new URLSearchParams({ ...Object.fromEntries(texts), ...ASKED_OTHERWISE[name] } as Record<string, string>)}`,
       {},
     );
   }
@@ -249,7 +265,11 @@ async function heads(): Promise<readonly string[]> {
 test('a manager changes and reads nothing of another county, only what the whole audit shows its managers', async () => {
   const before = await heads();
   const asked = await sendEverything(omar, IN_J1);
-  expect(answered(asked)).toEqual(['commitment 200', 'log 200', 'live 200']);
+  expect(answered(asked)).toEqual(['commitment 200', 'cases 200', 'log 200', 'ballot-rooms 200', 'live 200']);
+  const answerOf = (what: string) => JSON.parse(asked.find((one) => one.what === what)?.text ?? 'null');
+  // Lists of their own counties, in which this one is not.
+  expect(answerOf('ballot-rooms').rooms).toMatchObject([{ jurisdiction: 'J3', isOpen: false, figures: null }]);
+  expect(answerOf('cases')).toMatchObject({ cases: [], withheld: [] });
   expect(await heads()).toEqual(before);
 });
 
