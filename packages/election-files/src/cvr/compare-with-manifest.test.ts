@@ -137,3 +137,14 @@ test('a name that two batches share, one of them marked N, is not guessed at', a
   expect(reading.accepted).toBe(false);
   expect(reading.codes).toContain('BATCH_NOT_IN_MANIFEST');
 });
+
+test('a batch of which some records name the tabulator and others do not is refused', async () => {
+  const text =
+    'Cast Vote Record,Machine,Batch,Mayor\n1,T1,EV - p0,Ann\n2,,EV - p0,Ann\n3,T1,ED - p1,Ann\n4,,ED - p1,Ann\n';
+  const reading = await readFiles('ess-single', [madeFile('s.csv', text)], { manifest: manifestOf('T1') });
+  // The other batch is marked N: its records are left out, whatever they name.
+  expect(reading.issues.filter(({ severity }) => severity === 'ERROR')).toMatchObject([
+    { code: 'NO_TABULATOR_FOR_CARD', found: 'T1 / EV - p0' },
+  ]);
+  expect(reading).toMatchObject({ accepted: false, cardsOutsideCvr: 2 });
+});

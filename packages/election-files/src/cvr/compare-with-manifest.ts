@@ -29,7 +29,11 @@ export function compareWithManifest(options: {
   for (const batch of batches) {
     const found = find(batch);
     if (found === undefined) unknown.push(batch);
-    else cvrCards.set(found, (cvrCards.get(found) ?? 0) + batch.cards);
+    else {
+      // Of a batch with a tabulator there can be two of the CVRs only where some name it and others do not.
+      if (cvrCards.has(found) && found.tabulator !== null && found.inCvr !== false) reportDivided(found, issues);
+      cvrCards.set(found, (cvrCards.get(found) ?? 0) + batch.cards);
+    }
   }
   const expected = manifest.batches.filter((batch) => batch.inCvr !== false);
   const comparison: BatchComparison[] = [
@@ -99,6 +103,18 @@ function reportUnknown(unknown: readonly CvrBatch[], manifest: ManifestForCvrs, 
 
 function shown(tabulator: string, name: string): string {
   return tabulator === '' ? name : `${tabulator} / ${name}`;
+}
+
+/** Positions are counted within a batch of the CVRs: of two, nobody can say which lies first. */
+function reportDivided({ tabulator, name }: ManifestBatch, issues: IssueCollector): void {
+  const key = shown(tabulator ?? '', name);
+  issues.error({
+    code: 'NO_TABULATOR_FOR_CARD',
+    column: 'tabulator',
+    found: key,
+    message: fileSaying('cvr.someNameTheTabulator', { key }),
+    advice: fileSaying('cvr.exportWithEveryTabulator'),
+  });
 }
 
 /** Names the batches whose CVRs were left out, because the manifest says that they have none. */

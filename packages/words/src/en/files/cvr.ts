@@ -27,6 +27,9 @@ export const cvr = {
     '{{count}} CVRs are in batches that the manifest marks N, as batches without CVRs: {{named}}{{more}}. They are left out: neither their cards nor their votes count among the batches with CVRs.',
   findOutWhyThereAreRecords:
     'Find out why there are CVRs of these batches. If their cards are to be compared with them, mark the batches Y in the manifest, upload it, and then this file again. Confirm only if the manifest is right.',
+  someNameTheTabulator:
+    'Some CVRs of batch “{{key}}” name its tabulator and others name none, so nobody can say in which order their cards lie.',
+  exportWithEveryTabulator: 'Export the CVRs again, with the tabulator of every card or of none.',
   thisIsNotACvr: 'This is not a CVR export that can be read. It looks like {{looksLike}}.',
   sendTheExportOfCast:
     'Send the export of cast vote records of your voting system, or say which system wrote this file.',
