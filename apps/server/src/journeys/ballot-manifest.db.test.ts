@@ -7,7 +7,7 @@ import { checkInstallation } from '../check/check-installation.ts';
 import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planAudit } from './plan-audit.ts';
+import { planAudit, useFile } from './plan-audit.ts';
 
 /*
  * A whole county whose ballots are counted, reconciled, sealed and stored: its manifest is frozen, and registered in an audit of the
@@ -25,12 +25,12 @@ const world = {
   room: { electionId: '', jurisdiction: JURISDICTION },
 };
 
-async function plan(name: string): Promise<string> {
+async function plan(name: string, election?: CommandInput<'create-audit'>['election']): Promise<string> {
   const participants = () => `Jurisdiction,Admin Email\n${JURISDICTION},${addressOf('osei')}\n`;
   const [contest] = POLLING.contests;
   assert(contest !== undefined, 'the practice election has contests');
   const contests = [{ ...contest, totalBallots: 5960, jurisdictions: [JURISDICTION] }];
-  return planAudit(office, world.ada, { name, type: 'ballot-polling', ...POLLING, contests, participants });
+  return planAudit(office, world.ada, { name, type: 'ballot-polling', ...POLLING, contests, participants, election });
 }
 
 beforeAll(async () => {
@@ -131,6 +131,43 @@ test('once the audit has committed itself, a change is an incident and the audit
   const { frozen, audits } = await manifestFor(osei);
   expect(frozen[0]).toMatchObject({ committedTo: [auditId], withdrawnBecause: null });
   expect(audits[0]).toMatchObject({ isPlanned: false, registered: 'this' });
+});
+
+test('what one audit has committed itself to protects no other: a planned one gives its file back, and takes no file that has changed', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  const { view } = await osei.ask('ballot-room', world.room);
+  const [incident] = (view?.incidents ?? []).filter(({ kind }) => kind === 'SOURCE_CHANGED_AFTER_COMMITMENT');
+  assert(incident !== undefined, 'the change was an incident');
+  const auditId = await plan('Second', { kind: 'existing', electionId: world.room.electionId, startsFrom: null });
+  const place = { auditId, jurisdiction: JURISDICTION };
+  // The name is put back: the file says again what the first audit committed itself to, and the incident is still open.
+  const { batches } = await osei.ask('ballot-batches', world.room);
+  const [first] = batches;
+  assert(first !== undefined, 'there are batches');
+  const blocked = await osei.refused('register-ballot-manifest', place);
+  expect(blocked).toMatchObject({ code: 'no-ballot-manifest', status: 409 });
+  expect(blocked.detail).toContain('version 2');
+  await ask(osei, { type: 'rename-batch', batch: first.batch, name: first.name.replace(/ c$/, '') });
+  expect(await osei.refused('register-ballot-manifest', place)).toMatchObject({ code: 'no-ballot-manifest' });
+  // Its manager uploads the very file by hand.
+  const { slots } = await world.ada.ask('jurisdiction', { auditId: world.auditId, jurisdiction: JURISDICTION });
+  expect(slots.find(({ kind }) => kind === 'manifest')?.registered).not.toBeNull();
+  const { rows } = await osei.ask('ballot-manifest', { ...world.room, form: 'by-batch' });
+  const text = `Batch Name,Number of Ballots\r\n${rows.map(({ name, cards }) => `${name},${cards}\r\n`).join('')}`;
+  await useFile(osei, { ...place, kind: 'manifest' }, text);
+  const registered = async () => (await manifestFor(osei)).audits.find((one) => one.auditId === auditId)?.registered;
+  expect(await registered()).toBe('this');
+  await ask(osei, { type: 'rename-batch', batch: first.batch, name: `${first.name} d` });
+  expect(await registered()).toBe('none');
+  const audits = (await manifestFor(osei)).audits;
+  expect(audits.find((one) => one.auditId === world.auditId)).toMatchObject({ isPlanned: false, registered: 'this' });
+});
+
+test('nobody asks to note a commitment, of an audit that there is or of another', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  const invented = { type: 'commit-manifest', version: 1, audit: 'no such audit' };
+  const problem = await osei.refused('ask-ballot-room', { ...world.room, ask: invented as never });
+  expect(problem.status).toBe(400);
 });
 
 test('what is stored is what the logs say', async () => {

@@ -19,6 +19,8 @@ export async function planAudit(
     readonly compatibility?: boolean;
     /** False when absent: one administrator does everything. */
     readonly twoPersons?: boolean;
+    /** A new one when absent. */
+    readonly election?: CommandInput<'create-audit'>['election'];
     readonly contests: CommandInput<'define-contests'>['contests'];
     readonly participants: (managers: { readonly first: string; readonly second: string }) => string;
   },
@@ -31,6 +33,7 @@ export async function planAudit(
     method,
     compatibility: plan.compatibility ?? true,
     twoPersons: plan.twoPersons ?? false,
+    election: plan.election,
   });
   const participants = plan.participants({ first: FIRST_MANAGER, second: SECOND_MANAGER });
   await useFile(ada, { auditId, kind: 'participants', jurisdiction: null }, participants);

@@ -36,7 +36,7 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'enter-form': {
       const record = formIn(room, command.filled, ['draft', 'returned']);
       if (!record.ok) return record;
-      const problems = fieldProblems(formOf(record.value.form), command, true);
+      const problems = fieldProblems(formOf(record.value.form), command, true, enrolledIn(room));
       if (problems.length > 0) return err({ code: 'form-does-not-fit', filled: command.filled, problems });
       const both = command.witnesses.find((each) => command.counters.includes(each));
       if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
@@ -117,12 +117,17 @@ function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] 
   return newest;
 }
 
+/** Whoever a form names can be told from everybody else, and be kept from reviewing it. */
+function enrolledIn(room: OpenRoom): (person: string) => boolean {
+  return (person) => lookUp(room.people, person) !== undefined;
+}
+
 /** What keeps a form from being complete: blanks, signatures, checks, and a difference that nobody has explained. */
 function refuseCompletion(room: OpenRoom, record: FormRecord, isUnexplained: boolean): BallotRefusal | undefined {
   const { filled, form, capture } = record;
   const definition = formOf(form);
   const version = newestVersion(record);
-  const problems = fieldProblems(definition, version);
+  const problems = fieldProblems(definition, version, false, enrolledIn(room));
   if (problems.length > 0) return { code: 'form-does-not-fit', filled, problems };
   const signers = [...new Set([...version.signedBy, ...record.lateStatements.flatMap((each) => each.by)])];
   // An amendment is signed by whoever makes it, and reviewed by somebody else.
@@ -164,7 +169,7 @@ function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>)
   const record = formIn(room, filled, ['approved']);
   if (!record.ok) return record;
   const definition = formOf(record.value.form);
-  const problems = fieldProblems(definition, command);
+  const problems = fieldProblems(definition, command, false, enrolledIn(room));
   if (problems.length > 0) return err({ code: 'form-does-not-fit', filled, problems });
   const before = newestVersion(record.value);
   if (isSame(before.fields, fields) && isSame(before.tables, tables)) return err({ code: 'nothing-amended', filled });

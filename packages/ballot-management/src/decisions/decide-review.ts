@@ -9,7 +9,7 @@ import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { Fields } from '../state/nouns.ts';
 import { type FormRecord, type OpenRoom, PARTS } from '../state/room.ts';
-import { newestVersion } from '../state/room-view.ts';
+import { everyFormAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 import { formIn } from './decide-forms.ts';
 
@@ -45,8 +45,20 @@ export function decideReview(acting: Acting, command: ReviewCommand): BallotDeci
   }
 }
 
-/** Nobody reviews what they had a part in, whichever account they use and whatever else they are. */
-function refusePart({ by }: Acting, record: FormRecord): BallotRefusal | undefined {
+/**
+ * Nobody reviews what they had a part in, whichever account they use and whatever else they are; nor another form of the same kind at
+ * the same place, such as one that they made void and that this one stands for.
+ */
+function refusePart(acting: Pick<Acting, 'room' | 'by'>, record: FormRecord): BallotRefusal | undefined {
+  const others = everyFormAt(acting.room, record.place, record.form).filter(({ filled }) => filled !== record.filled);
+  for (const each of [record, ...others.toReversed()]) {
+    const refusal = refusePartIn(acting, each);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function refusePartIn({ by }: Pick<Acting, 'by'>, record: FormRecord): BallotRefusal | undefined {
   // Who amended it is told so, even if they had filled it in as well.
   for (const part of PARTS.toReversed()) {
     const person = by.find((each) => record.parts[part].includes(each));
@@ -129,5 +141,5 @@ function refuseReentry(record: FormRecord): BallotRefusal | undefined {
 export function refuseReviewer(room: OpenRoom, filled: string, person: string): BallotRefusal | undefined {
   const record = lookUp(room.forms, filled);
   if (record === undefined) return { code: 'unknown', kind: 'form', name: filled };
-  return refusePart({ room, by: [person], people: [], at: '', day: '', device: undefined }, record);
+  return refusePart({ room, by: [person] }, record);
 }

@@ -19,17 +19,22 @@ export type FieldProblem = {
   readonly why: 'missing' | 'unknown' | 'unfit' | 'too-few-rows';
 };
 
+/** Whether somebody of this identifier is enrolled in the room: a form names people by nothing else. */
+export type IsEnrolled = (person: string) => boolean;
+
 /** What is missing or cannot stand where it stands; in a draft blanks are no problem. */
 export function fieldProblems(
   definition: FormDefinition,
   filled: FilledForm,
   isDraft = false,
+  isEnrolled: IsEnrolled = () => true,
 ): readonly FieldProblem[] {
-  const found = problemsOfRow(definition.fields, filled.fields, { table: null, row: null }, isDraft);
+  const asked = { isDraft, isEnrolled };
+  const found = problemsOfRow(definition.fields, filled.fields, { table: null, row: null }, asked);
   for (const { table, fields, rowsMin } of definition.tables) {
     const rows = filled.tables[table] ?? [];
     if (!isDraft && rows.length < rowsMin) found.push({ table, row: null, field: table, why: 'too-few-rows' });
-    for (const [at, row] of rows.entries()) found.push(...problemsOfRow(fields, row, { table, row: at + 1 }, isDraft));
+    for (const [at, row] of rows.entries()) found.push(...problemsOfRow(fields, row, { table, row: at + 1 }, asked));
   }
   const tables = new Set(definition.tables.map(({ table }) => table));
   for (const table of Object.keys(filled.tables)) {
@@ -42,7 +47,7 @@ function problemsOfRow(
   definitions: readonly FieldDefinition[],
   row: Row,
   place: Pick<FieldProblem, 'table' | 'row'>,
-  isDraft: boolean,
+  { isDraft, isEnrolled }: { readonly isDraft: boolean; readonly isEnrolled: IsEnrolled },
 ): FieldProblem[] {
   const found: FieldProblem[] = [];
   const known = new Map(definitions.map((each) => [each.field, each]));
@@ -52,12 +57,12 @@ function problemsOfRow(
     const value = Object.hasOwn(row, field) ? row[field] : undefined;
     if (value === undefined) {
       if (isRequired && !isDraft) found.push({ ...place, field, why: 'missing' });
-    } else if (!fits(definition, value)) found.push({ ...place, field, why: 'unfit' });
+    } else if (!fits(definition, value, isEnrolled)) found.push({ ...place, field, why: 'unfit' });
   }
   return found;
 }
 
-function fits({ kind, choices }: FieldDefinition, value: string | number | boolean): boolean {
+function fits({ kind, choices }: FieldDefinition, value: string | number | boolean, isEnrolled: IsEnrolled): boolean {
   switch (kind) {
     case 'count':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0;
@@ -67,8 +72,9 @@ function fits({ kind, choices }: FieldDefinition, value: string | number | boole
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)$/.test(value);
     case 'day':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-    case 'text':
     case 'person':
+      return typeof value === 'string' && isEnrolled(value);
+    case 'text':
     case 'seal':
       return typeof value === 'string' && (choices === null || choices.includes(value));
     default:

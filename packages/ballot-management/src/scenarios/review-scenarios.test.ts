@@ -63,6 +63,51 @@ describe('B8 nobody reviews what they had a part in', () => {
     expect(refusalOf(two, by('eze eze2', alone))).toMatchObject({ code: 'more-people-needed', needed: 2, people: 1 });
   });
 
+  test('whoever completed it is refused, though they filled in nothing', () => {
+    const [approval] = PAPER.slice(-1);
+    expect(approval).toMatchObject({ type: 'complete-form' });
+    const open = play(setUp(), ...reviewers, ...PAPER.slice(0, -1));
+    const done = play(open, completed(NAME, 'reyes'));
+    const begin = by('reyes', { type: 'begin-review', filled: NAME });
+    expect(refusalOf(done, begin)).toMatchObject({ code: 'reviewer-took-part', person: 'reyes', part: 'preparer' });
+  });
+
+  test('whoever made a form void, also one that was approved, does not review the one in its place', () => {
+    const amendment = {
+      type: 'amend-form',
+      filled: NAME,
+      fields: { ...coverSheet(7), outstacked: 2 },
+      tables: {},
+      reason: 'transcription',
+      text: text('Two were out-stacked and fed by hand'),
+      evidence: [{ kind: 'log', ref: 'log' }],
+    } as const;
+    const again = `${NAME} again`;
+    const start = { type: 'start-form', filled: again, form: 'F-13', place: 'batch:MB-007', capture: 'live' } as const;
+    const anew = play(
+      approved(room, NAME, 'reyes'),
+      by('eze', amendment),
+      by('reyes', { type: 'void-form', filled: NAME, reason: text('It is to be written anew') }),
+      by('ibarra', start),
+      entered(again, 'ibarra', { fields: coverSheet(7) }),
+      ...['ibarra', 'diaz', 'kim', 'moss'].map((each) => by(each, { type: 'sign-form', filled: again })),
+      completed(again, 'ibarra'),
+    );
+    const begin = (who: string) => refusalOf(anew, by(who, { type: 'begin-review', filled: again }));
+    expect(begin('reyes')).toMatchObject({ code: 'reviewer-took-part', person: 'reyes', part: 'voider', filled: NAME });
+    expect(begin('eze')).toMatchObject({ code: 'reviewer-took-part', person: 'eze' });
+    expect(begin('osei')).toBeUndefined();
+  });
+
+  test('people are named by who they are in the room, not by a text that nobody can be told by', () => {
+    const fields = { ...coverSheet(7), openedBy: 'Ms. Eze, jane@x.example' };
+    const named = play(setUp(), ...reviewers, ...PAPER.slice(0, 1));
+    expect(refusalOf(named, entered(NAME, 'eze', { fields }))).toMatchObject({
+      code: 'form-does-not-fit',
+      problems: [{ table: null, row: null, field: 'openedBy', why: 'unfit' }],
+    });
+  });
+
   test('who put a returned form right is refused, and who returned it is not', () => {
     const again = play(
       room,

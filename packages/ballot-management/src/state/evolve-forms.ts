@@ -39,7 +39,15 @@ function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): Open
     procedure,
     state: 'draft',
     versions: [newVersion(1, at)],
-    parts: { preparer: by, counter: none, witness: none, transcriber: none, amender: none, custodian: none },
+    parts: {
+      preparer: by,
+      counter: none,
+      witness: none,
+      transcriber: none,
+      amender: none,
+      custodian: none,
+      voider: none,
+    },
     isUnexplained: false,
     reentered: {},
     returns: [],
@@ -95,7 +103,8 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
       return withPart({ ...record, lateStatements: [...record.lateStatements, event] }, 'preparer', event.by);
     case 'form-completed': {
       const completed = withNewest({ ...record, state: 'complete' }, { completedAt: event.at });
-      return { ...completed, isUnexplained: event.isUnexplained, reentered: {} };
+      // Whoever says that it is whole has prepared it.
+      return withPart({ ...completed, isUnexplained: event.isUnexplained, reentered: {} }, 'preparer', event.by);
     }
     case 'review-begun':
       return { ...record, state: 'in-review' };
@@ -116,7 +125,7 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
       return withPart({ ...amended, state: 'draft' }, 'amender', by);
     }
     case 'form-voided':
-      return { ...record, state: 'void' };
+      return withPart({ ...record, state: 'void' }, 'voider', event.by);
     default:
       return assertNever(event);
   }

@@ -25,11 +25,13 @@ export function newestVersion(record: FormRecord): FormVersion {
 
 /** The forms of one kind at a place that are not void, the newest last. */
 export function formsAt(room: OpenRoom, place: string, form: FormId): readonly FormRecord[] {
+  return everyFormAt(room, place, form).filter(({ state }) => state !== 'void');
+}
+
+/** Every form of one kind at a place, void ones too, the newest last. */
+export function everyFormAt(room: OpenRoom, place: string, form: FormId): readonly FormRecord[] {
   const names = lookUp(room.formsAt, keyAt(place, form)) ?? [];
-  return names.flatMap((name) => {
-    const found = lookUp(room.forms, name);
-    return found === undefined || found.state === 'void' ? [] : [found];
-  });
+  return names.flatMap((name) => lookUp(room.forms, name) ?? []);
 }
 
 const NO_DIFFERENCE: DifferenceRecord = { explanations: [], steps: [], decision: 'none', acceptedResidual: null };

@@ -190,7 +190,7 @@ export const FORM_STATES = ['draft', 'complete', 'in-review', 'approved', 'retur
 export type FormState = (typeof FORM_STATES)[number];
 
 /** The parts somebody can have had in a form, which keep them from reviewing it. */
-export const PARTS = ['preparer', 'counter', 'witness', 'transcriber', 'amender', 'custodian'] as const;
+export const PARTS = ['preparer', 'counter', 'witness', 'transcriber', 'amender', 'custodian', 'voider'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type FormVersion = FilledForm & {

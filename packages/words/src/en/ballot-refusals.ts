@@ -88,6 +88,7 @@ export const ballotRefusals = {
     amender: '{{person}} changed {{filled}}. Somebody else has to review it.',
     named: '{{person}} is named in {{filled}}. Somebody else has to review it.',
     custodian: '{{person}} held what {{filled}} is about. Somebody else has to review it.',
+    voider: '{{person}} made {{filled}} void. Somebody else has to review what stands in its place.',
   },
   'checks-not-looked-at': 'Look at these checks of {{filled}} and mark them as seen: {{checks}}.',
   'lines-not-reentered': 'Read these lines of {{filled}} off the paper and type them again: {{lines}}.',
