@@ -149,7 +149,8 @@ test('a reviewer sees no figure before reading the key lines again, and can retu
     whyNotReview: null,
     reenter: [{ line: 'certifiedUnused', isTyped: false }],
   });
-  expect(JSON.stringify(before)).not.toContain('273');
+  // Identifiers made at random may hold any digits.
+  expect(JSON.stringify(before).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')).not.toContain('273');
   expect(before.form.versions[0]).toMatchObject({ fields: {}, tables: {} });
   await ask(rex, { type: 'begin-review', filled: FORM });
   await ask(rex, { type: 'reenter-line', filled: FORM, line: 'certifiedUnused', value: 271 });
