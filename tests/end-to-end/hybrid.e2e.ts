@@ -40,7 +40,14 @@ import {
   type,
   useFile,
 } from './on-page.ts';
-import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_MANAGER } from './open-journey.ts';
+import {
+  ADMINISTRATOR,
+  eventually,
+  FIRST_MANAGER,
+  openJourney,
+  pictureOnFailure,
+  SECOND_MANAGER,
+} from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
 /* Acceptance scenario S-17: two counties, each with 15 cards that have cast vote records and 10 that have none. */
@@ -102,7 +109,12 @@ test('a hybrid audit goes from its creation over two rounds to its report, with 
   expect(await measured(ada, 2, 'Contest 1')).toMatchObject({
     [rounds.result.outcome]: rounds.result.outcomes['measured-not-confirmed'],
   });
-  await ada.locator('summary').filter({ hasText: rounds.result.conclude.hand }).click();
+  // The page may still be replacing what it shows, and with it the fold that was opened.
+  const fold = ada.locator('details').filter({ hasText: rounds.result.conclude.hand });
+  await eventually(async () => {
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    return fold.getByRole('button').isVisible();
+  }).toBe(true);
   await press(ada, rounds.result.conclude.hand);
   await sees(ada, rounds.result.concluded['full-hand-count']);
   await goTo(ada, audit.pages.reports);
