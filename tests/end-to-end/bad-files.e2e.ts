@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { BATCHES } from '../../apps/server/src/demonstration/small-elections.ts';
 import { planAudit } from '../../apps/server/src/journeys/plan-audit.ts';
-import { chooseFile, rowsOf, sees, slotOf, tableOf } from './on-page.ts';
+import { chooseFile, press, rowsOf, sees, slotOf, tableOf } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -68,9 +68,9 @@ test('whoever sends a manifest in words of their own says what its columns are, 
   await header('Sheets').selectOption('Batch Name');
   await sees(slot, fill(files.headers.twice, { column: 'Batch Name' }));
   await header('Sheets').selectOption('Number of Ballots');
-  await read.click();
+  await press(slot, files.headers.read);
   await sees(slot, files.check.clean);
-  await slot.getByRole('button', { name: files.check.use, exact: true }).click();
+  await press(slot, files.check.use);
   await sees(slot, files.registered);
 });
 
