@@ -1,4 +1,5 @@
 import type { Ability, CommandInput } from '@plumbline/api';
+import { CASE_CAUSES } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -13,21 +14,6 @@ import { useCasesWords } from '../words/cases-words.ts';
 type Explaining = CommandInput<'explain-case'>;
 type Cause = Explaining['cause'];
 export type OfCase = Pick<Explaining, 'auditId' | 'jurisdiction' | 'unit'>;
-
-const CAUSES: readonly Cause[] = [
-  'misread-mark',
-  'wrong-ballot',
-  'batch-swapped',
-  'count-slip',
-  'tabulator-or-record',
-  'adjudication',
-  'card-missing',
-  'card-extra',
-  'duplicate',
-  'data-entry',
-  'not-known',
-  'other',
-];
 
 /** What may have caused a difference, from a list and in a sentence. */
 export function CaseExplain(props: {
@@ -60,12 +46,12 @@ export function CaseExplain(props: {
             name="cause"
             value={cause ?? ''}
             error={errorOf(errors, 'cause')}
-            tiles={CAUSES.map((value) => ({
+            tiles={CASE_CAUSES.map((value) => ({
               value,
               name: say(`causes.${value}`),
               says: say(`causesSay.${value}`),
             }))}
-            onChange={(value) => setCause(CAUSES.find((one) => one === value))}
+            onChange={(value) => setCause(CASE_CAUSES.find((one) => one === value))}
           />
         </div>
         <TextAreaField
