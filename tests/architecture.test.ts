@@ -104,6 +104,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/computations',
       'audit/screens',
     ],
+    'ballots/history': ['log', 'stores'],
     'audit/commands': [
       'policy',
       'log',
@@ -115,9 +116,9 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/inputs',
       'audit/computations',
       'audit/uploads',
+      'ballots/history',
     ],
     'audit/jobs': ['policy', 'stores', 'road', 'audit/history', 'audit/computations', 'audit/commands'],
-    'ballots/history': ['log', 'stores'],
     'ballots/projections': ['log', 'stores'],
     'ballots/screens': ['policy', 'log', 'stores', 'road', 'ballots/history'],
     'ballots/queries': ['policy', 'log', 'stores', 'road', 'audit/history', 'ballots/history', 'ballots/screens'],

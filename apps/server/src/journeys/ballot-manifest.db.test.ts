@@ -163,6 +163,20 @@ test('what one audit has committed itself to protects no other: a planned one gi
   expect(audits.find((one) => one.auditId === world.auditId)).toMatchObject({ isPlanned: false, registered: 'this' });
 });
 
+test('an audit that takes its commitment back gives back a manifest that does not stand any more, and none starts from it', async () => {
+  const osei = await office.signedIn(addressOf('osei'));
+  const { electionId } = world.room;
+  const holding = async (auditId: string) =>
+    (await manifestFor(osei)).audits.find((one) => one.auditId === auditId)?.registered;
+  expect(await holding(world.auditId)).toBe('this');
+  const third = await plan('Third', { kind: 'existing', electionId, startsFrom: world.auditId });
+  expect(await holding(third)).toBe('none');
+  await world.ada.send('withdraw-commitment', { auditId: world.auditId, reason: 'A batch was named anew.' });
+  expect(await holding(world.auditId)).toBe('none');
+  const { slots } = await world.ada.ask('jurisdiction', { auditId: world.auditId, jurisdiction: JURISDICTION });
+  expect(slots.find(({ kind }) => kind === 'manifest')?.registered ?? null).toBeNull();
+});
+
 test('nobody asks to note a commitment, of an audit that there is or of another', async () => {
   const osei = await office.signedIn(addressOf('osei'));
   const invented = { type: 'commit-manifest', version: 1, audit: 'no such audit' };

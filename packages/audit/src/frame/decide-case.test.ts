@@ -175,7 +175,12 @@ describe('a batch', () => {
     const settled = accept(again, B1.settle());
     expect(findCase(inRounds(settled), { jurisdiction: 'Adams', unit })?.settlement?.resolution).toBe('corrected');
     const counted3 = accept(settled, { type: 'reopen-tallies', jurisdiction: 'Adams' }, counted(COUNTED), FINAL);
-    expect(stateOf(counted3, unit)).toBe('to-approve');
+    // What was approved was said of another entry: it is explained again before anybody can approve it.
+    expect(stateOf(counted3, unit)).toBe('new');
+    expect(refusalOf(counted3, B1.settle())).toEqual({ code: 'case-not-explained', unit: 'B1' });
+    const explained = accept(counted3, B1.explain());
+    expect(stateOf(explained, unit)).toBe('to-approve');
+    expect(stateOf(accept(explained, B1.settle()), unit)).toBe('settled');
   });
 
   test('nothing that is said of a case changes what is measured, in whatever order it is said', () => {

@@ -17,6 +17,7 @@ import {
   needsSecondLook,
   revisionOf,
   type SecondLookSeen,
+  standingExplanation,
   unitName,
 } from '../state/difference-case.ts';
 import { digestOfText } from '../state/free-text.ts';
@@ -74,8 +75,9 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
         : err(refusal);
     }
     case 'settle-case': {
-      if (known === undefined || known.explanation === null) return err({ code: 'case-not-explained', unit: name });
-      const { explanation, secondLooks } = known;
+      const explanation = known === undefined ? null : standingExplanation(known);
+      if (known === undefined || explanation === null) return err({ code: 'case-not-explained', unit: name });
+      const { secondLooks } = known;
       if (needsSecondLook(subject) && secondLooks.length === 0) return err({ code: 'second-look-missing', unit: name });
       if ([explanation, ...secondLooks].some((step) => isSamePerson(step.by, by))) {
         return err({ code: 'approved-by-same', unit: name });

@@ -115,10 +115,16 @@ export function revisionOf(audit: AuditInRounds, { jurisdiction, unit }: CaseSub
 export function caseState(audit: AuditInRounds, subject: CaseSubject): CaseState {
   const found = findCase(audit, subject);
   if (found === undefined) return 'new';
-  const { settlement, explanation, secondLooks } = found;
+  const { settlement, secondLooks } = found;
   if (settlement !== null && settlement.revision === revisionOf(audit, subject)) return 'settled';
-  if (explanation === null) return 'new';
+  if (standingExplanation(found) === null) return 'new';
   return needsSecondLook(subject) && secondLooks.length === 0 ? 'second-look' : 'to-approve';
+}
+
+/** The explanation that waits for approval, or null: one that was approved for an earlier entry says nothing of a later one. */
+export function standingExplanation({ explanation, settlement }: DifferenceCase): CaseExplanation | null {
+  if (explanation === null || settlement === null) return explanation;
+  return explanation.revision > settlement.revision ? explanation : null;
 }
 
 /** A contest as a whole is nothing that two people could look at once more. */

@@ -8,6 +8,7 @@ import {
   type RegisteredFile,
 } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
+import { isManifestOutdated } from '../../ballots/history/outdated-manifest.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import { auditsOfElection } from '../../stores/audits.ts';
 import type { Reader } from '../../stores/store.ts';
@@ -16,7 +17,7 @@ import { participantsOf } from '../inputs/prepared-inputs.ts';
 import { preparedCheck } from '../uploads/check-of-upload.ts';
 
 /** An audit whose jurisdictions, people and manifests another audit of the same election starts from. */
-export type Start = { readonly auditId: string; readonly audit: BegunAudit };
+export type Start = { readonly electionId: string; readonly auditId: string; readonly audit: BegunAudit };
 
 /**
  * The audit to start from: the one that was asked for, or else the newest of the election that has a list of participants.
@@ -32,7 +33,7 @@ export async function findStart(
   const wanted = startsFrom === undefined ? audits : audits.filter(({ auditId }) => auditId === startsFrom);
   for (const { auditId } of wanted) {
     const { audit } = await loadAudit(db, auditId);
-    if (participantsIn(audit) !== undefined) return { auditId, audit };
+    if (participantsIn(audit) !== undefined) return { electionId, auditId, audit };
   }
   return startsFrom === undefined || wanted.length > 0 ? undefined : 'not-there';
 }
@@ -49,11 +50,12 @@ export type CarriedOver = {
 /**
  * Registers the list of participants and the manifests of `start` in an audit that has just been created, as if they were
  * uploaded: each file is read again as the new audit reads it. One that does not fit the new audit, or that asks to confirm
- * what nobody had to confirm before, is left out, and waits to be uploaded.
+ * what nobody had to confirm before, is left out, and waits to be uploaded. So is a manifest of a ballot room that does not stand any more.
  *
  * Asked twice: before anything is held, to have the files read, and while the organization is held.
  */
 export async function carryOver(
+  db: Reader,
   preparation: Preparation,
   created: readonly AuditEvent[],
   start: Start,
@@ -69,12 +71,18 @@ export async function carryOver(
   const { plan } = listed;
   if (kindOf(plan).files.includes('manifest')) {
     for (const file of start.audit.files) {
-      if (file.kind === 'manifest') events.push(...(await registerAgain(preparation, listed, start, file)));
+      if (file.kind !== 'manifest' || (await isOutdated(db, start, file))) continue;
+      events.push(...(await registerAgain(preparation, listed, start, file)));
     }
   }
   const { name, bytes, sha256 } = participants;
   const jurisdictions = plan.jurisdictions.map((one) => one.name);
   return { events, listed: { file: { name, bytes, sha256 }, jurisdictions } };
+}
+
+async function isOutdated(db: Reader, { electionId }: Start, file: RegisteredFile): Promise<boolean> {
+  const { jurisdiction, sha256 } = file;
+  return jurisdiction !== null && (await isManifestOutdated(db, { electionId, jurisdiction }, sha256));
 }
 
 async function registerAgain(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AuditEvent, decide, NOT_BEGUN } from '@plumbline/audit';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
+import { holdRooms } from '../../ballots/history/outdated-manifest.ts';
 import { createChain, lockChain } from '../../log/append-events.ts';
 import { auditChain } from '../../log/audit-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
@@ -24,11 +25,13 @@ export const createAudit = defineCommand({
     const place = await placeOf(services.db, input);
     if (!place.ok || place.value.start === undefined) return;
     const decided = decideCreation(input, place.value);
-    if (decided.ok) await carryOver(preparation, decided.value, place.value.start);
+    if (decided.ok) await carryOver(services.db, preparation, decided.value, place.value.start);
   },
 
   async run({ tx, preparation }, input) {
     const { organizationId, name, auditType } = input;
+    const { election: chosen } = input;
+    if (chosen?.kind === 'existing') await holdRooms(tx, chosen.electionId);
     const chain = organizationChain(organizationId);
     // Held, so that of two audits with one name created at once the second is refused.
     await lockChain(tx, chain);
@@ -41,7 +44,7 @@ export const createAudit = defineCommand({
     }
     const decided = decideCreation(input, place.value);
     if (!decided.ok) return decided;
-    const carried = start && (await carryOver(preparation, decided.value, start));
+    const carried = start && (await carryOver(tx, preparation, decided.value, start));
     const auditId = randomUUID();
     await createChain(tx, auditChain(auditId), 'audit');
     const { electionId } = election;

@@ -16,6 +16,7 @@ import {
 } from '@plumbline/audit';
 import { assert, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
+import { holdRooms } from '../../ballots/history/outdated-manifest.ts';
 import { createChain, lockChain } from '../../log/append-events.ts';
 import { auditChain } from '../../log/audit-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
@@ -42,20 +43,23 @@ export const escalateAudit = defineCommand({
   async prepare({ services, preparation }, { auditId, name }) {
     const { audit } = await loadAudit(services.db, auditId);
     const created = await creationOf(services.db, audit, { auditId, name });
-    if (created?.ok) await carryOver(preparation, created.value, { auditId, audit });
+    const row = await findAudit(services.db, auditId);
+    if (!created?.ok || row === undefined) return;
+    await carryOver(services.db, preparation, created.value, { electionId: row.electionId, auditId, audit });
   },
 
   async run({ tx, preparation }, { auditId, name }) {
+    const row = await findAudit(tx, auditId);
+    assert(row !== undefined, 'an audit that somebody may conclude is in its office', auditId);
+    const { organizationId, electionId } = row;
+    await holdRooms(tx, electionId);
     const history = await loadAuditForUpdate(tx, auditId);
     const { audit } = history;
-    const row = await findAudit(tx, auditId);
-    assert(row !== undefined, 'an audit that is held is in its office', auditId);
     // Two persons conclude first, and the audit that counts is then created on its own.
     if (audit.twoPersons.required) return err({ code: 'conclude-by-two-first' });
     const next = { auditId: randomUUID(), name };
     const concluded = decide(audit, { type: 'conclude', outcome: 'full-hand-count', escalatedTo: next });
     if (!concluded.ok) return err(await withWhoDidIt(tx, history, concluded.error));
-    const { organizationId, electionId } = row;
     const office = organizationChain(organizationId);
     await lockChain(tx, office);
     if (await isAuditNameInUse(tx, { organizationId, name })) {
@@ -65,7 +69,7 @@ export const escalateAudit = defineCommand({
     const created = await creationOf(tx, audit, { auditId, name });
     assert(created !== undefined, 'an audit that can be concluded has had a round', auditId);
     if (!created.ok) return created;
-    const carried = await carryOver(preparation, created.value, { auditId, audit });
+    const carried = await carryOver(tx, preparation, created.value, { electionId, auditId, audit });
     const begun = [...created.value, ...(carried?.events ?? [])];
     await createChain(tx, auditChain(next.auditId), 'audit');
     return ok({

@@ -1,7 +1,11 @@
-import { ok } from '@plumbline/prelude';
+import { type AuditEvent, decide, evolveAll } from '@plumbline/audit';
+import { assert, ok } from '@plumbline/prelude';
+import { isManifestOutdated } from '../../ballots/history/outdated-manifest.ts';
 import { auditScope } from '../../policy/scope.ts';
+import { findAudit } from '../../stores/audits.ts';
 import { saltText } from '../../stores/salt-text.ts';
-import { decideOnly, defineAuditCommand } from './define-audit-command.ts';
+import { removeUploads } from '../../stores/uploads.ts';
+import { type AuditContext, defineAuditCommand } from './define-audit-command.ts';
 
 export const withdrawCommitment = defineAuditCommand({
   name: 'withdraw-commitment',
@@ -9,9 +13,36 @@ export const withdrawCommitment = defineAuditCommand({
   asksFreshFactor: true,
   scope: auditScope,
 
-  async run({ history }, { reason }) {
+  async run(context, { auditId, reason }) {
     const salted = saltText(reason);
-    const decided = decideOnly(history, { type: 'withdraw-commitment', reason: salted });
-    return decided.ok ? ok({ ...decided.value, texts: [{ ...salted, jurisdiction: null }] }) : decided;
+    const decided = decide(context.history.audit, { type: 'withdraw-commitment', reason: salted });
+    if (!decided.ok) return decided;
+    const givenBack = await filesGivenBack(context, auditId, decided.value);
+    return ok({ events: [...decided.value, ...givenBack], output: {}, texts: [{ ...salted, jurisdiction: null }] });
   },
 });
+
+/**
+ * A committed audit keeps the manifest of a ballot room whatever happens there; once it is planned again it gives back what does not stand
+ * any more. Who acts in the room later finds the audit planned, and takes the file out itself.
+ */
+async function filesGivenBack(
+  { tx, history }: AuditContext,
+  auditId: string,
+  withdrawn: readonly AuditEvent[],
+): Promise<readonly AuditEvent[]> {
+  const row = await findAudit(tx, auditId);
+  assert(row !== undefined, 'an audit that is held is in its office', auditId);
+  const { electionId } = row;
+  const planned = evolveAll(history.audit, withdrawn);
+  const events: AuditEvent[] = [];
+  for (const { kind, jurisdiction, sha256 } of history.audit.files) {
+    if (kind !== 'manifest' || jurisdiction === null) continue;
+    if (!(await isManifestOutdated(tx, { electionId, jurisdiction }, sha256))) continue;
+    const decided = decide(planned, { type: 'remove-file', jurisdiction, kind });
+    assert(decided.ok, 'an audit that is planned gives back a file that it has', auditId);
+    await removeUploads(tx, { auditId, jurisdiction, kind });
+    events.push(...decided.value);
+  }
+  return events;
+}
