@@ -71,7 +71,7 @@ export {
 } from './profiles/profile.ts';
 export { CALIFORNIA, DEFAULT_PROFILE, MICHIGAN, PROFILES, WASHINGTON } from './profiles/profiles.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
-export { type Figures, figuresOf } from './reports/figures.ts';
+export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
 export {
   ballotManifestOf,
@@ -84,7 +84,9 @@ export {
 } from './reports/manifest.ts';
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
+export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
+export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';
 export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';
@@ -112,12 +114,14 @@ export {
 export {
   type BallotRoom,
   type Batch,
+  type CheckOut,
   type Container,
   FORM_STATES,
   type FormRecord,
   type FormState,
   type FormVersion,
   type Incident,
+  type Inventory,
   type Manifest,
   NOT_OPENED,
   type OpenRoom,
@@ -125,6 +129,7 @@ export {
   type Part,
   type Person,
   type Site,
+  type Transfer,
 } from './state/room.ts';
 export {
   type Ballots,

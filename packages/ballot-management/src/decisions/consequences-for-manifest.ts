@@ -14,6 +14,7 @@ const ALWAYS: readonly BallotEvent['type'][] = ['form-amended', 'form-voided', '
 const OF_THE_AUDIT: readonly BallotEvent['type'][] = [
   'container-checked-out',
   'container-counted-back',
+  'container-resecured',
   'container-checked-in',
   'audit-count-reported',
   'manifest-frozen',

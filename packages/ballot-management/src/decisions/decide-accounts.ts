@@ -4,7 +4,9 @@ import { balanceOf, canBeNamed, mayBeBelowZero } from '../accounting/ledger.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
+import type { OpenRoom, Transfer } from '../state/room.ts';
 import { type Acting, done, event, saidIn } from './acting.ts';
+import { containerHere } from './decide-custody.ts';
 
 /** Commands about counts that stand on no form, and about what moves between accounts. */
 export type AccountCommand = BallotCommandOf<
@@ -32,7 +34,15 @@ export function decideAccounts(acting: Acting, command: AccountCommand): BallotD
       const account = [from, to].find((each) => !canBeNamed(each));
       if (account !== undefined) return err({ code: 'account-not-usable', account });
       const refusal = refuseShortage(acting, { account: from, unit, count: declared });
-      return refusal === undefined ? event(acting, 'transfer-sent', saidIn(command)) : err(refusal);
+      if (refusal !== undefined) return err(refusal);
+      const { container, ...sent } = saidIn(command);
+      if (container === null) return event(acting, 'transfer-sent', sent);
+      const carrying = refuseCarrying(room, container);
+      if (carrying !== undefined) return err(carrying);
+      return ok([
+        done(acting, 'transfer-sent', sent),
+        done(acting, 'transfer-carried', { transfer: command.transfer, container }),
+      ]);
     }
     case 'receive-transfer': {
       const { transfer } = command;
@@ -41,7 +51,14 @@ export function decideAccounts(acting: Acting, command: AccountCommand): BallotD
       if (sent.received.length > 0) return err({ code: 'transfer-received-already', transfer });
       const both = by.find((each) => sent.sent.by.includes(each));
       if (both !== undefined) return err({ code: 'receiver-is-giver', person: both });
-      return event(acting, 'transfer-received', saidIn(command));
+      const received = done(acting, 'transfer-received', saidIn(command));
+      if (sent.carriedIn === null) return ok([received]);
+      const { container } = sent.carriedIn;
+      const unread = refuseUnread(acting, sent.carriedIn);
+      if (unread !== undefined) return err(unread);
+      const last = lookUp(room.containers, container)?.steps.at(-1)?.holder;
+      const from = last?.in === 'hands' ? last.people : [];
+      return ok([received, done(acting, 'custody-taken', { container, from, purpose: transfer })]);
     }
     case 'recount-transfer': {
       const { transfer } = command;
@@ -67,6 +84,29 @@ export function decideAccounts(acting: Acting, command: AccountCommand): BallotD
     default:
       return assertNever(command);
   }
+}
+
+/** What travels in a container travels sealed. */
+function refuseCarrying(room: OpenRoom, container: string): BallotRefusal | undefined {
+  const found = containerHere(room, container);
+  if (!found.ok) return found.error;
+  const { condition, positions, seals } = found.value;
+  if (condition !== 'ok') return { code: 'container-not-ok', container, condition };
+  const open = positions.filter((position) => seals[position] === undefined);
+  return open.length > 0 ? { code: 'container-not-sealed', container, positions: open } : undefined;
+}
+
+/** Whoever receives a container has read its seals since it left, before they are told what was sent. */
+function refuseUnread(
+  { room, by }: Acting,
+  { container, readingsBefore }: NonNullable<Transfer['carriedIn']>,
+): BallotRefusal | undefined {
+  const found = containerHere(room, container);
+  if (!found.ok) return found.error;
+  const { condition, readings, unconfirmedReading } = found.value;
+  if (condition !== 'ok') return { code: 'container-not-ok', container, condition };
+  const own = readings.slice(readingsBefore).findLast((one) => one.by.some((person) => by.includes(person)));
+  return own?.agrees === true && unconfirmedReading === null ? undefined : { code: 'seals-not-read', container };
 }
 
 function refuseShortage(

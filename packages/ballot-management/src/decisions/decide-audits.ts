@@ -8,11 +8,13 @@ import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { CheckOut, OpenRoom } from '../state/room.ts';
 import { sealedAt } from '../state/room-view.ts';
 import { type Acting, done, event, saidIn } from './acting.ts';
-import { liveBatch } from './decide-batches.ts';
+import { liveBatch, refuseClosed } from './decide-batches.ts';
 import { containerHere } from './decide-custody.ts';
 
 /** Commands of the station that lends containers to boards, in an audit or a recount. */
-export type AuditStationCommand = BallotCommandOf<'check-out' | 'count-back' | 'check-in' | 'report-audit-count'>;
+export type AuditStationCommand = BallotCommandOf<
+  'check-out' | 'count-back' | 'resecure-container' | 'check-in' | 'report-audit-count'
+>;
 
 export function decideAudits(acting: Acting, command: AuditStationCommand): BallotDecision {
   const { room, by } = acting;
@@ -25,6 +27,8 @@ export function decideAudits(acting: Acting, command: AuditStationCommand): Ball
       if (out === undefined) return err({ code: 'container-not-here', container, stage: 'here' });
       return event(acting, 'container-counted-back', saidIn(command));
     }
+    case 'resecure-container':
+      return decideResecuring(acting, command);
     case 'check-in': {
       const { container, isPaperworkComplete, isEntered, runner } = command;
       const out = checkOutOf(room, container);
@@ -105,7 +109,38 @@ export function recountability(room: OpenRoom, batch: string): BallotRefusal | u
   return unit === undefined ? undefined : { code: 'recount-needs-balance', place, status: unit.status };
 }
 
-function refuseCheckIn(room: OpenRoom, { container, out, back }: CheckOut): BallotRefusal | undefined {
+/** What a board had goes into another container, once every card of it is back. */
+function decideResecuring(acting: Acting, command: BallotCommandOf<'resecure-container'>): BallotDecision {
+  const { room } = acting;
+  const { container, into } = command;
+  const loan = checkOutOf(room, container);
+  if (loan === undefined) return err({ code: 'container-not-here', container, stage: 'here' });
+  const refusal = refuseCounts(loan) ?? refuseClosed(room, into);
+  if (refusal !== undefined) return err(refusal);
+  const inReview = loan.back?.find(({ movedToReview }) => movedToReview > 0);
+  if (inReview !== undefined) {
+    return err({ code: 'cards-in-review', batch: inReview.batch, moved: inReview.movedToReview });
+  }
+  const batches = (lookUp(room.containers, container)?.batches ?? []).flatMap((batch) => {
+    const counted = loan.back?.find((each) => each.batch === batch);
+    return counted === undefined ? [] : [{ batch, cards: counted.cards }];
+  });
+  return event(acting, 'container-resecured', { container, into, batches });
+}
+
+function refuseCheckIn(room: OpenRoom, loan: CheckOut): BallotRefusal | undefined {
+  const { container } = loan;
+  const refusal = refuseCounts(loan);
+  if (refusal !== undefined) return refusal;
+  const found = lookUp(room.containers, container);
+  // What it held lies in another container: an empty one needs no seals.
+  if (found?.batches.length === 0 && loan.out.length > 0) return undefined;
+  const open = (found?.positions ?? []).filter((position) => found?.seals[position] === undefined);
+  return open.length > 0 ? { code: 'container-not-sealed', container, positions: open } : undefined;
+}
+
+/** Every batch is counted back, and as many cards as went out. */
+function refuseCounts({ container, out, back }: CheckOut): BallotRefusal | undefined {
   if (back === null) return { code: 'count-back-missing', container };
   for (const { batch, cards } of out) {
     const returned = back.find((each) => each.batch === batch);
@@ -113,7 +148,5 @@ function refuseCheckIn(room: OpenRoom, { container, out, back }: CheckOut): Ball
     const total = returned.cards + returned.movedToReview;
     if (total !== cards) return { code: 'count-back-differs', batch, out: cards, back: total };
   }
-  const found = lookUp(room.containers, container);
-  const open = (found?.positions ?? []).filter((position) => found?.seals[position] === undefined);
-  return open.length > 0 ? { code: 'container-not-sealed', container, positions: open } : undefined;
+  return undefined;
 }

@@ -97,7 +97,7 @@ function decidePlacing(acting: Acting, command: BallotCommandOf<'place-batch'>):
 }
 
 /** Nothing is put into a container or taken out of it while its seals say that it is closed. */
-function refuseClosed(room: OpenRoom, container: string): BallotRefusal | undefined {
+export function refuseClosed(room: OpenRoom, container: string): BallotRefusal | undefined {
   const found = lookUp(room.containers, container);
   if (found === undefined) return { code: 'unknown', kind: 'container', name: container };
   if (found.stage !== 'here') return { code: 'container-not-here', container, stage: found.stage };

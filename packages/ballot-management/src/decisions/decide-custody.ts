@@ -18,6 +18,7 @@ export type CustodyCommand = BallotCommandOf<
   | 'take-custody'
   | 'store-container'
   | 'open-container'
+  | 'quarantine-container'
   | 'report-missing'
   | 'report-found'
   | 'recount-container'
@@ -83,6 +84,20 @@ export function decideCustody(acting: Acting, command: CustodyCommand): BallotDe
       if (Object.keys(seals).length > 0 && !isRead) return err({ code: 'seals-not-read', container });
       const removed = Object.entries(seals).map(([position, seal]) => ({ position, seal }));
       return event(acting, 'container-opened', { ...saidIn(command), removed });
+    }
+    case 'quarantine-container': {
+      const { container, incident, kind } = command;
+      const found = containerHere(room, container);
+      if (!found.ok) return found;
+      const { condition } = found.value;
+      if (condition !== 'ok') return err({ code: 'container-not-ok', container, condition });
+      if (lookUp(room.incidents, incident) !== undefined) {
+        return err({ code: 'name-taken', kind: 'incident', name: incident });
+      }
+      return ok([
+        done(acting, 'incident-opened', { incident, kind, severity: 'high', subject: container, involved: by }),
+        done(acting, 'container-quarantined', { container, incident }),
+      ]);
     }
     case 'report-missing': {
       const { container, incident, since } = command;

@@ -6,6 +6,7 @@ import { type Acting, event, saidIn } from './acting.ts';
 
 /** Commands about the room itself, its people, what they learn, and the procedures they work by. */
 export type PeopleCommand = BallotCommandOf<
+  | 'set-certification-day'
   | 'define-style'
   | 'register-site'
   | 'enrol-person'
@@ -30,6 +31,12 @@ export function decidePeople(acting: Acting, command: PeopleCommand): BallotDeci
       ? err({ code: 'unknown', kind: 'person', name: person } as const)
       : undefined;
   switch (command.type) {
+    case 'set-certification-day': {
+      const { electionDay } = room;
+      if (command.day < electionDay)
+        return err({ code: 'certification-before-election', day: command.day, electionDay });
+      return event(acting, 'certification-day-set', saidIn(command));
+    }
     case 'define-style':
       return event(acting, 'style-defined', saidIn(command));
     case 'register-site':

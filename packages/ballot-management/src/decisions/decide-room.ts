@@ -44,6 +44,7 @@ export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDeci
 
 function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly type: 'open-room' }>): BallotDecision {
   switch (command.type) {
+    case 'set-certification-day':
     case 'define-style':
     case 'register-site':
     case 'enrol-person':
@@ -79,6 +80,7 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
     case 'take-custody':
     case 'store-container':
     case 'open-container':
+    case 'quarantine-container':
     case 'report-missing':
     case 'report-found':
     case 'recount-container':
@@ -125,6 +127,7 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
       return decideIncidents(acting, command);
     case 'check-out':
     case 'count-back':
+    case 'resecure-container':
     case 'check-in':
     case 'report-audit-count':
       return decideAudits(acting, command);

@@ -35,6 +35,7 @@ function two(duties: WhoMay['duties']): WhoMay {
  */
 export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'open-room': one('anyone'),
+  'set-certification-day': one(OFFICE),
   'define-style': one(OFFICE),
   'register-site': one(OFFICE),
   'enrol-person': one(OFFICE),
@@ -67,6 +68,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'take-custody': one([...CUSTODY, 'board-member']),
   'store-container': two(CUSTODY),
   'open-container': two(CUSTODY),
+  'quarantine-container': one([...ACCOUNTS, 'security-officer']),
   'report-missing': one(ACCOUNTS),
   'report-found': two(ACCOUNTS),
   'recount-container': two(CUSTODY),
@@ -106,6 +108,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'close-incident': one(OVERSIGHT),
   'check-out': two(['custodian', 'coordinator']),
   'count-back': one(['board-member', 'custodian']),
+  'resecure-container': two(['custodian', 'coordinator']),
   'check-in': two(['custodian', 'coordinator']),
   'report-audit-count': one([...OFFICE, 'custodian', 'board-member']),
   'freeze-manifest': one(OFFICE),
@@ -118,6 +121,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
 
 /** Commands that set the room up, before anybody can have taken an oath or been trained. */
 export const BEFORE_OATHS: ReadonlySet<BallotCommand['type']> = new Set<BallotCommand['type']>([
+  'set-certification-day',
   'define-style',
   'register-site',
   'enrol-person',

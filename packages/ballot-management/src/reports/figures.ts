@@ -4,14 +4,22 @@ import type { Figure } from '../accounting/equation.ts';
 import { type LineValue, valueInRow, valueOfName } from '../forms/filled-form.ts';
 import type { FormId } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
-import type { Batch, FormRecord, OpenRoom } from '../state/room.ts';
+import type { Batch, FormRecord, Observation, OpenRoom } from '../state/room.ts';
 import { formsAt, keyAt, newestVersion } from '../state/room-view.ts';
+
+/** Where a figure stands. */
+export type Origin =
+  | { readonly from: 'form'; readonly record: FormRecord }
+  | { readonly from: 'count'; readonly observation: Observation }
+  | { readonly from: 'others' };
 
 /** The figures of a room: of every line at every place, with the sources it comes from. */
 export type Figures = {
   readonly at: (place: string, line: string) => Figure | undefined;
   /** What was counted otherwise than the form of the place says. */
   readonly disagreements: (place: string, line: string) => readonly number[];
+  /** Where a figure stands: on a form, in a count of its own, or worked out from others; undefined where nobody has counted. */
+  readonly originOf: (place: string, line: string) => Origin | undefined;
   /** Batches that are still batches: what was split or merged is another. */
   readonly batches: readonly Batch[];
 };
@@ -83,16 +91,30 @@ export function figuresOf(room: OpenRoom): Figures {
   }
 
   function written(place: string, line: string): Figure | undefined {
+    const found = paperOf(place, line);
+    return found === undefined ? undefined : withObservedSources(found.figure, place, line);
+  }
+
+  /** The newest form of a place that says the line. */
+  function paperOf(place: string, line: string): { readonly figure: Figure; readonly record: FormRecord } | undefined {
     const papers = papersOf(place);
     for (const form of papers?.forms ?? []) {
       for (const record of formsAt(room, papers?.place ?? '', form).toReversed()) {
         const found = valueIn(record, line, papers?.row ?? null);
         if (found !== undefined && found.value !== null && found.sources.length > 0) {
-          return withObservedSources({ value: found.value, sources: found.sources }, place, line);
+          return { figure: { value: found.value, sources: found.sources }, record };
         }
       }
     }
     return undefined;
+  }
+
+  function originOf(place: string, line: string): Origin | undefined {
+    const paper = paperOf(place, line);
+    if (paper !== undefined) return { from: 'form', record: paper.record };
+    const observation = lookUp(room.counts, keyAt(place, line))?.at(-1);
+    if (observation !== undefined) return { from: 'count', observation };
+    return at(place, line) === undefined ? undefined : { from: 'others' };
   }
 
   /** What was counted again and came to the same is one more source. */
@@ -237,7 +259,7 @@ export function figuresOf(room: OpenRoom): Figures {
     return value === undefined ? undefined : { value, sources: ['derived'] };
   }
 
-  return { at, disagreements, batches };
+  return { at, disagreements, originOf, batches };
 }
 
 function valueIn(record: FormRecord, line: string, row: Papers['row']): LineValue | undefined {

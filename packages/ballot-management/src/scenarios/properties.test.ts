@@ -39,7 +39,15 @@ test('double entry sums to 0 after any commands, accepted or refused, and a diff
     fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
       const commands = steps.map(({ what, people, name, from, to, count }): BallotCommand => {
         if (what === 0)
-          return by(people, { type: 'send-transfer', transfer: name, from, to, unit: 'cards', declared: count });
+          return by(people, {
+            type: 'send-transfer',
+            transfer: name,
+            from,
+            to,
+            unit: 'cards',
+            declared: count,
+            container: null,
+          });
         if (what === 1) return by(people, { type: 'receive-transfer', transfer: name, counted: count });
         if (what === 2) return by(people, { type: 'recount-transfer', transfer: name, counted: count });
         return by('eze ibarra', {

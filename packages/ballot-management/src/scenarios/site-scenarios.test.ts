@@ -202,6 +202,7 @@ describe('B4 a pack from the printer that held 99', () => {
       from: 'PRINTER',
       to: 'SITE:P-01:unused',
       unit: 'cards',
+      container: null,
     } as const;
     const room = play(
       setUp(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PROFILES } from '../profiles/profiles.ts';
 import type { Asked, Asking, BallotCommand } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
-import { DigestSchema, IdSchema, listOf } from './nouns.ts';
+import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
 
 /** What is asked as people send it: texts as they were typed, and neither who asks nor when. */
 type AsTyped<T> = T extends SaltedText
@@ -49,6 +49,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
     left: ['election', 'jurisdiction', 'profile'],
     besides: { profile: z.enum(PROFILES.map(({ profile }) => profile)) },
   },
+  'set-certification-day': { event: 'certification-day-set' },
   'define-style': { event: 'style-defined' },
   'register-site': { event: 'site-registered' },
   'enrol-person': { event: 'person-enrolled' },
@@ -62,7 +63,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'draft-procedure': { event: 'procedure-drafted' },
   'approve-procedure': { event: 'procedure-approved' },
   'observe-count': { event: 'count-observed' },
-  'send-transfer': { event: 'transfer-sent' },
+  'send-transfer': { event: 'transfer-sent', besides: { container: IdSchema.nullable() } },
   'receive-transfer': { event: 'transfer-received' },
   'recount-transfer': { event: 'transfer-recounted' },
   'convert-unit': { event: 'unit-converted' },
@@ -81,6 +82,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'take-custody': { event: 'custody-taken', left: ['from'] },
   'store-container': { event: 'container-stored' },
   'open-container': { event: 'container-opened', left: ['removed'] },
+  'quarantine-container': { event: 'container-quarantined', besides: { kind: z.enum(INCIDENT_KINDS) } },
   'report-missing': { event: 'container-missing' },
   'report-found': { event: 'container-found' },
   'recount-container': { event: 'container-recounted' },
@@ -128,6 +130,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'close-incident': { event: 'incident-closed' },
   'check-out': { event: 'container-checked-out', left: ['out'] },
   'count-back': { event: 'container-counted-back' },
+  'resecure-container': { event: 'container-resecured', left: ['batches'] },
   'check-in': {
     event: 'container-checked-in',
     besides: { isPaperworkComplete: z.boolean(), isEntered: z.boolean() },

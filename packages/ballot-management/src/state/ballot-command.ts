@@ -1,6 +1,6 @@
 import type { SaltedText } from '@plumbline/audit';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
-import type { Digest } from './nouns.ts';
+import type { Digest, IncidentKind } from './nouns.ts';
 
 /** What a command asks to record of an event: texts with the salt that hides them, not yet their digests. */
 type Typed<T> = T extends string | number | boolean | null
@@ -31,6 +31,7 @@ type Said<Type extends BallotEvent['type'], Left extends string = never> = Typed
 /** What is asked by name, and what it says. */
 export type Asked = {
   'open-room': Said<'room-opened'>;
+  'set-certification-day': Said<'certification-day-set'>;
   'define-style': Said<'style-defined'>;
   'register-site': Said<'site-registered'>;
   'enrol-person': Said<'person-enrolled'>;
@@ -44,7 +45,8 @@ export type Asked = {
   'draft-procedure': Said<'procedure-drafted'>;
   'approve-procedure': Said<'procedure-approved'>;
   'observe-count': Said<'count-observed'>;
-  'send-transfer': Said<'transfer-sent'>;
+  /** `container` names the sealed container in which it travels; null where it is carried open. */
+  'send-transfer': Said<'transfer-sent'> & { readonly container: string | null };
   'receive-transfer': Said<'transfer-received'>;
   'recount-transfer': Said<'transfer-recounted'>;
   'convert-unit': Said<'unit-converted'>;
@@ -64,6 +66,8 @@ export type Asked = {
   'store-container': Said<'container-stored'>;
   /** The seals are read before they are removed. */
   'open-container': Said<'container-opened', 'removed'>;
+  /** Holds a container apart by hand, with the kind of what was seen; `incident` names the incident that is opened. */
+  'quarantine-container': Said<'container-quarantined'> & { readonly kind: IncidentKind };
   'report-missing': Said<'container-missing'>;
   'report-found': Said<'container-found'>;
   'recount-container': Said<'container-recounted'>;
@@ -106,6 +110,7 @@ export type Asked = {
   'close-incident': Said<'incident-closed'>;
   'check-out': Said<'container-checked-out', 'out'>;
   'count-back': Said<'container-counted-back'>;
+  'resecure-container': Said<'container-resecured', 'batches'>;
   'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
   'report-audit-count': Said<'audit-count-reported', 'listed'> & { readonly incident: string };
   'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;

@@ -51,6 +51,8 @@ export const BALLOT_EVENT_SCHEMAS = {
     profile: ProfileSchema,
     director: z.strictObject({ person: PersonIdSchema, name: IdSchema, signIn: IdSchema }).readonly(),
   }),
+  /** The last day on which the result of the election may be certified. */
+  'certification-day-set': firstForm({ ...ACT, day: DaySchema }),
   'style-defined': firstForm({ ...ACT, style: IdSchema, cardsPerBallot: z.int().min(1) }),
   'site-registered': firstForm({
     ...ACT,
@@ -127,6 +129,8 @@ export const BALLOT_EVENT_SCHEMAS = {
     unit: UnitSchema,
     declared: CountSchema,
   }),
+  /** What is on its way lies in this sealed container: whoever receives it reads its seals first. */
+  'transfer-carried': firstForm({ ...ACT, transfer: IdSchema, container: IdSchema }),
   'transfer-received': firstForm({ ...ACT, transfer: IdSchema, counted: CountSchema }),
   'transfer-recounted': firstForm({ ...ACT, transfer: IdSchema, counted: CountSchema }),
   'unit-converted': firstForm({
@@ -319,6 +323,13 @@ export const BALLOT_EVENT_SCHEMAS = {
     ...ACT,
     container: IdSchema,
     batches: listOf(z.strictObject({ batch: IdSchema, cards: CountSchema, movedToReview: CountSchema }).readonly()),
+  }),
+  /** What came back from a board is put into another container, counted as it was counted back. */
+  'container-resecured': firstForm({
+    ...ACT,
+    container: IdSchema,
+    into: IdSchema,
+    batches: listOf(BatchCountSchema),
   }),
   'container-checked-in': firstForm({ ...ACT, container: IdSchema, runner: PersonIdSchema }),
   'audit-count-reported': firstForm({ ...ACT, batch: IdSchema, cards: CountSchema, listed: CountSchema }),

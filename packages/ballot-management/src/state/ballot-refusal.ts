@@ -159,6 +159,8 @@ export type BallotRefusal =
   | { readonly code: 'count-back-differs'; readonly batch: string; readonly out: number; readonly back: number }
   | { readonly code: 'paperwork-incomplete'; readonly container: string }
   | { readonly code: 'results-not-entered'; readonly container: string }
+  | { readonly code: 'cards-in-review'; readonly batch: string; readonly moved: number }
+  | { readonly code: 'certification-before-election'; readonly day: string; readonly electionDay: string }
   // The manifest
   | { readonly code: 'manifest-blocked'; readonly blockers: readonly ManifestBlocker[] }
   | { readonly code: 'file-is-not-the-manifest'; readonly expected: string }

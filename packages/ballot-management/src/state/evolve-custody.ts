@@ -1,7 +1,7 @@
-import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import { assert, assertNever, entriesOf, lookUp, withEntry } from '@plumbline/prelude';
 import type { CustodyStep, Holder } from '../custody/custody-gaps.ts';
 import type { BallotEventOf } from './ballot-event.ts';
-import type { Batch, Container, OpenRoom, Seal } from './room.ts';
+import type { Batch, Container, Inventory, OpenRoom, Seal } from './room.ts';
 
 /** The events of batches, containers, seals that are in use, areas, and audits that borrow containers. */
 export type CustodyEvent = BallotEventOf<
@@ -33,6 +33,7 @@ export type CustodyEvent = BallotEventOf<
   | 'inventory-taken'
   | 'container-checked-out'
   | 'container-counted-back'
+  | 'container-resecured'
   | 'container-checked-in'
   | 'audit-count-reported'
   | 'containers-destroyed'
@@ -178,7 +179,8 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       }));
     }
     case 'inventory-taken': {
-      let taken: OpenRoom = { ...room, inventories: withEntry(room.inventories, event.area, event) };
+      const inventories = withEntry(room.inventories, event.area, inventoryOf(room, event));
+      let taken: OpenRoom = { ...room, inventories };
       for (const { container, slot } of event.seen) {
         if (lookUp(room.containers, container)?.at?.area !== event.area) continue;
         taken = withContainer(taken, container, (found) => ({ ...found, at: { area: event.area, slot } }));
@@ -204,6 +206,16 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
       const checkOuts = withEntry(room.checkOuts, event.container, { ...found, back: event.batches });
       return { ...room, checkOuts };
     }
+    case 'container-resecured': {
+      const { container, into, batches } = event;
+      const named = batches.map(({ batch }) => batch);
+      let moved = withContainer(room, container, (found) => ({
+        ...found,
+        batches: found.batches.filter((each) => !named.includes(each)),
+      }));
+      for (const { batch, cards } of batches) moved = withBatch(moved, batch, { container: into, cards });
+      return withContainer(moved, into, (found) => ({ ...found, batches: [...found.batches, ...named] }));
+    }
     case 'container-checked-in': {
       const { container, at, by, runner } = event;
       const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
@@ -228,6 +240,27 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
 /** What tells two claims on a seal apart from others. */
 export function claimKey(claim: { readonly seal: string; readonly container: string }): string {
   return `${claim.seal}|${claim.container}`;
+}
+
+/** What was seen, beside what the room had recorded of the area until then. */
+function inventoryOf(room: OpenRoom, { area, seen, by, at }: BallotEventOf<'inventory-taken'>): Inventory {
+  const slots = new Map(seen.map(({ container, slot }) => [container, slot]));
+  const expected = [...entriesOf(room.containers)].flatMap(([, { container, at: stands, stage }]) =>
+    stands?.area === area && stage === 'here' ? [{ container, slot: stands.slot }] : [],
+  );
+  const isExpected = new Set(expected.map(({ container }) => container));
+  return {
+    area,
+    by,
+    at,
+    asExpected: expected.flatMap(({ container, slot }) => (slots.get(container) === slot ? [container] : [])),
+    wrongSlot: expected.flatMap(({ container, slot }) => {
+      const stood = slots.get(container);
+      return stood === undefined || stood === slot ? [] : [{ container, slot: stood, expected: slot }];
+    }),
+    expectedUnseen: expected.filter(({ container }) => !slots.has(container)),
+    seenUnexpected: [...slots].flatMap(([container, slot]) => (isExpected.has(container) ? [] : [{ container, slot }])),
+  };
 }
 
 function holderOf(room: OpenRoom, area: string): Holder {

@@ -37,6 +37,8 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'form-amended':
     case 'form-voided':
       return evolveForms(room, event satisfies FormEvent);
+    case 'certification-day-set':
+      return { ...room, certificationDay: event.day };
     case 'style-defined':
       return { ...room, styles: withEntry(room.styles, event.style, event.cardsPerBallot) };
     case 'site-registered': {
@@ -97,6 +99,7 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       return { ...room, counts: appended(room.counts, keyAt(place, line), observed) };
     }
     case 'transfer-sent':
+    case 'transfer-carried':
     case 'transfer-received':
     case 'transfer-recounted':
     case 'unit-converted':
@@ -202,7 +205,9 @@ function withPerson(room: OpenRoom, person: string, change: (person: Person) => 
 
 function withMovement(
   room: OpenRoom,
-  event: BallotEventOf<'transfer-sent' | 'transfer-received' | 'transfer-recounted' | 'unit-converted'>,
+  event: BallotEventOf<
+    'transfer-sent' | 'transfer-carried' | 'transfer-received' | 'transfer-recounted' | 'unit-converted'
+  >,
 ): OpenRoom {
   if (event.type === 'unit-converted') {
     return { ...room, ledger: withPostings(room.ledger, postingsOfConversion(event)) };
@@ -210,12 +215,17 @@ function withMovement(
   const { by, at } = event;
   if (event.type === 'transfer-sent') {
     const { transfer, from, to, unit, declared } = event;
-    const sent = { transfer, from, to, unit, declared, sent: { by, at }, received: [] };
+    const sent = { transfer, from, to, unit, declared, sent: { by, at }, carriedIn: null, received: [] };
     const ledger = withPostings(room.ledger, postingsOfSending(event));
     return { ...room, ledger, transfers: withEntry(room.transfers, transfer, sent) };
   }
   const found = lookUp(room.transfers, event.transfer);
   assert(found !== undefined, 'what is received was sent', event.transfer);
+  if (event.type === 'transfer-carried') {
+    const readingsBefore = lookUp(room.containers, event.container)?.readings.length ?? 0;
+    const carriedIn = { container: event.container, readingsBefore };
+    return { ...room, transfers: withEntry(room.transfers, event.transfer, { ...found, carriedIn }) };
+  }
   const before = found.received.at(-1);
   const { counted } = event;
   const postings =

@@ -37,6 +37,8 @@ export type OpenRoom = {
   readonly electionDay: string;
   /** Frozen when the room was opened. */
   readonly profile: Profile;
+  /** The last day to certify; null until the office has set it. */
+  readonly certificationDay: string | null;
   readonly styles: PersistentMap<number>;
   readonly sites: PersistentMap<Site>;
   readonly people: PersistentMap<Person>;
@@ -63,7 +65,8 @@ export type OpenRoom = {
   readonly carriers: PersistentMap<readonly Carrier[]>;
   readonly closedSites: PersistentMap<BallotEventOf<'site-closed'>>;
   readonly incidents: PersistentMap<Incident>;
-  readonly inventories: PersistentMap<BallotEventOf<'inventory-taken'>>;
+  /** The newest of each area. */
+  readonly inventories: PersistentMap<Inventory>;
   readonly checkOuts: PersistentMap<CheckOut>;
   readonly manifests: readonly Manifest[];
   readonly holds: PersistentMap<Hold>;
@@ -129,6 +132,8 @@ export type Transfer = {
   readonly unit: Unit;
   readonly declared: number;
   readonly sent: Act;
+  /** The sealed container it travels in, with how many readings of its seals there were when it left. */
+  readonly carriedIn: { readonly container: string; readonly readingsBefore: number } | null;
   /** Every count of the receiver, the first one first; it stays whatever follows. */
   readonly received: readonly (Act & { readonly counted: number })[];
 };
@@ -259,6 +264,16 @@ export type Incident = {
   readonly closed: Act | null;
 };
 
+/** What was seen in an area, beside what was recorded as standing there when it was looked at. */
+export type Inventory = Act & {
+  readonly area: string;
+  readonly asExpected: readonly string[];
+  readonly wrongSlot: readonly { readonly container: string; readonly slot: string; readonly expected: string }[];
+  readonly expectedUnseen: readonly { readonly container: string; readonly slot: string }[];
+  /** Recorded elsewhere, nowhere, or not known at all. */
+  readonly seenUnexpected: readonly { readonly container: string; readonly slot: string }[];
+};
+
 export type CheckOut = {
   readonly container: string;
   readonly board: string;
@@ -291,6 +306,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     jurisdiction,
     electionDay,
     profile,
+    certificationDay: null,
     styles: EMPTY_MAP,
     sites: EMPTY_MAP,
     people: EMPTY_MAP,

@@ -119,6 +119,9 @@ export const ballotRefusals = {
     '{{batch}} went out with {{out, number}} cards and came back with {{back, number}}. Look for them before the container is sealed.',
   'paperwork-incomplete': 'The tally sheets of {{container}} are not complete. Ask the board for them.',
   'results-not-entered': 'Enter the results of {{container}} first.',
+  'cards-in-review':
+    '{{moved, number}} cards of {{batch}} lie with the review team. Count them back before the batch is put away.',
+  'certification-before-election': 'The result cannot be certified on {{day}}: the election is on {{electionDay}}.',
   'manifest-blocked_one': 'One thing keeps the manifest from being final. It is listed with what to do.',
   'manifest-blocked_other':
     '{{count, number}} things keep the manifest from being final. They are listed with what to do.',

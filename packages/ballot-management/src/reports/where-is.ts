@@ -1,0 +1,72 @@
+import { entriesOf, lookUp } from '@plumbline/prelude';
+import type { Container, OpenRoom } from '../state/room.ts';
+
+/** Where a batch or a container is, with every name it goes by. */
+export type Whereabouts = {
+  readonly kind: 'batch' | 'container';
+  readonly name: string;
+  readonly called: string;
+  readonly container: string | null;
+  readonly area: string | null;
+  readonly slot: string | null;
+  readonly stage: Container['stage'];
+  readonly condition: Container['condition'];
+  /** The board that has it. */
+  readonly board: string | null;
+};
+
+type Sought = { readonly text: string; readonly kind: Whereabouts['kind']; readonly name: string };
+
+/** A room is never changed, so its names are written out once. */
+const remembered = new WeakMap<OpenRoom, readonly Sought[]>();
+
+function namesOf(room: OpenRoom): readonly Sought[] {
+  const known = remembered.get(room);
+  if (known !== undefined) return known;
+  const names: Sought[] = [];
+  for (const [container] of entriesOf(room.containers)) {
+    names.push({ kind: 'container', name: container, text: container.toLowerCase() });
+  }
+  for (const [batch, { name, tabulator, tabulatorBatch, container, became }] of entriesOf(room.batches)) {
+    if (became.length > 0) continue;
+    const text = `${batch}\n${name}\n${tabulator} ${tabulatorBatch ?? ''}\n${container ?? ''}`;
+    names.push({ kind: 'batch', name: batch, text: text.toLowerCase() });
+  }
+  remembered.set(room, names);
+  return names;
+}
+
+/**
+ * The batches and containers in whose names every word stands that is sought: those of exactly that name first, at most `most` of
+ * them, with how many there are.
+ */
+export function whereIs(
+  room: OpenRoom,
+  sought: string,
+  most: number,
+): { readonly found: readonly Whereabouts[]; readonly all: number } {
+  const whole = sought.trim().toLowerCase();
+  const words = whole.split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return { found: [], all: 0 };
+  const fitting = namesOf(room).filter(({ text }) => words.every((word) => text.includes(word)));
+  const isExact = ({ text }: Sought) => text.split('\n').includes(whole);
+  const inOrder = [...fitting.filter(isExact), ...fitting.filter((one) => !isExact(one))];
+  return { found: inOrder.slice(0, most).map((one) => placeOf(room, one)), all: fitting.length };
+}
+
+function placeOf(room: OpenRoom, { kind, name }: Sought): Whereabouts {
+  const batch = kind === 'batch' ? lookUp(room.batches, name) : undefined;
+  const container = kind === 'container' ? name : (batch?.container ?? null);
+  const found = lookUp(room.containers, container ?? '');
+  return {
+    kind,
+    name,
+    called: batch?.name ?? name,
+    container,
+    area: found?.at?.area ?? null,
+    slot: found?.at?.slot ?? null,
+    stage: found?.stage ?? 'here',
+    condition: found?.condition ?? 'ok',
+    board: found?.stage === 'out' ? (lookUp(room.checkOuts, found.container)?.board ?? null) : null,
+  };
+}
