@@ -55,12 +55,15 @@ export function sourcesOf(scope: Scope, repository: string): readonly string[] {
 /** Simulations of many audits take minutes each: they are not asked, so that what only they notice counts as unnoticed. */
 const SIMULATIONS = /\/kinds\/contract\/[\w-]+\.test\.ts$|\/validity\.test\.ts$/;
 
+/** What is broken here is not broken in a program that a test starts beside itself: such a test can notice nothing, and asks for time. */
+const OTHER_PROCESSES = /\/journeys\/killed-process\.db\.test\.ts$/;
+
 /** The tests of a scope, in the order in which they are asked: first the package's own. */
 export function testsOf(scope: Scope, repository: string): readonly string[] {
   return [scope.own, ...scope.others].flatMap((folder) =>
     globSync(`${folder}**/*.test.ts`, { cwd: repository, exclude: ['**/node_modules/**'] })
       .map((file) => file.split(path.sep).join('/'))
-      .filter((file) => !SIMULATIONS.test(file))
+      .filter((file) => !SIMULATIONS.test(file) && !OTHER_PROCESSES.test(file))
       .toSorted(),
   );
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { uploadAddress } from '@plumbline/api';
 
 /* What the person signed in at a window does without pressing anything. */
 
@@ -14,6 +15,16 @@ export async function send(page, name, input) {
   return (await answerOf(await page.request.post(`/api/commands/${name}`, { headers, data: input }), name)).output;
 }
 
+/** Uploads a file and registers it, with whatever is to be confirmed about it. */
+export async function useFile(page, { auditId, kind, jurisdiction = null }, text) {
+  const headers = { 'x-plumbline': '1', 'content-type': 'application/octet-stream' };
+  const address = uploadAddress({ auditId, kind, jurisdiction, name: `${kind}.csv` });
+  const response = await page.request.post(address, { headers, data: Buffer.from(text) });
+  const { accepted, uploadId, needsConfirmation, issues } = await answerOf(response, kind);
+  if (!accepted) throw new Error(`${kind} of ${jurisdiction} was refused: ${JSON.stringify(issues)}`);
+  await send(page, 'register-file', { auditId, kind, jurisdiction, uploadId, confirmed: needsConfirmation });
+}
+
 async function answerOf(response, name) {
   if (!response.ok()) throw new Error(`${name} was refused: ${await response.text()}`);
   return response.json();
@@ -26,4 +37,10 @@ export async function auditNamed(page, name) {
   const found = audits.find((audit) => name.test(audit.name));
   if (found === undefined) throw new Error(`The demonstration has no audit like ${name}.`);
   return found.auditId;
+}
+
+/** The election whose counties keep their ballots in the demonstration. */
+export async function electionWithRooms(page) {
+  const { election } = await ask(page, 'plan', { auditId: await auditNamed(page, /^Practice: the ballots/) });
+  return election.electionId;
 }

@@ -70,6 +70,34 @@ test('the risk falls from 100 % to where its round measured it, on a scale of ra
   );
 });
 
+test('labels of rounds whose risks lie close to each other do not cover one another', () => {
+  const risks = [0.3, 0.29, 0.28, 0.27, 0.26, 0.045];
+  for (const width of [340, 640]) {
+    const drawing = riskByRound({
+      width,
+      limit: 0.05,
+      limitText: 'limit',
+      rounds: risks.map((risk, index) => ({
+        name: `Round ${index + 1}`,
+        lookedAt: 100 + index,
+        risk,
+        riskText: percent(risk),
+        met: risk <= 0.05,
+      })),
+      percentText: percent,
+      countText: String,
+      unitText: 'batches looked at',
+    });
+    const labels = all(drawing, 'text').filter(({ text }) => text.startsWith('Round'));
+    expect(labels).toHaveLength(6);
+    const covering = labels.filter((one, index) =>
+      labels.slice(index + 1).some((other) => Math.abs(one.y - other.y) < one.size + 2),
+    );
+    expect(covering).toEqual([]);
+    expect(beyondPaper(drawing)).toEqual([]);
+  }
+});
+
 test('a pair is two bars from one line, to the largest of all; what is missing has its word and no bar', () => {
   const drawing = pairedBars({
     width: 400,

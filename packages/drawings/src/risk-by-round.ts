@@ -97,12 +97,14 @@ export function riskByRound(asked: {
       label(asked.countText(tick), x(tick), bottom + 18, 'middle'),
     );
   }
-  for (const { at, met, name, riskText } of points) {
+  const taken: Place[] = [];
+  for (const { at, name, riskText } of points) {
     const [px, py] = at;
     const said = `${name}: ${riskText}`;
     const half = textWidth(said, TEXT_SIZE) / 2;
     const middle = Math.min(Math.max(px, LEFT + half + 4), width - half - 4);
-    const base = py - 12 < 14 ? py + 22 : py - 12;
+    const { base } = placeFor({ middle, half }, py, { taken, bottom });
+    taken.push({ middle, half, base });
     marks.push(
       // Lines that pass behind the letters would make them hard to read.
       {
@@ -113,12 +115,37 @@ export function riskByRound(asked: {
         height: TEXT_SIZE + 4,
         fill: 'paper',
       },
-      { type: 'dot', x: px, y: py, radius: 5, fill: met ? 'solid' : 'paper', stroke: { paint: 'solid', width: 2 } },
       { ...label(said, middle, base, 'middle'), size: TEXT_SIZE, bold: true, paint: 'ink' },
     );
   }
+  // After all labels, so that none of them covers a point.
+  for (const { at, met } of points) {
+    const [px, py] = at;
+    const stroke = { paint: 'solid', width: 2 } as const;
+    marks.push({ type: 'dot', x: px, y: py, radius: 5, fill: met ? 'solid' : 'paper', stroke });
+  }
   marks.push(label(asked.unitText, (LEFT + right) / 2, HEIGHT - 6, 'middle'));
   return { width, height: HEIGHT, marks };
+}
+
+/** A label: where its middle is, half its width, and the line its letters stand on. */
+type Place = { readonly middle: number; readonly half: number; readonly base: number };
+
+const LINE = TEXT_SIZE + 6;
+
+/** Above its point where there is room, else below it, else as near as no other label is. */
+function placeFor(
+  { middle, half }: Omit<Place, 'base'>,
+  py: number,
+  { taken, bottom }: { readonly taken: readonly Place[]; readonly bottom: number },
+): { readonly base: number } {
+  const isFree = (base: number) =>
+    base >= TEXT_SIZE &&
+    base <= bottom - 4 &&
+    taken.every((one) => Math.abs(one.base - base) >= LINE || Math.abs(one.middle - middle) > one.half + half + 6);
+  const steps = Array.from({ length: taken.length + 2 }, (_, step) => step * LINE);
+  const bases = steps.flatMap((away) => [py - 12 - away, py + 22 + away]);
+  return { base: bases.find(isFree) ?? Math.max(TEXT_SIZE, py - 12) };
 }
 
 type Text = Extract<Mark, { type: 'text' }>;

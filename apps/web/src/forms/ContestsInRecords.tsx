@@ -1,8 +1,7 @@
-import { formatCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
-import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useRecordsWords } from '../words/records-words.ts';
 import type { ListedContest } from './cvr-contest-draft.ts';
+import { RecordedContests } from './RecordedContests.tsx';
 
 /** What the cast vote records hold of each contest, to compare with, and to take names from. */
 export function ContestsInRecords(props: {
@@ -18,40 +17,23 @@ export function ContestsInRecords(props: {
     <section className="stack">
       <h2>{say('strata.inRecords')}</h2>
       <p className="quiet measure">{say('strata.inRecordsSays')}</p>
-      <SimpleTable
-        caption={say('contests.caption')}
+      <RecordedContests
+        contests={listed}
         hideCaption
-        roomy
-        columns={[
-          { name: say('contests.contest'), wordy: true },
-          { name: say('contests.where'), wordy: true },
-          { name: say('contests.cards'), numeric: true },
-          { name: say('contests.choices'), wordy: true },
-          { name: say('contests.use') },
-        ]}
-        rows={listed.map((contest) => ({
-          key: contest.name,
-          cells: [
-            contest.name,
-            contest.jurisdictions.join(', '),
-            formatCount(contest.cards),
-            contest.choices.map(({ name, votes }) => `${name} ${formatCount(votes)}`).join('; '),
-            contest.ranked ? (
-              say('contests.ranked')
-            ) : used.has(contest.name) ? (
-              say('strata.used')
-            ) : (
-              <Button
-                key="use"
-                look="quiet"
-                label={say('strata.use', { contest: contest.name })}
-                onPress={() => props.onUse(contest)}
-              >
-                {say('strata.useWord')}
-              </Button>
-            ),
-          ],
-        }))}
+        use={(contest) =>
+          used.has(contest.name) ? (
+            say('strata.used')
+          ) : (
+            <Button
+              key="use"
+              look="quiet"
+              label={say('strata.use', { contest: contest.name })}
+              onPress={() => props.onUse(contest)}
+            >
+              {say('strata.useWord')}
+            </Button>
+          )
+        }
       />
     </section>
   );

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { formatCount } from '../formats/format-count.ts';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
-import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useRecordsWords } from '../words/records-words.ts';
 import type { ChosenDraft, ListedContest } from './cvr-contest-draft.ts';
+import { RecordedContests } from './RecordedContests.tsx';
 
 type Use = 'no' | 'targeted' | 'opportunistic';
 const USES: readonly Use[] = ['no', 'targeted', 'opportunistic'];
@@ -41,42 +40,23 @@ export function ContestsListed(props: {
         />
       )}
       {shown.length === 0 && <p className="quiet">{say('contests.noneShown')}</p>}
-      <SimpleTable
-        caption={say('contests.caption')}
-        roomy
-        columns={[
-          { name: say('contests.contest'), wordy: true },
-          { name: say('contests.where'), wordy: true },
-          { name: say('contests.cards'), numeric: true },
-          { name: say('contests.choices'), wordy: true },
-          { name: say('contests.use') },
-        ]}
-        rows={shown.map((contest) => ({
-          key: contest.name,
-          cells: [
-            contest.name,
-            contest.jurisdictions.join(', '),
-            formatCount(contest.cards),
-            contest.choices.map(({ name, votes }) => `${name} ${formatCount(votes)}`).join('; '),
-            contest.ranked ? (
-              say('contests.ranked')
-            ) : (
-              <SelectField
-                key="use"
-                label={say('contests.useOf', { contest: contest.name })}
-                hideLabel
-                name={fieldId('use', contest.name)}
-                value={chosenUse(contest.name)}
-                options={USES.map((use) => ({ value: use, name: say(`contests.uses.${use}`) }))}
-                error={undefined}
-                onChange={(value) => {
-                  const use = USES.find((one) => one === value);
-                  if (use !== undefined) props.onChoose(contest.name, use);
-                }}
-              />
-            ),
-          ],
-        }))}
+      <RecordedContests
+        contests={shown}
+        use={({ name }) => (
+          <SelectField
+            key="use"
+            label={say('contests.useOf', { contest: name })}
+            hideLabel
+            name={fieldId('use', name)}
+            value={chosenUse(name)}
+            options={USES.map((use) => ({ value: use, name: say(`contests.uses.${use}`) }))}
+            error={undefined}
+            onChange={(value) => {
+              const use = USES.find((one) => one === value);
+              if (use !== undefined) props.onChoose(name, use);
+            }}
+          />
+        )}
       />
     </section>
   );

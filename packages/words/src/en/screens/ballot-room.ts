@@ -428,7 +428,7 @@ export const ballotRoom = {
       'The same file by its fingerprint. If a source changes before the audit commits itself, it is taken out again.',
     noAudit: 'No audit of this election takes this jurisdiction yet.',
     register: 'Register it in this audit',
-    registerIn: 'Register the manifest in {{name}}',
+    registerIn: 'Register it in this audit: {{name}}',
     registered: 'Registered',
     notPlanned: 'This audit has committed itself to its files.',
     nothingToRegister: 'Freeze the manifest first.',

@@ -1,0 +1,17 @@
+import { goTo } from '../pages.mjs';
+
+/** At the door, and what belongs to whoever signs in. */
+export const ACCOUNT = [
+  ['account-sign-in', async ({ anyone }) => goTo(anyone, '/sign-in')],
+  [
+    'account-sign-in-code',
+    async ({ anyone }) => {
+      await anyone.getByRole('textbox').fill('manager@plumbline.example');
+      await anyone.getByRole('textbox').press('Enter');
+      await anyone.getByRole('textbox', { name: /^Code/ }).waitFor();
+      return anyone;
+    },
+  ],
+  ['account-outbox', async ({ anyone }) => goTo(anyone, '/outbox')],
+  ['account-not-found', async ({ ada }) => goTo(ada, '/no-such-page')],
+];
