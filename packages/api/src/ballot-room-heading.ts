@@ -22,6 +22,8 @@ export const RoomHeadingSchema = z.object({
   together: z
     .object({ person: z.string(), name: z.string(), duties: z.array(DutySchema), until: TimeSchema })
     .nullable(),
+  /** Forms that whoever asks is to read again before they see them: until then their figures are blank on every page, and so are sums of them. */
+  toReenter: CountSchema,
   /** Number of the newest entry of the room's log. */
   entry: CountSchema,
 });

@@ -62,7 +62,8 @@ export const ballotRoomLists = {
           holdsVoted: z.boolean(),
           positions: z.array(z.object({ position: z.string(), isSealed: z.boolean() })),
           batches: z.array(z.object({ batch: z.string(), name: z.string(), cards: CountSchema.nullable() })),
-          cards: CountSchema,
+          /** Null where a part of them is hidden from whoever asks. */
+          cards: CountSchema.nullable(),
           area: z.string().nullable(),
           slot: z.string().nullable(),
           condition: z.enum(['ok', 'quarantined', 'missing']),
@@ -163,7 +164,8 @@ export const ballotRoomLists = {
     output: z.object({
       heading: RoomHeadingSchema,
       form: z.enum(['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs']),
-      cards: CountSchema,
+      /** Null, as every count here, where it or a part of it is hidden from whoever asks. */
+      cards: CountSchema.nullable(),
       votersCredited: CountSchema.nullable(),
       rows: z.array(
         z.object({
@@ -171,21 +173,21 @@ export const ballotRoomLists = {
           name: z.string(),
           tabulator: z.string(),
           container: z.string(),
-          cards: CountSchema,
+          cards: CountSchema.nullable(),
         }),
       ),
       /** `what` names the page on which it is put right. */
       blockers: z.array(z.object({ what: z.string(), says: z.string() })),
       warnings: z.array(z.string()),
-      /** The file as it would be frozen. */
-      file: z.object({ name: z.string(), bytes: CountSchema, sha256: z.string() }),
+      /** The file as it would be frozen; null where a part of it is hidden from whoever asks, because its fingerprint would tell it. */
+      file: z.object({ name: z.string(), bytes: CountSchema, sha256: z.string() }).nullable(),
       frozen: z.array(
         z.object({
           version: CountSchema,
           form: z.string(),
           at: z.string(),
-          cards: CountSchema,
-          sha256: z.string(),
+          cards: CountSchema.nullable(),
+          sha256: z.string().nullable(),
           withdrawnBecause: z.string().nullable(),
           committedTo: z.array(z.string()),
         }),

@@ -54,7 +54,8 @@ export const ballotRoomCommands = {
 
 const RoomFiguresSchema = z.object({
   batches: CountSchema,
-  cards: CountSchema,
+  /** Null where a part of them is hidden from whoever asks. */
+  cards: CountSchema.nullable(),
   net: CountSchema,
   gross: CountSchema,
   residual: CountSchema,
@@ -134,7 +135,9 @@ export const ballotRoomQueries = {
             z.object({ entry: z.string(), area: z.string(), people: z.array(z.string()), since: z.string() }),
           ),
           refusedActs: CountSchema,
-          manifest: z.object({ version: CountSchema, cards: CountSchema, committedTo: z.array(z.string()) }).nullable(),
+          manifest: z
+            .object({ version: CountSchema, cards: CountSchema.nullable(), committedTo: z.array(z.string()) })
+            .nullable(),
         })
         .nullable(),
     }),

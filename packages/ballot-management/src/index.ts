@@ -35,6 +35,7 @@ export { refuseReviewer } from './decisions/decide-review.ts';
 export { decideRoom, recordOfRefusal } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
 export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
+export { linesToReenter, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export {
   type CheckContext,

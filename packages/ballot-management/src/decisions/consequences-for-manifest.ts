@@ -136,6 +136,7 @@ function nameOf(blocker: ManifestBlocker): string {
       return JSON.stringify([what, blocker.cards, blocker.reported]);
     case 'difference-of-county':
       return JSON.stringify([what, blocker.place]);
+    case 'figures-hidden':
     case 'nothing-to-list':
       return what;
     default:

@@ -7,7 +7,7 @@ import { unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
-import type { Fields } from '../state/nouns.ts';
+import type { Fields, PersonId } from '../state/nouns.ts';
 import { type FormRecord, type OpenRoom, PARTS } from '../state/room.ts';
 import { everyFormAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
@@ -88,9 +88,9 @@ function peopleNamed({ form, versions }: FormRecord): ReadonlySet<unknown> {
 }
 
 function decideApproval(acting: Acting, record: FormRecord, command: BallotCommandOf<'approve-form'>): BallotDecision {
-  const { room, people, day } = acting;
+  const { room, by, people, day } = acting;
   const { filled } = record;
-  const refusal = refuseApproval(room, record, command.seen);
+  const refusal = refuseApproval(room, record, { by, seen: command.seen });
   if (refusal !== undefined) return err(refusal);
   const { checks } = worksheetOf(room, record);
   const verdicts = Object.fromEntries(
@@ -102,7 +102,11 @@ function decideApproval(acting: Acting, record: FormRecord, command: BallotComma
   return event(acting, 'form-approved', { filled, version: newestVersion(record).version, verdicts, isExternal });
 }
 
-function refuseApproval(room: OpenRoom, record: FormRecord, seen: readonly string[]): BallotRefusal | undefined {
+function refuseApproval(
+  room: OpenRoom,
+  record: FormRecord,
+  { by, seen }: { readonly by: readonly PersonId[]; readonly seen: readonly string[] },
+): BallotRefusal | undefined {
   const { filled } = record;
   const worksheet = worksheetOf(room, record);
   // What another form has to confirm must be there by now.
@@ -117,23 +121,29 @@ function refuseApproval(room: OpenRoom, record: FormRecord, seen: readonly strin
     ({ check, severity, verdict }) => severity === 'warns' && verdict === 'fails' && !seen.includes(check),
   );
   if (unseen.length > 0) return { code: 'checks-not-looked-at', filled, checks: unseen.map(({ check }) => check) };
-  const reentry = refuseReentry(record);
+  const reentry = refuseReentry(record, by);
   if (reentry !== undefined) return reentry;
   const [left] = unitsOutstanding(worksheet);
   if (left === undefined) return undefined;
   return { code: 'difference-not-explained', filled, equation: left.equation, residual: left.residual ?? 0 };
 }
 
-/** Key figures are read from the paper once more, before what stands in the form is seen. */
-function refuseReentry(record: FormRecord): BallotRefusal | undefined {
+/** Key figures are read from the paper once more by each of those who approve, before they see what stands in the form. */
+function refuseReentry(record: FormRecord, by: readonly PersonId[]): BallotRefusal | undefined {
   const { filled } = record;
   const definition = formOf(record.form);
   const version = newestVersion(record);
   const standing = definition.reenter.map((line) => [line, valueOfName(definition, version, line).value] as const);
   const asked = standing.filter(([, value]) => value !== null);
-  const missing = asked.filter(([line]) => record.reentered[line] === undefined).map(([line]) => line);
+  const typed = (line: string) => record.reentered[line] ?? {};
+  const missing = asked
+    .filter(([line]) => by.some((person) => typed(line)[person] === undefined))
+    .map(([line]) => line);
   if (missing.length > 0) return { code: 'lines-not-reentered', filled, lines: missing };
-  const differing = asked.filter(([line, value]) => record.reentered[line] !== value).map(([line]) => line);
+  // What another reviewer has read otherwise is not out of the world because a second one agrees.
+  const differing = asked
+    .filter(([line, value]) => Object.values(typed(line)).some((each) => each !== value))
+    .map(([line]) => line);
   return differing.length > 0 ? { code: 'reentered-differs', filled, lines: differing } : undefined;
 }
 

@@ -31,7 +31,8 @@ type Papers = {
   readonly row: { readonly table: string; readonly names: string } | null;
 };
 
-function papersOf(place: string): Papers | undefined {
+/** The papers that the figures of a place stand on; undefined where it has none. */
+export function papersOf(place: string): Papers | undefined {
   const [kind = '', rest = ''] = splitOnce(place, ':');
   const cut = rest.lastIndexOf('/');
   switch (kind) {

@@ -194,7 +194,10 @@ describe('B8 nobody reviews what they had a part in', () => {
       lines: ['handCount', 'tabulated'],
     });
     const wrong = play(begun, { ...hand, value: 199 } as BallotCommand, hand, scanner);
-    expect(lookUp(wrong.forms, NAME)?.reentered).toEqual({ handCount: 199, tabulated: 200 });
+    expect(lookUp(wrong.forms, NAME)?.reentered).toEqual({
+      handCount: { reyes: 199 },
+      tabulated: { reyes: 200 },
+    });
     expect(refusalOf(wrong, approval)).toMatchObject({ code: 'reentered-differs', lines: ['handCount'] });
   });
 

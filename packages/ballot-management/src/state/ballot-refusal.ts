@@ -24,6 +24,8 @@ export type ManifestBlocker =
   | { readonly what: 'incident-open'; readonly incident: string }
   | { readonly what: 'total-differs'; readonly cards: number; readonly reported: number }
   | { readonly what: 'difference-of-county'; readonly place: string; readonly status: string }
+  /** Shown in the place of another to whoever is still to read again the figures that it names. */
+  | { readonly what: 'figures-hidden' }
   | { readonly what: 'nothing-to-list' };
 
 /** Why a site cannot be closed. */
@@ -132,6 +134,8 @@ export type BallotRefusal =
   | { readonly code: 'lines-not-reentered'; readonly filled: string; readonly lines: readonly string[] }
   | { readonly code: 'reentered-differs'; readonly filled: string; readonly lines: readonly string[] }
   | { readonly code: 'nothing-to-return'; readonly filled: string }
+  /** Shown in the place of another to whoever is still to read again the figures that it names. */
+  | { readonly code: 'figures-hidden' }
   | { readonly code: 'nothing-amended'; readonly filled: string }
   | { readonly code: 'evidence-missing' }
   // Reconciliation

@@ -108,11 +108,12 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     }
     case 'review-begun':
       return { ...record, state: 'in-review' };
-    case 'line-reentered':
-      // The first value stands, whatever is typed after what stands there was seen.
-      return record.reentered[event.line] === undefined
-        ? { ...record, reentered: { ...record.reentered, [event.line]: event.value } }
-        : record;
+    case 'line-reentered': {
+      // The first value of each person stands, whatever they type after they have seen what stands there.
+      const { line, value, by } = event;
+      const typed = { ...Object.fromEntries(by.map((person) => [person, value])), ...record.reentered[line] };
+      return { ...record, reentered: { ...record.reentered, [line]: typed } };
+    }
     case 'form-returned':
       return { ...record, state: 'returned', returns: [...record.returns, event] };
     case 'form-approved': {

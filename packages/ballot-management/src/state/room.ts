@@ -220,7 +220,8 @@ export type FormRecord = {
   readonly versions: readonly FormVersion[];
   readonly parts: Readonly<Record<Part, readonly PersonId[]>>;
   readonly isUnexplained: boolean;
-  readonly reentered: Readonly<Record<string, number>>;
+  /** What was read again of its newest version: by line, and by whoever typed it. */
+  readonly reentered: Readonly<Record<string, Readonly<Record<PersonId, number>>>>;
   readonly returns: readonly BallotEventOf<'form-returned'>[];
   readonly lateStatements: readonly BallotEventOf<'late-statement-made'>[];
 };

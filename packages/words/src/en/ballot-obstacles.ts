@@ -13,6 +13,8 @@ export const ballotObstacles = {
   'total-differs':
     'The batches hold {{cards, number}} cards, and {{reported, number}} were reported as cast. Find the cause.',
   'difference-of-county': 'The figures of {{place}} are not in balance, or one is missing. Complete or explain them.',
+  'figures-hidden':
+    'Two counts differ. They are hidden from you until you have read the key figures of the forms you are to review again.',
   'nothing-to-list': 'There is no batch yet.',
   'too-early': 'Nothing may be destroyed before {{earliest}}.',
   hold: 'The hold {{hold}} is in force.',

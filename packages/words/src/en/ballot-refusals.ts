@@ -94,6 +94,8 @@ export const ballotRefusals = {
   'lines-not-reentered': 'Read these lines of {{filled}} off the paper and type them again: {{lines}}.',
   'reentered-differs': 'What you read off {{filled}} is not what was entered: {{lines}}. Return the form.',
   'nothing-to-return': 'Say which field of {{filled}} is to be looked at, and why.',
+  'figures-hidden':
+    'A figure that you are to read again yourself stands against it, so it is not named here. Read the key figures of the forms that you are to review first, or let somebody else do this.',
   'nothing-amended': 'Nothing in {{filled}} would change.',
   'evidence-missing': 'Name what shows it: a picture, a log, a statement.',
   'nothing-to-explain': 'There is nothing to explain at {{place}} yet: a figure is missing.',

@@ -11,6 +11,7 @@ import {
   noteCommitments,
   PROFILES,
   recordOfRefusal,
+  roomSeenBy,
 } from '@plumbline/ballot-management';
 import { assert, err, lookUp, ok } from '@plumbline/prelude';
 import { ballotRefusal } from '@plumbline/words/detail-words';
@@ -70,7 +71,7 @@ export const askBallotRoom = defineCommand({
     const { decided, events } = noted.length === 0 ? first : outcomeOf(known, command);
     const onRoom = { chain: ballotChain(place), held, events: [...noted, ...events] };
     if (!decided.ok) {
-      const error = await refusalToShow(tx, room, decided.error);
+      const error = await refusalToShow(tx, room, decided.error, asking);
       // What leaves no entry is taken back with everything else.
       if (events.length === 0) return { ok: false, error };
       const taken = await takeOutOfAudits(tx, { place, room: known, events, holdings });
@@ -152,8 +153,29 @@ async function accountEntries(
   return events.length === 0 ? [] : [{ chain: organizationChain(entered.organizationId), events }];
 }
 
-/** The refusal as people hear it: persons and accounts by their names. */
-async function refusalToShow(tx: Writer, room: BallotRoom, refusal: BallotRefusal): Promise<ServerRefusal> {
+/** Refusals that name a count that was entered: whoever is still to read one again could ask for it with a wrong one. */
+const NAMES_FIGURES: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
+  'cards-not-as-counted',
+  'container-total-differs',
+  'difference-not-explained',
+  'file-is-not-the-manifest',
+  'manifest-blocked',
+]);
+
+/** The refusal as people hear it, without a figure that is hidden from them: persons and accounts by their names. */
+async function refusalToShow(
+  tx: Writer,
+  room: BallotRoom,
+  refusal: BallotRefusal,
+  asking?: Asking,
+): Promise<ServerRefusal> {
+  if (room.phase === 'open' && asking !== undefined && NAMES_FIGURES.has(refusal.code)) {
+    const people = asking.signIns.flatMap((account) => lookUp(room.signIns, account) ?? []);
+    if (roomSeenBy(room, people, asking.at.slice(0, 10)).hidden.size > 0) {
+      const detail = ballotRefusal({ code: 'figures-hidden' });
+      return { code: 'ballot-room-refused', detail, refusal: 'figures-hidden' };
+    }
+  }
   const said: Record<string, unknown> = { ...refusal };
   if (room.phase === 'open' && typeof said.person === 'string') {
     said.person = lookUp(room.people, said.person)?.name ?? said.person;

@@ -1,4 +1,4 @@
-import { type Container, custodyGaps, type OpenRoom } from '@plumbline/ballot-management';
+import { type Container, custodyGaps, type SeenRoom } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import { instantOfState } from '../history/instant-of-state.ts';
@@ -9,21 +9,25 @@ import { defineRoomQuery } from './define-room-query.ts';
 export const ballotContainers = defineRoomQuery({
   name: 'ballot-containers',
 
-  async show({ room, services }) {
+  async show({ room, seen, services }) {
     const now = instantOfState(services.now(), null);
     const containers = valuesOf(room.containers).toSorted((a, b) => compareNaturally(a.container, b.container));
     return ok({
-      containers: containers.map((container) => lineOf(room, container, now)),
+      containers: containers.map((container) => lineOf(seen, container, now)),
       areas: valuesOf(room.areas).map(({ area, isSecured }) => ({ area, isSecured })),
     });
   },
 });
 
-function lineOf(room: OpenRoom, container: Container, now: string) {
+function lineOf({ room, hidesBatch }: SeenRoom, container: Container, now: string) {
   const { positions, seals, at, steps, readings, unconfirmedReading } = container;
   const batches = container.batches.map((batch) => {
     const found = lookUp(room.batches, batch);
     return { batch, name: found?.name ?? batch, cards: found?.cards ?? null };
+  });
+  const isHidden = container.batches.some((batch) => {
+    const found = lookUp(room.batches, batch);
+    return found !== undefined && hidesBatch(found);
   });
   const holder = steps.at(-1)?.holder;
   return {
@@ -32,7 +36,7 @@ function lineOf(room: OpenRoom, container: Container, now: string) {
     holdsVoted: container.holdsVoted,
     positions: positions.map((position) => ({ position, isSealed: seals[position] !== undefined })),
     batches,
-    cards: batches.reduce((sum, { cards }) => sum + (cards ?? 0), 0),
+    cards: isHidden ? null : batches.reduce((sum, { cards }) => sum + (cards ?? 0), 0),
     area: at?.area ?? null,
     slot: at?.slot ?? null,
     condition: container.condition,

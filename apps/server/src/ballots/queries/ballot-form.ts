@@ -4,8 +4,9 @@ import {
   FORM_IDS,
   type FormRecord,
   formOf,
+  linesToReenter,
   type OpenRoom,
-  valueOfName,
+  type SeenRoom,
   worksheetOf,
 } from '@plumbline/ballot-management';
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
@@ -24,30 +25,35 @@ type Version = Shown['form']['versions'][number];
 /** One form with its versions and its worksheet. Whoever may review it sees its entries only after typing the key figures again. */
 export const ballotForm = defineRoomQuery({
   name: 'ballot-form',
-  async show({ services, place, room, session, today }, { filled }) {
+  async show({ services, place, room, seen, session, today }, { filled }) {
+    const { whole } = seen;
+    const asItIs = lookUp(whole.forms, filled);
     const record = lookUp(room.forms, filled);
-    if (record === undefined) {
+    if (record === undefined || asItIs === undefined) {
       const unknown: BallotRefusal = { code: 'unknown', kind: 'form', name: filled };
       return refuse('ballot-room-refused', ballotRefusal(unknown));
     }
-    const inList = formInList(room, record, { person: personAsking(room, session.actor), today });
-    const reenter = linesToReenter(record);
-    const isHidden = isBlindFor(record, inList.whyNotReview === null, reenter);
+    const person = personAsking(room, session.actor);
+    const inList = formInList(whole, asItIs, { person, today });
+    const isHidden = seen.hidden.has(filled);
     const digests = [
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
       ...record.returns.flatMap(({ reasons }) => reasons.map(({ reason }) => reason.digest)),
     ];
-    const texts = await readRoomTexts(services.db, place, digests);
+    // What is said about a form may name its figures.
+    const texts = isHidden ? new Map<string, string>() : await readRoomTexts(services.db, place, digests);
     const election = await findElection(services.db, place.electionId);
     assert(election !== undefined, 'the election was found when the right was asked', place.electionId);
-    const worksheet = worksheetOf(room, record);
+    // Whether a check holds is no figure; by how much it does not, is one.
+    const worksheet = worksheetOf(whole, asItIs);
+    const ofSeen = Map.groupBy(worksheetOf(room, record).units, ({ equation, place: at }) => `${equation} ${at}`);
     return ok({
       form: {
         ...inList,
         procedure: record.procedure,
-        versions: record.versions.map((each) => versionShown(room, each, texts, isHidden)),
+        versions: record.versions.map((each) => versionShown(room, each, texts)),
         isHidden,
-        reenter,
+        reenter: person === null ? [] : [...linesToReenter(whole, asItIs, person, today)],
         returns: record.returns.map(({ by, at, reasons }) => ({
           by: by.map((person) => nameIn(room, person)),
           at,
@@ -57,16 +63,13 @@ export const ballotForm = defineRoomQuery({
       },
       worksheet: {
         checks: worksheet.checks.map(({ check, severity, asks, verdict }) => ({ check, severity, asks, verdict })),
-        units: worksheet.units.map(({ equation, place: at, status, delta, residual }) => ({
-          equation,
-          place: at,
-          status,
-          difference: isHidden ? null : delta,
-          residual: isHidden ? null : residual,
-        })),
+        units: worksheet.units.map(({ equation, place: at, status }) => {
+          const unit = isHidden ? undefined : ofSeen.get(`${equation} ${at}`)?.[0];
+          return { equation, place: at, status, difference: unit?.delta ?? null, residual: unit?.residual ?? null };
+        }),
         disagreements: worksheet.disagreements.map(({ place: at, line }) => ({ place: at, line })),
       },
-      others: isHidden ? [] : otherForms(room, record),
+      others: isHidden ? [] : otherForms(seen, record),
       minutesToOffice: room.profile.rules.minutesToOffice.value,
       zone: zoneOf(election.state),
       people: [...entriesOf(room.people)].map(([, { person, name }]) => ({ person, name })),
@@ -74,35 +77,18 @@ export const ballotForm = defineRoomQuery({
   },
 });
 
-/** The lines that are read again from the papers: those that have a value. */
-function linesToReenter(record: FormRecord): Shown['form']['reenter'] {
-  const definition = formOf(record.form);
-  const newest = newestOf(record);
-  return definition.reenter
-    .filter((line) => valueOfName(definition, newest, line).value !== null)
-    .map((line) => ({ line, isTyped: record.reentered[line] !== undefined }));
-}
-
-function isBlindFor({ state }: FormRecord, mayReview: boolean, reenter: Shown['form']['reenter']): boolean {
-  if (!mayReview || (state !== 'complete' && state !== 'in-review')) return false;
-  return reenter.some(({ isTyped }) => !isTyped);
-}
-
 function versionShown(
   room: OpenRoom,
   version: FormRecord['versions'][number],
   texts: ReadonlyMap<string, string>,
-  isHidden: boolean,
 ): Version {
   const { amended, approved, signedBy, fields, tables } = version;
   const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
   return {
     version: version.version,
     enteredAt: version.enteredAt,
-    fields: isHidden ? {} : { ...fields },
-    tables: isHidden
-      ? {}
-      : Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => ({ ...row }))])),
+    fields: { ...fields },
+    tables: Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => ({ ...row }))])),
     signedBy: named(signedBy),
     isImageVerified: version.isImageVerified,
     completedAt: version.completedAt,
@@ -123,13 +109,13 @@ function signaturesMissing(record: FormRecord): number {
   return Math.max(0, needed - signed.size);
 }
 
-/** The newest of every other form of the place. */
-function otherForms(room: OpenRoom, record: FormRecord): Shown['others'] {
+/** The newest of every other form of the place, but for what is hidden. */
+function otherForms({ room, hidden }: SeenRoom, record: FormRecord): Shown['others'] {
   return FORM_IDS.flatMap((form) => {
     const names = form === record.form ? [] : (lookUp(room.formsAt, `${record.place}|${form}`) ?? []);
     const others = names.flatMap((name) => lookUp(room.forms, name) ?? []).filter(({ state }) => state !== 'void');
     const last = others.at(-1);
-    if (last === undefined) return [];
+    if (last === undefined || hidden.has(last.filled)) return [];
     const { fields, tables } = newestOf(last);
     return [
       {

@@ -7,7 +7,8 @@ import { defineRoomQuery } from './define-room-query.ts';
 /** Every form that was started, and those that places owe. */
 export const ballotForms = defineRoomQuery({
   name: 'ballot-forms',
-  async show({ room, session, today }) {
+  async show({ seen: { whole: room }, session, today }) {
+    // No figure of a form is in its line of the list.
     const asked = { person: personAsking(room, session.actor), today };
     const records = [...entriesOf(room.forms)].map(([, record]) => record);
     return ok({

@@ -1,37 +1,50 @@
 import type { QueryOutput } from '@plumbline/api';
 import type { RegisteredFile } from '@plumbline/audit';
-import { draftManifest, manifestCsv, standingManifest } from '@plumbline/ballot-management';
-import { ok } from '@plumbline/prelude';
+import { draftManifest, type ManifestBlocker, manifestCsv, standingManifest } from '@plumbline/ballot-management';
+import { lookUp, ok } from '@plumbline/prelude';
 import { ballotObstacleInWords } from '@plumbline/words/ballot-refusal-words';
 import { loadAudit } from '../../audit/history/load-audit.ts';
 import { sha256OfText } from '../../log/append-events.ts';
 import { auditsOfElection } from '../../stores/audits.ts';
+import { hidesAnyBatch } from '../screens/room-figures.ts';
 import { defineRoomQuery, type RoomContext } from './define-room-query.ts';
 
 export const ballotManifest = defineRoomQuery({
   name: 'ballot-manifest',
 
   async show(context, { form }) {
-    const { room, place } = context;
+    const { seen, place } = context;
+    const room = seen.whole;
+    const hidesTotal = hidesAnyBatch(seen);
+    const hides = (batch: string) => {
+      const found = lookUp(room.batches, batch);
+      return found !== undefined && seen.hidesBatch(found);
+    };
     const draft = draftManifest(room, form);
     const text = manifestCsv(draft);
     return ok({
       form,
-      cards: draft.cards,
-      votersCredited: draft.votersCredited,
+      cards: hidesTotal ? null : draft.cards,
+      // Voters credited are entries of forms as well.
+      votersCredited: seen.hidden.size > 0 ? null : draft.votersCredited,
       rows: draft.rows.map(({ batch, name, tabulator, container, cards }) => {
-        return { batch, name, tabulator, container, cards };
+        return { batch, name, tabulator, container, cards: hides(batch) ? null : cards };
       }),
-      blockers: draft.blockers.map((one) => ({ what: one.what, says: ballotObstacleInWords(one) })),
+      blockers: draft.blockers.map((one) => ({ what: one.what, says: saysOf(one, hides, hidesTotal) })),
       warnings: draft.warnings.map((one) => ballotObstacleInWords(one)),
-      file: {
-        name: `manifest-${place.jurisdiction}.csv`,
-        bytes: Buffer.byteLength(text),
-        sha256: sha256OfText(text),
-      },
+      // Whoever knows every other row finds the one that is hidden by trying which has this fingerprint.
+      file: hidesTotal
+        ? null
+        : {
+            name: `manifest-${place.jurisdiction}.csv`,
+            bytes: Buffer.byteLength(text),
+            sha256: sha256OfText(text),
+          },
       frozen: room.manifests
         .map(({ version, form: of, at, cards, file, withdrawnBecause, committedTo }) => {
-          return { version, form: of, at, cards, sha256: file.sha256, withdrawnBecause, committedTo: [...committedTo] };
+          const { sha256 } = file;
+          const known = hidesTotal ? { cards: null, sha256: null } : { cards, sha256 };
+          return { version, form: of, at, ...known, withdrawnBecause, committedTo: [...committedTo] };
         })
         .toReversed(),
       audits: await auditsThatCouldTakeIt(context),
@@ -39,8 +52,14 @@ export const ballotManifest = defineRoomQuery({
   },
 });
 
+/** What is in the way, without a figure that is hidden. */
+function saysOf(one: ManifestBlocker, hides: (batch: string) => boolean, hidesTotal: boolean): string {
+  const isHidden = one.what === 'counts-differ' ? hides(one.batch) : one.what === 'total-differs' && hidesTotal;
+  return ballotObstacleInWords(isHidden ? { what: 'figures-hidden' } : one);
+}
+
 /** The audits of the election that take this jurisdiction, and which manifest of it they have. */
-async function auditsThatCouldTakeIt({ services, place, room }: RoomContext) {
+async function auditsThatCouldTakeIt({ services, place, seen: { whole: room } }: RoomContext) {
   const standing = standingManifest(room);
   const audits: QueryOutput<'ballot-manifest'>['audits'] = [];
   for (const { auditId } of await auditsOfElection(services.db, place.electionId)) {

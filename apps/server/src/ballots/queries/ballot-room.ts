@@ -4,6 +4,7 @@ import {
   type OpenRoom,
   PROFILES,
   reconciliationOf,
+  type SeenRoom,
   standingManifest,
   trainingLapses,
   UNIT_STATUSES,
@@ -14,8 +15,9 @@ import { ballotRoomScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadRoom } from '../history/load-room.ts';
 import { valuesOf } from '../screens/people-named.ts';
-import { roomFigures } from '../screens/room-figures.ts';
+import { hidesAnyBatch, roomFigures } from '../screens/room-figures.ts';
 import { dutiesOn, roomHeading } from '../screens/room-heading.ts';
+import { roomSeen } from '../screens/room-seen.ts';
 
 /** The director's view; before the room is opened, what it can be opened with. */
 export const ballotRoom = defineQuery({
@@ -26,22 +28,23 @@ export const ballotRoom = defineQuery({
   async run(context, { electionId, jurisdiction }) {
     const history = await loadRoom(context.services.db, { electionId, jurisdiction });
     const heading = await roomHeading(context, history);
-    const { room } = history;
+    const seen = await roomSeen(context, { ...history, today: heading.today });
     const isOwn = (state: string) => state === heading.election.state;
     const profiles = PROFILES.map(({ profile, state, version }) => ({ profile, state, version }));
     const ordered = [...profiles.filter((one) => isOwn(one.state)), ...profiles.filter((one) => !isOwn(one.state))];
-    return ok({ heading, profiles: ordered, view: room.phase === 'open' ? viewOf(room, heading.today) : null });
+    return ok({ heading, profiles: ordered, view: seen === undefined ? null : viewOf(seen, heading.today) });
   },
 });
 
 type View = NonNullable<QueryOutput<'ballot-room'>['view']>;
 
-function viewOf(room: OpenRoom, today: string): View {
+function viewOf(seen: SeenRoom, today: string): View {
+  const { room } = seen;
   const { units } = reconciliationOf(room);
   const people = valuesOf(room.people);
   const manifest = standingManifest(room);
   return {
-    figures: roomFigures(room),
+    figures: roomFigures(seen),
     units: units
       .filter(({ equation }) => equation === 'E5' || equation === 'E19')
       .map(({ equation, place, status, delta, residual }) => ({
@@ -55,7 +58,7 @@ function viewOf(room: OpenRoom, today: string): View {
       status,
       units: count,
     })),
-    batches: batchesOf(room),
+    batches: batchesOf(seen.whole),
     containers: containersOf(room),
     seals: counted(SEAL_STATES, valuesOf(room.seals), ({ state }) => state).map(([state, count]) => ({
       state,
@@ -91,7 +94,11 @@ function viewOf(room: OpenRoom, today: string): View {
     manifest:
       manifest === undefined
         ? null
-        : { version: manifest.version, cards: manifest.cards, committedTo: [...manifest.committedTo] },
+        : {
+            version: manifest.version,
+            cards: hidesAnyBatch(seen) ? null : manifest.cards,
+            committedTo: [...manifest.committedTo],
+          },
   };
 }
 

@@ -5,8 +5,10 @@ import { roomsOfElection } from '../../stores/ballot-rooms.ts';
 import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
 import { findElection } from '../../stores/elections.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
+import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom } from '../history/load-room.ts';
 import { roomFigures } from '../screens/room-figures.ts';
+import { roomSeen } from '../screens/room-seen.ts';
 
 /** An administrator sees every room of the election; anybody else those of the jurisdictions they manage or are enrolled in. */
 export const ballotRooms = defineQuery({
@@ -14,7 +16,8 @@ export const ballotRooms = defineQuery({
   permission: 'ballot-rooms.read',
   scope: electionScope,
 
-  async run({ services, session, role }, { electionId }) {
+  async run(context, { electionId }) {
+    const { services, session, role } = context;
     const { db } = services;
     const election = await findElection(db, electionId);
     assert(election !== undefined, 'the election was found when the right was asked', electionId);
@@ -29,10 +32,11 @@ export const ballotRooms = defineQuery({
     const listed = (await jurisdictionsOfElection(db, electionId)).map(({ name }) => name);
     const names = [...new Set([...opened, ...listed])].filter((name) => isAdministrator || own.has(name));
     const rooms = [];
+    const today = dayInState(services.now(), election.state);
     for (const jurisdiction of names.toSorted()) {
-      const { room } = await loadRoom(db, { electionId, jurisdiction });
-      const isOpen = room.phase === 'open';
-      rooms.push({ jurisdiction, isOpen, figures: isOpen ? roomFigures(room) : null });
+      const history = await loadRoom(db, { electionId, jurisdiction });
+      const seen = await roomSeen(context, { ...history, today });
+      rooms.push({ jurisdiction, isOpen: seen !== undefined, figures: seen === undefined ? null : roomFigures(seen) });
     }
     const { name, date, state } = election;
     return ok({

@@ -1,5 +1,5 @@
 import type { QueryName, QueryOutput } from '@plumbline/api';
-import type { OpenRoom } from '@plumbline/ballot-management';
+import type { OpenRoom, SeenRoom } from '@plumbline/ballot-management';
 import { ok, type Result } from '@plumbline/prelude';
 import { ballotRefusal } from '@plumbline/words/detail-words';
 import type { RoomPlace } from '../../log/ballot-chains.ts';
@@ -8,19 +8,23 @@ import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { ParsedQuery, QueryContext, QueryDefinition } from '../../road/define-query.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
 import { roomHeading } from '../screens/room-heading.ts';
+import { roomSeen } from '../screens/room-seen.ts';
 
 /** What a screen of an open room is made from. */
 export type RoomContext = QueryContext & {
   readonly place: RoomPlace;
   readonly history: RoomHistory;
+  /** As whoever asks may see it: what they are to read again blind is blank. */
   readonly room: OpenRoom;
+  /** What of the room is hidden from whoever asks, with the room as it is for what shows no figure. */
+  readonly seen: SeenRoom;
   /** Today where the ballots are. */
   readonly today: string;
 };
 
 /**
  * A query of the public contract about an open ballot room. Its output is the heading of every page of a room, and what `show` answers.
- * Whoever may read the room may read it whole.
+ * Whoever may read the room may read all of it but the entries that they are to read again themselves.
  */
 export function defineRoomQuery<Name extends QueryName>(definition: {
   readonly name: Name;
@@ -36,12 +40,11 @@ export function defineRoomQuery<Name extends QueryName>(definition: {
     async run(context, input) {
       const place: RoomPlace = { electionId: input.electionId, jurisdiction: input.jurisdiction };
       const history = await loadRoom(context.services.db, place);
-      const { room } = history;
-      if (room.phase === 'not-opened') {
-        return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
-      }
       const heading = await roomHeading(context, history);
-      const shown = await definition.show({ ...context, place, history, room, today: heading.today }, input);
+      const { today } = heading;
+      const seen = await roomSeen(context, { ...history, today });
+      if (seen === undefined) return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
+      const shown = await definition.show({ ...context, place, history, room: seen.room, seen, today }, input);
       // The heading and the rest together are the output of this name.
       return shown.ok ? ok({ heading, ...shown.value } as unknown as QueryOutput<Name>) : shown;
     },

@@ -7,6 +7,7 @@ import { findOrganizations } from '../../stores/organizations.ts';
 import { dayInState } from '../history/instant-of-state.ts';
 import type { RoomHistory } from '../history/load-room.ts';
 import { JOINT_MS_MAX, jointSessionIn } from './accounts-asking.ts';
+import { roomSeen } from './room-seen.ts';
 
 /** What every page of a room shows above its own part. */
 export async function roomHeading({ services, session }: QueryContext, history: RoomHistory): Promise<RoomHeading> {
@@ -23,6 +24,7 @@ export async function roomHeading({ services, session }: QueryContext, history: 
   const account = session.actor.kind === 'person' ? session.actor.personId : '';
   const you = open && enrolled(open, account, today);
   const second = open && joint && enrolled(open, joint.personId, today);
+  const seen = await roomSeen({ services, session }, { place, room, today });
   const until = joint === undefined ? at : new Date(joint.joinedAt.getTime() + JOINT_MS_MAX);
   return {
     organization: organization?.name ?? '',
@@ -34,6 +36,7 @@ export async function roomHeading({ services, session }: QueryContext, history: 
     today,
     you: you ?? null,
     together: second === undefined ? null : { ...second, until: until.toISOString() },
+    toReenter: seen?.toReenter.size ?? 0,
     entry: head.number,
   };
 }

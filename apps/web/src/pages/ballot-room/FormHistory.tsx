@@ -39,7 +39,7 @@ export function FormHistory(props: { readonly form: FormAnswer['form']; readonly
               version.signedBy.join(', ') || '–',
               version.approved === null ? '–' : `${version.approved.by.join(', ')}, ${formatTime(version.approved.at)}`,
               <div key="why">
-                <p>{whyOf(say, version, at)}</p>
+                <p>{whyOf(say, version, { at, isHidden: form.isHidden })}</p>
                 {changes.map((change) => (
                   <p key={change} className="small">
                     {change}
@@ -56,12 +56,16 @@ export function FormHistory(props: { readonly form: FormAnswer['form']; readonly
 
 const REASONS = ['transcription', 'arithmetic', 'wrong-unit', 'late-document', 'ruling'] as const;
 
-function whyOf(say: BallotFormsWords, { amended }: Version, at: number): string {
+function whyOf(
+  say: BallotFormsWords,
+  { amended }: Version,
+  { at, isHidden }: { readonly at: number; readonly isHidden: boolean },
+): string {
   if (amended === null) return say(at === 0 ? 'form.first' : 'form.afterReturn');
   const reason = REASONS.find((each) => each === amended.reason);
   return [
     reason === undefined ? amended.reason : say(`form.reasons.${reason}`),
-    amended.text ?? say('form.redacted'),
+    amended.text ?? say(isHidden ? 'review.hidden' : 'form.redacted'),
     amended.evidence.join(', '),
   ].join('. ');
 }

@@ -73,8 +73,17 @@ function Returned({ form }: { readonly form: FormAnswer['form'] }) {
 }
 
 function Doing(props: { readonly place: RoomPlace; readonly answer: FormAnswer }) {
+  const say = useBallotFormsWords();
   const { place, answer } = props;
   const definition = formOf(answer.form.form);
+  const { isHidden, state } = answer.form;
+  if (isHidden && state !== 'complete' && state !== 'in-review') {
+    return (
+      <Alert kind="info" title={say('form.hidden')}>
+        <p>{say('form.hiddenSays')}</p>
+      </Alert>
+    );
+  }
   switch (answer.form.state) {
     case 'draft':
     case 'returned':

@@ -43,7 +43,11 @@ export function ManifestPage(props: { readonly place: RoomPlace }) {
           <Frozen answer={answer} />
           <HandOver place={place} answer={answer} />
           <SimpleTable
-            caption={say('manifest.rows', { count: answer.rows.length, cards: answer.cards })}
+            caption={
+              answer.cards === null
+                ? say('manifest.rowsHidden', { count: answer.rows.length })
+                : say('manifest.rows', { count: answer.rows.length, cards: answer.cards })
+            }
             columns={[
               { name: say('batches.name') },
               { name: say('manifest.tabulator') },
@@ -109,18 +113,24 @@ function Freeze(props: { readonly place: RoomPlace; readonly answer: Answer }) {
   const { ask, pending, problem } = useAskRoom(props.place);
   const { blockers, file, form, frozen } = props.answer;
   const newest = frozen[0];
-  const stands = newest?.withdrawnBecause === null && newest.sha256 === file.sha256;
+  const stands = newest?.withdrawnBecause === null && newest.sha256 === file?.sha256;
   const reason =
-    blockers.length > 0 ? say('manifest.freezeBlocked') : stands ? say('manifest.freezeStands') : undefined;
-  const { name, bytes, sha256 } = file;
+    blockers.length > 0
+      ? say('manifest.freezeBlocked')
+      : file === null
+        ? say('manifest.freezeHidden')
+        : stands
+          ? say('manifest.freezeStands')
+          : undefined;
+  const freeze = async () => {
+    if (file === null) return;
+    const { name, bytes, sha256 } = file;
+    await ask({ type: 'freeze-manifest', form, file: { name, bytes, sha256: sha256 as never } });
+  };
   return (
     <div className="stack">
       <ProblemAlert problem={problem} />
-      <Button
-        pending={pending}
-        reason={reason}
-        onPress={() => void ask({ type: 'freeze-manifest', form, file: { name, bytes, sha256: sha256 as never } })}
-      >
+      <Button pending={pending} reason={reason} onPress={() => void freeze()}>
         {say('manifest.freeze')}
       </Button>
     </div>
@@ -157,7 +167,7 @@ function Frozen(props: { readonly answer: Answer }) {
                   : 'manifest.committed',
             )}
           </Tag>,
-          sha256.slice(0, 16),
+          sha256?.slice(0, 16) ?? '–',
         ],
       }))}
     />

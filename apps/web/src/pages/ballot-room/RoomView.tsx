@@ -44,10 +44,7 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
         applied: seals.get('applied') ?? 0,
       }),
     ],
-    [
-      say('overview.manifest'),
-      view.manifest === null ? say('overview.noManifest') : say('overview.manifestSays', view.manifest),
-    ],
+    [say('overview.manifest'), manifestSaid(say, view.manifest)],
   ];
   return (
     <div className="stack-wide">
@@ -126,6 +123,14 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
       </section>
     </div>
   );
+}
+
+function manifestSaid(say: ReturnType<typeof useBallotRoomWords>, manifest: View['manifest']): string {
+  if (manifest === null) return say('overview.noManifest');
+  const { version, cards } = manifest;
+  return cards === null
+    ? say('overview.manifestStands', { version })
+    : say('overview.manifestSays', { version, cards });
 }
 
 function Figure(props: { readonly name: string; readonly value: string; readonly isBad?: boolean }) {

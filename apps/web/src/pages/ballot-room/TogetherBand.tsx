@@ -51,6 +51,9 @@ export function TogetherBand(props: { readonly place: RoomPlace; readonly headin
           </>
         )}
       </div>
+      {props.heading.toReenter > 0 && (
+        <p className="small">{say('you.toReenter', { count: props.heading.toReenter })}</p>
+      )}
       <ProblemAlert problem={leave.problem} />
       {isJoining && together === null && <Joining place={props.place} onDone={() => setJoining(false)} />}
     </section>

@@ -79,6 +79,9 @@ export const ballotForms = {
     procedure: 'by {{procedure}}, version {{version, number}}',
     returned: 'Returned by {{by}}',
     redacted: 'the reason was removed',
+    hidden: 'What stands in this form is hidden from you',
+    hiddenSays:
+      'You are to review it, or a form of the same place that says its figures again. You see it once you have read the key figures off the papers and typed them.',
     countedBy: 'Counted by, if somebody else',
     witnessedBy: 'Witnessed by, if somebody else',
     nobodyElse: 'Nobody else',

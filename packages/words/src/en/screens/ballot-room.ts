@@ -43,6 +43,10 @@ export const ballotRoom = {
   you: {
     enrolled: '{{name}}: {{duties}}',
     noDuty: 'no duty today',
+    toReenter_one:
+      'You are to review {{count, number}} form. Until you have read its key figures off the papers and typed them, its figures, and every sum of them, are left out of every page you see.',
+    toReenter_other:
+      'You are to review {{count, number}} forms. Until you have read their key figures off the papers and typed them, their figures, and every sum of them, are left out of every page you see.',
     onlyLooks: 'You are not enrolled in this room: you can look, and ask nothing of it.',
   },
   together: {
@@ -125,6 +129,7 @@ export const ballotRoom = {
     },
     manifest: 'Manifest',
     noManifest: 'No manifest stands.',
+    manifestStands: 'Version {{version, number}}',
     manifestSays: 'Version {{version, number}} with {{cards, number}} cards',
   },
   people: {
@@ -432,6 +437,10 @@ export const ballotRoom = {
     registered: 'Registered',
     notPlanned: 'This audit has committed itself to its files.',
     nothingToRegister: 'Freeze the manifest first.',
+    rowsHidden_one: '{{count, number}} batch; a part of its cards is hidden from you',
+    rowsHidden_other: '{{count, number}} batches; a part of their cards is hidden from you',
+    freezeHidden:
+      'You are still to review forms, and their figures are hidden from you. Somebody else of the office can freeze it.',
     rows_one: '{{count, number}} batch with {{cards, number}} cards',
     rows_other: '{{count, number}} batches with {{cards, number}} cards',
     tabulator: 'Tabulator',

@@ -1,0 +1,22 @@
+import { type BallotRoom, roomSeenBy, type SeenRoom } from '@plumbline/ballot-management';
+import { lookUp } from '@plumbline/prelude';
+import type { RoomPlace } from '../../log/ballot-chains.ts';
+import type { QueryContext } from '../../road/define-query.ts';
+import { accountsAsking } from './accounts-asking.ts';
+
+/**
+ * A room as it may be seen at the device that asks, by whoever is signed in there and whoever joined them; undefined before it is opened.
+ * Whoever is not enrolled and may look sees it whole. Every query about a room goes through here.
+ */
+export async function roomSeen(
+  { services, session }: Pick<QueryContext, 'services' | 'session'>,
+  { place, room, today }: { readonly place: RoomPlace; readonly room: BallotRoom; readonly today: string },
+): Promise<SeenRoom | undefined> {
+  if (room.phase !== 'open') return undefined;
+  const { actor, digest: sessionDigest } = session;
+  if (actor.kind !== 'person') return roomSeenBy(room, [], today);
+  const asked = { place, personId: actor.personId, sessionDigest, at: services.now() };
+  const accounts = await accountsAsking(services.db, asked);
+  const people = accounts.flatMap((account) => lookUp(room.signIns, account) ?? []);
+  return roomSeenBy(room, [...new Set(people)], today);
+}

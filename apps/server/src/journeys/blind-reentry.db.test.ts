@@ -1,0 +1,230 @@
+import { type CommandInput, queries } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { planPolling } from './plan-small-election.ts';
+
+/*
+ * Whoever is to read a count again blind sees it nowhere until they have: every query of a ballot room is asked as that reviewer, in every
+ * state of the form, and no answer holds a number that stands nowhere else.
+ */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+type Ask = CommandInput<'ask-ballot-room'>['ask'];
+const at = (name: string) => `${name}@county.example`;
+const world = { room: { electionId: '', jurisdiction: 'J1' } };
+const F04 = 'F-04 site:P-01';
+const F07 = 'F-07 site:P-01';
+const TABULATED = 77_123;
+const BY_HAND = 77_124;
+const UNUSED = 66_125;
+const IN_PACKS = 66_000;
+const FIGURES = [TABULATED, BY_HAND, UNUSED, IN_PACKS];
+
+const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
+const signedIn = (person: string) => office.signedIn(at(person));
+const asOf = async (person: string, what: Ask) => ask(await signedIn(person), what);
+
+async function enrol(by: TestPerson, person: string, duties: readonly string[]): Promise<void> {
+  await ask(by, { type: 'enrol-person', person, name: person, party: person === 'lea' ? 'D' : 'R' });
+  await ask(by, { type: 'add-sign-in', person, signIn: at(person) });
+  await ask(by, { type: 'take-oath', person });
+  for (const duty of duties) {
+    const assigned = { person, duty, place: null, from: '2026-11-01', until: null, isExternal: false };
+    await ask(by, { type: 'assign-duty', ...assigned } as Ask);
+  }
+}
+
+async function join(person: TestPerson, second: string): Promise<void> {
+  await person.send('request-sign-in-code', { email: at(second) });
+  const { messages } = await office.nobody().ask('outbox', {});
+  const text = messages.find(({ to }) => to === at(second))?.text ?? '';
+  const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
+  assert(code !== undefined, 'a code was sent', text);
+  await person.send('join-ballot-room', { ...world.room, email: at(second), code });
+}
+
+const ROOM_QUERIES = (Object.keys(queries) as (keyof typeof queries)[]).filter((name) => name.startsWith('ballot-'));
+
+/** Which figures of the two forms each query of the room answers to somebody. */
+async function figuresSeen(person: string): Promise<Readonly<Record<string, readonly number[]>>> {
+  const { client } = await signedIn(person);
+  const seen: Record<string, readonly number[]> = {};
+  for (const name of ROOM_QUERIES) {
+    for (const filled of name === 'ballot-form' ? [F04, F07] : ['']) {
+      const input = { ...world.room, filled, ...(name === 'ballot-manifest' ? { form: 'by-batch' } : {}) };
+      const answered = await client.ask(name, input as never);
+      assert(answered.ok, 'a query of the room is answered', { name, answered });
+      // Identifiers made at random, and fingerprints, may hold any digits.
+      const text = JSON.stringify(answered.value).replaceAll(
+        /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g,
+        '',
+      );
+      const found = FIGURES.filter((figure) => text.includes(String(figure)));
+      if (found.length > 0) seen[`${name} ${filled}`.trim()] = found;
+    }
+  }
+  return seen;
+}
+
+const reconciled = (unused: number): Ask => ({
+  type: 'enter-form',
+  filled: F04,
+  fields: {
+    delivered: TABULATED + unused,
+    emergencyOut: 0,
+    spoiled: 0,
+    voided: 0,
+    challenged: 0,
+    unused,
+    provisionalIssued: 0,
+    checkIns: TABULATED,
+    provisionalCheckIns: 0,
+    pollsClosedAt: '2026-11-03T20:00:00-05:00',
+    closedAt: '2026-11-03T21:00:00-05:00',
+    container: 'BOX-1',
+  },
+  tables: {
+    tabulators: [{ tabulator: 'T1', publicOpen: 0, publicClose: TABULATED, tabulated: TABULATED, handCount: BY_HAND }],
+    packs: [],
+    carriers: [],
+    seals: [{ position: 'front', seal: '0088119' }],
+  },
+  counters: [],
+  witnesses: [],
+  custodians: [],
+});
+
+beforeAll(async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId } = await planPolling(office, ada, 'Audited');
+  const { election } = await ada.ask('plan', { auditId });
+  const { electionId } = election;
+  await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
+  world.room = { electionId, jurisdiction: 'J1' };
+  const director = { person: 'dora', name: 'dora', signIn: at('dora') };
+  await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
+  const dora = await signedIn('dora');
+  await ask(dora, { type: 'take-oath', person: 'dora' });
+  await enrol(dora, 'lea', ['site-lead']);
+  await enrol(dora, 'sam', ['site-lead']);
+  for (const reviewer of ['rex', 'uma']) await enrol(dora, reviewer, ['reviewer']);
+  for (const custodian of ['cy', 'kit']) await enrol(dora, custodian, ['custodian', 'coordinator']);
+  await ask(dora, { type: 'register-site', site: 'P-01', kind: 'precinct', tabulators: ['T1'], days: [] });
+  const batch = {
+    batch: 'B-1',
+    name: 'P-01 T1',
+    channel: 'election-day',
+    tabulator: 'T1',
+    tabulatorBatch: null,
+  } as const;
+  const places = { countedAt: 'tabulator:P-01/T1', accountedAt: 'site:P-01', hasCvrs: false };
+  const cy = await signedIn('cy');
+  await ask(cy, { type: 'create-batch', ...batch, ...places });
+  await ask(cy, {
+    type: 'create-container',
+    container: 'BOX-1',
+    kind: 'ballot-box',
+    positions: ['front'],
+    holdsVoted: true,
+  });
+  const counted = { place: 'tabulator:P-01/T1', line: 'handCount', unit: 'cards', value: BY_HAND } as const;
+  await ask(cy, { type: 'observe-count', ...counted, source: 'hand-count', method: null, witnesses: [] });
+  await join(cy, 'kit');
+  await ask(cy, { type: 'place-batch', batch: 'B-1', container: 'BOX-1', cards: BY_HAND });
+  const lea = await signedIn('lea');
+  await ask(lea, { type: 'start-form', filled: F07, form: 'F-07', place: 'site:P-01', capture: 'live' });
+  await ask(lea, {
+    type: 'enter-form',
+    filled: F07,
+    fields: {
+      unopenedPacks: 660,
+      inUnopenedPacks: IN_PACKS,
+      remainder: UNUSED - IN_PACKS,
+      disposition: 'returned',
+      container: 'UN',
+      seal: '0088120',
+    },
+    tables: {},
+    counters: [],
+    witnesses: [],
+    custodians: [],
+  });
+  await ask(lea, { type: 'start-form', filled: F04, form: 'F-04', place: 'site:P-01', capture: 'live' });
+}, 60_000);
+
+test('whoever entered the figures finds them in the answers, so that the search below can find them', async () => {
+  await asOf('lea', reconciled(UNUSED));
+  const seen = await figuresSeen('lea');
+  expect(seen['ballot-form F-04 site:P-01']).toEqual(FIGURES);
+  expect(seen['ballot-form F-07 site:P-01']).toContain(IN_PACKS);
+  for (const query of [
+    'ballot-batches',
+    'ballot-containers',
+    'ballot-reconciliation',
+    'ballot-manifest',
+    'ballot-room',
+    'ballot-rooms',
+  ]) {
+    expect({ query, figures: seen[query] ?? [] }).not.toEqual({ query, figures: [] });
+  }
+});
+
+test('a reviewer finds none of them: not in a draft, nor when it is complete, nor in review', async () => {
+  expect(await figuresSeen('rex')).toEqual({});
+  expect((await (await signedIn('rex')).ask('ballot-room', world.room)).heading.toReenter).toBe(2);
+  await asOf('cy', {
+    type: 'observe-count',
+    place: 'site:P-01',
+    line: 'unused',
+    unit: 'cards',
+    value: UNUSED,
+    source: 'hand-count',
+    method: null,
+    witnesses: [],
+  });
+  for (const person of ['lea', 'sam']) await asOf(person, { type: 'sign-form', filled: F04 });
+  expect(await figuresSeen('rex')).toEqual({});
+  await asOf('lea', { type: 'complete-form', filled: F04, isUnexplained: true });
+  expect(await figuresSeen('rex')).toEqual({});
+  await asOf('rex', { type: 'begin-review', filled: F04 });
+  expect(await figuresSeen('rex')).toEqual({});
+});
+
+test('nor at the device of somebody whom the reviewer has joined', async () => {
+  const cy = await signedIn('cy');
+  const counted = async () => (await cy.ask('ballot-batches', world.room)).batches[0];
+  expect(await counted()).toMatchObject({ counted: BY_HAND, cards: BY_HAND });
+  await join(cy, 'uma');
+  expect(await counted()).toMatchObject({ counted: null, cards: null });
+  await cy.send('leave-ballot-room', world.room);
+});
+
+test('what one reviewer has read again another has not: each sees it after their own reading', async () => {
+  for (const [line, value] of [
+    ['tabulated', TABULATED],
+    ['checkIns', TABULATED],
+    ['unused', UNUSED],
+  ] as const) {
+    await asOf('rex', { type: 'reenter-line', filled: F04, line, value });
+  }
+  expect((await figuresSeen('rex'))['ballot-form F-04 site:P-01']).toEqual([TABULATED, BY_HAND, UNUSED]);
+  expect(await figuresSeen('uma')).toEqual({});
+  const uma = await signedIn('uma');
+  expect(
+    await uma.refused('ask-ballot-room', { ...world.room, ask: { type: 'approve-form', filled: F04, seen: [] } }),
+  ).toMatchObject({
+    refusal: expect.stringMatching(/^(lines-not-reentered|checks-fail)$/),
+  });
+});
+
+test('a form that was returned is hidden again as soon as somebody has put it right', async () => {
+  const reasons = [{ field: 'unused', reason: `The certificate says ${UNUSED}.` }];
+  await asOf('rex', { type: 'return-form', filled: F04, reasons });
+  // Another reviewer reads no figure in the reason either.
+  expect(await figuresSeen('uma')).toEqual({});
+  await asOf('lea', reconciled(UNUSED));
+  expect(await figuresSeen('rex')).toEqual({});
+});

@@ -1,0 +1,146 @@
+import { entriesOf, lookUp, type PersistentMap, withAll } from '@plumbline/prelude';
+import { valueOfName } from '../forms/filled-form.ts';
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { formOf } from '../forms/forms.ts';
+import { papersOf } from '../reports/figures.ts';
+import type { PersonId } from '../state/nouns.ts';
+import type { Batch, FormRecord, OpenRoom } from '../state/room.ts';
+import { everyPart, formsAt, newestVersion } from '../state/room-view.ts';
+import { refuseReviewer } from './decide-review.ts';
+
+/** A room as whoever looks at it may see it: `room` has no entry of a form that they are still to read again blind. */
+export type SeenRoom = {
+  /** What every screen is made from. Entries that are hidden are blank in it, and so is every sum that is made of them. */
+  readonly room: OpenRoom;
+  /** The room as it is, for what shows no figure: who may review, what is to be typed again, whether a check holds. */
+  readonly whole: OpenRoom;
+  /** The forms that whoever looks is to read again before they see them. */
+  readonly toReenter: ReadonlySet<string>;
+  /** The forms whose entries are hidden: these, and those of the same place that repeat their figures. */
+  readonly hidden: ReadonlySet<string>;
+  /** Whether the count of a batch is hidden: where it was counted, or in the container it lies in. */
+  readonly hidesBatch: (batch: Pick<Batch, 'countedAt' | 'container'>) => boolean;
+};
+
+/** A room is never changed, so what somebody may see of it holds as long as it is there. */
+const remembered = new WeakMap<OpenRoom, Map<string, SeenRoom>>();
+
+/**
+ * Who is to re-enter a count blind sees it nowhere until they have: neither in the form, whatever its state, nor in what was counted at its
+ * place, nor in a sum. `people` are all who look at one device; of nobody enrolled it is the whole room.
+ */
+export function roomSeenBy(room: OpenRoom, people: readonly PersonId[], day: string): SeenRoom {
+  const known = remembered.get(room) ?? new Map<string, SeenRoom>();
+  remembered.set(room, known);
+  const key = JSON.stringify([day, ...people]);
+  const found = known.get(key) ?? seenBy(room, people, day);
+  known.set(key, found);
+  return found;
+}
+
+function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): SeenRoom {
+  const toReenter = new Set<string>();
+  const hidden = new Set<string>();
+  for (const [filled, record] of people.length === 0 ? [] : entriesOf(whole.forms)) {
+    for (const person of people) {
+      if (linesToReenter(whole, record, person, day).every(({ isTyped }) => isTyped)) continue;
+      toReenter.add(filled);
+      hidden.add(filled);
+      for (const each of repeatedIn(whole, record, person)) hidden.add(each);
+    }
+  }
+  const places = new Set([...hidden].flatMap((filled) => lookUp(whole.forms, filled)?.place ?? []));
+  const hidesPlace = (place: string) => {
+    const papers = papersOf(place);
+    const forms = (papers?.forms ?? []).flatMap((form) => formsAt(whole, papers?.place ?? '', form));
+    return places.has(place) || forms.some(({ filled }) => hidden.has(filled));
+  };
+  const hidesBatch: SeenRoom['hidesBatch'] = ({ countedAt, container }) =>
+    hidden.size > 0 && (hidesPlace(countedAt) || (container !== null && hidesPlace(`container:${container}`)));
+  const room =
+    hidden.size === 0
+      ? whole
+      : {
+          ...whole,
+          forms: changedWhere(whole.forms, ({ filled }) => hidden.has(filled), blank),
+          counts: changedWhere(
+            whole.counts,
+            (_, key) => hidesPlace(key.slice(0, key.lastIndexOf('|'))),
+            () => [],
+          ),
+          batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
+        };
+  return { room, whole, toReenter, hidden, hidesBatch };
+}
+
+/** The lines of a form that a person reads again from the papers before they see it; none where they are not to review it. */
+export function linesToReenter(
+  room: OpenRoom,
+  record: FormRecord,
+  person: PersonId,
+  day: string,
+): readonly { readonly line: string; readonly isTyped: boolean }[] {
+  const { filled, form, state } = record;
+  const definition = formOf(form);
+  const known = lookUp(room.people, person);
+  if (state === 'approved' || state === 'void' || definition.reenter.length === 0) return [];
+  const version = newestVersion(record);
+  if (record.versions.length === 1 && isBlank(version)) return [];
+  // Whoever reviews from tomorrow on is not to look today.
+  const isReviewer = known?.duties.some(({ duty, until }) => {
+    return definition.reviews.includes(duty) && (until === null || day <= until);
+  });
+  if (!isReviewer) return [];
+  if (refuseReviewer(room, filled, person) !== undefined) return [];
+  return (
+    definition.reenter
+      // What a draft does not say yet it may say tomorrow.
+      .filter((line) => state === 'draft' || valueOfName(definition, version, line).value !== null)
+      .map((line) => ({ line, isTyped: record.reentered[line]?.[person] !== undefined }))
+  );
+}
+
+function isBlank({ fields, tables }: Pick<FormRecord['versions'][number], 'fields' | 'tables'>): boolean {
+  return Object.keys(fields).length === 0 && Object.keys(tables).length === 0;
+}
+
+/** Other forms of the place that say the same figure again, but for those the person knows: they had a part in it, or have reviewed it. */
+function repeatedIn(room: OpenRoom, record: FormRecord, person: PersonId): readonly string[] {
+  const definition = formOf(record.form);
+  const names: string[] = [];
+  for (const [filled, other] of entriesOf(room.forms)) {
+    if (other.place !== record.place || other.form === record.form) continue;
+    const definitionOfOther = formOf(other.form);
+    if (!repeats(definition, definitionOfOther) && !repeats(definitionOfOther, definition)) continue;
+    const hasTyped = Object.values(other.reentered).some((typed) => typed[person] !== undefined);
+    const hasApproved = other.versions.some(({ approved }) => approved?.by.includes(person));
+    if (!everyPart(other).has(person) && !hasTyped && !hasApproved) names.push(filled);
+  }
+  return names;
+}
+
+function repeats({ checks }: FormDefinition, { form }: FormDefinition): boolean {
+  return checks.some(({ rule }) => rule.rule === 'as-on' && rule.form === form);
+}
+
+/** A form without what was entered in it, or said about it with figures. */
+function blank(record: FormRecord): FormRecord {
+  return {
+    ...record,
+    versions: record.versions.map((version) => ({ ...version, fields: {}, tables: {} })),
+    reentered: {},
+    returns: record.returns.map((each) => ({ ...each, reasons: [] })),
+  };
+}
+
+function changedWhere<V>(
+  map: PersistentMap<V>,
+  isMeant: (value: V, key: string) => boolean,
+  change: (value: V) => V,
+): PersistentMap<V> {
+  const meant = [...entriesOf(map)].filter(([key, value]) => isMeant(value, key));
+  return withAll(
+    map,
+    meant.map(([key, value]) => [key, change(value)] as const),
+  );
+}
