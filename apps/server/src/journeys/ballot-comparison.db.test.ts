@@ -134,6 +134,7 @@ test('a ballot comparison of two counties with two systems goes from nothing int
   await second.send('sign-off-board', { ...boardOf(auditId, 'J2'), typedNames: ['Joe'] });
   const { jurisdictions: counted } = await ada.ask('round-progress', { auditId });
   expect(counted.map(({ discrepancies }) => discrepancies)).toEqual([7, 4]);
+  await lookInto(auditId, jane);
 
   expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: false });
   const { measurements } = await ada.ask('round-progress', { auditId });
@@ -152,6 +153,42 @@ test('a ballot comparison of two counties with two systems goes from nothing int
   expect(audited).toContain('CVR Result: Contest 1');
   expect(audited).toContain('J2,Contest 1,CONTEST ONE');
 }, 240_000);
+
+/**
+ * The differences of J1 are cases, each card one. Who looks at one again is not told what the machine read, nor what the board saw; whoever
+ * sat at that board cannot do it.
+ */
+async function lookInto(auditId: string, jane: TestPerson): Promise<void> {
+  const { cases } = await jane.ask('cases', { auditId });
+  const placeOf = ({ place }: (typeof cases)[number]) => `${place?.tabulator} ${place?.batch} ${place?.position}`;
+  // By the change of the margin of the contest that is targeted; where that is not touched, there is none.
+  expect(Object.fromEntries(cases.map((one) => [placeOf(one), one.targetedChange]))).toEqual({
+    'TABULATOR1 BATCH2 3': 1,
+    'TABULATOR2 BATCH2 3': -1,
+    'TABULATOR2 BATCH2 4': null,
+    'TABULATOR2 BATCH2 5': null,
+    'TABULATOR2 BATCH2 6': 2,
+  });
+  const overvoted = cases.find((one) => placeOf(one) === 'TABULATOR1 BATCH2 3');
+  assert(overvoted?.unit.kind === 'ballot', 'the overvoted card is a case');
+  const { unit } = overvoted;
+  const said = { auditId, jurisdiction: 'J1', unit };
+  const asked = { auditId, kind: 'ballot', name: unit.ballot, jurisdiction: 'J1' } as const;
+  const look = await jane.ask('second-look', asked);
+  expect(look).toMatchObject({ kind: 'ballot', line: { imprintedId: '1-2-3' }, mayRecord: { allowed: true } });
+  expect(look.contests.flatMap(({ choices }) => choices.map(({ votes }) => votes))).toEqual([0, 0, 0, 0, 0]);
+  expect(JSON.stringify([look.line, look.mayRecord])).not.toMatch(/1-1|overvote/i);
+  await jane.send('explain-case', { ...said, cause: 'misread-mark', note: 'Two ovals are filled.' });
+  const seen = { kind: 'ballot', record: recordOf('11 011') } as const;
+  const bySame = await jane.refused('record-second-look', { ...said, people: ['JOE ', 'Bea Ortiz'], seen });
+  expect(bySame.code).toBe('second-look-by-same');
+  await jane.send('record-second-look', { ...said, people: ['Ann Poe', 'Bea Ortiz'], seen });
+  await ada.send('settle-case', { ...said, note: 'Both saw what the board saw.' });
+  const { line, history } = await ada.ask('case', asked);
+  expect(line).toMatchObject({ state: 'settled', cause: 'misread-mark', targetedChange: 1 });
+  expect(history.map(({ step }) => step).slice(-3)).toEqual(['explained', 'second-look', 'settled']);
+  expect(history.at(-1)).toMatchObject({ resolution: 'confirmed' });
+}
 
 test('votes that are in no file of others: boards see what is printed on their cards, managers and siblings nothing of another jurisdiction', async () => {
   const { auditId, jane, omar } = await plan('Hidden');
