@@ -38,7 +38,7 @@ function compressFiles() {
 // By content and not by date, so that a fresh checkout of the same sources is the same.
 function digestOfSources() {
   const hash = createHash('sha256');
-  for (const directory of [app, path.join(repository, 'packages')]) {
+  for (const directory of [app, path.join(repository, 'packages'), path.join(repository, 'docs', 'guides')]) {
     for (const file of filesBelow(directory)) {
       const content = createHash('sha256').update(readFileSync(file)).digest('hex');
       hash.update(`${path.relative(repository, file)}\n${content}\n`);

@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { guides } from './build/guides.ts';
 
 export default defineConfig({
   base: '/',
-  plugins: [react()],
+  plugins: [react(), guides()],
   server: {
     port: 5173,
     proxy: { '/api': 'http://127.0.0.1:8400', '/problems': 'http://127.0.0.1:8400' },

@@ -7,13 +7,13 @@ import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
+import { help } from '../../packages/words/src/en/screens/help.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
-
 import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 
 /*
@@ -29,6 +29,7 @@ export const WORDS = {
   cases,
   everywhere,
   files,
+  help,
   home,
   office,
   planner,

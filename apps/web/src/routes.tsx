@@ -69,6 +69,18 @@ const planner = createRoute({
   component: lazyRouteComponent(() => import('./pages/planner/PlannerPage.tsx'), 'PlannerPage'),
 });
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./pages/help/HelpPage.tsx'), 'HelpPage'),
+});
+
+const helpTopic = createRoute({
+  getParentRoute: () => root,
+  path: '/help/$topic',
+  component: lazyRouteComponent(() => import('./pages/help/HelpPage.tsx'), 'HelpPage'),
+});
+
 /** Everything below is for people who are signed in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -200,6 +212,8 @@ const routeTree = root.addChildren([
   boardSignIn,
   outbox,
   planner,
+  help,
+  helpTopic,
   signedIn.addChildren([
     home,
     account,

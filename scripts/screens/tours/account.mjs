@@ -13,5 +13,7 @@ export const ACCOUNT = [
     },
   ],
   ['account-outbox', async ({ anyone }) => goTo(anyone, '/outbox')],
+  ['account-help', async ({ anyone }) => goTo(anyone, '/help/start')],
+  ['account-help-topic', async ({ anyone }) => goTo(anyone, '/help/cast-vote-records')],
   ['account-not-found', async ({ ada }) => goTo(ada, '/no-such-page')],
 ];

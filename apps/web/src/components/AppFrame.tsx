@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useLeftRefusal } from '../connection/left-refusal.ts';
 import { useAsk } from '../connection/use-ask.ts';
 import { useLeave } from '../connection/use-leave.ts';
+import { helpOfPage } from '../pages/help/help-of-page.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -36,7 +37,10 @@ export function AppFrame(props: {
             {props.office && <span>{props.office}</span>}
             {props.election && <span>{props.election}</span>}
           </div>
-          <PersonLine />
+          <div className="frame-person">
+            <HelpLink />
+            <PersonLine />
+          </div>
         </div>
       </header>
       <PageOnPaper office={props.office} election={props.election} {...props.printed} />
@@ -75,6 +79,19 @@ function PageOnPaper(props: PrintedOf) {
   return <PrintHead {...props} office={office} />;
 }
 
+/** To where the help speaks of this page. In the help itself it leads nowhere. */
+function HelpLink() {
+  const say = useWordsEverywhere();
+  const { pathname } = useLocation();
+  if (/^\/help(\/|$)/.test(pathname)) return null;
+  const { topic, section } = helpOfPage(pathname);
+  return (
+    <Link to="/help/$topic" params={{ topic }} hash={section}>
+      {say('help')}
+    </Link>
+  );
+}
+
 function PersonLine() {
   const say = useWordsEverywhere();
   const { data: session } = useAsk('session', {});
@@ -82,7 +99,7 @@ function PersonLine() {
   if (!session?.person) return null;
   const signedInAs = say('signedInAs', { name: session.person.name });
   return (
-    <div className="frame-person">
+    <>
       {session.person.role === 'audit-board' ? (
         <span>{signedInAs}</span>
       ) : (
@@ -93,7 +110,7 @@ function PersonLine() {
       <button type="button" className="link-button" onClick={() => void leave()}>
         {say('signOut')}
       </button>
-    </div>
+    </>
   );
 }
 

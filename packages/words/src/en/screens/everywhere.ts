@@ -6,6 +6,7 @@ export const everywhere = {
   signedInAs: 'Signed in as {{name}}',
   yourSessions: 'Where you are signed in',
   signOut: 'Sign out',
+  help: 'Help',
   signIn: 'Sign in',
   home: 'All audits',
   loading: 'Loading',

@@ -1,0 +1,98 @@
+import '../../styles/help.css';
+import { GUIDES, type Guide } from 'virtual:guides';
+import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { type MouseEvent, useEffect, useState } from 'react';
+import { AppFrame } from '../../components/AppFrame.tsx';
+import { NotFoundPage } from '../../components/NotFoundPage.tsx';
+import { PageList } from '../../components/PageList.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { useHelpWords } from '../../words/help-words.ts';
+import { searchGuides } from './search-guides.ts';
+
+/** The guides, for anyone: they come with the product and ask for no other network. */
+export function HelpPage() {
+  const { topic = 'start' } = useParams({ strict: false });
+  const guide = GUIDES.find((one) => one.topic === topic);
+  if (guide === undefined) return <NotFoundPage />;
+  return <Topic key={topic} guide={guide} />;
+}
+
+function Topic(props: { readonly guide: Guide }) {
+  const say = useHelpWords();
+  const { hash } = useLocation();
+  const [wanted, setWanted] = useState('');
+  const { guide } = props;
+  useEffect(() => {
+    if (hash !== '') document.getElementById(hash)?.scrollIntoView();
+  }, [hash]);
+  return (
+    <AppFrame>
+      <div className="help">
+        <div className="no-print">
+          <TextField
+            label={say('search')}
+            name="help-search"
+            type="search"
+            value={wanted}
+            error={undefined}
+            onChange={setWanted}
+          />
+          {wanted.trim() !== '' && <Found wanted={wanted} onFollow={() => setWanted('')} />}
+          <PageList label={say('topics')} groups={TOPICS} />
+        </div>
+        <article className="guide">
+          <PageTitle>{guide.title}</PageTitle>
+          <Text html={guide.html} />
+        </article>
+      </div>
+    </AppFrame>
+  );
+}
+
+/** All guides, in the order and under the headings of the first. */
+const TOPICS = [...Map.groupBy(GUIDES, ({ group }) => group)].map(([name, guides]) => ({
+  name,
+  pages: guides.map(({ topic, title }) => ({ name: title, to: `/help/${topic}` })),
+}));
+
+function Found(props: { readonly wanted: string; readonly onFollow: () => void }) {
+  const say = useHelpWords();
+  const found = searchGuides(GUIDES, props.wanted);
+  return (
+    <>
+      <p role="status">{found.length === 0 ? say('none') : say('found', { count: found.length })}</p>
+      <ul className="help-list">
+        {found.map(({ topic, title, id, heading }) => (
+          <li key={`${topic} ${id}`}>
+            <Link to="/help/$topic" params={{ topic }} hash={id} onClick={props.onFollow}>
+              {heading === '' ? title : `${title}: ${heading}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the guides say. A link from one to another stays within the app. */
+function Text(props: { readonly html: string }) {
+  const navigate = useNavigate();
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const to = link?.getAttribute('href');
+    if (!to?.startsWith('/help/') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate({ to });
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only links act, and the keyboard presses a link as the mouse does
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed
+    <div
+      className="guide-text"
+      onClick={follow}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own guides when the app is built
+      dangerouslySetInnerHTML={{ __html: props.html }}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+/** A topic of the help, and the part of it that speaks of a page. */
+export type HelpPlace = { readonly topic: string; readonly section?: string };
+
+const ADMINISTRATOR = 'audit-administrator';
+
+/** What speaks of a page of an audit, by the last part of its address. */
+const OF_AUDIT: Readonly<Record<string, HelpPlace>> = {
+  participants: { topic: 'contests', section: 'participants' },
+  contests: { topic: 'contests', section: 'targeted-and-opportunistic' },
+  names: { topic: 'contests', section: 'names-that-differ' },
+  settings: { topic: ADMINISTRATOR, section: '2-plan' },
+  files: { topic: ADMINISTRATOR, section: '3-files' },
+  commit: { topic: ADMINISTRATOR, section: '4-commit-then-roll-the-dice' },
+  seed: { topic: 'dice-and-seed' },
+  launch: { topic: 'sample-sizes' },
+  progress: { topic: ADMINISTRATOR, section: '6-watch' },
+  result: { topic: ADMINISTRATOR, section: '7-close-the-round' },
+  cases: { topic: ADMINISTRATOR, section: 'looking-into-differences' },
+  case: { topic: ADMINISTRATOR, section: 'looking-into-differences' },
+  log: { topic: 'observer', section: 'at-home' },
+  reports: { topic: 'reading-the-report' },
+};
+
+/** What speaks of a page of a ballot room, by the last part of its address. */
+const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
+  forms: { topic: 'ballot-room-papers', section: 'the-lead-of-a-site' },
+  review: { topic: 'ballot-room-papers', section: 'the-reviewer' },
+  manifest: { topic: 'manifest' },
+};
+
+/** Where the help speaks of a page, by its address. Every page has a place; whatever is not told apart leads to the guide of its role. */
+export function helpOfPage(pathname: string): HelpPlace {
+  const [first, , third, , fifth] = pathname.split('/').slice(1);
+  switch (first) {
+    case 'planner':
+      return { topic: 'which-audit' };
+    case 'sign-in':
+    case 'auditboard':
+    case 'outbox':
+    case 'account':
+      return { topic: 'signing-in' };
+    case 'board':
+      return pathname.endsWith('/sign-off') ? { topic: 'after-the-last-card' } : { topic: 'audit-board' };
+    case 'offices':
+      return { topic: ADMINISTRATOR, section: '1-sign-in-and-create-the-audit' };
+    case 'audits':
+      return third === 'office' ? helpOfDesk(fifth) : (OF_AUDIT[third ?? ''] ?? { topic: ADMINISTRATOR });
+    case 'elections':
+      return OF_ROOM[fifth ?? ''] ?? { topic: 'ballot-room-papers' };
+    default:
+      return { topic: 'start' };
+  }
+}
+
+/** The desk of a jurisdiction, and what is done from there. */
+function helpOfDesk(page: string | undefined): HelpPlace {
+  if (page === 'tallies') return { topic: 'counting' };
+  if (page === 'finalize' || page === 'totals') return { topic: 'after-the-last-card' };
+  return { topic: 'jurisdiction-manager' };
+}
