@@ -34,6 +34,7 @@ const AUDIT_PAGES = [
   'result',
   'log',
   'reports',
+  'observers',
   'delete',
 ];
 

@@ -9,6 +9,7 @@ import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
 import { help } from '../../packages/words/src/en/screens/help.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
+import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
@@ -31,6 +32,7 @@ export const WORDS = {
   files,
   help,
   home,
+  observers,
   office,
   planner,
   printed,

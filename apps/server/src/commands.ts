@@ -11,10 +11,12 @@ import { createBoards } from './audit/commands/create-boards.ts';
 import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
+import { endObserver } from './audit/commands/end-observer.ts';
 import { escalateAudit } from './audit/commands/escalate-audit.ts';
 import { explainCase } from './audit/commands/explain-case.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
+import { inviteObserver } from './audit/commands/invite-observer.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
 import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
@@ -126,6 +128,8 @@ export const COMMANDS: Rooms['commands'] = {
   conclude,
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
+  'invite-observer': inviteObserver,
+  'end-observer': endObserver,
   'ask-ballot-room': askBallotRoom,
   'register-ballot-manifest': registerBallotManifest,
   'join-ballot-room': joinBallotRoom,

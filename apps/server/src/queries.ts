@@ -10,6 +10,7 @@ import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
+import { observers } from './audit/queries/observers.ts';
 import { plan } from './audit/queries/plan.ts';
 import { plannerMargins } from './audit/queries/planner-margins.ts';
 import { plannerSizes } from './audit/queries/planner-sizes.ts';
@@ -72,6 +73,7 @@ export const QUERIES: Rooms['queries'] = {
   board,
   ballot,
   log,
+  observers,
   'ballot-rooms': ballotRooms,
   'ballot-room': ballotRoom,
   'ballot-batches': ballotBatches,

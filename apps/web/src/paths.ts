@@ -14,7 +14,9 @@ export type AuditPageName =
   | 'result'
   | 'cases'
   | 'log'
-  | 'reports';
+  | 'reports'
+  | 'plan'
+  | 'observers';
 
 type Step = AuditHeading['nextStep']['step'];
 type StationName = AuditHeading['stations'][number]['station'];
@@ -65,6 +67,15 @@ export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'f
   'enter-totals': 'totals',
   'finalize-totals': 'totals',
   'download-report': 'desk',
+};
+
+/** Where an observer finds what a page of the administrators shows, if not there. Pages that only administrators read are in none. */
+export const OBSERVED_INSTEAD: Readonly<Partial<Record<AuditPageName, AuditPageName>>> = {
+  participants: 'plan',
+  contests: 'plan',
+  settings: 'plan',
+  files: 'commit',
+  seed: 'commit',
 };
 
 /** The id of the part of a page where its work is done, below title and next step. */

@@ -298,6 +298,17 @@ export const commands = {
     input: InAudit.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),
     output: Done,
   },
+  /** By an administrator: somebody may watch the audit, read only, for so many days from now. They are told by mail. */
+  'invite-observer': {
+    input: InAudit.extend({
+      email: z.email().max(254),
+      name: PersonNameSchema,
+      days: z.number().int().min(1).max(365),
+    }),
+    output: z.object({ until: z.iso.datetime() }),
+  },
+  /** They read nothing more of the audit from then on. */
+  'end-observer': { input: InAudit.extend({ personId: z.uuid() }), output: Done },
   ...ballotRoomCommands,
 } as const;
 

@@ -253,6 +253,8 @@ export const queries = {
           nextStep: NextStepSchema,
         }),
       ),
+      /** The audits that whoever asks may watch, and until when. */
+      observed: z.array(z.object({ audit: AuditLineSchema, until: TimeSchema })),
       /** The ballot rooms in which whoever asks is enrolled, or whose jurisdiction they manage. */
       ballotRooms: z.array(z.object({ electionId: z.string(), election: z.string(), jurisdiction: z.string() })),
       abilities: AbilitiesSchema,
@@ -502,6 +504,25 @@ export const queries = {
   ballot: {
     input: OnBoard.extend({ ballot: z.string().max(2000) }),
     output: z.object({ ballot: BallotRecordSchema, contests: z.array(ContestShownSchema) }),
+  },
+  /** For an administrator: who was invited to watch the audit. */
+  observers: {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      observers: z.array(
+        z.object({
+          personId: z.uuid(),
+          name: z.string(),
+          email: z.string(),
+          invitedAt: TimeSchema,
+          until: TimeSchema,
+          /** Their time is over. */
+          isOver: z.boolean(),
+          lastSignIn: TimeSchema.nullable(),
+        }),
+      ),
+    }),
   },
   /** The public log of an audit, newest first, 200 entries a page. */
   log: {

@@ -14,6 +14,7 @@ export type Role = z.infer<typeof RoleSchema>;
 export const PersonSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('audit-administrator'), name: z.string(), organization: z.string() }),
   z.object({ role: z.literal('jurisdiction-manager'), name: z.string() }),
+  z.object({ role: z.literal('observer'), name: z.string() }),
   z.object({
     role: z.literal('audit-board'),
     name: z.string(),

@@ -166,6 +166,8 @@ export const AuditHeadingSchema = z.object({
   /** The newest entry of the log. */
   head: z.object({ number: z.number().int(), hash: z.string(), at: TimeSchema }),
   job: JobSchema.nullable(),
+  /** Whoever reads it watches the audit, and does nothing in it. */
+  readOnly: z.boolean(),
   /** For administrators only. */
   twoPersons: TwoPersonsSchema.nullable(),
   abilities: AbilitiesSchema,

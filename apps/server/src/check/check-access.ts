@@ -24,6 +24,9 @@ async function loggedSince(comparison: Comparison): Promise<ReadonlyMap<string, 
   };
   for (const { personId, at } of facts.administrators.values()) note(personId, at);
   for (const { personId, at } of facts.roomAccounts) note(personId, at);
+  for (const { auditId, personId, at } of facts.observers.values()) {
+    if (facts.audits.get(auditId)?.deletedAt === null) note(personId, at);
+  }
   const people = await db.selectFrom('person').select(['id', 'email']).execute();
   const byEmail = new Map(people.map(({ id, email }) => [normalEmail(email), id]));
   const { taken, managers } = inElections;

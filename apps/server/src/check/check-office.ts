@@ -58,10 +58,23 @@ export async function checkAdministrators({ db, differences, facts, expected, se
       kind: 'address',
       subject: 'person.email or person.name',
       where: personId,
-      expected: 'the address and the name with which the administrator was entered',
+      expected: 'the address and the name with which they were entered',
       found: `${person.name} <${person.email}>`,
     });
   }
+}
+
+/** Who may watch which audit, and until when. */
+export async function checkObservers({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('audit_observer').selectAll().execute();
+  const expected = [...facts.observers.values()].map(({ auditId, personId, at, until }) => ({
+    audit_id: auditId,
+    person_id: personId,
+    invited_at: at,
+    until,
+  }));
+  const key = ['audit_id', 'person_id'];
+  compareRows(differences, { name: 'audit_observer', kind: 'grant', key }, { expected, stored });
 }
 
 /** When everybody signed in last, and when the administrators were told of guessing. */

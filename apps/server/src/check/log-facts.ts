@@ -79,6 +79,11 @@ export type LogFacts = {
   readonly rooms: Map<string, RoomFacts>;
   /** Since when accounts are let into ballot rooms. */
   readonly roomAccounts: { readonly personId: string; readonly at: string }[];
+  /** By audit and person. */
+  readonly observers: Map<
+    string,
+    { readonly auditId: string; readonly personId: string; readonly at: string; readonly until: string }
+  >;
   /** Codes that a second person at a device gave, by person. */
   readonly codesJoined: Map<string, Moment[]>;
   /** Those who act together at one device, as the logs say it: begun and not ended. */
@@ -108,6 +113,7 @@ export function noFacts(): LogFacts {
     codesSent: new Map(),
     rooms: new Map(),
     roomAccounts: [],
+    observers: new Map(),
     codesJoined: new Map(),
     jointSessions: new Map(),
     alerts: new Map(),
@@ -146,6 +152,15 @@ export function noteOrganizationEntry(
     case 'ballot-room-account-added':
       facts.people.set(event.personId, event.personDigest);
       facts.roomAccounts.push({ personId: event.personId, at: body.at });
+      return;
+    case 'observer-invited': {
+      const { auditId, personId, until } = event;
+      facts.people.set(personId, event.personDigest);
+      facts.observers.set(`${auditId} ${personId}`, { auditId, personId, at: body.at, until });
+      return;
+    }
+    case 'observer-ended':
+      facts.observers.delete(`${event.auditId} ${event.personId}`);
       return;
     case 'joint-session-begun':
       facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });

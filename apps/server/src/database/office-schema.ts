@@ -30,6 +30,7 @@ export type OfficeSchema = {
   readonly wrong_second_factor: WrongSecondFactorTable;
   readonly account_sign_in: AccountSignInTable;
   readonly ballot_room_member: BallotRoomMemberTable;
+  readonly audit_observer: AuditObserverTable;
   readonly joint_session: JointSessionTable;
   readonly room_text: RoomTextTable;
 };
@@ -38,6 +39,13 @@ type BallotRoomMemberTable = {
   readonly election_id: string;
   readonly jurisdiction: string;
   readonly person_id: string;
+};
+
+type AuditObserverTable = {
+  readonly audit_id: string;
+  readonly person_id: string;
+  readonly invited_at: Date;
+  readonly until: Date;
 };
 
 type JointSessionTable = {

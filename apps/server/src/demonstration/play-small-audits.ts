@@ -228,7 +228,7 @@ async function execute<Input, Output>(
   definition: CommandDefinition<Input, Output>,
   input: Input,
 ): Promise<Output> {
-  const actor: Actor = { kind: 'person', personId, grants: await loadGrants(services.db, personId) };
+  const actor: Actor = { kind: 'person', personId, grants: await loadGrants(services.db, personId, services.now()) };
   const scope = await resolveScope(services.db, definition.scope(input));
   const role = scope && can(actor, definition.permission, scope);
   assert(role !== undefined, 'the people of the demonstration may do what they do', step);

@@ -138,6 +138,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     email: 'mallory@nowhere.example',
     code: 'ABCD EFGH',
     filled: 'none',
+    days: 7,
     // Nobody says these about themselves.
     role: 'audit-administrator',
     grants: [{ role: 'audit-administrator', organizationId: place.organizationId }],

@@ -28,6 +28,7 @@ afterAll(() => office.close());
 const { organizationId } = office;
 const BO = 'bo@other.example';
 const MEMBER = 'mo@county.example';
+const OBSERVER = 'olive@watch.example';
 const BOARD = 'Audit Board #01';
 const world: { places: Readonly<Record<Place, Identifiers>>; people: Readonly<Record<Who, TestPerson>>; used: string } =
   {
@@ -90,7 +91,17 @@ beforeAll(async () => {
   const opening = { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director } as const;
   await ada.send('ask-ballot-room', { ...room, ask: opening });
   const member = await office.signedIn(MEMBER);
-  world.people = { administrator: ada, manager: jane, member, board, 'signed in': stranger, nobody: office.nobody() };
+  await ada.send('invite-observer', { auditId, email: OBSERVER, name: 'Olive Reed', days: 30 });
+  const observer = await office.signedIn(OBSERVER);
+  world.people = {
+    administrator: ada,
+    manager: jane,
+    member,
+    board,
+    observer,
+    'signed in': stranger,
+    nobody: office.nobody(),
+  };
   const renamed = { electionId, name: 'Own', date: null, state: null };
   await ada.client.send('change-election', renamed, world.used);
 }, 120_000);
@@ -168,6 +179,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
   'leave-ballot-room': {},
   'register-ballot-manifest': {},
+  'invite-observer': { email: 'olive@watch.example', name: 'Olive', days: 30 },
+  'end-observer': { personId: randomUUID() },
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {
@@ -262,14 +275,24 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/draws': ['again', 'without', 'election'],
 };
 
-/** A manager may not take the log away before the tallies of all jurisdictions are final: the round is open. */
-function isLogNotYet(way: WayIn, who: Who, place: Place): boolean {
-  return way.name === '/api/log.jsonl' && who === 'manager' && place === 'own';
+/**
+ * A manager may not take the log away before the tallies of all jurisdictions are final: the round is open. Nor may an observer, who
+ * reads no report of what is not finished.
+ */
+function isNotYet(way: WayIn, who: Who, place: Place): boolean {
+  if (way.name === '/api/log.jsonl') return (who === 'manager' || who === 'observer') && place === 'own';
+  return who === 'observer' && REPORTS.has(way.name);
 }
+
+const REPORTS: ReadonlySet<string> = new Set([
+  '/api/audit-report.csv',
+  '/api/discrepancy-report.csv',
+  '/api/reported-results.csv',
+]);
 
 function expectedOf(way: WayIn, who: Who, place: Place): RegExp {
   if (!placesAllowed(way, who).includes(place)) return refusalFor(who, place);
-  if (isLogNotYet(way, who, place)) return /^not-allowed$/;
+  if (isNotYet(way, who, place)) return /^not-allowed$/;
   return NOTHING_THERE[titleOf(way)]?.includes(place) === true ? /^not-found$/ : /^allowed$/;
 }
 
@@ -286,6 +309,13 @@ test.each(WAYS_IN.map((way) => [titleOf(way), way] as const))('%s', async (_, wa
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('an observer sends what anybody sends who is not signed in, and ends their own sessions: nothing else', () => {
+  const sent = WAYS_IN.filter((way) => way.kind !== 'query' && way.kind !== 'download').filter(
+    (way) => placesAllowed(way, 'observer').length > 0 && placesAllowed(way, 'nobody').length === 0,
+  );
+  expect(sent.map(({ name }) => name)).toEqual(['end-session', 'end-other-sessions']);
 });
 
 test('the list of participants is registered by an administrator, who alone may upload one', async () => {

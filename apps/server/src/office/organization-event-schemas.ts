@@ -62,6 +62,13 @@ const SCHEMAS = {
   'administrator-added': firstForm({ personId: IdSchema, personDigest: DigestSchema.optional() }),
   'administrator-recorded': firstForm({ personId: IdSchema, personDigest: DigestSchema }),
   'ballot-room-account-added': firstForm({ ...ROOM, personId: IdSchema, personDigest: DigestSchema }),
+  'observer-invited': firstForm({
+    auditId: IdSchema,
+    personId: IdSchema,
+    personDigest: DigestSchema,
+    until: z.iso.datetime(),
+  }),
+  'observer-ended': firstForm({ auditId: IdSchema, personId: IdSchema }),
   'joint-session-begun': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'joint-session-ended': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'election-created': firstForm(ELECTION),

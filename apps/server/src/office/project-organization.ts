@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { replaceBoardLink } from '../stores/board-links.ts';
 import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
+import { addObserver, removeObserver } from '../stores/observers.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
@@ -65,6 +66,15 @@ export type OrganizationEvent =
       readonly personId: string;
       readonly personDigest: string;
     } & RoomPlace)
+  /** Somebody may watch an audit until then. `personDigest` stands for the address and the name at that time. */
+  | {
+      readonly type: 'observer-invited';
+      readonly auditId: string;
+      readonly personId: string;
+      readonly personDigest: string;
+      readonly until: string;
+    }
+  | { readonly type: 'observer-ended'; readonly auditId: string; readonly personId: string }
   /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
   | ({ readonly type: 'joint-session-begun' } & JointSession)
   | ({ readonly type: 'joint-session-ended' } & JointSession)
@@ -158,6 +168,12 @@ export async function projectOrganizationEvent(
       const tokenSha256 = digestOfToken(boardToken(needs.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
+    case 'observer-invited': {
+      const { auditId, personId, until } = event;
+      return addObserver(tx, { auditId, personId, at, until: new Date(until) });
+    }
+    case 'observer-ended':
+      return removeObserver(tx, event.auditId, event.personId);
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':

@@ -17,6 +17,13 @@ export type Grant =
       readonly electionId: string;
       readonly jurisdiction: string;
     }
+  /** Invited by an administrator to watch one audit, and to do nothing in it. */
+  | {
+      readonly role: 'observer';
+      readonly organizationId: string;
+      readonly electionId: string;
+      readonly auditId: string;
+    }
   | {
       readonly role: 'audit-board';
       readonly organizationId: string;

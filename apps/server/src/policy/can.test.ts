@@ -11,6 +11,7 @@ const PLACE = { organizationId: 'org', electionId: 'election', auditId: 'audit',
 const ADMINISTRATOR: Grant = { role: 'audit-administrator', organizationId: 'org' };
 const AUDIT = { organizationId: 'org', electionId: 'election', auditId: 'audit' };
 const MANAGER: Grant = { role: 'jurisdiction-manager', ...AUDIT, jurisdiction: 'J1' };
+const OBSERVER: Grant = { role: 'observer', ...AUDIT };
 const BOARD: Grant = { role: 'audit-board', ...PLACE, round: 1 };
 
 function person(...grants: readonly Grant[]): Actor {
@@ -21,6 +22,7 @@ const ACTORS: readonly (readonly [string, Actor])[] = [
   ['administrator', person(ADMINISTRATOR)],
   ['manager', person(MANAGER)],
   ['board', { kind: 'board', boardId: 'b', grants: [BOARD] }],
+  ['observer', person(OBSERVER)],
   ['nobody', NOBODY],
 ];
 
@@ -78,6 +80,17 @@ test('where two roles may, the place says in which one it is done, whatever was 
     expect(can(both, 'commitment.read', audit)).toBe('audit-administrator');
     expect(can(both, 'log.read', audit)).toBe('audit-administrator');
   }
+});
+
+test('whoever has a part in an audit and also watches it has that part', () => {
+  const audit: Scope = { kind: 'audit', ...AUDIT };
+  for (const part of [ADMINISTRATOR, MANAGER]) {
+    for (const grants of [[part, OBSERVER] as const, [OBSERVER, part] as const]) {
+      expect(can(person(...grants), 'log.read', audit)).toBe(part.role);
+    }
+  }
+  expect(can(person(OBSERVER), 'log.read', audit)).toBe('observer');
+  expect(can(person(OBSERVER), 'log.read', { ...audit, auditId: 'another' })).toBeUndefined();
 });
 
 test('every permission is asked for somewhere', () => {

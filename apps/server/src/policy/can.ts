@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 export function can(actor: Actor, permission: Permission, scope: Scope): Allowed | undefined {
   const allowed: readonly Allowed[] = PERMISSIONS[permission];
   const grants = actor.grants.filter((one) => allowed.includes(one.role) && reaches(one, scope));
-  const [nearest] = grants.toSorted((a, b) => distance(a, scope) - distance(b, scope));
+  const [nearest] = grants.toSorted((a, b) => byDistance(distance(a, scope), distance(b, scope)));
   if (nearest !== undefined) return nearest.role;
   if (allowed.includes('signed-in') && actor.kind === 'person') return 'signed-in';
   return allowed.includes('anyone') ? 'anyone' : undefined;
@@ -26,12 +26,21 @@ function reaches(grant: Grant, scope: Scope): boolean {
   return agrees(identifiersOf(grant), identifiersOf(scope));
 }
 
-/** How far a grant is from a place: what is narrower than the place is farther away than what is wider. */
+/**
+ * How far a grant is from a place: what is narrower than the place is farther away than what is wider. Whoever has a part in an audit
+ * and also watches it has that part: watching is the least.
+ */
 function distance(grant: Grant, scope: Scope): number {
+  if (grant.role === 'observer') return Number.POSITIVE_INFINITY;
   const [mine, wanted] = [identifiersOf(grant), identifiersOf(scope)];
   const narrower = NAMES.filter((name) => mine[name] !== undefined && wanted[name] === undefined);
   const wider = NAMES.filter((name) => mine[name] === undefined && wanted[name] !== undefined);
   return narrower.length * NAMES.length + wider.length;
+}
+
+/** Two that are infinitely far are equally far. */
+function byDistance(one: number, other: number): number {
+  return one === other ? 0 : one - other;
 }
 
 /** The path of nouns, from the whole to the part. */

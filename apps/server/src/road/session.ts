@@ -62,8 +62,8 @@ export async function readSession(
 ): Promise<Session> {
   const digest = sessionDigest(config, request);
   if (digest === undefined) return NO_SESSION;
-  const row = await findAsker(services.pool, digest);
   const now = services.now();
+  const row = await findAsker(services.pool, digest, now);
   if (row === undefined || !isOpen(row, now)) return NO_SESSION;
   const actor = actorOf(row);
   if (actor === undefined) return NO_SESSION;

@@ -6,6 +6,9 @@ import { findPerson, loadGrants } from '../stores/people.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import type { Reader } from '../stores/store.ts';
 
+/** An observer whose time is over is called one all the same. */
+const BEFORE_ALL_ENDS = new Date(0);
+
 /** Who is signed in, as the screens show them. */
 export async function describePerson(db: Reader, subject: SessionSubject): Promise<Person> {
   if (subject.kind === 'board') {
@@ -16,9 +19,12 @@ export async function describePerson(db: Reader, subject: SessionSubject): Promi
   }
   const person = await findPerson(db, subject.personId);
   assert(person !== undefined, 'a session belongs to a person who exists', subject.personId);
-  const grants = await loadGrants(db, subject.personId);
+  const grants = await loadGrants(db, subject.personId, BEFORE_ALL_ENDS);
   const organizationIds = grants.flatMap((one) => (one.role === 'audit-administrator' ? [one.organizationId] : []));
-  if (organizationIds.length === 0) return { role: 'jurisdiction-manager', name: person.name };
+  if (organizationIds.length === 0) {
+    const onlyWatches = grants.length > 0 && grants.every((one) => one.role === 'observer');
+    return { role: onlyWatches ? 'observer' : 'jurisdiction-manager', name: person.name };
+  }
   const organizations = await findOrganizations(db, organizationIds);
   const organization = organizations.map((one) => one.name).join(', ');
   return { role: 'audit-administrator', name: person.name, organization };

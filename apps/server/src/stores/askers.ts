@@ -32,7 +32,12 @@ const STATEMENT = `
       select json_agg(json_build_array(election.organization_id, mine.election_id, mine.jurisdiction))
       from ballot_room_member mine join election on election.id = mine.election_id
       where mine.person_id = session.person_id
-    ) end as rooms
+    ) end as rooms,
+    case when session.person_id is not null then (
+      select json_agg(json_build_array(watched.organization_id, watched.election_id, watched.id))
+      from audit_observer mine join audit watched on watched.id = mine.audit_id
+      where mine.person_id = session.person_id and watched.deleted_at is null and mine.until > $2
+    ) end as watched
   from web_session session
   left join board_link link on link.board_id = session.board_id
   left join audit on audit.id = link.audit_id
@@ -51,6 +56,8 @@ type Row = {
   readonly managed: readonly (readonly [string, string, string, string])[] | null;
   /** Organization, election and jurisdiction of each ballot room. */
   readonly rooms: readonly (readonly [string, string, string])[] | null;
+  /** Organization, election and audit. */
+  readonly watched: readonly (readonly [string, string, string])[] | null;
 } & (
   | { readonly audit_id: null }
   | {
@@ -65,9 +72,9 @@ type Row = {
     }
 );
 
-/** Who asks with this session, as the rows say it at this moment. */
-export async function findAsker(pool: pg.Pool, tokenSha256: string): Promise<Asker | undefined> {
-  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256] });
+/** Who asks with this session, as the rows say it at this moment. What was given until an earlier time is not given any more. */
+export async function findAsker(pool: pg.Pool, tokenSha256: string, at: Date): Promise<Asker | undefined> {
+  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256, at] });
   const [row] = rows;
   const subject = row && subjectOf(row);
   if (row === undefined || subject === undefined) return undefined;
@@ -76,7 +83,7 @@ export async function findAsker(pool: pg.Pool, tokenSha256: string): Promise<Ask
   return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants };
 }
 
-function grantsOfPerson({ organizations, managed, rooms }: Row): readonly Grant[] {
+function grantsOfPerson({ organizations, managed, rooms, watched }: Row): readonly Grant[] {
   return [
     ...(organizations ?? []).map((organizationId) => ({ role: 'audit-administrator', organizationId }) as const),
     ...(managed ?? []).map(([organizationId, electionId, auditId, jurisdiction]) => {
@@ -84,6 +91,9 @@ function grantsOfPerson({ organizations, managed, rooms }: Row): readonly Grant[
     }),
     ...(rooms ?? []).map(([organizationId, electionId, jurisdiction]) => {
       return { role: 'ballot-room-member', organizationId, electionId, jurisdiction } as const;
+    }),
+    ...(watched ?? []).map(([organizationId, electionId, auditId]) => {
+      return { role: 'observer', organizationId, electionId, auditId } as const;
     }),
   ];
 }

@@ -37,6 +37,19 @@ export function roleInWords(role: string): string {
   return ROLES[role] ?? role;
 }
 
+/**
+ * For readers who learn no addresses: until somebody gives a name, the address stands for it, and is left out here. The role is
+ * said in its place, or the identifier.
+ */
+export function withoutAddresses(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...names].filter(([, name]) => !isAddress(name)));
+}
+
+/** Whether a name is an address, or holds one. */
+export function isAddress(name: string): boolean {
+  return name.includes('@');
+}
+
 /** Who acted, for a line of a log: the name where it is known, and the role where there is one. */
 export function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
   const role = roleInWords(partsOfActor(actor).role);

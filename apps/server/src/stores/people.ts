@@ -47,9 +47,9 @@ export async function ensurePeople(
 
 /**
  * Everything a person has been given, from stored rows: a manager of a jurisdiction, the part of every audit that takes it. What
- * belongs to a deleted audit is gone with it.
+ * belongs to a deleted audit is gone with it, and what an observer was given until an earlier time than `at`.
  */
-export async function loadGrants(db: Reader, personId: string): Promise<readonly Grant[]> {
+export async function loadGrants(db: Reader, personId: string, at: Date): Promise<readonly Grant[]> {
   const organizations = await db
     .selectFrom('organization_administrator')
     .select('organization_id')
@@ -70,11 +70,16 @@ export async function loadGrants(db: Reader, personId: string): Promise<readonly
     .select(['organization_id', 'election_id', 'jurisdiction'])
     .where('person_id', '=', personId)
     .execute();
+  const watched = await auditsWatched(db, personId).where('until', '>', at).execute();
   return [
     ...organizations.map((row) => ({ role: 'audit-administrator', organizationId: row.organization_id }) as const),
     ...rooms.map((row) => {
       const { organization_id: organizationId, election_id: electionId, jurisdiction } = row;
       return { role: 'ballot-room-member', organizationId, electionId, jurisdiction } as const;
+    }),
+    ...watched.map((row) => {
+      const { organization_id: organizationId, election_id: electionId, audit_id: auditId } = row;
+      return { role: 'observer', organizationId, electionId, auditId } as const;
     }),
     ...jurisdictions.map((row) => {
       const { organization_id: organizationId, election_id: electionId, audit_id: auditId, jurisdiction } = row;
@@ -83,13 +88,22 @@ export async function loadGrants(db: Reader, personId: string): Promise<readonly
   ];
 }
 
-/** The organizations in whose log this person's sign-ins belong. */
+function auditsWatched(db: Reader, personId: string) {
+  return db
+    .selectFrom('audit_observer')
+    .innerJoin('audit', 'audit.id', 'audit_id')
+    .select(['organization_id', 'election_id', 'audit_id'])
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null);
+}
+
+/** The organizations in whose log this person's sign-ins belong: also where the time of an observer is over, and nobody has ended it. */
 export async function organizationsOfPerson(db: Reader, personId: string): Promise<readonly string[]> {
-  const grants = await loadGrants(db, personId);
+  const grants = await loadGrants(db, personId, new Date(0));
   return [...new Set(grants.map((grant) => grant.organizationId))].sort();
 }
 
-/** The people of an organization, with their names: its administrators, the managers of its audits, and who is in its ballot rooms. */
+/** The people of an organization, with their names: its administrators, managers and observers of its audits, and who is in its ballot rooms. */
 export async function peopleOfOrganization(db: Reader, organizationId: string): Promise<ReadonlyMap<string, string>> {
   const administrators = db
     .selectFrom('organization_administrator')
@@ -110,7 +124,14 @@ export async function peopleOfOrganization(db: Reader, organizationId: string): 
     .innerJoin('person', 'person.id', 'person_id')
     .select(['person.id', 'person.name'])
     .where('election.organization_id', '=', organizationId);
-  const rows = await administrators.union(managers).union(members).execute();
+  const observers = db
+    .selectFrom('audit_observer')
+    .innerJoin('audit', 'audit.id', 'audit_id')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.id', 'person.name'])
+    .where('organization_id', '=', organizationId)
+    .where('deleted_at', 'is', null);
+  const rows = await administrators.union(managers).union(members).union(observers).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -120,4 +141,11 @@ export async function recordSignIn(db: Reader, personId: string, at: Date): Prom
     .values({ person_id: personId, at })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ at }))
     .execute();
+}
+
+/** When these people signed in last, as far as they ever did. */
+export async function lastSignIns(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('last_sign_in').selectAll().where('person_id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.person_id, row.at]));
 }

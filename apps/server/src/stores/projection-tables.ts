@@ -4,6 +4,7 @@ import type { Writer } from './store.ts';
 /** The tables that hold nothing but what the log says, children before what they refer to. */
 const PROJECTION_TABLES = [
   'ballot_room_member',
+  'audit_observer',
   'jurisdiction_manager',
   'audit_jurisdiction',
   'election_jurisdiction',

@@ -23,7 +23,7 @@ export type WayIn = {
 
 export type Noun = Scope['kind'];
 
-export const EVERYBODY = ['administrator', 'manager', 'member', 'board', 'signed in', 'nobody'] as const;
+export const EVERYBODY = ['administrator', 'manager', 'member', 'board', 'observer', 'signed in', 'nobody'] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** Where something can be asked for, seen from a manager and a board of one jurisdiction in one audit. */
@@ -84,6 +84,12 @@ const ACTORS: Readonly<Record<Who, Actor>> = {
     jurisdiction: OWN.jurisdiction,
   }),
   board: { kind: 'board', boardId: 'b', grants: [{ role: 'audit-board', ...OWN, round: 1 }] },
+  observer: person({
+    role: 'observer',
+    organizationId: OWN.organizationId,
+    electionId: OWN.electionId,
+    auditId: OWN.auditId,
+  }),
   'signed in': person(),
   nobody: NOBODY,
 };
@@ -171,6 +177,7 @@ export const ROLES: Readonly<Record<Exclude<Who, 'signed in' | 'nobody'>, Role>>
   manager: 'jurisdiction-manager',
   member: 'ballot-room-member',
   board: 'audit-board',
+  observer: 'observer',
 };
 
 /** The table as docs/permissions.md prints it. */
@@ -208,7 +215,8 @@ what is allowed makes sense at the moment, the audit decides (docs/audit-phases.
 jurisdiction in an election. An administrator administers one office. A manager manages one jurisdiction of an election, in every audit that
 takes it. A member is enrolled in one ballot room, with an account of theirs; what a member may do there, the duties in that room decide
 (\`WHO_MAY\` of \`packages/ballot-management\`), and so they do for administrators and managers. A board is one
-board in one round of an audit, signed in by its link. Of another office nobody learns that it is there: the answer is that nothing is at
+board in one round of an audit, signed in by its link. An observer watches one audit, and what they may send is what anybody may who is
+not signed in, and ending their own sessions; of reports they read what is finished. Of another office nobody learns that it is there: the answer is that nothing is at
 the address. \`register-file\` registers the list of participants for administrators only.
 `;
 

@@ -1,14 +1,14 @@
 import type { QueryOutput } from '@plumbline/api';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Asked } from '../connection/use-ask.ts';
-import { type AuditPageName, PAGE_OF_STEP } from '../paths.ts';
+import { type AuditPageName, OBSERVED_INSTEAD, PAGE_OF_STEP } from '../paths.ts';
 import { useAuditWords } from '../words/audit-words.ts';
 import { StepIsHere } from './AuditNextStep.tsx';
-import { AuditPage, type StepLink, type WithHeading } from './AuditPage.tsx';
+import { AuditPage, type StepLink, useLastHeading, type WithHeading } from './AuditPage.tsx';
 import type { PageListGroup } from './PageList.tsx';
 
-/** A page of an audit as its administrator sees it. */
+/** A page of an audit as its administrator sees it, or whoever watches: then with the pages that there are for observers. */
 export function AdministratorPage<Name extends WithHeading>(props: {
   readonly auditId: string;
   readonly title: string;
@@ -20,10 +20,29 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const say = useAuditWords();
   const { pathname } = useLocation();
   const { auditId } = props;
+  const heading = useLastHeading(auditId, props.asked.data?.heading);
   const comparedWith = props.asked.data?.heading.comparedWith;
   // Where everything is counted, chance decides nothing, so there is no page for a seed.
   const isCount = props.asked.data?.heading.takes === 'everything';
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
+  if (heading?.readOnly) {
+    const instead = Object.entries(OBSERVED_INSTEAD).find(([name]) => pathname === `/audits/${auditId}/${name}`)?.[1];
+    if (instead !== undefined) {
+      return <Navigate to="/audits/$auditId/$page" params={{ auditId, page: instead }} replace />;
+    }
+    const watched: readonly PageListGroup[] = [
+      {
+        name: say('pages.ceremony'),
+        pages: [
+          { name: say('pages.planned'), to: `/audits/${auditId}/plan` },
+          { name: say('pages.committed'), to: `/audits/${auditId}/commit` },
+        ],
+      },
+      { name: say('pages.rounds'), pages: [page('progress'), page('result')] },
+      { name: say('pages.record'), pages: [page('log'), page('reports')] },
+    ];
+    return <AuditPage {...props} groups={watched} stepLink={() => null} />;
+  }
   const electionId = props.asked.data?.heading.electionId;
   const ballots =
     electionId === undefined ? [] : [{ name: say('pages.ballots'), to: `/elections/${electionId}/ballots` }];
@@ -44,7 +63,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
       pages: isCount ? [page('commit'), page('launch')] : [page('commit'), page('seed'), page('launch')],
     },
     { name: say('pages.rounds'), pages: [page('progress'), page('cases'), page('result')] },
-    { name: say('pages.record'), pages: [page('log'), page('reports')] },
+    { name: say('pages.record'), pages: [page('log'), page('reports'), page('observers')] },
   ];
   const stepLink: StepLink = (step, word) => {
     const target = PAGE_OF_STEP[step];

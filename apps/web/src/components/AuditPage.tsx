@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Asked } from '../connection/use-ask.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { Swap } from '../ui/Swap.tsx';
+import { useObserversWords } from '../words/observers-words.ts';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
 import { AuditNextStep } from './AuditNextStep.tsx';
@@ -36,6 +37,7 @@ export function AuditPage<Name extends WithHeading>(props: {
   readonly children: (answer: QueryOutput<Name>) => ReactNode;
 }) {
   const { auditId, asked } = props;
+  const sayObservers = useObserversWords();
   useLiveAudit(auditId);
   const heading = useLastHeading(auditId, asked.data?.heading);
   const problem = asked.data === undefined ? asked.error?.problem : undefined;
@@ -52,12 +54,13 @@ export function AuditPage<Name extends WithHeading>(props: {
         <PageList groups={props.groups} />
         <Swap of={heading === undefined ? undefined : [heading.phase, heading.round, heading.outcome].join(' ')}>
           <div className="audit-content">
-            <div className={heading ? 'page-head page-head-with-step' : 'page-head'}>
+            <div className={heading && !heading.readOnly ? 'page-head page-head-with-step' : 'page-head'}>
               <div>
                 <PageTitle>{props.title}</PageTitle>
                 {props.lead && <p className="lead">{props.lead}</p>}
               </div>
-              {heading && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
+              {heading?.readOnly && <p className="quiet">{sayObservers('watching')}</p>}
+              {heading && !heading.readOnly && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
               {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
             </div>
             <Answered asked={asked}>{props.children}</Answered>

@@ -28,8 +28,8 @@ type Entry = {
 export function LogEntries(props: {
   readonly entries: readonly Entry[];
   readonly total: number;
-  /** Where the whole log can be downloaded. */
-  readonly download: string;
+  /** Where the whole log can be downloaded, if it can be now. */
+  readonly download: string | undefined;
   readonly isNewest: boolean;
   /** To the entries before this one, or to the newest. */
   readonly onPage: (before: string | undefined) => void;
@@ -49,9 +49,11 @@ export function LogEntries(props: {
     <div className="stack" id={ACT}>
       <p className="row">
         <span className="quiet">{say('log.total', { count: total })}</span>
-        <a href={props.download} download>
-          {say('log.download')}
-        </a>
+        {props.download !== undefined && (
+          <a href={props.download} download>
+            {say('log.download')}
+          </a>
+        )}
       </p>
       <SimpleTable
         caption={say('log.title')}

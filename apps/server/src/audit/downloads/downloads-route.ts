@@ -35,18 +35,20 @@ const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) 
 
 const OfficeLogSchema = z.object({ organizationId: z.string().max(100) });
 
-type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory };
+type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory; readonly role: Allowed };
 
 /** Files to save: made on request, or as they were uploaded, or the log itself. */
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
-  for (const { path, permission, make } of DOWNLOADS) {
+  for (const { path, permission, saysUnfinished, make } of DOWNLOADS) {
     app.get(path, (request, reply) =>
       answer(
         services,
         config,
         { request, reply, permission },
-        async ({ history, jurisdiction, kind, document, paper }) => {
-          const made = await make(services, { history, jurisdiction, kind, document, paper });
+        async ({ history, jurisdiction, kind, document, paper, role }) => {
+          const refusal = role === 'observer' ? saysUnfinished({ history, jurisdiction }) : undefined;
+          if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
+          const made = await make(services, { history, jurisdiction, kind, document, paper, role });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
           const { name, content, type } = made.value;
           return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);
@@ -85,8 +87,8 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     if (!asked.ok) return sendProblem(request, reply, asked.error);
     // The log of a state is larger than what fits into memory, so the audit is not folded either.
     const { auditId, role, grants } = asked.value;
-    // Of managers only: the others may read all of it.
-    const isPartial = role === 'jurisdiction-manager';
+    // Of managers and observers only: the others may read all of it.
+    const isPartial = role === 'jurisdiction-manager' || role === 'observer';
     if (isPartial && withheldPlaces(await loadAudit(services.db, auditId), { role, grants }).size > 0) {
       return sendProblem(request, reply, LOG_NOT_YET);
     }

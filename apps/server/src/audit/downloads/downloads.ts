@@ -4,12 +4,14 @@ import { documentFileName, documentsOf } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
-import type { Permission } from '../../policy/permissions.ts';
+import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { namesOfPeople } from '../../stores/people.ts';
+import { withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
+import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
@@ -22,6 +24,8 @@ type DownloadRequest = {
   readonly kind?: string | undefined;
   readonly document?: DocumentKind | undefined;
   readonly paper: 'letter' | 'a4';
+  /** In which whoever asks may have it. */
+  readonly role: Allowed;
 };
 
 /** A file to save: short, or a stream of what a thread made. */
@@ -35,6 +39,8 @@ export type Download = {
 type DownloadDefinition = {
   readonly path: string;
   readonly permission: (request: Pick<DownloadRequest, 'jurisdiction' | 'kind' | 'document'>) => Permission;
+  /** Whether it says what was found in work that is not finished, which an observer does not read. */
+  readonly saysUnfinished: (request: Pick<DownloadRequest, 'history' | 'jurisdiction'>) => Refusal | undefined;
   readonly make: (services: Services, request: DownloadRequest) => Promise<Result<Download, Refusal>>;
 };
 
@@ -43,26 +49,57 @@ export const DOWNLOADS: readonly DownloadDefinition[] = [
   {
     path: '/api/audit-report.csv',
     permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'audit-report.read' : 'jurisdiction-report.read'),
+    saysUnfinished: reportNotYet,
     make: auditReport,
   },
-  { path: '/api/retrieval-list.csv', permission: () => 'retrieval-list.read', make: retrievalList },
+  {
+    path: '/api/retrieval-list.csv',
+    permission: () => 'retrieval-list.read',
+    saysUnfinished: () => undefined,
+    make: retrievalList,
+  },
   {
     path: '/api/document.pdf',
     permission: ({ jurisdiction, document }) => {
       if (jurisdiction === undefined) return 'audit-document.print';
       return document === 'board-hand-over-sheets' ? 'board-link.hand-out' : 'document.print';
     },
+    saysUnfinished: () => undefined,
     make: printedDocument,
   },
-  { path: '/api/discrepancy-report.csv', permission: () => 'comparisons.read', make: discrepancyReport },
-  { path: '/api/reported-results.csv', permission: () => 'comparisons.read', make: reportedResults },
+  {
+    path: '/api/discrepancy-report.csv',
+    permission: () => 'comparisons.read',
+    saysUnfinished: wholeReportNotYet,
+    make: discrepancyReport,
+  },
+  {
+    path: '/api/reported-results.csv',
+    permission: () => 'comparisons.read',
+    saysUnfinished: wholeReportNotYet,
+    make: reportedResults,
+  },
   {
     path: '/api/templates',
-    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'plan.read' : 'file.read'),
+    permission: ({ jurisdiction }) => (jurisdiction === undefined ? 'plan.prepare' : 'file.read'),
+    saysUnfinished: () => undefined,
     make: template,
   },
 ];
 
+function wholeReportNotYet({ history }: Pick<DownloadRequest, 'history'>): Refusal | undefined {
+  return history.audit.phase === 'round-open' ? REPORT_NOT_YET : undefined;
+}
+
+function reportNotYet(request: Pick<DownloadRequest, 'history' | 'jurisdiction'>): Refusal | undefined {
+  const { jurisdiction, history } = request;
+  if (jurisdiction === undefined) return wholeReportNotYet(request);
+  const { audit } = history;
+  if (!isInRounds(audit) || comparisonsVisible(audit, jurisdiction, 'observer')) return undefined;
+  return { code: 'not-allowed', detail: detail('jurisdictionReportNotYet', { name: jurisdiction }) };
+}
+
+const REPORT_NOT_YET: Refusal = { code: 'not-allowed', detail: detail('reportNotYet') };
 const NOTHING_DRAWN = refuse('not-found', detail('nothingDrawn'));
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -72,10 +109,10 @@ async function auditReport(services: Services, request: DownloadRequest): Promis
   if (jurisdiction === undefined) {
     return ok({
       name: `audit-report-${name}-${stamp}.csv`,
-      content: await reportOf(services, history, { kind: 'audit' }),
+      content: await reportOf(services, request, { kind: 'audit' }),
     });
   }
-  const content = await reportOf(services, history, { kind: 'jurisdiction', jurisdiction });
+  const content = await reportOf(services, request, { kind: 'jurisdiction', jurisdiction });
   return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, content });
 }
 
@@ -85,7 +122,7 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
-  return ok({ name, content: await reportOf(services, history, { kind: 'retrieval-list', jurisdiction }) });
+  return ok({ name, content: await reportOf(services, request, { kind: 'retrieval-list', jurisdiction }) });
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -120,7 +157,7 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   if (fieldworkIn(audit.plan) === 'totals') {
     return err({ code: 'not-for-data-entry', command: 'record-ballot' });
   }
-  const content = await reportOf(services, history, { kind: 'discrepancies' });
+  const content = await reportOf(services, request, { kind: 'discrepancies' });
   return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, content });
 }
 
@@ -129,7 +166,7 @@ async function reportedResults(services: Services, request: DownloadRequest): Pr
   if (fieldworkIn(audit.plan) !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const content = await reportOf(services, request.history, { kind: 'reported-results' });
+  const content = await reportOf(services, request, { kind: 'reported-results' });
   return ok({ name: `reported-results-${audit.plan.name}.csv`, content });
 }
 
@@ -147,16 +184,23 @@ async function template(services: Services, request: DownloadRequest): Promise<R
 const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set(['audit', 'jurisdiction', 'discrepancies']);
 
 /** Reports of a statewide audit take a while, so a thread makes them. */
-async function reportOf(services: Services, history: BegunHistory, report: ReportOrder['report']): Promise<Readable> {
+async function reportOf(
+  services: Services,
+  { history, role }: Pick<DownloadRequest, 'history' | 'role'>,
+  report: ReportOrder['report'],
+): Promise<Readable> {
   const { audit, rounds } = history;
+  const withAddresses = role !== 'observer';
   const people = isInRounds(audit)
     ? [...entriesOf(audit.results.batches)].flatMap(([, batches]) =>
         [...entriesOf(batches)].map(([, one]) => one.enteredBy),
       )
     : [];
   const ids = [...new Set(people)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
-  const names = await namesOfPeople(services.db, ids);
-  const shown = await shownTexts(services.db, history.auditId, WITH_NOTES.has(report.kind) ? 'all' : []);
+  const known = await namesOfPeople(services.db, ids);
+  const names = withAddresses ? known : withoutAddresses(known);
+  const wanted = WITH_NOTES.has(report.kind) ? 'all' : [];
+  const shown = await shownTexts(services.db, history.auditId, wanted, { withAddresses });
   const texts = new Map([...shown].map(([digest, text]) => [digest, textInWords(text)]));
   const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
   return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names, texts }));

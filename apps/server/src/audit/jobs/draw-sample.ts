@@ -44,7 +44,7 @@ async function drawAndOpen(services: Services, job: DrawJob): Promise<Result<nul
   const actor: Actor = {
     kind: 'person',
     personId: job.personId,
-    grants: await loadGrants(services.db, job.personId),
+    grants: await loadGrants(services.db, job.personId, services.now()),
   };
   const scope = await resolveScope(services.db, auditScope({ auditId }));
   const role = scope && can(actor, openRound.permission, scope);

@@ -2,7 +2,7 @@ import type { Abilities, QueryOutput } from '@plumbline/api';
 import { AuditLineSchema } from '@plumbline/api';
 import { assert, ok } from '@plumbline/prelude';
 import type { z } from 'zod';
-import type { Grant } from '../../policy/actor.ts';
+import type { Actor, Grant } from '../../policy/actor.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import type { Services } from '../../services.ts';
@@ -10,6 +10,7 @@ import { GUESSING_MS } from '../../sign-in/code-rules.ts';
 import { type AuditRow, auditsOfOrganizations, findAudit } from '../../stores/audits.ts';
 import { electionsOfOrganizations, findElection } from '../../stores/elections.ts';
 import { newestAlerts } from '../../stores/guessing-alerts.ts';
+import { observationsOf } from '../../stores/observers.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { auditTypesOffered } from '../screens/audit-types-offered.ts';
@@ -29,6 +30,7 @@ export const home = defineQuery({
       auditTypes: isAdministrator ? auditTypesOffered() : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
+      observed: await observedBy(services, session.actor),
       ballotRooms: await ballotRoomsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,
     });
@@ -74,6 +76,19 @@ async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Pr
     }
   }
   return entries;
+}
+
+/** The audits that somebody may watch now. */
+async function observedBy(services: Services, actor: Actor): Promise<Home['observed']> {
+  if (actor.kind !== 'person') return [];
+  const watched = actor.grants.flatMap((grant) => (grant.role === 'observer' ? [grant.auditId] : []));
+  const ends = new Map((await observationsOf(services.db, actor.personId)).map((one) => [one.auditId, one.until]));
+  const observed: Home['observed'] = [];
+  for (const auditId of watched) {
+    const [row, until] = [await findAudit(services.db, auditId), ends.get(auditId)];
+    if (row !== undefined && until !== undefined) observed.push({ audit: lineOf(row), until: until.toISOString() });
+  }
+  return observed;
 }
 
 /** A room that a manager may open is one too, so that nobody has to be told an address. */

@@ -8,13 +8,14 @@ import { defineQuery } from '../../road/define-query.ts';
 import type { Services } from '../../services.ts';
 import { managersOfAudit } from '../../stores/election-jurisdictions.ts';
 import { namesOfPeople } from '../../stores/people.ts';
+import { isAddress, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { cardDifferencesIn, comparedCards, comparesCards } from '../screens/card-differences.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { contestsFor } from '../screens/contests-for.ts';
-import { jurisdictionSlots } from '../screens/file-slots.ts';
+import { jurisdictionSlots, slotsFor } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { roundTotals } from '../screens/round-totals.ts';
 import { sampledBatches } from '../screens/sampled-batches.ts';
@@ -37,22 +38,29 @@ export const jurisdiction = defineQuery({
     assert(line !== undefined, 'a jurisdiction of the plan has a line', name);
     const managers = await managersOfAudit(services.db, auditId);
     const visible = isInRounds(audit) && comparisonsVisible(audit, name, compares);
+    // Of work that is not finished an observer sees how far it is, and not what it found; and no addresses.
+    const watches = role === 'observer';
+    const shown = visible || !watches;
     return ok({
       heading,
       line,
-      managers: managers.flatMap((one) => (one.jurisdiction === name ? [one.name] : [])),
-      slots: await jurisdictionSlots(services.db, history, name),
+      managers: managers.flatMap((one) =>
+        one.jurisdiction === name && !(watches && isAddress(one.name)) ? [one.name] : [],
+      ),
+      slots: slotsFor(role, await jurisdictionSlots(services.db, history, name)),
       contests: contestsFor(audit, name),
       boards: await boardLines(services, history, {
         jurisdiction: name,
         mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
       }),
-      batches: await batchesOf(services, history, { jurisdiction: name, visible }),
+      batches: shown
+        ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses: !watches })
+        : [],
       cards: await cardsOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
-      totals: await totalsOf(services, audit, name),
+      totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses: !watches }) : null,
       comparisonsVisible: visible,
-      batchVersions: versionsOf(history, name),
+      batchVersions: shown ? versionsOf(history, name) : {},
     });
   },
 });
@@ -60,14 +68,18 @@ export const jurisdiction = defineQuery({
 async function batchesOf(
   services: Services,
   { audit }: BegunHistory,
-  seen: { readonly jurisdiction: string; readonly visible: boolean },
+  {
+    withAddresses,
+    ...seen
+  }: { readonly jurisdiction: string; readonly visible: boolean; readonly withAddresses: boolean },
 ) {
   if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
   const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
   const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
   const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
-  const names = await namesOfPeople(services.db, [...new Set(ids)]);
-  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? id });
+  const known = await namesOfPeople(services.db, [...new Set(ids)]);
+  const names = withAddresses ? known : withoutAddresses(known);
+  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
 }
 
 async function cardsOf(
@@ -80,10 +92,15 @@ async function cardsOf(
   return comparedCards(differences, await services.inputFiles.manifest(history.audit, seen.jurisdiction));
 }
 
-async function totalsOf(services: Services, audit: BegunAudit, jurisdiction: string) {
+async function totalsOf(
+  services: Services,
+  audit: BegunAudit,
+  { jurisdiction, withAddresses }: { readonly jurisdiction: string; readonly withAddresses: boolean },
+) {
   const enteredBy = isInRounds(audit) ? findWork(audit, jurisdiction)?.totals?.enteredBy : undefined;
-  const names = await namesOfPeople(services.db, enteredBy === undefined ? [] : [enteredBy].filter(isPersonId));
-  return roundTotals(audit, { jurisdiction, nameOf: (id) => names.get(id) ?? id });
+  const known = await namesOfPeople(services.db, enteredBy === undefined ? [] : [enteredBy].filter(isPersonId));
+  const names = withAddresses ? known : withoutAddresses(known);
+  return roundTotals(audit, { jurisdiction, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
 }
 
 /** People have identifiers of ours; what was repeated from files has none. */

@@ -5,7 +5,7 @@ import { pageOfLog } from '../../log/page-of-log.ts';
 import { readNewestFirst } from '../../log/read-audit-log.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
-import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
+import { byWhom, namesOfActors, withoutAddresses } from '../../stores/people-in-log.ts';
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { shownText, shownTexts } from '../screens/shown-texts.ts';
@@ -28,11 +28,13 @@ export const log = defineQuery({
     });
     const isWithheld = (event: AuditEvent) => withheld.has(placeOfEvent(event) ?? '');
     const mayBeRead = read.filter(({ event }) => !isWithheld(event)).flatMap(({ event }) => textsIn(event));
-    const texts = await shownTexts(services.db, auditId, mayBeRead);
-    const names = await namesOfActors(
+    const withAddresses = role !== 'observer';
+    const texts = await shownTexts(services.db, auditId, mayBeRead, { withAddresses });
+    const known = await namesOfActors(
       services.db,
       read.map(({ body }) => body.actor),
     );
+    const names = withAddresses ? known : withoutAddresses(known);
     const viewer = { actor: session.actor, role, scope };
     const { heading } = await loadHeading(services, auditId, viewer);
     return ok({

@@ -9,7 +9,7 @@ import { strataOfContests } from '../screens/strata-of-contests.ts';
 
 export const namesInCvrs = defineQuery({
   name: 'names-in-cvrs',
-  permission: 'plan.read',
+  permission: 'plan.prepare',
   scope: auditScope,
 
   async run({ services, session, role, scope }, { auditId }) {

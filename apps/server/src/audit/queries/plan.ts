@@ -5,7 +5,7 @@ import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts'
 import { findElection } from '../../stores/elections.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { electionLine } from '../screens/election-line.ts';
-import { participantsSlot } from '../screens/file-slots.ts';
+import { participantsSlot, slotsFor } from '../screens/file-slots.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 
 export const plan = defineQuery({
@@ -18,12 +18,16 @@ export const plan = defineQuery({
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const election = scope.kind === 'audit' ? await findElection(services.db, scope.electionId) : undefined;
     assert(election !== undefined, 'an audit belongs to an election', auditId);
+    const watches = role === 'observer';
+    const jurisdictions = await jurisdictionsOfElection(services.db, election.electionId);
+    const [participants] = slotsFor(role, [await participantsSlot(services.db, history)]);
+    assert(participants !== undefined, 'a slot that was asked for is answered', auditId);
     return ok({
       heading,
       plan: planToShow(history.audit.plan),
       election: electionLine(election),
-      jurisdictionsOfElection: [...(await jurisdictionsOfElection(services.db, election.electionId))],
-      participants: await participantsSlot(services.db, history),
+      jurisdictionsOfElection: jurisdictions.map((one) => (watches ? { ...one, managers: [] } : one)),
+      participants,
     });
   },
 });

@@ -18,7 +18,7 @@ import { strataOfContests } from '../screens/strata-of-contests.ts';
 
 export const sampleSizes = defineQuery({
   name: 'sample-sizes',
-  permission: 'plan.read',
+  permission: 'plan.prepare',
   scope: auditScope,
 
   async run({ services, session, role, scope }, { auditId }) {

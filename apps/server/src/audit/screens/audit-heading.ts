@@ -76,7 +76,8 @@ function headingOf(
     stations: stationsOf(history),
     nextStep: stepFor(history, seen),
     head,
-    job: job === undefined ? null : describeJob(job),
+    job: job === undefined || seen.role === 'observer' ? null : describeJob(job),
+    readOnly: seen.role === 'observer',
     twoPersons: seen.twoPersons,
     abilities: abilitiesOf(history, seen),
   };

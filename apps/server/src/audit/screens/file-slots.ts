@@ -4,8 +4,9 @@ import { contestInvolves, type InputFileKind } from '@plumbline/election';
 import { candidateTotalsHeader, MANIFEST_TEMPLATE_COLUMNS } from '@plumbline/election-files';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { slotKey } from '@plumbline/record';
+import type { Allowed } from '../../policy/permissions.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { namesOfActors, personOfActor } from '../../stores/people-in-log.ts';
+import { isAddress, namesOfActors, personOfActor } from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 import { newestUploads, type Upload } from '../../stores/uploads.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -27,6 +28,16 @@ export function jurisdictionSlots(db: Reader, history: BegunHistory, jurisdictio
     history,
     kindOf(history.audit.plan).files.map((kind) => ({ kind, jurisdiction })),
   );
+}
+
+/** An observer sees what is registered, and neither what was refused of it nor addresses. */
+export function slotsFor(role: Allowed, slots: readonly FileSlot[]): FileSlot[] {
+  if (role !== 'observer') return [...slots];
+  return slots.map(({ registered: file, ...slot }) => ({
+    ...slot,
+    registered: file === null ? null : { ...file, by: isAddress(file.by) ? '' : file.by },
+    lastUpload: null,
+  }));
 }
 
 async function slotsOf(

@@ -3,7 +3,7 @@ import type { RecordedVotes, TextInLog } from '@plumbline/audit';
 import { type ManualVoteRecord, withNotes } from '@plumbline/election';
 import { redactionWords } from '@plumbline/words/redaction-words';
 import { readTexts } from '../../stores/free-texts.ts';
-import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
+import { byWhom, namesOfActors, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 
 /** The texts of an audit as people may see them, by the digest that the log holds: those that are named, or all. */
@@ -11,13 +11,15 @@ export async function shownTexts(
   db: Reader,
   auditId: string,
   wanted: readonly TextInLog[] | 'all',
+  { withAddresses }: { readonly withAddresses: boolean } = { withAddresses: true },
 ): Promise<ReadonlyMap<string, ShownText>> {
   const digests = wanted === 'all' ? wanted : wanted.flatMap((text) => ('digest' in text ? [text.digest] : []));
   const texts = [...(await readTexts(db, auditId, digests))];
-  const names = await namesOfActors(
+  const known = await namesOfActors(
     db,
     texts.flatMap(([, text]) => (text.state === 'redacted' ? [text.by] : [])),
   );
+  const names = withAddresses ? known : withoutAddresses(known);
   const shown = ([digest, text]: (typeof texts)[number]): readonly [string, ShownText] => {
     if (text.state === 'kept') return [digest, text];
     const { at, by, reason } = text;

@@ -15,11 +15,12 @@ export function placeOfEvent(event: AuditEvent): string | null {
 
 /**
  * The jurisdictions of whose entries a reader learns that they are there, and not what they say: a manager counts without
- * knowing what others have counted so far. Once their tallies are final, or the round is closed, everybody reads them.
+ * knowing what others have counted so far, and an observer watches people and not what they type. Once their tallies are final, or the round is closed, everybody reads them.
  */
 export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlySet<string> {
   const { audit, auditId } = history;
-  if (reader.role !== 'jurisdiction-manager' || !isInRounds(audit)) return new Set();
+  const isPartial = reader.role === 'jurisdiction-manager' || reader.role === 'observer';
+  if (!isPartial || !isInRounds(audit)) return new Set();
   const own = reader.grants.flatMap((grant) =>
     grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
   );

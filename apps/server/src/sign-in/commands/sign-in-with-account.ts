@@ -27,7 +27,7 @@ export const signInWithAccount = defineCommand({
     await readAnswer(preparation, input);
   },
 
-  async run({ services, tx, preparation }, input) {
+  async run({ services, tx, at, preparation }, input) {
     if (services.account === undefined) return refuse('account-off', detail('accountOff'));
     const read = await readAnswer(preparation, input);
     // Whatever follows, this answer is not taken again.
@@ -38,7 +38,7 @@ export const signInWithAccount = defineCommand({
     if (read.kind === 'refused') return refusing(REFUSED);
     const { email, isVerified } = read.holder;
     const person = email === undefined ? undefined : await findPersonByEmail(tx, email);
-    const grants = person === undefined ? [] : await loadGrants(tx, person.personId);
+    const grants = person === undefined ? [] : await loadGrants(tx, person.personId, at);
     const isAdministrator = grants.some((grant) => grant.role === 'audit-administrator');
     if (!isVerified || person === undefined || !isAdministrator) {
       const reason = isVerified ? 'not-administrator' : 'unverified';

@@ -42,7 +42,7 @@ export const signInWithCode = defineCommand({
     const organizations = await organizationsOfPerson(tx, personId);
     const event: OrganizationEvent =
       verdict === 'right'
-        ? await firstStepDone(tx, personId, 'code')
+        ? await firstStepDone(tx, { personId, by: 'code', at })
         : { type: 'sign-in-refused', personId, reason: verdict };
     const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
     if (verdict !== 'right') {
@@ -57,8 +57,11 @@ export const signInWithCode = defineCommand({
 });
 
 /** What the log says when the first step is done: an administrator is not signed in before the second factor is given. */
-export async function firstStepDone(tx: Writer, personId: string, by: 'code' | 'account'): Promise<OrganizationEvent> {
-  const grants = await loadGrants(tx, personId);
+export async function firstStepDone(
+  tx: Writer,
+  { personId, by, at }: { readonly personId: string; readonly by: 'code' | 'account'; readonly at: Date },
+): Promise<OrganizationEvent> {
+  const grants = await loadGrants(tx, personId, at);
   const isFirst = grants.some((grant) => grant.role === 'audit-administrator');
   return isFirst ? { type: 'sign-in-begun', personId, by } : { type: 'signed-in', personId };
 }

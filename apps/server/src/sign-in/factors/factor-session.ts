@@ -26,7 +26,7 @@ export async function factorSession(
   const row = await findSession(db, digest);
   if (row === undefined || !isOpen(row, at) || row.subject.kind !== 'person') return undefined;
   const { personId } = row.subject;
-  const grants = await loadGrants(db, personId);
+  const grants = await loadGrants(db, personId, at);
   if (!grants.some((grant) => grant.role === 'audit-administrator')) return undefined;
   const { openedBy } = row;
   return { digest, personId, openedBy, hasOnlyBegun: hasOnlyBegun(row, grants), isFresh: isFresh(row, at) };

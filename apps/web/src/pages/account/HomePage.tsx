@@ -8,6 +8,7 @@ import { useAsk } from '../../connection/use-ask.ts';
 import { useHomeWords } from '../../words/home-words.ts';
 import { AdministratorHome } from './AdministratorHome.tsx';
 import { ManagerHome } from './ManagerHome.tsx';
+import { ObservedAudits } from './ObservedAudits.tsx';
 import { OwnRooms } from './OwnRooms.tsx';
 
 /** Where everybody starts: administrators at their audits, managers at their jurisdictions, boards at their table. */
@@ -33,9 +34,10 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
                 <AdministratorHome key={organization.organizationId} organization={organization} home={answer} />
               ))}
               {(answer.jurisdictions.length > 0 ||
-                (answer.organizations.length === 0 && answer.ballotRooms.length === 0)) && (
-                <ManagerHome lines={answer.jurisdictions} />
-              )}
+                (answer.organizations.length === 0 &&
+                  answer.ballotRooms.length === 0 &&
+                  answer.observed.length === 0)) && <ManagerHome lines={answer.jurisdictions} />}
+              <ObservedAudits observed={answer.observed} />
               <OwnRooms rooms={answer.ballotRooms} />
             </>
           )}
@@ -47,6 +49,7 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
 
 /** A manager of one jurisdiction in one audit needs no list, unless there are ballots to keep besides. */
 function onlyJurisdiction(answer: QueryOutput<'home'> | undefined) {
-  if (answer === undefined || answer.organizations.length > 0 || answer.jurisdictions.length !== 1) return undefined;
+  if (answer === undefined || answer.organizations.length > 0 || answer.observed.length > 0) return undefined;
+  if (answer.jurisdictions.length !== 1) return undefined;
   return answer.jurisdictions[0];
 }

@@ -24,6 +24,8 @@ const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   case: async () => (await import('../cases/CasePage.tsx')).CasePage,
   'second-look': async () => (await import('../cases/SecondLookPage.tsx')).SecondLookPage,
   log: async () => (await import('./LogPage.tsx')).LogPage,
+  plan: async () => (await import('../observer/PlanPage.tsx')).PlanPage,
+  observers: async () => (await import('../observer/ObserversPage.tsx')).ObserversPage,
   reports: async () => (await import('./ReportsPage.tsx')).ReportsPage,
   escalate: async () => (await import('./EscalatePage.tsx')).EscalatePage,
   delete: async () => (await import('./DeletePage.tsx')).DeletePage,

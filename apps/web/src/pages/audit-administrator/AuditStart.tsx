@@ -1,7 +1,8 @@
+import type { AuditHeading } from '@plumbline/api';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
-import { PAGE_OF_STEP } from '../../paths.ts';
+import { type AuditPageName, PAGE_OF_STEP } from '../../paths.ts';
 
 /** Opens the page on which the audit goes on. */
 export function AuditStart() {
@@ -9,8 +10,7 @@ export function AuditStart() {
   const asked = useAsk('round-progress', { auditId });
   const heading = asked.data?.heading;
   if (heading !== undefined) {
-    // Whoever opens a finished audit wants to know what it found.
-    const page = heading.phase === 'concluded' ? 'result' : (PAGE_OF_STEP[heading.nextStep.step] ?? 'progress');
+    const page = heading.readOnly ? observedFirst(heading) : pageOfStep(heading);
     return <Navigate to="/audits/$auditId/$page" params={{ auditId, page }} replace />;
   }
   return (
@@ -18,4 +18,16 @@ export function AuditStart() {
       {() => null}
     </AdministratorPage>
   );
+}
+
+/** Whoever opens a finished audit wants to know what it found. */
+function pageOfStep({ phase, nextStep }: AuditHeading): AuditPageName {
+  return phase === 'concluded' ? 'result' : (PAGE_OF_STEP[nextStep.step] ?? 'progress');
+}
+
+/** Where what can be watched now is to be seen. */
+function observedFirst({ phase, round }: AuditHeading): AuditPageName {
+  if (phase === 'concluded') return 'result';
+  if (round !== null) return 'progress';
+  return phase === 'planning' ? 'plan' : 'commit';
 }

@@ -25,7 +25,7 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
           { name: say('detail.board') },
           { name: say('detail.ballots'), numeric: true },
           { name: say('detail.state') },
-          { name: say('detail.reopenWord') },
+          ...(ability === undefined ? [] : [{ name: say('detail.reopenWord') }]),
         ]}
         rows={boards.map((board) => ({
           key: board.board,
@@ -36,23 +36,31 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
             </span>,
             `${formatCount(board.ballotsDone)} / ${formatCount(board.ballots)}`,
             say(`detail.boardStates.${board.state}`),
-            board.state === 'signed-off' && ability !== undefined ? (
-              <Button
-                key="reopen"
-                look="quiet"
-                label={say('detail.reopenBoard', { board: board.board })}
-                pending={reopen.pending}
-                reason={ability.allowed ? undefined : ability.reason}
-                reasonIsShown
-                onPress={() =>
-                  void reopen.run({ auditId: heading.auditId, jurisdiction: line.jurisdiction, board: board.board })
-                }
-              >
-                {say('detail.reopenWord')}
-              </Button>
-            ) : (
-              ''
-            ),
+            ...(ability === undefined
+              ? []
+              : [
+                  board.state === 'signed-off' ? (
+                    <Button
+                      key="reopen"
+                      look="quiet"
+                      label={say('detail.reopenBoard', { board: board.board })}
+                      pending={reopen.pending}
+                      reason={ability.allowed ? undefined : ability.reason}
+                      reasonIsShown
+                      onPress={() =>
+                        void reopen.run({
+                          auditId: heading.auditId,
+                          jurisdiction: line.jurisdiction,
+                          board: board.board,
+                        })
+                      }
+                    >
+                      {say('detail.reopenWord')}
+                    </Button>
+                  ) : (
+                    ''
+                  ),
+                ]),
           ],
         }))}
       />

@@ -19,8 +19,10 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
 import { useFilesWords } from '../../words/files-words.ts';
+import { useObserversWords } from '../../words/observers-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { SeedIsSet } from './SeedIsSet.tsx';
 
 type Commitment = QueryOutput<'commitment'>;
 
@@ -28,16 +30,26 @@ type Commitment = QueryOutput<'commitment'>;
 export function CommitPage(props: { readonly auditId: string }) {
   const say = useSetupWords();
   const { auditId } = props;
+  const sayObservers = useObserversWords();
   const asked = useAsk('commitment', { auditId });
+  const watches = asked.data?.heading.readOnly === true;
   return (
-    <AdministratorPage auditId={auditId} title={say('commit.title')} lead={say('commit.lead')} asked={asked}>
+    <AdministratorPage
+      auditId={auditId}
+      title={watches ? sayObservers('commit.title') : say('commit.title')}
+      lead={watches ? sayObservers('commit.lead') : say('commit.lead')}
+      asked={asked}
+    >
       {(answer) => (
         <div className="stack-wide">
-          {answer.committedAt === null && answer.missing.length > 0 && <Missing {...answer} />}
+          {!watches && answer.committedAt === null && answer.missing.length > 0 && <Missing {...answer} />}
           {answer.commitment !== null && <TheCommitment {...answer} commitment={answer.commitment} />}
-          <TwoPersonsChoose heading={answer.heading} />
+          {answer.heading.readOnly && answer.seed !== null && (
+            <SeedIsSet seed={answer.seed} seedSetAt={answer.seedSetAt} />
+          )}
+          {!answer.heading.readOnly && <TwoPersonsChoose heading={answer.heading} />}
           <div id={ACT}>
-            {answer.committedAt === null ? (
+            {answer.heading.readOnly ? null : answer.committedAt === null ? (
               <ByTwo heading={answer.heading} act="commit">
                 <InputsCommit heading={answer.heading} findings={answer.findings} />
               </ByTwo>

@@ -3,6 +3,7 @@ import {
   fileAddress,
   type JurisdictionLine,
   type QueryOutput,
+  reportAddress,
   retrievalListAddress,
 } from '@plumbline/api';
 import { Answered } from '../../components/Answered.tsx';
@@ -13,6 +14,7 @@ import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAuditWords } from '../../words/audit-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
+import { useObserversWords } from '../../words/observers-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 import { BatchesInDetail } from './BatchesInDetail.tsx';
 import { BoardsInDetail } from './BoardsInDetail.tsx';
@@ -59,8 +61,12 @@ function Facts(props: { readonly local: Local }) {
   const { line, managers, slots, heading } = props.local;
   return (
     <dl className="facts">
-      <dt>{say('detail.managers')}</dt>
-      <dd>{managers.join(', ') || '—'}</dd>
+      {(managers.length > 0 || !heading.readOnly) && (
+        <>
+          <dt>{say('detail.managers')}</dt>
+          <dd>{managers.join(', ') || '—'}</dd>
+        </>
+      )}
       <dt>{say('detail.lastSignIn')}</dt>
       <dd>{line.lastSignIn === null ? say('detail.never') : formatTime(line.lastSignIn)}</dd>
       {slots.map(({ kind, jurisdiction, registered }) => (
@@ -68,13 +74,28 @@ function Facts(props: { readonly local: Local }) {
           {registered === null ? (
             say('detail.noFile')
           ) : (
-            <a href={fileAddress({ auditId: heading.auditId, kind, jurisdiction })} download>
-              {registered.name}
-            </a>
+            <RegisteredName heading={heading} slot={{ kind, jurisdiction, registered }} />
           )}
         </FileFact>
       ))}
     </dl>
+  );
+}
+
+/** Whoever watches reads which file it is; what stands in it is for those who work with it. */
+function RegisteredName(props: {
+  readonly heading: AuditHeading;
+  readonly slot: Pick<Local['slots'][number], 'kind' | 'jurisdiction'> & {
+    readonly registered: NonNullable<Local['slots'][number]['registered']>;
+  };
+}) {
+  const { kind, jurisdiction, registered } = props.slot;
+  const { auditId, readOnly } = props.heading;
+  if (readOnly) return <span className="breakable">{registered.name}</span>;
+  return (
+    <a href={fileAddress({ auditId, kind, jurisdiction })} download>
+      {registered.name}
+    </a>
   );
 }
 
@@ -89,6 +110,7 @@ function FileFact(props: { readonly name: string; readonly children: React.React
 
 function Round(props: { readonly local: Local }) {
   const say = useRoundsWords();
+  const sayObservers = useObserversWords();
   const { local } = props;
   const { heading, line } = local;
   const { auditId } = heading;
@@ -100,6 +122,13 @@ function Round(props: { readonly local: Local }) {
           {say('detail.retrieval')}
         </a>
       </p>
+      {heading.readOnly && local.comparisonsVisible && (
+        <p>
+          <a href={reportAddress({ auditId, jurisdiction: line.jurisdiction })} download>
+            {sayObservers('reports.ofJurisdiction', { jurisdiction: line.jurisdiction })}
+          </a>
+        </p>
+      )}
       <Work local={local} />
     </>
   );

@@ -31,13 +31,13 @@ export function LogPage(props: { readonly auditId: string }) {
         what: <What auditId={auditId} entry={entry} mayRedact={mayRedact(answer)} />,
       }))}
       total={answer.total}
-      download={logAddress(auditId)}
+      download={isWithheld(answer) ? undefined : logAddress(auditId)}
       isNewest={before === undefined}
       onPage={(number) => (number === undefined ? close() : open(number))}
     />
   );
   const page = { auditId, title: say('log.title'), lead: say('log.lead'), asked };
-  if (administersAudit(heading)) {
+  if (administersAudit(heading) || heading?.readOnly) {
     return <AdministratorPage {...page}>{content}</AdministratorPage>;
   }
   const groups = [
@@ -49,6 +49,11 @@ export function LogPage(props: { readonly auditId: string }) {
       {content}
     </AuditPage>
   );
+}
+
+/** Whoever watches takes the whole log away when the round is closed. */
+function isWithheld({ heading }: Log): boolean {
+  return heading.readOnly && heading.phase === 'round-open';
 }
 
 function mayRedact({ heading }: Log): boolean {

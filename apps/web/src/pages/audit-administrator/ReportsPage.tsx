@@ -13,11 +13,13 @@ import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
+import { useObserversWords } from '../../words/observers-words.ts';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
 /** Everything that can be taken away. */
 export function ReportsPage(props: { readonly auditId: string }) {
   const say = useRoundsWords();
+  const sayObservers = useObserversWords();
   const { auditId } = props;
   const asked = useAsk('round-progress', { auditId });
   return (
@@ -25,30 +27,48 @@ export function ReportsPage(props: { readonly auditId: string }) {
       {(answer) => (
         <div className="stack" id={ACT}>
           {answer.rounds.length === 0 && <Alert kind="info">{say('reports.notYet')}</Alert>}
-          <div className="columns cards">
-            <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
-            {answer.heading.fieldwork !== 'totals' && (
-              <Download
-                name={say('reports.discrepancy')}
-                says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}
-                to={discrepancyReportAddress(auditId)}
-              />
-            )}
-            {hasBatches(answer) && (
-              <Download
-                name={say('reports.reported')}
-                says={say('reports.reportedSays')}
-                to={reportedResultsAddress(auditId)}
-              />
-            )}
-            <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
-          </div>
-          <AuditDocuments auditId={auditId} />
+          {isWithheld(answer) ? (
+            <Alert kind="info">{sayObservers('reports.closed')}</Alert>
+          ) : (
+            <Downloads answer={answer} />
+          )}
+          {!answer.heading.readOnly && <AuditDocuments auditId={auditId} />}
           <AuditTimeLine answer={answer} />
           <MarginsOfContests contests={answer.contests} cardsListed={cardsListed(answer)} />
         </div>
       )}
     </AdministratorPage>
+  );
+}
+
+/** Of a round that is not finished whoever watches reads no report. */
+function isWithheld({ heading }: QueryOutput<'round-progress'>): boolean {
+  return heading.readOnly && heading.phase === 'round-open';
+}
+
+function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
+  const say = useRoundsWords();
+  const { answer } = props;
+  const { auditId } = answer.heading;
+  return (
+    <div className="columns cards">
+      <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
+      {answer.heading.fieldwork !== 'totals' && (
+        <Download
+          name={say('reports.discrepancy')}
+          says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}
+          to={discrepancyReportAddress(auditId)}
+        />
+      )}
+      {hasBatches(answer) && (
+        <Download
+          name={say('reports.reported')}
+          says={say('reports.reportedSays')}
+          to={reportedResultsAddress(auditId)}
+        />
+      )}
+      <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
+    </div>
   );
 }
 

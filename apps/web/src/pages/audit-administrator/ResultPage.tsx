@@ -43,9 +43,11 @@ export function ResultPage(props: { readonly auditId: string }) {
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           <HandCounts answer={answer} />
           <div id={ACT}>
-            <ByTwo heading={answer.heading} act="conclude">
-              <WhatFollows answer={answer} />
-            </ByTwo>
+            {!answer.heading.readOnly && (
+              <ByTwo heading={answer.heading} act="conclude">
+                <WhatFollows answer={answer} />
+              </ByTwo>
+            )}
           </div>
           {answer.measurements.length === 0 && <Plumbs answer={answer} />}
           {[...answer.rounds].reverse().map(({ round }) => (

@@ -1,4 +1,3 @@
-import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
@@ -11,9 +10,8 @@ import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { SeedIsSet } from './SeedIsSet.tsx';
 import { SeedPresentation } from './SeedPresentation.tsx';
-
-type Commitment = QueryOutput<'commitment'>;
 
 /** The public ceremony: the commitment is shown, dice are rolled, the seed is entered. */
 export function SeedPage(props: { readonly auditId: string }) {
@@ -57,7 +55,7 @@ export function SeedPage(props: { readonly auditId: string }) {
                     <SeedSet heading={answer.heading} typed={typed} onType={setTyped} />
                   </ByTwo>
                 ) : (
-                  <SeedIsSet {...answer} />
+                  <SeedIsSet seed={answer.seed} seedSetAt={answer.seedSetAt} />
                 )}
               </div>
             </>
@@ -65,16 +63,5 @@ export function SeedPage(props: { readonly auditId: string }) {
         </div>
       )}
     </AdministratorPage>
-  );
-}
-
-function SeedIsSet(props: Commitment) {
-  const say = useSetupWords();
-  return (
-    <section className="panel">
-      <h2>{say('seed.set')}</h2>
-      {props.seedSetAt && <p className="quiet">{say('seed.setAt', { time: formatTime(props.seedSetAt) })}</p>}
-      <p className="seed-shown">{props.seed}</p>
-    </section>
   );
 }

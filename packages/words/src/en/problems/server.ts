@@ -272,6 +272,11 @@ export const serverProblems = {
     why: 'An audit takes the manifest of a ballot room only while it stands: made of reconciled, sealed and stored batches, frozen, and not withdrawn since.',
     advice: 'Open the page “Manifest” of the ballot room, put right what it names, and freeze the manifest.',
   },
+  'observer-takes-part': {
+    title: 'This person works in the audit',
+    why: 'Who watches an audit has no part in it: administrators and managers read it as their work needs it, and managers count without knowing what others have counted.',
+    advice: 'Invite somebody else, or take this person off the list of participants first.',
+  },
   'same-person': {
     title: 'This is the same person',
     why: 'Some acts take two people. Two accounts of one person are one person.',

@@ -188,6 +188,8 @@ export const account = {
       'sign-in-link-made': 'A sign-in link was made',
       'sign-in-links-withdrawn': 'Sign-in links were withdrawn',
       'ballot-room-account-added': 'A person was let into a ballot room',
+      'observer-invited': 'An observer was invited to an audit',
+      'observer-ended': 'An observer was ended',
       'joint-session-begun': 'Two people began to act together at one device',
       'joint-session-ended': 'Two people ended acting together at one device',
       'administrator-recorded': 'An audit administrator was recorded',

@@ -86,6 +86,11 @@ export const details = {
   fileEmpty: 'Check that the file was saved, then choose it again.',
   fileInterrupted: 'Nothing of it was kept. Choose the file again.',
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
+  observerTakesPart:
+    '{{name}} works in this audit and reads it as their work needs it. Somebody who only watches has another address.',
+  observerGone: 'Reload the page and choose from those who are listed.',
+  reportNotYet: 'This report can be read when the round is closed.',
+  jurisdictionReportNotYet: 'The report of {{name}} can be read when it has finished this round.',
   personNotInOffice: 'Reload the page and choose from the people of your office.',
   checkBoardAddress: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
   accountOff: 'Sign in with your e-mail address and the code that is sent to it.',

@@ -8,6 +8,12 @@ export const mails = {
     notYou:
       'If you did not ask for a code, nothing has to be done: without it nobody can sign in as you. Never pass it on.',
   },
+  observer: {
+    subject: 'You may watch the audit “{{audit}}”',
+    says: '{{office}} has invited you to watch the audit “{{audit}}” until {{day}}: plan, files with their fingerprints, commitment, seed, what was drawn, progress, results, log and reports. You read, and change nothing.',
+    use: 'Sign in with this e-mail address. A code is sent to you each time.',
+    notYou: 'If you do not expect this, nothing has to be done.',
+  },
   factorLocked: {
     subject: 'Wrong second factors were given for {{name}}',
     says: 'Ten wrong codes were given as the second factor of {{name}} within a day. Whoever gave them had got past the first step, so they can read the mail of {{name}}, or it was {{name}} with a wrong list or a phone with a wrong clock.',
