@@ -218,6 +218,14 @@ const PROJECTIONS: readonly Alteration[] = [
     set('jurisdiction_manager', 'person_id', ADMINISTRATOR),
     set('person', 'email', "'x$seed@elsewhere.example'", `id = ${MANAGER}`),
   ]),
+  ...named('audit_observer.until', [set('audit_observer', 'until', "until + interval '1 day'")]),
+  ...named('audit_observer.invited_at', [set('audit_observer', 'invited_at', "invited_at - interval '1 day'")]),
+  ...named('audit_observer', [
+    remove('audit_observer'),
+    set('audit_observer', 'audit_id', OTHER_AUDIT),
+    set('audit_observer', 'person_id', MANAGER),
+    add('audit_observer', `values (${OTHER_AUDIT}, ${MANAGER}, now(), now())`),
+  ]),
   ...named('board_link.rotation', [
     set('board_link', 'rotation', 'rotation + 1 + $seed % 3'),
     set('board_link', 'rotation', '0', 'rotation = 1'),
