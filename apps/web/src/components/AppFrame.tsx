@@ -5,6 +5,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { useLeave } from '../connection/use-leave.ts';
 import { helpOfPage } from '../pages/help/help-of-page.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { HelpLink } from './HelpLink.tsx';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { SessionBand } from './SessionBand.tsx';
@@ -38,7 +39,7 @@ export function AppFrame(props: {
             {props.election && <span>{props.election}</span>}
           </div>
           <div className="frame-person">
-            <HelpLink />
+            <HelpOfPage />
             <PersonLine />
           </div>
         </div>
@@ -80,16 +81,11 @@ function PageOnPaper(props: PrintedOf) {
 }
 
 /** To where the help speaks of this page. In the help itself it leads nowhere. */
-function HelpLink() {
+function HelpOfPage() {
   const say = useWordsEverywhere();
   const { pathname } = useLocation();
   if (/^\/help(\/|$)/.test(pathname)) return null;
-  const { topic, section } = helpOfPage(pathname);
-  return (
-    <Link to="/help/$topic" params={{ topic }} hash={section}>
-      {say('help')}
-    </Link>
-  );
+  return <HelpLink place={helpOfPage(pathname)}>{say('help')}</HelpLink>;
 }
 
 function PersonLine() {

@@ -1,10 +1,12 @@
 import { type FileSlot, templateAddress } from '@plumbline/api';
+import { helpOfFile } from '../pages/help/help-of-file.ts';
 import { DropZone } from '../ui/DropZone.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
 import { useRecordsWords } from '../words/records-words.ts';
 import { exampleRows } from './expected-columns.ts';
+import { HelpLink } from './HelpLink.tsx';
 
 /** What the file should look like, a template, and the place to drop it. */
 export function FileChooser(props: {
@@ -31,13 +33,14 @@ export function FileChooser(props: {
           rows={exampleRows(slot.expectedColumns).map((cells, place) => ({ key: String(place), cells }))}
         />
       )}
-      {slot.kind !== 'cvrs' && (
-        <p>
+      <p className="row">
+        {slot.kind !== 'cvrs' && (
           <a href={templateAddress({ auditId, kind: slot.kind, jurisdiction: slot.jurisdiction })} download>
             {say('template')}
           </a>
-        </p>
-      )}
+        )}
+        <HelpLink place={helpOfFile(slot.kind)}>{say('howMade')}</HelpLink>
+      </p>
       <DropZone
         says={say('dropHere')}
         button={say(props.again ? 'check.another' : 'choose')}

@@ -8,6 +8,7 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { useFilesWords } from '../words/files-words.ts';
 import { BatchCounts } from './BatchCounts.tsx';
+import { HelpLink } from './HelpLink.tsx';
 
 type FileIssue = UploadReport['issues'][number];
 
@@ -58,7 +59,12 @@ function Verdict(props: { readonly report: UploadReport }) {
   const { report } = props;
   if (!report.accepted) {
     const errors = report.issues.filter((issue) => issue.severity === 'ERROR').length;
-    return <Alert kind="error">{say('check.refused', { count: Math.max(1, errors) })}</Alert>;
+    return (
+      <Alert kind="error">
+        {say('check.refused', { count: Math.max(1, errors) })}{' '}
+        <HelpLink place={{ topic: 'file-refused' }}>{say('check.help')}</HelpLink>
+      </Alert>
+    );
   }
   if (report.needsConfirmation) return <Alert kind="warning">{say('check.confirm')}</Alert>;
   return <Alert kind="success">{say(report.issueCount > 0 ? 'check.warned' : 'check.clean')}</Alert>;
