@@ -21,16 +21,22 @@ import { secondLook } from './audit/queries/second-look.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
+import { ballotCounts } from './ballots/queries/ballot-counts.ts';
+import { ballotCustody } from './ballots/queries/ballot-custody.ts';
 import { ballotForm } from './ballots/queries/ballot-form.ts';
 import { ballotForms } from './ballots/queries/ballot-forms.ts';
 import { ballotIncidents } from './ballots/queries/ballot-incidents.ts';
+import { ballotInventory } from './ballots/queries/ballot-inventory.ts';
+import { ballotLog } from './ballots/queries/ballot-log.ts';
 import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
+import { ballotStation } from './ballots/queries/ballot-station.ts';
 import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
+import { ballotWhere } from './ballots/queries/ballot-where.ts';
 import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
@@ -82,6 +88,12 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-storage': ballotStorage,
   'ballot-reconciliation': ballotReconciliation,
   'ballot-manifest': ballotManifest,
+  'ballot-where': ballotWhere,
+  'ballot-custody': ballotCustody,
+  'ballot-station': ballotStation,
+  'ballot-inventory': ballotInventory,
+  'ballot-counts': ballotCounts,
+  'ballot-log': ballotLog,
   'ballot-forms': ballotForms,
   'ballot-form': ballotForm,
   'ballot-training': ballotTraining,

@@ -151,6 +151,8 @@ export const ballotRoomLists = {
               class: z.enum(['E', 'C']),
               amount: CountSchema,
               by: z.array(z.string()),
+              /** The other half of the same ballots. */
+              linked: z.string().nullable(),
               isConfirmed: z.boolean(),
             }),
           ),
@@ -176,8 +178,15 @@ export const ballotRoomLists = {
           cards: CountSchema.nullable(),
         }),
       ),
-      /** `what` names the page on which it is put right. */
-      blockers: z.array(z.object({ what: z.string(), says: z.string() })),
+      /** Each with the page on which it is put right, and what is to be found there. */
+      blockers: z.array(
+        z.object({
+          what: z.string(),
+          says: z.string(),
+          page: z.string(),
+          search: z.record(z.string(), z.string()),
+        }),
+      ),
       warnings: z.array(z.string()),
       /** The file as it would be frozen; null where a part of it is hidden from whoever asks, because its fingerprint would tell it. */
       file: z.object({ name: z.string(), bytes: CountSchema, sha256: z.string() }).nullable(),

@@ -96,6 +96,8 @@ export const ballotRoomQueries = {
       profiles: z.array(z.object({ profile: z.string(), state: z.string(), version: CountSchema })),
       view: z
         .object({
+          /** The last day to certify; null until the office has set it. */
+          certificationDay: z.string().nullable(),
           figures: RoomFiguresSchema,
           /** The finest units that together are all ballots and all voters. */
           units: z.array(RoomUnitSchema),

@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
+import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { PersonSchema } from './roles.ts';
@@ -530,6 +531,7 @@ export const queries = {
     output: z.object({ heading: AuditHeadingSchema, entries: z.array(LogLineSchema), total: z.number().int() }),
   },
   ...ballotRoomQueries,
+  ...ballotRoomCustody,
   ...ballotFormQueries,
 } as const;
 

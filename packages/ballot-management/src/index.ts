@@ -23,10 +23,17 @@ export {
   needsLink,
   residualOf,
 } from './accounting/explanation.ts';
-export { balanceOf, type Ledger, type Posting, sumOfAccounts } from './accounting/ledger.ts';
+export { balanceOf, canBeNamed, type Ledger, type Posting, sumOfAccounts } from './accounting/ledger.ts';
 export { type RollUp, rollUp } from './accounting/roll-up.ts';
 export { isClear, type Reconciled, UNIT_STATUSES, type UnitStatus } from './accounting/status.ts';
-export { type CustodyGap, type CustodyStep, custodyGaps, type Holder } from './custody/custody-gaps.ts';
+export {
+  type CustodyGap,
+  type CustodySpan,
+  type CustodyStep,
+  custodyGaps,
+  custodySpans,
+  type Holder,
+} from './custody/custody-gaps.ts';
 export { type LikelyMisreading, likelyMisreading, type SealRange, sealsInRange } from './custody/seal-number.ts';
 export { containersOut, recountability } from './decisions/decide-audits.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
@@ -86,6 +93,7 @@ export {
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
+export { subjectsOf } from './reports/subjects-of.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';

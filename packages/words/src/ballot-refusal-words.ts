@@ -1,3 +1,4 @@
+import { accountPlaceInWords } from './ballot-accounts-words.ts';
 import { defineWords, type Filling, type Language, type Saying } from './define-words.ts';
 import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
@@ -17,8 +18,7 @@ export function ballotObstacleInWords(
   language: Language = 'en',
 ): string {
   const filling: Record<string, Filling> = {};
-  for (const [name, value] of Object.entries(obstacle))
-    filling[name] = typeof value === 'number' ? value : String(value);
+  for (const [name, value] of Object.entries(obstacle)) filling[name] = filled(name, value, language);
   const name = 'what' in obstacle ? obstacle.what : obstacle.issue;
   // A name that the log of a newer version brings stands for itself.
   return obstacles(language).anyOf(name as Parameters<ReturnType<typeof obstacles>['anyOf']>[0], filling);
@@ -46,10 +46,16 @@ export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
     if (Array.isArray(value)) {
       filling[name] = listed(value.map(inWords));
       filling.count = value.length;
-    } else filling[name] = typeof value === 'number' ? value : String(value);
+    } else filling[name] = filled(name, value);
     if (CHOSEN_BY[code] === name) chosen = `.${String(value)}`;
   }
   return { sentence: `${code}${chosen}`, filling };
+}
+
+/** A figure as it is, a place of the accounts in words, and whatever else as its name. */
+function filled(name: string, value: unknown, language: Language = 'en'): Filling {
+  if (typeof value === 'number') return value;
+  return name === 'place' ? accountPlaceInWords(String(value), language) : String(value);
 }
 
 /** One of a list: a name, the field that a problem is of, or what an open issue is about. */

@@ -196,6 +196,7 @@ const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, st
   case: { kind: 'ballot', name: 'none' },
   'second-look': { kind: 'ballot', name: 'none' },
   'ballot-form': { filled: 'none' },
+  'ballot-where': { find: 'none' },
 };
 
 const HEADERS = { 'x-plumbline': '1' };

@@ -17,20 +17,32 @@ export type CustodyGap = {
   readonly why: 'one-person' | 'unsecured-area' | 'nowhere-known';
 };
 
-/**
- * Every gap of a timeline up to a moment: a time without two people and without a secured area. Steps are taken in the order of
- * their moments, those of the same moment in the order in which they were recorded.
- */
-export function custodyGaps(steps: readonly CustodyStep[], until: Instant): readonly CustodyGap[] {
+/** A time in which one holder had a container: until the next took it, or until now. */
+export type CustodySpan = CustodyStep & {
+  /** Null while it lasts. */
+  readonly until: Instant | null;
+  readonly minutes: number;
+  /** Why this was no custody; undefined where it was. */
+  readonly why: CustodyGap['why'] | undefined;
+};
+
+/** The timeline of a container up to a moment: steps in the order of their moments, those of the same moment as they were recorded. */
+export function custodySpans(steps: readonly CustodyStep[], now: Instant): readonly CustodySpan[] {
   const inOrder = steps.toSorted((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at));
-  const gaps: CustodyGap[] = [];
-  for (const [place, { at, holder }] of inOrder.entries()) {
-    const why = whyUncontrolled(holder);
-    const ends = inOrder[place + 1]?.at ?? until;
-    if (why === undefined || millisecondsOf(ends) <= millisecondsOf(at)) continue;
-    gaps.push({ from: at, until: ends, minutes: minutesBetween(at, ends), why });
-  }
-  return gaps;
+  return inOrder.map((step, place) => {
+    const until = inOrder[place + 1]?.at ?? null;
+    const minutes = Math.max(0, minutesBetween(step.at, until ?? now));
+    return { ...step, until, minutes, why: whyUncontrolled(step.holder) };
+  });
+}
+
+/** Every gap of a timeline up to a moment: a time without two people and without a secured area. */
+export function custodyGaps(steps: readonly CustodyStep[], now: Instant): readonly CustodyGap[] {
+  return custodySpans(steps, now).flatMap(({ at, until, minutes, why }) => {
+    const ends = until ?? now;
+    if (why === undefined || millisecondsOf(ends) <= millisecondsOf(at)) return [];
+    return [{ from: at, until: ends, minutes, why }];
+  });
 }
 
 /** Why a holder is no custody; undefined where it is. */

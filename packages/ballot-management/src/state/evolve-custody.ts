@@ -190,7 +190,7 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     case 'container-checked-out': {
       const { container, board, purpose, out, at, by, runner } = event;
       const { seals } = containerIn(room, container);
-      const checkOut = { container, board, purpose, out, outAt: at, sealsBefore: seals, back: null };
+      const checkOut = { container, board, runner, purpose, out, outAt: at, sealsBefore: seals, back: null };
       const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
       const gone = withContainer(withStep(room, container, step), container, (found) => ({
         ...found,

@@ -278,6 +278,7 @@ export type Inventory = Act & {
 export type CheckOut = {
   readonly container: string;
   readonly board: string;
+  readonly runner: PersonId;
   readonly purpose: 'audit' | 'recount';
   readonly out: readonly BatchCount[];
   readonly outAt: Instant;

@@ -7,6 +7,7 @@ import { loadAudit } from '../../audit/history/load-audit.ts';
 import { sha256OfText } from '../../log/append-events.ts';
 import { auditsOfElection } from '../../stores/audits.ts';
 import { hidesAnyBatch } from '../screens/room-figures.ts';
+import { wayToBlocker } from '../screens/way-to-blocker.ts';
 import { defineRoomQuery, type RoomContext } from './define-room-query.ts';
 
 export const ballotManifest = defineRoomQuery({
@@ -30,7 +31,11 @@ export const ballotManifest = defineRoomQuery({
       rows: draft.rows.map(({ batch, name, tabulator, container, cards }) => {
         return { batch, name, tabulator, container, cards: hides(batch) ? null : cards };
       }),
-      blockers: draft.blockers.map((one) => ({ what: one.what, says: saysOf(one, hides, hidesTotal) })),
+      blockers: draft.blockers.map((one) => ({
+        what: one.what,
+        says: saysOf(one, hides, hidesTotal),
+        ...wayToBlocker(room, one),
+      })),
       warnings: draft.warnings.map((one) => ballotObstacleInWords(one)),
       // Whoever knows every other row finds the one that is hidden by trying which has this fingerprint.
       file: hidesTotal

@@ -31,6 +31,7 @@ export const ballotReconciliation = defineRoomQuery({
           class: classOf(one.code),
           amount: one.amount,
           by: namesIn(room, one.by),
+          linked: one.linked,
           isConfirmed: one.confirmedBy.length > 0,
         })),
       })),

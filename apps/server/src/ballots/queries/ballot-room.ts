@@ -44,6 +44,7 @@ function viewOf(seen: SeenRoom, today: string): View {
   const people = valuesOf(room.people);
   const manifest = standingManifest(room);
   return {
+    certificationDay: room.certificationDay,
     figures: roomFigures(seen),
     units: units
       .filter(({ equation }) => equation === 'E5' || equation === 'E19')

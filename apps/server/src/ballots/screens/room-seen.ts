@@ -1,8 +1,7 @@
 import { type BallotRoom, roomSeenBy, type SeenRoom } from '@plumbline/ballot-management';
-import { lookUp } from '@plumbline/prelude';
 import type { RoomPlace } from '../../log/ballot-chains.ts';
 import type { QueryContext } from '../../road/define-query.ts';
-import { accountsAsking } from './accounts-asking.ts';
+import { peopleAsking } from './people-asking.ts';
 
 /**
  * A room as it may be seen at the device that asks, by whoever is signed in there and whoever joined them; undefined before it is opened.
@@ -13,10 +12,5 @@ export async function roomSeen(
   { place, room, today }: { readonly place: RoomPlace; readonly room: BallotRoom; readonly today: string },
 ): Promise<SeenRoom | undefined> {
   if (room.phase !== 'open') return undefined;
-  const { actor, digest: sessionDigest } = session;
-  if (actor.kind !== 'person') return roomSeenBy(room, [], today);
-  const asked = { place, personId: actor.personId, sessionDigest, at: services.now() };
-  const accounts = await accountsAsking(services.db, asked);
-  const people = accounts.flatMap((account) => lookUp(room.signIns, account) ?? []);
-  return roomSeenBy(room, [...new Set(people)], today);
+  return roomSeenBy(room, await peopleAsking({ services, session }, { place, room }), today);
 }

@@ -22,7 +22,7 @@ export type ActField = {
   /** What stands in it at first. */
   readonly value?: string;
 } & (
-  | { readonly kind: 'text' | 'count' | 'date' }
+  | { readonly kind: 'text' | 'count' | 'date' | 'moment' }
   | { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly name: string }[] }
   | { readonly kind: 'yes' }
 );
@@ -145,7 +145,7 @@ function ActInput(props: {
     <TextField
       {...common}
       value={value}
-      type={field.kind === 'date' ? 'date' : 'text'}
+      type={field.kind === 'date' ? 'date' : field.kind === 'moment' ? 'datetime-local' : 'text'}
       numeric={field.kind === 'count'}
       maxLength={500}
       onChange={onChange}

@@ -1,11 +1,13 @@
 import type { QueryOutput } from '@plumbline/api';
 import { CHANNELS } from '@plumbline/ballot-management';
+import { accountPlaceInWords } from '@plumbline/words/ballot-accounts-words';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { formatCount } from '../../formats/format-count.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -34,6 +36,22 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
         ]);
         return (
           <div className="stack-wide">
+            <RegisterDownload
+              name={say('pages.batches')}
+              rows={found.map((one) => ({
+                batch: one.batch,
+                name: one.name,
+                channel: one.channel,
+                countedAt: one.countedAt,
+                tabulator: one.tabulator,
+                tabulatorBatch: one.tabulatorBatch,
+                counted: one.counted,
+                cards: one.cards,
+                container: one.container,
+                area: one.area,
+                slot: one.slot,
+              }))}
+            />
             <RoomFilter label={say('batches.find')} found={found.length} all={answer.batches.length} />
             <SimpleTable
               caption={say('pages.batches')}
@@ -51,7 +69,7 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
                 cells: [
                   one.name,
                   say(`channels.${one.channel}`),
-                  one.countedAt,
+                  accountPlaceInWords(one.countedAt),
                   one.counted === null ? say('batches.notCounted') : formatCount(one.counted),
                   one.container === null
                     ? say('batches.inNone')

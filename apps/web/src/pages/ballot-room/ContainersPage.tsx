@@ -10,6 +10,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
 import { ContainerActs } from './ContainerActs.tsx';
+import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -37,6 +38,22 @@ export function ContainersPage(props: { readonly place: RoomPlace }) {
         const open = answer.containers.find(({ container }) => container === chosen);
         return (
           <div className="stack-wide">
+            <RegisterDownload
+              name={say('pages.containers')}
+              rows={found.map((one) => ({
+                container: one.container,
+                kind: one.kind,
+                batches: one.batches.map(({ batch }) => batch).join('; '),
+                cards: one.cards,
+                area: one.area,
+                slot: one.slot,
+                condition: one.condition,
+                stage: one.stage,
+                sealed: one.positions.every(({ isSealed }) => isSealed),
+                heldBy: one.heldBy.join('; '),
+                gaps: one.gaps.length,
+              }))}
+            />
             <RoomFilter label={say('containers.find')} found={found.length} all={answer.containers.length} />
             <SimpleTable
               caption={say('pages.containers')}

@@ -1,4 +1,5 @@
-import { ballotPlaceInWords, formFieldLabel } from '@plumbline/words/form-words';
+import { accountPlaceInWords, equationInWords } from '@plumbline/words/ballot-accounts-words';
+import { formFieldLabel } from '@plumbline/words/form-words';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
@@ -29,8 +30,8 @@ export function FormUnits(props: { readonly worksheet: FormAnswer['worksheet']; 
           rows={units.map((unit) => ({
             key: `${unit.equation} ${unit.place}`,
             cells: [
-              unit.equation,
-              ballotPlaceInWords(unit.place),
+              equationInWords(unit.equation),
+              accountPlaceInWords(unit.place),
               <Tag key="status" tone={UNIT_TONES[unit.status]}>
                 {sayRoom(`statuses.${unit.status}`)}
               </Tag>,

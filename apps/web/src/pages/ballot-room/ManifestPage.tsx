@@ -65,18 +65,6 @@ export function ManifestPage(props: { readonly place: RoomPlace }) {
   );
 }
 
-/** Where each kind of blocker is put right. */
-const WAY_THERE: Readonly<Record<string, 'batches' | 'containers' | 'reconciliation' | 'overview'>> = {
-  'batch-without-cards': 'batches',
-  'batch-name-not-usable': 'batches',
-  'batch-name-repeated': 'batches',
-  'batch-in-no-container': 'batches',
-  'counts-differ': 'batches',
-  'nothing-to-list': 'batches',
-  'container-not-ready': 'containers',
-  'incident-open': 'overview',
-};
-
 function Blockers(props: { readonly place: RoomPlace; readonly answer: Answer }) {
   const say = useBallotRoomWords();
   const { blockers, warnings } = props.answer;
@@ -85,17 +73,14 @@ function Blockers(props: { readonly place: RoomPlace; readonly answer: Answer })
       {blockers.length > 0 && (
         <Alert kind="warning" title={say('manifest.blocked', { count: blockers.length })}>
           <ul>
-            {blockers.map(({ what, says }) => {
-              const page = WAY_THERE[what] ?? 'reconciliation';
-              return (
-                <li key={says}>
-                  {says}{' '}
-                  <Link to={roomAddress(props.place, page === 'overview' ? undefined : page)}>
-                    {say(`pages.${page}`)}
-                  </Link>
-                </li>
-              );
-            })}
+            {blockers.map(({ says, page, search }) => (
+              <li key={says}>
+                {says}{' '}
+                <Link to={roomAddress(props.place, page)} search={search as never}>
+                  {say.anyOf(`pages.${page}` as 'pages.batches', {})}
+                </Link>
+              </li>
+            ))}
           </ul>
         </Alert>
       )}

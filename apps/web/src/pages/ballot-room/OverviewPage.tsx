@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatDay } from '../../formats/format-time.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { CertificationDay } from './CertificationDay.tsx';
 import { profileName } from './profile-name.ts';
 import { RoomOpen } from './RoomOpen.tsx';
 import { RoomPage } from './RoomPage.tsx';
@@ -28,7 +29,10 @@ export function OverviewPage(props: { readonly place: RoomPlace }) {
         answer.view === null ? (
           <RoomOpen place={place} answer={answer} />
         ) : (
-          <RoomView view={answer.view} place={place} />
+          <div className="stack-wide">
+            <CertificationDay place={place} day={answer.view.certificationDay} today={answer.heading.today} />
+            <RoomView view={answer.view} place={place} />
+          </div>
         )
       }
     </RoomPage>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { PersonEnrol } from './PersonEnrol.tsx';
+import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
@@ -25,6 +26,12 @@ export function PeoplePage(props: { readonly place: RoomPlace }) {
         const members = view?.members ?? [];
         return (
           <div className="stack-wide">
+            <RegisterDownload
+              name={say('people.title')}
+              rows={members.map(({ person, name, party, duties, hasOath, hasSignIn }) => {
+                return { person, name, party, duties: duties.join('; '), hasOath, hasSignIn };
+              })}
+            />
             <Members place={place} members={members} />
             {enrolled !== undefined && (
               <Alert kind="success">

@@ -1,5 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
 import { EQUATION_IDS, EXPLANATION_CODES, UNIT_STATUSES } from '@plumbline/ballot-management';
+import {
+  accountPlaceInWords,
+  countSourceInWords,
+  equationInWords,
+  explanationInWords,
+  lineInWords,
+} from '@plumbline/words/ballot-accounts-words';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { formatCount } from '../../formats/format-count.ts';
@@ -27,7 +34,12 @@ export function ReconciliationPage(props: { readonly place: RoomPlace }) {
     <RoomPage place={place} title={say('pages.reconciliation')} lead={say('reconciliation.lead')} asked={asked}>
       {(answer) => {
         const ofStatus = status === undefined ? answer.units : answer.units.filter((unit) => unit.status === status);
-        const found = rowsFound(ofStatus, find, (unit) => [unit.equation, unit.place]);
+        const found = rowsFound(ofStatus, find, (unit) => [
+          unit.equation,
+          equationInWords(unit.equation),
+          unit.place,
+          accountPlaceInWords(unit.place),
+        ]);
         return (
           <div className="stack-wide">
             <dl className="room-figures">
@@ -84,7 +96,8 @@ function UnitLine(props: { readonly place: RoomPlace; readonly unit: Unit }) {
     <li className="panel stack">
       <div className="row">
         <h2 className="room-unit-title">
-          {unit.place} <span className="quiet">{unit.equation}</span>
+          {accountPlaceInWords(unit.place)}: {equationInWords(unit.equation)}{' '}
+          <span className="quiet">{unit.equation}</span>
         </h2>
         <Tag tone={UNIT_TONES[unit.status]}>{say(`statuses.${unit.status}`)}</Tag>
       </div>
@@ -99,22 +112,58 @@ function UnitLine(props: { readonly place: RoomPlace; readonly unit: Unit }) {
           residual: residual === null ? '–' : signedCount(residual),
         })}
       </p>
-      {unit.explanations.length > 0 && (
-        <ul>
-          {unit.explanations.map((one) => (
-            <li key={one.explanation}>
-              {say('reconciliation.explained', {
-                amount: signedCount(one.amount),
-                code: one.code,
-                kind: say(`reconciliation.classes.${one.class}`),
-                by: one.by.join(', '),
-              })}
-            </li>
-          ))}
-        </ul>
+      {unit.sources.length > 0 && (
+        <p className="quiet">
+          {say('reconciliation.sources', { sources: unit.sources.map((one) => countSourceInWords(one)).join(', ') })}
+        </p>
       )}
-      {difference !== null && difference !== 0 && <UnitActs place={props.place} unit={unit} />}
+      {unit.explanations.map((one) => (
+        <ExplanationLine key={one.explanation} place={props.place} explanation={one} />
+      ))}
+      {difference !== null && (difference !== 0 || unit.explanations.length > 0) && (
+        <UnitActs place={props.place} unit={unit} />
+      )}
     </li>
+  );
+}
+
+function ExplanationLine(props: { readonly place: RoomPlace; readonly explanation: Unit['explanations'][number] }) {
+  const say = useBallotRoomWords();
+  const { explanation, amount, code, by, linked, isConfirmed } = props.explanation;
+  const kind = say(`reconciliation.classes.${props.explanation.class}`);
+  const said = say('reconciliation.explained', {
+    amount: signedCount(amount),
+    code: explanationInWords(code),
+    kind,
+    by: by.join(', '),
+  });
+  const more = [
+    ...(linked === null ? [] : [say('reconciliation.linkedWith', { place: accountPlaceInWords(linked) })]),
+    ...(isConfirmed ? [say('reconciliation.isConfirmed')] : []),
+  ];
+  return (
+    <div className="stack">
+      <p>{[said, ...more].join('; ')}</p>
+      {!isConfirmed && (
+        <ActForm
+          place={props.place}
+          title={say('reconciliation.confirm.title')}
+          lead={say('reconciliation.confirm.lead')}
+          button={say('reconciliation.confirm.submit')}
+          done={say('reconciliation.confirm.done')}
+          fields={[]}
+          asks={() => [{ type: 'confirm-explanation', explanation }]}
+        />
+      )}
+      <ActForm
+        place={props.place}
+        title={say('reconciliation.withdraw.title')}
+        button={say('reconciliation.withdraw.submit')}
+        done={say('reconciliation.withdraw.done')}
+        fields={[{ name: 'reason', kind: 'text', label: say('reconciliation.withdraw.reason') }]}
+        asks={({ text }) => [{ type: 'withdraw-explanation', explanation, reason: text('reason') }]}
+      />
+    </div>
   );
 }
 
@@ -124,7 +173,7 @@ function SideInWords(props: { readonly side: Unit['left'] }) {
       {props.side.map(({ line, sign, value }, number) => (
         <span key={line}>
           {sign < 0 ? ' − ' : number > 0 ? ' + ' : ''}
-          {line} <strong>{value === null ? '–' : formatCount(value)}</strong>
+          {lineInWords(line)} <strong>{value === null ? '–' : formatCount(value)}</strong>
         </span>
       ))}
     </>
@@ -151,7 +200,7 @@ function UnitActs(props: { readonly place: RoomPlace; readonly unit: Unit }) {
               name: 'code',
               kind: 'choice',
               label: say('reconciliation.explain.code'),
-              options: EXPLANATION_CODES.map((value) => ({ value, name: value })),
+              options: EXPLANATION_CODES.map((value) => ({ value, name: explanationInWords(value) })),
             },
             { name: 'sign', kind: 'choice', label: say('reconciliation.explain.sign'), options: signs(say) },
             { name: 'amount', kind: 'count', label: say('reconciliation.explain.amount') },
@@ -187,6 +236,15 @@ function UnitActs(props: { readonly place: RoomPlace; readonly unit: Unit }) {
         done={say('reconciliation.accept.done')}
         fields={[{ name: 'minute', kind: 'text', label: say('reconciliation.accept.minute') }]}
         asks={({ text }) => [{ type: 'accept-difference', equation: id, place: at, minute: text('minute') }]}
+      />
+      <ActForm
+        place={room}
+        title={say('reconciliation.reopen.title')}
+        lead={say('reconciliation.reopen.lead')}
+        button={say('reconciliation.reopen.submit')}
+        done={say('reconciliation.reopen.done')}
+        fields={[{ name: 'reason', kind: 'text', label: say('reconciliation.reopen.reason') }]}
+        asks={({ text }) => [{ type: 'reopen-reconciliation', equation: id, place: at, reason: text('reason') }]}
       />
     </div>
   );

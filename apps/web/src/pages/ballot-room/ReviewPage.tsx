@@ -26,8 +26,8 @@ export function ReviewPage(props: { readonly place: RoomPlace }) {
               <FormsTable place={props.place} forms={own} caption={say('review.title')} />
             )}
             {others.length > 0 && (
-              <section className="stack">
-                <h2>{say('review.notYours')}</h2>
+              <details className="act-fold">
+                <summary>{say('review.notYoursCount', { count: others.length })}</summary>
                 <ul>
                   {others.map(({ filled, form, place, whyNotReview }) => (
                     <li key={filled}>
@@ -38,7 +38,7 @@ export function ReviewPage(props: { readonly place: RoomPlace }) {
                     </li>
                   ))}
                 </ul>
-              </section>
+              </details>
             )}
           </div>
         );

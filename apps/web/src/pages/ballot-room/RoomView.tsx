@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import { accountPlaceInWords } from '@plumbline/words/ballot-accounts-words';
 import { formatCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -65,7 +66,7 @@ export function RoomView(props: { readonly view: View; readonly place: RoomPlace
         <ul className="room-tiles">
           {view.units.map((unit) => (
             <li key={`${unit.equation} ${unit.place}`}>
-              <span>{unit.place}</span>
+              <span>{accountPlaceInWords(unit.place)}</span>
               <Tag tone={UNIT_TONES[unit.status]}>{say(`statuses.${unit.status}`)}</Tag>
               <span className="figure">{unit.difference === null ? '–' : signedCount(unit.difference)}</span>
             </li>

@@ -4,6 +4,7 @@ import { formatCount } from '../../formats/format-count.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { ActForm } from './ActForm.tsx';
+import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
@@ -30,6 +31,7 @@ export function SealsPage(props: { readonly place: RoomPlace }) {
                 </div>
               ))}
             </dl>
+            <RegisterDownload name={say('pages.seals')} rows={found.map((one) => ({ ...one }))} />
             <RoomFilter label={say('seals.find')} found={found.length} all={ranges.length} />
             <SimpleTable
               caption={say('seals.ranges')}

@@ -2,8 +2,8 @@
 export const ROOM_PAGES = [
   { group: 'office', pages: ['overview', 'people', 'training'] },
   { group: 'papers', pages: ['forms', 'review', 'incidents'] },
-  { group: 'work', pages: ['batches', 'containers', 'seals', 'storage'] },
-  { group: 'figures', pages: ['reconciliation', 'manifest'] },
+  { group: 'work', pages: ['batches', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'] },
+  { group: 'figures', pages: ['counts', 'reconciliation', 'manifest', 'log'] },
 ] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

@@ -1,0 +1,248 @@
+import { COUNT_SOURCES, INCIDENT_KINDS, STAGES, UNITS } from '@plumbline/ballot-management';
+import { NameSchema } from '@plumbline/election';
+import { z } from 'zod';
+import { RoomHeadingSchema } from './ballot-room-heading.ts';
+
+/*
+ * Custody, the station, inventories and counts of a ballot room. What was sent is shown to nobody who could receive it, and what is
+ * expected on a container to nobody who has not read it.
+ */
+
+const InRoom = z.object({ electionId: z.uuid(), jurisdiction: NameSchema });
+const CountSchema = z.number().int();
+const PersonSchema = z.object({ person: z.string(), name: z.string() });
+const BatchSchema = z.object({ batch: z.string(), name: z.string() });
+const PositionSchema = z.object({ position: z.string(), isSealed: z.boolean() });
+const ConditionSchema = z.enum(['ok', 'quarantined', 'missing']);
+const StageSchema = z.enum(['here', 'out', 'destroyed', 'transferred']);
+
+export const ballotRoomCustody = {
+  /** Where a batch or a container is: one search over every name it goes by. */
+  'ballot-where': {
+    input: InRoom.extend({ find: z.string().max(200) }),
+    output: z.object({
+      heading: RoomHeadingSchema,
+      all: CountSchema,
+      found: z.array(
+        z.object({
+          kind: z.enum(['batch', 'container']),
+          name: z.string(),
+          called: z.string(),
+          container: z.string().nullable(),
+          area: z.string().nullable(),
+          slot: z.string().nullable(),
+          stage: StageSchema,
+          condition: ConditionSchema,
+          board: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  /** What is on its way, who has what in their hands, and the timeline of one container. */
+  'ballot-custody': {
+    input: InRoom.extend({ container: NameSchema.optional() }),
+    output: z.object({
+      heading: RoomHeadingSchema,
+      transfers: z.array(
+        z.object({
+          transfer: z.string(),
+          from: z.string(),
+          to: z.string(),
+          unit: z.enum(UNITS),
+          container: z.string().nullable(),
+          /** Where its seals go: they are read before it is received. */
+          positions: z.array(PositionSchema),
+          /** How often they were read. */
+          readings: CountSchema,
+          /** Whether whoever asks has read them since it left, and as they were applied. */
+          isRead: z.boolean(),
+          sentBy: z.array(z.string()),
+          sentAt: z.string(),
+          isOwn: z.boolean(),
+          /** Null until it was received, but for those who sent it. */
+          declared: CountSchema.nullable(),
+          received: z.array(z.object({ by: z.array(z.string()), at: z.string(), counted: CountSchema })),
+          /** Sent minus received by the newest count. */
+          variance: CountSchema.nullable(),
+        }),
+      ),
+      /** Accounts that were named before, for whoever types the next one. */
+      accounts: z.array(z.string()),
+      /** Containers that could travel: sealed at every position. */
+      sealed: z.array(z.string()),
+      inHands: z.array(
+        z.object({ container: z.string(), people: z.array(z.string()), since: z.string(), holdsVoted: z.boolean() }),
+      ),
+      containers: z.array(z.string()),
+      timeline: z
+        .object({
+          container: z.string(),
+          steps: z.array(
+            z.object({
+              at: z.string(),
+              until: z.string().nullable(),
+              in: z.enum(['area', 'hands', 'nowhere-known']),
+              area: z.string().nullable(),
+              isSecured: z.boolean(),
+              people: z.array(z.string()),
+              /** Why this is no custody; null where it is. */
+              gap: z.enum(['one-person', 'unsecured-area', 'nowhere-known']).nullable(),
+              minutes: z.number(),
+            }),
+          ),
+          gaps: CountSchema,
+        })
+        .nullable(),
+    }),
+  },
+  /** The station that lends containers to boards: what is out, what can go out, and what is missing for either. */
+  'ballot-station': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      out: z.array(
+        z.object({
+          container: z.string(),
+          board: z.string(),
+          purpose: z.enum(['audit', 'recount']),
+          runner: z.string(),
+          outAt: z.string(),
+          minutes: CountSchema,
+          isCountedBack: z.boolean(),
+          isEmpty: z.boolean(),
+          positions: z.array(PositionSchema),
+          batches: z.array(
+            BatchSchema.extend({
+              back: CountSchema.nullable(),
+              movedToReview: CountSchema.nullable(),
+              /** Null until it was counted back. */
+              out: CountSchema.nullable(),
+            }),
+          ),
+        }),
+      ),
+      home: z.array(
+        z.object({
+          container: z.string(),
+          area: z.string().nullable(),
+          slot: z.string().nullable(),
+          condition: ConditionSchema,
+          holdsVoted: z.boolean(),
+          positions: z.array(PositionSchema),
+          batches: z.array(BatchSchema),
+          readings: CountSchema,
+          /** Whether the newest reading of its seals agrees; null where nobody has read those that are on it. */
+          readingAgrees: z.boolean().nullable(),
+          waitsForSecondReading: z.boolean(),
+          /** What is expected, beside what was read: only to those who have read it, and once it agrees. */
+          expected: z.array(z.object({ position: z.string(), seal: z.string() })).nullable(),
+        }),
+      ),
+      boards: z.array(z.string()),
+      people: z.array(PersonSchema),
+      oneContainerEachBoard: z.boolean(),
+    }),
+  },
+  /** Inventories of the areas, what they found, and what is missing or held apart. What stands in an area is not in it. */
+  'ballot-inventory': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      areas: z.array(
+        z.object({
+          area: z.string(),
+          newest: z
+            .object({
+              by: z.array(z.string()),
+              at: z.string(),
+              asExpected: z.array(z.string()),
+              wrongSlot: z.array(z.object({ container: z.string(), slot: z.string(), expected: z.string() })),
+              expectedUnseen: z.array(z.object({ container: z.string(), slot: z.string() })),
+              seenUnexpected: z.array(z.object({ container: z.string(), slot: z.string() })),
+            })
+            .nullable(),
+        }),
+      ),
+      /** Every container that is here, by name alone. */
+      containers: z.array(z.string()),
+      missing: z.array(z.object({ container: z.string(), since: z.string() })),
+      apart: z.array(
+        z.object({
+          container: z.string(),
+          kind: z.enum(INCIDENT_KINDS).nullable(),
+          since: z.string(),
+          /** One that was lost is counted before it is released. */
+          needsRecount: z.boolean(),
+          batches: z.array(BatchSchema),
+        }),
+      ),
+      incidents: z.array(z.string()),
+    }),
+  },
+  /** Every line of every stage with its total, and for each figure its source, who counted and who reviewed. */
+  'ballot-counts': {
+    input: InRoom,
+    output: z.object({
+      heading: RoomHeadingSchema,
+      stages: z.array(
+        z.object({
+          stage: z.enum(STAGES),
+          line: z.string(),
+          /** Null while a place has not counted. */
+          total: CountSchema.nullable(),
+          counted: CountSchema,
+          figures: z.array(
+            z.object({
+              place: z.string(),
+              value: CountSchema.nullable(),
+              /** Whoever asks is to read it again from the papers first. */
+              isHidden: z.boolean(),
+              sources: z.array(z.enum(COUNT_SOURCES)),
+              from: z.enum(['form', 'count', 'others']).nullable(),
+              /** The form it stands on, by its name in the room. */
+              filled: z.string().nullable(),
+              form: z.string().nullable(),
+              by: z.array(z.string()),
+              witnesses: z.array(z.string()),
+              method: z.string().nullable(),
+              at: z.string().nullable(),
+              reviewedBy: z.array(z.string()),
+            }),
+          ),
+        }),
+      ),
+      places: z.array(z.string()),
+      people: z.array(PersonSchema),
+    }),
+  },
+  /**
+   * The log of the room, newest first: who did what with what, and when. Neither figures nor numbers of seals are in it, because some who
+   * read it have yet to count or to read them.
+   */
+  'ballot-log': {
+    input: InRoom.extend({
+      before: z.coerce.number().int().min(1).optional(),
+      type: z.string().max(100).optional(),
+      person: NameSchema.optional(),
+      find: z.string().max(200).optional(),
+    }),
+    output: z.object({
+      heading: RoomHeadingSchema,
+      total: CountSchema,
+      entries: z.array(
+        z.object({
+          number: CountSchema,
+          hash: z.string(),
+          at: z.string(),
+          by: z.array(z.string()),
+          type: z.string(),
+          /** What it is about, by name. */
+          subjects: z.array(z.string()),
+        }),
+      ),
+      /** Where to go on; null at the beginning of the log. */
+      next: CountSchema.nullable(),
+      people: z.array(PersonSchema),
+    }),
+  },
+} as const;

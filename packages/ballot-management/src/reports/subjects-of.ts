@@ -1,0 +1,68 @@
+import type { BallotEvent } from '../state/ballot-event.ts';
+
+/**
+ * What of an event is a name of what it is about. No figure and no number of a seal is among it: some who read the log have yet to
+ * count, or to read a seal.
+ */
+const NAMES = [
+  'command',
+  'code',
+  'filled',
+  'form',
+  'container',
+  'into',
+  'batch',
+  'transfer',
+  'equation',
+  'place',
+  'line',
+  'site',
+  'carrier',
+  'area',
+  'slot',
+  'entry',
+  'incident',
+  'kind',
+  'subject',
+  'board',
+  'runner',
+  'person',
+  'duty',
+  'course',
+  'procedure',
+  'lot',
+  'to',
+  'style',
+  'day',
+  'audit',
+  'hold',
+  'purpose',
+  'minute',
+] as const;
+
+/** Lists of names: batches that were merged, containers that were destroyed. */
+const LISTS = ['containers', 'into', 'batches'] as const;
+
+/** Of what was filled in only the name of the form is said. */
+const WITHOUT: ReadonlySet<string> = new Set<BallotEvent['type']>(['form-entered', 'form-amended']);
+
+/** What an event is about, by name, in the order in which it is said. Each name once. */
+export function subjectsOf(event: BallotEvent): readonly string[] {
+  const said: Readonly<Record<string, unknown>> = event;
+  const found: string[] = [];
+  for (const name of WITHOUT.has(event.type) ? (['filled'] as const) : NAMES) {
+    const value = said[name];
+    if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
+  }
+  for (const name of LISTS) {
+    const list = said[name];
+    if (Array.isArray(list)) found.push(...list.filter((one): one is string => typeof one === 'string'));
+  }
+  return [...new Set(found)];
+}
+
+/** What was refused may be a seal that lies on another container, and an incident of two claims is called after the seal. */
+function namesSeal(event: BallotEvent, name: string, value: string): boolean {
+  if (name === 'subject' && event.type === 'act-refused') return event.command.includes('seal');
+  return name === 'incident' && /^seal .+ on /.test(value);
+}
