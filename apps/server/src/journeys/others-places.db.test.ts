@@ -139,6 +139,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     code: 'ABCD EFGH',
     filled: 'none',
     days: 7,
+    find: 'none',
     // Nobody says these about themselves.
     role: 'audit-administrator',
     grants: [{ role: 'audit-administrator', organizationId: place.organizationId }],
