@@ -54,7 +54,12 @@ async function figuresSeen(person: string): Promise<Readonly<Record<string, read
   const seen: Record<string, readonly number[]> = {};
   for (const name of ROOM_QUERIES) {
     for (const filled of name === 'ballot-form' ? [F04, F07] : ['']) {
-      const input = { ...world.room, filled, ...(name === 'ballot-manifest' ? { form: 'by-batch' } : {}) };
+      const input = {
+        ...world.room,
+        filled,
+        find: 'P-01',
+        ...(name === 'ballot-manifest' ? { form: 'by-batch' } : {}),
+      };
       const answered = await client.ask(name, input as never);
       assert(answered.ok, 'a query of the room is answered', { name, answered });
       // Identifiers made at random, and fingerprints, may hold any digits.
@@ -164,6 +169,7 @@ test('whoever entered the figures finds them in the answers, so that the search 
     'ballot-batches',
     'ballot-containers',
     'ballot-reconciliation',
+    'ballot-counts',
     'ballot-manifest',
     'ballot-room',
     'ballot-rooms',

@@ -53,7 +53,10 @@ const NOWHERE = {
   reviewedBy: [],
 } as const;
 
-function originShown(room: OpenRoom, origin: Origin | undefined): Omit<Figure, 'place' | 'value' | 'isHidden' | 'sources'> {
+function originShown(
+  room: OpenRoom,
+  origin: Origin | undefined,
+): Omit<Figure, 'place' | 'value' | 'isHidden' | 'sources'> {
   if (origin === undefined || origin.from === 'others') {
     return { ...NOWHERE, by: [], witnesses: [], reviewedBy: [], from: origin?.from ?? null };
   }

@@ -26,6 +26,8 @@ export function wayToBlocker(room: OpenRoom, blocker: ManifestBlocker): WayThere
       return { page: 'incidents', search: {} };
     case 'batch-name-repeated':
       return { page: 'batches', search: { find: blocker.name } };
+    case 'figures-hidden':
+      return { page: 'review', search: {} };
     case 'nothing-to-list':
       return { page: 'batches', search: {} };
     default:
