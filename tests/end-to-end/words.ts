@@ -16,6 +16,7 @@ import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
 import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
+import { workload } from '../../packages/words/src/en/screens/workload.ts';
 
 /*
  * The journeys find buttons and fields by what people read. The sentences come from the catalogue of the web app, so that
@@ -40,6 +41,7 @@ export const WORDS = {
   rounds,
   setup,
   twoPersons,
+  workload,
 } as const;
 
 /** The sentence with its blanks `{{name}}` or `{{count, number}}` filled. */

@@ -2,6 +2,7 @@ import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
+import { chooseWorkTimes } from './audit/commands/choose-work-times.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
 import { conclude } from './audit/commands/conclude.ts';
@@ -100,6 +101,7 @@ export const COMMANDS: Rooms['commands'] = {
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,
   'choose-two-persons': chooseTwoPersons,
+  'choose-work-times': chooseWorkTimes,
   'commit-inputs': commitInputs,
   'confirm-act': confirmAct,
   'refuse-act': refuseAct,

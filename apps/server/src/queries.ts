@@ -19,6 +19,7 @@ import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { secondLook } from './audit/queries/second-look.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
+import { workload } from './audit/queries/workload.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
 import { ballotContainers } from './ballots/queries/ballot-containers.ts';
 import { ballotCounts } from './ballots/queries/ballot-counts.ts';
@@ -66,6 +67,7 @@ export const QUERIES: Rooms['queries'] = {
   'names-in-cvrs': namesInCvrs,
   commitment,
   'sample-sizes': sampleSizes,
+  workload,
   'sample-preview': samplePreview,
   'round-progress': roundProgress,
   'votes-seen': votesSeen,

@@ -46,6 +46,7 @@ export const AUDIT_PROBLEMS = {
   'act-not-as-proposed': { status: 409 },
   'wrong-round': { status: 409 },
   'sizes-not-for-outstanding-contests': { status: 400 },
+  'work-time-not-possible': { status: 400 },
   'round-sizes-not-possible': { status: 400 },
   'rounds-not-equally-many': { status: 400 },
   'size-not-as-planned': { status: 409 },

@@ -21,6 +21,7 @@ import {
   SettingsSchema,
   StratumSizesSchema,
   UploadReportSchema,
+  WorkTimesSchema,
 } from './screens.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
@@ -185,6 +186,8 @@ export const commands = {
     }),
     output: Done,
   },
+  /** How long work is expected to take: no figure that is drawn or measured rests on it. Until the audit is concluded. */
+  'choose-work-times': { input: InAudit.extend({ times: WorkTimesSchema }), output: Done },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
   /** Whether commitment, seed and conclusion take two administrators. Until the inputs are committed. */
   'choose-two-persons': { input: InAudit.extend({ required: z.boolean() }), output: Done },

@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
+import { CountSchema, DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
@@ -19,11 +19,13 @@ import {
   ContestSizesSchema,
   ContestStrataSchema,
   ElectionLineSchema,
+  ExpectedWorkSchema,
   FileSlotSchema,
   JurisdictionLineSchema,
   JurisdictionStatusSchema,
   LogLineSchema,
   MeasurementSchema,
+  MethodDeclinedSchema,
   MissingInputSchema,
   NextStepSchema,
   OfficeLogLineSchema,
@@ -31,8 +33,10 @@ import {
   PlanSchema,
   RoundTotalsSchema,
   SampledBatchSchema,
+  SampleSizeOptionSchema,
   StratumSizesSchema,
   TimeSchema,
+  WorkTimesSchema,
 } from './screens.ts';
 import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
 
@@ -375,6 +379,50 @@ export const queries = {
       warnings: z.array(z.string()),
     }),
   },
+  /** What the first round of an audit is likely to cost, before anything is sealed: told from the manifests, by how likely it is enough. */
+  workload: {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      state: z.enum(['computing', 'ready', 'not-possible', 'under-way']),
+      /** What has to be done first, when not possible. */
+      missing: z.array(MissingInputSchema),
+      times: WorkTimesSchema,
+      contests: z.array(
+        z.object({
+          contest: z.string(),
+          targeted: z.boolean(),
+          /** Null where nobody lost or nobody voted. */
+          marginVotes: CountSchema.nullable(),
+          /** The cards it is drawn from, with those in no manifest. */
+          cards: CountSchema,
+          /** The most different ballots or batches there are to draw. */
+          population: CountSchema,
+          sizes: z.array(SampleSizeOptionSchema),
+          refusal: MethodDeclinedSchema.nullable(),
+        }),
+      ),
+      rounds: z.array(
+        z.object({
+          /** From 0 to 1, asked for each contest; null where no chance is known. */
+          asked: z.number().nullable(),
+          sizes: z.record(z.string(), CountSchema),
+          /** At least how likely the round is enough for all targeted contests; null where it is not known. */
+          chance: z.number().nullable(),
+          /** Null where such a sample cannot be drawn. */
+          work: z
+            .object({
+              total: ExpectedWorkSchema,
+              rows: z.array(ExpectedWorkSchema.extend({ jurisdiction: z.string() })),
+            })
+            .nullable(),
+        }),
+      ),
+      /** Targeted contests for which no sample will do. */
+      withoutSize: z.array(z.string()),
+      warnings: z.array(z.string()),
+    }),
+  },
   /**
    * What a draw of these sizes would ask of each jurisdiction. Needs the seed. `sizes` is JSON: contest to size; `strata`, where
    * cards with and without cast vote records are drawn apart, contest to how its size is divided.
@@ -450,6 +498,8 @@ export const queries = {
           lastAt: TimeSchema,
         }),
       ),
+      /** What the work was planned with. */
+      times: WorkTimesSchema,
       /** Records further apart than so many minutes have a pause between them. */
       pauseMinutes: z.number().int(),
     }),
@@ -464,6 +514,8 @@ export const queries = {
       slots: z.array(FileSlotSchema),
       contests: z.array(ContestShownSchema),
       boards: z.array(BoardLineSchema),
+      /** What the work of a board is planned with. */
+      workTimes: WorkTimesSchema,
       /** Batch comparison, in a round: in the order of the retrieval list. */
       batches: z.array(SampledBatchSchema),
       /** Where cards are compared with their cast vote records: those that differ. Empty while that may not be seen. */

@@ -456,6 +456,24 @@ export const ContestSizesSchema = z.object({
   refusal: MethodDeclinedSchema.nullable(),
 });
 
+/** How long work takes two people: seconds for a drawn ballot, minutes for a drawn batch, seconds to count a ballot of it. */
+export const WorkTimesSchema = z.object({
+  ballotSeconds: z.number(),
+  batchMinutes: z.number(),
+  countSeconds: z.number(),
+});
+
+/** An average; eight draws of ten lie from `least` to `most`, as far as that is known. */
+const ExpectedSchema = z.object({ mean: z.number(), least: z.number(), most: z.number() });
+
+/** What a round is likely to ask: draws with repetition, different ballots or batches, and the ballots to count in batches. */
+export const ExpectedWorkSchema = z.object({
+  draws: z.number(),
+  units: ExpectedSchema,
+  /** Null where single ballots are drawn. */
+  ballots: ExpectedSchema.nullable(),
+});
+
 /** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, in-progress, complete. */
 export const JurisdictionStatusSchema = z.enum([
   'not-logged-in',

@@ -8,13 +8,12 @@ export {
   partsOf,
   reportedTally,
 } from './fieldwork/batch-counts.ts';
-export { BALLOTS_PER_HOUR, minutesOfBoard } from './fieldwork/board-time.ts';
+export { BALLOTS_PER_HOUR, minutesOfBoard, minutesOfWork, PACE, type WorkUnits } from './fieldwork/board-time.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';
 export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
-export { WORK_TIMES } from './fieldwork/work-times.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
 export { missingInputs } from './frame/decide-planning.ts';
@@ -22,6 +21,7 @@ export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
 export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts';
 export { drawsInRound } from './frame/draws-in-round.ts';
+export { type Expected, type ExpectedWork, expectedWork, type WorkOfSizes } from './frame/expected-work.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
 export { measureRisk } from './frame/measure-risk.ts';
@@ -43,6 +43,13 @@ export {
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export { refuseUndividedSizes } from './frame/undivided-sizes.ts';
+export {
+  CHANCES_PLANNED,
+  type ContestWorkload,
+  type PlannedRound,
+  type Workload,
+  workloadOf,
+} from './frame/workload.ts';
 export type { AuditKind, Fieldwork, StratumOfContest } from './kinds/audit-kind.ts';
 export { type MarginChange, marginChangeIn } from './kinds/batch-comparison/reported-comparison.ts';
 export { type CardComparison, cardComparison } from './kinds/card-comparison.ts';
@@ -221,3 +228,4 @@ export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
 export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';
+export { PEOPLE_AT_BOARD, USUAL_WORK_TIMES, WORK_TIMES_MAX, type WorkTimes, workTimesOf } from './state/work-times.ts';

@@ -6,7 +6,8 @@ import {
   fieldworkIn,
   findWork,
   isInRounds,
-  WORK_TIMES,
+  minutesOfWork,
+  workTimesOf,
 } from '@plumbline/audit';
 import type { JurisdictionContext } from './print-context.ts';
 import { ballotsToFetch } from './units-to-fetch.ts';
@@ -28,7 +29,7 @@ const MINUTES_OF_DAY = 7 * 60;
 /** The boards of a jurisdiction in the current round; where none are made, as many as do the drawn work in a day. */
 export function roomSize(context: JurisdictionContext): RoomSize {
   const { audit, jurisdiction } = context;
-  const minutes = minutesOfWork(context);
+  const minutes = minutesPlanned(context);
   const made = isInRounds(audit) ? (findWork(audit, jurisdiction)?.boards ?? []) : [];
   if (made.length > 0) return { boards: made.length, names: made.map(({ name }) => name), isDecided: true, minutes };
   const boards = Math.min(BOARD_COUNT_MAX, Math.max(1, Math.ceil(minutes / MINUTES_OF_DAY)));
@@ -36,15 +37,17 @@ export function roomSize(context: JurisdictionContext): RoomSize {
   return { boards, names, isDecided: false, minutes };
 }
 
-function minutesOfWork({ audit, inputs, jurisdiction }: JurisdictionContext): number {
+function minutesPlanned({ audit, inputs, jurisdiction }: JurisdictionContext): number {
   if (!isInRounds(audit)) return 0;
+  const times = workTimesOf(audit);
   if (fieldworkIn(audit.plan) !== 'batches') {
     const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
-    return ballots.filter(({ alreadyAudited }) => !alreadyAudited).length * WORK_TIMES.ballotMinutes;
+    const units = ballots.filter(({ alreadyAudited }) => !alreadyAudited).length;
+    return minutesOfWork({ units, ballots: null }, times);
   }
   return batchesToCount(audit, jurisdiction).reduce((sum, batch) => {
-    const cards = ballotsInBatch(audit, inputs, { jurisdiction, batch });
-    return sum + WORK_TIMES.batchMinutes + (cards * WORK_TIMES.ballotSeconds) / 60;
+    const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
+    return sum + minutesOfWork({ units: 1, ballots }, times);
   }, 0);
 }
 

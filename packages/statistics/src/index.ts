@@ -158,6 +158,7 @@ export {
   averageBravoDraws,
   type PollingSize,
   type PollingSizeOption,
+  pollingSizeByChance,
   pollingSizes,
 } from './sample-size/polling-sizes.ts';
 export {
@@ -180,6 +181,7 @@ export {
   suiteSizesByChance,
 } from './sample-size/suite-chance.ts';
 export { type HybridSampleSize, suiteSampleSize } from './sample-size/suite-size.ts';
+export { type ComparisonSizeOption, superSimpleSizesByChance } from './sample-size/super-simple-chance.ts';
 export {
   type ComparisonSample,
   type DiscrepancyCounts,

@@ -31,6 +31,23 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
     ['0.9', 351, '0.90'],
   ]);
 
+  // What it costs is told before anything is sealed: 119 draws of all cards, as they lie.
+  const cost = await ada.ask('workload', { auditId });
+  expect(cost).toMatchObject({ state: 'ready', times: { ballotSeconds: 160 }, withoutSize: [] });
+  expect(cost.rounds.map(({ asked, sizes }) => [asked, sizes[TARGET]])).toEqual([
+    [0.5, 119],
+    [0.7, 184],
+    [0.8, 244],
+    [0.9, 351],
+  ]);
+  const work = cost.rounds[0]?.work;
+  expect(work?.total.draws).toBeCloseTo(119, 8);
+  expect(work?.rows.map(({ jurisdiction }) => jurisdiction)).toEqual(['J1', 'J2', 'J3']);
+  const times = { ballotSeconds: 180, batchMinutes: 13, countSeconds: 10 };
+  const slip = { auditId, times: { ...times, ballotSeconds: 0 } };
+  expect(await ada.refused('choose-work-times', slip)).toMatchObject({ code: 'work-time-not-possible', status: 400 });
+  await ada.send('choose-work-times', { auditId, times });
+
   const early = await ada.refused('set-seed', { auditId, seed: '1234567890' });
   expect(early.code).toBe('audit-not-in-phase');
   await commitInputs(ada, auditId);
@@ -52,6 +69,8 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
   await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });
   await jane.send('create-boards', { auditId, jurisdiction: 'J2', count: 1 });
   const desk = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  expect(desk.workTimes).toEqual(times);
+  expect(await ada.ask('workload', { auditId })).toMatchObject({ state: 'under-way', times });
   expect(desk.boards).toMatchObject([{ ballots: 76, state: 'not-started' }]);
 
   const list = await retrievalList(jane, auditId, 'J1');

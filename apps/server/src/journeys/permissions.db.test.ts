@@ -143,6 +143,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'plan-round-sizes': { sizes: { 'Contest 1': [20, 30] } },
   'declare-jurisdiction': { holdsBallots: true },
   'choose-two-persons': { required: false },
+  'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'commit-inputs': {},
   'confirm-act': { act: { act: 'seed', seed: '12345678901234567890' } },
   'refuse-act': { reason: 'A test' },

@@ -25,7 +25,9 @@ import {
   sampleSizeOptions,
   scanCards,
   unitKey,
+  type Workload,
   workByMargin,
+  workloadOf,
 } from '@plumbline/audit';
 import { type SeenVotes, seenVotes } from '@plumbline/documents';
 import type { BallotManifest, CandidateTotals, DocumentKind, Sha256 } from '@plumbline/election';
@@ -153,6 +155,10 @@ export const TASKS = {
 
   async 'sample-sizes'({ inputFiles }: TaskContext, audit: BegunAudit): Promise<readonly ContestSizes[]> {
     return sampleSizeOptions(audit, await inputFiles.all(audit));
+  },
+
+  async workload({ inputFiles }: TaskContext, audit: BegunAudit): Promise<Workload> {
+    return workloadOf(audit, await inputFiles.all(audit));
   },
 
   async 'scan-cards'(

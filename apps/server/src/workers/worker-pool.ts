@@ -19,6 +19,7 @@ const LONG_TASKS: ReadonlySet<TaskName> = new Set([
   'store-sample',
   'preview-sample',
   'sample-sizes',
+  'workload',
   'check-cvrs',
 ]);
 

@@ -55,6 +55,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         ...(comparedWith === 'cvrs' ? [page('names')] : []),
         page('settings'),
         page('files'),
+        page('workload'),
         ...ballots,
       ],
     },

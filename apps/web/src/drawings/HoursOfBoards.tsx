@@ -1,19 +1,15 @@
 import type { QueryOutput } from '@plumbline/api';
-import { WORK_TIMES } from '@plumbline/audit';
+import { minutesOfWork } from '@plumbline/audit';
 import { pairedBars } from '@plumbline/drawings';
 import { useState } from 'react';
 import { Answered } from '../components/Answered.tsx';
 import { useAsk } from '../connection/use-ask.ts';
-import { usePageSearch } from '../connection/use-page-search.ts';
-import { parseCount } from '../formats/format-count.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/Field.tsx';
 import { useDrawingsWords } from '../words/drawings-words.ts';
 import { Drawn } from './Drawn.tsx';
 
 type Worked = QueryOutput<'hours-worked'>;
 type Board = Worked['boards'][number];
-type Times = { readonly ballotMinutes: number; readonly batchMinutes: number; readonly ballotSeconds: number };
 
 /** How long boards worked, beside what was planned for what they have recorded. Asked for only when somebody wants to see it. */
 export function HoursOfBoards(props: { readonly auditId: string }) {
@@ -34,28 +30,11 @@ export function HoursOfBoards(props: { readonly auditId: string }) {
 
 function Hours(props: { readonly worked: Worked }) {
   const say = useDrawingsWords();
-  const [search, change] = usePageSearch();
-  const { boards, pauseMinutes } = props.worked;
+  const { boards, pauseMinutes, times } = props.worked;
   if (boards.length === 0) return <p>{say('hours.none')}</p>;
-  const time = (name: string, usual: number) => parseCount(search[name] ?? '') ?? usual;
-  const times: Times = {
-    ballotMinutes: time('ballotMinutes', WORK_TIMES.ballotMinutes),
-    batchMinutes: time('batchMinutes', WORK_TIMES.batchMinutes),
-    ballotSeconds: time('ballotSeconds', WORK_TIMES.ballotSeconds),
-  };
   const inBatches = boards.some(({ ballots }) => ballots !== null);
-  const planned = (board: Board) => plannedMinutes(board, times);
+  const planned = (board: Board) => minutesOfWork(board, times);
   const total = (minutes: (board: Board) => number) => boards.reduce((sum, board) => sum + minutes(board), 0);
-  const field = (name: keyof Times, label: string) => (
-    <TextField
-      label={label}
-      name={name}
-      numeric
-      value={search[name] ?? String(times[name])}
-      error={undefined}
-      onChange={(typed) => change({ [name]: typed })}
-    />
-  );
   const [worked, plannedAll] = [total(({ minutes }) => minutes), total(planned)];
   return (
     <Drawn
@@ -99,29 +78,17 @@ function Hours(props: { readonly worked: Worked }) {
         ],
       }}
     >
-      <div className="figures no-print">
-        {inBatches ? (
-          <>
-            {field('batchMinutes', say('hours.minutesPerBatch'))}
-            {field('ballotSeconds', say('hours.secondsPerBallot'))}
-          </>
-        ) : (
-          field('ballotMinutes', say('hours.minutesPerBallot'))
-        )}
-        <p className="quiet small">{say('hours.times')}</p>
-      </div>
+      <p className="quiet small">
+        {inBatches
+          ? say('hours.plannedForBatches', { minutes: times.batchMinutes, seconds: times.countSeconds })
+          : say('hours.plannedForBallots', { seconds: times.ballotSeconds })}
+      </p>
     </Drawn>
   );
 }
 
 function nameOf({ jurisdiction, board }: Board): string {
   return board === null ? jurisdiction : `${jurisdiction}, ${board}`;
-}
-
-/** What was planned for the units that are recorded. */
-export function plannedMinutes(board: Pick<Board, 'units' | 'ballots'>, times: Times): number {
-  if (board.ballots === null) return board.units * times.ballotMinutes;
-  return board.units * times.batchMinutes + (board.ballots * times.ballotSeconds) / 60;
 }
 
 function hoursText(minutes: number): string {

@@ -1,5 +1,5 @@
 import type { AuditHeading, JurisdictionLine } from '@plumbline/api';
-import { BALLOTS_PER_HOUR, BOARD_COUNT_MAX, minutesOfBoard } from '@plumbline/audit';
+import { BOARD_COUNT_MAX, minutesOfBoard, type WorkTimes } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -10,7 +10,11 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 
-export function BoardsCreate(props: { readonly heading: AuditHeading; readonly line: JurisdictionLine }) {
+export function BoardsCreate(props: {
+  readonly heading: AuditHeading;
+  readonly line: JurisdictionLine;
+  readonly times: WorkTimes;
+}) {
   const say = useOfficeWords();
   const { heading, line } = props;
   const [typed, setTyped] = useState('1');
@@ -36,7 +40,7 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
         error={error}
         onChange={setTyped}
       />
-      <Takes ballots={line.units} boards={parseCount(typed)} />
+      <Takes ballots={line.units} boards={parseCount(typed)} times={props.times} />
       <ProblemAlert problem={create.problem} />
       <Button submits pending={create.pending} reason={reasonAgainst(ability)}>
         {say('boards.submit')}
@@ -46,18 +50,17 @@ export function BoardsCreate(props: { readonly heading: AuditHeading; readonly l
 }
 
 /** How long the work takes with so many boards, while their number can still be changed. */
-function Takes(props: { readonly ballots: number; readonly boards: number | undefined }) {
+function Takes(props: { readonly ballots: number; readonly boards: number | undefined; readonly times: WorkTimes }) {
   const say = useOfficeWords();
   const { ballots, boards } = props;
   if (boards === undefined || boards < 1 || boards > BOARD_COUNT_MAX || ballots === 0) return null;
   const each = Math.ceil(ballots / boards);
-  const minutes = minutesOfBoard(each);
+  const minutes = minutesOfBoard(each, props.times);
   const long = (count: number) =>
     count < 60
       ? say('boards.minutes', { count })
       : say('boards.hours', { hours: Math.floor(count / 60), minutes: count % 60 });
-  const pace = { slow: BALLOTS_PER_HOUR.least, fast: BALLOTS_PER_HOUR.most };
-  const said = { least: long(minutes.least), most: long(minutes.most), ...pace };
+  const said = { least: long(minutes.least), most: long(minutes.most), seconds: props.times.ballotSeconds };
   return (
     <p role="status">
       {boards === 1 ? say('boards.takesOne', said) : say('boards.takes', { boards, ballots: each, ...said })}

@@ -1,7 +1,9 @@
+import { Button } from '../ui/Button.tsx';
 import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ChoiceRows } from './ChoiceRows.tsx';
 import type { ContestDraft } from './contest-draft.ts';
+import { isWriteIn, votesUnexplained, WRITE_INS } from './write-ins.ts';
 
 /** What a part of a contest's form needs. */
 export type ContestPart = {
@@ -25,6 +27,29 @@ export function ContestChoices(props: ContestPart) {
         errors={errors}
         onChange={(choices) => onChange({ ...draft, choices })}
       />
+      <WriteIns {...props} />
+    </div>
+  );
+}
+
+/** One choice for whatever was written in, asked for where the votes leave room for it. */
+function WriteIns(props: ContestPart) {
+  const say = useSetupWords();
+  const { draft, onChange } = props;
+  if (draft.choices.some(({ name }) => isWriteIn(name))) return null;
+  const unexplained = votesUnexplained(draft);
+  const named = draft.choices.filter(({ name, votes }) => name.trim() !== '' || votes.trim() !== '');
+  return (
+    <div className="stack">
+      {unexplained !== undefined && <p role="status">{say('contests.writeInsAsk', { count: unexplained })}</p>}
+      <p>
+        <Button
+          look="quiet"
+          onPress={() => onChange({ ...draft, choices: [...named, { name: WRITE_INS, votes: '' }] })}
+        >
+          {say('contests.addWriteIns')}
+        </Button>
+      </p>
     </div>
   );
 }

@@ -39,6 +39,7 @@ import {
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
+import { decideWorkTimes } from './decide-work-times.ts';
 import { refuseUnfitting } from './fits-kind.ts';
 import { planFindings } from './plan-findings.ts';
 
@@ -62,12 +63,20 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'declare-jurisdiction',
     'combine-batches',
     'choose-two-persons',
+    'choose-work-times',
     'commit-inputs',
     ...ANSWERS_TO_PROPOSALS,
     'redact-text',
   ],
-  committed: ['withdraw-commitment', 'set-seed', 'open-round', ...ANSWERS_TO_PROPOSALS, 'redact-text'],
-  seeded: ['open-round', 'redact-text'],
+  committed: [
+    'withdraw-commitment',
+    'set-seed',
+    'open-round',
+    'choose-work-times',
+    ...ANSWERS_TO_PROPOSALS,
+    'redact-text',
+  ],
+  seeded: ['open-round', 'choose-work-times', 'redact-text'],
   'round-open': [
     'combine-batches',
     'create-boards',
@@ -82,10 +91,11 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'finalize-tallies',
     'reopen-tallies',
     'close-round',
+    'choose-work-times',
     ...CASEWORK,
     'redact-text',
   ],
-  'round-closed': ['open-round', 'conclude', ...ANSWERS_TO_PROPOSALS, ...CASEWORK, 'redact-text'],
+  'round-closed': ['open-round', 'conclude', 'choose-work-times', ...ANSWERS_TO_PROPOSALS, ...CASEWORK, 'redact-text'],
   concluded: [...CASEWORK, 'redact-text'],
 };
 
@@ -109,6 +119,8 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
   if (unfitting !== undefined) return err(unfitting);
   // A name has no place in the record, however far the audit is.
   if (command.type === 'redact-text') return decideRedaction(command);
+  // Nothing that is decided rests on it.
+  if (command.type === 'choose-work-times') return decideWorkTimes(command.times);
   switch (audit.phase) {
     case 'not-begun':
       return command.type === 'create-audit' ? decideCreation(command) : notNow;

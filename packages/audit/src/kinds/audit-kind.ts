@@ -17,6 +17,7 @@ import type {
 } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
 import type { DataEntry, Plan, Planned } from '../state/plan.ts';
+import type { CardPool } from './card-pool.ts';
 import type { LikelySize, WorkAsked, WorkEstimate } from './work-estimate.ts';
 
 /**
@@ -66,6 +67,8 @@ export type AuditKind = {
 
   /** The cards a contest is drawn from where cards are drawn; of batches, the cards they hold. */
   readonly universe: (audit: Planned, contest: Contest) => Answer<ContestUniverse>;
+  /** What the cards of a contest are drawn from, one pool for each stratum. Absent where batches are drawn. */
+  readonly pools?: (audit: Planned, contest: Contest) => Answer<readonly CardPool[]>;
   /** The most draws that may be asked for in the next round. */
   readonly population: (audit: BegunAudit, contest: Contest, inputs: AuditInputs) => number;
   /** The sizes that may be drawn next, or why no size suffices. */
@@ -74,6 +77,15 @@ export type AuditKind = {
     contest: Contest,
     inputs: AuditInputs,
   ) => Result<readonly SampleSizeOption[], Refusal>;
+  /**
+   * While planning: sizes of the first round by the chances that are asked for, those that none suffices for left out; the key of each is
+   * its chance. Absent where no chance is known.
+   */
+  readonly sizesByChance?: (
+    audit: BegunAudit,
+    contest: Contest,
+    of: ChancesAsked,
+  ) => Answer<readonly SampleSizeOption[]>;
   /** Whether a draw looks for the least tickets among all listed cards, which one scan does for all contests. */
   readonly scansManifests: (plan: Plan) => boolean;
   /** Draws for one contest, after what was drawn for it before. */
@@ -90,6 +102,9 @@ export type AuditKind = {
   /** Measures the risk of one contest from what people have found so far. */
   readonly measure: (audit: AuditInRounds, contest: Contest, by: Measuring) => Result<MeasuredRisk, Refusal>;
 };
+
+/** Chances from 0 to 1 that one round of a size is enough. */
+export type ChancesAsked = { readonly chances: readonly number[]; readonly inputs: AuditInputs };
 
 /** How a kind treats the two strata of a contest. */
 export type KindStrata = {

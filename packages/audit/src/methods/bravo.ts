@@ -3,6 +3,7 @@ import {
   bravoRiskCompatible,
   bravoSampleSizesCompatible,
   jointChance,
+  pollingSizeByChance,
   pollingSizes,
 } from '@plumbline/statistics';
 import type { CardMethod } from './method.ts';
@@ -14,6 +15,7 @@ export const BRAVO: CardMethod = {
   asksCardsForBoth: false,
   risk: bravoRisk,
   sizes: (audit, name) => pollingSizes('bravo', audit, name),
+  sizeByChance: (audit, of) => pollingSizeByChance('bravo', audit, of),
   chance: (audit, of) => jointChance('bravo', audit, of),
   published: { risk: bravoRiskCompatible, sizes: bravoSampleSizesCompatible },
 };

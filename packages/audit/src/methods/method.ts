@@ -7,6 +7,7 @@ import type {
   CardDiscrepancy,
   ComparedCards,
   ComparisonSample,
+  ComparisonSizeOption,
   ContestTally,
   ContestVotes,
   CumulativeSize,
@@ -25,6 +26,7 @@ import type {
   PollingRisk,
   PollingRound,
   PollingSample,
+  PollingSize,
   PollingSizeOption,
   RiskMeasure,
   SimulationName,
@@ -51,6 +53,7 @@ export type StrataMethod = {
     prospect: HybridProspect,
     name: SimulationName,
     most: number,
+    askedFor?: readonly number[],
   ) => Answer<readonly HybridSizeOption[]>;
   /** The error of one card to show and to count, of the pair it harms most; undefined where every pair agrees. */
   readonly discrepancy: (
@@ -83,6 +86,11 @@ export type CardMethod = {
   /** The risk of each pair of a reported winner and a reported loser, and of the contest. */
   readonly risk: (contest: ContestVotes, sample: PollingSample, riskLimit: number) => Answer<PollingRisk>;
   readonly sizes: (audit: PollingAudit, name: SimulationName) => Answer<readonly PollingSizeOption[]>;
+  /** The size for one chance; undefined where a full hand tally is less work. */
+  readonly sizeByChance: (
+    audit: PollingAudit,
+    of: { readonly name: SimulationName; readonly chance: number },
+  ) => Answer<PollingSize | undefined>;
   /** The chance that so many more draws confirm the contest if the report is right. */
   readonly chance: (
     audit: PollingAudit,
@@ -133,6 +141,15 @@ export type ComparisonMethod = {
     readonly sample: ComparisonSample | undefined;
     readonly riskLimit: number;
   }) => Answer<number>;
+  /** Sizes of a first round by the chances that people ask for, if errors come at rates that audits have assumed. */
+  readonly sizesByChance: (
+    at: {
+      readonly contest: ContestVotes;
+      readonly universe: CardComparison['universe'];
+      readonly riskLimit: number;
+    },
+    chances: readonly number[],
+  ) => Answer<readonly ComparisonSizeOption[]>;
   /** The error of one card to show and to count, of the pair it harms most; undefined where every pair agrees. */
   readonly discrepancy: (
     contest: ContestVotes,

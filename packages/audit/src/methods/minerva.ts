@@ -3,6 +3,7 @@ import {
   minervaRisk,
   minervaRiskCompatible,
   minervaSampleSizesCompatible,
+  pollingSizeByChance,
   pollingSizes,
 } from '@plumbline/statistics';
 import type { CardMethod } from './method.ts';
@@ -14,6 +15,7 @@ export const MINERVA: CardMethod = {
   asksCardsForBoth: true,
   risk: minervaRisk,
   sizes: (audit, name) => pollingSizes('minerva', audit, name),
+  sizeByChance: (audit, of) => pollingSizeByChance('minerva', audit, of),
   chance: (audit, of) => jointChance('minerva', audit, of),
   published: { risk: minervaRiskCompatible, sizes: minervaSampleSizesCompatible },
 };

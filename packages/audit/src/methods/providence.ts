@@ -1,5 +1,6 @@
 import {
   jointChance,
+  pollingSizeByChance,
   pollingSizes,
   providenceRisk,
   providenceRiskCompatible,
@@ -17,6 +18,7 @@ export const PROVIDENCE: CardMethod = {
   asksCardsForBoth: true,
   risk: providenceRisk,
   sizes: (audit, name) => pollingSizes('providence', audit, name),
+  sizeByChance: (audit, of) => pollingSizeByChance('providence', audit, of),
   chance: (audit, of) => jointChance('providence', audit, of),
   published: { risk: providenceRiskCompatible, sizes: providenceSampleSizesCompatible },
 };

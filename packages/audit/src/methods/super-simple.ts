@@ -5,6 +5,7 @@ import {
   superSimpleRiskCompatible,
   superSimpleSampleSize,
   superSimpleSampleSizeCompatible,
+  superSimpleSizesByChance,
   worstDiscrepancy,
   worstDiscrepancyCompatible,
 } from '@plumbline/statistics';
@@ -15,6 +16,7 @@ export const SUPER_SIMPLE: ComparisonMethod = {
   evidence: 'compared-cards',
   risk: superSimpleRisk,
   size: superSimpleSampleSize,
+  sizesByChance: superSimpleSizesByChance,
   discrepancy(contest, card) {
     const outcome = reportedWinners(contest);
     return outcome.ok ? worstDiscrepancy({ contest, outcome: outcome.value, card }) : undefined;

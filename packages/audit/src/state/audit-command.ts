@@ -24,6 +24,7 @@ import type { SaltedText } from './free-text.ts';
 import type { RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
+import type { WorkTimes } from './work-times.ts';
 
 /** What somebody asks of the audit. `decide` answers with events or a refusal. */
 export type AuditCommand =
@@ -46,6 +47,7 @@ export type AuditCommand =
   | { readonly type: 'withdraw-commitment'; readonly reason: SaltedText }
   | ({ readonly type: 'set-seed'; readonly seed: string } & Proposing)
   | { readonly type: 'choose-two-persons'; readonly required: boolean }
+  | { readonly type: 'choose-work-times'; readonly times: WorkTimes }
   /** `act` is what the second person saw or typed, and not what was proposed. */
   | { readonly type: 'confirm-act'; readonly act: ActOfTwo; readonly by: string }
   | { readonly type: 'refuse-act'; readonly by: string; readonly reason: SaltedText }

@@ -21,6 +21,7 @@ import type { TextInLog } from './free-text.ts';
 import type { NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
+import type { WorkTimes } from './work-times.ts';
 
 /** What was decided: the entries of the public log. */
 export type AuditEvent =
@@ -37,6 +38,7 @@ export type AuditEvent =
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
   | { readonly type: 'two-persons-chosen'; readonly required: boolean }
+  | { readonly type: 'work-times-chosen'; readonly times: WorkTimes }
   | { readonly type: 'act-proposed'; readonly act: ActOfTwo; readonly by: string }
   | { readonly type: 'act-confirmed'; readonly act: ActOfTwo; readonly by: string }
   | { readonly type: 'proposal-refused'; readonly by: string; readonly reason: TextInLog }

@@ -1,6 +1,7 @@
 import type { AuditCommand } from './audit-command.ts';
 import type { Outcome, Phase } from './audit-state.ts';
 import type { PlanFinding } from './plan-finding.ts';
+import type { WorkTimes } from './work-times.ts';
 
 /** Why a command was not carried out: a code, with what a sentence about it needs. */
 export type AuditRefusal =
@@ -78,6 +79,12 @@ export type AuditRefusal =
       readonly asked: readonly string[];
     }
   /** A list of sizes without a size, or with one that is no number of draws. */
+  | {
+      readonly code: 'work-time-not-possible';
+      readonly time: keyof WorkTimes;
+      readonly found: number;
+      readonly most: number;
+    }
   | { readonly code: 'round-sizes-not-possible'; readonly contest: string; readonly roundsMax: number }
   | {
       readonly code: 'rounds-not-equally-many';

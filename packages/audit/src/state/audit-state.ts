@@ -7,6 +7,7 @@ import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
 import type { TwoPersons } from './two-persons.ts';
+import type { WorkTimes } from './work-times.ts';
 
 /**
  * The audit, in the phase it has reached. Each phase carries exactly what exists in it.
@@ -44,6 +45,8 @@ type Inputs = {
   /** Also batches known to be mixed while planning; the plan that is committed holds them. */
   readonly combinedBatches: readonly CombinedBatch[];
   readonly twoPersons: TwoPersons;
+  /** How long work is expected to take, where somebody said so. Nothing that is drawn or measured rests on it. */
+  readonly workTimes?: WorkTimes;
 };
 
 type Committed = Inputs & { readonly commitment: Sha256 };

@@ -41,7 +41,14 @@ type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
   const event = upcastEvent(recorded);
   if (isByTwo(event)) assertByTwo(begun(audit), event);
-  return withProposalAfter(evolveAct(audit, event), event);
+  return withWorkTimesOf(audit, withProposalAfter(evolveAct(audit, event), event));
+}
+
+/** What was said of the work stays through all phases, until something else is said. */
+function withWorkTimesOf(before: Audit, after: Audit): Audit {
+  if (before.phase === 'not-begun' || before.workTimes === undefined) return after;
+  if (after.phase === 'not-begun' || after.workTimes !== undefined) return after;
+  return { ...after, workTimes: before.workTimes };
 }
 
 function evolveAct(audit: Audit, event: AuditEvent): Audit {
@@ -100,6 +107,8 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
       const before = planning(audit);
       return { ...before, twoPersons: { ...before.twoPersons, required: event.required } };
     }
+    case 'work-times-chosen':
+      return { ...begun(audit), workTimes: event.times };
     case 'act-proposed':
       return withProposal(audit, { act: event.act, by: event.by, overtaken: false, refusal: null, confirmedBy: null });
     case 'act-confirmed':
@@ -204,7 +213,11 @@ function begun(audit: Audit): BegunAudit {
   return audit;
 }
 
-const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<ProposalEventType | CaseEventType | 'text-redacted'>([
+const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<
+  ProposalEventType | CaseEventType | 'text-redacted' | 'work-times-chosen'
+>([
+  // How long work takes changes nothing that is proposed.
+  'work-times-chosen',
   'act-proposed',
   'act-confirmed',
   'proposal-refused',
@@ -232,6 +245,7 @@ function withProposalAfter(audit: Audit, event: AuditEvent): Audit {
 }
 
 type PlanningEventType =
+  | 'work-times-chosen'
   | 'two-persons-chosen'
   | 'audit-created'
   | 'participants-registered'

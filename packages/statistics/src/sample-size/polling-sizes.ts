@@ -58,6 +58,20 @@ export function pollingSizes(
   return answer([{ key: 'asn', size: sized(average(outcome, audit)) }, ...options]);
 }
 
+/** The size that the search of `pollingSizes` finds for one chance, whatever it is; undefined where a full hand tally is less work. */
+export function pollingSizeByChance(
+  method: PollingMethod,
+  audit: PollingAudit,
+  { name, chance }: { readonly name: SimulationName; readonly chance: number },
+): Answer<PollingSize | undefined> {
+  const open = outcomeStillOpen(method, audit);
+  if (!open.ok) return open;
+  const unseen = listedNotLookedAt(audit.sample);
+  const chances = finishingChance(method, audit, { outcome: open.value, name });
+  const size = smallest(chances, chance, unseen);
+  return answer(size === undefined || size >= unseen ? undefined : { size, ...chances.chanceOf(size) });
+}
+
 /**
  * BRAVO's average number of draws until the limit is met, if the report is right: of the slowest pair. Undefined where a pair is
  * tied or cannot meet the limit by drawing.

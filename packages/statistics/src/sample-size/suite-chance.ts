@@ -64,6 +64,7 @@ export function suiteSizesByChance(
   prospect: HybridProspect,
   name: SimulationName,
   most: number,
+  askedFor: readonly number[] = ASKED,
 ): Answer<readonly HybridSizeOption[]> {
   const pairs = hybridPairsToTest(prospect.audit);
   if (!pairs.ok) return pairs;
@@ -78,7 +79,7 @@ export function suiteSizesByChance(
     return known.get(added);
   };
   return answer(
-    ASKED.flatMap((asked) => {
+    askedFor.flatMap((asked) => {
       const added = smallest((size) => (chanceOf(size) ?? 0) >= asked, Math.min(most, SIMULATED_DRAWS_MOST));
       const chance = added === undefined ? undefined : chanceOf(added);
       if (added === undefined || chance === undefined) return [];

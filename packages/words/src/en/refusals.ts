@@ -113,6 +113,8 @@ export const refusals = {
   },
   'sizes-not-for-outstanding-contests':
     'Give a sample size for each of these contests and for no other: {{outstanding}}.',
+  'work-time-not-possible':
+    'A time of work has to be more than 0 and at most {{most, number}}. Found {{found, number}}.',
   'round-sizes-not-possible':
     'Give {{contest}} at least one round and at most {{roundsMax, number}}, each with a whole number of draws above 0.',
   'rounds-not-equally-many':

@@ -1,4 +1,4 @@
-import type { AskedSizes, BegunAudit, ContestSizes, PreviewLine, SampleRefusal } from '@plumbline/audit';
+import type { AskedSizes, BegunAudit, ContestSizes, PreviewLine, SampleRefusal, Workload } from '@plumbline/audit';
 import { plansRounds } from '@plumbline/audit';
 import type { Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
@@ -33,13 +33,20 @@ export function samplePreviewOf(
   });
 }
 
+const workloads = keepComputing<Workload>({ bytesMax: 10_000_000 });
+
+/** What the first round is likely to cost. The times that people expect change nothing of it. */
+export function workloadSoon(services: Services, audit: BegunAudit): Promise<Workload | 'computing'> {
+  return workloads.soon(keyOfAudit(audit), () => services.workers.run('workload', audit));
+}
+
 const keys = new WeakMap<BegunAudit, string>();
 
 /** Everything an audit holds goes into its sizes and draws, but not how far it is in committing to them. */
 export function keyOfAudit(audit: BegunAudit): string {
   const known = keys.get(audit);
   if (known !== undefined) return known;
-  const { phase, ...rest } = audit;
+  const { phase, workTimes: _, ...rest } = audit;
   // While planning, sizes of a first round are proposed; later each round has the one that was planned.
   const proposes = phase === 'planning' && plansRounds(audit.plan);
   const key = sha256OfText(canonicalJson({ ...rest, commitment: null, proposes }));

@@ -1,4 +1,4 @@
-import { ballotsInBatch, fieldworkIn, isInRounds } from '@plumbline/audit';
+import { ballotsInBatch, fieldworkIn, isInRounds, workTimesOf } from '@plumbline/audit';
 import { compareNaturally } from '@plumbline/election';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
@@ -36,6 +36,7 @@ export const hoursWorked = defineQuery({
                 compareNaturally(one.jurisdiction, other.jurisdiction) ||
                 compareNaturally(one.board ?? '', other.board ?? ''),
             ),
+          times: workTimesOf(audit),
           pauseMinutes: PAUSE_MINUTES,
         });
       },

@@ -1,4 +1,4 @@
-import { type BegunAudit, fieldworkIn, findWork, isInRounds } from '@plumbline/audit';
+import { type BegunAudit, fieldworkIn, findWork, isInRounds, workTimesOf } from '@plumbline/audit';
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
@@ -56,6 +56,7 @@ export const jurisdiction = defineQuery({
       batches: shown
         ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses: !watches })
         : [],
+      workTimes: workTimesOf(audit),
       cards: await cardsOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
       totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses: !watches }) : null,

@@ -100,6 +100,7 @@ const PLANNING = [
   'choose-sampling',
   'change-settings',
   'choose-two-persons',
+  'choose-work-times',
   'plan-round-sizes',
   'declare-jurisdiction',
 ] as const;

@@ -86,7 +86,7 @@ function Round(props: { readonly local: Local }) {
   return (
     <div className="stack-wide">
       {!isBatch && local.boards.length === 0 && heading.abilities['create-boards'] !== undefined && (
-        <BoardsCreate heading={heading} line={line} />
+        <BoardsCreate heading={heading} line={line} times={local.workTimes} />
       )}
       {(isBatch || local.boards.length > 0) && <RetrievalList local={local} />}
       {!isBatch && local.boards.length > 0 && <BoardTable local={local} />}

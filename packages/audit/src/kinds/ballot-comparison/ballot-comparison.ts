@@ -8,8 +8,8 @@ import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { publishedDraws } from '../published-draws.ts';
 import { refuseComparedContest, refuseComparedRules } from '../refuse-compared-contest.ts';
 import { selectionMisfits } from './colorado-selection.ts';
-import { comparisonPopulation, comparisonSizes } from './comparison-sizes.ts';
-import { comparisonUniverse } from './comparison-universe.ts';
+import { comparisonPopulation, comparisonSizes, comparisonSizesByChance } from './comparison-sizes.ts';
+import { comparisonPools, comparisonUniverse } from './comparison-universe.ts';
 import { countedDraws } from './counted-draws.ts';
 import { drawComparedCards } from './draw-compared-cards.ts';
 import { estimateComparison } from './estimate-comparison.ts';
@@ -32,8 +32,10 @@ export const BALLOT_COMPARISON: AuditKind = {
   missing,
   plansRounds: () => false,
   universe: comparisonUniverse,
+  pools: comparisonPools,
   population: comparisonPopulation,
   sizes: comparisonSizes,
+  sizesByChance: comparisonSizesByChance,
   scansManifests,
   draw: drawComparedCards,
   takesEveryUnit: () => false,

@@ -1,12 +1,13 @@
 import type { Contest } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
-import type { ComparisonSample, Refusal } from '@plumbline/statistics';
+import { type Answer, answer, type ComparisonSample, type Refusal } from '@plumbline/statistics';
 import { comparisonMethodOf } from '../../methods/methods.ts';
 import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
 import { type AuditInputs, contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds } from '../../state/audit-view.ts';
 import { riskLimitOf } from '../../state/plan.ts';
+import type { ChancesAsked } from '../audit-kind.ts';
 import { compareDraws } from '../compare-draws.ts';
 import { publishedDraws } from '../published-draws.ts';
 import { comparedSample, countErrors } from './compared-sample.ts';
@@ -72,4 +73,31 @@ function publishedSample(audit: BegunAudit, contest: Contest, inputs: AuditInput
     if (error === -2) found.twoUnder += card.timesDrawn;
   }
   return { drawn: draws.length, found };
+}
+
+/** Sizes of the first round by chance, if errors come at the rates that published audits assume before it. */
+export function comparisonSizesByChance(
+  audit: BegunAudit,
+  contest: Contest,
+  { chances }: ChancesAsked,
+): Answer<readonly SampleSizeOption[]> {
+  const { settings } = audit.plan;
+  const universe = comparisonUniverse(audit, contest);
+  if (!universe.ok) return universe;
+  const of = {
+    contest: contestVotes(contest),
+    universe: universe.value,
+    riskLimit: settings === null ? 0 : riskLimitOf(settings),
+  };
+  const sizes = comparisonMethodOf(audit.plan).sizesByChance(of, chances);
+  if (!sizes.ok) return sizes;
+  return answer(
+    sizes.value.map(({ asked, size, chance }) => ({
+      key: String(asked),
+      size,
+      probability: chance,
+      known: 'exact',
+      corrected: null,
+    })),
+  );
 }

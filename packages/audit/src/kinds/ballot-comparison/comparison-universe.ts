@@ -4,6 +4,7 @@ import { contestVotes } from '../../state/audit-inputs.ts';
 import { listedCards } from '../../state/contest-universe.ts';
 import { contestInCvrs, registeredCvrs } from '../../state/contests-in-cvrs.ts';
 import { cvrPlanOf, type Planned } from '../../state/plan.ts';
+import type { CardPool } from '../card-pool.ts';
 import { selectedFrom } from './colorado-selection.ts';
 
 /**
@@ -19,22 +20,17 @@ import { selectedFrom } from './colorado-selection.ts';
 export function comparisonUniverse(audit: Planned, contest: Contest): Answer<ContestUniverse> {
   const { plan, files } = audit;
   const listed = listedCards(files);
-  const registered = registeredCvrs(files);
   const inCvrs = contestInCvrs(audit, contest);
-  const { cardStyles } = cvrPlanOf(plan);
+  const drawnFrom = cardsDrawnFrom(audit, contest);
   const involved = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
   let excess = 0;
   let listedInAll = 0;
   let drawnInAll = 0;
-  const drawnFrom = new Map<string, number>();
   const cast = new Map<string, number>();
   for (const { name, expectedBallots } of involved) {
     const cards = listed.get(name) ?? 0;
-    const reported = inCvrs.get(name);
-    const withoutCard = reported?.withoutCard ?? 0;
-    const withoutCvr = registered.get(name)?.withoutCvr ?? 0;
-    const drawn = cardStyles ? (reported?.cards ?? 0) - withoutCard + withoutCvr : cards;
-    drawnFrom.set(name, drawn);
+    const withoutCard = inCvrs.get(name)?.withoutCard ?? 0;
+    const drawn = drawnFrom.get(name) ?? 0;
     const unlisted = Math.max(0, (expectedBallots ?? 0) - cards, withoutCard);
     if (expectedBallots !== null || withoutCard > 0) cast.set(name, drawn + unlisted);
     excess += withoutCard;
@@ -53,4 +49,31 @@ export function comparisonUniverse(audit: Planned, contest: Contest): Answer<Con
   const selected = selectedFrom(plan, contest, listed) ?? 0;
   const phantoms = Math.max(universe.value.phantoms, excess, selected - drawnInAll);
   return answer({ ...universe.value, phantoms, cards: drawnInAll + phantoms });
+}
+
+/** The listed cards of each jurisdiction that a contest is drawn from. */
+function cardsDrawnFrom(audit: Planned, contest: Contest): ReadonlyMap<string, number> {
+  const { plan, files } = audit;
+  const listed = listedCards(files);
+  const registered = registeredCvrs(files);
+  const inCvrs = contestInCvrs(audit, contest);
+  const { cardStyles } = cvrPlanOf(plan);
+  const involved = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
+  return new Map(
+    involved.map(({ name }) => {
+      const reported = inCvrs.get(name);
+      const bearing = (reported?.cards ?? 0) - (reported?.withoutCard ?? 0);
+      const withoutCvr = registered.get(name)?.withoutCvr ?? 0;
+      return [name, cardStyles ? bearing + withoutCvr : (listed.get(name) ?? 0)];
+    }),
+  );
+}
+
+/** The one pool of cards that a contest is drawn from, with replacement. */
+export function comparisonPools(audit: Planned, contest: Contest): Answer<readonly CardPool[]> {
+  const universe = comparisonUniverse(audit, contest);
+  if (!universe.ok) return universe;
+  const listed = cardsDrawnFrom(audit, contest);
+  const takes = cvrPlanOf(audit.plan).cardStyles ? 'by-style' : 'all-listed';
+  return answer([{ stratum: null, cards: universe.value.cards, listed, withReplacement: true, takes }]);
 }

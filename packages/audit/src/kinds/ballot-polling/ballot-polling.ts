@@ -6,6 +6,7 @@ import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import type { Plan, Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
+import { poolOfListed } from '../card-pool.ts';
 import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
 import { chancesOfPolling } from './chances-of-polling.ts';
 import { countedDraws, drawsTogether } from './counted-draws.ts';
@@ -14,7 +15,7 @@ import { estimatePolling } from './estimate-polling.ts';
 import { cardsForBothUnknown } from './in-totals.ts';
 import { measurePolling } from './measure-polling.ts';
 import { missingRoundSizes, plansRounds } from './planned-rounds.ts';
-import { pollingSizes } from './polling-sizes.ts';
+import { pollingSizes, pollingSizesByChance } from './polling-sizes.ts';
 import { publishedRounds, publishedSize } from './published-rounds.ts';
 
 /** Ballot polling: cards are drawn from all that are listed, and what people see on them is held against the report. */
@@ -32,8 +33,10 @@ export const BALLOT_POLLING: AuditKind = {
   missing,
   plansRounds,
   universe: contestUniverse,
+  pools: (audit, contest) => poolOfListed(audit, contest, contestUniverse(audit, contest)),
   population,
   sizes: pollingSizes,
+  sizesByChance: pollingSizesByChance,
   scansManifests: () => true,
   draw: drawCards,
   takesEveryUnit: () => false,

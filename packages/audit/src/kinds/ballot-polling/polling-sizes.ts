@@ -1,6 +1,8 @@
 import type { Contest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import {
+  type Answer,
+  answer,
   type CardUniverse,
   nothingDrawn,
   type PollingAudit,
@@ -15,6 +17,7 @@ import type { BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds, roundsOf } from '../../state/audit-view.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import { riskLimitOf } from '../../state/plan.ts';
+import type { ChancesAsked } from '../audit-kind.ts';
 import { countedDraws } from './counted-draws.ts';
 import { plansRounds } from './planned-rounds.ts';
 import { pollingSample } from './polling-sample.ts';
@@ -29,21 +32,47 @@ export function pollingSizes(
   contest: Contest,
   _: AuditInputs,
 ): Result<readonly SampleSizeOption[], Refusal> {
+  const prospect = prospectOf(audit, contest);
+  if (!prospect.ok) return prospect;
+  const { compatibility } = audit.plan;
+  if (compatibility) return publishedSizes(audit, contest, prospect.value);
+  // While planning, sizes are proposed for the first round; from the commitment on each round has the one it was given.
+  return plansRounds(audit.plan) && audit.phase !== 'planning'
+    ? plannedSize(audit, contest, prospect.value)
+    : correctedSizes(prospect.value);
+}
+
+/** Sizes of the first round by the chances that are asked for, and what each is called. */
+export function pollingSizesByChance(
+  audit: BegunAudit,
+  contest: Contest,
+  { chances }: ChancesAsked,
+): Answer<readonly SampleSizeOption[]> {
+  const prospect = prospectOf(audit, contest);
+  if (!prospect.ok) return prospect;
+  const { method, polling, name } = prospect.value;
+  const options: SampleSizeOption[] = [];
+  for (const chance of chances) {
+    const found = method.sizeByChance(polling, { name, chance });
+    if (!found.ok) return found;
+    if (found.value === undefined) continue;
+    const { size, chance: probability, known } = found.value;
+    options.push({ key: String(chance), size, probability, known, corrected: null });
+  }
+  return answer(options);
+}
+
+function prospectOf(audit: BegunAudit, contest: Contest): Answer<Prospect> {
   const universe = contestUniverse(audit, contest);
   if (!universe.ok) return universe;
-  const { settings, compatibility } = audit.plan;
+  const { settings } = audit.plan;
   const polling: PollingAudit = {
     contest: contestVotes(contest),
     sample: sampleSoFar(audit, contest, universe.value),
     riskLimit: settings === null ? 0 : riskLimitOf(settings),
   };
   const name = { contest: contest.name, round: roundsOf(audit).length + 1 };
-  const prospect = { method: cardMethodOf(audit.plan), polling, name };
-  if (compatibility) return publishedSizes(audit, contest, prospect);
-  // While planning, sizes are proposed for the first round; from the commitment on each round has the one it was given.
-  return plansRounds(audit.plan) && audit.phase !== 'planning'
-    ? plannedSize(audit, contest, prospect)
-    : correctedSizes(prospect);
+  return answer({ method: cardMethodOf(audit.plan), polling, name });
 }
 
 /** The one size that was planned for the next round, with its chance; none once all planned rounds are over. */

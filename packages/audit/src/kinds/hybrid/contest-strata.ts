@@ -2,11 +2,12 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import type { Result } from '@plumbline/prelude';
 import { type Answer, answer, type ContestUniverse } from '@plumbline/statistics';
 import type { SampleRefusal } from '../../sampling/sample-refusal.ts';
-import type { ByStratum, StratumSizes } from '../../sampling/stratum.ts';
+import { type ByStratum, STRATA, type StratumSizes } from '../../sampling/stratum.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
 import { registeredCvrs, votesInCvrs } from '../../state/contests-in-cvrs.ts';
 import type { Planned } from '../../state/plan.ts';
 import type { StratumOfContest } from '../audit-kind.ts';
+import type { CardPool } from '../card-pool.ts';
 import { phantomKeysIn } from '../draw-from-universe.ts';
 
 /** The cards of a contest, as one universe and by stratum. */
@@ -59,4 +60,23 @@ export function listedByStratum(
 /** The keys of a contest's phantoms, in order. */
 export function phantomKeysOf(audit: Planned, contest: Contest): Result<readonly string[], SampleRefusal> {
   return phantomKeysIn(contest, contestUniverse(audit, contest));
+}
+
+/** The pool of each stratum: with replacement where there are cast vote records, without where there are none. */
+export function strataPools(audit: Planned, contest: Contest): Answer<readonly CardPool[]> {
+  const strata = contestStrata(audit, contest);
+  if (!strata.ok) return strata;
+  const involved = audit.plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
+  const byJurisdiction = involved.map(({ name }) => {
+    return [name, listedByStratum(audit, contest, (asked) => asked === name)] as const;
+  });
+  return answer(
+    STRATA.map((stratum) => ({
+      stratum,
+      cards: strata.value[stratum].listed + strata.value[stratum].phantoms,
+      listed: new Map(byJurisdiction.map(([name, listed]) => [name, listed[stratum]])),
+      withReplacement: stratum === 'cvr',
+      takes: 'all-listed',
+    })),
+  );
 }

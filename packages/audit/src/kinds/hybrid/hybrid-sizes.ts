@@ -1,6 +1,6 @@
 import type { Contest } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
-import type { HybridProspect, Refusal, StratumDraws } from '@plumbline/statistics';
+import { type Answer, answer, type HybridProspect, type Refusal, type StratumDraws } from '@plumbline/statistics';
 import type { StrataMethod } from '../../methods/method.ts';
 import { strataMethodOf } from '../../methods/methods.ts';
 import type { SampleSizeOption } from '../../sampling/sample-size-option.ts';
@@ -9,6 +9,7 @@ import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { BegunAudit } from '../../state/audit-state.ts';
 import { isInRounds, roundsOf } from '../../state/audit-view.ts';
 import { riskLimitOf } from '../../state/plan.ts';
+import type { ChancesAsked } from '../audit-kind.ts';
 import { cardsLookedAt } from '../cards-looked-at.ts';
 import { stratumOf } from '../stratum-of.ts';
 import { type ContestStrata, contestStrata } from './contest-strata.ts';
@@ -37,20 +38,41 @@ export function hybridSizes(
   contest: Contest,
   inputs: AuditInputs,
 ): Result<readonly SampleSizeOption[], Refusal> {
-  const { compatibility, settings } = audit.plan;
+  const found = askedOf(audit, contest, inputs);
+  if (!found.ok) return found;
+  const { of, prospect } = found.value;
+  if (audit.plan.compatibility) return publishedSizes(prospect, publishedHybrid(audit, contest, of).audit);
+  return soundSizes(prospect, strataPopulation(audit, contest, inputs));
+}
+
+/** Sizes of the first round by the chances that are asked for, divided between the strata. */
+export function hybridSizesByChance(
+  audit: BegunAudit,
+  contest: Contest,
+  { chances, inputs }: ChancesAsked,
+): Answer<readonly SampleSizeOption[]> {
+  const found = askedOf(audit, contest, inputs);
+  if (!found.ok) return found;
+  const { method, prospect, name } = found.value.prospect;
+  const population = strataPopulation(audit, contest, inputs);
+  const sizes = method.sizesByChance(prospect, name, inBothStrata(population), chances);
+  if (!sizes.ok) return sizes;
+  const fitting = sizes.value.filter(({ size }) => size.cvr <= population.cvr && size.polling <= population.noCvr);
+  return answer(fitting.map(({ key, size, chance }) => optionOf(key, size, chance)));
+}
+
+function askedOf(audit: BegunAudit, contest: Contest, inputs: AuditInputs) {
+  const { settings } = audit.plan;
   const riskLimit = settings === null ? 0 : riskLimitOf(settings);
   const strata = contestStrata(audit, contest);
   if (!strata.ok) return strata;
   const of = { inputs, riskLimit, strata: strata.value };
-  const method = strataMethodOf(audit.plan);
-  const sample = hybridSample(audit, contest, of);
   const prospect: Prospect = {
-    method,
-    prospect: prospectOf(sample, strata.value),
+    method: strataMethodOf(audit.plan),
+    prospect: prospectOf(hybridSample(audit, contest, of), strata.value),
     name: { contest: contest.name, round: roundsOf(audit).length + 1 },
   };
-  if (compatibility) return publishedSizes(prospect, publishedHybrid(audit, contest, of).audit);
-  return soundSizes(prospect, strataPopulation(audit, contest, inputs));
+  return answer({ of, prospect });
 }
 
 type Prospect = {

@@ -6,11 +6,11 @@ import { contestUniverse } from '../../state/contest-universe.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { publishedDraws } from '../published-draws.ts';
 import { refuseComparedContest } from '../refuse-compared-contest.ts';
-import { contestStrata } from './contest-strata.ts';
+import { contestStrata, strataPools } from './contest-strata.ts';
 import { countedStrata } from './counted-strata.ts';
 import { drawStrata } from './draw-strata.ts';
 import { hybridMisfits, needsHybridFile } from './hybrid-misfits.ts';
-import { hybridSizes, strataPopulation } from './hybrid-sizes.ts';
+import { hybridSizes, hybridSizesByChance, strataPopulation } from './hybrid-sizes.ts';
 import { measureHybrid } from './measure-hybrid.ts';
 
 /**
@@ -33,8 +33,10 @@ export const HYBRID: AuditKind = {
   strata: { of: contestStrata, population: strataPopulation },
   plansRounds: () => false,
   universe: contestUniverse,
+  pools: strataPools,
   population,
   sizes: hybridSizes,
+  sizesByChance: hybridSizesByChance,
   // Each stratum has sequences of its own.
   scansManifests: () => false,
   draw: drawStrata,

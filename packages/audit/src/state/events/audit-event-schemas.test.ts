@@ -53,6 +53,10 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     cardStyles: false,
     selection: { rule: 'colorado', cards: { Adams: 100 } },
   },
+  'work-times-chosen': {
+    type: 'work-times-chosen',
+    times: { ballotSeconds: 180, batchMinutes: 12.5, countSeconds: 8 },
+  },
   'settings-changed': { type: 'settings-changed', settings: SETTINGS },
   'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },

@@ -40,6 +40,7 @@ import {
   SettingsSchema,
   StrataSchema,
   TallySheetSchema,
+  WorkTimesSchema,
 } from './recorded-nouns.ts';
 
 const SCHEMAS = {
@@ -73,6 +74,7 @@ const SCHEMAS = {
   'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),
   'commitment-withdrawn': laterForm(2, { reason: DigestOfTextSchema }, EARLIER_SCHEMAS['commitment-withdrawn']),
   'two-persons-chosen': firstForm({ required: z.boolean() }),
+  'work-times-chosen': firstForm({ times: WorkTimesSchema }),
   'act-proposed': firstForm({ act: ActOfTwoSchema, by: z.string().min(1) }),
   'act-confirmed': firstForm({ act: ActOfTwoSchema, by: z.string().min(1) }),
   'proposal-refused': firstForm({ by: z.string().min(1), reason: DigestOfTextSchema }),

@@ -139,6 +139,13 @@ export const StrataSchema = z.record(NameSchema, z.strictObject({ cvr: CountSche
 /** How many draws each round adds, by contest. */
 export const RoundSizesSchema = z.record(NameSchema, z.array(z.int().min(1)).min(1));
 
+/** How long work is expected to take; a whole number of seconds or minutes, or a part of one. */
+export const WorkTimesSchema = z.strictObject({
+  ballotSeconds: z.number().positive(),
+  batchMinutes: z.number().positive(),
+  countSeconds: z.number().positive(),
+});
+
 export const DrawSchema = z.strictObject({
   contest: NameSchema,
   jurisdiction: NameSchema,

@@ -176,6 +176,11 @@ export const auditProblems = {
     why: 'A round draws for every targeted contest whose risk limit has not been met, and for no other.',
     advice: 'Give a sample size for each contest the message lists, and for no other.',
   },
+  'work-time-not-possible': {
+    title: 'This time of work cannot be right',
+    why: 'The hours of an audit are computed from three times. A time of nothing, or of more than a working day, is a slip of the keyboard.',
+    advice: 'Type the three times again, in the unit that stands beside each.',
+  },
   'round-sizes-not-possible': {
     title: 'These rounds cannot be planned',
     why: 'Each targeted contest has a list of rounds, and each round draws at least one card.',

@@ -194,10 +194,10 @@ export const drawings = {
     ballots: 'Ballots',
     batches: 'Batches',
     hours: '{{hours}} h',
-    minutesPerBallot: 'Minutes planned for a ballot',
-    minutesPerBatch: 'Minutes planned to fetch and enter a batch',
-    secondsPerBallot: 'Seconds planned to count a ballot of it',
-    times: 'Change the times to those of your office. They are used here only and kept in the address of this page.',
+    plannedForBallots:
+      'Planned with {{seconds, number}} seconds a ballot. The page “Workload” of the audit has this time.',
+    plannedForBatches:
+      'Planned with {{minutes, number}} minutes to fetch and enter a batch, and {{seconds, number}} seconds to count a ballot of it. The page “Workload” of the audit has these times.',
     all: 'All boards',
   },
 } as const;

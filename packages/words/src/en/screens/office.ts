@@ -27,9 +27,8 @@ export const office = {
     countHint: 'From 1 to 200. {{ballots, number}} ballots are shared among them.',
     countWrong: 'Enter a whole number from 1 to 200.',
     takes:
-      'With {{boards, number}} boards that is about {{ballots, number}} ballots for each, and {{least}} to {{most}}, at {{slow, number}} to {{fast, number}} ballots an hour.',
-    takesOne:
-      'One board needs about {{least}} to {{most}} for them, at {{slow, number}} to {{fast, number}} ballots an hour.',
+      'With {{boards, number}} boards that is about {{ballots, number}} ballots for each, and {{least}} to {{most}}, at about {{seconds, number}} seconds a ballot.',
+    takesOne: 'One board needs about {{least}} to {{most}} for them, at about {{seconds, number}} seconds a ballot.',
     minutes_one: 'one minute',
     minutes_other: '{{count, number}} minutes',
     hours: '{{hours, number}} h {{minutes, number}} min',

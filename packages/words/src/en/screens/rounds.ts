@@ -387,6 +387,7 @@ export const rounds = {
       'inputs-committed': 'The inputs were committed',
       'commitment-withdrawn': 'The commitment was withdrawn',
       'two-persons-chosen': 'It was chosen whether two people are needed',
+      'work-times-chosen': 'The times of the work were changed',
       'act-proposed': 'A first person proposed',
       'act-confirmed': 'A second person confirmed',
       'proposal-refused': 'A second person refused',

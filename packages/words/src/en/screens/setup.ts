@@ -63,6 +63,11 @@ export const setup = {
     choiceHeader: 'Choice',
     votesHeader: 'Reported votes',
     addChoice: 'Add a choice',
+    addWriteIns: 'Add write-ins',
+    writeInsAsk_one:
+      'The ballots leave room for {{count, number}} vote that no choice has. If all of it was left blank, nothing is missing. If names were written in and counted, add write-ins: one choice for all of them together.',
+    writeInsAsk_other:
+      'The ballots leave room for {{count, number}} votes that no choice has. If all of it was left blank, nothing is missing. If names were written in and counted, add write-ins: one choice for all of them together.',
     removeChoice: 'Remove choice {{number}}',
     removeWord: 'Remove',
     universe: 'Jurisdictions with this contest',
