@@ -154,6 +154,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   'commit-inputs': { confirmed: [] },
   'match-names': { contests: {}, choices: {} },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
+  'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },
 };
 

@@ -1,4 +1,4 @@
-import { type Contest, compareNames } from '@plumbline/election';
+import { compareNames } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { CardPool } from '../kinds/card-pool.ts';
 import { kindOf, takesEverything } from '../kinds/kinds.ts';
@@ -57,7 +57,7 @@ export function expectedWork(
 type PoolsOf = NonNullable<ReturnType<typeof kindOf>['pools']>;
 
 function cardsByArithmetic(audit: BegunAudit, asked: AskedSizes, poolsOf: PoolsOf): Result<WorkOfSizes, SampleRefusal> {
-  const drawn: { readonly contest: Contest; readonly pool: CardPool; readonly size: number }[] = [];
+  const drawn: { readonly pool: CardPool; readonly size: number }[] = [];
   for (const contest of audit.plan.contests) {
     const size = asked.sampleSizes[contest.name];
     if (size === undefined) continue;
@@ -65,7 +65,7 @@ function cardsByArithmetic(audit: BegunAudit, asked: AskedSizes, poolsOf: PoolsO
     if (!pools.ok) return err({ contest: contest.name, code: 'method-declined', why: pools.error });
     for (const pool of pools.value) {
       const inStratum = pool.stratum === null ? size : (asked.strata?.[contest.name]?.[pool.stratum] ?? 0);
-      drawn.push({ contest, pool, size: inStratum });
+      drawn.push({ pool: audit.plan.compatibility ? listedAlone(pool) : pool, size: inStratum });
     }
   }
   const rows = namesOf(audit).map((jurisdiction): ExpectedWork => {
@@ -95,6 +95,11 @@ function cardsByArithmetic(audit: BegunAudit, asked: AskedSizes, poolsOf: PoolsO
     most: add((row) => row.units.most),
   };
   return ok({ rows, total: { draws: add((row) => row.draws), units, ballots: null } });
+}
+
+/** Published systems draw listed cards only: what is in no manifest is never drawn. */
+function listedAlone(pool: CardPool): CardPool {
+  return { ...pool, cards: pool.listed.values().reduce((sum, cards) => sum + cards, 0) };
 }
 
 function chanceOfCard({ cards, withReplacement }: CardPool, size: number): number {
