@@ -83,7 +83,7 @@ export const ballotRoomQueries = {
       rooms: z.array(
         z.object({ jurisdiction: z.string(), isOpen: z.boolean(), figures: RoomFiguresSchema.nullable() }),
       ),
-      /** An administrator may open a room for a jurisdiction that no audit has listed yet. */
+      /** An administrator names the jurisdiction of a room as long as the election has no list of them. */
       mayNameOthers: z.boolean(),
     }),
   },

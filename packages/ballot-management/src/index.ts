@@ -39,9 +39,10 @@ export { containersOut, recountability } from './decisions/decide-audits.ts';
 export { preliminaryManifestCsv } from './decisions/decide-manifest.ts';
 export { earliestDestruction, obstaclesTo } from './decisions/decide-retention.ts';
 export { refuseReviewer } from './decisions/decide-review.ts';
-export { decideRoom, recordOfRefusal } from './decisions/decide-room.ts';
+export { decideRoom } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
 export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
+export { type RefusedAct, recordOfRefusal, refusedAgain } from './decisions/record-of-refusal.ts';
 export { linesToReenter, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export {

@@ -183,6 +183,71 @@ test('nobody joins with a wrong code, as themselves, or without being enrolled',
   await expect(join(pia, ADMINISTRATOR)).rejects.toThrow('not-in-ballot-room');
 });
 
+test('what is refused over and over is one entry, and an hour later one more that says how often', async () => {
+  const pia = await office.signedIn(PIA);
+  const before = (await events()).length;
+  const alone = { type: 'take-inventory', area: 'Jane Doe', seen: [] } as const;
+  for (let time = 0; time < 30; time += 1) {
+    expect(await refused(pia, alone)).toMatchObject({ refusal: 'more-people-needed' });
+  }
+  const [told, ...others] = (await events()).slice(before);
+  // What was typed and is nothing of the room stands in no entry.
+  expect([told, others]).toMatchObject([{ type: 'act-refused', by: ['pia'], subject: 'take-inventory' }, []]);
+  office.clock.now = new Date(office.clock.now.getTime() + 61 * 60_000);
+  const dora = await office.signedIn(DORA);
+  await ask(dora, { type: 'define-style', style: 'S9', cardsPerBallot: 1 });
+  const after = (await events()).slice(before + 1);
+  expect(after.filter((each) => 'command' in each && each.command === 'take-inventory')).toMatchObject([
+    { type: 'act-refused-again', by: ['pia'], code: 'more-people-needed', times: 29 },
+  ]);
+  expect(after.at(-1)).toMatchObject({ type: 'style-defined' });
+  expect((await dora.ask('ballot-room', world.room)).view?.refusedActs).toBeGreaterThanOrEqual(30);
+});
+
+test('an address that somebody without the duty wants to let in is that of nobody', async () => {
+  const pia = await office.signedIn(PIA);
+  const ghost = 'ghost@county.example';
+  expect(await refused(pia, { type: 'add-sign-in', person: 'pia', signIn: ghost })).toMatchObject({
+    refusal: 'duty-missing',
+  });
+  const { rows } = await office.services.pool.query('select id from person where email = $1', [ghost]);
+  expect(rows).toEqual([]);
+});
+
+test('a room is opened for a jurisdiction of the election and for no other', async () => {
+  const director = { person: 'dora', name: 'Dora Osei', signIn: DORA };
+  const opening: Ask = { type: 'open-room', electionDay: '2026-11-03', profile: 'california', director };
+  const elsewhere = { ...world.room, jurisdiction: 'Atlantis' };
+  const ada = await office.signedIn(ADMINISTRATOR);
+  expect(await ada.refused('ask-ballot-room', { ...elsewhere, ask: opening })).toMatchObject({
+    code: 'not-found',
+    detail: expect.stringContaining('Atlantis is not a jurisdiction of this election'),
+  });
+});
+
+test('whatever ends that two act together is in the log of the office', async () => {
+  const ends = async () => {
+    const { rows } = await office.services.pool.query<{ ends: string }>(
+      `select count(*) as ends from log_entry where chain = $1 and body like '%"joint-session-ended"%'`,
+      [organizationChain(office.organizationId)],
+    );
+    return Number(rows[0]?.ends);
+  };
+  const before = await ends();
+  const pia = await office.signedIn(PIA);
+  await join(pia, GUS);
+  // Another takes the place of the second; whoever owns the device signs out; all sessions of the second are ended.
+  await join(pia, 'zoe@county.example');
+  expect(await ends()).toBe(before + 1);
+  await pia.send('sign-out', {});
+  expect(await ends()).toBe(before + 2);
+  const again = await office.signedIn(PIA);
+  await join(again, GUS);
+  await office.signedIn(GUS);
+  await (await office.signedIn(GUS)).send('end-other-sessions', {});
+  expect(await ends()).toBe(before + 3);
+});
+
 test('a text that was typed is kept beside the log, which holds its digest', async () => {
   const dora = await office.signedIn(DORA);
   const text = 'Count the ballots by hand before they are scanned.';

@@ -3,6 +3,8 @@ import type { OrganizationEvent } from '../office/project-organization.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { LogAddition } from '../road/define-command.ts';
 import { sessionLimits } from '../road/session.ts';
+import { findElection } from '../stores/elections.ts';
+import { jointSessionsEndedWith } from '../stores/joint-sessions.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { organizationsOfPerson } from '../stores/people.ts';
 import { endSessions, type OpenSession, openSessionsOf } from '../stores/sessions.ts';
@@ -26,9 +28,26 @@ export async function endSessionsLogged(
 ): Promise<{ readonly ended: number; readonly additions: readonly LogAddition[] }> {
   const { personId, at } = ending;
   const tokenSha256s = ending.sessions.map((one) => one.tokenSha256);
+  const shared = await jointSessionEntries(tx, { personId, tokenSha256s });
   const ended = await endSessions(tx, { personId, tokenSha256s, at });
-  if (ended === 0) return { ended, additions: [] };
+  if (ended === 0) return { ended, additions: shared };
   const event: OrganizationEvent = { type: 'sessions-ended', personId, sessions: ended };
   const organizations = await organizationsOfPerson(tx, personId);
-  return { ended, additions: organizations.map((id) => ({ chain: organizationChain(id), events: [event] })) };
+  const own = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
+  return { ended, additions: [...shared, ...own] };
+}
+
+/** What the log of an office says where two act together no longer, because a session of one of them ends. */
+export async function jointSessionEntries(
+  tx: Writer,
+  ending: { readonly personId: string | null; readonly tokenSha256s: readonly string[] },
+): Promise<readonly LogAddition[]> {
+  const additions: LogAddition[] = [];
+  for (const shared of await jointSessionsEndedWith(tx, ending)) {
+    const election = await findElection(tx, shared.electionId);
+    assert(election !== undefined, 'a room is of an election', shared.electionId);
+    const ended: OrganizationEvent = { type: 'joint-session-ended', ...shared };
+    additions.push({ chain: organizationChain(election.organizationId), events: [ended] });
+  }
+  return additions;
 }

@@ -47,3 +47,24 @@ export async function endJointSessions(
     .execute();
   return rows.flatMap(({ first, second }) => (first === null ? [] : [{ first, second }]));
 }
+
+/** What a person shares at any device where one is named, and what is shared at those of these sessions. */
+export async function jointSessionsEndedWith(
+  tx: Reader,
+  ended: { readonly personId: string | null; readonly tokenSha256s: readonly string[] },
+): Promise<readonly (RoomPlace & EndedJointSession)[]> {
+  const rows = await tx
+    .selectFrom('joint_session')
+    .innerJoin('web_session', 'web_session.token_sha256', 'joint_session.token_sha256')
+    .select(['election_id', 'jurisdiction', 'web_session.person_id as first', 'joint_session.person_id as second'])
+    .where(({ or, eb }) =>
+      or([
+        ...(ended.personId === null ? [] : [eb('joint_session.person_id', '=', ended.personId)]),
+        ...(ended.tokenSha256s.length === 0 ? [] : [eb('joint_session.token_sha256', 'in', ended.tokenSha256s)]),
+      ]),
+    )
+    .execute();
+  return rows.flatMap(({ election_id: electionId, jurisdiction, first, second }) =>
+    first === null ? [] : [{ electionId, jurisdiction, first, second }],
+  );
+}

@@ -2,12 +2,10 @@ import { assertNever, err, lookUp, ok } from '@plumbline/prelude';
 import { formOf } from '../forms/forms.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
-import type { BallotEvent } from '../state/ballot-event.ts';
-import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { Duty } from '../state/nouns.ts';
 import type { BallotRoom, OpenRoom } from '../state/room.ts';
 import { type Acting, done, personsAsking, refuseActing, saidIn } from './acting.ts';
-import { consequencesForManifest, withConsequences } from './consequences-for-manifest.ts';
+import { withConsequences } from './consequences-for-manifest.ts';
 import { decideAccounts } from './decide-accounts.ts';
 import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
@@ -166,71 +164,4 @@ function dutiesOfForm(room: OpenRoom, command: BallotCommand): readonly Duty[] {
     default:
       return [];
   }
-}
-
-/** Refusals that show that a control works, and are kept: who tried what, and why it was refused. */
-const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
-  'reviewer-took-part',
-  'seal-used-already',
-  'container-not-sealed',
-  'training-not-current',
-  'duty-missing',
-  'more-people-needed',
-  'area-not-authorized',
-  'author-approves-own',
-  'confirmed-by-author',
-  'finder-releases',
-  'incident-closed-by-involved',
-  'signatures-missing',
-  'not-to-be-destroyed',
-  'manifest-blocked',
-]);
-
-/**
- * The events that a refusal leaves behind; none where it was a slip. An entry by one person or by a stranger, and a paper that lacks a
- * signature, are incidents besides.
- */
-export function recordOfRefusal(
-  room: BallotRoom,
-  command: BallotCommand,
-  refusal: BallotRefusal,
-): readonly BallotEvent[] {
-  if (room.phase === 'not-opened' || command.type === 'open-room' || !KEPT.has(refusal.code)) return [];
-  const acting = personsAsking(room, command);
-  const by = acting.ok ? acting.value.by : [];
-  const who = { by, at: command.at };
-  const subject = subjectOf(command);
-  const refused = done(who, 'act-refused', {
-    signIns: command.signIns,
-    command: command.type,
-    code: refusal.code,
-    subject,
-  });
-  const kind = incidentOf(command, refusal, room);
-  if (kind === undefined || lookUp(room.incidents, subject) !== undefined) return [refused];
-  const severity = kind === 'MISSING_SIGNATURE' ? 'medium' : 'high';
-  const opened = done(who, 'incident-opened', { incident: subject, kind, severity, subject, involved: by });
-  // An incident keeps a manifest from standing, whatever it came of.
-  return [refused, opened, ...consequencesForManifest({ room, ...who }, [refused, opened])];
-}
-
-function incidentOf(
-  command: BallotCommand,
-  refusal: BallotRefusal,
-  room: OpenRoom,
-): 'SOLO_ENTRY' | 'UNAUTHORIZED_ENTRY' | 'MISSING_SIGNATURE' | undefined {
-  if (command.type === 'enter-area') {
-    if (refusal.code === 'more-people-needed') return 'SOLO_ENTRY';
-    return refusal.code === 'area-not-authorized' ? 'UNAUTHORIZED_ENTRY' : undefined;
-  }
-  const isPaper = command.type === 'complete-form' && lookUp(room.forms, command.filled)?.capture === 'paper';
-  return isPaper && refusal.code === 'signatures-missing' ? 'MISSING_SIGNATURE' : undefined;
-}
-
-/** What a command is about, by the first name it gives. */
-function subjectOf(command: Exclude<BallotCommand, { readonly type: 'open-room' }>): string {
-  const named = ['filled', 'seal', 'container', 'entry', 'incident', 'explanation', 'batch', 'transfer', 'procedure'];
-  const said: Readonly<Record<string, unknown>> = saidIn(command);
-  const name = named.find((each) => typeof said[each] === 'string');
-  return name === undefined ? command.type : String(said[name]);
 }

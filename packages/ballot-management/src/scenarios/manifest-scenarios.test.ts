@@ -3,6 +3,7 @@ import { entriesOf, lookUp } from '@plumbline/prelude';
 import { sha256Hex } from '@plumbline/statistics';
 import { describe, expect, test } from 'vitest';
 import { asksForAudits, digestsOutdated, noteCommitments } from '../decisions/note-commitments.ts';
+import { refusedAgain } from '../decisions/record-of-refusal.ts';
 import { batchNameProblem } from '../reports/batch-name.ts';
 import { draftManifest, manifestCsv, standingManifest } from '../reports/manifest.ts';
 import { registrableManifest } from '../reports/registrable-manifest.ts';
@@ -180,16 +181,42 @@ describe('a manifest that was frozen', () => {
 
 describe('a file that says something else than was frozen is never silent, whatever stood in its way before', () => {
   const frozen = play(county(), freeze());
-  const alone = by('okafor', { type: 'enter-area', entry: 'E-9', area: 'AREA-9', purpose: 'to look' });
+  const alone = by('okafor', { type: 'enter-area', entry: 'E-9', area: 'Vault A', purpose: 'to look' });
 
-  test('an entry by one person withdraws it, and it does not come back with other rows', () => {
-    const entered = refused(frozen, alone);
-    expect(entered.manifests.at(-1)).toMatchObject({ version: 1, withdrawnBecause: 'incident-opened' });
-    expect(standingManifest(play(entered, renamed('MB-001 b')))).toBeUndefined();
+  test('what was refused to one person changes nothing of it, however often it was tried', () => {
+    let room = committed(frozen, 1, 'audit-1');
+    for (let second = 10; second < 60; second += 1) {
+      room = refused(room, { ...alone, entry: `E-${second}`, at: `2026-11-04T10:00:${second}-05:00` } as typeof alone);
+    }
+    expect([standingManifest(room)?.version, changesOf(room), registrableManifest(room).is]).toEqual([
+      1,
+      [],
+      'registrable',
+    ]);
+    // One entry, and one incident of this person and this area.
+    expect(room.refusedActs.map(({ code, subject }) => [code, subject])).toEqual([['more-people-needed', 'Vault A']]);
+    const opened = [...entriesOf(room.incidents)].filter(([, { kind }]) => kind === 'SOLO_ENTRY');
+    expect(opened.map(([, { subject, involved, severity }]) => [subject, involved, severity])).toEqual([
+      ['Vault A', ['okafor'], 'medium'],
+    ]);
+    // An hour later it is told again; the incident is the one that is open.
+    const later = refused(room, { ...alone, at: '2026-11-04T11:00:10-05:00' } as typeof alone);
+    expect([later.refusedActs.length, later.incidents.size]).toEqual([2, room.incidents.size]);
   });
 
-  test('an entry by one person is an incident of the audit that has committed itself', () => {
-    expect(changesOf(refused(committed(frozen, 1, 'audit-1'), alone))).toEqual(['audit-1']);
+  test('what is tried on one thing after the other leaves twenty entries an hour, and nothing that was typed', () => {
+    const seals = Array.from({ length: 60 }, (_, at) => `00910${String(at + 10)}`);
+    let room: OpenRoom = frozen;
+    for (const seal of seals) {
+      const applied = by('pham', { type: 'apply-seal', seal, container: 'BOX-M-03', position: 'front' });
+      room = refused(room, applied);
+      expect(refusedAgain(room, applied, { code: 'more-people-needed', needed: 2, people: 1 })).toMatchObject({
+        subject: seal,
+      });
+    }
+    expect(room.refusedActs.length).toBe(20);
+    const typed = by('gorski', { type: 'apply-seal', seal: 'Jane Doe', container: 'her house', position: 'front' });
+    expect(refused(room, typed).refusedActs.at(-1)?.subject).toBe('apply-seal');
   });
 
   test('each change after a commitment is an incident of its own', () => {

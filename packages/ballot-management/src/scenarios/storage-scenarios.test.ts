@@ -228,9 +228,9 @@ describe('B6 storage', () => {
   test('nobody enters alone, nor who is not on the list, and both are incidents', () => {
     const enter = { type: 'enter-area', entry: 'N-1', area: 'Vault A', purpose: 'to fetch BOX-M-02' } as const;
     expect(refusalOf(setUp(), by('pham', enter))).toMatchObject({ code: 'more-people-needed' });
-    expect(lookUp(refused(setUp(), by('pham', enter)).incidents, 'N-1')).toMatchObject({ kind: 'SOLO_ENTRY' });
+    expect(lookUp(refused(setUp(), by('pham', enter)).incidents, 'Vault A')).toMatchObject({ kind: 'SOLO_ENTRY' });
     expect(refusalOf(setUp(), by('pham diaz', enter))).toMatchObject({ code: 'area-not-authorized', person: 'diaz' });
-    expect(lookUp(refused(setUp(), by('pham diaz', enter)).incidents, 'N-1')).toMatchObject({
+    expect(lookUp(refused(setUp(), by('pham diaz', enter)).incidents, 'Vault A')).toMatchObject({
       kind: 'UNAUTHORIZED_ENTRY',
     });
     const inside = play(setUp(), by('pham gorski', enter), by('pham', { type: 'leave-area', entry: 'N-1' }));

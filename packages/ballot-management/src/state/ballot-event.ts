@@ -360,6 +360,16 @@ export const BALLOT_EVENT_SCHEMAS = {
   'containers-transferred': firstForm({ ...ACT, containers: listOf(IdSchema), to: IdSchema, receipt: IdSchema }),
   // What was refused, and is evidence that the control works
   'act-refused': firstForm({ ...ACT, signIns: listOf(IdSchema), command: IdSchema, code: IdSchema, subject: IdSchema }),
+  /** How often the same was tried again, by the same people and refused for the same reason, after the entry that tells of the first time. */
+  'act-refused-again': firstForm({
+    ...ACT,
+    signIns: listOf(IdSchema),
+    command: IdSchema,
+    code: IdSchema,
+    subject: IdSchema,
+    since: InstantSchema,
+    times: z.int().min(1),
+  }),
 } as const;
 
 /** What was decided in a ballot room. */

@@ -154,8 +154,10 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       const approved = event.containers.map((container) => [container, { by, at }] as const);
       return { ...room, destructionApproved: withAll(room.destructionApproved, approved) };
     }
+    case 'act-refused-again':
+      return { ...room, refusedTimes: room.refusedTimes + event.times };
     case 'act-refused':
-      return { ...room, refusedActs: [...room.refusedActs, event] };
+      return { ...room, refusedActs: [...room.refusedActs, event], refusedTimes: room.refusedTimes + 1 };
     case 'seals-received': {
       const numbers = sealsInRange(event);
       assert(numbers.ok, 'a range of seals is one', event);

@@ -73,6 +73,8 @@ export type OpenRoom = {
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
   readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
+  /** How often something was refused, with what was only counted. */
+  readonly refusedTimes: number;
 };
 
 export type Site = {
@@ -337,5 +339,6 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     refusedActs: [],
+    refusedTimes: 0,
   };
 }

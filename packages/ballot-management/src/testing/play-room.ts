@@ -1,5 +1,6 @@
 import { assert } from '@plumbline/prelude';
-import { decideRoom, recordOfRefusal } from '../decisions/decide-room.ts';
+import { decideRoom } from '../decisions/decide-room.ts';
+import { recordOfRefusal } from '../decisions/record-of-refusal.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SaltedText } from '@plumbline/audit';
 import {
   type Asking,
@@ -11,25 +12,34 @@ import {
   noteCommitments,
   PROFILES,
   recordOfRefusal,
+  refusedAgain,
   roomSeenBy,
 } from '@plumbline/ballot-management';
 import { assert, err, lookUp, ok } from '@plumbline/prelude';
-import { ballotRefusal } from '@plumbline/words/detail-words';
+import { ballotRefusal, detail } from '@plumbline/words/detail-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
-import { type CommandContext, defineCommand, type LogAddition, type ServerRefusal } from '../../road/define-command.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  type LogAddition,
+  refuse,
+  type ServerRefusal,
+} from '../../road/define-command.ts';
 import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
 import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
+import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
 import { findElection } from '../../stores/elections.ts';
 import { organizationChain } from '../../stores/organizations.ts';
-import { ensurePeople, findPerson, namesOfPeople, normalEmail } from '../../stores/people.ts';
+import { ensurePeople, findPerson, findPersonByEmail, namesOfPeople, normalEmail } from '../../stores/people.ts';
 import { saltText } from '../../stores/salt-text.ts';
 import type { Writer } from '../../stores/store.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoomForUpdate } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
 import { auditsHolding, takeOutOfAudits } from './after-withdrawal.ts';
+import { countRefusal, refusalsToNote } from './refusals-counted.ts';
 
 /**
  * Whatever is asked of a ballot room: one command of its domain, with the accounts that are signed in at this device and the time of
@@ -53,28 +63,46 @@ export const askBallotRoom = defineCommand({
     const { history, held } = loaded;
     const { room } = history;
     const texts: SaltedText[] = [];
-    const accounts = await accountsNamed(context, room, ask);
+    if (ask.type === 'open-room' && !(await isListed(tx, place))) {
+      return refuse('not-found', detail('jurisdictionNotListed', { jurisdiction }));
+    }
+    const address = addressNamed(ask);
+    const known = address === undefined ? undefined : await findPersonByEmail(tx, address);
+    let account = address === undefined ? undefined : (known?.personId ?? randomUUID());
     const asking = {
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
     };
-    const command = withoutAddresses(place, ask, accounts.named, asking, (text) => {
-      const salted = saltText(text);
-      texts.push(salted);
-      return salted;
-    });
-    const first = outcomeOf(room, command);
+    const commandOf = (personId: string | undefined) =>
+      withoutAddresses(place, ask, personId, asking, (text) => {
+        const salted = saltText(text);
+        texts.push(salted);
+        return salted;
+      });
+    let command = commandOf(account);
+    let first = outcomeOf(room, command);
+    // Nobody becomes a person of this office by what is refused.
+    if (address !== undefined && known === undefined && first.decided.ok) {
+      account = await enteredPerson(context, room, { ask, address });
+      command = commandOf(account);
+      first = outcomeOf(room, command);
+    }
     const holdings = await auditsHolding(tx, { place, room, events: first.events });
     // What is asked is decided anew where an audit has committed itself to the manifest, or has taken that back.
     const noted = room.phase === 'open' ? noteCommitments(room, holdings, command.at) : [];
-    const known = noted.reduce((state, event) => evolveRoom(state, event), room);
-    const { decided, events } = noted.length === 0 ? first : outcomeOf(known, command);
-    const onRoom = { chain: ballotChain(place), held, events: [...noted, ...events] };
+    const told = noted.reduce((state, event) => evolveRoom(state, event), room);
+    const { decided, events } = noted.length === 0 ? first : outcomeOf(told, command);
+    const chain = ballotChain(place);
+    const again = decided.ok ? undefined : refusedAgain(told, command, decided.error);
+    if (again !== undefined) countRefusal(chain, again, { at, since: command.at });
+    const isWritten = decided.ok || events.length > 0;
+    const counted = isWritten ? refusalsToNote(chain, { at, written: command.at }) : [];
+    const onRoom = { chain, held, events: [...counted, ...noted, ...events] };
     if (!decided.ok) {
       const error = await refusalToShow(tx, room, decided.error, asking);
       // What leaves no entry is taken back with everything else.
       if (events.length === 0) return { ok: false, error };
-      const taken = await takeOutOfAudits(tx, { place, room: known, events, holdings });
+      const taken = await takeOutOfAudits(tx, { place, room: told, events, holdings });
       return ok({ additions: [onRoom, ...taken], answer: err(error) });
     }
     await keepRoomTexts(tx, place, texts);
@@ -82,10 +110,10 @@ export const askBallotRoom = defineCommand({
       ...(await accountEntries(context, {
         place,
         organizationId: election.organizationId,
-        accounts: accounts.entered,
+        accounts: account === undefined ? [] : [account],
       })),
       onRoom,
-      ...(await takeOutOfAudits(tx, { place, room: known, events, holdings })),
+      ...(await takeOutOfAudits(tx, { place, room: told, events, holdings })),
     ];
     return ok({ additions, answer: ok({ entry: held.number + onRoom.events.length }) });
   },
@@ -99,21 +127,31 @@ function outcomeOf(room: BallotRoom, command: BallotCommand) {
 
 const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
 
-type Named = { readonly named: string | undefined; readonly entered: readonly string[] };
+/** The address of an account that an ask names. */
+function addressNamed(ask: BallotAsk): string | undefined {
+  if (ask.type === 'open-room') return normalEmail(ask.director.signIn);
+  return ask.type === 'add-sign-in' ? normalEmail(ask.signIn) : undefined;
+}
 
-/** The account that an ask names by its address, entered as a person where nobody has it yet. */
-async function accountsNamed({ tx, at }: CommandContext, room: BallotRoom, ask: BallotAsk): Promise<Named> {
-  const address = ask.type === 'open-room' ? ask.director.signIn : ask.type === 'add-sign-in' ? ask.signIn : undefined;
-  if (address === undefined) return { named: undefined, entered: [] };
-  // Somebody new is called as they are enrolled.
+/** Whoever has an address that is let in, entered as a person; somebody new is called as they are enrolled. */
+async function enteredPerson(
+  { tx, at }: CommandContext,
+  room: BallotRoom,
+  { ask, address: email }: { readonly ask: BallotAsk; readonly address: string },
+): Promise<string> {
   const enrolled =
     ask.type === 'add-sign-in' && room.phase === 'open' ? lookUp(room.people, ask.person)?.name : undefined;
   const name = ask.type === 'open-room' ? ask.director.name : enrolled;
-  const email = normalEmail(address);
   const people = await ensurePeople(tx, [name === undefined ? { email } : { email, name }], at);
   const personId = people.get(email);
   assert(personId !== undefined, 'whoever was entered is there', email.length);
-  return { named: personId, entered: [personId] };
+  return personId;
+}
+
+/** Whether an election takes this jurisdiction; before anybody has listed any, the office names those whose ballots it keeps. */
+async function isListed(tx: Writer, { electionId, jurisdiction }: RoomPlace): Promise<boolean> {
+  const listed = await jurisdictionsOfElection(tx, electionId);
+  return listed.length === 0 || listed.some(({ name }) => name === jurisdiction);
 }
 
 /** The log holds no addresses: accounts are named by the identifier of their person. */
@@ -172,8 +210,8 @@ async function refusalToShow(
   if (room.phase === 'open' && asking !== undefined && NAMES_FIGURES.has(refusal.code)) {
     const people = asking.signIns.flatMap((account) => lookUp(room.signIns, account) ?? []);
     if (roomSeenBy(room, people, asking.at.slice(0, 10)).hidden.size > 0) {
-      const detail = ballotRefusal({ code: 'figures-hidden' });
-      return { code: 'ballot-room-refused', detail, refusal: 'figures-hidden' };
+      const says = ballotRefusal({ code: 'figures-hidden' });
+      return { code: 'ballot-room-refused', detail: says, refusal: 'figures-hidden' };
     }
   }
   const said: Record<string, unknown> = { ...refusal };

@@ -4,7 +4,9 @@ import { ballotChain } from '../../log/ballot-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
+
 import { judgeTry, refusalOfCode } from '../../sign-in/commands/sign-in-with-code.ts';
+import { jointSessionEntries } from '../../sign-in/end-sessions.ts';
 import { tellOfGuessing } from '../../sign-in/tell-of-guessing.ts';
 import { findElection } from '../../stores/elections.ts';
 import { joinSession } from '../../stores/joint-sessions.ts';
@@ -53,8 +55,10 @@ export const joinBallotRoom = defineCommand({
     if (enrolled(personId) === undefined) return refuse('not-in-ballot-room', detail('notInBallotRoom'));
     if (enrolled(personId) === enrolled(actor.personId)) return refuse('same-person', detail('samePerson'));
     if (codeId !== undefined) await useUpCode(tx, codeId, at);
+    // Whoever stood beside them before does so no longer.
+    const before = await jointSessionEntries(tx, { personId: null, tokenSha256s: [sessionDigest] });
     await joinSession(tx, sessionDigest, { ...place, personId, joinedAt: at });
     const begun: OrganizationEvent = { type: 'joint-session-begun', ...place, first: actor.personId, second: personId };
-    return ok({ additions: [{ chain, events: [begun] }], answer: ok({}) });
+    return ok({ additions: [...before, { chain, events: [begun] }], answer: ok({}) });
   },
 });

@@ -91,7 +91,7 @@ function viewOf(seen: SeenRoom, today: string): View {
       .map(({ entry, area, by, at }) => {
         return { entry, area, people: by.map((person) => lookUp(room.people, person)?.name ?? person), since: at };
       }),
-    refusedActs: room.refusedActs.length,
+    refusedActs: room.refusedTimes,
     manifest:
       manifest === undefined
         ? null

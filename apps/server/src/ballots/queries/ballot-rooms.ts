@@ -30,6 +30,7 @@ export const ballotRooms = defineQuery({
     );
     const opened = await roomsOfElection(db, electionId);
     const listed = (await jurisdictionsOfElection(db, electionId)).map(({ name }) => name);
+    // The list is not added to from here.
     const names = [...new Set([...opened, ...listed])].filter((name) => isAdministrator || own.has(name));
     const rooms = [];
     const today = dayInState(services.now(), election.state);
@@ -43,7 +44,7 @@ export const ballotRooms = defineQuery({
       organization: organization?.name ?? '',
       election: { electionId, name, date, state },
       rooms,
-      mayNameOthers: isAdministrator,
+      mayNameOthers: isAdministrator && listed.length === 0,
     });
   },
 });

@@ -2,6 +2,8 @@
 export const details = {
   notInBallotRoom:
     'Ask the director to enrol this person with the address they sign in with. The code can still be used.',
+  jurisdictionNotListed:
+    '{{jurisdiction}} is not a jurisdiction of this election. Choose one from its list, or add it to the jurisdictions of an audit first.',
   noBallotManifest: 'Freeze the manifest in the ballot room first.',
   ballotManifestChanged:
     'The ballots are not listed any more as version {{version, number}} of the manifest has them. Freeze the manifest in the ballot room anew.',
