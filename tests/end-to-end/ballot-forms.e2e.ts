@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, type } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -44,7 +44,8 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
   const room = { electionId, jurisdiction: 'J1' };
   const ask = (what: Ask) => ada.send('ask-ballot-room', { ...room, ask: what });
   const director = { person: 'ada', name: 'Ada', signIn: ADMINISTRATOR.email };
-  await ask({ type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
+  const second = { person: 'rosa', name: 'Rosa', signIn: SECOND_ADMINISTRATOR.email };
+  await ask({ type: 'open-room', electionDay: '2026-11-03', profile: 'default', director, second });
   await ask({ type: 'take-oath', person: 'ada' });
   await ask({ type: 'register-site', site: 'P-01', kind: 'precinct', tabulators: ['T1'], days: [] });
   for (const [person, duty] of [
@@ -57,6 +58,10 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
     await ask({ type: 'take-oath', person });
     await ask({ type: 'assign-duty', person, duty, place: null, from: '2026-01-01', until: null, isExternal: false });
   }
+  const rosa = await journey.clientOf(SECOND_ADMINISTRATOR.email);
+  const { waiting } = await rosa.ask('ballot-room', room);
+  const proposals = waiting.map(({ proposal }) => proposal);
+  await rosa.send('ask-ballot-room', { ...room, ask: { type: 'confirm-grants', proposals } });
 
   const lea = await signInByCode(journey, 'lea@county.example');
   await lea.setViewportSize({ width: 820, height: 1180 });

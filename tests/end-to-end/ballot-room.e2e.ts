@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { choose, follow, isAt, press, sees, type } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
+import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -45,7 +45,7 @@ async function enrol(page: Page, name: string, email: string, duty: string): Pro
   await type(page, people.enrol.email, email);
   await page.getByLabel(people.enrol.duty, { exact: true }).selectOption({ label: duty });
   await press(page, people.enrol.submit);
-  await sees(page, fill(people.enrol.done, { name }));
+  await sees(page, fill(people.enrol.proposed, { name }));
 }
 
 test('an administrator opens a ballot room and enrols two people, who seal a container together', async () => {
@@ -67,6 +67,8 @@ test('an administrator opens a ballot room and enrols two people, who seal a con
   await isAt(page, open.title);
   await choose(page, open.profiles.california);
   await type(page, open.email, ADMINISTRATOR.email);
+  await type(page, open.second, SECOND_ADMINISTRATOR.name);
+  await type(page, open.secondEmail, SECOND_ADMINISTRATOR.email);
   await press(page, open.submit);
   await isAt(page, fill(overview.title, { jurisdiction: 'J1' }));
   await sees(page, overview.noIncidents);
@@ -75,6 +77,24 @@ test('an administrator opens a ballot room and enrols two people, who seal a con
   await press(page, fill(people.recordOathOf, { name: ADMINISTRATOR.name }));
   await enrol(page, 'Pia Lund', PIA, ballotRoom.duties.custodian);
   await enrol(page, 'Gus Nakai', GUS, ballotRoom.duties.custodian);
+
+  // Nobody is let in by one person: the other administrator sees whom, and confirms it on a page of her own.
+  const rosa = await journey.clientOf(SECOND_ADMINISTRATOR.email);
+  const room = { electionId: election.electionId, jurisdiction: 'J1' };
+  const confirmAll = async () => {
+    const { waiting } = await rosa.ask('ballot-room', room);
+    const proposals = waiting.map(({ proposal }) => proposal);
+    await rosa.send('ask-ballot-room', { ...room, ask: { type: 'confirm-grants', proposals } });
+  };
+  const hers = await journey.windowOf(SECOND_ADMINISTRATOR.email);
+  pictureOnFailure(hers, 'Ballot room of the second administrator');
+  await hers.goto(`/elections/${election.electionId}/ballots/J1/people`);
+  await isAt(hers, people.title);
+  const what = fill(people.waiting.signIn, { address: PIA });
+  const confirm = fill(people.waiting.confirmOf, { name: 'Pia Lund', what });
+  await press(hers, confirm);
+  await hers.getByRole('button', { name: confirm }).waitFor({ state: 'detached' });
+  await confirmAll();
 
   await goToRoomPage(page, pages.batches);
   await inAct(page, batches.site.title, async (act) => {
@@ -100,6 +120,7 @@ test('an administrator opens a ballot room and enrols two people, who seal a con
   await page
     .getByRole('button', { name: fill(people.recordOathOf, { name: 'Gus Nakai' }) })
     .waitFor({ state: 'detached' });
+  await confirmAll();
 
   await goToRoomPage(pia, pages.batches);
   await inAct(pia, batches.create.title, async (act) => {

@@ -24,6 +24,8 @@ export const RoomHeadingSchema = z.object({
     .nullable(),
   /** Forms that whoever asks is to read again before they see them: until then their figures are blank on every page, and so are sums of them. */
   toReenter: CountSchema,
+  /** Whether one administrator vouches for everybody who is enrolled: the room was not opened by two. */
+  isVouchedByOne: z.boolean(),
   /** Number of the newest entry of the room's log. */
   entry: CountSchema,
 });

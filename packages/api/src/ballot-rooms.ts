@@ -94,6 +94,21 @@ export const ballotRoomQueries = {
       heading: RoomHeadingSchema,
       /** The rules a room can be opened with, those of the election's state first. */
       profiles: z.array(z.object({ profile: z.string(), state: z.string(), version: CountSchema })),
+      /** Whether the office has two administrators or more, who open a room together. */
+      takesTwo: z.boolean(),
+      /** What was asked for somebody by one person of the office and waits for another. */
+      waiting: z.array(
+        z.object({
+          proposal: z.string(),
+          what: z.enum(['sign-in', 'oath', 'duty']),
+          person: z.string(),
+          duty: DutySchema.nullable(),
+          /** The address that is to be let in, for those of the office. */
+          address: z.string().nullable(),
+          by: z.array(z.string()),
+          mayConfirm: z.boolean(),
+        }),
+      ),
       view: z
         .object({
           /** The last day to certify; null until the office has set it. */

@@ -101,7 +101,7 @@ export { type CheckFound, type Worksheet, worksheetOf } from './reports/workshee
 export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';
 export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';
 export type { BallotDecision } from './state/ballot-decision.ts';
-export { BALLOT_EVENT_SCHEMAS, type BallotEvent, type BallotEventOf } from './state/ballot-event.ts';
+export { BALLOT_EVENT_SCHEMAS, type BallotEvent, type BallotEventOf, type Grant } from './state/ballot-event.ts';
 export type {
   BallotRefusal,
   DestructionObstacle,

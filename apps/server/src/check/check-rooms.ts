@@ -21,6 +21,7 @@ export function noRoomFacts(place: RoomPlace): RoomFacts {
 export function noteRoomEntry(facts: RoomFacts, event: BallotEvent): void {
   facts.room = evolveRoom(facts.room, event);
   if (event.type === 'room-opened') facts.accounts.add(event.director.signIn);
+  if (event.type === 'founder-added') facts.accounts.add(event.signIn);
   if (event.type === 'sign-in-added') facts.accounts.add(event.signIn);
   noteDigests(facts.digests, event);
 }

@@ -3,6 +3,7 @@ import { assertNever, err, lookUp } from '@plumbline/prelude';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import { type Acting, event, saidIn } from './acting.ts';
+import { decideGrant } from './decide-grants.ts';
 
 /** Commands about the room itself, its people, what they learn, and the procedures they work by. */
 export type PeopleCommand = BallotCommandOf<
@@ -49,12 +50,12 @@ export function decidePeople(acting: Acting, command: PeopleCommand): BallotDeci
     case 'add-sign-in': {
       const { signIn } = command;
       if (lookUp(room.signIns, signIn) !== undefined) return err({ code: 'name-taken', kind: 'sign-in', name: signIn });
-      return refuseUnknown(command.person) ?? event(acting, 'sign-in-added', saidIn(command));
+      return refuseUnknown(command.person) ?? decideGrant(acting, { what: 'sign-in', ...saidIn(command) });
     }
     case 'take-oath':
-      return refuseUnknown(command.person) ?? event(acting, 'oath-taken', saidIn(command));
+      return refuseUnknown(command.person) ?? decideGrant(acting, { what: 'oath', ...saidIn(command) });
     case 'assign-duty':
-      return refuseUnknown(command.person) ?? event(acting, 'duty-assigned', saidIn(command));
+      return refuseUnknown(command.person) ?? decideGrant(acting, { what: 'duty', ...saidIn(command) });
     case 'end-duty':
       return refuseUnknown(command.person) ?? event(acting, 'duty-ended', saidIn(command));
     case 'publish-course': {

@@ -11,6 +11,7 @@ import { decideAudits } from './decide-audits.ts';
 import { decideBatches } from './decide-batches.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideForms } from './decide-forms.ts';
+import { decideGrants } from './decide-grants.ts';
 import { decideIncidents } from './decide-incidents.ts';
 import { decideManifest } from './decide-manifest.ts';
 import { decidePeople } from './decide-people.ts';
@@ -30,8 +31,12 @@ import { dutiesNamed } from './who-may.ts';
 export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDecision {
   if (command.type === 'open-room') {
     if (room.phase === 'open') return err({ code: 'room-opened-already' });
-    const opened = { by: [command.director.person], at: command.at };
-    return ok([done(opened, 'room-opened', saidIn(command))]);
+    const { second, ...said } = saidIn(command);
+    const { person, signIn } = command.director;
+    const opened = { by: [person], at: command.at };
+    if (second === undefined || second === null) return ok([done(opened, 'room-opened', said)]);
+    if (second.person === person || second.signIn === signIn) return err({ code: 'founders-are-one', person });
+    return ok([done(opened, 'room-opened', said), done(opened, 'founder-added', second)]);
   }
   if (room.phase === 'not-opened') return err({ code: 'room-not-opened' });
   const acting = personsAsking(room, command);
@@ -56,6 +61,9 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
     case 'draft-procedure':
     case 'approve-procedure':
       return decidePeople(acting, command);
+    case 'confirm-grants':
+    case 'withdraw-grant':
+      return decideGrants(acting, command);
     case 'observe-count':
     case 'send-transfer':
     case 'receive-transfer':

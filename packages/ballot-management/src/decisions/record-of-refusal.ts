@@ -17,6 +17,8 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'more-people-needed',
   'area-not-authorized',
   'author-approves-own',
+  'confirmed-by-proposer',
+  'confirmed-by-themselves',
   'confirmed-by-author',
   'finder-releases',
   'incident-closed-by-involved',

@@ -2,7 +2,7 @@ import type { SaltedText } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { z } from 'zod';
 import { PROFILES } from '../profiles/profiles.ts';
-import type { Asked, Asking, BallotCommand } from './ballot-command.ts';
+import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
 import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
 
@@ -21,6 +21,7 @@ type Opening = {
   readonly electionDay: string;
   readonly profile: string;
   readonly director: Asked['open-room']['director'];
+  readonly second?: Founder | null;
 };
 
 /**
@@ -43,13 +44,16 @@ type Source = {
 
 const INCIDENT = { incident: IdSchema } as const;
 
+const FounderSchema = z.strictObject({ person: IdSchema, name: IdSchema, signIn: IdSchema }).readonly();
 const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'open-room': {
     event: 'room-opened',
     left: ['election', 'jurisdiction', 'profile'],
-    besides: { profile: z.enum(PROFILES.map(({ profile }) => profile)) },
+    besides: { profile: z.enum(PROFILES.map(({ profile }) => profile)), second: FounderSchema.nullish() },
   },
   'set-certification-day': { event: 'certification-day-set' },
+  'confirm-grants': { event: 'grant-confirmed', left: ['proposal'], besides: { proposals: listOf(IdSchema) } },
+  'withdraw-grant': { event: 'grant-withdrawn' },
   'define-style': { event: 'style-defined' },
   'register-site': { event: 'site-registered' },
   'enrol-person': { event: 'person-enrolled' },

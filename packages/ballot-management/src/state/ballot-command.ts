@@ -28,9 +28,15 @@ type Said<Type extends BallotEvent['type'], Left extends string = never> = Typed
   Omit<BallotEventOf<Type>, 'type' | 'by' | 'at' | Left>
 >;
 
+/** One of the two that a room is opened by. */
+export type Founder = Omit<BallotEventOf<'founder-added'>, 'type' | 'by' | 'at'>;
+
 /** What is asked by name, and what it says. */
 export type Asked = {
-  'open-room': Said<'room-opened'>;
+  /** `second` is the other administrator, where the office has two. */
+  'open-room': Said<'room-opened'> & { readonly second?: Founder | null };
+  'confirm-grants': { readonly proposals: readonly string[] };
+  'withdraw-grant': Said<'grant-withdrawn'>;
   'set-certification-day': Said<'certification-day-set'>;
   'define-style': Said<'style-defined'>;
   'register-site': Said<'site-registered'>;

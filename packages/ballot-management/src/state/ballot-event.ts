@@ -37,6 +37,24 @@ const SeveritySchema = z.enum(SEVERITIES);
 const ConditionSchema = z.enum(['intact', 'damaged', 'cut', 'missing']);
 const ManifestFormSchema = z.enum(['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs']);
 
+/** What makes a person of the room somebody who acts in it: an account, an oath, a duty. */
+export const GrantSchema = z
+  .discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('sign-in'), person: PersonIdSchema, signIn: IdSchema }),
+    z.strictObject({ what: z.literal('oath'), person: PersonIdSchema }),
+    z.strictObject({
+      what: z.literal('duty'),
+      person: PersonIdSchema,
+      duty: DutySchema,
+      place: IdSchema.nullable(),
+      from: DaySchema,
+      until: DaySchema.nullable(),
+      isExternal: z.boolean(),
+    }),
+  ])
+  .readonly();
+export type Grant = z.infer<typeof GrantSchema>;
+
 /**
  * What was decided in the ballot room of a jurisdiction: the entries of its chain. Each type is a strict schema with a version;
  * none is ever changed or used for something else.
@@ -53,6 +71,12 @@ export const BALLOT_EVENT_SCHEMAS = {
   }),
   /** The last day on which the result of the election may be certified. */
   'certification-day-set': firstForm({ ...ACT, day: DaySchema }),
+  /** The second of the two administrators that a room is opened by: from then on everybody else is let in by two people. */
+  'founder-added': firstForm({ ...ACT, person: PersonIdSchema, name: IdSchema, signIn: IdSchema }),
+  /** In a room of two founders: asked by one, and without effect until another has confirmed it. */
+  'grant-proposed': firstForm({ ...ACT, proposal: IdSchema, grant: GrantSchema }),
+  'grant-confirmed': firstForm({ ...ACT, proposal: IdSchema }),
+  'grant-withdrawn': firstForm({ ...ACT, proposal: IdSchema }),
   'style-defined': firstForm({ ...ACT, style: IdSchema, cardsPerBallot: z.int().min(1) }),
   'site-registered': firstForm({
     ...ACT,

@@ -46,6 +46,11 @@ export type BallotRefusal =
   | { readonly code: 'duty-missing'; readonly person: string; readonly duties: readonly Duty[] }
   | { readonly code: 'oath-missing'; readonly person: string }
   | { readonly code: 'training-not-current'; readonly person: string; readonly course: string }
+  /** Nobody lets somebody in alone, where the office has two administrators to begin with. */
+  | { readonly code: 'founders-are-one'; readonly person: string }
+  | { readonly code: 'founders-not-administrators' }
+  | { readonly code: 'confirmed-by-proposer'; readonly person: string }
+  | { readonly code: 'confirmed-by-themselves'; readonly person: string }
   | { readonly code: 'name-taken'; readonly kind: string; readonly name: string }
   | { readonly code: 'unknown'; readonly kind: string; readonly name: string }
   | { readonly code: 'training-version-unknown'; readonly course: string; readonly version: number }

@@ -20,9 +20,10 @@ import { differenceAt, keyAt } from './room-view.ts';
 export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
   if (event.type === 'room-opened') {
     assert(room.phase === 'not-opened', 'a room is opened once');
-    return withDirector(emptyRoom(event), event);
+    return withFounder(emptyRoom(event), event.director, event.at);
   }
   assert(room.phase === 'open', 'a room is opened first', event.type);
+  if (room.takesTwo && LETS_IN.has(event.type)) assert(new Set(event.by).size > 1, 'two people let somebody in', event);
   switch (event.type) {
     case 'form-started':
     case 'form-entered':
@@ -39,6 +40,17 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       return evolveForms(room, event satisfies FormEvent);
     case 'certification-day-set':
       return { ...room, certificationDay: event.day };
+    case 'founder-added':
+      return { ...withFounder(room, event, event.at), takesTwo: true };
+    case 'grant-proposed': {
+      const { proposal, grant, by, at } = event;
+      return { ...room, grants: withEntry(room.grants, proposal, { proposal, grant, by, at, state: 'waits' }) };
+    }
+    case 'grant-confirmed':
+    case 'grant-withdrawn': {
+      const state = event.type === 'grant-confirmed' ? 'confirmed' : 'withdrawn';
+      return { ...room, grants: changed(room.grants, event.proposal, (found) => ({ ...found, state })) };
+    }
     case 'style-defined':
       return { ...room, styles: withEntry(room.styles, event.style, event.cardsPerBallot) };
     case 'site-registered': {
@@ -190,8 +202,13 @@ function newPerson(person: string, name: string, party: string | null): Person {
   return { person, name, party, hasOath: false, duties: [], trainings: [], overrides: [] };
 }
 
+type Founder = BallotEventOf<'room-opened'>['director'];
+
+/** What gives somebody a part in a room that two have opened. */
+const LETS_IN: ReadonlySet<BallotEvent['type']> = new Set(['sign-in-added', 'oath-taken', 'duty-assigned']);
+
 /** Somebody has to be there who may let in the others. */
-function withDirector(room: OpenRoom, { director, at }: BallotEventOf<'room-opened'>): OpenRoom {
+function withFounder(room: OpenRoom, director: Founder, at: string): OpenRoom {
   const duty = { duty: 'director', place: null, from: at.slice(0, 10), until: null, isExternal: false } as const;
   const person = { ...newPerson(director.person, director.name, null), duties: [duty] };
   return {

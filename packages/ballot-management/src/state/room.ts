@@ -9,7 +9,7 @@ import type { FormId } from '../forms/form-definition.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Unit } from '../units/count.ts';
 import type { Instant } from '../units/instant.ts';
-import type { BallotEventOf } from './ballot-event.ts';
+import type { BallotEventOf, Grant } from './ballot-event.ts';
 import type {
   BatchCount,
   Channel,
@@ -42,6 +42,10 @@ export type OpenRoom = {
   readonly styles: PersistentMap<number>;
   readonly sites: PersistentMap<Site>;
   readonly people: PersistentMap<Person>;
+  /** Whether two administrators have opened it, so that nobody is let in by one person. */
+  readonly takesTwo: boolean;
+  /** What was asked for somebody by one person and waits for another. */
+  readonly grants: PersistentMap<ProposedGrant>;
   /** Accounts, badges, devices: many lead to one person. */
   readonly signIns: PersistentMap<PersonId>;
   readonly courses: PersistentMap<readonly CourseVersion[]>;
@@ -75,6 +79,13 @@ export type OpenRoom = {
   readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
   /** How often something was refused, with what was only counted. */
   readonly refusedTimes: number;
+};
+
+/** What was asked for somebody, by whom, and whether it still waits. */
+export type ProposedGrant = Act & {
+  readonly proposal: string;
+  readonly grant: Grant;
+  readonly state: 'waits' | 'confirmed' | 'withdrawn';
 };
 
 export type Site = {
@@ -314,6 +325,8 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     styles: EMPTY_MAP,
     sites: EMPTY_MAP,
     people: EMPTY_MAP,
+    takesTwo: false,
+    grants: EMPTY_MAP,
     signIns: EMPTY_MAP,
     courses: EMPTY_MAP,
     procedures: EMPTY_MAP,

@@ -16,6 +16,11 @@ export const ballotRefusals = {
   'instructor-certifies-self': '{{person}} cannot certify their own attendance. Let another instructor record it.',
   'override-of-oneself': '{{person}} cannot override their own training. Ask another director.',
   'override-not-of-today': 'An override is for the day it is given. It was asked for {{day}}.',
+  'founders-are-one': 'Name two different people with different addresses. {{person}} is named twice.',
+  'founders-not-administrators':
+    'This office has two administrators or more, so two of them open the room together: give the addresses with which two of them sign in. They then let in everybody else.',
+  'confirmed-by-proposer': '{{person}} asked for this. Somebody else of the office has to confirm it.',
+  'confirmed-by-themselves': 'This is for {{person}}. Somebody else of the office has to confirm it.',
   'author-approves-own': '{{person}} wrote this. Somebody else has to approve it.',
   'text-too-short': 'Write at least {{least, number}} characters. There are {{length, number}}.',
   'source-proves-nothing':

@@ -3,6 +3,7 @@ import type { SaltedText } from '@plumbline/audit';
 import {
   type Asking,
   type BallotAsk,
+  type BallotAskOf,
   type BallotCommand,
   type BallotRefusal,
   type BallotRoom,
@@ -15,7 +16,7 @@ import {
   refusedAgain,
   roomSeenBy,
 } from '@plumbline/ballot-management';
-import { assert, err, lookUp, ok } from '@plumbline/prelude';
+import { assert, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { ballotRefusal, detail } from '@plumbline/words/detail-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
@@ -31,7 +32,7 @@ import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
 import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
 import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
 import { findElection } from '../../stores/elections.ts';
-import { organizationChain } from '../../stores/organizations.ts';
+import { administratorIds, organizationChain } from '../../stores/organizations.ts';
 import { ensurePeople, findPerson, findPersonByEmail, namesOfPeople, normalEmail } from '../../stores/people.ts';
 import { saltText } from '../../stores/salt-text.ts';
 import type { Writer } from '../../stores/store.ts';
@@ -66,6 +67,8 @@ export const askBallotRoom = defineCommand({
     if (ask.type === 'open-room' && !(await isListed(tx, place))) {
       return refuse('not-found', detail('jurisdictionNotListed', { jurisdiction }));
     }
+    const founders = ask.type === 'open-room' ? await foundersOf(tx, election.organizationId, ask) : ok(undefined);
+    if (!founders.ok) return { ok: false, error: await refusalToShow(tx, room, founders.error) };
     const address = addressNamed(ask);
     const known = address === undefined ? undefined : await findPersonByEmail(tx, address);
     let account = address === undefined ? undefined : (known?.personId ?? randomUUID());
@@ -74,7 +77,7 @@ export const askBallotRoom = defineCommand({
       at: instantOfState(at, election.state),
     };
     const commandOf = (personId: string | undefined) =>
-      withoutAddresses(place, ask, personId, asking, (text) => {
+      withoutAddresses(place, ask, { account: personId, second: founders.value }, asking, (text) => {
         const salted = saltText(text);
         texts.push(salted);
         return salted;
@@ -110,7 +113,7 @@ export const askBallotRoom = defineCommand({
       ...(await accountEntries(context, {
         place,
         organizationId: election.organizationId,
-        accounts: account === undefined ? [] : [account],
+        accounts: [account, founders.value].filter((each) => each !== undefined),
       })),
       onRoom,
       ...(await takeOutOfAudits(tx, { place, room: told, events, holdings })),
@@ -126,6 +129,27 @@ function outcomeOf(room: BallotRoom, command: BallotCommand) {
 }
 
 const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
+
+/**
+ * The account of the second founder. An office of several administrators opens a room with two of them, so that nobody is let in by one person
+ * alone; in an office of one, that one vouches for everybody, and the room says so.
+ */
+async function foundersOf(
+  tx: Writer,
+  organizationId: string,
+  { director, second }: BallotAskOf<'open-room'>,
+): Promise<Result<string | undefined, BallotRefusal>> {
+  const administrators = await administratorIds(tx, organizationId);
+  if (administrators.length < 2 && !second) return ok(undefined);
+  const accounts = [];
+  for (const founder of [director, second]) {
+    const found = founder && (await findPersonByEmail(tx, founder.signIn));
+    if (!found || !administrators.includes(found.personId)) return err({ code: 'founders-not-administrators' });
+    accounts.push(found.personId);
+  }
+  const [first, other] = accounts;
+  return first === other ? err({ code: 'founders-are-one', person: director.name }) : ok(other);
+}
 
 /** The address of an account that an ask names. */
 function addressNamed(ask: BallotAsk): string | undefined {
@@ -158,7 +182,7 @@ async function isListed(tx: Writer, { electionId, jurisdiction }: RoomPlace): Pr
 function withoutAddresses(
   { electionId, jurisdiction }: RoomPlace,
   ask: BallotAsk,
-  account: string | undefined,
+  { account, second }: { readonly account: string | undefined; readonly second: string | undefined },
   asking: Asking,
   salt: (text: string) => SaltedText,
 ): BallotCommand {
@@ -167,7 +191,8 @@ function withoutAddresses(
     const profile = PROFILES.find((one) => one.profile === ask.profile);
     assert(profile !== undefined && account !== undefined, 'the schema lists the profiles there are', ask.profile);
     const opened = { election: electionId, jurisdiction, electionDay, profile };
-    return { type: ask.type, ...asking, ...opened, director: { ...director, signIn: account } };
+    const founder = second === undefined || !ask.second ? null : { ...ask.second, signIn: second };
+    return { type: ask.type, ...asking, ...opened, director: { ...director, signIn: account }, second: founder };
   }
   if (ask.type === 'add-sign-in') {
     assert(account !== undefined, 'the account was looked up', ask.person);

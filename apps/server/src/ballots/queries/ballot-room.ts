@@ -10,10 +10,13 @@ import {
   UNIT_STATUSES,
 } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
-import { lookUp, ok } from '@plumbline/prelude';
+import { assert, lookUp, ok } from '@plumbline/prelude';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
+import { findElection } from '../../stores/elections.ts';
+import { administratorIds } from '../../stores/organizations.ts';
 import { loadRoom } from '../history/load-room.ts';
+import { grantsWaiting } from '../screens/grants-waiting.ts';
 import { valuesOf } from '../screens/people-named.ts';
 import { hidesAnyBatch, roomFigures } from '../screens/room-figures.ts';
 import { dutiesOn, roomHeading } from '../screens/room-heading.ts';
@@ -29,10 +32,20 @@ export const ballotRoom = defineQuery({
     const history = await loadRoom(context.services.db, { electionId, jurisdiction });
     const heading = await roomHeading(context, history);
     const seen = await roomSeen(context, { ...history, today: heading.today });
+    const election = await findElection(context.services.db, electionId);
+    assert(election !== undefined, 'the election was found when the right was asked', electionId);
     const isOwn = (state: string) => state === heading.election.state;
     const profiles = PROFILES.map(({ profile, state, version }) => ({ profile, state, version }));
     const ordered = [...profiles.filter((one) => isOwn(one.state)), ...profiles.filter((one) => !isOwn(one.state))];
-    return ok({ heading, profiles: ordered, view: seen === undefined ? null : viewOf(seen, heading.today) });
+    const administrators = await administratorIds(context.services.db, election.organizationId);
+    const waiting = seen === undefined ? [] : await grantsWaiting(context, { room: seen.whole, heading });
+    return ok({
+      heading,
+      profiles: ordered,
+      takesTwo: administrators.length > 1,
+      waiting,
+      view: seen === undefined ? null : viewOf(seen, heading.today),
+    });
   },
 });
 

@@ -37,6 +37,7 @@ export async function roomHeading({ services, session }: QueryContext, history: 
     you: you ?? null,
     together: second === undefined ? null : { ...second, until: until.toISOString() },
     toReenter: seen?.toReenter.size ?? 0,
+    isVouchedByOne: open !== undefined && !open.takesTwo,
     entry: head.number,
   };
 }

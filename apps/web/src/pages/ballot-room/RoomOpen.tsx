@@ -16,12 +16,14 @@ import { useAskRoom } from './use-ask-room.ts';
 /** Opens a ballot room: its election day, its rules, and who directs it. */
 export function RoomOpen(props: { readonly place: RoomPlace; readonly answer: QueryOutput<'ballot-room'> }) {
   const say = useBallotRoomWords();
-  const { heading, profiles } = props.answer;
+  const { heading, profiles, takesTwo } = props.answer;
   const { data: session } = useAsk('session', {});
   const [day, setDay] = useState(heading.election.date ?? '');
   const [profile, setProfile] = useState(profiles[0]?.profile ?? '');
   const [name, setName] = useState(session?.person?.name ?? '');
   const [email, setEmail] = useState('');
+  const [secondName, setSecondName] = useState('');
+  const [secondEmail, setSecondEmail] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const { ask, pending, problem } = useAskRoom(props.place);
   const submit = async () => {
@@ -29,11 +31,17 @@ export function RoomOpen(props: { readonly place: RoomPlace; readonly answer: Qu
       ...(/^\d{4}-\d\d-\d\d$/.test(day) ? [] : [{ name: 'election-day', message: say('open.dayMissing') }]),
       ...(name.trim() === '' ? [{ name: 'director', message: say('open.directorMissing') }] : []),
       ...(/^\S+@\S+$/.test(email.trim()) ? [] : [{ name: 'director-email', message: say('open.emailMissing') }]),
+      ...(takesTwo && secondName.trim() === '' ? [{ name: 'second', message: say('open.secondMissing') }] : []),
+      ...(takesTwo && !/^\S+@\S+$/.test(secondEmail.trim())
+        ? [{ name: 'second-email', message: say('open.secondEmailMissing') }]
+        : []),
     ];
     setErrors(found);
     if (found.length > 0) return;
     const director = { person: nameForId(name, []), name: name.trim(), signIn: email.trim() };
-    await ask({ type: 'open-room', electionDay: day, profile, director });
+    const other = secondName.trim();
+    const second = { person: nameForId(other, [director.person]), name: other, signIn: secondEmail.trim() };
+    await ask({ type: 'open-room', electionDay: day, profile, director, second: takesTwo ? second : null });
   };
   return (
     <Form look="panel form stack" onSubmit={submit}>
@@ -73,11 +81,32 @@ export function RoomOpen(props: { readonly place: RoomPlace; readonly answer: Qu
         label={say('open.email')}
         name="director-email"
         type="email"
-        hint={say('open.emailHint')}
+        hint={say(takesTwo ? 'open.emailHintOfTwo' : 'open.emailHint')}
         value={email}
         error={errorOf(errors, 'director-email')}
         onChange={setEmail}
       />
+      {takesTwo && (
+        <>
+          <TextField
+            label={say('open.second')}
+            name="second"
+            maxLength={200}
+            value={secondName}
+            error={errorOf(errors, 'second')}
+            onChange={setSecondName}
+          />
+          <TextField
+            label={say('open.secondEmail')}
+            name="second-email"
+            type="email"
+            hint={say('open.secondHint')}
+            value={secondEmail}
+            error={errorOf(errors, 'second-email')}
+            onChange={setSecondEmail}
+          />
+        </>
+      )}
       <ProblemAlert problem={problem} />
       <Button submits pending={pending}>
         {say('open.submit')}

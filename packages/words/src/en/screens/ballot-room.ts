@@ -86,12 +86,20 @@ export const ballotRoom = {
     email: 'Address the director signs in with',
     emailHint: 'The director enrols everybody else. It may be your own address.',
     emailMissing: 'Give the e-mail address the director signs in with.',
+    emailHintOfTwo:
+      'That of an administrator of the office. Two administrators open the room, and let in everybody else together.',
+    second: 'Name of the second administrator',
+    secondMissing: 'Give the name of the second administrator.',
+    secondEmail: 'Address the second administrator signs in with',
+    secondHint: 'Whoever is let in afterwards is asked for by one of the office and confirmed by another.',
+    secondEmailMissing: 'Give the e-mail address the second administrator signs in with.',
     submit: 'Open the ballot room',
     notOpened:
       'This ballot room is not open yet. Ask an administrator of the office or the manager of the jurisdiction to open it.',
   },
   overview: {
     title: 'Ballots of {{jurisdiction}}',
+    vouchedByOne: 'One administrator vouches for all people of this room: it was not opened by two.',
     balance: 'Ballots and voters',
     balanceSays:
       'Ballots minus voters over all places. Net and gross stand side by side, so that one place cannot hide another.',
@@ -163,6 +171,21 @@ export const ballotRoom = {
       dutyLater: 'None yet',
       submit: 'Enrol',
       done: '{{name}} is enrolled.',
+      proposed:
+        '{{name}} is enrolled. The address and the duty wait above until somebody else of the office confirms them.',
+    },
+    waiting: {
+      title: 'Waiting for a second person',
+      lead: 'One person of the office asked for this. It has no effect until another one, for whom it is not, confirms it.',
+      what: 'What',
+      by: 'Asked by',
+      confirm: 'Confirm',
+      confirmOf: 'Confirm for {{name}}: {{what}}',
+      byAnother: 'By somebody else of the office',
+      withdraw: 'Withdraw',
+      withdrawOf: 'Withdraw for {{name}}: {{what}}',
+      signIn: 'Signs in with {{address}}',
+      oath: 'Waits for a second person',
     },
   },
   act: {
