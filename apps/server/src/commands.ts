@@ -4,6 +4,7 @@ import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
 import { chooseWorkTimes } from './audit/commands/choose-work-times.ts';
 import { closeRound } from './audit/commands/close-round.ts';
+import { combineBatches } from './audit/commands/combine-batches.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
 import { conclude } from './audit/commands/conclude.ts';
 import { confirmAct } from './audit/commands/confirm-act.ts';
@@ -122,6 +123,7 @@ export const COMMANDS: Rooms['commands'] = {
   'reopen-totals': reopenTotals,
   'finalize-tallies': finalizeTallies,
   'reopen-tallies': reopenTallies,
+  'combine-batches': combineBatches,
   'explain-case': explainCase,
   'record-second-look': recordSecondLook,
   'settle-case': settleCase,

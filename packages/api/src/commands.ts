@@ -272,6 +272,14 @@ export const commands = {
   'reopen-totals': { input: InJurisdiction.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'finalize-tallies': { input: InJurisdiction, output: Done },
   'reopen-tallies': { input: InJurisdiction, output: Done },
+  /**
+   * Batches that lie mixed in one pile are counted as one, under a name of their own: while planning, or in a round where at least one of
+   * them was drawn. What was counted of them alone is set aside.
+   */
+  'combine-batches': {
+    input: InJurisdiction.extend({ name: NameSchema, batches: z.array(NameSchema).min(1).max(200) }),
+    output: Done,
+  },
   /** What may have caused a difference. `jurisdiction` is null where the total of a contest differs. */
   'explain-case': { input: OfCase.extend({ cause: CaseCauseSchema, note: CaseNoteSchema }), output: Done },
   /** What two other people saw, who were shown neither the entry nor the report. */

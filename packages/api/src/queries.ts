@@ -518,6 +518,8 @@ export const queries = {
       workTimes: WorkTimesSchema,
       /** Batch comparison, in a round: in the order of the retrieval list. */
       batches: z.array(SampledBatchSchema),
+      /** Batches that are counted as one, in the order they were combined. */
+      combined: z.array(z.object({ name: z.string(), batches: z.array(z.string()) })),
       /** Where cards are compared with their cast vote records: those that differ. Empty while that may not be seen. */
       cards: z.array(ComparedCardSchema),
       talliesFinal: z.boolean(),

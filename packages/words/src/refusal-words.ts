@@ -24,7 +24,9 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
     case 'sizes-not-for-outstanding-contests':
       return say(refusal.code, { outstanding: refusal.outstanding.join(', ') });
     case 'batches-not-combinable':
-      return say(`batches-not-combinable.${refusal.reason}`);
+      return refusal.reason === 'not-listed'
+        ? say('batches-not-combinable.not-listed', { batches: listed(refusal.batches, language) })
+        : say(`batches-not-combinable.${refusal.reason}`);
     case 'jurisdictions-outstanding':
       return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });
     case 'names-alike': {

@@ -164,6 +164,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'reopen-totals': { reason: 'A test' },
   'finalize-tallies': {},
   'reopen-tallies': {},
+  'combine-batches': { name: 'Both', batches: ['1', '2'] },
   'explain-case': { unit: { kind: 'ballot', ballot: 'none' }, cause: 'not-known', note: 'A test' },
   'record-second-look': {
     unit: { kind: 'ballot', ballot: 'none' },

@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'participants.upload': ['audit-administrator'],
   'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager'],
   'jurisdiction.declare': ['audit-administrator'],
+  'batches.combine': ['audit-administrator'],
   'inputs.commit': ['audit-administrator'],
   'commitment.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
   'seed.set': ['audit-administrator'],

@@ -160,7 +160,9 @@ describe('combining batches', () => {
   test('each part is named once, as the manifest of its county lists it', () => {
     for (const audit of [plannedAudit(ONE), open()]) {
       expect(decide(audit, combine({ batches: ['B1', 'B1', 'B2'] }))).toEqual(refused('B1 and B2', 'named-twice'));
-      expect(decide(audit, combine({ batches: ['B1', 'b2'] }))).toEqual(refused('B1 and B2', 'not-listed'));
+      expect(decide(audit, combine({ batches: ['B1', 'b2'] }))).toEqual(
+        err({ code: 'batches-not-combinable', name: 'B1 and B2', reason: 'not-listed', batches: ['b2'] }),
+      );
       expect(decide(audit, combine({ jurisdiction: 'Adam' }))).toEqual(
         err({ code: 'unknown-jurisdiction', jurisdiction: 'Adam' }),
       );

@@ -66,7 +66,10 @@ export function decideCombination(audit: BegunAudit, command: CommandOf<'combine
   if (new Set(batches).size < 2) return refuse('too-few');
   if (findRepeated(batches) !== undefined) return refuse('named-twice');
   const listed = new Set(batchesListed);
-  if (!batches.every((batch) => listed.has(batch))) return refuse('not-listed');
+  const unknown = batches.filter((batch) => !listed.has(batch));
+  if (unknown.length > 0) {
+    return err({ code: 'batches-not-combinable', name, reason: 'not-listed', batches: unknown });
+  }
   // Counts are kept by name: those of the combination would stand for the batch of that name, which nobody counted.
   if (listed.has(name)) return refuse('name-in-use');
   const others = audit.combinedBatches.filter((other) => other.jurisdiction === jurisdiction);

@@ -105,7 +105,7 @@ export type AuditRefusal =
   /** Cards with and without cast vote records are drawn apart: each contest says how many of both. */
   | { readonly code: 'sizes-not-divided'; readonly contest: string }
   | { readonly code: 'sizes-divided-without-strata' }
-  | { readonly code: 'batches-not-combinable'; readonly name: string; readonly reason: CombinationProblem }
+  | ({ readonly code: 'batches-not-combinable'; readonly name: string } & CombinationRefusal)
   | { readonly code: 'boards-exist'; readonly jurisdiction: string }
   | { readonly code: 'nothing-to-audit'; readonly jurisdiction: string }
   | { readonly code: 'board-count-not-possible'; readonly count: number }
@@ -304,13 +304,12 @@ export type CvrMisfit =
       readonly needed: number;
     };
 
-export type CombinationProblem =
-  | 'too-few'
-  | 'named-twice'
-  | 'not-listed'
-  | 'not-sampled'
-  | 'already-combined'
-  | 'name-in-use';
+/** Where batches are not listed, those that are not. */
+type CombinationRefusal =
+  | { readonly reason: CombinationProblem }
+  | { readonly reason: 'not-listed'; readonly batches: readonly string[] };
+
+export type CombinationProblem = 'too-few' | 'named-twice' | 'not-sampled' | 'already-combined' | 'name-in-use';
 
 /** Why something cannot be said of a difference. `unit` is the card, the batch or the contest. */
 export type CaseRefusal =

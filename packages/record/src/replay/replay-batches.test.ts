@@ -199,7 +199,7 @@ describe('batches found mixed', () => {
       const result = await replayAudit(folder);
       return result.ok || result.error.code !== 'command-refused' ? undefined : result.error.refusal;
     };
-    expect(await reasonOf(['B1', 'B7'])).toMatchObject({ reason: 'not-listed' });
+    expect(await reasonOf(['B1', 'B7'])).toMatchObject({ reason: 'not-listed', batches: ['B7'] });
     expect(await reasonOf(['B1', 'B1', 'B2'])).toMatchObject({ reason: 'named-twice' });
   });
 

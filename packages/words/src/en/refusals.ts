@@ -130,7 +130,7 @@ export const refusals = {
     'too-few': 'Choose at least two batches to combine.',
     'not-sampled': 'At least one of the batches has to be in the sample.',
     'named-twice': 'Name each batch of the combination once.',
-    'not-listed': 'Name the batches as the manifest of their jurisdiction lists them.',
+    'not-listed': 'The manifest of the jurisdiction has no batch of these names: {{batches}}. Write them as it does.',
     'already-combined': 'One of the batches is already part of another combination.',
     'name-in-use': 'Give the combined batch a name that no other batch has.',
   },

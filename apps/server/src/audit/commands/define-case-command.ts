@@ -2,22 +2,15 @@ import type { CommandName, CommandOutput } from '@plumbline/api';
 import { type AuditCommand, type CaseFacts, type CaseSubject, caseKey, type SaltedText } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
-import { lockChain, openChain } from '../../log/append-events.ts';
-import { auditChain, fieldworkChain } from '../../log/audit-chains.ts';
+import { auditChain } from '../../log/audit-chains.ts';
 import { actorName } from '../../policy/actor.ts';
 import type { Permission } from '../../policy/permissions.ts';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
-import {
-  type CommandContext,
-  type CommandDefinition,
-  type LogAddition,
-  type ParsedInput,
-  refuse,
-} from '../../road/define-command.ts';
-import { type BegunHistory, loadAuditForUpdate } from '../history/load-audit.ts';
+import { type CommandDefinition, type ParsedInput, refuse } from '../../road/define-command.ts';
+import { loadAuditForUpdate } from '../history/load-audit.ts';
 import { preparedCaseFacts } from '../inputs/prepared-inputs.ts';
+import { additionInPlace } from './addition-in-place.ts';
 import { decideOnly, outcomeOf, prepareOnAudit, withWhoDidIt } from './define-audit-command.ts';
-import { beginning } from './define-fieldwork-command.ts';
 
 type OnCase = { readonly auditId: string } & CaseSubject;
 
@@ -64,7 +57,7 @@ export function defineCaseCommand<Name extends CommandName>(definition: {
       const { command, text } = ask(input, saying);
       const decided = decideOnly(history, command);
       if (!decided.ok) return { ok: false, error: await withWhoDidIt(tx, history, decided.error) };
-      const addition = await additionOf(context, history, { jurisdiction, events: decided.value.events });
+      const addition = await additionInPlace(tx, history, { jurisdiction, events: decided.value.events });
       const texts = text === null ? [] : [{ ...text, jurisdiction }];
       const organizationEvents = undefined;
       return ok(await outcomeOf(tx, auditId, { additions: [addition], output: {}, organizationEvents, texts }));
@@ -75,19 +68,4 @@ export function defineCaseCommand<Name extends CommandName>(definition: {
 function isDifference(facts: readonly CaseFacts[], { jurisdiction, unit }: CaseSubject): boolean {
   const key = caseKey({ jurisdiction, unit });
   return facts.some((one) => one.difference !== null && caseKey(one.subject) === key);
-}
-
-/** The chain of the jurisdiction while a round is open, and else that of the audit. */
-async function additionOf(
-  { tx }: CommandContext,
-  history: BegunHistory,
-  said: { readonly jurisdiction: string | null; readonly events: LogAddition['events'] },
-): Promise<LogAddition> {
-  const { audit, auditId } = history;
-  const { jurisdiction, events } = said;
-  if (jurisdiction === null || audit.phase !== 'round-open') return { chain: auditChain(auditId), events };
-  const chain = fieldworkChain(auditId, jurisdiction);
-  // What was recorded before there were such chains stands in that of the audit.
-  if ((await lockChain(tx, chain)) === undefined) await openChain(tx, chain, 'fieldwork');
-  return { chain, events: [...beginning(history, jurisdiction), ...events] };
 }

@@ -57,6 +57,9 @@ export const jurisdiction = defineQuery({
         ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses: !watches })
         : [],
       workTimes: workTimesOf(audit),
+      combined: audit.combinedBatches.flatMap((one) =>
+        one.jurisdiction === name ? [{ name: one.name, batches: [...one.batches] }] : [],
+      ),
       cards: await cardsOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
       totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses: !watches }) : null,

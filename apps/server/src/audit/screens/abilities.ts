@@ -85,6 +85,7 @@ export function abilitiesOf(
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
   for (const [name, ability] of fieldwork(audit, jurisdiction)) offer(name, ability);
+  if (fieldworkIn(audit.plan) === 'batches') offer('combine-batches', combining(audit, jurisdiction));
   if (board !== undefined)
     for (const [name, ability] of boardWork(audit, { jurisdiction, board })) offer(name, ability);
   return abilities;
@@ -231,6 +232,15 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     ['rotate-board-link', work.boards.length === 0 ? noneYet : ALLOWED],
     ['reopen-board', work.boards.some((board) => board.signedOff) ? ALLOWED : noneSigned],
   ];
+}
+
+/** Mixed batches are known while planning, or found while they are counted. */
+function combining(audit: BegunAudit, jurisdiction: string): Ability {
+  if (audit.phase === 'round-open' && findWork(audit, jurisdiction)?.talliesFinal === true) {
+    return forbidden(refusalDetail({ code: 'tallies-final', jurisdiction }));
+  }
+  if (audit.phase === 'round-open' || audit.phase === 'planning') return inPhase(audit, 'combine-batches');
+  return forbidden(say('auditIs', { phase: phaseInWords(audit.phase) }));
 }
 
 function totalling(audit: BegunAudit, work: JurisdictionWork, jurisdiction: string): readonly Offer[] {

@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { BatchComparisons } from '../../components/BatchComparisons.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
+import { BatchesCombine } from '../../forms/BatchesCombine.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
@@ -28,6 +29,7 @@ export function BatchesInDetail(props: { readonly local: QueryOutput<'jurisdicti
           <ProblemAlert problem={reopen.problem} />
         </div>
       )}
+      <BatchesCombine local={props.local} />
       <h3>{say('detail.batches')}</h3>
       {!comparisonsVisible && <p className="quiet">{say('detail.batchesWithheld')}</p>}
       <BatchComparisons batches={batches} />

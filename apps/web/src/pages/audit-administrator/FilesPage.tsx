@@ -15,6 +15,7 @@ import {
 } from '../../components/jurisdiction-columns.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
+import { BatchesCombine } from '../../forms/BatchesCombine.tsx';
 import { JurisdictionDeclare } from '../../forms/JurisdictionDeclare.tsx';
 import { ACT } from '../../paths.ts';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
@@ -127,7 +128,7 @@ function FilesOfJurisdiction(props: {
       onClose={props.onClose}
     >
       <Answered asked={asked}>
-        {({ slots, managers, heading: local }) => (
+        {({ slots, managers, combined, heading: local }) => (
           <>
             <p className="breakable">
               <span className="quiet">{say('files.managers')}: </span>
@@ -136,6 +137,7 @@ function FilesOfJurisdiction(props: {
             {slots.map((slot) => (
               <FileSlotCard key={slot.kind} auditId={auditId} slot={slot} abilities={local.abilities} />
             ))}
+            <BatchesCombine local={{ heading: local, line, combined }} />
             <JurisdictionDeclare
               heading={heading}
               jurisdiction={line.jurisdiction}

@@ -242,6 +242,22 @@ export const rounds = {
     noneDifferent: 'No batch has a discrepancy.',
     compareCaption: '{{batch}}: {{contest}}',
   },
+  combine: {
+    title_one: 'Batches counted as one: one pile',
+    title_other: 'Batches counted as one: {{count, number}} piles',
+    one: '{{name}}: {{batches}}',
+    whilePlanning:
+      'If batches lie mixed in one pile, they are drawn and counted together. Say so before the seed: then nothing is charged for it.',
+    inRound:
+      'If people find batches mixed in one pile, they are counted together. What was counted of them alone is set aside. Because the draw is known, the difference is charged to the reported winners as far as it can be.',
+    batches: 'The batches in the pile, one on each line',
+    batchesHint: 'As the manifest writes them.',
+    batchesMissing: 'Name at least two batches, each on a line of its own.',
+    name: 'Name of the pile',
+    nameHint: 'One that no batch has, such as: Batches 4 and 5.',
+    nameMissing: 'Give the pile a name.',
+    submit: 'Count them as one',
+  },
   result: {
     drawings: 'Drawn',
     title: 'Result',
