@@ -54,6 +54,10 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
     const value = said[name];
     if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
   }
+  if (event.type === 'grant-proposed') {
+    const { grant } = event;
+    found.push(grant.person, ...(grant.what === 'duty' ? [grant.duty] : []));
+  }
   for (const name of LISTS) {
     const list = said[name];
     if (Array.isArray(list)) found.push(...list.filter((one): one is string => typeof one === 'string'));
@@ -63,6 +67,7 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
 
 /** What was refused may be a seal that lies on another container, and an incident of two claims is called after the seal. */
 function namesSeal(event: BallotEvent, name: string, value: string): boolean {
-  if (name === 'subject' && event.type === 'act-refused') return event.command.includes('seal');
+  if (name === 'subject' && (event.type === 'act-refused' || event.type === 'act-refused-again'))
+    return event.command.includes('seal');
   return name === 'incident' && /^seal .+ on /.test(value);
 }

@@ -306,6 +306,10 @@ export const ballotCustody = {
   },
   events: {
     'room-opened': 'The room was opened',
+    'founder-added': 'A second administrator opened it too',
+    'grant-proposed': 'An account, an oath or a duty was asked for somebody',
+    'grant-confirmed': 'A second person confirmed it',
+    'grant-withdrawn': 'What was asked for somebody was withdrawn',
     'certification-day-set': 'The last day to certify was set',
     'style-defined': 'A ballot style was defined',
     'site-registered': 'A place was registered',
@@ -394,5 +398,6 @@ export const ballotCustody = {
     'containers-destroyed': 'Containers were destroyed',
     'containers-transferred': 'Containers were given to others',
     'act-refused': 'An act was refused',
+    'act-refused-again': 'It was tried again and refused each time',
   },
 } as const;
