@@ -15,6 +15,7 @@ import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
+import { support } from '../../packages/words/src/en/screens/support.ts';
 import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 import { workload } from '../../packages/words/src/en/screens/workload.ts';
 
@@ -40,6 +41,7 @@ export const WORDS = {
   records,
   rounds,
   setup,
+  support,
   twoPersons,
   workload,
 } as const;

@@ -52,9 +52,11 @@ import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
 import { beginAccountSignIn } from './sign-in/commands/begin-account-sign-in.ts';
 import { confirmSecondFactor } from './sign-in/commands/confirm-second-factor.ts';
+import { consentToSupport } from './sign-in/commands/consent-to-support.ts';
 import { endOtherSessions } from './sign-in/commands/end-other-sessions.ts';
 import { endSession } from './sign-in/commands/end-session.ts';
 import { endSessionsOfPerson } from './sign-in/commands/end-sessions-of-person.ts';
+import { endSupportConsent } from './sign-in/commands/end-support-consent.ts';
 import { keepRecoveryCodes } from './sign-in/commands/keep-recovery-codes.ts';
 import { makeRecoveryCodes } from './sign-in/commands/make-recovery-codes.ts';
 import { prepareSecondFactor } from './sign-in/commands/prepare-second-factor.ts';
@@ -89,6 +91,8 @@ export const COMMANDS: Rooms['commands'] = {
   'end-session': endSession,
   'end-other-sessions': endOtherSessions,
   'end-sessions-of-person': endSessionsOfPerson,
+  'consent-to-support': consentToSupport,
+  'end-support-consent': endSupportConsent,
   'create-audit': createAudit,
   'change-election': changeElection,
   'delete-audit': deleteAudit,

@@ -13,6 +13,7 @@ test('without any setting the server listens on this machine only, with its own 
     uploadBytesMax: 4_000_000_000,
     mail: undefined,
     logLevel: 'info',
+    support: [],
   });
 });
 
@@ -66,4 +67,12 @@ test('an identity provider is talked to by https, unless it is on this computer'
   expect(readConfig({ ...own, PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:9000' }).account?.issuer).toBe(
     'http://127.0.0.1:9000',
   );
+});
+
+test('support is named by addresses, in small letters', () => {
+  expect(readConfig({ PLUMBLINE_SUPPORT: 'Sam@Support.example, sue@support.example,' }).support).toEqual([
+    'sam@support.example',
+    'sue@support.example',
+  ]);
+  expect(() => readConfig({ PLUMBLINE_SUPPORT: 'sam' })).toThrow(/PLUMBLINE_SUPPORT/);
 });

@@ -48,6 +48,7 @@ const EnvironmentSchema = z.object({
   PLUMBLINE_OIDC_NAME: z.string().trim().min(1).max(60).optional(),
   PLUMBLINE_ORGANIZATION: z.string().trim().min(1).max(200).optional(),
   PLUMBLINE_ADMINISTRATORS: z.string().optional(),
+  PLUMBLINE_SUPPORT: z.string().optional(),
   PLUMBLINE_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
     .default('info'),
@@ -74,6 +75,8 @@ export type Config = {
     | undefined;
   /** The office to enter at the start, with those who administer its audits; without it, whoever was entered before. */
   readonly office: { readonly organization: string; readonly administrators: readonly string[] } | undefined;
+  /** Addresses of those who do the support of this server: they see nothing of an office that has not let them in. */
+  readonly support: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -109,6 +112,7 @@ export function readConfig(
     mail: readMail(settings.PLUMBLINE_SMTP_URL, settings.PLUMBLINE_MAIL_FROM),
     account: readAccount(settings),
     office: readOffice(settings.PLUMBLINE_ORGANIZATION, settings.PLUMBLINE_ADMINISTRATORS),
+    support: readSupport(settings.PLUMBLINE_SUPPORT),
     logLevel: settings.PLUMBLINE_LOG_LEVEL,
   };
 }
@@ -162,7 +166,7 @@ function readSecretFile(file: string): string {
 }
 
 function readOffice(organization: string | undefined, administrators: string | undefined): Config['office'] {
-  const emails = (administrators ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  const emails = addressesIn(administrators);
   if (organization === undefined && emails.length === 0) return undefined;
   const unusable = emails.find((email) => !z.email().safeParse(email).success);
   if (organization === undefined || emails.length === 0 || unusable !== undefined) {
@@ -173,6 +177,17 @@ function readOffice(organization: string | undefined, administrators: string | u
     );
   }
   return { organization, administrators: emails };
+}
+
+function readSupport(addresses: string | undefined): Config['support'] {
+  const emails = addressesIn(addresses).map((one) => one.toLowerCase());
+  const unusable = emails.find((email) => !z.email().safeParse(email).success);
+  if (unusable !== undefined) throw new OperatorProblem(operatorProblem('supportAddressUnusable', { unusable }));
+  return emails;
+}
+
+function addressesIn(text = ''): readonly string[] {
+  return text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
 }
 
 // `DATABASE_URL=` in a file of settings means: not set.

@@ -42,6 +42,7 @@ import type { Rooms } from './road/rooms.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
+import { officeSupport } from './sign-in/queries/office-support.ts';
 import { outbox } from './sign-in/queries/outbox.ts';
 import { ownSecondFactors } from './sign-in/queries/own-second-factors.ts';
 import { ownSessions } from './sign-in/queries/own-sessions.ts';
@@ -62,6 +63,7 @@ export const QUERIES: Rooms['queries'] = {
   'own-sessions': ownSessions,
   'office-sessions': officeSessions,
   'office-log': officeLog,
+  'office-support': officeSupport,
   home,
   plan,
   'names-in-cvrs': namesInCvrs,

@@ -20,6 +20,8 @@ export type Services = {
   readonly secret: Buffer;
   /** The identity provider of the office, if one is set. */
   readonly account: AccountProvider | undefined;
+  /** Addresses of those who do the support of this server, in small letters. */
+  readonly support: readonly string[];
   /** Where people reach the server, if it was set; otherwise addresses are given without it. */
   readonly publicUrl: string | undefined;
   readonly now: () => Date;

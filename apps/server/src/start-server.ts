@@ -18,6 +18,7 @@ import { openAccountProvider } from './sign-in/accounts/account-provider.ts';
 import { recordOlderOffices } from './sign-in/enter-office.ts';
 import { outboxMailer, smtpMailer } from './sign-in/mailer.ts';
 import { type Ending, stopInTime } from './stop-in-time.ts';
+import { ensurePeople } from './stores/people.ts';
 import { loadServerSecret } from './stores/secrets.ts';
 import { tellNow } from './stores/tell-soon.ts';
 import { readInPool } from './workers/read-in-pool.ts';
@@ -74,6 +75,7 @@ export async function openServices(
     workers,
     secret: await loadServerSecret(database.db),
     account: config.account === undefined ? undefined : openAccountProvider(config.account),
+    support: config.support,
     publicUrl: config.publicUrl,
     now: () => new Date(),
     rooms: ROOMS,
@@ -119,6 +121,12 @@ export async function startServer(
     const missing = missingFilesInWords(found, path.join(config.dataDirectory, 'files'));
     if (missing !== undefined) options.print(missing);
     await recordOlderOffices(services);
+    // Codes are sent to people who are known; what they may see, the offices say.
+    await ensurePeople(
+      services.db,
+      services.support.map((email) => ({ email })),
+      services.now(),
+    );
     await options.prepare?.(services);
     let address: string | undefined;
     if (parts !== 'worker') {

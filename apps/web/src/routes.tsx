@@ -128,6 +128,12 @@ const officeSessions = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/OfficeSessionsPage.tsx'), 'OfficeSessionsPage'),
 });
 
+const officeSupport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/support',
+  component: lazyRouteComponent(() => import('./pages/account/SupportPage.tsx'), 'SupportPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId',
@@ -219,6 +225,7 @@ const routeTree = root.addChildren([
     account,
     officeLog,
     officeSessions,
+    officeSupport,
     audit,
     auditPage,
     desk,

@@ -36,6 +36,8 @@ const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
 /** The case of a difference. */
 const OfCase = InAudit.extend({ jurisdiction: NameSchema.nullable(), unit: CaseUnitSchema });
 const CaseNoteSchema = z.string().trim().min(1).max(2000);
+/** Four hours. */
+const SUPPORT_MINUTES_MAX = 240;
 const PersonNameSchema = z.string().trim().min(1).max(100);
 
 /** Of whom an audit is: a new election, or one of the organization's. */
@@ -122,6 +124,19 @@ export const commands = {
     input: z.object({ organizationId: z.string(), personId: z.uuid() }),
     output: z.object({ ended: z.number().int() }),
   },
+
+  /** By an administrator: lets somebody of the support of the server in, to read or also to repair, for at most four hours. */
+  'consent-to-support': {
+    input: z.object({
+      organizationId: z.string(),
+      personId: z.uuid(),
+      mode: z.enum(['read', 'act']),
+      minutes: z.number().int().min(1).max(SUPPORT_MINUTES_MAX),
+    }),
+    output: z.object({ until: z.iso.datetime() }),
+  },
+  /** Before its time. Sessions that were open under it are refused from then on. */
+  'end-support-consent': { input: z.object({ organizationId: z.string(), consentId: z.uuid() }), output: Done },
 
   'create-audit': {
     input: z.object({

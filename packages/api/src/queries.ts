@@ -119,6 +119,18 @@ export const queries = {
       lastsUntil: TimeSchema.nullable(),
       /** A sign-in has begun, and nobody is signed in before this is done. */
       nextFactor: NextFactorSchema.nullable(),
+      /** Consents to support that are in force: those of one's own office, or those under which one is support. */
+      support: z.array(
+        z.object({
+          side: z.enum(['office', 'support']),
+          organizationId: z.string(),
+          office: z.string(),
+          name: z.string(),
+          by: z.string(),
+          mode: z.enum(['read', 'act']),
+          until: TimeSchema,
+        }),
+      ),
       /** What the account is called with which administrators can sign in; null where no identity provider is set. */
       account: z.string().nullable(),
     }),
@@ -231,6 +243,24 @@ export const queries = {
     input: InOffice.extend({ before: z.coerce.number().int().optional() }),
     output: z.object({ organization: OfficeSchema, entries: z.array(OfficeLogLineSchema), total: z.number().int() }),
   },
+  /** For an administrator: who does the support of the server, and whom the office lets in now. */
+  'office-support': {
+    input: InOffice,
+    output: z.object({
+      organization: OfficeSchema,
+      people: z.array(z.object({ personId: z.uuid(), name: z.string(), email: z.string() })),
+      consents: z.array(
+        z.object({
+          consentId: z.uuid(),
+          name: z.string(),
+          mode: z.enum(['read', 'act']),
+          /** The administrator who let them in. */
+          by: z.string(),
+          until: TimeSchema,
+        }),
+      ),
+    }),
+  },
   home: {
     input: z.object({}),
     output: z.object({
@@ -258,6 +288,8 @@ export const queries = {
           nextStep: NextStepSchema,
         }),
       ),
+      /** For support: the audits of the offices that let them in. */
+      supported: z.array(z.object({ office: z.string(), audits: z.array(AuditLineSchema) })),
       /** The audits that whoever asks may watch, and until when. */
       observed: z.array(z.object({ audit: AuditLineSchema, until: TimeSchema })),
       /** The ballot rooms in which whoever asks is enrolled, or whose jurisdiction they manage. */

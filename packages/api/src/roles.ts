@@ -7,6 +7,7 @@ export const RoleSchema = z.enum([
   'audit-board',
   'ballot-room-member',
   'observer',
+  'support',
 ]);
 export type Role = z.infer<typeof RoleSchema>;
 
@@ -15,6 +16,7 @@ export const PersonSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('audit-administrator'), name: z.string(), organization: z.string() }),
   z.object({ role: z.literal('jurisdiction-manager'), name: z.string() }),
   z.object({ role: z.literal('observer'), name: z.string() }),
+  z.object({ role: z.literal('support'), name: z.string() }),
   z.object({
     role: z.literal('audit-board'),
     name: z.string(),

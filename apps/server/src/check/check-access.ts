@@ -24,6 +24,7 @@ async function loggedSince(comparison: Comparison): Promise<ReadonlyMap<string, 
   };
   for (const { personId, at } of facts.administrators.values()) note(personId, at);
   for (const { personId, at } of facts.roomAccounts) note(personId, at);
+  for (const { person_id: personId, given_at: at } of facts.consents.values()) note(personId, at);
   for (const { auditId, personId, at } of facts.observers.values()) {
     if (facts.audits.get(auditId)?.deletedAt === null) note(personId, at);
   }

@@ -90,7 +90,7 @@ export function noteAuditEntry(
     if (draws?.ok === false) throw new Error(draws.error);
     const event = upcastEvent(withDraws(read.value.event, () => draws?.value));
     if ('by' in event && event.by !== body.actor) throw new Error(`it names ${event.by}, and ${body.actor} acted`);
-    const person = /^(?:audit-administrator|jurisdiction-manager):(.+)$/.exec(body.actor)?.[1];
+    const person = /^(?:audit-administrator|jurisdiction-manager|support):([^+]+)/.exec(body.actor)?.[1];
     if (person !== undefined) facts.people.add(person);
     note(facts, event, {
       number: entry.number,

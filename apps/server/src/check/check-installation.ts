@@ -13,7 +13,13 @@ import { checkElections, checkManagers, expectOfElections } from './check-electi
 import { checkFiles, type FileRegister, readFileRegister } from './check-files.ts';
 import { checkFreeTexts } from './check-free-texts.ts';
 import { checkGuards } from './check-guards.ts';
-import { checkAdministrators, checkObservers, checkOrganizations, checkSignInTimes } from './check-office.ts';
+import {
+  checkAdministrators,
+  checkObservers,
+  checkOrganizations,
+  checkSignInTimes,
+  checkSupport,
+} from './check-office.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkRooms } from './check-rooms.ts';
 import { collectDifferences, type Difference, type Differences } from './differences.ts';
@@ -106,6 +112,7 @@ export async function checkDatabase(
     await checkOrganizations(comparison);
     await checkAdministrators(comparison);
     await checkObservers(comparison);
+    await checkSupport(comparison);
     await checkSignInTimes(comparison);
     await checkElections(comparison);
     await checkAudits(comparison);

@@ -77,6 +77,13 @@ export async function checkObservers({ db, differences, facts }: Comparison): Pr
   compareRows(differences, { name: 'audit_observer', kind: 'grant', key }, { expected, stored });
 }
 
+/** Whom of the support an office let in, for what and until when. */
+export async function checkSupport({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('support_consent').selectAll().execute();
+  const table = { name: 'support_consent', kind: 'grant', key: ['id'] } as const;
+  compareRows(differences, table, { expected: [...facts.consents.values()], stored });
+}
+
 /** When everybody signed in last, and when the administrators were told of guessing. */
 export async function checkSignInTimes({ db, differences, facts }: Comparison): Promise<void> {
   const signIns = await db.selectFrom('last_sign_in').selectAll().execute();

@@ -45,6 +45,17 @@ type Launch = {
   readonly moment: Moment;
 };
 
+type ConsentFact = {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly mode: string;
+  readonly given_by: string;
+  readonly given_at: string;
+  readonly until: string;
+  readonly ended_at: string | null;
+};
+
 /** What the logs of all organizations say that is stored elsewhere too: as many facts as there are people, audits and links. */
 export type LogFacts = {
   readonly organizations: Map<string, { name: string; defaultState: string | null; secretSha256: string } | undefined>;
@@ -78,6 +89,8 @@ export type LogFacts = {
   /** What the chains of the ballot rooms say of the tables, by chain. */
   readonly rooms: Map<string, RoomFacts>;
   /** Since when accounts are let into ballot rooms. */
+  /** Rows of the consents to support, by identifier. */
+  readonly consents: Map<string, ConsentFact>;
   readonly roomAccounts: { readonly personId: string; readonly at: string }[];
   /** By audit and person. */
   readonly observers: Map<
@@ -114,6 +127,7 @@ export function noFacts(): LogFacts {
     rooms: new Map(),
     roomAccounts: [],
     observers: new Map(),
+    consents: new Map(),
     codesJoined: new Map(),
     jointSessions: new Map(),
     alerts: new Map(),
@@ -131,7 +145,7 @@ export function noteOrganizationEntry(
   const noteTime = (times: Map<string, Moment[]>, key: string) => {
     if (moment.at >= since) append(times, key, moment);
   };
-  const actor = /^(?:audit-administrator|jurisdiction-manager|person):(.+)$/.exec(body.actor)?.[1];
+  const actor = /^(?:audit-administrator|jurisdiction-manager|person|support):([^+]+)/.exec(body.actor)?.[1];
   if (actor !== undefined) facts.peopleNamed.add(actor);
   if ('personId' in event && typeof event.personId === 'string') facts.peopleNamed.add(event.personId);
   switch (event.type) {
@@ -162,6 +176,21 @@ export function noteOrganizationEntry(
     case 'observer-ended':
       facts.observers.delete(`${event.auditId} ${event.personId}`);
       return;
+    case 'support-consented': {
+      const { consentId, personId, mode, givenBy, until } = event;
+      facts.people.set(personId, event.personDigest);
+      facts.peopleNamed.add(givenBy);
+      facts.consents.set(consentId, {
+        ...{ id: consentId, organization_id: organizationId, person_id: personId, mode, given_by: givenBy },
+        ...{ given_at: body.at, until, ended_at: null },
+      });
+      return;
+    }
+    case 'support-ended': {
+      const consent = facts.consents.get(event.consentId);
+      if (consent !== undefined) facts.consents.set(event.consentId, { ...consent, ended_at: body.at });
+      return;
+    }
     case 'joint-session-begun':
       facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });
       noteTime(facts.codesJoined, event.second);

@@ -31,6 +31,7 @@ export type OfficeSchema = {
   readonly account_sign_in: AccountSignInTable;
   readonly ballot_room_member: BallotRoomMemberTable;
   readonly audit_observer: AuditObserverTable;
+  readonly support_consent: SupportConsentTable;
   readonly joint_session: JointSessionTable;
   readonly room_text: RoomTextTable;
 };
@@ -46,6 +47,17 @@ type AuditObserverTable = {
   readonly person_id: string;
   readonly invited_at: Date;
   readonly until: Date;
+};
+
+type SupportConsentTable = {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly mode: 'read' | 'act';
+  readonly given_by: string;
+  readonly given_at: Date;
+  readonly until: Date;
+  readonly ended_at: ColumnType<Date | null, Date | null, Date>;
 };
 
 type JointSessionTable = {

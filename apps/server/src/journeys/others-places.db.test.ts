@@ -140,6 +140,9 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     filled: 'none',
     days: 7,
     find: 'none',
+    minutes: 60,
+    consentId: randomUUID(),
+    mode: 'read',
     // Nobody says these about themselves.
     role: 'audit-administrator',
     grants: [{ role: 'audit-administrator', organizationId: place.organizationId }],

@@ -5,6 +5,7 @@ import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
+import { ensurePeople } from '../stores/people.ts';
 import {
   EVERYBODY,
   type Identifiers,
@@ -23,7 +24,9 @@ import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile } fro
  * an identifier that was used for another: whoever may give it is told so after the question of right, and nothing is done.
  */
 
-const office = await openTestOffice();
+const READING = 'sam@support.example';
+const ACTING = 'sue@support.example';
+const office = await openTestOffice({ jobs: true, support: [READING, ACTING] });
 afterAll(() => office.close());
 const { organizationId } = office;
 const BO = 'bo@other.example';
@@ -93,12 +96,20 @@ beforeAll(async () => {
   const member = await office.signedIn(MEMBER);
   await ada.send('invite-observer', { auditId, email: OBSERVER, name: 'Olive Reed', days: 30 });
   const observer = await office.signedIn(OBSERVER);
+  const letIn = async (email: string, mode: 'read' | 'act') => {
+    const known = await ensurePeople(office.services.db, [{ email }], office.clock.now);
+    await ada.send('consent-to-support', { organizationId, personId: known.get(email) ?? '', mode, minutes: 240 });
+    return office.signedIn(email);
+  };
+  const [reading, acting] = [await letIn(READING, 'read'), await letIn(ACTING, 'act')];
   world.people = {
     administrator: ada,
     manager: jane,
     member,
     board,
     observer,
+    'support reading': reading,
+    'support acting': acting,
     'signed in': stranger,
     nobody: office.nobody(),
   };
@@ -183,6 +194,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'register-ballot-manifest': {},
   'invite-observer': { email: 'olive@watch.example', name: 'Olive', days: 30 },
   'end-observer': { personId: randomUUID() },
+  'consent-to-support': { personId: randomUUID(), mode: 'read', minutes: 60 },
+  'end-support-consent': { consentId: randomUUID() },
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {
@@ -283,9 +296,13 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
  * reads no report of what is not finished.
  */
 function isNotYet(way: WayIn, who: Who, place: Place): boolean {
-  if (way.name === '/api/log.jsonl') return (who === 'manager' || who === 'observer') && place === 'own';
-  return who === 'observer' && REPORTS.has(way.name);
+  if (way.name === '/api/log.jsonl') return (who === 'manager' || WATCHES.has(who)) && place === 'own';
+  if (!WATCHES.has(who) || !REPORTS.has(way.name)) return false;
+  // Of the audits of the office one alone is in a round.
+  return place === 'own' || place === 'jurisdiction';
 }
+
+const WATCHES: ReadonlySet<Who> = new Set(['observer', 'support reading', 'support acting']);
 
 const REPORTS: ReadonlySet<string> = new Set([
   '/api/audit-report.csv',
@@ -319,6 +336,20 @@ test('an observer sends what anybody sends who is not signed in, and ends their 
     (way) => placesAllowed(way, 'observer').length > 0 && placesAllowed(way, 'nobody').length === 0,
   );
   expect(sent.map(({ name }) => name)).toEqual(['end-session', 'end-other-sessions']);
+});
+
+test('support that reads sends nothing in an office, and support that repairs only what it was let in for', () => {
+  const sentBy = (who: Who) =>
+    WAYS_IN.filter((way) => way.kind === 'command' && way.noun !== 'server' && placesAllowed(way, who).length > 0);
+  expect(sentBy('support reading')).toEqual([]);
+  expect(sentBy('support acting').map(({ name }) => name)).toEqual([
+    'register-file',
+    'name-headers',
+    'remove-file',
+    'reopen-board',
+    'reopen-totals',
+    'reopen-tallies',
+  ]);
 });
 
 test('the list of participants is registered by an administrator, who alone may upload one', async () => {

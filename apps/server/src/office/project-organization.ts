@@ -8,6 +8,7 @@ import { addObserver, removeObserver } from '../stores/observers.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
+import { addSupportConsent, endSupportConsent } from '../stores/support-consents.ts';
 import { boardToken, digestOfToken } from '../stores/token.ts';
 import { type ListedFile, projectParticipants, type ReadManagers } from './project-participants.ts';
 
@@ -75,6 +76,17 @@ export type OrganizationEvent =
       readonly until: string;
     }
   | { readonly type: 'observer-ended'; readonly auditId: string; readonly personId: string }
+  /** Support was let in until then, by the administrator `givenBy`. `personDigest` stands for the address and the name at that time. */
+  | {
+      readonly type: 'support-consented';
+      readonly consentId: string;
+      readonly personId: string;
+      readonly personDigest: string;
+      readonly mode: 'read' | 'act';
+      readonly givenBy: string;
+      readonly until: string;
+    }
+  | { readonly type: 'support-ended'; readonly consentId: string; readonly personId: string }
   /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
   | ({ readonly type: 'joint-session-begun' } & JointSession)
   | ({ readonly type: 'joint-session-ended' } & JointSession)
@@ -174,6 +186,14 @@ export async function projectOrganizationEvent(
     }
     case 'observer-ended':
       return removeObserver(tx, event.auditId, event.personId);
+    case 'support-consented': {
+      const { consentId, personId, mode, givenBy, until } = event;
+      const organizationId = organizationOfChain(chain);
+      const given = { mode, givenBy, givenAt: at, until: new Date(until) };
+      return addSupportConsent(tx, { consentId, organizationId, personId, ...given });
+    }
+    case 'support-ended':
+      return endSupportConsent(tx, event.consentId, at);
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':

@@ -24,6 +24,14 @@ export type Grant =
       readonly electionId: string;
       readonly auditId: string;
     }
+  /** Somebody of the support whom an administrator has let in, for hours: to read, or also to repair. */
+  | {
+      readonly role: 'support';
+      readonly organizationId: string;
+      readonly mode: 'read' | 'act';
+      /** The administrator who let them in. */
+      readonly consentBy: string;
+    }
   | {
       readonly role: 'audit-board';
       readonly organizationId: string;
@@ -44,14 +52,21 @@ type BoardGrant = Extract<Grant, { readonly role: 'audit-board' }>;
 
 export const NOBODY: Actor = { kind: 'nobody', grants: [] };
 
-/** How the log names who acted: the role, and the identifier of the person or audit board. */
+/**
+ * How the log names who acted: the role, and the identifier of the person or audit board. Support is named together with the administrator
+ * who let them in.
+ */
 export function actorName(actor: Actor, role: Allowed): string {
   switch (actor.kind) {
     case 'nobody':
       return 'nobody';
     case 'person':
-      return `${role}:${actor.personId}`;
+      return [`${role}:${actor.personId}`, ...(role === 'support' ? consentedBy(actor.grants) : [])].join('+');
     case 'board':
       return `${role}:${actor.boardId}`;
   }
+}
+
+function consentedBy(grants: readonly Grant[]): readonly string[] {
+  return [...new Set(grants.flatMap((grant) => (grant.role === 'support' ? [grant.consentBy] : [])))];
 }

@@ -7,12 +7,23 @@ import type { Scope } from './scope.ts';
  * the place chooses: on the page of a county whoever manages it acts as its manager, on that of the audit as its administrator.
  */
 export function can(actor: Actor, permission: Permission, scope: Scope): Allowed | undefined {
-  const allowed: readonly Allowed[] = PERMISSIONS[permission];
-  const grants = actor.grants.filter((one) => allowed.includes(one.role) && reaches(one, scope));
+  const allowed: readonly string[] = PERMISSIONS[permission];
+  const grants = actor.grants.filter((one) => isListed(one, allowed) && reaches(one, scope));
   const [nearest] = grants.toSorted((a, b) => byDistance(distance(a, scope), distance(b, scope)));
   if (nearest !== undefined) return nearest.role;
   if (allowed.includes('signed-in') && actor.kind === 'person') return 'signed-in';
   return allowed.includes('anyone') ? 'anyone' : undefined;
+}
+
+function isListed(grant: Grant, allowed: readonly string[]): boolean {
+  if (grant.role !== 'support') return allowed.includes(grant.role);
+  return allowed.includes('support') || (grant.mode === 'act' && allowed.includes('support-acting'));
+}
+
+/** Who acts in a place: of support, under the consent of that office alone, whoever else has let them in. */
+export function actingIn(actor: Actor, scope: Scope): Actor {
+  if (actor.kind !== 'person') return actor;
+  return { ...actor, grants: actor.grants.filter((one) => one.role !== 'support' || reaches(one, scope)) };
 }
 
 /** Whether `actor` has anything to do with what `scope` lies in, so that its existence is no secret to them. */
@@ -28,10 +39,10 @@ function reaches(grant: Grant, scope: Scope): boolean {
 
 /**
  * How far a grant is from a place: what is narrower than the place is farther away than what is wider. Whoever has a part in an audit
- * and also watches it has that part: watching is the least.
+ * and also watches it, or is let in as support, has that part: these are the least.
  */
 function distance(grant: Grant, scope: Scope): number {
-  if (grant.role === 'observer') return Number.POSITIVE_INFINITY;
+  if (grant.role === 'observer' || grant.role === 'support') return Number.POSITIVE_INFINITY;
   const [mine, wanted] = [identifiersOf(grant), identifiersOf(scope)];
   const narrower = NAMES.filter((name) => mine[name] !== undefined && wanted[name] === undefined);
   const wider = NAMES.filter((name) => mine[name] === undefined && wanted[name] !== undefined);

@@ -3,6 +3,9 @@ import type { Role } from '@plumbline/api';
 /** Who may be allowed something: a role, any person who is signed in, or anyone at all. */
 export type Allowed = Role | 'signed-in' | 'anyone';
 
+/** Besides, support that was let in to repair, where support that only reads may not. */
+type Listed = Allowed | 'support-acting';
+
 /**
  * Who may do what. Absent means forbidden. Whether it makes sense now is not asked here: that is `decide`.
  *
@@ -16,7 +19,7 @@ export const PERMISSIONS = {
   'own-sessions.read': ['signed-in'],
   'own-sessions.end': ['signed-in'],
   'own-factors.read': ['signed-in'],
-  'own-factors.change': ['audit-administrator'],
+  'own-factors.change': ['audit-administrator', 'support'],
 
   'office-log.read': ['audit-administrator'],
   'office-sessions.read': ['audit-administrator'],
@@ -27,18 +30,21 @@ export const PERMISSIONS = {
   'observers.read': ['audit-administrator'],
   'observers.change': ['audit-administrator'],
 
+  'support.read': ['audit-administrator'],
+  'support.consent': ['audit-administrator'],
+
   'election.change': ['audit-administrator'],
   'audit.create': ['audit-administrator'],
   'audit.delete': ['audit-administrator'],
   'plan.edit': ['audit-administrator'],
   'plan.prepare': ['audit-administrator'],
-  'plan.read': ['audit-administrator', 'observer'],
+  'plan.read': ['audit-administrator', 'observer', 'support'],
   'participants.upload': ['audit-administrator'],
-  'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager'],
+  'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager', 'support-acting'],
   'jurisdiction.declare': ['audit-administrator'],
   'batches.combine': ['audit-administrator'],
   'inputs.commit': ['audit-administrator'],
-  'commitment.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
+  'commitment.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'seed.set': ['audit-administrator'],
   'act.confirm': ['audit-administrator'],
   'sample.preview': ['audit-administrator'],
@@ -48,16 +54,16 @@ export const PERMISSIONS = {
   'round.close': ['audit-administrator'],
   'audit.conclude': ['audit-administrator'],
   'text.redact': ['audit-administrator'],
-  'progress.read': ['audit-administrator', 'observer'],
+  'progress.read': ['audit-administrator', 'observer', 'support'],
 
-  'jurisdiction.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
+  'jurisdiction.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'boards.create': ['jurisdiction-manager'],
   'board-link.hand-out': ['jurisdiction-manager'],
-  'board.reopen': ['audit-administrator'],
+  'board.reopen': ['audit-administrator', 'support-acting'],
   'batch.record': ['jurisdiction-manager'],
   'totals.record': ['jurisdiction-manager'],
   'tallies.finalize': ['jurisdiction-manager'],
-  'tallies.reopen': ['audit-administrator'],
+  'tallies.reopen': ['audit-administrator', 'support-acting'],
 
   'case.read': ['audit-administrator', 'jurisdiction-manager'],
   'case.explain': ['audit-administrator', 'jurisdiction-manager'],
@@ -74,16 +80,18 @@ export const PERMISSIONS = {
   'ballot-room.ask': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
   'ballot-room.join': ['audit-administrator', 'jurisdiction-manager', 'ballot-room-member'],
 
-  'file.read': ['audit-administrator', 'jurisdiction-manager'],
+  'ballot-manifest.register': ['audit-administrator', 'jurisdiction-manager'],
+
+  'file.read': ['audit-administrator', 'jurisdiction-manager', 'support'],
   'participants.read': ['audit-administrator'],
-  'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
+  'retrieval-list.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'document.print': ['audit-administrator', 'jurisdiction-manager'],
   'audit-document.print': ['audit-administrator'],
-  'audit-report.read': ['audit-administrator', 'observer'],
-  'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
-  'comparisons.read': ['audit-administrator', 'observer'],
-  'log.read': ['audit-administrator', 'jurisdiction-manager', 'observer'],
-  'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'observer'],
-} as const satisfies Record<string, readonly Allowed[]>;
+  'audit-report.read': ['audit-administrator', 'observer', 'support'],
+  'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
+  'comparisons.read': ['audit-administrator', 'observer', 'support'],
+  'log.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
+  'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'observer', 'support'],
+} as const satisfies Record<string, readonly Listed[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

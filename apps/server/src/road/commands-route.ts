@@ -3,6 +3,7 @@ import { type CommandName, commands } from '@plumbline/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
+import { actingIn } from '../policy/can.ts';
 import type { Services } from '../services.ts';
 import { authorize } from './authorize.ts';
 import type { ParsedInput } from './define-command.ts';
@@ -39,7 +40,7 @@ async function carryOut<Name extends CommandName>(
   if (definition.asksFreshFactor === true && !session.isFresh) return sendProblem(request, reply, FACTOR_NEEDED);
   const executed = await executeCommand(services, definition, input.value, {
     commandId: commandIdOf(request),
-    actor: session.actor,
+    actor: actingIn(session.actor, allowed.value.scope),
     role: allowed.value.role,
     sessionDigest: session.digest,
     deviceDigest: deviceDigest(config, request),

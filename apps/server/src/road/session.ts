@@ -63,7 +63,7 @@ export async function readSession(
   const digest = sessionDigest(config, request);
   if (digest === undefined) return NO_SESSION;
   const now = services.now();
-  const row = await findAsker(services.pool, digest, now);
+  const row = await findAsker(services.pool, digest, { at: now, support: services.support });
   if (row === undefined || !isOpen(row, now)) return NO_SESSION;
   const actor = actorOf(row);
   if (actor === undefined) return NO_SESSION;
@@ -79,10 +79,14 @@ export async function readSession(
   return { ...times, actor, subject: row.subject, begunBy: undefined, isFresh: isFresh(row, now) };
 }
 
-/** Administrators give a second factor, unless they came by a link that this server printed for whoever started it. */
+/** Administrators and support give a second factor, unless they came by a link that this server printed for whoever started it. */
 export function hasOnlyBegun(row: Pick<SessionRow, 'openedBy' | 'provenAt'>, grants: readonly Grant[]): boolean {
-  const needsFactor = grants.some((grant) => grant.role === 'audit-administrator');
-  return needsFactor && row.openedBy !== 'link' && row.provenAt === null;
+  return grants.some(needsFactor) && row.openedBy !== 'link' && row.provenAt === null;
+}
+
+/** Whoever has this gives a second factor. */
+export function needsFactor({ role }: Grant): boolean {
+  return role === 'audit-administrator' || role === 'support';
 }
 
 /** Whether the second factor was given within the last five minutes. Who came by a printed link has none, and is not asked. */

@@ -22,6 +22,7 @@ export async function describePerson(db: Reader, subject: SessionSubject): Promi
   const grants = await loadGrants(db, subject.personId, BEFORE_ALL_ENDS);
   const organizationIds = grants.flatMap((one) => (one.role === 'audit-administrator' ? [one.organizationId] : []));
   if (organizationIds.length === 0) {
+    if (grants.some((one) => one.role === 'support')) return { role: 'support', name: person.name };
     const onlyWatches = grants.length > 0 && grants.every((one) => one.role === 'observer');
     return { role: onlyWatches ? 'observer' : 'jurisdiction-manager', name: person.name };
   }

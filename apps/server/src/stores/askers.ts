@@ -37,7 +37,18 @@ const STATEMENT = `
       select json_agg(json_build_array(watched.organization_id, watched.election_id, watched.id))
       from audit_observer mine join audit watched on watched.id = mine.audit_id
       where mine.person_id = session.person_id and watched.deleted_at is null and mine.until > $2
-    ) end as watched
+    ) end as watched,
+    case when session.person_id is not null then (
+      select json_agg(json_build_array(consent.organization_id, consent.mode, consent.given_by))
+      from support_consent consent join person mine on mine.id = consent.person_id
+      where consent.person_id = session.person_id and consent.until > $2 and consent.ended_at is null
+        and mine.email = any($3)
+    ) end as supported,
+    case when session.person_id is not null then (
+      select max(least(consent.until, coalesce(consent.ended_at, consent.until)))
+      from support_consent consent
+      where consent.person_id = session.person_id and (consent.until <= $2 or consent.ended_at is not null)
+    ) end as support_ended_at
   from web_session session
   left join board_link link on link.board_id = session.board_id
   left join audit on audit.id = link.audit_id
@@ -58,6 +69,10 @@ type Row = {
   readonly rooms: readonly (readonly [string, string, string])[] | null;
   /** Organization, election and audit. */
   readonly watched: readonly (readonly [string, string, string])[] | null;
+  /** Organization, what they may do, and the administrator who let them in. */
+  readonly supported: readonly (readonly [string, 'read' | 'act', string])[] | null;
+  /** When a consent ended last. */
+  readonly support_ended_at: Date | null;
 } & (
   | { readonly audit_id: null }
   | {
@@ -73,17 +88,28 @@ type Row = {
 );
 
 /** Who asks with this session, as the rows say it at this moment. What was given until an earlier time is not given any more. */
-export async function findAsker(pool: pg.Pool, tokenSha256: string, at: Date): Promise<Asker | undefined> {
-  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256, at] });
+export async function findAsker(
+  pool: pg.Pool,
+  tokenSha256: string,
+  { at, support }: { readonly at: Date; readonly support: readonly string[] },
+): Promise<Asker | undefined> {
+  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256, at, support] });
   const [row] = rows;
   const subject = row && subjectOf(row);
   if (row === undefined || subject === undefined) return undefined;
   const grants = subject.kind === 'person' ? grantsOfPerson(row) : grantsOfBoard(row, subject.rotation);
+  if (isOverWithConsent(row, grants ?? [])) return undefined;
   const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
   return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants };
 }
 
-function grantsOfPerson({ organizations, managed, rooms, watched }: Row): readonly Grant[] {
+/** With a consent the sessions end that were open under it, whatever is consented to later. Other parts that somebody has go on. */
+function isOverWithConsent(row: Row, grants: readonly Grant[]): boolean {
+  const { support_ended_at: endedAt, created_at: createdAt } = row;
+  return endedAt !== null && createdAt < endedAt && grants.every(({ role }) => role === 'support');
+}
+
+function grantsOfPerson({ organizations, managed, rooms, watched, supported }: Row): readonly Grant[] {
   return [
     ...(organizations ?? []).map((organizationId) => ({ role: 'audit-administrator', organizationId }) as const),
     ...(managed ?? []).map(([organizationId, electionId, auditId, jurisdiction]) => {
@@ -94,6 +120,9 @@ function grantsOfPerson({ organizations, managed, rooms, watched }: Row): readon
     }),
     ...(watched ?? []).map(([organizationId, electionId, auditId]) => {
       return { role: 'observer', organizationId, electionId, auditId } as const;
+    }),
+    ...(supported ?? []).map(([organizationId, mode, consentBy]) => {
+      return { role: 'support', organizationId, mode, consentBy } as const;
     }),
   ];
 }

@@ -6,6 +6,8 @@ const ROLES: Readonly<Record<string, string>> = {
   'audit-administrator': 'audit administrator',
   'jurisdiction-manager': 'jurisdiction manager',
   'audit-board': 'audit board',
+  observer: 'observer',
+  support: 'support',
   person: 'person',
   'signed-in': 'person',
   system: 'the server',
@@ -13,9 +15,17 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /** The role and the identifier in the name that the log gives to who acted. */
-export function partsOfActor(actor: string): { readonly role: string; readonly id: string } {
+export function partsOfActor(actor: string): {
+  readonly role: string;
+  readonly id: string;
+  /** Of support: the administrators who let them in. */
+  readonly letInBy: readonly string[];
+} {
   const colon = actor.indexOf(':');
-  return colon < 0 ? { role: actor, id: '' } : { role: actor.slice(0, colon), id: actor.slice(colon + 1) };
+  if (colon < 0) return { role: actor, id: '', letInBy: [] };
+  const role = actor.slice(0, colon);
+  const [id = '', ...letInBy] = role === 'support' ? actor.slice(colon + 1).split('+') : [actor.slice(colon + 1)];
+  return { role, id, letInBy };
 }
 
 /** The person an entry names, if it was a person. */
@@ -52,10 +62,17 @@ export function isAddress(name: string): boolean {
 
 /** Who acted, for a line of a log: the name where it is known, and the role where there is one. */
 export function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
-  const role = roleInWords(partsOfActor(actor).role);
+  const parts = partsOfActor(actor);
+  const role = parts.role === 'support' ? supportInWords(parts.letInBy, names) : roleInWords(parts.role);
   const name = names.get(personOfActor(actor) ?? '');
   if (name === undefined) return role;
   return role === 'person' ? name : `${name}, ${role}`;
+}
+
+/** Support never acts in its own name alone. */
+function supportInWords(letInBy: readonly string[], names: ReadonlyMap<string, string>): string {
+  const by = letInBy.map((id) => names.get(id) ?? roleInWords('audit-administrator')).join(', ');
+  return `support, let in by ${by}`;
 }
 
 /** The names of all people among `actors`, for a page that shows many. */
@@ -64,6 +81,7 @@ export function namesOfActors(db: Reader, actors: Iterable<string>): Promise<Rea
   for (const actor of actors) {
     const id = personOfActor(actor);
     if (id !== undefined) ids.add(id);
+    for (const other of partsOfActor(actor).letInBy) ids.add(other);
   }
   return namesOfPeople(db, [...ids]);
 }

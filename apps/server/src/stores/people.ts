@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Grant } from '../policy/actor.ts';
 import type { Reader } from './store.ts';
+import { consentsInForce } from './support-consents.ts';
 
 type PersonRow = { readonly personId: string; readonly email: string; readonly name: string };
 
@@ -71,6 +72,7 @@ export async function loadGrants(db: Reader, personId: string, at: Date): Promis
     .where('person_id', '=', personId)
     .execute();
   const watched = await auditsWatched(db, personId).where('until', '>', at).execute();
+  const consents = await consentsInForce(db, { personId }, at);
   return [
     ...organizations.map((row) => ({ role: 'audit-administrator', organizationId: row.organization_id }) as const),
     ...rooms.map((row) => {
@@ -80,6 +82,9 @@ export async function loadGrants(db: Reader, personId: string, at: Date): Promis
     ...watched.map((row) => {
       const { organization_id: organizationId, election_id: electionId, audit_id: auditId } = row;
       return { role: 'observer', organizationId, electionId, auditId } as const;
+    }),
+    ...consents.map(({ organizationId, mode, givenBy }) => {
+      return { role: 'support', organizationId, mode, consentBy: givenBy } as const;
     }),
     ...jurisdictions.map((row) => {
       const { organization_id: organizationId, election_id: electionId, audit_id: auditId, jurisdiction } = row;
@@ -97,13 +102,18 @@ function auditsWatched(db: Reader, personId: string) {
     .where('deleted_at', 'is', null);
 }
 
-/** The organizations in whose log this person's sign-ins belong: also where the time of an observer is over, and nobody has ended it. */
+/**
+ * The organizations in whose log this person's sign-ins belong: also where the time of an observer is over and nobody has ended it, and
+ * where support was ever let in.
+ */
 export async function organizationsOfPerson(db: Reader, personId: string): Promise<readonly string[]> {
   const grants = await loadGrants(db, personId, new Date(0));
-  return [...new Set(grants.map((grant) => grant.organizationId))].sort();
+  const consents = db.selectFrom('support_consent').select('organization_id').where('person_id', '=', personId);
+  const supported = (await consents.execute()).map((row) => row.organization_id);
+  return [...new Set([...grants.map((grant) => grant.organizationId), ...supported])].sort();
 }
 
-/** The people of an organization, with their names: its administrators, managers and observers of its audits, and who is in its ballot rooms. */
+/** The people of an organization, with their names: its administrators, managers and observers of its audits, who is in its ballot rooms, and whom of the support it ever let in. */
 export async function peopleOfOrganization(db: Reader, organizationId: string): Promise<ReadonlyMap<string, string>> {
   const administrators = db
     .selectFrom('organization_administrator')
@@ -131,7 +141,12 @@ export async function peopleOfOrganization(db: Reader, organizationId: string): 
     .select(['person.id', 'person.name'])
     .where('organization_id', '=', organizationId)
     .where('deleted_at', 'is', null);
-  const rows = await administrators.union(managers).union(members).union(observers).execute();
+  const support = db
+    .selectFrom('support_consent')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(['person.id', 'person.name'])
+    .where('organization_id', '=', organizationId);
+  const rows = await administrators.union(managers).union(members).union(observers).union(support).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

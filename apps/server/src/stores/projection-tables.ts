@@ -5,6 +5,7 @@ import type { Writer } from './store.ts';
 const PROJECTION_TABLES = [
   'ballot_room_member',
   'audit_observer',
+  'support_consent',
   'jurisdiction_manager',
   'audit_jurisdiction',
   'election_jurisdiction',

@@ -226,6 +226,24 @@ const PROJECTIONS: readonly Alteration[] = [
     set('audit_observer', 'person_id', MANAGER),
     add('audit_observer', `values (${OTHER_AUDIT}, ${MANAGER}, now(), now())`),
   ]),
+  ...named('support_consent.mode', [set('support_consent', 'mode', "'act'", "mode = 'read'")]),
+  ...named('support_consent.until', [set('support_consent', 'until', "until + interval '1 minute'")]),
+  ...named('support_consent.given_at', [set('support_consent', 'given_at', "given_at + interval '1 minute'")]),
+  ...named('support_consent.given_by', [set('support_consent', 'given_by', MANAGER)]),
+  ...named('support_consent.person_id', [set('support_consent', 'person_id', MANAGER)]),
+  ...named('support_consent.ended_at', [
+    set('support_consent', 'ended_at', 'null', 'ended_at is not null'),
+    set('support_consent', 'ended_at', 'now()', 'ended_at is null'),
+  ]),
+  ...named('support_consent.organization_id', [set('support_consent', 'organization_id', UUID)]),
+  ...named('support_consent', [
+    remove('support_consent'),
+    set('support_consent', 'id', UUID),
+    add(
+      'support_consent',
+      `values (${UUID}, ${ORGANIZATION}, ${MANAGER}, 'read', ${ADMINISTRATOR}, now(), now(), null)`,
+    ),
+  ]),
   ...named('board_link.rotation', [
     set('board_link', 'rotation', 'rotation + 1 + $seed % 3'),
     set('board_link', 'rotation', '0', 'rotation = 1'),

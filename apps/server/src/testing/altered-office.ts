@@ -6,6 +6,7 @@ import { appendEvents } from '../log/append-events.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
+import { ensurePeople } from '../stores/people.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
@@ -15,7 +16,7 @@ const LATER_MS = 20 * 60_000;
 /**
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
  * replaced and which wrote notes, one of them redacted, one that is planned, another of the first one's election, one that
- * was deleted; somebody who may watch; people who signed in by link and by code. Its clock goes.
+ * was deleted; somebody who may watch, and support that was let in twice; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -46,6 +47,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   await planBatches(office, again, { name: 'Planned' });
   await startSecondAudit(again, auditId, organizationId);
   await again.send('invite-observer', { auditId, email: 'olive@watch.example', name: 'Olive Reed', days: 30 });
+  await letSupportIn(office, again);
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
   const { entries } = await again.ask('log', { auditId });
@@ -63,6 +65,16 @@ export async function fillOffice(office: TestOffice): Promise<void> {
     const occasion = { commandId: 'guessing', at, actor: 'nobody' };
     await appendEvents(tx, organizationChain(organizationId), occasion, [guessed]);
   });
+}
+
+/** One consent was replaced by another, which is in force. */
+async function letSupportIn({ services, organizationId }: TestOffice, ada: TestPerson): Promise<void> {
+  const email = 'sam@support.example';
+  Object.assign(services, { support: [email] });
+  const personId = (await ensurePeople(services.db, [{ email }], services.now())).get(email) ?? '';
+  for (const minutes of [30, 60]) {
+    await ada.send('consent-to-support', { organizationId, personId, mode: 'read', minutes });
+  }
 }
 
 /** Another audit of the same election, which is given a date. */

@@ -23,7 +23,17 @@ export type WayIn = {
 
 export type Noun = Scope['kind'];
 
-export const EVERYBODY = ['administrator', 'manager', 'member', 'board', 'observer', 'signed in', 'nobody'] as const;
+export const EVERYBODY = [
+  'administrator',
+  'manager',
+  'member',
+  'board',
+  'observer',
+  'support reading',
+  'support acting',
+  'signed in',
+  'nobody',
+] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** Where something can be asked for, seen from a manager and a board of one jurisdiction in one audit. */
@@ -90,6 +100,8 @@ const ACTORS: Readonly<Record<Who, Actor>> = {
     electionId: OWN.electionId,
     auditId: OWN.auditId,
   }),
+  'support reading': person({ role: 'support', organizationId: OWN.organizationId, mode: 'read', consentBy: 'a' }),
+  'support acting': person({ role: 'support', organizationId: OWN.organizationId, mode: 'act', consentBy: 'a' }),
   'signed in': person(),
   nobody: NOBODY,
 };
@@ -178,6 +190,8 @@ export const ROLES: Readonly<Record<Exclude<Who, 'signed in' | 'nobody'>, Role>>
   member: 'ballot-room-member',
   board: 'audit-board',
   observer: 'observer',
+  'support reading': 'support',
+  'support acting': 'support',
 };
 
 /** The table as docs/permissions.md prints it. */
@@ -198,9 +212,12 @@ function cell(way: WayIn, who: Who): string {
   if (allowed.length === 0) return '–';
   if (way.noun === 'server') return 'yes';
   const own = PLACES_OF[way.noun].filter((place) => place !== 'office');
-  if (who === 'administrator' && own.every((place) => allowed.includes(place))) return 'office';
+  if (IN_THE_OFFICE.has(who) && own.every((place) => allowed.includes(place))) return 'office';
   return allowed.join(', ');
 }
+
+/** Those whose grant is of a whole office. */
+const IN_THE_OFFICE: ReadonlySet<Who> = new Set(['administrator', 'support reading', 'support acting']);
 
 const HEAD = `| What | asked of | ${EVERYBODY.join(' | ')} |`;
 const HEAD_RULE = `|---|---|${EVERYBODY.map(() => '---|').join('')}`;
@@ -216,14 +233,16 @@ jurisdiction in an election. An administrator administers one office. A manager 
 takes it. A member is enrolled in one ballot room, with an account of theirs; what a member may do there, the duties in that room decide
 (\`WHO_MAY\` of \`packages/ballot-management\`), and so they do for administrators and managers. A board is one
 board in one round of an audit, signed in by its link. An observer watches one audit, and what they may send is what anybody may who is
-not signed in, and ending their own sessions; of reports they read what is finished. Of another office nobody learns that it is there: the answer is that nothing is at
+not signed in, and ending their own sessions; of reports they read what is finished. Support is somebody
+whom an administrator has let in for at most four hours, to read or also to repair; without a consent in force they are *signed in* and nothing
+else. Of another office nobody learns that it is there: the answer is that nothing is at
 the address. \`register-file\` registers the list of participants for administrators only.
 `;
 
 const LEGEND = [
   'A cell says whether what has no place is allowed (**yes**), or lists where it is:',
   '',
-  '- **office**: everywhere in the administrator’s own office, and in no other',
+  '- **office**: everywhere in the administrator’s own office, or the one that lets support in, and in no other',
   ...Object.entries(PLACES).map(([place, words]) => `- **${place}**: ${words}`),
   '- **–**: nowhere',
 ].join('\n');

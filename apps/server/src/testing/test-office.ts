@@ -81,7 +81,12 @@ export type TestOffice = {
 };
 
 export async function openTestOffice(
-  options: { readonly jobs: boolean; readonly organization?: string; readonly account?: AccountProvider } = {
+  options: {
+    readonly jobs: boolean;
+    readonly organization?: string;
+    readonly account?: AccountProvider;
+    readonly support?: readonly string[];
+  } = {
     jobs: true,
   },
 ): Promise<TestOffice> {
@@ -99,6 +104,7 @@ export async function openTestOffice(
     workers,
     secret: await loadServerSecret(database.db),
     account: options.account,
+    support: options.support ?? [],
     publicUrl: undefined,
     now: () => clock.now,
     rooms: ROOMS,
@@ -122,6 +128,7 @@ export async function openTestOffice(
     mail: undefined,
     account: undefined,
     office: undefined,
+    support: options.support ?? [],
     logLevel: 'error',
   } as const;
   const http = await createHttpServer(services, config, wire);

@@ -26,7 +26,11 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const isCount = props.asked.data?.heading.takes === 'everything';
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
   if (heading?.readOnly) {
-    const instead = Object.entries(OBSERVED_INSTEAD).find(([name]) => pathname === `/audits/${auditId}/${name}`)?.[1];
+    // Support that repairs brings files, too.
+    const bringsFiles = heading.abilities['register-file'] !== undefined;
+    const instead = Object.entries(OBSERVED_INSTEAD).find(
+      ([name]) => !(bringsFiles && name === 'files') && pathname === `/audits/${auditId}/${name}`,
+    )?.[1];
     if (instead !== undefined) {
       return <Navigate to="/audits/$auditId/$page" params={{ auditId, page: instead }} replace />;
     }
@@ -35,6 +39,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         name: say('pages.ceremony'),
         pages: [
           { name: say('pages.planned'), to: `/audits/${auditId}/plan` },
+          ...(bringsFiles ? [page('files')] : []),
           { name: say('pages.committed'), to: `/audits/${auditId}/commit` },
         ],
       },

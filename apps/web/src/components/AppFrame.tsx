@@ -9,6 +9,7 @@ import { HelpLink } from './HelpLink.tsx';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { SessionBand } from './SessionBand.tsx';
+import { SupportBand } from './SupportBand.tsx';
 
 /** Header, content and footer of every page: product, office, election, person. */
 export function AppFrame(props: {
@@ -46,6 +47,7 @@ export function AppFrame(props: {
       </header>
       <PageOnPaper office={props.office} election={props.election} {...props.printed} />
       <SessionBand />
+      <SupportBand />
       {props.band}
       <main className={props.narrow ? 'frame-body frame-body-narrow' : 'frame-body'} id="content">
         <LeftRefusal />

@@ -1,7 +1,7 @@
 import type { AuditHeading, QueryName, QueryOutput } from '@plumbline/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import type { Asked } from '../connection/use-ask.ts';
+import { type Asked, useAsk } from '../connection/use-ask.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { Swap } from '../ui/Swap.tsx';
 import { useObserversWords } from '../words/observers-words.ts';
@@ -38,6 +38,8 @@ export function AuditPage<Name extends WithHeading>(props: {
 }) {
   const { auditId, asked } = props;
   const sayObservers = useObserversWords();
+  // Support is told on every page where it is and until when.
+  const isSupport = useAsk('session', {}).data?.person?.role === 'support';
   useLiveAudit(auditId);
   const heading = useLastHeading(auditId, asked.data?.heading);
   const problem = asked.data === undefined ? asked.error?.problem : undefined;
@@ -59,7 +61,7 @@ export function AuditPage<Name extends WithHeading>(props: {
                 <PageTitle>{props.title}</PageTitle>
                 {props.lead && <p className="lead">{props.lead}</p>}
               </div>
-              {heading?.readOnly && <p className="quiet">{sayObservers('watching')}</p>}
+              {heading?.readOnly && !isSupport && <p className="quiet">{sayObservers('watching')}</p>}
               {heading && !heading.readOnly && <AuditNextStep nextStep={heading.nextStep} link={props.stepLink} />}
               {asked.data && props.summary && <div className="page-summary">{props.summary(asked.data)}</div>}
             </div>

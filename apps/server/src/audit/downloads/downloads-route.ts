@@ -20,7 +20,7 @@ import { findAudit } from '../../stores/audits.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
-import { withheldPlaces } from '../screens/withheld-entries.ts';
+import { watches, withheldPlaces } from '../screens/withheld-entries.ts';
 import { DOWNLOADS } from './downloads.ts';
 
 const DownloadSchema = z.object({
@@ -46,7 +46,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         config,
         { request, reply, permission },
         async ({ history, jurisdiction, kind, document, paper, role }) => {
-          const refusal = role === 'observer' ? saysUnfinished({ history, jurisdiction }) : undefined;
+          const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
           if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
           const made = await make(services, { history, jurisdiction, kind, document, paper, role });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
@@ -88,7 +88,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     // The log of a state is larger than what fits into memory, so the audit is not folded either.
     const { auditId, role, grants } = asked.value;
     // Of managers and observers only: the others may read all of it.
-    const isPartial = role === 'jurisdiction-manager' || role === 'observer';
+    const isPartial = role === 'jurisdiction-manager' || watches(role);
     if (isPartial && withheldPlaces(await loadAudit(services.db, auditId), { role, grants }).size > 0) {
       return sendProblem(request, reply, LOG_NOT_YET);
     }

@@ -30,6 +30,7 @@ export const home = defineQuery({
       auditTypes: isAdministrator ? auditTypesOffered() : [],
       organizations: await organizationsOf(services, grants),
       jurisdictions: await jurisdictionsOf(services, grants),
+      supported: await supportedBy(services, grants),
       observed: await observedBy(services, session.actor),
       ballotRooms: await ballotRoomsOf(services, grants),
       abilities: isAdministrator ? CREATE : NOTHING,
@@ -76,6 +77,16 @@ async function jurisdictionsOf(services: Services, grants: readonly Grant[]): Pr
     }
   }
   return entries;
+}
+
+/** The audits of the offices that let somebody in as support. */
+async function supportedBy(services: Services, grants: readonly Grant[]): Promise<Home['supported']> {
+  const ids = grants.flatMap((grant) => (grant.role === 'support' ? [grant.organizationId] : []));
+  const audits = await auditsOfOrganizations(services.db, ids);
+  return (await findOrganizations(services.db, ids)).map(({ organizationId, name }) => ({
+    office: name,
+    audits: audits.filter((audit) => audit.organizationId === organizationId).map(lineOf),
+  }));
 }
 
 /** The audits that somebody may watch now. */

@@ -19,6 +19,7 @@ import { jurisdictionSlots, slotsFor } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { roundTotals } from '../screens/round-totals.ts';
 import { sampledBatches } from '../screens/sampled-batches.ts';
+import { watches } from '../screens/withheld-entries.ts';
 
 export const jurisdiction = defineQuery({
   name: 'jurisdiction',
@@ -38,14 +39,14 @@ export const jurisdiction = defineQuery({
     assert(line !== undefined, 'a jurisdiction of the plan has a line', name);
     const managers = await managersOfAudit(services.db, auditId);
     const visible = isInRounds(audit) && comparisonsVisible(audit, name, compares);
-    // Of work that is not finished an observer sees how far it is, and not what it found; and no addresses.
-    const watches = role === 'observer';
-    const shown = visible || !watches;
+    // Of work that is not finished whoever watches sees how far it is, and not what it found; an observer sees no addresses either.
+    const withAddresses = role !== 'observer';
+    const shown = visible || !watches(role);
     return ok({
       heading,
       line,
       managers: managers.flatMap((one) =>
-        one.jurisdiction === name && !(watches && isAddress(one.name)) ? [one.name] : [],
+        one.jurisdiction === name && (withAddresses || !isAddress(one.name)) ? [one.name] : [],
       ),
       slots: slotsFor(role, await jurisdictionSlots(services.db, history, name)),
       contests: contestsFor(audit, name),
@@ -53,16 +54,14 @@ export const jurisdiction = defineQuery({
         jurisdiction: name,
         mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
       }),
-      batches: shown
-        ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses: !watches })
-        : [],
+      batches: shown ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses }) : [],
       workTimes: workTimesOf(audit),
       combined: audit.combinedBatches.flatMap((one) =>
         one.jurisdiction === name ? [{ name: one.name, batches: [...one.batches] }] : [],
       ),
       cards: await cardsOf(services, history, { jurisdiction: name, visible }),
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
-      totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses: !watches }) : null,
+      totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses }) : null,
       comparisonsVisible: visible,
       batchVersions: shown ? versionsOf(history, name) : {},
     });

@@ -11,6 +11,7 @@ import { abilitiesOf, type Focus } from './abilities.ts';
 import { administratorStep, boardStep, managerStep } from './next-step.ts';
 import { stationsOf } from './stations.ts';
 import { twoPersonsFor } from './two-persons-for.ts';
+import { watches } from './withheld-entries.ts';
 
 /** Who looks at the audit, and at which part of it. */
 type Viewer = { readonly actor: Actor; readonly role: Allowed; readonly scope: Scope };
@@ -76,8 +77,8 @@ function headingOf(
     stations: stationsOf(history),
     nextStep: stepFor(history, seen),
     head,
-    job: job === undefined || seen.role === 'observer' ? null : describeJob(job),
-    readOnly: seen.role === 'observer',
+    job: job === undefined || watches(seen.role) ? null : describeJob(job),
+    readOnly: watches(seen.role),
     twoPersons: seen.twoPersons,
     abilities: abilitiesOf(history, seen),
   };

@@ -7,6 +7,11 @@ import { comparisonsVisible } from './comparisons-visible.ts';
 /** Who reads the log, and in which role. */
 type Reader = { readonly grants: readonly Grant[]; readonly role: Allowed };
 
+/** Whoever works in no part of an audit, and reads what is finished. */
+export function watches(role: Allowed): boolean {
+  return role === 'observer' || role === 'support';
+}
+
 /** Where an event happened; null for what concerns the whole audit. */
 export function placeOfEvent(event: AuditEvent): string | null {
   if (event.type === 'file-registered') return event.file.jurisdiction;
@@ -19,7 +24,7 @@ export function placeOfEvent(event: AuditEvent): string | null {
  */
 export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlySet<string> {
   const { audit, auditId } = history;
-  const isPartial = reader.role === 'jurisdiction-manager' || reader.role === 'observer';
+  const isPartial = reader.role === 'jurisdiction-manager' || watches(reader.role);
   if (!isPartial || !isInRounds(audit)) return new Set();
   const own = reader.grants.flatMap((grant) =>
     grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],

@@ -16,7 +16,7 @@ import { loadRoom, loadRoomForUpdate } from '../history/load-room.ts';
 /** The manifest that stands in a ballot room becomes that of its jurisdiction in an audit: the same bytes, checked like any other file. */
 export const registerBallotManifest = defineCommand({
   name: 'register-ballot-manifest',
-  permission: 'jurisdiction-file.upload',
+  permission: 'ballot-manifest.register',
   scope: jurisdictionScope,
 
   async prepare(context, input) {
@@ -39,7 +39,7 @@ export const registerBallotManifest = defineCommand({
     if (!found.ok) return refuse('no-ballot-manifest', found.error);
     const upload = uploadOf(input, found.value, { personId: actor.personId, at });
     const registration = {
-      permission: 'jurisdiction-file.upload',
+      permission: 'ballot-manifest.register',
       scope: jurisdictionScope,
       async run(auditContext: Parameters<typeof register>[0]) {
         await addUpload(tx, upload);

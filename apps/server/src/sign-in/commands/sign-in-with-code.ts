@@ -4,6 +4,7 @@ import { detail } from '@plumbline/words/detail-words';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { type CommandContext, defineCommand, type ParsedInput, type ServerRefusal } from '../../road/define-command.ts';
+import { needsFactor } from '../../road/session.ts';
 import { organizationChain } from '../../stores/organizations.ts';
 import { findPersonByEmail, loadGrants, normalEmail, organizationsOfPerson } from '../../stores/people.ts';
 import { countWrongTry, findCode, findCodeById, lockCodes, useUpCode, wrongTries } from '../../stores/sign-in-codes.ts';
@@ -62,7 +63,7 @@ export async function firstStepDone(
   { personId, by, at }: { readonly personId: string; readonly by: 'code' | 'account'; readonly at: Date },
 ): Promise<OrganizationEvent> {
   const grants = await loadGrants(tx, personId, at);
-  const isFirst = grants.some((grant) => grant.role === 'audit-administrator');
+  const isFirst = grants.some(needsFactor);
   return isFirst ? { type: 'sign-in-begun', personId, by } : { type: 'signed-in', personId };
 }
 

@@ -1,7 +1,7 @@
 import { detail } from '@plumbline/words/detail-words';
 import type { CommandContext } from '../../road/define-command.ts';
 import { refuse } from '../../road/define-command.ts';
-import { hasOnlyBegun, isFresh, isOpen } from '../../road/session.ts';
+import { hasOnlyBegun, isFresh, isOpen, needsFactor } from '../../road/session.ts';
 import { loadGrants } from '../../stores/people.ts';
 import { findSession, type OpenedBy } from '../../stores/sessions.ts';
 import type { Reader } from '../../stores/store.ts';
@@ -16,7 +16,7 @@ export type FactorSession = {
   readonly isFresh: boolean;
 };
 
-/** The session of an administrator, whether it is complete or has only begun; nothing for anybody else. */
+/** The session of an administrator or of support, whether it is complete or has only begun; nothing for anybody else. */
 export async function factorSession(
   db: Reader,
   digest: string | undefined,
@@ -27,7 +27,7 @@ export async function factorSession(
   if (row === undefined || !isOpen(row, at) || row.subject.kind !== 'person') return undefined;
   const { personId } = row.subject;
   const grants = await loadGrants(db, personId, at);
-  if (!grants.some((grant) => grant.role === 'audit-administrator')) return undefined;
+  if (!grants.some(needsFactor)) return undefined;
   const { openedBy } = row;
   return { digest, personId, openedBy, hasOnlyBegun: hasOnlyBegun(row, grants), isFresh: isFresh(row, at) };
 }

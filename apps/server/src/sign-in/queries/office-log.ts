@@ -11,7 +11,7 @@ import { auditNamesOf } from '../../stores/audits.ts';
 import { boardNamesOf } from '../../stores/board-links.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { byWhom, personOfActor } from '../../stores/people-in-log.ts';
+import { byWhom, partsOfActor, personOfActor } from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 
 export const officeLog = defineQuery({
@@ -64,6 +64,8 @@ async function namesIn(
   for (const { event, body } of read) {
     const actor = personOfActor(body.actor);
     if (actor !== undefined) people.add(actor);
+    for (const other of partsOfActor(body.actor).letInBy) people.add(other);
+    if ('givenBy' in event) people.add(event.givenBy);
     if ('personId' in event && event.personId !== undefined) people.add(event.personId);
     if ('first' in event) people.add(event.first).add(event.second);
     if ('auditId' in event) audits.add(event.auditId);

@@ -2,6 +2,7 @@ import type { FactorKind } from '@plumbline/api';
 import { assert, ok } from '@plumbline/prelude';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
+import { needsFactor } from '../../road/session.ts';
 import { recoveryCodesLeft } from '../../stores/recovery-codes.ts';
 import { factorsOf, type SecondFactor } from '../../stores/second-factors.ts';
 
@@ -16,7 +17,7 @@ export const ownSecondFactors = defineQuery({
     const factors = await factorsOf(services.db, [actor.personId]);
     const left = (await recoveryCodesLeft(services.db, [actor.personId])).get(actor.personId) ?? 0;
     return ok({
-      isNeeded: actor.grants.some((grant) => grant.role === 'audit-administrator'),
+      isNeeded: actor.grants.some(needsFactor),
       factors: factors.map(({ factorId, kind, addedAt, lastUsedAt }) => ({
         factorId,
         kind,

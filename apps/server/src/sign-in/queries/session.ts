@@ -1,10 +1,15 @@
-import type { NextFactor } from '@plumbline/api';
+import type { NextFactor, QueryOutput } from '@plumbline/api';
 import { ok } from '@plumbline/prelude';
+import type { Actor, Grant } from '../../policy/actor.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
+import type { Services } from '../../services.ts';
+import { findOrganizations } from '../../stores/organizations.ts';
+import { namesOfPeople } from '../../stores/people.ts';
 import { recoveryCodesLeft } from '../../stores/recovery-codes.ts';
 import { factorsOf } from '../../stores/second-factors.ts';
 import type { Reader } from '../../stores/store.ts';
+import { consentsInForce } from '../../stores/support-consents.ts';
 import { describePerson } from '../describe-person.ts';
 import { kindsToGive } from './own-second-factors.ts';
 
@@ -20,11 +25,36 @@ export const session = defineQuery({
       outbox: services.mailer.outbox,
       expiresAt: expiresAt?.toISOString() ?? null,
       lastsUntil: lastsUntil?.toISOString() ?? null,
+      support: await supportShown(services, session.actor),
       account: services.account?.name ?? null,
       nextFactor: begunBy === undefined ? null : await nextFactor(services.db, begunBy),
     });
   },
 });
+
+/** While support is let in, both sides are told on every page. */
+async function supportShown({ db, now }: Services, actor: Actor): Promise<QueryOutput<'session'>['support']> {
+  if (actor.kind !== 'person') return [];
+  const { personId: me, grants } = actor;
+  const idsOf = (role: Grant['role']) => grants.flatMap((one) => (one.role === role ? [one.organizationId] : []));
+  const [own, supported] = [idsOf('audit-administrator'), idsOf('support')];
+  const consents = await consentsInForce(db, { organizationIds: [...new Set([...own, ...supported])] }, now());
+  const shown = consents.filter((one) => own.includes(one.organizationId) || one.personId === me);
+  if (shown.length === 0) return [];
+  const people = shown.flatMap((one) => [one.personId, one.givenBy]);
+  const names = await namesOfPeople(db, people);
+  const organizationIds = shown.map((one) => one.organizationId);
+  const offices = await findOrganizations(db, organizationIds);
+  return shown.map(({ organizationId, personId, givenBy, mode, until }) => ({
+    side: own.includes(organizationId) ? 'office' : 'support',
+    organizationId,
+    office: offices.find((one) => one.organizationId === organizationId)?.name ?? '',
+    name: names.get(personId) ?? personId,
+    by: names.get(givenBy) ?? givenBy,
+    mode,
+    until: until.toISOString(),
+  }));
+}
 
 /** At the first sign-in of an administrator there is none to give, and one is added. */
 async function nextFactor(db: Reader, personId: string): Promise<NextFactor> {

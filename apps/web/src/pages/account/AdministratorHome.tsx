@@ -52,6 +52,9 @@ export function AdministratorHome(props: { readonly organization: Organization; 
           <Link to="/offices/$organizationId/sessions" params={{ organizationId: organization.organizationId }}>
             {say('officeSessions')}
           </Link>
+          <Link to="/offices/$organizationId/support" params={{ organizationId: organization.organizationId }}>
+            {say('officeSupport')}
+          </Link>
         </nav>
         <ElectionRooms elections={organization.elections} />
       </div>

@@ -10,6 +10,7 @@ import { AdministratorHome } from './AdministratorHome.tsx';
 import { ManagerHome } from './ManagerHome.tsx';
 import { ObservedAudits } from './ObservedAudits.tsx';
 import { OwnRooms } from './OwnRooms.tsx';
+import { SupportedAudits } from './SupportedAudits.tsx';
 
 /** Where everybody starts: administrators at their audits, managers at their jurisdictions, boards at their table. */
 export function HomePage() {
@@ -36,7 +37,11 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
               {(answer.jurisdictions.length > 0 ||
                 (answer.organizations.length === 0 &&
                   answer.ballotRooms.length === 0 &&
+                  answer.supported.length === 0 &&
                   answer.observed.length === 0)) && <ManagerHome lines={answer.jurisdictions} />}
+              {answer.supported.map((one) => (
+                <SupportedAudits key={one.office} supported={one} />
+              ))}
               <ObservedAudits observed={answer.observed} />
               <OwnRooms rooms={answer.ballotRooms} />
             </>
@@ -50,6 +55,7 @@ function OfficeHome(props: { readonly isAdministrator: boolean }) {
 /** A manager of one jurisdiction in one audit needs no list, unless there are ballots to keep besides. */
 function onlyJurisdiction(answer: QueryOutput<'home'> | undefined) {
   if (answer === undefined || answer.organizations.length > 0 || answer.observed.length > 0) return undefined;
+  if (answer.supported.length > 0) return undefined;
   if (answer.jurisdictions.length !== 1) return undefined;
   return answer.jurisdictions[0];
 }

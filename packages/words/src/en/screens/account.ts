@@ -190,6 +190,8 @@ export const account = {
       'ballot-room-account-added': 'A person was let into a ballot room',
       'observer-invited': 'An observer was invited to an audit',
       'observer-ended': 'An observer was ended',
+      'support-consented': 'Support was let in',
+      'support-ended': 'Support was ended before its time',
       'joint-session-begun': 'Two people began to act together at one device',
       'joint-session-ended': 'Two people ended acting together at one device',
       'administrator-recorded': 'An audit administrator was recorded',

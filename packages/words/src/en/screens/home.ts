@@ -14,6 +14,7 @@ export const home = {
   officePages: 'Pages of the office',
   officeLog: 'Log of the office',
   officeSessions: 'Who is signed in',
+  officeSupport: 'Support',
   name: 'Audit',
   type: 'Type',
   state: 'State',

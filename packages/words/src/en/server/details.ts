@@ -88,6 +88,9 @@ export const details = {
   fileEmpty: 'Check that the file was saved, then choose it again.',
   fileInterrupted: 'Nothing of it was kept. Choose the file again.',
   sessionNotOpen: 'This session is not open any more. Reload the page to see those that are.',
+  supportGone: 'Reload the page and choose from those whom this server names as its support.',
+  supportAdministers: '{{name}} administers this office, and needs no consent.',
+  consentOver: 'Reload the page: this consent is over.',
   observerTakesPart:
     '{{name}} works in this audit and reads it as their work needs it. Somebody who only watches has another address.',
   observerGone: 'Reload the page and choose from those who are listed.',

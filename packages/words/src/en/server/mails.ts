@@ -14,6 +14,16 @@ export const mails = {
     use: 'Sign in with this e-mail address. A code is sent to you each time.',
     notYou: 'If you do not expect this, nothing has to be done.',
   },
+  support: {
+    subject: '{{office}} lets you in as support',
+    read_one: '{{office}} lets you in as support for one minute: you read.',
+    read_other: '{{office}} lets you in as support for {{count, number}} minutes: you read.',
+    act_one:
+      '{{office}} lets you in as support for one minute: you read and repair. What you do stands in the log with both names.',
+    act_other:
+      '{{office}} lets you in as support for {{count, number}} minutes: you read and repair. What you do stands in the log with both names.',
+    use: 'Sign in with this e-mail address and your second factor. Your session ends when the time is over.',
+  },
   factorLocked: {
     subject: 'Wrong second factors were given for {{name}}',
     says: 'Ten wrong codes were given as the second factor of {{name}} within a day. Whoever gave them had got past the first step, so they can read the mail of {{name}}, or it was {{name}} with a wrong list or a phone with a wrong clock.',

@@ -69,4 +69,6 @@ export const operatorProblems = {
   fileUnreadable: '{{file}} cannot be read: {{reason}}.',
   backupUnfinished: '{{directory}} is not a finished backup: it has no {{manifest}}.',
   auditNotReplayed: 'The audit in {{directory}} cannot be replayed: {{problem}}',
+  supportAddressUnusable:
+    'PLUMBLINE_SUPPORT has to be e-mail addresses with commas between them (“{{unusable}}” is not one).',
 } as const;
