@@ -11,7 +11,7 @@ type Output = QueryOutput<'workload'>;
 
 export const workload = defineQuery({
   name: 'workload',
-  permission: 'plan.read',
+  permission: 'plan.prepare',
   scope: auditScope,
 
   async run({ services, session, role, scope }, { auditId }) {
