@@ -93,7 +93,7 @@ test('an entry whose answer was lost on the way is sent again and recorded once'
   expect(await timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
 });
 
-test('of two devices of a board, the one that began before the other saved has to compare', async () => {
+test('two entries of a ballot from two devices are shown side by side, and the board settles which is right', async () => {
   const { screen, client, place, first, second } = await atFirstBallot('Two devices', { width: 390, height: 800 });
   await pressSeen(screen, 'Contest 1', ['candidate 1']);
   const { ballot } = first;
@@ -107,9 +107,22 @@ test('of two devices of a board, the one that began before the other saved has t
   await pressSeen(screen, 'Contest 2', [board.ballot.notOnBallot]);
   await keepBallot(screen);
   await isAt(screen, titleOf(second));
-  await sees(screen.getByRole('region', { name: board.strip.label }), board.strip.refused_one);
+  await seesEverythingSaved(screen);
   const saved = await client.ask('ballot', { ...place, ballot });
-  expect(saved.ballot.record).toMatchObject({ interpretations: { 'Contest 1': { choices: ['candidate 2'] } } });
+  expect(saved.ballot).toMatchObject({ state: 'contested', record: null });
+
+  await follow(screen, board.ballot.toTable);
+  await sees(screen.getByRole('main'), board.table.signOffContested_one);
+  const settle = { position: first.position, batch: first.batch };
+  await follow(screen, fill(board.table.settleNamed, settle));
+  await sees(screen, /^There are 2 entries of this ballot/);
+  const right = screen.locator('section', { hasText: 'candidate 1' });
+  await standsStill(screen);
+  await right.getByRole('button').click();
+  await isAt(screen, titleOf(second));
+  await eventually(async () => (await client.ask('ballot', { ...place, ballot })).ballot.record).toMatchObject({
+    interpretations: { 'Contest 1': { choices: ['candidate 1'] } },
+  });
 });
 
 test('of two administrators who change the settings, the second is told before anything of the first is replaced', async () => {

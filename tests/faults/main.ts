@@ -3,6 +3,7 @@ import { boardsKilled } from './boards-killed.ts';
 import { commitAnswerLost } from './commit-answer-lost.ts';
 import { databaseGone } from './database-gone.ts';
 import { databaseKilled } from './database-killed.ts';
+import { devicesOffline } from './devices-offline.ts';
 import { diskFull } from './disk-full.ts';
 import { halfRequests } from './half-requests.ts';
 import { longLog } from './long-log.ts';
@@ -18,6 +19,7 @@ const FAULTS = {
   'database-gone': databaseGone,
   'boards-killed': boardsKilled,
   'commit-answer-lost': commitAnswerLost,
+  'devices-offline': devicesOffline,
   'half-requests': halfRequests,
   'disk-full': diskFull,
   registrations,

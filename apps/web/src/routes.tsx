@@ -10,6 +10,7 @@ import {
 import { FreshFactor } from './components/FreshFactor.tsx';
 import { NotFoundPage } from './components/NotFoundPage.tsx';
 import { UnforeseenPage } from './components/UnforeseenPage.tsx';
+import { isPassing, ProblemError } from './connection/client.ts';
 import { asking } from './connection/use-ask.ts';
 import { SignInPage } from './pages/account/SignInPage.tsx';
 
@@ -87,12 +88,29 @@ const signedIn = createRoute({
   id: 'signed-in',
   component: Outlet,
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(asking('session', {}));
-    if (session.person === null) {
+    const session = await context.queryClient.ensureQueryData(asking('session', {})).catch((error: unknown) => {
+      // A board goes on with what is on its device.
+      if (isOfBoard(location.pathname) && error instanceof ProblemError && isPassing(error.problem)) return undefined;
+      throw error;
+    });
+    if (session === undefined) return;
+    if (session.person === null && !(isOfBoard(location.pathname) && (await keepsBoard()))) {
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
   },
 });
+
+function isOfBoard(pathname: string): boolean {
+  return pathname === '/board' || pathname.startsWith('/board/');
+}
+
+async function keepsBoard(): Promise<boolean> {
+  const { keptBoards } = await import('./connection/board-store.ts');
+  return keptBoards().then(
+    (kept) => kept.length > 0,
+    () => false,
+  );
+}
 
 const home = createRoute({
   getParentRoute: () => signedIn,

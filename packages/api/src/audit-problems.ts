@@ -67,6 +67,8 @@ export const AUDIT_PROBLEMS = {
   'board-not-signed-off': { status: 409 },
   'ballot-not-assigned': { status: 409 },
   'interpretation-missing': { status: 400 },
+  'entries-in-circle': { status: 400 },
+  'ballots-contested': { status: 409 },
   'ballots-undecided': { status: 409 },
   'name-mismatch': { status: 400 },
   'batch-not-sampled': { status: 409 },

@@ -1,4 +1,4 @@
-import { BOARD_COUNT_MAX, PLANNED_ROUNDS_MAX } from '@plumbline/audit';
+import { BOARD_COUNT_MAX, DeviceEntrySchema, PLANNED_ROUNDS_MAX } from '@plumbline/audit';
 import {
   DefinedContestSchema,
   InputFileKindSchema,
@@ -249,6 +249,11 @@ export const commands = {
       record: ManualVoteRecordSchema,
       /** The ballot's `version` as the board saw it; null when nothing was recorded. Another one in between is a conflict. */
       basedOn: z.number().int().nullable(),
+      /**
+       * Where a device keeps entries until they are sent. It is taken once, however often and late it comes; one made without
+       * knowledge of another is kept beside it, and the board settles them. `basedOn` then says nothing.
+       */
+      entry: DeviceEntrySchema.optional(),
     }),
     output: Done,
   },

@@ -574,6 +574,8 @@ export const BoardLineSchema = z.object({
   members: z.array(z.string()),
   ballots: z.number().int(),
   ballotsDone: z.number().int(),
+  /** Ballots of which two entries stand that did not know of each other. They count as not done. */
+  ballotsContested: z.number().int(),
   state: z.enum(['not-started', 'in-progress', 'not-signed-off', 'signed-off', 'no-ballots']),
   /** The secret address of the board; null for those who may not see it. */
   link: z.string().nullable(),
@@ -655,9 +657,12 @@ export const BallotLineSchema = z.object({
   imprintedId: z.string().nullable(),
   /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
   hasCvrs: z.boolean().nullable(),
-  state: z.enum(['not-audited', 'audited', 'not-found']),
-  /** The number of the log entry that last recorded this ballot; null when none did. */
+  /** Contested: two entries stand that did not know of each other, and the board has to settle which is right. */
+  state: z.enum(['not-audited', 'audited', 'not-found', 'contested']),
+  /** How many entries were made of this ballot; null where there is none. */
   version: z.number().int().nullable(),
+  /** The entries that stand: an entry that is made now takes the place of these. */
+  entries: z.array(z.string()),
 });
 
 /** In place of a text that is not there: who redacted it, when and why; or that nobody knows why it is missing. */
@@ -678,6 +683,17 @@ export const BallotRecordSchema = BallotLineSchema.extend({
   record: ManualVoteRecordSchema.nullable(),
   /** By contest: a note that was taken and is not there any more. In the record it is empty. */
   absentNotes: z.record(z.string(), AbsentTextSchema),
+  /** Where it is contested: what each of the entries says. */
+  standing: z.array(
+    z.object({
+      id: z.string(),
+      record: ManualVoteRecordSchema,
+      absentNotes: z.record(z.string(), AbsentTextSchema),
+      /** When it was entered, by the clock of the device; null for an entry that no device made. */
+      enteredAt: TimeSchema.nullable(),
+      device: z.string().nullable(),
+    }),
+  ),
 });
 
 export const LogLineSchema = z.object({

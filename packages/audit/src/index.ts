@@ -122,10 +122,12 @@ export {
   type ChainHead,
   type CombinationCharge,
   type CombinedBatch,
+  type ContestedBallot,
   type ContestInCvrs,
   type ContestMeasurement,
   type ContestTotals,
   type CvrFigures,
+  type DeviceEntry,
   type FileFigures,
   type HandTally,
   type JurisdictionWork,
@@ -160,6 +162,7 @@ export {
   participatingJurisdictions,
   unitsDrawnIn,
 } from './state/audit-view.ts';
+export { entriesOfCard, findContested, type StandingEntry } from './state/card-entries.ts';
 export {
   type CardPlace,
   type CastVoteRecord,
@@ -207,9 +210,10 @@ export {
   laterForm,
   type Proven,
 } from './state/events/event-schemas.ts';
-export { StrataSchema } from './state/events/recorded-nouns.ts';
-export { evolve, evolveBallots } from './state/evolve.ts';
+export { DeviceEntrySchema, StrataSchema } from './state/events/recorded-nouns.ts';
+export { evolve } from './state/evolve.ts';
 export { evolveAll } from './state/evolve-all.ts';
+export { evolveBallots } from './state/evolve-ballots.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
 export {

@@ -42,6 +42,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return refusal.count === 0
         ? say('board-members-not-possible.none')
         : say('board-members-not-possible.several', { given: refusal.count });
+    case 'ballots-contested':
+      return say(refusal.code, { count: refusal.contested });
     case 'ballots-undecided':
       return say(refusal.code, { count: refusal.remaining });
     case 'batches-outstanding':
@@ -76,6 +78,7 @@ type PlainRefusal = Exclude<
       | 'names-alike'
       | 'findings-not-confirmed'
       | 'board-members-not-possible'
+      | 'ballots-contested'
       | 'ballots-undecided'
       | 'batches-outstanding'
       | 'totals-incomplete'

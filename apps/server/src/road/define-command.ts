@@ -99,6 +99,11 @@ export type CommandDefinition<Input, Output> = {
    * everybody. See `isFresh`.
    */
   readonly asksFreshFactor?: true;
+  /**
+   * It knows by itself what is done already, and then leaves nothing in the log. Such an answer is not kept, so that every kept answer
+   * has its entry and an invented one shows.
+   */
+  readonly knowsItsRepeats?: true;
   /** What the command will hold, where its scope does not tell: those that hold the same wait for their turn. */
   readonly gate?: (input: Input) => string;
   /** Works out whatever `run` will look up. Where `run` will refuse, it may leave off. */

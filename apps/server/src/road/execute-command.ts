@@ -83,7 +83,8 @@ export async function executeCommand<Input, Output>(
       if (!outcome.ok) return outcome;
       const news = await append(services, { tx, at, preparation, ...request }, outcome.value);
       const { additions: _, texts: __, ...executed } = outcome.value;
-      await keepOutcome(tx, commandId, { ...identity, outcome: executed, at }, news);
+      const isRepeat = definition.knowsItsRepeats === true && outcome.value.additions.every(isEmpty);
+      if (!isRepeat) await keepOutcome(tx, commandId, { ...identity, outcome: executed, at }, news);
       return { ok: true as const, value: executed };
     });
   for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
@@ -98,6 +99,10 @@ export async function executeCommand<Input, Output>(
     }
   }
   throw new Busy(`${definition.name} could not be prepared while ${place.gate} moved`);
+}
+
+function isEmpty({ events }: Outcome<unknown>['additions'][number]): boolean {
+  return events.length === 0;
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { Person, QueryOutput } from '@plumbline/api';
+import type { QueryOutput } from '@plumbline/api';
+import { assertNever } from '@plumbline/prelude';
 import { type ReactNode, useState } from 'react';
-import type { BallotQueue } from '../connection/ballot-queue.ts';
-import { type Asked, useAsk } from '../connection/use-ask.ts';
+import { type BallotQueue, placeKey } from '../connection/ballot-queue.ts';
 import { type BoardEntries, useBallotQueue } from '../connection/use-ballot-queue.ts';
+import { type BoardAtHand, useBoardAtHand, useBoardList } from '../connection/use-board-at-hand.ts';
 import { useLiveAudit } from '../connection/use-live-audit.ts';
 import { formatClock } from '../formats/format-time.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,12 +11,13 @@ import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
+import { OnThisDevice } from './OnThisDevice.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { SessionBand, useClock } from './SessionBand.tsx';
 
-type BoardPerson = Extract<Person, { readonly role: 'audit-board' }>;
 export type BoardAnswer = QueryOutput<'board'>;
+type Here = Extract<BoardAtHand, { readonly state: 'here' }>;
 
 /** Everything an audit board's page needs to know. */
 export type AtBoard = {
@@ -29,31 +31,42 @@ export type AtBoard = {
 /** One thing per screen, in large letters, with a strip at the bottom that says whether everything is saved. */
 export function BoardFrame(props: { readonly children: (board: AtBoard) => ReactNode }) {
   const say = useBoardWords();
-  const { data: session } = useAsk('session', {});
-  const person = session?.person;
-  if (person === undefined) return null;
-  if (person?.role !== 'audit-board') {
-    return (
-      <AppFrame narrow>
-        <div className="stack">
-          <PageTitle>{say('noBoard.title')}</PageTitle>
-          <p>{say('noBoard.says')}</p>
-        </div>
-      </AppFrame>
-    );
+  const atHand = useBoardAtHand();
+  switch (atHand.state) {
+    case 'finding-out':
+      return null;
+    case 'nobody':
+    case 'no-network':
+      return (
+        <AppFrame narrow>
+          <div className="stack">
+            <PageTitle>{say(atHand.state === 'nobody' ? 'noBoard.title' : 'noBoard.noNetworkTitle')}</PageTitle>
+            <p>{say(atHand.state === 'nobody' ? 'noBoard.says' : 'noBoard.noNetwork')}</p>
+          </div>
+        </AppFrame>
+      );
+    case 'here':
+      return (
+        <Board key={placeKey(atHand.person)} atHand={atHand}>
+          {props.children}
+        </Board>
+      );
+    default:
+      return assertNever(atHand);
   }
-  return <Board person={person}>{props.children}</Board>;
 }
 
-function Board(props: { readonly person: BoardPerson; readonly children: (board: AtBoard) => ReactNode }) {
+function Board(props: { readonly atHand: Here; readonly children: (board: AtBoard) => ReactNode }) {
   const sayAnywhere = useWordsEverywhere();
-  const { auditId, jurisdiction, board } = props.person;
+  const { atHand } = props;
+  const { auditId, jurisdiction, board } = atHand.person;
   const place = { auditId, jurisdiction, board };
   useLiveAudit(auditId);
-  const asked: Asked<'board'> = useAsk('board', place);
   const entries = useBallotQueue(place);
+  const list = useBoardList(atHand, entries.state === 'ready' && entries.queue.length === 0);
   const [isPressed, setPressed] = useState(false);
-  const heading = asked.data?.heading;
+  const { answer } = list;
+  const heading = answer?.heading;
   return (
     <div className="frame board">
       <a className="usa-skipnav" href="#content">
@@ -80,11 +93,16 @@ function Board(props: { readonly person: BoardPerson; readonly children: (board:
       )}
       <SessionBand />
       <main className="frame-body board-body" id="content">
-        <Answered asked={asked}>
-          {(answer) => props.children({ place, answer, entries, onPressed: setPressed })}
-        </Answered>
+        <OnThisDevice place={place} entries={entries} list={list} isSignedOut={atHand.isSignedOut} />
+        {list.keptAt !== undefined && answer !== undefined ? (
+          props.children({ place, answer, entries, onPressed: setPressed })
+        ) : (
+          <Answered asked={list.asked}>
+            {(newest) => props.children({ place, answer: newest, entries, onPressed: setPressed })}
+          </Answered>
+        )}
       </main>
-      <Strip queue={entries.queue} isPressed={isPressed} members={asked.data?.members ?? []} />
+      <Strip queue={entries.queue} isPressed={isPressed} members={answer?.members ?? []} />
     </div>
   );
 }
@@ -97,8 +115,8 @@ function Strip(props: {
 }) {
   const say = useBoardWords();
   const now = useClock(10_000);
-  const refused = props.queue.filter((entry) => entry.refusal !== null).length;
-  const waiting = props.queue.length - refused;
+  const refused = ballotsOf(props.queue.filter((entry) => entry.refusal !== null));
+  const waiting = ballotsOf(props.queue.filter((entry) => entry.refusal === null));
   const isEmpty = props.queue.length === 0;
   const isSaved = isEmpty && !props.isPressed;
   return (
@@ -114,6 +132,11 @@ function Strip(props: {
       <span>{formatClock(now)}</span>
     </section>
   );
+}
+
+/** A ballot that was entered again while it waited is one ballot. */
+function ballotsOf(queue: BallotQueue): number {
+  return new Set(queue.map((entry) => entry.input.ballot)).size;
 }
 
 function stripClass(isEmpty: boolean, isPressed: boolean): string {

@@ -60,6 +60,11 @@ function BoardsOnline(props: { readonly local: Local }) {
       <h2>{say('boards.title')}</h2>
       {boards.every(isDone) && <Alert kind="success">{say('boards.doneAll')}</Alert>}
       {hasLinks && <p className="measure">{say('boards.linkSays')}</p>}
+      {boards.some((board) => board.ballotsContested > 0) && (
+        <Alert kind="warning">
+          <p>{sayRounds('detail.contestedSays')}</p>
+        </Alert>
+      )}
       <SimpleTable
         caption={say('boards.title')}
         hideCaption
@@ -75,9 +80,12 @@ function BoardsOnline(props: { readonly local: Local }) {
           cells: [
             board.board,
             say('boards.progressOf', { done: board.ballotsDone, total: board.ballots }),
-            <Tag key="state" tone={TONE[board.state]}>
-              {sayRounds(`detail.boardStates.${board.state}`)}
-            </Tag>,
+            <span key="state" className="stack">
+              <Tag tone={TONE[board.state]}>{sayRounds(`detail.boardStates.${board.state}`)}</Tag>
+              {board.ballotsContested > 0 && (
+                <Tag tone="red">{sayRounds('detail.contested', { count: board.ballotsContested })}</Tag>
+              )}
+            </span>,
             board.members.join(', '),
             ...(hasLinks ? [<BoardLink key="link" board={board} place={place} abilities={heading.abilities} />] : []),
           ],

@@ -1,22 +1,34 @@
 import type { CommandInput, Problem } from '@plumbline/api';
 
 type RecordBallot = CommandInput<'record-ballot'>;
+export type DeviceEntry = NonNullable<RecordBallot['entry']>;
+
+/** Whose entries these are: a board of a jurisdiction in an audit. */
+export type BoardPlace = Pick<RecordBallot, 'auditId' | 'jurisdiction' | 'board'>;
 
 /** What a board entered for a ballot, kept on the device until the server has answered. */
 export type QueuedBallot = {
-  /** The same for every attempt, so that the server never does it twice. */
-  readonly commandId: string;
-  readonly input: RecordBallot;
-  readonly keptAt: string;
+  /** The place, as the device files it. */
+  readonly place: string;
+  readonly input: RecordBallot & { readonly entry: DeviceEntry };
   /** Why the server did not take it. It stays until people decide. */
   readonly refusal: Problem | null;
 };
 
+/** In the order in which they were made. */
 export type BallotQueue = readonly QueuedBallot[];
 
-/** Adds an entry. An earlier one for the same ballot that was refused has been decided by this one. */
+export function placeKey({ auditId, jurisdiction, board }: BoardPlace): string {
+  return JSON.stringify([auditId, jurisdiction, board]);
+}
+
+export function idOf(entry: QueuedBallot): string {
+  return entry.input.entry.id;
+}
+
+/** Adds an entry, unless it was read from the device meanwhile. */
 export function enqueue(queue: BallotQueue, entry: QueuedBallot): BallotQueue {
-  return [...queue.filter((one) => one.input.ballot !== entry.input.ballot), entry];
+  return queue.some((one) => idOf(one) === idOf(entry)) ? queue : [...queue, entry];
 }
 
 /** The next entry to send: they go in the order they were made, past those that people have to decide. */
@@ -24,33 +36,24 @@ export function nextToSend(queue: BallotQueue): QueuedBallot | undefined {
   return queue.find((entry) => entry.refusal === null);
 }
 
-export function acknowledge(queue: BallotQueue, commandId: string): BallotQueue {
-  return queue.filter((entry) => entry.commandId !== commandId);
+export function acknowledge(queue: BallotQueue, id: string): BallotQueue {
+  return queue.filter((entry) => idOf(entry) !== id);
 }
 
-export function refuse(queue: BallotQueue, commandId: string, refusal: Problem): BallotQueue {
-  return queue.map((entry) => (entry.commandId === commandId ? { ...entry, refusal } : entry));
+export function refuse(queue: BallotQueue, id: string, refusal: Problem | null): BallotQueue {
+  return queue.map((entry) => (idOf(entry) === id ? { ...entry, refusal } : entry));
 }
 
-export function drop(queue: BallotQueue, ballot: string): BallotQueue {
-  return queue.filter((entry) => entry.input.ballot !== ballot);
-}
-
+/** The newest entry of a ballot that waits on the device. */
 export function findQueued(queue: BallotQueue, ballot: string): QueuedBallot | undefined {
-  return queue.find((entry) => entry.input.ballot === ballot);
+  return queue.findLast((entry) => entry.input.ballot === ballot);
 }
 
-/** What the device kept, read back; an unreadable store is empty rather than in the way. */
-export function parseQueue(stored: string | null): BallotQueue {
-  if (stored === null) return [];
-  try {
-    const value: unknown = JSON.parse(stored);
-    return Array.isArray(value) ? value.filter(isQueuedBallot) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isQueuedBallot(value: unknown): value is QueuedBallot {
-  return typeof value === 'object' && value !== null && 'commandId' in value && 'input' in value && 'refusal' in value;
+/**
+ * The entries that one made now stands in the place of: those that the server said stand, and those that wait here with all
+ * that they stand in the place of, so that it does not matter which arrives first.
+ */
+export function knownEntries(queue: BallotQueue, ballot: string, standing: readonly string[]): readonly string[] {
+  const waiting = queue.filter((entry) => entry.input.ballot === ballot);
+  return [...new Set([...standing, ...waiting.flatMap((entry) => [...entry.input.entry.replaces, idOf(entry)])])];
 }

@@ -1,4 +1,5 @@
 import { type Client, createUncheckedClient, type Problem } from '@plumbline/api';
+import { noticeAnswer } from './server-silence.ts';
 import { isSomebodyThere } from './signs-of-life.ts';
 
 /** Reached once per page load. In development every answer is checked against the contract. */
@@ -7,10 +8,17 @@ export const client: Client = import.meta.env.DEV
   : createUncheckedClient(fetchAsPage);
 
 /** What the page asks by itself, while nobody is there, does not make the session last longer. */
-function fetchAsPage(address: string, request: RequestInit): Promise<Response> {
+async function fetchAsPage(address: string, request: RequestInit): Promise<Response> {
   const headers = new Headers(request.headers);
   if (!isSomebodyThere()) headers.set('x-plumbline-unattended', '1');
-  return fetch(address, { ...request, headers });
+  try {
+    const answer = await fetch(address, { ...request, headers });
+    noticeAnswer(answer.status < 500);
+    return answer;
+  } catch (error) {
+    noticeAnswer(false);
+    throw error;
+  }
 }
 
 /** A problem on its way from a query to the page that shows it. */

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { forgetIdleBoards } from './board-store.ts';
 import { useSend } from './use-send.ts';
 
 /** Signs out, and goes to the first page. */
@@ -13,6 +14,7 @@ export function useLeave(): { readonly pending: boolean; readonly leave: () => P
       queryClient.clear();
       // Neither what was typed nor what is in memory is for whoever signs in next.
       sessionStorage.clear();
+      await forgetIdleBoards().catch(() => undefined);
       window.location.assign('/sign-in');
     },
   };

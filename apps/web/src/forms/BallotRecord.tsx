@@ -32,22 +32,23 @@ export function BallotRecord(props: {
   readonly title: ReactNode;
   readonly notice: string | undefined;
   readonly contests: readonly Contest[];
-  /** What is saved, and the log entry that says so. */
+  /** What is saved or waits on this device, and the entries that say so: what is kept stands in the place of these. */
   readonly before: ManualVoteRecord | null;
-  readonly version: number | null;
-  readonly onKeep: (record: ManualVoteRecord, basedOn: number | null) => void;
+  readonly standing: readonly string[];
+  /** Answers whether it was kept; where it was not, the frame says why. */
+  readonly onKeep: (record: ManualVoteRecord, standing: readonly string[]) => Promise<boolean>;
   readonly onPressed: (isPressed: boolean) => void;
 }) {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place, onPressed } = props;
-  const typing = useDraft<Drafts, number | null>(
+  const typing = useDraft<Drafts, string>(
     `ballot ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
-    { value: draftsOf(props.before), version: props.version },
+    { value: draftsOf(props.before), version: JSON.stringify(props.standing) },
   );
   const drafts = typing.value;
   const [shown, setShown] = useState(0);
-  const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: number | null }>();
+  const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: string }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
 
   const isPressed = typing.isChanged || reading !== undefined;
@@ -84,8 +85,9 @@ export function BallotRecord(props: {
           line={line}
           record={reading.record}
           onKeep={() => {
-            typing.forget();
-            props.onKeep(reading.record, reading.basedOn);
+            void props.onKeep(reading.record, JSON.parse(reading.basedOn)).then((isKept) => {
+              if (isKept) typing.forget();
+            });
           }}
           onChange={() => setReading(undefined)}
         />

@@ -29,6 +29,7 @@ import {
   findCount,
   findWork,
 } from '../state/audit-view.ts';
+import { afterEntry, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
@@ -66,18 +67,28 @@ export function decideMembers(audit: AuditInRounds, command: CommandOf<'name-boa
 }
 
 export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ballot'>): Decision {
-  const { jurisdiction, board, ballot, record, basedOn } = command;
+  const { jurisdiction, board, ballot, record, basedOn, entry } = command;
+  const entries = entriesOfCard(audit, jurisdiction, ballot);
+  // Whatever has happened since: a device that lost the answer is to know that its entry is there.
+  if (entry !== undefined && hasArrived(entries, entry.id)) return ok([]);
   const open = openBoard(audit, command);
   if (!open.ok) return open;
   if (open.value.members.length === 0) return err({ code: 'board-members-missing', board });
   if (!open.value.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
-  if (isOvertaken(findBallot(audit, jurisdiction, ballot), basedOn)) {
+  const recorded = withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) }));
+  const event = { type: 'ballot-recorded', version: 2, jurisdiction, board, ballot, record: recorded } as const;
+  if (entry !== undefined) {
+    const made = { ...event, entry };
+    if (afterEntry(entries, made).standing.length === 0) return err({ code: 'entries-in-circle', ballot });
+    return ok([made]);
+  }
+  const entered = entries.revision === 0 ? undefined : entries;
+  if (isOvertaken(entered, basedOn)) {
     return err({ code: 'entry-changed-meanwhile', entry: 'ballot', jurisdiction, unit: ballot });
   }
-  const recorded = withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) }));
-  return ok([{ type: 'ballot-recorded', version: 2, jurisdiction, board, ballot, record: recorded }]);
+  return ok([event]);
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */
@@ -120,6 +131,8 @@ export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off
   if (!open.ok) return open;
   const { members, ballots } = open.value;
   if (members.length === 0) return err({ code: 'board-members-missing', board });
+  const contested = ballots.filter((ballot) => findContested(audit, jurisdiction, ballot) !== undefined).length;
+  if (contested > 0) return err({ code: 'ballots-contested', board, contested });
   const remaining = ballots.filter((ballot) => findBallot(audit, jurisdiction, ballot) === undefined).length;
   if (remaining > 0) return err({ code: 'ballots-undecided', board, remaining });
   for (const [index, member] of members.entries()) {

@@ -10,6 +10,7 @@ import type {
   ChainHead,
   ContestMeasurement,
   ContestTotals,
+  DeviceEntry,
   Outcome,
   RecordedVotes,
   RegisteredFile,
@@ -194,6 +195,8 @@ export type BallotRecording = BoardPlace & {
   readonly version: 2;
   readonly ballot: string;
   readonly record: RecordedVotes;
+  /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */
+  readonly entry?: DeviceEntry;
 };
 
 /**

@@ -118,6 +118,10 @@ export type AuditRefusal =
   | { readonly code: 'board-not-signed-off'; readonly board: string }
   | { readonly code: 'ballot-not-assigned'; readonly board: string; readonly ballot: string }
   | { readonly code: 'interpretation-missing'; readonly contest: string }
+  /** Entries of one card that take the place of one another in a circle: none would stand. */
+  | { readonly code: 'entries-in-circle'; readonly ballot: string }
+  /** Of some cards two entries stand that do not know one another. */
+  | { readonly code: 'ballots-contested'; readonly board: string; readonly contested: number }
   | { readonly code: 'ballots-undecided'; readonly board: string; readonly remaining: number }
   | { readonly code: 'name-mismatch'; readonly typed: string }
   | { readonly code: 'batch-not-sampled'; readonly batch: string }

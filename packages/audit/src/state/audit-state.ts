@@ -3,6 +3,7 @@ import type { PersistentMap } from '@plumbline/prelude';
 import type { ContestOutcome } from '@plumbline/statistics';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
+import type { CardEntries, StandingEntry } from './card-entries.ts';
 import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
@@ -195,6 +196,8 @@ export type AuditBoard = {
 /** What people have found so far, by jurisdiction and unit key, over all rounds. */
 export type Results = {
   readonly ballots: PersistentMap<PersistentMap<AuditedBallot>>;
+  /** Cards of which two entries stand that do not know one another: set apart, and counted nowhere until their board settles it. */
+  readonly contested: PersistentMap<PersistentMap<ContestedBallot>>;
   readonly batches: PersistentMap<PersistentMap<AuditedBatch>>;
 };
 
@@ -209,7 +212,21 @@ export type AuditedBallot = {
   readonly revision: Revision;
   readonly board: string;
   readonly record: RecordedVotes;
+  /** Where a device made entries of it: the one that stands, and the identifiers of those it stands in the place of. */
+  readonly trail?: Pick<StandingEntry, 'id' | 'made'> & Pick<CardEntries, 'earlier' | 'awaited'>;
 };
+
+/** A card with two entries or more, none of which was made by somebody who knew the others. */
+export type ContestedBallot = { readonly round: number } & CardEntries;
+
+/** Where and when an entry was made: which device of the board, the how manieth entry of that device, and the time by its clock. */
+export type EntryMade = { readonly device: string; readonly number: number; readonly enteredAt: string };
+
+/**
+ * An entry as the device of a board made it. `replaces` are the entries of the same card that whoever made it had before
+ * them: theirs is in the place of those. The time is what the device says; nothing rests on it.
+ */
+export type DeviceEntry = EntryMade & { readonly id: string; readonly replaces: readonly string[] };
 
 export type AuditedBatch = {
   readonly round: number;

@@ -1,33 +1,22 @@
 import { contestInvolves, type DefinedContest, isWholeContest, type Jurisdiction } from '@plumbline/election';
-import {
-  assert,
-  assertNever,
-  EMPTY_MAP,
-  entriesOf,
-  lookUp,
-  type MapMaker,
-  mapOf,
-  updateAll,
-  withEntry,
-} from '@plumbline/prelude';
+import { assert, assertNever, EMPTY_MAP, entriesOf, lookUp, mapOf, withEntry } from '@plumbline/prelude';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import { assertInRounds } from './assert-phase.ts';
 import { type AuditEvent, type BoardPlace, type EventOf, movesPhase } from './audit-event.ts';
 import type {
   Audit,
   AuditBoard,
-  AuditedBallot,
   AuditInRounds,
   BatchPlace,
   BegunAudit,
   JurisdictionWork,
-  RecordedVotes,
   RegisteredFile,
   Round,
 } from './audit-state.ts';
 import { countedName, currentRound, findBallot, findCount } from './audit-view.ts';
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import { evolveBallots } from './evolve-ballots.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
 import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
@@ -423,7 +412,7 @@ const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals
 const NO_ROUNDS: Pick<AuditInRounds, 'rounds' | 'results' | 'cases'> = {
   rounds: [],
   cases: EMPTY_MAP,
-  results: { ballots: EMPTY_MAP, batches: EMPTY_MAP },
+  results: { ballots: EMPTY_MAP, contested: EMPTY_MAP, batches: EMPTY_MAP },
 };
 
 function asUnit(extra: BatchPlace) {
@@ -455,44 +444,6 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
     combinedBatches: [...inRound.combinedBatches, { ...combined, made: 'after-seed' }],
     results: { ...inRound.results, batches },
   };
-}
-
-/**
- * The same as folding these events one after another, at a fraction of the time: there may be millions. With a `maker`, the
- * audits that it was given before must not be used any more.
- */
-export function evolveBallots(audit: Audit, events: readonly EventOf<'ballot-recorded'>[], maker?: MapMaker): Audit {
-  const before = open(assertInRounds(audit));
-  const round = currentRound(before).number;
-  let { ballots } = before.results;
-  for (const [jurisdiction, own] of Map.groupBy(events, (event) => event.jurisdiction)) {
-    const changes = own.map((event) => [event.ballot, event] as const);
-    const found = updateAll<AuditedBallot, EventOf<'ballot-recorded'>>(
-      lookUp(ballots, jurisdiction) ?? EMPTY_MAP,
-      changes,
-      (audited, { board, record }) => auditedBallot({ round, revision: (audited?.revision ?? 0) + 1, board, record }),
-      maker,
-    );
-    ballots = withEntry(ballots, jurisdiction, found);
-  }
-  return { ...before, results: { ...before.results, ballots } };
-}
-
-/** By what was seen; few, because only cards that are read soon after one another share it. */
-const sharedBallots = new Map<RecordedVotes, AuditedBallot>();
-const SHARED_MAX = 1_000;
-
-/**
- * Cards of a board on which the same was seen are one object, where their events share what was seen: a state of a million
- * cards takes a third of the memory.
- */
-function auditedBallot(audited: AuditedBallot): AuditedBallot {
-  const { round, revision, board, record } = audited;
-  const known = sharedBallots.get(record);
-  if (known?.round === round && known.revision === revision && known.board === board) return known;
-  if (sharedBallots.size >= SHARED_MAX) sharedBallots.clear();
-  sharedBallots.set(record, audited);
-  return audited;
 }
 
 function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {

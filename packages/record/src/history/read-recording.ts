@@ -11,6 +11,7 @@ const ACTOR = '{"actor":"';
 const AFTER_ACTOR = '","at":"';
 const BALLOT = ',"data":{"ballot":';
 const AFTER_BALLOT = '","board":"';
+const ENTRY = '","entry":{"';
 const END = ',"version":2},"type":"ballot-recorded"}';
 
 type Seen = Omit<EventOf<'ballot-recorded'>, 'ballot'>;
@@ -31,6 +32,8 @@ export function readRecording(body: string): Recording | undefined {
   const beforeBallot = body.indexOf(BALLOT, afterActor);
   const afterBallot = body.indexOf(AFTER_BALLOT, beforeBallot);
   if (afterActor < 0 || beforeBallot < 0 || afterBallot < 0) return undefined;
+  // No two entries of devices share anything.
+  if (body.includes(ENTRY, afterBallot)) return undefined;
   const seen = kept(seenByText, body.slice(afterBallot + 1, -END.length), readSeen);
   const actor = kept(actorsByText, body.slice(ACTOR.length - 1, afterActor + 1), JSON.parse);
   const ballot: string = JSON.parse(body.slice(beforeBallot + BALLOT.length, afterBallot + 1));

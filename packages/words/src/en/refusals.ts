@@ -148,6 +148,12 @@ export const refusals = {
     none: 'Enter one or two names. No name was given.',
     several: 'Enter one or two names. {{given, number}} were given.',
   },
+  'entries-in-circle':
+    'The entries of this ballot take the place of one another, so that none is left. Audit the ballot again.',
+  'ballots-contested_one':
+    'Of {{count, number}} ballot there are two entries that did not know of each other. Open it from the list, settle which is right, then sign off.',
+  'ballots-contested_other':
+    'Of {{count, number}} ballots there are two entries that did not know of each other. Open them from the list, settle which is right, then sign off.',
   'ballots-undecided_one':
     '{{count, number}} ballot has no entry yet. Enter what is left or mark it as not found, then sign off.',
   'ballots-undecided_other':

@@ -45,6 +45,7 @@ export type AuditCommandDefinition<Input, Output> = {
   readonly permission: Permission;
   readonly scope: (input: Input) => ScopeRequest;
   readonly asksFreshFactor?: true;
+  readonly knowsItsRepeats?: true;
   readonly prepare?: (context: AuditPreparation, input: Input) => Promise<unknown>;
   readonly run: (context: AuditContext, input: Input) => Promise<Result<AuditDecision<Output>, Refusal>>;
 };

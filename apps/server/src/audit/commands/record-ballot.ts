@@ -10,8 +10,9 @@ export const recordBallot = defineRecordingCommand({
   name: 'record-ballot',
   permission: 'ballot.record',
   scope: boardScope,
+  knowsItsRepeats: true,
 
-  async decide({ history }, { jurisdiction, board, ballot, record, basedOn }) {
+  async decide({ history }, { jurisdiction, board, ballot, record, basedOn, entry }) {
     const texts: (SaltedText & { readonly jurisdiction: string })[] = [];
     const salted = withNotes(record, (note) => {
       if (note === '') return null;
@@ -20,7 +21,8 @@ export const recordBallot = defineRecordingCommand({
       return text;
     });
     const command = { type: 'record-ballot', jurisdiction, board, ballot, record: salted, basedOn } as const;
-    const decided = decideOnly(history, command);
-    return decided.ok ? ok({ ...decided.value, texts }) : decided;
+    const decided = decideOnly(history, entry === undefined ? command : { ...command, entry });
+    // An entry that was there already brings nothing with it.
+    return decided.ok ? ok({ ...decided.value, texts: decided.value.events.length === 0 ? [] : texts }) : decided;
   },
 });

@@ -1,4 +1,4 @@
-import { findBallot, findBoard, notesOf } from '@plumbline/audit';
+import { entriesOfCard, findBoard, notesOf } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
@@ -23,11 +23,24 @@ export const ballot = defineQuery({
     const inputs = await inputsOfBallots(services, history, { jurisdiction, ballots: found.ballots });
     const [line] = ballotLines(history, inputs, { jurisdiction, ballots: [key] });
     if (line === undefined) return err({ code: 'ballot-not-assigned', board, ballot: key });
-    const recorded = findBallot(audit, jurisdiction, key)?.record;
-    const seen =
-      recorded === undefined
-        ? { record: null, absentNotes: {} }
-        : recordWithNotes(await shownTexts(services.db, auditId, notesOf(recorded)), recorded);
+    const { standing } = entriesOfCard(audit, jurisdiction, key);
+    const texts = await shownTexts(
+      services.db,
+      auditId,
+      standing.flatMap(({ record }) => notesOf(record)),
+    );
+    const entries = standing.map(({ id, record, made }) => ({
+      id,
+      ...recordWithNotes(texts, record),
+      enteredAt: made?.enteredAt ?? null,
+      device: made?.device ?? null,
+    }));
+    const [first, ...others] = entries;
+    // Of two entries neither is what the ballot shows.
+    const isOne = first !== undefined && others.length === 0;
+    const seen = isOne
+      ? { record: first.record, absentNotes: first.absentNotes, standing: [] }
+      : { record: null, absentNotes: {}, standing: entries };
     return ok({ ballot: { ...line, ...seen }, contests: withoutReported(contestsFor(audit, jurisdiction)) });
   },
 });

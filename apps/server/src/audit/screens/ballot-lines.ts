@@ -2,9 +2,10 @@ import type { QueryOutput } from '@plumbline/api';
 import {
   type AuditInputs,
   currentRound,
-  findBallot,
+  entriesOfCard,
   isInRounds,
   kindOf,
+  type StandingEntry,
   shelfPlaces,
   stratumOf,
   unitKey,
@@ -32,7 +33,7 @@ export function ballotLines(
     const unit = units.get(ballot);
     if (unit === undefined) return [];
     const { container, tabulator, batch, position } = placeOf(unit);
-    const found = findBallot(audit, jurisdiction, ballot);
+    const { revision, standing } = entriesOfCard(audit, jurisdiction, ballot);
     return {
       ballot,
       container,
@@ -41,10 +42,16 @@ export function ballotLines(
       position: position ?? 0,
       hasCvrs: isDivided ? stratumOf(inputs, unit) === 'cvr' : null,
       imprintedId: inputs.imprints.get(ballot)?.imprintedId ?? null,
-      state: found === undefined ? 'not-audited' : found.record.state,
-      version: found?.revision ?? null,
+      state: stateOf(standing),
+      version: revision === 0 ? null : revision,
+      entries: standing.map(({ id }) => id),
     };
   });
+}
+
+function stateOf([first, ...others]: readonly StandingEntry[]): BallotLine['state'] {
+  if (first === undefined) return 'not-audited';
+  return others.length === 0 ? first.record.state : 'contested';
 }
 
 /** What the lines of these ballots are made from: the manifest, and what is printed on the cards. */

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type AuditBoard, currentRound, fieldworkIn, findBallot, isInRounds } from '@plumbline/audit';
+import { type AuditBoard, currentRound, fieldworkIn, findBallot, findContested, isInRounds } from '@plumbline/audit';
 import { lookUp } from '@plumbline/prelude';
 import { boardPlace } from '@plumbline/record';
 import type { Services } from '../../services.ts';
@@ -28,6 +28,8 @@ export async function boardLines(
       members: [...board.members],
       ballots: board.ballots.length,
       ballotsDone: done,
+      ballotsContested: board.ballots.filter((ballot) => findContested(audit, jurisdiction, ballot) !== undefined)
+        .length,
       state: stateOf(board, done),
       // A board that counts on paper signs in nowhere.
       link: mayHandOut && isOnline && link?.usable === true ? boardAddress(services, link) : null,

@@ -47,6 +47,11 @@ function TokenSignIn(props: {
         {problem !== undefined && isPassing(problem) && (
           <Button onPress={() => void run({ token })}>{sayAnywhere('tryAgain')}</Button>
         )}
+        {problem !== undefined && isPassing(problem) && props.command === 'sign-in-to-board' && (
+          <p>
+            <a href="/board">{say('link.goOn')}</a>
+          </p>
+        )}
         {problem !== undefined && props.command === 'sign-in-with-link' && (
           <p>
             <a href="/sign-in">{say('link.again')}</a>

@@ -35,7 +35,12 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
               <span className="quiet small"> {board.members.join(', ')}</span>
             </span>,
             `${formatCount(board.ballotsDone)} / ${formatCount(board.ballots)}`,
-            say(`detail.boardStates.${board.state}`),
+            <span key="state">
+              {say(`detail.boardStates.${board.state}`)}
+              {board.ballotsContested > 0 && (
+                <strong className="small"> {say('detail.contested', { count: board.ballotsContested })}</strong>
+              )}
+            </span>,
             ...(ability === undefined
               ? []
               : [
@@ -64,6 +69,7 @@ export function BoardsInDetail(props: { readonly local: QueryOutput<'jurisdictio
           ],
         }))}
       />
+      {boards.some((board) => board.ballotsContested > 0) && <p>{say('detail.contestedSays')}</p>}
       <ProblemAlert problem={reopen.problem} />
       {heading.comparedWith === 'cvrs' && <ComparedCards cards={cards} visible={comparisonsVisible} />}
     </>

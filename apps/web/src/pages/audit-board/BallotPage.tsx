@@ -1,6 +1,8 @@
 import type { ManualVoteRecord } from '@plumbline/election';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { AbsentNotes } from '../../components/AbsentNotes.tsx';
+import { BallotIdentity } from '../../components/BallotIdentity.tsx';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { findQueued } from '../../connection/ballot-queue.ts';
@@ -12,7 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { useBoardWords } from '../../words/board-words.ts';
 import { useWordsEverywhere } from '../../words/everywhere-words.ts';
-import { BallotConflict } from './BallotConflict.tsx';
+import { BallotContested } from './BallotContested.tsx';
 import { type BallotLine, ballotsInHand, nextBallot } from './ballot-lines.ts';
 
 /** One ballot: what it is, what two people see on it, and the way to the next. */
@@ -52,25 +54,36 @@ function KnownBallot(props: {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
   const navigate = useNavigate();
+  const [isLookingAgain, setLookingAgain] = useState(false);
   const { board, lines, line } = props;
   const { answer, entries, place } = board;
-  const isKnown = line.state !== 'not-audited';
-  const asked = useAsk('ballot', { ...place, ballot: line.ballot }, { enabled: isKnown });
   const queued = findQueued(entries.queue, line.ballot);
+  const isSaved = queued === undefined && line.state !== 'not-audited';
+  const asked = useAsk('ballot', { ...place, ballot: line.ballot }, { enabled: isSaved });
+  const saved = asked.data?.ballot;
   const keptLine = lines.find((one) => one.ballot === props.kept);
 
-  const keep = (record: ManualVoteRecord, basedOn: number | null) => {
-    entries.keep({ ballot: line.ballot, record, basedOn });
+  // Pressed twice it is one entry: a second would not know of the first, which is not written yet.
+  const isKeeping = useRef(false);
+  const keep = async (record: ManualVoteRecord, standing: readonly string[]) => {
+    if (isKeeping.current) return false;
+    isKeeping.current = true;
+    const isKept = await entries.keep({ ballot: line.ballot, record }, standing);
+    isKeeping.current = false;
+    if (!isKept) return false;
     const next = nextBallot(lines, line.ballot);
     if (next === undefined) void navigate({ to: '/board' });
     else void navigate({ to: '/board/ballot', search: { key: next.ballot, kept: line.ballot } });
+    return true;
   };
   const title = <PageTitle>{say('ballot.title', { position: line.position, batch: line.batch })}</PageTitle>;
   const note = answer.signedOff
     ? say('ballot.signedOff')
-    : line.state === 'waiting'
-      ? say('ballot.waiting')
-      : undefined;
+    : line.state === 'refused'
+      ? say('ballot.refused')
+      : isSaved && saved === undefined && asked.error !== null
+        ? say('ballot.savedElsewhere')
+        : undefined;
   if (note !== undefined) {
     return (
       <>
@@ -79,7 +92,7 @@ function KnownBallot(props: {
       </>
     );
   }
-  if (isKnown && asked.data === undefined) {
+  if (isSaved && saved === undefined) {
     return (
       <>
         {title}
@@ -87,33 +100,33 @@ function KnownBallot(props: {
       </>
     );
   }
-  if (queued?.refusal) {
+  if (isSaved && line.state === 'contested' && saved !== undefined && !isLookingAgain) {
+    const standing = saved.standing.map(({ id }) => id);
     return (
       <>
         {title}
-        <BallotConflict
+        <BallotIdentity line={line} />
+        <BallotContested
           contests={answer.contests}
-          refusal={queued.refusal}
-          saved={asked.data?.ballot.record ?? null}
-          absentNotes={asked.data?.ballot.absentNotes ?? {}}
-          yours={queued.input.record}
-          onKeepSaved={() => entries.forget(line.ballot)}
-          onKeepYours={() => keep(queued.input.record, asked.data?.ballot.version ?? null)}
+          standing={saved.standing}
+          onKeep={(record) => void keep(record, standing)}
+          onLookAgain={() => setLookingAgain(true)}
         />
       </>
     );
   }
   return (
     <>
-      <AbsentNotes notes={asked.data?.ballot.absentNotes ?? {}} />
+      {queued !== undefined && <Alert kind="info">{say('ballot.waiting')}</Alert>}
+      <AbsentNotes notes={saved?.absentNotes ?? {}} />
       <BallotRecord
         place={place}
         line={line}
         title={title}
         notice={keptLine && say('ballot.kept', { position: keptLine.position, batch: keptLine.batch })}
         contests={answer.contests}
-        before={asked.data?.ballot.record ?? null}
-        version={asked.data?.ballot.version ?? line.version}
+        before={queued?.input.record ?? saved?.record ?? null}
+        standing={saved?.entries ?? line.entries}
         onKeep={keep}
         onPressed={board.onPressed}
       />

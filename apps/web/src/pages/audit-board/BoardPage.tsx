@@ -16,9 +16,13 @@ const TONE: Readonly<Record<LineState, TagTone>> = {
   'not-audited': 'grey',
   audited: 'green',
   'not-found': 'amber',
+  contested: 'red',
   waiting: 'blue',
   refused: 'red',
 };
+
+/** What the board has to look at before it can sign off. */
+const UNDECIDED: ReadonlySet<LineState> = new Set<LineState>(['not-audited', 'contested', 'refused']);
 
 /** An audit board's table: who it is, which ballots it has, and the next one. */
 export function BoardPage() {
@@ -38,7 +42,7 @@ function Table(board: AtBoard) {
   const { answer, entries, place } = board;
   if (answer.members.length === 0 && answer.ballots.length > 0) return <MembersName {...board} />;
   const lines = ballotsInHand(answer.ballots, entries.queue);
-  const done = lines.filter((line) => line.state !== 'not-audited' && line.state !== 'refused').length;
+  const done = lines.filter((line) => !UNDECIDED.has(line.state)).length;
   const next = lines.find((line) => line.state === 'not-audited');
   return (
     <div className="stack-wide">
@@ -58,9 +62,13 @@ function Table(board: AtBoard) {
               {say(done === 0 ? 'table.first' : 'table.next')}
             </Link>
           ) : (
-            <p className="strong">{say('table.allDone')}</p>
+            done === lines.length && <p className="strong">{say('table.allDone')}</p>
           )}
-          <SignOff {...board} undecided={lines.length - done} />
+          <SignOff
+            {...board}
+            undecided={lines.length - done}
+            contested={lines.filter((line) => line.state === 'contested').length}
+          />
         </div>
       )}
       {lines.length > 0 && <Ballots lines={lines} signedOff={answer.signedOff} />}
@@ -68,15 +76,17 @@ function Table(board: AtBoard) {
   );
 }
 
-function SignOff(props: AtBoard & { readonly undecided: number }) {
+function SignOff(props: AtBoard & { readonly undecided: number; readonly contested: number }) {
   const say = useBoardWords();
-  const { entries, undecided } = props;
+  const { entries, undecided, contested } = props;
   const reason =
-    undecided > 0
-      ? say('table.signOffUndecided', { count: undecided })
-      : entries.queue.length > 0
-        ? say('table.signOffWaiting')
-        : undefined;
+    contested > 0
+      ? say('table.signOffContested', { count: contested })
+      : undecided > 0
+        ? say('table.signOffUndecided', { count: undecided })
+        : entries.queue.length > 0
+          ? say('table.signOffWaiting')
+          : undefined;
   if (reason !== undefined) {
     return (
       <span className="act">
@@ -164,14 +174,16 @@ function BallotAction(props: { readonly line: BallotLine; readonly signedOff: bo
   const { line } = props;
   const name = { position: line.position, batch: line.batch };
   const isNew = line.state === 'not-audited';
-  if (line.state === 'waiting' || (props.signedOff && isNew)) return null;
+  if (props.signedOff && isNew) return null;
   const [word, label] = props.signedOff
     ? [say('table.look'), say('table.lookNamed', name)]
     : isNew
       ? [say('table.audit'), say('table.auditNamed', name)]
-      : line.state === 'refused'
-        ? [say('table.look'), say('table.lookNamed', name)]
-        : [say('table.reAudit'), say('table.reAuditNamed', name)];
+      : line.state === 'contested'
+        ? [say('table.settle'), say('table.settleNamed', name)]
+        : line.state === 'refused'
+          ? [say('table.look'), say('table.lookNamed', name)]
+          : [say('table.reAudit'), say('table.reAuditNamed', name)];
   return (
     <Link className="big-link" to="/board/ballot" search={{ key: line.ballot }} aria-label={label}>
       {word}

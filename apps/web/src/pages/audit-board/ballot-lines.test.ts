@@ -4,17 +4,14 @@ import { ballotsInHand, nextBallot } from './ballot-lines.ts';
 
 function line(ballot: string, state: 'not-audited' | 'audited' | 'not-found' = 'not-audited') {
   const place = { container: null, tabulator: null, batch: '1', position: Number(ballot), imprintedId: null };
-  return { ballot, ...place, hasCvrs: null, state, version: null };
+  return { ballot, ...place, hasCvrs: null, state, version: null, entries: [] };
 }
 
 function queued(ballot: string, refusal: QueuedBallot['refusal'] = null): QueuedBallot {
   const record = { state: 'not-found' } as const;
-  return {
-    commandId: ballot,
-    input: { auditId: 'a', jurisdiction: 'J', board: 'B', ballot, record, basedOn: null },
-    keptAt: '',
-    refusal,
-  };
+  const entry = { id: ballot, device: 'tablet', number: 1, enteredAt: '', replaces: [] };
+  const input = { auditId: 'a', jurisdiction: 'J', board: 'B', ballot, record, basedOn: null, entry };
+  return { place: 'B', input, refusal };
 }
 
 const refusal = { type: '', title: '', status: 409, detail: '', code: 'x', requestId: '', issues: [] };

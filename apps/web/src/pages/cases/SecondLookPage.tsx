@@ -76,8 +76,11 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
           notice={undefined}
           contests={answer.contests}
           before={null}
-          version={null}
-          onKeep={(seen) => void keep({ kind: 'ballot', record: seen })}
+          standing={[]}
+          onKeep={async (seen) => {
+            await keep({ kind: 'ballot', record: seen });
+            return true;
+          }}
           onPressed={() => undefined}
         />
       ) : (

@@ -18,6 +18,7 @@ import {
   CaseResolutionSchema,
   ChainHeadSchema,
   ContestTotalsSchema,
+  DeviceEntrySchema,
   DigestOfTextSchema,
   DrawnFromSchema,
   DrawsFileSchema,
@@ -99,7 +100,7 @@ const SCHEMAS = {
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(
     2,
-    { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema },
+    { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema, entry: DeviceEntrySchema.optional() },
     EARLIER_SCHEMAS['ballot-recorded'],
   ),
   'board-signed-off': firstForm(BOARD_PLACE),

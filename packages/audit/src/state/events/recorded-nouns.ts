@@ -181,6 +181,18 @@ export const BatchCombinationSchema = z.strictObject({
 
 export const ChainHeadSchema = z.strictObject({ number: z.int().min(1), hash: Sha256Schema });
 
+/** The most entries of one card that an entry may take the place of. */
+const REPLACED_MAX = 200;
+
+/** An entry that was made on a device: it may arrive late, twice and after those that were made later. */
+export const DeviceEntrySchema = z.strictObject({
+  id: z.uuid(),
+  device: z.uuid(),
+  number: z.int().min(1),
+  enteredAt: z.iso.datetime(),
+  replaces: z.array(z.string().min(1).max(50)).max(REPLACED_MAX),
+});
+
 export const BoardAssignmentSchema = z.strictObject({ name: NameSchema, ballots: z.array(z.string().min(1)) });
 
 export const TallySheetSchema = z.strictObject({ name: z.string(), votes: TallySchema });

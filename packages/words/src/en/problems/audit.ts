@@ -282,6 +282,16 @@ export const auditProblems = {
     why: 'A ballot is decided once something is said about every contest under audit, and “nothing” is not “blank”.',
     advice: 'Say what the ballot shows for each contest, even if that is “Blank” or “Not on ballot”.',
   },
+  'entries-in-circle': {
+    title: 'The entries of this ballot cancel each other',
+    why: 'Each entry says which earlier ones it takes the place of. These name each other, so that none would be left.',
+    advice: 'Look at the ballot again and enter what you see.',
+  },
+  'ballots-contested': {
+    title: 'Some ballots have two entries',
+    why: 'Two entries were made for one ballot by people or devices that did not know of each other. Neither counts until the audit board has settled which is right.',
+    advice: 'Open each of these ballots from the list, compare both entries with the paper, and keep what is right.',
+  },
   'ballots-undecided': {
     title: 'Some ballots have no entry',
     why: 'An audit board signs off when every ballot of its list was examined or could not be found.',

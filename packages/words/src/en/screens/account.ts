@@ -208,5 +208,6 @@ export const account = {
     title: 'Signing you in',
     failed: 'This link does not sign you in',
     again: 'Sign in with your e-mail address instead',
+    goOn: 'Go on without a network, if this device has your board',
   },
 } as const;

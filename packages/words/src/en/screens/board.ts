@@ -3,6 +3,9 @@ export const board = {
   noBoard: {
     title: 'Open the link of your audit board',
     says: 'Audit boards sign in with the link their jurisdiction gave them. Open it again on this device.',
+    noNetworkTitle: 'There is no network, and this device keeps no board',
+    noNetwork:
+      'A board can work without a network once it has opened its link on this device with one. Go where there is a network and open the link there.',
   },
   members: {
     title: 'Who is on this board?',
@@ -22,7 +25,10 @@ export const board = {
     next: 'Audit the next ballot',
     allDone: 'Every ballot is audited.',
     signOff: 'Sign off',
-    signOffWaiting: 'Some entries are still waiting for the network. Keep this page open until they are saved.',
+    signOffWaiting:
+      'Some entries still wait to be sent. Sign off when all have arrived: they go by themselves as soon as there is a network.',
+    signOffContested_one: 'Of one ballot there are two entries. Settle which is right first.',
+    signOffContested_other: 'Of {{count, number}} ballots there are two entries. Settle which are right first.',
     signOffUndecided_one: 'One ballot is not audited yet.',
     signOffUndecided_other: '{{count, number}} ballots are not audited yet.',
     none: 'This board has no ballots in this round. There is nothing to do.',
@@ -36,13 +42,16 @@ export const board = {
     reAudit: 'Re-audit',
     auditNamed: 'Audit ballot {{position}} of batch {{batch}}',
     reAuditNamed: 'Re-audit ballot {{position}} of batch {{batch}}',
+    settle: 'Settle',
+    settleNamed: 'Settle the two entries of ballot {{position}} of batch {{batch}}',
     look: 'Look',
     lookNamed: 'Look at ballot {{position}} of batch {{batch}}',
     states: {
       'not-audited': 'Not audited',
       audited: 'Audited',
       'not-found': 'Not found',
-      waiting: 'Waiting for the network',
+      contested: 'Two entries',
+      waiting: 'Kept on this device',
       refused: 'Needs your attention',
     },
     signedOff: 'Signed off',
@@ -84,7 +93,12 @@ export const board = {
     previousContest: 'Previous contest',
     toTable: 'Back to the list of ballots',
     gone: 'This ballot is not on the list of your board.',
-    waiting: 'The entry of this ballot is still waiting for the network. It can be changed when it is saved.',
+    waiting:
+      'What you entered for this ballot is kept on this device and waits to be sent. If something is wrong, press what you see and keep it again.',
+    refused:
+      'The server did not take what you entered for this ballot. It is kept on this device; the message above says why and what to do.',
+    savedElsewhere:
+      'What was entered for this ballot has been sent. It can be shown, and changed, when there is a network again.',
     signedOff: 'Your board has signed off. Entries can be changed only if the audit administrator reopens the board.',
     kept: 'Kept: ballot {{position}} of batch {{batch}}.',
   },
@@ -105,14 +119,54 @@ export const board = {
     blankInvalidWriteIn: 'Only an invalid write-in: counts as blank',
     note: 'Note: {{note}}',
   },
-  conflict: {
-    title: 'This entry was not accepted',
-    says: 'Compare both with the ballot. Nothing was merged and nothing is lost until you decide.',
-    saved: 'What is saved',
-    yours: 'What you entered',
-    nothing: 'Nothing is saved for this ballot.',
-    keepSaved: 'Keep what is saved',
-    keepYours: 'Use what we entered',
+  contested: {
+    title_one: 'There is one entry of this ballot',
+    title_other: 'There are {{count, number}} entries of this ballot',
+    says: 'They were made by people who did not know of each other, or on two devices. Neither counts, and nothing was merged or lost. Take the ballot, compare, and settle which is right.',
+    entry: 'Entry {{number}}',
+    enteredAt: 'Entered {{time}}, by the clock of the device',
+    recorded: 'Recorded without a device that keeps entries',
+    keep: 'Entry {{number}} is right',
+    orAgain: 'If neither is right, or you are not sure, look at the ballot again.',
+    again: 'Enter it again from the ballot',
+  },
+  refused: {
+    title_one: 'One entry was not accepted',
+    title_other: '{{count, number}} entries were not accepted',
+    says: 'Nothing is lost: they are kept on this device, and stand below as you entered them. Show this page to your jurisdiction. If the round or the board is opened again, send them again.',
+    ballot: 'Ballot {{position}} of batch {{batch}}, entered at {{time}}',
+    named: 'Ballot {{ballot}}, entered at {{time}}',
+    again: 'Send them again',
+    remove: 'Remove them from this device',
+    removeSays_one:
+      'This entry is then gone for good. Have you written down what it says, or does your jurisdiction not need it?',
+    removeSays_other:
+      'These {{count, number}} entries are then gone for good. Have you written down what they say, or does your jurisdiction not need them?',
+    removeYes: 'Yes, remove them',
+    removeNo: 'No, keep them',
+  },
+  device: {
+    brokenTitle: 'This browser cannot keep your entries',
+    broken:
+      'What you enter now would not be kept. Do not go on. Leave private browsing, make room on the device, or open the link of your board in another browser. What you had pressed is still on this page.',
+    goneTitle_one: 'One entry that had not been sent is gone from this device',
+    goneTitle_other: '{{count, number}} entries that had not been sent are gone from this device',
+    gone: 'The store of this browser was cleared. Look at the list: a ballot that is not audited there has to be entered again from the paper. Tell your jurisdiction.',
+    goneSeen: 'We have read this',
+    keptAgainTitle: 'The store of this browser was cleared while you worked',
+    keptAgain:
+      'Nothing is lost: this page still had your entries and has kept them again. Do not clear the history or the data of this browser until everything is sent.',
+    signedOutTitle: 'Open the link of your board again',
+    signedOut:
+      'Your session has ended, so nothing can be sent. Your entries are kept on this device. Open the link of your board on this device: the entries are sent by themselves.',
+    noNetworkTitle: 'There is no network. You can go on.',
+    noNetwork:
+      'This is the list as it was at {{time}}. What you enter is kept on this device, also when the page is loaded again or the device is switched off, and is sent when the network is back.',
+    others_one: 'One entry of another board waits on this device. It is sent when that board opens its link here.',
+    others_other:
+      '{{count, number}} entries of other boards wait on this device. They are sent when those boards open their links here.',
+    pagesNotKept:
+      'This browser cannot open this page again without a network. Keep it open; what you enter is kept on the device all the same.',
   },
   signOff: {
     title: 'Sign off',
@@ -131,10 +185,10 @@ export const board = {
     label: 'State of your entries',
     open: 'This ballot is not kept yet',
     saved: 'Everything is saved',
-    waiting_one: 'One entry is waiting for the network',
-    waiting_other: '{{count}} entries are waiting for the network',
-    refused_one: 'One entry needs your attention',
-    refused_other: '{{count}} entries need your attention',
+    waiting_one: 'One ballot waits to be sent; it is kept on this device',
+    waiting_other: '{{count}} ballots wait to be sent; they are kept on this device',
+    refused_one: 'One ballot was not accepted',
+    refused_other: '{{count}} ballots were not accepted',
     nobody: 'Nobody named yet',
   },
 } as const;

@@ -211,6 +211,10 @@ export const rounds = {
       'signed-off': 'Signed off',
       'no-ballots': 'No ballots',
     },
+    contested_one: 'One ballot with two entries',
+    contested_other: '{{count, number}} ballots with two entries',
+    contestedSays:
+      'A ballot with two entries was entered by people who did not know of each other, or on two devices. Neither entry counts until the board has settled which is right, and the round cannot be closed before.',
     reopenBoard: 'Reopen {{board}}',
     reopenWord: 'Reopen',
     reopenTallies: 'Reopen the tallies',

@@ -1,0 +1,115 @@
+import {
+  assert,
+  EMPTY_MAP,
+  entriesOf,
+  lookUp,
+  type MapMaker,
+  mapOf,
+  type PersistentMap,
+  updateAll,
+  withEntry,
+} from '@plumbline/prelude';
+import { assertInRounds } from './assert-phase.ts';
+import type { EventOf } from './audit-event.ts';
+import type { Audit, AuditedBallot, AuditInRounds, ContestedBallot, RecordedVotes } from './audit-state.ts';
+import { currentRound } from './audit-view.ts';
+import { afterEntry, asAudited, entriesOfCard } from './card-entries.ts';
+
+/**
+ * The same as folding these events one after another, at a fraction of the time: there may be millions. With a `maker`, the
+ * audits that it was given before must not be used any more.
+ */
+export function evolveBallots(audit: Audit, events: readonly EventOf<'ballot-recorded'>[], maker?: MapMaker): Audit {
+  const before = assertInRounds(audit);
+  assert(before.phase === 'round-open', 'work is recorded while a round is open', { phase: before.phase });
+  let after: AuditInRounds = before;
+  for (const [jurisdiction, own] of Map.groupBy(events, (event) => event.jurisdiction)) {
+    const isPlain =
+      lookUp(after.results.contested, jurisdiction) === undefined && own.every(({ entry }) => entry === undefined);
+    if (isPlain && !hasTrail(after, own)) after = withPlain(after, jurisdiction, own, maker);
+    else for (const event of own) after = withEntryOfCard(after, event);
+  }
+  return after;
+}
+
+/** Whether something was entered on a device for one of the cards. */
+function hasTrail(audit: AuditInRounds, events: readonly EventOf<'ballot-recorded'>[]): boolean {
+  return events.some(
+    ({ jurisdiction, ballot }) => lookUp(lookUp(audit.results.ballots, jurisdiction), ballot)?.trail !== undefined,
+  );
+}
+
+function withPlain(
+  audit: AuditInRounds,
+  jurisdiction: string,
+  events: readonly EventOf<'ballot-recorded'>[],
+  maker: MapMaker | undefined,
+): AuditInRounds {
+  const round = currentRound(audit).number;
+  const changes = events.map((event) => [event.ballot, event] as const);
+  const found = updateAll<AuditedBallot, EventOf<'ballot-recorded'>>(
+    lookUp(audit.results.ballots, jurisdiction) ?? EMPTY_MAP,
+    changes,
+    (audited, { board, record }) => sharedBallot({ round, revision: (audited?.revision ?? 0) + 1, board, record }),
+    maker,
+  );
+  const ballots = withEntry(audit.results.ballots, jurisdiction, found);
+  return { ...audit, results: { ...audit.results, ballots } };
+}
+
+/** A card is counted while one entry of it stands; while two do, it is set apart, and nothing that is measured sees it. */
+function withEntryOfCard(audit: AuditInRounds, event: EventOf<'ballot-recorded'>): AuditInRounds {
+  const { jurisdiction, ballot } = event;
+  const round = currentRound(audit).number;
+  const entries = afterEntry(entriesOfCard(audit, jurisdiction, ballot), event);
+  const [first, ...others] = entries.standing;
+  assert(first !== undefined, 'an entry of a card stands', { jurisdiction, ballot });
+  const { ballots, contested } = audit.results;
+  const counted = lookUp(ballots, jurisdiction) ?? EMPTY_MAP;
+  const apart = lookUp(contested, jurisdiction) ?? EMPTY_MAP;
+  const isContested = others.length > 0;
+  const results = {
+    ballots: withEntry(
+      ballots,
+      jurisdiction,
+      isContested ? without(counted, ballot) : withEntry(counted, ballot, asAudited(entries, first, round)),
+    ),
+    contested: withApart(
+      contested,
+      jurisdiction,
+      isContested ? withEntry<ContestedBallot>(apart, ballot, { round, ...entries }) : without(apart, ballot),
+    ),
+  };
+  return { ...audit, results: { ...audit.results, ...results } };
+}
+
+/** A jurisdiction in which nothing is set apart is not named. */
+function withApart(
+  contested: AuditInRounds['results']['contested'],
+  jurisdiction: string,
+  apart: PersistentMap<ContestedBallot>,
+): AuditInRounds['results']['contested'] {
+  return apart.size === 0 ? without(contested, jurisdiction) : withEntry(contested, jurisdiction, apart);
+}
+
+/** Seldom: a card is set apart, or settled. */
+function without<V>(map: PersistentMap<V>, key: string): PersistentMap<V> {
+  return lookUp(map, key) === undefined ? map : mapOf([...entriesOf(map)].filter(([one]) => one !== key));
+}
+
+/** By what was seen; few, because only cards that are read soon after one another share it. */
+const sharedBallots = new Map<RecordedVotes, AuditedBallot>();
+const SHARED_MAX = 1_000;
+
+/**
+ * Cards of a board on which the same was seen are one object, where their events share what was seen: a state of a million
+ * cards takes a third of the memory.
+ */
+function sharedBallot(audited: AuditedBallot): AuditedBallot {
+  const { round, revision, board, record } = audited;
+  const known = sharedBallots.get(record);
+  if (known?.round === round && known.revision === revision && known.board === board) return known;
+  if (sharedBallots.size >= SHARED_MAX) sharedBallots.clear();
+  sharedBallots.set(record, audited);
+  return audited;
+}

@@ -1,0 +1,8 @@
+/** Waits until the pages of the board are kept on the device. */
+export function pagesKept(): Promise<void>;
+/** What the worker keeps that is no part of the program. */
+export function keptAddresses(): Promise<readonly string[]>;
+/** How many entries and lists of boards are in the store of the browser. */
+export function keptOnDevice(): Promise<{ readonly entries: number; readonly boards: number }>;
+/** As somebody does who clears the data of the browser while no page of the board is open. */
+export function clearStore(): Promise<void>;

@@ -1,0 +1,41 @@
+/* These functions run inside the page of an audit board, so each must be complete in itself. */
+
+/** Waits until the pages of the board are kept on the device. */
+export async function pagesKept() {
+  await navigator.serviceWorker.ready;
+}
+
+/** What the worker keeps that is no part of the program. */
+export async function keptAddresses() {
+  const found = [];
+  for (const name of await caches.keys()) {
+    for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+  }
+  return found.filter((address) => address !== '/' && !address.startsWith('/assets/'));
+}
+
+/** How many entries and lists of boards are in the store of the browser. */
+export async function keptOnDevice() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('plumbline-board');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const count = (store) =>
+    new Promise((resolve) => {
+      const request = database.transaction(store).objectStore(store).count();
+      request.onsuccess = () => resolve(request.result);
+    });
+  const kept = { entries: await count('entries'), boards: await count('boards') };
+  database.close();
+  return kept;
+}
+
+/** As somebody does who clears the data of the browser while no page of the board is open. */
+export function clearStore() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('plumbline-board');
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
