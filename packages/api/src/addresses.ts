@@ -41,7 +41,12 @@ export function documentAddress(of: {
 }
 
 /** The report of the whole audit, or of one jurisdiction, as CSV. */
-export function reportAddress(of: { readonly auditId: string; readonly jurisdiction?: string }): string {
+export function reportAddress(of: {
+  readonly auditId: string;
+  readonly jurisdiction?: string;
+  /** `zip`: HTML, CSV and JSON together, with a file that explains every section and column. */
+  readonly as?: 'csv' | 'zip';
+}): string {
   return `/api/audit-report.csv${search(of)}`;
 }
 

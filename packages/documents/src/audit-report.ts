@@ -20,7 +20,7 @@ import {
   totalsOfRound,
 } from '@plumbline/audit';
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
-import { type CsvValue, csvText } from '@plumbline/election-files';
+import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
 import { countedVotesRows } from './hand-tally-rows.ts';
 import {
@@ -31,7 +31,8 @@ import {
   OUTCOME_TEXTS,
 } from './measurement-cells.ts';
 import type { ReportContext } from './report-context.ts';
-import { pValueText, sectionHeading, votesText, yesNo } from './report-text.ts';
+import { type ReportSection, sectionsCsv } from './report-section.ts';
+import { pValueText, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
 import { countedPlaces, recordsOfDraws } from './seen-votes.ts';
@@ -45,52 +46,54 @@ type Rows = readonly (readonly CsvValue[])[];
 
 /** The whole audit as one CSV of sections: what was decided, drawn, found and measured. */
 export function auditReportCsv(context: ReportContext): string {
-  const sections: Rows[] = [
-    [sectionHeading(say('sections.electionInfo')), ...electionRows(context.audit.plan)],
-    [sectionHeading(say('sections.contests')), ...contestRows(context)],
-    ...nameSections(context.audit.plan),
-    [sectionHeading(say('sections.auditSettings')), ...settingsRows(context)],
-  ];
+  return sectionsCsv(auditReportSections(context));
+}
+
+/** The same as sections, from which every form of the report is written. */
+export function auditReportSections(context: ReportContext): readonly ReportSection[] {
   const { audit } = context;
-  if (isInRounds(audit)) {
-    if (fieldworkIn(audit.plan) === 'totals') {
-      sections.push([sectionHeading(say('sections.totals')), ...totalsRows(audit, 'all')]);
-    }
-    const batches = fieldworkIn(audit.plan) === 'batches';
-    if (!batches) sections.push([sectionHeading(say('sections.auditBoards')), ...boardRows(audit)]);
-    sections.push([sectionHeading(say('sections.rounds')), ...roundRows(context, audit)]);
-    if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
-      sections.push([sectionHeading(say('sections.countedVotes')), ...countedVotesRows(audit)]);
-    }
-    sections.push(
-      batches
-        ? [batchesHeading(audit.plan), ...sampledBatchRows(context, audit, 'all')]
-        : [sectionHeading(say('sections.sampledBallots')), ...sampledBallotRows(context, audit, 'all')],
-    );
+  const sections: ReportSection[] = [
+    { name: 'electionInfo', rows: electionRows(audit.plan) },
+    { name: 'contests', rows: contestRows(context) },
+    ...nameSections(audit.plan),
+    { name: 'auditSettings', rows: settingsRows(context) },
+  ];
+  if (!isInRounds(audit)) return sections;
+  const batches = fieldworkIn(audit.plan) === 'batches';
+  if (fieldworkIn(audit.plan) === 'totals') sections.push({ name: 'totals', rows: totalsRows(audit, 'all') });
+  if (!batches) sections.push({ name: 'auditBoards', rows: boardRows(audit) });
+  sections.push({ name: 'rounds', rows: roundRows(context, audit) });
+  if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
+    sections.push({ name: 'countedVotes', rows: countedVotesRows(audit) });
   }
-  return csvText(sections.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])));
+  sections.push(sampledSection(context, audit, 'all'));
+  return sections;
 }
 
 /** A jurisdiction's own part: its sampled ballots or batches. */
 export function jurisdictionReportCsv(context: ReportContext, jurisdiction: string): string {
-  const { audit } = context;
-  if (!isInRounds(audit)) return csvText([sectionHeading(say('sections.nothingSampledYet'))]);
-  if (fieldworkIn(audit.plan) === 'batches') {
-    return csvText([batchesHeading(audit.plan), ...sampledBatchRows(context, audit, { jurisdiction })]);
-  }
-  const totals =
-    fieldworkIn(audit.plan) === 'totals'
-      ? [sectionHeading(say('sections.totals')), ...totalsRows(audit, { jurisdiction }), []]
-      : [];
-  return csvText([
-    ...totals,
-    sectionHeading(say('sections.sampledBallots')),
-    ...sampledBallotRows(context, audit, { jurisdiction }),
-  ]);
+  return sectionsCsv(jurisdictionReportSections(context, jurisdiction));
 }
 
-function batchesHeading(plan: Plan): readonly string[] {
-  return sectionHeading(say(takesEverything(plan) ? 'sections.handTallyBatches' : 'sections.sampledBatches'));
+/** The same as sections. */
+export function jurisdictionReportSections(context: ReportContext, jurisdiction: string): readonly ReportSection[] {
+  const { audit } = context;
+  if (!isInRounds(audit)) return [{ name: 'nothingSampledYet', rows: [] }];
+  const sampled = sampledSection(context, audit, { jurisdiction });
+  if (fieldworkIn(audit.plan) !== 'totals') return [sampled];
+  return [{ name: 'totals', rows: totalsRows(audit, { jurisdiction }) }, sampled];
+}
+
+function sampledSection(
+  context: ReportContext,
+  audit: AuditInRounds,
+  of: 'all' | { readonly jurisdiction: string },
+): ReportSection {
+  if (fieldworkIn(audit.plan) !== 'batches') {
+    return { name: 'sampledBallots', rows: sampledBallotRows(context, audit, of) };
+  }
+  const name = takesEverything(audit.plan) ? 'handTallyBatches' : 'sampledBatches';
+  return { name, rows: sampledBatchRows(context, audit, of) };
 }
 
 function electionRows(plan: Plan): Rows {
@@ -101,7 +104,7 @@ function electionRows(plan: Plan): Rows {
 }
 
 /** What cast vote records call contests, where that is not the audit's own name; nothing where nobody matched any. */
-function nameSections(plan: Plan): readonly Rows[] {
+function nameSections(plan: Plan): readonly ReportSection[] {
   const rows = Object.entries(cvrPlanOf(plan).names)
     .flatMap(([jurisdiction, { contests }]) =>
       Object.entries(contests).map(([inCvrs, contest]) => [jurisdiction, contest, inCvrs]),
@@ -109,7 +112,7 @@ function nameSections(plan: Plan): readonly Rows[] {
     .toSorted(([one = ''], [other = '']) => compareNames(one, other));
   if (rows.length === 0) return [];
   const header = [say('jurisdiction'), say('contestName'), say('cvrContestName')];
-  return [[sectionHeading(say('sections.contestNames')), header, ...rows]];
+  return [{ name: 'contestNames', rows: [header, ...rows] }];
 }
 
 function contestRows({ audit, inputs }: ReportContext): Rows {

@@ -1,4 +1,9 @@
-export { auditReportCsv, jurisdictionReportCsv } from './audit-report.ts';
+export {
+  auditReportCsv,
+  auditReportSections,
+  jurisdictionReportCsv,
+  jurisdictionReportSections,
+} from './audit-report.ts';
 export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
 export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
 export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
@@ -8,6 +13,9 @@ export { loadFonts } from './load-fonts.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument } from './printed-document.ts';
 export type { ReportContext } from './report-context.ts';
+export type { ReportHead } from './report-html.ts';
+export { type ReportFile, reportJson, reportPack } from './report-pack.ts';
+export { type ReportSection, sectionsCsv } from './report-section.ts';
 export { pValueText } from './report-text.ts';
 export { reportedResultsCsv } from './reported-results.ts';
 export { ballotRetrievalListCsv, batchRetrievalListCsv } from './retrieval-list.ts';

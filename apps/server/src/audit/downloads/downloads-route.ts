@@ -29,6 +29,7 @@ const DownloadSchema = z.object({
   kind: InputFileKindSchema.optional(),
   document: z.enum(DOCUMENT_KINDS).optional(),
   paper: z.enum(['letter', 'a4']).default('letter'),
+  as: z.enum(['csv', 'zip']).default('csv'),
 });
 
 const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
@@ -45,10 +46,10 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         services,
         config,
         { request, reply, permission },
-        async ({ history, jurisdiction, kind, document, paper, role }) => {
+        async ({ history, jurisdiction, kind, document, paper, as, role }) => {
           const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
           if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
-          const made = await make(services, { history, jurisdiction, kind, document, paper, role });
+          const made = await make(services, { history, jurisdiction, kind, document, paper, as, role });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
           const { name, content, type } = made.value;
           return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);

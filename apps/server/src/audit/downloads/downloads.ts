@@ -24,6 +24,8 @@ type DownloadRequest = {
   readonly kind?: string | undefined;
   readonly document?: DocumentKind | undefined;
   readonly paper: 'letter' | 'a4';
+  /** A report alone, or in every form with a file that explains it. */
+  readonly as: 'csv' | 'zip';
   /** In which whoever asks may have it. */
   readonly role: Allowed;
 };
@@ -33,7 +35,7 @@ export type Download = {
   readonly name: string;
   readonly content: string | Readable;
   /** Where it is no CSV. */
-  readonly type?: 'application/pdf';
+  readonly type?: 'application/pdf' | 'application/zip';
 };
 
 type DownloadDefinition = {
@@ -103,9 +105,14 @@ const REPORT_NOT_YET: Refusal = { code: 'not-allowed', detail: detail('reportNot
 const NOTHING_DRAWN = refuse('not-found', detail('nothingDrawn'));
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction } = request;
+  const { history, jurisdiction, as } = request;
   const { name } = history.audit.plan;
   const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
+  if (as === 'zip') {
+    const content = await reportOf(services, request, { kind: 'pack', ofJurisdiction: jurisdiction ?? null });
+    const of = jurisdiction === undefined ? name : `${jurisdiction}-${name}`;
+    return ok({ name: `audit-report-${of}-${stamp}.zip`, content, type: 'application/zip' });
+  }
   if (jurisdiction === undefined) {
     return ok({
       name: `audit-report-${name}-${stamp}.csv`,
@@ -181,7 +188,12 @@ async function template(services: Services, request: DownloadRequest): Promise<R
 }
 
 /** Reports that print the notes of audit boards. */
-const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set(['audit', 'jurisdiction', 'discrepancies']);
+const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set([
+  'audit',
+  'pack',
+  'jurisdiction',
+  'discrepancies',
+]);
 
 /** Reports of a statewide audit take a while, so a thread makes them. */
 async function reportOf(

@@ -1,23 +1,29 @@
 import { type BegunAudit, fieldworkIn, isInRounds, type TextInLog } from '@plumbline/audit';
 import {
   auditReportCsv,
+  auditReportSections,
   ballotDiscrepancyReportCsv,
   ballotRetrievalListCsv,
   batchDiscrepancyReportCsv,
   batchRetrievalListCsv,
   jurisdictionReportCsv,
+  jurisdictionReportSections,
   type ReportContext,
   reportedResultsCsv,
+  reportPack,
 } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import type { InputFiles } from '../inputs/input-files.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { textInWords } from '../screens/shown-texts.ts';
+import { zipOf } from './zip-of.ts';
 
 /** Which report to make, and what only the office knows. Plain data: it is made in a thread of its own. */
 export type ReportOrder = {
   readonly report:
     | { readonly kind: 'audit' }
+    /** The same to read, for a spreadsheet and for programs; of one jurisdiction where it is named. */
+    | { readonly kind: 'pack'; readonly ofJurisdiction: string | null }
     | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
     | { readonly kind: 'retrieval-list'; readonly jurisdiction: string }
     | { readonly kind: 'discrepancies' }
@@ -33,7 +39,7 @@ export type ReportOrder = {
 const MISSING = textInWords({ state: 'missing' });
 
 /** Makes a report, from the audit and the files it names. */
-export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string> {
+export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Promise<string | Uint8Array> {
   const { report, audit, roundTimes, names, texts } = order;
   const inputs =
     'jurisdiction' in report
@@ -49,6 +55,17 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
   switch (report.kind) {
     case 'audit':
       return auditReportCsv(context);
+    case 'pack': {
+      const { plan } = audit;
+      const head = { audit: plan.name, office: plan.organization, election: plan.settings?.electionName ?? '' };
+      const { ofJurisdiction } = report;
+      return zipOf(
+        reportPack(
+          head,
+          ofJurisdiction === null ? auditReportSections(context) : jurisdictionReportSections(context, ofJurisdiction),
+        ),
+      );
+    }
     case 'jurisdiction':
       return jurisdictionReportCsv(context, report.jurisdiction);
     case 'retrieval-list': {

@@ -52,6 +52,7 @@ function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
   const { auditId } = answer.heading;
   return (
     <div className="columns cards">
+      <Download name={say('reports.pack')} says={say('reports.packSays')} to={reportAddress({ auditId, as: 'zip' })} />
       <Download name={say('reports.report')} says={say('reports.reportSays')} to={reportAddress({ auditId })} />
       {answer.heading.fieldwork !== 'totals' && (
         <Download

@@ -454,6 +454,9 @@ export const rounds = {
   reports: {
     title: 'Downloads',
     lead: 'Everything that can be taken away. CSV files open in any spreadsheet program.',
+    pack: 'Whole report',
+    packSays:
+      'To read (HTML, every section and column explained), for a spreadsheet (CSV) and for programs (JSON), in one ZIP with the fingerprints of the files. All three hold the same figures.',
     report: 'Audit report',
     reportSays: 'Contests, settings, rounds, measured risk and every sampled ballot or batch with its ticket numbers.',
     discrepancy: 'Discrepancy report',

@@ -1,0 +1,117 @@
+import type { CsvValue } from '@plumbline/election-files';
+import { reportExplained } from '@plumbline/words/en/documents/report-explained';
+import { reportExplainedWords } from '@plumbline/words/report-explained-words';
+import { explainColumn } from './explain-column.ts';
+import { type ReportSection, titleOfSection } from './report-section.ts';
+
+const explain = reportExplainedWords('en');
+
+/** Of which audit a report is. */
+export type ReportHead = { readonly audit: string; readonly office: string; readonly election: string };
+
+/**
+ * The report to read in a browser or on paper: a page of its own that loads nothing. Every section and column is explained in
+ * one sentence. The same sections give the same bytes.
+ */
+export function reportHtml(head: ReportHead, sections: readonly ReportSection[]): string {
+  const title = escaped(explain('title', { audit: head.audit }));
+  const parts = sections.map((section, place) => sectionHtml(section, place + 1));
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${title}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    `<h1>${title}</h1>`,
+    `<p>${escaped(explain('of', { office: head.office, election: head.election }))}</p>`,
+    `<p>${escaped(explain('lead'))}</p>`,
+    '<ul>',
+    ...valuesExplained().map((sentence) => `<li>${escaped(sentence)}</li>`),
+    '</ul>',
+    `<nav aria-label="${escaped(explain('contents'))}"><ol>`,
+    ...sections.map(
+      (section, place) => `<li><a href="#section-${place + 1}">${escaped(titleOfSection(section))}</a></li>`,
+    ),
+    '</ol></nav>',
+    ...parts,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** What words in the cells mean, a sentence each. */
+export function valuesExplained(): readonly string[] {
+  return Object.values(reportExplained.values);
+}
+
+/** What a section says, in one sentence. */
+export function explainSection({ name }: ReportSection): string {
+  return explain.anyOf(`sections.${name}`, {});
+}
+
+function sectionHtml(section: ReportSection, number: number): string {
+  const [columns = [], ...rows] = section.rows;
+  const heads = columns.map(String);
+  const table =
+    rows.length === 0
+      ? [`<p>${escaped(explain('empty'))}</p>`]
+      : [
+          `<div class="table" role="region" aria-labelledby="title-${number}" tabindex="0">`,
+          '<table>',
+          `<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
+          '<tbody>',
+          ...rows.map((cells) => `<tr>${cells.map(cellHtml).join('')}</tr>`),
+          '</tbody>',
+          '</table>',
+          '</div>',
+        ];
+  return [
+    `<section id="section-${number}" aria-labelledby="title-${number}">`,
+    `<h2 id="title-${number}">${escaped(titleOfSection(section))}</h2>`,
+    `<p>${escaped(explainSection(section))}</p>`,
+    ...(heads.length === 0
+      ? []
+      : [
+          `<details><summary>${escaped(explain('columnsTitle'))}</summary><dl>`,
+          ...heads.map((head) => `<dt>${escaped(head)}</dt><dd>${escaped(explainColumn(head))}</dd>`),
+          '</dl></details>',
+        ]),
+    ...table,
+    '</section>',
+  ].join('\n');
+}
+
+function cellHtml(value: CsvValue, place: number): string {
+  const text = escaped(String(value ?? ''));
+  if (place === 0) return `<th scope="row">${text}</th>`;
+  return typeof value === 'number' ? `<td class="number">${text}</td>` : `<td>${text}</td>`;
+}
+
+/** Text as it stands between and inside tags: names come from other people. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+const STYLE = [
+  'body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}',
+  'main{max-width:80rem;margin:0 auto;padding:1rem}',
+  'h1{font-size:1.75rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2rem}',
+  '.table{overflow:auto;max-height:80vh}',
+  'table{border-collapse:collapse;font-variant-numeric:tabular-nums}',
+  'th,td{border:1px solid #a9aeb1;padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400}',
+  'thead th{position:sticky;top:0;background:#e6e6e6;font-weight:700}',
+  '.number{text-align:right}dt{font-weight:700}dd{margin:0 0 .5rem}a,summary{color:#005ea2}',
+  '@media print{.table{overflow:visible;max-height:none}table{font-size:9pt}thead th{position:static}}',
+].join('');
