@@ -1,5 +1,6 @@
 import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
+import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
@@ -25,6 +26,7 @@ import { workload } from '../../packages/words/src/en/screens/workload.ts';
  */
 export const WORDS = {
   account,
+  advisor,
   audit,
   ballotForms,
   ballotRoom,

@@ -67,6 +67,14 @@ export {
   type UnitDifference,
   unitDifferences,
 } from './kinds/unit-differences.ts';
+export {
+  type AuditPossible,
+  type Extent,
+  type OfficeFacts,
+  type Requirement,
+  type RequirementMet,
+  whichAudit,
+} from './kinds/which-audit.ts';
 export { type WorkByMargin, workByMargin } from './kinds/work-by-margin.ts';
 export type { LikelySize } from './kinds/work-estimate.ts';
 export { AUDIT_METHODS, type AuditMethod } from './methods/audit-method.ts';

@@ -13,6 +13,7 @@ import { useHomeWords } from '../words/home-words.ts';
 import { useTwoPersonsWords } from '../words/two-persons-words.ts';
 import { ElectionChoice } from './ElectionChoice.tsx';
 import { electionOf, newElection } from './election-draft.ts';
+import { WhichAudit } from './WhichAudit.tsx';
 
 type Home = QueryOutput<'home'>;
 type AuditKind = Home['auditTypes'][number];
@@ -66,6 +67,7 @@ export function AuditCreate(props: {
         onChange={setName}
       />
       <ElectionChoice organization={props.organization} draft={election} onChange={setElection} />
+      <WhichAudit />
       <RadioTiles
         legend={say('create.type')}
         name="audit-type"

@@ -18,6 +18,7 @@ import type {
 import type { AuditType } from '../state/audit-type.ts';
 import type { DataEntry, Plan, Planned } from '../state/plan.ts';
 import type { CardPool } from './card-pool.ts';
+import type { Extent, Requirement } from './which-audit.ts';
 import type { LikelySize, WorkAsked, WorkEstimate } from './work-estimate.ts';
 
 /**
@@ -43,6 +44,8 @@ export type AuditKind = {
   readonly fieldwork: Readonly<Record<DataEntry, Fieldwork>>;
   /** What a unit is held against: nothing, what was reported for its batch, or its own cast vote record (CVR). */
   readonly comparedWith: 'nothing' | 'batch-totals' | 'cvrs';
+  /** What an office has to know of its ballots and records, and how far, before it can hold such an audit. */
+  readonly requires: readonly { readonly requirement: Requirement; readonly needs: Extent }[];
   /** What every participating jurisdiction uploads, in this order. */
   readonly files: readonly Exclude<InputFileKind, 'participants'>[];
   /** Where some jurisdictions need not upload one of them: whether this one has to. */
@@ -97,6 +100,8 @@ export type AuditKind = {
   readonly counted: (audit: AuditInRounds, contest: Contest, inputs: AuditInputs) => CountedDraws;
   /** How much of it is likely to be drawn, told before any file is there. Absent where files decide about it. */
   readonly estimate?: (asked: WorkAsked) => WorkEstimate;
+  /** The types between whose work its own lies, where it draws as both of them do. */
+  readonly workBetween?: readonly [AuditType, AuditType];
   /** Sizes of one round with the chance that each suffices, told before any file is there. Absent where files decide about it. */
   readonly chances?: (asked: WorkAsked) => Answer<readonly LikelySize[]>;
   /** Measures the risk of one contest from what people have found so far. */

@@ -22,6 +22,15 @@ test('the worked example: U = 12 at 10 % needs 28 draws', () => {
   expect(drawsNeeded({ riskLimit: 0.1, pValue: 1, total, batchCount: 1000 })).toBe(28);
 });
 
+test('2,500 batches of 400 ballots with a margin of 4 % at 5 % need 78 draws, which are 31,200 ballots', () => {
+  const votes = [208, 192];
+  const choices = votes.map((count, place) => ({ id: 'ab'[place] ?? '', votes: count * 2500 }));
+  const contest = { choices, ballots: 1_000_000, winners: 1, votesAllowed: 1 };
+  // Each batch could hide (400 + 208 − 192) ÷ 40,000 of the margin: U = 26, and ⌈ln 0.05 ÷ ln(1 − 1/26)⌉ + 1 = 78.
+  const of = { contest, batches: Array.from({ length: 2500 }, () => ({ ballots: 400, votes })) };
+  expect(size(of, 0.05)).toBe(78);
+});
+
 test('a quotient that is a whole number is not rounded past it', () => {
   // U = 2 and α = 25 %: exactly two halvings, and one draw more by the formula.
   const total = { numerator: 2n, denominator: 1n };

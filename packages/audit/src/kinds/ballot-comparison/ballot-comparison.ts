@@ -25,6 +25,11 @@ export const BALLOT_COMPARISON: AuditKind = {
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'ballots' },
   comparedWith: 'cvrs',
+  requires: [
+    { requirement: 'independent-counts', needs: 'everywhere' },
+    { requirement: 'cvrs', needs: 'everywhere' },
+    { requirement: 'cards-findable', needs: 'everywhere' },
+  ],
   files: ['manifest', 'cvrs'],
   manifest: 'by-tabulator',
   refuseContest: (_, contest) => refuseComparedContest(contest),

@@ -27,6 +27,7 @@ export const BALLOT_POLLING: AuditKind = {
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'totals' },
   comparedWith: 'nothing',
+  requires: [{ requirement: 'independent-counts', needs: 'everywhere' }],
   files: ['manifest'],
   manifest: 'by-batch',
   refuseContest,

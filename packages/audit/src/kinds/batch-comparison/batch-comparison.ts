@@ -21,6 +21,10 @@ export const BATCH_COMPARISON: AuditKind = {
   usualDataEntry: 'offline',
   fieldwork: { online: 'batches', offline: 'batches' },
   comparedWith: 'batch-totals',
+  requires: [
+    { requirement: 'independent-counts', needs: 'everywhere' },
+    { requirement: 'votes-by-batch', needs: 'everywhere' },
+  ],
   files: ['manifest', 'candidate-totals'],
   manifest: 'by-batch',
   refuseContest,

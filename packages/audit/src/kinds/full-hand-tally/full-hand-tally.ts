@@ -22,6 +22,7 @@ export const FULL_HAND_TALLY: AuditKind = {
   usualDataEntry: 'offline',
   fieldwork: { online: 'batches', offline: 'batches' },
   comparedWith: 'nothing',
+  requires: [{ requirement: 'independent-counts', needs: 'everywhere' }],
   files: ['manifest'],
   manifest: 'by-batch',
   refuseContest,

@@ -25,6 +25,11 @@ export const HYBRID: AuditKind = {
   usualDataEntry: 'online',
   fieldwork: { online: 'ballots', offline: 'ballots' },
   comparedWith: 'cvrs',
+  requires: [
+    { requirement: 'independent-counts', needs: 'everywhere' },
+    { requirement: 'cvrs', needs: 'in-part' },
+    { requirement: 'cards-findable', needs: 'in-part' },
+  ],
   files: ['manifest', 'cvrs'],
   needsFile: needsHybridFile,
   manifest: 'by-tabulator-with-cvrs',
@@ -42,6 +47,7 @@ export const HYBRID: AuditKind = {
   draw: drawStrata,
   takesEveryUnit: () => false,
   counted,
+  workBetween: ['ballot-comparison', 'ballot-polling'],
   measure: measureHybrid,
 };
 

@@ -1,0 +1,47 @@
+/** What the form of a new audit says of which types an office can hold. */
+export const advisor = {
+  title: 'Which audit can we run?',
+  lead: 'Five answers say which types of audit fit what you have, and what is missing for the others. Nothing of it is kept.',
+  questions: {
+    independentCounts: 'Do you know how many ballots each container holds from something other than the tabulator?',
+    votesByBatch: 'Do you know the reported votes of each batch of paper?',
+    cvrs: 'Can your voting system export what it recorded of each ballot (cast vote records)?',
+    scanOrder: 'Are the ballots of a batch still in the order in which they were scanned?',
+    imprints: 'Is a number printed on each ballot when it is scanned?',
+  },
+  hints: {
+    independentCounts: 'Poll books, or a count of the paper. Otherwise ballots could be missing that nobody misses.',
+  },
+  extents: { everywhere: 'Yes, everywhere', 'in-part': 'For some of them', nowhere: 'No' },
+  ballots: 'Ballots in the contest',
+  margin: 'Margin in percent of the ballots',
+  limit: 'Risk limit in percent',
+  result: 'The types side by side',
+  type: 'Type of audit',
+  requires: 'What it requires',
+  fits: 'Fits you?',
+  yes: 'Yes',
+  no: 'Not yet',
+  work: 'Likely work',
+  met: 'there',
+  missing: 'missing',
+  line: '{{what}}: {{state}}',
+  everywhere: {
+    'independent-counts': 'Numbers of ballots that do not come from the tabulator',
+    'votes-by-batch': 'Votes of every batch',
+    cvrs: 'Cast vote records of every ballot',
+    'cards-findable': 'A way to each ballot: order of scanning, or a printed number',
+  },
+  inPart: {
+    cvrs: 'Cast vote records of a part of the ballots',
+    'cards-findable': 'A way to those ballots: order of scanning, or a printed number',
+  },
+  ballotsOf: 'About {{count, number}} ballots',
+  batchesOf: 'About {{count, number}} batches',
+  all: 'Every ballot',
+  between: 'Between {{least, number}} and {{most, number}} ballots',
+  betweenAll: 'Between {{least, number}} and all ballots',
+  wrong:
+    'Type whole numbers of ballots up to 10,000,000,000, a margin above 0 and up to 100, and a limit from 1 to 20.',
+  rough: 'Rough figures if the report is right; the page “Workload” of the audit says more once its files are there.',
+} as const;
