@@ -100,6 +100,13 @@ test('a ballot polling audit goes from nothing into a second round, to the publi
     [40, 6],
   ]);
   expect(await ada.download(reportAddress({ auditId }))).toContain('Round 2');
+  const pack = await ada.download(reportAddress({ auditId, as: 'zip' }));
+  const files = ['README.txt', 'audit-report.csv', 'audit-report.html', 'audit-report.json', 'SHA256SUMS'];
+  expect(files.filter((name) => !pack.includes(name))).toEqual([]);
+  // Nothing of the time at which it is made is in it.
+  expect(await ada.download(reportAddress({ auditId, as: 'zip' }))).toBe(pack);
+  const ofCounty = await ada.download(reportAddress({ auditId, jurisdiction: 'J1', as: 'zip' }));
+  expect(ofCounty).not.toBe(pack);
 });
 
 test('an audit board sees no reported results, and cannot change what it has signed', async () => {
