@@ -83,6 +83,7 @@ function rangeOf(
 }
 
 export function hoursText(hours: HoursRange, say: WorkloadWords): string {
+  if (hours.most === 0) return '–';
   const [least, most] = [Math.floor(hours.least), Math.ceil(hours.most)];
   return most <= 1 ? say('oneHour') : say('hours', { least, most });
 }

@@ -1,4 +1,7 @@
+import { defineWords } from '@plumbline/words/define-words';
+import { workload } from '@plumbline/words/en/screens/workload';
 import { expect, test } from 'vitest';
+import { hoursText } from './WorkloadCost.tsx';
 import { daysOfBoard, personHours, type WorkAsked } from './workload-hours.ts';
 
 const TIMES = { ballotSeconds: 160, batchMinutes: 13, countSeconds: 10 };
@@ -30,4 +33,10 @@ test('batches take their own time and that of the ballots in them, as many as th
 test('a day is seven hours at a table', () => {
   // 157.5 ballots of 160 seconds are seven hours.
   expect(daysOfBoard(exactly(315, null), TIMES)).toBeCloseTo(2, 10);
+});
+
+test('a county with nothing to do is told no hour, and one with little about one', () => {
+  const say = defineWords({ en: workload })('en');
+  expect(hoursText({ least: 0, most: 0 }, say)).toBe('–');
+  expect(hoursText({ least: 0.1, most: 0.2 }, say)).toBe(workload.oneHour);
 });
