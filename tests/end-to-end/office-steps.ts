@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { follow, followNextStep, goTo, isAt, press, sees, standsStill, type, useFile } from './on-page.ts';
-import type { Journey } from './open-journey.ts';
+import type { Journey, Screen } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
 /* The steps of a jurisdiction manager. */
@@ -8,8 +8,8 @@ import { fill, WORDS } from './words.ts';
 const { account, audit, office } = WORDS;
 
 /** Signs in with the code that the server, having no mail server, shows on its outbox page. */
-export async function signInByCode(journey: Journey, email: string): Promise<Page> {
-  const page = await journey.newWindow();
+export async function signInByCode(journey: Journey, email: string, screen?: Screen): Promise<Page> {
+  const page = await journey.newWindow(screen);
   await page.goto('/');
   await isAt(page, account.signIn.title);
   await type(page, account.signIn.email, email);

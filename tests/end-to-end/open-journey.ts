@@ -3,11 +3,14 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BallotCommand } from '@plumbline/ballot-management';
 import { assert } from '@plumbline/prelude';
 import { readConfig, startServer } from '@plumbline/server';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { createEmptyDatabase } from '../../apps/server/src/database/test-database.ts';
+import { loadBallotRoom } from '../../apps/server/src/demonstration/load-ballot-room.ts';
+import type { RoomPlace } from '../../apps/server/src/log/ballot-chains.ts';
 import { enterOffice } from '../../apps/server/src/sign-in/enter-office.ts';
 import { stepAt } from '../../apps/server/src/sign-in/totp.ts';
 import { ensurePeople } from '../../apps/server/src/stores/people.ts';
@@ -43,6 +46,12 @@ export type Journey = {
   readonly linkOf: (email: string) => Promise<string>;
   /** The same person without a browser, for what a journey is not about. */
   readonly clientOf: (email: string) => Promise<TestPerson>;
+  /** A ballot room as the commands of its people make it, each with an address of their own. */
+  readonly loadRoom: (
+    place: RoomPlace,
+    commands: readonly BallotCommand[],
+    addressOf: (account: string) => string,
+  ) => Promise<void>;
   /** Somebody without a browser who is not signed in. */
   readonly nobody: () => TestPerson;
   /** As if six minutes had passed since anybody gave their second factor. */
@@ -124,6 +133,8 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
       return person;
     },
     linkOf: tokenOf,
+    loadRoom: (place, commands, addressOf) =>
+      loadBallotRoom(server.services, { place, organizationId, given: () => commands, addressOf }),
     nobody: () => personAt(origin),
     async letFactorsAge() {
       const { db, now } = server.services;

@@ -2,6 +2,7 @@ import { printed } from '../../packages/words/src/en/documents/printed.ts';
 import { account } from '../../packages/words/src/en/screens/account.ts';
 import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
+import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
@@ -28,6 +29,7 @@ export const WORDS = {
   account,
   advisor,
   audit,
+  ballotCustody,
   ballotForms,
   ballotRoom,
   board,

@@ -6,7 +6,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
-import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
+import { type BallotCustodyWords, useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomPage } from './RoomPage.tsx';
@@ -37,6 +37,7 @@ export function CustodyPage(props: { readonly place: RoomPlace }) {
               <SimpleTable
                 caption={say('custody.inHands')}
                 hideCaption
+                roomy
                 columns={[
                   { name: sayRoom('containers.container') },
                   { name: say('custody.holder'), wordy: true },
@@ -125,7 +126,10 @@ function Timeline(props: { readonly timeline: NonNullable<CustodyAnswer['timelin
               </Tag>
             ) : (
               <Tag key="control" tone="red">
-                {say('custody.gap', { minutes: step.minutes, why: say(`custody.why.${step.gap}`) })}
+                {say('custody.gap', {
+                  length: lengthInWords(say, step.minutes),
+                  why: say(`custody.why.${step.gap}`),
+                })}
               </Tag>
             ),
           ],
@@ -133,4 +137,13 @@ function Timeline(props: { readonly timeline: NonNullable<CustodyAnswer['timelin
       />
     </div>
   );
+}
+
+const HOUR_MINUTES = 60;
+
+/** How long something lasted: in hours from two of them on. */
+function lengthInWords(say: BallotCustodyWords, minutes: number): string {
+  if (minutes < 2 * HOUR_MINUTES) return say('custody.minutes', { minutes });
+  const hours = Math.floor(minutes / HOUR_MINUTES);
+  return say('custody.hours', { hours, minutes: minutes - hours * HOUR_MINUTES });
 }

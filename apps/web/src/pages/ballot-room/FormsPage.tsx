@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { FORM_IDS, FORM_STATES, type FormId } from '@plumbline/ballot-management';
 import { ballotPlaceInWords, formTitle } from '@plumbline/words/form-words';
+import { HelpLink } from '../../components/HelpLink.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
 import { SelectField, TextField } from '../../ui/Field.tsx';
@@ -29,6 +30,11 @@ function FormList(props: { readonly place: RoomPlace }) {
     <RoomPage place={place} title={say('forms.title')} lead={say('forms.lead')} asked={asked}>
       {({ forms, due, places }) => (
         <div className="stack-wide">
+          <p>
+            <HelpLink place={{ topic: 'ballot-room-papers', section: 'the-lead-of-a-site' }}>
+              {say('forms.guide')}
+            </HelpLink>
+          </p>
           <Filtered place={place} forms={forms} />
           <FormStart place={place} due={due} places={places} taken={forms.map(({ filled }) => filled)} />
         </div>

@@ -1,4 +1,5 @@
 import { ballotPlaceInWords } from '@plumbline/words/form-words';
+import { HelpLink } from '../../components/HelpLink.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { nameOfForm } from './FormsPage.tsx';
@@ -20,6 +21,11 @@ export function ReviewPage(props: { readonly place: RoomPlace }) {
         const others = waiting.filter(({ whyNotReview }) => whyNotReview !== null);
         return (
           <div className="stack-wide">
+            <p>
+              <HelpLink place={{ topic: 'ballot-room-papers', section: 'the-reviewer' }}>
+                {say('review.guide')}
+              </HelpLink>
+            </p>
             {own.length === 0 ? (
               <p>{say('review.none')}</p>
             ) : (

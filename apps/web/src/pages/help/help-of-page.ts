@@ -26,6 +26,11 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   forms: { topic: 'ballot-room-papers', section: 'the-lead-of-a-site' },
   review: { topic: 'ballot-room-papers', section: 'the-reviewer' },
   manifest: { topic: 'manifest' },
+  custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
+  station: { topic: 'ballot-custody', section: 'the-station' },
+  inventory: { topic: 'ballot-custody', section: 'an-inventory' },
+  counts: { topic: 'ballot-custody', section: 'counts' },
+  log: { topic: 'ballot-custody', section: 'the-log' },
 };
 
 /** Where the help speaks of a page, by its address. Every page has a place; whatever is not told apart leads to the guide of its role. */

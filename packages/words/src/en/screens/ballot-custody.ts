@@ -98,7 +98,9 @@ export const ballotCustody = {
     unknown: 'Nobody knows',
     control: 'Custody',
     isControlled: 'whole',
-    gap: '{{minutes, number}} min gap: {{why}}',
+    gap: 'Gap of {{length}}: {{why}}',
+    minutes: '{{minutes, number}} min',
+    hours: '{{hours, number}} h {{minutes, number}} min',
     why: { 'one-person': 'one person alone', 'unsecured-area': 'not secured', 'nowhere-known': 'nobody knew where' },
   },
   station: {
