@@ -80,7 +80,7 @@ test('a container goes out to a board and comes back, at a telephone', async () 
   await scanned.fill('box-m-04');
   await scanned.press('Enter');
   await sees(page, fill(station.goesOut, { container: BOX }));
-  expect(await scanned.evaluate((field) => field === document.activeElement)).toBe(true);
+  await scanned.and(page.locator(':focus')).waitFor();
 
   const [front, lid] = sealsOf(BOX);
   expect(await page.getByRole('main').getByText(front).count()).toBe(0);

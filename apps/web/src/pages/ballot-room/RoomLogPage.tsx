@@ -1,4 +1,6 @@
 import type { QueryInput, QueryOutput } from '@plumbline/api';
+import { DUTIES, EQUATION_IDS, EXPLANATION_CODES, INCIDENT_KINDS } from '@plumbline/ballot-management';
+import { accountPlaceInWords, equationInWords, explanationInWords } from '@plumbline/words/ballot-accounts-words';
 import { ballotCustody } from '@plumbline/words/en/screens/ballot-custody';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -13,6 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SelectField, TextField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { type BallotCustodyWords, useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
+import { type BallotRoomWords, useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 
@@ -92,6 +95,7 @@ export function RoomLogPage(props: { readonly place: RoomPlace }) {
 
 function Entries({ answer }: { readonly answer: Answer }) {
   const say = useBallotCustodyWords();
+  const sayRoom = useBallotRoomWords();
   return (
     <>
       <p className="quiet">{say('log.total', { count: answer.total })}</p>
@@ -115,7 +119,7 @@ function Entries({ answer }: { readonly answer: Answer }) {
               formatTime(entry.at),
               whatInWords(say, entry.type),
               <span key="about" className="breakable">
-                {entry.subjects.join(' · ') || '–'}
+                {entry.subjects.map((one) => nameInWords(sayRoom, one)).join(' · ') || '–'}
               </span>,
               entry.by.join(', ') || '–',
             ],
@@ -130,9 +134,24 @@ function whatInWords(say: BallotCustodyWords, type: string): string {
   return say.anyOf(`events.${type}` as 'events.room-opened', {});
 }
 
+/** Kinds, duties, codes, equations and places in words; whatever else is a name that people gave. */
+function nameInWords(say: BallotRoomWords, name: string): string {
+  if (INCIDENT_KINDS.some((one) => one === name))
+    return say.anyOf(`incidentKinds.${name}` as 'incidentKinds.CUSTODY_GAP', {});
+  if (DUTIES.some((one) => one === name)) return say.anyOf(`duties.${name}` as 'duties.director', {});
+  if (EXPLANATION_CODES.some((one) => one === name)) return explanationInWords(name);
+  if (EQUATION_IDS.some((one) => one === name)) return equationInWords(name);
+  return PLACE.test(name) ? accountPlaceInWords(name) : name;
+}
+
+/** A place of the accounts; accounts of the ledger have other names. */
+const PLACE =
+  /^(site|site-day|tabulator|tabulator-day|container|channel|batch|style|contest|scanner|retrieval|area|provisional-site):/;
+
 /** Reads everything that is found, page by page, and saves it. */
 function SaveLog(props: { readonly sought: QueryInput<'ballot-log'> }) {
   const say = useBallotCustodyWords();
+  const sayRoom = useBallotRoomWords();
   const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState<Parameters<typeof ProblemAlert>[0]['problem']>();
   const save = async () => {
@@ -153,7 +172,14 @@ function SaveLog(props: { readonly sought: QueryInput<'ballot-log'> }) {
     setReading(false);
     const head = [say('log.number'), say('log.at'), say('log.what'), say('log.about'), say('log.by'), 'SHA-256'];
     const rows = entries.map(({ number, at, type, subjects, by, hash }) => {
-      return [number, at, whatInWords(say, type), subjects.join('; '), by.join('; '), hash];
+      return [
+        number,
+        at,
+        whatInWords(say, type),
+        subjects.map((one) => nameInWords(sayRoom, one)).join('; '),
+        by.join('; '),
+        hash,
+      ];
     });
     saveFile('ballot-room-log.csv', csvText([head, ...rows]), 'text/csv');
   };
