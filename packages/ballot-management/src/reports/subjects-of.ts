@@ -26,6 +26,7 @@ const NAMES = [
   'subject',
   'board',
   'runner',
+  'proposal',
   'person',
   'duty',
   'course',
