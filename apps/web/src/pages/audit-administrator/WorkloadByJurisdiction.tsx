@@ -3,7 +3,7 @@ import type { WorkTimes } from '@plumbline/audit';
 import { formatCount } from '../../formats/format-count.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useWorkloadWords } from '../../words/workload-words.ts';
-import { hoursText } from './WorkloadCost.tsx';
+import { hoursInCell } from './WorkloadCost.tsx';
 import { daysOfBoard, personHours, type WorkAsked } from './workload-hours.ts';
 
 type Work = NonNullable<QueryOutput<'workload'>['rounds'][number]['work']>;
@@ -22,7 +22,7 @@ export function WorkloadByJurisdiction(props: {
     oneDecimal(asked.draws),
     oneDecimal(asked.units.mean),
     ...(asked.ballots === null ? [] : [formatCount(Math.round(asked.ballots.mean))]),
-    hoursText(personHours(asked, times), say),
+    hoursInCell(personHours(asked, times), say),
     oneDecimal(daysOfBoard(asked, times)),
   ];
   return (

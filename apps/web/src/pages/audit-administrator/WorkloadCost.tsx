@@ -47,7 +47,7 @@ export function WorkloadCost(props: {
               work === null ? '–' : formatCount(Math.round(work.total.draws)),
               work === null ? '–' : about(work.total.units.mean),
               ...(inBatches ? [rangeOf(work?.total.ballots ?? undefined, say)] : []),
-              work === null ? '–' : hoursText(personHours(work.total, times), say),
+              work === null ? '–' : hoursInCell(personHours(work.total, times), say),
               <ShowRow key="show" name={name} isShown={row === place} onShow={() => props.onShow(row)} />,
             ],
           };
@@ -82,10 +82,22 @@ function rangeOf(
   return `${about(range.mean)} (${say('range', { least: range.least, most: range.most })})`;
 }
 
-export function hoursText(hours: HoursRange, say: WorkloadWords): string {
+/** Hours as a cell says them under a head that names them: a range of whole hours. */
+export function hoursInCell(hours: HoursRange, say: WorkloadWords): string {
   if (hours.most === 0) return '–';
-  const [least, most] = [Math.floor(hours.least), Math.ceil(hours.most)];
+  const { least, most } = wholeHours(hours);
+  return most <= 1 ? formatCount(1) : say('range', { least, most });
+}
+
+/** The same where no head names them. */
+export function hoursInSentence(hours: HoursRange, say: WorkloadWords): string {
+  if (hours.most === 0) return '–';
+  const { least, most } = wholeHours(hours);
   return most <= 1 ? say('oneHour') : say('hours', { least, most });
+}
+
+function wholeHours(hours: HoursRange): HoursRange {
+  return { least: Math.floor(hours.least), most: Math.ceil(hours.most) };
 }
 
 function nameOf({ chance, asked }: Round, isCount: boolean, say: WorkloadWords): string {
@@ -107,7 +119,7 @@ function sentence(
   const { work, chance } = round;
   if (work === null) return '';
   const { units, ballots } = work.total;
-  const hours = hoursText(personHours(work.total, times), say);
+  const hours = hoursInSentence(personHours(work.total, times), say);
   const figures = { hours, ballots: Math.ceil((ballots ?? units).mean), batches: Math.ceil(units.mean) };
   const says = say(ballots === null ? 'saysBallots' : isCount ? 'saysAll' : 'saysBatches', figures);
   return chance === null ? says : `${says} ${say('enough', { percent: percentDown(chance) })}`;

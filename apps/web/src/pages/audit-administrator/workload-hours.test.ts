@@ -1,7 +1,7 @@
 import { defineWords } from '@plumbline/words/define-words';
 import { workload } from '@plumbline/words/en/screens/workload';
 import { expect, test } from 'vitest';
-import { hoursText } from './WorkloadCost.tsx';
+import { hoursInCell, hoursInSentence } from './WorkloadCost.tsx';
 import { daysOfBoard, personHours, type WorkAsked } from './workload-hours.ts';
 
 const TIMES = { ballotSeconds: 160, batchMinutes: 13, countSeconds: 10 };
@@ -37,6 +37,9 @@ test('a day is seven hours at a table', () => {
 
 test('a county with nothing to do is told no hour, and one with little about one', () => {
   const say = defineWords({ en: workload })('en');
-  expect(hoursText({ least: 0, most: 0 }, say)).toBe('–');
-  expect(hoursText({ least: 0.1, most: 0.2 }, say)).toBe(workload.oneHour);
+  expect(hoursInSentence({ least: 0, most: 0 }, say)).toBe('–');
+  expect(hoursInSentence({ least: 0.1, most: 0.2 }, say)).toBe(workload.oneHour);
+  expect(hoursInCell({ least: 0, most: 0 }, say)).toBe('–');
+  expect(hoursInCell({ least: 0.1, most: 0.2 }, say)).toBe('1');
+  expect(hoursInCell({ least: 36.4, most: 45.2 }, say)).toBe('36 to 46');
 });
