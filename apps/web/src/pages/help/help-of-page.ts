@@ -25,7 +25,13 @@ const OF_AUDIT: Readonly<Record<string, HelpPlace>> = {
 const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   forms: { topic: 'ballot-room-papers', section: 'the-lead-of-a-site' },
   review: { topic: 'ballot-room-papers', section: 'the-reviewer' },
-  manifest: { topic: 'manifest' },
+  people: { topic: 'ballot-room', section: 'let-people-in' },
+  batches: { topic: 'ballot-room', section: 'batches-and-containers' },
+  containers: { topic: 'ballot-room', section: 'batches-and-containers' },
+  seals: { topic: 'ballot-room', section: 'batches-and-containers' },
+  storage: { topic: 'ballot-room', section: 'batches-and-containers' },
+  reconciliation: { topic: 'ballot-room', section: 'does-it-add-up' },
+  manifest: { topic: 'ballot-room', section: 'the-manifest' },
   custody: { topic: 'ballot-custody', section: 'sending-and-receiving' },
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
@@ -51,7 +57,7 @@ export function helpOfPage(pathname: string): HelpPlace {
     case 'audits':
       return third === 'office' ? helpOfDesk(fifth) : (OF_AUDIT[third ?? ''] ?? { topic: ADMINISTRATOR });
     case 'elections':
-      return OF_ROOM[fifth ?? ''] ?? { topic: 'ballot-room-papers' };
+      return OF_ROOM[fifth ?? ''] ?? { topic: 'ballot-room' };
     default:
       return { topic: 'start' };
   }
