@@ -76,6 +76,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     forms: ['units', 'accounting'],
     state: ['units', 'profiles', 'accounting', 'custody', 'forms'],
     reports: ['units', 'accounting', 'custody', 'forms', 'state'],
+    proof: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
     decisions: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
   },
   'apps/server': {
@@ -122,6 +123,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'ballots/projections': ['log', 'stores'],
     'ballots/screens': ['policy', 'log', 'stores', 'road', 'ballots/history'],
     'ballots/queries': ['policy', 'log', 'stores', 'road', 'audit/history', 'ballots/history', 'ballots/screens'],
+    'ballots/downloads': ['policy', 'log', 'stores', 'road', 'ballots/history', 'ballots/screens'],
     'ballots/commands': [
       'policy',
       'log',

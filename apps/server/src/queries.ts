@@ -34,6 +34,7 @@ import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
+import { ballotStandard } from './ballots/queries/ballot-standard.ts';
 import { ballotStation } from './ballots/queries/ballot-station.ts';
 import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
@@ -102,4 +103,5 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-form': ballotForm,
   'ballot-training': ballotTraining,
   'ballot-incidents': ballotIncidents,
+  'ballot-standard': ballotStandard,
 };

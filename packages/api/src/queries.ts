@@ -4,6 +4,7 @@ import { AbilitiesSchema } from './abilities.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
+import { ballotStandardQueries } from './ballot-standard.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { PersonSchema } from './roles.ts';
 import {
@@ -619,6 +620,7 @@ export const queries = {
   ...ballotRoomQueries,
   ...ballotRoomCustody,
   ...ballotFormQueries,
+  ...ballotStandardQueries,
 } as const;
 
 export type QueryName = keyof typeof queries;

@@ -79,6 +79,30 @@ export {
   type Rules,
 } from './profiles/profile.ts';
 export { CALIFORNIA, DEFAULT_PROFILE, MICHIGAN, PROFILES, WASHINGTON } from './profiles/profiles.ts';
+export {
+  ANSWER_LACKS,
+  ANSWER_NAMES,
+  type AnswerSentence,
+  answersOf,
+  type DraftedAnswer,
+} from './proof/answers.ts';
+export { correctionsOf, type Correction } from './proof/corrections.ts';
+export { evidenceOf } from './proof/evidence.ts';
+export { LIFE_STAGES, type LifeStage, type LifeStageCount, lifeStageCounts } from './proof/life-stages.ts';
+export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
+export {
+  BULLETS,
+  type BulletEvidence,
+  type BulletId,
+  EVIDENCE_PAGES,
+  FACT_NAMES,
+  MISSING_NAMES,
+  NOTE_NAMES,
+  QUESTIONS,
+  type QuestionId,
+  TOPICS,
+  type Topic,
+} from './proof/standard.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
@@ -118,6 +142,8 @@ export {
   INCIDENT_KINDS,
   type IncidentKind,
   type PersonId,
+  PUBLICATIONS,
+  type PublicationName,
   SEVERITIES,
   type Severity,
 } from './state/nouns.ts';
@@ -138,6 +164,7 @@ export {
   PARTS,
   type Part,
   type Person,
+  type Publication,
   type Site,
   type Transfer,
 } from './state/room.ts';

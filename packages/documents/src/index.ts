@@ -7,6 +7,8 @@ export {
 export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
 export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
 export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
+export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
+export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
 export { batchLabelsOf, containerLabelsOf, type LabelContext, type UnitLabel } from './ballots/unit-labels.ts';
 export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
 export { loadFonts } from './load-fonts.ts';

@@ -6,6 +6,15 @@ import { assert } from '@plumbline/prelude';
  */
 export type Language = 'en';
 
+/** The languages of what everybody reads: pages for the public are there in each of these. */
+export const PUBLIC_LANGUAGES = ['en', 'es'] as const;
+export type PublicLanguage = (typeof PUBLIC_LANGUAGES)[number];
+
+/** The same sentences in another language: every name, with whatever words. */
+export type Translated<Sentences> = {
+  readonly [Name in keyof Sentences]: Sentences[Name] extends string ? string : Translated<Sentences[Name]>;
+};
+
 /**
  * Sentences of one subject by name. Names ending in `_one` and `_other` are the forms of one sentence about a `count`
  * (the categories of CLDR: other languages may need `_few` and `_many`).
@@ -72,11 +81,28 @@ export type Words<Sentences> = (language: Language) => Say<Sentences>;
 export function defineWords<const Sentences extends Catalogue>(
   catalogues: Readonly<Record<Language, Sentences>>,
 ): Words<Sentences> {
-  const sayers = new Map<Language, Say<Sentences>>();
+  return sayersIn<Sentences, Language>(catalogues);
+}
+
+/** The same for what everybody reads, in every public language. */
+export function definePublicWords<const Sentences extends Catalogue>(
+  catalogues: Readonly<{ en: Sentences } & Record<Exclude<PublicLanguage, 'en'>, Translated<Sentences>>>,
+): (language: PublicLanguage) => Say<Sentences> {
+  // The names of a translation are those of the English sentences, which its type holds it to.
+  return sayersIn<Sentences, PublicLanguage>(catalogues as unknown as Readonly<Record<PublicLanguage, Catalogue>>);
+}
+
+/** Numbers are written as they are in this country, whatever the language around them. */
+const LOCALES: ReadonlyMap<string, string> = new Map([['es', 'es-US']]);
+
+function sayersIn<Sentences, In extends string>(
+  catalogues: Readonly<Record<In, Catalogue>>,
+): (language: In) => Say<Sentences> {
+  const sayers = new Map<In, Say<Sentences>>();
   return function wordsIn(language) {
     const known = sayers.get(language);
     if (known !== undefined) return known;
-    const say = sayerOf<Sentences>(language, catalogues[language]);
+    const say = sayerOf<Sentences>(LOCALES.get(language) ?? language, catalogues[language]);
     sayers.set(language, say);
     return say;
   };
@@ -90,7 +116,7 @@ export function sayings<const Sentences extends Catalogue>(_english: Sentences):
 
 const BLANK = /\{\{(\w+)(, number)?\}\}/g;
 
-function sayerOf<Sentences>(language: Language, catalogue: Catalogue): Say<Sentences> {
+function sayerOf<Sentences>(language: string, catalogue: Catalogue): Say<Sentences> {
   const sentences = new Map(sentencesOf(catalogue));
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);

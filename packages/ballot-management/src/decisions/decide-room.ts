@@ -15,6 +15,7 @@ import { decideGrants } from './decide-grants.ts';
 import { decideIncidents } from './decide-incidents.ts';
 import { decideManifest } from './decide-manifest.ts';
 import { decidePeople } from './decide-people.ts';
+import { decidePublications } from './decide-publications.ts';
 import { decideReconciliation } from './decide-reconciliation.ts';
 import { decideRetention } from './decide-retention.ts';
 import { decideReview } from './decide-review.ts';
@@ -139,6 +140,11 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
       return decideAudits(acting, command);
     case 'freeze-manifest':
       return decideManifest(acting, command);
+    case 'clear-procedure':
+    case 'propose-publication':
+    case 'release-publication':
+    case 'withdraw-publication':
+      return decidePublications(acting, command);
     case 'place-hold':
     case 'lift-hold':
     case 'approve-destruction':

@@ -25,6 +25,7 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'signatures-missing',
   'not-to-be-destroyed',
   'manifest-blocked',
+  'released-by-proposer',
 ]);
 
 /** An act that was refused, as its entry says it. */
@@ -127,6 +128,7 @@ function subjectOf(room: OpenRoom, command: Exclude<BallotCommand, { readonly ty
     ['batch', (name) => lookUp(room.batches, name)],
     ['transfer', (name) => lookUp(room.transfers, name)],
     ['procedure', (name) => lookUp(room.procedures, name)],
+    ['publication', (name) => lookUp(room.publications, name)],
   ];
   const said: Readonly<Record<string, unknown>> = saidIn(command);
   for (const [property, find] of known) {

@@ -61,6 +61,19 @@ export function papersOf(place: string): Papers | undefined {
   }
 }
 
+/** Whether a line of a place stands on a form that is reviewed: nothing else speaks for it where only approved figures count. */
+export function isLineOfForm(place: string, line: string): boolean {
+  const papers = papersOf(place);
+  if (papers === undefined) return false;
+  return papers.forms.some((form) => {
+    const { fields, computed, tables } = formOf(form);
+    const own = papers.row === null ? [{ fields, computed }] : tables;
+    return own.some(
+      (part) => part.fields.some(({ field }) => field === line) || part.computed.some((one) => one.line === line),
+    );
+  });
+}
+
 function rowNamed(rest: string, cut: number): Papers['row'] {
   return { table: 'tabulators', names: rest.slice(cut + 1) };
 }

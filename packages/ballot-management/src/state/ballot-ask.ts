@@ -141,6 +141,15 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   },
   'report-audit-count': { event: 'audit-count-reported', left: ['listed'], besides: INCIDENT },
   'freeze-manifest': { event: 'manifest-frozen', left: ['version', 'cards', 'batches'] },
+  'clear-procedure': { event: 'procedure-cleared' },
+  // A file is proposed by the server that made it, and by nobody who only names its digest.
+  'propose-publication': {
+    event: 'publication-proposed',
+    left: ['publication', 'file'],
+    besides: { publication: z.literal('public-page'), file: z.null() },
+  },
+  'release-publication': { event: 'publication-released' },
+  'withdraw-publication': { event: 'publication-withdrawn' },
   'place-hold': { event: 'hold-placed' },
   'lift-hold': { event: 'hold-lifted' },
   'approve-destruction': { event: 'destruction-approved' },

@@ -120,6 +120,12 @@ export type Asked = {
   'check-in': Said<'container-checked-in'> & { readonly isPaperworkComplete: boolean; readonly isEntered: boolean };
   'report-audit-count': Said<'audit-count-reported', 'listed'> & { readonly incident: string };
   'freeze-manifest': Said<'manifest-frozen', 'version' | 'cards' | 'batches'>;
+  /** Its text may be given to everybody. */
+  'clear-procedure': Said<'procedure-cleared'>;
+  'propose-publication': Said<'publication-proposed'>;
+  /** Names the file again, as the second person has looked at it. */
+  'release-publication': Said<'publication-released'>;
+  'withdraw-publication': Said<'publication-withdrawn'>;
   'place-hold': Said<'hold-placed'>;
   'lift-hold': Said<'hold-lifted'>;
   'approve-destruction': Said<'destruction-approved'>;

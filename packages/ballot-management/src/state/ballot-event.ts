@@ -19,6 +19,7 @@ import {
   InstantSchema,
   listOf,
   PersonIdSchema,
+  PUBLICATIONS,
   SEVERITIES,
   SealReadingSchema,
   SealSchema,
@@ -35,6 +36,12 @@ const DIFFERENCE = { equation: EquationIdSchema, place: IdSchema } as const;
 const IncidentKindSchema = z.enum(INCIDENT_KINDS);
 const SeveritySchema = z.enum(SEVERITIES);
 const ConditionSchema = z.enum(['intact', 'damaged', 'cut', 'missing']);
+const PublicationSchema = z.enum(PUBLICATIONS);
+/** A file that is given as it is; null for a page, which follows the record. */
+const PublishedFileSchema = z
+  .strictObject({ name: IdSchema, bytes: CountSchema, sha256: Sha256Schema })
+  .readonly()
+  .nullable();
 const ManifestFormSchema = z.enum(['by-batch', 'by-tabulator', 'by-tabulator-with-cvrs']);
 
 /** What makes a person of the room somebody who acts in it: an account, an oath, a duty. */
@@ -371,6 +378,11 @@ export const BALLOT_EVENT_SCHEMAS = {
   'manifest-committed': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
   /** Noted by the server, from an audit that has taken its commitment back, or has another file now: by nobody. */
   'manifest-commitment-withdrawn': firstForm({ ...ACT, version: z.int().min(1), audit: IdSchema }),
+  // What everybody may see
+  'procedure-cleared': firstForm({ ...ACT, procedure: IdSchema, version: z.int().min(1) }),
+  'publication-proposed': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
+  'publication-released': firstForm({ ...ACT, publication: PublicationSchema, file: PublishedFileSchema }),
+  'publication-withdrawn': firstForm({ ...ACT, publication: PublicationSchema, reason: DigestSchema }),
   // What ends
   'hold-placed': firstForm({
     ...ACT,

@@ -173,6 +173,13 @@ export type BallotRefusal =
   // The manifest
   | { readonly code: 'manifest-blocked'; readonly blockers: readonly ManifestBlocker[] }
   | { readonly code: 'file-is-not-the-manifest'; readonly expected: string }
+  // What everybody may see
+  | { readonly code: 'publication-is-a-file'; readonly publication: string }
+  | { readonly code: 'publication-is-no-file'; readonly publication: string }
+  | { readonly code: 'publication-released-already'; readonly publication: string }
+  | { readonly code: 'publication-not-proposed'; readonly publication: string }
+  | { readonly code: 'publication-proposed-otherwise'; readonly publication: string; readonly proposed: string }
+  | { readonly code: 'released-by-proposer'; readonly person: string }
   // What ends
   | { readonly code: 'hold-lifted-already'; readonly hold: string }
   | { readonly code: 'not-to-be-destroyed'; readonly obstacles: readonly DestructionObstacle[] }

@@ -10,7 +10,7 @@ import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { evolveForms, type FormEvent } from './evolve-forms.ts';
-import { type BallotRoom, emptyRoom, type OpenRoom, type Person } from './room.ts';
+import { type BallotRoom, emptyRoom, type OpenRoom, type Person, type Publication } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
 
 /**
@@ -96,13 +96,19 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       }));
     }
     case 'procedure-drafted': {
-      const { procedure, version, topics, by: author } = event;
-      const draft = { procedure, version, topics, author, approvedBy: [], effectiveFrom: null };
+      const { procedure, version, topics, text, by: author } = event;
+      const draft = { procedure, version, topics, text, author, approvedBy: [], effectiveFrom: null, clearedBy: [] };
       return { ...room, procedures: appended(room.procedures, procedure, draft) };
     }
     case 'procedure-approved': {
       const versions = (lookUp(room.procedures, event.procedure) ?? []).map((each) =>
         each.version === event.version ? { ...each, approvedBy: event.by, effectiveFrom: event.effectiveFrom } : each,
+      );
+      return { ...room, procedures: withEntry(room.procedures, event.procedure, versions) };
+    }
+    case 'procedure-cleared': {
+      const versions = (lookUp(room.procedures, event.procedure) ?? []).map((each) =>
+        each.version === event.version ? { ...each, clearedBy: event.by } : each,
       );
       return { ...room, procedures: withEntry(room.procedures, event.procedure, versions) };
     }
@@ -155,6 +161,23 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       ]);
     case 'manifest-commitment-withdrawn':
       return withCommitments(room, event.version, (audits) => audits.filter((each) => each !== event.audit));
+    case 'publication-proposed': {
+      const { publication, file, by, at } = event;
+      const released = lookUp(room.publications, publication)?.released ?? null;
+      const proposal: Publication = { publication, proposed: { file, by, at }, released };
+      return { ...room, publications: withEntry(room.publications, publication, proposal) };
+    }
+    case 'publication-released': {
+      const { publication, file, by, at } = event;
+      const proposedBy = lookUp(room.publications, publication)?.proposed?.by ?? [];
+      const released: Publication = { publication, proposed: null, released: { file, by, at, proposedBy } };
+      return { ...room, publications: withEntry(room.publications, publication, released) };
+    }
+    case 'publication-withdrawn': {
+      const { publication } = event;
+      const nothing: Publication = { publication, proposed: null, released: null };
+      return { ...room, publications: withEntry(room.publications, publication, nothing) };
+    }
     case 'hold-placed': {
       const { hold, kind, source, by, at } = event;
       return { ...room, holds: withEntry(room.holds, hold, { hold, kind, source, by, at, isLifted: false }) };

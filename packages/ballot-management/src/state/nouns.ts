@@ -63,6 +63,7 @@ export const DUTIES = [
   'training-officer',
   'canvass-board',
   'counsel',
+  'publisher',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 export const DutySchema = z.enum(DUTIES);
@@ -85,6 +86,10 @@ export const FieldsSchema = z.record(NameSchema, FieldValueSchema).readonly();
 export type Fields = z.infer<typeof FieldsSchema>;
 export const TablesSchema = z.record(NameSchema, listOf(FieldsSchema)).readonly();
 export type Tables = z.infer<typeof TablesSchema>;
+
+/** What a room gives to everybody, once two of its people have released it. */
+export const PUBLICATIONS = ['public-page', 'certification-packet'] as const;
+export type PublicationName = (typeof PUBLICATIONS)[number];
 
 export const INCIDENT_KINDS = [
   'SEAL_MISMATCH',

@@ -18,6 +18,7 @@ import type {
   Evidence,
   IncidentKind,
   PersonId,
+  PublicationName,
   SealReading,
   Severity,
 } from './nouns.ts';
@@ -73,6 +74,8 @@ export type OpenRoom = {
   readonly inventories: PersistentMap<Inventory>;
   readonly checkOuts: PersistentMap<CheckOut>;
   readonly manifests: readonly Manifest[];
+  /** What everybody may see, by its name. */
+  readonly publications: PersistentMap<Publication>;
   readonly holds: PersistentMap<Hold>;
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
@@ -128,6 +131,9 @@ export type ProcedureVersion = {
   readonly approvedBy: readonly PersonId[];
   /** Null while it is a draft. */
   readonly effectiveFrom: string | null;
+  readonly text: Digest;
+  /** Who said that its text may be given to everybody; nobody yet where it is empty. */
+  readonly clearedBy: readonly PersonId[];
 };
 
 export type Observation = Act & {
@@ -299,6 +305,15 @@ export type CheckOut = {
   readonly back: readonly { readonly batch: string; readonly cards: number; readonly movedToReview: number }[] | null;
 };
 
+/** Something for everybody: proposed by one, released by another; a newer proposal leaves what is released as it is. */
+export type Publication = {
+  readonly publication: PublicationName;
+  readonly proposed: (Act & { readonly file: PublishedFile }) | null;
+  readonly released: (Act & { readonly file: PublishedFile; readonly proposedBy: readonly PersonId[] }) | null;
+};
+
+export type PublishedFile = BallotEventOf<'publication-released'>['file'];
+
 export type Manifest = Omit<BallotEventOf<'manifest-frozen'>, 'type'> & {
   readonly withdrawnBecause: string | null;
   /** The audits that have committed themselves to it, as far as the room was told. */
@@ -349,6 +364,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     inventories: EMPTY_MAP,
     checkOuts: EMPTY_MAP,
     manifests: [],
+    publications: EMPTY_MAP,
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     refusedActs: [],

@@ -16,6 +16,14 @@ export const ELECTION_DAY = '2026-11-03';
 export const BEFORE = on('2026-09-21', '10:14');
 export const AFTER = on('2026-11-04', '10:00');
 
+/** What the county works by: one procedure for each topic, written by one and approved by another. */
+export const PROCEDURES = [
+  { procedure: 'PR-1', topic: 'organization', text: 'How ballots are kept in batches and containers' },
+  { procedure: 'PR-2', topic: 'accounting', text: 'How ballots are counted' },
+  { procedure: 'PR-3', topic: 'reconciliation', text: 'How ballots are compared with voters' },
+  { procedure: 'PR-4', topic: 'custody', text: 'How ballots are guarded and handed over' },
+] as const;
+
 type Enrolled = { readonly party: string | null; readonly duties: readonly Duty[] };
 
 export const PEOPLE: Readonly<Record<string, Enrolled>> = {
@@ -38,6 +46,7 @@ export const PEOPLE: Readonly<Record<string, Enrolled>> = {
   vale: { party: 'D', duties: ['canvass-board'] },
   wynn: { party: 'R', duties: ['canvass-board'] },
   abara: { party: null, duties: ['counsel'] },
+  quist: { party: null, duties: ['publisher'] },
 };
 
 type Unasked<Command> = Command extends BallotCommand ? Omit<Command, 'signIns' | 'at'> : never;
@@ -96,14 +105,16 @@ export function setUp(profile: Profile = DEFAULT_PROFILE): OpenRoom {
         set({ type: 'record-training', course, version: 1, person, instructor: 'osei', on: '2026-08-20' }),
       ),
     ]),
-    set({
-      type: 'draft-procedure',
-      procedure: 'PR-2',
-      version: 1,
-      topics: ['accounting'],
-      text: { salt: 'cd'.repeat(32), text: 'How ballots are counted' },
-    }),
-    by('reyes', { type: 'approve-procedure', procedure: 'PR-2', version: 1, effectiveFrom: '2026-09-01' }, BEFORE),
+    ...PROCEDURES.flatMap(({ procedure, topic, text }) => [
+      set({
+        type: 'draft-procedure',
+        procedure,
+        version: 1,
+        topics: [topic],
+        text: { salt: 'cd'.repeat(32), text },
+      }),
+      by('reyes', { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-09-01' }, BEFORE),
+    ]),
     ...['S1', 'S2', 'S3'].map((style) => set({ type: 'define-style', style, cardsPerBallot: 1 })),
     ...[
       ['P-01', 1],

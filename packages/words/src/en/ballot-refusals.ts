@@ -137,4 +137,11 @@ export const ballotRefusals = {
   'not-to-be-destroyed_one': 'One thing stands against destruction. It is listed.',
   'not-to-be-destroyed_other': '{{count, number}} things stand against destruction. They are listed.',
   'counsel-missing': '{{person}} is not the counsel of this office, or is the one who approves.',
+  'publication-is-a-file': 'A packet is proposed with its file. Build it first.',
+  'publication-is-no-file': 'This page follows the record and has no file.',
+  'publication-released-already': 'This is released already. Nothing has to be proposed.',
+  'publication-not-proposed': 'Nothing is proposed or released here.',
+  'publication-proposed-otherwise':
+    'Another file was proposed since ({{proposed}}). Look at that one before it is released.',
+  'released-by-proposer': '{{person}} has proposed this. Somebody else has to release it.',
 } as const;

@@ -20,6 +20,8 @@ export type RoomContext = QueryContext & {
   readonly seen: SeenRoom;
   /** Today where the ballots are. */
   readonly today: string;
+  /** The state of the election, whose clocks the moments are written by. */
+  readonly state: string | null;
 };
 
 /**
@@ -42,9 +44,10 @@ export function defineRoomQuery<Name extends QueryName>(definition: {
       const history = await loadRoom(context.services.db, place);
       const heading = await roomHeading(context, history);
       const { today } = heading;
+      const { state } = heading.election;
       const seen = await roomSeen(context, { ...history, today });
       if (seen === undefined) return refuse('ballot-room-refused', ballotRefusal({ code: 'room-not-opened' }));
-      const shown = await definition.show({ ...context, place, history, room: seen.room, seen, today }, input);
+      const shown = await definition.show({ ...context, place, history, room: seen.room, seen, today, state }, input);
       // The heading and the rest together are the output of this name.
       return shown.ok ? ok({ heading, ...shown.value } as unknown as QueryOutput<Name>) : shown;
     },

@@ -26,6 +26,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   storage: async () => (await import('./StoragePage.tsx')).StoragePage,
   reconciliation: async () => (await import('./ReconciliationPage.tsx')).ReconciliationPage,
   manifest: async () => (await import('./ManifestPage.tsx')).ManifestPage,
+  standard: async () => (await import('./StandardPage.tsx')).StandardPage,
   people: async () => (await import('./PeoplePage.tsx')).PeoplePage,
 };
 

@@ -4,6 +4,7 @@ export const ROOM_PAGES = [
   { group: 'papers', pages: ['forms', 'review', 'incidents'] },
   { group: 'work', pages: ['batches', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'] },
   { group: 'figures', pages: ['counts', 'reconciliation', 'manifest', 'log'] },
+  { group: 'proof', pages: ['standard'] },
 ] as const;
 
 export type RoomPageName = (typeof ROOM_PAGES)[number]['pages'][number];

@@ -37,6 +37,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
   counts: { topic: 'ballot-custody', section: 'counts' },
   log: { topic: 'ballot-custody', section: 'the-log' },
+  standard: { topic: 'ballot-room-standard' },
 };
 
 /** Where the help speaks of a page, by its address. Every page has a place; whatever is not told apart leads to the guide of its role. */

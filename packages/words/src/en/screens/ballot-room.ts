@@ -44,6 +44,8 @@ export const ballotRoom = {
     log: 'Log',
     reconciliation: 'Reconciliation',
     manifest: 'Manifest',
+    proof: 'Proof',
+    standard: 'The standard',
   },
   you: {
     enrolled: '{{name}}: {{duties}}',
@@ -513,6 +515,7 @@ export const ballotRoom = {
     'training-officer': 'training officer',
     'canvass-board': 'canvass board',
     counsel: 'counsel',
+    publisher: 'publisher',
   },
   statuses: {
     'not-started': 'Not started',

@@ -1,0 +1,58 @@
+import { type BallotEvent, type OpenRoom, publicViewOf } from '@plumbline/ballot-management';
+import { renderPublicPage } from '@plumbline/documents';
+import { assert } from '@plumbline/prelude';
+import { eventOf } from '@plumbline/record';
+import type { PublicLanguage } from '@plumbline/words/define-words';
+import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
+import { readLog } from '../../log/read-log.ts';
+import type { Services } from '../../services.ts';
+import { readRoomTexts } from '../../stores/ballot-rooms.ts';
+import { findElection } from '../../stores/elections.ts';
+import { findOrganizations } from '../../stores/organizations.ts';
+import { instantOfState, zoneOf } from '../history/instant-of-state.ts';
+import type { RoomHistory } from '../history/load-room.ts';
+
+/** The public page of a room as its log stands, with the time of its newest entry: the figures are of then, whenever the page is read. */
+export async function publicPageOfRoom(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  asked: {
+    readonly history: RoomHistory;
+    readonly room: OpenRoom;
+    readonly language: PublicLanguage;
+    readonly otherLanguage: { readonly language: PublicLanguage; readonly address: string } | null;
+  },
+): Promise<string> {
+  const { history, room, language, otherLanguage } = asked;
+  const { place, head } = history;
+  const election = await findElection(db, place.electionId);
+  assert(election !== undefined, 'a room belongs to an election', place.electionId);
+  const [office] = await findOrganizations(db, [election.organizationId]);
+  const view = publicViewOf(room, instantOfState(now(), election.state));
+  const digests = view.incidents.flatMap(({ text }) => text?.digest ?? []);
+  const texts = await readRoomTexts(db, place, digests);
+  return renderPublicPage(view, {
+    language,
+    office: office?.name ?? '',
+    election: election.name,
+    time: await timeOfNewest(db, place, { number: head.number, state: election.state, language }),
+    head,
+    otherLanguage,
+    textOf: (digest) => texts.get(digest),
+  });
+}
+
+/** When the newest entry was made, as the clocks there showed it. */
+async function timeOfNewest(
+  db: Services['db'],
+  place: RoomPlace,
+  of: { readonly number: number; readonly state: string | null; readonly language: PublicLanguage },
+): Promise<string> {
+  const [entry] = await readLog(db, ballotChain(place), { from: of.number, limit: 1 });
+  assert(entry !== undefined, 'the newest entry is there', of.number);
+  const format = new Intl.DateTimeFormat(`${of.language}-US`, {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: zoneOf(of.state),
+  });
+  return format.format(new Date(eventOf<BallotEvent>(entry).event.at));
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { OpenRoom } from '@plumbline/ballot-management';
+import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
+import { NameSchema } from '@plumbline/election';
+import { lookUp } from '@plumbline/prelude';
+import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
+import { ballotRefusal } from '@plumbline/words/detail-words';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import type { RoomPlace } from '../../log/ballot-chains.ts';
+import { ballotRoomScope } from '../../policy/scope.ts';
+import { authorize } from '../../road/authorize.ts';
+import { parseInput } from '../../road/parse-input.ts';
+import { NOT_FOUND, reportOf, sendProblem } from '../../road/send-problem.ts';
+import { readSession } from '../../road/session.ts';
+import type { Services } from '../../services.ts';
+import { loadRoom, type RoomHistory } from '../history/load-room.ts';
+import { publicPageOfRoom } from './public-page-of-room.ts';
+
+const PublicSchema = z.object({
+  electionId: z.uuid(),
+  jurisdiction: NameSchema,
+  language: z.enum(PUBLIC_LANGUAGES).default('en'),
+});
+
+const STYLE_DIGEST = createHash('sha256').update(PUBLIC_PAGE_STYLE).digest('base64');
+/** Nothing is fetched and nothing runs; the one style that stands in the page is named by its digest. */
+const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/**
+ * The public page of a ballot room: for everybody once two people have released it, and before that for whoever may read the room. Nobody
+ * outside learns whether a room that has released nothing is there.
+ */
+export function publicPageRoute(app: FastifyInstance, services: Services, config: Config): void {
+  const forEverybody = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const input = parseInput(PublicSchema, request.params);
+    if (!input.ok) return sendProblem(request, reply, NOT_FOUND);
+    const { electionId, jurisdiction, language } = input.value;
+    const history = await loadRoom(services.db, { electionId, jurisdiction });
+    const { room } = history;
+    if (room.phase === 'not-opened' || !isReleased(room)) return sendProblem(request, reply, NOT_FOUND);
+    return send(reply, { services, history, room, language, addressIn: publicAddress });
+  };
+  app.get('/public/ballots/:electionId/:jurisdiction', forEverybody);
+  app.get('/public/ballots/:electionId/:jurisdiction/:language', forEverybody);
+  app.get('/api/ballot-public-page', async (request, reply) => {
+    const session = await readSession(services, config, request, { keepAlive: true });
+    const input = parseInput(PublicSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { language, ...place } = input.value;
+    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
+    const allowed = await authorize(services.db, session.actor, asked);
+    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+    const history = await loadRoom(services.db, place);
+    const { room } = history;
+    if (room.phase === 'not-opened') {
+      const detail = ballotRefusal({ code: 'room-not-opened' });
+      return sendProblem(request, reply, reportOf({ code: 'ballot-room-refused', detail, refusal: 'room-not-opened' }));
+    }
+    return send(reply, { services, history, room, language, addressIn: previewAddress });
+  });
+}
+
+function isReleased(room: OpenRoom): boolean {
+  return (lookUp(room.publications, 'public-page')?.released ?? null) !== null;
+}
+
+async function send(
+  reply: FastifyReply,
+  asked: {
+    readonly services: Services;
+    readonly history: RoomHistory;
+    readonly room: OpenRoom;
+    readonly language: PublicLanguage;
+    readonly addressIn: (place: RoomPlace, language: PublicLanguage) => string;
+  },
+): Promise<FastifyReply> {
+  const { services, history, room, language, addressIn } = asked;
+  const other: PublicLanguage = language === 'en' ? 'es' : 'en';
+  const otherLanguage = { language: other, address: addressIn(history.place, other) };
+  const page = await publicPageOfRoom(services, { history, room, language, otherLanguage });
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .header('content-security-policy', CONTENT_SECURITY_POLICY)
+    .send(page);
+}
+
+function publicAddress({ electionId, jurisdiction }: RoomPlace, language: PublicLanguage): string {
+  return `/public/ballots/${electionId}/${encodeURIComponent(jurisdiction)}/${language}`;
+}
+
+function previewAddress(place: RoomPlace, language: PublicLanguage): string {
+  return `/api/ballot-public-page?${new URLSearchParams({ ...place, language })}`;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandInput } from '@plumbline/api';
+import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
+import { county } from '@plumbline/ballot-management/testing/tamarack';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
+import { ballotChain } from '../log/ballot-chains.ts';
+import { readHead } from '../log/read-log.ts';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { planPolling } from './plan-small-election.ts';
+
+/*
+ * The county that is nowhere, over HTTP: the standard with its evidence, and the public page that two people release. What nobody has released
+ * is not there for anybody outside.
+ */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+type Ask = CommandInput<'ask-ballot-room'>['ask'];
+const world = { room: { electionId: '', jurisdiction: 'Tamarack' }, organizationId: '' };
+const at = (person: string) => `${person}@tamarack.example`;
+const signedIn = (person: string) => office.signedIn(at(person));
+const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
+const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...world.room, ask: what });
+const PAGE = { publication: 'public-page', file: null } as const;
+
+const publicAddress = (language = '') =>
+  `${office.origin}/public/ballots/${world.room.electionId}/${world.room.jurisdiction}${language}`;
+
+async function headNumber(): Promise<number> {
+  return (await readHead(office.services.db, ballotChain(world.room)))?.number ?? 0;
+}
+
+beforeAll(async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId } = await planPolling(office, ada, 'Audited');
+  const { election } = await ada.ask('plan', { auditId });
+  const { organizations } = await ada.ask('home', {});
+  world.organizationId = organizations[0]?.organizationId ?? '';
+  world.room = { electionId: election.electionId, jurisdiction: 'Tamarack' };
+  await loadBallotRoom(office.services, {
+    place: world.room,
+    organizationId: world.organizationId,
+    given: () => commandsOf(county()),
+    addressOf: at,
+  });
+});
+
+describe('B9 what everybody may see', () => {
+  test('B9 before two people have released it nobody outside learns that there is a page', async () => {
+    const outside = await fetch(publicAddress());
+    const nowhere = await fetch(`${office.origin}/public/ballots/${randomUUID()}/Tamarack`);
+    expect([outside.status, nowhere.status]).toEqual([404, 404]);
+    const code = async (response: Response) => ((await response.json()) as { code: string }).code;
+    expect(await code(outside)).toBe(await code(nowhere));
+    const inside = await signedIn('reyes');
+    const search = new URLSearchParams({ ...world.room, language: 'en' });
+    const preview = await inside.fetch(`${office.origin}/api/ballot-public-page?${search}`, { method: 'GET' });
+    expect(preview.status).toBe(200);
+    expect(await preview.text()).toContain('5,960 ballots were counted.');
+    const anyone = await fetch(`${office.origin}/api/ballot-public-page?${search}`);
+    expect(anyone.status).toBe(401);
+  });
+
+  test('B9 the publisher proposes and the director releases; nobody else does, and nobody their own', async () => {
+    const [quist, osei, reyes] = await Promise.all(['quist', 'osei', 'reyes'].map(signedIn));
+    if (quist === undefined || osei === undefined || reyes === undefined) throw new Error('they are enrolled');
+    expect(await refused(osei, { type: 'release-publication', ...PAGE })).toMatchObject({
+      refusal: 'publication-not-proposed',
+    });
+    expect(await refused(reyes, { type: 'propose-publication', ...PAGE })).toMatchObject({ refusal: 'duty-missing' });
+    // A file cannot be proposed by whoever only names its digest.
+    const named = {
+      type: 'propose-publication',
+      publication: 'certification-packet',
+      file: { name: 'packet.zip', bytes: 1, sha256: 'ab'.repeat(32) },
+    } as unknown as Ask;
+    expect((await refused(quist, named)).code).toBe('request-not-understood');
+    await ask(quist, { type: 'propose-publication', ...PAGE });
+    expect(await refused(quist, { type: 'release-publication', ...PAGE })).toMatchObject({ refusal: 'duty-missing' });
+    expect((await fetch(publicAddress())).status).toBe(404);
+    await ask(osei, { type: 'release-publication', ...PAGE });
+    const { publications, bullets } = await reyes.ask('ballot-standard', world.room);
+    expect(publications[0]).toMatchObject({ proposed: null, released: { proposedBy: ['quist'], by: ['E. Osei'] } });
+    expect(bullets.find(({ bullet }) => bullet === 'B9')).toMatchObject({ state: 'shown', missing: [] });
+  });
+
+  test('B9 once released everybody reads it without signing in, in two languages, and nothing on it runs or is fetched', async () => {
+    for (const [language, says] of [
+      ['', '5,960 ballots were counted.'],
+      ['/es', 'Se contaron 5,960 boletas.'],
+    ] as const) {
+      const response = await fetch(publicAddress(language));
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-[\w+/=]+';/,
+      );
+      expect(response.headers.get('set-cookie')).toBeNull();
+      const page = await response.text();
+      expect(page).toContain(says);
+      expect(page).toContain(new Intl.NumberFormat('en-US').format(await headNumber()));
+    }
+    expect((await fetch(publicAddress('/fr'))).status).toBe(404);
+  });
+
+  test('B9 it is the answer of the room: what is explained anew shows, and what is taken back is gone', async () => {
+    const [yazzie, quist] = await Promise.all(['yazzie', 'quist'].map(signedIn));
+    if (yazzie === undefined || quist === undefined) throw new Error('they are enrolled');
+    await ask(yazzie, { type: 'withdraw-explanation', explanation: 'x-fled', reason: 'The voter came back later.' });
+    expect(await (await fetch(publicAddress())).text()).toContain('1 of them are not explained yet.');
+    const { bullets, answers } = await quist.ask('ballot-standard', world.room);
+    expect(bullets.find(({ bullet }) => bullet === 'B5')).toMatchObject({ state: 'not-shown' });
+    const q1b = answers.find(({ question }) => question === 'Q1b')?.sentences.map(({ figures }) => figures);
+    expect(Object.assign({}, ...(q1b ?? []))).toMatchObject({ net: -5, residual: 1, explanations: 2 });
+    await ask(quist, {
+      type: 'withdraw-publication',
+      publication: 'public-page',
+      reason: 'It is put right first, and then shown again.',
+    });
+    expect((await fetch(publicAddress())).status).toBe(404);
+  });
+});

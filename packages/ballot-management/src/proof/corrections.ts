@@ -1,0 +1,57 @@
+import { compareNaturally } from '@plumbline/election';
+import { entriesOf } from '@plumbline/prelude';
+import type { FormId } from '../forms/form-definition.ts';
+import { formOf } from '../forms/forms.ts';
+import type { FormVersion, OpenRoom } from '../state/room.ts';
+import { dayOf } from '../units/instant.ts';
+
+/** A form that was approved and then put right: which counts changed, from what to what. Only counts are told. */
+export type Correction = {
+  readonly form: FormId;
+  readonly place: string;
+  /** The day on which the new version was approved. */
+  readonly day: string;
+  readonly lines: readonly { readonly line: string; readonly before: number | null; readonly after: number | null }[];
+};
+
+/** Every correction that was approved, by its day. */
+export function correctionsOf(room: OpenRoom): readonly Correction[] {
+  const found: Correction[] = [];
+  for (const [, { form, place, versions }] of entriesOf(room.forms)) {
+    let before: FormVersion | undefined;
+    for (const version of versions) {
+      const { approved, amended } = version;
+      if (approved === null) continue;
+      if (before !== undefined && (amended !== null || version.version > before.version)) {
+        found.push({ form, place, day: dayOf(approved.at), lines: linesChanged(form, before, version) });
+      }
+      before = version;
+    }
+  }
+  return found.toSorted((a, b) => compareNaturally(`${a.day} ${a.place}`, `${b.day} ${b.place}`));
+}
+
+function linesChanged(form: FormId, before: FormVersion, after: FormVersion): Correction['lines'] {
+  const { fields, tables } = formOf(form);
+  const counted = (of: FormVersion) => {
+    const counts = new Map<string, number>();
+    for (const { field, kind } of fields) {
+      const value = of.fields[field];
+      if (kind === 'count' && typeof value === 'number') counts.set(field, value);
+    }
+    for (const { table, fields: columns } of tables) {
+      for (const { field, kind } of columns) {
+        if (kind !== 'count') continue;
+        for (const row of of.tables[table] ?? []) {
+          const value = row[field];
+          if (typeof value === 'number') counts.set(field, (counts.get(field) ?? 0) + value);
+        }
+      }
+    }
+    return counts;
+  };
+  const [old, now] = [counted(before), counted(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((line) => old.get(line) !== now.get(line))
+    .map((line) => ({ line, before: old.get(line) ?? null, after: now.get(line) ?? null }));
+}
