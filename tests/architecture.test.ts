@@ -135,6 +135,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'audit/commands',
       'ballots/history',
       'ballots/screens',
+      'ballots/downloads',
     ],
     projections: ['log', 'stores', 'office', 'road', 'audit/inputs', 'audit/projections', 'ballots/projections'],
     jobs: ['database', 'stores', 'road', 'audit/jobs'],

@@ -1,7 +1,7 @@
 import { downloadsRoute } from './audit/downloads/downloads-route.ts';
 import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
-import { publicPageRoute } from './ballots/downloads/public-page-route.ts';
+import { packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
 import { projectPrepared } from './projections/project.ts';
 import { QUERIES } from './queries.ts';
@@ -11,7 +11,7 @@ import type { Rooms } from './road/rooms.ts';
 export const ROOMS: Rooms = {
   commands: COMMANDS,
   queries: QUERIES,
-  routes: [uploadsRoute, downloadsRoute, publicPageRoute],
+  routes: [uploadsRoute, downloadsRoute, publicPageRoute, packetRoute],
   project: projectPrepared,
   isProjected,
 };

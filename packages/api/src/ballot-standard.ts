@@ -64,6 +64,8 @@ export const ballotStandardQueries = {
           missing: z.array(z.enum(ANSWER_LACKS)),
         }),
       ),
+      /** Procedures that are in force, and who has cleared their text for everybody. */
+      procedures: z.array(z.object({ procedure: z.string(), version: CountSchema, clearedBy: z.array(z.string()) })),
       publications: z.array(
         z.object({
           publication: z.enum(PUBLICATIONS),

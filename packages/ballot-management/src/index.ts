@@ -86,9 +86,11 @@ export {
   answersOf,
   type DraftedAnswer,
 } from './proof/answers.ts';
-export { correctionsOf, type Correction } from './proof/corrections.ts';
+export { CONFIDENTIAL, type Confidential, confidentialIn } from './proof/confidential.ts';
+export { type Correction, correctionsOf } from './proof/corrections.ts';
 export { evidenceOf } from './proof/evidence.ts';
 export { LIFE_STAGES, type LifeStage, type LifeStageCount, lifeStageCounts } from './proof/life-stages.ts';
+export { type Excluded, type Packet, packetOf } from './proof/packet.ts';
 export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
 export {
   BULLETS,
@@ -165,6 +167,7 @@ export {
   type Part,
   type Person,
   type Publication,
+  type PublishedFile,
   type Site,
   type Transfer,
 } from './state/room.ts';

@@ -6,6 +6,7 @@ export {
 } from './audit-report.ts';
 export { type FilledSheet, filledSheetOf, sheetOfFigures } from './ballots/filled-sheet.ts';
 export type { FormOnPaper, SheetContext } from './ballots/form-sheet.ts';
+export { type PacketContext, type PacketFile, packetFiles } from './ballots/packet-files.ts';
 export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
 export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
@@ -13,7 +14,7 @@ export { batchLabelsOf, containerLabelsOf, type LabelContext, type UnitLabel } f
 export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
 export { loadFonts } from './load-fonts.ts';
 export type { PrintContext } from './print-context.ts';
-export type { PrintedDocument } from './printed-document.ts';
+export type { PrintedDocument, Printing } from './printed-document.ts';
 export type { ReportContext } from './report-context.ts';
 export type { ReportHead } from './report-html.ts';
 export { type ReportFile, reportJson, reportPack } from './report-pack.ts';

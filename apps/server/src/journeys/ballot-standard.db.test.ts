@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { CommandInput } from '@plumbline/api';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
@@ -121,3 +121,56 @@ describe('B9 what everybody may see', () => {
     expect((await fetch(publicAddress())).status).toBe(404);
   });
 });
+
+describe('B9 the packet for a certifier', () => {
+  const address = (which: string) =>
+    `${office.origin}/api/ballot-packet.zip?${new URLSearchParams({ ...world.room, which })}`;
+  const get = async (person: TestPerson, which: string) => person.fetch(address(which), { method: 'GET' });
+
+  test('B9 is built by the server from the record, looked at, and released by somebody else as that very file', async () => {
+    const [quist, osei, reyes] = await Promise.all(['quist', 'osei', 'reyes'].map(signedIn));
+    if (quist === undefined || osei === undefined || reyes === undefined) throw new Error('they are enrolled');
+    const propose = { type: 'propose-publication', publication: 'certification-packet', file: null } as const;
+    await ask(quist, { type: 'clear-procedure', procedure: 'PR-1', version: 1 });
+    await ask(quist, propose);
+    expect((await get(osei, 'released')).status).toBe(404);
+    const proposed = (await osei.ask('ballot-standard', world.room)).publications[1]?.proposed;
+    const file = proposed?.file;
+    if (file === null || file === undefined) throw new Error('a file is proposed');
+    const seen = Buffer.from(await (await get(osei, 'proposed')).arrayBuffer());
+    expect([seen.length, createHash('sha256').update(seen).digest('hex')]).toEqual([file.bytes, file.sha256]);
+    const names = namesIn(seen);
+    expect(names).toContain('index.html');
+    expect(names).toContain('procedures/pr-1-version-1.txt');
+    expect(names.filter((name) => name.startsWith('procedures/')).length).toBe(1);
+    expect(names.filter((name) => name.startsWith('forms/f-')).length).toBe(27);
+    const release = (sha256: string) => ({
+      type: 'release-publication',
+      publication: propose.publication,
+      file: { ...file, sha256 },
+    });
+    expect(await refused(osei, release('ab'.repeat(32)) as Ask)).toMatchObject({
+      refusal: 'publication-proposed-otherwise',
+    });
+    await ask(osei, release(file.sha256) as Ask);
+    const released = Buffer.from(await (await get(reyes, 'released')).arrayBuffer());
+    expect(released.equals(seen)).toBe(true);
+    expect((await fetch(address('released'))).status).toBe(401);
+    // Twenty-seven forms are printed, on a machine that may be busy.
+  }, 180_000);
+});
+
+/** The names of an archive, read off its entries one after the other. */
+function namesIn(archive: Buffer): readonly string[] {
+  const names: string[] = [];
+  for (let at = 0; archive.readUInt32LE(at) === 0x0403_4b50; ) {
+    const [packed, name, extra] = [
+      archive.readUInt32LE(at + 18),
+      archive.readUInt16LE(at + 26),
+      archive.readUInt16LE(at + 28),
+    ];
+    names.push(archive.subarray(at + 30, at + 30 + name).toString('utf8'));
+    at += 30 + name + extra + packed;
+  }
+  return names;
+}

@@ -290,6 +290,8 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/reported-results.csv of a jurisdiction': ['without'],
   'download /api/templates of a jurisdiction': ['without'],
   'download /api/files of a jurisdiction': ['without', 'election'],
+  // Nothing was proposed or released.
+  'download /api/ballot-packet.zip': ['own', 'again', 'board', 'jurisdiction', 'without', 'election'],
   'download /api/draws': ['again', 'without', 'election'],
 };
 

@@ -31,6 +31,7 @@ const NAMES = [
   'duty',
   'course',
   'procedure',
+  'publication',
   'lot',
   'to',
   'style',

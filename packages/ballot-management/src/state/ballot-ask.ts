@@ -145,8 +145,8 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   // A file is proposed by the server that made it, and by nobody who only names its digest.
   'propose-publication': {
     event: 'publication-proposed',
-    left: ['publication', 'file'],
-    besides: { publication: z.literal('public-page'), file: z.null() },
+    left: ['file'],
+    besides: { file: z.null() },
   },
   'release-publication': { event: 'publication-released' },
   'withdraw-publication': { event: 'publication-withdrawn' },

@@ -62,7 +62,8 @@ export function renderPublicPage(view: PublicView, context: PublicPageContext): 
 
 function steps({ steps: shown }: PublicView, say: Say, language: PublicLanguage): string {
   const items = shown.map(({ step, value }, at) => {
-    const number = value === null
+    const number =
+      value === null
         ? `<b class="pending">${say(step === 'checked' ? 'notYet' : 'pending')}</b>`
         : `<b>${counted(value, language)}</b>`;
     return `<li><h3>${at + 1}. ${say(`steps.${step}.title`)}</h3><p>${say(`steps.${step}.says`)}</p>${number} <span>${say(`steps.${step}.unit`)}</span></li>`;
@@ -192,6 +193,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+/** A text as it is shown in HTML, whatever stands in it. */
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -11,6 +11,7 @@ import {
   decideRoom,
   evolveRoom,
   noteCommitments,
+  type OpenRoom,
   PROFILES,
   recordOfRefusal,
   refusedAgain,
@@ -20,6 +21,7 @@ import { assert, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { ballotRefusal, detail } from '@plumbline/words/detail-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
+import type { Actor } from '../../policy/actor.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import {
   type CommandContext,
@@ -28,6 +30,7 @@ import {
   refuse,
   type ServerRefusal,
 } from '../../road/define-command.ts';
+import type { Preparation } from '../../road/preparation.ts';
 import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
 import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
 import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
@@ -36,8 +39,10 @@ import { administratorIds, organizationChain } from '../../stores/organizations.
 import { ensurePeople, findPerson, findPersonByEmail, namesOfPeople, normalEmail } from '../../stores/people.ts';
 import { saltText } from '../../stores/salt-text.ts';
 import type { Writer } from '../../stores/store.ts';
+import { keepFiles } from '../../stores/unused-files.ts';
+import { packetAtHead } from '../downloads/make-packet.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
-import { beginRoomForUpdate, loadRoomForUpdate } from '../history/load-room.ts';
+import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
 import { auditsHolding, takeOutOfAudits } from './after-withdrawal.ts';
 import { countRefusal, refusalsToNote } from './refusals-counted.ts';
@@ -51,6 +56,13 @@ export const askBallotRoom = defineCommand({
   permission: 'ballot-room.ask',
   scope: ballotRoomScope,
   gate: ({ electionId, jurisdiction }) => ballotChain({ electionId, jurisdiction }),
+
+  async prepare({ services, preparation }, { electionId, jurisdiction, ask }) {
+    if (!isPacketProposed(ask)) return;
+    const history = await loadRoom(services.db, { electionId, jurisdiction });
+    const { room } = history;
+    if (room.phase === 'open') await packetAt(preparation, { ...history, room });
+  },
 
   async run(context, { electionId, jurisdiction, ask }) {
     const { tx, actor, at, sessionDigest } = context;
@@ -76,8 +88,9 @@ export const askBallotRoom = defineCommand({
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
     };
+    const asked = await withPacket(context, history, ask);
     const commandOf = (personId: string | undefined) =>
-      withoutAddresses(place, ask, { account: personId, second: founders.value }, asking, (text) => {
+      withoutAddresses(place, asked, { account: personId, second: founders.value }, asking, (text) => {
         const salted = saltText(text);
         texts.push(salted);
         return salted;
@@ -121,6 +134,42 @@ export const askBallotRoom = defineCommand({
     return ok({ additions, answer: ok({ entry: held.number + onRoom.events.length }) });
   },
 });
+
+function isPacketProposed(ask: BallotAsk): boolean {
+  return ask.type === 'propose-publication' && ask.publication === 'certification-packet';
+}
+
+/** For anybody else no file is named: they are refused. */
+function isPublisher(room: OpenRoom, actor: Actor): boolean {
+  if (actor.kind !== 'person') return false;
+  const person = lookUp(room.people, lookUp(room.signIns, actor.personId) ?? '');
+  return person?.duties.some(({ duty }) => duty === 'publisher') ?? false;
+}
+
+/** The packet of a room at an entry: made once, before the room is held. */
+function packetAt(preparation: Preparation, history: RoomHistory & { readonly room: OpenRoom }) {
+  const { place, head } = history;
+  const key = `packet ${ballotChain(place)} ${head.number}`;
+  return preparation.get(key, (services) => packetAtHead(services, history));
+}
+
+/** A packet is proposed with the file that this server made of the room as it stands: nobody else names one. */
+async function withPacket(
+  { tx, preparation, actor }: CommandContext,
+  history: RoomHistory,
+  ask: BallotAsk,
+): Promise<BallotAsk> {
+  const { room } = history;
+  if (
+    ask.type !== 'propose-publication' ||
+    !isPacketProposed(ask) ||
+    room.phase !== 'open' ||
+    !isPublisher(room, actor)
+  )
+    return ask;
+  await keepFiles(tx);
+  return { ...ask, file: await packetAt(preparation, { ...history, room }) };
+}
 
 /** What is decided, with the entries that it leaves: those of a refusal too. */
 function outcomeOf(room: BallotRoom, command: BallotCommand) {

@@ -1,4 +1,4 @@
-import { type BallotEvent, type OpenRoom, publicViewOf } from '@plumbline/ballot-management';
+import { type BallotEvent, confidentialIn, type OpenRoom, publicViewOf } from '@plumbline/ballot-management';
 import { renderPublicPage } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
 import { eventOf } from '@plumbline/record';
@@ -34,19 +34,23 @@ export async function publicPageOfRoom(
     language,
     office: office?.name ?? '',
     election: election.name,
-    time: await timeOfNewest(db, place, { number: head.number, state: election.state, language }),
+    time: (await momentOfNewest(db, place, { number: head.number, state: election.state, language })).inWords,
     head,
     otherLanguage,
-    textOf: (digest) => texts.get(digest),
+    // What looks like a code or an address is on no page, whoever has read it.
+    textOf: (digest) => {
+      const text = texts.get(digest);
+      return text === undefined || confidentialIn(room, text).length > 0 ? undefined : text;
+    },
   });
 }
 
 /** When the newest entry was made, as the clocks there showed it. */
-async function timeOfNewest(
+export async function momentOfNewest(
   db: Services['db'],
   place: RoomPlace,
   of: { readonly number: number; readonly state: string | null; readonly language: PublicLanguage },
-): Promise<string> {
+): Promise<{ readonly at: string; readonly inWords: string }> {
   const [entry] = await readLog(db, ballotChain(place), { from: of.number, limit: 1 });
   assert(entry !== undefined, 'the newest entry is there', of.number);
   const format = new Intl.DateTimeFormat(`${of.language}-US`, {
@@ -54,5 +58,6 @@ async function timeOfNewest(
     timeStyle: 'long',
     timeZone: zoneOf(of.state),
   });
-  return format.format(new Date(eventOf<BallotEvent>(entry).event.at));
+  const { at } = eventOf<BallotEvent>(entry).event;
+  return { at, inWords: format.format(new Date(at)) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { OpenRoom } from '@plumbline/ballot-management';
 import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
@@ -12,6 +13,7 @@ import type { RoomPlace } from '../../log/ballot-chains.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import { authorize } from '../../road/authorize.ts';
 import { parseInput } from '../../road/parse-input.ts';
+import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, reportOf, sendProblem } from '../../road/send-problem.ts';
 import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
@@ -22,6 +24,12 @@ const PublicSchema = z.object({
   electionId: z.uuid(),
   jurisdiction: NameSchema,
   language: z.enum(PUBLIC_LANGUAGES).default('en'),
+});
+
+const PacketSchema = z.object({
+  electionId: z.uuid(),
+  jurisdiction: NameSchema,
+  which: z.enum(['released', 'proposed']).default('released'),
 });
 
 const STYLE_DIGEST = createHash('sha256').update(PUBLIC_PAGE_STYLE).digest('base64');
@@ -59,6 +67,25 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
       return sendProblem(request, reply, reportOf({ code: 'ballot-room-refused', detail, refusal: 'room-not-opened' }));
     }
     return send(reply, { services, history, room, language, addressIn: previewAddress });
+  });
+}
+
+/** The packet that was released, or is proposed and waits: for whoever may read the room, as it was made. */
+export function packetRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/ballot-packet.zip', async (request, reply) => {
+    const session = await readSession(services, config, request, { keepAlive: true });
+    const input = parseInput(PacketSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { which, ...place } = input.value;
+    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
+    const allowed = await authorize(services.db, session.actor, asked);
+    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+    const { room } = await loadRoom(services.db, place);
+    const found = room.phase === 'open' ? lookUp(room.publications, 'certification-packet') : undefined;
+    const file = found?.[which]?.file ?? null;
+    if (file === null) return sendProblem(request, reply, NOT_FOUND);
+    const named = { name: file.name, type: 'application/zip' };
+    return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
   });
 }
 

@@ -1,5 +1,5 @@
 import { answersOf, evidenceOf, lifeStageCounts, PUBLICATIONS, reconciliationOf } from '@plumbline/ballot-management';
-import { lookUp, ok } from '@plumbline/prelude';
+import { entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { namesIn } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
@@ -7,7 +7,7 @@ import { defineRoomQuery } from './define-room-query.ts';
 /** The standard with its evidence from the room as it stands, and what the room gives to everybody. */
 export const ballotStandard = defineRoomQuery({
   name: 'ballot-standard',
-  async show({ room, services, state }) {
+  async show({ room, services, state, today }) {
     const now = instantOfState(services.now(), state);
     const { figures } = reconciliationOf(room);
     return ok({
@@ -33,6 +33,12 @@ export const ballotStandard = defineRoomQuery({
         procedures: [...procedures],
         missing: [...missing],
       })),
+      procedures: [...entriesOf(room.procedures)].flatMap(([, versions]) => {
+        const inForce = versions.findLast(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= today);
+        if (inForce === undefined) return [];
+        const { procedure, version, clearedBy } = inForce;
+        return [{ procedure, version, clearedBy: namesIn(room, clearedBy) }];
+      }),
       publications: PUBLICATIONS.map((publication) => {
         const found = lookUp(room.publications, publication);
         const proposed = found?.proposed ?? null;

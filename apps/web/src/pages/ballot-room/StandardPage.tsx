@@ -6,6 +6,8 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { PacketRelease } from './PacketRelease.tsx';
+import { ProceduresCleared } from './ProceduresCleared.tsx';
 import { PublicPageRelease } from './PublicPageRelease.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import { type RoomPlace, roomAddress } from './room-place.ts';
@@ -33,6 +35,8 @@ export function StandardPage(props: { readonly place: RoomPlace }) {
           <Together bullets={answer.bullets} />
           <Bullets place={place} bullets={answer.bullets} />
           <PublicPageRelease place={place} answer={answer} />
+          <PacketRelease place={place} answer={answer} />
+          <ProceduresCleared place={place} answer={answer} />
           <Stages stages={answer.stages} />
           <StandardAnswers answers={answer.answers} />
           <p className="quiet">{say('notBySoftware')}</p>
