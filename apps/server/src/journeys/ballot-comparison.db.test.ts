@@ -218,7 +218,7 @@ test('votes that are in no file of others: boards see what is printed on their c
   expect(printed).toContain('2-2-5');
   for (const line of ballots) {
     const answer = await board.ask('ballot', { ...place, ballot: line.ballot });
-    expect(answer.ballot).toEqual({ ...line, record: null, absentNotes: {} });
+    expect(answer.ballot).toEqual({ ...line, record: null, absentNotes: {}, standing: [] });
     expect(answer.contests).toEqual(contests);
   }
 }, 240_000);

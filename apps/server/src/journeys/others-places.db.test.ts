@@ -128,6 +128,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     sheets: [{ name: 'S', votes: { 'Contest 1': { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } }],
     outcome: 'confirmed',
     personId: randomUUID(),
+    batches: ['1', '2'],
     headers: [{ header: 'Sack', column: 'Batch Name' }],
     unit: { kind: 'ballot', ballot: place.ballot },
     cause: 'not-known',

@@ -280,6 +280,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'choose-two-persons',
       'commit-inputs',
       'confirm-act',
+      'consent-to-support',
       'set-seed',
       'launch-round',
       'conclude',
