@@ -133,7 +133,10 @@ function sayerOf<Sentences>(language: string, catalogue: Catalogue): Say<Sentenc
       const value = Object.hasOwn(filling, blank) ? filling[blank] : undefined;
       assert(value !== undefined, 'every blank of a sentence is filled', { name, blank });
       if (typeof value === 'object') return sayThat(value);
-      return format !== undefined && typeof value === 'number' ? numbers.format(value) : String(value);
+      // A minus sign, as in every table; the hyphen of the keyboard is shorter, and may end a line.
+      return format !== undefined && typeof value === 'number'
+        ? numbers.format(value).replace('-', '−')
+        : String(value);
     });
   }
 

@@ -53,7 +53,7 @@ export function RoomPage<Name extends WithRoomHeading>(props: {
               {props.lead && <p className="lead">{props.lead}</p>}
             </div>
           </div>
-          {heading?.isVouchedByOne && <p className="quiet small">{say('overview.vouchedByOne')}</p>}
+          {heading?.isVouchedByOne && <p className="quiet small room-vouched">{say('overview.vouchedByOne')}</p>}
           <Answered asked={asked}>{props.children}</Answered>
         </div>
       </div>

@@ -69,28 +69,27 @@ function Bullets(props: { readonly place: RoomPlace; readonly bullets: readonly 
       hideCaption
       roomy
       columns={[
-        { name: say('bullet') },
         { name: say('asks'), wordy: true },
         { name: say('shows'), wordy: true },
         { name: say('state') },
         { name: say('missing'), wordy: true },
-        { name: say('evidence') },
       ]}
       rows={props.bullets.map(({ bullet, state, facts, missing, notes }) => ({
         key: bullet,
         cells: [
-          bullet,
-          say(`bullets.${bullet}`),
-          <ul key="facts" className="plain-list">
-            {facts.map(({ fact, figures }) => (
-              <li key={fact}>{say.anyOf(`facts.${fact}`, figures)}</li>
-            ))}
-          </ul>,
+          `${bullet} ${say(`bullets.${bullet}`)}`,
+          <div key="facts" className="stack">
+            <ul className="plain-list">
+              {facts.map(({ fact, figures }) => (
+                <li key={fact}>{say.anyOf(`facts.${fact}`, figures)}</li>
+              ))}
+            </ul>
+            <Pages place={place} pages={facts.map(({ page }) => page)} />
+          </div>,
           <Tag key="state" tone={TONES[state]}>
             {say(`states.${state}`)}
           </Tag>,
           <Gaps key="gaps" place={place} missing={missing} notes={notes} />,
-          <Pages key="pages" place={place} pages={facts.map(({ page }) => page)} />,
         ],
       }))}
     />

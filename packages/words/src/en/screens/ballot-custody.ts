@@ -3,8 +3,8 @@ export const ballotCustody = {
   register: {
     csv: 'Save as CSV',
     json: 'Save as JSON',
-    csvOf: 'Save {{name}} as CSV',
-    jsonOf: 'Save {{name}} as JSON',
+    csvOf: 'Save as CSV: {{name}}',
+    jsonOf: 'Save as JSON: {{name}}',
   },
   where: {
     label: 'Where is it?',
