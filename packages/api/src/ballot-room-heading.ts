@@ -1,6 +1,6 @@
 import { DUTIES, type Duty } from '@plumbline/ballot-management';
 import { z } from 'zod';
-import { ElectionLineSchema, TimeSchema } from './screens.ts';
+import { ElectionLineSchema, TimeSchema } from './audit-heading.ts';
 
 const CountSchema = z.number().int();
 const DutySchema: z.ZodType<Duty> = z.enum(DUTIES);

@@ -9,9 +9,9 @@ import {
 } from '@plumbline/ballot-management';
 import { NameSchema } from '@plumbline/election';
 import { z } from 'zod';
+import { ElectionLineSchema } from './audit-heading.ts';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
 import { ballotRoomLists } from './ballot-room-lists.ts';
-import { ElectionLineSchema } from './screens.ts';
 
 /* What is asked of ballot rooms, and what their screens show. */
 

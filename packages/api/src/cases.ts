@@ -2,7 +2,9 @@ import { CASE_CAUSES, CASE_RESOLUTIONS, CASE_STATES, LOOK_FINDINGS } from '@plum
 import { ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitySchema } from './abilities.ts';
-import { AuditHeadingSchema, ContestShownSchema, SeenVoteSchema, ShownTextSchema, TimeSchema } from './screens.ts';
+import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
+import { SeenVoteSchema, ShownTextSchema } from './fieldwork-shown.ts';
+import { ContestShownSchema } from './plan-shown.ts';
 
 /* Differences between what was reported and what people saw, and what is said of them. */
 

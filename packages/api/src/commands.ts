@@ -8,23 +8,22 @@ import {
   Sha256Schema,
 } from '@plumbline/election';
 import { z } from 'zod';
-import { ballotRoomCommands } from './ballot-rooms.ts';
-import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
-import { PersonSchema } from './roles.ts';
 import {
   AuditMethodSchema,
   AuditTypeSchema,
-  BatchTypeSchema,
   ContestTotalsSchema,
   ElectionDescriptionSchema,
-  PlanFindingSchema,
   SettingsSchema,
-  StratumSizesSchema,
-  UploadReportSchema,
-  WorkTimesSchema,
-} from './screens.ts';
+} from './audit-heading.ts';
+import { ballotRoomCommands } from './ballot-rooms.ts';
+import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
+import { BatchTypeSchema } from './fieldwork-shown.ts';
+import { PlanFindingSchema } from './missing-inputs.ts';
+import { PersonSchema } from './roles.ts';
+import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
+import { UploadReportSchema } from './uploads.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });

@@ -14,20 +14,27 @@ export {
   uploadAddress,
   uploadIssuesAddress,
 } from './addresses.ts';
+export * from './audit-heading.ts';
 export { FormInListSchema } from './ballot-forms.ts';
 export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';
 export { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 export type { CaseLine, CaseStep } from './cases.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
+export * from './fieldwork-shown.ts';
 export { type Health, HealthSchema } from './health.ts';
+export * from './log-lines.ts';
+export * from './missing-inputs.ts';
 export { openApi } from './openapi.ts';
+export * from './plan-shown.ts';
 export { type Problem, ProblemSchema } from './problem.ts';
 export type { ProblemKind } from './problem-kind.ts';
 export { isProblemCode, PROBLEMS, type ProblemCode, problemAddress } from './problems.ts';
 export { type QueryInput, type QueryName, type QueryOutput, queries } from './queries.ts';
 export { type Person, PersonSchema, type Role, RoleSchema } from './roles.ts';
-export * from './screens.ts';
+export * from './round-progress.ts';
+export * from './round-totals.ts';
+export * from './sample-sizes.ts';
 export {
   type AddedFactor,
   AddedFactorSchema,
@@ -54,3 +61,4 @@ export {
 } from './sign-in-code.ts';
 export { OutcomeSchema, TwoPersonsSchema } from './two-persons.ts';
 export { type Client, createUncheckedClient, type Fetch } from './unchecked-client.ts';
+export * from './uploads.ts';

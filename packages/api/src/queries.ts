@@ -1,45 +1,43 @@
 import { CountSchema, DOCUMENT_KINDS, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitiesSchema } from './abilities.ts';
-import { ballotFormQueries } from './ballot-forms.ts';
-import { ballotRoomCustody } from './ballot-room-custody.ts';
-import { ballotRoomQueries } from './ballot-rooms.ts';
-import { ballotStandardQueries } from './ballot-standard.ts';
-import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
-import { PersonSchema } from './roles.ts';
 import {
   AuditHeadingSchema,
   AuditLineSchema,
   AuditMethodSchema,
   AuditTypeSchema,
-  BallotLineSchema,
-  BallotRecordSchema,
-  BoardLineSchema,
-  ComparedCardSchema,
-  ContestShownSchema,
-  ContestSizesSchema,
-  ContestStrataSchema,
   ElectionLineSchema,
-  ExpectedWorkSchema,
-  FileSlotSchema,
+  NextStepSchema,
+  TimeSchema,
+} from './audit-heading.ts';
+import { ballotFormQueries } from './ballot-forms.ts';
+import { ballotRoomCustody } from './ballot-room-custody.ts';
+import { ballotRoomQueries } from './ballot-rooms.ts';
+import { ballotStandardQueries } from './ballot-standard.ts';
+import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
+import { BallotLineSchema, BallotRecordSchema, ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { LogLineSchema, OfficeLogLineSchema } from './log-lines.ts';
+import { MissingInputSchema, PlanFindingSchema } from './missing-inputs.ts';
+import { ContestShownSchema, PlanSchema } from './plan-shown.ts';
+import { PersonSchema } from './roles.ts';
+import {
+  BoardLineSchema,
   JurisdictionLineSchema,
   JurisdictionStatusSchema,
-  LogLineSchema,
   MeasurementSchema,
+} from './round-progress.ts';
+import { RoundTotalsSchema } from './round-totals.ts';
+import {
+  ContestSizesSchema,
+  ContestStrataSchema,
+  ExpectedWorkSchema,
   MethodDeclinedSchema,
-  MissingInputSchema,
-  NextStepSchema,
-  OfficeLogLineSchema,
-  PlanFindingSchema,
-  PlanSchema,
-  RoundTotalsSchema,
-  SampledBatchSchema,
   SampleSizeOptionSchema,
   StratumSizesSchema,
-  TimeSchema,
   WorkTimesSchema,
-} from './screens.ts';
+} from './sample-sizes.ts';
 import { FactorKindSchema, FactorOfferSchema, NextFactorSchema, OfferableFactorSchema } from './second-factor.ts';
+import { FileSlotSchema } from './uploads.ts';
 
 /** More would take longer to estimate than anybody waits. */
 const PLANNED_CHOICES_MAX = 20;

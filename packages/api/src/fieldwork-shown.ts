@@ -1,0 +1,118 @@
+import { BATCH_TYPES } from '@plumbline/audit';
+import { ManualVoteRecordSchema } from '@plumbline/election';
+import { z } from 'zod';
+import { TimeSchema } from './audit-heading.ts';
+
+const VotesSchema = z.record(z.string(), z.number());
+
+/** Reported | audited | difference of one batch for one contest. `audited` is null until it may be seen. */
+export const BatchComparisonSchema = z.object({
+  contest: z.string(),
+  reported: VotesSchema,
+  audited: VotesSchema.nullable(),
+  /** Reported minus audited, by choice. */
+  difference: VotesSchema.nullable(),
+  /** Positive: the reported margin was too large. Null when no pair of choices changes. */
+  changeInMargin: z.number().nullable(),
+});
+
+/** How the ballots of a batch were cast. */
+export const BatchTypeSchema = z.enum(BATCH_TYPES);
+
+export const SampledBatchSchema = z.object({
+  batch: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  ballots: z.number().int(),
+  /** By contest: the tickets of every round so far. */
+  tickets: z.record(z.string(), z.array(z.object({ round: z.number().int(), ticket: z.string() }))),
+  extra: z.boolean(),
+  /** The combined batch it is counted in, or its parts if it is one. */
+  combinedInto: z.string().nullable(),
+  combinedFrom: z.array(z.string()),
+  /** The round in which it was counted; null until then. */
+  countedInRound: z.number().int().nullable(),
+  lastEditedBy: z.string().nullable(),
+  /** Where everything is counted: what kind of batch it is, its cards as counted, and as the manifest lists them. */
+  cards: z.object({ type: BatchTypeSchema, counted: z.number().int(), listed: z.number().int() }).nullable(),
+  sheets: z.array(z.object({ name: z.string(), votes: z.record(z.string(), VotesSchema) })),
+  /** Empty for those who may not see the reported results before the count is final. */
+  comparisons: z.array(BatchComparisonSchema),
+});
+export type SampledBatch = z.infer<typeof SampledBatchSchema>;
+
+/** What was seen on a card in one contest, by the machine or by people. */
+export const SeenVoteSchema = z.object({
+  state: z.enum(['vote', 'blank', 'overvote', 'not-on-ballot', 'not-counted', 'no-record', 'not-found']),
+  choices: z.array(z.string()),
+});
+
+/** A drawn card that people read otherwise than the machine did, with the contests in which they did. */
+export const ComparedCardSchema = z.object({
+  ballot: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  batch: z.string(),
+  position: z.number().int(),
+  imprintedId: z.string().nullable(),
+  contests: z.array(
+    z.object({
+      contest: z.string(),
+      reported: SeenVoteSchema,
+      audited: SeenVoteSchema,
+      /** Positive: the reported margin was too large. Null: the difference changes no margin. */
+      marginChange: z.number().nullable(),
+    }),
+  ),
+});
+export type ComparedCard = z.infer<typeof ComparedCardSchema>;
+
+export const BallotLineSchema = z.object({
+  /** The key to name it by in commands. */
+  ballot: z.string(),
+  container: z.string().nullable(),
+  tabulator: z.string().nullable(),
+  batch: z.string(),
+  position: z.number().int(),
+  /** What the machine printed on the card, where its record says; null otherwise. */
+  imprintedId: z.string().nullable(),
+  /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
+  hasCvrs: z.boolean().nullable(),
+  /** Contested: two entries stand that did not know of each other, and the board has to settle which is right. */
+  state: z.enum(['not-audited', 'audited', 'not-found', 'contested']),
+  /** How many entries were made of this ballot; null where there is none. */
+  version: z.number().int().nullable(),
+  /** The entries that stand: an entry that is made now takes the place of these. */
+  entries: z.array(z.string()),
+});
+
+/** In place of a text that is not there: who redacted it, when and why; or that nobody knows why it is missing. */
+export const AbsentTextSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('redacted'), at: TimeSchema, by: z.string(), reason: z.string() }),
+  z.object({ state: z.literal('missing') }),
+]);
+export type AbsentText = z.infer<typeof AbsentTextSchema>;
+
+/** A text that somebody typed, which the log holds the digest of; with its salt anyone can compute that digest again. */
+export const ShownTextSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('kept'), text: z.string(), salt: z.string() }),
+  ...AbsentTextSchema.options,
+]);
+export type ShownText = z.infer<typeof ShownTextSchema>;
+
+export const BallotRecordSchema = BallotLineSchema.extend({
+  record: ManualVoteRecordSchema.nullable(),
+  /** By contest: a note that was taken and is not there any more. In the record it is empty. */
+  absentNotes: z.record(z.string(), AbsentTextSchema),
+  /** Where it is contested: what each of the entries says. */
+  standing: z.array(
+    z.object({
+      id: z.string(),
+      record: ManualVoteRecordSchema,
+      absentNotes: z.record(z.string(), AbsentTextSchema),
+      /** When it was entered, by the clock of the device; null for an entry that no device made. */
+      enteredAt: TimeSchema.nullable(),
+      device: z.string().nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,100 @@
+import { CountSchema } from '@plumbline/election';
+import { z } from 'zod';
+
+/** Something still lacking before the inputs can be committed. */
+export const MissingInputSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
+  z.object({ what: z.enum(['manifest', 'candidate-totals', 'cvrs']), jurisdiction: z.string() }),
+  z.object({ what: z.literal('total-ballots'), contest: z.string() }),
+  z.object({ what: z.literal('round-sizes'), contest: z.string() }),
+  z.object({ what: z.literal('cards-for-both'), contest: z.string() }),
+  z.object({
+    what: z.literal('round-size-above-cards'),
+    contest: z.string(),
+    size: z.number(),
+    cards: z.number(),
+  }),
+  z.object({
+    what: z.literal('totals-above-reported'),
+    contest: z.string(),
+    choice: z.string(),
+    inBatches: z.number(),
+    reported: z.number(),
+  }),
+  z.object({ what: z.enum(['contest-not-in-cvrs', 'contest-ranked']), jurisdiction: z.string(), contest: z.string() }),
+  z.object({
+    what: z.literal('choices-not-matched'),
+    jurisdiction: z.string(),
+    contest: z.string(),
+    choices: z.array(z.string()).readonly(),
+    expected: z.array(z.string()).readonly(),
+  }),
+  z.object({ what: z.enum(['choices-unknown', 'votes-allowed-unknown']), contest: z.string() }),
+  z.object({
+    what: z.literal('votes-allowed-differ'),
+    jurisdiction: z.string(),
+    contest: z.string(),
+    inCvrs: z.number(),
+    elsewhere: z.number(),
+  }),
+  z.object({ what: z.literal('choices-too-few'), contest: z.string(), choices: z.number(), winners: z.number() }),
+  z.object({
+    what: z.literal('totals-differ-from-cvrs'),
+    contest: z.string(),
+    choice: z.string(),
+    inCvrs: z.number(),
+    reported: z.number(),
+  }),
+  z.object({
+    what: z.literal('cards-bearing-too-few'),
+    contest: z.string(),
+    cardsBearing: z.number(),
+    needed: z.number(),
+  }),
+  z.object({
+    what: z.enum(['card-styles-unknown', 'manifest-without-strata', 'cvrs-of-drawn-cards']),
+    jurisdiction: z.string(),
+  }),
+  z.object({ what: z.literal('cvrs-without-card'), jurisdiction: z.string(), cards: z.number() }),
+  z.object({
+    what: z.literal('cvrs-above-totals'),
+    contest: z.string(),
+    choice: z.string(),
+    inCvrs: z.number(),
+    reported: z.number(),
+  }),
+  z.object({
+    what: z.literal('cards-without-cvr-too-few'),
+    contest: z.string(),
+    needed: z.number(),
+    cards: z.number(),
+  }),
+  z.object({ what: z.literal('selection-over-several'), contest: z.string() }),
+  z.object({
+    what: z.literal('selection-leaves-out'),
+    jurisdiction: z.string(),
+    cards: z.number(),
+    listed: z.number(),
+  }),
+  z.object({
+    what: z.literal('selection-misses-unlisted'),
+    contest: z.string(),
+    jurisdiction: z.string(),
+    cards: z.number(),
+    needed: z.number(),
+  }),
+]);
+
+/** Something about the plan that may be right and has to be confirmed with the figures it has now. */
+export const PlanFindingSchema = z.object({
+  finding: z.enum(['listed-below-contest', 'listed-below-cast', 'listed-above-cast', 'contest-on-part']),
+  contest: z.string(),
+  /** Cards said to have been cast in all its jurisdictions; null where nobody said. */
+  cast: CountSchema.nullable(),
+  /** Cards in the manifests of the contest's jurisdictions. */
+  listed: CountSchema,
+  /** Cards that bear the contest, at most. */
+  bearing: CountSchema,
+  /** Cards that may bear the contest and are in no manifest. */
+  phantoms: CountSchema,
+});
