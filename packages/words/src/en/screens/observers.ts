@@ -36,8 +36,6 @@ export const observers = {
   },
   own: {
     title: 'Audits you may watch',
-    audit: 'Audit',
-    state: 'State',
   },
   watching: 'You watch this audit. You read everything that is finished, and change nothing.',
   plan: {
