@@ -15,6 +15,7 @@ import { loadHeading } from '../screens/audit-heading.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 import { planWarnings } from '../screens/plan-warnings.ts';
 import { strataOfContests } from '../screens/strata-of-contests.ts';
+import { whatBlocksSizes } from '../screens/what-blocks-sizes.ts';
 
 export const sampleSizes = defineQuery({
   name: 'sample-sizes',
@@ -26,9 +27,7 @@ export const sampleSizes = defineQuery({
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const { audit } = history;
     const missing = audit.phase === 'planning' ? missingInputs(audit) : [];
-    // The sizes of the rounds are planned by what is proposed here.
-    const blocking = missing.filter(({ what }) => what !== 'round-sizes' && what !== 'round-size-above-cards');
-    const sizes = blocking.length > 0 ? 'not-possible' : await sampleSizesOf(services, audit);
+    const sizes = whatBlocksSizes(audit).length > 0 ? 'not-possible' : await sampleSizesOf(services, audit);
     return ok({
       heading,
       round:

@@ -1,11 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
-import { isInRounds, missingInputs, type Workload, workTimesOf } from '@plumbline/audit';
+import { isInRounds, type Workload, workTimesOf } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { workloadSoon } from '../computations/sample-sizes.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { planWarnings } from '../screens/plan-warnings.ts';
+import { whatBlocksSizes } from '../screens/what-blocks-sizes.ts';
 
 type Output = QueryOutput<'workload'>;
 
@@ -18,9 +19,7 @@ export const workload = defineQuery({
     const viewer = { actor: session.actor, role, scope };
     const { history, heading } = await loadHeading(services, auditId, viewer);
     const { audit } = history;
-    const missing = audit.phase === 'planning' ? missingInputs(audit) : [];
-    // Whoever plans rounds wants to know first what they cost.
-    const blocking = missing.filter(({ what }) => what !== 'round-sizes' && what !== 'round-size-above-cards');
+    const blocking = whatBlocksSizes(audit);
     const found = isInRounds(audit)
       ? 'under-way'
       : blocking.length > 0

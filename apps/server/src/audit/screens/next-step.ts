@@ -26,6 +26,7 @@ import { rememberBy } from '../../remember-by.ts';
 import type { DrawJob } from '../../stores/draw-jobs.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
+import { whatBlocksSizes } from './what-blocks-sizes.ts';
 
 type NextStep = AuditHeading['nextStep'];
 
@@ -85,8 +86,7 @@ function planningStep({ audit }: BegunHistory): NextStep {
   if (missing.length === 0) return step('commit-inputs');
   if (missing.every(({ what }) => MISFITS_OF_NAMES.has(what))) return step('match-names');
   if (missing.every(({ what }) => MISFITS_OF_CONTESTS.has(what))) return step('define-contests');
-  if (missing.every(({ what }) => what === 'round-sizes' || what === 'round-size-above-cards'))
-    return step('plan-rounds');
+  if (whatBlocksSizes(audit).length === 0) return step('plan-rounds');
   const waiting = [...new Set(missing.flatMap((one) => ('jurisdiction' in one ? [one.jurisdiction] : [])))];
   const total = participatingJurisdictions(audit.plan).length;
   return step('wait-for-files', { complete: total - waiting.length, total }, waiting);
