@@ -13,8 +13,9 @@ export type AccountCommand = BallotCommandOf<
   'observe-count' | 'send-transfer' | 'receive-transfer' | 'recount-transfer' | 'convert-unit'
 >;
 
-/** Places whose cards are voted ballots: what a pack is said to hold says nothing there. */
-const VOTED = /^(batch|tabulator|tabulator-day|container|scanner):/;
+/** Places whose cards are voted ballots, or that are totals of them: what a pack is said to hold says nothing there. */
+const VOTED =
+  /^(?:(?:batch|tabulator|tabulator-day|container|scanner|channel|contest):|(?:county|provisional|duplication)$)/;
 
 export function decideAccounts(acting: Acting, command: AccountCommand): BallotDecision {
   const { room, by } = acting;

@@ -61,19 +61,6 @@ export function papersOf(place: string): Papers | undefined {
   }
 }
 
-/** Whether a line of a place stands on a form that is reviewed: nothing else speaks for it where only approved figures count. */
-export function isLineOfForm(place: string, line: string): boolean {
-  const papers = papersOf(place);
-  if (papers === undefined) return false;
-  return papers.forms.some((form) => {
-    const { fields, computed, tables } = formOf(form);
-    const own = papers.row === null ? [{ fields, computed }] : tables;
-    return own.some(
-      (part) => part.fields.some(({ field }) => field === line) || part.computed.some((one) => one.line === line),
-    );
-  });
-}
-
 function rowNamed(rest: string, cut: number): Papers['row'] {
   return { table: 'tabulators', names: rest.slice(cut + 1) };
 }
@@ -83,7 +70,10 @@ function splitOnce(text: string, by: string): readonly string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Reads the figures of a room: forms first, then what was observed without a form, then what follows from others. */
+/**
+ * Reads the figures of a room: forms first, then what follows from others, then what was observed without a form. What follows from others is
+ * never overtaken by somebody's own number for it: that one is a disagreement.
+ */
 export function figuresOf(room: OpenRoom): Figures {
   const known = new Map<string, Figure | undefined>();
   const batches = [...entriesOf(room.batches)].map(([, batch]) => batch).filter(({ became }) => became.length === 0);
@@ -99,7 +89,7 @@ export function figuresOf(room: OpenRoom): Figures {
     if (known.has(key)) return known.get(key);
     // Set first: no line follows from itself.
     known.set(key, undefined);
-    const found = written(place, line) ?? observed(place, line) ?? following(place, line);
+    const found = written(place, line) ?? following(place, line) ?? observed(place, line);
     known.set(key, found);
     return found;
   }
@@ -126,9 +116,9 @@ export function figuresOf(room: OpenRoom): Figures {
   function originOf(place: string, line: string): Origin | undefined {
     const paper = paperOf(place, line);
     if (paper !== undefined) return { from: 'form', record: paper.record };
+    if (following(place, line) !== undefined) return { from: 'others' };
     const observation = lookUp(room.counts, keyAt(place, line))?.at(-1);
-    if (observation !== undefined) return { from: 'count', observation };
-    return at(place, line) === undefined ? undefined : { from: 'others' };
+    return observation === undefined ? undefined : { from: 'count', observation };
   }
 
   /** What was counted again and came to the same is one more source. */

@@ -521,10 +521,11 @@ export function observed(
   more: {
     unit?: 'cards' | 'votes' | 'envelopes' | 'ballots';
     source?: 'tabulator-counter' | 'cvr-rows' | 'hand-count' | 'paper-roster';
+    people?: string;
   } = {},
 ): BallotCommand {
-  const { unit = 'cards', source = 'tabulator-counter' } = more;
-  return by('okafor', { type: 'observe-count', place, line, value, unit, source, method: null, witnesses: [] });
+  const { unit = 'cards', source = 'tabulator-counter', people = 'okafor' } = more;
+  return by(people, { type: 'observe-count', place, line, value, unit, source, method: null, witnesses: [] });
 }
 
 export function stockPapers(): readonly BallotCommand[] {
@@ -574,8 +575,11 @@ export function results(): readonly BallotCommand[] {
   const contest = (name: string, figures: Readonly<Record<string, number>>) =>
     Object.entries(figures).map(([line, value]) => observed(`contest:${name}`, line, value, { unit: 'votes' }));
   return [
-    observed('provisional', 'accepted', 15, { unit: 'envelopes', source: 'paper-roster' }),
-    observed('provisional', 'rejected', 6, { unit: 'envelopes', source: 'paper-roster' }),
+    // No form has them: somebody counts them, and a reviewer counts them again.
+    ...['okafor', 'reyes'].flatMap((people) => [
+      observed('provisional', 'accepted', 15, { unit: 'envelopes', source: 'paper-roster', people }),
+      observed('provisional', 'rejected', 6, { unit: 'envelopes', source: 'paper-roster', people }),
+    ]),
     observed('scanner:CC-1', 'scannerTotal', 1472),
     observed('scanner:CC-2', 'scannerTotal', 1400),
     observed('scanner:CC-1', 'cvrRows', 1472, { source: 'cvr-rows' }),
