@@ -27,7 +27,7 @@ export async function limitRates(app: FastifyInstance, services: Services, confi
     timeWindow: '1 minute',
     max: (request) => (isSigningIn(request) ? SIGN_INS_PER_MINUTE : REQUESTS_PER_MINUTE),
     // The files of the web app come from the disk, and all browsers of an office load them at once.
-    allowList: (request) => !isApi(request),
+    allowList: (request) => !isApi(request) && !isForEverybody(request),
     keyGenerator: (request) => keyOf(known, config, request),
     errorResponseBuilder: () => new TooManyRequests(),
   });
@@ -65,6 +65,11 @@ function rememberKnown(services: Services): KnownSessions {
 
 function isApi(request: FastifyRequest): boolean {
   return request.routeOptions.url?.startsWith('/api/') === true;
+}
+
+/** What is worked out for anybody, without a session: counted for the network that asks. */
+function isForEverybody(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/public/') === true;
 }
 
 function isSigningIn(request: FastifyRequest): boolean {

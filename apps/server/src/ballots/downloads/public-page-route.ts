@@ -9,7 +9,7 @@ import { ballotRefusal } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import type { RoomPlace } from '../../log/ballot-chains.ts';
+import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
 import { authorize } from '../../road/authorize.ts';
 import { parseInput } from '../../road/parse-input.ts';
@@ -19,6 +19,7 @@ import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
+import { openReleasedPages } from './released-pages.ts';
 
 const PublicSchema = z.object({
   electionId: z.uuid(),
@@ -41,6 +42,7 @@ const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_D
  * outside learns whether a room that has released nothing is there.
  */
 export function publicPageRoute(app: FastifyInstance, services: Services, config: Config): void {
+  const released = openReleasedPages();
   const forEverybody = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const input = parseInput(PublicSchema, request.params);
     if (!input.ok) return sendProblem(request, reply, NOT_FOUND);
@@ -48,7 +50,9 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
     const history = await loadRoom(services.db, { electionId, jurisdiction });
     const { room } = history;
     if (room.phase === 'not-opened' || !isReleased(room)) return sendProblem(request, reply, NOT_FOUND);
-    return send(reply, { services, history, room, language, addressIn: publicAddress });
+    const asked = { services, history, room, language, addressIn: publicAddress };
+    const key = JSON.stringify([ballotChain(history.place), history.head.hash, language]);
+    return send(reply, await released.get(key, () => pageOf(asked)));
   };
   app.get('/public/ballots/:electionId/:jurisdiction', forEverybody);
   app.get('/public/ballots/:electionId/:jurisdiction/:language', forEverybody);
@@ -66,7 +70,7 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
       const detail = ballotRefusal({ code: 'room-not-opened' });
       return sendProblem(request, reply, reportOf({ code: 'ballot-room-refused', detail, refusal: 'room-not-opened' }));
     }
-    return send(reply, { services, history, room, language, addressIn: previewAddress });
+    return send(reply, await pageOf({ services, history, room, language, addressIn: previewAddress }));
   });
 }
 
@@ -93,20 +97,20 @@ function isReleased(room: OpenRoom): boolean {
   return (lookUp(room.publications, 'public-page')?.released ?? null) !== null;
 }
 
-async function send(
-  reply: FastifyReply,
-  asked: {
-    readonly services: Services;
-    readonly history: RoomHistory;
-    readonly room: OpenRoom;
-    readonly language: PublicLanguage;
-    readonly addressIn: (place: RoomPlace, language: PublicLanguage) => string;
-  },
-): Promise<FastifyReply> {
+function pageOf(asked: {
+  readonly services: Services;
+  readonly history: RoomHistory;
+  readonly room: OpenRoom;
+  readonly language: PublicLanguage;
+  readonly addressIn: (place: RoomPlace, language: PublicLanguage) => string;
+}): Promise<string> {
   const { services, history, room, language, addressIn } = asked;
   const other: PublicLanguage = language === 'en' ? 'es' : 'en';
   const otherLanguage = { language: other, address: addressIn(history.place, other) };
-  const page = await publicPageOfRoom(services, { history, room, language, otherLanguage });
+  return publicPageOfRoom(services, { history, room, language, otherLanguage });
+}
+
+function send(reply: FastifyReply, page: string): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')

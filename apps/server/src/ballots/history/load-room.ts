@@ -69,6 +69,8 @@ async function foldUpTo(db: Reader, place: RoomPlace, until: number): Promise<Ro
 
 /** Those not used for longest go first; the one used last stays however long it is. */
 function keep(chain: string, history: RoomHistory, added: number): void {
+  // Anybody may ask for a room by any name: of one that is not there nothing is remembered.
+  if (history.head.number === 0) return;
   const before = kept.get(chain);
   const isOlder = before !== undefined && before.history.head.number > history.head.number;
   const bytes = (before?.bytes ?? 0) + (isOlder ? 0 : added);
