@@ -68,6 +68,7 @@ export const AUDIT_PROBLEMS = {
   'ballot-not-assigned': { status: 409 },
   'interpretation-missing': { status: 400 },
   'entries-in-circle': { status: 400 },
+  'too-many-entries': { status: 409 },
   'ballots-contested': { status: 409 },
   'ballots-undecided': { status: 409 },
   'name-mismatch': { status: 400 },

@@ -35,7 +35,7 @@ import { type ReportSection, sectionsCsv } from './report-section.ts';
 import { pValueText, votesText, yesNo } from './report-text.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
-import { countedPlaces, recordsOfDraws } from './seen-votes.ts';
+import { countedPlaces, placesWithContest, recordsOfDraws } from './seen-votes.ts';
 import { contestStrataCells, contestStrataColumns, roundStrataCells, roundStrataColumns } from './strata-cells.ts';
 import { totalsRows } from './totals-rows.ts';
 import { UNIVERSE_COLUMNS, universeCells } from './universe-cells.ts';
@@ -279,7 +279,7 @@ function batchCells(
   audit: AuditInRounds,
   row: { readonly round: Round; readonly contest: Contest },
 ): readonly CsvValue[] {
-  const places = countedPlaces(audit, [row.round]);
+  const places = placesWithContest(audit, countedPlaces(audit, [row.round]), row.contest);
   const audited = places.map((place) => countedTally(findCount(audit, place)?.sheets ?? []));
   const reported = places.map((place) => reportedTally(audit, inputs, place));
   const ofContest = Object.fromEntries(row.contest.choices.map(({ name, votes }) => [name, votes]));

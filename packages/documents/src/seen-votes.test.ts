@@ -1,5 +1,5 @@
 import { isInRounds } from '@plumbline/audit';
-import { assert } from '@plumbline/prelude';
+import { assert, entriesOf, mapOf } from '@plumbline/prelude';
 import type { Replay } from '@plumbline/record';
 import { expect, test } from 'vitest';
 import { auditReportCsv } from './audit-report.ts';
@@ -43,4 +43,36 @@ test('of a batch comparison both are of the batches that were drawn, each once',
     ],
   });
   expect(council?.choices.map(({ seen }) => seen).reduce((sum, seen) => sum + seen, 0)).toBe(3 * (60 + 29 * 2));
+});
+
+test('a batch that was counted for other contests only is in neither sum, nor in the report', async () => {
+  const { audit, ...rest } = await batchAudit();
+  assert(isInRounds(audit), 'the audit has rounds', audit.phase);
+  let left = 0;
+  const batches = mapOf(
+    [...entriesOf(audit.results.batches)].map(([jurisdiction, counted]) => {
+      const own = [...entriesOf(counted)].map(([batch, count]) => {
+        left += 1;
+        if (left > 1) return [batch, count] as const;
+        const sheets = count.sheets.map((sheet) => {
+          const { Mayor: _, ...votes } = sheet.votes;
+          return { ...sheet, votes };
+        });
+        return [batch, { ...count, sheets }] as const;
+      });
+      return [jurisdiction, mapOf(own)] as const;
+    }),
+  );
+  const replay = { ...rest, audit: { ...audit, results: { ...audit.results, batches } } };
+  const [mayor, council] = seenIn(replay);
+  // Two of the three: what was reported of the third was not looked at.
+  expect(mayor).toMatchObject({
+    lookedAt: 2,
+    choices: [
+      { reported: 400, seen: 400 },
+      { reported: 200, seen: 200 },
+    ],
+  });
+  expect(council?.lookedAt).toBe(3);
+  expect(reportOf(replay)).toContain('Ada: 400; Ben: 200');
 });

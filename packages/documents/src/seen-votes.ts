@@ -60,7 +60,7 @@ function seenOf(audit: AuditInRounds, inputs: AuditInputs, asked: Asked): SeenVo
 }
 
 function seenInBatches(audit: AuditInRounds, inputs: AuditInputs, { contest, closed }: Asked): SeenVotes {
-  const places = countedPlaces(audit, closed);
+  const places = placesWithContest(audit, countedPlaces(audit, closed), contest);
   const seen = addTallies(places.map((place) => countedTally(findCount(audit, place)?.sheets ?? [])));
   const all = takesEverything(audit.plan);
   const reported = all
@@ -137,6 +137,18 @@ export function countedPlaces(audit: AuditInRounds, rounds: readonly Round[]): r
     counted.set(unitPlace(jurisdiction, name), { jurisdiction, batch: name });
   }
   return [...counted.values()];
+}
+
+/** Without the batches that were counted, and not for this contest: a round counts what is still open. */
+export function placesWithContest(
+  audit: AuditInRounds,
+  places: readonly BatchPlace[],
+  contest: Contest,
+): readonly BatchPlace[] {
+  return places.filter((place) => {
+    const count = findCount(audit, place);
+    return count === undefined || countedTally(count.sheets)[contest.name] !== undefined;
+  });
 }
 
 /** What was recorded of each draw, as often as it was drawn; nothing of cards nobody has looked at. */

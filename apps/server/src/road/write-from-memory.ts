@@ -139,18 +139,20 @@ async function decideAll(
   let draft = start;
   for (const job of asked) {
     let decided: Decided | undefined;
+    let sealed: ReturnType<typeof sealEvents>;
     try {
       decided = await job.decide(draft);
+      if (decided === undefined || decided.events.length === 0) {
+        job.settle(false);
+        continue;
+      }
+      sealed = sealEvents(draft.last, decided.occasion, decided.events);
+      // What cannot be folded is nobody's but whoever asked for it.
+      draft = draft.with(sealed.entries, sealed.head);
     } catch (error) {
       job.fail(error);
       continue;
     }
-    if (decided === undefined || decided.events.length === 0) {
-      job.settle(false);
-      continue;
-    }
-    const sealed = sealEvents(draft.last, decided.occasion, decided.events);
-    draft = draft.with(sealed.entries, sealed.head);
     jobs.push(job);
     entries.push(...sealed.entries);
     outcomes.push({ ...decided.kept, commandId: job.commandId });

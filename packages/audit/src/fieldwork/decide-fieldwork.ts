@@ -29,7 +29,7 @@ import {
   findCount,
   findWork,
 } from '../state/audit-view.ts';
-import { afterEntry, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
+import { afterEntry, type CardEntries, entriesOfCard, findContested, hasArrived } from '../state/card-entries.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import { digestOfText } from '../state/free-text.ts';
@@ -81,14 +81,25 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const event = { type: 'ballot-recorded', version: 2, jurisdiction, board, ballot, record: recorded } as const;
   if (entry !== undefined) {
     const made = { ...event, entry };
-    if (afterEntry(entries, made).standing.length === 0) return err({ code: 'entries-in-circle', ballot });
-    return ok([made]);
+    const after = afterEntry(entries, made);
+    if (after.standing.length === 0) return err({ code: 'entries-in-circle', ballot });
+    return isTooMuch(entries, after) ? err({ code: 'too-many-entries', ballot }) : ok([made]);
   }
   const entered = entries.revision === 0 ? undefined : entries;
   if (isOvertaken(entered, basedOn)) {
     return err({ code: 'entry-changed-meanwhile', entry: 'ballot', jurisdiction, unit: ballot });
   }
   return ok([event]);
+}
+
+/** More than people can settle, and than a state should carry; what makes fewer of them is always taken. */
+const STANDING_MAX = 20;
+const AWAITED_MAX = 100;
+const ARRIVED_MAX = 500;
+
+function isTooMuch(before: CardEntries, after: CardEntries): boolean {
+  if (after.standing.length < before.standing.length) return false;
+  return after.standing.length > STANDING_MAX || after.awaited.length > AWAITED_MAX || after.revision > ARRIVED_MAX;
 }
 
 /** Two entries for one unit are never merged by "the last one wins": the second is shown the first. */

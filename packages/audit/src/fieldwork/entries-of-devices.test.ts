@@ -104,6 +104,33 @@ describe('an entry of a device', () => {
     expect(contestedIn(settled)).toBeUndefined();
   });
 
+  test('is refused once more stand than people can settle, and the one that settles them is taken', () => {
+    const idOf = (number: number) => `${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`;
+    const ids = Array.from({ length: 20 }, (_, place) => idOf(place + 1));
+    const many = accept(atWork, ...ids.map((id) => entering(entry(id))));
+    expect(decide(many, entering(entry(idOf(21))))).toEqual(err({ code: 'too-many-entries', ballot: card(1) }));
+    const settled = accept(many, entering(entry(idOf(22), { replaces: ids }), 'Ben'));
+    expect(cardIn(settled)).toMatchObject({ record: seen({ Mayor: marks('Ben') }) });
+    // Nor does one name more than could ever come.
+    const awaited = Array.from({ length: 101 }, (_, place) => idOf(place + 100));
+    expect(decide(atWork, entering(entry(FIRST, { replaces: awaited })))).toEqual(
+      err({ code: 'too-many-entries', ballot: card(1) }),
+    );
+  });
+
+  test('that names what is to be recorded without a device does not stand before it', () => {
+    const before = accept(atWork, entering(entry(FIRST, { replaces: ['recorded-2'] })));
+    const after = accept(before, { ...entering(undefined, 'Ben'), basedOn: 1 });
+    expect(cardIn(after)).toMatchObject({ record: seen({ Mayor: marks('Ben') }) });
+  });
+
+  test('beside another is signed for by nobody, whatever a log says', () => {
+    const both = accept(atWork, entering(entry(FIRST)), entering(entry(SECOND, { device: PHONE }), 'Ben'));
+    expect(() => evolve(both, { type: 'board-signed-off', ...BOARD })).toThrow('one entry');
+    const closing = { type: 'round-closed', version: 4, round: 1, measurements: [], fieldwork: {} } as const;
+    expect(() => evolve(both, closing)).toThrow('one entry');
+  });
+
   test('is settled by a record without a device too, made by somebody who has seen both', () => {
     const both = accept(atWork, entering(entry(FIRST)), entering(entry(SECOND, { device: PHONE }), 'Ben'));
     expect(decide(both, { ...entering(undefined), basedOn: 1 })).toEqual(

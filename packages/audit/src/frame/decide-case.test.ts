@@ -259,6 +259,24 @@ describe('a card', () => {
     ]);
   });
 
+  test('is not looked for again by somebody who sat at the board before others took over', () => {
+    const open = openAudit({ type: 'ballot-polling', contests: [contest('Mayor')] }, [draw({ position: 7 })]);
+    const at = { jurisdiction: 'Adams', board: 'Board 1' } as const;
+    const turned = accept(
+      open,
+      { type: 'create-boards', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: [lost] }] },
+      { type: 'name-board-members', ...at, members: ['Ann Lee', 'Bo Diaz'] },
+      { type: 'record-ballot', ...at, ballot: lost, record: { state: 'not-found' } },
+      { type: 'name-board-members', ...at, members: ['Eve Poe', 'Fay Roe'] },
+      { type: 'sign-off-board', ...at, typedNames: ['Eve Poe', 'Fay Roe'] },
+    );
+    const look = { kind: 'ballot', record: { state: 'not-found' } } as const;
+    for (const name of ['Ann Lee', 'Fay Roe']) {
+      const same = LOST.look(look, { people: [name, 'Gus Moe'] });
+      expect(refusalOf(turned, same)).toEqual({ code: 'second-look-by-same', name });
+    }
+  });
+
   test('is not looked for again by somebody of the board that did not find it', () => {
     const look = { kind: 'ballot', record: { state: 'not-found' } } as const;
     const same = LOST.look(look, { people: ['Cy Young', 'bo  DIAZ'] });

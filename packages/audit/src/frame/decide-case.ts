@@ -109,7 +109,10 @@ function refusePeople(
   const entered = findBallot(audit, jurisdiction, unit.ballot);
   const members = audit.rounds
     .filter(({ number }) => number === entered?.round)
-    .flatMap(({ work }) => work[jurisdiction]?.boards.find(({ name }) => name === entered?.board)?.members ?? []);
+    .flatMap(({ work }) => {
+      const board = work[jurisdiction]?.boards.find(({ name }) => name === entered?.board);
+      return board === undefined ? [] : [...board.members, ...(board.earlierMembers ?? [])];
+    });
   const enteredBy = new Set(members.map(likenessKey));
   const same = [first, second].find((name) => enteredBy.has(likenessKey(name)));
   return same === undefined ? undefined : { code: 'second-look-by-same', name: same };

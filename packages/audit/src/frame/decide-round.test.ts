@@ -157,6 +157,12 @@ describe('combining batches', () => {
     expect(decide(open(), combine({ jurisdiction: 'Baker' }))).toEqual(refused('B1 and B2', 'not-sampled'));
   });
 
+  test('what an earlier round counted stays: its measurement rests on it', () => {
+    const second = accept(closed('Mayor'), opening(2, [draw({ contest: 'Levy', batch: 'B2' })]));
+    expect(decide(second, combine())).toEqual(refused('B1 and B2', 'counted-earlier'));
+    expect(decide(second, combine({ name: 'B2 and B3', batches: ['B2', 'B3'] })).ok).toBe(true);
+  });
+
   test('each part is named once, as the manifest of its county lists it', () => {
     for (const audit of [plannedAudit(ONE), open()]) {
       expect(decide(audit, combine({ batches: ['B1', 'B1', 'B2'] }))).toEqual(refused('B1 and B2', 'named-twice'));

@@ -6,6 +6,7 @@ import type { Audit, AuditInRounds, BatchCombination, BegunAudit, Outcome } from
 import {
   currentRound,
   drawsOf,
+  findCount,
   findWork,
   isInRounds,
   latestMeasurements,
@@ -91,6 +92,11 @@ function refuseInRound(
   if (work === undefined) return notCombinable(name, 'not-sampled');
   if (work.talliesFinal) return { code: 'tallies-final', jurisdiction };
   const round = currentRound(audit);
+  // Closed rounds were measured from what was counted of it: nothing takes that away.
+  const earlier = batches.some(
+    (batch) => (findCount(audit, { jurisdiction, batch })?.round ?? round.number) < round.number,
+  );
+  if (earlier) return notCombinable(name, 'counted-earlier');
   const sampled = [...round.draws, ...round.extraBatches].filter((unit) => unit.jurisdiction === jurisdiction);
   if (sampled.some((unit) => unit.batch === name)) return notCombinable(name, 'name-in-use');
   return sampled.some((unit) => batches.includes(unit.batch)) ? undefined : notCombinable(name, 'not-sampled');

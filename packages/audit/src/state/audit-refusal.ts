@@ -120,6 +120,8 @@ export type AuditRefusal =
   | { readonly code: 'interpretation-missing'; readonly contest: string }
   /** Entries of one card that take the place of one another in a circle: none would stand. */
   | { readonly code: 'entries-in-circle'; readonly ballot: string }
+  /** More entries of one card stand, are named and have not come, or have come, than anybody can settle. */
+  | { readonly code: 'too-many-entries'; readonly ballot: string }
   /** Of some cards two entries stand that do not know one another. */
   | { readonly code: 'ballots-contested'; readonly board: string; readonly contested: number }
   | { readonly code: 'ballots-undecided'; readonly board: string; readonly remaining: number }
@@ -313,7 +315,13 @@ type CombinationRefusal =
   | { readonly reason: CombinationProblem }
   | { readonly reason: 'not-listed'; readonly batches: readonly string[] };
 
-export type CombinationProblem = 'too-few' | 'named-twice' | 'not-sampled' | 'already-combined' | 'name-in-use';
+export type CombinationProblem =
+  | 'too-few'
+  | 'named-twice'
+  | 'not-sampled'
+  | 'already-combined'
+  | 'counted-earlier'
+  | 'name-in-use';
 
 /** Why something cannot be said of a difference. `unit` is the card, the batch or the contest. */
 export type CaseRefusal =

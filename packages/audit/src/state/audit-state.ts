@@ -190,6 +190,8 @@ export type AuditBoard = {
   readonly ballots: readonly string[];
   /** Names of one or two people; empty until they have signed in. */
   readonly members: readonly string[];
+  /** Who sat at it before them in this round; absent where nobody did. */
+  readonly earlierMembers?: readonly string[];
   readonly signedOff: boolean;
 };
 

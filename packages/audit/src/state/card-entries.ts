@@ -64,7 +64,8 @@ export function afterEntry(before: CardEntries, event: EventOf<'ballot-recorded'
     replaces: before.standing.map((one) => one.id),
   };
   assert(!hasArrived(before, id), 'an entry of a device is recorded once', { id });
-  const isOvertaken = before.awaited.includes(id);
+  // Only a device names what has not arrived; whoever records without one has seen all there is.
+  const isOvertaken = event.entry !== undefined && before.awaited.includes(id);
   const entry: StandingEntry = { id, board: event.board, record: event.record, made: isMade(made) ? made : null };
   const arrived = isOvertaken ? before.standing : [...before.standing, entry];
   const earlier = new Set(isOvertaken ? [...before.earlier, id] : before.earlier);

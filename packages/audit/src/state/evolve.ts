@@ -133,10 +133,11 @@ function evolveInRounds(
       return withWork(open(audit), event.jurisdiction, { boards });
     }
     case 'board-members-named':
-      return withBoard(open(audit), event, { members: event.members });
+      return withBoard(open(audit), event, membersAfter(audit, event));
     case 'ballot-recorded':
       return evolveBallots(audit, [event]);
     case 'board-signed-off':
+      assertSettled(audit, event);
       return withBoard(open(audit), event, { signedOff: true });
     case 'board-reopened':
       return withBoard(open(audit), event, { signedOff: false });
@@ -158,6 +159,7 @@ function evolveInRounds(
     case 'case-reopened':
       return withCase(audit, event);
     case 'round-closed': {
+      assert(audit.results.contested.size === 0, 'a round is closed when each card has one entry', event);
       const rounds = replaceLast(audit.rounds, {
         ...currentRound(audit),
         measurements: event.measurements,
@@ -176,6 +178,28 @@ function evolveInRounds(
     default:
       return assertNever(event);
   }
+}
+
+/** Whoever sat at the board stays known: they entered cards, and are nobody else's second look. */
+function membersAfter(
+  audit: AuditInRounds,
+  { jurisdiction, board, members }: EventOf<'board-members-named'>,
+): Pick<AuditBoard, 'members' | 'earlierMembers'> {
+  const known = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board);
+  const before = [...(known?.earlierMembers ?? []), ...(known?.members ?? [])];
+  const earlier = [...new Set(before)].filter((name) => !members.includes(name));
+  return { members, ...(earlier.length === 0 ? {} : { earlierMembers: earlier }) };
+}
+
+/** Nobody signs for a card of which two entries stand. */
+function assertSettled(audit: AuditInRounds, { jurisdiction, board }: EventOf<'board-signed-off'>): void {
+  const apart = lookUp(audit.results.contested, jurisdiction);
+  if (apart === undefined) return;
+  const own = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board)?.ballots ?? [];
+  assert(!own.some((ballot) => lookUp(apart, ballot) !== undefined), 'a board signs when each card has one entry', {
+    jurisdiction,
+    board,
+  });
 }
 
 type ProposalEventType =

@@ -132,6 +132,8 @@ export const refusals = {
     'named-twice': 'Name each batch of the combination once.',
     'not-listed': 'The manifest of the jurisdiction has no batch of these names: {{batches}}. Write them as it does.',
     'already-combined': 'One of the batches is already part of another combination.',
+    'counted-earlier':
+      'One of the batches was counted in a round that is closed. What was counted there stays as it was measured.',
     'name-in-use': 'Give the combined batch a name that no other batch has.',
   },
   'jurisdictions-outstanding': 'Wait until these have finished, then close the round: {{jurisdictions}}.',
@@ -150,6 +152,8 @@ export const refusals = {
   },
   'entries-in-circle':
     'The entries of this ballot take the place of one another, so that none is left. Audit the ballot again.',
+  'too-many-entries':
+    'There are too many entries of this ballot. Open it from the list, compare them with the paper, and keep what is right.',
   'ballots-contested_one':
     'Of {{count, number}} ballot there are two entries that did not know of each other. Open it from the list, settle which is right, then sign off.',
   'ballots-contested_other':

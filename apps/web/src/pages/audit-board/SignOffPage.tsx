@@ -15,7 +15,8 @@ export function SignOffPage() {
   return (
     <BoardFrame>
       {(board) =>
-        board.answer.signedOff ? (
+        // What waits on the device would be refused after the names; the table says so.
+        board.answer.signedOff || board.entries.queue.length > 0 ? (
           <Navigate to="/board" replace />
         ) : (
           <Swap of="sign off">

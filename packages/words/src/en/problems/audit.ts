@@ -287,6 +287,12 @@ export const auditProblems = {
     why: 'Each entry says which earlier ones it takes the place of. These name each other, so that none would be left.',
     advice: 'Look at the ballot again and enter what you see.',
   },
+  'too-many-entries': {
+    title: 'There are too many entries of this ballot',
+    why: 'More entries of one ballot were made than people can compare, by devices that do not know of each other.',
+    advice:
+      'Open the ballot from the list, compare what stands with the paper, and keep what is right. If you did not make these entries, ask for a new link.',
+  },
   'ballots-contested': {
     title: 'Some ballots have two entries',
     why: 'Two entries were made for one ballot by people or devices that did not know of each other. Neither counts until the audit board has settled which is right.',
