@@ -115,6 +115,7 @@ function refuseShortage(
   taken: { readonly account: string; readonly unit: Parameters<typeof balanceOf>[2]; readonly count: number },
 ): BallotRefusal | undefined {
   const { account, unit, count: asked } = taken;
-  const there = balanceOf(room.ledger, account, unit);
-  return mayBeBelowZero(account) || asked <= there ? undefined : { code: 'not-enough-there', account, there, asked };
+  if (mayBeBelowZero(account) || asked <= balanceOf(room.ledger, account, unit)) return undefined;
+  // What is there would tell a receiver how much was sent from it, before they have counted.
+  return { code: 'not-enough-there', account, asked };
 }

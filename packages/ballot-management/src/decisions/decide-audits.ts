@@ -5,7 +5,7 @@ import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
-import type { CheckOut, OpenRoom } from '../state/room.ts';
+import type { BatchesBack, CheckOut, OpenRoom } from '../state/room.ts';
 import { sealedAt } from '../state/room-view.ts';
 import { type Acting, done, event, saidIn } from './acting.ts';
 import { liveBatch, refuseClosed } from './decide-batches.ts';
@@ -25,7 +25,8 @@ export function decideAudits(acting: Acting, command: AuditStationCommand): Ball
       const { container } = command;
       const out = checkOutOf(room, container);
       if (out === undefined) return err({ code: 'container-not-here', container, stage: 'here' });
-      return event(acting, 'container-counted-back', saidIn(command));
+      const same = refuseOwnCount(acting, out, command.batches);
+      return same === undefined ? event(acting, 'container-counted-back', saidIn(command)) : err(same);
     }
     case 'resecure-container':
       return decideResecuring(acting, command);
@@ -126,6 +127,21 @@ function decideResecuring(acting: Acting, command: BallotCommandOf<'resecure-con
     return counted === undefined ? [] : [{ batch, cards: counted.cards }];
   });
   return event(acting, 'container-resecured', { container, into, batches });
+}
+
+/** Whoever has counted a batch has seen since how many went out: their first count stands, and others make a second one. */
+function refuseOwnCount({ by }: Acting, { counts }: CheckOut, batches: BatchesBack): BallotRefusal | undefined {
+  for (const before of counts) {
+    const person = by.find((each) => before.by.includes(each));
+    if (person === undefined) continue;
+    for (const { batch, cards, movedToReview } of before.batches) {
+      const now = batches.find((each) => each.batch === batch);
+      if (now !== undefined && now.cards + now.movedToReview !== cards + movedToReview) {
+        return { code: 'count-back-by-same-people', batch, person };
+      }
+    }
+  }
+  return undefined;
 }
 
 function refuseCheckIn(room: OpenRoom, loan: CheckOut): BallotRefusal | undefined {

@@ -121,7 +121,7 @@ function refuseApproval(
     ({ check, severity, verdict }) => severity === 'warns' && verdict === 'fails' && !seen.includes(check),
   );
   if (unseen.length > 0) return { code: 'checks-not-looked-at', filled, checks: unseen.map(({ check }) => check) };
-  const reentry = refuseReentry(record, by);
+  const reentry = refuseReentry(record, by) ?? refuseShownBefore(room, record, by);
   if (reentry !== undefined) return reentry;
   const [left] = unitsOutstanding(worksheet);
   if (left === undefined) return undefined;
@@ -145,6 +145,31 @@ function refuseReentry(record: FormRecord, by: readonly PersonId[]): BallotRefus
     .filter(([line, value]) => Object.values(typed(line)).some((each) => each !== value))
     .map(([line]) => line);
   return differing.length > 0 ? { code: 'reentered-differs', filled, lines: differing } : undefined;
+}
+
+/**
+ * Whoever read a figure otherwise and was then shown what stands there does not read it blind a second time: where that same figure stands
+ * there still, in a later version or in another form of the kind at the place, somebody else reads it.
+ */
+function refuseShownBefore(room: OpenRoom, record: FormRecord, by: readonly PersonId[]): BallotRefusal | undefined {
+  const definition = formOf(record.form);
+  const newest = newestVersion(record);
+  for (const each of everyFormAt(room, record.place, record.form)) {
+    const own =
+      each.filled === record.filled ? [] : [{ version: newestVersion(each).version, reentered: each.reentered }];
+    for (const { version, reentered } of [...each.readBefore, ...own]) {
+      const shown = each.versions.find((one) => one.version === version);
+      if (shown === undefined) continue;
+      for (const line of definition.reenter) {
+        const { value } = valueOfName(definition, newest, line);
+        if (value === null || valueOfName(definition, shown, line).value !== value) continue;
+        const typed = reentered[line] ?? {};
+        const person = by.find((one) => typed[one] !== undefined && typed[one] !== value);
+        if (person !== undefined) return { code: 'shown-before', filled: record.filled, person, line };
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Whether somebody could review a form: the screen says beforehand why not. */

@@ -26,6 +26,9 @@ const KEPT: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>(
   'not-to-be-destroyed',
   'manifest-blocked',
   'released-by-proposer',
+  'not-enough-there',
+  'shown-before',
+  'count-back-by-same-people',
 ]);
 
 /** An act that was refused, as its entry says it. */

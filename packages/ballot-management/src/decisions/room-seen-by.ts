@@ -129,6 +129,7 @@ function blank(record: FormRecord): FormRecord {
     ...record,
     versions: record.versions.map((version) => ({ ...version, fields: {}, tables: {} })),
     reentered: {},
+    readBefore: [],
     returns: record.returns.map((each) => ({ ...each, reasons: [] })),
   };
 }

@@ -201,6 +201,53 @@ describe('B8 nobody reviews what they had a part in', () => {
     expect(refusalOf(wrong, approval)).toMatchObject({ code: 'reentered-differs', lines: ['handCount'] });
   });
 
+  test('whoever read a figure otherwise and was shown the form does not approve it unchanged: somebody else reads it', () => {
+    const begin = (who: string, filled = NAME) => by(who, { type: 'begin-review', filled });
+    const read = (who: string, value: number) =>
+      ['handCount', 'tabulated'].map((line) => by(who, { type: 'reenter-line', filled: NAME, line, value }));
+    const returned = play(
+      room,
+      begin('reyes'),
+      ...read('reyes', 1),
+      by('reyes', { type: 'return-form', filled: NAME, reasons: [{ field: 'held', reason: text('Look again') }] }),
+    );
+    const completedAnew = (handCount: number) =>
+      play(
+        returned,
+        entered(NAME, 'eze', { fields: { ...coverSheet(7), handCount, tabulated: handCount } }),
+        ...['eze', 'ibarra', 'diaz', 'kim'].map((each) => by(each, { type: 'sign-form', filled: NAME })),
+        completed(NAME, 'eze'),
+      );
+    const approve = by('reyes', { type: 'approve-form', filled: NAME, seen: ['hand-as-scanner', 'final-as-hand'] });
+    const unchanged = completedAnew(200);
+    const again = play(unchanged, begin('reyes'), ...read('reyes', 200));
+    expect(refusalOf(again, approve)).toEqual({
+      code: 'shown-before',
+      filled: NAME,
+      person: 'reyes',
+      line: 'handCount',
+    });
+    expect(lookUp(approved(unchanged, NAME, 'solberg').forms, NAME)?.state).toBe('approved');
+    // What was put right she has not been shown: she reads it as blind as anybody.
+    const changed = play(completedAnew(199), begin('reyes'), ...read('reyes', 199));
+    expect(refusalOf(changed, approve)?.code).not.toBe('shown-before');
+    // Nor does it help to make the form void and to write the same into another.
+    const anew = `${NAME} anew`;
+    const other = play(
+      returned,
+      entered(NAME, 'eze', { fields: coverSheet(7) }),
+      by('eze', { type: 'void-form', filled: NAME, reason: text('It is to be written anew') }),
+      by('eze', { type: 'start-form', filled: anew, form: 'F-13', place: 'batch:MB-007', capture: 'live' }),
+      entered(anew, 'eze', { fields: coverSheet(7) }),
+      ...['eze', 'ibarra', 'diaz', 'kim'].map((each) => by(each, { type: 'sign-form', filled: anew })),
+      completed(anew, 'eze'),
+    );
+    const steps = reviewed(other, anew).slice(0, -1);
+    expect(refusalOf(play(other, ...steps), reviewed(other, anew).at(-1) ?? begin('reyes'))).toMatchObject({
+      code: 'shown-before',
+    });
+  });
+
   test('no sequence of commands brings a form to approval by somebody with a part in it', () => {
     const people = fc.constantFrom('eze', 'ibarra', 'diaz', 'solberg', 'reyes', 'osei', 'eze2');
     const step = fc.record({ who: people, what: fc.nat(7) });

@@ -6,7 +6,7 @@ import { openIssuesOf } from '../decisions/decide-sites.ts';
 import { draftManifest } from '../reports/manifest.ts';
 import { oppositeDifferences, reconciliationOf } from '../reports/reconciliation.ts';
 import type { OpenRoom } from '../state/room.ts';
-import { play, refusalOf, text } from '../testing/play-room.ts';
+import { play, refusalOf, refused, text } from '../testing/play-room.ts';
 import {
   approved,
   batchesMade,
@@ -221,7 +221,13 @@ describe('B4 a pack from the printer that held 99', () => {
     expect(balanceOf(again.ledger, 'VARIANCE:T-1', 'cards')).toBe(0);
     expect(lookUp(again.transfers, 'T-1')?.received.map(({ counted }) => counted)).toEqual([799, 800]);
     const back = { ...sent, transfer: 'T-2', from: 'SITE:P-01:unused', to: 'VAULT:S1', declared: 801 } as const;
-    expect(refusalOf(again, by('yazzie hale', back))).toMatchObject({ code: 'not-enough-there', there: 800 });
+    // How much is there is not said: asked before and after, it would tell a receiver what was sent.
+    expect(refusalOf(again, by('yazzie hale', back))).toEqual({
+      code: 'not-enough-there',
+      account: 'SITE:P-01:unused',
+      asked: 801,
+    });
+    expect(refused(again, by('yazzie hale', back)).refusedActs).toMatchObject([{ code: 'not-enough-there' }]);
     expect(refusalOf(again, by('yazzie hale', { ...back, to: 'VARIANCE:T-1', declared: 1 }))).toMatchObject({
       code: 'account-not-usable',
     });

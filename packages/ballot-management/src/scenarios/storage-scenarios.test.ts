@@ -376,6 +376,30 @@ describe('B7 containers at an audit and a recount', () => {
     expect(lookUp(sealed.seals, sealsOf('BOX-M-02')[0])?.state).toBe('removed');
   });
 
+  test('whoever counted a batch back, and was told what went out, does not count it to that number afterwards', () => {
+    const out = play(room, ...checkOut('BOX-M-02', 'Board 3'));
+    const short = play(out, back('BOX-M-02', { ...M_02, 'MB-007': [1, 0] }));
+    expect(refusalOf(short, back('BOX-M-02', M_02))).toEqual({
+      code: 'count-back-by-same-people',
+      batch: 'MB-007',
+      person: 'eze',
+    });
+    expect(refused(short, back('BOX-M-02', M_02)).refusedActs).toMatchObject([{ command: 'count-back' }]);
+    // Others count it again, and what was counted first is kept.
+    const again = play(short, { ...back('BOX-M-02', M_02), signIns: ['gorski'] });
+    const counted = lookUp(again.checkOuts, 'BOX-M-02')?.counts ?? [];
+    expect(counted.map(({ by: people, batches }) => [people, batches.find(({ batch }) => batch === 'MB-007')])).toEqual(
+      [
+        [['eze'], { batch: 'MB-007', cards: 1, movedToReview: 0 }],
+        [['gorski'], { batch: 'MB-007', cards: 199, movedToReview: 1 }],
+      ],
+    );
+    // A card that comes back from review changes no number.
+    expect(
+      refusalOf(play(out, back('BOX-M-02', M_02)), back('BOX-M-02', { ...M_02, 'MB-007': [200, 0] })),
+    ).toBeUndefined();
+  });
+
   test('two batches that were mixed stay at the table until they are told apart, though the container is whole', () => {
     const out = play(room, ...checkOut('BOX-M-02', 'Board 1', 'recount'));
     const mixed = play(out, back('BOX-M-02', { ...M_02, 'MB-007': [200, 0], 'MB-005': [201, 0], 'MB-006': [199, 0] }));

@@ -63,7 +63,7 @@ export type BallotRefusal =
   | { readonly code: 'source-proves-nothing'; readonly source: string }
   | { readonly code: 'witness-is-counter'; readonly person: string }
   | { readonly code: 'account-not-usable'; readonly account: string }
-  | { readonly code: 'not-enough-there'; readonly account: string; readonly there: number; readonly asked: number }
+  | { readonly code: 'not-enough-there'; readonly account: string; readonly asked: number }
   | { readonly code: 'transfer-received-already'; readonly transfer: string }
   | { readonly code: 'transfer-not-received'; readonly transfer: string }
   | { readonly code: 'receiver-is-giver'; readonly person: string }
@@ -166,6 +166,8 @@ export type BallotRefusal =
   | { readonly code: 'recount-needs-balance'; readonly place: string; readonly status: string }
   | { readonly code: 'count-back-missing'; readonly container: string }
   | { readonly code: 'count-back-differs'; readonly batch: string; readonly out: number; readonly back: number }
+  | { readonly code: 'shown-before'; readonly filled: string; readonly person: string; readonly line: string }
+  | { readonly code: 'count-back-by-same-people'; readonly batch: string; readonly person: string }
   | { readonly code: 'paperwork-incomplete'; readonly container: string }
   | { readonly code: 'results-not-entered'; readonly container: string }
   | { readonly code: 'cards-in-review'; readonly batch: string; readonly moved: number }

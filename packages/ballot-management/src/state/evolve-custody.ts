@@ -190,7 +190,17 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     case 'container-checked-out': {
       const { container, board, purpose, out, at, by, runner } = event;
       const { seals } = containerIn(room, container);
-      const checkOut = { container, board, runner, purpose, out, outAt: at, sealsBefore: seals, back: null };
+      const checkOut = {
+        container,
+        board,
+        runner,
+        purpose,
+        out,
+        outAt: at,
+        sealsBefore: seals,
+        back: null,
+        counts: [],
+      };
       const step = { at, holder: { in: 'hands', people: [...new Set([...by, runner])] } } as const;
       const gone = withContainer(withStep(room, container, step), container, (found) => ({
         ...found,
@@ -203,8 +213,9 @@ export function evolveCustody(room: OpenRoom, event: CustodyEvent): OpenRoom {
     case 'container-counted-back': {
       const found = lookUp(room.checkOuts, event.container);
       assert(found !== undefined, 'what is counted back was out', event.container);
-      const checkOuts = withEntry(room.checkOuts, event.container, { ...found, back: event.batches });
-      return { ...room, checkOuts };
+      const { by, at, batches } = event;
+      const counted = { ...found, back: batches, counts: [...found.counts, { by, at, batches }] };
+      return { ...room, checkOuts: withEntry(room.checkOuts, event.container, counted) };
     }
     case 'container-resecured': {
       const { container, into, batches } = event;

@@ -50,6 +50,7 @@ function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): Open
     },
     isUnexplained: false,
     reentered: {},
+    readBefore: [],
     returns: [],
     lateStatements: [],
   };
@@ -104,7 +105,8 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     case 'form-completed': {
       const completed = withNewest({ ...record, state: 'complete' }, { completedAt: event.at });
       // Whoever says that it is whole has prepared it.
-      return withPart({ ...completed, isUnexplained: event.isUnexplained, reentered: {} }, 'preparer', event.by);
+      const unread = withReadingsKept({ ...completed, isUnexplained: event.isUnexplained });
+      return withPart(unread, 'preparer', event.by);
     }
     case 'review-begun':
       return { ...record, state: 'in-review' };
@@ -134,7 +136,15 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
 
 function withNextVersion(record: FormRecord, at: string): FormRecord {
   const next = newVersion(newestVersion(record).version + 1, at);
-  return { ...record, versions: [...record.versions, next], reentered: {} };
+  return { ...withReadingsKept(record), versions: [...record.versions, next] };
+}
+
+/** Reading begins anew; who read what before they were shown this version stays. */
+function withReadingsKept(record: FormRecord): FormRecord {
+  const { reentered, readBefore } = record;
+  if (Object.keys(reentered).length === 0) return record;
+  const { version } = newestVersion(record);
+  return { ...record, readBefore: [...readBefore, { version, reentered }], reentered: {} };
 }
 
 function withNewest(record: FormRecord, change: Partial<FormVersion>): FormRecord {

@@ -241,6 +241,8 @@ export type FormRecord = {
   readonly isUnexplained: boolean;
   /** What was read again of its newest version: by line, and by whoever typed it. */
   readonly reentered: Readonly<Record<string, Readonly<Record<PersonId, number>>>>;
+  /** What was read again of earlier versions, and of this one before it was completed anew: whoever read it was then shown what stood there. */
+  readonly readBefore: readonly { readonly version: number; readonly reentered: FormRecord['reentered'] }[];
   readonly returns: readonly BallotEventOf<'form-returned'>[];
   readonly lateStatements: readonly BallotEventOf<'late-statement-made'>[];
 };
@@ -294,6 +296,9 @@ export type Inventory = Act & {
   readonly seenUnexpected: readonly { readonly container: string; readonly slot: string }[];
 };
 
+/** What came back of each batch, and what of it lies with the review team. */
+export type BatchesBack = readonly { readonly batch: string; readonly cards: number; readonly movedToReview: number }[];
+
 export type CheckOut = {
   readonly container: string;
   readonly board: string;
@@ -302,7 +307,10 @@ export type CheckOut = {
   readonly out: readonly BatchCount[];
   readonly outAt: Instant;
   readonly sealsBefore: Readonly<Record<string, string>>;
-  readonly back: readonly { readonly batch: string; readonly cards: number; readonly movedToReview: number }[] | null;
+  /** What was counted back: the newest count. */
+  readonly back: BatchesBack | null;
+  /** Every count, with who made it: none takes another away. */
+  readonly counts: readonly (Act & { readonly batches: BatchesBack })[];
 };
 
 /** Something for everybody: proposed by one, released by another; a newer proposal leaves what is released as it is. */

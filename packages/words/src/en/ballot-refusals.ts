@@ -28,7 +28,7 @@ export const ballotRefusals = {
   'witness-is-counter': '{{person}} counted and cannot be the witness too. Name another witness.',
   'account-not-usable': 'Nothing can be moved to or from “{{account}}”. Choose a place.',
   'not-enough-there':
-    '{{account}} holds {{there, number}}, and {{asked, number}} were to be taken. Count what is there, or correct the number.',
+    '{{account}} holds fewer than the {{asked, number}} that were to be taken. Count what is there, or correct the number.',
   'transfer-received-already': '{{transfer}} was received already. Record a second count by other people instead.',
   'transfer-not-received': '{{transfer}} was not received yet. Record what arrived first.',
   'receiver-is-giver': '{{person}} handed this over and cannot receive it. Two other people have to.',
@@ -98,6 +98,8 @@ export const ballotRefusals = {
   'checks-not-looked-at': 'Look at these checks of {{filled}} and mark them as seen: {{checks}}.',
   'lines-not-reentered': 'Read these lines of {{filled}} off the paper and type them again: {{lines}}.',
   'reentered-differs': 'What you read off {{filled}} is not what was entered: {{lines}}. Return the form.',
+  'shown-before':
+    '{{person}} read {{line}} of {{filled}} otherwise before, and has seen since what stands there. Somebody else has to read it off the paper and approve the form.',
   'nothing-to-return': 'Say which field of {{filled}} is to be looked at, and why.',
   'figures-hidden':
     'A figure that you are to read again yourself stands against it, so it is not named here. Read the key figures of the forms that you are to review first, or let somebody else do this.',
@@ -124,6 +126,8 @@ export const ballotRefusals = {
   'count-back-missing': 'Count every batch of {{container}} before it is taken back.',
   'count-back-differs':
     '{{batch}} went out with {{out, number}} cards and came back with {{back, number}}. Look for them before the container is sealed.',
+  'count-back-by-same-people':
+    '{{person}} has counted {{batch}} back to another number. A second count has to be made by people who did not make the first.',
   'paperwork-incomplete': 'The tally sheets of {{container}} are not complete. Ask the board for them.',
   'results-not-entered': 'Enter the results of {{container}} first.',
   'cards-in-review':

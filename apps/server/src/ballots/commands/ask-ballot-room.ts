@@ -269,6 +269,7 @@ async function accountEntries(
 const NAMES_FIGURES: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
   'cards-not-as-counted',
   'container-total-differs',
+  'count-back-differs',
   'difference-not-explained',
   'file-is-not-the-manifest',
   'manifest-blocked',

@@ -53,13 +53,14 @@ function outShown(room: OpenRoom, loan: CheckOut, now: string): Shown['out'][num
     batches: out.map(({ batch, cards }) => {
       const counted = back?.find((each) => each.batch === batch);
       const known = lookUp(room.batches, batch);
+      // What is hidden of a batch from whoever asks is hidden here too: what came back as what went out.
+      const isShown = back !== null && known?.cards != null;
       return {
         batch,
         name: known?.name ?? batch,
-        back: counted?.cards ?? null,
-        movedToReview: counted?.movedToReview ?? null,
-        // What is hidden of a batch from whoever asks is hidden here too.
-        out: back === null || known?.cards == null ? null : cards,
+        back: isShown ? (counted?.cards ?? null) : null,
+        movedToReview: isShown ? (counted?.movedToReview ?? null) : null,
+        out: isShown ? cards : null,
       };
     }),
   };
