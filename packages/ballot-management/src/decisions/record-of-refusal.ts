@@ -75,13 +75,18 @@ function refusedAct(room: BallotRoom, command: BallotCommand, refusal: BallotRef
   return { by, signIns: command.signIns, command: command.type, code: refusal.code, subject };
 }
 
+/** The same two are the same two, whichever of them signed in first. */
+function peopleOf({ by }: Pick<RefusedAct, 'by'>): string {
+  return by.toSorted().join(' ');
+}
+
 function isRepeated({ refusedActs }: OpenRoom, act: RefusedAct, at: string): boolean {
   const since = millisecondsOf(at) - HOUR_MS;
-  const people = act.by.join(' ');
+  const people = peopleOf(act);
   let entries = 0;
   for (const each of refusedActs.toReversed()) {
     if (millisecondsOf(each.at) <= since) break;
-    if (each.by.join(' ') !== people) continue;
+    if (peopleOf(each) !== people) continue;
     entries += 1;
     if (each.command === act.command && each.code === act.code && each.subject === act.subject) return true;
   }

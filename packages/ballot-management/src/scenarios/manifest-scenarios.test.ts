@@ -219,6 +219,16 @@ describe('a file that says something else than was frozen is never silent, whate
     expect(refused(room, typed).refusedActs.at(-1)?.subject).toBe('apply-seal');
   });
 
+  test('two people are the same two, whichever of them signed in first', () => {
+    const review = { type: 'begin-review', filled: COVER } as const;
+    const once = refused(frozen, by('lund nakai', review));
+    const turned = by('nakai lund', review);
+    expect(refusedAgain(once, turned, { code: 'duty-missing', person: 'nakai', duties: [] })).toMatchObject({
+      code: 'duty-missing',
+    });
+    expect(refused(once, turned).refusedActs).toHaveLength(once.refusedActs.length);
+  });
+
   test('each change after a commitment is an incident of its own', () => {
     const once = play(committed(frozen, 1, 'audit-1'), renamed('MB-001 b'));
     expect(changesOf(once)).toEqual(['audit-1']);

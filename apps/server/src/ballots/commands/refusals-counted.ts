@@ -20,7 +20,7 @@ export function countRefusal(
 ): void {
   const kinds = counts.get(chain) ?? new Map<string, Counted>();
   counts.set(chain, kinds);
-  const key = JSON.stringify([act.by, act.command, act.code, act.subject]);
+  const key = JSON.stringify([act.by.toSorted(), act.command, act.code, act.subject]);
   const known = kinds.get(key) ?? (kinds.size < KINDS_MAX ? undefined : [...kinds.values()].at(-1));
   if (known === undefined) kinds.set(key, { act, from: asked.at.getTime(), since: asked.since, times: 1 });
   else known.times += 1;
