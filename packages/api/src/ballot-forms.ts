@@ -164,6 +164,8 @@ export const ballotFormQueries = {
           toTell: z.array(z.string()),
           notified: z.array(z.object({ who: z.string(), at: z.string() })),
           text: z.string().nullable(),
+          /** Names the text that is shown, for whoever reviews it. */
+          textDigest: z.string().nullable(),
           textWrittenBy: z.array(z.string()),
           textReviewedBy: z.array(z.string()),
           closedAt: z.string().nullable(),

@@ -223,6 +223,6 @@ test('an incident is listed with its clock, and closed by somebody who was no pa
     involved: ['sam'],
   });
   const { incidents } = await lea.ask('ballot-incidents', world.room);
-  expect(incidents).toMatchObject([{ incident: 'I-1', involved: ['sam'], openedBy: ['lea'], closedAt: null }]);
+  expect(incidents).toMatchObject([{ incident: 'I-1', involved: ['sam', 'lea'], openedBy: ['lea'], closedAt: null }]);
   expect(incidents[0]?.toTell.length).toBeGreaterThan(0);
 });

@@ -20,7 +20,8 @@ const CUSTODY: readonly Duty[] = [
   'scanner',
 ];
 const ACCOUNTS: readonly Duty[] = [...OFFICE, ...CUSTODY, 'duplicator', 'board-member', 'reviewer'];
-const OVERSIGHT: readonly Duty[] = ['director', 'reviewer', 'security-officer'];
+/** Who closes what went wrong, and lets a container back in. */
+export const OVERSIGHT: readonly Duty[] = ['director', 'reviewer', 'security-officer'];
 
 function one(duties: WhoMay['duties']): WhoMay {
   return { duties, people: 1 };

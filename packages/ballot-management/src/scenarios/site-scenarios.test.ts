@@ -297,9 +297,15 @@ describe('B3 B5 sealed carriers that a site expects', () => {
     );
     expect(refusalOf(told, end)).toMatchObject({ code: 'public-text-not-reviewed' });
     const written = play(told, by('osei', { type: 'write-incident-text', incident: 'I-2', text: text('125 found') }));
-    const review = { type: 'review-incident-text', incident: 'I-2' } as const;
+    const digest = lookUp(written.incidents, 'I-2')?.text?.text.digest ?? '';
+    const review = { type: 'review-incident-text', incident: 'I-2', digest } as const;
     expect(refusalOf(written, by('osei', review))).toMatchObject({ code: 'author-approves-own' });
     expect(play(written, by('solberg', review), end).incidents.size).toBe(2);
+    // What was read is what is published: not what was written meanwhile.
+    const anew = play(written, by('osei', { type: 'write-incident-text', incident: 'I-2', text: text('130 found') }));
+    expect(refusalOf(anew, by('solberg', review))).toEqual({ code: 'public-text-is-another', incident: 'I-2' });
+    const other = { ...review, digest: lookUp(anew.incidents, 'I-2')?.text?.text.digest ?? '' };
+    expect(lookUp(play(anew, by('solberg', other)).incidents, 'I-2')?.textReviewedBy).toEqual(['solberg']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { SaltedText } from '@plumbline/audit';
+import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { z } from 'zod';
 import { PROFILES } from '../profiles/profiles.ts';
@@ -130,7 +131,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'open-incident': { event: 'incident-opened' },
   'notify-of-incident': { event: 'incident-notified' },
   'write-incident-text': { event: 'incident-text-written' },
-  'review-incident-text': { event: 'incident-text-reviewed' },
+  'review-incident-text': { event: 'incident-text-reviewed', besides: { digest: Sha256Schema } },
   'close-incident': { event: 'incident-closed' },
   'check-out': { event: 'container-checked-out', left: ['out'] },
   'count-back': { event: 'container-counted-back' },

@@ -112,7 +112,8 @@ export type Asked = {
   'open-incident': Said<'incident-opened'>;
   'notify-of-incident': Said<'incident-notified'>;
   'write-incident-text': Said<'incident-text-written'>;
-  'review-incident-text': Said<'incident-text-reviewed'>;
+  /** `digest` is that of the text that was read. */
+  'review-incident-text': Said<'incident-text-reviewed'> & { readonly digest: string };
   'close-incident': Said<'incident-closed'>;
   'check-out': Said<'container-checked-out', 'out'>;
   'count-back': Said<'container-counted-back'>;

@@ -158,7 +158,10 @@ export type BallotRefusal =
   | { readonly code: 'incident-closed-already'; readonly incident: string }
   | { readonly code: 'incident-closed-by-involved'; readonly person: string }
   | { readonly code: 'notifications-missing'; readonly incident: string; readonly missing: readonly string[] }
+  | { readonly code: 'nobody-left-to-close' }
+  | { readonly code: 'too-many-incidents'; readonly most: number }
   | { readonly code: 'public-text-not-reviewed'; readonly incident: string }
+  | { readonly code: 'public-text-is-another'; readonly incident: string }
   | { readonly code: 'container-in-quarantine'; readonly incident: string; readonly container: string }
   // Audits
   | { readonly code: 'board-holds-container'; readonly board: string; readonly container: string }

@@ -119,6 +119,12 @@ export const ballotRefusals = {
   'incident-closed-by-involved': '{{person}} was part of this incident. Somebody else has to close it.',
   'notifications-missing': 'Before {{incident}} is closed, these must be told: {{missing}}.',
   'public-text-not-reviewed': 'The public text of {{incident}} has to be written, and reviewed by somebody else.',
+  'public-text-is-another':
+    'Somebody has written another public text for {{incident}} since you read it. Reload the page, and read the new one.',
+  'nobody-left-to-close':
+    'Everybody who may close an incident would be part of this one. Name fewer people, or have an administrator give the duty of a reviewer to somebody who was not there.',
+  'too-many-incidents':
+    'You have opened {{most, number}} incidents within an hour. Ask somebody else to open the next one.',
   'container-in-quarantine': '{{container}} is still held apart. Release it before {{incident}} is closed.',
   'board-holds-container': '{{board}} has {{container}}. It has to come back first.',
   'another-container-open': '{{container}} is open. It has to be counted back and sealed first.',

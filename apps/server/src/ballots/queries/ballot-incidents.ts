@@ -28,6 +28,7 @@ export const ballotIncidents = defineRoomQuery({
               : [],
           notified: each.notified.map(({ who, at }) => ({ who, at })),
           text: each.text === null ? null : (texts.get(each.text.text.digest) ?? null),
+          textDigest: each.text?.text.digest ?? null,
           textWrittenBy: each.text === null ? [] : named(each.text.by),
           textReviewedBy: named(each.textReviewedBy),
           closedAt: each.closed?.at ?? null,

@@ -46,7 +46,7 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
   const [who, setWho] = useState('');
   const [text, setText] = useState('');
   const [statement, setStatement] = useState('');
-  const { incident } = one;
+  const { incident, textDigest: digest } = one;
   return (
     <section className="panel stack">
       <h2>
@@ -104,11 +104,11 @@ function OneIncident(props: { readonly place: RoomPlace; readonly incident: Inci
               onChange={setText}
             />
           </FoldedAsk>
-          {one.text !== null && one.textReviewedBy.length === 0 && (
+          {one.text !== null && digest !== null && one.textReviewedBy.length === 0 && (
             <Button
               look="second"
               pending={pending}
-              onPress={() => void ask({ type: 'review-incident-text', incident })}
+              onPress={() => void ask({ type: 'review-incident-text', incident, digest })}
             >
               {say('incidents.review')}
             </Button>
