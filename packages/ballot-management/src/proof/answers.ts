@@ -73,13 +73,16 @@ const FORMS_OF: Readonly<Record<QuestionId, readonly FormId[]>> = {
   Q3: ['F-23'],
 };
 
-/** Drafts the five answers from the room as it stands: change a count, a form or a person, and they change. */
-export function answersOf(room: OpenRoom, now: Instant): readonly DraftedAnswer[] {
+/**
+ * Drafts the five answers from the room as it stands: change a count, a form or a person, and they change. `accounts` is the room that counts and differences
+ * are read from: what leaves the office has the approved one here.
+ */
+export function answersOf(room: OpenRoom, now: Instant, accounts = room): readonly DraftedAnswer[] {
   const today = dayOf(now);
   const inUse = new Set([...entriesOf(room.forms)].flatMap(([, { form, state }]) => (state === 'void' ? [] : [form])));
   const standing = proceduresOn(room, today);
   return QUESTIONS.map((question) => {
-    const { sentences, missing } = BODY[question](room, today);
+    const { sentences, missing } = BODY[question](question === 'Q1a' || question === 'Q1b' ? accounts : room, today);
     // Of the review every form speaks that was filled in.
     const asked = FORMS_OF[question];
     const forms = [...inUse].filter((form) => asked.length === 0 || asked.includes(form)).toSorted();

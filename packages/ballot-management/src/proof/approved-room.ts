@@ -1,7 +1,9 @@
 import { EMPTY_MAP, entriesOf, lookUp, type PersistentMap, withAll } from '@plumbline/prelude';
+import { papersOf } from '../reports/figures.ts';
 import { hasDuty } from '../reports/training.ts';
-import type { FormRecord, Observation, OpenRoom } from '../state/room.ts';
-import { dayOf } from '../units/instant.ts';
+import type { Explanation, FormRecord, Observation, OpenRoom } from '../state/room.ts';
+import { formsAt } from '../state/room-view.ts';
+import { dayOf, millisecondsOf } from '../units/instant.ts';
 
 /** Stock of a ballot style that stands on no form. */
 const STOCK = [
@@ -31,7 +33,8 @@ const remembered = new WeakMap<OpenRoom, OpenRoom>();
 
 /**
  * The room as everybody may see it: of every form the newest version that was approved, and no form that never was. Where a form is to have a
- * figure, or where it follows from others, no count beside these speaks for it. What is left out is missing, and never 0.
+ * figure, or where it follows from others, no count beside these speaks for it. An explanation
+ * explains once somebody else has looked at it. What is left out is missing, and never 0.
  */
 export function approvedRoom(room: OpenRoom): OpenRoom {
   const known = remembered.get(room);
@@ -47,7 +50,8 @@ export function approvedRoom(room: OpenRoom): OpenRoom {
     const counted = rule === 'alone' ? observations : rule === 'reviewed' ? reviewedOnly(room, observations) : [];
     return counted.length === 0 ? [] : [[key, counted] as const];
   });
-  const found = { ...room, forms: mapOf(forms), counts: mapOf(counts) };
+  const explanations = [...entriesOf(room.explanations)].filter(([, one]) => isLookedAt(room, one));
+  const found = { ...room, forms: mapOf(forms), counts: mapOf(counts), explanations: mapOf(explanations) };
   remembered.set(room, found);
   return found;
 }
@@ -68,6 +72,25 @@ function reviewedOnly(room: OpenRoom, observations: readonly Observation[]): rea
     return same.some(isByReviewer) && new Set(same.flatMap(({ by }) => by)).size > 1;
   });
   return found === undefined ? [] : [found];
+}
+
+/**
+ * Whether somebody else has looked at an explanation: confirmed it, or approved a form of its place while it stood there, because the worksheet of a review
+ * shows what is left over with it.
+ */
+function isLookedAt(room: OpenRoom, { place, by, at, confirmedBy }: Explanation): boolean {
+  if (confirmedBy.length > 0) return true;
+  const papers = papersOf(place);
+  return (papers?.forms ?? []).some((form) =>
+    formsAt(room, papers?.place ?? '', form).some(({ versions }) =>
+      versions.some(
+        ({ approved }) =>
+          approved !== null &&
+          millisecondsOf(at) <= millisecondsOf(approved.at) &&
+          approved.by.some((person) => !by.includes(person)),
+      ),
+    ),
+  );
 }
 
 /** A form up to its newest approved version; undefined where it has none. */

@@ -1,4 +1,4 @@
-import { lookUp } from '@plumbline/prelude';
+import { entriesOf } from '@plumbline/prelude';
 import type { OpenRoom } from '../state/room.ts';
 
 /** Why a text must not leave the room. */
@@ -27,17 +27,54 @@ const PATTERNS: readonly (readonly [Confidential, RegExp])[] = [
   ['position-on-earth', /-?\d{1,3}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}/u],
 ];
 
+/** A number is read as one however it is broken up: over this many pieces at most, with this much between two of them. */
+const PIECES_MAX = 6;
+const BETWEEN_MAX = 3;
+
+/** A room is never changed, so its seals in use hold as long as it is there. */
+const remembered = new WeakMap<OpenRoom, ReadonlySet<string>>();
+
 /**
  * What of a text must not leave the room: numbers of seals that the room knows and has not used up, and what looks like a code, an address, a number or a position.
- * It finds too much sooner than too little; whoever has to give the text away writes it otherwise.
+ * Wide digits are read as digits, and numbers are found in a range and with spaces in them. It finds too much sooner than too little; whoever has to give the
+ * text away writes it otherwise.
  */
 export function confidentialIn(room: OpenRoom, text: string): readonly Confidential[] {
-  const found = PATTERNS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
-  // Every piece that could be printed on a seal is looked up: there are more seals than words.
-  const names = text.match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? [];
-  const isInUse = names.some((name) => {
-    const state = lookUp(room.seals, name)?.state;
-    return state === 'in-stock' || state === 'issued' || state === 'applied';
+  const plain = text.normalize('NFKC');
+  const found = PATTERNS.filter(([, pattern]) => pattern.test(plain)).map(([what]) => what);
+  return namesSeal(sealsInUse(room), plain) ? ['seal-in-use', ...found] : found;
+}
+
+function sealsInUse(room: OpenRoom): ReadonlySet<string> {
+  const known = remembered.get(room);
+  if (known !== undefined) return known;
+  const seals = new Set<string>();
+  for (const [name, { state }] of entriesOf(room.seals)) {
+    if (state === 'in-stock' || state === 'issued' || state === 'applied') seals.add(bare(name));
+  }
+  remembered.set(room, seals);
+  return seals;
+}
+
+/** Letters and digits, without case and whatever stands between them. */
+function bare(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function namesSeal(seals: ReadonlySet<string>, text: string): boolean {
+  const pieces = [...text.toLowerCase().matchAll(/\p{L}+|\p{N}+/gu)].map(({ 0: piece, index }) => ({ piece, index }));
+  return pieces.some((first, at) => {
+    let run = '';
+    let end = first.index;
+    for (const { piece, index } of pieces.slice(at, at + PIECES_MAX)) {
+      if (index - end > BETWEEN_MAX) return false;
+      run += piece;
+      end = index + piece.length;
+      if (seals.has(run)) return true;
+    }
+    return false;
   });
-  return isInUse ? ['seal-in-use', ...found] : found;
 }

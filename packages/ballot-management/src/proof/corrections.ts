@@ -14,10 +14,19 @@ export type Correction = {
   readonly lines: readonly { readonly line: string; readonly before: number | null; readonly after: number | null }[];
 };
 
-/** Every correction that was approved, by its day. */
-export function correctionsOf(room: OpenRoom): readonly Correction[] {
+/** The parts of the accounts that are one for the whole county. */
+const OF_COUNTY: ReadonlySet<string> = new Set(['mail', 'duplication']);
+
+/**
+ * Every correction that was approved, by its day, at the places that everybody is told of anyway: a form may be about a container, a vault or a place that
+ * somebody made up. Of a batch its channel is told.
+ */
+export function correctionsOf(room: OpenRoom, places: ReadonlySet<string>): readonly Correction[] {
   const found: Correction[] = [];
-  for (const [, { form, place, versions }] of entriesOf(room.forms)) {
+  const channels = new Map([...entriesOf(room.batches)].map(([, one]) => [one.countedAt, `channel:${one.channel}`]));
+  for (const [, { form, place: named, versions }] of entriesOf(room.forms)) {
+    const place = named.startsWith('batch:') ? channels.get(named) : named;
+    if (place === undefined || (!places.has(place) && !OF_COUNTY.has(place))) continue;
     let before: FormVersion | undefined;
     for (const version of versions) {
       const { approved, amended } = version;

@@ -25,7 +25,10 @@ export type ExcludedBecause =
   | 'not-approved'
   | 'free-text';
 
-/** Something that was left out, by what it is called in the room and never by what it says. */
+/**
+ * Something that was left out, by its kind and its number in the order of the names in the room: a name that nobody has looked at may be what must not leave.
+ * Only a procedure that was cleared is called by its own.
+ */
 export type Excluded = { readonly what: string; readonly because: ExcludedBecause };
 
 /** An approved form as a sample: its counts and nothing else. */
@@ -62,18 +65,25 @@ export function packetOf(room: OpenRoom, now: Instant, textOf: (digest: string) 
   const procedures = proceduresIn(room, dayOf(now), textOf, excluded);
   const samples = samplesIn(room, excluded);
   excludePictures(room, excluded);
-  // Of people only their number leaves.
-  for (const [person] of entriesOf(room.people))
-    excluded.push({ what: `person ${person}`, because: 'names-of-people' });
+  // Of people only their number leaves, here too.
+  excluded.push({ what: `people: ${[...entriesOf(room.people)].length}`, because: 'names-of-people' });
+  const approved = approvedRoom(room);
   return {
     view,
-    bullets: evidenceOf(room, now).map((one) => ({ ...one, ...withoutNames(one) })),
-    answers: answersOf(room, now),
+    bullets: evidenceOf(room, now, approved).map((one) => ({ ...one, ...withoutNames(one) })),
+    answers: answersOf(room, now, approved).map((one) => ({ ...one, procedures: onlyGiven(one, procedures) })),
     procedures,
     samples,
     rates: ratesOf(room),
     excluded: excluded.toSorted((a, b) => compareNaturally(a.what, b.what)),
   };
+}
+
+/** An answer rests on more than is given; a procedure that stays is not named by it either. */
+function onlyGiven({ procedures }: DraftedAnswer, given: Packet['procedures']): DraftedAnswer['procedures'] {
+  return procedures.filter(({ procedure, version }) =>
+    given.some((one) => one.procedure === procedure && one.version === version),
+  );
 }
 
 /** Gaps are counted; what they are called in the room may say where ballots are and who has them. */
@@ -107,10 +117,12 @@ function proceduresIn(
   excluded: Excluded[],
 ): Packet['procedures'] {
   const given: Packet['procedures'][number][] = [];
-  for (const [procedure, versions] of entriesOf(room.procedures)) {
+  const inOrder = [...entriesOf(room.procedures)].toSorted(([one], [other]) => compareNaturally(one, other));
+  for (const [at, [procedure, versions]] of inOrder.entries()) {
     const inForce = versions.findLast(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= today);
     for (const one of versions) {
-      const what = `procedure ${procedure}, version ${one.version}`;
+      const mayBeNamed = one.clearedBy.length > 0 && confidentialIn(room, procedure).length === 0;
+      const what = `procedure ${mayBeNamed ? procedure : `number ${at + 1}`}, version ${one.version}`;
       const text = textOf(one.text.digest);
       const [because]: readonly ExcludedBecause[] =
         one !== inForce
@@ -124,7 +136,7 @@ function proceduresIn(
       else given.push({ procedure, version: one.version, topics: one.topics, text });
     }
   }
-  return given.toSorted((a, b) => compareNaturally(a.procedure, b.procedure));
+  return given;
 }
 
 /** One approved form of each kind, the first by its place, and one that came back for correction where there is any. */
@@ -136,8 +148,8 @@ function samplesIn(room: OpenRoom, excluded: Excluded[]): readonly SampleForm[] 
     const known = chosen.get(form);
     if (known === undefined || (known.returns.length === 0 && returns.length > 0)) chosen.set(form, record);
   }
-  for (const [, { filled, state }] of entriesOf(room.forms)) {
-    if (state !== 'approved' && state !== 'void') excluded.push({ what: `form ${filled}`, because: 'not-approved' });
+  for (const { what, record } of formsNumbered(room)) {
+    if (record.state !== 'approved' && record.state !== 'void') excluded.push({ what, because: 'not-approved' });
   }
   return [...chosen.values()].toSorted((a, b) => compareNaturally(a.form, b.form)).map(sampleOf);
 }
@@ -154,13 +166,27 @@ function sampleOf(record: FormRecord): SampleForm {
 /** Pictures show more than anybody sees at first, and carry where they were taken: none is given. */
 function excludePictures(room: OpenRoom, excluded: Excluded[]): void {
   const pictures = (evidence: readonly Evidence[]) => evidence.filter(({ kind }) => kind === 'photo').length;
-  for (const [name, { evidence }] of entriesOf(room.explanations)) {
-    if (pictures(evidence) > 0) excluded.push({ what: `pictures of explanation ${name}`, because: 'pictures-stay' });
+  const explanations = [...entriesOf(room.explanations)].toSorted(([one], [other]) => compareNaturally(one, other));
+  for (const [at, [, { evidence }]] of explanations.entries()) {
+    if (pictures(evidence) > 0)
+      excluded.push({ what: `pictures of explanation number ${at + 1}`, because: 'pictures-stay' });
   }
-  for (const [name, { versions }] of entriesOf(room.forms)) {
-    const count = versions.reduce((sum, { amended }) => sum + pictures(amended?.evidence ?? []), 0);
-    if (count > 0) excluded.push({ what: `pictures of form ${name}`, because: 'pictures-stay' });
+  for (const { what, record } of formsNumbered(room)) {
+    const count = record.versions.reduce((sum, { amended }) => sum + pictures(amended?.evidence ?? []), 0);
+    if (count > 0) excluded.push({ what: `pictures of ${what}`, because: 'pictures-stay' });
   }
+}
+
+/** The forms with what they are called outside: by their kind, and numbered among those of that kind. */
+function formsNumbered(room: OpenRoom): readonly { readonly what: string; readonly record: FormRecord }[] {
+  const records = [...entriesOf(room.forms)].map(([, record]) => record);
+  const ofKind = Map.groupBy(
+    records.toSorted((a, b) => compareNaturally(a.filled, b.filled)),
+    ({ form }) => form,
+  );
+  return [...ofKind].flatMap(([form, same]) =>
+    same.map((record, at) => ({ what: `form ${form} number ${at + 1}`, record })),
+  );
 }
 
 /** The figures to follow from election to election, as counts: a share is formed by whoever reads them. */

@@ -81,7 +81,7 @@ export function publicViewOf(room: OpenRoom, now: Instant): PublicView {
     pending,
     explanations: explanationsOf(approved, places),
     places,
-    corrections: correctionsOf(approved),
+    corrections: correctionsOf(approved, new Set(places.map(({ place }) => place))),
     incidents: [...entriesOf(room.incidents)]
       .map(([, { kind, opened, closed, text, textReviewedBy }]) => ({
         kind,

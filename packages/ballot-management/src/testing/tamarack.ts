@@ -624,6 +624,8 @@ export function explained(
 export const EXPLANATIONS: readonly BallotCommand[] = [
   explained('x-mail-1', { equation: 'E19', place: 'channel:mail' }, 'EMPTY_ENVELOPE', -5),
   explained('x-mail-2', { equation: 'E19', place: 'channel:mail' }, 'EXTRA_IN_ENVELOPE', 1),
+  // No form of a channel is reviewed: somebody else confirms what is said of it.
+  ...['x-mail-1', 'x-mail-2'].map((explanation) => by('reyes', { type: 'confirm-explanation', explanation })),
 ];
 
 /** A precinct whose fled voter is explained before its form is completed: F-04 asks for it. */

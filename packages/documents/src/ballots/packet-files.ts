@@ -40,8 +40,12 @@ export async function* packetFiles(packet: Packet, context: PacketContext): Asyn
   }
   yield file('answers.json', `${JSON.stringify({ bullets: packet.bullets, answers: packet.answers }, null, 2)}\n`);
   for (const { procedure, version, topics, text } of packet.procedures) {
-    const name = ballotFileName(procedure, `version ${version}`).replace(/\.pdf$/, '.txt');
-    yield file(`procedures/${name}`, `${procedure}, ${version}\n${topics.join(', ')}\n\n${text}\n`);
+    const name = ballotFileName(procedure, `version ${version}`).replace(/\.pdf$/, '');
+    // Names that differ only in what a file name leaves out are numbered.
+    const isTaken = (path: string) => made.some((one) => one.path === path);
+    let path = `procedures/${name}.txt`;
+    for (let number = 2; isTaken(path); number += 1) path = `procedures/${name}-${number}.txt`;
+    yield file(path, `${procedure}, ${version}\n${topics.join(', ')}\n\n${text}\n`);
   }
   for (const form of EMPTY_FORMS) {
     const { election, printing } = context;

@@ -1,0 +1,207 @@
+import type { Sha256 } from '@plumbline/election';
+import { lookUp } from '@plumbline/prelude';
+import { describe, expect, test } from 'vitest';
+import type { FormVersion, OpenRoom } from '../state/room.ts';
+import { injected, play, text } from '../testing/play-room.ts';
+import { counted, county } from '../testing/tamarack.ts';
+import { by, on } from '../testing/tamarack-people.ts';
+import { confidentialIn } from './confidential.ts';
+import { packetOf } from './packet.ts';
+import { publicViewOf } from './public-view.ts';
+
+/* What leaves the office was approved, names nobody and no place that nobody is told of. */
+
+const NOW = on('2026-11-09', '10:45');
+
+function packet(room: OpenRoom) {
+  return packetOf(room, NOW, () => 'How it is done.');
+}
+
+/** A form put right, as its log tells it, and not approved again. */
+function amended(room: OpenRoom, filled: string, fields: FormVersion['fields']): OpenRoom {
+  const before = lookUp(room.forms, filled)?.versions.at(-1);
+  if (before === undefined) throw new Error(`${filled} was filled in`);
+  return injected(room, {
+    type: 'form-amended',
+    by: ['okafor'],
+    at: on('2026-11-05', '09:00'),
+    filled,
+    version: 2,
+    fields: { ...before.fields, ...fields },
+    tables: before.tables,
+    reason: 'transcription',
+    text: { digest: 'ab'.repeat(32) as Sha256 },
+    evidence: [],
+  });
+}
+
+function approvedAgain(room: OpenRoom, filled: string): OpenRoom {
+  const at = on('2026-11-05', '15:00');
+  const approval = { filled, version: 2, verdicts: {}, isExternal: false, by: ['solberg'], at } as const;
+  return injected(room, { type: 'form-approved', ...approval });
+}
+
+describe('a packet', () => {
+  test('has no figure that nobody has approved, in its answers as little as in its view', () => {
+    const { answers, bullets, view } = packet(counted());
+    expect(view.balance).toBeNull();
+    const says = answers.flatMap(({ sentences }) => sentences.map((one) => one.says));
+    expect(says.filter((one) => ['counted', 'balance', 'units'].includes(one))).toEqual([]);
+    expect(bullets.flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'balance')).toEqual([]);
+    expect(JSON.stringify(answers)).not.toMatch(/596[05]/);
+  });
+
+  test('has the approved figures while a form is put right', () => {
+    const { answers, bullets } = packet(amended(county(), 'F-13 batch:MB-001', { handCount: 197, tabulated: 197 }));
+    const said = answers.flatMap(({ sentences }) => sentences);
+    expect(said.find(({ says }) => says === 'counted')?.figures.cards).toBe(5960);
+    expect(said.find(({ says }) => says === 'balance')?.figures).toEqual({
+      ballots: 5960,
+      voters: 5965,
+      net: -5,
+      gross: 7,
+    });
+    const balance = bullets.flatMap(({ facts }) => facts).find(({ fact }) => fact === 'balance');
+    expect(balance?.figures).toMatchObject({ ballots: 5960, voters: 5965 });
+  });
+
+  test('says of people how many there are, and calls nothing by a name that nobody has cleared', () => {
+    const title = 'Alarm code 4711 at 12 Elm Street';
+    const unclear = 'What only the vault knows';
+    const drafts = [title, unclear].flatMap((procedure) => [
+      by('osei', { type: 'draft-procedure', procedure, version: 1, topics: ['custody'], text: text('a') }, NOW),
+      by('reyes', { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-11-01' }, NOW),
+    ]);
+    const clear = (procedure: string) => by('quist', { type: 'clear-procedure', procedure, version: 1 }, NOW);
+    const explained = {
+      type: 'explain-difference',
+      explanation: 'Maria Lopez left',
+      equation: 'E5',
+      place: 'site:P-02',
+      code: 'FLED_VOTER',
+      amount: -1,
+      text: null,
+      evidence: [{ kind: 'photo', ref: 'IMG-1' }],
+      linked: null,
+    } as const;
+    const form = {
+      type: 'start-form',
+      filled: 'Maria Lopez',
+      form: 'F-07',
+      place: 'site:P-01',
+      capture: 'live',
+    } as const;
+    const room = play(
+      county(),
+      ...drafts,
+      clear(title),
+      clear('PR-4'),
+      by('yazzie', explained, NOW),
+      by('yazzie', form, NOW),
+    );
+    const { excluded, answers, procedures } = packet(room);
+    const whats = excluded.map(({ what }) => what);
+    expect(whats).toContain('people: 21');
+    expect(whats).toContain('procedure number 1, version 1');
+    expect(whats).toContain('procedure number 6, version 1');
+    expect(whats).toContain('pictures of explanation number 1');
+    expect(JSON.stringify([excluded, answers])).not.toMatch(/lopez|okafor|4711|elm|vault knows/i);
+    expect(procedures.map(({ procedure }) => procedure)).toEqual(['PR-4']);
+    expect([...new Set(answers.flatMap((one) => one.procedures.map(({ procedure }) => procedure)))]).toEqual(['PR-4']);
+  });
+});
+
+describe('everybody is told of an explanation', () => {
+  const explain = {
+    type: 'explain-difference',
+    explanation: 'x-new',
+    equation: 'E5',
+    place: 'site:P-03',
+    code: 'FLED_VOTER',
+    amount: -17,
+    text: null,
+    evidence: [{ kind: 'document', ref: 'd' }],
+    linked: null,
+  } as const;
+  const told = (room: OpenRoom) => {
+    const { entries: _, ...view } = publicViewOf(room, NOW);
+    return view;
+  };
+
+  test('that was there when its form was approved, or that somebody confirmed', () => {
+    const later = play(county(), by('kim', explain, NOW));
+    expect(told(later)).toEqual(told(county()));
+    const confirmed = play(later, by('solberg', { type: 'confirm-explanation', explanation: 'x-new' }, NOW));
+    expect(told(confirmed).explanations).toContainEqual({ code: 'FLED_VOTER', place: 'site:P-03', amount: -17 });
+    // The one that the reviewer of P-02 saw was there from the beginning.
+    expect(told(county()).explanations).toContainEqual({ code: 'FLED_VOTER', place: 'site:P-02', amount: -1 });
+  });
+});
+
+describe('everybody is told of a correction', () => {
+  const correctionsOf = (room: OpenRoom) => publicViewOf(room, NOW).corrections;
+
+  test('at the places of the page, and of a batch at its channel', () => {
+    const box = amended(county(), 'F-16 container:BOX-M-01', { certifiedTotal: 1 });
+    expect(correctionsOf(approvedAgain(box, 'F-16 container:BOX-M-01'))).toEqual([]);
+    const batch = amended(county(), 'F-13 batch:MB-001', { rescans: 1 });
+    expect(correctionsOf(approvedAgain(batch, 'F-13 batch:MB-001'))).toEqual([
+      { form: 'F-13', place: 'channel:mail', day: '2026-11-05', lines: [{ line: 'rescans', before: 0, after: 1 }] },
+    ]);
+  });
+
+  test('never at a place that somebody made up', () => {
+    const place = 'site:Maria Lopez, seal 0091001';
+    const fields = { unopenedPacks: 1, inUnopenedPacks: 50, remainder: 3, disposition: 'returned' };
+    const started = play(
+      county(),
+      by('yazzie', { type: 'start-form', filled: 'zz', form: 'F-07', place, capture: 'live' }, NOW),
+      by(
+        'yazzie',
+        {
+          type: 'enter-form',
+          filled: 'zz',
+          fields: { ...fields, container: 'C', seal: '0099999' },
+          tables: {},
+          counters: [],
+          witnesses: [],
+          custodians: [],
+        },
+        NOW,
+      ),
+    );
+    const first = injected(started, {
+      type: 'form-approved',
+      filled: 'zz',
+      version: 1,
+      verdicts: {},
+      isExternal: false,
+      by: ['reyes'],
+      at: on('2026-11-04', '18:00'),
+    });
+    expect(correctionsOf(approvedAgain(amended(first, 'zz', { remainder: 4 }), 'zz'))).toEqual([]);
+  });
+});
+
+describe('a seal in use is found', () => {
+  test.each([
+    'seal 0091001',
+    'seals 0091001-0091010',
+    'seal 0091 001',
+    'seal 0091_001',
+    'seal 00-91001',
+    'seal ００９１００１',
+    'x0091001',
+    '№0091001',
+    '0091\u200b001',
+  ])('in %s', (said) => {
+    expect(confidentialIn(county(), said)).toEqual(['seal-in-use']);
+  });
+
+  test.each(['Form F-04 of P-02, line 17.', 'On 2026-11-03 at 8:30 PM two people sign.', '0091 and 001'])(
+    'and not in %s',
+    (said) => {
+      expect(confidentialIn(county(), said)).toEqual([]);
+    },
+  );
+});
