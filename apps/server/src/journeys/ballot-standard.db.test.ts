@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { CommandInput } from '@plumbline/api';
 import { commandsOf } from '@plumbline/ballot-management/testing/play-room';
 import { county } from '@plumbline/ballot-management/testing/tamarack';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lookUp } from '@plumbline/prelude';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadBallotRoom } from '../demonstration/load-ballot-room.ts';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readHead } from '../log/read-log.ts';
@@ -132,7 +133,15 @@ describe('B9 the packet for a certifier', () => {
     if (quist === undefined || osei === undefined || reyes === undefined) throw new Error('they are enrolled');
     const propose = { type: 'propose-publication', publication: 'certification-packet', file: null } as const;
     await ask(quist, { type: 'clear-procedure', procedure: 'PR-1', version: 1 });
+    // For whoever is refused nothing is built.
+    const put = vi.spyOn(office.services.blobs, 'put');
+    expect(await refused(reyes, propose as Ask)).toMatchObject({ refusal: 'duty-missing' });
+    expect(put).not.toHaveBeenCalled();
+    put.mockRestore();
     await ask(quist, propose);
+    // Whoever reads forms again blind does not look into it before it is released.
+    expect((await get(reyes, 'proposed')).status).toBe(404);
+    expect((await get(quist, 'proposed')).status).toBe(200);
     expect((await get(osei, 'released')).status).toBe(404);
     const proposed = (await osei.ask('ballot-standard', world.room)).publications[1]?.proposed;
     const file = proposed?.file;
@@ -158,6 +167,33 @@ describe('B9 the packet for a certifier', () => {
     expect((await fetch(address('released'))).status).toBe(401);
     // Twenty-seven forms are printed, on a machine that may be busy.
   }, 180_000);
+});
+
+describe('B8 whoever is still to read a form again', () => {
+  test('B8 finds its figures in the preview of the public page as little as elsewhere', async () => {
+    const name = 'F-04 site:P-04';
+    const before = lookUp(county().forms, name)?.versions.at(-1);
+    const [hale, solberg] = await Promise.all(['hale', 'solberg'].map(signedIn));
+    if (before === undefined || hale === undefined || solberg === undefined) throw new Error('they are there');
+    const preview = async (person: TestPerson) => {
+      const search = new URLSearchParams({ ...world.room, language: 'en' });
+      const answered = await person.fetch(`${office.origin}/api/ballot-public-page?${search}`, { method: 'GET' });
+      const row = (await answered.text()).split('<tr').find((each) => each.includes('>P-04<')) ?? '';
+      return row.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    };
+    expect(await preview(solberg)).toContain('287 287');
+    await ask(hale, {
+      type: 'amend-form',
+      filled: name,
+      fields: { ...before.fields, spoiled: 5, unused: 506 },
+      tables: before.tables,
+      reason: 'transcription',
+      text: 'Two spoiled ballots were counted as unused.',
+      evidence: [{ kind: 'document', ref: 'Envelope of spoiled ballots' }],
+    } as Ask);
+    expect(await preview(hale)).toContain('287 287');
+    expect(await preview(solberg)).toContain('pending pending pending');
+  });
 });
 
 /** The names of an archive, read off its entries one after the other. */

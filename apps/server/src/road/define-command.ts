@@ -85,6 +85,8 @@ export type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[N
 /** What a command finds out beforehand is found with; nothing is held yet, and nothing may be written. */
 export type PreparationContext = {
   readonly services: Services;
+  /** Who asks: what takes long is worked out for nobody who is refused. */
+  readonly actor: Actor;
   readonly preparation: Preparation;
   readonly origin?: string;
 };

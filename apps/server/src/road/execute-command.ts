@@ -88,7 +88,7 @@ export async function executeCommand<Input, Output>(
       return { ok: true as const, value: executed };
     });
   for (let times = 0; times < PREPARED_TIMES_MAX; times += 1) {
-    await definition.prepare?.({ services, preparation: preparing, ...pages }, input);
+    await definition.prepare?.({ services, actor, preparation: preparing, ...pages }, input);
     try {
       const written = await carryOutInMemory(services, definition, input, { ...request, preparation, identity });
       if (written !== undefined) return { ok: true, value: written };

@@ -57,11 +57,11 @@ export const askBallotRoom = defineCommand({
   scope: ballotRoomScope,
   gate: ({ electionId, jurisdiction }) => ballotChain({ electionId, jurisdiction }),
 
-  async prepare({ services, preparation }, { electionId, jurisdiction, ask }) {
+  async prepare({ services, preparation, actor }, { electionId, jurisdiction, ask }) {
     if (!isPacketProposed(ask)) return;
     const history = await loadRoom(services.db, { electionId, jurisdiction });
     const { room } = history;
-    if (room.phase === 'open') await packetAt(preparation, { ...history, room });
+    if (room.phase === 'open' && isPublisher(room, actor)) await packetAt(preparation, { ...history, room });
   },
 
   async run(context, { electionId, jurisdiction, ask }) {

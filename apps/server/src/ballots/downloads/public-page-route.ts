@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { OpenRoom } from '@plumbline/ballot-management';
 import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
-import { lookUp } from '@plumbline/prelude';
+import { assert, lookUp } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
 import { ballotRefusal } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,7 +17,11 @@ import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, reportOf, sendProblem } from '../../road/send-problem.ts';
 import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
+import { findElection } from '../../stores/elections.ts';
+import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
+import { roomSeen } from '../screens/room-seen.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
 import { openReleasedPages } from './released-pages.ts';
 
@@ -70,11 +74,17 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
       const detail = ballotRefusal({ code: 'room-not-opened' });
       return sendProblem(request, reply, reportOf({ code: 'ballot-room-refused', detail, refusal: 'room-not-opened' }));
     }
-    return send(reply, await pageOf({ services, history, room, language, addressIn: previewAddress }));
+    const seen = await roomSeen({ services, session }, { place, room, today: await todayIn(services, place) });
+    assert(seen !== undefined, 'the room is open', place.electionId);
+    // Whoever is still to read a form again finds its figures here as little as on any page of the room.
+    return send(reply, await pageOf({ services, history, room: seen.room, language, addressIn: previewAddress }));
   });
 }
 
-/** The packet that was released, or is proposed and waits: for whoever may read the room, as it was made. */
+/**
+ * The packet as it was made: once it was released for whoever may read the room, and while it waits for those who propose and release, because nobody
+ * else is to find figures in it that they are still to read again.
+ */
 export function packetRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.get('/api/ballot-packet.zip', async (request, reply) => {
     const session = await readSession(services, config, request, { keepAlive: true });
@@ -85,12 +95,33 @@ export function packetRoute(app: FastifyInstance, services: Services, config: Co
     const allowed = await authorize(services.db, session.actor, asked);
     if (!allowed.ok) return sendProblem(request, reply, allowed.error);
     const { room } = await loadRoom(services.db, place);
-    const found = room.phase === 'open' ? lookUp(room.publications, 'certification-packet') : undefined;
-    const file = found?.[which]?.file ?? null;
+    if (room.phase === 'not-opened') return sendProblem(request, reply, NOT_FOUND);
+    if (which === 'proposed') {
+      const people = await peopleAsking({ services, session }, { place, room });
+      const today = await todayIn(services, place);
+      if (!people.some((person) => publishes(room, person, today))) return sendProblem(request, reply, NOT_FOUND);
+    }
+    const file = lookUp(room.publications, 'certification-packet')?.[which]?.file ?? null;
     if (file === null) return sendProblem(request, reply, NOT_FOUND);
     const named = { name: file.name, type: 'application/zip' };
     return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
   });
+}
+
+/** Today where the ballots are. */
+async function todayIn(services: Services, { electionId }: RoomPlace): Promise<string> {
+  const election = await findElection(services.db, electionId);
+  assert(election !== undefined, 'the election was found when the right was asked', electionId);
+  return dayInState(services.now(), election.state);
+}
+
+/** Whether somebody proposes or releases what everybody may see. */
+function publishes(room: OpenRoom, person: string, today: string): boolean {
+  const duties = lookUp(room.people, person)?.duties ?? [];
+  return duties.some(
+    ({ duty, from, until }) =>
+      (duty === 'publisher' || duty === 'director') && from <= today && (until === null || today <= until),
+  );
 }
 
 function isReleased(room: OpenRoom): boolean {

@@ -15,6 +15,8 @@ export function PacketRelease(props: { readonly place: RoomPlace; readonly answe
   const proposed = packet?.proposed ?? null;
   const released = packet?.released ?? null;
   const duties = answer.heading.you?.duties ?? [];
+  // What waits is shown to those who propose and release.
+  const looks = duties.includes('publisher') || duties.includes('director');
   const of = { publication: 'certification-packet' } as const;
   const whyNotRelease = () => {
     if (!duties.includes('director')) return say('publication.onlyDirector');
@@ -27,7 +29,7 @@ export function PacketRelease(props: { readonly place: RoomPlace; readonly answe
       {proposed !== null && (
         <p>
           {say('packet.proposed', { people: proposed.by.join(', '), time: formatTime(proposed.at) })}{' '}
-          <a href={packetAddress(place, 'proposed')}>{say('packet.look')}</a>{' '}
+          {looks && <a href={packetAddress(place, 'proposed')}>{say('packet.look')}</a>}{' '}
           <span className="quiet">{proposed.file?.sha256.slice(0, 16)}</span>
         </p>
       )}
