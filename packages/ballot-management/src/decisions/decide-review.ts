@@ -3,13 +3,13 @@ import { assertNever, err, lookUp } from '@plumbline/prelude';
 import { valueOfName } from '../forms/filled-form.ts';
 import type { FieldDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
-import { unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
+import { linesOf, rowPlaces, unitsOutstanding, worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { Fields, PersonId } from '../state/nouns.ts';
-import { type FormRecord, type OpenRoom, PARTS } from '../state/room.ts';
-import { everyFormAt, newestVersion } from '../state/room-view.ts';
+import { type FormRecord, type Observation, type OpenRoom, PARTS } from '../state/room.ts';
+import { everyFormAt, keyAt, newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
 import { formIn } from './decide-forms.ts';
 
@@ -58,10 +58,16 @@ function refusePart(acting: Pick<Acting, 'room' | 'by'>, record: FormRecord): Ba
   return undefined;
 }
 
-function refusePartIn({ by }: Pick<Acting, 'by'>, record: FormRecord): BallotRefusal | undefined {
+function refusePartIn({ room, by }: Pick<Acting, 'room' | 'by'>, record: FormRecord): BallotRefusal | undefined {
   // Who amended it is told so, even if they had filled it in as well.
   for (const part of PARTS.toReversed()) {
     const person = by.find((each) => record.parts[part].includes(each));
+    if (person !== undefined) return { code: 'reviewer-took-part', filled: record.filled, person, part };
+  }
+  const counted = observationsOf(room, record);
+  for (const part of ['counter', 'witness'] as const) {
+    const people = counted.flatMap((each) => (part === 'counter' ? each.by : each.witnesses));
+    const person = by.find((each) => people.includes(each));
     if (person !== undefined) return { code: 'reviewer-took-part', filled: record.filled, person, part };
   }
   const people = peopleNamed(record);
@@ -69,6 +75,18 @@ function refusePartIn({ by }: Pick<Acting, 'by'>, record: FormRecord): BallotRef
   return named === undefined
     ? undefined
     : { code: 'reviewer-took-part', filled: record.filled, person: named, part: 'named' };
+}
+
+/**
+ * What was counted beside the form, of a line that it has. Whoever entered such a count learns whether it is what stands in the form, and
+ * could go on until it is: they have a part in it.
+ */
+function observationsOf(room: OpenRoom, record: FormRecord): readonly Observation[] {
+  if (room.counts.size === 0) return [];
+  const lines = linesOf(formOf(record.form));
+  return [record.place, ...rowPlaces(record)].flatMap((place) =>
+    [...lines].flatMap((line) => lookUp(room.counts, keyAt(place, line)) ?? []),
+  );
 }
 
 /** Everybody whom a version of the form names, whether they signed it or not: those who opened, scanned, carried or received. */

@@ -1,11 +1,11 @@
 import { entriesOf, lookUp, type PersistentMap, withAll } from '@plumbline/prelude';
 import { valueOfName } from '../forms/filled-form.ts';
-import type { FormDefinition } from '../forms/form-definition.ts';
+import type { FormDefinition, FormId } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
 import { papersOf } from '../reports/figures.ts';
 import type { PersonId } from '../state/nouns.ts';
 import type { Batch, FormRecord, OpenRoom } from '../state/room.ts';
-import { everyPart, formsAt, newestVersion } from '../state/room-view.ts';
+import { everyPart, formsAt, keyAt, newestVersion } from '../state/room-view.ts';
 import { refuseReviewer } from './decide-review.ts';
 
 /** A room as whoever looks at it may see it: `room` has no entry of a form that they are still to read again blind. */
@@ -20,6 +20,25 @@ export type SeenRoom = {
   readonly hidden: ReadonlySet<string>;
   /** Whether the count of a batch is hidden: where it was counted, or in the container it lies in. */
   readonly hidesBatch: (batch: Pick<Batch, 'countedAt' | 'container'>) => boolean;
+  /** Lines whose sum over all places is what stands on a hidden form. */
+  readonly hiddenTotals: ReadonlySet<string>;
+};
+
+/** What says the key figure of a form again, though it stands on other forms: lines of places, and totals over all places. */
+const SAID_AGAIN: Partial<
+  Readonly<Record<FormId, (place: string) => { readonly lines: readonly string[]; readonly totals: readonly string[] }>>
+> = {
+  'F-14': () => ({
+    lines: [keyAt('duplication', 'originals'), keyAt('duplication', 'duplicates')],
+    totals: ['originals', 'duplicates'],
+  }),
+  'F-15': () => ({
+    lines: ['cardsInManifest', 'cardsInContainers', 'tabulatedInBatches', 'ballotsReported'].map((line) =>
+      keyAt('county', line),
+    ),
+    totals: ['handCount', 'tabulated', 'cardsInBatches', 'certifiedTotal', 'cardsInManifest', 'ballotsReported'],
+  }),
+  'F-16': (place) => ({ lines: [keyAt(place, 'cardsInBatches')], totals: [] }),
 };
 
 /** A room is never changed, so what somebody may see of it holds as long as it is there. */
@@ -57,11 +76,17 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
   };
   const hidesBatch: SeenRoom['hidesBatch'] = ({ countedAt, container }) =>
     hidden.size > 0 && (hidesPlace(countedAt) || (container !== null && hidesPlace(`container:${container}`)));
+  const again = [...hidden].flatMap((filled) => {
+    const record = lookUp(whole.forms, filled);
+    return record === undefined ? [] : (SAID_AGAIN[record.form]?.(record.place) ?? []);
+  });
+  const hiddenTotals = new Set(again.flatMap(({ totals }) => totals));
   const room =
     hidden.size === 0
       ? whole
       : {
           ...whole,
+          blankLines: new Set(again.flatMap(({ lines }) => lines)),
           forms: changedWhere(whole.forms, ({ filled }) => hidden.has(filled), blank),
           counts: changedWhere(
             whole.counts,
@@ -70,7 +95,7 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
           ),
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
         };
-  return { room, whole, toReenter, hidden, hidesBatch };
+  return { room, whole, toReenter, hidden, hidesBatch, hiddenTotals };
 }
 
 /** The lines of a form that a person reads again from the papers before they see it; none where they are not to review it. */

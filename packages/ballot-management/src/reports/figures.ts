@@ -86,6 +86,7 @@ export function figuresOf(room: OpenRoom): Figures {
 
   function at(place: string, line: string): Figure | undefined {
     const key = keyAt(place, line);
+    if (room.blankLines.has(key)) return undefined;
     if (known.has(key)) return known.get(key);
     // Set first: no line follows from itself.
     known.set(key, undefined);

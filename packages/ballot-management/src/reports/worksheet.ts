@@ -1,6 +1,6 @@
 import type { Reconciled } from '../accounting/status.ts';
 import { type Verdict, verdictOf } from '../forms/filled-form.ts';
-import type { CheckDefinition } from '../forms/form-definition.ts';
+import type { CheckDefinition, FormDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
@@ -41,11 +41,7 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
   const { byPlace, figures } = reconciliationOf(room);
   const places = [record.place, ...rowPlaces(record)];
   const units = places.flatMap((place) => byPlace.get(place) ?? []);
-  const lines = new Set([
-    ...definition.fields.map(({ field }) => field),
-    ...definition.computed.map(({ line }) => line),
-    ...definition.tables.flatMap(({ fields }) => fields.map(({ field }) => field)),
-  ]);
+  const lines = linesOf(definition);
   const disagreements = places.flatMap((place) =>
     [...lines].flatMap((line) =>
       figures.disagreements(place, line).map((counted) => {
@@ -54,6 +50,15 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
     ),
   );
   return { checks, units, disagreements };
+}
+
+/** Every line that a form says something of. */
+export function linesOf({ fields, computed, tables }: FormDefinition): ReadonlySet<string> {
+  return new Set([
+    ...fields.map(({ field }) => field),
+    ...computed.map(({ line }) => line),
+    ...tables.flatMap((table) => table.fields.map(({ field }) => field)),
+  ]);
 }
 
 /** The places that the rows of a form have the figures of. */

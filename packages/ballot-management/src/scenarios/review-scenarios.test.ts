@@ -248,6 +248,25 @@ describe('B8 nobody reviews what they had a part in', () => {
     });
   });
 
+  test('whoever entered a count of a line of the form does not review it: they would learn when it is right', () => {
+    const guess = (value: number) =>
+      by('reyes', {
+        type: 'observe-count',
+        place: 'batch:MB-007',
+        line: 'handCount',
+        unit: 'cards',
+        value,
+        source: 'hand-count',
+        method: null,
+        witnesses: ['solberg'],
+      });
+    const guessed = play(room, guess(199));
+    const begin = (who: string) => refusalOf(guessed, by(who, { type: 'begin-review', filled: NAME }));
+    expect(begin('reyes')).toMatchObject({ code: 'reviewer-took-part', person: 'reyes', part: 'counter' });
+    expect(begin('solberg')).toMatchObject({ code: 'reviewer-took-part', person: 'solberg', part: 'witness' });
+    expect(begin('osei')).toBeUndefined();
+  });
+
   test('no sequence of commands brings a form to approval by somebody with a part in it', () => {
     const people = fc.constantFrom('eze', 'ibarra', 'diaz', 'solberg', 'reyes', 'osei', 'eze2');
     const step = fc.record({ who: people, what: fc.nat(7) });

@@ -80,6 +80,8 @@ export type OpenRoom = {
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
   readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
+  /** Lines of places (`keyAt`) that are blank for whoever looks, though they follow from what they may see. Of the room itself, none. */
+  readonly blankLines: ReadonlySet<string>;
   /** How often something was refused, with what was only counted. */
   readonly refusedTimes: number;
 };
@@ -376,6 +378,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
     refusedActs: [],
+    blankLines: new Set(),
     refusedTimes: 0,
   };
 }

@@ -26,7 +26,7 @@ export const ballotCounts = defineRoomQuery({
     return ok({
       stages: stageTotals(whole).map(({ stage, line, counted, figures: counts }) => {
         const shown = counts.map((figure) => figureShown(seen, figure, figures.at(figure.place, line)?.value ?? null));
-        const isWhole = shown.every(({ value }) => value !== null);
+        const isWhole = !seen.hiddenTotals.has(line) && shown.every(({ value }) => value !== null);
         const total = isWhole ? shown.reduce((sum, { value }) => sum + (value ?? 0), 0) : null;
         return { stage, line, total, counted, figures: shown };
       }),
