@@ -2,7 +2,7 @@ import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
-import { ensurePeople } from '../stores/people.ts';
+import { ensurePeople, loadGrants } from '../stores/people.ts';
 import { firstStep } from '../testing/sign-in-with-factor.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound } from './plan-audit.ts';
@@ -144,6 +144,24 @@ test('support gives a second factor, and one whom the server names no longer is 
   Object.assign(office.services, { support: [] });
   expect(await isLetIn(sam)).toBe(false);
   Object.assign(office.services, { support: named });
+});
+
+test('a consent holds no longer than whoever gave it is an administrator', async () => {
+  pass(5 * HOUR);
+  await letIn('act');
+  const sam = await office.signedIn(SAM);
+  expect(await isLetIn(sam)).toBe(true);
+  const { pool, db } = office.services;
+  const { rows } = await pool.query<{ person_id: string }>(
+    'delete from organization_administrator where organization_id = $1 returning person_id',
+    [organizationId],
+  );
+  expect(await isLetIn(sam)).toBe(false);
+  expect(await loadGrants(db, world.samId, office.clock.now)).toEqual([]);
+  for (const { person_id } of rows) {
+    await pool.query('insert into organization_administrator values ($1, $2)', [organizationId, person_id]);
+  }
+  expect(await isLetIn(sam)).toBe(true);
 });
 
 test('who was let in is what the log says: an invented consent is named, and put right', async () => {

@@ -41,6 +41,8 @@ const STATEMENT = `
     case when session.person_id is not null then (
       select json_agg(json_build_array(consent.organization_id, consent.mode, consent.given_by))
       from support_consent consent join person mine on mine.id = consent.person_id
+      join organization_administrator giver
+        on giver.organization_id = consent.organization_id and giver.person_id = consent.given_by
       where consent.person_id = session.person_id and consent.until > $2 and consent.ended_at is null
         and mine.email = any($3)
     ) end as supported,

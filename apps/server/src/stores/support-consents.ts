@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { DatabaseSchema } from '../database/schema.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** `read`: support reads. `act`: support also puts right what only a repair can. */
@@ -37,7 +39,7 @@ export async function endSupportConsent(tx: Writer, consentId: string, at: Date)
   await tx.updateTable('support_consent').set({ ended_at: at }).where('id', '=', consentId).execute();
 }
 
-/** The consents of these offices that are in force, the newest first. */
+/** The consents of these offices that are in force, the newest first; those of a person only as long as whoever gave them is an administrator. */
 export async function consentsInForce(
   db: Reader,
   of: { readonly organizationIds: readonly string[] } | { readonly personId: string },
@@ -51,7 +53,7 @@ export async function consentsInForce(
     .where('ended_at', 'is', null)
     .orderBy('given_at', 'desc');
   const rows = await ('personId' in of
-    ? query.where('person_id', '=', of.personId)
+    ? query.where('person_id', '=', of.personId).where(isGivenByAdministrator)
     : query.where('organization_id', 'in', of.organizationIds)
   ).execute();
   return rows.map((row) => ({
@@ -64,4 +66,13 @@ export async function consentsInForce(
     until: row.until,
     endedAt: row.ended_at,
   }));
+}
+
+function isGivenByAdministrator({ exists, selectFrom }: ExpressionBuilder<DatabaseSchema, 'support_consent'>) {
+  return exists(
+    selectFrom('organization_administrator as giver')
+      .select('giver.person_id')
+      .whereRef('giver.person_id', '=', 'support_consent.given_by')
+      .whereRef('giver.organization_id', '=', 'support_consent.organization_id'),
+  );
 }
