@@ -89,7 +89,11 @@ test('before it is opened a room says what it can be opened with, and nothing el
 
 test('an administrator opens it for its director, whose address stands in no log', async () => {
   const director = { person: 'dora', name: 'Dora Osei', signIn: DORA };
-  await ask(world.ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'california', director });
+  const opening: Ask = { type: 'open-room', electionDay: '2026-11-03', profile: 'california', director };
+  // A manager of the jurisdiction opens none: the one administrator is who vouches for everybody.
+  const jane = await office.signedIn('jane@j1.example');
+  expect(await refused(jane, opening)).toMatchObject({ refusal: 'opener-is-no-founder' });
+  await ask(world.ada, opening);
   const [opened] = await events();
   // Nine in the morning in Greenwich is one at night in California.
   expect(opened).toMatchObject({ type: 'room-opened', at: '2026-11-10T01:00:00.000-08:00', jurisdiction: 'J1' });

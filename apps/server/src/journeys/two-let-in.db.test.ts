@@ -56,6 +56,11 @@ test('an office of two administrators opens a room by two of them, and not by on
   expect(await refused(ada, { ...OPENING, director: ADA, second: { ...ADA, person: 'ada2' } })).toMatchObject({
     refusal: 'founders-are-one',
   });
+  // Whoever manages the jurisdiction founds none in their names.
+  const jane = await office.signedIn('jane@j1.example');
+  expect(await refused(jane, { ...OPENING, director: ADA, second: OTHER })).toMatchObject({
+    refusal: 'opener-is-no-founder',
+  });
   await ask(ada, { ...OPENING, director: ADA, second: OTHER });
   expect((await roomOf(ada)).heading.isVouchedByOne).toBe(false);
 });

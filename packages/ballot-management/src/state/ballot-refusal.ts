@@ -49,6 +49,7 @@ export type BallotRefusal =
   /** Nobody lets somebody in alone, where the office has two administrators to begin with. */
   | { readonly code: 'founders-are-one'; readonly person: string }
   | { readonly code: 'founders-not-administrators' }
+  | { readonly code: 'opener-is-no-founder' }
   | { readonly code: 'confirmed-by-proposer'; readonly person: string }
   | { readonly code: 'confirmed-by-themselves'; readonly person: string }
   | { readonly code: 'name-taken'; readonly kind: string; readonly name: string }

@@ -19,6 +19,8 @@ export const ballotRefusals = {
   'founders-are-one': 'Name two different people with different addresses. {{person}} is named twice.',
   'founders-not-administrators':
     'This office has two administrators or more, so two of them open the room together: give the addresses with which two of them sign in. They then let in everybody else.',
+  'opener-is-no-founder':
+    'A ballot room is opened by an administrator of the office, and where two are named by one of them. Ask an administrator to open it.',
   'confirmed-by-proposer': '{{person}} asked for this. Somebody else of the office has to confirm it.',
   'confirmed-by-themselves': 'This is for {{person}}. Somebody else of the office has to confirm it.',
   'author-approves-own': '{{person}} wrote this. Somebody else has to approve it.',

@@ -79,7 +79,8 @@ export const askBallotRoom = defineCommand({
     if (ask.type === 'open-room' && !(await isListed(tx, place))) {
       return refuse('not-found', detail('jurisdictionNotListed', { jurisdiction }));
     }
-    const founders = ask.type === 'open-room' ? await foundersOf(tx, election.organizationId, ask) : ok(undefined);
+    const founders =
+      ask.type === 'open-room' ? await foundersOf(tx, { ...election, opener: actor.personId }, ask) : ok(undefined);
     if (!founders.ok) return { ok: false, error: await refusalToShow(tx, room, founders.error) };
     const address = addressNamed(ask);
     const known = address === undefined ? undefined : await findPersonByEmail(tx, address);
@@ -181,22 +182,26 @@ const NOT_OPENED: BallotRoom = { phase: 'not-opened' };
 
 /**
  * The account of the second founder. An office of several administrators opens a room with two of them, so that nobody is let in by one person
- * alone; in an office of one, that one vouches for everybody, and the room says so.
+ * alone; in an office of one, that one vouches for everybody, and the room says so. Nobody opens one in the names of others: it is one of
+ * the two who asks, or that one.
  */
 async function foundersOf(
   tx: Writer,
-  organizationId: string,
+  { organizationId, opener }: { readonly organizationId: string; readonly opener: string },
   { director, second }: BallotAskOf<'open-room'>,
 ): Promise<Result<string | undefined, BallotRefusal>> {
   const administrators = await administratorIds(tx, organizationId);
-  if (administrators.length < 2 && !second) return ok(undefined);
-  const accounts = [];
+  if (administrators.length < 2 && !second) {
+    return administrators.includes(opener) ? ok(undefined) : err({ code: 'opener-is-no-founder' });
+  }
+  const accounts: string[] = [];
   for (const founder of [director, second]) {
     const found = founder && (await findPersonByEmail(tx, founder.signIn));
     if (!found || !administrators.includes(found.personId)) return err({ code: 'founders-not-administrators' });
     accounts.push(found.personId);
   }
   const [first, other] = accounts;
+  if (!accounts.includes(opener)) return err({ code: 'opener-is-no-founder' });
   return first === other ? err({ code: 'founders-are-one', person: director.name }) : ok(other);
 }
 
