@@ -52,6 +52,19 @@ async function freeze(person: TestPerson): Promise<void> {
   await ask(person, frozen);
 }
 
+test('the numbers of seals that can be used are listed to whoever keeps them, and to nobody else', async () => {
+  const statesOf = async (person: TestPerson) =>
+    [...new Set((await person.ask('ballot-seals', world.room)).ranges.map(({ state }) => state))].toSorted();
+  const signedIn = (person: string) => office.signedIn(addressOf(person));
+  // 450 seals and more were issued to pham, who applies them; what is gone from that list hangs on a container.
+  expect(await statesOf(await signedIn('pham'))).toEqual(['issued']);
+  expect(await statesOf(await signedIn('okafor'))).toEqual(['in-stock']);
+  expect(await statesOf(world.ada)).toEqual(['in-stock']);
+  expect(await statesOf(await signedIn('gorski'))).toEqual([]);
+  const { byState } = await (await signedIn('gorski')).ask('ballot-seals', world.room);
+  expect(byState.find(({ state }) => state === 'issued')?.seals).toBeGreaterThan(100);
+});
+
 test('the county stands as its figures were worked out by hand', async () => {
   const { view } = await world.ada.ask('ballot-room', world.room);
   // As the published figures of the county add up: 30 batches, 10 containers, 5,960 ballots, net −5, gross 7, residual 0.

@@ -348,7 +348,7 @@ export const ballotRoom = {
     },
   },
   seals: {
-    lead: 'Every seal has a number and is used once. Those on containers are not listed here: they are read where they are.',
+    lead: 'Every seal has a number and is used once. Those on containers are not listed here: they are read where they are. Of seals that can be used, the office sees the numbers in stock, and whoever seals were issued to their own.',
     find: 'Find a range',
     ranges: 'Seals that can be used',
     first: 'First number',
