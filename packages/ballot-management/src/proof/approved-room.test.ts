@@ -72,3 +72,15 @@ describe('a count that stands on no form', () => {
     });
   });
 });
+
+test.each(['batch:MB-001', 'site:P-01'])(
+  'a batch that claims what was counted at %s for another makes the total unknown, and never greater',
+  (countedAt) => {
+    const batch = { batch: 'Z', name: 'Z', tabulator: 'CC-1', tabulatorBatch: null, hasCvrs: true } as const;
+    const places = { channel: 'provisional', countedAt, accountedAt: 'channel:provisional' } as const;
+    const view = publicViewOf(play(county(), by('kim', { type: 'create-batch', ...batch, ...places }, NOW)), NOW);
+    expect(view.balance).toBeNull();
+    expect(view.steps.find(({ step }) => step === 'counted')?.value).toBeNull();
+    expect(view.places.find(({ place }) => place === 'channel:provisional')?.ballots).toBeNull();
+  },
+);

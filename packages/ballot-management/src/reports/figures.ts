@@ -31,6 +31,9 @@ type Papers = {
   readonly row: { readonly table: string; readonly names: string } | null;
 };
 
+/** Places where the cards of one batch are counted. */
+const OF_ONE_BATCH = /^(?:tabulator|tabulator-day|batch):/;
+
 /** The papers that the figures of a place stand on; undefined where it has none. */
 export function papersOf(place: string): Papers | undefined {
   const [kind = '', rest = ''] = splitOnce(place, ':');
@@ -154,7 +157,17 @@ export function figuresOf(room: OpenRoom): Figures {
     return places.length === 0 ? undefined : { value, sources: [...sources] };
   }
 
-  const countedAt = (some: readonly Batch[]) => some.map((batch) => batch.countedAt);
+  /** How many batches say that they were counted at a place. */
+  const batchesAt = new Map<string, number>();
+  for (const { countedAt } of batches) batchesAt.set(countedAt, (batchesAt.get(countedAt) ?? 0) + 1);
+
+  /** What some batches come to together. A figure that two batches claim, or that is a sum of others, is that of neither. */
+  function sumOfBatches(some: readonly Batch[], line: string): Figure | undefined {
+    const places = some.map(({ countedAt }) => countedAt);
+    return places.every((place) => OF_ONE_BATCH.test(place) && batchesAt.get(place) === 1)
+      ? sumAt(places, line)
+      : undefined;
+  }
 
   function following(place: string, line: string): Figure | undefined {
     const [kind = '', rest = ''] = splitOnce(place, ':');
@@ -166,9 +179,9 @@ export function figuresOf(room: OpenRoom): Figures {
       case 'site-day':
         return ofDayBefore(kind, rest, line);
       case 'scanner':
-        return line === 'tabulatedInBatches' ? sumAt(countedAt(byTabulator.get(rest) ?? []), 'tabulated') : undefined;
+        return line === 'tabulatedInBatches' ? sumOfBatches(byTabulator.get(rest) ?? [], 'tabulated') : undefined;
       case 'container':
-        return line === 'cardsInBatches' ? sumAt(countedAt(inContainer.get(rest) ?? []), 'handCount') : undefined;
+        return line === 'cardsInBatches' ? sumOfBatches(inContainer.get(rest) ?? [], 'handCount') : undefined;
       case 'mail':
         return ofOpenedBatches('mail', line);
       case 'provisional':
@@ -176,7 +189,10 @@ export function figuresOf(room: OpenRoom): Figures {
         return ofOpenedBatches('provisional', line);
       case 'duplication':
         if (line !== 'originals' && line !== 'duplicates') return undefined;
-        return sumAt(countedAt(batches.filter((batch) => batch.countedAt.startsWith('batch:'))), line);
+        return sumOfBatches(
+          batches.filter((batch) => batch.countedAt.startsWith('batch:')),
+          line,
+        );
       case 'channel':
         return ofChannel(rest, line);
       case 'county':
@@ -192,7 +208,10 @@ export function figuresOf(room: OpenRoom): Figures {
 
   function ofOpenedBatches(channel: string, line: string): Figure | undefined {
     if (!['opened', 'empties', 'extras', 'otherContents', 'ballotsOut'].includes(line)) return undefined;
-    return sumAt(countedAt(batches.filter((batch) => batch.channel === channel)), line);
+    return sumOfBatches(
+      batches.filter((batch) => batch.channel === channel),
+      line,
+    );
   }
 
   function ofDayBefore(kind: string, rest: string, line: string): Figure | undefined {
@@ -217,7 +236,7 @@ export function figuresOf(room: OpenRoom): Figures {
 
   function ofChannel(channel: string, line: string): Figure | undefined {
     const own = batches.filter((batch) => batch.channel === channel);
-    if (line === 'ballotsCounted') return sumAt(countedAt(own), 'tabulated');
+    if (line === 'ballotsCounted') return sumOfBatches(own, 'tabulated');
     if (line !== 'votersCredited') return undefined;
     if (channel === 'mail') return at('mail', 'votersCredited');
     if (channel === 'provisional') return at('provisional', 'accepted');
@@ -225,8 +244,8 @@ export function figuresOf(room: OpenRoom): Figures {
   }
 
   function ofCounty(line: string): Figure | undefined {
-    if (line === 'tabulatedInBatches') return sumAt(countedAt(batches), 'tabulated');
-    if (line === 'cardsInManifest') return sumAt(countedAt(batches), 'handCount');
+    if (line === 'tabulatedInBatches') return sumOfBatches(batches, 'tabulated');
+    if (line === 'cardsInManifest') return sumOfBatches(batches, 'handCount');
     if (line !== 'cardsInContainers') return undefined;
     return sumAt(
       [...inContainer.keys()].map((container) => `container:${container}`),
