@@ -1,6 +1,6 @@
 import { type CommandInput, type QueryName, queries } from '@plumbline/api';
 import { commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
-import { county, sealsOf } from '@plumbline/ballot-management/testing/tamarack';
+import { county, coverSheet, sealsOf } from '@plumbline/ballot-management/testing/tamarack';
 import { by } from '@plumbline/ballot-management/testing/tamarack-people';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -163,6 +163,20 @@ test('what went out to a board is shown at the station once it is counted back',
     isEntered: true,
   };
   expect(await refused(station, home)).toMatchObject({ refusal: 'count-back-differs' });
+  // Who is to read the cover sheet of a batch again sees as little of what came back as of what went out.
+  await ask(await office.signedIn(addressOf('eze')), {
+    type: 'amend-form',
+    filled: 'F-13 batch:MB-013',
+    fields: { ...coverSheet(13), outstacked: 1 },
+    tables: {},
+    reason: 'transcription',
+    text: 'One was out-stacked and fed by hand',
+    evidence: [{ kind: 'log', ref: 'log' }],
+  });
+  const reviewer = await office.signedIn(addressOf('solberg'));
+  const [hidden, other] = (await reviewer.ask('ballot-station', room)).out[0]?.batches ?? [];
+  expect(hidden).toMatchObject({ batch: 'MB-013', out: null, back: null, movedToReview: null });
+  expect(other).toMatchObject({ batch: 'MB-014', out: 200, back: 200 });
 }, 120_000);
 
 test('the log is read in words by what happened and by whom, to its beginning', async () => {
