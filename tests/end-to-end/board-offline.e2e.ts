@@ -64,6 +64,19 @@ async function atFirstBallot(name: string) {
   return { profile, context, page, client, place, link, ballots };
 }
 
+const ASKED_OF_SERVER = '**/api/**';
+
+/** Without a network, also in the moment in which a page is loaded: Chromium cuts it only once the page is there. */
+async function cutNetwork(context: BrowserContext): Promise<void> {
+  await context.route(ASKED_OF_SERVER, (route) => route.abort('internetdisconnected'));
+  await context.setOffline(true);
+}
+
+async function giveNetwork(context: BrowserContext): Promise<void> {
+  await context.unroute(ASKED_OF_SERVER);
+  await context.setOffline(false);
+}
+
 async function enter(page: Page, choice: string): Promise<void> {
   await pressSeen(page, 'Contest 1', [choice]);
   await pressSeen(page, 'Contest 2', [board.ballot.notOnBallot]);
@@ -75,7 +88,7 @@ test('a board goes on for hours without a network, through reloads and a restart
   const [first, second, third] = ballots;
   assert(first !== undefined && second !== undefined && third !== undefined, 'the board has three ballots');
   await isAt(page, titleOf(first));
-  await context.setOffline(true);
+  await cutNetwork(context);
   await enter(page, 'candidate 1');
   await isAt(page, titleOf(second));
   await sees(strip(page), board.strip.waiting_one);
@@ -101,7 +114,7 @@ test('a board goes on for hours without a network, through reloads and a restart
   await context.close();
   const again = await startDevice(profile);
   pictureOnFailure(again.page, 'Hours without a network, again');
-  await again.context.setOffline(true);
+  await cutNetwork(again.context);
   await again.page.goto('/board');
   await isAt(again.page, fill(board.table.title, { board: place.board }));
   await sees(again.page, board.device.noNetworkTitle);
@@ -110,7 +123,7 @@ test('a board goes on for hours without a network, through reloads and a restart
   // Nothing of what was reported is on the device, and no answer of the server but the list of this board.
   expect(await again.page.evaluate(keptAddresses)).toEqual([]);
 
-  await again.context.setOffline(false);
+  await giveNetwork(again.context);
   await seesEverythingSaved(again.page);
   await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(3);
   const shown = async (ballot: string) => (await client.ask('ballot', { ...place, ballot })).ballot;
@@ -137,11 +150,11 @@ test('a board goes on for hours without a network, through reloads and a restart
 
 test('a session that ended loses nothing: the board opens its link again and its entries go on', async () => {
   const { context, page, place, link } = await atFirstBallot('Session ended');
-  await context.setOffline(true);
+  await cutNetwork(context);
   await enter(page, 'candidate 1');
   await sees(strip(page), board.strip.waiting_one);
   await context.clearCookies();
-  await context.setOffline(false);
+  await giveNetwork(context);
   await page.goto('/board');
   await sees(page, board.device.signedOutTitle);
   await sees(strip(page), board.strip.waiting_one);
@@ -152,7 +165,7 @@ test('a session that ended loses nothing: the board opens its link again and its
 
 test('a store that is cleared is said at once: written again while the page has it, and counted when it has not', async () => {
   const { context, page, place } = await atFirstBallot('Store cleared');
-  await context.setOffline(true);
+  await cutNetwork(context);
   await enter(page, 'candidate 1');
   await sees(strip(page), board.strip.waiting_one);
   const devtools = await context.newCDPSession(page);
@@ -163,7 +176,7 @@ test('a store that is cleared is said at once: written again while the page has 
   // With no page of the board open nobody can write it again.
   await page.goto('/auditboard/nobody');
   await page.evaluate(clearStore);
-  await context.setOffline(false);
+  await giveNetwork(context);
   await page.goto('/board');
   await sees(page, board.device.goneTitle_one);
   await press(page, board.device.goneSeen);
@@ -173,14 +186,14 @@ test('a store that is cleared is said at once: written again while the page has 
 
 test('entries that come when the board has signed off elsewhere are kept, shown in words, and sent when it is opened again', async () => {
   const { context, page, client, place, ballots } = await atFirstBallot('Signed off elsewhere');
-  await context.setOffline(true);
+  await cutNetwork(context);
   await enter(page, 'candidate 1');
   await sees(strip(page), board.strip.waiting_one);
   for (const { ballot } of ballots) {
     await client.send('record-ballot', { ...place, ballot, record: voteFor('candidate 2'), basedOn: null });
   }
   await client.send('sign-off-board', { ...place, typedNames: ['Joe', 'Ann'] });
-  await context.setOffline(false);
+  await giveNetwork(context);
   await sees(page, board.refused.title_one);
   await sees(strip(page), board.strip.refused_one);
   await ada.send('reopen-board', place);
