@@ -2,6 +2,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { formatTime } from '../../formats/format-time.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { publicationOf } from './publication-of.ts';
 import type { RoomPlace } from './room-place.ts';
 import type { StandardAnswer } from './StandardPage.tsx';
 import { useAskRoom } from './use-ask-room.ts';
@@ -11,15 +12,12 @@ export function PacketRelease(props: { readonly place: RoomPlace; readonly answe
   const say = useBallotStandardWords();
   const { place, answer } = props;
   const { ask, pending, problem } = useAskRoom(place);
-  const packet = answer.publications.find(({ publication }) => publication === 'certification-packet');
-  const proposed = packet?.proposed ?? null;
-  const released = packet?.released ?? null;
-  const duties = answer.heading.you?.duties ?? [];
+  const { proposed, released, isPublisher, isDirector } = publicationOf(answer, 'certification-packet');
   // What waits is shown to those who propose and release.
-  const looks = duties.includes('publisher') || duties.includes('director');
+  const looks = isPublisher || isDirector;
   const of = { publication: 'certification-packet' } as const;
   const whyNotRelease = () => {
-    if (!duties.includes('director')) return say('publication.onlyDirector');
+    if (!isDirector) return say('publication.onlyDirector');
     return proposed === null ? say('packet.nothingProposed') : undefined;
   };
   return (
@@ -48,7 +46,7 @@ export function PacketRelease(props: { readonly place: RoomPlace; readonly answe
         <Button
           look="second"
           pending={pending}
-          reason={duties.includes('publisher') ? undefined : say('packet.onlyPublisher')}
+          reason={isPublisher ? undefined : say('packet.onlyPublisher')}
           onPress={() => void ask({ type: 'propose-publication', ...of, file: null })}
         >
           {say('packet.build')}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { errorOf } from '../../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../../ui/Field.tsx';
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { publicationOf } from './publication-of.ts';
 import type { RoomPlace } from './room-place.ts';
 import type { StandardAnswer } from './StandardPage.tsx';
 import { useAskRoom } from './use-ask-room.ts';
@@ -17,18 +18,15 @@ export function PublicPageRelease(props: { readonly place: RoomPlace; readonly a
   const say = useBallotStandardWords();
   const { place, answer } = props;
   const { ask, pending, problem } = useAskRoom(place);
-  const page = answer.publications.find(({ publication }) => publication === 'public-page');
-  const proposed = page?.proposed ?? null;
-  const released = page?.released ?? null;
-  const duties = answer.heading.you?.duties ?? [];
+  const { proposed, released, isPublisher, isDirector } = publicationOf(answer, 'public-page');
   const of = { publication: 'public-page', file: null } as const;
   const whyNotPropose = () => {
-    if (!duties.includes('publisher')) return say('publication.onlyPublisher');
+    if (!isPublisher) return say('publication.onlyPublisher');
     if (released !== null) return say('publication.isReleased');
     return proposed === null ? undefined : say('publication.waits');
   };
   const whyNotRelease = () => {
-    if (!duties.includes('director')) return say('publication.onlyDirector');
+    if (!isDirector) return say('publication.onlyDirector');
     if (proposed !== null) return undefined;
     return released === null ? say('publication.nothingProposed') : say('publication.isReleased');
   };
@@ -74,7 +72,7 @@ export function PublicPageRelease(props: { readonly place: RoomPlace; readonly a
           {say('publication.release')}
         </Button>
       </div>
-      {isOut && (duties.includes('publisher') || duties.includes('director')) && <Withdraw place={place} />}
+      {isOut && (isPublisher || isDirector) && <Withdraw place={place} />}
     </section>
   );
 }
