@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assert } from '@plumbline/prelude';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sign, voteFor } from './board-steps.ts';
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
+import { networkTo } from './network-between.ts';
 import { follow, isAt, press, sees } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
 import { openPolling, timesDone } from './plan-quickly.ts';
@@ -17,12 +18,16 @@ import { fill, WORDS } from './words.ts';
 const { board } = WORDS;
 
 const journey = await openJourney();
+// The devices of these tests know the server only across a network of theirs.
+const network = await networkTo(journey.origin);
+afterEach(() => network.give());
 const opened: { readonly context: BrowserContext; readonly profile: string }[] = [];
 afterAll(async () => {
   for (const { context, profile } of opened) {
     await context.close();
     await rm(profile, { recursive: true, force: true });
   }
+  await network.close();
   await journey.close();
 });
 const ada = await journey.clientOf(ADMINISTRATOR.email);
@@ -33,7 +38,7 @@ async function startDevice(profile: string): Promise<{ readonly context: Browser
   assert(executablePath !== undefined, 'there is a browser');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    baseURL: journey.origin,
+    baseURL: network.origin,
     viewport: { width: 820, height: 1180 },
     timezoneId: 'America/New_York',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -64,16 +69,13 @@ async function atFirstBallot(name: string) {
   return { profile, context, page, client, place, link, ballots };
 }
 
-const ASKED_OF_SERVER = '**/api/**';
-
-/** Without a network, also in the moment in which a page is loaded: Chromium cuts it only once the page is there. */
 async function cutNetwork(context: BrowserContext): Promise<void> {
-  await context.route(ASKED_OF_SERVER, (route) => route.abort('internetdisconnected'));
+  network.cut();
   await context.setOffline(true);
 }
 
 async function giveNetwork(context: BrowserContext): Promise<void> {
-  await context.unroute(ASKED_OF_SERVER);
+  network.give();
   await context.setOffline(false);
 }
 
@@ -109,12 +111,10 @@ test('a board goes on for hours without a network, through reloads and a restart
   await keepBallot(page);
   await sees(strip(page), fill(board.strip.waiting_other, { count: 2 }));
 
-  // The device is switched off and on. A window that is closed has the network for a moment, and would use it.
-  await page.goto('about:blank');
+  // The device is switched off and on, and the network is still away.
   await context.close();
   const again = await startDevice(profile);
   pictureOnFailure(again.page, 'Hours without a network, again');
-  await cutNetwork(again.context);
   await again.page.goto('/board');
   await isAt(again.page, fill(board.table.title, { board: place.board }));
   await sees(again.page, board.device.noNetworkTitle);
@@ -169,7 +169,7 @@ test('a store that is cleared is said at once: written again while the page has 
   await enter(page, 'candidate 1');
   await sees(strip(page), board.strip.waiting_one);
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Storage.clearDataForOrigin', { origin: journey.origin, storageTypes: 'indexeddb' });
+  await devtools.send('Storage.clearDataForOrigin', { origin: network.origin, storageTypes: 'indexeddb' });
   await sees(page, board.device.keptAgainTitle);
   expect((await page.evaluate(keptOnDevice)).entries).toBe(1);
 
