@@ -34,6 +34,7 @@ import { registerFile } from './audit/commands/register-file.ts';
 import { removeFile } from './audit/commands/remove-file.ts';
 import { reopenBoard } from './audit/commands/reopen-board.ts';
 import { reopenCase } from './audit/commands/reopen-case.ts';
+import { reopenRound } from './audit/commands/reopen-round.ts';
 import { reopenTallies } from './audit/commands/reopen-tallies.ts';
 import { reopenTotals } from './audit/commands/reopen-totals.ts';
 import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
@@ -41,6 +42,7 @@ import { setSeed } from './audit/commands/set-seed.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
+import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
 import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
@@ -132,7 +134,9 @@ export const COMMANDS: Rooms['commands'] = {
   'record-second-look': recordSecondLook,
   'settle-case': settleCase,
   'reopen-case': reopenCase,
+  'withdraw-launch': withdrawLaunch,
   'close-round': closeRound,
+  'reopen-round': reopenRound,
   conclude,
   'escalate-audit': escalateAudit,
   'redact-text': redactText,

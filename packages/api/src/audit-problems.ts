@@ -55,6 +55,7 @@ export const AUDIT_PROBLEMS = {
   'planned-rounds-over': { status: 409 },
   'sample-not-as-asked': { status: 409 },
   'batches-not-combinable': { status: 409 },
+  'launch-not-withdrawable': { status: 409 },
   'boards-exist': { status: 409 },
   'nothing-to-audit': { status: 409 },
   'board-count-not-possible': { status: 400 },

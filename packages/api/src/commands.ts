@@ -27,6 +27,7 @@ import { UploadReportSchema } from './uploads.ts';
 
 const AuditIdSchema = z.uuid();
 const InAudit = z.object({ auditId: AuditIdSchema });
+const OfRound = InAudit.extend({ round: z.number().int().min(1) });
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });
 const Done = z.object({});
@@ -316,10 +317,11 @@ export const commands = {
   /** By somebody who neither explained the case nor entered the second look. Nothing that is entered or measured changes. */
   'settle-case': { input: OfCase.extend({ note: CaseNoteSchema }), output: Done },
   'reopen-case': { input: OfCase.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
-  'close-round': {
-    input: InAudit.extend({ round: z.number().int().min(1) }),
-    output: z.object({ riskLimitMet: z.boolean() }),
-  },
+  /** Takes back the launch of the first round while nothing was done in it. Plan, files and seed stay, and with them the sample. */
+  'withdraw-launch': { input: OfRound.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
+  'close-round': { input: OfRound, output: z.object({ riskLimitMet: z.boolean() }) },
+  /** Opens the round that ended last again: its figures are withdrawn, and measured anew when it ends. */
+  'reopen-round': { input: OfRound.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
   /** Concludes an audit of a sample with a full hand count, and begins the audit that counts every ballot, under this name. */
   'escalate-audit': { input: InAudit.extend({ name: NameSchema }), output: z.object({ auditId: AuditIdSchema }) },

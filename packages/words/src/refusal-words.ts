@@ -27,6 +27,10 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return refusal.reason === 'not-listed'
         ? say('batches-not-combinable.not-listed', { batches: listed(refusal.batches, language) })
         : say(`batches-not-combinable.${refusal.reason}`);
+    case 'launch-not-withdrawable':
+      return refusal.reason === 'later-round'
+        ? say('launch-not-withdrawable.later-round')
+        : say(`launch-not-withdrawable.${refusal.reason}`, { jurisdictions: listed(refusal.jurisdictions, language) });
     case 'jurisdictions-outstanding':
       return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });
     case 'names-alike': {
@@ -74,6 +78,7 @@ type PlainRefusal = Exclude<
       | 'entry-changed-meanwhile'
       | 'sizes-not-for-outstanding-contests'
       | 'batches-not-combinable'
+      | 'launch-not-withdrawable'
       | 'jurisdictions-outstanding'
       | 'names-alike'
       | 'findings-not-confirmed'

@@ -89,7 +89,7 @@ export async function checkDrawJobs({ db, differences, facts, expected, brokenAu
         return [];
       }
       taken.add(job.id);
-      const opened = expected.opened.get(auditId)?.get(launch.round) === job.id;
+      const opened = expected.opened.get(auditId)?.has(job.id) === true;
       const { round, sampleSizes, strata = null, personId } = launch;
       const sizes = { sample_sizes: inOrder(sampleSizes), strata: inOrder(strata) };
       const row = { id: job.id, round, ...sizes, person_id: personId };

@@ -38,8 +38,8 @@ export type AuditFacts = {
   /** The first entry that does not follow from those before it, and why. */
   impossible: ImpossibleEntry | undefined;
   readonly boards: { readonly jurisdiction: string; readonly round: number; readonly board: string }[];
-  /** The command that opened each round. */
-  readonly opened: Map<number, string>;
+  /** The commands that opened rounds: of a round whose launch was taken back there are several. */
+  readonly opened: Set<string>;
   readonly registrations: Map<string, Registered[]>;
   /** When the list of participants that counts was registered. */
   participantsAt: string | undefined;
@@ -59,7 +59,7 @@ export function noAuditFacts(): AuditFacts {
     audit: NOT_BEGUN,
     impossible: undefined,
     boards: [],
-    opened: new Map(),
+    opened: new Set(),
     registrations: new Map(),
     participantsAt: undefined,
     people: new Set(),
@@ -158,7 +158,7 @@ function note(
     known.push({ slot, sha256: event.file.sha256, wasUploaded: !at.bySystem && at.commandId !== facts.createdBy });
     facts.registrations.set(slot, known);
   }
-  if (event.type === 'round-opened') facts.opened.set(event.round, at.commandId);
+  if (event.type === 'round-opened') facts.opened.add(at.commandId);
   if (event.type === 'boards-created' && isInRounds(facts.audit)) {
     const round = currentRound(facts.audit).number;
     for (const { name } of event.boards) facts.boards.push({ jurisdiction: event.jurisdiction, round, board: name });

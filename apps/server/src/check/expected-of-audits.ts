@@ -11,8 +11,8 @@ export type AuditExpectations = {
   /** The list of participants that counts in the audit's own log. */
   readonly ownLists: Map<string, OwnList>;
   readonly settings: Map<string, Settings>;
-  /** The command that opened each round. */
-  readonly opened: Map<string, ReadonlyMap<number, string>>;
+  /** The commands that opened rounds, by audit. */
+  readonly opened: Map<string, ReadonlySet<string>>;
   /** The files that count and came by an upload. */
   readonly files: ExpectedFile[];
   readonly peopleNamed: Set<string>;

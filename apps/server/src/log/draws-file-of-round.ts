@@ -12,10 +12,13 @@ export async function drawsFileOfRound(
   round: number,
 ): Promise<DrawsFile | undefined> {
   const chain = auditChain(auditId);
+  // Only the first round is launched again, so every launch that was taken back stands before those that count.
   // In canonical JSON the type of an event stands last, so that no entry need be parsed to see it.
   const { rows } = await sql<{ number: number }>`
     select number from log_entry where chain = ${chain} and body like '%"type":"round-opened"}'
-    order by number offset ${round - 1} limit 1`.execute(db);
+    order by number limit 1 offset ${round - 1} + (
+      select count(*) from log_entry where chain = ${chain} and body like '%"type":"launch-withdrawn"}'
+    )`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
   return drawsFilesIn(await readLog(db, chain, { from: Number(row.number), limit: 1 }))[0];

@@ -287,6 +287,8 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'delete-audit',
       'escalate-audit',
       'withdraw-commitment',
+      'withdraw-launch',
+      'reopen-round',
       'redact-text',
       'refuse-act',
       'remove-second-factor',

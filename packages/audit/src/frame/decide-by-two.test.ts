@@ -167,6 +167,12 @@ test('the audit ends when a second person names the same outcome', () => {
   expect(accept(audit, ends)).toMatchObject({ phase: 'concluded', outcome: 'confirmed' });
 });
 
+test('a round that is opened again ends the proposal to conclude what was measured of it', () => {
+  const proposed = accept(measured(), { type: 'conclude', outcome: 'confirmed', by: ADA });
+  const again = accept(proposed, { type: 'reopen-round', round: 1, reason: { salt: '0'.repeat(64), text: 'Why' } });
+  expect(again).toMatchObject({ phase: 'round-open', twoPersons: { required: true, proposal: null } });
+});
+
 test('what cannot be done is not proposed either', () => {
   expect(refusalOf(committed(), { type: 'set-seed', seed: ' ', by: ADA })).toBe('seed-not-usable');
   expect(refusalOf(measured(), { type: 'conclude', outcome: 'full-hand-count', by: ADA })).toBe('risk-limit-met');

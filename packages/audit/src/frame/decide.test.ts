@@ -108,6 +108,8 @@ const COMMANDS = {
   close: { type: 'close-round', round: 1, measurements: [measurement(0.01, true)] },
   closeNotMet: { type: 'close-round', round: 1, measurements: [measurement(0.5, false)] },
   conclude: { type: 'conclude', outcome: 'confirmed' },
+  takeBack: { type: 'withdraw-launch', round: 1, reason: { salt: '0'.repeat(64), text: 'The size was wrong.' } },
+  reopenRound: { type: 'reopen-round', round: 1, reason: { salt: '0'.repeat(64), text: 'A tally was wrong.' } },
 } as const satisfies Record<string, AuditCommand>;
 
 type Step = keyof typeof COMMANDS;

@@ -39,6 +39,7 @@ import {
 } from './decide-planning.ts';
 import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
+import { decideLaunchWithdrawal, decideRoundReopening } from './decide-taking-back.ts';
 import { decideWorkTimes } from './decide-work-times.ts';
 import { refuseUnfitting } from './fits-kind.ts';
 import { planFindings } from './plan-findings.ts';
@@ -91,11 +92,20 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'finalize-tallies',
     'reopen-tallies',
     'close-round',
+    'withdraw-launch',
     'choose-work-times',
     ...CASEWORK,
     'redact-text',
   ],
-  'round-closed': ['open-round', 'conclude', 'choose-work-times', ...ANSWERS_TO_PROPOSALS, ...CASEWORK, 'redact-text'],
+  'round-closed': [
+    'open-round',
+    'reopen-round',
+    'conclude',
+    'choose-work-times',
+    ...ANSWERS_TO_PROPOSALS,
+    ...CASEWORK,
+    'redact-text',
+  ],
   concluded: [...CASEWORK, 'redact-text'],
 };
 
@@ -140,6 +150,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
       return decideInRound(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'round-closed':
       if (command.type === 'open-round') return decideOpening(audit, command);
+      if (command.type === 'reopen-round') return decideRoundReopening(audit, command);
       if (command.type === 'conclude') return decideFirst(audit, decideConclusion(audit, command), command);
       return decideAnswer(audit, command) ?? decideCase(audit, command) ?? notNow;
     case 'concluded':
@@ -254,6 +265,8 @@ function decideInRound(
       return decideTallyReopening(audit, command);
     case 'close-round':
       return decideClosing(audit, command);
+    case 'withdraw-launch':
+      return decideLaunchWithdrawal(audit, command);
     default:
       return undefined;
   }

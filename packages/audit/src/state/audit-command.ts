@@ -87,6 +87,8 @@ export type AuditCommand =
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)
+  | { readonly type: 'withdraw-launch'; readonly round: number; readonly reason: SaltedText }
+  | { readonly type: 'reopen-round'; readonly round: number; readonly reason: SaltedText }
   | ({ readonly type: 'explain-case'; readonly cause: CaseCause; readonly note: SaltedText } & CaseOf & Differing)
   /** `seen` is what the two people say, who were told neither the entry nor the report. */
   | ({

@@ -61,6 +61,8 @@ export type AuditEvent =
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
   | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
+  | { readonly type: 'launch-withdrawn'; readonly round: number; readonly reason: TextInLog }
+  | { readonly type: 'round-reopened'; readonly round: number; readonly reason: TextInLog }
   | ({ readonly type: 'case-explained' } & CaseSubject & CaseExplanation)
   | ({ readonly type: 'second-look-recorded' } & CaseSubject & SecondLook)
   | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
@@ -78,7 +80,9 @@ export const MOVES_OF_PHASE = [
   'commitment-withdrawn',
   'seed-set',
   'round-opened',
+  'launch-withdrawn',
   'round-closed',
+  'round-reopened',
   'audit-concluded',
 ] as const satisfies readonly AuditEvent['type'][];
 

@@ -1,5 +1,6 @@
 import type { AuditCommand } from './audit-command.ts';
 import type { Outcome, Phase } from './audit-state.ts';
+import type { LaunchObstacle } from './launch-obstacle.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { WorkTimes } from './work-times.ts';
 
@@ -105,6 +106,7 @@ export type AuditRefusal =
   /** Cards with and without cast vote records are drawn apart: each contest says how many of both. */
   | { readonly code: 'sizes-not-divided'; readonly contest: string }
   | { readonly code: 'sizes-divided-without-strata' }
+  | ({ readonly code: 'launch-not-withdrawable' } & LaunchObstacle)
   | ({ readonly code: 'batches-not-combinable'; readonly name: string } & CombinationRefusal)
   | { readonly code: 'boards-exist'; readonly jurisdiction: string }
   | { readonly code: 'nothing-to-audit'; readonly jurisdiction: string }

@@ -18,6 +18,7 @@ import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
+import { launchObstacle } from './launch-obstacle.ts';
 import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
 import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
 
@@ -166,6 +167,15 @@ function evolveInRounds(
         fieldworkHeads: event.fieldwork,
       });
       return { ...open(audit), phase: 'round-closed', rounds };
+    }
+    case 'launch-withdrawn':
+      return withoutLaunch(open(audit), event);
+    case 'round-reopened': {
+      assert(audit.phase === 'round-closed', 'a round is reopened between rounds', { phase: audit.phase });
+      const round = currentRound(audit);
+      assert(round.number === event.round, 'the round that ended last is reopened', event);
+      const rounds = replaceLast(audit.rounds, { ...round, measurements: [], fieldworkHeads: {} });
+      return { ...audit, phase: 'round-open', rounds };
     }
     case 'audit-concluded':
       assert(audit.phase === 'round-closed', 'an audit is concluded between rounds', { phase: audit.phase });
@@ -429,6 +439,16 @@ function withRound(audit: Audit, event: EventOf<'round-opened'>): Audit {
   const rounds: readonly Round[] = [...earlier.rounds, { ...opened, work, measurements: [], fieldworkHeads: {} }];
   const inputs = { plan, files, combinedBatches, twoPersons };
   return { phase: 'round-open', ...inputs, commitment, seed, rounds, results: earlier.results, cases: earlier.cases };
+}
+
+/** Plan, files and seed are as they were before the launch. */
+function withoutLaunch(audit: AuditInRounds, event: EventOf<'launch-withdrawn'>): Audit {
+  assert(currentRound(audit).number === event.round, 'the launch of the round that is open is withdrawn', event);
+  const obstacle = launchObstacle(audit);
+  assert(obstacle === undefined, 'a launch is withdrawn before anything is done in its round', obstacle);
+  const { plan, files, combinedBatches, twoPersons, commitment, seed } = audit;
+  const committed = { plan, files, combinedBatches, twoPersons, commitment };
+  return seed === null ? { phase: 'committed', ...committed } : { phase: 'seeded', ...committed, seed };
 }
 
 const NOTHING_DONE: JurisdictionWork = { boards: [], talliesFinal: false, totals: null };

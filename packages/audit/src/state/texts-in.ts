@@ -11,6 +11,8 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
     event.type === 'commitment-withdrawn' ||
     event.type === 'proposal-refused' ||
     event.type === 'totals-reopened' ||
+    event.type === 'launch-withdrawn' ||
+    event.type === 'round-reopened' ||
     event.type === 'case-reopened'
   ) {
     return [event.reason];

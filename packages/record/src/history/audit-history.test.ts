@@ -114,6 +114,52 @@ test('nothing is folded that was recorded after its round was closed', () => {
   );
 });
 
+test('what is recorded after a round was opened again stands before its second end, whatever is read first', () => {
+  const closing = CLOSED.at(-1);
+  assert(closing !== undefined, 'the round is closed');
+  const reason = { digest: EMPTY_HEAD.hash };
+  const again = chainOf([{ type: 'round-reopened', round: 1, reason }], closing);
+  const late = chainOf(
+    [
+      { type: 'board-reopened', ...BOARD },
+      { type: 'board-signed-off', ...BOARD },
+    ],
+    signedOff,
+  );
+  const [reopened, corrected] = [again.at(-1), late.at(-1)];
+  assert(reopened !== undefined && corrected !== undefined, 'there are further entries');
+  const heads = { Adams: { number: corrected.number, hash: corrected.hash } };
+  const end = { type: 'round-closed', version: 4, round: 1, measurements: [], fieldwork: heads } as const;
+  const anew = chainOf([end], reopened);
+  const ended = { audit: [...OPENED, ...CLOSED], fieldwork: new Map([['Adams', WORK]]) };
+  const open = withEntries(withEntries(emptyHistory('a'), ended), { audit: again, fieldwork: new Map() });
+  expect(open.rounds).toEqual([{ openedAt: '2026-11-03T10:03:00.000Z', closedAt: null }]);
+  expect(open).toMatchObject({ audit: { phase: 'round-open' }, lastMove: { type: 'round-reopened' } });
+  const whole = withEntries(emptyHistory('a'), {
+    audit: [...OPENED, ...CLOSED, ...again, ...anew],
+    fieldwork: new Map([['Adams', [...WORK, ...late]]]),
+  });
+  const bySteps = [
+    { audit: [], fieldwork: new Map([['Adams', late]]) },
+    { audit: anew, fieldwork: new Map() },
+  ].reduce(withEntries, open);
+  expect(bySteps).toEqual(whole);
+  expect(whole).toMatchObject({ entries: 14, head: { number: 7 }, audit: { phase: 'round-closed' } });
+});
+
+test('a launch that was taken back leaves no round, and one that follows is the first', () => {
+  const reason = { digest: EMPTY_HEAD.hash };
+  const back = chainOf([{ type: 'launch-withdrawn', round: 1, reason }], opened);
+  const last = back.at(-1);
+  assert(last !== undefined, 'the launch was taken back');
+  const { event } = eventOf<AuditEvent>(opened);
+  const withdrawn = withEntries(emptyHistory('a'), { audit: [...OPENED, ...back], fieldwork: new Map() });
+  expect(withdrawn).toMatchObject({ rounds: [], audit: { phase: 'seeded' }, seedSetAt: '2026-11-03T10:02:00.000Z' });
+  const again = withEntries(withdrawn, { audit: chainOf([event], last), fieldwork: new Map() });
+  expect(again.rounds).toHaveLength(1);
+  expect(again.audit).toEqual(withEntries(emptyHistory('a'), { audit: OPENED, fieldwork: new Map() }).audit);
+});
+
 test('a text of fieldwork is redacted in the chain of the audit, whichever of the two is read first', () => {
   const redacted = (from: LogHead) =>
     chainOf(

@@ -306,6 +306,12 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
       const last = history.rounds.at(-1);
       return last === undefined ? {} : { rounds: [...history.rounds.slice(0, -1), { ...last, closedAt: at }] };
     }
+    case 'launch-withdrawn':
+      return { rounds: history.rounds.slice(0, -1) };
+    case 'round-reopened': {
+      const last = history.rounds.at(-1);
+      return last === undefined ? {} : { rounds: [...history.rounds.slice(0, -1), { ...last, closedAt: null }] };
+    }
     case 'audit-concluded':
       return { concludedAt: at };
     default:

@@ -136,6 +136,17 @@ export const refusals = {
       'One of the batches was counted in a round that is closed. What was counted there stays as it was measured.',
     'name-in-use': 'Give the combined batch a name that no other batch has.',
   },
+  'launch-not-withdrawable': {
+    'later-round':
+      'Only the launch of the first round can be taken back. Finish this round; what was measured before it stands.',
+    final: 'The work of this round was declared final in {{jurisdictions}}. Finish the round.',
+    entries:
+      'What people saw was entered in {{jurisdictions}}. The sample stands; finish the round, and correct what is wrong in it.',
+    boards:
+      'Audit boards were created in {{jurisdictions}}, and may be fetching ballots. The sample stands; finish the round.',
+    combined:
+      'Batches were combined in {{jurisdictions}} because of what was drawn. The sample stands; finish the round.',
+  },
   'jurisdictions-outstanding': 'Wait until these have finished, then close the round: {{jurisdictions}}.',
   'names-alike': {
     contests:

@@ -12,6 +12,7 @@ import {
   fieldworkIn,
   findBoard,
   findWork,
+  isInRounds,
   type JurisdictionWork,
   openProposal,
   outstandingContests,
@@ -77,7 +78,9 @@ export function abilitiesOf(
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
   offer('set-seed', proposing(audit, seeding(audit)));
   offer('launch-round', launching(audit, job));
+  offer('withdraw-launch', takingBack(audit, 'withdraw-launch'));
   offer('close-round', closing(audit));
+  offer('reopen-round', reopening(audit, job));
   offer('conclude', proposing(audit, concluding(audit)));
   for (const [name, ability] of answering(audit, actorName(actor, 'audit-administrator'))) offer(name, ability);
   offer('escalate-audit', escalating(audit));
@@ -141,6 +144,17 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   if (audit.phase !== 'round-closed') return ALLOWED;
   if (outstandingContests(audit.plan, audit.rounds).length === 0) return forbidden(say('limitsMet'));
   return arePlannedRoundsOver(audit) ? forbidden(say('plannedRoundsOver')) : ALLOWED;
+}
+
+function takingBack(audit: BegunAudit, type: 'withdraw-launch' | 'reopen-round'): Ability {
+  if (!isInRounds(audit)) return inPhase(audit, type);
+  return tried(audit, { type, round: currentRound(audit).number, reason: { salt: ANY_DIGEST, text: '' } });
+}
+
+function reopening(audit: BegunAudit, job: DrawJob | undefined): Ability {
+  const ability = takingBack(audit, 'reopen-round');
+  const isDrawing = job?.state === 'waiting' || job?.state === 'running';
+  return ability.allowed && isDrawing ? forbidden(say('sampleBeingDrawn')) : ability;
 }
 
 function closing(audit: BegunAudit): Ability {

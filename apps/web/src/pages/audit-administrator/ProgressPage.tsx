@@ -13,6 +13,7 @@ import { OwnMap } from '../../drawings/OwnMap.tsx';
 import { SampleByJurisdiction } from '../../drawings/SampleByJurisdiction.tsx';
 import { useOwnMap } from '../../drawings/use-own-map.ts';
 import { csvText } from '../../formats/csv-text.ts';
+import { RoundTakeBack } from '../../forms/RoundTakeBack.tsx';
 import { ACT } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -48,6 +49,7 @@ export function ProgressPage(props: { readonly auditId: string }) {
           <div className="stack" id={ACT}>
             <Instrument answer={answer} />
             <SampleByJurisdiction heading={answer.heading} lines={answer.jurisdictions} />
+            <RoundTakeBack heading={answer.heading} />
             {answer.rounds.length > 0 && answer.heading.fieldwork !== 'totals' && <HoursOfBoards auditId={auditId} />}
           </div>
         )

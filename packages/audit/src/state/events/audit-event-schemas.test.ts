@@ -115,6 +115,8 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'totals-reopened': { type: 'totals-reopened', jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
   'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
+  'launch-withdrawn': { type: 'launch-withdrawn', round: 1, reason: { digest: DIGEST } },
+  'round-reopened': { type: 'round-reopened', round: 1, reason: { digest: DIGEST } },
   'round-closed': {
     type: 'round-closed',
     version: 4,

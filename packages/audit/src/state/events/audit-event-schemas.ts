@@ -144,6 +144,8 @@ const SCHEMAS = {
     },
     EARLIER_SCHEMAS['round-closed'],
   ),
+  'launch-withdrawn': firstForm({ round: RoundNumberSchema, reason: DigestOfTextSchema }),
+  'round-reopened': firstForm({ round: RoundNumberSchema, reason: DigestOfTextSchema }),
   'text-redacted': firstForm({
     digest: Sha256Schema,
     jurisdiction: NameSchema.nullable(),

@@ -221,6 +221,11 @@ export const auditProblems = {
     why: 'Batches that were stored together are counted together; at least one of them has to be in the sample, and each can be in one combination.',
     advice: 'Choose at least two batches that are in no other combination, and a name that no batch has.',
   },
+  'launch-not-withdrawable': {
+    title: 'The launch of this round can no longer be taken back',
+    why: 'A launch is taken back only while nobody has acted on the sample. Afterwards the public record has to show what was done with the ballots that were drawn.',
+    advice: 'Finish the round. What was entered wrongly can be corrected in it.',
+  },
   'boards-exist': {
     title: 'The audit boards are already there',
     why: 'The audit boards of a round are created once: the ballots are divided among them. Somebody else may have done it.',

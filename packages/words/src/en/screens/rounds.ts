@@ -189,6 +189,32 @@ export const rounds = {
     closeHere: 'Close the round',
     mapLoading: 'Loading the map',
   },
+  takeBack: {
+    reason: 'Why?',
+    reasonMissing: 'Say why, so that whoever reads the log understands it.',
+    inLog: 'The public log shows it, with your name, the time and the reason. Nothing that stands there goes away.',
+    'withdraw-launch': {
+      title: 'Take back the launch of round {{round}}',
+      says: 'The round is then not open any more, and the jurisdictions see no work. You can do this while nobody has created audit boards or entered anything.',
+      lines: {
+        stays: 'Plan, files, commitment and seed stay as they are, so the same sizes draw the same sample again.',
+        goes: 'You can look at the sizes and the preview once more, and launch the round again.',
+      },
+      reasonHint: 'For example: The wrong sample size was chosen.',
+      submit: 'Take back the launch',
+    },
+    'reopen-round': {
+      title: 'Open round {{round}} again',
+      says: 'The measured figures of round {{round}} are withdrawn until the round is closed again. Do this only to correct something that was entered wrongly.',
+      lines: {
+        stays:
+          'Everything that was entered stays, and boards stay signed off and tallies final. Reopen the one board or jurisdiction that has to correct something.',
+        goes: 'When the round is closed again, the risk is measured anew from what stands then.',
+      },
+      reasonHint: 'For example: Board 2 entered the card of another batch.',
+      submit: 'Open round {{round}} again',
+    },
+  },
   detail: {
     lastSignIn: 'Last sign-in',
     never: 'never',
@@ -432,7 +458,9 @@ export const rounds = {
       'second-look-recorded': 'A second look was recorded',
       'case-settled': 'A case was settled',
       'case-reopened': 'A case was reopened',
+      'launch-withdrawn': 'The launch of a round was taken back',
       'round-closed': 'A round was closed',
+      'round-reopened': 'A round was opened again',
       'audit-concluded': 'The audit was concluded',
       'text-redacted': 'A text was redacted',
     } satisfies Readonly<Record<AuditEvent['type'], string>>,

@@ -147,7 +147,10 @@ export const details = {
       'The commitment was withdrawn by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'seed-set': 'The seed was entered by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'round-opened': 'The round was opened by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
+    'launch-withdrawn':
+      'The launch of the round was taken back by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'round-closed': 'The round was closed by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
+    'round-reopened': 'The round was opened again by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
     'audit-concluded': 'The audit was concluded by {{who}} on {{time}}. The audit is {{phase}}. Reload to see it.',
   },
   laterStillPlanned: 'This comes later: the audit is still being planned.',

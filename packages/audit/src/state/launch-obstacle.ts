@@ -1,0 +1,40 @@
+import { entriesOf } from '@plumbline/prelude';
+import type { AuditInRounds, JurisdictionWork } from './audit-state.ts';
+import { currentRound } from './audit-view.ts';
+
+/**
+ * What stands in the way of taking back the launch of a round, and where.
+ *
+ *   later-round  an earlier round was measured, and what was drawn after it stands
+ *   boards       audit boards were created, which may have begun to fetch cards
+ *   combined     batches were combined because of what was drawn
+ *   entries      what was seen or counted was entered
+ *   final        a jurisdiction declared its work final
+ */
+export type LaunchObstacle = {
+  readonly reason: 'later-round' | 'boards' | 'combined' | 'entries' | 'final';
+  readonly jurisdictions: readonly string[];
+};
+
+/** Why the launch of the round that is open cannot be taken back; undefined while nothing was done in it. */
+export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined {
+  const { number, work } = currentRound(audit);
+  if (number > 1) return { reason: 'later-round', jurisdictions: [] };
+  const where = (is: (done: JurisdictionWork) => boolean) =>
+    Object.entries(work).flatMap(([jurisdiction, done]) => (is(done) ? [jurisdiction] : []));
+  const { ballots, contested, batches } = audit.results;
+  const entered = [ballots, contested, batches].flatMap((results) =>
+    [...entriesOf<{ readonly size: number }>(results)].flatMap(([jurisdiction, { size }]) =>
+      size > 0 ? [jurisdiction] : [],
+    ),
+  );
+  const combined = audit.combinedBatches.filter(({ made }) => made === 'after-seed');
+  const found: readonly LaunchObstacle[] = [
+    { reason: 'final', jurisdictions: where(({ talliesFinal }) => talliesFinal) },
+    { reason: 'entries', jurisdictions: [...entered, ...where(({ totals }) => totals !== null)] },
+    { reason: 'boards', jurisdictions: where(({ boards }) => boards.length > 0) },
+    { reason: 'combined', jurisdictions: combined.map(({ jurisdiction }) => jurisdiction) },
+  ];
+  const first = found.find(({ jurisdictions }) => jurisdictions.length > 0);
+  return first && { ...first, jurisdictions: [...new Set(first.jurisdictions)] };
+}

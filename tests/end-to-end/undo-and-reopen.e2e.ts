@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { closeRound, startRound } from './administrator-steps.ts';
+import { inspectPage } from './inspect-page.ts';
+import { goTo, isAt, press, sees, standsStill, type } from './on-page.ts';
+import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openBatches } from './plan-quickly.ts';
+import { fill, WORDS } from './words.ts';
+
+/* Acceptance scenario S-22: what was launched or closed by mistake is taken back, and done again. */
+
+const { audit, rounds } = WORDS;
+const { takeBack } = rounds;
+const REASON = 'It was too soon.';
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+const ada = await journey.clientOf(ADMINISTRATOR.email);
+
+/** Unfolds what can be taken back, with the keyboard. */
+async function unfold(page: Page, title: string): Promise<void> {
+  const summary = page.locator('summary', { hasText: title });
+  await summary.waitFor();
+  await standsStill(page);
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: takeBack.reason, exact: true }).waitFor();
+}
+
+test('an administrator takes back a launch and launches again, until somebody has begun to count', async () => {
+  const auditId = await openBatches(journey, ada, 'Launched too soon');
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Taking back a launch');
+  await page.goto(`/audits/${auditId}/progress`);
+  await isAt(page, rounds.progress.title);
+  const words = takeBack['withdraw-launch'];
+  await unfold(page, fill(words.title, { round: 1 }));
+  await sees(page, words.lines.stays);
+  expect(await inspectPage(page, 'taking back a launch')).toEqual([]);
+  await press(page, words.submit);
+  await sees(page, takeBack.reasonMissing);
+  await type(page, takeBack.reason, REASON);
+  await press(page, words.submit);
+  await isAt(page, rounds.launch.title);
+  await startRound(page, 1);
+
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const votes = { 'Contest 1': { 'candidate 1': 500, 'candidate 2': 250, 'candidate 3': 250 } };
+  const sheets = [{ name: 'Sheet 1', votes }];
+  await jane.send('record-batch', { auditId, jurisdiction: 'J1', batch: 'Batch 1', sheets, basedOn: null });
+  await goTo(page, audit.pages.progress);
+  await unfold(page, fill(words.title, { round: 1 }));
+  const submit = page.getByRole('button', { name: words.submit, exact: true });
+  await eventually(() => submit.getAttribute('aria-disabled')).toBe('true');
+  await sees(page, /entered in J1/);
+});
+
+test('an administrator opens a round again that ended, and closes it anew', async () => {
+  const auditId = await openBatches(journey, ada, 'Closed too soon');
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  for (const jurisdiction of ['J1', 'J2']) {
+    const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
+    for (const { batch, ballots } of batches) {
+      const votes = { 'Contest 1': { 'candidate 1': ballots, 'candidate 2': ballots / 2, 'candidate 3': ballots / 2 } };
+      const sheets = [{ name: 'Sheet 1', votes }];
+      await jane.send('record-batch', { auditId, jurisdiction, batch, sheets, basedOn: null });
+    }
+    await jane.send('finalize-tallies', { auditId, jurisdiction });
+  }
+  await ada.send('close-round', { auditId, round: 1 });
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Opening a round again');
+  await page.goto(`/audits/${auditId}/progress`);
+  await isAt(page, rounds.progress.title);
+  const words = takeBack['reopen-round'];
+  await unfold(page, fill(words.title, { round: 1 }));
+  expect(await inspectPage(page, 'opening a round again')).toEqual([]);
+  await type(page, takeBack.reason, REASON);
+  await press(page, fill(words.submit, { round: 1 }));
+  await eventually(async () => (await ada.ask('round-progress', { auditId })).measurements).toEqual([]);
+  await closeRound(page, 1);
+  expect((await ada.ask('round-progress', { auditId })).heading.phase).toBe('round-closed');
+});
