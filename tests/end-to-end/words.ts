@@ -10,6 +10,7 @@ import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
 import { help } from '../../packages/words/src/en/screens/help.ts';
+import { helpContactPage } from '../../packages/words/src/en/screens/help-contact.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
 import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
@@ -37,6 +38,7 @@ export const WORDS = {
   everywhere,
   files,
   help,
+  helpContactPage,
   home,
   observers,
   office,

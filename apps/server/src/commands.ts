@@ -65,6 +65,7 @@ import { prepareSecondFactor } from './sign-in/commands/prepare-second-factor.ts
 import { removeSecondFactor } from './sign-in/commands/remove-second-factor.ts';
 import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
 import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
+import { setHelpContact } from './sign-in/commands/set-help-contact.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
 import { signInWithAccount } from './sign-in/commands/sign-in-with-account.ts';
 import { signInWithCode } from './sign-in/commands/sign-in-with-code.ts';
@@ -95,6 +96,7 @@ export const COMMANDS: Rooms['commands'] = {
   'end-sessions-of-person': endSessionsOfPerson,
   'consent-to-support': consentToSupport,
   'end-support-consent': endSupportConsent,
+  'set-help-contact': setHelpContact,
   'create-audit': createAudit,
   'change-election': changeElection,
   'delete-audit': deleteAudit,

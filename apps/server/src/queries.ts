@@ -40,6 +40,7 @@ import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
 import { ballotWhere } from './ballots/queries/ballot-where.ts';
 import type { Rooms } from './road/rooms.ts';
+import { officeHelpContact } from './sign-in/queries/office-help-contact.ts';
 import { officeLog } from './sign-in/queries/office-log.ts';
 import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts';
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
@@ -65,6 +66,7 @@ export const QUERIES: Rooms['queries'] = {
   'office-sessions': officeSessions,
   'office-log': officeLog,
   'office-support': officeSupport,
+  'office-help-contact': officeHelpContact,
   home,
   plan,
   'names-in-cvrs': namesInCvrs,

@@ -3,6 +3,8 @@ import type { Plugin } from 'vite';
 const WORKER = 'board-worker.js';
 const PAGES = 'src/pages/audit-board/BoardPages.tsx';
 const LINK = 'src/pages/account/LinkSignInPage.tsx';
+/** What the first page asks for by its name, whatever is in it. */
+const CHECK = '/browser-check.js';
 
 type Part = {
   readonly type: 'chunk' | 'asset';
@@ -39,7 +41,7 @@ export function boardFiles(): Plugin {
       }
       const worker = bundle[WORKER];
       if (worker?.type !== 'chunk') this.error(`${WORKER} was not built`);
-      const list = [...files].sort().map((name) => `/${name}`);
+      const list = [...[...files].sort().map((name) => `/${name}`), CHECK];
       const filled = worker.code.replace(/["'`]BOARD_FILES["'`]/, () =>
         list.map((name) => JSON.stringify(name)).join(','),
       );

@@ -20,7 +20,9 @@ countOnePress(document);
 noticeSignsOfLife(document);
 
 const place = document.getElementById('root');
-if (place !== null) {
+// `browser-check.js` has said why.
+const isTooOld = document.documentElement.dataset.browser === 'too-old';
+if (place !== null && !isTooOld) {
   createRoot(place).render(
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={createAppRouter(queryClient)} />

@@ -152,6 +152,12 @@ const officeSupport = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/SupportPage.tsx'), 'SupportPage'),
 });
 
+const officeHelpContact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/offices/$organizationId/contact',
+  component: lazyRouteComponent(() => import('./pages/account/HelpContactPage.tsx'), 'HelpContactPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId',
@@ -244,6 +250,7 @@ const routeTree = root.addChildren([
     officeLog,
     officeSessions,
     officeSupport,
+    officeHelpContact,
     audit,
     auditPage,
     desk,

@@ -18,6 +18,7 @@ import {
 import { ballotRoomCommands } from './ballot-rooms.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
+import { HelpContactSchema } from './help-contact.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
 import { PersonSchema } from './roles.ts';
 import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
@@ -137,6 +138,11 @@ export const commands = {
   },
   /** Before its time. Sessions that were open under it are refused from then on. */
   'end-support-consent': { input: z.object({ organizationId: z.string(), consentId: z.uuid() }), output: Done },
+  /** By an administrator: whom the people of the office call; null for nobody any more. It stands on every page and in every mail. */
+  'set-help-contact': {
+    input: z.object({ organizationId: z.string(), contact: HelpContactSchema.nullable() }),
+    output: Done,
+  },
 
   'create-audit': {
     input: z.object({

@@ -23,6 +23,7 @@ export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export * from './fieldwork-shown.ts';
 export { type Health, HealthSchema } from './health.ts';
+export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export * from './log-lines.ts';
 export * from './missing-inputs.ts';
 export { openApi } from './openapi.ts';

@@ -16,6 +16,7 @@ import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { BallotLineSchema, BallotRecordSchema, ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { HelpContactSchema } from './help-contact.ts';
 import { LogLineSchema, OfficeLogLineSchema } from './log-lines.ts';
 import { MissingInputSchema, PlanFindingSchema } from './missing-inputs.ts';
 import { ContestShownSchema, PlanSchema } from './plan-shown.ts';
@@ -132,6 +133,10 @@ export const queries = {
       ),
       /** What the account is called with which administrators can sign in; null where no identity provider is set. */
       account: z.string().nullable(),
+      /** Whom to call, of each office that whoever asks belongs to and that has said so. Where nobody is signed in, of the office that is known. */
+      helpContacts: z.array(z.object({ office: z.string(), contact: HelpContactSchema })),
+      /** From which address mails come, so that it can be let through; null where no mail server is set. */
+      mailFrom: z.string().nullable(),
     }),
   },
   /** What an audit of each type would cost, at each risk limit of 0 to 20 %; null where every ballot has to be looked at. */
@@ -259,6 +264,11 @@ export const queries = {
         }),
       ),
     }),
+  },
+  /** For an administrator: whom the people of the office call. */
+  'office-help-contact': {
+    input: InOffice,
+    output: z.object({ organization: OfficeSchema, contact: HelpContactSchema.nullable() }),
   },
   home: {
     input: z.object({}),
@@ -584,6 +594,8 @@ export const queries = {
       contests: z.array(ContestShownSchema),
       ballots: z.array(BallotLineSchema),
       abilities: AbilitiesSchema,
+      /** Whom to call, kept on the device with the list. */
+      helpContact: HelpContactSchema.nullable(),
     }),
   },
   /** One ballot on the audit board's screen. */

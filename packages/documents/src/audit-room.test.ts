@@ -75,6 +75,28 @@ test('a hand-over sheet has the address of its board and of no other, and a line
   expect(without.some((mark) => mark.type === 'text' && mark.text === 'Address')).toBe(true);
 });
 
+test('a hand-over sheet says whom to call, where the office has said it', () => {
+  const wanted = { kind: 'board-hand-over-sheets', jurisdiction: 'Tamarack' } as const;
+  const helpContact = { name: 'Elections desk', telephone: '555 0100', email: null, hours: 'Daily, 8 to 5' };
+  const textsOf = (context: Parameters<typeof compose>[0]) => {
+    const { place, document } = compose(context, wanted);
+    const { sheets } = laidOut(place, document);
+    return sheets.map(({ pieces }) =>
+      pieces
+        .flatMap(marksOf)
+        .flatMap((mark) => (mark.type === 'text' ? [mark.text] : []))
+        .join(' '),
+    );
+  };
+  const line = 'Help: Elections desk, telephone 555 0100. Daily, 8 to 5.';
+  const [plain = '', ...others] = textsOf(printing(ballots));
+  expect(plain).not.toContain('Help:');
+  const told = textsOf({ ...printing(ballots), helpContact });
+  expect(told[0]).toContain(line);
+  // It finds room on the sheet: no board gets a second one.
+  expect(told.length).toBe(others.length + 1);
+});
+
 test('the result on one page says what was found, with its risk, and what an audit does not show', async () => {
   const { pdf } = await printOf(printing(ballots), { kind: 'press-result', jurisdiction: undefined });
   const [page = '', ...more] = (await readPdf(pdf)).pages.map(({ text }) => text.replaceAll(/\s+/g, ' '));

@@ -1,5 +1,6 @@
 import { assertInRounds, findWork } from '@plumbline/audit';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
+import { helpContactInWords } from '@plumbline/words/help-contact-words';
 import type { Block } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
@@ -41,6 +42,12 @@ export function boardHandOverSheets(context: JurisdictionContext): ComposedDocum
     title: say('handOver.document', { round: audit.rounds.length, jurisdiction }),
     blocks: [...sheets, ...rest],
   };
+}
+
+/** Whoever has nobody to ask in the room calls the office. */
+function helpLines({ helpContact, language }: JurisdictionContext): readonly Block[] {
+  if (helpContact === undefined || helpContact === null) return [];
+  return [{ type: 'paragraph', text: helpContactInWords(language, helpContact), bold: true }];
 }
 
 function sheet(context: JurisdictionContext, board: string, ballots: readonly BallotToFetch[]): readonly Block[] {
@@ -89,6 +96,7 @@ function sheet(context: JurisdictionContext, board: string, ballots: readonly Ba
     },
     { type: 'heading', text: say('handOver.wrong') },
     { type: 'paragraph', text: say('handOver.wrongSays') },
+    ...helpLines(context),
     { type: 'lines', lines: [{ label: say('handOver.supervisor'), share: 1 }] },
     { type: 'callout', text: say('handOver.ends') },
   ];

@@ -1,5 +1,6 @@
 import type { AuditInputs, BegunAudit } from '@plumbline/audit';
 import type { Language } from '@plumbline/words';
+import type { ContactToSay } from '@plumbline/words/help-contact-words';
 import type { PaperName } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -18,6 +19,8 @@ export type PrintContext = {
   readonly typeface: Typeface;
   /** The secret address of each board, where whoever prints may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
+  /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */
+  readonly helpContact?: ContactToSay | null;
 };
 
 /** The context of what one jurisdiction prints. */

@@ -15,6 +15,7 @@ import { checkFreeTexts } from './check-free-texts.ts';
 import { checkGuards } from './check-guards.ts';
 import {
   checkAdministrators,
+  checkHelpContacts,
   checkObservers,
   checkOrganizations,
   checkSignInTimes,
@@ -113,6 +114,7 @@ export async function checkDatabase(
     await checkAdministrators(comparison);
     await checkObservers(comparison);
     await checkSupport(comparison);
+    await checkHelpContacts(comparison);
     await checkSignInTimes(comparison);
     await checkElections(comparison);
     await checkAudits(comparison);

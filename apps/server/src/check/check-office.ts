@@ -84,6 +84,20 @@ export async function checkSupport({ db, differences, facts }: Comparison): Prom
   compareRows(differences, table, { expected: [...facts.consents.values()], stored });
 }
 
+/** Whom the people of an office call: an exchanged one would be called by everybody who is in trouble. */
+export async function checkHelpContacts({ db, differences, facts }: Comparison): Promise<void> {
+  const stored = await db.selectFrom('help_contact').selectAll().execute();
+  const expected = [...facts.helpContacts].map(([organizationId, contact]) => ({
+    organization_id: organizationId,
+    ...contact,
+  }));
+  compareRows(
+    differences,
+    { name: 'help_contact', kind: 'projection', key: ['organization_id'] },
+    { expected, stored },
+  );
+}
+
 /** When everybody signed in last, and when the administrators were told of guessing. */
 export async function checkSignInTimes({ db, differences, facts }: Comparison): Promise<void> {
   const signIns = await db.selectFrom('last_sign_in').selectAll().execute();

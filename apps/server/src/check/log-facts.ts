@@ -1,3 +1,4 @@
+import type { HelpContact } from '@plumbline/api';
 import type { AskedSizes } from '@plumbline/audit';
 import type { Sha256 } from '@plumbline/election';
 import type { LogBody } from '@plumbline/record';
@@ -88,9 +89,11 @@ export type LogFacts = {
   readonly codesSent: Map<string, Moment[]>;
   /** What the chains of the ballot rooms say of the tables, by chain. */
   readonly rooms: Map<string, RoomFacts>;
-  /** Since when accounts are let into ballot rooms. */
   /** Rows of the consents to support, by identifier. */
   readonly consents: Map<string, ConsentFact>;
+  /** Whom the people of an office call, by organization. */
+  readonly helpContacts: Map<string, HelpContact>;
+  /** Since when accounts are let into ballot rooms. */
   readonly roomAccounts: { readonly personId: string; readonly at: string }[];
   /** By audit and person. */
   readonly observers: Map<
@@ -128,6 +131,7 @@ export function noFacts(): LogFacts {
     roomAccounts: [],
     observers: new Map(),
     consents: new Map(),
+    helpContacts: new Map(),
     codesJoined: new Map(),
     jointSessions: new Map(),
     alerts: new Map(),
@@ -191,6 +195,10 @@ export function noteOrganizationEntry(
       if (consent !== undefined) facts.consents.set(event.consentId, { ...consent, ended_at: body.at });
       return;
     }
+    case 'help-contact-set':
+      if (event.contact === null) facts.helpContacts.delete(organizationId);
+      else facts.helpContacts.set(organizationId, event.contact);
+      return;
     case 'joint-session-begun':
       facts.jointSessions.set(jointName(event), { first: event.first, second: event.second, moment });
       noteTime(facts.codesJoined, event.second);

@@ -32,6 +32,7 @@ export type OfficeSchema = {
   readonly ballot_room_member: BallotRoomMemberTable;
   readonly audit_observer: AuditObserverTable;
   readonly support_consent: SupportConsentTable;
+  readonly help_contact: HelpContactTable;
   readonly joint_session: JointSessionTable;
   readonly room_text: RoomTextTable;
 };
@@ -58,6 +59,14 @@ type SupportConsentTable = {
   readonly given_at: Date;
   readonly until: Date;
   readonly ended_at: ColumnType<Date | null, Date | null, Date>;
+};
+
+type HelpContactTable = {
+  readonly organization_id: string;
+  readonly name: string;
+  readonly telephone: string | null;
+  readonly email: string | null;
+  readonly hours: string | null;
 };
 
 type JointSessionTable = {

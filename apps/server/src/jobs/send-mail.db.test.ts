@@ -49,6 +49,7 @@ test('a message leaves through the mail server when its transaction is committed
     subject: 'Your sign-in code: 123456',
     text: 'Your code is 123456.',
     at: new Date(),
+    offices: [],
   };
   await expect(
     services.db.transaction().execute(async (tx) => {

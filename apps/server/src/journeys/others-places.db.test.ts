@@ -144,6 +144,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     minutes: 60,
     consentId: randomUUID(),
     mode: 'read',
+    contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.
     role: 'audit-administrator',
     grants: [{ role: 'audit-administrator', organizationId: place.organizationId }],

@@ -198,6 +198,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'end-observer': { personId: randomUUID() },
   'consent-to-support': { personId: randomUUID(), mode: 'read', minutes: 60 },
   'end-support-consent': { consentId: randomUUID() },
+  'set-help-contact': { contact: null },
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {

@@ -78,6 +78,16 @@ const SCHEMAS = {
     until: z.iso.datetime(),
   }),
   'support-ended': firstForm({ consentId: IdSchema, personId: IdSchema }),
+  'help-contact-set': firstForm({
+    contact: z
+      .strictObject({
+        name: z.string().min(1),
+        telephone: z.string().min(1).nullable(),
+        email: z.string().min(1).nullable(),
+        hours: z.string().min(1).nullable(),
+      })
+      .nullable(),
+  }),
   'joint-session-begun': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'joint-session-ended': firstForm({ ...ROOM, first: IdSchema, second: IdSchema }),
   'election-created': firstForm(ELECTION),

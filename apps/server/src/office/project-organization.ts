@@ -1,9 +1,11 @@
+import type { HelpContact } from '@plumbline/api';
 import type { AskedSizes } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import type { Services } from '../services.ts';
 import { addAudit, markAuditDeleted } from '../stores/audits.ts';
 import { replaceBoardLink } from '../stores/board-links.ts';
 import { addElection, changeElection, electionIdOfAudit } from '../stores/elections.ts';
+import { storeHelpContact } from '../stores/help-contacts.ts';
 import { addObserver, removeObserver } from '../stores/observers.ts';
 import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
@@ -87,6 +89,8 @@ export type OrganizationEvent =
       readonly until: string;
     }
   | { readonly type: 'support-ended'; readonly consentId: string; readonly personId: string }
+  /** Whom the people of the office call. It is there to be seen by everybody, so it stands in the log as it is. */
+  | { readonly type: 'help-contact-set'; readonly contact: HelpContact | null }
   /** Two people, by their accounts, act together at one device; the second one gave a code of their own. */
   | ({ readonly type: 'joint-session-begun' } & JointSession)
   | ({ readonly type: 'joint-session-ended' } & JointSession)
@@ -194,6 +198,8 @@ export async function projectOrganizationEvent(
     }
     case 'support-ended':
       return endSupportConsent(tx, event.consentId, at);
+    case 'help-contact-set':
+      return storeHelpContact(tx, organizationOfChain(chain), event.contact);
     case 'organization-entered':
     case 'administrator-added':
     case 'administrator-recorded':

@@ -33,6 +33,9 @@ export const PERMISSIONS = {
   'support.read': ['audit-administrator'],
   'support.consent': ['audit-administrator'],
 
+  'help-contact.read': ['audit-administrator'],
+  'help-contact.change': ['audit-administrator'],
+
   'election.change': ['audit-administrator'],
   'audit.create': ['audit-administrator'],
   'audit.delete': ['audit-administrator'],

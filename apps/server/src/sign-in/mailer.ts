@@ -1,13 +1,24 @@
+import { helpContactInMail } from '@plumbline/words/help-contact-words';
 import { createTransport } from 'nodemailer';
+import { helpContactsOf } from '../stores/help-contacts.ts';
 import { enqueueMail } from '../stores/job-queue.ts';
 import { keepMessage, type Message } from '../stores/messages.ts';
 import type { Writer } from '../stores/store.ts';
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: Date };
+/** What is to be sent, and of which offices it speaks: whom these have people call stands at its end. */
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly offices: readonly string[];
+};
 
 /** How messages leave: through a mail server, or into the outbox that everybody at this computer can read. */
 export type Mailer = {
   readonly outbox: boolean;
+  /** The address that mails come from; none where they stay in the outbox. */
+  readonly from: string | undefined;
   /** Inside the transaction that caused the message: it leaves if and only if that is committed. */
   readonly send: (tx: Writer, mail: Mail) => Promise<void>;
   /** Hands a kept message to the mail server. */
@@ -18,8 +29,9 @@ export type Mailer = {
 export function outboxMailer(print: (line: string) => void): Mailer {
   return {
     outbox: true,
+    from: undefined,
     async send(tx, mail) {
-      await keepMessage(tx, mail);
+      await keepMessage(tx, await withHelp(tx, mail));
       print(`Message to ${mail.to}: ${mail.text.split('\n')[0]}`);
     },
     async deliver() {},
@@ -34,13 +46,20 @@ export function smtpMailer(server: { readonly smtpUrl: string; readonly from: st
   const transport = createTransport(server.smtpUrl);
   return {
     outbox: false,
+    from: server.from,
     async send(tx, mail) {
-      await enqueueMail(tx, { messageId: await keepMessage(tx, mail) });
+      await enqueueMail(tx, { messageId: await keepMessage(tx, await withHelp(tx, mail)) });
     },
     async deliver({ to, subject, text }) {
       await transport.sendMail({ from: server.from, to, subject, text, html: asHtml(text) });
     },
   };
+}
+
+async function withHelp(tx: Writer, { offices, text, ...mail }: Mail): Promise<Message> {
+  const contacts = await helpContactsOf(tx, offices);
+  const lines = contacts.map(({ office, contact }) => helpContactInMail('en', office, contact));
+  return { ...mail, text: [text, ...lines].join('\n\n') };
 }
 
 function asHtml(text: string): string {

@@ -281,6 +281,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'commit-inputs',
       'confirm-act',
       'consent-to-support',
+      'set-help-contact',
       'set-seed',
       'launch-round',
       'conclude',

@@ -26,7 +26,7 @@ export async function tellOfGuessing(
   for (const organizationId of organizations) {
     if (!(await claimAlert(tx, { organizationId, level, at, since }))) continue;
     for (const to of await administratorsOf(tx, organizationId)) {
-      await services.mailer.send(tx, { to, at, ...guessingMessage(guessed) });
+      await services.mailer.send(tx, { to, at, offices: [organizationId], ...guessingMessage(guessed) });
     }
     const event: OrganizationEvent = { type: 'guessing-noticed', ...guessed };
     additions.push({ chain: organizationChain(organizationId), events: [event] });

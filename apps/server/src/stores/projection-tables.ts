@@ -6,6 +6,7 @@ const PROJECTION_TABLES = [
   'ballot_room_member',
   'audit_observer',
   'support_consent',
+  'help_contact',
   'jurisdiction_manager',
   'audit_jurisdiction',
   'election_jurisdiction',

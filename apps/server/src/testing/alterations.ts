@@ -244,6 +244,15 @@ const PROJECTIONS: readonly Alteration[] = [
       `values (${UUID}, ${ORGANIZATION}, ${MANAGER}, 'read', ${ADMINISTRATOR}, now(), now(), null)`,
     ),
   ]),
+  ...named('help_contact.name', [set('help_contact', 'name', "name || '.'")]),
+  ...named('help_contact.telephone', [set('help_contact', 'telephone', "'+1 900 555 0199'")]),
+  ...named('help_contact.email', [set('help_contact', 'email', "'help@other.example'")]),
+  ...named('help_contact.hours', [set('help_contact', 'hours', 'null')]),
+  ...named('help_contact', [
+    remove('help_contact'),
+    set('help_contact', 'organization_id', UUID),
+    add('help_contact', `values (${UUID}, 'Help', '555 0199', null, null)`),
+  ]),
   ...named('board_link.rotation', [
     set('board_link', 'rotation', 'rotation + 1 + $seed % 3'),
     set('board_link', 'rotation', '0', 'rotation = 1'),

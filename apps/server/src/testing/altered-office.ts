@@ -16,7 +16,7 @@ const LATER_MS = 20 * 60_000;
 /**
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
  * replaced and which wrote notes, one of them redacted, one that is planned, another of the first one's election, one that
- * was deleted; somebody who may watch, and support that was let in twice; people who signed in by link and by code. Its clock goes.
+ * was deleted; somebody who may watch, support that was let in twice, and whom to call; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -48,6 +48,8 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   await startSecondAudit(again, auditId, organizationId);
   await again.send('invite-observer', { auditId, email: 'olive@watch.example', name: 'Olive Reed', days: 30 });
   await letSupportIn(office, again);
+  const contact = { name: 'Help desk', telephone: '555 0100', email: 'help@office.example', hours: 'Monday to Friday' };
+  await again.send('set-help-contact', { organizationId, contact });
   const givenUp = await planAudit(office, again, { name: 'Given up', type: 'ballot-polling', ...POLLING });
   await again.send('delete-audit', { auditId: givenUp });
   const { entries } = await again.ask('log', { auditId });

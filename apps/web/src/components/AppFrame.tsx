@@ -5,6 +5,7 @@ import { useAsk } from '../connection/use-ask.ts';
 import { useLeave } from '../connection/use-leave.ts';
 import { helpOfPage } from '../pages/help/help-of-page.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { HelpContacts } from './HelpContactLine.tsx';
 import { HelpLink } from './HelpLink.tsx';
 import { type PrintedOf, PrintHead } from './PrintHead.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
@@ -55,6 +56,7 @@ export function AppFrame(props: {
       </main>
       <footer className="frame-footer">
         <div className="frame-footer-line">
+          <HelpContacts office={props.office} />
           <span>{say('footer')}</span>
           {props.footer}
         </div>

@@ -11,6 +11,7 @@ import { useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { Answered } from './Answered.tsx';
 import { AppFrame } from './AppFrame.tsx';
+import { HelpContactLine } from './HelpContactLine.tsx';
 import { OnThisDevice } from './OnThisDevice.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { PrintHead } from './PrintHead.tsx';
@@ -101,6 +102,7 @@ function Board(props: { readonly atHand: Here; readonly children: (board: AtBoar
             {(newest) => props.children({ place, answer: newest, entries, onPressed: setPressed })}
           </Answered>
         )}
+        {answer?.helpContact && <HelpContactLine contact={answer.helpContact} />}
       </main>
       <Strip queue={entries.queue} isPressed={isPressed} members={answer?.members ?? []} />
     </div>

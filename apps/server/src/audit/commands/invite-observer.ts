@@ -51,6 +51,7 @@ export const inviteObserver = defineCommand({
     await services.mailer.send(tx, {
       to: person.email,
       at,
+      offices: [organizationId],
       subject: say('observer.subject', { audit: audit.name }),
       text: [
         say('observer.says', { audit: audit.name, office: organization?.name ?? '', day: dayOf(until) }),

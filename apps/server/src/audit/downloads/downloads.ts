@@ -7,6 +7,7 @@ import { detail } from '@plumbline/words/detail-words';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
+import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -134,12 +135,13 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction, document: kind, paper } = request;
-  const { audit, head } = history;
+  const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
   const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString(), paper };
   const made = await services.workers.run('print-document', {
     ...order,
+    helpContact: await helpContactOfAudit(services.db, auditId),
     ...(kind === 'board-hand-over-sheets' && { boardLinks: await linksOf(services, history, jurisdiction ?? '') }),
   });
   const name = documentFileName(kind, jurisdiction ?? '');

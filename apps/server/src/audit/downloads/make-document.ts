@@ -1,3 +1,4 @@
+import type { HelpContact } from '@plumbline/api';
 import type { BegunAudit } from '@plumbline/audit';
 import { documentsOf, loadFonts, openTypeface, type PrintContext, pagesOf, printOf } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
@@ -15,6 +16,8 @@ export type DocumentOrder = {
   readonly paper: PrintContext['paper'];
   /** The secret address of each board, for whoever may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
+  /** Whom the people of the office call, if the office has said so. */
+  readonly helpContact: HelpContact | null;
 };
 
 /** A document that can be printed, and how long it is. */
@@ -41,12 +44,13 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, boardLinks } = order;
+  const { audit, jurisdiction, head, at, paper, boardLinks, helpContact } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
-  const context: PrintContext = { audit, inputs, source, version: codeVersion, at, language: 'en', paper, typeface };
+  const program = { version: codeVersion, at, language: 'en' } as const;
+  const context: PrintContext = { audit, inputs, source, ...program, paper, typeface, helpContact };
   return boardLinks === undefined ? context : { ...context, boardLinks };
 }

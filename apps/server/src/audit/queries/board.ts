@@ -1,8 +1,11 @@
+import type { HelpContact } from '@plumbline/api';
 import { findBoard } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery, type ParsedQuery, type QueryContext } from '../../road/define-query.ts';
 import { partsOf, standOfFieldwork } from '../../stores/audit-stands.ts';
+import { findHelpContact } from '../../stores/help-contacts.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { ballotLines, inputsOfBallots } from '../screens/ballot-lines.ts';
 import { contestsFor } from '../screens/contests-for.ts';
@@ -14,14 +17,18 @@ export const board = defineQuery({
   scope: boardScope,
 
   async look(context, input) {
-    const stand = await standOfFieldwork(context.services.pool, input);
-    return { restsOn: partsOf(stand), answer: () => answer(context, input) };
+    const { services, scope } = context;
+    const stand = await standOfFieldwork(services.pool, input);
+    const helpContact = 'organizationId' in scope ? await findHelpContact(services.db, scope.organizationId) : null;
+    const restsOn = [...partsOf(stand), canonicalJson(helpContact)];
+    return { restsOn, answer: () => answer(context, input, helpContact) };
   },
 });
 
 async function answer(
   { services, session, role, scope }: QueryContext,
   { auditId, jurisdiction, board: name }: ParsedQuery<'board'>,
+  helpContact: HelpContact | null,
 ) {
   const viewer = { actor: session.actor, role, scope };
   const place = { jurisdiction, board: name };
@@ -39,5 +46,6 @@ async function answer(
     contests: withoutReported(contestsFor(audit, jurisdiction)),
     ballots: ballotLines(history, inputs, { jurisdiction, ballots: found.ballots }),
     abilities: heading.abilities,
+    helpContact,
   });
 }

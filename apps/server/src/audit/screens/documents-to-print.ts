@@ -3,6 +3,7 @@ import { lookUp } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
 import type { Services } from '../../services.ts';
+import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 
 type Lines = QueryOutput<'documents'>['documents'];
@@ -21,8 +22,9 @@ export async function documentsToPrint(
 ): Promise<QueryOutput<'documents'>> {
   const { audit, auditId, head, fieldworkHeads } = history;
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
-  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper]);
-  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString(), paper };
+  const helpContact = await helpContactOfAudit(services.db, auditId);
+  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper, helpContact]);
+  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString(), paper, helpContact };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));
   return { paper, documents: [...documents] };
 }

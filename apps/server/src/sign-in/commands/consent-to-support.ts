@@ -53,6 +53,7 @@ export const consentToSupport = defineCommand({
     await services.mailer.send(tx, {
       to: person.email,
       at,
+      offices: [organizationId],
       subject: say('support.subject', { office: organization.name }),
       text: [
         say(`support.${mode}`, { office: organization.name, count: minutes }),

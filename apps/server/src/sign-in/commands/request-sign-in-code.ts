@@ -33,8 +33,9 @@ export const requestSignInCode = defineCommand({
     const codeId = await addCode(tx, place, { digest: digestOfCode(services.secret, { email, code }), at });
     if (person === undefined) return ok({ additions: [], answer: ok({}) });
     const link = linkOf(services.publicUrl, { email: person.email, code, codeId });
-    await services.mailer.send(tx, { to: person.email, at, ...codeMessage(showSignInCode(code), link) });
     const organizations = await organizationsOfPerson(tx, person.personId);
+    const message = codeMessage(showSignInCode(code), link);
+    await services.mailer.send(tx, { to: person.email, at, offices: organizations, ...message });
     const event = { type: 'sign-in-code-sent', personId: person.personId };
     const additions = organizations.map((id) => ({ chain: organizationChain(id), events: [event] }));
     return ok({ additions, answer: ok({}) });

@@ -35,7 +35,8 @@ export const resetSecondFactor = defineCommand({
     const sessions = await openSessionsOf(tx, [personId], sessionLimits(at));
     const { additions } = await endSessionsLogged(tx, { personId, sessions, at });
     const text = [say('factorReset.says', { by: by.name }), say('factorReset.ask')].join('\n\n');
-    await services.mailer.send(tx, { to: person.email, at, subject: say('factorReset.subject'), text });
+    const subject = say('factorReset.subject');
+    await services.mailer.send(tx, { to: person.email, at, offices: [organizationId], subject, text });
     return ok({ additions: [...(await inLogsOf(tx, personId, [reset])), ...additions], answer: ok({}) });
   },
 });

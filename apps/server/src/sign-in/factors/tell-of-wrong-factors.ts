@@ -10,11 +10,12 @@ export async function tellOfWrongFactors({ services, tx, at }: CommandContext, p
   const person = await findPerson(tx, personId);
   if (person === undefined) return;
   const told = new Set<string>();
-  for (const organizationId of await organizationsOfPerson(tx, personId)) {
+  const offices = await organizationsOfPerson(tx, personId);
+  for (const organizationId of offices) {
     for (const to of await administratorsOf(tx, organizationId)) told.add(to);
   }
   const { name } = person;
   const subject = say('factorLocked.subject', { name });
   const text = [say('factorLocked.says', { name }), say('factorLocked.ask', { name })].join('\n\n');
-  for (const to of told) await services.mailer.send(tx, { to, at, subject, text });
+  for (const to of told) await services.mailer.send(tx, { to, at, offices, subject, text });
 }

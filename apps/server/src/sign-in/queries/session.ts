@@ -3,9 +3,11 @@ import { ok } from '@plumbline/prelude';
 import type { Actor, Grant } from '../../policy/actor.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
+import type { Session } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
-import { findOrganizations } from '../../stores/organizations.ts';
-import { namesOfPeople } from '../../stores/people.ts';
+import { helpContactsOf } from '../../stores/help-contacts.ts';
+import { findOrganizations, listOrganizations } from '../../stores/organizations.ts';
+import { namesOfPeople, organizationsOfPerson } from '../../stores/people.ts';
 import { recoveryCodesLeft } from '../../stores/recovery-codes.ts';
 import { factorsOf } from '../../stores/second-factors.ts';
 import type { Reader } from '../../stores/store.ts';
@@ -27,10 +29,27 @@ export const session = defineQuery({
       lastsUntil: lastsUntil?.toISOString() ?? null,
       support: await supportShown(services, session.actor),
       account: services.account?.name ?? null,
+      helpContacts: [...(await helpContactsOf(services.db, await officesOf(services, session, begunBy)))],
+      mailFrom: services.mailer.from ?? null,
       nextFactor: begunBy === undefined ? null : await nextFactor(services.db, begunBy),
     });
   },
 });
+
+/**
+ * The offices of whoever asks. Who is not signed in is told of the office that is known: of whom the sign-in that has begun is, or the only one
+ * there is on this server.
+ */
+async function officesOf(
+  { db }: Services,
+  { actor }: Pick<Session, 'actor'>,
+  begunBy: string | undefined,
+): Promise<readonly string[]> {
+  if (actor.kind !== 'nobody') return actor.grants.map(({ organizationId }) => organizationId);
+  if (begunBy !== undefined) return organizationsOfPerson(db, begunBy);
+  const offices = await listOrganizations(db);
+  return offices.length === 1 ? offices.map(({ organizationId }) => organizationId) : [];
+}
 
 /** While support is let in, both sides are told on every page. */
 async function supportShown({ db, now }: Services, actor: Actor): Promise<QueryOutput<'session'>['support']> {

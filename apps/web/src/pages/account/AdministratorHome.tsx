@@ -55,6 +55,9 @@ export function AdministratorHome(props: { readonly organization: Organization; 
           <Link to="/offices/$organizationId/support" params={{ organizationId: organization.organizationId }}>
             {say('officeSupport')}
           </Link>
+          <Link to="/offices/$organizationId/contact" params={{ organizationId: organization.organizationId }}>
+            {say('officeHelpContact')}
+          </Link>
         </nav>
         <ElectionRooms elections={organization.elections} />
       </div>

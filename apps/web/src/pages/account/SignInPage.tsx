@@ -67,7 +67,9 @@ export function SignInPage() {
           <SignInAccount name={session.account} next={afterSignIn(search.next)} />
         )}
         <OutboxNotice />
+        {session?.mailFrom && <p className="quiet small">{say('signIn.mailFrom', { address: session.mailFrom })}</p>}
         <p className="quiet small">{say('signIn.board')}</p>
+        <p className="quiet small">{say('signIn.browsers')}</p>
         <p className="small">
           <Link to="/planner">{say('signIn.planner')}</Link>
         </p>

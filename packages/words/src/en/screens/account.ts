@@ -31,6 +31,10 @@ export const account = {
         says: 'Jurisdiction managers sign in with their e-mail address below. Otherwise ask your office to have you entered as an administrator.',
       },
     },
+    mailFrom:
+      'The code comes from {{address}}. If no message arrives, ask for this address to be put on the list of senders your mail lets through.',
+    browsers:
+      'Works with the last two versions of Chrome, Edge, Firefox and Safari, on a computer, an iPad or an Android tablet.',
     planner: 'What would an audit take? Try it with the figures of a contest, without signing in.',
     board: 'Audit boards sign in with the link they were given, not here.',
   },
@@ -192,6 +196,7 @@ export const account = {
       'observer-ended': 'An observer was ended',
       'support-consented': 'Support was let in',
       'support-ended': 'Support was ended before its time',
+      'help-contact-set': 'The help contact of the office was set',
       'joint-session-begun': 'Two people began to act together at one device',
       'joint-session-ended': 'Two people ended acting together at one device',
       'administrator-recorded': 'An audit administrator was recorded',

@@ -22,6 +22,10 @@ export const everywhere = {
   required: 'Please fill this in.',
   wholeNumber: 'Enter a whole number, 0 or more.',
   wholeNumberFrom: 'Enter a whole number, {{from, number}} or more.',
+  helpContact: {
+    title: 'Help',
+    titleOf: 'Help of {{office}}',
+  },
   footer: 'Every decision of an audit is written to a log that anyone can check.',
   errorSummary_one: 'One thing needs attention',
   errorSummary_other: '{{count, number}} things need attention',

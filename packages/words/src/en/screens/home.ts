@@ -15,6 +15,7 @@ export const home = {
   officeLog: 'Log of the office',
   officeSessions: 'Who is signed in',
   officeSupport: 'Support',
+  officeHelpContact: 'Help contact',
   name: 'Audit',
   type: 'Type',
   state: 'State',

@@ -1,0 +1,22 @@
+/** The page on which an office says whom its people call. */
+export const helpContactPage = {
+  title: 'Help contact',
+  lead: 'Whom do your people call when they do not get on? What you enter stands at the foot of every page of your office, on the sign-in page, in every mail and on the sheets of audit boards.',
+  public: 'Everybody can see it, and the log of the office keeps it. Enter a desk rather than a private number.',
+  name: 'Desk or person',
+  nameHint: 'Such as “Elections desk”.',
+  nameMissing: 'Enter who answers.',
+  telephone: 'Telephone',
+  telephoneHint: 'As it is dialed. An extension may follow.',
+  telephoneShape: 'Enter a number with at least three digits.',
+  email: 'E-mail address',
+  emailShape: 'Enter a full e-mail address, such as name@example.gov.',
+  waysMissing: 'Enter a telephone number or an e-mail address, or both.',
+  hours: 'Hours (optional)',
+  hoursHint: 'Such as “Monday to Friday, 8 to 5; election day until midnight”.',
+  save: 'Save the help contact',
+  saved: 'Saved. It stands at the foot of every page now.',
+  remove: 'Show nobody',
+  removed: 'No help contact is shown any more.',
+  preview: 'This is how it reads',
+} as const;
