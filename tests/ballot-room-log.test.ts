@@ -6,6 +6,7 @@ import {
   evolveRoomAll,
   NOT_OPENED,
   reconciliationOf,
+  upcastBallotEvent,
 } from '../packages/ballot-management/src/index.ts';
 import { eventsOf } from '../packages/ballot-management/src/testing/play-room.ts';
 import { county } from '../packages/ballot-management/src/testing/tamarack.ts';
@@ -34,7 +35,7 @@ test('B7 what is read back from a sealed chain is the same room with the same fi
   const events = entries.map((entry) => {
     const read = readEvent(entry, BALLOT_EVENT_SCHEMAS);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
-    return read.value.event;
+    return upcastBallotEvent(read.value.event);
   });
   const room = evolveRoomAll(NOT_OPENED, events);
   expect(room).toEqual(county());
@@ -64,4 +65,32 @@ test('B7 a changed figure, a missing entry and two that changed places break the
   expect(broken(altered)).toMatchObject({ ok: false, error: { at: at + 1, code: 'hash-differs' } });
   expect(broken(entries.toSpliced(at, 1))).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
   expect(broken(swapped)).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
+});
+
+test('a form whose texts an earlier program left in the log is read, and folded into the same entries', () => {
+  const events = eventsOf(county());
+  const entered = events.find(({ type }) => type === 'form-entered');
+  if (entered?.type !== 'form-entered') throw new Error('the county filled in forms');
+  const earlier = { ...entered, fields: { container: 'BOX-ED-02', spoiled: 5 }, tables: {} };
+  const { type, version: _, ...first } = earlier;
+  const amendment = { filled: entered.filled, version: 2, fields: first.fields, tables: first.tables, evidence: [] };
+  const told = { text: { digest: 'ab'.repeat(32) }, reason: 'transcription', by: ['hale'], at: entered.at };
+  const read = (name: string, data: unknown) => {
+    const body = { commandId: 'c', at: '2026-11-04T16:00:00.000Z', actor: 'custodian:p', codeVersion: '1' };
+    return readEvent(sealEntry(EMPTY_HEAD, { ...body, type: name, data }, sha256Hex), BALLOT_EVENT_SCHEMAS);
+  };
+  const upcast = (found: ReturnType<typeof read>) => (found.ok ? upcastBallotEvent(found.value.event) : found.error);
+  expect(upcast(read(type, first))).toEqual({ ...earlier, version: 2 });
+  // Its `version` has always been that of the form, also where it is two.
+  const amended = { ...amendment, ...told };
+  expect(upcast(read('form-amended', amended))).toEqual({ type: 'form-amended', ...amended, eventVersion: 2 });
+  expect(upcast(read('form-amended', { ...amended, eventVersion: 2 }))).toMatchObject({ version: 2, eventVersion: 2 });
+  expect(upcast(read('form-amended', { ...amended, eventVersion: 3 }))).toMatchObject({
+    code: 'event-version-unknown',
+    version: '3',
+  });
+  // In an entry of an earlier program nothing stands beside the log.
+  const digest = { digest: 'cd'.repeat(32) };
+  expect(read(type, { ...first, fields: { container: digest } }).ok).toBe(false);
+  expect(read(type, { ...first, version: 2, fields: { container: digest } }).ok).toBe(true);
 });

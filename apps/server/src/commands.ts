@@ -48,6 +48,7 @@ import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
 import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
+import { redactRoomTextCommand } from './ballots/commands/redact-room-text.ts';
 import { registerBallotManifest } from './ballots/commands/register-ballot-manifest.ts';
 import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
@@ -142,6 +143,7 @@ export const COMMANDS: Rooms['commands'] = {
   conclude,
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
+  'redact-room-text': redactRoomTextCommand,
   'invite-observer': inviteObserver,
   'end-observer': endObserver,
   'ask-ballot-room': askBallotRoom,

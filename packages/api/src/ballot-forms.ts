@@ -1,7 +1,9 @@
 import { DUTIES, type Duty, FORM_IDS, FORM_STATES, INCIDENT_KINDS, SEVERITIES } from '@plumbline/ballot-management';
+import { Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
 import { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
+import { AbsentTextSchema } from './fieldwork-shown.ts';
 
 /* What the pages of forms, review, training and incidents of a ballot room show. What they ask goes through `ask-ballot-room`. */
 
@@ -9,7 +11,9 @@ const CountSchema = z.number().int();
 const DutySchema: z.ZodType<Duty> = z.enum(DUTIES);
 const FormIdSchema = z.enum(FORM_IDS);
 const PersonSchema = z.object({ person: z.string(), name: z.string() });
-const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** In place of a text that is not there any more, what became of it. Its digest leaves it as it is when the form is entered again. */
+const AbsentValueSchema = z.object({ digest: Sha256Schema, absent: AbsentTextSchema });
+const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), AbsentValueSchema]));
 const TablesSchema = z.record(z.string(), z.array(ValuesSchema));
 
 /** A form in a list: where it stands, and what about it needs somebody. */

@@ -1,7 +1,8 @@
 import { COUNT_SOURCES, INCIDENT_KINDS, STAGES, UNITS } from '@plumbline/ballot-management';
-import { NameSchema } from '@plumbline/election';
+import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
+import { ShownTextSchema } from './fieldwork-shown.ts';
 
 /*
  * Custody, the station, inventories and counts of a ballot room. What was sent is shown to nobody who could receive it, and what is
@@ -238,8 +239,14 @@ export const ballotRoomCustody = {
           type: z.string(),
           /** What it is about, by name. */
           subjects: z.array(z.string()),
+          /** Why a text was taken out; null for everything else. */
+          reason: z.string().nullable(),
+          /** What somebody typed and the entry holds the digest of: for administrators from whom nothing is hidden, and what was taken out for all. */
+          texts: z.array(z.object({ digest: Sha256Schema, shown: ShownTextSchema })),
         }),
       ),
+      /** Whether whoever asks may take texts out. */
+      mayRedact: z.boolean(),
       /** Where to go on; null at the beginning of the log. */
       next: CountSchema.nullable(),
       people: z.array(PersonSchema),

@@ -7,7 +7,7 @@ import {
   SEVERITIES,
   UNIT_STATUSES,
 } from '@plumbline/ballot-management';
-import { NameSchema } from '@plumbline/election';
+import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { ElectionLineSchema } from './audit-heading.ts';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
@@ -46,6 +46,11 @@ export const ballotRoomCommands = {
    */
   'register-ballot-manifest': {
     input: z.object({ auditId: z.uuid(), jurisdiction: NameSchema }),
+    output: z.object({}),
+  },
+  /** By an administrator: takes out a text of the room that the log holds the digest of. The reason stands in the log for ever. */
+  'redact-room-text': {
+    input: InRoom.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),
     output: z.object({}),
   },
   /** The two who share this session act together no longer. */

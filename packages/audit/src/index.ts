@@ -216,6 +216,7 @@ export {
   type EventSchemas,
   firstForm,
   laterForm,
+  laterFormBesideVersion,
   type Proven,
 } from './state/events/event-schemas.ts';
 export { DeviceEntrySchema, StrataSchema } from './state/events/recorded-nouns.ts';

@@ -43,13 +43,16 @@ export { decideRoom } from './decisions/decide-room.ts';
 export { openIssuesOf } from './decisions/decide-sites.ts';
 export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
 export { type RefusedAct, recordOfRefusal, refusedAgain } from './decisions/record-of-refusal.ts';
+export { type RedactionRefusal, redactRoomText } from './decisions/redact-text.ts';
 export { linesToReenter, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
 export {
   type CheckContext,
   type FieldProblem,
   type FilledForm,
+  type FormValue,
   fieldProblems,
+  isSameValue,
   type Verdict,
   valueInRow,
   valueOfName,
@@ -68,6 +71,7 @@ export type {
   TableDefinition,
 } from './forms/form-definition.ts';
 export { FORM_IDS } from './forms/form-definition.ts';
+export { digestsOfForm, type EnteredForm, isFreeText, saltedForm } from './forms/form-texts.ts';
 export { FORMS, formOf } from './forms/forms.ts';
 export { columnsOf, type LineNumbers, lineNumbers, sumInNumbers, summedColumns } from './forms/line-numbers.ts';
 
@@ -124,10 +128,24 @@ export { subjectsOf } from './reports/subjects-of.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
-export { type BallotAsk, type BallotAskOf, BallotAskSchema, commandAsked } from './state/ballot-ask.ts';
+export {
+  type BallotAsk,
+  type BallotAskOf,
+  BallotAskSchema,
+  commandAsked,
+  formNamed,
+  type Salting,
+} from './state/ballot-ask.ts';
 export type { Asked, Asking, BallotCommand, BallotCommandOf } from './state/ballot-command.ts';
 export type { BallotDecision } from './state/ballot-decision.ts';
-export { BALLOT_EVENT_SCHEMAS, type BallotEvent, type BallotEventOf, type Grant } from './state/ballot-event.ts';
+export {
+  BALLOT_EVENT_SCHEMAS,
+  type BallotEvent,
+  type BallotEventOf,
+  type Grant,
+  type RecordedBallotEvent,
+  upcastBallotEvent,
+} from './state/ballot-event.ts';
 export type {
   BallotRefusal,
   DestructionObstacle,
@@ -135,6 +153,7 @@ export type {
   NameProblem,
   OpenIssue,
 } from './state/ballot-refusal.ts';
+export { digestsIn } from './state/digests-in.ts';
 export { evolveRoom, evolveRoomAll } from './state/evolve.ts';
 export {
   CHANNELS,

@@ -44,7 +44,8 @@ export async function checkFreeTexts({ db, differences, expected, brokenAudits }
 
 type Row = { readonly digest: string; readonly salt: string | null; readonly text: string | null };
 
-function wrongText({ digest, salt, text }: Row, redacted: Redaction | undefined) {
+/** What is wrong with what is kept of a text: it is the one with the digest, or gone where an entry says that it was redacted. */
+export function wrongText({ digest, salt, text }: Row, redacted: Redaction | undefined) {
   if (redacted !== undefined) {
     return text === null && salt === null ? undefined : { expected: 'nothing: it was redacted', found: 'a text' };
   }

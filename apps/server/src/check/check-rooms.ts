@@ -1,7 +1,9 @@
-import { digestOfText } from '@plumbline/audit';
-import { type BallotEvent, type BallotRoom, evolveRoom, NOT_OPENED } from '@plumbline/ballot-management';
+import { type BallotEvent, type BallotRoom, digestsIn, evolveRoom, NOT_OPENED } from '@plumbline/ballot-management';
+import type { LogBody } from '@plumbline/record';
 import type { RoomPlace } from '../log/ballot-chains.ts';
+import type { Redaction } from './check-audit.ts';
 import type { Comparison } from './check-audit-tables.ts';
+import { wrongText } from './check-free-texts.ts';
 import { compareRows } from './differences.ts';
 import { belongsTo, jointName } from './log-facts.ts';
 
@@ -11,28 +13,26 @@ export type RoomFacts = {
   room: BallotRoom;
   readonly accounts: Set<string>;
   readonly digests: Set<string>;
+  /** What the chain says of texts that were taken out, by digest. */
+  readonly redactions: Map<string, Redaction>;
 };
 
 export function noRoomFacts(place: RoomPlace): RoomFacts {
-  return { place, room: NOT_OPENED, accounts: new Set(), digests: new Set() };
+  return { place, room: NOT_OPENED, accounts: new Set(), digests: new Set(), redactions: new Map() };
 }
 
 /** Takes in one event. Whoever folds the room finds out too what cannot follow. */
-export function noteRoomEntry(facts: RoomFacts, event: BallotEvent): void {
+export function noteRoomEntry(facts: RoomFacts, event: BallotEvent, body: Pick<LogBody, 'at' | 'actor'>): void {
   facts.room = evolveRoom(facts.room, event);
   if (event.type === 'room-opened') facts.accounts.add(event.director.signIn);
   if (event.type === 'founder-added') facts.accounts.add(event.signIn);
   if (event.type === 'sign-in-added') facts.accounts.add(event.signIn);
-  noteDigests(facts.digests, event);
-}
-
-/** Texts stand in events as their digests, wherever it is. */
-function noteDigests(digests: Set<string>, value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, one] of Object.entries(value)) {
-    if (name === 'digest' && typeof one === 'string') digests.add(one);
-    else noteDigests(digests, one);
+  if (event.type === 'text-redacted') {
+    const { digest, reason } = event;
+    if (!facts.digests.has(digest)) throw new Error('a text is redacted that no entry names');
+    facts.redactions.set(digest, { at: body.at, by: body.actor, reason });
   }
+  for (const digest of digestsIn(event)) facts.digests.add(digest);
 }
 
 /** Who is let into which ballot room, who acts together at one device, and what was typed: as the logs say it. */
@@ -95,19 +95,27 @@ async function checkRoomTexts(comparison: Comparison): Promise<void> {
   const { db, differences } = comparison;
   const rows = await db.selectFrom('room_text').selectAll().execute();
   const stored = new Map(rows.map((row) => [row.digest, row]));
-  const add = (where: string, values: { readonly expected: unknown; readonly found: unknown }) =>
-    differences.add({ kind: 'text', subject: 'room_text', where, ...values });
-  const named = new Map<string, RoomPlace>();
-  for (const { place, digests } of wholeRooms(comparison)) for (const digest of digests) named.set(digest, place);
-  for (const [digest, place] of named) {
+  const add = (where: string, values: { readonly expected: unknown; readonly found: unknown }, column = '') =>
+    differences.add({ kind: 'text', subject: `room_text${column}`, where, ...values });
+  const named = new Map<string, { readonly place: RoomPlace; readonly redacted: Redaction | undefined }>();
+  for (const { place, digests, redactions } of wholeRooms(comparison)) {
+    for (const digest of digests) named.set(digest, { place, redacted: redactions.get(digest) });
+  }
+  for (const [digest, { place, redacted }] of named) {
     const row = stored.get(digest);
     if (row === undefined) {
       add(digest, { expected: 'a text: the log holds its digest', found: undefined });
       continue;
     }
-    const { salt, text, election_id: electionId, jurisdiction } = row;
-    if (digestOfText({ salt, text }) !== digest) {
-      add(digest, { expected: 'the text with this digest', found: 'another text, or another salt' });
+    const { election_id: electionId, jurisdiction } = row;
+    const wrong = wrongText(row, redacted);
+    if (wrong !== undefined) add(digest, wrong);
+    for (const [column, expected, found] of [
+      ['redacted_at', redacted?.at ?? null, row.redacted_at?.toISOString() ?? null],
+      ['redacted_by', redacted?.by ?? null, row.redacted_by],
+      ['reason', redacted?.reason ?? null, row.reason],
+    ] as const) {
+      if (expected !== found) add(digest, { expected, found }, `.${column}`);
     }
     if (electionId !== place.electionId || jurisdiction !== place.jurisdiction) {
       add(digest, { expected: 'a text of the room whose log names it', found: 'one of another room' });

@@ -1,5 +1,5 @@
 import { AUDIT_EVENT_SCHEMAS, type DrawsFile, type RoundDraws } from '@plumbline/audit';
-import { BALLOT_EVENT_SCHEMAS } from '@plumbline/ballot-management';
+import { BALLOT_EVENT_SCHEMAS, upcastBallotEvent } from '@plumbline/ballot-management';
 import type { Result } from '@plumbline/prelude';
 import { type LogBody, type LogEntry, type LogHead, readEventIn } from '@plumbline/record';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
@@ -109,7 +109,7 @@ export async function readChains(
       if (broken.has(chain.id)) return;
       const read = readEventIn(body, entry, BALLOT_EVENT_SCHEMAS);
       try {
-        if (read.ok) return noteRoomEntry(noted, read.value.event);
+        if (read.ok) return noteRoomEntry(noted, upcastBallotEvent(read.value.event), body);
         impossible(differences, chain, { number: entry.number, isEvent: false, why: eventProblemInWords(read.error) });
       } catch (error) {
         impossible(differences, chain, { number: entry.number, isEvent: true, why: whyOf(error) });

@@ -77,12 +77,16 @@ type JointSessionTable = {
   readonly joined_at: Date;
 };
 
+/** The salt and the text are there until it is redacted, and the last three columns from then on. */
 type RoomTextTable = {
   readonly digest: string;
   readonly election_id: string;
   readonly jurisdiction: string;
-  readonly salt: string;
-  readonly text: string;
+  readonly salt: string | null;
+  readonly text: string | null;
+  readonly redacted_at: Date | null;
+  readonly redacted_by: string | null;
+  readonly reason: string | null;
 };
 
 type AccountSignInTable = {

@@ -190,6 +190,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   conclude: { outcome: 'confirmed' },
   'escalate-audit': { name: 'Every ballot' },
   'redact-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },
+  'redact-room-text': { digest: Sha256Schema.parse('0'.repeat(64)), reason: 'A test' },
   'ask-ballot-room': { ask: { type: 'take-oath', person: 'mo' } },
   'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
   'leave-ballot-room': {},

@@ -1,4 +1,3 @@
-import type { BallotEvent } from '@plumbline/ballot-management';
 import { eventOf } from '@plumbline/record';
 import { participantsOf } from '../audit/inputs/prepared-inputs.ts';
 import {
@@ -10,6 +9,7 @@ import {
 import { isRoomProjected, projectRoomEvent } from '../ballots/projections/project-room.ts';
 import { placeOfChain } from '../log/audit-chains.ts';
 import { roomOfChain } from '../log/ballot-chains.ts';
+import { ballotEventOf } from '../log/ballot-event-of.ts';
 import { readLog } from '../log/read-log.ts';
 import { type OrganizationEvent, projectOrganizationEvent } from '../office/project-organization.ts';
 import type { ProjectChain } from '../road/rooms.ts';
@@ -40,7 +40,7 @@ export function openProjection(
   if (room !== undefined) {
     return {
       async take(entries) {
-        for (const entry of entries) await projectRoomEvent(tx, room, eventOf<BallotEvent>(entry).event);
+        for (const entry of entries) await projectRoomEvent(tx, room, ballotEventOf(entry).event);
       },
       end: () => Promise.resolve(),
     };

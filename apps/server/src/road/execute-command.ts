@@ -5,6 +5,7 @@ import { appendEvents, sha256OfText } from '../log/append-events.ts';
 import { actorName } from '../policy/actor.ts';
 import type { ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
+import { redactRoomAsLogged } from '../stores/ballot-rooms.ts';
 import { findOutcome, type KeptOutcome, keepOutcome, lockCommand } from '../stores/command-outcomes.ts';
 import { isRedaction, keepTexts, redactAsLogged } from '../stores/free-texts.ts';
 import { type News, newsOfChain } from '../stores/news.ts';
@@ -194,6 +195,7 @@ async function append(
     const { secret, rooms } = services;
     await rooms.project({ secret, preparation }, tx, { chain, from, events });
     await redactAsLogged(tx, chain, { from, events });
+    await redactRoomAsLogged(tx, chain, { from, events });
     const told = newsOfChain(chain, head.number, events);
     if (told !== undefined) news.push(told);
   }

@@ -1,6 +1,6 @@
 import { type AuditEvent, digestOfText, type EventOf, type SaltedText } from '@plumbline/audit';
 import { eventOf } from '@plumbline/record';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LoggedEvent } from '../log/append-events.ts';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
@@ -42,12 +42,21 @@ export async function readTexts(
   if (digests.length === 0) return new Map();
   const all = db.selectFrom('free_text').selectAll().where('audit_id', '=', auditId);
   const rows = await (digests === 'all' ? all : all.where('digest', 'in', digests)).execute();
-  const texts = new Map<string, StoredText>();
-  for (const { digest, salt, text, redacted_at: at, redacted_by: by, reason } of rows) {
-    if (salt !== null && text !== null) texts.set(digest, { state: 'kept', salt, text });
-    else if (at !== null && by !== null && reason !== null) texts.set(digest, { state: 'redacted', at, by, reason });
-  }
-  return texts;
+  return new Map(rows.flatMap((row) => storedText(row)));
+}
+
+/** A row of texts as what it says; nothing of one that says neither, which `check` finds. */
+export function storedText(row: {
+  readonly digest: string;
+  readonly salt: string | null;
+  readonly text: string | null;
+  readonly redacted_at: Date | null;
+  readonly redacted_by: string | null;
+  readonly reason: string | null;
+}): readonly (readonly [string, StoredText])[] {
+  const { digest, salt, text, redacted_at: at, redacted_by: by, reason } = row;
+  if (salt !== null && text !== null) return [[digest, { state: 'kept', salt, text }]];
+  return at !== null && by !== null && reason !== null ? [[digest, { state: 'redacted', at, by, reason }]] : [];
 }
 
 /** Whether an event of this type says that a text was taken out. */
@@ -82,10 +91,15 @@ async function redactText(
   const { digest, reason, at, by } = redaction;
   const gone = { salt: null, text: null, redacted_at: at, redacted_by: by, reason };
   await tx.updateTable('free_text').set(gone).where('digest', '=', digest).where('audit_id', '=', auditId).execute();
+  await forgetAnswersNaming(tx, sql<boolean>`split_part(chain, '/', 1) = ${auditChain(auditId)}`, digest);
+}
+
+/** Drops the answers that were kept for the commands whose entries, on these chains, name a digest. */
+export async function forgetAnswersNaming(tx: Writer, onChains: RawBuilder<boolean>, digest: string): Promise<void> {
   // In canonical JSON this cannot stand inside a text: there its quotes would have a backslash before them.
   const naming = `%"digest":"${digest}"%`;
   await sql`
     delete from command_outcome where command_id in (
       select substring(body from '"commandId":"([^"]*)"') from log_entry
-      where split_part(chain, '/', 1) = ${auditChain(auditId)} and body like ${naming})`.execute(tx);
+      where ${onChains} and body like ${naming})`.execute(tx);
 }

@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import type { ReactNode } from 'react';
 import { TextRedact } from '../forms/TextRedact.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
@@ -7,12 +8,27 @@ import { nameOfEntry } from './name-of-entry.ts';
 
 type Entry = QueryOutput<'log'>['entries'][number];
 
-/** What somebody typed, beside the entry that holds only its digest; an administrator can take it out. */
+/** What somebody typed in an audit, beside the entry that holds only its digest; an administrator can take it out. */
 export function LogTexts(props: { readonly auditId: string; readonly entry: Entry; readonly mayRedact: boolean }) {
-  const say = useRoundsWords();
-  const { auditId, entry } = props;
+  const { auditId, entry, mayRedact } = props;
   const name = nameOfEntry(entry);
-  return entry.texts.map(({ digest, shown }) => (
+  return (
+    <TextsOfEntry name={name} texts={entry.texts}>
+      {({ digest, text }) => mayRedact && <TextRedact auditId={auditId} digest={digest} entry={name} text={text} />}
+    </TextsOfEntry>
+  );
+}
+
+/** The texts of an entry with how each is sealed, and below each what can be done with it. */
+export function TextsOfEntry(props: {
+  /** The entry as people name it. */
+  readonly name: string;
+  readonly texts: Entry['texts'];
+  readonly children: (text: { readonly digest: string; readonly text: string }) => ReactNode;
+}) {
+  const say = useRoundsWords();
+  const { name } = props;
+  return props.texts.map(({ digest, shown }) => (
     <Swap key={digest} of={shown.state}>
       {shown.state === 'kept' ? (
         <div className="log-text">
@@ -25,7 +41,7 @@ export function LogTexts(props: { readonly auditId: string; readonly entry: Entr
             <p className="small">{say('log.saltSays')}</p>
             <pre className="log-data">{`${shown.salt}\n${digest}`}</pre>
           </details>
-          {props.mayRedact && <TextRedact auditId={auditId} digest={digest} entry={name} text={shown.text} />}
+          {props.children({ digest, text: shown.text })}
         </div>
       ) : (
         <p className="log-text quiet">

@@ -4,7 +4,7 @@ import { formChoiceWord, formFieldLabel, formTableLabel, formUnitWord } from '@p
 import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { type BallotFormsWords, useBallotFormsWords } from '../words/ballot-forms-words.ts';
-import { emptyRow, fieldName, type RoomFormDraft, type RowDraft } from './room-form-draft.ts';
+import { emptyRow, fieldName, type RoomFormDraft, type RowDraft, takenOut } from './room-form-draft.ts';
 
 export type FormPerson = { readonly person: string; readonly name: string };
 
@@ -37,6 +37,7 @@ export function RoomFormFill(props: {
               number={numbers.of(field.field)}
               name={fieldName(null, null, field.field)}
               value={draft.fields[field.field] ?? ''}
+              isTakenOut={draft.fields[takenOut(field.field)] !== undefined}
               onChange={(value) => change(field.field, value)}
             />
           ))}
@@ -97,6 +98,7 @@ function TableRows(
                 number={numbers.ofColumn(table.table, field.field)}
                 name={fieldName(table.table, at, field.field)}
                 value={row[field.field] ?? ''}
+                isTakenOut={row[takenOut(field.field)] !== undefined}
                 onChange={(value) => change(at, field.field, value)}
               />
             ))}
@@ -122,6 +124,7 @@ function OneField(
     readonly number: string;
     readonly name: string;
     readonly value: string;
+    readonly isTakenOut: boolean;
     readonly onChange: (value: string) => void;
   },
 ) {
@@ -132,6 +135,7 @@ function OneField(
     ...(field.isBlind ? [say('fill.seenFirst')] : []),
     ...(field.kind === 'moment' ? [say('fill.moment')] : []),
     ...(field.isRequired ? [] : [say('fill.optional')]),
+    ...(props.isTakenOut ? [say('fill.takenOut')] : []),
   ];
   const shared = { label, name, value, onChange, error: props.errorOf(name), hint: hints.join('. ') || undefined };
   const options = optionsOf(say, field, people);
@@ -140,7 +144,13 @@ function OneField(
   }
   if (field.kind === 'count') return <TextField {...shared} numeric maxLength={20} />;
   if (field.kind === 'moment') return <TextField {...shared} type="datetime-local" />;
-  return <TextField {...shared} type={field.kind === 'day' ? 'date' : 'text'} maxLength={2000} />;
+  return (
+    <TextField
+      {...shared}
+      type={field.kind === 'day' ? 'date' : 'text'}
+      maxLength={field.kind === 'name' ? 100 : 2000}
+    />
+  );
 }
 
 function optionsOf(say: BallotFormsWords, { kind, choices }: FieldDefinition, people: readonly FormPerson[]) {

@@ -1,3 +1,4 @@
+import type { Problem } from '@plumbline/api';
 import { useState } from 'react';
 import { Form } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
@@ -7,24 +8,46 @@ import { TextAreaField } from '../ui/Field.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useRoundsWords } from '../words/rounds-words.ts';
 
-/** Takes a text out that somebody typed: a quiet button first, then what it means, and the reason. */
-export function TextRedact(props: {
-  readonly auditId: string;
+type Redacted = {
   readonly digest: string;
   /** The entry of the log that holds the digest, as people name it. */
   readonly entry: string;
   readonly text: string;
-}) {
+};
+
+/** Takes a text of an audit out. */
+export function TextRedact(props: Redacted & { readonly auditId: string }) {
+  const { run, pending, problem } = useSend('redact-text');
+  const { auditId, digest } = props;
+  return <RedactForm {...props} {...{ pending, problem }} onRedact={(reason) => run({ auditId, digest, reason })} />;
+}
+
+/** Takes a text of a ballot room out. */
+export function RoomTextRedact(
+  props: Redacted & { readonly place: { readonly electionId: string; readonly jurisdiction: string } },
+) {
+  const { run, pending, problem } = useSend('redact-room-text');
+  const { place, digest } = props;
+  return <RedactForm {...props} {...{ pending, problem }} onRedact={(reason) => run({ ...place, digest, reason })} />;
+}
+
+/** A quiet button first, then what it means, and the reason. */
+function RedactForm(
+  props: Redacted & {
+    readonly pending: boolean;
+    readonly problem: Problem | undefined;
+    readonly onRedact: (reason: string) => Promise<unknown>;
+  },
+) {
   const say = useRoundsWords();
-  const { auditId, digest, entry, text } = props;
+  const { digest, entry, text, pending, problem } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
-  const redact = useSend('redact-text');
   const submit = async () => {
     const missing = reason.trim() === '';
     setError(missing ? say('redact.reasonMissing') : undefined);
-    if (!missing) await redact.run({ auditId, digest, reason: reason.trim() });
+    if (!missing) await props.onRedact(reason.trim());
   };
   return (
     <Swap of={isOpen ? 'form' : 'offer'}>
@@ -40,9 +63,9 @@ export function TextRedact(props: {
             error={error}
             onChange={setReason}
           />
-          <ProblemAlert problem={redact.problem} />
+          <ProblemAlert problem={problem} />
           <div className="row">
-            <Button submits look="danger" pending={redact.pending}>
+            <Button submits look="danger" pending={pending}>
               {say('redact.submit')}
             </Button>
             <Button look="quiet" onPress={() => setIsOpen(false)}>

@@ -3,10 +3,15 @@ import {
   type FieldDefinition,
   type FilledForm,
   type FormDefinition,
+  type FormValue,
   parseCount,
 } from '@plumbline/ballot-management';
+import type { Sha256 } from '@plumbline/election';
 
-/** A row as it is typed: every field a text, empty where it is blank. */
+/**
+ * A row as it is typed: every field a text, empty where it is blank. A text that was taken out has its digest under a name of its own, so that it stays as it
+ * is as long as nothing is typed in its place.
+ */
 export type RowDraft = Readonly<Record<string, string>>;
 
 /** A form of a ballot room as it is typed. */
@@ -26,7 +31,16 @@ export type UnreadField = {
 /** What was filled in, as people type it. */
 export function draftOfForm(definition: FormDefinition, filled: FilledForm): RoomFormDraft {
   const typed = (fields: readonly FieldDefinition[], row: FilledForm['fields']): RowDraft =>
-    Object.fromEntries(fields.map(({ field, kind }) => [field, typedValue(kind, row[field])]));
+    Object.fromEntries(
+      fields.flatMap(({ field, kind }) => {
+        const value = row[field];
+        if (typeof value !== 'object') return [[field, typedValue(kind, value)]];
+        return [
+          [field, ''],
+          [takenOut(field), value.digest],
+        ];
+      }),
+    );
   return {
     fields: typed(definition.fields, filled.fields),
     tables: Object.fromEntries(
@@ -38,6 +52,11 @@ export function draftOfForm(definition: FormDefinition, filled: FilledForm): Roo
       }),
     ),
   };
+}
+
+/** The name under which a row keeps the digest of a text that was taken out. */
+export function takenOut(field: string): string {
+  return `${field} taken out`;
 }
 
 function typedValue(kind: FieldDefinition['kind'], value: string | number | boolean | undefined): string {
@@ -60,9 +79,12 @@ export function filledOfDraft(
 ): { readonly filled: FilledForm; readonly unread: readonly UnreadField[] } {
   const unread: UnreadField[] = [];
   const read = (fields: readonly FieldDefinition[], row: RowDraft, place: Pick<UnreadField, 'table' | 'row'>) => {
-    const values: Record<string, string | number | boolean> = {};
+    const values: Record<string, FormValue> = {};
     for (const { field, kind } of fields) {
       const typed = (row[field] ?? '').trim();
+      const digest = row[takenOut(field)];
+      // It came with the form, from the log.
+      if (typed === '' && digest !== undefined) values[field] = { digest: digest as Sha256 };
       if (typed === '') continue;
       if (kind === 'count') {
         const count = parseCount(typed);

@@ -1,10 +1,12 @@
 import { digestOfText } from '@plumbline/audit';
 import { assertNever, entriesOf, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { fieldProblems } from '../forms/filled-form.ts';
+import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
+import type { BallotEventOf } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
@@ -36,14 +38,14 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'enter-form': {
       const record = formIn(room, command.filled, ['draft', 'returned']);
       if (!record.ok) return record;
-      const problems = fieldProblems(formOf(record.value.form), command, true, enrolledIn(room));
-      if (problems.length > 0) return err({ code: 'form-does-not-fit', filled: command.filled, problems });
+      const entered = formEntered(room, record.value, command, true);
+      if (!entered.ok) return entered;
       const both = command.witnesses.find((each) => command.counters.includes(each));
       if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
       const people = [...command.counters, ...command.witnesses, ...command.custodians];
       const stranger = people.find((each) => lookUp(room.people, each) === undefined);
       if (stranger !== undefined) return err({ code: 'unknown', kind: 'person', name: stranger });
-      return event(acting, 'form-entered', saidIn(command));
+      return event(acting, 'form-entered', { ...saidIn(command), ...entered.value, version: 2 });
     }
     case 'sign-form': {
       const record = formIn(room, command.filled, ['draft']);
@@ -117,6 +119,19 @@ function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] 
   return newest;
 }
 
+/** What is entered, as the log says it, or what of it does not fit. */
+function formEntered(
+  room: OpenRoom,
+  record: FormRecord,
+  command: BallotCommandOf<'enter-form' | 'amend-form'>,
+  isDraft: boolean,
+): Result<Pick<BallotEventOf<'form-entered'>, 'fields' | 'tables'>, BallotRefusal> {
+  const definition = formOf(record.form);
+  const { filled, strange } = formInLog(definition, command, newestVersion(record));
+  const problems = [...fieldProblems(definition, filled, isDraft, enrolledIn(room)), ...strange];
+  return problems.length > 0 ? err({ code: 'form-does-not-fit', filled: record.filled, problems }) : ok(filled);
+}
+
 /** Whoever a form names can be told from everybody else, and be kept from reviewing it. */
 function enrolledIn(room: OpenRoom): (person: string) => boolean {
   return (person) => lookUp(room.people, person) !== undefined;
@@ -165,12 +180,12 @@ function refuseByProfile({ profile }: OpenRoom, record: FormRecord): BallotRefus
 
 function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>): BallotDecision {
   const { room } = acting;
-  const { filled, fields, tables, evidence, text } = command;
+  const { filled, evidence, text } = command;
   const record = formIn(room, filled, ['approved']);
   if (!record.ok) return record;
-  const definition = formOf(record.value.form);
-  const problems = fieldProblems(definition, command, false, enrolledIn(room));
-  if (problems.length > 0) return err({ code: 'form-does-not-fit', filled, problems });
+  const entered = formEntered(room, record.value, command, false);
+  if (!entered.ok) return entered;
+  const { fields, tables } = entered.value;
   const before = newestVersion(record.value);
   if (isSame(before.fields, fields) && isSame(before.tables, tables)) return err({ code: 'nothing-amended', filled });
   const { length } = text.text.trim();
@@ -178,6 +193,8 @@ function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>)
   if (evidence.length === 0) return err({ code: 'evidence-missing' });
   return event(acting, 'form-amended', {
     ...saidIn(command),
+    ...entered.value,
+    eventVersion: 2,
     version: before.version + 1,
     text: { digest: digestOfText(text) },
   });

@@ -27,7 +27,7 @@ function amended(room: OpenRoom, form: FormId, person: string) {
   const [filled, record] = [...entriesOf(room.forms)].find(([, each]) => each.form === form) ?? [];
   assert(filled !== undefined && record !== undefined, 'the county filled it in', form);
   const { fields, tables } = newestVersion(record);
-  const data = { filled, version: 2, fields, tables, reason: 'transcription', evidence: [] } as const;
+  const data = { filled, eventVersion: 2, version: 2, fields, tables, reason: 'transcription', evidence: [] } as const;
   const said = { digest: digestOfText(text('A stamp was missing')) };
   const after = injected(room, { type: 'form-amended', by: [person], at: AFTER, ...data, text: said });
   return { room: after, filled, place: record.place, fields };

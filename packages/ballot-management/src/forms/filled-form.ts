@@ -1,15 +1,24 @@
+import type { Sha256 } from '@plumbline/election';
 import { assertNever } from '@plumbline/prelude';
 import type { CountSource } from '../accounting/count-source.ts';
 import { type Instant, millisecondsOf, minutesBetween } from '../units/instant.ts';
 import type { ComputedLine, FieldDefinition, FormDefinition, FormId, Rule, Sum } from './form-definition.ts';
 
+/** What stands in one field. Of a text that somebody typed the log has the digest; earlier entries have the text itself. */
+export type FormValue = string | number | boolean | { readonly digest: Sha256 };
+
 /** What stands in a form: its fields by name, and its tables row by row. A blank field is absent. */
 export type FilledForm = {
-  readonly fields: Readonly<Record<string, string | number | boolean>>;
-  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, string | number | boolean>>[]>>;
+  readonly fields: Readonly<Record<string, FormValue>>;
+  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, FormValue>>[]>>;
 };
 
 type Row = FilledForm['fields'];
+
+/** Whether two versions say the same in a field: of texts, by their digests. */
+export function isSameValue(a: FormValue | undefined, b: FormValue | undefined): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? a.digest === b.digest : a === b;
+}
 
 /** What does not fit a form. `row` is from 1; null for a field of the form itself. */
 export type FieldProblem = {
@@ -62,7 +71,10 @@ function problemsOfRow(
   return found;
 }
 
-function fits({ kind, choices }: FieldDefinition, value: string | number | boolean, isEnrolled: IsEnrolled): boolean {
+/** Names and numbers are short, and one line: what is longer is a text. */
+const NAME = /^\P{C}{1,100}$/u;
+
+function fits({ kind, choices }: FieldDefinition, value: FormValue, isEnrolled: IsEnrolled): boolean {
   switch (kind) {
     case 'count':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0;
@@ -74,7 +86,11 @@ function fits({ kind, choices }: FieldDefinition, value: string | number | boole
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
     case 'person':
       return typeof value === 'string' && isEnrolled(value);
+    case 'name':
+      return typeof value === 'string' && NAME.test(value);
     case 'text':
+      if (typeof value === 'object') return choices === null;
+      return typeof value === 'string' && (choices === null || choices.includes(value));
     case 'seal':
       return typeof value === 'string' && (choices === null || choices.includes(value));
     default:

@@ -33,8 +33,11 @@ export const FORM_IDS = [
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
 
-/** What a field takes. A `moment` has hour, minute and offset; a `person` is named by who they are, not by an account. */
-export type FieldKind = 'count' | 'moment' | 'day' | 'text' | 'person' | 'seal' | 'yes-no';
+/**
+ * What a field takes. A `moment` has hour, minute and offset; a `person` is named by who they are, not by an account. A `name` is that of a thing, or its
+ * number, which a check or a figure reads; a `text` is in somebody's own words, lies beside the log and can be taken out, or is one of its `choices`.
+ */
+export type FieldKind = 'count' | 'moment' | 'day' | 'name' | 'text' | 'person' | 'seal' | 'yes-no';
 
 /** A field of a form: what may stand in it, and what it is as a figure of the accounts. */
 export type FieldDefinition = {

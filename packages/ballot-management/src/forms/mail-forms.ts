@@ -46,7 +46,7 @@ const F_10 = form('F-10', {
   prepares: ['retriever'],
   reviews: ['reviewer', 'security-officer'],
   fields: [
-    ...fields('box:text arrivedAt:moment departedAt:moment receivedAt:moment retriever:person retrieverWith:person'),
+    ...fields('box:name arrivedAt:moment departedAt:moment receivedAt:moment retriever:person retrieverWith:person'),
     ...fields('badgesShown:yes-no boxSealFound*:seal condition:text:intact|damaged|cut|missing'),
     ...fields('transferContainer:text emptyContainer?:text newBoxSeal:seal transferSeals:text boxEmpty?:yes-no'),
     ...fields('receiver:person receiverWith:person sealsReceived*:text issues?:text'),
@@ -79,7 +79,7 @@ const F_11 = form('F-11', {
   ],
   tables: [
     table('trays', [
-      ...fields('tray:text'),
+      ...fields('tray:name'),
       ...counts('envelopes', 'envelope-sorter', 'sorted'),
       ...counts('envelopes', 'hand-count', 'handSample?'),
     ]),
@@ -147,7 +147,7 @@ const F_14 = form('F-14', {
   fields: counts('cards', 'hand-count', 'blanksUsed'),
   tables: [
     table('pairs', [
-      ...fields(`original:text duplicate:text batch:text style:text reason:text:${REMAKE_REASONS} at:moment`),
+      ...fields(`original:name duplicate:name batch:text style:text reason:text:${REMAKE_REASONS} at:moment`),
       ...fields('originalStamped:yes-no duplicateStamped:yes-no'),
       ...fields('caller:person marker:person verifier:person verifierWith:person'),
       ...counts('cards', 'hand-count', 'cards spoiledDuplicates'),

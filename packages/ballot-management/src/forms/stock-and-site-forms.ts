@@ -38,7 +38,7 @@ const F_01 = form('F-01', {
   ],
   tables: [
     table('samples', [
-      ...fields('pack:text'),
+      ...fields('pack:name'),
       ...counts('cards', 'nominal-pack', 'nominal'),
       ...counts('cards', 'hand-count', 'counted*'),
     ]),
@@ -66,7 +66,7 @@ const F_02 = form('F-02', {
     ...counts('cards', 'hand-count', 'verified? blankCards?'),
     ...fields('issuedBy:person issuedWith:person receivedBy:person receivedWith:person outAt:moment inAt:moment'),
   ],
-  tables: [table('packs', fields('pack:text'), { rowsMin: 1 })],
+  tables: [table('packs', fields('pack:name'), { rowsMin: 1 })],
   checks: [
     blocks('in-after-out', 'accuracy', inOrder('outAt', 'inAt')),
     blocks('pack-once', 'accuracy', noRepeat('packs', 'pack')),
@@ -114,7 +114,7 @@ const F_04 = form('F-04', {
     table(
       'tabulators',
       [
-        ...fields('tabulator:text'),
+        ...fields('tabulator:name'),
         ...counts('cards', 'tabulator-counter', 'publicOpen* publicClose tabulated'),
         ...counts('cards', 'tabulator-counter', 'protectiveOpen? protectiveClose? cardsFed?'),
         ...counts('cards', 'hand-count', 'handCount?'),
@@ -127,7 +127,7 @@ const F_04 = form('F-04', {
       ...counts('cards', 'hand-count', 'counted'),
     ]),
     table('carriers', fields('carrier:text opened:yes-no seal*:seal')),
-    table('seals', fields('position:text seal:seal'), { rowsMin: 1 }),
+    table('seals', fields('position:name seal:seal'), { rowsMin: 1 }),
   ],
   computed: computed(
     'packVariance = packs.counted - packs.nominal',
@@ -172,7 +172,7 @@ const F_05 = form('F-05', {
     table(
       'tabulators',
       [
-        ...fields('tabulator:text batch:text'),
+        ...fields('tabulator:name batch:text'),
         ...counts('cards', 'tabulator-counter', 'publicOpen* publicClose tabulated'),
         ...counts('cards', 'tabulator-counter', 'protectiveOpen? protectiveClose? cardsFed?'),
         ...counts('cards', 'hand-count', 'handCount?'),
@@ -200,7 +200,7 @@ const F_06 = form('F-06', {
   fields: [...fields('envelope:text envelopeSeal:seal'), ...counts('cards', 'hand-count', 'surrendered')],
   tables: [
     table('ballots', [
-      ...fields(`serial:text style:text at:moment reason:text:${SPOIL_REASONS} initials:person initialsWith:person`),
+      ...fields(`serial:name style:text at:moment reason:text:${SPOIL_REASONS} initials:person initialsWith:person`),
       ...counts('cards', 'hand-count', 'cards replaced'),
     ]),
   ],
@@ -236,7 +236,7 @@ const F_08 = form('F-08', {
     ...counts('envelopes', 'hand-count', 'provisionalReturned'),
     ...fields('container:text seals*:text givenBy:person givenWith:person receivedBy:person receivedWith:person'),
   ],
-  tables: [table('envelopes', fields('envelope:text reason:text at:moment sealed:yes-no'))],
+  tables: [table('envelopes', fields('envelope:name reason:text at:moment sealed:yes-no'))],
   checks: [
     blocks('envelope-once', 'accuracy', noRepeat('envelopes', 'envelope')),
     blocks('envelopes-sealed', 'completeness', everyRow('envelopes', 'sealed', true)),

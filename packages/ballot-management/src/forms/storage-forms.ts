@@ -25,7 +25,7 @@ const F_15 = form('F-15', {
     table(
       'batches',
       [
-        ...fields('batch:text tabulator:text tabulatorBatch?:text container:text position?:text sealedAt:moment'),
+        ...fields('batch:name tabulator:name tabulatorBatch?:text container:text position?:text sealedAt:moment'),
         ...counts('cards', 'hand-count', 'cards'),
         ...counts('cards', 'tabulator-counter', 'cardsTabulated'),
       ],
@@ -46,8 +46,8 @@ const F_16 = form('F-16', {
   reviews: ['reviewer'],
   fields: [...fields('sealedAt:moment location:text'), ...counts('cards', 'hand-count', 'certifiedTotal')],
   tables: [
-    table('batches', [...fields('batch:text'), ...counts('cards', 'hand-count', 'cards')], { rowsMin: 1 }),
-    table('seals', fields('position:text seal:seal'), { rowsMin: 1 }),
+    table('batches', [...fields('batch:name'), ...counts('cards', 'hand-count', 'cards')], { rowsMin: 1 }),
+    table('seals', fields('position:name seal:seal'), { rowsMin: 1 }),
   ],
   checks: [
     blocks('batches-make-the-total', 'accuracy', equal('batches.cards', 'certifiedTotal')),
@@ -106,7 +106,7 @@ const F_19 = form('F-19', {
     ...counts('cards', 'hand-count', 'declared counted*'),
   ],
   tables: [
-    table('containers', fields('container:text condition:text:intact|damaged|cut|missing'), { rowsMin: 1 }),
+    table('containers', fields('container:name condition:text:intact|damaged|cut|missing'), { rowsMin: 1 }),
     table('seals', fields('container:text position:text out:seal in*:seal'), { rowsMin: 1 }),
   ],
   checks: [
@@ -155,7 +155,7 @@ const F_21 = form('F-21', {
     ...counts('votes', 'hand-count', 'votesAllowed undervotes writeInsQualified writeInsOther'),
   ],
   tables: [
-    table('choices', [...fields('choice:text'), ...counts('votes', 'hand-count', 'tens rest votes')], { rowsMin: 1 }),
+    table('choices', [...fields('choice:name'), ...counts('votes', 'hand-count', 'tens rest votes')], { rowsMin: 1 }),
   ],
   computed: computed('allVotes = choices.votes + writeInsQualified + writeInsOther'),
   checks: [
@@ -174,7 +174,7 @@ const F_22 = form('F-22', {
   prepares: ['custodian'],
   reviews: ['security-officer'],
   fields: fields('area:text at:moment'),
-  tables: [table('seen', fields('container*:text slot:text sealsAsExpected:yes-no'))],
+  tables: [table('seen', fields('container*:name slot:text sealsAsExpected:yes-no'))],
   checks: [
     blocks('container-once', 'accuracy', noRepeat('seen', 'container')),
     warns('seals-as-expected', 'accuracy', everyRow('seen', 'sealsAsExpected', true)),
@@ -208,7 +208,7 @@ const F_24 = form('F-24', {
     ...fields('noLitigation:yes-no noContest:yes-no noRequest:yes-no noInvestigation:yes-no counselAgrees:yes-no'),
     ...fields('holdSources:text witness:person witnessWith:person certificate:text'),
   ],
-  tables: [table('containers', fields('container:text sealsFound*:text'), { rowsMin: 1 })],
+  tables: [table('containers', fields('container:name sealsFound*:text'), { rowsMin: 1 })],
   checks: [
     blocks('no-litigation', 'completeness', { rule: 'yes', field: 'noLitigation' }),
     blocks('no-contest', 'completeness', { rule: 'yes', field: 'noContest' }),
@@ -228,7 +228,7 @@ const F_25 = form('F-25', {
   fields: fields(
     'target:text version:text reason:text:transcription|arithmetic|wrong-unit|late-document|ruling explanation:text evidence:text publicNote?:text',
   ),
-  tables: [table('changes', fields('field:text was:text becomes:text'), { rowsMin: 1 })],
+  tables: [table('changes', fields('field:name was:text becomes:text'), { rowsMin: 1 })],
   checks: [blocks('field-once', 'accuracy', noRepeat('changes', 'field'))],
 });
 

@@ -26,6 +26,7 @@ function amended(room: OpenRoom, filled: string, fields: FormVersion['fields']):
     by: ['okafor'],
     at: on('2026-11-05', '09:00'),
     filled,
+    eventVersion: 2,
     version: 2,
     fields: { ...before.fields, ...fields },
     tables: before.tables,

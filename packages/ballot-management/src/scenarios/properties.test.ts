@@ -7,7 +7,7 @@ import { reconciliationOf } from '../reports/reconciliation.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import { evolveRoomAll } from '../state/evolve.ts';
 import { NOT_OPENED, type OpenRoom } from '../state/room.ts';
-import { eventsOf, play } from '../testing/play-room.ts';
+import { eventsOf, play, salted } from '../testing/play-room.ts';
 import { county } from '../testing/tamarack.ts';
 import { by, setUp } from '../testing/tamarack-people.ts';
 
@@ -16,7 +16,7 @@ function tried(room: OpenRoom, commands: readonly BallotCommand[], look: (state:
   let state = room;
   for (const command of commands) {
     const before = structuredClone(state.ledger);
-    const decision = decideRoom(state, command);
+    const decision = decideRoom(state, salted(state, command));
     if (decision.ok) state = play(state, command);
     else expect(state.ledger).toEqual(before);
     look(state);
@@ -96,7 +96,7 @@ test('a seal is in one place, and applied once in its life, whatever is tried', 
           by('nakai lund', { type: 'void-seal', seal: number, reason: 'damaged' }),
         ];
         const command = commands[what];
-        if (command === undefined || !decideRoom(state, command).ok) continue;
+        if (command === undefined || !decideRoom(state, salted(state, command)).ok) continue;
         state = play(state, command);
         if (what === 0) applied.set(number, (applied.get(number) ?? 0) + 1);
       }

@@ -6,7 +6,7 @@ import { decideRoom } from '../decisions/decide-room.ts';
 import { trainingLapses } from '../reports/training.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import { everyPart } from '../state/room-view.ts';
-import { play, refusalOf, refused, text } from '../testing/play-room.ts';
+import { play, refusalOf, refused, salted, text } from '../testing/play-room.ts';
 import {
   approved,
   completed,
@@ -287,7 +287,7 @@ describe('B8 nobody reviews what they had a part in', () => {
             by(who, { type: 'approve-form', filled: NAME, seen: ['hand-as-scanner', 'final-as-hand'] }),
           ];
           const command = commands[what];
-          const decision = command === undefined ? undefined : decideRoom(state, command);
+          const decision = command === undefined ? undefined : decideRoom(state, salted(state, command));
           if (decision?.ok) state = play(state, ...(command === undefined ? [] : [command]));
         }
         const record = lookUp(state.forms, NAME);

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { decideRoom } from '../decisions/decide-room.ts';
 import { commandsOf } from '../testing/play-room.ts';
 import { county } from '../testing/tamarack.ts';
 import { BallotAskSchema, commandAsked } from './ballot-ask.ts';
 import type { BallotCommand } from './ballot-command.ts';
+import { evolveRoomAll } from './evolve.ts';
+import { type BallotRoom, NOT_OPENED } from './room.ts';
 
 /** A command as people send it: without who asks and when, texts as they were typed. */
 function asTyped(value: unknown): unknown {
@@ -22,14 +25,18 @@ const commands = commandsOf(county());
 test('every command of a whole county can be sent, and arrives as the same command', () => {
   const salt = (text: string) => ({ salt: 'ab'.repeat(32), text });
   const seen = new Set<string>();
+  let room: BallotRoom = NOT_OPENED;
   expect(commands.length).toBeGreaterThan(500);
   for (const command of commands) {
     const { signIns, at } = command;
+    const before = room;
+    const decided = decideRoom(room, command);
+    room = decided.ok ? evolveRoomAll(room, decided.value) : room;
     if (command.type === 'open-room') continue;
     seen.add(command.type);
     const ask = BallotAskSchema.parse(askOf(command));
     if (ask.type === 'open-room') throw new Error('another command');
-    const arrived = commandAsked(ask, { signIns, at }, salt);
+    const arrived = commandAsked(before, ask, { signIns, at }, { salt, kept: () => undefined });
     const withSameSalt = JSON.parse(
       JSON.stringify(command).replaceAll(/"salt":"[0-9a-f]{64}"/g, `"salt":"${'ab'.repeat(32)}"`),
     );

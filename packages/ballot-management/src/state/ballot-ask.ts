@@ -1,11 +1,15 @@
 import type { SaltedText } from '@plumbline/audit';
 import { Sha256Schema } from '@plumbline/election';
-import { assert } from '@plumbline/prelude';
+import { assert, lookUp } from '@plumbline/prelude';
 import { z } from 'zod';
+import { saltedForm } from '../forms/form-texts.ts';
+import { formOf } from '../forms/forms.ts';
 import { PROFILES } from '../profiles/profiles.ts';
 import type { Asked, Asking, BallotCommand, Founder } from './ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from './ballot-event.ts';
 import { DigestSchema, IdSchema, INCIDENT_KINDS, listOf } from './nouns.ts';
+import type { BallotRoom, FormRecord } from './room.ts';
+import { newestVersion } from './room-view.ts';
 
 /** What is asked as people send it: texts as they were typed, and neither who asks nor when. */
 type AsTyped<T> = T extends SaltedText
@@ -100,7 +104,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'resolve-seal-claim': { event: 'seal-claim-resolved' },
   'take-inventory': { event: 'inventory-taken' },
   'start-form': { event: 'form-started', left: ['procedure'] },
-  'enter-form': { event: 'form-entered' },
+  'enter-form': { event: 'form-entered', left: ['version'] },
   'sign-form': { event: 'form-signed', left: ['version'] },
   'verify-image': { event: 'form-image-verified', left: ['version'] },
   'make-late-statement': { event: 'late-statement-made' },
@@ -113,7 +117,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
     left: ['version', 'verdicts', 'isExternal'],
     besides: { seen: listOf(IdSchema) },
   },
-  'amend-form': { event: 'form-amended', left: ['version'] },
+  'amend-form': { event: 'form-amended', left: ['version', 'eventVersion'] },
   'void-form': { event: 'form-voided' },
   'explain-difference': { event: 'difference-explained' },
   'withdraw-explanation': { event: 'explanation-withdrawn' },
@@ -204,21 +208,45 @@ export const BallotAskSchema: z.ZodType<BallotAsk> = z.discriminatedUnion(
   ASKS as unknown as [(typeof ASKS)[number], ...typeof ASKS],
 ) as unknown as z.ZodType<BallotAsk>;
 
+/** How texts are hidden: `salt` makes a salt for one, and `kept` gives the text of a digest with the salt it has, while it is there. */
+export type Salting = {
+  readonly salt: (text: string) => SaltedText;
+  readonly kept: (digest: string) => SaltedText | undefined;
+};
+
 /**
- * The command that is asked, with whose accounts ask and when, and every text hidden behind a salt: `salt` makes it. Opening a room is
- * put together by whoever knows its election and its profile.
+ * The command that is asked of a room, with whose accounts ask and when, and every text hidden behind a salt. Opening a room is put together by
+ * whoever knows its election and its profile.
  */
 export function commandAsked(
+  room: BallotRoom,
   ask: Exclude<BallotAsk, { readonly type: 'open-room' }>,
   asking: Asking,
-  salt: (text: string) => SaltedText,
+  { salt, kept }: Salting,
 ): BallotCommand {
+  if (ask.type === 'enter-form' || ask.type === 'amend-form') {
+    const record = formNamed(room, ask);
+    const { text } = ask.type === 'amend-form' ? ask : { text: undefined };
+    const entered =
+      record === undefined
+        ? { fields: {}, tables: {} }
+        : saltedForm(formOf(record.form), ask, { before: newestVersion(record), kept, salt });
+    const said = { ...ask, ...asking, ...entered };
+    // The same command with salted texts.
+    return (text === undefined ? said : { ...said, text: salt(text) }) as BallotCommand;
+  }
   const said: Readonly<Record<string, unknown>> = ask;
   const salted = askedShape(SOURCES[ask.type]).map(
     ([name, schema]) => [name, saltIn(schema, said[name], salt)] as const,
   );
   // The properties of what is asked, each of its own type but the texts, which are salted where the event holds a digest.
   return { ...ask, ...Object.fromEntries(salted), ...asking } as unknown as BallotCommand;
+}
+
+/** The form that an ask enters or amends, as it stands: its texts keep their salts. */
+export function formNamed(room: BallotRoom, ask: BallotAsk): FormRecord | undefined {
+  if (room.phase !== 'open' || (ask.type !== 'enter-form' && ask.type !== 'amend-form')) return undefined;
+  return lookUp(room.forms, ask.filled);
 }
 
 function saltIn(schema: z.ZodType, value: unknown, salt: (text: string) => SaltedText): unknown {

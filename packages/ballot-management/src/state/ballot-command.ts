@@ -1,4 +1,5 @@
 import type { SaltedText } from '@plumbline/audit';
+import type { EnteredForm } from '../forms/form-texts.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import type { Digest, IncidentKind } from './nouns.ts';
 
@@ -87,7 +88,7 @@ export type Asked = {
   'resolve-seal-claim': Said<'seal-claim-resolved'>;
   'take-inventory': Said<'inventory-taken'>;
   'start-form': Said<'form-started', 'procedure'>;
-  'enter-form': Said<'form-entered'>;
+  'enter-form': Said<'form-entered', 'version' | 'fields' | 'tables'> & EnteredForm;
   'sign-form': Said<'form-signed', 'version'>;
   'verify-image': Said<'form-image-verified', 'version'>;
   'make-late-statement': Said<'late-statement-made'>;
@@ -97,7 +98,7 @@ export type Asked = {
   'return-form': Said<'form-returned'>;
   /** `seen` names the checks that only warn, which the reviewer has looked at. */
   'approve-form': { readonly filled: string; readonly seen: readonly string[] };
-  'amend-form': Said<'form-amended', 'version'>;
+  'amend-form': Said<'form-amended', 'version' | 'eventVersion' | 'fields' | 'tables'> & EnteredForm;
   'void-form': Said<'form-voided'>;
   'explain-difference': Said<'difference-explained'>;
   'withdraw-explanation': Said<'explanation-withdrawn'>;

@@ -1,4 +1,4 @@
-import { type EventReadBy, firstForm } from '@plumbline/audit';
+import { type EventReadBy, firstForm, laterForm, laterFormBesideVersion } from '@plumbline/audit';
 import { CountSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { ProfileSchema } from '../profiles/profile.ts';
@@ -12,6 +12,7 @@ import {
   EquationIdSchema,
   EvidenceSchema,
   ExplanationCodeSchema,
+  Fields1Schema,
   FieldsSchema,
   FormIdSchema,
   IdSchema,
@@ -23,6 +24,7 @@ import {
   SEVERITIES,
   SealReadingSchema,
   SealSchema,
+  Tables1Schema,
   TablesSchema,
   UnitSchema,
 } from './nouns.ts';
@@ -61,6 +63,23 @@ export const GrantSchema = z
   ])
   .readonly();
 export type Grant = z.infer<typeof GrantSchema>;
+
+/** The first version says of none. */
+const UNSAID = z.undefined().optional();
+
+/** Who had a part in a form besides those who enter it. */
+const PARTS_TAKEN = {
+  counters: listOf(PersonIdSchema),
+  witnesses: listOf(PersonIdSchema),
+  custodians: listOf(PersonIdSchema),
+} as const;
+
+const AMENDMENT = {
+  version: z.int().min(2),
+  reason: z.enum(['transcription', 'arithmetic', 'wrong-unit', 'late-document', 'ruling']),
+  text: DigestSchema,
+  evidence: listOf(EvidenceSchema),
+} as const;
 
 /**
  * What was decided in the ballot room of a jurisdiction: the entries of its chain. Each type is a strict schema with a version;
@@ -261,15 +280,21 @@ export const BALLOT_EVENT_SCHEMAS = {
       .readonly()
       .nullable(),
   }),
-  'form-entered': firstForm({
-    ...ACT,
-    filled: IdSchema,
-    fields: FieldsSchema,
-    tables: TablesSchema,
-    counters: listOf(PersonIdSchema),
-    witnesses: listOf(PersonIdSchema),
-    custodians: listOf(PersonIdSchema),
-  }),
+  'form-entered': laterForm(
+    2,
+    { ...ACT, filled: IdSchema, fields: FieldsSchema, tables: TablesSchema, ...PARTS_TAKEN },
+    {
+      // Before version 2 what was typed stood in the log itself.
+      1: z.strictObject({
+        version: UNSAID,
+        ...ACT,
+        filled: IdSchema,
+        fields: Fields1Schema,
+        tables: Tables1Schema,
+        ...PARTS_TAKEN,
+      }),
+    },
+  ),
   'form-signed': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1) }),
   'form-image-verified': firstForm({ ...ACT, filled: IdSchema, version: z.int().min(1), pages: listOf(DigestSchema) }),
   'late-statement-made': firstForm({ ...ACT, filled: IdSchema, statement: DigestSchema }),
@@ -288,16 +313,12 @@ export const BALLOT_EVENT_SCHEMAS = {
     verdicts: z.record(IdSchema, z.enum(['passes', 'seen'])).readonly(),
     isExternal: z.boolean(),
   }),
-  'form-amended': firstForm({
-    ...ACT,
-    filled: IdSchema,
-    version: z.int().min(2),
-    fields: FieldsSchema,
-    tables: TablesSchema,
-    reason: z.enum(['transcription', 'arithmetic', 'wrong-unit', 'late-document', 'ruling']),
-    text: DigestSchema,
-    evidence: listOf(EvidenceSchema),
-  }),
+  'form-amended': laterFormBesideVersion(
+    2,
+    { ...ACT, filled: IdSchema, fields: FieldsSchema, tables: TablesSchema, ...AMENDMENT },
+    // Its `version` is that of the form that was amended.
+    { 1: z.strictObject({ ...ACT, filled: IdSchema, fields: Fields1Schema, tables: Tables1Schema, ...AMENDMENT }) },
+  ),
   'form-voided': firstForm({ ...ACT, filled: IdSchema, reason: DigestSchema }),
   // Reconciliation
   'difference-explained': firstForm({
@@ -394,6 +415,8 @@ export const BALLOT_EVENT_SCHEMAS = {
   'destruction-approved': firstForm({ ...ACT, containers: listOf(IdSchema), counsel: PersonIdSchema }),
   'containers-destroyed': firstForm({ ...ACT, containers: listOf(IdSchema), method: IdSchema, certificate: IdSchema }),
   'containers-transferred': firstForm({ ...ACT, containers: listOf(IdSchema), to: IdSchema, receipt: IdSchema }),
+  /** A text beside the log was taken out by the office, for good. */
+  'text-redacted': firstForm({ ...ACT, digest: Sha256Schema, reason: z.string().min(1).max(500) }),
   // What was refused, and is evidence that the control works
   'act-refused': firstForm({ ...ACT, signIns: listOf(IdSchema), command: IdSchema, code: IdSchema, subject: IdSchema }),
   /** How often the same was tried again, by the same people and refused for the same reason, after the entry that tells of the first time. */
@@ -408,8 +431,27 @@ export const BALLOT_EVENT_SCHEMAS = {
   }),
 } as const;
 
-/** What was decided in a ballot room. */
-export type BallotEvent = EventReadBy<typeof BALLOT_EVENT_SCHEMAS>;
+type Schemas = typeof BALLOT_EVENT_SCHEMAS;
+
+/** What was decided in a ballot room, in the present form. */
+export type BallotEvent = {
+  readonly [Type in keyof Schemas]: { readonly type: Type } & z.infer<Schemas[Type]['schema']>;
+}[keyof Schemas];
+
+/** What an entry of its chain may hold, in the form of whichever version wrote it. */
+export type RecordedBallotEvent = EventReadBy<Schemas>;
+
+/** The event in the present form. A text that an earlier version wrote stands in the log: it is read, and cannot be taken out. */
+export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
+  switch (event.type) {
+    case 'form-entered':
+      return event.version === 2 ? event : { ...event, version: 2 };
+    case 'form-amended':
+      return 'eventVersion' in event ? event : { ...event, eventVersion: 2 };
+    default:
+      return event;
+  }
+}
 
 /** An event of one type. */
 export type BallotEventOf<Type extends BallotEvent['type']> = Extract<BallotEvent, { readonly type: Type }>;

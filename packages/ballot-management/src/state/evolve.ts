@@ -189,6 +189,11 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       const approved = event.containers.map((container) => [container, { by, at }] as const);
       return { ...room, destructionApproved: withAll(room.destructionApproved, approved) };
     }
+    case 'text-redacted': {
+      const { digest, by, at } = event;
+      assert(lookUp(room.redactedTexts, digest) === undefined, 'a text is redacted once', digest);
+      return { ...room, redactedTexts: withEntry(room.redactedTexts, digest, { by, at }) };
+    }
     case 'act-refused-again':
       return { ...room, refusedTimes: room.refusedTimes + event.times };
     case 'act-refused':

@@ -79,13 +79,19 @@ export type SealReading = z.infer<typeof SealReadingSchema>;
 export const BatchCountSchema = z.strictObject({ batch: IdSchema, cards: CountSchema }).readonly();
 export type BatchCount = z.infer<typeof BatchCountSchema>;
 
-/** What stands in one field of a form: a count, words from a list, a moment, a list of names. A blank is absent. */
-export const FieldValueSchema = z.union([CountSchema, z.string().min(1).max(2000), z.boolean()]);
+const PlainValueSchema = z.union([CountSchema, z.string().min(1).max(2000), z.boolean()]);
+
+/** What stands in one field of a form: a count, a word from a list, a moment, a name; of a text its digest. A blank is absent. */
+export const FieldValueSchema = z.union([...PlainValueSchema.options, DigestSchema]);
 export type FieldValue = z.infer<typeof FieldValueSchema>;
 export const FieldsSchema = z.record(NameSchema, FieldValueSchema).readonly();
 export type Fields = z.infer<typeof FieldsSchema>;
 export const TablesSchema = z.record(NameSchema, listOf(FieldsSchema)).readonly();
 export type Tables = z.infer<typeof TablesSchema>;
+
+/** The same before texts were kept beside the log: they stood in it. */
+export const Fields1Schema = z.record(NameSchema, PlainValueSchema).readonly();
+export const Tables1Schema = z.record(NameSchema, listOf(Fields1Schema)).readonly();
 
 /** What a room gives to everybody, once two of its people have released it. */
 export const PUBLICATIONS = ['public-page', 'certification-packet'] as const;

@@ -79,6 +79,8 @@ export type OpenRoom = {
   readonly holds: PersistentMap<Hold>;
   /** Containers that may be destroyed, with who decided it. */
   readonly destructionApproved: PersistentMap<Act>;
+  /** The digests of texts that the office has taken out. */
+  readonly redactedTexts: PersistentMap<Act>;
   readonly refusedActs: readonly BallotEventOf<'act-refused'>[];
   /** Lines of places (`keyAt`) that are blank for whoever looks, though they follow from what they may see. Of the room itself, none. */
   readonly blankLines: ReadonlySet<string>;
@@ -377,6 +379,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     publications: EMPTY_MAP,
     holds: EMPTY_MAP,
     destructionApproved: EMPTY_MAP,
+    redactedTexts: EMPTY_MAP,
     refusedActs: [],
     blankLines: new Set(),
     refusedTimes: 0,

@@ -1,6 +1,9 @@
-import { assert } from '@plumbline/prelude';
+import { assert, lookUp } from '@plumbline/prelude';
 import { decideRoom } from '../decisions/decide-room.ts';
 import { recordOfRefusal } from '../decisions/record-of-refusal.ts';
+import type { FilledForm } from '../forms/filled-form.ts';
+import { saltedForm } from '../forms/form-texts.ts';
+import { formOf } from '../forms/forms.ts';
 import type { BallotCommand } from '../state/ballot-command.ts';
 import { BALLOT_EVENT_SCHEMAS, type BallotEvent } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
@@ -12,7 +15,8 @@ import { type BallotRoom, NOT_OPENED, type OpenRoom } from '../state/room.ts';
 /** The room after commands, each of which must be accepted. */
 export function play(room: BallotRoom, ...commands: readonly BallotCommand[]): OpenRoom {
   let state = room;
-  for (const command of commands) {
+  for (const typed of commands) {
+    const command = salted(state, typed);
     const decision = decideRoom(state, command);
     assert(decision.ok, 'the command is accepted', { command, refusal: decision.ok ? null : decision.error });
     state = after(state, decision.value);
@@ -63,9 +67,20 @@ function folded(room: BallotRoom, events: readonly BallotEvent[]): BallotRoom {
   return state;
 }
 
+/** A command whose form holds texts as they are typed: each with a salt, as whoever decides is given it. */
+export function salted(room: BallotRoom, command: BallotCommand): BallotCommand {
+  if (room.phase !== 'open' || (command.type !== 'enter-form' && command.type !== 'amend-form')) return command;
+  const record = lookUp(room.forms, command.filled);
+  if (record === undefined) return command;
+  // What tests type is not salted yet.
+  const { fields, tables } = command as FilledForm;
+  const texts = { before: undefined, kept: () => undefined, salt: text };
+  return { ...command, ...saltedForm(formOf(record.form), { fields, tables }, texts) };
+}
+
 /** Why a command is refused; undefined where it is not. */
-export function refusalOf(room: BallotRoom, command: BallotCommand): BallotRefusal | undefined {
-  const decision = decideRoom(room, command);
+export function refusalOf(room: BallotRoom, typed: BallotCommand): BallotRefusal | undefined {
+  const decision = decideRoom(room, salted(room, typed));
   return decision.ok ? undefined : decision.error;
 }
 

@@ -3,6 +3,7 @@ import {
   type FilledForm,
   type FormId,
   type FormRecord,
+  type FormValue,
   type FormVersion,
   formOf,
   type OpenRoom,
@@ -28,16 +29,18 @@ export type FilledSheet = {
   readonly checks: readonly CheckFound[];
   /** People by who they are in the room. */
   readonly names: ReadonlyMap<string, string>;
+  /** What somebody typed, by the digest that the log has; undefined where it was taken out. */
+  readonly textOf: (digest: string) => string | undefined;
 };
 
-/** A form of a ballot room, as it stands. */
-export function filledSheetOf(room: OpenRoom, record: FormRecord): FilledSheet {
+/** A form of a ballot room, as it stands, with the texts that lie beside the log. */
+export function filledSheetOf(room: OpenRoom, record: FormRecord, textOf: FilledSheet['textOf']): FilledSheet {
   const { form, place, state, capture, procedure, isUnexplained, versions } = record;
   const newest = versions.at(-1);
   assert(newest !== undefined, 'a form is started with its first version', record.filled);
   const { checks } = worksheetOf(room, record);
   const names = new Map([...entriesOf(room.people)].map(([person, { name }]) => [person, name] as const));
-  return { form, place, state, capture, procedure, isUnexplained, versions, newest, checks, names };
+  return { form, place, state, capture, procedure, isUnexplained, versions, newest, checks, names, textOf };
 }
 
 /** A form of which only figures are known, such as those of a county's file: nobody has signed it yet. */
@@ -57,21 +60,23 @@ export function sheetOfFigures(form: FormId, place: string, filled: FilledForm, 
   const checks = definition.checks.map(({ check, asks, severity, rule }) => {
     return { check, asks, severity, verdict: verdictOf(rule, definition, filled, context) };
   });
-  const rest = { capture: 'live', procedure: null, isUnexplained: false, names: new Map<string, string>() } as const;
+  const none = { procedure: null, names: new Map<string, string>(), textOf: () => undefined };
+  const rest = { capture: 'live', isUnexplained: false, ...none } as const;
   return { form, place, state: 'draft', versions: [newest], newest, checks, ...rest };
 }
 
 /** What stands in a field, in words; empty where it is blank. */
 export function valueText(
-  value: string | number | boolean | undefined,
+  value: FormValue | undefined,
   { kind, choices }: Pick<FieldDefinition, 'kind' | 'choices'>,
-  { names }: Pick<FilledSheet, 'names'>,
+  { names, textOf }: Pick<FilledSheet, 'names' | 'textOf'>,
   language: Language,
 ): string {
   const say = formSheetWords(language);
   if (value === undefined) return '';
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'object') return textOf(value.digest) ?? say('takenOut');
   if (kind === 'moment') return momentText(value);
   if (kind === 'person') return names.get(value) ?? value;
   return choices === null ? value : formChoiceWord(value, language);

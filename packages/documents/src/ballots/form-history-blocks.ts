@@ -1,4 +1,4 @@
-import type { FormVersion } from '@plumbline/ballot-management';
+import { type FormVersion, isSameValue } from '@plumbline/ballot-management';
 import { formChoiceWord, formFieldLabel, formSheetWords, formTableLabel } from '@plumbline/words/form-words';
 import type { Block, Row } from '../block.ts';
 import { type FilledSheet, momentText, valueText } from './filled-sheet.ts';
@@ -82,7 +82,7 @@ function changesOf(
   };
   const rows: Row[] = [];
   for (const field of fields) {
-    if (before.fields[field.field] === after.fields[field.field]) continue;
+    if (isSameValue(before.fields[field.field], after.fields[field.field])) continue;
     const line = `${numbers.of(field.field)}  ${formFieldLabel(form, field.field, language)}`;
     rows.push([line, written(before.fields, field), written(after.fields, field)]);
   }
@@ -90,7 +90,7 @@ function changesOf(
     const [was, is] = [before.tables[table] ?? [], after.tables[table] ?? []];
     for (let row = 0; row < Math.max(was.length, is.length); row += 1) {
       for (const column of columns) {
-        if (was[row]?.[column.field] === is[row]?.[column.field]) continue;
+        if (isSameValue(was[row]?.[column.field], is[row]?.[column.field])) continue;
         const name = formFieldLabel(form, column.field, language);
         const line = say('inRow', { table: formTableLabel(table, language), row: row + 1, column: name });
         rows.push([line, written(was[row], column), written(is[row], column)]);

@@ -139,11 +139,12 @@ function boxOf(drawing: Drawing, field: FieldDefinition): FormBox {
   const { numbers, filled, language } = drawing;
   const value = filled?.newest.fields[field.field];
   const isOneOf = field.choices !== null || field.kind === 'yes-no';
-  const ticked = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '');
+  const ticked =
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'object' ? '' : String(value ?? '');
   return {
     label: labelOnPaper(drawing, numbers.of(field.field), field),
     written: isOneOf || filled === null ? ticked : valueText(value, field, filled, language),
-    span: spanOf(field, value),
+    span: spanOf(field, filled === null ? '' : valueText(value, field, filled, language)),
     choices: choicesOf(field, language),
     isGray: false,
   };
@@ -157,8 +158,8 @@ function choicesOf({ kind, choices }: FieldDefinition, language: Printing['langu
 
 const LONG_TEXTS = new Set(['publicText', 'explanation', 'issues', 'exceptions', 'holdSources', 'evidence', 'damage']);
 
-function spanOf(field: FieldDefinition, value: unknown): number {
-  if (LONG_TEXTS.has(field.field) || (typeof value === 'string' && value.length > 60)) return 12;
+function spanOf(field: FieldDefinition, written: string): number {
+  if (LONG_TEXTS.has(field.field) || written.length > 60) return 12;
   if (field.choices !== null) return field.choices.length > 3 ? 12 : 6;
   return 4;
 }

@@ -16,6 +16,7 @@ const SHARES: Readonly<Record<FieldDefinition['kind'], number>> = {
   count: 10,
   moment: 14,
   day: 12,
+  name: 14,
   text: 14,
   person: 15,
   seal: 13,

@@ -1,5 +1,6 @@
+import { digestOfText } from '@plumbline/audit';
 import { FORMS, type FormId, formOf } from '@plumbline/ballot-management';
-import { after, play } from '@plumbline/ballot-management/testing/play-room';
+import { after, commandsOf, play } from '@plumbline/ballot-management/testing/play-room';
 import {
   counted,
   nameOf,
@@ -112,10 +113,24 @@ test('a line that is computed is explained by the numbers of the lines it is mad
 
 const P_02 = nameOf('F-04', 'site:P-02');
 
+/** What was typed in the forms of a room that was played, by the digest that its log has. */
+function textsOf(room: ReturnType<typeof counted>): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const command of commandsOf(room)) {
+    if (command.type !== 'enter-form' && command.type !== 'amend-form') continue;
+    for (const value of [command.fields, ...Object.values(command.tables).flat()].flatMap((row) =>
+      Object.values(row),
+    )) {
+      if (typeof value === 'object' && 'salt' in value) texts.set(digestOfText(value), value.text);
+    }
+  }
+  return texts;
+}
+
 function sheetOf(room: ReturnType<typeof counted>, name: string): FormOnPaper {
   const record = lookUp(room.forms, name);
   assert(record !== undefined, 'the form was filled in', name);
-  return { form: record.form, filled: filledSheetOf(room, record) };
+  return { form: record.form, filled: filledSheetOf(room, record, (digest) => textsOf(room).get(digest)) };
 }
 
 test('a filled form has its entries, its arithmetic with the sign, who signed it and that nobody reviewed it yet', async () => {

@@ -44,6 +44,7 @@ function amended(room: Room): Room {
     type: 'form-amended',
     ...act,
     filled: NAME,
+    eventVersion: 2,
     version: 2,
     fields,
     tables: before.tables,

@@ -63,7 +63,7 @@ export function readEventIn<const Schemas extends EventSchemas>(
   const { type, data } = body;
   const known = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
   if (known === undefined) return err({ entry: entry.number, code: 'event-type-unknown', type });
-  const written = namesVersion(known) ? undefined : read(data, 'version');
+  const written = namesVersion(known) ? undefined : read(data, known.saidIn ?? 'version');
   const version = written === undefined ? 1 : Number.isInteger(written) ? Number(written) : Number.NaN;
   const schema = version === known.version ? known.schema : known.earlier[version];
   if (schema === undefined) {

@@ -3,7 +3,7 @@ import type { RecordedVotes, TextInLog } from '@plumbline/audit';
 import { type ManualVoteRecord, withNotes } from '@plumbline/election';
 import { redactionWords } from '@plumbline/words/redaction-words';
 import { readTexts } from '../../stores/free-texts.ts';
-import { byWhom, namesOfActors, withoutAddresses } from '../../stores/people-in-log.ts';
+import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
 import type { Reader } from '../../stores/store.ts';
 
 /** The texts of an audit as people may see them, by the digest that the log holds: those that are named, or all. */
@@ -14,18 +14,7 @@ export async function shownTexts(
   { withAddresses }: { readonly withAddresses: boolean } = { withAddresses: true },
 ): Promise<ReadonlyMap<string, ShownText>> {
   const digests = wanted === 'all' ? wanted : wanted.flatMap((text) => ('digest' in text ? [text.digest] : []));
-  const texts = [...(await readTexts(db, auditId, digests))];
-  const known = await namesOfActors(
-    db,
-    texts.flatMap(([, text]) => (text.state === 'redacted' ? [text.by] : [])),
-  );
-  const names = withAddresses ? known : withoutAddresses(known);
-  const shown = ([digest, text]: (typeof texts)[number]): readonly [string, ShownText] => {
-    if (text.state === 'kept') return [digest, text];
-    const { at, by, reason } = text;
-    return [digest, { state: 'redacted', at: at.toISOString(), by: byWhom(by, names), reason }];
-  };
-  return new Map(texts.map(shown));
+  return shownStoredTexts(db, await readTexts(db, auditId, digests), { withAddresses });
 }
 
 const say = redactionWords('en');

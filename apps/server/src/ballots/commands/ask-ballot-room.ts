@@ -7,12 +7,11 @@ import {
   type BallotCommand,
   type BallotRefusal,
   type BallotRoom,
-  commandAsked,
   decideRoom,
   evolveRoom,
+  formNamed,
   noteCommitments,
   type OpenRoom,
-  PROFILES,
   recordOfRefusal,
   refusedAgain,
   roomSeenBy,
@@ -45,6 +44,7 @@ import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
 import { auditsHolding, takeOutOfAudits } from './after-withdrawal.ts';
+import { commandOfAsk, textsOfForm } from './command-of-ask.ts';
 import { countRefusal, refusalsToNote } from './refusals-counted.ts';
 
 /**
@@ -90,12 +90,16 @@ export const askBallotRoom = defineCommand({
       at: instantOfState(at, election.state),
     };
     const asked = await withPacket(context, history, ask);
-    const commandOf = (personId: string | undefined) =>
-      withoutAddresses(place, asked, { account: personId, second: founders.value }, asking, (text) => {
-        const salted = saltText(text);
-        texts.push(salted);
-        return salted;
-      });
+    const kept = await textsOfForm(tx, place, formNamed(room, ask));
+    const salt = (text: string) => {
+      const salted = saltText(text);
+      texts.push(salted);
+      return salted;
+    };
+    const commandOf = (personId: string | undefined) => {
+      const accounts = { account: personId, second: founders.value };
+      return commandOfAsk({ place, room, ask: asked }, accounts, asking, { salt, kept: (digest) => kept.get(digest) });
+    };
     let command = commandOf(account);
     let first = outcomeOf(room, command);
     // Nobody becomes a person of this office by what is refused.
@@ -230,29 +234,6 @@ async function enteredPerson(
 async function isListed(tx: Writer, { electionId, jurisdiction }: RoomPlace): Promise<boolean> {
   const listed = await jurisdictionsOfElection(tx, electionId);
   return listed.length === 0 || listed.some(({ name }) => name === jurisdiction);
-}
-
-/** The log holds no addresses: accounts are named by the identifier of their person. */
-function withoutAddresses(
-  { electionId, jurisdiction }: RoomPlace,
-  ask: BallotAsk,
-  { account, second }: { readonly account: string | undefined; readonly second: string | undefined },
-  asking: Asking,
-  salt: (text: string) => SaltedText,
-): BallotCommand {
-  if (ask.type === 'open-room') {
-    const { electionDay, director } = ask;
-    const profile = PROFILES.find((one) => one.profile === ask.profile);
-    assert(profile !== undefined && account !== undefined, 'the schema lists the profiles there are', ask.profile);
-    const opened = { election: electionId, jurisdiction, electionDay, profile };
-    const founder = second === undefined || !ask.second ? null : { ...ask.second, signIn: second };
-    return { type: ask.type, ...asking, ...opened, director: { ...director, signIn: account }, second: founder };
-  }
-  if (ask.type === 'add-sign-in') {
-    assert(account !== undefined, 'the account was looked up', ask.person);
-    return { ...ask, ...asking, signIn: account };
-  }
-  return commandAsked(ask, asking, salt);
 }
 
 /** The office remembers whose account was let in, so that an exchanged address shows. */

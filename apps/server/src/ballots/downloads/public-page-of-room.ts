@@ -1,9 +1,9 @@
-import { type BallotEvent, confidentialIn, type OpenRoom, publicViewOf } from '@plumbline/ballot-management';
+import { confidentialIn, type OpenRoom, publicViewOf } from '@plumbline/ballot-management';
 import { renderPublicPage } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
-import { eventOf } from '@plumbline/record';
 import type { PublicLanguage } from '@plumbline/words/define-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
+import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readLog } from '../../log/read-log.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
@@ -58,6 +58,6 @@ export async function momentOfNewest(
     timeStyle: 'long',
     timeZone: zoneOf(of.state),
   });
-  const { at } = eventOf<BallotEvent>(entry).event;
+  const { at } = ballotEventOf(entry).event;
   return { at, inWords: format.format(new Date(at)) };
 }

@@ -1,7 +1,8 @@
-import { type BallotEvent, type BallotRoom, evolveRoom, NOT_OPENED } from '@plumbline/ballot-management';
-import { EMPTY_HEAD, eventOf, type LogHead } from '@plumbline/record';
+import { type BallotRoom, evolveRoom, NOT_OPENED } from '@plumbline/ballot-management';
+import { EMPTY_HEAD, type LogHead } from '@plumbline/record';
 import { type HeldChain, lockChain, openChain } from '../../log/append-events.ts';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
+import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readHead, readLog, SLICE_ENTRIES } from '../../log/read-log.ts';
 import type { Reader, Writer } from '../../stores/store.ts';
 
@@ -55,7 +56,7 @@ async function foldUpTo(db: Reader, place: RoomPlace, until: number): Promise<Ro
     if (last === undefined) break;
     let { room } = history;
     for (const entry of entries) {
-      room = evolveRoom(room, eventOf<BallotEvent>(entry).event);
+      room = evolveRoom(room, ballotEventOf(entry).event);
       bytes += entry.body.length;
     }
     history = { place, room, head: { number: last.number, hash: last.hash } };

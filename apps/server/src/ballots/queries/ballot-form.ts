@@ -1,6 +1,7 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { QueryOutput, ShownText } from '@plumbline/api';
 import {
   type BallotRefusal,
+  digestsOfForm,
   FORM_IDS,
   type FormRecord,
   formOf,
@@ -12,10 +13,12 @@ import {
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { ballotRefusal } from '@plumbline/words/detail-words';
 import { refuse } from '../../road/define-command.ts';
-import { readRoomTexts } from '../../stores/ballot-rooms.ts';
+import { readStoredRoomTexts } from '../../stores/ballot-rooms.ts';
 import { findElection } from '../../stores/elections.ts';
+import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
 import { zoneOf } from '../history/instant-of-state.ts';
 import { formInList, nameIn, newestOf } from '../screens/form-in-list.ts';
+import { formShown } from '../screens/form-values.ts';
 import { personAsking } from '../screens/person-asking.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
@@ -36,12 +39,15 @@ export const ballotForm = defineRoomQuery({
     const person = personAsking(room, session.actor);
     const inList = formInList(whole, asItIs, { person, today });
     const isHidden = seen.hidden.has(filled);
+    const others = isHidden ? [] : otherForms(seen, record);
     const digests = [
+      ...[...record.versions, ...others.map(({ version }) => version)].flatMap(digestsOfForm),
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
       ...record.returns.flatMap(({ reasons }) => reasons.map(({ reason }) => reason.digest)),
     ];
     // What is said about a form may name its figures.
-    const texts = isHidden ? new Map<string, string>() : await readRoomTexts(services.db, place, digests);
+    const stored = isHidden ? new Map() : await readStoredRoomTexts(services.db, place, digests);
+    const texts = await shownStoredTexts(services.db, stored);
     const election = await findElection(services.db, place.electionId);
     assert(election !== undefined, 'the election was found when the right was asked', place.electionId);
     // Whether a check holds is no figure; by how much it does not, is one.
@@ -57,7 +63,7 @@ export const ballotForm = defineRoomQuery({
         returns: record.returns.map(({ by, at, reasons }) => ({
           by: by.map((person) => nameIn(room, person)),
           at,
-          reasons: reasons.map(({ field, reason }) => ({ field, reason: texts.get(reason.digest) ?? null })),
+          reasons: reasons.map(({ field, reason }) => ({ field, reason: textOf(texts, reason.digest) })),
         })),
         signaturesMissing: signaturesMissing(record),
       },
@@ -69,7 +75,7 @@ export const ballotForm = defineRoomQuery({
         }),
         disagreements: worksheet.disagreements.map(({ place: at, line }) => ({ place: at, line })),
       },
-      others: isHidden ? [] : otherForms(seen, record),
+      others: others.map(({ form, version }) => ({ form, ...formShown(version, texts) })),
       minutesToOffice: room.profile.rules.minutesToOffice.value,
       zone: zoneOf(election.state),
       people: [...entriesOf(room.people)].map(([, { person, name }]) => ({ person, name })),
@@ -80,25 +86,29 @@ export const ballotForm = defineRoomQuery({
 function versionShown(
   room: OpenRoom,
   version: FormRecord['versions'][number],
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, ShownText>,
 ): Version {
-  const { amended, approved, signedBy, fields, tables } = version;
+  const { amended, approved, signedBy } = version;
   const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
   return {
     version: version.version,
     enteredAt: version.enteredAt,
-    fields: { ...fields },
-    tables: Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map((row) => ({ ...row }))])),
+    ...formShown(version, texts),
     signedBy: named(signedBy),
     isImageVerified: version.isImageVerified,
     completedAt: version.completedAt,
     approved: approved && { by: named(approved.by), at: approved.at, isExternal: approved.isExternal },
     amended: amended && {
       reason: amended.reason,
-      text: texts.get(amended.text.digest) ?? null,
+      text: textOf(texts, amended.text.digest),
       evidence: amended.evidence.map(({ ref }) => ref),
     },
   };
+}
+
+function textOf(texts: ReadonlyMap<string, ShownText>, digest: string): string | null {
+  const shown = texts.get(digest);
+  return shown?.state === 'kept' ? shown.text : null;
 }
 
 /** An amendment is signed by whoever makes it. */
@@ -110,19 +120,15 @@ function signaturesMissing(record: FormRecord): number {
 }
 
 /** The newest of every other form of the place, but for what is hidden. */
-function otherForms({ room, hidden }: SeenRoom, record: FormRecord): Shown['others'] {
+function otherForms(
+  { room, hidden }: SeenRoom,
+  record: FormRecord,
+): readonly { readonly form: FormRecord['form']; readonly version: FormRecord['versions'][number] }[] {
   return FORM_IDS.flatMap((form) => {
     const names = form === record.form ? [] : (lookUp(room.formsAt, `${record.place}|${form}`) ?? []);
     const others = names.flatMap((name) => lookUp(room.forms, name) ?? []).filter(({ state }) => state !== 'void');
     const last = others.at(-1);
     if (last === undefined || hidden.has(last.filled)) return [];
-    const { fields, tables } = newestOf(last);
-    return [
-      {
-        form,
-        fields: { ...fields },
-        tables: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows]])),
-      },
-    ];
+    return [{ form, version: newestOf(last) }];
   });
 }

@@ -1,9 +1,14 @@
-import type { QueryOutput } from '@plumbline/api';
-import { type BallotEvent, type OpenRoom, subjectsOf } from '@plumbline/ballot-management';
+import type { QueryOutput, ShownText } from '@plumbline/api';
+import { digestsIn, type OpenRoom, subjectsOf } from '@plumbline/ballot-management';
+import type { Sha256 } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
-import { eventOf, type LogEntry } from '@plumbline/record';
+import type { LogEntry } from '@plumbline/record';
 import { ballotChain } from '../../log/ballot-chains.ts';
+import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readLog, SLICE_ENTRIES } from '../../log/read-log.ts';
+import { readStoredRoomTexts } from '../../stores/ballot-rooms.ts';
+import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
+import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
 import { everybodyIn, namesIn } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
@@ -17,34 +22,60 @@ const SLICES_MAX = 5;
 export const ballotLog = defineRoomQuery({
   name: 'ballot-log',
 
-  async show({ room, place, history, services }, { before, type, person, find }) {
+  async show({ room, seen, place, history, services, role }, { before, type, person, find }) {
     const total = history.head.number;
     const words = (find ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const isSought = ({ line, by }: Read) =>
       (type === undefined || line.type === type) &&
       (person === undefined || by.includes(person)) &&
       words.every((word) => line.subjects.join(' ').toLowerCase().includes(word));
-    const entries: Line[] = [];
+    const found: Read[] = [];
     let last = Math.min(total, (before ?? total + 1) - 1);
-    for (let slice = 0; slice < SLICES_MAX && last > 0 && entries.length < LINES_MAX; slice += 1) {
+    for (let slice = 0; slice < SLICES_MAX && last > 0 && found.length < LINES_MAX; slice += 1) {
       const from = Math.max(1, last - SLICE_ENTRIES + 1);
       const read = await readLog(services.db, ballotChain(place), { from, limit: last - from + 1 });
       const fitting = read
         .toReversed()
         .map((entry) => lineOf(room, entry))
         .filter(isSought);
-      const shown = fitting.slice(0, LINES_MAX - entries.length);
-      entries.push(...shown.map(({ line }) => line));
+      const shown = fitting.slice(0, LINES_MAX - found.length);
+      found.push(...shown);
       last = shown.length < fitting.length ? (shown.at(-1)?.line.number ?? 1) - 1 : from - 1;
     }
-    return ok({ total, entries, next: last > 0 ? last + 1 : null, people: everybodyIn(room) });
+    const mayRedact = role === 'audit-administrator';
+    const digests = found.flatMap((each) => each.digests);
+    const texts = await shownStoredTexts(services.db, await readStoredRoomTexts(services.db, place, digests));
+    const names = await namesOfActors(
+      services.db,
+      found.map(({ actor }) => actor),
+    );
+    // A text about a form may name its figures.
+    const isShown = ({ shown }: Line['texts'][number]) =>
+      shown.state !== 'kept' || (mayRedact && seen.hidden.size === 0);
+    const entries = found.map(({ line, actor, digests: named }) => ({
+      ...line,
+      // Whoever takes a text out does so for the office, and need be no person of the room.
+      by: line.type === 'text-redacted' && line.by.length === 0 ? [byWhom(actor, names)] : line.by,
+      texts: named.flatMap((digest) => {
+        const text = { digest, shown: texts.get(digest) ?? MISSING };
+        return isShown(text) ? [text] : [];
+      }),
+    }));
+    return ok({ total, entries, mayRedact, next: last > 0 ? last + 1 : null, people: everybodyIn(room) });
   },
 });
 
-type Read = { readonly line: Line; readonly by: readonly string[] };
+type Read = {
+  readonly line: Omit<Line, 'texts'>;
+  readonly by: readonly string[];
+  readonly actor: string;
+  readonly digests: readonly Sha256[];
+};
+
+const MISSING: ShownText = { state: 'missing' };
 
 function lineOf(room: OpenRoom, entry: LogEntry): Read {
-  const { event } = eventOf<BallotEvent>(entry);
+  const { event, body } = ballotEventOf(entry);
   const subjects = subjectsOf(event).map((name) => lookUp(room.people, name)?.name ?? name);
   const line = {
     number: entry.number,
@@ -53,6 +84,7 @@ function lineOf(room: OpenRoom, entry: LogEntry): Read {
     by: namesIn(room, event.by),
     type: event.type,
     subjects,
+    reason: event.type === 'text-redacted' ? event.reason : null,
   };
-  return { line, by: event.by };
+  return { line, by: event.by, actor: body.actor, digests: digestsIn(event) };
 }

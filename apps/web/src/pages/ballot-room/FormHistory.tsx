@@ -70,6 +70,12 @@ function whyOf(
   ].join('. ');
 }
 
+type Shown = Version['fields'][string] | undefined;
+
+function isSameShown(a: Shown, b: Shown): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? a.digest === b.digest : a === b;
+}
+
 function changesIn(
   say: BallotFormsWords,
   definition: FormDefinition,
@@ -83,7 +89,7 @@ function changesIn(
     was: Version['fields'] | undefined,
     is: Version['fields'] | undefined,
   ) =>
-    was?.[field.field] === is?.[field.field]
+    isSameShown(was?.[field.field], is?.[field.field])
       ? []
       : [
           say('form.changed', {

@@ -3,6 +3,7 @@ import { DUTIES, EQUATION_IDS, EXPLANATION_CODES, INCIDENT_KINDS } from '@plumbl
 import { accountPlaceInWords, equationInWords, explanationInWords } from '@plumbline/words/ballot-accounts-words';
 import { ballotCustody } from '@plumbline/words/en/screens/ballot-custody';
 import { useState } from 'react';
+import { TextsOfEntry } from '../../components/LogTexts.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { client } from '../../connection/client.ts';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -11,6 +12,7 @@ import { saveFile } from '../../drawings/save-file.ts';
 import { csvText } from '../../formats/csv-text.ts';
 import { parseCount } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
+import { RoomTextRedact } from '../../forms/TextRedact.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField, TextField } from '../../ui/Field.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -74,7 +76,7 @@ export function RoomLogPage(props: { readonly place: RoomPlace }) {
             />
           </div>
           <SaveLog sought={sought} />
-          <Entries answer={answer} />
+          <Entries place={place} answer={answer} />
           <div className="row">
             {before !== undefined && (
               <Button look="second" onPress={() => change({ before: undefined })}>
@@ -93,12 +95,13 @@ export function RoomLogPage(props: { readonly place: RoomPlace }) {
   );
 }
 
-function Entries({ answer }: { readonly answer: Answer }) {
+function Entries({ place, answer }: { readonly place: RoomPlace; readonly answer: Answer }) {
   const say = useBallotCustodyWords();
   const sayRoom = useBallotRoomWords();
   return (
     <>
       <p className="quiet">{say('log.total', { count: answer.total })}</p>
+      {answer.mayRedact && <p className="quiet">{say('log.redactHere')}</p>}
       {answer.entries.length === 0 ? (
         <p>{say('log.none')}</p>
       ) : (
@@ -117,7 +120,7 @@ function Entries({ answer }: { readonly answer: Answer }) {
             cells: [
               String(entry.number),
               formatTime(entry.at),
-              whatInWords(say, entry.type),
+              <What key="what" place={place} entry={entry} mayRedact={answer.mayRedact} />,
               <span key="about" className="breakable">
                 {entry.subjects.map((one) => nameInWords(sayRoom, one)).join(' · ') || '–'}
               </span>,
@@ -126,6 +129,21 @@ function Entries({ answer }: { readonly answer: Answer }) {
           }))}
         />
       )}
+    </>
+  );
+}
+
+function What(props: { readonly place: RoomPlace; readonly entry: Entry; readonly mayRedact: boolean }) {
+  const say = useBallotCustodyWords();
+  const { place, entry, mayRedact } = props;
+  const name = String(entry.number);
+  return (
+    <>
+      {whatInWords(say, entry.type)}
+      {entry.reason !== null && <span className="quiet"> {say('log.redactedBecause', { reason: entry.reason })}</span>}
+      <TextsOfEntry name={name} texts={entry.texts}>
+        {({ digest, text }) => mayRedact && <RoomTextRedact place={place} digest={digest} entry={name} text={text} />}
+      </TextsOfEntry>
     </>
   );
 }

@@ -12,6 +12,8 @@ export type EventSchema = {
   readonly schema: z.ZodType;
   /** By version. */
   readonly earlier: Readonly<Record<number, z.ZodType>>;
+  /** The property that says which version it is, where that is not `version`. */
+  readonly saidIn?: string;
 };
 
 /** The schemas of a union of events, by type. */
@@ -39,6 +41,19 @@ export function laterForm<
   const Earlier extends Readonly<Record<number, z.ZodType>>,
 >(version: Version, shape: Shape, earlier: Earlier) {
   return { version, schema: z.strictObject({ version: z.literal(version), ...shape }), earlier } as const;
+}
+
+/**
+ * The same where `version` is a word of the event itself, such as the version of a form that was amended: which of its own forms it has stands
+ * in `eventVersion`.
+ */
+export function laterFormBesideVersion<
+  const Version extends number,
+  const Shape extends z.core.$ZodLooseShape,
+  const Earlier extends Readonly<Record<number, z.ZodType>>,
+>(version: Version, shape: Shape, earlier: Earlier) {
+  const schema = z.strictObject({ eventVersion: z.literal(version), ...shape });
+  return { version, schema, earlier, saidIn: 'eventVersion' } as const;
 }
 
 /**

@@ -82,6 +82,7 @@ export const formSheets = {
   was: 'Was',
   becomes: 'Is now',
   blankValue: '(blank)',
+  takenOut: '(this text was taken out)',
   inRow: '{{table}}, row {{row, number}}: {{column}}',
   rowAdded: '{{table}}, row {{row, number}} added',
   rowRemoved: '{{table}}, row {{row, number}} taken out',

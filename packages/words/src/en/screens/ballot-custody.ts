@@ -292,6 +292,9 @@ export const ballotCustody = {
     total: '{{count, number}} entries in all',
     wholeCsv: 'Save all that is found as CSV',
     saving: 'Reading the log …',
+    redactedBecause: 'because: {{reason}}',
+    redactHere:
+      'An administrator of the office can redact a text that somebody typed, such as one that names a voter: it stands below its entry.',
   },
   certification: {
     title: 'Days to certification',
@@ -308,6 +311,7 @@ export const ballotCustody = {
   },
   events: {
     'room-opened': 'The room was opened',
+    'text-redacted': 'A text was redacted',
     'founder-added': 'A second administrator opened it too',
     'grant-proposed': 'An account, an oath or a duty was asked for somebody',
     'grant-confirmed': 'A second person confirmed it',

@@ -31,6 +31,10 @@ export const ballotForms = {
     tooFewRows: '{{label}}: add at least one row.',
     unsaved: 'What you typed is kept on this device and not in the record yet.',
     blankValue: 'blank',
+    textRedacted: 'Redacted on {{time}} by {{name}}: {{reason}}',
+    textMissing:
+      'This text is missing, and the log does not say that anybody redacted it. Tell whoever runs the server.',
+    takenOut: 'The text that stood here was redacted. Leave this blank to leave it so',
   },
   name: '{{form}} {{title}}',
   states: {
