@@ -1,9 +1,11 @@
 import process from 'node:process';
 import { labelSheets } from '../packages/documents/src/ballot-labels.ts';
-import { LABEL_STOCKS } from '../packages/documents/src/label-stock.ts';
 import { layOut } from '../packages/documents/src/lay-out.ts';
 import { loadFonts } from '../packages/documents/src/load-fonts.ts';
+import { loadLabelStocks } from '../packages/documents/src/load-label-stocks.ts';
+import { EXACT } from '../packages/documents/src/printer-fit.ts';
 import { renderPdf } from '../packages/documents/src/render-pdf.ts';
+import { PAPERS } from '../packages/documents/src/sheet.ts';
 import { openTypeface } from '../packages/documents/src/typeface.ts';
 import type { BenchRow } from './measure.ts';
 
@@ -21,8 +23,10 @@ export async function benchPrinting(): Promise<readonly BenchRow[]> {
     `Batch: Nguyễn Thị ${Math.floor(index / 20)} 王小明`,
     `Label ${index + 1} of ${LABELS}`,
   ]);
-  const blocks = labelSheets(typeface, LABEL_STOCKS['5160'], labels);
-  const sheets = layOut(blocks, { typeface, paper: 'letter', foot: () => [] });
+  const stock = loadLabelStocks().find(({ name }) => name === '5160');
+  if (stock === undefined) throw new Error('The labels 5160 are not there.');
+  const blocks = labelSheets(typeface, stock, EXACT, labels);
+  const sheets = layOut(blocks, { typeface, paper: PAPERS.letter, foot: () => [] });
   await renderPdf({ title: 'Labels', language: 'en', at: '2026-11-03T20:00:00.000Z' }, sheets, typeface);
   const { user, system } = process.cpuUsage(start);
   return [

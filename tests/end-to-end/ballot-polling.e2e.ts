@@ -163,6 +163,36 @@ async function printRetrievalList(jane: Page): Promise<void> {
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(pages);
 }
 
+/** Labels of the stock in the printer, moved to where a printer that prints too large puts them. */
+async function printLabels(jane: Page): Promise<void> {
+  const { printer, stockLabel } = printed.button;
+  const labels = printed.kinds['ballot-labels'];
+  await jane.getByLabel(stockLabel).selectOption('5163');
+  await sees(jane, fill(printed.button.size_other, { paper: '5163', count: 9 }));
+  await jane.getByText(printer.title).click();
+  await jane.getByLabel(printer.chosen, { exact: true }).selectOption({ label: printer.another });
+  await type(jane, printer.name, 'Room 12');
+  const measured = [
+    [printer.across, '156,97'],
+    [printer.down, '104.65'],
+    [printer.fromRight, '254'],
+    [printer.fromTop, '26.2'],
+  ] as const;
+  for (const [label, value] of measured) await type(jane, label, value);
+  await press(jane, printer.keep);
+  await sees(jane, fill(printer.wrongLine, { least: 0, most: 80, example: 25.4 }));
+  await type(jane, printer.fromRight, '19.7');
+  await press(jane, printer.keep);
+  expect(await jane.getByRole('link', { name: labels.name }).getAttribute('href')).toContain(
+    'stock=5163&measured=156.97%2C104.65%2C19.7%2C26.2',
+  );
+  expect((await downloadBytes(jane, labels.name)).subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+  // The printer is there again when the page is opened another time.
+  await jane.reload();
+  expect(await jane.getByLabel(printer.chosen, { exact: true }).inputValue()).toBe('Room 12');
+  await jane.getByLabel(printer.chosen, { exact: true }).selectOption({ label: printer.none });
+}
+
 /** Both offices create one board each and download what it has to fetch. */
 async function prepareBoards(jane: Page): Promise<{ readonly J1: RetrievalList; readonly J2: RetrievalList }> {
   await openDesk(jane, NAME, 'J2');
@@ -173,6 +203,7 @@ async function prepareBoards(jane: Page): Promise<{ readonly J1: RetrievalList; 
   const [only] = await rowsOf(tableOf(jane, office.boards.title));
   expect(only?.slice(0, 2)).toEqual(['Audit Board #01', fill(office.boards.progressOf, { done: 0, total: 76 })]);
   await printRetrievalList(jane);
+  await printLabels(jane);
   const first = readRetrievalList(await download(jane, office.round.download));
   expect(first.header).toEqual(['Batch Name', 'Ballot Number', 'Ticket Numbers', 'Already Audited', 'Audit Board']);
   expect(ticketsOf(first, '1', 3)).toEqual(['0.088404500051420169']);

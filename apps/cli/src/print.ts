@@ -6,9 +6,12 @@ import { parseArgs } from 'node:util';
 import { participatingJurisdictions } from '@plumbline/audit';
 import { FORM_IDS } from '@plumbline/ballot-management';
 import {
+  chooseLabelStock,
   documentFileName,
   documentsOf,
+  type LabelStock,
   loadFonts,
+  loadLabelStocks,
   openTypeface,
   type PrintContext,
   printOf,
@@ -36,6 +39,8 @@ type Options = {
   readonly json: boolean;
   readonly at: string;
   readonly paper: 'letter' | 'a4';
+  /** What labels are printed on. */
+  readonly stock: LabelStock;
 };
 
 type PrintedFile = {
@@ -84,6 +89,7 @@ function readOptions(args: readonly string[]): Options | 'help' {
       jurisdiction: { type: 'string', default: '' },
       at: { type: 'string' },
       paper: { type: 'string', default: 'letter' },
+      labels: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -96,9 +102,15 @@ function readOptions(args: readonly string[]): Options | 'help' {
   }
   const paper = PAPERS.find((one) => one === values.paper);
   if (paper === undefined) throw new WrongUse(say('noSuchPaper', { paper: values.paper }));
+  const stocks = loadLabelStocks();
+  const stock = chooseLabelStock(stocks, { stock: values.labels, paper });
+  if (stock === undefined) {
+    const names = stocks.map(({ name }) => name).join(', ');
+    throw new WrongUse(say('noSuchLabels', { name: values.labels ?? '', names }));
+  }
   const at = new Date(values.at ?? Date.now());
   if (Number.isNaN(at.getTime())) throw new WrongUse(say('notATime', { text: values.at ?? '' }));
-  const rest = { election, jurisdiction, only, json: values.json, at: at.toISOString(), paper };
+  const rest = { election, jurisdiction, only, json: values.json, at: at.toISOString(), paper, stock };
   if (forms !== undefined) {
     if (forms === '' || positionals.length > 0) throw new WrongUse(say('formsNeedOne'));
     return { folder: undefined, out: forms, ...rest };
@@ -139,6 +151,7 @@ async function printAudit(folder: string, { audit, inputs }: Replay, options: Op
     at: options.at,
     language: 'en',
     paper: options.paper,
+    labels: { stock: options.stock, measured: undefined },
     typeface: openTypeface(loadFonts()),
   };
   const places = [undefined, ...participatingJurisdictions(audit.plan)];

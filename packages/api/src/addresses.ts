@@ -36,6 +36,10 @@ export function documentAddress(of: {
   readonly jurisdiction?: string;
   readonly document: DocumentKind;
   readonly paper?: 'letter' | 'a4';
+  /** The labels in the printer, by the number on their package. */
+  readonly stock?: string;
+  /** What was measured of the printer, in millimeters: line across, line down, cross to the right and to the upper edge. */
+  readonly measured?: string;
 }): string {
   return `/api/document.pdf${search(of)}`;
 }

@@ -50,11 +50,26 @@ const PLANNED_LIMITS = 21;
 const InAudit = z.object({ auditId: z.uuid() });
 const DocumentsSchema = z.object({
   paper: z.enum(['letter', 'a4']),
+  /** The stock that labels are printed on, by its name. */
+  stock: z.string(),
+  stocks: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.number().int(),
+      rows: z.number().int(),
+      /** A sheet, or the size of a single label in points. */
+      paper: z.union([z.enum(['letter', 'a4']), z.object({ width: z.number(), height: z.number() })]),
+    }),
+  ),
   documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), pages: z.number().int().min(1) })),
 });
 
 /** The paper in the printer. */
-const OnPaper = { paper: z.enum(['letter', 'a4']).default('letter') };
+const OnPaper = {
+  paper: z.enum(['letter', 'a4']).default('letter'),
+  /** The labels in the printer; left out, those that are usual with the paper. */
+  stock: z.string().min(1).max(50).optional(),
+};
 
 const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
 const OnBoard = InJurisdiction.extend({ board: NameSchema });

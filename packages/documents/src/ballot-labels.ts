@@ -2,10 +2,11 @@ import { assertInRounds, type CastVoteRecords, kindOf } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block } from './block.ts';
 import { calibrationPage } from './calibration-page.ts';
-import { LABEL_STOCKS, type LabelStock } from './label-stock.ts';
+import { type LabelStock, paperOf } from './label-stock.ts';
 import { LINE_HEIGHT, plainText } from './lay-out-text.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { corrected, EXACT, type PrinterFit, printerFit } from './printer-fit.ts';
 import type { Area, Piece } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
@@ -23,11 +24,18 @@ export function ballotLabels(context: JurisdictionContext): ComposedDocument {
   const say = printedWords(context.language);
   const batches = context.inputs.manifests.get(jurisdiction)?.batches ?? [];
   const ballots = ballotsToFetch(audit, jurisdiction, batches).filter(({ alreadyAudited }) => !alreadyAudited);
-  const stock: LabelStock = context.paper === 'a4' ? LABEL_STOCKS.L7160 : LABEL_STOCKS['5160'];
+  const { stock, measured } = context.labels;
+  const paper = paperOf(stock);
+  const fit = measured === undefined ? EXACT : printerFit(measured, paper);
   const labels = ballots.map((ballot, index) => linesOf(context, ballot, { number: index + 1, of: ballots.length }));
   return {
     title: say('labels.document', { round: audit.rounds.length, jurisdiction }),
-    blocks: [...calibrationPage(context, stock), ...labelSheets(context.typeface, stock, labels)],
+    paper,
+    // A printer of single labels has its size set in itself, and a page does not fit on them.
+    blocks: [
+      ...(typeof stock.paper === 'string' ? calibrationPage(context, stock) : []),
+      ...labelSheets(context.typeface, stock, fit, labels),
+    ],
   };
 }
 
@@ -35,6 +43,7 @@ export function ballotLabels(context: JurisdictionContext): ComposedDocument {
 export function labelSheets(
   typeface: Typeface,
   stock: LabelStock,
+  fit: PrinterFit,
   labels: readonly (readonly string[])[],
 ): readonly Block[] {
   const onSheet = stock.columns * stock.rows;
@@ -43,8 +52,8 @@ export function labelSheets(
     const own = labels.slice(first, first + onSheet);
     sheets.push({
       type: 'drawn',
-      foot: 'narrow',
-      draw: () => own.map((lines, index) => label(typeface, lines, areaOf(stock, index))),
+      foot: typeof stock.paper === 'string' ? 'narrow' : 'none',
+      draw: () => own.map((lines, index) => label(typeface, lines, corrected(areaOf(stock, index), fit))),
     });
   }
   return sheets;

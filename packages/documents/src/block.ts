@@ -85,10 +85,16 @@ export type Block =
       readonly length: number;
       readonly label: string;
     }
+  /** A cross to measure from, so many points from the right and from the upper edge of the paper. */
+  | { readonly type: 'cross'; readonly fromEdges: number; readonly label: string }
   | { readonly type: 'cut'; readonly text: string }
   | { readonly type: 'new-page' }
-  /** A page of its own, drawn by its own rules, in the area that is given; the foot stays. */
-  | { readonly type: 'drawn'; readonly draw: (area: Area) => readonly Piece[]; readonly foot: 'usual' | 'narrow' };
+  /** A page of its own, drawn by its own rules, in the area that is given; the foot stays, but on a single label. */
+  | {
+      readonly type: 'drawn';
+      readonly draw: (area: Area) => readonly Piece[];
+      readonly foot: 'usual' | 'narrow' | 'none';
+    };
 
 /** A line of text. */
 export type TextMark = Extract<Mark, { type: 'text' }>;

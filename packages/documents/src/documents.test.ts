@@ -3,9 +3,11 @@ import { DOCUMENT_KINDS, type DocumentKind } from '@plumbline/election';
 import type { Replay } from '@plumbline/record';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compose, documentFileName, documentsOf, printOf, type WantedDocument } from './documents.ts';
+import { paperOf } from './label-stock.ts';
+import { loadLabelStocks } from './load-label-stocks.ts';
 import { laidOut } from './printed-document.ts';
 import { MARGIN, marksOf } from './sheet.ts';
-import { batchAudit, pollingAudit, printing } from './testing/printed-audits.ts';
+import { batchAudit, labelStockNamed, pollingAudit, printing } from './testing/printed-audits.ts';
 import { readPdf } from './testing/read-pdf.ts';
 import { inkOf, troublesOf } from './testing/sheet-troubles.ts';
 
@@ -54,7 +56,9 @@ describe.each(Object.keys(AUDITS))('what an audit whose people look at %s prints
       wantedOf(replay).map((wanted) => ({ paper, wanted })),
     );
     for (const { paper, wanted } of onPapers) {
-      const { place, document } = compose({ ...printing(replay), paper }, wanted);
+      const stock = labelStockNamed(paper === 'a4' ? 'L7160' : '5160');
+      const labels = { stock, measured: undefined };
+      const { place, document } = compose({ ...printing(replay), paper, labels }, wanted);
       const { sheets } = laidOut(place, document);
       expect(sheets.every(({ width }) => width === (paper === 'a4' ? 595.28 : 612))).toBe(true);
       const wrong = sheets.flatMap((sheet, index) =>
@@ -141,6 +145,101 @@ test('labels lie where those of the package are, to a fifth of a millimeter, and
     }
   }
 });
+
+test('every stock has its labels on the paper, apart from one another', () => {
+  const stocks = loadLabelStocks();
+  expect(stocks.map(({ name }) => name)).toEqual(['4x6-thermal', '5160', '5163', '6479', 'L7160']);
+  for (const stock of stocks) {
+    const paper = paperOf(stock);
+    const across = stock.left + stock.columns * stock.width + (stock.columns - 1) * stock.columnGap;
+    const down = stock.top + stock.rows * stock.height + (stock.rows - 1) * stock.rowGap;
+    expect(across, stock.name).toBeLessThanOrEqual(paper.width);
+    expect(down, stock.name).toBeLessThanOrEqual(paper.height);
+    expect(2 * stock.padding, stock.name).toBeLessThan(stock.height);
+  }
+});
+
+test.each(['5163', 'L7160', '4x6-thermal'])(
+  'labels are printed on %s, all of them and every text within its own',
+  (name) => {
+    const replay = replayOf('ballots');
+    const stock = labelStockNamed(name);
+    const context = { ...printing(replay), labels: { stock, measured: undefined } };
+    const { place, document } = compose(context, { kind: 'ballot-labels', jurisdiction: 'Tamarack' });
+    const { sheets } = laidOut(place, document);
+    const paper = paperOf(stock);
+    expect(sheets.every(({ width, height }) => width === paper.width && height === paper.height)).toBe(true);
+    // A roll of single labels has no page to measure.
+    const ofLabels = typeof stock.paper === 'string' ? sheets.slice(1) : sheets;
+    const labels = ofLabels.flatMap(({ pieces }) => pieces.filter(({ role }) => role === 'P'));
+    expect(labels).toHaveLength(33);
+    const perSheet = stock.columns * stock.rows;
+    for (const [index, label] of labels.entries()) {
+      const left = stock.left + (index % stock.columns) * (stock.width + stock.columnGap);
+      const top = stock.top + Math.floor((index % perSheet) / stock.columns) * (stock.height + stock.rowGap);
+      for (const box of marksOf(label).map(inkOf)) {
+        if (box === undefined) throw new Error('a label holds text only');
+        expect(box.left).toBeGreaterThanOrEqual(left);
+        expect(box.right).toBeLessThanOrEqual(left + stock.width);
+        expect(box.top).toBeGreaterThanOrEqual(top);
+        expect(box.bottom).toBeLessThanOrEqual(top + stock.height);
+      }
+    }
+  },
+);
+
+/** Half a millimeter in points. */
+const HALF_MM = 0.5 / 0.352778;
+
+test.each([
+  { scale: 1.03, dx: 0, dy: 0 },
+  { scale: 1.06, dx: 0, dy: 0 },
+  // “Fit to page” makes it smaller around the middle of the sheet.
+  { scale: 0.94, dx: 612 * 0.03, dy: 792 * 0.03 },
+  { scale: 1.03, dx: -5.5, dy: 4.25 },
+])(
+  'a printer that prints at $scale, moved by $dx and $dy points, puts labels where they belong once it was measured',
+  (printer) => {
+    const replay = replayOf('ballots');
+    // What a ruler finds on the calibration page of this printer, read to a tenth of a millimeter.
+    const onRuler = (points: number) => Math.round(points * 3.52778) / 10;
+    const calibration = compose(printing(replay), { kind: 'ballot-labels', jurisdiction: 'Tamarack' });
+    const [page] = laidOut(calibration.place, calibration.document).sheets;
+    const lines = (page?.pieces ?? []).flatMap(marksOf).filter((mark) => mark.type === 'line');
+    const printed = ([x, y]: readonly [number, number]) =>
+      [printer.dx + printer.scale * x, printer.dy + printer.scale * y] as const;
+    const lengthOf = (isAcross: boolean, length: number) => {
+      const found = lines.find(
+        ({ from, to }) => Math.abs((isAcross ? to[0] - from[0] : to[1] - from[1]) - length) < 0.01,
+      );
+      if (found === undefined) throw new Error('the page has a line of this length');
+      const [from, to] = [printed(found.from), printed(found.to)];
+      return isAcross ? to[0] - from[0] : to[1] - from[1];
+    };
+    const arm = lines.find(({ from, to }) => from[1] === 72 && to[1] === 72);
+    if (arm === undefined) throw new Error('the page has a cross');
+    const cross = printed([(arm.from[0] + arm.to[0]) / 2, 72]);
+    const measured = {
+      across: onRuler(lengthOf(true, 432)),
+      down: onRuler(lengthOf(false, 288)),
+      fromRight: onRuler(612 - cross[0]),
+      fromTop: onRuler(cross[1]),
+    };
+    const context = { ...printing(replay), labels: { stock: labelStockNamed('5160'), measured } };
+    const { place, document } = compose(context, { kind: 'ballot-labels', jurisdiction: 'Tamarack' });
+    const labels = laidOut(place, document)
+      .sheets.slice(1)
+      .flatMap(({ pieces }) => pieces.filter(({ role }) => role === 'P'));
+    expect(labels).toHaveLength(33);
+    for (const [index, label] of labels.entries()) {
+      const [first] = marksOf(label);
+      if (first?.type !== 'text') throw new Error('a label begins with text');
+      const [x, y] = printed([first.x, first.baseline - first.size * 1.04]);
+      expect(Math.abs(x - (20 + 199 * (index % 3)))).toBeLessThan(HALF_MM);
+      expect(Math.abs(y - (43 + 72 * Math.floor((index % 30) / 3)))).toBeLessThan(HALF_MM);
+    }
+  },
+);
 
 test('a tally sheet that goes on says on each page of which batch and contest', async () => {
   const { pdf } = await printOf(printing(replayOf('batches')), {

@@ -12,9 +12,12 @@ export { type PublicPageContext, renderPublicPage } from './ballots/public-page.
 export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
 export { batchLabelsOf, containerLabelsOf, type LabelContext, type UnitLabel } from './ballots/unit-labels.ts';
 export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
+export { chooseLabelStock, type LabelStock } from './label-stock.ts';
 export { loadFonts } from './load-fonts.ts';
+export { loadLabelStocks } from './load-label-stocks.ts';
 export type { PrintContext } from './print-context.ts';
 export type { PrintedDocument, Printing } from './printed-document.ts';
+export type { PrinterMeasured } from './printer-fit.ts';
 export type { ReportContext } from './report-context.ts';
 export type { ReportHead } from './report-html.ts';
 export { type ReportFile, reportJson, reportPack } from './report-pack.ts';

@@ -1,5 +1,11 @@
-/** How labels lie on a sheet, in points (1/72 inch). A new stock is a new entry and no code. */
+import { PAPERS, type PaperName, type PaperSize } from './sheet.ts';
+
+/** How labels lie on their paper, in points (1/72 inch). */
 export type LabelStock = {
+  /** The number on the package. */
+  readonly name: string;
+  /** A sheet for a printer, or the size of a label that a label printer feeds one by one. */
+  readonly paper: PaperName | PaperSize;
   readonly columns: number;
   readonly rows: number;
   readonly left: number;
@@ -11,32 +17,23 @@ export type LabelStock = {
   readonly padding: number;
 };
 
+/** What is taken where nobody chose: removable labels in three columns, of the paper in the printer. */
+const USUAL: Readonly<Record<PaperName, string>> = { letter: '5160', a4: 'L7160' };
+
 /**
- * Stocks by the number on their package. 5160 and 6479 (removable) are cut alike: three columns of ten, on Letter.
+ * The stock of that name, or the usual one of the paper where none is named.
+ *
+ * @returns undefined where no stock has the name.
  */
-export const LABEL_STOCKS = {
-  '5160': {
-    columns: 3,
-    rows: 10,
-    left: 13,
-    top: 36,
-    width: 190,
-    height: 72,
-    columnGap: 9,
-    rowGap: 0,
-    padding: 7,
-  },
-  '5163': { columns: 2, rows: 5, left: 11, top: 36, width: 288, height: 144, columnGap: 14, rowGap: 0, padding: 9 },
-  /** On A4: 63.5 × 38.1 mm, three columns of seven. */
-  L7160: {
-    columns: 3,
-    rows: 7,
-    left: 20.4,
-    top: 42.94,
-    width: 180,
-    height: 108,
-    columnGap: 7.2,
-    rowGap: 0,
-    padding: 9,
-  },
-} as const satisfies Readonly<Record<string, LabelStock>>;
+export function chooseLabelStock(
+  stocks: readonly LabelStock[],
+  asked: { readonly stock: string | undefined; readonly paper: PaperName },
+): LabelStock | undefined {
+  const wanted = asked.stock ?? USUAL[asked.paper];
+  return stocks.find(({ name }) => name === wanted);
+}
+
+/** Width and height of the paper that a stock is printed on. */
+export function paperOf({ paper }: LabelStock): PaperSize {
+  return typeof paper === 'string' ? PAPERS[paper] : paper;
+}

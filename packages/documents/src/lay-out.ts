@@ -3,8 +3,8 @@ import type { Block } from './block.ts';
 import { layOutBoxes } from './lay-out-boxes.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { type Layer, LINE_HEIGHT, plainText } from './lay-out-text.ts';
-import { rulerMarks } from './ruler-marks.ts';
-import { MARGIN, PAPERS, type PaperName, type Piece, type Role, type Sheet } from './sheet.ts';
+import { crossMarks, rulerMarks } from './ruler-marks.ts';
+import { MARGIN, type PaperSize, type Piece, type Role, type Sheet } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 
 /** The foot of a page: as a strip of pieces whose upper edge lies at `y`. */
@@ -16,18 +16,20 @@ export type Foot = (place: {
   readonly narrow: boolean;
 }) => readonly Piece[];
 
+type FootKind = Extract<Block, { type: 'drawn' }>['foot'];
+
 /** How high the foot of a page is. */
 export const FOOT_HEIGHT = 40;
 
 /** Lays blocks out on sheets from top to bottom, a new sheet whenever one is full. */
 export function layOut(
   blocks: readonly Block[],
-  { typeface, paper, foot }: { readonly typeface: Typeface; readonly paper: PaperName; readonly foot: Foot },
+  { typeface, paper, foot }: { readonly typeface: Typeface; readonly paper: PaperSize; readonly foot: Foot },
 ): readonly Sheet[] {
-  const { width, height } = PAPERS[paper];
-  const pages: { readonly narrow: boolean; readonly pieces: Piece[] }[] = [];
+  const { width, height } = paper;
+  const pages: { readonly foot: FootKind; readonly pieces: Piece[] }[] = [];
   const bottom = height - MARGIN - FOOT_HEIGHT;
-  const open = (narrow = false) => pages.push({ narrow, pieces: [] });
+  const open = (kind: FootKind = 'usual') => pages.push({ foot: kind, pieces: [] });
   const layer: Layer = {
     typeface,
     left: MARGIN,
@@ -47,7 +49,7 @@ export function layOut(
   let isFull = false;
   for (const block of blocks) {
     if (block.type === 'drawn') {
-      open(block.foot === 'narrow');
+      open(block.foot);
       for (const piece of block.draw({ x: 0, y: 0, width, height })) layer.put(piece);
       isFull = true;
       continue;
@@ -56,11 +58,10 @@ export function layOut(
     isFull = false;
     layOutBlock(layer, block);
   }
-  return pages.map(({ pieces, narrow }, index) => ({
-    width,
-    height,
-    pieces: [...pieces, ...foot({ page: index + 1, pages: pages.length, width, height, narrow })],
-  }));
+  return pages.map(({ pieces, foot: kind }, index) => {
+    const place = { page: index + 1, pages: pages.length, width, height, narrow: kind === 'narrow' };
+    return { width, height, pieces: kind === 'none' ? pieces : [...pieces, ...foot(place)] };
+  });
 }
 
 function layOutBlock(layer: Layer, block: Block): void {
@@ -121,6 +122,9 @@ function layOutBlock(layer: Layer, block: Block): void {
       return;
     case 'ruler':
       ruler(layer, block);
+      return;
+    case 'cross':
+      layer.put({ role: 'P', marks: crossMarks(layer, block) });
       return;
     case 'cut':
       cutLine(layer, block.text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { layOut } from './lay-out.ts';
 import { renderPdf } from './render-pdf.ts';
+import { PAPERS } from './sheet.ts';
 import { typeface } from './testing/printed-audits.ts';
 import { readPdf } from './testing/read-pdf.ts';
 
@@ -52,7 +53,7 @@ const NAMES = [
 test('names of forty kinds come out of a PDF as they went in', async () => {
   expect(NAMES).toHaveLength(40);
   const blocks = NAMES.map((text) => ({ type: 'paragraph', text, size: 8 }) as const);
-  const sheets = layOut(blocks, { typeface, paper: 'letter', foot: () => [] });
+  const sheets = layOut(blocks, { typeface, paper: PAPERS.letter, foot: () => [] });
   const head = { title: 'Names', language: 'en', at: '2026-11-03T20:00:00.000Z' };
   const { pages } = await readPdf(await renderPdf(head, sheets, typeface));
   const read = pages

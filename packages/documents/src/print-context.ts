@@ -1,6 +1,8 @@
 import type { AuditInputs, BegunAudit } from '@plumbline/audit';
 import type { Language } from '@plumbline/words';
 import type { ContactToSay } from '@plumbline/words/help-contact-words';
+import type { LabelStock } from './label-stock.ts';
+import type { PrinterMeasured } from './printer-fit.ts';
 import type { PaperName } from './sheet.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -17,6 +19,8 @@ export type PrintContext = {
   readonly language: Language;
   readonly paper: PaperName;
   readonly typeface: Typeface;
+  /** The labels in the printer, and what was measured of it; a printer that nobody measured keeps size and place. */
+  readonly labels: { readonly stock: LabelStock; readonly measured: PrinterMeasured | undefined };
   /** The secret address of each board, where whoever prints may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
   /** Whom to call, as the office has said it; none where it has not, or where the office is not known. */

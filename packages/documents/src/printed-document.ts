@@ -3,10 +3,15 @@ import { type Foot, layOut } from './lay-out.ts';
 import { pageFoot } from './page-foot.ts';
 import type { PrintContext } from './print-context.ts';
 import { renderPdf } from './render-pdf.ts';
-import type { Sheet } from './sheet.ts';
+import { PAPERS, type PaperSize, type Sheet } from './sheet.ts';
 
 /** A document before it is laid out: what it is called, and what stands in it from top to bottom. */
-export type ComposedDocument = { readonly title: string; readonly blocks: readonly Block[] };
+export type ComposedDocument = {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** Where it needs a paper of its own, as labels do; else the paper in the printer. */
+  readonly paper?: PaperSize;
+};
 
 /** A document as its pages. */
 export type LaidOutDocument = { readonly title: string; readonly sheets: readonly Sheet[] };
@@ -19,16 +24,22 @@ type Place = PrintContext & { readonly jurisdiction?: string };
 /** The pages of a document, each with its foot. */
 export function laidOut(context: Place, document: ComposedDocument): LaidOutDocument {
   const { typeface, paper } = context;
-  return { title: document.title, sheets: layOut(document.blocks, { typeface, paper, foot: pageFoot(context) }) };
+  return {
+    title: document.title,
+    sheets: layOut(document.blocks, { typeface, paper: document.paper ?? PAPERS[paper], foot: pageFoot(context) }),
+  };
 }
 
 /** What every document is printed with, whatever it is made from. */
-export type Printing = Omit<PrintContext, 'audit' | 'inputs'>;
+export type Printing = Omit<PrintContext, 'audit' | 'inputs' | 'labels'>;
 
 /** The pages of a document that brings its own foot. */
 export function laidOutWith(printing: Printing, foot: Foot, document: ComposedDocument): LaidOutDocument {
   const { typeface, paper } = printing;
-  return { title: document.title, sheets: layOut(document.blocks, { typeface, paper, foot }) };
+  return {
+    title: document.title,
+    sheets: layOut(document.blocks, { typeface, paper: document.paper ?? PAPERS[paper], foot }),
+  };
 }
 
 /** Prints a document that brings its own foot. */

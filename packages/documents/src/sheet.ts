@@ -39,6 +39,9 @@ export type Piece = {
 /** One side of a page. */
 export type Sheet = { readonly width: number; readonly height: number; readonly pieces: readonly Piece[] };
 
+/** Width and height of a paper, in points. */
+export type PaperSize = { readonly width: number; readonly height: number };
+
 /** Sizes of paper in points. */
 export const PAPERS = {
   letter: { width: 612, height: 792 },

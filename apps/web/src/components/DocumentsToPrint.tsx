@@ -1,18 +1,22 @@
 import { documentAddress, type QueryOutput } from '@plumbline/api';
+import type { DocumentKind } from '@plumbline/election';
 import { useAsk } from '../connection/use-ask.ts';
-import { useStored } from '../connection/use-stored.ts';
 import { SelectField } from '../ui/Field.tsx';
 import { usePrintedWords } from '../words/printed-words.ts';
 import { Answered } from './Answered.tsx';
+import { LabelPrinting } from './LabelPrinting.tsx';
+import { PAPERS, type Printing, usePrinting } from './use-printing.ts';
+
+const LABELS = 'ballot-labels';
 
 /** What a jurisdiction can print now: each document with what it is for, its paper and how many pages it has. */
 export function JurisdictionDocuments(props: { readonly auditId: string; readonly jurisdiction: string }) {
   const { auditId, jurisdiction } = props;
-  const [paper, setPaper] = usePaper();
-  const asked = useAsk('documents', { auditId, jurisdiction, paper });
+  const printing = usePrinting();
+  const asked = useAsk('documents', { auditId, jurisdiction, ...printing.asked });
   return (
     <Answered asked={asked} lines={4}>
-      {(documents) => <Documents of={{ auditId, jurisdiction }} documents={documents} onPaper={setPaper} />}
+      {(documents) => <Documents of={{ auditId, jurisdiction }} documents={documents} printing={printing} />}
     </Answered>
   );
 }
@@ -20,31 +24,27 @@ export function JurisdictionDocuments(props: { readonly auditId: string; readonl
 /** The same of the audit as a whole. */
 export function AuditDocuments(props: { readonly auditId: string }) {
   const { auditId } = props;
-  const [paper, setPaper] = usePaper();
-  const asked = useAsk('audit-documents', { auditId, paper });
+  const printing = usePrinting();
+  const asked = useAsk('audit-documents', { auditId, ...printing.asked });
   return (
     <Answered asked={asked} lines={4}>
-      {(documents) => <Documents of={{ auditId }} documents={documents} onPaper={setPaper} />}
+      {(documents) => <Documents of={{ auditId }} documents={documents} printing={printing} />}
     </Answered>
   );
-}
-
-const PAPERS = ['letter', 'a4'] as const;
-type Paper = (typeof PAPERS)[number];
-
-/** The paper of the printers here: whoever chose it once need not choose again. */
-function usePaper() {
-  const [stored, setPaper] = useStored<string>(localStorage, 'paper', 'letter');
-  return [PAPERS.find((one) => one === stored) ?? 'letter', setPaper] as const;
 }
 
 function Documents(props: {
   readonly of: { readonly auditId: string; readonly jurisdiction?: string };
   readonly documents: QueryOutput<'documents'>;
-  readonly onPaper: (paper: Paper) => void;
+  readonly printing: Printing;
 }) {
   const say = usePrintedWords();
-  const { paper, documents } = props.documents;
+  const { paper, stock, stocks, documents } = props.documents;
+  const { printing } = props;
+  const hasLabels = documents.some(({ kind }) => kind === LABELS);
+  // Only labels have to be where a stock has its cuts.
+  const ofLabels = { stock, ...(printing.measured !== undefined && { measured: printing.measured }) };
+  const paperOf = (kind: DocumentKind) => (kind === LABELS ? stock : say(`button.${paper}`));
   return (
     <section className="panel stack">
       <h2>{say('button.title')}</h2>
@@ -55,21 +55,22 @@ function Documents(props: {
         value={paper}
         error={undefined}
         options={PAPERS.map((one) => ({ value: one, name: say(`button.${one}`) }))}
-        onChange={(chosen) => props.onPaper(PAPERS.find((one) => one === chosen) ?? 'letter')}
+        onChange={(chosen) => printing.setPaper(PAPERS.find((one) => one === chosen) ?? 'letter')}
       />
-      <ul className="usa-list usa-list--unstyled stack">
+      {hasLabels && <LabelPrinting stock={stock} stocks={stocks} printing={printing} />}
+      <ul className="plain-list stack">
         {documents.map(({ kind, pages }) => (
           <li key={kind}>
             <a
               className="usa-button usa-button--outline"
-              href={documentAddress({ ...props.of, document: kind, paper })}
+              href={documentAddress({ ...props.of, document: kind, paper, ...(kind === LABELS && ofLabels) })}
               aria-describedby={`about-${kind}`}
               download
             >
               {say(`kinds.${kind}.name`)}
             </a>
             <div id={`about-${kind}`} className="quiet">
-              {say(`kinds.${kind}.about`)} {say('button.size', { paper: say(`button.${paper}`), count: pages })}
+              {say(`kinds.${kind}.about`)} {say('button.size', { paper: paperOf(kind), count: pages })}
             </div>
           </li>
         ))}

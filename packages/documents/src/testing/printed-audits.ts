@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { assert } from '@plumbline/prelude';
 import { type Replay, replayAudit } from '@plumbline/record';
 import { openAuditFolder } from '@plumbline/record/node';
+import { chooseLabelStock, type LabelStock } from '../label-stock.ts';
 import { loadFonts } from '../load-fonts.ts';
+import { loadLabelStocks } from '../load-label-stocks.ts';
 import type { PrintContext } from '../print-context.ts';
 import { openTypeface } from '../typeface.ts';
 
@@ -13,6 +15,7 @@ import { openTypeface } from '../typeface.ts';
 type Rows = readonly (readonly (string | number)[])[];
 
 export const typeface = openTypeface(loadFonts());
+const stocks = loadLabelStocks();
 
 /** Forty letters without a place to break. */
 export const LONG_WORD = 'Donaudampfschifffahrtselektrizitätenhaupt';
@@ -154,6 +157,14 @@ export function printing({ audit, inputs }: Replay): PrintContext {
     at: '2026-11-03T20:00:00.000Z',
     language: 'en',
     paper: 'letter',
+    labels: { stock: labelStockNamed('5160'), measured: undefined },
     typeface,
   };
+}
+
+/** A stock that comes with the package. */
+export function labelStockNamed(name: string): LabelStock {
+  const stock = chooseLabelStock(stocks, { stock: name, paper: 'letter' });
+  assert(stock !== undefined, 'the package has this stock', name);
+  return stock;
 }

@@ -23,12 +23,23 @@ import { registered } from '../inputs/input-files.ts';
 import { watches, withheldPlaces } from '../screens/withheld-entries.ts';
 import { DOWNLOADS } from './downloads.ts';
 
+const EdgeSchema = z.number().min(0).max(80);
+
+/** Four lengths in millimeters, near those of the calibration page: no printer is further off than this. */
+const MeasuredSchema = z
+  .string()
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.tuple([z.number().min(120).max(190), z.number().min(80).max(130), EdgeSchema, EdgeSchema]))
+  .transform(([across, down, fromRight, fromTop]) => ({ across, down, fromRight, fromTop }));
+
 const DownloadSchema = z.object({
   auditId: z.uuid(),
   jurisdiction: z.string().min(1).max(500).optional(),
   kind: InputFileKindSchema.optional(),
   document: z.enum(DOCUMENT_KINDS).optional(),
   paper: z.enum(['letter', 'a4']).default('letter'),
+  stock: z.string().min(1).max(50).optional(),
+  measured: MeasuredSchema.optional(),
   as: z.enum(['csv', 'zip']).default('csv'),
 });
 
@@ -46,10 +57,20 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         services,
         config,
         { request, reply, permission },
-        async ({ history, jurisdiction, kind, document, paper, as, role }) => {
+        async ({ history, jurisdiction, kind, document, paper, stock, measured, as, role }) => {
           const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
           if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
-          const made = await make(services, { history, jurisdiction, kind, document, paper, as, role });
+          const made = await make(services, {
+            history,
+            jurisdiction,
+            kind,
+            document,
+            paper,
+            stock,
+            measured,
+            as,
+            role,
+          });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
           const { name, content, type } = made.value;
           return type === undefined ? sendCsv(reply, name, content) : sendFile(reply, { name, type }).send(content);

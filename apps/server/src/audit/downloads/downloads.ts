@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fieldworkIn, isInRounds } from '@plumbline/audit';
-import { documentFileName, documentsOf } from '@plumbline/documents';
+import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
@@ -13,6 +13,7 @@ import { withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
+import { labelStockAsked } from '../screens/label-stocks.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
@@ -25,6 +26,9 @@ type DownloadRequest = {
   readonly kind?: string | undefined;
   readonly document?: DocumentKind | undefined;
   readonly paper: 'letter' | 'a4';
+  /** The labels in the printer, and what was measured of it. */
+  readonly stock?: string | undefined;
+  readonly measured?: PrinterMeasured | undefined;
   /** A report alone, or in every form with a file that explains it. */
   readonly as: 'csv' | 'zip';
   /** In which whoever asks may have it. */
@@ -134,11 +138,14 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction, document: kind, paper } = request;
+  const { history, jurisdiction, document: kind, paper, measured } = request;
   const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
-  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString(), paper };
+  const stock = labelStockAsked(request);
+  if (!stock.ok) return stock;
+  const labels = { stock: stock.value, measured };
+  const order = { audit, jurisdiction, kind, head: head.hash, at: services.now().toISOString(), paper, labels };
   const made = await services.workers.run('print-document', {
     ...order,
     helpContact: await helpContactOfAudit(services.db, auditId),

@@ -14,6 +14,7 @@ export type DocumentOrder = {
   /** When it is printed, ISO 8601. */
   readonly at: string;
   readonly paper: PrintContext['paper'];
+  readonly labels: PrintContext['labels'];
   /** The secret address of each board, for whoever may hand them out. */
   readonly boardLinks?: ReadonlyMap<string, string>;
   /** Whom the people of the office call, if the office has said so. */
@@ -44,13 +45,13 @@ export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles
 let typeface: PrintContext['typeface'] | undefined;
 
 async function contextOf(order: DocumentOrder, inputFiles: InputFiles): Promise<PrintContext> {
-  const { audit, jurisdiction, head, at, paper, boardLinks, helpContact } = order;
+  const { audit, jurisdiction, head, at, paper, labels, boardLinks, helpContact } = order;
   const inputs =
     jurisdiction === undefined ? await inputFiles.all(audit) : await inputFiles.ofJurisdiction(audit, jurisdiction);
   // A thread opens the fonts once.
   typeface ??= openTypeface(loadFonts());
   const source = { type: 'log', sha256: head } as const;
   const program = { version: codeVersion, at, language: 'en' } as const;
-  const context: PrintContext = { audit, inputs, source, ...program, paper, typeface, helpContact };
+  const context: PrintContext = { audit, inputs, source, ...program, paper, labels, typeface, helpContact };
   return boardLinks === undefined ? context : { ...context, boardLinks };
 }

@@ -1,4 +1,3 @@
-import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -10,9 +9,8 @@ export const auditDocuments = defineQuery({
   permission: 'audit-document.print',
   scope: auditScope,
 
-  async run({ services }, { auditId, paper }) {
-    return ok(
-      await documentsToPrint(services, await loadAudit(services.db, auditId), { jurisdiction: undefined, paper }),
-    );
+  async run({ services }, { auditId, paper, stock }) {
+    const history = await loadAudit(services.db, auditId);
+    return await documentsToPrint(services, history, { jurisdiction: undefined, paper, stock });
   },
 });

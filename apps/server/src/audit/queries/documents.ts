@@ -13,14 +13,15 @@ export const documents = defineQuery({
   permission: 'document.print',
   scope: jurisdictionScope,
 
-  async run({ services, role }, { auditId, jurisdiction, paper }) {
+  async run({ services, role }, { auditId, jurisdiction, paper, stock }) {
     const history = await loadAudit(services.db, auditId);
     if (!history.audit.plan.jurisdictions.some((one) => one.name === jurisdiction)) {
       return refuse('not-found', detail('jurisdictionNotInAudit', { name: jurisdiction }));
     }
-    const all = await documentsToPrint(services, history, { jurisdiction, paper });
+    const all = await documentsToPrint(services, history, { jurisdiction, paper, stock });
+    if (!all.ok) return all;
     // Who holds the sheet of a board can enter votes for it, so only whoever hands the links out is offered it.
     const isShown = (kind: DocumentKind) => kind !== 'board-hand-over-sheets' || role === 'jurisdiction-manager';
-    return ok({ ...all, documents: all.documents.filter(({ kind }) => isShown(kind)) });
+    return ok({ ...all.value, documents: all.value.documents.filter(({ kind }) => isShown(kind)) });
   },
 });

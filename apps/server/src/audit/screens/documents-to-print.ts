@@ -1,10 +1,18 @@
 import type { QueryOutput } from '@plumbline/api';
-import { lookUp } from '@plumbline/prelude';
+import { lookUp, ok, type Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
+import type { Refusal } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
+import { LABEL_STOCKS, labelStockAsked } from './label-stocks.ts';
+
+type Asked = {
+  readonly jurisdiction: string | undefined;
+  readonly paper: 'letter' | 'a4';
+  readonly stock: string | undefined;
+};
 
 type Lines = QueryOutput<'documents'>['documents'];
 
@@ -18,13 +26,26 @@ const kept = keepNewest<Readonly<Lines>>({ bytesMax: 2_000_000, bytesOf: (lines)
 export async function documentsToPrint(
   services: Services,
   history: BegunHistory,
-  { jurisdiction, paper }: { readonly jurisdiction: string | undefined; readonly paper: 'letter' | 'a4' },
-): Promise<QueryOutput<'documents'>> {
+  { jurisdiction, paper, stock }: Asked,
+): Promise<Result<QueryOutput<'documents'>, Refusal>> {
+  const labels = labelStockAsked({ paper, stock });
+  if (!labels.ok) return labels;
   const { audit, auditId, head, fieldworkHeads } = history;
   const own = jurisdiction === undefined ? undefined : lookUp(fieldworkHeads, jurisdiction);
   const helpContact = await helpContactOfAudit(services.db, auditId);
-  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper, helpContact]);
-  const order = { audit, jurisdiction, head: head.hash, at: services.now().toISOString(), paper, helpContact };
+  const { name } = labels.value;
+  const key = canonicalJson([auditId, jurisdiction ?? null, head.hash, own?.hash ?? null, paper, name, helpContact]);
+  const at = services.now().toISOString();
+  const order = {
+    audit,
+    jurisdiction,
+    head: head.hash,
+    at,
+    paper,
+    labels: { stock: labels.value, measured: undefined },
+    helpContact,
+  };
   const documents = await kept.get(key, () => services.workers.run('list-documents', order));
-  return { paper, documents: [...documents] };
+  const stocks = LABEL_STOCKS.map(({ name, columns, rows, paper: of }) => ({ name, columns, rows, paper: of }));
+  return ok({ paper, stock: labels.value.name, stocks, documents: [...documents] });
 }

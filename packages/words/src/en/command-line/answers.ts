@@ -24,6 +24,7 @@ export const answers = {
   aboutReplay: 'Run a whole audit from a folder, without a server.',
   aboutPrint: 'Write every document that an audit or a county prints, or every form of the ballot room, as PDF.',
   printNeedsTwo: 'Name the folder of the audit and the folder to write to.',
+  noSuchLabels: 'There are no labels “{{name}}” here: choose one of {{names}}.',
   noSuchPaper: 'There is no paper “{{paper}}” here: choose letter or a4.',
   noSuchDocument: 'There is no document “{{kind}}”. There are: {{kinds}}.',
   notATime: '--at must be a time such as 2026-11-03T20:00:00Z. Found {{text}}.',

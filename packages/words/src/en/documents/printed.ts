@@ -71,7 +71,7 @@ export const printed = {
     'ballot-labels': {
       name: 'Ballot labels',
       about:
-        'A label for each drawn ballot, in the order of the retrieval list; the first page measures the printer. Plain paper for page 1, then removable labels, 3 × 10 (5160 or 6479; on A4 3 × 7, L7160), at 100 %.',
+        'A label for each drawn ballot, in the order of the retrieval list; the first page measures the printer. Plain paper for page 1, then the labels chosen above, at 100 %.',
     },
     'placeholder-sheets': {
       name: 'Placeholder sheets',
@@ -107,6 +107,27 @@ export const printed = {
     a4: 'A4',
     nothing: 'There is nothing to print yet.',
     paperLabel: 'Paper in the printer',
+    labels: 'Labels',
+    stockLabel: 'Labels in the printer',
+    stock: '{{name}}: {{count, number}} on a sheet, {{columns}} by {{rows}} ({{paper}})',
+    stockSingle: '{{name}}: one by one, {{width}} × {{height}} inches',
+    printer: {
+      title: 'The printer does not keep the size',
+      about:
+        'Print the first page of the labels on plain paper and measure it. What you type is kept on this computer under the name of the printer.',
+      chosen: 'Printer',
+      none: 'Keeps the size',
+      another: 'Another printer',
+      name: 'Name of the printer',
+      across: 'Line across, in millimeters (152.4 on paper)',
+      down: 'Line down, in millimeters (101.6 on paper)',
+      fromRight: 'Cross to the right edge, in millimeters (25.4 on paper)',
+      fromTop: 'Cross to the upper edge, in millimeters (25.4 on paper)',
+      keep: 'Keep for this printer',
+      forget: 'Forget this printer',
+      wrongLine: 'Type a number between {{least}} and {{most}} millimeters, such as {{example}}.',
+      wrongName: 'Type a name by which you know the printer.',
+    },
   },
   signIn: {
     document: 'Sign-in sheets: {{jurisdiction}}',
@@ -186,17 +207,21 @@ export const printed = {
   calibration: {
     title: 'Does this printer keep the size?',
     about:
-      'Print this page on plain paper first, with the printer and the settings for the labels. Measure both lines with a ruler.',
+      'Print this page on plain paper first, with the printer and the settings for the labels. Measure both lines and the cross with a ruler.',
     stock: 'The labels that follow fit sheets of {{count}} labels: {{columns}} columns of {{rows}}.',
     across: 'From the first long stroke to the last: {{inches}} inches (15.24 cm)',
     down: 'From the first long stroke to the last: {{inches}} inches (10.16 cm)',
     printer: 'Printer',
     measuredAcross: 'Measured across',
     measuredDown: 'Measured down',
+    measuredRight: 'Cross to the right edge',
+    measuredTop: 'Cross to the upper edge',
+    cross: 'From the middle of the cross to the right and to the upper edge of the paper: 1 inch (2.54 cm)',
     step1: 'Both lines have their length: put in the label sheets and print the other pages.',
     step2:
       'A line is longer or shorter: choose “100 %” or “Actual size” in the print window, never “Fit to page”, and print this page again.',
-    step3: 'Still not right: take another printer, or print the labels on plain paper and use tape.',
+    step3:
+      'Still not right: type what you measured, in millimeters, where you chose the document (“The printer does not keep the size”), and print again. This page always shows what the printer does by itself; the labels are moved to where they belong.',
     hundred: 'Print at 100 %.',
   },
   placeholder: {

@@ -52,6 +52,7 @@ export const details = {
   nothingDrawn: 'Nothing has been drawn yet. Come back when a round is open.',
   noDocument: 'This document is not printed for the audit as it stands now.',
   noTemplate: 'There is no template of this kind.',
+  noSuchLabels: 'There are no labels “{{name}}” here. Choose one of these: {{names}}.',
   jurisdictionNotInAudit: '“{{name}}” is not part of this audit. Go back to the list and choose another.',
   wholeNumbers: 'Give a whole number of 1 or more for each contest.',
   noSuchProblem: 'There is no problem of this name',
