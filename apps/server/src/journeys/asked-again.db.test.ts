@@ -54,6 +54,33 @@ test('as long as nothing has happened, whoever has the answer is told so, withou
   expect(await get(ada, PROGRESS, `W/"another", ${answer.tag}`)).toMatchObject({ status: 304 });
 });
 
+/** How often a connection is taken for a request; the least of a few, because jobs take some meanwhile. */
+async function journeysFor(act: () => Promise<{ readonly status: number }>, status: number): Promise<number> {
+  const { pool } = office.services;
+  const counts: number[] = [];
+  for (let time = 0; time < 5; time += 1) {
+    let count = 0;
+    const add = () => {
+      count += 1;
+    };
+    pool.on('acquire', add);
+    const answer = await act();
+    pool.off('acquire', add);
+    expect(answer.status).toBe(status);
+    counts.push(count);
+  }
+  return Math.min(...counts);
+}
+
+test('who asks, what they may and that nothing has happened is found out in one journey to the database', async () => {
+  const { tag } = await get(ada, PROGRESS);
+  expect(await journeysFor(() => get(ada, PROGRESS, tag), 304)).toBe(1);
+  const address = boardAddress('Audit Board #01');
+  const own = await get(first, address);
+  // A board's page also names whom it may ask for help.
+  expect(await journeysFor(() => get(first, address, own.tag), 304)).toBe(2);
+});
+
 test('what was recorded is in the very next answer, in whichever jurisdiction it was', async () => {
   const before = await get(ada, PROGRESS);
   await recordNext(first, 'Audit Board #01');

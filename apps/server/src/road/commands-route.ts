@@ -10,6 +10,7 @@ import type { ParsedInput } from './define-command.ts';
 import { executeCommand } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
 import { parseInput } from './parse-input.ts';
+import { aboutOf } from './resolve-scope.ts';
 import type { PublicCommand } from './rooms.ts';
 import { FACTOR_NEEDED, NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
 import { closeSession, deviceDigest, openSession, readSession } from './session.ts';
@@ -30,12 +31,15 @@ async function carryOut<Name extends CommandName>(
 ): Promise<FastifyReply> {
   const { request, reply, name } = asked;
   const definition: PublicCommand<Name> = services.rooms.commands[name];
-  const session = await readSession(services, config, request, { keepAlive: true });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(commands[name].input as unknown as z.ZodType<ParsedInput<Name>>, request.body);
+  const wanted = input.ok ? definition.scope(input.value) : undefined;
+  const about = wanted && aboutOf(wanted, { withStand: false });
+  const session = await readSession(services, config, request, { keepAlive: true, about });
   if (!input.ok) return sendProblem(request, reply, input.error);
   const { permission } = definition;
-  const allowed = await authorize(services.db, session.actor, { permission, scope: definition.scope(input.value) });
+  const scope = definition.scope(input.value);
+  const allowed = await authorize(services.db, session.actor, { permission, scope, about: session.about });
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   if (definition.asksFreshFactor === true && !session.isFresh) return sendProblem(request, reply, FACTOR_NEEDED);
   const executed = await executeCommand(services, definition, input.value, {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Allowed, Permission } from '../policy/permissions.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
+import type { AuditStand } from '../stores/audit-stands.ts';
 import type { Refusal } from './define-command.ts';
 import type { Session } from './session.ts';
 
@@ -26,8 +27,11 @@ export type QueryDefinition<Input, Output> = {
   readonly scope: (input: Input) => ScopeRequest;
 } & (
   | { readonly run: (context: QueryContext, input: Input) => Promise<Result<Output, Refusal>> }
-  | { readonly look: (context: QueryContext, input: Input) => Promise<Look<Output>> }
+  | { readonly look: (context: StandingContext, input: Input) => Look<Output> | Promise<Look<Output>> }
 );
+
+/** With how the audit stands that is asked about, as far as whoever asks there sees it: read beside who asks, before all else. */
+export type StandingContext = QueryContext & { readonly stand: AuditStand };
 
 export type Look<Output> = {
   /**

@@ -1,4 +1,5 @@
 import { type QueryName, queries } from '@plumbline/api';
+import { assert } from '@plumbline/prelude';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Config } from '../config.ts';
@@ -7,6 +8,7 @@ import { authorize } from './authorize.ts';
 import type { ParsedQuery } from './define-query.ts';
 import { type KnownTags, keyOfAnswer, knownTags } from './known-tags.ts';
 import { parseInput } from './parse-input.ts';
+import { aboutOf } from './resolve-scope.ts';
 import type { PublicQuery } from './rooms.ts';
 import { hasAnswer, sendAnswer, sendTagged, sendUnchanged } from './send-answer.ts';
 import { NOT_FOUND, reportOf, sendProblem } from './send-problem.ts';
@@ -36,13 +38,16 @@ async function answer<Name extends QueryName>(
   const definition: PublicQuery<Name> = services.rooms.queries[name];
   // Asking how long the session lasts does not make it last longer, nor does what a page asks while nobody is there.
   const keepAlive = name !== 'session' && request.headers['x-plumbline-unattended'] === undefined;
-  const session = await readSession(services, config, request, { keepAlive });
   // The schema of a name gives the input of that name; the compiler does not follow that through the table.
   const input = parseInput(queries[name].input as unknown as z.ZodType<ParsedQuery<Name>>, request.query);
+  const wanted = input.ok ? definition.scope(input.value) : undefined;
+  const about = wanted && aboutOf(wanted, { withStand: 'look' in definition });
+  const session = await readSession(services, config, request, { keepAlive, about });
   if (!input.ok) return sendProblem(request, reply, input.error);
   const allowed = await authorize(services.db, session.actor, {
     permission: definition.permission,
     scope: definition.scope(input.value),
+    about: session.about,
   });
   if (!allowed.ok) return sendProblem(request, reply, allowed.error);
   const { role, scope } = allowed.value;
@@ -51,7 +56,9 @@ async function answer<Name extends QueryName>(
     const output = await definition.run(context, input.value);
     return output.ok ? sendAnswer(request, reply, output.value) : sendProblem(request, reply, reportOf(output.error));
   }
-  const { restsOn, answer: workOut } = await definition.look(context, input.value);
+  const stand = session.about?.stand;
+  assert(stand !== undefined, 'whoever may read an audit has had its stand read', name);
+  const { restsOn, answer: workOut } = await definition.look({ ...context, stand }, input.value);
   const key = keyOfAnswer({ name, input: input.value, actor: session.actor, role, scope, restsOn });
   const known = tags.get(key);
   // Whoever asks may read this, which was found out before; so they may also be told that it is still the same.

@@ -1,5 +1,6 @@
 import type { Actor } from '../policy/actor.ts';
 import type { Scope, ScopeRequest } from '../policy/scope.ts';
+import type { AskedAbout, FoundAudit } from '../stores/askers.ts';
 import { findAudit } from '../stores/audits.ts';
 import { findElection } from '../stores/elections.ts';
 import { findOrganizations } from '../stores/organizations.ts';
@@ -20,15 +21,34 @@ export async function resolveScope(db: Reader, request: ScopeRequest): Promise<S
   return audit && { ...request, organizationId: audit.organizationId, electionId: audit.electionId };
 }
 
+/** What is to be read of the audit that a request is about, beside who asks. */
+export function aboutOf(request: ScopeRequest, { withStand }: { readonly withStand: boolean }): AskedAbout | undefined {
+  if (!('auditId' in request) || !isUuid(request.auditId)) return undefined;
+  const { auditId } = request;
+  if (!withStand) return { auditId };
+  return { auditId, stand: 'jurisdiction' in request ? { jurisdiction: request.jurisdiction } : 'whole' };
+}
+
+/** The same where it was read beside who asks. */
+export function scopeOfFound(found: FoundAudit | undefined, request: ScopeRequest): Scope | undefined {
+  if (found?.place === undefined || !('auditId' in request) || found.auditId !== request.auditId) return undefined;
+  return { ...request, ...found.place };
+}
+
 /**
- * The same where somebody was given something in that audit: the rows that say so were read for this request, and say what
- * the audit belongs to. Of a deleted audit nobody has anything.
+ * The same where somebody was given something there: the rows that say so were read for this request, and say what it
+ * belongs to. Of a deleted audit nobody has anything; offices and elections are never taken away.
  */
 export function scopeOfGrants({ grants }: Actor, request: ScopeRequest): Scope | undefined {
-  if (!('auditId' in request)) return undefined;
   for (const grant of grants) {
-    if (!('auditId' in grant) || grant.auditId !== request.auditId) continue;
-    return { ...request, organizationId: grant.organizationId, electionId: grant.electionId };
+    const { organizationId } = grant;
+    if (request.kind === 'organization') {
+      if (request.organizationId === organizationId) return request;
+    } else if (request.kind === 'election' || request.kind === 'ballot-room') {
+      if ('electionId' in grant && grant.electionId === request.electionId) return { ...request, organizationId };
+    } else if ('auditId' in request && 'auditId' in grant && grant.auditId === request.auditId) {
+      return { ...request, organizationId, electionId: grant.electionId };
+    }
   }
   return undefined;
 }

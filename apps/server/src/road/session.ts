@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, type Grant, NOBODY } from '../policy/actor.ts';
 import type { Services } from '../services.ts';
-import { type Asker, findAsker } from '../stores/askers.ts';
+import { type AskedAbout, type Asker, type FoundAudit, findAsker } from '../stores/askers.ts';
 import { rememberDevice } from '../stores/known-devices.ts';
 import {
   addSession,
@@ -41,6 +41,8 @@ export type Session = {
   readonly begunBy: string | undefined;
   /** Whether what asks for a fresh second factor may be done now. */
   readonly isFresh: boolean;
+  /** What was read of the audit that the request is about, whoever asks. */
+  readonly about: FoundAudit | undefined;
 };
 
 const NO_SESSION: Session = {
@@ -51,19 +53,20 @@ const NO_SESSION: Session = {
   lastsUntil: undefined,
   begunBy: undefined,
   isFresh: false,
+  about: undefined,
 };
 
-/** Reads the session from the cookie. `keepAlive` counts the request as a sign of life. */
+/** Reads the session from the cookie, and `about` in the same journey. `keepAlive` counts the request as a sign of life. */
 export async function readSession(
   services: Services,
   config: Config,
   request: FastifyRequest,
-  { keepAlive }: { readonly keepAlive: boolean },
+  { keepAlive, about: asked }: { readonly keepAlive: boolean; readonly about?: AskedAbout | undefined },
 ): Promise<Session> {
   const digest = sessionDigest(config, request);
   if (digest === undefined) return NO_SESSION;
   const now = services.now();
-  const row = await findAsker(services.pool, digest, { at: now, support: services.support });
+  const row = await findAsker(services.pool, digest, { at: now, support: services.support, about: asked });
   if (row === undefined || !isOpen(row, now)) return NO_SESSION;
   const actor = actorOf(row);
   if (actor === undefined) return NO_SESSION;
@@ -72,7 +75,7 @@ export async function readSession(
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
   const lastsUntil = new Date(row.createdAt.getTime() + SESSION_MS_MAX);
-  const times = { digest, expiresAt, lastsUntil };
+  const times = { digest, expiresAt, lastsUntil, about: row.about };
   if (actor.kind === 'person' && hasOnlyBegun(row, actor.grants)) {
     return { ...times, actor: NOBODY, subject: undefined, begunBy: actor.personId, isFresh: false };
   }

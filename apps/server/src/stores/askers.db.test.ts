@@ -62,3 +62,46 @@ test('to find out who asks, nobody goes through the counties that others manage'
   expect(jane?.grants).toHaveLength(COUNTIES);
   expect(new Set(jane?.grants?.map((grant) => 'jurisdiction' in grant && grant.jurisdiction)).size).toBe(COUNTIES);
 });
+
+test('a board that is known as one is looked up as at first, and is nobody once its link or session is gone', async () => {
+  const { rows } = await pool.query<{ id: string }>(`update audit set phase = 'round-open', round = 1 returning id`);
+  const auditId = rows[0]?.id ?? '';
+  await pool.query(
+    `insert into board_link (audit_id, jurisdiction, round, board, board_id, token_sha256)
+    select id, 'County 1', 1, 'Board 1', id, 'link' from audit`,
+  );
+  await pool.query(
+    `insert into web_session (token_sha256, board_id, rotation, created_at, last_seen_at, opened_by)
+    select 'board', id, 0, $1, $1, 'link' from audit`,
+    [AT],
+  );
+  const about = { auditId, stand: { jurisdiction: 'County 1' } };
+  const ask = () => findAsker(pool, 'board', { at: AT, support: [], about });
+  const atFirst = await ask();
+  expect(atFirst?.grants).toMatchObject([{ role: 'audit-board', auditId, jurisdiction: 'County 1', board: 'Board 1' }]);
+  const again = await ask();
+  // A board's place is in its own link.
+  expect(again).toEqual({ ...atFirst, about: { ...atFirst?.about, place: undefined } });
+  await pool.query('update board_link set rotation = 1');
+  expect((await ask())?.grants).toBeUndefined();
+  await pool.query('update board_link set rotation = 0');
+  expect(await ask()).toEqual(again);
+  await pool.query(`delete from web_session where token_sha256 = 'board'`);
+  expect(await ask()).toBeUndefined();
+});
+
+test('an audit that is deleted, or is none, has no place for whoever asks about it', async () => {
+  const { rows } = await pool.query<{ id: string; election_id: string; organization_id: string }>(
+    'select id, election_id, organization_id from audit',
+  );
+  const [audit] = rows;
+  const place = async (auditId: string) =>
+    (await findAsker(pool, 'ada', { at: AT, support: [], about: { auditId, stand: 'whole' } }))?.about;
+  const of = { organizationId: audit?.organization_id, electionId: audit?.election_id };
+  // Neither chain has been opened, so that there is no stand.
+  expect(await place(audit?.id ?? '')).toEqual({ auditId: audit?.id, place: of, stand: undefined });
+  const none = '00000000-0000-4000-8000-000000000000';
+  expect(await place(none)).toEqual({ auditId: none, place: undefined, stand: undefined });
+  await pool.query('update audit set deleted_at = now()');
+  expect((await place(audit?.id ?? ''))?.place).toBeUndefined();
+});

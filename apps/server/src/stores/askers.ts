@@ -1,25 +1,44 @@
 import type pg from 'pg';
 import type { Grant } from '../policy/actor.ts';
+import { type AuditStand, type StandAsked, type StandRow, standColumn, standFrom } from './audit-stands.ts';
 import { type OpenedBy, type SessionRow, subjectOf } from './sessions.ts';
 
 /** A session, and everything that whoever it belongs to has been given. */
 export type Asker = SessionRow & {
   /** Nothing where the link of a board is worth nothing any more: then nor is the session. */
   readonly grants: readonly Grant[] | undefined;
+  /** Of the audit that the request is about, if it is about one. */
+  readonly about: FoundAudit | undefined;
 };
 
-/*
- * One journey for what every request asks first. Prepared, because planning the joins costs more than following them.
- *
- * Each part starts from the rows of whoever asks: `offset 0` keeps it so. Left to itself the planner goes through the counties of
- * all audits and looks for whoever asks at each, which with 1,600 counties took ten times as long as all the rest.
- */
-const STATEMENT = `
-  select session.person_id, session.board_id, session.rotation, session.created_at, session.last_seen_at,
+/** The audit that a request is about, and how much of its stand is read beside who asks, in the same journey. */
+export type AskedAbout = {
+  /** In lower case, as it is stored. */
+  readonly auditId: string;
+  readonly stand?: StandAsked | undefined;
+};
+
+/** What was found of that audit before it was asked whether whoever asks may know of it: it is for the road alone. */
+export type FoundAudit = {
+  readonly auditId: string;
+  /** What it belongs to. Nothing where there is no such audit, or it is deleted, or a board asks, which knows it from its own link. */
+  readonly place: { readonly organizationId: string; readonly electionId: string } | undefined;
+  readonly stand: AuditStand | undefined;
+};
+
+/** The session, and what a board has been given. */
+const SESSION = `
+    session.person_id, session.board_id, session.rotation, session.created_at, session.last_seen_at,
     session.opened_by, session.proven_at,
     link.audit_id, link.jurisdiction, link.round, link.board, link.rotation as link_rotation,
     audit.organization_id, audit.election_id,
-    audit.deleted_at is null and audit.phase = 'round-open' and audit.round = link.round as usable,
+    audit.deleted_at is null and audit.phase = 'round-open' and audit.round = link.round as usable`;
+
+/*
+ * What a person has been given. Each part starts from the rows of whoever asks: `offset 0` keeps it so. Left to itself the planner goes
+ * through the counties of all audits and looks for whoever asks at each, which with 1,600 counties took ten times as long as all the rest.
+ */
+const GIVEN_TO_PERSON = `
     case when session.person_id is not null then (
       select array_agg(organization_id::text) from organization_administrator mine
       where mine.person_id = session.person_id
@@ -51,7 +70,7 @@ const STATEMENT = `
     case when session.person_id is not null then (
       select json_agg(json_build_array(watched.organization_id, watched.election_id, watched.id))
       from (
-        select audit_id from audit_observer where person_id = session.person_id and until > $2 offset 0
+        select audit_id from audit_observer where person_id = session.person_id and until > $3 offset 0
       ) mine
       cross join lateral (
         select organization_id, election_id, id from audit seen
@@ -63,18 +82,48 @@ const STATEMENT = `
       from support_consent consent join person mine on mine.id = consent.person_id
       join organization_administrator giver
         on giver.organization_id = consent.organization_id and giver.person_id = consent.given_by
-      where consent.person_id = session.person_id and consent.until > $2 and consent.ended_at is null
-        and mine.email = any($3)
+      where consent.person_id = session.person_id and consent.until > $3 and consent.ended_at is null
+        and mine.email = any($4)
     ) end as supported,
     case when session.person_id is not null then (
       select max(least(consent.until, coalesce(consent.ended_at, consent.until)))
       from support_consent consent
-      where consent.person_id = session.person_id and (consent.until <= $2 or consent.ended_at is not null)
-    ) end as support_ended_at
+      where consent.person_id = session.person_id and (consent.until <= $3 or consent.ended_at is not null)
+    ) end as support_ended_at`;
+
+/** What the audit belongs to that the request is about. */
+const PLACE = `
+    (
+      select json_build_array(asked.organization_id, asked.election_id)
+      from audit asked where asked.id = $2 and asked.deleted_at is null
+    ) as place`;
+
+/*
+ * One journey for what every request asks first. Prepared, because planning the joins costs more than following them; and
+ * without what only people are given where a board asks, because the database makes ready for each part of a statement whether
+ * it comes to it or not.
+ */
+function statementFor(
+  who: 'anybody' | 'board',
+  own: readonly unknown[],
+  about: AskedAbout | undefined,
+): pg.QueryConfig {
+  const stand = about?.stand && standColumn(about.auditId, about.stand, own.length + 1);
+  const name = `find-${who}-${stand?.name ?? 'alone'}`;
+  const values = [...own, ...(stand?.values ?? [])];
+  const known = texts.get(name);
+  if (known !== undefined) return { name, text: known, values };
+  const given = who === 'board' ? [] : [GIVEN_TO_PERSON, PLACE];
+  const text = `select ${[SESSION, ...given, ...(stand ? [stand.column] : [])].join(',')}
   from web_session session
   left join board_link link on link.board_id = session.board_id
   left join audit on audit.id = link.audit_id
   where session.token_sha256 = $1`;
+  texts.set(name, text);
+  return { name, text, values };
+}
+
+const texts = new Map<string, string>();
 
 type Row = {
   readonly person_id: string | null;
@@ -95,6 +144,8 @@ type Row = {
   readonly supported: readonly (readonly [string, 'read' | 'act', string])[] | null;
   /** When a consent ended last. */
   readonly support_ended_at: Date | null;
+  readonly place?: readonly [organizationId: string, electionId: string] | null;
+  readonly stand?: StandRow | null;
 } & (
   | { readonly audit_id: null }
   | {
@@ -109,20 +160,47 @@ type Row = {
     }
 );
 
+/** Sessions of boards, in the order in which they were found: none ever becomes one of a person. */
+const boards = new Set<string>();
+const BOARDS_MAX = 10_000;
+
 /** Who asks with this session, as the rows say it at this moment. What was given until an earlier time is not given any more. */
 export async function findAsker(
   pool: pg.Pool,
   tokenSha256: string,
-  { at, support }: { readonly at: Date; readonly support: readonly string[] },
+  asked: { readonly at: Date; readonly support: readonly string[]; readonly about?: AskedAbout | undefined },
 ): Promise<Asker | undefined> {
-  const { rows } = await pool.query<Row>({ name: 'find-asker', text: STATEMENT, values: [tokenSha256, at, support] });
+  const { at, support, about } = asked;
+  const statement = boards.has(tokenSha256)
+    ? statementFor('board', [tokenSha256], about)
+    : statementFor('anybody', [tokenSha256, about?.auditId ?? null, at, support], about);
+  const { rows } = await pool.query<Row>(statement);
   const [row] = rows;
   const subject = row && subjectOf(row);
   if (row === undefined || subject === undefined) return undefined;
+  if (subject.kind === 'board') remember(tokenSha256);
   const grants = subject.kind === 'person' ? grantsOfPerson(row) : grantsOfBoard(row, subject.rotation);
   if (isOverWithConsent(row, grants ?? [])) return undefined;
   const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
-  return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants };
+  return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants, about: about && foundOf(row, about.auditId) };
+}
+
+function remember(board: string): void {
+  if (boards.has(board)) return;
+  boards.add(board);
+  for (const oldest of boards) {
+    if (boards.size <= BOARDS_MAX) return;
+    boards.delete(oldest);
+  }
+}
+
+function foundOf({ place, stand }: Row, auditId: string): FoundAudit {
+  const [organizationId, electionId] = place ?? [];
+  return {
+    auditId,
+    place: organizationId === undefined || electionId === undefined ? undefined : { organizationId, electionId },
+    stand: stand ? standFrom(stand) : undefined,
+  };
 }
 
 /** With a consent the sessions end that were open under it, whatever is consented to later. Other parts that somebody has go on. */

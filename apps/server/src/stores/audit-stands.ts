@@ -1,5 +1,3 @@
-import { assert } from '@plumbline/prelude';
-import type pg from 'pg';
 import { auditChain, fieldworkChain, fieldworkRange } from '../log/audit-chains.ts';
 import { organizationChain } from './organizations.ts';
 
@@ -20,57 +18,64 @@ export type AuditStand = {
   readonly uploads: string | null;
 };
 
+/** How much is asked for: for whoever sees all of an audit, or for whoever sees nothing of other jurisdictions, nor of the office. */
+export type StandAsked = 'whole' | { readonly jurisdiction: string };
+
 /** A row that was changed has another `xmin`. */
-const WHOLE = `
-  select chain.head_number::text as audit,
-    (select coalesce(sum(head_number), 0)::text from log_chain where id >= $2 and id < $3) as fieldwork,
-    (select head_number::text from log_chain where id = $4) as office,
-    (select newest::text from (
-      select id, state, progress, message, started_at from draw_job where audit_id = $5 order by number desc limit 1
-    ) newest) as draw,
-    case when (select phase from audit where id = $5) in ('planning', 'committed', 'seeded') then (
-      select concat_ws(' ', count(*), max(number), max(xmin::text::bigint)) from upload where audit_id = $5
-    ) end as uploads
-  from log_chain chain where chain.id = $1`;
-
-/** How the whole audit stands, in one journey to the database. */
-export async function standOfAudit(
-  pool: pg.Pool,
-  { auditId, organizationId }: { readonly auditId: string; readonly organizationId: string },
-): Promise<AuditStand> {
-  const values = [auditChain(auditId), ...fieldworkRange(auditId), organizationChain(organizationId), auditId];
-  const { rows } = await pool.query<Row>({ name: 'stand-of-audit', text: WHOLE, values });
-  return standOf(rows, auditId);
+function wholeStand(from: number): string {
+  const [audit, chain, first, end, office] = [0, 1, 2, 3, 4].map((place) => `$${from + place}`);
+  return `(
+      select json_build_array(
+        chain.head_number,
+        (select coalesce(sum(head_number), 0) from log_chain where id >= ${first} and id < ${end}),
+        (select head_number from log_chain where id = ${office} || stands.organization_id::text),
+        (select newest::text from (
+          select id, state, progress, message, started_at from draw_job
+          where audit_id = stands.id order by number desc limit 1
+        ) newest),
+        case when stands.phase in ('planning', 'committed', 'seeded') then (
+          select concat_ws(' ', count(*), max(number), max(xmin::text::bigint)) from upload where audit_id = stands.id
+        ) end
+      )
+      from log_chain chain join audit stands on stands.id = ${audit} where chain.id = ${chain}
+    ) as stand`;
 }
 
-const OF_JURISDICTION = `
-  select chain.head_number::text as audit,
-    coalesce((select head_number from log_chain where id = $2), 0)::text as fieldwork,
-    '0' as office, null as draw, null as uploads
-  from log_chain chain where chain.id = $1`;
-
-/** How an audit stands for whoever sees nothing of other jurisdictions, nor of the office. */
-export async function standOfFieldwork(
-  pool: pg.Pool,
-  { auditId, jurisdiction }: { readonly auditId: string; readonly jurisdiction: string },
-): Promise<AuditStand> {
-  const values = [auditChain(auditId), fieldworkChain(auditId, jurisdiction)];
-  const { rows } = await pool.query<Row>({ name: 'stand-of-fieldwork', text: OF_JURISDICTION, values });
-  return standOf(rows, auditId);
+function fieldworkStand(from: number): string {
+  return `(
+      select json_build_array(
+        chain.head_number, coalesce((select head_number from log_chain where id = $${from + 1}), 0), 0, null, null
+      )
+      from log_chain chain where chain.id = $${from}
+    ) as stand`;
 }
 
-type Row = {
-  readonly audit: string;
-  readonly fieldwork: string;
-  readonly office: string | null;
-  readonly draw: string | null;
-  readonly uploads: string | null;
-};
+/** The stand of an audit as a column of a statement, whose own parameters are numbered from `from`; null where there is no such audit. */
+export function standColumn(
+  auditId: string,
+  asked: StandAsked,
+  from: number,
+): { readonly name: string; readonly column: string; readonly values: readonly string[] } {
+  const chain = auditChain(auditId);
+  if (asked === 'whole') {
+    const values = [auditId, chain, ...fieldworkRange(auditId), organizationChain('')];
+    return { name: 'with-stand', column: wholeStand(from), values };
+  }
+  const values = [chain, fieldworkChain(auditId, asked.jurisdiction)];
+  return { name: 'with-stand-of-fieldwork', column: fieldworkStand(from), values };
+}
 
-function standOf([row]: readonly Row[], auditId: string): AuditStand {
-  assert(row !== undefined, 'an audit has a log', auditId);
-  const { audit, fieldwork, office, draw, uploads } = row;
-  return { audit: Number(audit), fieldwork: Number(fieldwork), office: Number(office ?? 0), draw, uploads };
+/** What `standColumn` reads. */
+export type StandRow = readonly [
+  audit: number,
+  fieldwork: number,
+  office: number | null,
+  draw: string | null,
+  uploads: string | null,
+];
+
+export function standFrom([audit, fieldwork, office, draw, uploads]: StandRow): AuditStand {
+  return { audit, fieldwork, office: office ?? 0, draw, uploads };
 }
 
 /** The stand as what an answer rests on. */

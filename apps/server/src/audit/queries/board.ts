@@ -4,7 +4,7 @@ import { err, ok } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { boardScope } from '../../policy/scope.ts';
 import { defineQuery, type ParsedQuery, type QueryContext } from '../../road/define-query.ts';
-import { partsOf, standOfFieldwork } from '../../stores/audit-stands.ts';
+import { partsOf } from '../../stores/audit-stands.ts';
 import { findHelpContact } from '../../stores/help-contacts.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { ballotLines, inputsOfBallots } from '../screens/ballot-lines.ts';
@@ -17,8 +17,7 @@ export const board = defineQuery({
   scope: boardScope,
 
   async look(context, input) {
-    const { services, scope } = context;
-    const stand = await standOfFieldwork(services.pool, input);
+    const { services, scope, stand } = context;
     const helpContact = 'organizationId' in scope ? await findHelpContact(services.db, scope.organizationId) : null;
     const restsOn = [...partsOf(stand), canonicalJson(helpContact)];
     return { restsOn, answer: () => answer(context, input, helpContact) };

@@ -6,7 +6,6 @@ import { defineQuery } from '../../road/define-query.ts';
 import { partsOf } from '../../stores/audit-stands.ts';
 import { hoursWorked as hoursInLog, PAUSE_MINUTES } from '../../stores/hours-worked.ts';
 import { loadAudit } from '../history/load-audit.ts';
-import { standOfScope } from '../screens/stand-of-scope.ts';
 
 /** How long boards worked on what they have recorded. */
 export const hoursWorked = defineQuery({
@@ -14,9 +13,7 @@ export const hoursWorked = defineQuery({
   permission: 'progress.read',
   scope: auditScope,
 
-  async look(context, { auditId }) {
-    const { services } = context;
-    const stand = await standOfScope(context);
+  look({ services, stand }, { auditId }) {
     return {
       restsOn: partsOf(stand),
       async answer() {

@@ -1,27 +1,23 @@
 import { isInRounds } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
-import { defineQuery, type QueryContext } from '../../road/define-query.ts';
-import { type AuditStand, partsOf } from '../../stores/audit-stands.ts';
+import { defineQuery, type StandingContext } from '../../road/define-query.ts';
+import { partsOf } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { handCounts } from '../screens/hand-counts.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managersAt } from '../screens/managers.ts';
 import { measurementsOf } from '../screens/measurements.ts';
-import { standOfScope } from '../screens/stand-of-scope.ts';
 
 export const roundProgress = defineQuery({
   name: 'round-progress',
   permission: 'progress.read',
   scope: auditScope,
 
-  async look(context, { auditId }) {
-    const stand = await standOfScope(context);
-    return { restsOn: partsOf(stand), answer: () => answer(context, auditId, stand) };
-  },
+  look: (context, { auditId }) => ({ restsOn: partsOf(context.stand), answer: () => answer(context, auditId) }),
 });
 
-async function answer({ services, session, role, scope }: QueryContext, auditId: string, stand: AuditStand) {
+async function answer({ services, session, role, scope, stand }: StandingContext, auditId: string) {
   const viewer = { actor: session.actor, role, scope };
   const { history, heading } = await loadHeading(services, auditId, viewer);
   const { audit } = history;
