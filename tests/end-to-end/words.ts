@@ -8,6 +8,7 @@ import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
+import { extra } from '../../packages/words/src/en/screens/extra.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
 import { help } from '../../packages/words/src/en/screens/help.ts';
 import { helpContactPage } from '../../packages/words/src/en/screens/help-contact.ts';
@@ -36,6 +37,7 @@ export const WORDS = {
   board,
   cases,
   everywhere,
+  extra,
   files,
   help,
   helpContactPage,

@@ -1,5 +1,6 @@
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
+import { chooseExtraBatches } from './audit/commands/choose-extra-batches.ts';
 import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
 import { chooseWorkTimes } from './audit/commands/choose-work-times.ts';
@@ -107,6 +108,7 @@ export const COMMANDS: Rooms['commands'] = {
   'define-contests': defineContests,
   'match-names': matchNames,
   'choose-sampling': chooseSampling,
+  'choose-extra-batches': chooseExtraBatches,
   'change-settings': changeSettings,
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,

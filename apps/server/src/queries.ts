@@ -1,5 +1,6 @@
 import { auditDocuments } from './audit/queries/audit-documents.ts';
 import { ballot } from './audit/queries/ballot.ts';
+import { batchesToRequire } from './audit/queries/batches-to-require.ts';
 import { board } from './audit/queries/board.ts';
 import { caseOf } from './audit/queries/case.ts';
 import { cases } from './audit/queries/cases.ts';
@@ -69,6 +70,7 @@ export const QUERIES: Rooms['queries'] = {
   'office-help-contact': officeHelpContact,
   home,
   plan,
+  'batches-to-require': batchesToRequire,
   'names-in-cvrs': namesInCvrs,
   commitment,
   'sample-sizes': sampleSizes,

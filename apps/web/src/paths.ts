@@ -7,6 +7,7 @@ export type AuditPageName =
   | 'names'
   | 'settings'
   | 'files'
+  | 'extra'
   | 'workload'
   | 'commit'
   | 'seed'
@@ -76,6 +77,7 @@ export const OBSERVED_INSTEAD: Readonly<Partial<Record<AuditPageName, AuditPageN
   contests: 'plan',
   settings: 'plan',
   files: 'commit',
+  extra: 'plan',
   seed: 'commit',
 };
 

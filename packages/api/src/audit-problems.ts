@@ -55,6 +55,8 @@ export const AUDIT_PROBLEMS = {
   'planned-rounds-over': { status: 409 },
   'sample-not-as-asked': { status: 409 },
   'batches-not-combinable': { status: 409 },
+  'batches-not-requirable': { status: 400 },
+  'required-batches-left-out': { status: 409 },
   'launch-not-withdrawable': { status: 409 },
   'boards-exist': { status: 409 },
   'nothing-to-audit': { status: 409 },

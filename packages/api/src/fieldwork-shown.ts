@@ -27,6 +27,8 @@ export const SampledBatchSchema = z.object({
   /** By contest: the tickets of every round so far. */
   tickets: z.record(z.string(), z.array(z.object({ round: z.number().int(), ticket: z.string() }))),
   extra: z.boolean(),
+  /** A law requires it, or a part of it, to be counted whatever is drawn. */
+  required: z.boolean(),
   /** The combined batch it is counted in, or its parts if it is one. */
   combinedInto: z.string().nullable(),
   combinedFrom: z.array(z.string()),

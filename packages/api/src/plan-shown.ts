@@ -14,6 +14,13 @@ export const PlanSchema = z.object({
   withoutBallots: z.array(z.string()),
   /** The draws of each round, by targeted contest, where the method asks for sizes fixed before the seed; null where none are planned. */
   roundSizes: z.record(z.string(), z.array(z.number().int())).nullable(),
+  /** Batches that are counted whatever is drawn; null where none are. */
+  extraBatches: z
+    .object({
+      required: z.array(z.object({ jurisdiction: z.string(), batch: z.string() })),
+      onePerJurisdiction: z.boolean(),
+    })
+    .nullable(),
   /** How cast vote records are read; null where the audit compares with none. */
   cvrs: z
     .object({

@@ -333,6 +333,22 @@ export const queries = {
       jurisdictionsOfElection: z.array(z.object({ name: z.string(), managers: z.array(z.string()) })),
     }),
   },
+  /** The batches of one jurisdiction that can be required to be counted: of the first there is, where none is named. */
+  'batches-to-require': {
+    input: InAudit.extend({ jurisdiction: NameSchema.optional(), find: z.string().max(200).optional() }),
+    output: z.object({
+      heading: AuditHeadingSchema,
+      plan: PlanSchema,
+      /** Those that take part and have a manifest. */
+      jurisdictions: z.array(z.string()),
+      /** Whose batches these are; null where there is none. */
+      jurisdiction: z.string().nullable(),
+      /** In the order of the manifest, as many as are shown at once. */
+      batches: z.array(z.object({ batch: z.string(), ballots: z.number().int() })),
+      /** How many there are in all. */
+      found: z.number().int(),
+    }),
+  },
   /** What the registered cast vote records hold: contests to choose from, and names to match. */
   'names-in-cvrs': {
     input: InAudit,

@@ -22,6 +22,7 @@ export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample
 export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts';
 export { drawsInRound } from './frame/draws-in-round.ts';
 export { type Expected, type ExpectedWork, expectedWork, type WorkOfSizes } from './frame/expected-work.ts';
+export { extraBatchesOf, isRequired } from './frame/extra-batches.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
 export { measureRisk } from './frame/measure-risk.ts';
@@ -113,7 +114,13 @@ export {
   type ReportedBatch,
   reportedBatches,
 } from './state/audit-inputs.ts';
-export type { AuditRefusal, CombinationProblem, CvrMisfit, MissingInput } from './state/audit-refusal.ts';
+export type {
+  AuditRefusal,
+  CombinationProblem,
+  CvrMisfit,
+  MissingInput,
+  RequiredBatchProblem,
+} from './state/audit-refusal.ts';
 export {
   type Audit,
   type AuditBoard,

@@ -8,6 +8,7 @@ import {
   countedName,
   countedTally,
   findCount,
+  isRequired,
   type MarginChange,
   marginChangeIn,
   partsOf,
@@ -59,6 +60,7 @@ export function sampledBatchRows(
     ]),
     say('lastEditedBy'),
     say('combinedBatch'),
+    ...(requiresBatches(audit) ? [say('precinctAuditBatch')] : []),
   ];
   const batches = sampledBatches(audit, context.inputs).filter(
     (batch) => scope === 'all' || batch.jurisdiction === scope.jurisdiction,
@@ -128,7 +130,13 @@ function batchRow(
     ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
     audited === undefined ? '' : context.nameOf(audited.enteredBy),
     parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
+    ...(requiresBatches(audit) ? [isRequired(audit, batch.jurisdiction, parts) ? yesNo(true) : ''] : []),
   ];
+}
+
+/** The column stands only where a law requires batches. */
+function requiresBatches({ plan }: AuditInRounds): boolean {
+  return (plan.extraBatches?.required ?? []).length > 0;
 }
 
 function ticketsOrExtra({ tickets }: SampledBatch, contest: Contest): string {

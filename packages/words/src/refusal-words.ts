@@ -27,6 +27,20 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return refusal.reason === 'not-listed'
         ? say('batches-not-combinable.not-listed', { batches: listed(refusal.batches, language) })
         : say(`batches-not-combinable.${refusal.reason}`);
+    case 'batches-not-requirable': {
+      const problems = refusal.problems.map(({ jurisdiction, batch, reason }) =>
+        say(`batches-not-requirable.${reason}`, { jurisdiction, batch }),
+      );
+      // All of them: whoever pasted a list corrects it once.
+      return say('batches-not-requirable.all', { problems: problems.join('; ') });
+    }
+    case 'required-batches-left-out':
+      return say(refusal.code, {
+        batches: listed(
+          refusal.batches.map(({ jurisdiction, batch }) => `${jurisdiction}, ${batch}`),
+          language,
+        ),
+      });
     case 'launch-not-withdrawable':
       return refusal.reason === 'later-round'
         ? say('launch-not-withdrawable.later-round')
@@ -78,6 +92,8 @@ type PlainRefusal = Exclude<
       | 'entry-changed-meanwhile'
       | 'sizes-not-for-outstanding-contests'
       | 'batches-not-combinable'
+      | 'batches-not-requirable'
+      | 'required-batches-left-out'
       | 'launch-not-withdrawable'
       | 'jurisdictions-outstanding'
       | 'names-alike'

@@ -158,6 +158,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   // Findings are confirmed one by one, uploads at once.
   'commit-inputs': { confirmed: [] },
   'match-names': { contests: {}, choices: {} },
+  'choose-extra-batches': { required: [{ jurisdiction: 'J1', batch: '1' }], onePerJurisdiction: true },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },

@@ -153,6 +153,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   },
   'plan-round-sizes': { sizes: { 'Contest 1': [20, 30] } },
   'declare-jurisdiction': { holdsBallots: true },
+  'choose-extra-batches': { required: [], onePerJurisdiction: false },
   'choose-two-persons': { required: false },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'commit-inputs': {},

@@ -1,6 +1,7 @@
 import {
   type AskedSizes,
   type AuditInRounds,
+  type BatchPlace,
   type BegunAudit,
   type CardDifference,
   type CardScan,
@@ -13,6 +14,7 @@ import {
   drawSample,
   type EstimatedWork,
   estimateWork,
+  extraBatchesOf,
   isInRounds,
   kindOf,
   measureRisk,
@@ -69,8 +71,11 @@ type DrawOrder = AskedSizes & {
   readonly scanned?: readonly (readonly BallotCandidates[])[];
 };
 
-/** A sample whose draws are a file. */
-export type StoredSample = Pick<Sample, 'drawnFrom'> & { readonly drawn: DrawsFile };
+/** A sample whose draws are a file, and the batches that the plan adds to it. */
+export type StoredSample = Pick<Sample, 'drawnFrom'> & {
+  readonly drawn: DrawsFile;
+  readonly extraBatches: readonly BatchPlace[];
+};
 
 /** Everything that computes longer than a request may wait, by name. Inputs and outputs are plain data. */
 export const TASKS = {
@@ -180,9 +185,12 @@ export const TASKS = {
     { inputFiles, blobs, onProgress }: TaskContext,
     order: DrawOrder,
   ): Promise<Result<StoredSample, SampleRefusal>> {
-    const sample = drawSample({ ...order, inputs: await inputFiles.all(order.audit), onProgress });
+    const inputs = await inputFiles.all(order.audit);
+    const sample = drawSample({ ...order, inputs, onProgress });
     if (!sample.ok) return sample;
-    return ok({ drawnFrom: sample.value.drawnFrom, drawn: await storeDraws(blobs, sample.value) });
+    const { drawnFrom, draws } = sample.value;
+    const extraBatches = extraBatchesOf(order.audit, inputs, draws);
+    return ok({ drawnFrom, drawn: await storeDraws(blobs, sample.value), extraBatches });
   },
 
   async 'preview-sample'(

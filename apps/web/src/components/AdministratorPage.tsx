@@ -24,6 +24,8 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   const comparedWith = props.asked.data?.heading.comparedWith;
   // Where everything is counted, chance decides nothing, so there is no page for a seed.
   const isCount = props.asked.data?.heading.takes === 'everything';
+  // Where single cards are drawn, no batch is counted besides.
+  const drawsBatches = props.asked.data?.heading.drawsFrom === 'batches' && !isCount;
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
   if (heading?.readOnly) {
     // Support that repairs brings files, too.
@@ -60,6 +62,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         ...(comparedWith === 'cvrs' ? [page('names')] : []),
         page('settings'),
         page('files'),
+        ...(drawsBatches ? [page('extra')] : []),
         page('workload'),
         ...ballots,
       ],

@@ -52,6 +52,7 @@ function Batch(props: { readonly batch: SampledBatch }) {
         {say('detail.batchHead', { count: batch.ballots })}
         {batch.lastEditedBy && ` · ${say('detail.editedBy', { name: batch.lastEditedBy })}`}
       </p>
+      {batch.required && <p className="small">{say('detail.required')}</p>}
       {batch.extra && <p className="small">{say('detail.extra')}</p>}
       {batch.combinedInto && <p className="small">{say('detail.combinedInto', { name: batch.combinedInto })}</p>}
       {batch.combinedFrom.length > 0 && (

@@ -43,25 +43,27 @@ function TakeBack(props: { readonly heading: AuditHeading; readonly act: 'withdr
     <details className="panel no-print">
       <summary>{say(`takeBack.${act}.title`, { round })}</summary>
       <Form look="form" onSubmit={submit}>
-        <p>{say(`takeBack.${act}.says`, { round })}</p>
-        <ul className="steps-list">
-          <li>{say(`takeBack.${act}.lines.stays`)}</li>
-          <li>{say(`takeBack.${act}.lines.goes`)}</li>
-          <li>{say('takeBack.inLog')}</li>
-        </ul>
-        <TextAreaField
-          label={say('takeBack.reason')}
-          hint={say(`takeBack.${act}.reasonHint`)}
-          name="take-back-reason"
-          maxLength={500}
-          value={reason}
-          error={error}
-          onChange={setReason}
-        />
-        <ProblemAlert problem={sending.problem} />
-        <Button submits look="danger" pending={sending.pending} reason={reasonAgainst(abilities[act])}>
-          {say(`takeBack.${act}.submit`, { round })}
-        </Button>
+        <div className="stack">
+          <p>{say(`takeBack.${act}.says`, { round })}</p>
+          <ul className="steps-list">
+            <li>{say(`takeBack.${act}.lines.stays`)}</li>
+            <li>{say(`takeBack.${act}.lines.goes`)}</li>
+            <li>{say('takeBack.inLog')}</li>
+          </ul>
+          <TextAreaField
+            label={say('takeBack.reason')}
+            hint={say(`takeBack.${act}.reasonHint`)}
+            name="take-back-reason"
+            maxLength={500}
+            value={reason}
+            error={error}
+            onChange={setReason}
+          />
+          <ProblemAlert problem={sending.problem} />
+          <Button submits look="danger" pending={sending.pending} reason={reasonAgainst(abilities[act])}>
+            {say(`takeBack.${act}.submit`, { round })}
+          </Button>
+        </div>
       </Form>
     </details>
   );

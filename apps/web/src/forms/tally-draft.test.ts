@@ -25,6 +25,7 @@ const batch: SampledBatch = {
   ballots: 500,
   tickets: {},
   extra: false,
+  required: false,
   combinedInto: null,
   combinedFrom: [],
   countedInRound: null,

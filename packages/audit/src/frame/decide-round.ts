@@ -14,6 +14,7 @@ import {
 } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
+import { requiredLeftOut } from './extra-batches.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
 import { refuseUnplannedSizes } from './planned-sizes.ts';
 import { refuseUndividedSizes } from './undivided-sizes.ts';
@@ -50,6 +51,8 @@ export function decideOpening(
     if (size > 0 && contest && kindOf(audit.plan).takesEveryUnit(audit, contest, [...earlier, ...draws])) continue;
     return err({ code: 'sample-not-as-asked', contest: name, asked: size, drawn });
   }
+  const leftOut = requiredLeftOut(audit, command);
+  if (leftOut.length > 0) return err({ code: 'required-batches-left-out', batches: leftOut });
   return ok([{ type: 'round-opened', version: 2, ...opened }]);
 }
 

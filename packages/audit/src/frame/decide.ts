@@ -41,6 +41,7 @@ import { decideRedaction } from './decide-redaction.ts';
 import { decideClosing, decideCombination, decideConclusion, decideOpening } from './decide-round.ts';
 import { decideLaunchWithdrawal, decideRoundReopening } from './decide-taking-back.ts';
 import { decideWorkTimes } from './decide-work-times.ts';
+import { decideExtraBatches } from './extra-batches.ts';
 import { refuseUnfitting } from './fits-kind.ts';
 import { planFindings } from './plan-findings.ts';
 
@@ -57,6 +58,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'define-contests',
     'match-names',
     'choose-sampling',
+    'choose-extra-batches',
     'change-settings',
     'plan-round-sizes',
     'register-file',
@@ -173,6 +175,8 @@ function decideInPlanning(
       return decideNames(audit, command);
     case 'choose-sampling':
       return decideSampling(audit, command);
+    case 'choose-extra-batches':
+      return decideExtraBatches(audit.plan, command);
     case 'change-settings':
       return decideSettings(audit.plan, command.settings);
     case 'plan-round-sizes':

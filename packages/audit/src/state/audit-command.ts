@@ -21,7 +21,7 @@ import type {
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
-import type { RoundSizes, Settings } from './plan.ts';
+import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
@@ -33,6 +33,11 @@ export type AuditCommand =
   | { readonly type: 'define-contests'; readonly contests: readonly DefinedContest[] }
   | ({ readonly type: 'match-names' } & NameMatching)
   | ({ readonly type: 'choose-sampling' } & SamplingChoice)
+  /** `batchesListed` are the names of all batches in the manifests of the jurisdictions that are named, as far as there are manifests. */
+  | ({
+      readonly type: 'choose-extra-batches';
+      readonly batchesListed: ReadonlyMap<string, readonly string[]>;
+    } & ExtraBatchPlan)
   | { readonly type: 'change-settings'; readonly settings: Settings }
   | { readonly type: 'plan-round-sizes'; readonly sizes: RoundSizes }
   | { readonly type: 'register-file'; readonly file: RegisteredFile }

@@ -19,7 +19,7 @@ import type {
 import type { AuditType } from './audit-type.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
-import type { NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
+import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
@@ -31,6 +31,7 @@ export type AuditEvent =
   | ({ readonly type: 'contests-defined' } & ContestDefinition)
   | ({ readonly type: 'names-matched' } & NameMatching)
   | ({ readonly type: 'sampling-chosen' } & SamplingChoice)
+  | ({ readonly type: 'extra-batches-chosen' } & ExtraBatchPlan)
   | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'round-sizes-planned'; readonly sizes: RoundSizes }
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }

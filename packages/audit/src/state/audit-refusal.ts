@@ -1,5 +1,5 @@
 import type { AuditCommand } from './audit-command.ts';
-import type { Outcome, Phase } from './audit-state.ts';
+import type { BatchPlace, Outcome, Phase } from './audit-state.ts';
 import type { LaunchObstacle } from './launch-obstacle.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { WorkTimes } from './work-times.ts';
@@ -106,6 +106,10 @@ export type AuditRefusal =
   /** Cards with and without cast vote records are drawn apart: each contest says how many of both. */
   | { readonly code: 'sizes-not-divided'; readonly contest: string }
   | { readonly code: 'sizes-divided-without-strata' }
+  /** Every batch that cannot be required is named at once. */
+  | { readonly code: 'batches-not-requirable'; readonly problems: readonly RequiredBatchProblem[] }
+  /** A round was asked for without batches that the plan requires. */
+  | { readonly code: 'required-batches-left-out'; readonly batches: readonly BatchPlace[] }
   | ({ readonly code: 'launch-not-withdrawable' } & LaunchObstacle)
   | ({ readonly code: 'batches-not-combinable'; readonly name: string } & CombinationRefusal)
   | { readonly code: 'boards-exist'; readonly jurisdiction: string }
@@ -311,6 +315,11 @@ export type CvrMisfit =
       readonly cards: number;
       readonly needed: number;
     };
+
+/** Why a batch cannot be required. */
+export type RequiredBatchProblem = BatchPlace & {
+  readonly reason: 'unknown-jurisdiction' | 'takes-no-part' | 'no-manifest' | 'not-listed' | 'named-twice';
+};
 
 /** Where batches are not listed, those that are not. */
 type CombinationRefusal =

@@ -19,7 +19,7 @@ import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
 import { evolveBallots } from './evolve-ballots.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { launchObstacle } from './launch-obstacle.ts';
-import { type CvrPlan, cvrPlanOf, type Plan } from './plan.ts';
+import { type CvrPlan, cvrPlanOf, type ExtraBatchPlan, type Plan } from './plan.ts';
 import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
@@ -62,6 +62,11 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
       const before = planning(audit);
       const { cardStyles, selection } = event;
       return { ...before, plan: { ...before.plan, cvrs: { ...cvrPlanOf(before.plan), cardStyles, selection } } };
+    }
+    case 'extra-batches-chosen': {
+      const before = planning(audit);
+      const { required, onePerJurisdiction } = event;
+      return { ...before, plan: withExtraBatches(before.plan, { required, onePerJurisdiction }) };
     }
     case 'settings-changed': {
       const before = planning(audit);
@@ -275,6 +280,7 @@ type PlanningEventType =
   | 'contests-defined'
   | 'names-matched'
   | 'sampling-chosen'
+  | 'extra-batches-chosen'
   | 'settings-changed'
   | 'round-sizes-planned'
   | 'file-registered'
@@ -316,7 +322,8 @@ function withParticipants(audit: Planning, event: EventOf<'participants-register
     ...(cvrs === undefined ? {} : { cvrs: cvrsWithin(cvrs, { names, defined: cvrs.defined?.map(within) ?? null }) }),
   };
   const combinedBatches = audit.combinedBatches.filter((one) => names.has(one.jurisdiction));
-  return fromCvrs({ ...audit, plan, files: [event.file, ...files], combinedBatches });
+  const left = withRequiredOf(plan, (jurisdiction) => names.has(jurisdiction));
+  return fromCvrs({ ...audit, plan: left, files: [event.file, ...files], combinedBatches });
 }
 
 /** What was decided about CVRs, of the jurisdictions that are left. */
@@ -389,13 +396,13 @@ function columnsOf(plan: Plan, jurisdiction: string): string {
   return JSON.stringify([columns, plan.contests.length === 1]);
 }
 
-/** Candidate totals, CVRs and combinations name batches of the manifest, so a new manifest sets them aside. */
+/** Candidate totals, CVRs, combinations and required batches name batches of the manifest, so a new manifest sets them aside. */
 function withFile(audit: Planning, file: RegisteredFile): Planning {
   const replaced = (other: RegisteredFile): boolean =>
     other.jurisdiction === file.jurisdiction && (other.kind === file.kind || file.kind === 'manifest');
   const files = [...audit.files.filter((other) => !replaced(other)), file];
   const filed = fromCvrs({ ...audit, files });
-  return file.kind === 'manifest' ? withoutCombinations(filed, file.jurisdiction) : filed;
+  return file.kind === 'manifest' ? withoutBatchesOf(filed, file.jurisdiction) : filed;
 }
 
 function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning {
@@ -403,11 +410,26 @@ function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning 
     file.jurisdiction === event.jurisdiction && (file.kind === event.kind || event.kind === 'manifest');
   const files = audit.files.filter((file) => !removed(file));
   const left = fromCvrs({ ...audit, files });
-  return event.kind === 'manifest' ? withoutCombinations(left, event.jurisdiction) : left;
+  return event.kind === 'manifest' ? withoutBatchesOf(left, event.jurisdiction) : left;
 }
 
-function withoutCombinations(audit: Planning, jurisdiction: string | null): Planning {
-  return { ...audit, combinedBatches: audit.combinedBatches.filter((one) => one.jurisdiction !== jurisdiction) };
+function withoutBatchesOf(audit: Planning, jurisdiction: string | null): Planning {
+  const combinedBatches = audit.combinedBatches.filter((one) => one.jurisdiction !== jurisdiction);
+  return { ...audit, plan: withRequiredOf(audit.plan, (name) => name !== jurisdiction), combinedBatches };
+}
+
+/** A plan that asks for no extra batches says nothing of them, as plans did before there were any. */
+function withExtraBatches({ extraBatches: _, ...plan }: Plan, chosen: ExtraBatchPlan): Plan {
+  return chosen.required.length === 0 && !chosen.onePerJurisdiction ? plan : { ...plan, extraBatches: chosen };
+}
+
+function withRequiredOf(plan: Plan, stays: (jurisdiction: string) => boolean): Plan {
+  if (plan.extraBatches === undefined) return plan;
+  const { required, onePerJurisdiction } = plan.extraBatches;
+  return withExtraBatches(plan, {
+    required: required.filter(({ jurisdiction }) => stays(jurisdiction)),
+    onePerJurisdiction,
+  });
 }
 
 function withDeclaration(audit: Planning, event: EventOf<'jurisdiction-declared'>): Planning {

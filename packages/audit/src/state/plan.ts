@@ -1,6 +1,6 @@
 import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
-import type { RegisteredFile } from './audit-state.ts';
+import type { BatchPlace, RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 
 /** What the administrator decides besides contests and files. */
@@ -36,7 +36,17 @@ export type Plan = {
   readonly roundSizes?: RoundSizes;
   /** Only where somebody decided something about cast vote records. */
   readonly cvrs?: CvrPlan;
+  /** Only where batches are to be counted whatever is drawn. */
+  readonly extraBatches?: ExtraBatchPlan;
 };
+
+/**
+ * Batches that are counted whatever is drawn. They are compared and listed, and have no part in the risk.
+ *
+ *   required            batches that a law names: counted in the first round
+ *   onePerJurisdiction  in every round a jurisdiction of a contest that is still audited, of which nothing was drawn or required, counts one
+ */
+export type ExtraBatchPlan = { readonly required: readonly BatchPlace[]; readonly onePerJurisdiction: boolean };
 
 /** How many draws each round adds, first round first, by contest. */
 export type RoundSizes = Readonly<Record<string, readonly number[]>>;

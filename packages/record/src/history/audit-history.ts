@@ -287,6 +287,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
     case 'contests-defined':
     case 'names-matched':
     case 'sampling-chosen':
+    case 'extra-batches-chosen':
     case 'settings-changed':
     case 'round-sizes-planned':
       return { planChangedAt: at };

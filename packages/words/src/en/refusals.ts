@@ -136,6 +136,15 @@ export const refusals = {
       'One of the batches was counted in a round that is closed. What was counted there stays as it was measured.',
     'name-in-use': 'Give the combined batch a name that no other batch has.',
   },
+  'batches-not-requirable': {
+    all: 'Nothing was saved. Correct these: {{problems}}.',
+    'unknown-jurisdiction': '“{{jurisdiction}}” is no jurisdiction of this audit ({{batch}})',
+    'takes-no-part': '{{jurisdiction}} takes no part in a contest of this audit ({{batch}})',
+    'no-manifest': '{{jurisdiction}} has no manifest yet ({{batch}})',
+    'not-listed': 'the manifest of {{jurisdiction}} has no batch “{{batch}}”',
+    'named-twice': '{{jurisdiction}}, {{batch}} is named twice',
+  },
+  'required-batches-left-out': 'The plan requires these batches too: {{batches}}.',
   'launch-not-withdrawable': {
     'later-round':
       'Only the launch of the first round can be taken back. Finish this round; what was measured before it stands.',

@@ -1,5 +1,6 @@
 import {
   type AskedSizes,
+  type BatchPlace,
   currentRound,
   type DrawsFile,
   decide,
@@ -22,6 +23,7 @@ type OpenRound = AskedSizes & {
   readonly round: number;
   readonly drawnFrom: Sample['drawnFrom'];
   readonly drawn: DrawsFile;
+  readonly extraBatches: readonly BatchPlace[];
 };
 
 export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
@@ -37,14 +39,14 @@ export const openRound: CommandDefinition<OpenRound, Record<string, never>> = {
         permission: 'round.open',
         scope: auditScope,
         async run({ history, preparation, tx, at }) {
-          const { round, sampleSizes, strata, drawnFrom, drawn } = input;
+          const { round, sampleSizes, strata, drawnFrom, drawn, extraBatches } = input;
           const { audit } = history;
           // A job that was interrupted after its round had opened finds its work done.
           if (isInRounds(audit) && currentRound(audit).number === round) return ok({ events: [], output: {} });
           const { draws, phantomDraws } = await drawsOf(preparation, drawn);
           const sizes = { sampleSizes, ...(strata !== undefined && { strata }) };
           const sample = { drawnFrom, draws, phantomDraws };
-          const decided = decide(audit, { type: 'open-round', round, ...sizes, ...sample, extraBatches: [] });
+          const decided = decide(audit, { type: 'open-round', round, ...sizes, ...sample, extraBatches });
           if (!decided.ok) return decided;
           await keepFiles(tx);
           await keepBlobRow(tx, drawn, at);

@@ -75,6 +75,7 @@ export function abilitiesOf(
       by: actorName(actor, 'audit-administrator'),
     }),
   );
+  offer('choose-extra-batches', extraBatches(audit));
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
   offer('set-seed', proposing(audit, seeding(audit)));
   offer('launch-round', launching(audit, job));
@@ -144,6 +145,13 @@ function launching(audit: BegunAudit, job: DrawJob | undefined): Ability {
   if (audit.phase !== 'round-closed') return ALLOWED;
   if (outstandingContests(audit.plan, audit.rounds).length === 0) return forbidden(say('limitsMet'));
   return arePlannedRoundsOver(audit) ? forbidden(say('plannedRoundsOver')) : ALLOWED;
+}
+
+function extraBatches(audit: BegunAudit): Ability {
+  const phase = inPhase(audit, 'choose-extra-batches');
+  if (!phase.allowed) return phase;
+  const nothing = { required: [], onePerJurisdiction: false, batchesListed: new Map() };
+  return tried(audit, { type: 'choose-extra-batches', ...nothing });
 }
 
 function takingBack(audit: BegunAudit, type: 'withdraw-launch' | 'reopen-round'): Ability {

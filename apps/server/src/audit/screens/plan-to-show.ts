@@ -3,12 +3,16 @@ import { cvrPlanOf, kindOf, type Plan } from '@plumbline/audit';
 
 /** The parts of the plan that its pages show. */
 export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
-  const { jurisdictions, contests, settings, withoutBallots, roundSizes } = plan;
+  const { jurisdictions, contests, settings, withoutBallots, roundSizes, extraBatches } = plan;
   return {
     jurisdictions: [...jurisdictions],
     contests: [...contests],
     settings,
     withoutBallots: [...withoutBallots],
+    extraBatches:
+      extraBatches === undefined
+        ? null
+        : { required: [...extraBatches.required], onePerJurisdiction: extraBatches.onePerJurisdiction },
     cvrs: cvrsToShow(plan),
     roundSizes:
       roundSizes === undefined

@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
+import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -194,7 +195,7 @@ function CommittedPlan(props: Pick<Commitment, 'heading'>) {
   const { heading } = props;
   const { data } = useAsk('plan', { auditId: heading.auditId });
   if (data === undefined || data.plan.settings === null) return null;
-  const { settings, roundSizes, contests } = data.plan;
+  const { settings, roundSizes, contests, extraBatches } = data.plan;
   return (
     <section className="stack">
       <h2>{say('launch.plan')}</h2>
@@ -202,6 +203,7 @@ function CommittedPlan(props: Pick<Commitment, 'heading'>) {
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={settings} />
       </div>
+      {extraBatches !== null && <ExtraBatches chosen={extraBatches} />}
       {roundSizes !== null && <PlannedRounds sizes={roundSizes} contests={contests} />}
     </section>
   );

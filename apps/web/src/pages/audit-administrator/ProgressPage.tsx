@@ -49,8 +49,8 @@ export function ProgressPage(props: { readonly auditId: string }) {
           <div className="stack" id={ACT}>
             <Instrument answer={answer} />
             <SampleByJurisdiction heading={answer.heading} lines={answer.jurisdictions} />
-            <RoundTakeBack heading={answer.heading} />
             {answer.rounds.length > 0 && answer.heading.fieldwork !== 'totals' && <HoursOfBoards auditId={auditId} />}
+            <RoundTakeBack heading={answer.heading} />
           </div>
         )
       }

@@ -155,7 +155,10 @@ function BatchList(props: {
               )}
               <span>
                 <span className="breakable">{batch.batch}</span>{' '}
-                <span className="quiet small">{stateWord(batch, props.round, say)}</span>
+                <span className="quiet small">
+                  {stateWord(batch, props.round, say)}
+                  {batch.extra && ` · ${say('tallies.extra')}`}
+                </span>
               </span>
             </button>
           </li>

@@ -10,6 +10,7 @@ function batch(name: string, part: Partial<SampledBatch> = {}): SampledBatch {
     ballots: 100,
     tickets: {},
     extra: false,
+    required: false,
     combinedInto: null,
     combinedFrom: [],
     countedInRound: null,

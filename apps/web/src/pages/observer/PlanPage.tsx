@@ -1,6 +1,7 @@
 import type { QueryOutput } from '@plumbline/api';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestCards } from '../../components/ContestCards.tsx';
+import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -26,6 +27,7 @@ export function PlanPage(props: { readonly auditId: string }) {
             <h2>{sayRounds('launch.settings')}</h2>
             <SettingFacts heading={heading} settings={plan.settings} />
           </section>
+          {plan.extraBatches !== null && <ExtraBatches chosen={plan.extraBatches} />}
           {plan.roundSizes !== null && <PlannedRounds sizes={plan.roundSizes} contests={plan.contests} />}
           <section className="stack">
             <h2>{saySetup('contests.title')}</h2>

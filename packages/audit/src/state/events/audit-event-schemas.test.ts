@@ -57,6 +57,11 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     type: 'work-times-chosen',
     times: { ballotSeconds: 180, batchMinutes: 12.5, countSeconds: 8 },
   },
+  'extra-batches-chosen': {
+    type: 'extra-batches-chosen',
+    required: [{ jurisdiction: 'Adams', batch: 'B' }],
+    onePerJurisdiction: true,
+  },
   'settings-changed': { type: 'settings-changed', settings: SETTINGS },
   'round-sizes-planned': { type: 'round-sizes-planned', sizes: { Mayor: [111, 167] } },
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },

@@ -67,6 +67,7 @@ const SCHEMAS = {
   ),
   'names-matched': firstForm({ jurisdiction: NameSchema, ...NamesInCvrsSchema.shape }),
   'sampling-chosen': firstForm({ cardStyles: z.boolean(), selection: SelectionSchema }),
+  'extra-batches-chosen': firstForm({ required: z.array(BatchPlaceSchema), onePerJurisdiction: z.boolean() }),
   'settings-changed': firstForm({ settings: SettingsSchema }),
   'round-sizes-planned': firstForm({ sizes: RoundSizesSchema }),
   'file-registered': firstForm({ file: RegisteredFileSchema }),

@@ -116,6 +116,7 @@ export const reportExplained = {
       'By how many votes the margin it harms most was overstated (+) or understated (−); empty where none changes.',
     lastEditedBy: 'Who entered it last.',
     combinedBatch: 'The batches that were mixed and counted together.',
+    precinctAuditBatch: 'Yes: a law requires this batch to be counted, whatever is drawn.',
     onlineDataEntry: 'Whether boards entered each ballot at a screen.',
     voteTotalsFromBatches: 'The votes of the batches added up, which may leave out votes that are in no batch.',
     cardsInTheManifests: 'How many cards the manifests of the contest’s jurisdictions list.',

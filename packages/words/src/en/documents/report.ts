@@ -103,6 +103,7 @@ export const report = {
   changeInMargin: 'Change in Margin: {{contest}}',
   lastEditedBy: 'Last Edited By',
   combinedBatch: 'Combined Batch',
+  precinctAuditBatch: 'Precinct Audit Batch',
   totals: 'Totals',
   combines: 'Combines {{parts}}',
   cardsInTheManifests: 'Cards in the Manifests',

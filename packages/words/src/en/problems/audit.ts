@@ -221,6 +221,16 @@ export const auditProblems = {
     why: 'Batches that were stored together are counted together; at least one of them has to be in the sample, and each can be in one combination.',
     advice: 'Choose at least two batches that are in no other combination, and a name that no batch has.',
   },
+  'batches-not-requirable': {
+    title: 'Some of these batches cannot be required',
+    why: 'A batch is counted besides the sample if it is in the manifest of a jurisdiction that takes part, so that its count can be compared with what was reported.',
+    advice: 'Correct every batch that the message names, and save again.',
+  },
+  'required-batches-left-out': {
+    title: 'Required batches are missing in this round',
+    why: 'The plan that is sealed names batches that have to be counted in the first round whatever is drawn.',
+    advice: 'Launch the round again. If it happens once more, tell whoever runs the server.',
+  },
   'launch-not-withdrawable': {
     title: 'The launch of this round can no longer be taken back',
     why: 'A launch is taken back only while nobody has acted on the sample. Afterwards the public record has to show what was done with the ballots that were drawn.',

@@ -71,6 +71,7 @@ export const audit = {
     names: 'Match names',
     settings: 'Settings',
     files: 'Files',
+    extra: 'Extra batches',
     workload: 'Workload',
     commit: 'Commit',
     seed: 'Seed',

@@ -93,6 +93,7 @@ export const office = {
     noMatch: 'No batch matches what you typed.',
     progress: '{{done, number}} of {{total, number}} entered',
     stateEntered: 'entered',
+    extra: 'EXTRA',
     stateOpen: 'not entered',
     stateEarlier: 'counted in round {{round}}',
     stateCombined: 'counted together as {{name}}',
