@@ -72,6 +72,8 @@ export const ballotFormQueries = {
         versions: z.array(VersionSchema),
         /** The entries are hidden from whoever may review them until the key figures were typed again. */
         isHidden: z.boolean(),
+        /** Cells that whoever asks is to count or read first, or seals that are not theirs to know: blank here, and kept when the form is entered. */
+        withheld: z.array(z.string()),
         /** Lines to read again from the papers, and those that were. */
         reenter: z.array(z.object({ line: z.string(), isTyped: z.boolean() })),
         returns: z.array(

@@ -44,8 +44,9 @@ export { openIssuesOf } from './decisions/decide-sites.ts';
 export { type AuditHolding, asksForAudits, digestsOutdated, noteCommitments } from './decisions/note-commitments.ts';
 export { type RefusedAct, recordOfRefusal, refusedAgain } from './decisions/record-of-refusal.ts';
 export { type RedactionRefusal, redactRoomText } from './decisions/redact-text.ts';
-export { linesToReenter, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
+export { linesToReenter, recordWithout, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
+export { pairsWithheld, sealsWithheld } from './decisions/withheld-cells.ts';
 export {
   type CheckContext,
   type FieldProblem,
@@ -59,6 +60,7 @@ export {
   valueOfSum,
   verdictOf,
 } from './forms/filled-form.ts';
+export { cellKey, cellsOf, withCellsKept } from './forms/form-cells.ts';
 export type {
   CheckDefinition,
   ComputedLine,

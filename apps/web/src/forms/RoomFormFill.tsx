@@ -13,6 +13,8 @@ export function RoomFormFill(props: {
   readonly definition: FormDefinition;
   readonly draft: RoomFormDraft;
   readonly people: readonly FormPerson[];
+  /** Names on the page of fields that are filled in and not shown. */
+  readonly withheld: ReadonlySet<string>;
   /** What is wrong with a field, by its name on the page. */
   readonly errorOf: (name: string) => string | undefined;
   readonly onChange: (draft: RoomFormDraft) => void;
@@ -20,7 +22,7 @@ export function RoomFormFill(props: {
   const say = useBallotFormsWords();
   const { definition, draft, onChange } = props;
   const numbers = lineNumbers(definition);
-  const drawn = { say, numbers, definition, people: props.people, errorOf: props.errorOf };
+  const drawn = { say, numbers, definition, people: props.people, withheld: props.withheld, errorOf: props.errorOf };
   const figures = definition.fields.filter(({ kind }) => kind === 'count');
   const others = definition.fields.filter(({ kind }) => kind !== 'count');
   const change = (field: string, value: string) => onChange({ ...draft, fields: { ...draft.fields, [field]: value } });
@@ -66,6 +68,7 @@ type Drawn = {
   readonly numbers: LineNumbers;
   readonly definition: FormDefinition;
   readonly people: readonly FormPerson[];
+  readonly withheld: ReadonlySet<string>;
   readonly errorOf: (name: string) => string | undefined;
 };
 
@@ -136,6 +139,7 @@ function OneField(
     ...(field.kind === 'moment' ? [say('fill.moment')] : []),
     ...(field.isRequired ? [] : [say('fill.optional')]),
     ...(props.isTakenOut ? [say('fill.takenOut')] : []),
+    ...(props.withheld.has(name) ? [say('fill.withheld')] : []),
   ];
   const shared = { label, name, value, onChange, error: props.errorOf(name), hint: hints.join('. ') || undefined };
   const options = optionsOf(say, field, people);

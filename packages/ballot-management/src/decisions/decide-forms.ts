@@ -1,6 +1,7 @@
 import { digestOfText } from '@plumbline/audit';
 import { assertNever, entriesOf, err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { fieldProblems } from '../forms/filled-form.ts';
+import { withCellsKept } from '../forms/form-cells.ts';
 import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
@@ -11,6 +12,7 @@ import type { BallotRefusal } from '../state/ballot-refusal.ts';
 import type { FormRecord, FormState, OpenRoom } from '../state/room.ts';
 import { newestVersion } from '../state/room-view.ts';
 import { type Acting, event, saidIn } from './acting.ts';
+import { pairsWithheld, sealsWithheld } from './withheld-cells.ts';
 
 /** Commands of those who fill in a form. */
 export type FormCommand = BallotCommandOf<
@@ -38,7 +40,7 @@ export function decideForms(acting: Acting, command: FormCommand): BallotDecisio
     case 'enter-form': {
       const record = formIn(room, command.filled, ['draft', 'returned']);
       if (!record.ok) return record;
-      const entered = formEntered(room, record.value, command, true);
+      const entered = formEntered(acting, record.value, command, true);
       if (!entered.ok) return entered;
       const both = command.witnesses.find((each) => command.counters.includes(each));
       if (both !== undefined) return err({ code: 'witness-is-counter', person: both });
@@ -121,15 +123,19 @@ function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] 
 
 /** What is entered, as the log says it, or what of it does not fit. */
 function formEntered(
-  room: OpenRoom,
+  { room, by, day }: Acting,
   record: FormRecord,
   command: BallotCommandOf<'enter-form' | 'amend-form'>,
   isDraft: boolean,
 ): Result<Pick<BallotEventOf<'form-entered'>, 'fields' | 'tables'>, BallotRefusal> {
   const definition = formOf(record.form);
   const { filled, strange } = formInLog(definition, command, newestVersion(record));
-  const problems = [...fieldProblems(definition, filled, isDraft, enrolledIn(room)), ...strange];
-  return problems.length > 0 ? err({ code: 'form-does-not-fit', filled: record.filled, problems }) : ok(filled);
+  const fixed = pairsWithheld(record, by);
+  const withheld = new Set([...fixed, ...sealsWithheld(room, record, by, day)]);
+  // What somebody was not shown stays as it is.
+  const kept = withCellsKept(filled, newestVersion(record), { withheld, fixed });
+  const problems = [...fieldProblems(definition, kept.filled, isDraft, enrolledIn(room)), ...strange, ...kept.problems];
+  return problems.length > 0 ? err({ code: 'form-does-not-fit', filled: record.filled, problems }) : ok(kept.filled);
 }
 
 /** Whoever a form names can be told from everybody else, and be kept from reviewing it. */
@@ -183,7 +189,7 @@ function decideAmendment(acting: Acting, command: BallotCommandOf<'amend-form'>)
   const { filled, evidence, text } = command;
   const record = formIn(room, filled, ['approved']);
   if (!record.ok) return record;
-  const entered = formEntered(room, record.value, command, false);
+  const entered = formEntered(acting, record.value, command, false);
   if (!entered.ok) return entered;
   const { fields, tables } = entered.value;
   const before = newestVersion(record.value);

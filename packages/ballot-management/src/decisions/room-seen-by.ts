@@ -1,5 +1,6 @@
 import { entriesOf, lookUp, type PersistentMap, withAll } from '@plumbline/prelude';
 import { valueOfName } from '../forms/filled-form.ts';
+import { withoutCells } from '../forms/form-cells.ts';
 import type { FormDefinition, FormId } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
 import { papersOf } from '../reports/figures.ts';
@@ -7,6 +8,7 @@ import type { PersonId } from '../state/nouns.ts';
 import type { Batch, FormRecord, OpenRoom } from '../state/room.ts';
 import { everyPart, formsAt, keyAt, newestVersion } from '../state/room-view.ts';
 import { refuseReviewer } from './decide-review.ts';
+import { pairsWithheld } from './withheld-cells.ts';
 
 /** A room as whoever looks at it may see it: `room` has no entry of a form that they are still to read again blind. */
 export type SeenRoom = {
@@ -20,6 +22,8 @@ export type SeenRoom = {
   readonly hidden: ReadonlySet<string>;
   /** Whether the count of a batch is hidden: where it was counted, or in the container it lies in. */
   readonly hidesBatch: (batch: Pick<Batch, 'countedAt' | 'container'>) => boolean;
+  /** Cells that are blank in `room` because whoever looks is to count or read first, by form. */
+  readonly withheld: ReadonlyMap<string, ReadonlySet<string>>;
   /** Lines whose sum over all places is what stands on a hidden form. */
   readonly hiddenTotals: ReadonlySet<string>;
 };
@@ -80,14 +84,26 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
     const record = lookUp(whole.forms, filled);
     return record === undefined ? [] : (SAID_AGAIN[record.form]?.(record.place) ?? []);
   });
+  const withheld = new Map<string, ReadonlySet<string>>();
+  for (const [filled, record] of people.length === 0 ? [] : entriesOf(whole.forms)) {
+    const cells = pairsWithheld(record, people);
+    if (cells.size > 0) withheld.set(filled, cells);
+  }
   const hiddenTotals = new Set(again.flatMap(({ totals }) => totals));
   const room =
-    hidden.size === 0
+    hidden.size === 0 && withheld.size === 0
       ? whole
       : {
           ...whole,
           blankLines: new Set(again.flatMap(({ lines }) => lines)),
-          forms: changedWhere(whole.forms, ({ filled }) => hidden.has(filled), blank),
+          forms: changedWhere(
+            whole.forms,
+            ({ filled }) => hidden.has(filled) || withheld.has(filled),
+            (record) =>
+              hidden.has(record.filled)
+                ? blank(record)
+                : recordWithout(record, withheld.get(record.filled) ?? new Set()),
+          ),
           counts: changedWhere(
             whole.counts,
             (_, key) => hidesPlace(key.slice(0, key.lastIndexOf('|'))),
@@ -95,7 +111,7 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
           ),
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
         };
-  return { room, whole, toReenter, hidden, hidesBatch, hiddenTotals };
+  return { room, whole, toReenter, hidden, hidesBatch, withheld, hiddenTotals };
 }
 
 /** The lines of a form that a person reads again from the papers before they see it; none where they are not to review it. */
@@ -157,6 +173,16 @@ function blank(record: FormRecord): FormRecord {
     readBefore: [],
     returns: record.returns.map((each) => ({ ...each, reasons: [] })),
   };
+}
+
+/** A form without cells that whoever looks is to count first, in every version of it. */
+export function recordWithout(record: FormRecord, cells: ReadonlySet<string>): FormRecord {
+  if (cells.size === 0) return record;
+  const versions = record.versions.map((version) => ({
+    ...version,
+    ...withoutCells(version, (key) => cells.has(key)),
+  }));
+  return { ...record, versions };
 }
 
 function changedWhere<V>(

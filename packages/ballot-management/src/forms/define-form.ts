@@ -109,6 +109,7 @@ export function form(
     computed: [],
     checks: [],
     reenter: [],
+    pairs: [],
     ...definition,
   };
 }

@@ -88,6 +88,7 @@ function fits({ kind, choices }: FieldDefinition, value: FormValue, isEnrolled: 
       return typeof value === 'string' && isEnrolled(value);
     case 'name':
       return typeof value === 'string' && NAME.test(value);
+    case 'seals':
     case 'text':
       if (typeof value === 'object') return choices === null;
       return typeof value === 'string' && (choices === null || choices.includes(value));

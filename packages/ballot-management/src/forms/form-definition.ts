@@ -35,9 +35,10 @@ export type FormId = (typeof FORM_IDS)[number];
 
 /**
  * What a field takes. A `moment` has hour, minute and offset; a `person` is named by who they are, not by an account. A `name` is that of a thing, or its
- * number, which a check or a figure reads; a `text` is in somebody's own words, lies beside the log and can be taken out, or is one of its `choices`.
+ * number, which a check or a figure reads; a `text` is in somebody's own words, lies beside the log and can be taken out, or is one of its `choices`; `seals` are the
+ * numbers of several seals in one text.
  */
-export type FieldKind = 'count' | 'moment' | 'day' | 'name' | 'text' | 'person' | 'seal' | 'yes-no';
+export type FieldKind = 'count' | 'moment' | 'day' | 'name' | 'text' | 'person' | 'seal' | 'seals' | 'yes-no';
 
 /** A field of a form: what may stand in it, and what it is as a figure of the accounts. */
 export type FieldDefinition = {
@@ -115,4 +116,6 @@ export type FormDefinition = {
   readonly checks: readonly CheckDefinition[];
   /** Lines that the reviewer reads and types again before seeing what stands there. */
   readonly reenter: readonly string[];
+  /** What was sent is hidden from whoever receives it until they have typed what came: a field, or a column of a table. */
+  readonly pairs: readonly { readonly table: string | null; readonly typed: string; readonly hidden: string }[];
 };

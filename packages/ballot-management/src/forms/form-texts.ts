@@ -14,7 +14,7 @@ export type EnteredForm = {
 
 /** Whether a field takes words that somebody makes up, and no name that a check reads. */
 export function isFreeText({ kind, choices }: Pick<FieldDefinition, 'kind' | 'choices'>): boolean {
-  return kind === 'text' && choices === null;
+  return (kind === 'text' || kind === 'seals') && choices === null;
 }
 
 /** The digests of the texts of a form, each once. */

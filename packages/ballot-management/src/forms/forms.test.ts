@@ -6,7 +6,7 @@ import { fieldProblems, valueOfName, valueOfSum, verdictOf } from './filled-form
 import { FORM_IDS, type FormDefinition, type Rule, type Sum } from './form-definition.ts';
 import { FORMS, formOf } from './forms.ts';
 
-const KINDS = ['count', 'moment', 'day', 'name', 'text', 'person', 'seal', 'yes-no'];
+const KINDS = ['count', 'moment', 'day', 'name', 'text', 'person', 'seal', 'seals', 'yes-no'];
 
 function columnsOf(definition: FormDefinition): ReadonlySet<string> {
   return new Set([

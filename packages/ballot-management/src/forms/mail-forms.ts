@@ -48,8 +48,8 @@ const F_10 = form('F-10', {
   fields: [
     ...fields('box:name arrivedAt:moment departedAt:moment receivedAt:moment retriever:person retrieverWith:person'),
     ...fields('badgesShown:yes-no boxSealFound*:seal condition:text:intact|damaged|cut|missing'),
-    ...fields('transferContainer:text emptyContainer?:text newBoxSeal:seal transferSeals:text boxEmpty?:yes-no'),
-    ...fields('receiver:person receiverWith:person sealsReceived*:text issues?:text'),
+    ...fields('transferContainer:text emptyContainer?:text newBoxSeal:seal transferSeals:seals boxEmpty?:yes-no'),
+    ...fields('receiver:person receiverWith:person sealsReceived*:seals issues?:text'),
     ...counts('envelopes', 'hand-count', 'countedAtRetrieval? countedAtReceipt*'),
   ],
   checks: [
@@ -66,6 +66,10 @@ const F_10 = form('F-10', {
     warns('box-seen-empty', 'completeness', { rule: 'yes', field: 'boxEmpty' }),
   ],
   reenter: ['countedAtReceipt'],
+  pairs: [
+    { table: null, typed: 'countedAtReceipt', hidden: 'countedAtRetrieval' },
+    { table: null, typed: 'sealsReceived', hidden: 'transferSeals' },
+  ],
 });
 
 /** Mail from the postal service, by tray. */
@@ -90,6 +94,7 @@ const F_11 = form('F-11', {
     blocks('tray-once', 'accuracy', noRepeat('trays', 'tray')),
   ],
   reenter: ['bySorter'],
+  pairs: [{ table: null, typed: 'bySorter', hidden: 'inTrays' }],
 });
 
 /** What became of the returned envelopes. */

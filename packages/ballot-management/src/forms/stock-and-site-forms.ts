@@ -32,7 +32,7 @@ const F_01 = form('F-01', {
     ...counts('cards', 'hand-count', 'received?'),
     ...fields('printer:text lot:text shippedOn:day carrier:text receivedAt:moment'),
     ...fields(
-      'countMethod:text:full|sample|none damage?:text cartonSeals*?:text receivedBy:person receivedWith:person',
+      'countMethod:text:full|sample|none damage?:text cartonSeals*?:seals receivedBy:person receivedWith:person',
     ),
     ...fields('orderApprovedBy:person'),
   ],
@@ -61,7 +61,7 @@ const F_02 = form('F-02', {
   prepares: ['coordinator', 'custodian'],
   reviews: ['reviewer'],
   fields: [
-    ...fields('from:text to:text style:text sealsFirst:seal sealsLast:seal sealsTo:person transportSeals*:text'),
+    ...fields('from:text to:text style:text sealsFirst:seal sealsLast:seal sealsTo:person transportSeals*:seals'),
     ...counts('cards', 'nominal-pack', 'nominal'),
     ...counts('cards', 'hand-count', 'verified? blankCards?'),
     ...fields('issuedBy:person issuedWith:person receivedBy:person receivedWith:person outAt:moment inAt:moment'),
@@ -234,7 +234,7 @@ const F_08 = form('F-08', {
   fields: [
     ...counts('envelopes', 'paper-roster', 'provisionalIssued rosterLines'),
     ...counts('envelopes', 'hand-count', 'provisionalReturned'),
-    ...fields('container:text seals*:text givenBy:person givenWith:person receivedBy:person receivedWith:person'),
+    ...fields('container:text seals*:seals givenBy:person givenWith:person receivedBy:person receivedWith:person'),
   ],
   tables: [table('envelopes', fields('envelope:name reason:text at:moment sealed:yes-no'))],
   checks: [

@@ -118,6 +118,10 @@ const F_19 = form('F-19', {
     warns('on-the-road', 'accuracy', { rule: 'within-minutes', first: 'departedAt', second: 'receivedAt' }),
   ],
   reenter: ['counted'],
+  pairs: [
+    { table: null, typed: 'counted', hidden: 'declared' },
+    { table: 'seals', typed: 'in', hidden: 'out' },
+  ],
 });
 
 /** The station's list of what went out to boards and came back. */
@@ -129,7 +133,7 @@ const F_20 = form('F-20', {
       'movements',
       [
         ...fields('sequence:text container:text batches:text board:text outAt:moment station:person runnerOut:person'),
-        ...fields('boardMember:person sealsFound*:text inAt:moment runnerIn:person tallySheet:yes-no newSeals:text'),
+        ...fields('boardMember:person sealsFound*:seals inAt:moment runnerIn:person tallySheet:yes-no newSeals:seals'),
         ...fields('entered:yes-no location:text special?:text'),
         ...counts('cards', 'hand-count', 'cardsOut cardsIn* cardsMoved'),
       ],
@@ -143,6 +147,7 @@ const F_20 = form('F-20', {
     blocks('results-entered', 'completeness', everyRow('movements', 'entered', true)),
     blocks('never-alone', 'completeness', differentPeople('movements', 'station', 'runnerOut')),
   ],
+  pairs: [{ table: 'movements', typed: 'cardsIn', hidden: 'cardsOut' }],
 });
 
 /** What an audit board counted of a batch in one contest. */
@@ -208,7 +213,7 @@ const F_24 = form('F-24', {
     ...fields('noLitigation:yes-no noContest:yes-no noRequest:yes-no noInvestigation:yes-no counselAgrees:yes-no'),
     ...fields('holdSources:text witness:person witnessWith:person certificate:text'),
   ],
-  tables: [table('containers', fields('container:name sealsFound*:text'), { rowsMin: 1 })],
+  tables: [table('containers', fields('container:name sealsFound*:seals'), { rowsMin: 1 })],
   checks: [
     blocks('no-litigation', 'completeness', { rule: 'yes', field: 'noLitigation' }),
     blocks('no-contest', 'completeness', { rule: 'yes', field: 'noContest' }),

@@ -1,4 +1,6 @@
 import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
+import { type FilledForm, isSameValue } from '../forms/filled-form.ts';
+import { cellsOf } from '../forms/form-cells.ts';
 import type { BallotEventOf } from './ballot-event.ts';
 import type { PersonId } from './nouns.ts';
 import type { FormRecord, FormVersion, OpenRoom, Part } from './room.ts';
@@ -68,6 +70,7 @@ function newVersion(version: number, at: string): FormVersion {
     enteredAt: at,
     fields: {},
     tables: {},
+    typedBy: {},
     signedBy: [],
     isImageVerified: false,
     amended: null,
@@ -90,7 +93,10 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
         ['witness', event.witnesses],
         ['custodian', event.custodians],
       ] as const;
-      let after = withNewest({ ...base, state: 'draft' }, { fields, tables, signedBy: [], isImageVerified: false });
+      let after = withNewest(
+        { ...base, state: 'draft' },
+        { fields, tables, typedBy: typedBy(newestVersion(record), event), signedBy: [], isImageVerified: false },
+      );
       for (const [part, people] of parts) after = withPart(after, part, people);
       return after;
     }
@@ -124,7 +130,12 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     }
     case 'form-amended': {
       const { fields, tables, reason, text, evidence, at, by } = event;
-      const amended = withNewest(withNextVersion(record, at), { fields, tables, amended: { reason, text, evidence } });
+      const amended = withNewest(withNextVersion(record, at), {
+        fields,
+        tables,
+        typedBy: typedBy(newestVersion(record), event),
+        amended: { reason, text, evidence },
+      });
       return withPart({ ...amended, state: 'draft' }, 'amender', by);
     }
     case 'form-voided':
@@ -132,6 +143,20 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     default:
       return assertNever(event);
   }
+}
+
+/** Who typed each cell: whoever changed it last, and who gave a new one its value. */
+function typedBy(
+  before: FormVersion,
+  entered: FilledForm & { readonly by: readonly PersonId[] },
+): FormVersion['typedBy'] {
+  const stood = cellsOf(before);
+  return Object.fromEntries(
+    [...cellsOf(entered)].map(([key, value]) => [
+      key,
+      isSameValue(stood.get(key), value) ? (before.typedBy[key] ?? []) : entered.by,
+    ]),
+  );
 }
 
 function withNextVersion(record: FormRecord, at: string): FormRecord {

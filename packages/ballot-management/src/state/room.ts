@@ -224,6 +224,8 @@ export type Part = (typeof PARTS)[number];
 export type FormVersion = FilledForm & {
   readonly version: number;
   readonly enteredAt: Instant;
+  /** Who typed what stands in a cell (`cellKey`), and knows it. */
+  readonly typedBy: Readonly<Record<string, readonly PersonId[]>>;
   readonly signedBy: readonly PersonId[];
   readonly isImageVerified: boolean;
   /** Why it was amended; null for a first version and one that was returned. */

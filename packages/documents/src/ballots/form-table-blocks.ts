@@ -20,6 +20,7 @@ const SHARES: Readonly<Record<FieldDefinition['kind'], number>> = {
   text: 14,
   person: 15,
   seal: 13,
+  seals: 14,
   'yes-no': 9,
 };
 

@@ -1,13 +1,16 @@
 import type { QueryOutput, ShownText } from '@plumbline/api';
 import {
   type BallotRefusal,
+  cellsOf,
   digestsOfForm,
   FORM_IDS,
   type FormRecord,
   formOf,
   linesToReenter,
   type OpenRoom,
+  recordWithout,
   type SeenRoom,
+  sealsWithheld,
   worksheetOf,
 } from '@plumbline/ballot-management';
 import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
@@ -19,6 +22,7 @@ import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
 import { zoneOf } from '../history/instant-of-state.ts';
 import { formInList, nameIn, newestOf } from '../screens/form-in-list.ts';
 import { formShown } from '../screens/form-values.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
 import { personAsking } from '../screens/person-asking.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
@@ -31,15 +35,18 @@ export const ballotForm = defineRoomQuery({
   async show({ services, place, room, seen, session, today }, { filled }) {
     const { whole } = seen;
     const asItIs = lookUp(whole.forms, filled);
-    const record = lookUp(room.forms, filled);
-    if (record === undefined || asItIs === undefined) {
+    const found = lookUp(room.forms, filled);
+    if (found === undefined || asItIs === undefined) {
       const unknown: BallotRefusal = { code: 'unknown', kind: 'form', name: filled };
       return refuse('ballot-room-refused', ballotRefusal(unknown));
     }
+    const people = await peopleAsking({ services, session }, { place, room });
+    const seals = sealsWithheld(whole, asItIs, people, today);
+    const record = recordWithout(found, seals);
     const person = personAsking(room, session.actor);
     const inList = formInList(whole, asItIs, { person, today });
     const isHidden = seen.hidden.has(filled);
-    const others = isHidden ? [] : otherForms(seen, record);
+    const others = isHidden ? [] : otherForms(seen, record, { people, today });
     const digests = [
       ...[...record.versions, ...others.map(({ version }) => version)].flatMap(digestsOfForm),
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
@@ -59,6 +66,7 @@ export const ballotForm = defineRoomQuery({
         procedure: record.procedure,
         versions: record.versions.map((each) => versionShown(room, each, texts)),
         isHidden,
+        withheld: withheldCells(seen, asItIs, seals),
         reenter: person === null ? [] : [...linesToReenter(whole, asItIs, person, today)],
         returns: record.returns.map(({ by, at, reasons }) => ({
           by: by.map((person) => nameIn(room, person)),
@@ -106,6 +114,13 @@ function versionShown(
   };
 }
 
+/** Cells that are filled in and not shown. */
+function withheldCells({ withheld, hidden }: SeenRoom, record: FormRecord, seals: ReadonlySet<string>): string[] {
+  if (hidden.has(record.filled)) return [];
+  const cells = cellsOf(newestOf(record));
+  return [...new Set([...(withheld.get(record.filled) ?? []), ...seals])].filter((key) => cells.has(key));
+}
+
 function textOf(texts: ReadonlyMap<string, ShownText>, digest: string): string | null {
   const shown = texts.get(digest);
   return shown?.state === 'kept' ? shown.text : null;
@@ -123,12 +138,13 @@ function signaturesMissing(record: FormRecord): number {
 function otherForms(
   { room, hidden }: SeenRoom,
   record: FormRecord,
+  { people, today }: { readonly people: readonly string[]; readonly today: string },
 ): readonly { readonly form: FormRecord['form']; readonly version: FormRecord['versions'][number] }[] {
   return FORM_IDS.flatMap((form) => {
     const names = form === record.form ? [] : (lookUp(room.formsAt, `${record.place}|${form}`) ?? []);
     const others = names.flatMap((name) => lookUp(room.forms, name) ?? []).filter(({ state }) => state !== 'void');
     const last = others.at(-1);
     if (last === undefined || hidden.has(last.filled)) return [];
-    return [{ form, version: newestOf(last) }];
+    return [{ form, version: newestOf(recordWithout(last, sealsWithheld(room, last, people, today))) }];
   });
 }

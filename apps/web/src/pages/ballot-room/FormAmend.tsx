@@ -11,7 +11,7 @@ import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import type { FormAnswer } from './FormPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
-import { useRoomForm } from './use-room-form.ts';
+import { nameOfCell, useRoomForm } from './use-room-form.ts';
 
 const REASONS = ['transcription', 'arithmetic', 'wrong-unit', 'late-document', 'ruling'] as const;
 
@@ -51,6 +51,7 @@ export function FormAmend(props: {
         <FormErrors errors={typing.errors} />
         <RoomFormFill
           definition={definition}
+          withheld={new Set(answer.form.withheld.map(nameOfCell))}
           draft={typing.draft.value}
           people={answer.people}
           errorOf={(name) => errorOf(typing.errors, name)}

@@ -1,4 +1,4 @@
-import { type FormDefinition, lineNumbers } from '@plumbline/ballot-management';
+import { cellKey, type FieldDefinition, type FormDefinition, lineNumbers } from '@plumbline/ballot-management';
 import { formFieldLabel, formTableLabel } from '@plumbline/words/form-words';
 import { ComputedLines } from '../../forms/RoomFormFindings.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -14,6 +14,9 @@ export function FormEntries(props: { readonly answer: FormAnswer; readonly defin
   if (newest === undefined) return null;
   const numbers = lineNumbers(definition);
   const { form } = definition;
+  const withheld = new Set(answer.form.withheld);
+  const shown = (field: FieldDefinition, value: (typeof newest.fields)[string] | undefined, key: string) =>
+    withheld.has(key) ? say('fill.valueWithheld') : valueInWords(say, value, field, answer.people);
   return (
     <section className="stack">
       <h2>{say('form.entries')}</h2>
@@ -23,7 +26,7 @@ export function FormEntries(props: { readonly answer: FormAnswer; readonly defin
             <dt>
               {numbers.of(field.field)} {formFieldLabel(form, field.field)}
             </dt>
-            <dd>{valueInWords(say, newest.fields[field.field], field, answer.people)}</dd>
+            <dd>{shown(field, newest.fields[field.field], field.field)}</dd>
           </div>
         ))}
       </dl>
@@ -39,7 +42,7 @@ export function FormEntries(props: { readonly answer: FormAnswer; readonly defin
             }))}
             rows={rows.map((row, at) => ({
               key: String(at),
-              cells: fields.map((field) => valueInWords(say, row[field.field], field, answer.people)),
+              cells: fields.map((field) => shown(field, row[field.field], cellKey(field.field, { table, row: at }))),
             }))}
           />
         );

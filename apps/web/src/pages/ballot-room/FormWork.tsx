@@ -13,7 +13,7 @@ import type { FormAnswer } from './FormPage.tsx';
 import { FormPictures } from './FormPictures.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
-import { useRoomForm } from './use-room-form.ts';
+import { nameOfCell, useRoomForm } from './use-room-form.ts';
 
 type WorkProps = { readonly place: RoomPlace; readonly answer: FormAnswer; readonly definition: FormDefinition };
 
@@ -62,6 +62,7 @@ export function FormWork(props: WorkProps) {
         )}
         <RoomFormFill
           definition={definition}
+          withheld={new Set(answer.form.withheld.map(nameOfCell))}
           draft={draft.value}
           people={people}
           errorOf={(name) => errorOf(typing.errors, name)}

@@ -43,9 +43,17 @@ export function useRoomForm(key: string, answer: FormAnswer, definition: FormDef
             : say(why === 'missing' ? 'fill.missing' : 'fill.unfit', { label: label(field) }),
       }))
       .filter(({ name }) => !unreadNames.has(name));
-    const all = [...found, ...problems];
+    // What is withheld is filled in, and stays.
+    const withheld = new Set(form.withheld.map(nameOfCell));
+    const all = [...found, ...problems.filter(({ name }) => !withheld.has(name))];
     setErrors(all);
     return all.length === 0;
   };
   return { draft, filled, context, errors, check };
+}
+
+/** The name on the page of a cell that the answer names. */
+export function nameOfCell(key: string): string {
+  const [table = '', row = '', field] = key.split('.');
+  return field === undefined ? fieldName(null, null, key) : fieldName(table, Number(row), field);
 }

@@ -1,0 +1,155 @@
+import type { BallotAsk, BallotAskOf } from '@plumbline/ballot-management';
+import { assert } from '@plumbline/prelude';
+import { afterAll, expect, test } from 'vitest';
+import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { planPolling } from './plan-small-election.ts';
+
+/*
+ * Two people fill in one form: one counts what goes out, the other what comes in. The second is not shown the number of the first before
+ * their own stands in the record, loses nothing of it by entering theirs, and cannot find it by trying.
+ */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+
+type Enter = BallotAskOf<'enter-form'>;
+const at = (name: string) => `${name}@county.example`;
+const ada = await office.signedIn(ADMINISTRATOR);
+const { auditId } = await planPolling(office, ada, 'Blind');
+const { electionId } = (await ada.ask('plan', { auditId })).election;
+await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
+const room = { electionId, jurisdiction: 'J1' };
+const ask = (person: TestPerson, what: BallotAsk) => person.send('ask-ballot-room', { ...room, ask: what });
+const director = { person: 'dora', name: 'dora', signIn: at('dora') };
+await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
+const dora = await office.signedIn(at('dora'));
+await ask(dora, { type: 'take-oath', person: 'dora' });
+for (const [person, duty] of [
+  ['tom', 'retriever'],
+  ['rita', 'retriever'],
+  ['cora', 'custodian'],
+  ['rick', 'custodian'],
+  ['nora', 'custodian'],
+  ['vera', 'reviewer'],
+] as const) {
+  await ask(dora, { type: 'enrol-person', person, name: person, party: null });
+  await ask(dora, { type: 'add-sign-in', person, signIn: at(person) });
+  await ask(dora, { type: 'take-oath', person });
+  await ask(dora, {
+    type: 'assign-duty',
+    person,
+    duty,
+    place: null,
+    from: '2026-10-01',
+    until: null,
+    isExternal: false,
+  });
+}
+const [tom, rita, cora, rick, nora, vera] = await Promise.all(
+  ['tom', 'rita', 'cora', 'rick', 'nora', 'vera'].map((person) => office.signedIn(at(person))),
+);
+assert(tom && rita && cora && rick && nora && vera, 'six people are signed in');
+await ask(cora, {
+  type: 'create-container',
+  container: 'BOX-1',
+  kind: 'ballot-box',
+  positions: ['front'],
+  holdsVoted: true,
+});
+
+const enter = (filled: string, fields: Enter['fields'], tables: Enter['tables'] = {}): Enter => {
+  return { type: 'enter-form', filled, fields, tables, counters: [], witnesses: [], custodians: [] };
+};
+const start = (person: TestPerson, form: 'F-10' | 'F-16' | 'F-19' | 'F-20', place: string) =>
+  ask(person, { type: 'start-form', filled: form, form, place, capture: 'live' });
+
+async function seenBy(person: TestPerson, filled: string) {
+  const answer = await person.ask('ballot-form', { ...room, filled });
+  const newest = answer.form.versions.at(-1);
+  assert(newest !== undefined, 'a form has its first version');
+  const { fields, tables } = newest;
+  return { fields, tables, withheld: answer.form.withheld, text: JSON.stringify(answer) };
+}
+
+async function refusalOf(person: TestPerson, what: BallotAsk): Promise<string | undefined> {
+  return (await person.refused('ask-ballot-room', { ...room, ask: what })).refusal;
+}
+
+test('a drop box: whoever receives it counts before they are shown what was counted at the box, and the seals', async () => {
+  await start(tom, 'F-10', 'retrieval:DB-2');
+  await ask(tom, enter('F-10', { box: 'DB-2', countedAtRetrieval: 9731, transferSeals: '0090213 0090214' }));
+  const blind = await seenBy(rita, 'F-10');
+  expect(blind.fields).toEqual({ box: 'DB-2' });
+  expect([...blind.withheld].sort()).toEqual(['countedAtRetrieval', 'transferSeals']);
+  expect(blind.text).not.toMatch(/9731|9,731|0090213/);
+  expect(JSON.stringify(await rita.ask('ballot-counts', room))).not.toContain('9731');
+  expect(JSON.stringify(await rita.ask('ballot-reconciliation', room))).not.toContain('9731');
+  expect((await seenBy(tom, 'F-10')).fields).toMatchObject({ countedAtRetrieval: 9731 });
+  // A guess, right or wrong, is refused the same.
+  for (const countedAtRetrieval of [9731, 9730]) {
+    expect(await refusalOf(rita, enter('F-10', { box: 'DB-2', countedAtRetrieval }))).toBe('form-does-not-fit');
+  }
+  await ask(rita, enter('F-10', { box: 'DB-2', countedAtReceipt: 9730 }));
+  const counted = await seenBy(rita, 'F-10');
+  expect(counted.fields).toEqual({ box: 'DB-2', countedAtRetrieval: 9731, countedAtReceipt: 9730 });
+  expect(counted.withheld).toEqual(['transferSeals']);
+  await ask(rita, enter('F-10', { ...counted.fields, sealsReceived: '0090213 0090214' } as Enter['fields']));
+  expect((await seenBy(rita, 'F-10')).fields).toMatchObject({ transferSeals: '0090213 0090214' });
+  expect((await seenBy(rita, 'F-10')).withheld).toEqual([]);
+});
+
+test('a hand-over and the station: rows keep what was sent, whoever types what came', async () => {
+  await start(cora, 'F-19', 'container:BOX-1');
+  const out = { container: 'BOX-1', position: 'front', out: '0088141' };
+  await ask(cora, enter('F-19', { declared: 8642 }, { seals: [out] }));
+  const blind = await seenBy(rick, 'F-19');
+  expect(blind).toMatchObject({ fields: {}, tables: { seals: [{ container: 'BOX-1', position: 'front' }] } });
+  expect(blind.text).not.toMatch(/8642|0088141/);
+  expect(await refusalOf(rick, enter('F-19', { counted: 8642 }))).toBe('form-does-not-fit');
+  const read = { container: 'BOX-1', position: 'front', in: '0088142' };
+  await ask(rick, enter('F-19', { counted: 8641 }, { seals: [read] }));
+  expect(await seenBy(rick, 'F-19')).toMatchObject({
+    fields: { declared: 8642, counted: 8641 },
+    tables: { seals: [{ ...out, in: '0088142' }] },
+  });
+  await start(cora, 'F-20', 'container:BOX-1');
+  const sent = { container: 'BOX-1', board: 'Board 3', cardsOut: 7537 };
+  await ask(cora, enter('F-20', {}, { movements: [sent] }));
+  expect((await seenBy(rick, 'F-20')).text).not.toContain('7537');
+  await ask(rick, enter('F-20', {}, { movements: [{ container: 'BOX-1', board: 'Board 3', cardsIn: 7536 }] }));
+  expect((await seenBy(cora, 'F-20')).tables).toEqual({ movements: [{ ...sent, cardsIn: 7536 }] });
+});
+
+test('the seals of a certificate are shown to those who filled it in and to its reviewers, and to nobody who may read them next', async () => {
+  await start(cora, 'F-16', 'container:BOX-1');
+  const entries = enter(
+    'F-16',
+    { sealedAt: '2026-11-04T10:00:00-05:00', location: 'Vault A', certifiedTotal: 12 },
+    { batches: [{ batch: 'MB-001', cards: 12 }], seals: [{ position: 'front', seal: '0088777' }] },
+  );
+  await ask(cora, entries);
+  // Whoever signs beside them has to see what they sign.
+  expect((await seenBy(rick, 'F-16')).text).toContain('0088777');
+  for (const person of [cora, rick]) await ask(person, { type: 'sign-form', filled: 'F-16' });
+  await ask(cora, { type: 'complete-form', filled: 'F-16', isUnexplained: false });
+  const blind = await seenBy(nora, 'F-16');
+  expect(blind.text).not.toContain('0088777');
+  expect(blind.withheld).toEqual(['seals.0.seal']);
+  expect(blind.fields).toMatchObject({ certifiedTotal: 12 });
+  for (const person of [cora, rick]) expect((await seenBy(person, 'F-16')).text).toContain('0088777');
+  await ask(vera, { type: 'begin-review', filled: 'F-16' });
+  await ask(vera, { type: 'reenter-line', filled: 'F-16', line: 'certifiedTotal', value: 12 });
+  expect((await seenBy(vera, 'F-16')).text).toContain('0088777');
+  await ask(vera, { type: 'approve-form', filled: 'F-16', seen: [] });
+  // An amendment by somebody who was not shown the seals leaves them.
+  await ask(nora, {
+    type: 'amend-form',
+    filled: 'F-16',
+    fields: { ...entries.fields, location: 'Vault B' },
+    tables: { ...entries.tables, seals: [{ position: 'front' }] },
+    reason: 'transcription',
+    text: 'It stands in the other vault.',
+    evidence: [{ kind: 'document', ref: 'The list of the vault' }],
+  });
+  expect((await seenBy(cora, 'F-16')).tables.seals).toEqual([{ position: 'front', seal: '0088777' }]);
+});
