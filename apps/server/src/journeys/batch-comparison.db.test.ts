@@ -15,6 +15,20 @@ function sheet(name: string, votes: readonly number[]) {
   return { name, votes: { [CONTEST]: { 'candidate 1': one, 'candidate 2': two, 'candidate 3': three } } };
 }
 
+/** What the report says of the first round: audited votes, batches and ballots sampled, and the reported votes of the same batches. */
+function roundIn(report: string): readonly string[] {
+  const cellsIn = (start: string) => cellsOf(report.split('\r\n').find((line) => line.startsWith(start)) ?? '');
+  const head = cellsIn('Round Number,');
+  const row = cellsIn(`1,${CONTEST},`);
+  const columns = ['Audited Votes', 'Batches Sampled', 'Ballots Sampled', 'Reported Votes'];
+  return columns.map((name) => row[head.indexOf(name)] ?? '');
+}
+
+/** The cells of a line in which quotes only surround what has a comma. */
+function cellsOf(line: string): readonly string[] {
+  return [...line.matchAll(/(?<=^|,)(?:"([^"]*)"|([^,"]*))(?=,|$)/g)].map((match) => match[1] ?? match[2] ?? '');
+}
+
 test('a batch comparison with discrepancies goes into a second round, to the published figures', async () => {
   const { auditId, jane } = await planBatches(office, ada, { name: 'Discrepancies' });
   const sizes = await ada.ask('sample-sizes', { auditId });
@@ -99,6 +113,14 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
   expect(progress.measurements[0]?.pValue?.toFixed(10)).toBe('0.1316872428');
   expect(progress.heading.nextStep).toMatchObject({ step: 'start-next-round', figures: { round: 2 } });
 
+  // What was seen of the round, of how many batches and ballots, and what was reported of the same batches.
+  expect(roundIn(await ada.download(reportAddress({ auditId })))).toEqual([
+    'candidate 1: 1600; candidate 2: 550; candidate 3: 450',
+    '6',
+    '2200',
+    'candidate 1: 2200; candidate 2: 1100; candidate 3: 1100',
+  ]);
+
   const again = await ada.ask('sample-sizes', { auditId });
   expect(again).toMatchObject({ round: 2, contests: [{ options: [{ size: 2 }] }] });
   await ada.send('launch-round', { auditId, round: 2, sampleSizes: { [CONTEST]: 2 } });
@@ -107,6 +129,12 @@ test('a batch comparison with discrepancies goes into a second round, to the pub
   expect(desk).toMatchObject({ line: { status: 'complete' }, heading: { nextStep: { step: 'nothing-to-audit' } } });
   const second = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J2' });
   expect(second.batches.find((batch) => batch.countedInRound === null)?.batch).toBe('Batch 4');
+  const ticketsOf = (batches: typeof desk.batches) =>
+    batches.flatMap(({ batch, tickets }) =>
+      (tickets[CONTEST] ?? []).filter(({ round }) => round === 2).map(({ ticket }) => [batch, ticket]),
+    );
+  expect(ticketsOf(desk.batches)).toEqual([['Batch 4', '0.9782132493451071914']]);
+  expect(ticketsOf(second.batches)).toEqual([['Batch 4', '0.608147659546583410']]);
   await record('J2', 'Batch 4', [sheet('Sheet 1', [500, 250, 250])]);
   await jane.send('finalize-tallies', { auditId, jurisdiction: 'J2' });
   await ada.send('close-round', { auditId, round: 2 });
@@ -150,6 +178,7 @@ test('a batch drawn three times is counted once and measured three times', async
     '0.9216749971146661458',
     '0.99056429261666903579',
   ]);
+  expect((await ada.ask('jurisdiction', { auditId, jurisdiction: 'J2' })).line).toMatchObject({ draws: 2, units: 2 });
   const exact: Readonly<Record<string, readonly number[]>> = { 'Batch 5': [300, 100, 100] };
   for (const jurisdiction of ['J1', 'J2']) {
     const { batches } = await jane.ask('jurisdiction', { auditId, jurisdiction });
@@ -162,6 +191,12 @@ test('a batch drawn three times is counted once and measured three times', async
   expect(await ada.send('close-round', { auditId, round: 1 })).toEqual({ riskLimitMet: true });
   const { measurements } = await ada.ask('round-progress', { auditId });
   expect(measurements[0]?.pValue?.toFixed(10)).toBe('0.0585276635');
+  expect(roundIn(await ada.download(reportAddress({ auditId })))).toEqual([
+    'candidate 1: 2300; candidate 2: 1100; candidate 3: 1100',
+    '5',
+    '2250',
+    'candidate 1: 2300; candidate 2: 1100; candidate 3: 1100',
+  ]);
   await ada.send('conclude', { auditId, outcome: 'confirmed' });
   const { heading } = await ada.ask('round-progress', { auditId });
   expect(heading).toMatchObject({ phase: 'concluded', outcome: 'confirmed', nextStep: { step: 'download-report' } });

@@ -69,7 +69,7 @@ test('a runoff that is required is audited and reported as such', async () => {
   expect(row).toContain('Subject to runoff law,"No majority, runoff required"');
 });
 
-test('exactly half of the votes is no majority, and one vote in a batch more is', async () => {
+test('exactly half of the votes is no majority, and more is one', async () => {
   const [, half] = runoffIn(await audited('Half', [50, 30, 10, 10]));
   expect(half).toContain('"No majority, runoff required"');
   const [, more] = runoffIn(await audited('More than half', [60, 20, 10, 10]));
@@ -96,7 +96,7 @@ test('the runoff rule is refused with two winners, with two choices and in ballo
   expect(await define(batches, { ...contestOf([400, 350, 150, 100]), winners: 2 })).toBe('runoff-rule-not-possible');
   expect(await define(batches, contestOf([400, 350]))).toBe('runoff-rule-not-possible');
   const polling = await of('Refused polling', 'ballot-polling');
-  const asked = { ...contestOf([400, 350, 150, 100]), totalBallots: 1000 };
-  const refused = await ada.refused('define-contests', { auditId: polling, contests: [asked as never] });
+  const ofCards = [{ ...contestOf([400, 350, 150, 100]), totalBallots: 1000 }];
+  const refused = await ada.refused('define-contests', { auditId: polling, contests: ofCards });
   expect(refused.code).toBe('runoff-rule-not-possible');
 });
