@@ -20,6 +20,7 @@ import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
 import { support } from '../../packages/words/src/en/screens/support.ts';
+import { tallyEntry } from '../../packages/words/src/en/screens/tally-entry.ts';
 import { twoPersons } from '../../packages/words/src/en/screens/two-persons.ts';
 import { workload } from '../../packages/words/src/en/screens/workload.ts';
 
@@ -50,6 +51,7 @@ export const WORDS = {
   rounds,
   setup,
   support,
+  tallyEntry,
   twoPersons,
   workload,
 } as const;

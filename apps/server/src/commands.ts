@@ -9,18 +9,21 @@ import { combineBatches } from './audit/commands/combine-batches.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
 import { conclude } from './audit/commands/conclude.ts';
 import { confirmAct } from './audit/commands/confirm-act.ts';
+import { confirmTallyEntry } from './audit/commands/confirm-tally-entry.ts';
 import { createAudit } from './audit/commands/create-audit.ts';
 import { createBoards } from './audit/commands/create-boards.ts';
 import { declareJurisdiction } from './audit/commands/declare-jurisdiction.ts';
 import { defineContests } from './audit/commands/define-contests.ts';
 import { deleteAudit } from './audit/commands/delete-audit.ts';
 import { endObserver } from './audit/commands/end-observer.ts';
+import { endTallyEntry } from './audit/commands/end-tally-entry.ts';
 import { escalateAudit } from './audit/commands/escalate-audit.ts';
 import { explainCase } from './audit/commands/explain-case.ts';
 import { finalizeTallies } from './audit/commands/finalize-tallies.ts';
 import { finalizeTotals } from './audit/commands/finalize-totals.ts';
 import { inviteObserver } from './audit/commands/invite-observer.ts';
 import { launchRound } from './audit/commands/launch-round.ts';
+import { makeTallyLink } from './audit/commands/make-tally-link.ts';
 import { matchNames } from './audit/commands/match-names.ts';
 import { nameBoardMembers } from './audit/commands/name-board-members.ts';
 import { nameHeaders } from './audit/commands/name-headers.ts';
@@ -69,6 +72,7 @@ import { requestSignInCode } from './sign-in/commands/request-sign-in-code.ts';
 import { resetSecondFactor } from './sign-in/commands/reset-second-factor.ts';
 import { setHelpContact } from './sign-in/commands/set-help-contact.ts';
 import { signInToBoard } from './sign-in/commands/sign-in-to-board.ts';
+import { signInToTallyEntry } from './sign-in/commands/sign-in-to-tally-entry.ts';
 import { signInWithAccount } from './sign-in/commands/sign-in-with-account.ts';
 import { signInWithCode } from './sign-in/commands/sign-in-with-code.ts';
 import { signInWithLink } from './sign-in/commands/sign-in-with-link.ts';
@@ -83,6 +87,7 @@ export const COMMANDS: Rooms['commands'] = {
   'sign-in-with-account': signInWithAccount,
   'sign-in-with-link': signInWithLink,
   'sign-in-to-board': signInToBoard,
+  'sign-in-to-tally-entry': signInToTallyEntry,
   'sign-out': signOut,
   'prepare-second-factor': prepareSecondFactor,
   'add-second-factor': addSecondFactor,
@@ -129,6 +134,9 @@ export const COMMANDS: Rooms['commands'] = {
   'sign-off-board': signOffBoard,
   'reopen-board': reopenBoard,
   'record-batch': recordBatch,
+  'make-tally-link': makeTallyLink,
+  'confirm-tally-entry': confirmTallyEntry,
+  'end-tally-entry': endTallyEntry,
   'record-totals': recordTotals,
   'finalize-totals': finalizeTotals,
   'reopen-totals': reopenTotals,

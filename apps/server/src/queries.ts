@@ -19,6 +19,8 @@ import { roundProgress } from './audit/queries/round-progress.ts';
 import { samplePreview } from './audit/queries/sample-preview.ts';
 import { sampleSizes } from './audit/queries/sample-sizes.ts';
 import { secondLook } from './audit/queries/second-look.ts';
+import { tallyEntry } from './audit/queries/tally-entry.ts';
+import { tallyRequests } from './audit/queries/tally-requests.ts';
 import { votesSeen } from './audit/queries/votes-seen.ts';
 import { workload } from './audit/queries/workload.ts';
 import { ballotBatches } from './ballots/queries/ballot-batches.ts';
@@ -52,6 +54,7 @@ import { ownSessions } from './sign-in/queries/own-sessions.ts';
 import { recoveryCodes } from './sign-in/queries/recovery-codes.ts';
 import { secondFactorOffer } from './sign-in/queries/second-factor-offer.ts';
 import { session } from './sign-in/queries/session.ts';
+import { tallyRequest } from './sign-in/queries/tally-request.ts';
 
 /** Every reading there is, by name. */
 export const QUERIES: Rooms['queries'] = {
@@ -85,6 +88,9 @@ export const QUERIES: Rooms['queries'] = {
   'second-look': secondLook,
   documents,
   'audit-documents': auditDocuments,
+  'tally-request': tallyRequest,
+  'tally-requests': tallyRequests,
+  'tally-entry': tallyEntry,
   board,
   ballot,
   log,

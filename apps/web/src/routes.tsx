@@ -58,6 +58,20 @@ const boardSignIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/LinkSignInPage.tsx'), 'BoardSignInPage'),
 });
 
+const tallyAsk = createRoute({
+  getParentRoute: () => root,
+  path: '/tallyentry/$token',
+  component: lazyRouteComponent(() => import('./pages/tally-entry/AskPage.tsx'), 'AskPage'),
+});
+
+/** Whoever waits to be let in is signed in as nobody, so the page finds out itself who is there. */
+const tallyEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/tally-entry',
+  validateSearch: textsOf,
+  component: lazyRouteComponent(() => import('./pages/tally-entry/TallyEntryPage.tsx'), 'TallyEntryPage'),
+});
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -184,6 +198,12 @@ const tallies = createRoute({
   component: lazyRouteComponent(() => import('./pages/jurisdiction/OfficePages.tsx'), 'TalliesPage'),
 });
 
+const tallyPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audits/$auditId/office/$jurisdiction/people',
+  component: lazyRouteComponent(() => import('./pages/tally-entry/TallyPeoplePage.tsx'), 'TallyPeoplePage'),
+});
+
 const totals = createRoute({
   getParentRoute: () => signedIn,
   path: '/audits/$auditId/office/$jurisdiction/totals',
@@ -240,6 +260,8 @@ const routeTree = root.addChildren([
   accountSignIn,
   linkSignIn,
   boardSignIn,
+  tallyAsk,
+  tallyEntry,
   outbox,
   planner,
   help,
@@ -255,6 +277,7 @@ const routeTree = root.addChildren([
     auditPage,
     desk,
     tallies,
+    tallyPeople,
     totals,
     finalize,
     board,

@@ -40,6 +40,10 @@ const CaseNoteSchema = z.string().trim().min(1).max(2000);
 /** Four hours. */
 const SUPPORT_MINUTES_MAX = 240;
 const PersonNameSchema = z.string().trim().min(1).max(100);
+/** What stands in records that observers read. */
+const OnlyNameSchema = PersonNameSchema.refine((name) => !name.includes('@'));
+/** A request to enter tallies at another computer. */
+const OfTallyEntry = InJurisdiction.extend({ entryId: z.uuid() });
 
 /** Of whom an audit is: a new election, or one of the organization's. */
 const ElectionChoiceSchema = z.discriminatedUnion('kind', [
@@ -88,6 +92,14 @@ export const commands = {
   'sign-in-with-link': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
   /** The secret link of an audit board. */
   'sign-in-to-board': { input: z.object({ token: z.string().max(200) }), output: z.object({ person: PersonSchema }) },
+  /**
+   * Asks, at a computer that opened the link of a jurisdiction, to enter tallies there. The session that is opened is worth nothing until
+   * the manager types the number that `tally-request` answers.
+   */
+  'sign-in-to-tally-entry': {
+    input: z.object({ token: z.string().max(200), people: z.array(OnlyNameSchema).min(1).max(2) }),
+    output: Done,
+  },
   'sign-out': { input: z.object({}), output: Done },
   /**
    * Makes ready what a second factor is added or answered with: the secret of an authenticator app, or the question to a passkey.
@@ -293,6 +305,15 @@ export const commands = {
     }),
     output: Done,
   },
+  /**
+   * Opens tally entry on other computers of the jurisdiction in this round, or replaces its link: whoever asked by the old one, or was let
+   * in, is out.
+   */
+  'make-tally-link': { input: InJurisdiction, output: z.object({ link: z.string() }) },
+  /** Lets those in whose computer shows this number, in whatever groups its digits are typed. */
+  'confirm-tally-entry': { input: OfTallyEntry.extend({ number: z.string().max(30) }), output: Done },
+  /** Rejects those who wait, or signs out those who were let in. */
+  'end-tally-entry': { input: OfTallyEntry, output: Done },
   /** What the sample of the current round adds up to, by contest. Replaces what was entered before, until it is declared final. */
   'record-totals': {
     input: InJurisdiction.extend({

@@ -5,6 +5,7 @@ export const RoleSchema = z.enum([
   'audit-administrator',
   'jurisdiction-manager',
   'audit-board',
+  'tally-entry',
   'ballot-room-member',
   'observer',
   'support',
@@ -24,5 +25,7 @@ export const PersonSchema = z.discriminatedUnion('role', [
     jurisdiction: z.string(),
     board: z.string(),
   }),
+  /** One or two people whom a manager lets enter tallies; `name` has both. */
+  z.object({ role: z.literal('tally-entry'), name: z.string(), auditId: z.string(), jurisdiction: z.string() }),
 ]);
 export type Person = z.infer<typeof PersonSchema>;

@@ -7,6 +7,7 @@ export {
   isDiscrepant,
   partsOf,
   reportedTally,
+  whoEnteredBatch,
 } from './fieldwork/batch-counts.ts';
 export { BALLOTS_PER_HOUR, minutesOfBoard, minutesOfWork, PACE, type WorkUnits } from './fieldwork/board-time.ts';
 export { BOARD_COUNT_MAX } from './fieldwork/decide-fieldwork.ts';

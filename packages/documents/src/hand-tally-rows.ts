@@ -6,6 +6,7 @@ import {
   countedTally,
   findCount,
   partsOf,
+  whoEnteredBatch,
 } from '@plumbline/audit';
 import { contestInvolves } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
@@ -52,7 +53,7 @@ export function handTallyRows(
       ...choices.map(({ contest, choice }) =>
         contestInvolves(contest, batch.jurisdiction) ? (votes[contest.name]?.[choice] ?? '') : '',
       ),
-      found === undefined ? '' : context.nameOf(found.enteredBy),
+      found === undefined ? '' : whoEnteredBatch(found, context.nameOf),
       parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
     ];
   });

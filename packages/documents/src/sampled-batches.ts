@@ -16,6 +16,7 @@ import {
   shelfOfBatches,
   takesEverything,
   unitPlace,
+  whoEnteredBatch,
 } from '@plumbline/audit';
 import { type Contest, compareNames } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
@@ -128,7 +129,7 @@ function batchRow(
     ...audit.plan.contests.map((contest) => ticketsOrExtra(batch, contest)),
     yesNo(audited !== undefined),
     ...batch.columns.flatMap((columns) => comparisonCells(context, audit, { batch, columns, audited })),
-    audited === undefined ? '' : context.nameOf(audited.enteredBy),
+    audited === undefined ? '' : whoEnteredBatch(audited, context.nameOf),
     parts.length > 1 ? say('combines', { parts: parts.join(', ') }) : '',
     ...(requiresBatches(audit) ? [isRequired(audit, batch.jurisdiction, parts) ? yesNo(true) : ''] : []),
   ];

@@ -72,8 +72,9 @@ async function checkSessions(comparison: Comparison, since: Since): Promise<void
   const latest = new Date(now.getTime() + CLOCKS_MS);
   for (const row of await db.selectFrom('web_session').selectAll().execute()) {
     const { person_id: personId, board_id: boardId, rotation, created_at: at, last_seen_at: seen } = row;
-    const { opened_by: openedBy, proven_at: provenAt } = row;
-    const subject = personId === null ? `board:${boardId}` : `person:${personId}`;
+    const { opened_by: openedBy, proven_at: provenAt, tally_entry_id: entryId } = row;
+    const asked = entryId === null ? `board:${boardId}` : `tally-entry:${entryId}`;
+    const subject = personId === null ? asked : `person:${personId}`;
     const where = `session of ${subject}, opened ${at.toISOString()}`;
     const add = (column: string, expected: unknown, found: unknown) => {
       differences.add({ kind: 'access', subject: `web_session${column}`, where, expected, found });
@@ -166,13 +167,13 @@ async function checkCodes({ db, differences, facts }: Comparison, since: Since):
 
 /** Whoever sends a sign-in again within minutes gets its session: an answer that was invented would open one. */
 async function checkSignInOutcomes({ db, differences, facts }: Comparison, since: Since): Promise<void> {
-  const { rows } = await sql<{ id: string; person: string | null; board: string | null; at: Date }>`
-    select command_id as id, output #>> '{signIn,personId}' as person, output #>> '{signIn,boardId}' as board,
-           recorded_at as at
+  const { rows } = await sql<{ id: string; person: string | null; other: string | null; at: Date }>`
+    select command_id as id, output #>> '{signIn,personId}' as person, recorded_at as at,
+           coalesce('board:' || (output #>> '{signIn,boardId}'), 'tally-entry:' || (output #>> '{signIn,entryId}')) as other
     from command_outcome where output -> 'signIn' is not null`.execute(db);
-  for (const { id, person, board, at } of rows) {
-    if (board === null && (person === null || !isLogged(since, person, at))) continue;
-    const signIns = facts.signIns.get(board === null ? `person:${person}` : `board:${board}`) ?? [];
+  for (const { id, person, other, at } of rows) {
+    if (other === null && (person === null || !isLogged(since, person, at))) continue;
+    const signIns = facts.signIns.get(other ?? `person:${person}`) ?? [];
     if (signIns.some((moment) => moment.commandId === id && belongsTo(at, moment, 0))) continue;
     const expected = 'a sign-in in the log by this command';
     differences.add({ kind: 'access', subject: 'command_outcome.output', where: id, expected, found: 'none' });

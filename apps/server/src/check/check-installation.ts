@@ -23,6 +23,7 @@ import {
 } from './check-office.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkRooms } from './check-rooms.ts';
+import { checkTallyEntries } from './check-tally-entries.ts';
 import { collectDifferences, type Difference, type Differences } from './differences.ts';
 import { expectOfAudit, nothingExpected } from './expected-of-audits.ts';
 import { type ReadLog, readChains } from './read-chains.ts';
@@ -120,6 +121,7 @@ export async function checkDatabase(
     await checkAudits(comparison);
     await checkManagers(comparison);
     await checkBoardLinks(comparison);
+    await checkTallyEntries(comparison);
     await checkDrawJobs(comparison);
     await checkAccess(comparison);
     await checkRooms(comparison);

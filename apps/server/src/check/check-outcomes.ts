@@ -9,6 +9,7 @@ const MAY_BE_SILENT = [
   'sign-in-with-account',
   'sign-in-with-link',
   'sign-in-to-board',
+  'sign-in-to-tally-entry',
   'sign-out',
   'prepare-second-factor',
   'add-second-factor',

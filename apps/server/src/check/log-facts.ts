@@ -7,6 +7,7 @@ import { guessingLevel } from '../sign-in/code-rules.ts';
 import { boardIdOf } from '../stores/board-links.ts';
 import { electionIdOfAudit } from '../stores/elections.ts';
 import type { RoomFacts } from './check-rooms.ts';
+import { isTallyEvent, noteTallyEvent, type TallyFacts } from './check-tally-entries.ts';
 
 type Link = Extract<OrganizationEvent, { readonly type: 'board-link-replaced' }>;
 type FactorAdded = Extract<OrganizationEvent, { readonly type: 'second-factor-added' }>;
@@ -76,7 +77,7 @@ export type LogFacts = {
   readonly lastSignIns: Map<string, string>;
   readonly launches: Map<string, Launch[]>;
   readonly linksMade: Map<string, { readonly event: LinkMade; readonly moment: Moment; used: Moment | undefined }>;
-  /** By subject: `person:…` or `board:…`. */
+  /** By subject: `person:…`, `board:…` or `tally-entry:…`. */
   readonly signIns: Map<string, Moment[]>;
   /** Sign-ins by a link that the server printed, by person. */
   readonly linkSignIns: Map<string, Moment[]>;
@@ -100,6 +101,8 @@ export type LogFacts = {
     string,
     { readonly auditId: string; readonly personId: string; readonly at: string; readonly until: string }
   >;
+  /** Links and requests to enter tallies. */
+  readonly tally: TallyFacts;
   /** Codes that a second person at a device gave, by person. */
   readonly codesJoined: Map<string, Moment[]>;
   /** Those who act together at one device, as the logs say it: begun and not ended. */
@@ -132,6 +135,7 @@ export function noFacts(): LogFacts {
     observers: new Map(),
     consents: new Map(),
     helpContacts: new Map(),
+    tally: { links: new Map(), entries: new Map() },
     codesJoined: new Map(),
     jointSessions: new Map(),
     alerts: new Map(),
@@ -152,6 +156,7 @@ export function noteOrganizationEntry(
   const actor = /^(?:audit-administrator|jurisdiction-manager|person|support):([^+]+)/.exec(body.actor)?.[1];
   if (actor !== undefined) facts.peopleNamed.add(actor);
   if ('personId' in event && typeof event.personId === 'string') facts.peopleNamed.add(event.personId);
+  if (isTallyEvent(event)) noteTallyEvent(facts.tally, event, body.at);
   switch (event.type) {
     case 'organization-entered':
       facts.organizations.set(organizationId, event);
@@ -287,6 +292,9 @@ export function noteOrganizationEntry(
     case 'board-signed-in':
       noteTime(facts.signIns, `board:${event.boardId}`);
       noteLinkUsed(facts, event.link, moment);
+      return;
+    case 'tally-entry-asked':
+      noteTime(facts.signIns, `tally-entry:${event.entryId}`);
       return;
     case 'sign-in-code-sent':
       noteTime(facts.codesSent, event.personId);

@@ -34,6 +34,8 @@ export type OfficeSchema = {
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
   readonly joint_session: JointSessionTable;
+  readonly tally_link: TallyLinkTable;
+  readonly tally_entry: TallyEntryTable;
   readonly room_text: RoomTextTable;
 };
 
@@ -67,6 +69,27 @@ type HelpContactTable = {
   readonly telephone: string | null;
   readonly email: string | null;
   readonly hours: string | null;
+};
+
+type TallyLinkTable = {
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly rotation: number;
+  readonly token_sha256: string;
+  readonly is_open: boolean;
+};
+
+type TallyEntryTable = {
+  readonly id: string;
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly people: readonly string[];
+  readonly asked_at: Date;
+  readonly wrong_numbers: number;
+  readonly state: 'waiting' | 'confirmed' | 'rejected' | 'ended';
+  readonly state_at: Date;
 };
 
 type JointSessionTable = {
@@ -223,6 +246,7 @@ type WebSessionTable = {
   readonly address: string | null;
   readonly opened_by: ColumnType<'code' | 'link' | 'account', 'code' | 'link' | 'account' | undefined, never>;
   readonly proven_at: ColumnType<Date | null, Date | null | undefined, Date>;
+  readonly tally_entry_id: ColumnType<string | null, string | null | undefined, never>;
 };
 
 type SessionsEndedTable = { readonly person_id: string; readonly at: Date };

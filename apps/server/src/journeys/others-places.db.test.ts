@@ -143,6 +143,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     find: 'none',
     minutes: 60,
     consentId: randomUUID(),
+    entryId: randomUUID(),
+    number: '123456',
     mode: 'read',
     contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.
@@ -178,6 +180,8 @@ const ABOUT_ONESELF = new Set([
   'sign-in-with-account',
   'sign-in-with-link',
   'sign-in-to-board',
+  'sign-in-to-tally-entry',
+  'tally-request',
   'sign-out',
   'prepare-second-factor',
   'add-second-factor',

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { ensurePeople } from '../stores/people.ts';
+import { putTallyLink, setTallyEntryState, tallyEntriesOf } from '../stores/tally-entries.ts';
+import { digestOfToken } from '../stores/token.ts';
 import {
   EVERYBODY,
   type Identifiers,
@@ -107,6 +109,7 @@ beforeAll(async () => {
     manager: jane,
     member,
     board,
+    'tally entry': await letInToEnterTallies(auditId),
     observer,
     'support reading': reading,
     'support acting': acting,
@@ -117,6 +120,24 @@ beforeAll(async () => {
   await ada.client.send('change-election', renamed, world.used);
 }, 120_000);
 
+/**
+ * People whom a manager let in: asked by a link, and confirmed. The audit here is one of ballots, in which no manager can do that, so
+ * the rows are written as the log of an audit of batches would have them.
+ */
+async function letInToEnterTallies(auditId: string): Promise<TestPerson> {
+  const { db } = office.services;
+  const place = { auditId, jurisdiction: 'J1', round: 1 };
+  const at = office.clock.now;
+  const link = { rotation: 0, tokenSha256: digestOfToken('a link'), at };
+  await db.transaction().execute((tx) => putTallyLink(tx, place, link));
+  const people = office.nobody();
+  await people.send('sign-in-to-tally-entry', { token: 'a link', people: ['Ann', 'Bob'] });
+  const [entry] = await tallyEntriesOf(db, place);
+  assert(entry !== undefined, 'the people asked');
+  await db.transaction().execute((tx) => setTallyEntryState(tx, entry.entryId, { state: 'confirmed', at }));
+  return people;
+}
+
 /** What a command takes besides the identifiers of its place. */
 type Rest<Name extends CommandName> = Omit<CommandInput<Name>, keyof Identifiers>;
 const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
@@ -126,6 +147,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'sign-in-with-account': { browser: 'x'.repeat(32), answer: 'state=none&code=none' },
   'sign-in-with-link': { token: 'none' },
   'sign-in-to-board': { token: 'none' },
+  'sign-in-to-tally-entry': { token: 'none', people: ['Ann', 'Bob'] },
   'sign-out': {},
   'prepare-second-factor': { kind: 'authenticator', purpose: 'add' },
   'add-second-factor': { added: { kind: 'authenticator', code: '123456' } },
@@ -171,6 +193,9 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
   'reopen-board': {},
   'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
+  'make-tally-link': {},
+  'confirm-tally-entry': { entryId: randomUUID(), number: '123456' },
+  'end-tally-entry': { entryId: randomUUID() },
   'record-totals': { contests: {}, basedOn: null },
   'finalize-totals': {},
   'reopen-totals': { reason: 'A test' },
@@ -385,4 +410,15 @@ test('the problems of an uploaded file are for those who may upload it', async (
   );
   const refused = ['not-allowed', 'not-allowed', 'not-found', 'not-signed-in'];
   expect(await Promise.all(verdicts)).toEqual(['allowed', 'allowed', ...refused]);
+});
+
+test('people who enter tallies send nothing but batches, besides what anybody sends, and read their batches and news', () => {
+  const own = WAYS_IN.filter(
+    (way) => placesAllowed(way, 'tally entry').length > 0 && placesAllowed(way, 'nobody').length === 0,
+  );
+  expect(own.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'command record-batch',
+    'query tally-entry',
+    'download /api/live',
+  ]);
 });

@@ -19,6 +19,8 @@ export async function planAudit(
     readonly compatibility?: boolean;
     /** False when absent: one administrator does everything. */
     readonly twoPersons?: boolean;
+    /** 10 when absent; 0 where every ballot is counted. */
+    readonly riskLimitPercent?: number;
     /** A new one when absent. */
     readonly election?: CommandInput<'create-audit'>['election'];
     readonly contests: CommandInput<'define-contests'>['contests'];
@@ -43,7 +45,7 @@ export async function planAudit(
     settings: {
       electionName: 'General election',
       state: 'CA',
-      riskLimitPercent: 10,
+      riskLimitPercent: plan.riskLimitPercent ?? 10,
       dataEntry,
     },
   });

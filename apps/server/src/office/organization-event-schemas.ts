@@ -18,6 +18,9 @@ const ELECTION = {
 
 const ROOM = { electionId: IdSchema, jurisdiction: NameSchema } as const;
 
+const TALLY_PLACE = { auditId: IdSchema, jurisdiction: NameSchema, round: RoundNumberSchema } as const;
+const TALLY_ENTRY = { ...TALLY_PLACE, entryId: IdSchema } as const;
+
 const SCHEMAS = {
   'sign-in-code-sent': firstForm({ personId: IdSchema }),
   'organization-entered': firstForm({
@@ -112,6 +115,13 @@ const SCHEMAS = {
     board: NameSchema,
     rotation: CountSchema,
   }),
+  'tally-link-made': firstForm({ ...TALLY_PLACE, rotation: CountSchema }),
+  'tally-link-closed': firstForm(TALLY_PLACE),
+  'tally-entry-asked': firstForm({ ...TALLY_ENTRY, people: z.array(z.string().min(1)).min(1).max(2) }),
+  'tally-number-refused': firstForm(TALLY_ENTRY),
+  'tally-entry-confirmed': firstForm(TALLY_ENTRY),
+  'tally-entry-rejected': firstForm(TALLY_ENTRY),
+  'tally-entry-ended': firstForm(TALLY_ENTRY),
   'round-launched': firstForm({
     auditId: IdSchema,
     round: RoundNumberSchema,

@@ -11,7 +11,15 @@ import { organizationOfChain } from '../stores/organizations.ts';
 import { recordSignIn } from '../stores/people.ts';
 import type { Writer } from '../stores/store.ts';
 import { addSupportConsent, endSupportConsent } from '../stores/support-consents.ts';
-import { boardToken, digestOfToken } from '../stores/token.ts';
+import {
+  addTallyEntry,
+  closeTallyLink,
+  countWrongNumber,
+  putTallyLink,
+  setTallyEntryState,
+  type TallyPlace,
+} from '../stores/tally-entries.ts';
+import { boardToken, digestOfToken, tallyToken } from '../stores/token.ts';
 import { type ListedFile, projectParticipants, type ReadManagers } from './project-participants.ts';
 
 /** What the log of an organization records. */
@@ -121,6 +129,19 @@ export type OrganizationEvent =
       readonly board: string;
       readonly rotation: number;
     }
+  /** A link by which computers ask to enter tallies, or another in the place of one: whoever asked by that is out. */
+  | ({ readonly type: 'tally-link-made'; readonly rotation: number } & TallyPlace)
+  /** The tallies are final, or the launch was taken back: nobody asks any more, and whoever entered tallies is out. */
+  | ({ readonly type: 'tally-link-closed' } & TallyPlace)
+  /** One or two people asked at a computer, which has a session from then on. */
+  | ({ readonly type: 'tally-entry-asked'; readonly people: readonly string[] } & TallyEntry)
+  /** A manager typed a number that the computer does not show. */
+  | ({ readonly type: 'tally-number-refused' } & TallyEntry)
+  | ({ readonly type: 'tally-entry-confirmed' } & TallyEntry)
+  /** By a manager, or because too many wrong numbers were typed. */
+  | ({ readonly type: 'tally-entry-rejected' } & TallyEntry)
+  /** Who ended it is the actor of the entry: a manager, or whoever sat at the computer. */
+  | ({ readonly type: 'tally-entry-ended' } & TallyEntry)
   | {
       readonly type: 'round-launched';
       readonly auditId: string;
@@ -135,6 +156,8 @@ type SignInRefused = 'wrong' | 'expired' | 'locked' | 'unverified' | 'not-admini
 
 /** What can be given besides the first step of a sign-in. */
 export type FactorKind = 'authenticator' | 'passkey' | 'recovery-code';
+
+type TallyEntry = TallyPlace & { readonly entryId: string };
 
 type RoomPlace = { readonly electionId: string; readonly jurisdiction: string };
 
@@ -184,6 +207,22 @@ export async function projectOrganizationEvent(
       const tokenSha256 = digestOfToken(boardToken(needs.secret, event));
       return replaceBoardLink(tx, event, { rotation: event.rotation, tokenSha256 });
     }
+    case 'tally-link-made': {
+      const tokenSha256 = digestOfToken(tallyToken(needs.secret, event));
+      return putTallyLink(tx, event, { rotation: event.rotation, tokenSha256, at });
+    }
+    case 'tally-link-closed':
+      return closeTallyLink(tx, event, at);
+    case 'tally-entry-asked':
+      return addTallyEntry(tx, { ...event, at });
+    case 'tally-number-refused':
+      return countWrongNumber(tx, event.entryId);
+    case 'tally-entry-confirmed':
+      return setTallyEntryState(tx, event.entryId, { state: 'confirmed', at });
+    case 'tally-entry-rejected':
+      return setTallyEntryState(tx, event.entryId, { state: 'rejected', at });
+    case 'tally-entry-ended':
+      return setTallyEntryState(tx, event.entryId, { state: 'ended', at });
     case 'observer-invited': {
       const { auditId, personId, until } = event;
       return addObserver(tx, { auditId, personId, at, until: new Date(until) });

@@ -40,20 +40,31 @@ export type Grant =
       readonly jurisdiction: string;
       readonly board: string;
       readonly round: number;
+    }
+  /** One or two people at another computer, whom the manager of a jurisdiction lets enter the tallies of a round. */
+  | {
+      readonly role: 'tally-entry';
+      readonly organizationId: string;
+      readonly electionId: string;
+      readonly auditId: string;
+      readonly jurisdiction: string;
+      readonly people: readonly string[];
     };
 
 /** Who is asking. Nobody has no grants, and may do what anyone may. */
 export type Actor =
   | { readonly kind: 'nobody'; readonly grants: readonly [] }
   | { readonly kind: 'person'; readonly personId: string; readonly grants: readonly Grant[] }
-  | { readonly kind: 'board'; readonly boardId: string; readonly grants: readonly [BoardGrant] };
+  | { readonly kind: 'board'; readonly boardId: string; readonly grants: readonly [BoardGrant] }
+  | { readonly kind: 'tally-entry'; readonly entryId: string; readonly grants: readonly [TallyEntryGrant] };
 
 type BoardGrant = Extract<Grant, { readonly role: 'audit-board' }>;
+type TallyEntryGrant = Extract<Grant, { readonly role: 'tally-entry' }>;
 
 export const NOBODY: Actor = { kind: 'nobody', grants: [] };
 
 /**
- * How the log names who acted: the role, and the identifier of the person or audit board. Support is named together with the administrator
+ * How the log names who acted: the role, and the identifier of the person, of the audit board or of those who enter tallies. Support is named together with the administrator
  * who let them in.
  */
 export function actorName(actor: Actor, role: Allowed): string {
@@ -64,6 +75,9 @@ export function actorName(actor: Actor, role: Allowed): string {
       return [`${role}:${actor.personId}`, ...(role === 'support' ? consentedBy(actor.grants) : [])].join('+');
     case 'board':
       return `${role}:${actor.boardId}`;
+    case 'tally-entry':
+      // Also for what anybody may do: the log then says who did it.
+      return `tally-entry:${actor.entryId}`;
   }
 }
 

@@ -63,7 +63,9 @@ export const PERMISSIONS = {
   'boards.create': ['jurisdiction-manager'],
   'board-link.hand-out': ['jurisdiction-manager'],
   'board.reopen': ['audit-administrator', 'support-acting'],
-  'batch.record': ['jurisdiction-manager'],
+  'batch.record': ['jurisdiction-manager', 'tally-entry'],
+  'tally-entry.read': ['tally-entry'],
+  'tally-entry.let-in': ['jurisdiction-manager'],
   'totals.record': ['jurisdiction-manager'],
   'tallies.finalize': ['jurisdiction-manager'],
   'tallies.reopen': ['audit-administrator', 'support-acting'],
@@ -94,7 +96,7 @@ export const PERMISSIONS = {
   'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'comparisons.read': ['audit-administrator', 'observer', 'support'],
   'log.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
-  'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'observer', 'support'],
+  'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'tally-entry', 'observer', 'support'],
 } as const satisfies Record<string, readonly Listed[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

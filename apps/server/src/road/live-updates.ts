@@ -6,7 +6,7 @@ import { isConnectionLost } from '../database/connection-lost.ts';
 import type { Actor } from '../policy/actor.ts';
 import { auditScope } from '../policy/scope.ts';
 import type { Services } from '../services.ts';
-import { concernsBoard, type News } from '../stores/news.ts';
+import { concernsBoard, concernsJurisdiction, type News } from '../stores/news.ts';
 import { authorize } from './authorize.ts';
 import { countStreams } from './count-streams.ts';
 import { networkOf } from './network-of.ts';
@@ -89,6 +89,7 @@ function listen(line: {
   const unsubscribe = wire.subscribe(auditId, (news) => {
     // A tablet has no use for what other boards do: of five hundred it would read again at every ballot.
     if (actor.kind === 'board' && !concernsBoard(news, actor.grants[0])) return;
+    if (actor.kind === 'tally-entry' && !concernsJurisdiction(news, actor.grants[0])) return;
     tell.call(news);
   });
   const end = () => {

@@ -1,4 +1,4 @@
-import { assert } from '@plumbline/prelude';
+import { assert, assertNever } from '@plumbline/prelude';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { type Actor, type Grant, NOBODY } from '../policy/actor.ts';
@@ -20,6 +20,8 @@ import { noteAsker } from './refused-accesses.ts';
 
 export const IDLE_MS_MAX = 30 * 60_000;
 export const SESSION_MS_MAX = 8 * 60 * 60_000;
+/** A batch takes longer to count than a session waits for its people: those who enter tallies are let in for so long, idle or not. */
+export const TALLY_ENTRY_MS_MAX = 12 * 60 * 60_000;
 /** A second factor that was given is fresh for so long. */
 export const FRESH_MS_MAX = 5 * 60_000;
 /** Whoever has not signed in with a browser for so long is new there. */
@@ -43,6 +45,8 @@ export type Session = {
   readonly isFresh: boolean;
   /** What was read of the audit that the request is about, whoever asks. */
   readonly about: FoundAudit | undefined;
+  /** Where the computer asked to enter tallies: as what, whether its people are let in, wait or are out. */
+  readonly askedAs: string | undefined;
 };
 
 const NO_SESSION: Session = {
@@ -54,6 +58,7 @@ const NO_SESSION: Session = {
   begunBy: undefined,
   isFresh: false,
   about: undefined,
+  askedAs: undefined,
 };
 
 /** Reads the session from the cookie, and `about` in the same journey. `keepAlive` counts the request as a sign of life. */
@@ -67,15 +72,17 @@ export async function readSession(
   if (digest === undefined) return NO_SESSION;
   const now = services.now();
   const row = await findAsker(services.pool, digest, { at: now, support: services.support, about: asked });
-  if (row === undefined || !isOpen(row, now)) return NO_SESSION;
-  const actor = actorOf(row);
-  if (actor === undefined) return NO_SESSION;
-  noteAsker(request, row.subject.kind === 'person' ? `person:${row.subject.personId}` : `board:${row.subject.boardId}`);
+  if (row === undefined) return NO_SESSION;
+  const askedAs = row.subject.kind === 'tally-entry' ? row.subject.entryId : undefined;
+  const actor = isOpen(row, now) ? actorOf(row) : undefined;
+  // A computer whose people wait, or are out, is told so, and nothing else.
+  if (actor === undefined) return askedAs === undefined ? NO_SESSION : { ...NO_SESSION, digest, askedAs };
+  noteAsker(request, nameOfSubject(row.subject));
   const touched = keepAlive && now.getTime() - row.lastSeenAt.getTime() >= TOUCH_MS;
   if (touched) await touchSession(services.db, digest, now);
   const expiresAt = expiryOf(touched ? { ...row, lastSeenAt: now } : row);
-  const lastsUntil = new Date(row.createdAt.getTime() + SESSION_MS_MAX);
-  const times = { digest, expiresAt, lastsUntil, about: row.about };
+  const lastsUntil = new Date(row.createdAt.getTime() + longestOf(row));
+  const times = { digest, expiresAt, lastsUntil, askedAs, about: row.about };
   if (actor.kind === 'person' && hasOnlyBegun(row, actor.grants)) {
     return { ...times, actor: NOBODY, subject: undefined, begunBy: actor.personId, isFresh: false };
   }
@@ -112,9 +119,10 @@ export function sessionDigest(config: Config, request: FastifyRequest): string |
 const digests = new WeakMap<FastifyRequest, { readonly digest: string | undefined }>();
 
 /** What a session must have been opened and used after to be open at this time. */
-export function sessionLimits(now: Date): SessionLimits {
+export function sessionLimits(now: Date): SessionLimits & { readonly tallyEntryCreatedAt: Date } {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-  return { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX) };
+  const tallyEntryCreatedAt = before(TALLY_ENTRY_MS_MAX);
+  return { createdAt: before(SESSION_MS_MAX), lastSeenAt: before(IDLE_MS_MAX), tallyEntryCreatedAt };
 }
 
 /** Whether a session that was found has not ended by itself. */
@@ -123,13 +131,36 @@ export function isOpen(row: SessionRow, now: Date): boolean {
 }
 
 function expiryOf(row: SessionRow): Date {
-  return new Date(Math.min(row.createdAt.getTime() + SESSION_MS_MAX, row.lastSeenAt.getTime() + IDLE_MS_MAX));
+  const last = row.createdAt.getTime() + longestOf(row);
+  if (row.subject.kind === 'tally-entry') return new Date(last);
+  return new Date(Math.min(last, row.lastSeenAt.getTime() + IDLE_MS_MAX));
+}
+
+function longestOf({ subject }: Pick<SessionRow, 'subject'>): number {
+  return subject.kind === 'tally-entry' ? TALLY_ENTRY_MS_MAX : SESSION_MS_MAX;
+}
+
+function nameOfSubject(subject: SessionSubject): string {
+  switch (subject.kind) {
+    case 'person':
+      return `person:${subject.personId}`;
+    case 'board':
+      return `board:${subject.boardId}`;
+    case 'tally-entry':
+      return `tally-entry:${subject.entryId}`;
+    default:
+      return assertNever(subject);
+  }
 }
 
 function actorOf({ subject, grants }: Asker): Actor | undefined {
   if (grants === undefined) return undefined;
   if (subject.kind === 'person') return { kind: 'person', personId: subject.personId, grants };
   const [grant] = grants;
+  if (subject.kind === 'tally-entry') {
+    assert(grant?.role === 'tally-entry', 'whoever enters tallies is given the place', grant?.role);
+    return { kind: 'tally-entry', entryId: subject.entryId, grants: [grant] };
+  }
   assert(grant?.role === 'audit-board', 'a board is given its place', grant?.role);
   return { kind: 'board', boardId: subject.boardId, grants: [grant] };
 }
@@ -150,7 +181,7 @@ export async function openSession(
   const token = newToken();
   const origin = { device: deviceInWords(request.headers['user-agent']), address: request.ip };
   await addSession(services.db, { tokenSha256: digestOfToken(token), subject, at: services.now(), origin });
-  setCookie(reply, config, { name: SESSION, token, maxAgeMs: SESSION_MS_MAX });
+  setCookie(reply, config, { name: SESSION, token, maxAgeMs: longestOf({ subject }) });
   if (subject.kind !== 'person') return;
   const device = cookieOf(request, cookieName(config, DEVICE)) ?? newToken();
   const tokenSha256 = digestOfToken(device);

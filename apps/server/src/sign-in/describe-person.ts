@@ -5,6 +5,7 @@ import { findOrganizations } from '../stores/organizations.ts';
 import { findPerson, loadGrants } from '../stores/people.ts';
 import type { SessionSubject } from '../stores/sessions.ts';
 import type { Reader } from '../stores/store.ts';
+import { findTallyEntry } from '../stores/tally-entries.ts';
 
 /** An observer whose time is over is called one all the same. */
 const BEFORE_ALL_ENDS = new Date(0);
@@ -16,6 +17,12 @@ export async function describePerson(db: Reader, subject: SessionSubject): Promi
     assert(board !== undefined, 'a session belongs to a board that exists', subject.boardId);
     const { auditId, jurisdiction } = board;
     return { role: 'audit-board', name: board.board, auditId, jurisdiction, board: board.board };
+  }
+  if (subject.kind === 'tally-entry') {
+    const entry = await findTallyEntry(db, subject.entryId);
+    assert(entry !== undefined, 'a session belongs to people who asked', subject.entryId);
+    const { auditId, jurisdiction, people } = entry;
+    return { role: 'tally-entry', name: people.join(', '), auditId, jurisdiction };
   }
   const person = await findPerson(db, subject.personId);
   assert(person !== undefined, 'a session belongs to a person who exists', subject.personId);

@@ -1,11 +1,12 @@
+import { assertNever } from '@plumbline/prelude';
 import type pg from 'pg';
 import type { Grant } from '../policy/actor.ts';
 import { type AuditStand, type StandAsked, type StandRow, standColumn, standFrom } from './audit-stands.ts';
-import { type OpenedBy, type SessionRow, subjectOf } from './sessions.ts';
+import { type OpenedBy, type SessionRow, type SessionSubject, subjectOf } from './sessions.ts';
 
 /** A session, and everything that whoever it belongs to has been given. */
 export type Asker = SessionRow & {
-  /** Nothing where the link of a board is worth nothing any more: then nor is the session. */
+  /** Nothing where the link of a board is worth nothing any more, or people are not let enter tallies: then nor is the session. */
   readonly grants: readonly Grant[] | undefined;
   /** Of the audit that the request is about, if it is about one. */
   readonly about: FoundAudit | undefined;
@@ -26,13 +27,15 @@ export type FoundAudit = {
   readonly stand: AuditStand | undefined;
 };
 
-/** The session, and what a board has been given. */
+/** The session, and what a board has been given, or people who enter tallies. */
 const SESSION = `
-    session.person_id, session.board_id, session.rotation, session.created_at, session.last_seen_at,
-    session.opened_by, session.proven_at,
-    link.audit_id, link.jurisdiction, link.round, link.board, link.rotation as link_rotation,
-    audit.organization_id, audit.election_id,
-    audit.deleted_at is null and audit.phase = 'round-open' and audit.round = link.round as usable`;
+    session.person_id, session.board_id, session.rotation, session.tally_entry_id, session.created_at,
+    session.last_seen_at, session.opened_by, session.proven_at,
+    audit.id as audit_id, coalesce(link.jurisdiction, entry.jurisdiction) as jurisdiction,
+    coalesce(link.round, entry.round) as round, link.board, link.rotation as link_rotation,
+    audit.organization_id, audit.election_id, entry.people, entry.state = 'confirmed' as confirmed,
+    audit.deleted_at is null and audit.phase = 'round-open'
+      and audit.round = coalesce(link.round, entry.round) as usable`;
 
 /*
  * What a person has been given. Each part starts from the rows of whoever asks: `offset 0` keeps it so. Left to itself the planner goes
@@ -117,7 +120,8 @@ function statementFor(
   const text = `select ${[SESSION, ...given, ...(stand ? [stand.column] : [])].join(',')}
   from web_session session
   left join board_link link on link.board_id = session.board_id
-  left join audit on audit.id = link.audit_id
+  left join tally_entry entry on entry.id = session.tally_entry_id
+  left join audit on audit.id = coalesce(link.audit_id, entry.audit_id)
   where session.token_sha256 = $1`;
   texts.set(name, text);
   return { name, text, values };
@@ -129,6 +133,7 @@ type Row = {
   readonly person_id: string | null;
   readonly board_id: string | null;
   readonly rotation: number | null;
+  readonly tally_entry_id: string | null;
   readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly opened_by: OpenedBy;
@@ -154,8 +159,10 @@ type Row = {
       readonly election_id: string;
       readonly jurisdiction: string;
       readonly round: number;
-      readonly board: string;
-      readonly link_rotation: number;
+      readonly board: string | null;
+      readonly link_rotation: number | null;
+      readonly people: readonly string[] | null;
+      readonly confirmed: boolean | null;
       readonly usable: boolean;
     }
 );
@@ -179,7 +186,7 @@ export async function findAsker(
   const subject = row && subjectOf(row);
   if (row === undefined || subject === undefined) return undefined;
   if (subject.kind === 'board') remember(tokenSha256);
-  const grants = subject.kind === 'person' ? grantsOfPerson(row) : grantsOfBoard(row, subject.rotation);
+  const grants = grantsOf(row, subject);
   if (isOverWithConsent(row, grants ?? [])) return undefined;
   const { opened_by: openedBy, proven_at: provenAt, created_at: createdAt, last_seen_at: lastSeenAt } = row;
   return { subject, openedBy, provenAt, createdAt, lastSeenAt, grants, about: about && foundOf(row, about.auditId) };
@@ -201,6 +208,19 @@ function foundOf({ place, stand }: Row, auditId: string): FoundAudit {
     place: organizationId === undefined || electionId === undefined ? undefined : { organizationId, electionId },
     stand: stand ? standFrom(stand) : undefined,
   };
+}
+
+function grantsOf(row: Row, subject: SessionSubject): readonly Grant[] | undefined {
+  switch (subject.kind) {
+    case 'person':
+      return grantsOfPerson(row);
+    case 'board':
+      return grantsOfBoard(row, subject.rotation);
+    case 'tally-entry':
+      return grantsOfTallyEntry(row);
+    default:
+      return assertNever(subject);
+  }
 }
 
 /** With a consent the sessions end that were open under it, whatever is consented to later. Other parts that somebody has go on. */
@@ -229,8 +249,15 @@ function grantsOfPerson({ organizations, managed, rooms, watched, supported }: R
 
 /** A link is worth nothing after its round, or once it was replaced; so is what it opened. */
 function grantsOfBoard(row: Row, rotation: number): readonly Grant[] | undefined {
-  if (row.audit_id === null || !row.usable || row.link_rotation !== rotation) return undefined;
+  if (row.audit_id === null || row.board === null || !row.usable || row.link_rotation !== rotation) return undefined;
   const { audit_id: auditId, organization_id: organizationId, election_id: electionId } = row;
   const { jurisdiction, board, round } = row;
   return [{ role: 'audit-board', organizationId, electionId, auditId, jurisdiction, board, round }];
+}
+
+/** Whoever is not let in yet, or not any more, has nothing; nor has anybody after the round. */
+function grantsOfTallyEntry(row: Row): readonly Grant[] | undefined {
+  if (row.audit_id === null || row.people === null || !row.usable || row.confirmed !== true) return undefined;
+  const { audit_id: auditId, organization_id: organizationId, election_id: electionId, jurisdiction, people } = row;
+  return [{ role: 'tally-entry', organizationId, electionId, auditId, jurisdiction, people }];
 }

@@ -31,6 +31,11 @@ export function concernsBoard(news: News, at: { readonly jurisdiction: string; r
   return news.jurisdiction === at.jurisdiction && (news.board === null || news.board === at.board);
 }
 
+/** Whether news concern a jurisdiction: what the office does, and what is done there. */
+export function concernsJurisdiction(news: News, at: { readonly jurisdiction: string }): boolean {
+  return news.jurisdiction === null || news.jurisdiction === at.jurisdiction;
+}
+
 /** Told to every process when the transaction commits; not at all if it does not. */
 export async function sendNews(db: Reader, news: News | undefined): Promise<void> {
   if (news !== undefined) await sql`select pg_notify(${NEWS_CHANNEL}, ${JSON.stringify(news)})`.execute(db);

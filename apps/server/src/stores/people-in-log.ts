@@ -1,11 +1,13 @@
 import { findBoardById } from './board-links.ts';
 import { findPerson, namesOfPeople } from './people.ts';
 import type { Reader } from './store.ts';
+import { peopleOfTallyEntries } from './tally-entries.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   'audit-administrator': 'audit administrator',
   'jurisdiction-manager': 'jurisdiction manager',
   'audit-board': 'audit board',
+  'tally-entry': 'tally entry',
   observer: 'observer',
   support: 'support',
   person: 'person',
@@ -31,13 +33,28 @@ export function partsOfActor(actor: string): {
 /** The person an entry names, if it was a person. */
 export function personOfActor(actor: string): string | undefined {
   const { role, id } = partsOfActor(actor);
-  return id !== '' && role !== 'audit-board' && role !== 'system' ? id : undefined;
+  return id !== '' && !NO_PERSON.has(role) ? id : undefined;
+}
+
+const NO_PERSON: ReadonlySet<string> = new Set(['audit-board', 'tally-entry', 'system']);
+
+/** The request to enter tallies of which an entry names the people, if it does. */
+export function tallyEntryOfActor(actor: string): string | undefined {
+  const { role, id } = partsOfActor(actor);
+  return role === 'tally-entry' ? id : undefined;
+}
+
+/** What the people of these requests are called together, by request. */
+export async function namesOfTallyEntries(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await peopleOfTallyEntries(db, ids);
+  return new Map([...people].map(([id, names]) => [id, names.join(', ')]));
 }
 
 /** How to call who acted, in a sentence. */
 export async function nameOfActor(db: Reader, actor: string): Promise<string> {
   const { role, id } = partsOfActor(actor);
   if (role === 'audit-board') return (await findBoardById(db, id))?.board ?? 'an audit board';
+  if (role === 'tally-entry') return (await namesOfTallyEntries(db, [id])).get(id) ?? roleInWords(role);
   const person = personOfActor(actor);
   const found = person === undefined ? undefined : await findPerson(db, person);
   return found?.name ?? roleInWords(role);
@@ -64,7 +81,7 @@ export function isAddress(name: string): boolean {
 export function byWhom(actor: string, names: ReadonlyMap<string, string>): string {
   const parts = partsOfActor(actor);
   const role = parts.role === 'support' ? supportInWords(parts.letInBy, names) : roleInWords(parts.role);
-  const name = names.get(personOfActor(actor) ?? '');
+  const name = names.get(personOfActor(actor) ?? tallyEntryOfActor(actor) ?? '');
   if (name === undefined) return role;
   return role === 'person' ? name : `${name}, ${role}`;
 }
@@ -76,12 +93,15 @@ function supportInWords(letInBy: readonly string[], names: ReadonlyMap<string, s
 }
 
 /** The names of all people among `actors`, for a page that shows many. */
-export function namesOfActors(db: Reader, actors: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+export async function namesOfActors(db: Reader, actors: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<string>();
+  const entries = new Set<string>();
   for (const actor of actors) {
+    const entry = tallyEntryOfActor(actor);
+    if (entry !== undefined) entries.add(entry);
     const id = personOfActor(actor);
     if (id !== undefined) ids.add(id);
     for (const other of partsOfActor(actor).letInBy) ids.add(other);
   }
-  return namesOfPeople(db, [...ids]);
+  return new Map([...(await namesOfPeople(db, [...ids])), ...(await namesOfTallyEntries(db, [...entries]))]);
 }

@@ -11,6 +11,8 @@ const PROJECTION_TABLES = [
   'audit_jurisdiction',
   'election_jurisdiction',
   'board_link',
+  'tally_entry',
+  'tally_link',
   'last_sign_in',
   'audit',
   'election',

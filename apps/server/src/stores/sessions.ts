@@ -1,9 +1,13 @@
 import type { Reader, Writer } from './store.ts';
 
-/** Whom a session belongs to. A board's session ends when its link is replaced. */
+/**
+ * Whom a session belongs to. A board's session ends when its link is replaced; that of people who enter tallies is worth something
+ * while the manager lets them.
+ */
 export type SessionSubject =
   | { readonly kind: 'person'; readonly personId: string }
-  | { readonly kind: 'board'; readonly boardId: string; readonly rotation: number };
+  | { readonly kind: 'board'; readonly boardId: string; readonly rotation: number }
+  | { readonly kind: 'tally-entry'; readonly entryId: string };
 
 /** How the first step of a sign-in was done. A link is one that this server printed for whoever started it. */
 export type OpenedBy = 'code' | 'link' | 'account';
@@ -40,6 +44,7 @@ export async function addSession(
       person_id: subject.kind === 'person' ? subject.personId : null,
       board_id: subject.kind === 'board' ? subject.boardId : null,
       rotation: subject.kind === 'board' ? subject.rotation : null,
+      tally_entry_id: subject.kind === 'tally-entry' ? subject.entryId : null,
       created_at: at,
       last_seen_at: at,
       device: origin.device,
@@ -69,8 +74,10 @@ export function subjectOf(row: {
   readonly person_id: string | null;
   readonly board_id: string | null;
   readonly rotation: number | null;
+  readonly tally_entry_id: string | null;
 }): SessionSubject | undefined {
   if (row.person_id !== null) return { kind: 'person', personId: row.person_id };
+  if (row.tally_entry_id !== null) return { kind: 'tally-entry', entryId: row.tally_entry_id };
   if (row.board_id === null || row.rotation === null) return undefined;
   return { kind: 'board', boardId: row.board_id, rotation: row.rotation };
 }
@@ -151,11 +158,20 @@ export async function sessionsEndedAt(db: Reader, personId: string): Promise<Dat
 }
 
 /** Sessions that nobody can use again. */
-export async function removeSessionsBefore(db: Reader, limits: SessionLimits): Promise<void> {
+export async function removeSessionsBefore(
+  db: Reader,
+  limits: SessionLimits & { readonly tallyEntryCreatedAt: Date },
+): Promise<void> {
   await db
     .deleteFrom('web_session')
-    .where((where) =>
-      where.or([where('created_at', '<', limits.createdAt), where('last_seen_at', '<', limits.lastSeenAt)]),
+    .where(({ or, and, eb }) =>
+      or([
+        and([
+          eb('tally_entry_id', 'is', null),
+          or([eb('created_at', '<', limits.createdAt), eb('last_seen_at', '<', limits.lastSeenAt)]),
+        ]),
+        eb('created_at', '<', limits.tallyEntryCreatedAt),
+      ]),
     )
     .execute();
 }

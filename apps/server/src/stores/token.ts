@@ -27,3 +27,26 @@ export function boardToken(
   const text = JSON.stringify([board.auditId, board.jurisdiction, board.round, board.board, board.rotation]);
   return createHmac('sha256', secret).update(`audit board\n${text}`).digest('base64url');
 }
+
+/** The token of the link by which other computers of a jurisdiction ask to enter tallies: derived, as that of a board. */
+export function tallyToken(
+  secret: Buffer,
+  link: {
+    readonly auditId: string;
+    readonly jurisdiction: string;
+    readonly round: number;
+    readonly rotation: number;
+  },
+): string {
+  const text = JSON.stringify([link.auditId, link.jurisdiction, link.round, link.rotation]);
+  return createHmac('sha256', secret).update(`tally entry\n${text}`).digest('base64url');
+}
+
+const TALLY_NUMBERS = 1_000_000;
+
+/** The six digits that a computer shows which asked to enter tallies: whoever types them has seen its screen. */
+export function tallyNumber(secret: Buffer, entryId: string): string {
+  const digest = createHmac('sha256', secret).update(`tally number\n${entryId}`).digest();
+  // Of 48 bits: no number is noticeably more frequent than another.
+  return String(digest.readUIntBE(0, 6) % TALLY_NUMBERS).padStart(6, '0');
+}

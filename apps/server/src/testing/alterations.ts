@@ -267,6 +267,32 @@ const PROJECTIONS: readonly Alteration[] = [
     set('board_link', 'audit_id', OTHER_AUDIT),
     add('board_link', `values (${KEPT}, 'J2', 1, 'Audit Board #01', ${UUID}, 0, ${DIGEST})`),
   ]),
+  ...named('tally_link.rotation', [set('tally_link', 'rotation', 'rotation + 1')]),
+  ...named('tally_link.is_open', [set('tally_link', 'is_open', 'false')]),
+  ...named('tally_link.token_sha256', [set('tally_link', 'token_sha256', DIGEST)]),
+  ...named('tally_link', [
+    remove('tally_link'),
+    set('tally_link', 'jurisdiction', "'J2'"),
+    set('tally_link', 'round', 'round + 1'),
+    set('tally_link', 'audit_id', OTHER_AUDIT),
+    add('tally_link', `values (${KEPT}, 'J2', 1, 0, ${DIGEST}, true)`),
+  ]),
+  ...named('tally_entry.state', [
+    set('tally_entry', 'state', "'confirmed'", "state = 'waiting'"),
+    set('tally_entry', 'state', "'rejected'", "state = 'confirmed'"),
+  ]),
+  ...named('tally_entry.state_at', [set('tally_entry', 'state_at', "state_at + interval '1 second'")]),
+  ...named('tally_entry.asked_at', [set('tally_entry', 'asked_at', "asked_at + interval '1 hour'")]),
+  ...named('tally_entry.wrong_numbers', [set('tally_entry', 'wrong_numbers', '0', 'wrong_numbers > 0')]),
+  ...named('tally_entry.people', [set('tally_entry', 'people', "array['Mallory']")]),
+  ...named('tally_entry.jurisdiction', [set('tally_entry', 'jurisdiction', "'J2'")]),
+  ...named('tally_entry.audit_id', [set('tally_entry', 'audit_id', OTHER_AUDIT)]),
+  ...named('tally_entry.round', [set('tally_entry', 'round', 'round + 1')]),
+  ...named('tally_entry', [
+    remove('tally_entry'),
+    set('tally_entry', 'id', UUID),
+    add('tally_entry', `values (${UUID}, ${KEPT}, 'J1', 1, array['Mallory'], now(), 0, 'confirmed', now())`),
+  ]),
   ...named('last_sign_in.at', [set('last_sign_in', 'at', "at - interval '1 millisecond'")]),
   ...named('last_sign_in', [
     remove('last_sign_in'),
@@ -374,6 +400,14 @@ const ACCESS: readonly Alteration[] = [
       `person_id = ${ADMINISTRATOR} or board_id is not null`,
     ),
     set('web_session', 'board_id', UUID, 'board_id is not null'),
+    set('web_session', 'tally_entry_id', UUID, 'tally_entry_id is not null'),
+    // A session of somebody who waits becomes one of somebody who was let in long before.
+    set(
+      'web_session',
+      'created_at',
+      "created_at + interval '7 minutes', last_seen_at = last_seen_at + interval '7 minutes'",
+      'tally_entry_id is not null',
+    ),
   ]),
   ...named('web_session.rotation', [
     set('web_session', 'rotation', 'rotation + 1', 'board_id is not null'),

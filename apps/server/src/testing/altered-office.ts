@@ -3,10 +3,13 @@ import { POLLING } from '../demonstration/small-elections.ts';
 import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
 import { planBatches, planPolling } from '../journeys/plan-small-election.ts';
 import { appendEvents } from '../log/append-events.ts';
+import { projectOrganizationEvent } from '../office/project-organization.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { ensurePeople } from '../stores/people.ts';
+import { tallyEntriesOf } from '../stores/tally-entries.ts';
+import { tallyNumber, tallyToken } from '../stores/token.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
 
@@ -16,7 +19,8 @@ const LATER_MS = 20 * 60_000;
 /**
  * An office in which something is stored in every table: an audit in its first round with boards, one of whose links was
  * replaced and which wrote notes, one of them redacted, one that is planned, another of the first one's election, one that
- * was deleted; somebody who may watch, support that was let in twice, and whom to call; people who signed in by link and by code. Its clock goes.
+ * was deleted; people who asked to enter tallies, of whom one was let in; somebody who may watch, support that was let in twice, and
+ * whom to call; people who signed in by link and by code. Its clock goes.
  */
 export async function fillOffice(office: TestOffice): Promise<void> {
   const { services, clock, organizationId } = office;
@@ -41,6 +45,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   later();
   const board = office.nobody();
   await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  await askToEnterTallies(office, jane, auditId);
   await recordNotes(board, { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();
   const again = await office.signedIn(ADMINISTRATOR);
@@ -67,6 +72,32 @@ export async function fillOffice(office: TestOffice): Promise<void> {
     const occasion = { commandId: 'guessing', at, actor: 'nobody' };
     await appendEvents(tx, organizationChain(organizationId), occasion, [guessed]);
   });
+}
+
+/**
+ * One computer was let in, with a wrong number before; another waits. No manager opens tally entry in an audit of ballots, so the link is
+ * written as the log of an audit of batches would have it.
+ */
+async function askToEnterTallies(office: TestOffice, jane: TestPerson, auditId: string): Promise<void> {
+  const { services, organizationId } = office;
+  const place = { auditId, jurisdiction: 'J1', round: 1 };
+  const made = { type: 'tally-link-made', ...place, rotation: 1 } as const;
+  const chain = organizationChain(organizationId);
+  await services.db.transaction().execute(async (tx) => {
+    const at = services.now();
+    await appendEvents(tx, chain, { commandId: 'tally-link', at, actor: 'nobody' }, [made]);
+    const needs = { secret: services.secret, participants: () => Promise.resolve([]) };
+    await projectOrganizationEvent(needs, tx, made, { at, chain });
+  });
+  const token = tallyToken(services.secret, made);
+  for (const people of [['Ann', 'Bob'], ['Cid']]) {
+    await office.nobody().send('sign-in-to-tally-entry', { token, people });
+  }
+  const [ann] = await tallyEntriesOf(services.db, place);
+  assert(ann !== undefined, 'the people asked');
+  const entry = { auditId, jurisdiction: 'J1', entryId: ann.entryId };
+  await jane.refused('confirm-tally-entry', { ...entry, number: '' });
+  await jane.send('confirm-tally-entry', { ...entry, number: tallyNumber(services.secret, ann.entryId) });
 }
 
 /** One consent was replaced by another, which is in force. */

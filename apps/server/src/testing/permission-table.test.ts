@@ -32,6 +32,7 @@ test('nobody who is not signed in may do more than sign in and look at what a se
     'sign-in-with-account',
     'sign-in-with-link',
     'sign-in-to-board',
+    'sign-in-to-tally-entry',
     'sign-out',
     'prepare-second-factor',
     'add-second-factor',
@@ -42,5 +43,6 @@ test('nobody who is not signed in may do more than sign in and look at what a se
     'planner-sizes',
     'planner-margins',
     'second-factor-offer',
+    'tally-request',
   ]);
 });

@@ -28,6 +28,7 @@ export const EVERYBODY = [
   'manager',
   'member',
   'board',
+  'tally entry',
   'observer',
   'support reading',
   'support acting',
@@ -94,6 +95,11 @@ const ACTORS: Readonly<Record<Who, Actor>> = {
     jurisdiction: OWN.jurisdiction,
   }),
   board: { kind: 'board', boardId: 'b', grants: [{ role: 'audit-board', ...OWN, round: 1 }] },
+  'tally entry': {
+    kind: 'tally-entry',
+    entryId: 'e',
+    grants: [{ role: 'tally-entry', ...IN_JURISDICTION, people: ['Ann', 'Bob'] }],
+  },
   observer: person({
     role: 'observer',
     organizationId: OWN.organizationId,
@@ -191,6 +197,7 @@ export const ROLES: Readonly<Record<Exclude<Who, 'signed in' | 'nobody'>, Role>>
   manager: 'jurisdiction-manager',
   member: 'ballot-room-member',
   board: 'audit-board',
+  'tally entry': 'tally-entry',
   observer: 'observer',
   'support reading': 'support',
   'support acting': 'support',
@@ -234,7 +241,8 @@ what is allowed makes sense at the moment, the audit decides (docs/audit-phases.
 jurisdiction in an election. An administrator administers one office. A manager manages one jurisdiction of an election, in every audit that
 takes it. A member is enrolled in one ballot room, with an account of theirs; what a member may do there, the duties in that room decide
 (\`WHO_MAY\` of \`packages/ballot-management\`), and so they do for administrators and managers. A board is one
-board in one round of an audit, signed in by its link. An observer watches one audit, and what they may send is what anybody may who is
+board in one round of an audit, signed in by its link. *Tally entry* are one or two people at another computer whom a manager has let enter
+the tallies of one round; until then, and when they are out again, they are *nobody*. An observer watches one audit, and what they may send is what anybody may who is
 not signed in, and ending their own sessions; of reports they read what is finished. Support is somebody
 whom an administrator has let in for at most four hours, to read or also to repair; without a consent in force they are *signed in* and nothing
 else. Of another office nobody learns that it is there: the answer is that nothing is at

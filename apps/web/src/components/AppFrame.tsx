@@ -100,7 +100,7 @@ function PersonLine() {
   const signedInAs = say('signedInAs', { name: session.person.name });
   return (
     <>
-      {session.person.role === 'audit-board' ? (
+      {session.person.role === 'audit-board' || session.person.role === 'tally-entry' ? (
         <span>{signedInAs}</span>
       ) : (
         <Link to="/account" title={say('yourSessions')}>

@@ -28,7 +28,12 @@ export function JurisdictionPage(props: {
   const pages = [
     { name: say('pages.desk'), to: desk },
     ...(fieldwork === 'totals' ? [{ name: say('pages.totals'), to: `${desk}/totals` }] : []),
-    ...(fieldwork === 'batches' ? [{ name: say('pages.tallies'), to: `${desk}/tallies` }] : []),
+    ...(fieldwork === 'batches'
+      ? [
+          { name: say('pages.tallies'), to: `${desk}/tallies` },
+          { name: say('pages.tallyPeople'), to: `${desk}/people` },
+        ]
+      : []),
     ...(electionId === undefined
       ? []
       : [{ name: say('pages.ballots'), to: roomAddress({ electionId, jurisdiction }) }]),
@@ -53,7 +58,11 @@ export function JurisdictionPage(props: {
 }
 
 /** The address of a jurisdiction's desk, or of one of its pages. */
-export function deskAddress(auditId: string, jurisdiction: string, page?: 'tallies' | 'finalize' | 'totals'): string {
+export function deskAddress(
+  auditId: string,
+  jurisdiction: string,
+  page?: 'tallies' | 'people' | 'finalize' | 'totals',
+): string {
   const desk = `/audits/${auditId}/office/${encodeURIComponent(jurisdiction)}`;
   return page === undefined ? desk : `${desk}/${page}`;
 }

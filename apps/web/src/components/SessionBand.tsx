@@ -45,6 +45,8 @@ export function SessionBand() {
 
   if (session === undefined) return null;
   if (role === undefined) {
+    // Whoever enters tallies is told by the page itself.
+    if (roleBefore.current === 'tally-entry') return null;
     return roleBefore.current && <Ended role={roleBefore.current} onBack={() => void refetch()} />;
   }
   // What was asked before the last five minutes may be old.
@@ -78,14 +80,12 @@ function EndingForGood(props: { readonly endsAt: number; readonly role: Role }) 
   const say = useWordsEverywhere();
   const [isSeen, setSeen] = useState(false);
   if (isSeen) return null;
-  const isBoard = props.role === 'audit-board';
+  const isPerson = props.role !== 'audit-board' && props.role !== 'tally-entry';
   return (
     <Dialog title={say('session.endingTitle')} onClose={() => setSeen(true)}>
-      <p>
-        {say(isBoard ? 'session.endingForGoodBoard' : 'session.endingForGood', { time: formatClock(props.endsAt) })}
-      </p>
+      <p>{say(forGoodWord(props.role), { time: formatClock(props.endsAt) })}</p>
       <div className="row">
-        {!isBoard && (
+        {isPerson && (
           <a className="usa-button" href="/sign-in" target="_blank" rel="noreferrer">
             {say('problems.session-ended.link')}
           </a>
@@ -96,6 +96,11 @@ function EndingForGood(props: { readonly endsAt: number; readonly role: Role }) 
       </div>
     </Dialog>
   );
+}
+
+function forGoodWord(role: Role) {
+  if (role === 'tally-entry') return 'session.endingForGoodTally';
+  return role === 'audit-board' ? 'session.endingForGoodBoard' : 'session.endingForGood';
 }
 
 /** Shown to somebody who was signed in on this page and no longer is. */

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { forgetIdleBoards } from './board-store.ts';
+import { asking } from './use-ask.ts';
 import { useSend } from './use-send.ts';
 
 /** Signs out, and goes to the first page. */
@@ -9,13 +10,15 @@ export function useLeave(): { readonly pending: boolean; readonly leave: () => P
   return {
     pending,
     async leave() {
+      const role = queryClient.getQueryData(asking('session', {}).queryKey)?.person?.role;
       const answer = await run({});
       if (!answer.ok) return;
       queryClient.clear();
       // Neither what was typed nor what is in memory is for whoever signs in next.
       sessionStorage.clear();
       await forgetIdleBoards().catch(() => undefined);
-      window.location.assign('/sign-in');
+      // Whoever has no account cannot sign in again there.
+      window.location.assign(role === 'tally-entry' ? '/tally-entry' : '/sign-in');
     },
   };
 }

@@ -17,7 +17,7 @@ import { TallyConflict } from './TallyConflict.tsx';
 import { fieldName, sheetName, TallySheets } from './TallySheets.tsx';
 import { draftOf, readTally, type TallyDraft, type TallyProblem } from './tally-draft.ts';
 
-type Local = QueryOutput<'jurisdiction'>;
+type Local = Pick<QueryOutput<'tally-entry'>, 'heading' | 'contests' | 'batchVersions' | 'jurisdiction'>;
 
 /** What is typed of a batch: its tally sheets and, where everything is counted, its ballots. */
 type Entry = { readonly sheets: TallyDraft; readonly cards: CardsDraft };
@@ -32,7 +32,7 @@ export function TallyRecord(props: {
 }) {
   const say = useOfficeWords();
   const { local, batch } = props;
-  const { contests, heading, line, batchVersions } = local;
+  const { contests, heading, jurisdiction, batchVersions } = local;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [sheet, setSheet] = useState(0);
   const record = useSend('record-batch');
@@ -43,7 +43,7 @@ export function TallyRecord(props: {
     cards: cardsDraftOf(batch),
   };
   const typing = useDraft<Entry, number | null>(
-    `tally of a batch ${JSON.stringify([heading.auditId, line.jurisdiction, batch.batch])}`,
+    `tally of a batch ${JSON.stringify([heading.auditId, jurisdiction, batch.batch])}`,
     { value: saved, version },
   );
   const { sheets: draft, cards } = typing.value;
@@ -68,7 +68,7 @@ export function TallyRecord(props: {
     const wrongSheet = read.ok ? undefined : read.error.find((problem) => 'sheet' in problem);
     if (wrongSheet !== undefined && 'sheet' in wrongSheet) setSheet(wrongSheet.sheet);
     if (!read.ok || counted?.ok === false) return;
-    const place = { auditId: heading.auditId, jurisdiction: line.jurisdiction, batch: batch.batch };
+    const place = { auditId: heading.auditId, jurisdiction, batch: batch.batch };
     const ofCards = counted === undefined ? {} : { cards: counted.value };
     const answer = await record.run({ ...place, sheets: read.value, ...ofCards, basedOn: typing.basedOn });
     if (!answer.ok) return;

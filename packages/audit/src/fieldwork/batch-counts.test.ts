@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import { accept, combining, contest, draw, inRounds, openAudit } from '../testing/build-audit.ts';
-import { ballotsInBatch, changeInResults, countedTally, isDiscrepant, partsOf, reportedTally } from './batch-counts.ts';
+import {
+  ballotsInBatch,
+  changeInResults,
+  countedTally,
+  isDiscrepant,
+  partsOf,
+  reportedTally,
+  whoEnteredBatch,
+} from './batch-counts.ts';
 import { countDiscrepancies } from './discrepancies.ts';
 
 const batch = (name: string, ballots: number) => ({ name, tabulator: null, container: null, ballots });
@@ -53,6 +61,12 @@ test('a combined batch has the ballots and the reported votes of its parts toget
 test('a county without files has neither ballots nor reported votes', () => {
   expect(ballotsInBatch(mixed(), INPUTS, place('B1', 'Clark'))).toBe(0);
   expect(reportedTally(mixed(), INPUTS, place('B1', 'Clark'))).toEqual({});
+});
+
+test('whoever entered a batch is called by the names in the entry, or by the name of the identifier', () => {
+  const nameOf = (id: string) => `person ${id}`;
+  expect(whoEnteredBatch({ enteredBy: '7' }, nameOf)).toBe('person 7');
+  expect(whoEnteredBatch({ enteredBy: '7', people: ['Ann', 'Bob'] }, nameOf)).toBe('Ann, Bob');
 });
 
 test('the sheets of a batch add up', () => {

@@ -1,6 +1,6 @@
 import { addTallies, type ChoiceVotes, type Contest, type Tally } from '@plumbline/election';
 import type { AuditInputs } from '../state/audit-inputs.ts';
-import type { AuditInRounds, BatchPlace, TallySheet } from '../state/audit-state.ts';
+import type { AuditedBatch, AuditInRounds, BatchPlace, TallySheet } from '../state/audit-state.ts';
 
 /** The batches in the manifest that are counted as `batch`: itself, or the parts of a combined batch. */
 export function partsOf(audit: AuditInRounds, place: BatchPlace): readonly string[] {
@@ -24,6 +24,14 @@ export function reportedTally(audit: AuditInRounds, inputs: AuditInputs, place: 
   const parts = new Set(partsOf(audit, place));
   const batches = inputs.totals.get(place.jurisdiction)?.batches ?? [];
   return addTallies(batches.filter((batch) => parts.has(batch.batch)).map((batch) => batch.votes));
+}
+
+/** Who entered the count of a batch last: the people whom the manager let in, by name, or whoever `nameOf` calls the identifier. */
+export function whoEnteredBatch(
+  { enteredBy, people }: Pick<AuditedBatch, 'enteredBy' | 'people'>,
+  nameOf: (personId: string) => string,
+): string {
+  return people?.join(', ') ?? nameOf(enteredBy);
 }
 
 /** What people counted: the sum over the tally sheets. */

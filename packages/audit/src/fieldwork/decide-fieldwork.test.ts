@@ -238,6 +238,19 @@ describe('counting a batch', () => {
     );
   });
 
+  test('people whom the manager let in are named in what they entered', () => {
+    const sheets = [sheet('Sheet 1', [30, 15])];
+    const entered = {
+      type: 'batch-recorded',
+      jurisdiction: 'Adams',
+      batch: 'B1',
+      sheets,
+      enteredBy: 'person-1',
+    } as const;
+    const people = ['Ann', 'Bob'];
+    expect(decide(comparison(), counted({ people }))).toEqual(ok([{ ...entered, people }]));
+  });
+
   test('as many votes as the ballots allow are taken, by contest, and not one more', () => {
     expect(decide(comparison(), counted({ sheets: [sheet('1', [30, 20], [50, 50])] })).ok).toBe(true);
     expect(decide(comparison(), counted({ sheets: [sheet('1', [30, 20], [50, 51])] }))).toEqual(

@@ -181,8 +181,9 @@ export function decideBatch(
   if (isOvertaken(findCount(audit, recorded), basedOn)) {
     return err({ code: 'entry-changed-meanwhile', entry: 'batch', jurisdiction, unit: batch });
   }
-  const { enteredBy, ...place } = recorded;
-  return ok([{ type: 'batch-recorded', ...place, ...(cards.value && { cards: cards.value }), enteredBy }]);
+  const { enteredBy, people, ...place } = recorded;
+  const by = { enteredBy, ...(people && { people }) };
+  return ok([{ type: 'batch-recorded', ...place, ...(cards.value && { cards: cards.value }), ...by }]);
 }
 
 /** A count of cards that is not the manifest's is taken only from somebody who saw by how much it differs. */

@@ -76,6 +76,16 @@ describe('a batch', () => {
   const asReported = { kind: 'batch', sheets: [{ name: 'Second look', votes: REPORTED }] } as const;
   const unit = { kind: 'batch', batch: 'B1' } as const;
 
+  test('is not looked at again by somebody who entered it, also before the manager did', () => {
+    const byPeople = { ...counted(COUNTED), people: ['Ann Lee', 'Bo Diaz'] } as AuditCommand;
+    const open = openAudit({ type: 'batch-comparison' }, [draw()]);
+    const look = B1.look(sameAgain, { people: ['Cy Young', 'ann  LEE'] });
+    const same = { code: 'second-look-by-same', name: 'ann  LEE' };
+    expect(refusalOf(accept(open, byPeople, FINAL), look)).toEqual(same);
+    expect(refusalOf(accept(open, byPeople, counted(REPORTED), counted(COUNTED), FINAL), look)).toEqual(same);
+    expect(decide(final, look).ok).toBe(true);
+  });
+
   test('its difference names what was reported, what was counted and the votes the margin was too large by', () => {
     expect(unitDifferences(inRounds(final), INPUTS, 'Adams')).toEqual([
       {

@@ -6,7 +6,7 @@ import { isSameSeen, lookAsked } from '../fieldwork/same-seen.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditInRounds, Revision } from '../state/audit-state.ts';
-import { findBallot } from '../state/audit-view.ts';
+import { findBallot, findCount } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import {
   type CaseResolution,
@@ -98,24 +98,33 @@ function resolutionOf(audit: AuditInRounds, known: DifferenceCase, revision: Rev
   return revision > known.firstRevision ? 'corrected' : 'confirmed';
 }
 
-/** Two people, and neither of them one who entered the card: a name in two spellings is one person. */
+/** Two people, and neither of them one who entered the card or the batch: a name in two spellings is one person. */
 function refusePeople(
   audit: AuditInRounds,
   { jurisdiction, unit }: CaseSubject,
   [first, second]: readonly [string, string],
 ): AuditRefusal | undefined {
   if (likenessKey(first) === likenessKey(second)) return { code: 'second-look-alike', name: first };
-  if (unit.kind !== 'ballot' || jurisdiction === null) return undefined;
+  if (jurisdiction === null) return undefined;
+  const enteredBy = new Set(whoEntered(audit, jurisdiction, unit).map(likenessKey));
+  const same = [first, second].find((name) => enteredBy.has(likenessKey(name)));
+  return same === undefined ? undefined : { code: 'second-look-by-same', name: same };
+}
+
+/** The people, by name, who entered what is looked at again, as far as the audit knows names. */
+function whoEntered(audit: AuditInRounds, jurisdiction: string, unit: CaseSubject['unit']): readonly string[] {
+  if (unit.kind === 'batch') {
+    const count = findCount(audit, { jurisdiction, batch: unit.batch });
+    return [...(count?.people ?? []), ...(count?.earlierPeople ?? [])];
+  }
+  if (unit.kind !== 'ballot') return [];
   const entered = findBallot(audit, jurisdiction, unit.ballot);
-  const members = audit.rounds
+  return audit.rounds
     .filter(({ number }) => number === entered?.round)
     .flatMap(({ work }) => {
       const board = work[jurisdiction]?.boards.find(({ name }) => name === entered?.board);
       return board === undefined ? [] : [...board.members, ...(board.earlierMembers ?? [])];
     });
-  const enteredBy = new Set(members.map(likenessKey));
-  const same = [first, second].find((name) => enteredBy.has(likenessKey(name)));
-  return same === undefined ? undefined : { code: 'second-look-by-same', name: same };
 }
 
 /** What was seen has to be of the unit: of a card every contest that was looked at, of a batch every choice. */

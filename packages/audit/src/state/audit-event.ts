@@ -220,7 +220,10 @@ export type BatchRecording = {
   readonly sheets: readonly TallySheet[];
   /** Where everything is counted. */
   readonly cards?: CardsCounted;
+  /** Identifier of the person, or of the people at another computer whom the manager let in. */
   readonly enteredBy: string;
+  /** The names of those people; absent where the manager entered it. */
+  readonly people?: readonly string[];
 };
 
 /** What the sample of the current round adds up to in a jurisdiction; what was entered before in the round is replaced. */

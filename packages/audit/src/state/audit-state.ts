@@ -238,6 +238,10 @@ export type AuditedBatch = {
   readonly cards?: CardsCounted;
   /** Identifier of the person who entered it last. */
   readonly enteredBy: string;
+  /** Where people whom the manager let in entered it last: their names. */
+  readonly people?: readonly string[];
+  /** The names of such people who entered it before; absent where none did. */
+  readonly earlierPeople?: readonly string[];
 };
 
 /** How the ballots of a batch were cast, as people who keep batches apart tell them apart. */

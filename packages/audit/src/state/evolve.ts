@@ -513,10 +513,13 @@ function withCombination(audit: Audit, { combined }: EventOf<'batches-combined'>
 }
 
 function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
-  const { jurisdiction, batch, sheets, cards, enteredBy } = event;
+  const { jurisdiction, batch, sheets, cards, enteredBy, people } = event;
   const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
-  const revision = (lookUp(before, batch)?.revision ?? 0) + 1;
-  const audited = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), enteredBy };
+  const known = lookUp(before, batch);
+  const revision = (known?.revision ?? 0) + 1;
+  const earlier = [...new Set([...(known?.earlierPeople ?? []), ...(known?.people ?? [])])];
+  const by = { enteredBy, ...(people && { people }), ...(earlier.length > 0 && { earlierPeople: earlier }) };
+  const audited = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), ...by };
   const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
   return { ...audit, results: { ...audit.results, batches } };
 }

@@ -210,7 +210,7 @@ export const refusals = {
   'second-look-unfit':
     'Enter everything that is asked about “{{unit}}”, and nothing else. Reload the page if it has changed.',
   'second-look-alike': 'Name two different people. “{{name}}” was given twice.',
-  'second-look-by-same': '“{{name}}” entered this ballot at the first look. Two other people have to look now.',
+  'second-look-by-same': '“{{name}}” entered this at the first look. Two other people have to look now.',
   'approved-by-same': 'You explained this case or entered its second look. Another administrator has to approve it.',
   'text-not-kept':
     'No text of this audit is kept under that fingerprint. Open the log and redact the text from its entry.',

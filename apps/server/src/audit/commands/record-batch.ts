@@ -1,5 +1,6 @@
 import { ballotsInBatch, isInRounds } from '@plumbline/audit';
-import { err } from '@plumbline/prelude';
+import { assert, err } from '@plumbline/prelude';
+import type { Actor } from '../../policy/actor.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { inputsOf } from '../inputs/prepared-inputs.ts';
 import { decideOnly } from './define-audit-command.ts';
@@ -19,8 +20,14 @@ export const recordBatch = defineRecordingCommand({
     }
     const inputs = await inputsOf(preparation, audit, jurisdiction);
     const ballots = ballotsInBatch(audit, inputs, { jurisdiction, batch });
-    const enteredBy = actor.kind === 'person' ? actor.personId : '';
-    const entered = { jurisdiction, batch, sheets, ...(cards && { cards }), enteredBy, basedOn };
+    const entered = { jurisdiction, batch, sheets, ...(cards && { cards }), ...whoEnters(actor), basedOn };
     return decideOnly(history, { type: 'record-batch', ballots, ...entered });
   },
 });
+
+/** Whoever enters for the manager is named in the entry itself: they have no account whose name could be looked up. */
+function whoEnters(actor: Actor): { readonly enteredBy: string; readonly people?: readonly string[] } {
+  if (actor.kind === 'tally-entry') return { enteredBy: actor.entryId, people: actor.grants[0].people };
+  assert(actor.kind === 'person', 'a manager enters batches, or people whom the manager lets', actor.kind);
+  return { enteredBy: actor.personId };
+}

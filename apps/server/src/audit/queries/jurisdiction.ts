@@ -1,5 +1,5 @@
-import { type BegunAudit, fieldworkIn, findWork, isInRounds, workTimesOf } from '@plumbline/audit';
-import { assert, entriesOf, lookUp, ok } from '@plumbline/prelude';
+import { type BegunAudit, findWork, isInRounds, workTimesOf } from '@plumbline/audit';
+import { assert, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { can } from '../../policy/can.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
@@ -11,6 +11,7 @@ import { namesOfPeople } from '../../stores/people.ts';
 import { isAddress, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { batchesToEnter, batchVersions, isPersonId } from '../screens/batches-to-enter.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { cardDifferencesIn, comparedCards, comparesCards } from '../screens/card-differences.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
@@ -18,7 +19,6 @@ import { contestsFor } from '../screens/contests-for.ts';
 import { jurisdictionSlots, slotsFor } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { roundTotals } from '../screens/round-totals.ts';
-import { sampledBatches } from '../screens/sampled-batches.ts';
 import { watches } from '../screens/withheld-entries.ts';
 
 export const jurisdiction = defineQuery({
@@ -54,7 +54,7 @@ export const jurisdiction = defineQuery({
         jurisdiction: name,
         mayHandOut: can(session.actor, 'board-link.hand-out', scope) !== undefined,
       }),
-      batches: shown ? await batchesOf(services, history, { jurisdiction: name, visible, withAddresses }) : [],
+      batches: shown ? await batchesToEnter(services, history, { jurisdiction: name, visible, withAddresses }) : [],
       workTimes: workTimesOf(audit),
       combined: audit.combinedBatches.flatMap((one) =>
         one.jurisdiction === name ? [{ name: one.name, batches: [...one.batches] }] : [],
@@ -63,27 +63,10 @@ export const jurisdiction = defineQuery({
       talliesFinal: isInRounds(audit) && audit.rounds.at(-1)?.work[name]?.talliesFinal === true,
       totals: shown ? await totalsOf(services, audit, { jurisdiction: name, withAddresses }) : null,
       comparisonsVisible: visible,
-      batchVersions: shown ? versionsOf(history, name) : {},
+      batchVersions: shown ? batchVersions(history, name) : {},
     });
   },
 });
-
-async function batchesOf(
-  services: Services,
-  { audit }: BegunHistory,
-  {
-    withAddresses,
-    ...seen
-  }: { readonly jurisdiction: string; readonly visible: boolean; readonly withAddresses: boolean },
-) {
-  if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
-  const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
-  const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
-  const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
-  const known = await namesOfPeople(services.db, [...new Set(ids)]);
-  const names = withAddresses ? known : withoutAddresses(known);
-  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
-}
 
 async function cardsOf(
   services: Services,
@@ -104,15 +87,4 @@ async function totalsOf(
   const known = await namesOfPeople(services.db, enteredBy === undefined ? [] : [enteredBy].filter(isPersonId));
   const names = withAddresses ? known : withoutAddresses(known);
   return roundTotals(audit, { jurisdiction, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
-}
-
-/** People have identifiers of ours; what was repeated from files has none. */
-function isPersonId(id: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(id);
-}
-
-function versionsOf({ audit }: BegunHistory, jurisdiction: string): Record<string, number> {
-  if (!isInRounds(audit)) return {};
-  const counted = [...entriesOf(lookUp(audit.results.batches, jurisdiction))];
-  return Object.fromEntries(counted.map(([batch, { revision }]) => [batch, revision]));
 }

@@ -23,8 +23,8 @@ export async function loadHeading(
   viewer: Viewer,
   focus: Focus = {},
 ): Promise<{ readonly history: BegunHistory; readonly heading: AuditHeading }> {
-  // A board sees nothing of other jurisdictions, so it need not wait for their entries to be read.
-  const only = viewer.role === 'audit-board' ? focus.jurisdiction : undefined;
+  // A board sees nothing of other jurisdictions, so it need not wait for their entries to be read; nor do those who enter tallies.
+  const only = viewer.role === 'audit-board' || viewer.role === 'tally-entry' ? focus.jurisdiction : undefined;
   const history = await loadAudit(services.db, auditId, only);
   const job = await relevantDraw(services, history);
   const twoPersons = await twoPersonsFor(services.db, history, viewer);
@@ -100,6 +100,7 @@ function stepFor(
   if (jurisdiction !== undefined && focus.board !== undefined && role === 'audit-board') {
     return boardStep(history, { jurisdiction, board: focus.board });
   }
+  if (jurisdiction !== undefined && role === 'tally-entry') return managerStep(history, jurisdiction);
   return administratorStep(history, job, actorName(seen.actor, 'audit-administrator'));
 }
 

@@ -1,5 +1,6 @@
 import type { CaseLine } from '@plumbline/api';
 import {
+  type AuditedBatch,
   type AuditInRounds,
   type CaseFacts,
   type CaseState,
@@ -12,6 +13,7 @@ import {
   isInRounds,
   takesEverything,
   unitName,
+  whoEnteredBatch,
 } from '@plumbline/audit';
 import { keepNewest } from '../../keep-newest.ts';
 import type { Grant } from '../../policy/actor.ts';
@@ -69,7 +71,7 @@ export async function caseLines(
   audit: AuditInRounds,
   facts: readonly CaseFacts[],
 ): Promise<CaseLine[]> {
-  const ids = facts.flatMap(({ subject }) => personWhoEntered(audit, subject) ?? []);
+  const ids = facts.flatMap(({ subject }) => countOf(audit, subject)?.enteredBy ?? []);
   const names = await namesOfPeople(services.db, [...new Set(ids)]);
   const lines = facts.map((one) => caseLine(audit, one, (id) => names.get(id) ?? id));
   return lines.toSorted(
@@ -91,7 +93,7 @@ function caseLine(audit: AuditInRounds, facts: CaseFacts, nameOf: (personId: str
   }));
   const changes = lines.flatMap((line) => (line.targeted && line.marginChange !== null ? [line.marginChange] : []));
   const [largest] = changes.toSorted((one, other) => Math.abs(other) - Math.abs(one));
-  const person = personWhoEntered(audit, subject);
+  const count = countOf(audit, subject);
   return {
     jurisdiction,
     unit,
@@ -103,7 +105,7 @@ function caseLine(audit: AuditInRounds, facts: CaseFacts, nameOf: (personId: str
     },
     imprintedId: facts.imprintedId,
     round: roundEntered(audit, subject),
-    enteredBy: person === undefined ? boardThatEntered(audit, subject) : nameOf(person),
+    enteredBy: count === undefined ? boardThatEntered(audit, subject) : whoEnteredBatch(count, nameOf),
     lines: lines.map(({ contest, targeted: isTargeted, reported, audited, marginChange }) => ({
       contest,
       targeted: isTargeted,
@@ -132,9 +134,9 @@ function roundEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSubject)
   return findCount(audit, { jurisdiction, batch: unitName(unit) })?.round ?? null;
 }
 
-function personWhoEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSubject): string | undefined {
+function countOf(audit: AuditInRounds, { jurisdiction, unit }: CaseSubject): AuditedBatch | undefined {
   if (jurisdiction === null || unit.kind !== 'batch') return undefined;
-  return findCount(audit, { jurisdiction, batch: unit.batch })?.enteredBy;
+  return findCount(audit, { jurisdiction, batch: unit.batch });
 }
 
 function boardThatEntered(audit: AuditInRounds, { jurisdiction, unit }: CaseSubject): string | null {

@@ -17,6 +17,7 @@ import {
   reportedTally,
   type ShelfPlace,
   shelfOfBatches,
+  whoEnteredBatch,
 } from '@plumbline/audit';
 import { type Contest, contestInvolves } from '@plumbline/election';
 
@@ -74,7 +75,7 @@ function describeBatch(view: BatchesView, { batch, container, tabulator }: Shelf
     combinedInto: combined?.name ?? null,
     combinedFrom: isCombined ? [...parts] : [],
     countedInRound: findCount(audit, countedWith)?.round ?? null,
-    lastEditedBy: counted === undefined ? null : nameOf(counted.enteredBy),
+    lastEditedBy: counted === undefined ? null : whoEnteredBatch(counted, nameOf),
     cards: counted?.cards ?? null,
     sheets: (counted?.sheets ?? []).map((sheet) => ({ name: sheet.name, votes: sheet.votes })),
     comparisons: combined === undefined && isShown(view, counted) ? comparisonsOf(view, batch, counted) : [],

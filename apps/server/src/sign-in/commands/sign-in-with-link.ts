@@ -33,7 +33,10 @@ export const signInWithLink = defineCommand({
   },
 });
 
-export function signedIn(subject: SessionSubject) {
+/** Of those who enter tallies the log says that they asked. */
+type Linked = Exclude<SessionSubject, { readonly kind: 'tally-entry' }>;
+
+export function signedIn(subject: Linked) {
   return subject.kind === 'person'
     ? { type: 'signed-in', personId: subject.personId }
     : { type: 'board-signed-in', boardId: subject.boardId };
@@ -42,7 +45,7 @@ export function signedIn(subject: SessionSubject) {
 async function subjectOf(
   tx: Writer,
   holder: LinkSubject,
-): Promise<{ readonly subject: SessionSubject; readonly organizations: readonly string[] } | undefined> {
+): Promise<{ readonly subject: Linked; readonly organizations: readonly string[] } | undefined> {
   if (holder.kind === 'person') {
     return { subject: holder, organizations: await organizationsOfPerson(tx, holder.personId) };
   }

@@ -1,6 +1,7 @@
 import { ok } from '@plumbline/prelude';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand } from '../../road/define-command.ts';
+import { endOwnTallyEntry } from '../end-own-tally-entry.ts';
 import { jointSessionEntries } from '../end-sessions.ts';
 
 export const signOut = defineCommand({
@@ -13,7 +14,7 @@ export const signOut = defineCommand({
     const additions =
       actor.kind === 'person' && sessionDigest !== undefined
         ? await jointSessionEntries(tx, { personId: null, tokenSha256s: [sessionDigest] })
-        : [];
+        : await endOwnTallyEntry(tx, sessionDigest);
     return ok({ additions, answer: ok({}), signOut: true });
   },
 });

@@ -1,10 +1,10 @@
 import type { FactorOffer as ShownOffer } from '@plumbline/api';
-import { encode } from 'uqr';
 import { z } from 'zod';
 import { findPerson } from '../../stores/people.ts';
 import { type FactorOffer, factorsOf } from '../../stores/second-factors.ts';
 import type { Reader } from '../../stores/store.ts';
 import { openSealed } from '../seal-secret.ts';
+import { squaresOf } from '../squares-of.ts';
 import { base32, totpAddress } from '../totp.ts';
 import { OFFER_MS_MAX, offerPurpose } from './factor-rules.ts';
 import { PASSKEY_ALGORITHMS, type PasskeyQuestion } from './passkeys.ts';
@@ -64,11 +64,10 @@ export async function showOffer(
 
 function showApp(secret: Buffer, account: string): ShownOffer {
   const address = totpAddress(secret, { issuer: ISSUER, account });
-  const { data } = encode(address, { ecc: 'M', border: 4 });
   return {
     kind: 'authenticator',
     secret: base32(secret).replaceAll(/(.{4})(?=.)/g, '$1 '),
     address,
-    squares: data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join('')),
+    squares: squaresOf(address),
   };
 }

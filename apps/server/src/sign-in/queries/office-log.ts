@@ -11,7 +11,13 @@ import { auditNamesOf } from '../../stores/audits.ts';
 import { boardNamesOf } from '../../stores/board-links.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { byWhom, partsOfActor, personOfActor } from '../../stores/people-in-log.ts';
+import {
+  byWhom,
+  namesOfTallyEntries,
+  partsOfActor,
+  personOfActor,
+  tallyEntryOfActor,
+} from '../../stores/people-in-log.ts';
 import type { Reader } from '../../stores/store.ts';
 
 export const officeLog = defineQuery({
@@ -61,9 +67,12 @@ async function namesIn(
   const people = new Set<string>();
   const audits = new Set<string>();
   const boards = new Set<string>();
+  const tallyEntries = new Set<string>();
   for (const { event, body } of read) {
     const actor = personOfActor(body.actor);
     if (actor !== undefined) people.add(actor);
+    const tallyEntry = 'entryId' in event ? event.entryId : tallyEntryOfActor(body.actor);
+    if (tallyEntry !== undefined) tallyEntries.add(tallyEntry);
     for (const other of partsOfActor(body.actor).letInBy) people.add(other);
     if ('givenBy' in event) people.add(event.givenBy);
     if ('personId' in event && event.personId !== undefined) people.add(event.personId);
@@ -72,7 +81,7 @@ async function namesIn(
     if ('boardId' in event && event.boardId !== undefined) boards.add(event.boardId);
   }
   return {
-    people: await namesOfPeople(db, [...people]),
+    people: new Map([...(await namesOfPeople(db, [...people])), ...(await namesOfTallyEntries(db, [...tallyEntries]))]),
     audits: await auditNamesOf(db, [...audits]),
     boards: await boardNamesOf(db, [...boards]),
   };
@@ -83,6 +92,7 @@ function aboutOf(event: OrganizationEvent, names: Names): readonly string[] {
   const about: (string | undefined)[] = [];
   if (event.type === 'election-created' || event.type === 'election-changed') about.push(event.name);
   if ('personId' in event && event.personId !== undefined) about.push(names.people.get(event.personId));
+  if ('entryId' in event) about.push(names.people.get(event.entryId));
   if ('first' in event) about.push(names.people.get(event.first), names.people.get(event.second));
   if ('auditId' in event) about.push(names.audits.get(event.auditId));
   if ('boardId' in event && event.boardId !== undefined) about.push(names.boards.get(event.boardId));

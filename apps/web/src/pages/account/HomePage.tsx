@@ -16,6 +16,7 @@ import { SupportedAudits } from './SupportedAudits.tsx';
 export function HomePage() {
   const { data: session } = useAsk('session', {});
   if (session?.person?.role === 'audit-board') return <Navigate to="/board" replace />;
+  if (session?.person?.role === 'tally-entry') return <Navigate to="/tally-entry" replace />;
   return <OfficeHome isAdministrator={session?.person?.role === 'audit-administrator'} />;
 }
 

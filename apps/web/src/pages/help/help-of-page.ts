@@ -52,6 +52,9 @@ export function helpOfPage(pathname: string): HelpPlace {
     case 'outbox':
     case 'account':
       return { topic: 'signing-in' };
+    case 'tallyentry':
+    case 'tally-entry':
+      return { topic: 'tally-entry', section: 'at-the-other-computer' };
     case 'board':
       return pathname.endsWith('/sign-off') ? { topic: 'after-the-last-card' } : { topic: 'audit-board' };
     case 'offices':
@@ -68,6 +71,7 @@ export function helpOfPage(pathname: string): HelpPlace {
 /** The desk of a jurisdiction, and what is done from there. */
 function helpOfDesk(page: string | undefined): HelpPlace {
   if (page === 'tallies') return { topic: 'counting' };
+  if (page === 'people') return { topic: 'tally-entry' };
   if (page === 'finalize' || page === 'totals') return { topic: 'after-the-last-card' };
   return { topic: 'jurisdiction-manager' };
 }

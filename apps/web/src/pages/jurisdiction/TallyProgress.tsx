@@ -34,6 +34,11 @@ export function TallyProgress(props: { readonly local: QueryOutput<'jurisdiction
           )}
         </>
       )}
+      {!talliesFinal && heading.abilities['record-batch']?.allowed && (
+        <p>
+          <Link to={deskAddress(heading.auditId, line.jurisdiction, 'people')}>{say('tallies.others')}</Link>
+        </p>
+      )}
       {local.comparisonsVisible && <BatchComparisons batches={batches} />}
     </section>
   );

@@ -99,6 +99,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     batch: 'B',
     sheets: [{ name: 'Sheet 1', votes: { Mayor: { Ada: 3, Ben: 0 } } }],
     enteredBy: 'p',
+    people: ['Ann', 'Bob'],
   },
   'totals-recorded': {
     type: 'totals-recorded',
@@ -187,7 +188,12 @@ const KEYED_BY_NAME =
   /^(sizes|contests(\.[^.]+\.votes)?|choices(\.[^.]+)?|selection\.cards|sampleSizes|fieldwork|(seen\.)?record\.interpretations|sheets\.\d+\.votes(\.[^.]+)?|file\.figures\.votes(\.[^.]+)?)$/;
 const isProperty = (path: readonly string[]) => !KEYED_BY_NAME.test(path.slice(0, -1).join('.'));
 
-const OPTIONAL = ['audit-created election', 'audit-created startsFrom', 'inputs-committed confirmed'];
+const OPTIONAL = [
+  'audit-created election',
+  'audit-created startsFrom',
+  'inputs-committed confirmed',
+  'batch-recorded people',
+];
 
 const CASES = PRESENT.flatMap(({ type, ...data }) =>
   propertiesOf(data)

@@ -112,6 +112,7 @@ const SCHEMAS = {
     sheets: z.array(TallySheetSchema),
     cards: CardsCountedSchema.optional(),
     enteredBy: z.string().min(1),
+    people: z.array(z.string().min(1)).min(1).max(2).optional(),
   }),
   'totals-recorded': firstForm({
     jurisdiction: NameSchema,

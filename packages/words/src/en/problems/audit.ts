@@ -555,9 +555,9 @@ export const auditProblems = {
     advice: 'Name two different people.',
   },
   'second-look-by-same': {
-    title: 'Somebody of the first board looks again',
-    why: 'People who have seen a ballot once tend to see the same again.',
-    advice: 'Ask two people who did not enter this ballot.',
+    title: 'Somebody of the first look looks again',
+    why: 'People who have seen ballots once tend to see the same again.',
+    advice: 'Ask two people who did not enter this.',
   },
   'approved-by-same': {
     title: 'Another person has to approve',

@@ -189,6 +189,31 @@ export const serverProblems = {
     why: 'The link of an audit board ends with its round, and when the jurisdiction manager replaces it; or the address was not copied whole.',
     advice: 'Check the address on the sheet, or ask the jurisdiction manager for the current link.',
   },
+  'tally-link-unknown': {
+    title: 'Tally entry is not open at this address',
+    why: 'The link ends with its round, when the tallies are made final, and when the jurisdiction manager replaces it; or the address was not copied whole.',
+    advice: 'Ask the jurisdiction manager for the current link.',
+  },
+  'tally-people-alike': {
+    title: 'One person is named as two',
+    why: 'One name in two spellings is one person.',
+    advice: 'Name two different people, or leave the second name empty.',
+  },
+  'tally-requests-full': {
+    title: 'Too many computers wait already',
+    why: 'The manager answers each request by hand, so only a few can wait at a time.',
+    advice: 'Ask the jurisdiction manager to answer those that wait, or to replace the link. Then ask again.',
+  },
+  'tally-request-over': {
+    title: 'This request was answered already, or is over',
+    why: 'A request ends when it is answered, after half an hour without an answer, and with its link.',
+    advice: 'Look at the list again. Whoever still wants to enter tallies opens the link once more.',
+  },
+  'tally-number-wrong': {
+    title: 'That is not the number on their screen',
+    why: 'The number shows that whoever lets people in has seen their computer.',
+    advice: 'Look at the screen of the computer and type the six digits it shows.',
+  },
 
   'election-name-taken': {
     title: 'An election has this name already',

@@ -84,6 +84,7 @@ export const audit = {
     ballots: 'Ballots',
     desk: 'Your desk',
     tallies: 'Enter tallies',
+    tallyPeople: 'People who enter tallies',
     totals: 'Enter totals',
   },
   next: {

@@ -91,6 +91,8 @@ export const everywhere = {
       'Your session ends at {{time}}, eight hours after you opened the link of your audit board. What you entered is kept on this device: open the link again then.',
     ending_one: 'You will be signed out in one minute, because nothing was done here for a while.',
     ending_other: 'You will be signed out in {{count}} minutes, because nothing was done here for a while.',
+    endingForGoodTally:
+      'You are signed out here at {{time}}, twelve hours after you asked to enter tallies. Save what you are entering. If there is more, ask your manager and open the link again.',
     stay: 'Stay signed in',
     endedTitle: 'You have been signed out',
     ended:

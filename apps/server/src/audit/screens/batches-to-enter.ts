@@ -1,0 +1,37 @@
+import { fieldworkIn, isInRounds } from '@plumbline/audit';
+import { entriesOf, lookUp } from '@plumbline/prelude';
+import type { Services } from '../../services.ts';
+import { namesOfPeople } from '../../stores/people.ts';
+import { withoutAddresses } from '../../stores/people-in-log.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+import { sampledBatches } from './sampled-batches.ts';
+
+/** The batches of a jurisdiction with what was entered of them, and by whom; none where no batches are counted. */
+export async function batchesToEnter(
+  services: Services,
+  { audit }: BegunHistory,
+  {
+    withAddresses,
+    ...seen
+  }: { readonly jurisdiction: string; readonly visible: boolean; readonly withAddresses: boolean },
+) {
+  if (!isInRounds(audit) || fieldworkIn(audit.plan) !== 'batches') return [];
+  const inputs = await services.inputFiles.ofJurisdiction(audit, seen.jurisdiction);
+  const counted = [...entriesOf(lookUp(audit.results.batches, seen.jurisdiction))].map(([, batch]) => batch);
+  const ids = counted.map((batch) => batch.enteredBy).filter(isPersonId);
+  const known = await namesOfPeople(services.db, [...new Set(ids)]);
+  const names = withAddresses ? known : withoutAddresses(known);
+  return sampledBatches({ audit, inputs, ...seen, nameOf: (id) => names.get(id) ?? (withAddresses ? id : '') });
+}
+
+/** People have identifiers of ours; what was repeated from files has none. */
+export function isPersonId(id: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(id);
+}
+
+/** Which entry of each batch is the newest. */
+export function batchVersions({ audit }: BegunHistory, jurisdiction: string): Record<string, number> {
+  if (!isInRounds(audit)) return {};
+  const counted = [...entriesOf(lookUp(audit.results.batches, jurisdiction))];
+  return Object.fromEntries(counted.map(([batch, { revision }]) => [batch, revision]));
+}

@@ -1,0 +1,94 @@
+import type { OrganizationEvent } from '../office/project-organization.ts';
+import { digestOfToken, tallyToken } from '../stores/token.ts';
+import type { Comparison } from './check-audit-tables.ts';
+import { compareRows } from './differences.ts';
+
+type TallyEvent = Extract<OrganizationEvent, { readonly type: `tally-${string}` }>;
+
+type Link = {
+  readonly auditId: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly rotation: number;
+  readonly isOpen: boolean;
+};
+
+/** Rows of the links and requests to enter tallies, as the logs of the organizations say them. */
+export type TallyFacts = {
+  /** By place. */
+  readonly links: Map<string, Link>;
+  /** By identifier. */
+  readonly entries: Map<string, Entry>;
+};
+
+type Entry = {
+  readonly id: string;
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly round: number;
+  readonly people: readonly string[];
+  readonly asked_at: string;
+  readonly wrong_numbers: number;
+  readonly state: string;
+  readonly state_at: string;
+};
+
+export function isTallyEvent(event: OrganizationEvent): event is TallyEvent {
+  return event.type.startsWith('tally-');
+}
+
+/** Takes in what the log says of a link or a request. */
+export function noteTallyEvent({ links, entries }: TallyFacts, event: TallyEvent, at: string): void {
+  const { auditId, jurisdiction, round } = event;
+  const place = JSON.stringify([auditId, jurisdiction, round]);
+  if (event.type === 'tally-link-made' || event.type === 'tally-link-closed') {
+    const before = links.get(place)?.rotation ?? 0;
+    const isOpen = event.type === 'tally-link-made';
+    links.set(place, { auditId, jurisdiction, round, rotation: isOpen ? event.rotation : before, isOpen });
+    // With a link end those who asked by it.
+    for (const [id, entry] of entries) {
+      const isHere = entry.audit_id === auditId && entry.jurisdiction === jurisdiction && entry.round === round;
+      if (isHere && isAtWork(entry)) entries.set(id, { ...entry, state: 'ended', state_at: at });
+    }
+    return;
+  }
+  const { entryId: id } = event;
+  if (event.type === 'tally-entry-asked') {
+    const asked = { people: event.people, asked_at: at, wrong_numbers: 0, state: 'waiting', state_at: at };
+    entries.set(id, { id, audit_id: auditId, jurisdiction, round, ...asked });
+    return;
+  }
+  const entry = entries.get(id);
+  if (entry === undefined) return;
+  if (event.type === 'tally-number-refused') entries.set(id, { ...entry, wrong_numbers: entry.wrong_numbers + 1 });
+  else entries.set(id, { ...entry, state: STATES[event.type], state_at: at });
+}
+
+const STATES = {
+  'tally-entry-confirmed': 'confirmed',
+  'tally-entry-rejected': 'rejected',
+  'tally-entry-ended': 'ended',
+} as const;
+
+function isAtWork({ state }: Entry): boolean {
+  return state === 'waiting' || state === 'confirmed';
+}
+
+/** Which links ask for tally entry, who asked, and what became of it. */
+export async function checkTallyEntries({ db, differences, facts, secret }: Comparison): Promise<void> {
+  const links = [...facts.tally.links.values()].map(({ auditId, jurisdiction, round, rotation, isOpen }) => {
+    const row = { audit_id: auditId, jurisdiction, round, rotation, is_open: isOpen };
+    if (secret === undefined) return row;
+    return { ...row, token_sha256: digestOfToken(tallyToken(secret, { auditId, jurisdiction, round, rotation })) };
+  });
+  compareRows(
+    differences,
+    { name: 'tally_link', kind: 'grant', key: ['audit_id', 'jurisdiction', 'round'] },
+    { expected: links, stored: await db.selectFrom('tally_link').selectAll().execute() },
+  );
+  compareRows(
+    differences,
+    { name: 'tally_entry', kind: 'grant', key: ['id'] },
+    { expected: [...facts.tally.entries.values()], stored: await db.selectFrom('tally_entry').selectAll().execute() },
+  );
+}

@@ -1,0 +1,34 @@
+import type { TallyEntryRow } from '../stores/tally-entries.ts';
+
+/** A request that nobody has answered for so long is over: whoever asked may have gone. */
+export const WAITING_MS_MAX = 30 * 60_000;
+/** So many wrong numbers end a request. A number of six digits is hit by chance in one of 200,000 requests. */
+export const WRONG_NUMBERS_MAX = 5;
+/** More than this wait for nobody: a link that got about does not fill the manager's screen. */
+export const WAITING_MAX = 20;
+
+/** How a request stands. Lapsed: nobody answered it in time. Over: its hours are, or its round. */
+export type TallyStand = TallyEntryRow['state'] | 'lapsed' | 'over';
+
+/** How a request stands at this time, where its link is usable or not. */
+export function tallyStand(
+  entry: Pick<TallyEntryRow, 'state' | 'askedAt'>,
+  now: { readonly at: Date; readonly isLinkUsable: boolean; readonly lastsMs: number },
+): TallyStand {
+  const passed = now.at.getTime() - entry.askedAt.getTime();
+  switch (entry.state) {
+    case 'waiting':
+      if (!now.isLinkUsable) return 'over';
+      return passed < WAITING_MS_MAX ? 'waiting' : 'lapsed';
+    case 'confirmed':
+      return now.isLinkUsable && passed < now.lastsMs ? 'confirmed' : 'over';
+    case 'rejected':
+    case 'ended':
+      return entry.state;
+  }
+}
+
+/** What was typed as a number: its digits, however they were grouped. */
+export function digitsOf(typed: string): string {
+  return typed.replaceAll(/\D/g, '');
+}

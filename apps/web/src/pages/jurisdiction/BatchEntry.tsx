@@ -1,0 +1,165 @@
+import type { QueryOutput, SampledBatch } from '@plumbline/api';
+import { useState } from 'react';
+import { useOpened } from '../../connection/use-opened.ts';
+import { TallyRecord } from '../../forms/TallyRecord.tsx';
+import { ACT } from '../../paths.ts';
+import { Alert } from '../../ui/Alert.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Swap } from '../../ui/Swap.tsx';
+import { type OfficeWords, useOfficeWords } from '../../words/office-words.ts';
+import { batchesToEnter, batchState, isEntered, nextBatch } from './batch-state.ts';
+
+/** What the entry of batches needs to know; the same for the manager and for people at other computers. */
+export type ToEnter = Pick<
+  QueryOutput<'tally-entry'>,
+  'heading' | 'contests' | 'batches' | 'batchVersions' | 'talliesFinal' | 'jurisdiction'
+>;
+
+/** Batch after batch: a list on the left, the votes of the chosen one on the right. */
+export function BatchEntry(props: {
+  readonly local: ToEnter;
+  /** What is said when every batch is entered. */
+  readonly done: { readonly title: string; readonly says: string };
+}) {
+  const say = useOfficeWords();
+  const { opened, open: openBatch, close } = useOpened('batch');
+  const [savedBatch, setSavedBatch] = useState<string>();
+  const { local } = props;
+  const { heading, batches } = local;
+  const round = heading.round ?? 1;
+  const due = batchesToEnter(batches, round);
+  const chosen = batches.find((batch) => batch.batch === opened);
+  const next = nextBatch(due, chosen?.batch ?? '');
+  const open = (batch: string) => {
+    setSavedBatch(undefined);
+    openBatch(batch);
+  };
+  return (
+    <div className={chosen ? 'tallies tallies-chosen' : 'tallies'} id={ACT}>
+      <BatchList batches={batches} round={round} chosen={chosen?.batch} onChoose={open} />
+      <div className="stack">
+        {chosen ? (
+          <>
+            <div className="tallies-back">
+              <Button look="quiet" onPress={close}>
+                {say('tallies.back')}
+              </Button>
+            </div>
+            <Swap of={chosen.batch}>
+              <ChosenBatch
+                key={chosen.batch}
+                local={local}
+                batch={chosen}
+                onSaved={() => setSavedBatch(chosen.batch)}
+              />
+            </Swap>
+            {savedBatch === chosen.batch && <Alert kind="success">{say('tallies.saved', { batch: savedBatch })}</Alert>}
+            {savedBatch === chosen.batch && next && next.batch !== chosen.batch && (
+              <Button onPress={() => open(next.batch)}>{say('tallies.next', { batch: next.batch })}</Button>
+            )}
+          </>
+        ) : (
+          <EmptyState title={say('tallies.choose')}>
+            <p>{say('tallies.chooseSays')}</p>
+          </EmptyState>
+        )}
+        {due.every(isEntered) && !local.talliesFinal && heading.phase === 'round-open' && (
+          <Alert kind="success" title={props.done.title}>
+            <p>{props.done.says}</p>
+          </Alert>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ChosenBatch(props: { readonly local: ToEnter; readonly batch: SampledBatch; readonly onSaved: () => void }) {
+  const say = useOfficeWords();
+  const { local, batch } = props;
+  const { heading } = local;
+  const state = batchState(batch, heading.round ?? 1);
+  const note =
+    state.state === 'earlier'
+      ? say('tallies.earlier', { round: state.round })
+      : state.state === 'combined'
+        ? say('tallies.stateCombined', { name: state.name })
+        : local.talliesFinal
+          ? say('tallies.final')
+          : undefined;
+  return <TallyRecord local={local} batch={batch} note={note} onSaved={props.onSaved} />;
+}
+
+function BatchList(props: {
+  readonly batches: readonly SampledBatch[];
+  readonly round: number;
+  readonly chosen: string | undefined;
+  readonly onChoose: (batch: string) => void;
+}) {
+  const say = useOfficeWords();
+  const [find, setFind] = useState('');
+  const shown = props.batches.filter((batch) => batch.batch.toLowerCase().includes(find.trim().toLowerCase()));
+  const due = batchesToEnter(props.batches, props.round);
+  return (
+    <nav className="batch-list" aria-label={say('tallies.list')}>
+      <TextField
+        label={say('tallies.find')}
+        name="find-batch"
+        type="search"
+        value={find}
+        error={undefined}
+        onChange={setFind}
+      />
+      <p className="quiet small" aria-live="polite">
+        {say('tallies.progress', { done: due.filter(isEntered).length, total: due.length })}
+      </p>
+      {shown.length === 0 && <p>{say('tallies.noMatch')}</p>}
+      <ul>
+        {shown.map((batch) => (
+          <li key={batch.batch}>
+            <button
+              type="button"
+              aria-current={batch.batch === props.chosen ? 'true' : undefined}
+              onClick={() => props.onChoose(batch.batch)}
+            >
+              {batchState(batch, props.round).state === 'open' ? (
+                <span className="batch-mark batch-mark-open">
+                  <Icon name="ring" />
+                </span>
+              ) : (
+                <span className="batch-mark">
+                  <Icon name="tick" />
+                </span>
+              )}
+              <span>
+                <span className="breakable">{batch.batch}</span>{' '}
+                <span className="quiet small">
+                  {stateWord(batch, props.round, say)}
+                  {batch.extra && ` · ${say('tallies.extra')}`}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function stateWord(batch: SampledBatch, round: number, say: OfficeWords): string {
+  const state = batchState(batch, round);
+  switch (state.state) {
+    case 'open':
+      return say('tallies.stateOpen');
+    case 'entered':
+      return batch.lastEditedBy
+        ? say('tallies.stateEnteredBy', { name: batch.lastEditedBy })
+        : say('tallies.stateEntered');
+    case 'earlier':
+      return say('tallies.stateEarlier', { round: state.round });
+    case 'combined':
+      return say('tallies.stateCombined', { name: state.name });
+  }
+}
