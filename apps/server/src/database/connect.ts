@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { SocketConnection } from './embedded-postgres.ts';
+import { preparingOften } from './prepare-often.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 /** A `postgresql://` address (`DATABASE_URL`), or the socket of the embedded server. */
@@ -49,7 +50,7 @@ export function connect(
   pool.on('error', () => undefined);
   // The same goes for one that breaks between two queries of a client that holds it, such as the job queue.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool: preparingOften(pool) }) });
   const disconnect = async () => {
     await db.destroy();
     // Kysely ends the pool only if it has used it.
