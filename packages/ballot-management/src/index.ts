@@ -113,6 +113,7 @@ export {
 } from './proof/standard.ts';
 export { batchNameProblem } from './reports/batch-name.ts';
 export { type Figures, figuresOf, type Origin } from './reports/figures.ts';
+export { formPlaces, isFormPlace } from './reports/form-places.ts';
 export { type FormDue, formsDue } from './reports/forms-due.ts';
 export {
   ballotManifestOf,

@@ -96,7 +96,7 @@ test('a form that a place owes is listed as due, and whoever is not trained cann
   const { due, forms } = await lea.ask('ballot-forms', world.room);
   expect(forms).toEqual([]);
   expect(due).toEqual(['F-04', 'F-06', 'F-07', 'F-08'].map((form) => ({ form, place: 'site:P-01' })));
-  const start: Ask = { type: 'start-form', filled: FORM, form: 'F-07', place: 'site:P-01', capture: 'live' };
+  const start = { type: 'start-form', filled: FORM, form: 'F-07', place: 'site:P-01', capture: 'live' } as const;
   expect(await refused(lea, start)).toMatchObject({ refusal: 'training-not-current' });
   const { people } = await lea.ask('ballot-training', world.room);
   expect(people.find(({ person }) => person === 'lea')?.lapses).toEqual([{ duty: 'site-lead', course: 'BM-120' }]);
@@ -111,6 +111,9 @@ test('a form that a place owes is listed as due, and whoever is not trained cann
       on: '2026-10-01',
     });
   }
+  const elsewhere = await refused(lea, { ...start, place: 'site:P-99' });
+  expect(elsewhere).toMatchObject({ refusal: 'place-unknown' });
+  expect(elsewhere.detail).toContain('site:P-01');
   await ask(lea, start);
   expect((await lea.ask('ballot-forms', world.room)).due.map(({ form }) => form)).toEqual(['F-04', 'F-06', 'F-08']);
 });

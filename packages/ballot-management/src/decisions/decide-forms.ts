@@ -4,6 +4,7 @@ import { fieldProblems } from '../forms/filled-form.ts';
 import { withCellsKept } from '../forms/form-cells.ts';
 import { formInLog } from '../forms/form-texts.ts';
 import { formOf } from '../forms/forms.ts';
+import { formPlaces, isFormPlace } from '../reports/form-places.ts';
 import { worksheetOf } from '../reports/worksheet.ts';
 import type { BallotCommandOf } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
@@ -26,14 +27,17 @@ export type FormCommand = BallotCommandOf<
   | 'void-form'
 >;
 
+/** So many places are named to whoever named one that is not there. */
+const PLACES_NAMED_MAX = 10;
 /** The least that an amendment has to say. */
 const AMENDMENT_LENGTH_MIN = 20;
 
 export function decideForms(acting: Acting, command: FormCommand): BallotDecision {
   const { room, by } = acting;
   if (command.type === 'start-form') {
-    const { filled } = command;
+    const { filled, place } = command;
     if (lookUp(room.forms, filled) !== undefined) return err({ code: 'name-taken', kind: 'form', name: filled });
+    if (!isFormPlace(room, place)) return err({ code: 'place-unknown', place, known: placesLike(room, place) });
     return event(acting, 'form-started', { ...saidIn(command), procedure: procedureInForce(room, acting.day) });
   }
   switch (command.type) {
@@ -119,6 +123,14 @@ function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] 
     }
   }
   return newest;
+}
+
+/** Places of the same kind that the room knows, or else of any. */
+function placesLike(room: OpenRoom, place: string): readonly string[] {
+  const known = formPlaces(room);
+  const kind = place.slice(0, place.indexOf(':') + 1);
+  const like = kind === '' ? [] : known.filter((each) => each.startsWith(kind));
+  return (like.length === 0 ? known : like).slice(0, PLACES_NAMED_MAX);
 }
 
 /** What is entered, as the log says it, or what of it does not fit. */

@@ -216,7 +216,7 @@ describe('the answers of the questionnaire', () => {
   });
 
   test('B8 one more form changes the answer about review, and one more count the answer about accounting', () => {
-    const paper = filled('F-07', 'site:P-04b', {
+    const paper = filled('F-07', 'site:Center', {
       people: 'yazzie hale',
       fields: {
         unopenedPacks: 1,

@@ -9,6 +9,7 @@ import { everyPart } from '../state/room-view.ts';
 import { play, refusalOf, refused, salted, text } from '../testing/play-room.ts';
 import {
   approved,
+  batchesMade,
   completed,
   counted,
   county,
@@ -22,6 +23,9 @@ import { by, on, PEOPLE, setUp } from '../testing/tamarack-people.ts';
 
 const NAME = nameOf('F-13', 'batch:MB-007');
 const PAPER = coverPaper('MB-007', coverSheet(7));
+
+/** The county with its batches, which forms are about. */
+const BATCHED = play(setUp(), ...batchesMade());
 
 describe('B8 nobody reviews what they had a part in', () => {
   const reviewers = ['eze', 'osei'].flatMap((person) => [
@@ -43,7 +47,7 @@ describe('B8 nobody reviews what they had a part in', () => {
       on: '2026-09-01',
     }),
   ]);
-  const room = play(setUp(), ...reviewers, ...PAPER);
+  const room = play(BATCHED, ...reviewers, ...PAPER);
 
   test('whoever filled it in is refused, and that they tried is kept', () => {
     const begin = by('eze', { type: 'begin-review', filled: NAME });
@@ -66,7 +70,7 @@ describe('B8 nobody reviews what they had a part in', () => {
   test('whoever completed it is refused, though they filled in nothing', () => {
     const [approval] = PAPER.slice(-1);
     expect(approval).toMatchObject({ type: 'complete-form' });
-    const open = play(setUp(), ...reviewers, ...PAPER.slice(0, -1));
+    const open = play(BATCHED, ...reviewers, ...PAPER.slice(0, -1));
     const done = play(open, completed(NAME, 'reyes'));
     const begin = by('reyes', { type: 'begin-review', filled: NAME });
     expect(refusalOf(done, begin)).toMatchObject({ code: 'reviewer-took-part', person: 'reyes', part: 'preparer' });
@@ -101,7 +105,7 @@ describe('B8 nobody reviews what they had a part in', () => {
 
   test('people are named by who they are in the room, not by a text that nobody can be told by', () => {
     const fields = { ...coverSheet(7), openedBy: 'Ms. Eze, jane@x.example' };
-    const named = play(setUp(), ...reviewers, ...PAPER.slice(0, 1));
+    const named = play(BATCHED, ...reviewers, ...PAPER.slice(0, 1));
     expect(refusalOf(named, entered(NAME, 'eze', { fields }))).toMatchObject({
       code: 'form-does-not-fit',
       problems: [{ table: null, row: null, field: 'openedBy', why: 'unfit' }],
@@ -124,7 +128,7 @@ describe('B8 nobody reviews what they had a part in', () => {
   test('who witnessed a count is refused, and being the director changes nothing', () => {
     const name = 'witnessed';
     const seen = play(
-      setUp(),
+      BATCHED,
       ...reviewers,
       by('eze', { type: 'start-form', filled: name, form: 'F-13', place: 'batch:MB-001', capture: 'live' }),
       by('eze', {
@@ -145,7 +149,7 @@ describe('B8 nobody reviews what they had a part in', () => {
   test('who is named in it is refused, signed or not', () => {
     const named = 'named';
     const there = play(
-      setUp(),
+      BATCHED,
       ...reviewers,
       by('ibarra', { type: 'start-form', filled: named, form: 'F-13', place: 'batch:MB-002', capture: 'live' }),
       entered(named, 'ibarra', { fields: coverSheet(2) }),

@@ -54,6 +54,8 @@ export type BallotRefusal =
   | { readonly code: 'confirmed-by-themselves'; readonly person: string }
   | { readonly code: 'name-taken'; readonly kind: string; readonly name: string }
   | { readonly code: 'unknown'; readonly kind: string; readonly name: string }
+  /** A form is about a place that nobody has registered; `known` are some that are there. */
+  | { readonly code: 'place-unknown'; readonly place: string; readonly known: readonly string[] }
   | { readonly code: 'training-version-unknown'; readonly course: string; readonly version: number }
   | { readonly code: 'instructor-certifies-self'; readonly person: string }
   | { readonly code: 'override-of-oneself'; readonly person: string }

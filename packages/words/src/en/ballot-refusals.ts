@@ -12,6 +12,7 @@ export const ballotRefusals = {
     '{{person}} has no current training in {{course}}. Ask somebody who has, or the director for an override for today.',
   'name-taken': '“{{name}}” is there already. Choose another name, or open the one that is there.',
   unknown: '“{{name}}” is not known here. Check it, or add it first.',
+  'place-unknown': 'No place here is called “{{place}}”. Register it first, or take one that is known: {{known}}.',
   'training-version-unknown': 'Version {{version, number}} of {{course}} was never published. Check the version.',
   'instructor-certifies-self': '{{person}} cannot certify their own attendance. Let another instructor record it.',
   'override-of-oneself': '{{person}} cannot override their own training. Ask another director.',

@@ -1,4 +1,4 @@
-import { formsDue, type OpenRoom } from '@plumbline/ballot-management';
+import { formPlaces, formsDue } from '@plumbline/ballot-management';
 import { entriesOf, ok } from '@plumbline/prelude';
 import { formInList } from '../screens/form-in-list.ts';
 import { personAsking } from '../screens/person-asking.ts';
@@ -14,20 +14,7 @@ export const ballotForms = defineRoomQuery({
     return ok({
       forms: records.map((record) => formInList(room, record, asked)),
       due: [...formsDue(room, today)],
-      places: placesOf(room),
+      places: [...formPlaces(room)],
     });
   },
 });
-
-/** Every place that a form of the room can be about. */
-function placesOf(room: OpenRoom): string[] {
-  const sites = [...entriesOf(room.sites)].flatMap(([, { site, days }]) => [
-    `site:${site}`,
-    ...days.map((day) => `site-day:${site}/${day}`),
-  ]);
-  const batches = [...entriesOf(room.batches)].map(([batch]) => `batch:${batch}`);
-  const containers = [...entriesOf(room.containers)].map(([container]) => `container:${container}`);
-  const areas = [...entriesOf(room.areas)].map(([area]) => `area:${area}`);
-  const styles = [...entriesOf(room.styles)].map(([style]) => `style:${style}`);
-  return [...sites, 'channel:mail', 'channel:provisional', ...styles, ...batches, ...containers, ...areas];
-}
