@@ -19,8 +19,8 @@ const WIRE_BYTES_MAX = 30_000;
 const SIZES = [
   // Measured 10 ms; unchanged 1.5 to 2.7 in the company of a dozen.
   { jurisdictions: 100, draws: 4_000, changedMust: 0.015, unchangedMust: 0.004 },
-  // Measured 26 and 12 ms.
-  { jurisdictions: 1_600, draws: 20_000, changedMust: 0.04, unchangedMust: 0.018 },
+  // Measured 19 and 2.9 ms.
+  { jurisdictions: 1_600, draws: 20_000, changedMust: 0.0285, unchangedMust: 0.0045 },
   // Measured 8.3 ms; unchanged as with a hundred and fewer draws.
   { jurisdictions: 100, draws: 100_000, changedMust: 0.0125, unchangedMust: 0.004 },
 ] as const;
