@@ -50,6 +50,12 @@ test('two computers ask, one enters batches by its number and is ended, the othe
   const link = (await address.getAttribute('href')) ?? '';
   await sees(jane, tallyEntry.manage.nobodyWaits);
 
+  // A manager who opens it at their own computer is told what would follow.
+  const own = await jane.context().newPage();
+  await own.goto(link);
+  await sees(own, fill(tallyEntry.ask.signedIn, { name: FIRST_MANAGER }));
+  await own.close();
+
   const [laptop, phone] = [await journey.newWindow(), await journey.newWindow(PHONE)];
   pictureOnFailure(laptop, 'tally entry, laptop');
   pictureOnFailure(phone, 'tally entry, phone');

@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useSend } from '../../connection/use-send.ts';
+import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -48,6 +49,7 @@ function Names(props: { readonly token: string; readonly link: Opened }) {
   const [second, setSecond] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const ask = useSend('sign-in-to-tally-entry');
+  const person = useAsk('session', {}).data?.person;
   const problemsOf = (people: readonly string[]): readonly FieldError[] => {
     const fields = [
       { name: 'first-person', value: first },
@@ -73,6 +75,9 @@ function Names(props: { readonly token: string; readonly link: Opened }) {
     <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('ask.title', { jurisdiction: link.jurisdiction })}</PageTitle>
       <p>{say('ask.lead', { audit: link.audit, office: link.office })}</p>
+      {person && person.role !== 'tally-entry' && (
+        <Alert kind="warning">{say('ask.signedIn', { name: person.name })}</Alert>
+      )}
       <FormErrors errors={errors} />
       <TextField
         label={say('ask.first')}

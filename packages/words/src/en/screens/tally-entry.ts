@@ -51,6 +51,8 @@ export const tallyEntry = {
   ask: {
     title: 'Enter tallies for {{jurisdiction}}',
     lead: '{{audit}}, {{office}}. Give the names of the people who sit at this computer.',
+    signedIn:
+      'Somebody is signed in at this computer: {{name}}. Whoever asks here to enter tallies signs them out. A manager lets people in from another computer.',
     first: 'Your name',
     second: 'Name of the second person',
     secondHint: 'If two of you work here, one reads and one types. Leave it empty if you are alone.',
@@ -94,7 +96,7 @@ export const tallyEntry = {
   },
   work: {
     title: 'Enter tallies',
-    lead: 'Choose the batch you have counted and enter its votes. {{people}} will stand beside it.',
+    lead: 'Choose the batch you have counted and enter its votes. Each tally you save names you: {{people}}.',
     done: 'Every batch is entered',
     doneSays:
       'You are done; the audit is not. Your manager looks through the tallies and makes them final. You may still correct a batch until then.',
