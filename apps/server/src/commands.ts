@@ -1,6 +1,7 @@
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { chooseExtraBatches } from './audit/commands/choose-extra-batches.ts';
+import { chooseNoticeHours } from './audit/commands/choose-notice-hours.ts';
 import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
 import { chooseWorkTimes } from './audit/commands/choose-work-times.ts';
@@ -58,6 +59,7 @@ import type { Rooms } from './road/rooms.ts';
 import { addSecondFactor } from './sign-in/commands/add-second-factor.ts';
 import { answerSecondFactor } from './sign-in/commands/answer-second-factor.ts';
 import { beginAccountSignIn } from './sign-in/commands/begin-account-sign-in.ts';
+import { chooseNotices } from './sign-in/commands/choose-notices.ts';
 import { confirmSecondFactor } from './sign-in/commands/confirm-second-factor.ts';
 import { consentToSupport } from './sign-in/commands/consent-to-support.ts';
 import { endOtherSessions } from './sign-in/commands/end-other-sessions.ts';
@@ -104,6 +106,8 @@ export const COMMANDS: Rooms['commands'] = {
   'consent-to-support': consentToSupport,
   'end-support-consent': endSupportConsent,
   'set-help-contact': setHelpContact,
+  'choose-notices': chooseNotices,
+  'choose-notice-hours': chooseNoticeHours,
   'create-audit': createAudit,
   'change-election': changeElection,
   'delete-audit': deleteAudit,

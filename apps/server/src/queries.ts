@@ -11,6 +11,7 @@ import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
+import { noticeHours } from './audit/queries/notice-hours.ts';
 import { observers } from './audit/queries/observers.ts';
 import { plan } from './audit/queries/plan.ts';
 import { plannerMargins } from './audit/queries/planner-margins.ts';
@@ -49,6 +50,7 @@ import { officeSecondFactors } from './sign-in/queries/office-second-factors.ts'
 import { officeSessions } from './sign-in/queries/office-sessions.ts';
 import { officeSupport } from './sign-in/queries/office-support.ts';
 import { outbox } from './sign-in/queries/outbox.ts';
+import { ownNotices } from './sign-in/queries/own-notices.ts';
 import { ownSecondFactors } from './sign-in/queries/own-second-factors.ts';
 import { ownSessions } from './sign-in/queries/own-sessions.ts';
 import { recoveryCodes } from './sign-in/queries/recovery-codes.ts';
@@ -71,6 +73,8 @@ export const QUERIES: Rooms['queries'] = {
   'office-log': officeLog,
   'office-support': officeSupport,
   'office-help-contact': officeHelpContact,
+  'own-notices': ownNotices,
+  'notice-hours': noticeHours,
   home,
   plan,
   'batches-to-require': batchesToRequire,

@@ -20,6 +20,7 @@ import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
+import { NOTICE_HOURS_MAX, NOTICE_KINDS, NoticeKindSchema } from './notices.ts';
 import { PersonSchema } from './roles.ts';
 import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
 import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurposeSchema } from './second-factor.ts';
@@ -153,6 +154,14 @@ export const commands = {
   /** By an administrator: whom the people of the office call; null for nobody any more. It stands on every page and in every mail. */
   'set-help-contact': {
     input: z.object({ organizationId: z.string(), contact: HelpContactSchema.nullable() }),
+    output: Done,
+  },
+
+  /** Of which of these one wants no mail. */
+  'choose-notices': { input: z.object({ off: z.array(NoticeKindSchema).max(NOTICE_KINDS.length) }), output: Done },
+  /** After how many hours without a beginning managers and administrators of an audit are told. */
+  'choose-notice-hours': {
+    input: InAudit.extend({ hours: z.number().int().min(1).max(NOTICE_HOURS_MAX) }),
     output: Done,
   },
 

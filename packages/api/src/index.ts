@@ -26,6 +26,7 @@ export { type Health, HealthSchema } from './health.ts';
 export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export * from './log-lines.ts';
 export * from './missing-inputs.ts';
+export { NOTICE_HOURS, NOTICE_HOURS_MAX, NOTICE_KINDS, type NoticeKind, NoticeKindSchema } from './notices.ts';
 export { openApi } from './openapi.ts';
 export * from './plan-shown.ts';
 export { type Problem, ProblemSchema } from './problem.ts';

@@ -19,6 +19,7 @@ import { BallotLineSchema, BallotRecordSchema, ComparedCardSchema, SampledBatchS
 import { HelpContactSchema } from './help-contact.ts';
 import { LogLineSchema, OfficeLogLineSchema } from './log-lines.ts';
 import { MissingInputSchema, PlanFindingSchema } from './missing-inputs.ts';
+import { NoticeKindSchema } from './notices.ts';
 import { ContestShownSchema, PlanSchema } from './plan-shown.ts';
 import { PersonSchema } from './roles.ts';
 import {
@@ -249,6 +250,13 @@ export const queries = {
       ),
     }),
   },
+  /** Of what one is told by mail; nothing for whoever is neither manager nor administrator. */
+  'own-notices': {
+    input: z.object({}),
+    output: z.object({ kinds: z.array(z.object({ kind: NoticeKindSchema, isOn: z.boolean() })) }),
+  },
+  /** After how many hours without a beginning people of this audit are told. */
+  'notice-hours': { input: InAudit, output: z.object({ hours: z.number().int() }) },
   /** For an administrator: the people of the office who are signed in. */
   'office-sessions': {
     input: InOffice,

@@ -16,6 +16,9 @@ const MAY_BE_SILENT = [
   'answer-second-factor',
   'keep-recovery-codes',
   'stay-signed-in',
+  // Mails that people want change no audit.
+  'choose-notices',
+  'choose-notice-hours',
   // Where there was none to end.
   'end-other-sessions',
   'end-sessions-of-person',

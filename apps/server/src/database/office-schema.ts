@@ -33,6 +33,10 @@ export type OfficeSchema = {
   readonly audit_observer: AuditObserverTable;
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
+  readonly notice_off: NoticeOffTable;
+  readonly notice_hours: NoticeHoursTable;
+  readonly notice_read: NoticeReadTable;
+  readonly notice_told: NoticeToldTable;
   readonly joint_session: JointSessionTable;
   readonly tally_link: TallyLinkTable;
   readonly tally_entry: TallyEntryTable;
@@ -91,6 +95,14 @@ type TallyEntryTable = {
   readonly state: 'waiting' | 'confirmed' | 'rejected' | 'ended';
   readonly state_at: Date;
 };
+
+type NoticeOffTable = { readonly person_id: string; readonly kind: string };
+
+type NoticeHoursTable = { readonly audit_id: string; readonly hours: number };
+
+type NoticeReadTable = { readonly chain: string; readonly number: number };
+
+type NoticeToldTable = { readonly about: string; readonly at: Date };
 
 type JointSessionTable = {
   readonly token_sha256: string;
@@ -281,6 +293,7 @@ type MessageTable = {
   readonly subject: string;
   readonly text: string;
   readonly created_at: Date;
+  readonly is_notice: Generated<boolean>;
 };
 
 type DrawJobTable = {

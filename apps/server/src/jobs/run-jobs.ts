@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
+import { tellPeople } from '../audit/jobs/tell-people.ts';
 import { isConnectionLost } from '../database/connection-lost.ts';
 import { SILENT } from '../database/prepare-job-queue.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +25,8 @@ const SWEEP_MS = 30_000;
 const STOP_MS_MAX = 4_000;
 const START_AGAIN_MS = 1_000;
 const TIDY_MS = 60 * 60_000;
+/** Mails need not be there at once, and whoever looks at a screen sees it before. */
+const TELL_MS = 30_000;
 
 /**
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for
@@ -44,6 +47,7 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
   const timers = [
     setInterval(() => void sweep(services), SWEEP_MS),
     setInterval(() => void unlessDatabaseIsAway(() => tidyUp(services)), TIDY_MS),
+    setInterval(() => void unlessDatabaseIsAway(() => tellPeople(services)), TELL_MS),
   ];
   let isStopped = false;
   return {

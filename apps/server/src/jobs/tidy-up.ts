@@ -15,6 +15,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const OUTCOME_DAYS = 30;
 /** What was packed of cast vote records can be made again, and takes room. */
 const PACK_DAYS = 30;
+/** A mail server that is away over a long weekend gets them afterwards. */
+const NOTICE_DAYS = 7;
 
 /** Removes what nobody can use any more. The log and what was decided are never touched. */
 export async function tidyUp(services: Services): Promise<void> {
@@ -25,7 +27,7 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeAccountSignInsBefore(db, before(HOUR_MS));
   await removeCodesBefore(db, before(DAY_MS));
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
-  await removeMessagesBefore(db, before(DAY_MS));
+  await removeMessagesBefore(db, before(DAY_MS), before(NOTICE_DAYS * DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
   await removeUnusedFiles(services);
   await services.workers.run('remove-unused-packs', before(PACK_DAYS * DAY_MS));

@@ -146,6 +146,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     entryId: randomUUID(),
     number: '123456',
     mode: 'read',
+    hours: 24,
+    off: [],
     contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.
     role: 'audit-administrator',
@@ -201,6 +203,8 @@ const ABOUT_ONESELF = new Set([
   'planner-sizes',
   'planner-margins',
   'own-sessions',
+  'own-notices',
+  'choose-notices',
   'home',
 ]);
 

@@ -226,6 +226,8 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'consent-to-support': { personId: randomUUID(), mode: 'read', minutes: 60 },
   'end-support-consent': { consentId: randomUUID() },
   'set-help-contact': { contact: null },
+  'choose-notices': { off: [] },
+  'choose-notice-hours': { hours: 24 },
 };
 
 const QUERY_RESTS: Readonly<Partial<Record<QueryName, Readonly<Record<string, string>>>>> = {

@@ -21,6 +21,9 @@ export const PERMISSIONS = {
   'own-factors.read': ['signed-in'],
   'own-factors.change': ['audit-administrator', 'support'],
 
+  'own-notices.read': ['signed-in'],
+  'own-notices.change': ['signed-in'],
+
   'office-log.read': ['audit-administrator'],
   'office-sessions.read': ['audit-administrator'],
   'office-sessions.end': ['audit-administrator'],
@@ -41,6 +44,8 @@ export const PERMISSIONS = {
   'audit.delete': ['audit-administrator'],
   'plan.edit': ['audit-administrator'],
   'plan.prepare': ['audit-administrator'],
+  'notice-hours.read': ['audit-administrator'],
+  'notice-hours.change': ['audit-administrator'],
   'plan.read': ['audit-administrator', 'observer', 'support'],
   'participants.upload': ['audit-administrator'],
   'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager', 'support-acting'],

@@ -12,6 +12,8 @@ export type Mail = {
   readonly text: string;
   readonly at: Date;
   readonly offices: readonly string[];
+  /** Tried again for days, and not for minutes as a code. */
+  readonly isNotice?: boolean;
 };
 
 /** How messages leave: through a mail server, or into the outbox that everybody at this computer can read. */
@@ -48,7 +50,8 @@ export function smtpMailer(server: { readonly smtpUrl: string; readonly from: st
     outbox: false,
     from: server.from,
     async send(tx, mail) {
-      await enqueueMail(tx, { messageId: await keepMessage(tx, await withHelp(tx, mail)) });
+      const messageId = await keepMessage(tx, await withHelp(tx, mail));
+      await enqueueMail(tx, { messageId }, { isNotice: mail.isNotice === true });
     },
     async deliver({ to, subject, text }) {
       await transport.sendMail({ from: server.from, to, subject, text, html: asHtml(text) });

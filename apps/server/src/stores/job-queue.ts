@@ -11,6 +11,8 @@ type MailPayload = { readonly messageId: string };
 const DRAW_ATTEMPTS_MAX = 3;
 /** Each wait is e times the last; after the seventh attempt, about a quarter of an hour, a code is of no use any more. */
 const MAIL_ATTEMPTS_MAX = 7;
+/** From the tenth attempt on every six hours: after the thirtieth, five days and a half. */
+const NOTICE_ATTEMPTS_MAX = 30;
 
 /** Enqueues the draw in the transaction that caused it: it runs if and only if that is committed. */
 export async function enqueueDraw(tx: Writer, payload: DrawPayload): Promise<void> {
@@ -26,16 +28,22 @@ export async function enqueueDraw(tx: Writer, payload: DrawPayload): Promise<voi
 }
 
 /** Enqueues the delivery of a kept message. */
-export async function enqueueMail(tx: Writer, payload: MailPayload): Promise<void> {
+export async function enqueueMail(
+  tx: Writer,
+  payload: MailPayload,
+  { isNotice }: { readonly isNotice: boolean },
+): Promise<void> {
+  const attempts = isNotice ? NOTICE_ATTEMPTS_MAX : MAIL_ATTEMPTS_MAX;
   await sql`
     select graphile_worker.add_job(
-      ${MAIL_TASK}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${MAIL_ATTEMPTS_MAX}::int
+      ${MAIL_TASK}, payload := ${JSON.stringify(payload)}::json, max_attempts := ${attempts}::int
     )`.execute(tx);
 }
 
 /**
  * Makes the queue again from what it serves, in an installation that was just restored: every draw that waits or was under
- * way, and every message that was not delivered. Messages from before `mailSince` hold codes that are long worthless.
+ * way, and every message that was not delivered. Messages from before `mailSince` hold codes that are long worthless;
+ * notices are sent however old.
  */
 export async function refillQueue(
   client: PoolClient,
@@ -49,8 +57,8 @@ export async function refillQueue(
   );
   if (options.mailSince === undefined) return;
   await client.query(
-    `select graphile_worker.add_job($1, payload := json_build_object('messageId', id), max_attempts := $2::int)
-     from (select id from message where created_at >= $3 order by number) messages`,
-    [MAIL_TASK, MAIL_ATTEMPTS_MAX, options.mailSince],
+    `select graphile_worker.add_job($1, payload := json_build_object('messageId', id), max_attempts := case when is_notice then $4::int else $2::int end)
+     from (select id, is_notice from message where created_at >= $3 or is_notice order by number) messages`,
+    [MAIL_TASK, MAIL_ATTEMPTS_MAX, options.mailSince, NOTICE_ATTEMPTS_MAX],
   );
 }

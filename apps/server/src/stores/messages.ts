@@ -7,13 +7,18 @@ export type Message = {
   readonly subject: string;
   readonly text: string;
   readonly at: Date;
+  /** Tells of something that matters for days; a code is worth nothing after minutes. */
+  readonly isNotice?: boolean;
 };
 
 /** Answers the identifier under which it is kept. */
 export async function keepMessage(db: Reader, message: Message): Promise<string> {
-  const { to, subject, text, at } = message;
+  const { to, subject, text, at, isNotice = false } = message;
   const id = randomUUID();
-  await db.insertInto('message').values({ id, recipient: to, subject, text, created_at: at }).execute();
+  await db
+    .insertInto('message')
+    .values({ id, recipient: to, subject, text, created_at: at, is_notice: isNotice })
+    .execute();
   return id;
 }
 
@@ -32,8 +37,10 @@ export async function removeMessage(db: Reader, id: string): Promise<void> {
   await db.deleteFrom('message').where('id', '=', id).execute();
 }
 
-export async function removeMessagesBefore(db: Reader, at: Date): Promise<void> {
-  await db.deleteFrom('message').where('created_at', '<', at).execute();
+/** Codes from before `at`, and notices from before `noticesAt`. */
+export async function removeMessagesBefore(db: Reader, at: Date, noticesAt: Date): Promise<void> {
+  await db.deleteFrom('message').where('created_at', '<', at).where('is_notice', '=', false).execute();
+  await db.deleteFrom('message').where('created_at', '<', noticesAt).execute();
 }
 
 function describe(row: {

@@ -564,6 +564,10 @@ export const UNKNOWABLE: readonly UnknowableAlteration[] = [
   { ...remove('wrong_second_factor'), why: 'the log has each; the count is of a day' },
   { ...set('message', 'text', "'x$seed'"), why: 'messages are on their way and not in the log' },
   {
+    ...add('notice_told', `values ('refused ' || ${UUID}, now())`),
+    why: 'of what people were told by mail is in no log',
+  },
+  {
     ...set('person', 'name', "'x$seed'", `id = ${MANAGER}`),
     why: 'the list of participants holds addresses and no names',
   },

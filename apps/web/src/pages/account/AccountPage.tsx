@@ -11,6 +11,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Swap } from '../../ui/Swap.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useAccountWords } from '../../words/account-words.ts';
+import { OwnNotices } from './OwnNotices.tsx';
 import { OwnSecondFactors } from './OwnSecondFactors.tsx';
 
 type OwnSession = QueryOutput<'own-sessions'>['sessions'][number];
@@ -28,6 +29,7 @@ export function AccountPage() {
         </div>
         <Answered asked={asked}>{({ sessions }) => <OwnSessions sessions={sessions} />}</Answered>
         <OwnSecondFactors />
+        <OwnNotices />
       </div>
     </AppFrame>
   );

@@ -1,6 +1,7 @@
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
+import { NoticeHoursChoose } from '../../forms/NoticeHoursChoose.tsx';
 import { SettingsChange } from '../../forms/SettingsChange.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -13,20 +14,23 @@ export function SettingsPage(props: { readonly auditId: string }) {
   const asked = useAsk('plan', { auditId });
   return (
     <AdministratorPage auditId={auditId} title={say('settings.title')} lead={say('settings.lead')} asked={asked}>
-      {({ heading, plan, election }) =>
-        heading.phase === 'planning' ? (
-          <div id={ACT}>
-            <SettingsChange heading={heading} settings={plan.settings} election={election} />
-          </div>
-        ) : (
-          <div className="stack">
-            <Alert kind="info">{say('locked')}</Alert>
-            <div className="panel form">
-              <SettingFacts heading={heading} settings={plan.settings} />
+      {({ heading, plan, election }) => (
+        <div className="stack-wide">
+          {heading.phase === 'planning' ? (
+            <div id={ACT}>
+              <SettingsChange heading={heading} settings={plan.settings} election={election} />
             </div>
-          </div>
-        )
-      }
+          ) : (
+            <div className="stack">
+              <Alert kind="info">{say('locked')}</Alert>
+              <div className="panel form">
+                <SettingFacts heading={heading} settings={plan.settings} />
+              </div>
+            </div>
+          )}
+          {heading.phase !== 'concluded' && <NoticeHoursChoose auditId={auditId} />}
+        </div>
+      )}
     </AdministratorPage>
   );
 }

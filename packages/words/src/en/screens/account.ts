@@ -160,6 +160,20 @@ export const account = {
     noOthers: 'You are signed in nowhere else.',
     kept: 'Sessions end by themselves after 30 minutes without use, and 8 hours after signing in. What was typed on a page stays there, so whoever signs in again can go on. Ending a session is written to the log of the office.',
   },
+  notices: {
+    title: 'Mails that you get',
+    lead: 'You are told of these by mail. Switch off what you do not want; codes to sign in come in any case.',
+    legend: 'Tell me when',
+    kinds: {
+      'file-refused': 'a file was refused, and nothing has replaced it within ten minutes',
+      'round-started': 'a round has started, with what is to be done',
+      'nothing-begun': 'nothing was entered long after a round started',
+      'board-reopened': 'an audit board that had signed off was opened again',
+      concluded: 'an audit is concluded',
+    },
+    save: 'Save',
+    saved: 'Saved.',
+  },
   officeSessions: {
     title: 'Who is signed in',
     lead: 'Everybody of your office who is signed in now. Audit boards are not listed: their sessions end with the round, or when their link is replaced.',

@@ -88,6 +88,14 @@ export const setup = {
     universeMissing: 'Contest {{number}}: choose at least one jurisdiction.',
     votes: 'Votes',
   },
+  notices: {
+    title: 'Mails about a slow start',
+    hours: 'Hours without a beginning',
+    hint: 'After so many hours of a round, jurisdictions that have entered nothing, and you, are told by mail, once. It is no part of what is committed.',
+    wrong: 'Enter a whole number from 1 to {{most, number}}.',
+    save: 'Save the hours',
+    saved: 'Saved.',
+  },
   settings: {
     title: 'Settings',
     lead: 'They are part of what is committed before the dice are rolled.',

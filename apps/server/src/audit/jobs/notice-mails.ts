@@ -1,0 +1,60 @@
+import type { NoticeKind } from '@plumbline/api';
+import { noticeWords } from '@plumbline/words/notice-words';
+import type { Services } from '../../services.ts';
+import { type Recipient, recipientsOf } from '../../stores/notices.ts';
+import type { Writer } from '../../stores/store.ts';
+
+const say = noticeWords('en');
+/** More places than this are a list that nobody reads in a mail. */
+const LINES_MAX = 40;
+
+/** The audit of which people are told. */
+export type ToldOf = { readonly auditId: string; readonly organizationId: string; readonly name: string };
+
+/** What one person is told: nothing, if it does not concern them. */
+type Told = { readonly subject: string; readonly paragraphs: readonly string[] } | undefined;
+
+/**
+ * Writes a mail to everybody whom this concerns, who wants such mails, and who did not do it themselves. They leave when the transaction is
+ * committed.
+ */
+export async function sendNotices(
+  {
+    services,
+    tx,
+    at,
+  }: { readonly services: Pick<Services, 'mailer' | 'publicUrl'>; readonly tx: Writer; readonly at: Date },
+  { kind, audit, by }: { readonly kind: NoticeKind; readonly audit: ToldOf; readonly by: string | undefined },
+  tell: (recipient: Recipient) => Told,
+): Promise<void> {
+  const { auditId, organizationId } = audit;
+  for (const recipient of await recipientsOf(tx, audit, kind)) {
+    if (recipient.personId === by) continue;
+    const told = tell(recipient);
+    if (told === undefined) continue;
+    const where =
+      services.publicUrl === undefined
+        ? [say('openPlain')]
+        : [say('open'), `${services.publicUrl}/audits/${encodeURIComponent(auditId)}`];
+    await services.mailer.send(tx, {
+      to: recipient.email,
+      at,
+      offices: [organizationId],
+      isNotice: true,
+      subject: inOneLine(told.subject),
+      text: [...told.paragraphs, ...where, say('off')].join('\n\n'),
+    });
+  }
+}
+
+/** Lines of a mail, and how many there are besides. */
+export function listed(lines: readonly string[]): string {
+  const rest = lines.length - LINES_MAX;
+  const shown = rest > 0 ? [...lines.slice(0, LINES_MAX), say('andMore', { count: rest })] : lines;
+  return shown.map(inOneLine).join('\n');
+}
+
+/** Names are people's own, and a line of a mail ends where we end it. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}

@@ -1,0 +1,174 @@
+import { assert } from '@plumbline/prelude';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tellPeople } from '../audit/jobs/tell-people.ts';
+import { newestMessages } from '../stores/messages.ts';
+import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { FIRST_MANAGER, openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
+import { planPolling } from './plan-small-election.ts';
+
+/* Managers and administrators are told by mail of what concerns them, once, and of nothing that they do not want. */
+
+const office = await openTestOffice();
+afterAll(() => office.close());
+const { organizationId, services, clock } = office;
+const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const world = { auditId: '' };
+
+function pass(milliseconds: number): void {
+  clock.now = new Date(clock.now.getTime() + milliseconds);
+}
+
+/** What was written since it was asked last, without codes to sign in. */
+let seen = 0;
+async function told(): Promise<readonly { readonly to: string; readonly subject: string; readonly text: string }[]> {
+  await tellPeople(services);
+  const all = (await newestMessages(services.db, 1000)).filter(({ subject }) => !subject.includes('sign-in code'));
+  const fresh = all.slice(0, all.length - seen).toReversed();
+  seen = all.length;
+  return fresh.map(({ to, subject, text }) => ({ to, subject, text }));
+}
+
+beforeAll(async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const contact = { name: 'Elections desk', telephone: '555 0100', email: null, hours: null };
+  await ada.send('set-help-contact', { organizationId, contact });
+  world.auditId = (await planPolling(office, ada, 'Told')).auditId;
+}, 120_000);
+
+test('a refused file is told of when nothing has replaced it for ten minutes, to everybody but whoever sent it', async () => {
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const slot = { auditId: world.auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  const bad = { name: 'wrong\u2028list.csv', text: 'Batch Name,Number of Ballots\nA,-1\n' };
+  expect((await jane.upload(slot, bad)).accepted).toBe(false);
+  expect(await told()).toEqual([]);
+  pass(11 * MINUTE);
+  const [mail, ...others] = await told();
+  expect(others).toEqual([]);
+  assert(mail !== undefined, 'the administrator is told', mail);
+  expect(mail).toMatchObject({ to: ADMINISTRATOR, subject: 'J1: a file was refused in “Told”' });
+  expect(mail.text.split('\n\n')[0]).toContain('“wrong');
+  expect(mail.text).toContain('Help of Org: Elections desk, telephone 555 0100.');
+  expect(await told()).toEqual([]);
+  await jane.upload(slot, bad);
+  const good = { name: 'list.csv', text: 'Batch Name,Number of Ballots\nA,10\n' };
+  pass(MINUTE);
+  expect((await jane.upload(slot, good)).accepted).toBe(true);
+  pass(11 * MINUTE);
+  expect(await told(), 'what was replaced is no news').toEqual([]);
+});
+
+test('a started round is told of with the ballots of each jurisdiction, as the screens count them', async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId } = world;
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
+  const { jurisdictions } = await ada.ask('round-progress', { auditId });
+  const unitsOf = (name: string) => jurisdictions.find((one) => one.jurisdiction === name)?.units ?? 0;
+  expect(unitsOf('J1')).toBeGreaterThan(0);
+  const mails = await told();
+  // Ada has started it herself.
+  expect(mails.map(({ to }) => to)).toEqual([FIRST_MANAGER, SECOND_MANAGER].toSorted());
+  const mine = mails.find(({ to }) => to === FIRST_MANAGER);
+  expect(mine?.subject).toBe('Round 1 of “Told” has started');
+  expect(mine?.text).toContain(`J1: ${unitsOf('J1')} ballot`);
+  expect(mine?.text).not.toContain('J3:');
+  expect(mails.find(({ to }) => to === SECOND_MANAGER)?.text).toContain('J3: nothing was drawn');
+  expect(await told()).toEqual([]);
+});
+
+test('two workers that look at once write each mail once', async () => {
+  const { db } = services;
+  await db.deleteFrom('notice_read').where('chain', '=', `audit:${world.auditId}`).execute();
+  await Promise.all([tellPeople(services), tellPeople(services), tellPeople(services)]);
+  const again = await told();
+  expect(again.map(({ to }) => to).toSorted()).toEqual([FIRST_MANAGER, SECOND_MANAGER].toSorted());
+});
+
+test('what cannot be written is due again, and is then written once', async () => {
+  const { db, mailer } = services;
+  await db.deleteFrom('notice_read').where('chain', '=', `audit:${world.auditId}`).execute();
+  let sent = 0;
+  const breaking = {
+    ...mailer,
+    async send(...mail: Parameters<typeof mailer.send>) {
+      await mailer.send(...mail);
+      sent += 1;
+      if (sent === 2) throw new Error('the server stops here');
+    },
+  };
+  await tellPeople({ ...services, mailer: breaking });
+  expect(sent).toBe(2);
+  expect((await told()).map(({ to }) => to).toSorted()).toEqual([FIRST_MANAGER, SECOND_MANAGER].toSorted());
+});
+
+test('a board that is opened again is told of to the manager of its jurisdiction alone, unless switched off', async () => {
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const place = { auditId: world.auditId, jurisdiction: 'J1' };
+  await jane.send('create-boards', { ...place, count: 1 });
+  const { link } = await jane.send('rotate-board-link', { ...place, board: 'Audit Board #01' });
+  const board = office.nobody();
+  await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+  const onBoard = { ...place, board: 'Audit Board #01' };
+  await board.send('name-board-members', { ...onBoard, members: ['Joe', 'Ann'] });
+  const { ballots, contests } = await board.ask('board', onBoard);
+  const interpretations = Object.fromEntries(
+    contests.map(({ name }) => [name, { kind: 'blank', invalidWriteIn: false, note: '' } as const]),
+  );
+  for (const { ballot } of ballots) {
+    await board.send('record-ballot', {
+      ...onBoard,
+      ballot,
+      record: { state: 'audited', interpretations },
+      basedOn: null,
+    });
+  }
+  await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
+  const ada = await office.signedIn(ADMINISTRATOR);
+  await ada.send('reopen-board', onBoard);
+  const mails = await told();
+  expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [FIRST_MANAGER, 'Audit Board #01 in J1 was opened again: “Told”'],
+  ]);
+  expect(mails[0]?.text).not.toContain(link);
+
+  const { kinds } = await jane.ask('own-notices', {});
+  expect(kinds.map(({ isOn }) => isOn)).toEqual([true, true, true, true, true]);
+  await jane.send('choose-notices', { off: ['board-reopened'] });
+  expect((await jane.ask('own-notices', {})).kinds).toContainEqual({ kind: 'board-reopened', isOn: false });
+  await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
+  await ada.send('reopen-board', onBoard);
+  expect(await told()).toEqual([]);
+});
+
+test('who has entered nothing when the hours of the audit are over is told once, and whoever began is not named', async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId } = world;
+  expect((await ada.ask('notice-hours', { auditId })).hours).toBe(24);
+  for (const hours of [0, 337, 1.5]) {
+    expect((await ada.refused('choose-notice-hours', { auditId, hours })).code).toBe('request-not-understood');
+  }
+  await ada.send('choose-notice-hours', { auditId, hours: 30 });
+  pass(25 * HOUR);
+  expect(await told()).toEqual([]);
+  pass(6 * HOUR);
+  const mails = await told();
+  // In J3 nothing was drawn, so its manager has nothing to begin.
+  expect(mails.map(({ to }) => to)).toEqual([ADMINISTRATOR, FIRST_MANAGER].toSorted());
+  for (const { text, subject } of mails) {
+    expect(subject).toBe('Nothing begun yet in “Told”');
+    expect(text).toContain('open for 30 hours');
+    expect(text).toContain('\n\nJ2\n\n');
+    expect(text).not.toContain('J1');
+  }
+  pass(40 * HOUR);
+  expect(await told()).toEqual([]);
+});
+
+test('boards, observers and strangers choose no mails, and managers no hours', async () => {
+  const stranger = await office.signedIn('stranger@nowhere.example');
+  expect((await stranger.ask('own-notices', {})).kinds).toEqual([]);
+  expect((await office.nobody().refused('choose-notices', { off: [] })).code).toBe('not-signed-in');
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const refused = await jane.refused('choose-notice-hours', { auditId: world.auditId, hours: 5 });
+  expect(refused.code).toBe('not-allowed');
+});

@@ -1,0 +1,244 @@
+import type { NoticeKind } from '@plumbline/api';
+import { type FoldedEntry, typeOfEntry } from '@plumbline/record';
+import { sql } from 'kysely';
+import { entryOf } from '../log/read-log.ts';
+import type { Reader, Writer } from './store.ts';
+
+/** Any fixed number; whoever holds it for a transaction is the only one who tells people. */
+const TELLING_LOCK = 8_400_020;
+
+/** Somebody to be told: as an administrator of everything, or as the manager of these jurisdictions. */
+export type Recipient = {
+  readonly personId: string;
+  readonly email: string;
+  readonly isAdministrator: boolean;
+  readonly jurisdictions: readonly string[];
+};
+
+/** Lets one of several processes tell people at a time; the others leave it to that one. */
+export async function mayTell(tx: Writer): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${TELLING_LOCK}) as mine`.execute(tx);
+  return rows[0]?.mine === true;
+}
+
+/** The chains of audits in which something stands that was not looked at, the longest waiting not before the others. */
+export async function chainsBehind(db: Reader): Promise<readonly { readonly chain: string; readonly read: number }[]> {
+  const rows = await db
+    .selectFrom('log_chain')
+    .leftJoin('notice_read', 'notice_read.chain', 'log_chain.id')
+    .select(['log_chain.id as chain', sql<number>`coalesce(notice_read.number, 0)`.as('read')])
+    .where('log_chain.kind', 'in', ['audit', 'fieldwork'])
+    .whereRef('log_chain.head_number', '>', sql`coalesce(notice_read.number, 0)`)
+    .orderBy('log_chain.id')
+    .execute();
+  return rows;
+}
+
+/**
+ * The entries of a chain after `read` that are of these types, and up to which number it was looked through. Others, of which there are
+ * as many as ballots, are not fetched.
+ */
+export async function entriesToTell(
+  tx: Writer,
+  { chain, read }: { readonly chain: string; readonly read: number },
+  types: ReadonlySet<string>,
+): Promise<{ readonly entries: readonly FoldedEntry[]; readonly head: number }> {
+  const row = await tx.selectFrom('log_chain').select('head_number').where('id', '=', chain).executeTakeFirstOrThrow();
+  // In canonical JSON the type is the last property of an entry.
+  const ends = [...types].map((type) => `%"type":"${type}"}`);
+  const rows = await tx
+    .selectFrom('log_entry')
+    .select(['number', 'previous_hash', 'hash', 'body'])
+    .where('chain', '=', chain)
+    .where('number', '>', read)
+    .where('number', '<=', row.head_number)
+    .where(sql<boolean>`body like any(${ends})`)
+    .orderBy('number')
+    .execute();
+  const entries = rows.map(entryOf).filter((entry) => types.has(typeOfEntry(entry)));
+  return { entries, head: row.head_number };
+}
+
+export async function markRead(tx: Writer, chain: string, number: number): Promise<void> {
+  await tx
+    .insertInto('notice_read')
+    .values({ chain, number })
+    .onConflict((conflict) => conflict.column('chain').doUpdateSet({ number }))
+    .execute();
+}
+
+/** Notes that people are told of this now. Answers false if they were before. */
+export async function claimTelling(tx: Writer, about: string, at: Date): Promise<boolean> {
+  const row = await tx
+    .insertInto('notice_told')
+    .values({ about, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('about')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whom to tell of an audit: its administrators and managers who want mails of this kind. */
+export async function recipientsOf(
+  db: Reader,
+  { auditId, organizationId }: { readonly auditId: string; readonly organizationId: string },
+  kind: NoticeKind,
+): Promise<readonly Recipient[]> {
+  const { rows } = await sql<{ id: string; email: string; jurisdictions: string[] | null; administers: boolean }>`
+    with managed as (
+      select mine.person_id, json_agg(distinct place.name order by place.name) as names
+      from audit_jurisdiction taken
+      join election_jurisdiction place on place.id = taken.jurisdiction_id
+      join jurisdiction_manager mine on mine.jurisdiction_id = taken.jurisdiction_id
+      where taken.audit_id = ${auditId} group by mine.person_id
+    ), administers as (
+      select person_id from organization_administrator where organization_id = ${organizationId}
+    )
+    select person.id, person.email, managed.names as jurisdictions,
+      person.id in (select person_id from administers) as administers
+    from person left join managed on managed.person_id = person.id
+    where (managed.person_id is not null or person.id in (select person_id from administers))
+      and not exists (select 1 from notice_off off where off.person_id = person.id and off.kind = ${kind})
+    order by person.email`.execute(db);
+  return rows.map(({ id, email, jurisdictions, administers }) => ({
+    personId: id,
+    email,
+    isAdministrator: administers,
+    jurisdictions: jurisdictions ?? [],
+  }));
+}
+
+export async function noticesOff(db: Reader, personId: string): Promise<readonly string[]> {
+  const rows = await db.selectFrom('notice_off').select('kind').where('person_id', '=', personId).execute();
+  return rows.map(({ kind }) => kind);
+}
+
+export async function storeNoticesOff(tx: Writer, personId: string, kinds: readonly NoticeKind[]): Promise<void> {
+  await tx.deleteFrom('notice_off').where('person_id', '=', personId).execute();
+  const rows = [...new Set(kinds)].map((kind) => ({ person_id: personId, kind }));
+  if (rows.length > 0) await tx.insertInto('notice_off').values(rows).execute();
+}
+
+export async function hoursOfAudit(db: Reader, auditId: string): Promise<number | undefined> {
+  const row = await db.selectFrom('notice_hours').select('hours').where('audit_id', '=', auditId).executeTakeFirst();
+  return row?.hours;
+}
+
+export async function storeHoursOfAudit(tx: Writer, auditId: string, hours: number): Promise<void> {
+  await tx
+    .insertInto('notice_hours')
+    .values({ audit_id: auditId, hours })
+    .onConflict((conflict) => conflict.column('audit_id').doUpdateSet({ hours }))
+    .execute();
+}
+
+/** Notes when a round began. One that was taken back and began anew has the hours of before again. */
+export async function noteRoundOpened(
+  tx: Writer,
+  { auditId, round }: { readonly auditId: string; readonly round: number },
+  at: Date,
+): Promise<void> {
+  await tx.deleteFrom('notice_told').where('about', '=', `nothing begun ${auditId} ${round}`).execute();
+  await tx
+    .insertInto('notice_told')
+    .values({ about: `opened ${auditId} ${round}`, at })
+    .onConflict((conflict) => conflict.column('about').doUpdateSet({ at }))
+    .execute();
+}
+
+/** A round that was opened, as people were told of it. */
+export type OpenRound = {
+  readonly auditId: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly round: number;
+  readonly openedAt: Date;
+  readonly hours: number;
+};
+
+/** The open rounds in which the time to begin is over, and of which nobody was told yet. */
+export async function roundsOverdue(db: Reader, at: Date, hoursElse: number): Promise<readonly OpenRound[]> {
+  const { rows } = await sql<{
+    id: string;
+    organization_id: string;
+    name: string;
+    round: number;
+    at: Date;
+    hours: number;
+  }>`
+    select audit.id, audit.organization_id, audit.name, audit.round, opened.at, coalesce(own.hours, ${hoursElse}::int) as hours
+    from audit
+    join notice_told opened on opened.about = 'opened ' || audit.id || ' ' || audit.round
+    left join notice_hours own on own.audit_id = audit.id
+    where audit.deleted_at is null and audit.phase = 'round-open'
+      and opened.at + coalesce(own.hours, ${hoursElse}::int) * interval '1 hour' <= ${at}
+      and not exists (select 1 from notice_told told where told.about = 'nothing begun ' || audit.id || ' ' || audit.round)
+    order by audit.id`.execute(db);
+  return rows.map((row) => ({
+    auditId: row.id,
+    organizationId: row.organization_id,
+    name: row.name,
+    round: row.round,
+    openedAt: row.at,
+    hours: row.hours,
+  }));
+}
+
+/** Whether anything was entered in a chain of fieldwork since then. */
+export async function hasEntrySince(db: Reader, chain: string, since: Date): Promise<boolean> {
+  const ends = ['ballot-recorded', 'batch-recorded', 'totals-recorded'].map((type) => `%"type":"${type}"}`);
+  const row = await db
+    .selectFrom('log_entry')
+    .select(sql<string>`body::json ->> 'at'`.as('at'))
+    .where('chain', '=', chain)
+    .where(sql<boolean>`body like any(${ends})`)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined && new Date(row.at) >= since;
+}
+
+/** A file that was refused and that nothing has replaced since. */
+export type RefusedFile = {
+  readonly uploadId: string;
+  readonly auditId: string;
+  readonly organizationId: string;
+  readonly audit: string;
+  readonly jurisdiction: string | null;
+  readonly kind: string;
+  readonly name: string;
+  readonly personId: string;
+};
+
+/** Files refused between these moments that are the newest of their slot, and of which nobody was told yet. */
+export async function filesRefused(db: Reader, from: Date, to: Date): Promise<readonly RefusedFile[]> {
+  const { rows } = await sql<{
+    id: string;
+    audit_id: string;
+    organization_id: string;
+    audit: string;
+    jurisdiction: string | null;
+    kind: string;
+    name: string;
+    person_id: string;
+  }>`
+    select newest.id, newest.audit_id, audit.organization_id, audit.name as audit, newest.jurisdiction, newest.kind,
+      newest.name, newest.person_id
+    from (
+      select distinct on (audit_id, kind, jurisdiction) * from upload
+      where at >= ${from} order by audit_id, kind, jurisdiction, number desc
+    ) newest join audit on audit.id = newest.audit_id and audit.deleted_at is null
+    where newest.at <= ${to} and newest.findings ->> 'accepted' = 'false'
+      and not exists (select 1 from notice_told told where told.about = 'refused ' || newest.id)
+    order by newest.number`.execute(db);
+  return rows.map((row) => ({
+    uploadId: row.id,
+    auditId: row.audit_id,
+    organizationId: row.organization_id,
+    audit: row.audit,
+    jurisdiction: row.jurisdiction,
+    kind: row.kind,
+    name: row.name,
+    personId: row.person_id,
+  }));
+}

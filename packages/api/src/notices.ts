@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What managers and administrators are told by mail, each of it unless they do not want it. */
+export const NOTICE_KINDS = ['file-refused', 'round-started', 'nothing-begun', 'board-reopened', 'concluded'] as const;
+
+/** One of `NOTICE_KINDS`. */
+export const NoticeKindSchema = z.enum(NOTICE_KINDS);
+
+/** See `NOTICE_KINDS`. */
+export type NoticeKind = z.output<typeof NoticeKindSchema>;
+
+/** After so many hours without a beginning people are told, unless an audit says otherwise. */
+export const NOTICE_HOURS = 24;
+/** Two weeks. */
+export const NOTICE_HOURS_MAX = 336;

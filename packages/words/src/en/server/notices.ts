@@ -1,0 +1,41 @@
+/** The mails that tell managers and administrators of what concerns them. None says a result, a count, a code or a link that opens anything by itself. */
+export const notices = {
+  'file-refused': {
+    subject: '{{place}}: a file was refused in “{{audit}}”',
+    says: 'The file “{{name}}” for {{place}} cannot be used, and nothing has replaced it since.',
+    ask: 'The page of the jurisdiction lists what is wrong, each with its row and what to do. Mend the file and upload it again.',
+  },
+  'round-started': {
+    subject: 'Round {{round}} of “{{audit}}” has started',
+    saysAdministrator: 'The sample of round {{round}} is drawn. Work in it:',
+    saysManager: 'The sample of round {{round}} is drawn. What is to be done with you:',
+    ballots_one: '{{place}}: {{count, number}} ballot',
+    ballots_other: '{{place}}: {{count, number}} ballots',
+    batches_one: '{{place}}: {{count, number}} batch',
+    batches_other: '{{place}}: {{count, number}} batches',
+    nothing: '{{place}}: nothing was drawn',
+    ask: 'The retrieval list and the sheets to print are on the page of the jurisdiction.',
+  },
+  'nothing-begun': {
+    subject: 'Nothing begun yet in “{{audit}}”',
+    says_one: 'Round {{round}} has been open for one hour, and nothing was entered yet for:',
+    says_other: 'Round {{round}} has been open for {{count, number}} hours, and nothing was entered yet for:',
+    ask: 'If something keeps you from beginning, say so in time.',
+  },
+  'board-reopened': {
+    subject: '{{board}} in {{place}} was opened again: “{{audit}}”',
+    says: '{{board}} in {{place}}, which had signed off, was opened again. It can enter and correct ballots until it signs off once more.',
+    ask: 'If the board has left, call it back.',
+  },
+  concluded: {
+    subject: 'The audit “{{audit}}” is concluded',
+    says: 'Nothing is entered any more. This mail does not say the result: it stands in the audit, with the report and the log.',
+    ask: 'Keep ballots and sheets as your rules ask for it.',
+  },
+  whole: 'the list of participants',
+  andMore_one: 'and one more',
+  andMore_other: 'and {{count, number}} more',
+  open: 'Sign in and open the audit:',
+  openPlain: 'Sign in to Plumbline and open the audit.',
+  off: 'You can switch off mails of this kind: choose your name at the top of any page.',
+} as const;
