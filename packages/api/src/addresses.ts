@@ -54,14 +54,17 @@ export function reportAddress(of: {
   return `/api/audit-report.csv${search(of)}`;
 }
 
-/** Batch comparison: reported, audited and difference of every sampled batch, as CSV. */
-export function discrepancyReportAddress(auditId: string): string {
-  return `/api/discrepancy-report.csv${search({ auditId })}`;
+/** Forms of a report that stands alone: for a spreadsheet, for programs, to read. */
+export type ReportForm = 'csv' | 'json' | 'html';
+
+/** What was drawn with what was reported, found and differs, and every case: as CSV, or in another form. */
+export function discrepancyReportAddress(auditId: string, as?: ReportForm): string {
+  return `/api/discrepancy-report.csv${search(as === undefined ? { auditId } : { auditId, as })}`;
 }
 
-/** Batch comparison: the sums of the candidate totals by jurisdiction, as CSV. */
-export function reportedResultsAddress(auditId: string): string {
-  return `/api/reported-results.csv${search({ auditId })}`;
+/** Batch comparison: the sums of the candidate totals by jurisdiction, as CSV, or in another form. */
+export function reportedResultsAddress(auditId: string, as?: ReportForm): string {
+  return `/api/reported-results.csv${search(as === undefined ? { auditId } : { auditId, as })}`;
 }
 
 /** Every entry of an audit's log as it was sealed, one line of JSON each. */

@@ -7,6 +7,7 @@ export {
   liveAddress,
   logAddress,
   officeLogAddress,
+  type ReportForm,
   reportAddress,
   reportedResultsAddress,
   retrievalListAddress,

@@ -14,6 +14,7 @@ import type { CsvValue } from '@plumbline/election-files';
 import { caseWords } from '@plumbline/words/case-words';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
+import type { ReportSection } from './report-section.ts';
 import { sectionHeading, signed } from './report-text.ts';
 
 const say = reportWords('en');
@@ -37,27 +38,33 @@ export function caseSections(
   audit: AuditInRounds,
   visible: (jurisdiction: string) => boolean,
 ): readonly (readonly CsvValue[])[] {
+  const [cases, causes] = caseTables(context, audit, visible);
+  return [sectionHeading(say('cases')), ...cases.rows, [], sectionHeading(say('casesByCause')), ...causes.rows];
+}
+
+/** The same as two tables: every difference, and how many there are of each cause. */
+export function caseTables(
+  context: ReportContext,
+  audit: AuditInRounds,
+  visible: (jurisdiction: string) => boolean,
+): readonly [cases: ReportSection, causes: ReportSection] {
   const cases = casesOf(context, audit, visible);
+  const heads = [
+    say('jurisdiction'),
+    say('caseUnit'),
+    say('contestName'),
+    say('caseReported'),
+    say('caseAudited'),
+    say('caseMargin'),
+    say('caseState'),
+    say('caseCause'),
+    say('caseNote'),
+    say('caseSecondLooks'),
+    say('caseResolution'),
+  ];
   return [
-    sectionHeading(say('cases')),
-    [
-      say('jurisdiction'),
-      say('caseUnit'),
-      say('contestName'),
-      say('caseReported'),
-      say('caseAudited'),
-      say('caseMargin'),
-      say('caseState'),
-      say('caseCause'),
-      say('caseNote'),
-      say('caseSecondLooks'),
-      say('caseResolution'),
-    ],
-    ...cases.flatMap((one) => rowsOf(context, audit, one)),
-    [],
-    sectionHeading(say('casesByCause')),
-    [say('caseCause'), say('cases')],
-    ...byCause(audit, cases),
+    { name: 'cases', rows: [heads, ...cases.flatMap((one) => rowsOf(context, audit, one))] },
+    { name: 'casesByCause', rows: [[say('caseCause'), say('cases')], ...byCause(audit, cases)] },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { reportExplained } from '@plumbline/words/en/documents/report-explained';
 import { reportExplainedWords } from '@plumbline/words/report-explained-words';
 import { reportWords } from '@plumbline/words/report-words';
+import type { ReportSection } from './report-section.ts';
 
 const say = reportWords('en');
 const explain = reportExplainedWords('en');
@@ -28,15 +29,18 @@ const OF_CONTEST = {
 const BEGINNINGS = Object.entries(OF_CONTEST).flatMap(([name, start]) => (isExplained(name) ? [{ name, start }] : []));
 const HEADS = new Map(
   NAMES.flatMap((name) =>
-    name === 'choiceOfContest' || Object.hasOwn(OF_CONTEST, name) ? [] : [[say.anyOf(name, {}), name] as const],
+    name === 'choiceOfContest' || name === 'reportedOfChoice' || Object.hasOwn(OF_CONTEST, name)
+      ? []
+      : [[say.anyOf(name, {}), name] as const],
   ),
 );
 
 /** What the column of this head says, in one sentence. */
-export function explainColumn(head: string): string {
+export function explainColumn(head: string, section?: ReportSection['name']): string {
   const whole = HEADS.get(head);
   if (whole !== undefined) return explain.anyOf(`columns.${whole}`, {});
   const begun = BEGINNINGS.find(({ start }) => head.startsWith(start));
+  if (begun === undefined && section === 'reportedResults') return explain('columns.reportedOfChoice');
   // What is left are the choices of a full hand tally.
   return explain.anyOf(`columns.${begun?.name ?? 'choiceOfContest'}`, {});
 }

@@ -7,14 +7,23 @@ import { type ReportSection, titleOfSection } from './report-section.ts';
 const explain = reportExplainedWords('en');
 
 /** Of which audit a report is. */
-export type ReportHead = { readonly audit: string; readonly office: string; readonly election: string };
+export type ReportHead = {
+  readonly audit: string;
+  readonly office: string;
+  readonly election: string;
+  /** Where it is another report than that of the audit. */
+  readonly report?: 'discrepancies' | 'reported-results';
+};
+
+const TITLES = { discrepancies: 'titleDiscrepancies', 'reported-results': 'titleReportedResults' } as const;
 
 /**
  * The report to read in a browser or on paper: a page of its own that loads nothing. Every section and column is explained in
  * one sentence. The same sections give the same bytes.
  */
 export function reportHtml(head: ReportHead, sections: readonly ReportSection[]): string {
-  const title = escaped(explain('title', { audit: head.audit }));
+  const { audit, report } = head;
+  const title = escaped(explain(report === undefined ? 'title' : TITLES[report], { audit }));
   const parts = sections.map((section, place) => sectionHtml(section, place + 1));
   return [
     '<!doctype html>',
@@ -29,7 +38,7 @@ export function reportHtml(head: ReportHead, sections: readonly ReportSection[])
     '<main>',
     `<h1>${title}</h1>`,
     `<p>${escaped(explain('of', { office: head.office, election: head.election }))}</p>`,
-    `<p>${escaped(explain('lead'))}</p>`,
+    `<p>${escaped(explain(report === undefined ? 'lead' : 'leadAlone'))}</p>`,
     '<ul>',
     ...valuesExplained().map((sentence) => `<li>${escaped(sentence)}</li>`),
     '</ul>',
@@ -80,7 +89,7 @@ function sectionHtml(section: ReportSection, number: number): string {
       ? []
       : [
           `<details><summary>${escaped(explain('columnsTitle'))}</summary><dl>`,
-          ...heads.map((head) => `<dt>${escaped(head)}</dt><dd>${escaped(explainColumn(head))}</dd>`),
+          ...heads.map((head) => `<dt>${escaped(head)}</dt><dd>${escaped(explainColumn(head, section.name))}</dd>`),
           '</dl></details>',
         ]),
     ...table,

@@ -28,7 +28,7 @@ export function reportJson(head: ReportHead, sections: readonly ReportSection[])
     ...head,
     sections: sections.map((section) => {
       const [columns = [], ...rows] = section.rows;
-      const names = columns.map(String);
+      const names = eachOnce(columns.map(String));
       return {
         title: titleOfSection(section),
         columns: names,
@@ -37,6 +37,14 @@ export function reportJson(head: ReportHead, sections: readonly ReportSection[])
     }),
   };
   return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+/** Two columns of one name, as of two contests that read alike, would be one in an object: the second says that it is. */
+function eachOnce(names: readonly string[]): readonly string[] {
+  return names.map((name, place) => {
+    const before = names.slice(0, place).filter((one) => one === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
 }
 
 /** What the files are, and every section and column in one sentence. */

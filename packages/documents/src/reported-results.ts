@@ -2,11 +2,17 @@ import { type AuditInputs, type BegunAudit, reportedBatches } from '@plumbline/a
 import { addTallies, compareNames } from '@plumbline/election';
 import { csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import type { ReportSection } from './report-section.ts';
 
 const say = reportWords('en');
 
-/** Reported results of a batch comparison: a row for each jurisdiction and a total, a column for each choice. */
+/** Reported results of a batch comparison as CSV: the table of `reportedResultsSection` alone. */
 export function reportedResultsCsv(audit: BegunAudit, inputs: AuditInputs): string {
+  return csvText(reportedResultsSection(audit, inputs).rows);
+}
+
+/** Reported results of a batch comparison: a row for each jurisdiction and a total, a column for each choice. */
+export function reportedResultsSection(audit: BegunAudit, inputs: AuditInputs): ReportSection {
   const { plan } = audit;
   const columns = plan.contests.flatMap((contest) =>
     contest.choices.map((choice) => ({
@@ -25,7 +31,7 @@ export function reportedResultsCsv(audit: BegunAudit, inputs: AuditInputs): stri
     return [name, ...columns.map((column) => sum[column.contest]?.[column.choice] ?? 0)];
   };
   const jurisdictions = plan.jurisdictions.map((jurisdiction) => jurisdiction.name).toSorted(compareNames);
-  return csvText([
+  const rows = [
     [say('jurisdiction'), ...columns.map((column) => column.header)],
     ...jurisdictions.map((name) =>
       rowOf(
@@ -34,5 +40,6 @@ export function reportedResultsCsv(audit: BegunAudit, inputs: AuditInputs): stri
       ),
     ),
     rowOf(say('total'), batches),
-  ]);
+  ];
+  return { name: 'reportedResults', rows };
 }

@@ -23,7 +23,7 @@ export function NoticesChoose(props: { readonly kinds: QueryOutput<'own-notices'
           <CheckboxField
             key={kind}
             name={`notice-${kind}`}
-            label={say(`notices.kinds.${kind}`)}
+            label={say(`notices.tells.${kind}`)}
             checked={!off.includes(kind)}
             onChange={(isOn) => {
               setOff(isOn ? off.filter((one) => one !== kind) : [...off, kind]);

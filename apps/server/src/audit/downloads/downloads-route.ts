@@ -40,7 +40,7 @@ const DownloadSchema = z.object({
   paper: z.enum(['letter', 'a4']).default('letter'),
   stock: z.string().min(1).max(50).optional(),
   measured: MeasuredSchema.optional(),
-  as: z.enum(['csv', 'zip']).default('csv'),
+  as: z.enum(['csv', 'zip', 'json', 'html']).default('csv'),
 });
 
 const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });

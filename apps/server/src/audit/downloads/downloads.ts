@@ -29,8 +29,8 @@ type DownloadRequest = {
   /** The labels in the printer, and what was measured of it. */
   readonly stock?: string | undefined;
   readonly measured?: PrinterMeasured | undefined;
-  /** A report alone, or in every form with a file that explains it. */
-  readonly as: 'csv' | 'zip';
+  /** A report in one form, or in every form with a file that explains it. */
+  readonly as: 'csv' | 'zip' | 'json' | 'html';
   /** In which whoever asks may have it. */
   readonly role: Allowed;
 };
@@ -40,7 +40,7 @@ export type Download = {
   readonly name: string;
   readonly content: string | Readable;
   /** Where it is no CSV. */
-  readonly type?: 'application/pdf' | 'application/zip';
+  readonly type?: 'application/pdf' | 'application/zip' | 'application/json' | 'text/html; charset=utf-8';
 };
 
 type DownloadDefinition = {
@@ -107,12 +107,21 @@ function reportNotYet(request: Pick<DownloadRequest, 'history' | 'jurisdiction'>
 }
 
 const REPORT_NOT_YET: Refusal = { code: 'not-allowed', detail: detail('reportNotYet') };
+/** What browsers take a form for; of CSV it is said where it is sent. */
+const TYPES = {
+  csv: {},
+  json: { type: 'application/json' },
+  html: { type: 'text/html; charset=utf-8' },
+} as const;
+
+const NO_SUCH_FORM = refuse('not-found', detail('noSuchForm'));
 const NOTHING_DRAWN = refuse('not-found', detail('nothingDrawn'));
 
 async function auditReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
   const { history, jurisdiction, as } = request;
   const { name } = history.audit.plan;
   const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
+  if (as === 'json' || as === 'html') return NO_SUCH_FORM;
   if (as === 'zip') {
     const content = await reportOf(services, request, { kind: 'pack', ofJurisdiction: jurisdiction ?? null });
     const of = jurisdiction === undefined ? name : `${jurisdiction}-${name}`;
@@ -166,24 +175,27 @@ async function linksOf(
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history } = request;
+  const { history, as } = request;
   const { audit } = history;
+  if (as === 'zip') return NO_SUCH_FORM;
   if (!isInRounds(audit)) return NOTHING_DRAWN;
   // Of totals of a round there is nothing that could be looked at again.
   if (fieldworkIn(audit.plan) === 'totals') {
     return err({ code: 'not-for-data-entry', command: 'record-ballot' });
   }
-  const content = await reportOf(services, request, { kind: 'discrepancies' });
-  return ok({ name: `discrepancy-report-${audit.plan.name}.csv`, content });
+  const content = await reportOf(services, request, { kind: 'discrepancies', as });
+  return ok({ name: `discrepancy-report-${audit.plan.name}.${as}`, content, ...TYPES[as] });
 }
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { audit } = request.history;
+  const { history, as } = request;
+  const { audit } = history;
+  if (as === 'zip') return NO_SUCH_FORM;
   if (fieldworkIn(audit.plan) !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const content = await reportOf(services, request, { kind: 'reported-results' });
-  return ok({ name: `reported-results-${audit.plan.name}.csv`, content });
+  const content = await reportOf(services, request, { kind: 'reported-results', as });
+  return ok({ name: `reported-results-${audit.plan.name}.${as}`, content, ...TYPES[as] });
 }
 
 async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

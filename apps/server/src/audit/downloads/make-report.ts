@@ -6,10 +6,16 @@ import {
   ballotRetrievalListCsv,
   batchDiscrepancyReportCsv,
   batchRetrievalListCsv,
+  discrepancyReportSections,
   jurisdictionReportCsv,
   jurisdictionReportSections,
   type ReportContext,
+  type ReportHead,
+  type ReportSection,
   reportedResultsCsv,
+  reportedResultsSection,
+  reportHtml,
+  reportJson,
   reportPack,
 } from '@plumbline/documents';
 import { assert } from '@plumbline/prelude';
@@ -26,8 +32,8 @@ export type ReportOrder = {
     | { readonly kind: 'pack'; readonly ofJurisdiction: string | null }
     | { readonly kind: 'jurisdiction'; readonly jurisdiction: string }
     | { readonly kind: 'retrieval-list'; readonly jurisdiction: string }
-    | { readonly kind: 'discrepancies' }
-    | { readonly kind: 'reported-results' };
+    | { readonly kind: 'discrepancies'; readonly as: 'csv' | 'json' | 'html' }
+    | { readonly kind: 'reported-results'; readonly as: 'csv' | 'json' | 'html' };
   readonly audit: BegunAudit;
   readonly roundTimes: ReportContext['roundTimes'];
   /** The name to print for a person identifier of the log. */
@@ -56,8 +62,7 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
     case 'audit':
       return auditReportCsv(context);
     case 'pack': {
-      const { plan } = audit;
-      const head = { audit: plan.name, office: plan.organization, election: plan.settings?.electionName ?? '' };
+      const head = headOf(audit);
       const { ofJurisdiction } = report;
       return zipOf(
         reportPack(
@@ -74,12 +79,27 @@ export async function makeReport(order: ReportOrder, inputFiles: InputFiles): Pr
       return list(audit, inputs, report.jurisdiction);
     }
     case 'reported-results':
-      return reportedResultsCsv(audit, inputs);
+      if (report.as === 'csv') return reportedResultsCsv(audit, inputs);
+      return inForm(audit, report, [reportedResultsSection(audit, inputs)]);
     case 'discrepancies': {
       assert(isInRounds(audit), 'batches are compared once some were drawn', audit.phase);
       const visible = (jurisdiction: string) => comparisonsVisible(audit, jurisdiction, 'audit-administrator');
-      const report = fieldworkIn(audit.plan) === 'batches' ? batchDiscrepancyReportCsv : ballotDiscrepancyReportCsv;
-      return report(context, audit, visible);
+      if (report.as !== 'csv') return inForm(audit, report, discrepancyReportSections(context, audit, visible));
+      const csv = fieldworkIn(audit.plan) === 'batches' ? batchDiscrepancyReportCsv : ballotDiscrepancyReportCsv;
+      return csv(context, audit, visible);
     }
   }
+}
+
+function headOf({ plan }: BegunAudit): ReportHead {
+  return { audit: plan.name, office: plan.organization, election: plan.settings?.electionName ?? '' };
+}
+
+function inForm(
+  audit: BegunAudit,
+  { kind, as }: { readonly kind: 'discrepancies' | 'reported-results'; readonly as: 'csv' | 'json' | 'html' },
+  sections: readonly ReportSection[],
+): string {
+  const head = { ...headOf(audit), report: kind };
+  return as === 'json' ? reportJson(head, sections) : reportHtml(head, sections);
 }

@@ -2,6 +2,7 @@ import {
   discrepancyReportAddress,
   logAddress,
   type QueryOutput,
+  type ReportForm,
   reportAddress,
   reportedResultsAddress,
 } from '@plumbline/api';
@@ -59,6 +60,7 @@ function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
           name={say('reports.discrepancy')}
           says={say(hasBatches(answer) ? 'reports.discrepancySays' : 'reports.discrepancyOfCardsSays')}
           to={discrepancyReportAddress(auditId)}
+          in={(as) => discrepancyReportAddress(auditId, as)}
         />
       )}
       {hasBatches(answer) && (
@@ -66,6 +68,7 @@ function Downloads(props: { readonly answer: QueryOutput<'round-progress'> }) {
           name={say('reports.reported')}
           says={say('reports.reportedSays')}
           to={reportedResultsAddress(auditId)}
+          in={(as) => reportedResultsAddress(auditId, as)}
         />
       )}
       <Download name={say('reports.log')} says={say('reports.logSays')} to={logAddress(auditId)} />
@@ -89,7 +92,15 @@ function hasBatches(answer: QueryOutput<'round-progress'>): boolean {
   return answer.heading.fieldwork === 'batches' && answer.heading.takes === 'sample';
 }
 
-function Download(props: { readonly name: string; readonly says: string; readonly to: string }) {
+const OTHER_FORMS = ['html', 'json'] as const;
+
+function Download(props: {
+  readonly name: string;
+  readonly says: string;
+  readonly to: string;
+  /** Where it comes to read and for programs too. */
+  readonly in?: (form: ReportForm) => string;
+}) {
   const say = useRoundsWords();
   return (
     <section className="panel">
@@ -103,6 +114,20 @@ function Download(props: { readonly name: string; readonly says: string; readonl
       >
         {say('reports.download')}
       </a>
+      {props.in && (
+        <p className="row">
+          {OTHER_FORMS.map((form) => (
+            <a
+              key={form}
+              href={props.in?.(form)}
+              download
+              aria-label={say('reports.downloadIn', { name: props.name, form: say(`reports.forms.${form}`) })}
+            >
+              {say(`reports.forms.${form}`)}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,11 @@
 /** What each section and each column of the reports says, in one sentence. The names are those of the heads of columns. */
 export const reportExplained = {
   title: 'Audit report: {{audit}}',
+  titleDiscrepancies: 'Discrepancy report: {{audit}}',
+  titleReportedResults: 'Reported results: {{audit}}',
   of: '{{office}}, {{election}}',
+  leadAlone:
+    'Every figure of this page stands in the CSV and in the JSON of this report too, and comes from the same computation.',
   lead: 'Every figure of this page stands in the CSV and in the JSON beside it too, and comes from the same computation. The log of the audit says who did what, and anyone can compute it all again from the log and the files.',
   columnsTitle: 'What the columns say',
   contents: 'Sections',
@@ -41,6 +45,9 @@ export const reportExplained = {
     totals: 'What the sample of each round added up to where boards counted on paper.',
     sampledBallots: 'Every ballot that was drawn, with what people saw on it.',
     nothingSampledYet: 'Nothing has been drawn yet.',
+    cases: 'Every difference that may be seen, contest by contest, with what people have said of it.',
+    casesByCause: 'How many cases have each cause.',
+    reportedResults: 'The reported votes of the batches added up by jurisdiction, and of all of them.',
   },
   columns: {
     organization: 'The office that holds the audit.',
@@ -128,6 +135,17 @@ export const reportExplained = {
     ballotsDifference: 'By how many the two differ.',
     choice: 'A choice of the contest.',
     countedVotes: 'The votes people counted.',
+    caseUnit: 'The ballot or batch that differs, or the contest as a whole.',
+    caseReported: 'What was reported.',
+    caseAudited: 'What people found.',
+    caseMargin: 'By how many votes the margin it harms most was overstated (+) or understated (−).',
+    caseState: 'How far people have come with it.',
+    caseCause: 'Why it differs, as people have said.',
+    caseNote: 'What people have written about it.',
+    caseSecondLooks: 'Who looked once more, and whether they found the same.',
+    caseResolution: 'How it was settled.',
+    cases: 'How many cases there are.',
     choiceOfContest: 'The votes people counted for this choice.',
+    reportedOfChoice: 'The reported votes of this choice.',
   },
 } as const;

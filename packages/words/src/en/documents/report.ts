@@ -151,5 +151,8 @@ export const report = {
     totals: 'TOTALS',
     sampledBallots: 'SAMPLED BALLOTS',
     nothingSampledYet: 'NOTHING SAMPLED YET',
+    cases: 'CASES',
+    casesByCause: 'CASES BY CAUSE',
+    reportedResults: 'REPORTED RESULTS BY JURISDICTION',
   },
 } as const;

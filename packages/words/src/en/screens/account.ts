@@ -164,7 +164,7 @@ export const account = {
     title: 'Mails that you get',
     lead: 'You are told of these by mail. Switch off what you do not want; codes to sign in come in any case.',
     legend: 'Tell me when',
-    kinds: {
+    tells: {
       'file-refused': 'a file was refused, and nothing has replaced it within ten minutes',
       'round-started': 'a round has started, with what is to be done',
       'nothing-begun': 'nothing was entered long after a round started',

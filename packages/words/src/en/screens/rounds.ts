@@ -500,6 +500,11 @@ export const rounds = {
     logSays: 'Every decision as it was sealed, one line of JSON each, for whoever wants to check the chain.',
     download: 'Download',
     downloadNamed: 'Download: {{name}}',
+    downloadIn: 'Download: {{name}}, {{form}}',
+    forms: {
+      html: 'To read (HTML)',
+      json: 'For programs (JSON)',
+    },
     notYet: 'There is something in it when the first round is open.',
   },
 } as const;

@@ -50,6 +50,7 @@ export const details = {
   logNotYet:
     'The whole log can be downloaded when the tallies of every jurisdiction are final, or when the round is closed.',
   nothingDrawn: 'Nothing has been drawn yet. Come back when a round is open.',
+  noSuchForm: 'This report does not come in this form. The page of reports offers the forms there are.',
   noDocument: 'This document is not printed for the audit as it stands now.',
   noTemplate: 'There is no template of this kind.',
   noSuchLabels: 'There are no labels “{{name}}” here. Choose one of these: {{names}}.',
