@@ -27,7 +27,7 @@ test('a manager is told of a round by mail and chooses what else to be told of',
   const found = [...(await inspectPage(desk, 'settings with the hours of mails'))];
   expect((await ada.ask('notice-hours', { auditId })).hours).toBe(48);
 
-  // The server looks every half minute.
+  // The server looks every quarter of a minute.
   const mails = () => journey.nobody().ask('outbox', {});
   await eventually(async () =>
     (await mails()).messages.some(({ to, text }) => to === FIRST_MANAGER && text.includes('J1:')),

@@ -9,6 +9,7 @@ import { documents } from './audit/queries/documents.ts';
 import { home } from './audit/queries/home.ts';
 import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
+import { keptReports } from './audit/queries/kept-reports.ts';
 import { log } from './audit/queries/log.ts';
 import { namesInCvrs } from './audit/queries/names-in-cvrs.ts';
 import { noticeHours } from './audit/queries/notice-hours.ts';
@@ -75,6 +76,7 @@ export const QUERIES: Rooms['queries'] = {
   'office-help-contact': officeHelpContact,
   'own-notices': ownNotices,
   'notice-hours': noticeHours,
+  'kept-reports': keptReports,
   home,
   plan,
   'batches-to-require': batchesToRequire,

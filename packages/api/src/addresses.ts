@@ -67,6 +67,11 @@ export function reportedResultsAddress(auditId: string, as?: ReportForm): string
   return `/api/reported-results.csv${search(as === undefined ? { auditId } : { auditId, as })}`;
 }
 
+/** A report as it was built, as `kept-reports` names it. */
+export function keptReportAddress(of: { readonly auditId: string; readonly reportId: string }): string {
+  return `/api/kept-report${search(of)}`;
+}
+
 /** Every entry of an audit's log as it was sealed, one line of JSON each. */
 export function logAddress(auditId: string): string {
   return `/api/log.jsonl${search({ auditId })}`;

@@ -4,6 +4,7 @@ export {
   documentAddress,
   drawsAddress,
   fileAddress,
+  keptReportAddress,
   liveAddress,
   logAddress,
   officeLogAddress,

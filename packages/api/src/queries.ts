@@ -253,10 +253,34 @@ export const queries = {
   /** Of what one is told by mail; nothing for whoever is neither manager nor administrator. */
   'own-notices': {
     input: z.object({}),
-    output: z.object({ kinds: z.array(z.object({ kind: NoticeKindSchema, isOn: z.boolean() })) }),
+    output: z.object({ told: z.array(z.object({ kind: NoticeKindSchema, isOn: z.boolean() })) }),
   },
   /** After how many hours without a beginning people of this audit are told. */
   'notice-hours': { input: InAudit, output: z.object({ hours: z.number().int() }) },
+  /** For an administrator: the reports that were built, the newest first. */
+  'kept-reports': {
+    input: InAudit,
+    output: z.object({
+      reports: z.array(
+        z.object({
+          reportId: z.uuid(),
+          kind: z.enum(['audit', 'discrepancies', 'reported-results']),
+          form: z.enum(['csv', 'zip', 'json', 'html']),
+          jurisdiction: z.string().nullable(),
+          name: z.string(),
+          bytes: z.number().int(),
+          sha256: z.string(),
+          /** The newest entry of the audit's own log that it was built from. */
+          head: z.object({ number: z.number().int(), hash: z.string() }),
+          at: TimeSchema,
+          /** Who asked for it first. */
+          by: z.string().nullable(),
+          /** Nothing was entered since, in the audit or in any jurisdiction. */
+          isNewest: z.boolean(),
+        }),
+      ),
+    }),
+  },
   /** For an administrator: the people of the office who are signed in. */
   'office-sessions': {
     input: InOffice,

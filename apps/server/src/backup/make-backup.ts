@@ -7,6 +7,7 @@ import { quickCheck, refuseBrokenHeads } from '../check/quick-check.ts';
 import { codeVersion } from '../code-version.ts';
 import { BlobDamaged, type BlobStore, type StoredBlob } from '../files/blob-store.ts';
 import { OperatorProblem } from '../operator-problem.ts';
+import { removeForgottenReports } from '../stores/kept-reports.ts';
 import type { Reader } from '../stores/store.ts';
 import { KEEP_FILES } from '../stores/unused-files.ts';
 import { appliedMigrations, type CopiedTable, copyTableOut, tablesInOrder } from '../stores/whole-database.ts';
@@ -28,6 +29,8 @@ export async function makeBackup(
   directory: string,
 ): Promise<BackupManifest> {
   if (existsSync(directory)) throw new OperatorProblem(operatorProblem('directoryExists', { directory }));
+  // What was taken out of an audit is in no backup that is made afterwards.
+  await removeForgottenReports(from.db, from.blobs);
   const keeper = await from.pool.connect();
   try {
     // What is copied stays until it is copied.

@@ -34,6 +34,7 @@ export type OfficeSchema = {
   readonly support_consent: SupportConsentTable;
   readonly help_contact: HelpContactTable;
   readonly notice_off: NoticeOffTable;
+  readonly kept_report: KeptReportTable;
   readonly notice_hours: NoticeHoursTable;
   readonly notice_read: NoticeReadTable;
   readonly notice_told: NoticeToldTable;
@@ -94,6 +95,25 @@ type TallyEntryTable = {
   readonly wrong_numbers: number;
   readonly state: 'waiting' | 'confirmed' | 'rejected' | 'ended';
   readonly state_at: Date;
+};
+
+type KeptReportTable = {
+  readonly id: string;
+  readonly number: Generated<number>;
+  readonly audit_id: string;
+  readonly jurisdiction: string | null;
+  readonly kind: string;
+  readonly form: string;
+  readonly with_addresses: boolean;
+  readonly stand: string;
+  readonly head_number: number;
+  readonly head_hash: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly person_id: string | null;
+  readonly at: Date;
+  readonly forgotten: Generated<boolean>;
 };
 
 type NoticeOffTable = { readonly person_id: string; readonly kind: string };

@@ -9,6 +9,7 @@ import { SILENT } from '../database/prepare-job-queue.ts';
 import type { Services } from '../services.ts';
 import { DRAW_TASK, MAIL_TASK } from '../stores/job-queue.ts';
 import { failAbandonedDraws, holdWorkerLock, unlockDeadWorkers } from '../stores/job-workers.ts';
+import { removeForgottenReports } from '../stores/kept-reports.ts';
 import { sendNews } from '../stores/news.ts';
 import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
@@ -25,8 +26,8 @@ const SWEEP_MS = 30_000;
 const STOP_MS_MAX = 4_000;
 const START_AGAIN_MS = 1_000;
 const TIDY_MS = 60 * 60_000;
-/** Mails need not be there at once, and whoever looks at a screen sees it before. */
-const TELL_MS = 30_000;
+/** Mails need not be there at once, and whoever looks at a screen sees it before. Files of reports that were forgotten go as often. */
+const TELL_MS = 15_000;
 
 /**
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for
@@ -48,6 +49,7 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
     setInterval(() => void sweep(services), SWEEP_MS),
     setInterval(() => void unlessDatabaseIsAway(() => tidyUp(services)), TIDY_MS),
     setInterval(() => void unlessDatabaseIsAway(() => tellPeople(services)), TELL_MS),
+    setInterval(() => void unlessDatabaseIsAway(() => removeForgottenReports(services.db, services.blobs)), TELL_MS),
   ];
   let isStopped = false;
   return {

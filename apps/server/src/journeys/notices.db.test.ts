@@ -131,10 +131,10 @@ test('a board that is opened again is told of to the manager of its jurisdiction
   ]);
   expect(mails[0]?.text).not.toContain(link);
 
-  const { kinds } = await jane.ask('own-notices', {});
-  expect(kinds.map(({ isOn }) => isOn)).toEqual([true, true, true, true, true]);
+  const { told: asked } = await jane.ask('own-notices', {});
+  expect(asked.map(({ isOn }) => isOn)).toEqual([true, true, true, true, true]);
   await jane.send('choose-notices', { off: ['board-reopened'] });
-  expect((await jane.ask('own-notices', {})).kinds).toContainEqual({ kind: 'board-reopened', isOn: false });
+  expect((await jane.ask('own-notices', {})).told).toContainEqual({ kind: 'board-reopened', isOn: false });
   await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe', 'Ann'] });
   await ada.send('reopen-board', onBoard);
   expect(await told()).toEqual([]);
@@ -166,7 +166,7 @@ test('who has entered nothing when the hours of the audit are over is told once,
 
 test('boards, observers and strangers choose no mails, and managers no hours', async () => {
   const stranger = await office.signedIn('stranger@nowhere.example');
-  expect((await stranger.ask('own-notices', {})).kinds).toEqual([]);
+  expect((await stranger.ask('own-notices', {})).told).toEqual([]);
   expect((await office.nobody().refused('choose-notices', { off: [] })).code).toBe('not-signed-in');
   const jane = await office.signedIn(FIRST_MANAGER);
   const refused = await jane.refused('choose-notice-hours', { auditId: world.auditId, hours: 5 });

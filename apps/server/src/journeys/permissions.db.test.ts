@@ -324,6 +324,8 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/files of a jurisdiction': ['without', 'election'],
   // Nothing was proposed or released.
   'download /api/ballot-packet.zip': ['own', 'again', 'board', 'jurisdiction', 'without', 'election'],
+  // None was built under this name.
+  'download /api/kept-report': ['own', 'again', 'without', 'election'],
   'download /api/draws': ['again', 'without', 'election'],
 };
 

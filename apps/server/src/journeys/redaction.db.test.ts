@@ -132,6 +132,7 @@ test('a redacted text is gone from every screen, download and table, and its dig
   const reason = await textOf(`${VOTER} is in a file name`);
   await ada.send('redact-text', { auditId, digest: note.digest, reason: REASON });
   await ada.send('redact-text', { auditId, digest: reason.digest, reason: REASON });
+  expect((await ada.ask('kept-reports', { auditId })).reports, 'reports that were built before are gone').toEqual([]);
 
   const shown = await everythingShown();
   expect(shown).not.toContain(VOTER);
@@ -186,6 +187,11 @@ test('a backup made afterwards does not hold it', async () => {
   const files = fs.readdirSync(tables).map((name) => fs.readFileSync(path.join(tables, name), 'utf8'));
   expect(files.join('')).toContain(OTHER_NOTE);
   expect(files.join('')).not.toContain(VOTER);
+  // Reports that were built before the redaction are files too.
+  const kept = path.join(saved, 'files');
+  const contents = fs.readdirSync(kept).map((name) => fs.readFileSync(path.join(kept, name), 'latin1'));
+  expect(contents.some((content) => content.includes(OTHER_NOTE))).toBe(true);
+  expect(contents.join('')).not.toContain(Buffer.from(VOTER).toString('latin1'));
 });
 
 test('a text is redacted after the audit was concluded, and the audit stays as it was concluded', async () => {

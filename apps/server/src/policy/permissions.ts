@@ -22,7 +22,7 @@ export const PERMISSIONS = {
   'own-factors.change': ['audit-administrator', 'support'],
 
   'own-notices.read': ['signed-in'],
-  'own-notices.change': ['signed-in'],
+  'own-notices.change': ['audit-administrator', 'jurisdiction-manager'],
 
   'office-log.read': ['audit-administrator'],
   'office-sessions.read': ['audit-administrator'],
@@ -99,6 +99,7 @@ export const PERMISSIONS = {
   'audit-document.print': ['audit-administrator'],
   'audit-report.read': ['audit-administrator', 'observer', 'support'],
   'jurisdiction-report.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
+  'kept-reports.read': ['audit-administrator'],
   'comparisons.read': ['audit-administrator', 'observer', 'support'],
   'log.read': ['audit-administrator', 'jurisdiction-manager', 'observer', 'support'],
   'news.read': ['audit-administrator', 'jurisdiction-manager', 'audit-board', 'tally-entry', 'observer', 'support'],

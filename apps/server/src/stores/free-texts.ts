@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { LoggedEvent } from '../log/append-events.ts';
 import { auditChain, placeOfChain } from '../log/audit-chains.ts';
 import { readLog } from '../log/read-log.ts';
+import { forgetReports } from './kept-reports.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** A text that was typed in an audit, and where; `jurisdiction` is null for what concerns the whole audit. */
@@ -81,7 +82,7 @@ export async function redactAsLogged(
 
 /**
  * Takes a text out, with its salt, and leaves who did it, when and why. The answer that was kept for the command that
- * brought the text goes too: it holds a digest of everything that was sent, in which a short text could be found by trying.
+ * brought the text goes too, and so do reports in which it stands: it holds a digest of everything that was sent, in which a short text could be found by trying.
  */
 async function redactText(
   tx: Writer,
@@ -90,6 +91,7 @@ async function redactText(
 ): Promise<void> {
   const { digest, reason, at, by } = redaction;
   const gone = { salt: null, text: null, redacted_at: at, redacted_by: by, reason };
+  await forgetReports(tx, auditId);
   await tx.updateTable('free_text').set(gone).where('digest', '=', digest).where('audit_id', '=', auditId).execute();
   await forgetAnswersNaming(tx, sql<boolean>`split_part(chain, '/', 1) = ${auditChain(auditId)}`, digest);
 }

@@ -169,6 +169,7 @@ export const WAYS_IN: readonly WayIn[] = [
   ...downloads(),
   { kind: 'download', name: '/api/files', of: 'list of participants', permission: 'participants.read', noun: 'audit' },
   { kind: 'download', name: '/api/files', of: 'of a jurisdiction', permission: 'file.read', noun: 'jurisdiction' },
+  { kind: 'download', name: '/api/kept-report', permission: 'kept-reports.read', noun: 'audit' },
   { kind: 'download', name: '/api/draws', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/log.jsonl', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/office-log.jsonl', permission: 'office-log.read', noun: 'organization' },

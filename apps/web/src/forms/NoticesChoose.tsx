@@ -9,17 +9,17 @@ import { CheckboxField } from '../ui/Field.tsx';
 import { useAccountWords } from '../words/account-words.ts';
 
 /** Chooses of what one is told by mail. */
-export function NoticesChoose(props: { readonly kinds: QueryOutput<'own-notices'>['kinds'] }) {
+export function NoticesChoose(props: { readonly told: QueryOutput<'own-notices'>['told'] }) {
   const say = useAccountWords();
   const save = useSend('choose-notices');
-  const [off, setOff] = useState(() => props.kinds.flatMap(({ kind, isOn }) => (isOn ? [] : [kind])));
+  const [off, setOff] = useState(() => props.told.flatMap(({ kind, isOn }) => (isOn ? [] : [kind])));
   const [isSaved, setSaved] = useState(false);
   const submit = async () => setSaved((await save.run({ off })).ok);
   return (
     <Form look="panel form" onSubmit={submit}>
       <fieldset className="usa-fieldset">
         <legend className="usa-legend">{say('notices.legend')}</legend>
-        {props.kinds.map(({ kind }) => (
+        {props.told.map(({ kind }) => (
           <CheckboxField
             key={kind}
             name={`notice-${kind}`}

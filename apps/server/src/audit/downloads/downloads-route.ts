@@ -17,6 +17,7 @@ import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road
 import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { findAudit } from '../../stores/audits.ts';
+import { keptReportOf } from '../../stores/kept-reports.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
 import { registered } from '../inputs/input-files.ts';
@@ -43,11 +44,17 @@ const DownloadSchema = z.object({
   as: z.enum(['csv', 'zip', 'json', 'html']).default('csv'),
 });
 
+const ReportSchema = z.object({ reportId: z.uuid().optional() });
+
 const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
 
 const OfficeLogSchema = z.object({ organizationId: z.string().max(100) });
 
-type Asked = z.output<typeof DownloadSchema> & { readonly history: BegunHistory; readonly role: Allowed };
+type Asked = z.output<typeof DownloadSchema> & {
+  readonly history: BegunHistory;
+  readonly role: Allowed;
+  readonly personId: string | null;
+};
 
 /** Files to save: made on request, or as they were uploaded, or the log itself. */
 export function downloadsRoute(app: FastifyInstance, services: Services, config: Config): void {
@@ -57,7 +64,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
         services,
         config,
         { request, reply, permission },
-        async ({ history, jurisdiction, kind, document, paper, stock, measured, as, role }) => {
+        async ({ history, jurisdiction, kind, document, paper, stock, measured, as, role, personId }) => {
           const refusal = watches(role) ? saysUnfinished({ history, jurisdiction }) : undefined;
           if (refusal !== undefined) return sendProblem(request, reply, reportOf(refusal));
           const made = await make(services, {
@@ -70,6 +77,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
             measured,
             as,
             role,
+            personId,
           });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
           const { name, content, type } = made.value;
@@ -103,6 +111,17 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     if (named === undefined) return sendProblem(request, reply, NOT_FOUND);
     const file = { name: `draws-of-round-${round}-${named.sha256.slice(0, 12)}.bin`, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(named.sha256)));
+  });
+  app.get('/api/kept-report', async (request, reply) => {
+    const asked = await permitted(services, config, { request, reply, permission: () => 'kept-reports.read' });
+    if (!asked.ok) return sendProblem(request, reply, asked.error);
+    const input = parseInput(ReportSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { reportId } = input.value;
+    const kept = reportId && (await keptReportOf(services.db, asked.value.auditId, reportId));
+    if (kept === undefined || kept === '') return sendProblem(request, reply, NOT_FOUND);
+    const file = { name: kept.name, type: 'application/octet-stream' };
+    return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));
   });
   app.get('/api/log.jsonl', async (request, reply) => {
     const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });
@@ -174,7 +193,11 @@ type Asking = {
   readonly permission: (input: z.output<typeof DownloadSchema>) => Permission;
 };
 
-type Permitted = z.output<typeof DownloadSchema> & { readonly role: Allowed; readonly grants: readonly Grant[] };
+type Permitted = z.output<typeof DownloadSchema> & {
+  readonly role: Allowed;
+  readonly grants: readonly Grant[];
+  readonly personId: string | null;
+};
 
 /** What was asked for, if whoever asks may have it. */
 async function permitted(services: Services, config: Config, asked: Asking): Promise<Result<Permitted, ProblemReport>> {
@@ -185,7 +208,10 @@ async function permitted(services: Services, config: Config, asked: Asking): Pro
   const { auditId, jurisdiction } = input.value;
   const scope = jurisdiction === undefined ? auditScope({ auditId }) : jurisdictionScope({ auditId, jurisdiction });
   const allowed = await authorize(services.db, session.actor, { permission: asked.permission(input.value), scope });
-  return allowed.ok ? ok({ ...input.value, role: allowed.value.role, grants: session.actor.grants }) : allowed;
+  if (!allowed.ok) return allowed;
+  const { actor } = session;
+  const personId = actor.kind === 'person' ? actor.personId : null;
+  return ok({ ...input.value, role: allowed.value.role, grants: actor.grants, personId });
 }
 
 async function answer(

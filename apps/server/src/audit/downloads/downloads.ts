@@ -8,6 +8,7 @@ import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
+import type { ReportNamed } from '../../stores/kept-reports.ts';
 import { namesOfPeople } from '../../stores/people.ts';
 import { withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
@@ -15,9 +16,10 @@ import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { labelStockAsked } from '../screens/label-stocks.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
-import { streamMadeFile } from './made-files.ts';
+import { type MadeFile, streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';
 import { templateCsv } from './templates.ts';
+import { type ReportFile, throughKept } from './through-kept.ts';
 
 /** What a download is about. */
 type DownloadRequest = {
@@ -33,6 +35,8 @@ type DownloadRequest = {
   readonly as: 'csv' | 'zip' | 'json' | 'html';
   /** In which whoever asks may have it. */
   readonly role: Allowed;
+  /** Who asks for it. */
+  readonly personId: string | null;
 };
 
 /** A file to save: short, or a stream of what a thread made. */
@@ -123,18 +127,17 @@ async function auditReport(services: Services, request: DownloadRequest): Promis
   const stamp = services.now().toISOString().replaceAll(/[:.]/g, '-').slice(0, 16);
   if (as === 'json' || as === 'html') return NO_SUCH_FORM;
   if (as === 'zip') {
-    const content = await reportOf(services, request, { kind: 'pack', ofJurisdiction: jurisdiction ?? null });
     const of = jurisdiction === undefined ? name : `${jurisdiction}-${name}`;
-    return ok({ name: `audit-report-${of}-${stamp}.zip`, content, type: 'application/zip' });
+    const pack = { kind: 'pack', ofJurisdiction: jurisdiction ?? null } as const;
+    const made = await keptReport(services, request, { kind: 'audit', name: `audit-report-${of}-${stamp}.zip` }, pack);
+    return ok({ ...made, type: 'application/zip' });
   }
   if (jurisdiction === undefined) {
-    return ok({
-      name: `audit-report-${name}-${stamp}.csv`,
-      content: await reportOf(services, request, { kind: 'audit' }),
-    });
+    const named = { kind: 'audit', name: `audit-report-${name}-${stamp}.csv` } as const;
+    return ok(await keptReport(services, request, named, { kind: 'audit' }));
   }
-  const content = await reportOf(services, request, { kind: 'jurisdiction', jurisdiction });
-  return ok({ name: `audit-report-${jurisdiction}-${name}-${stamp}.csv`, content });
+  const named = { kind: 'audit', name: `audit-report-${jurisdiction}-${name}-${stamp}.csv` } as const;
+  return ok(await keptReport(services, request, named, { kind: 'jurisdiction', jurisdiction }));
 }
 
 async function retrievalList(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -143,7 +146,10 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
   if (!isInRounds(audit) || jurisdiction === undefined) return NOTHING_DRAWN;
   const units = fieldworkIn(audit.plan) === 'batches' ? 'batch' : 'ballot';
   const name = `${units}-retrieval-${jurisdiction}-round-${audit.rounds.length}.csv`;
-  return ok({ name, content: await reportOf(services, request, { kind: 'retrieval-list', jurisdiction }) });
+  return ok({
+    name,
+    content: streamMadeFile(await reportOf(services, request, { kind: 'retrieval-list', jurisdiction })),
+  });
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -183,8 +189,9 @@ async function discrepancyReport(services: Services, request: DownloadRequest): 
   if (fieldworkIn(audit.plan) === 'totals') {
     return err({ code: 'not-for-data-entry', command: 'record-ballot' });
   }
-  const content = await reportOf(services, request, { kind: 'discrepancies', as });
-  return ok({ name: `discrepancy-report-${audit.plan.name}.${as}`, content, ...TYPES[as] });
+  const named = { kind: 'discrepancies', name: `discrepancy-report-${audit.plan.name}.${as}` } as const;
+  const made = await keptReport(services, request, named, { kind: 'discrepancies', as });
+  return ok({ ...made, ...TYPES[as] });
 }
 
 async function reportedResults(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -194,8 +201,9 @@ async function reportedResults(services: Services, request: DownloadRequest): Pr
   if (fieldworkIn(audit.plan) !== 'batches') {
     return err({ code: 'not-for-audit-type', command: 'record-batch', auditType: audit.plan.type });
   }
-  const content = await reportOf(services, request, { kind: 'reported-results', as });
-  return ok({ name: `reported-results-${audit.plan.name}.${as}`, content, ...TYPES[as] });
+  const named = { kind: 'reported-results', name: `reported-results-${audit.plan.name}.${as}` } as const;
+  const made = await keptReport(services, request, named, { kind: 'reported-results', as });
+  return ok({ ...made, ...TYPES[as] });
 }
 
 async function template(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
@@ -216,12 +224,26 @@ const WITH_NOTES: ReadonlySet<ReportOrder['report']['kind']> = new Set([
   'discrepancies',
 ]);
 
+/** A report as it was built from what stands now, or built now and kept. */
+function keptReport(
+  services: Services,
+  request: DownloadRequest,
+  { kind, name }: { readonly kind: ReportNamed['kind']; readonly name: string },
+  report: ReportOrder['report'],
+): Promise<ReportFile> {
+  const { history, jurisdiction, as: form, role, personId } = request;
+  // Reports of comparisons are of the whole audit, wherever they are asked for.
+  const of = kind === 'audit' ? (jurisdiction ?? null) : null;
+  const named = { auditId: history.auditId, jurisdiction: of, kind, form, withAddresses: role !== 'observer' };
+  return throughKept(services, { history, report: named, name, personId }, () => reportOf(services, request, report));
+}
+
 /** Reports of a statewide audit take a while, so a thread makes them. */
 async function reportOf(
   services: Services,
   { history, role }: Pick<DownloadRequest, 'history' | 'role'>,
   report: ReportOrder['report'],
-): Promise<Readable> {
+): Promise<MadeFile> {
   const { audit, rounds } = history;
   const withAddresses = role !== 'observer';
   const people = isInRounds(audit)
@@ -236,5 +258,5 @@ async function reportOf(
   const shown = await shownTexts(services.db, history.auditId, wanted, { withAddresses });
   const texts = new Map([...shown].map(([digest, text]) => [digest, textInWords(text)]));
   const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
-  return streamMadeFile(await services.workers.run('report', { report, audit, roundTimes, names, texts }));
+  return services.workers.run('report', { report, audit, roundTimes, names, texts });
 }

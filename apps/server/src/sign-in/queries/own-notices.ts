@@ -13,8 +13,8 @@ export const ownNotices = defineQuery({
   async run({ services, session }) {
     const { actor } = session;
     const isTold = actor.grants.some(({ role }) => role === 'audit-administrator' || role === 'jurisdiction-manager');
-    if (actor.kind !== 'person' || !isTold) return ok({ kinds: [] });
+    if (actor.kind !== 'person' || !isTold) return ok({ told: [] });
     const off = await noticesOff(services.db, actor.personId);
-    return ok({ kinds: NOTICE_KINDS.map((kind) => ({ kind, isOn: !off.includes(kind) })) });
+    return ok({ told: NOTICE_KINDS.map((kind) => ({ kind, isOn: !off.includes(kind) })) });
   },
 });

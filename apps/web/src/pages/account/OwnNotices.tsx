@@ -9,12 +9,12 @@ export function OwnNotices() {
   const asked = useAsk('own-notices', {});
   return (
     <Answered asked={asked}>
-      {({ kinds }) =>
-        kinds.length > 0 && (
+      {({ told }) =>
+        told.length > 0 && (
           <section className="stack">
             <h2>{say('notices.title')}</h2>
             <p className="quiet">{say('notices.lead')}</p>
-            <NoticesChoose kinds={kinds} />
+            <NoticesChoose told={told} />
           </section>
         )
       }

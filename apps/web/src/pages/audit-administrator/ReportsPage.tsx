@@ -9,6 +9,7 @@ import {
 import { contestInvolves } from '@plumbline/election';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { AuditDocuments } from '../../components/DocumentsToPrint.tsx';
+import { KeptReports } from '../../components/KeptReports.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { AuditTimeLine } from '../../drawings/AuditTimeLine.tsx';
 import { MarginsOfContests } from '../../drawings/MarginsOfContests.tsx';
@@ -33,6 +34,7 @@ export function ReportsPage(props: { readonly auditId: string }) {
           ) : (
             <Downloads answer={answer} />
           )}
+          {!answer.heading.readOnly && <KeptReports auditId={auditId} />}
           {!answer.heading.readOnly && <AuditDocuments auditId={auditId} />}
           <AuditTimeLine answer={answer} />
           <MarginsOfContests contests={answer.contests} cardsListed={cardsListed(answer)} />

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { entriesOf } from '@plumbline/prelude';
+import { canonicalJson } from '@plumbline/record';
+import { codeVersion } from '../../code-version.ts';
+import type { BegunHistory } from '../history/load-audit.ts';
+
+/** What a report is built from: the heads of all chains of the audit, and the program. The same gives the same report. */
+export function standOfReport({ head, fieldworkHeads }: Pick<BegunHistory, 'head' | 'fieldworkHeads'>): string {
+  const heads = [...entriesOf(fieldworkHeads)].map(([jurisdiction, { hash }]) => [jurisdiction, hash] as const);
+  const sorted = heads.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256')
+    .update(canonicalJson([codeVersion, head.hash, ...sorted]))
+    .digest('hex');
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { type Sha256, Sha256Schema } from '@plumbline/election';
+import type { Reader, Writer } from './store.ts';
+import { mayRemoveFiles } from './unused-files.ts';
+
+/** Which report: two of the same that were built from the same are one. */
+export type ReportNamed = {
+  readonly auditId: string;
+  readonly jurisdiction: string | null;
+  readonly kind: 'audit' | 'discrepancies' | 'reported-results';
+  readonly form: 'csv' | 'zip' | 'json' | 'html';
+  readonly withAddresses: boolean;
+};
+
+/** A report as it was built. */
+export type KeptReport = ReportNamed & {
+  readonly reportId: string;
+  /** What it was built from: the same stand gives the same report. */
+  readonly stand: string;
+  readonly head: { readonly number: number; readonly hash: string };
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: Sha256;
+  /** Who asked for it first; nobody where an audit board or a program did. */
+  readonly personId: string | null;
+  readonly at: Date;
+};
+
+/** So many of each kind and form of an audit are kept: in a round, every download may be another one. */
+const KEPT_MAX = 20;
+
+/** Keeps a report, and lets the oldest of its kind go where there are too many. */
+export async function keepReport(tx: Writer, report: Omit<KeptReport, 'reportId'>): Promise<void> {
+  const { auditId, jurisdiction, kind, form, withAddresses, stand, head, name, bytes, sha256, personId, at } = report;
+  await tx
+    .insertInto('kept_report')
+    .values({
+      id: randomUUID(),
+      audit_id: auditId,
+      ...{ jurisdiction, kind, form, stand, name, bytes, sha256, at },
+      with_addresses: withAddresses,
+      head_number: head.number,
+      head_hash: head.hash,
+      person_id: personId,
+    })
+    .execute();
+  const older = (await ofKind(tx, report).select('id').orderBy('number', 'desc').offset(KEPT_MAX).execute()).map(
+    ({ id }) => id,
+  );
+  if (older.length > 0) await tx.deleteFrom('kept_report').where('id', 'in', older).execute();
+}
+
+function ofKind(db: Reader, { auditId, jurisdiction, kind, form, withAddresses }: ReportNamed) {
+  return db
+    .selectFrom('kept_report')
+    .where('audit_id', '=', auditId)
+    .where('jurisdiction', 'is not distinct from', jurisdiction)
+    .where('kind', '=', kind)
+    .where('form', '=', form)
+    .where('with_addresses', '=', withAddresses)
+    .where('forgotten', '=', false);
+}
+
+/** The report that was built from this stand, if one was. */
+export async function findKeptReport(db: Reader, report: ReportNamed, stand: string): Promise<KeptReport | undefined> {
+  const query = ofKind(db, report).selectAll().where('stand', '=', stand).orderBy('number', 'desc').limit(1);
+  const row = await query.executeTakeFirst();
+  return row && describe(row);
+}
+
+/** The reports of an audit that are kept, the newest first; those for observers are the same without addresses, and not among them. */
+export async function keptReportsOf(db: Reader, auditId: string): Promise<readonly KeptReport[]> {
+  const rows = await all(db, auditId).orderBy('number', 'desc').execute();
+  return rows.map(describe);
+}
+
+/** One of the reports that `keptReportsOf` lists. */
+export async function keptReportOf(db: Reader, auditId: string, reportId: string): Promise<KeptReport | undefined> {
+  const row = await all(db, auditId).where('id', '=', reportId).executeTakeFirst();
+  return row && describe(row);
+}
+
+function all(db: Reader, auditId: string) {
+  return db
+    .selectFrom('kept_report')
+    .selectAll()
+    .where('audit_id', '=', auditId)
+    .where('with_addresses', '=', true)
+    .where('forgotten', '=', false);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number];
+
+function describe(row: Row): KeptReport {
+  return {
+    reportId: row.id,
+    auditId: row.audit_id,
+    jurisdiction: row.jurisdiction,
+    // Written by `keepReport` alone.
+    kind: row.kind as KeptReport['kind'],
+    form: row.form as KeptReport['form'],
+    withAddresses: row.with_addresses,
+    stand: row.stand,
+    head: { number: row.head_number, hash: row.head_hash },
+    name: row.name,
+    bytes: row.bytes,
+    sha256: Sha256Schema.parse(row.sha256),
+    personId: row.person_id,
+    at: row.at,
+  };
+}
+
+/**
+ * Forgets every report of an audit: a text that was taken out stands in those that were built before. Nobody is given one from then on;
+ * `removeForgottenReports` removes their files, which cannot be done in a transaction.
+ */
+export async function forgetReports(tx: Writer, auditId: string): Promise<void> {
+  await tx.updateTable('kept_report').set({ forgotten: true, name: '' }).where('audit_id', '=', auditId).execute();
+}
+
+/** Removes the files of reports that were forgotten. If somebody relies on the files at this moment, such as a backup, it is left to the next time. */
+export async function removeForgottenReports(
+  db: Reader,
+  blobs: { readonly remove: (sha256: Sha256, at: Date) => Promise<void> },
+): Promise<void> {
+  // A file carries the time of this computer; the store removes none that was stored after this.
+  const at = new Date(Date.now() + 1_000);
+  const forgotten = await db.selectFrom('kept_report').select('sha256').where('forgotten', '=', true).execute();
+  for (const sha256 of new Set(forgotten.map((row) => Sha256Schema.parse(row.sha256)))) {
+    await db.transaction().execute(async (tx) => {
+      if (!(await mayRemoveFiles(tx))) return;
+      await tx.deleteFrom('kept_report').where('forgotten', '=', true).where('sha256', '=', sha256).execute();
+      const kept = await tx.selectFrom('kept_report').select('id').where('sha256', '=', sha256).executeTakeFirst();
+      const sent = await tx.selectFrom('upload').select('id').where('sha256', '=', sha256).executeTakeFirst();
+      if (kept !== undefined || sent !== undefined) return;
+      await tx.deleteFrom('blob').where('sha256', '=', sha256).execute();
+      // Inside the transaction: where the file stays, the row does, and it is tried again.
+      await blobs.remove(sha256, at);
+    });
+  }
+}
