@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { drawsAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -70,6 +71,23 @@ test('another size after a launch that was taken back is drawn on from the same 
   expect(await ada.download(drawsAddress({ auditId, round: 1 }))).not.toBe(first);
   const { rounds } = await ada.ask('round-progress', { auditId });
   expect(rounds.map(({ round, sampleSizes }) => [round, sampleSizes[CONTEST]])).toEqual([[1, 119]]);
+});
+
+test('of a launch that is taken back and boards that are created in the same moment, one is done and the other is told', async () => {
+  for (const name of ['Same moment', 'Same moment again', 'Same moment once more']) {
+    const { auditId, jane } = await planPolling(office, ada, name);
+    await openFirstRound(ada, { auditId, seed: ROUND.seed, sampleSizes: { [CONTEST]: 5 } });
+    const [back, boards] = await Promise.all([
+      ada.client.send('withdraw-launch', { auditId, round: 1, reason }, randomUUID()),
+      jane.client.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 }, randomUUID()),
+    ]);
+    expect([back.ok, boards.ok].toSorted()).toEqual([false, true]);
+    const told = [back, boards].flatMap((answer) => (answer.ok ? [] : [answer.error.code]));
+    expect(told).toEqual([back.ok ? 'audit-not-in-phase' : 'launch-not-withdrawable']);
+    const { heading } = await ada.ask('plan', { auditId });
+    expect(heading.phase).toBe(back.ok ? 'seeded' : 'round-open');
+  }
+  expect(await differences()).toEqual([]);
 });
 
 test('a round that ended is opened again, one board corrects a card, and the risk is measured anew', async () => {
