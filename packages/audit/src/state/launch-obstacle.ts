@@ -1,5 +1,5 @@
 import { entriesOf } from '@plumbline/prelude';
-import type { AuditInRounds, JurisdictionWork } from './audit-state.ts';
+import type { AuditInRounds } from './audit-state.ts';
 import { currentRound } from './audit-view.ts';
 
 /**
@@ -20,8 +20,15 @@ export type LaunchObstacle = {
 export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined {
   const { number, work } = currentRound(audit);
   if (number > 1) return { reason: 'later-round', jurisdictions: [] };
-  const where = (is: (done: JurisdictionWork) => boolean) =>
-    Object.entries(work).flatMap(([jurisdiction, done]) => (is(done) ? [jurisdiction] : []));
+  // Asked with the heading of every page: of a state its jurisdictions are gone through once.
+  const final: string[] = [];
+  const totalled: string[] = [];
+  const withBoards: string[] = [];
+  for (const [jurisdiction, { talliesFinal, totals, boards }] of Object.entries(work)) {
+    if (talliesFinal) final.push(jurisdiction);
+    if (totals !== null) totalled.push(jurisdiction);
+    if (boards.length > 0) withBoards.push(jurisdiction);
+  }
   const { ballots, contested, batches } = audit.results;
   const entered = [ballots, contested, batches].flatMap((results) =>
     [...entriesOf<{ readonly size: number }>(results)].flatMap(([jurisdiction, { size }]) =>
@@ -30,9 +37,9 @@ export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined
   );
   const combined = audit.combinedBatches.filter(({ made }) => made === 'after-seed');
   const found: readonly LaunchObstacle[] = [
-    { reason: 'final', jurisdictions: where(({ talliesFinal }) => talliesFinal) },
-    { reason: 'entries', jurisdictions: [...entered, ...where(({ totals }) => totals !== null)] },
-    { reason: 'boards', jurisdictions: where(({ boards }) => boards.length > 0) },
+    { reason: 'final', jurisdictions: final },
+    { reason: 'entries', jurisdictions: [...entered, ...totalled] },
+    { reason: 'boards', jurisdictions: withBoards },
     { reason: 'combined', jurisdictions: combined.map(({ jurisdiction }) => jurisdiction) },
   ];
   const first = found.find(({ jurisdictions }) => jurisdictions.length > 0);
