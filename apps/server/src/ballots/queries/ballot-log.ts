@@ -6,6 +6,7 @@ import type { LogEntry } from '@plumbline/record';
 import { ballotChain } from '../../log/ballot-chains.ts';
 import { ballotEventOf } from '../../log/ballot-event-of.ts';
 import { readLog, SLICE_ENTRIES } from '../../log/read-log.ts';
+import { can } from '../../policy/can.ts';
 import { readStoredRoomTexts } from '../../stores/ballot-rooms.ts';
 import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
 import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
@@ -22,7 +23,7 @@ const SLICES_MAX = 5;
 export const ballotLog = defineRoomQuery({
   name: 'ballot-log',
 
-  async show({ room, seen, place, history, services, role }, { before, type, person, find }) {
+  async show({ room, seen, place, history, services, session, scope }, { before, type, person, find }) {
     const total = history.head.number;
     const words = (find ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const isSought = ({ line, by }: Read) =>
@@ -42,7 +43,8 @@ export const ballotLog = defineRoomQuery({
       found.push(...shown);
       last = shown.length < fitting.length ? (shown.at(-1)?.line.number ?? 1) - 1 : from - 1;
     }
-    const mayRedact = role === 'audit-administrator';
+    // Whoever is a person of the room too is asked as an administrator here.
+    const mayRedact = can(session.actor, 'text.redact', scope) !== undefined;
     const digests = found.flatMap((each) => each.digests);
     const texts = await shownStoredTexts(services.db, await readStoredRoomTexts(services.db, place, digests));
     const names = await namesOfActors(
