@@ -148,7 +148,16 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     ],
     projections: ['log', 'stores', 'office', 'road', 'audit/inputs', 'audit/projections', 'ballots/projections'],
     jobs: ['database', 'stores', 'road', 'audit/jobs'],
-    workers: ['files', 'stores', 'road', 'audit/history', 'audit/inputs', 'audit/uploads', 'audit/downloads'],
+    workers: [
+      'files',
+      'stores',
+      'road',
+      'audit/history',
+      'audit/inputs',
+      'audit/uploads',
+      'audit/downloads',
+      'ballots/downloads',
+    ],
     check: ['database', 'files', 'log', 'stores', 'office', 'road', 'sign-in', 'audit/history', 'audit/inputs'],
     backup: ['database', 'files', 'log', 'stores', 'check'],
     demonstration: [

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
-import { follow, isAt, press, sees, type } from './on-page.ts';
+import { downloadBytes, follow, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -79,6 +80,15 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
   await press(lea, ballotForms.form.save);
   await press(lea, ballotForms.form.sign);
   await sees(lea, fill(ballotForms.form.signs, { people: 'lea' }));
+
+  // The same on paper.
+  const paper = execFileSync('pdftotext', ['-layout', '-', '-'], {
+    input: await downloadBytes(lea, ballotForms.forms.printFilled),
+    encoding: 'utf8',
+  });
+  // A number stands in a box for each digit.
+  const read = paper.replaceAll(/(?<=\d) +(?=\d)/g, '');
+  for (const written of ['F-07', 'P-01', '273', '0088119', 'UN-P01']) expect(read).toContain(written);
 
   const sam = await signInByCode(journey, 'sam@county.example');
   pictureOnFailure(sam, 'Second signature');

@@ -1,6 +1,7 @@
 import { downloadsRoute } from './audit/downloads/downloads-route.ts';
 import { isProjected } from './audit/projections/project-audit.ts';
 import { uploadsRoute } from './audit/uploads/uploads-route.ts';
+import { ballotDocumentRoute } from './ballots/downloads/ballot-document-route.ts';
 import { packetRoute, publicPageRoute } from './ballots/downloads/public-page-route.ts';
 import { COMMANDS } from './commands.ts';
 import { projectPrepared } from './projections/project.ts';
@@ -11,7 +12,7 @@ import type { Rooms } from './road/rooms.ts';
 export const ROOMS: Rooms = {
   commands: COMMANDS,
   queries: QUERIES,
-  routes: [uploadsRoute, downloadsRoute, publicPageRoute, packetRoute],
+  routes: [uploadsRoute, downloadsRoute, publicPageRoute, packetRoute, ballotDocumentRoute],
   project: projectPrepared,
   isProjected,
 };

@@ -44,6 +44,20 @@ export function documentAddress(of: {
   return `/api/document.pdf${search(of)}`;
 }
 
+/** Of a ballot room, as PDF: a form to write on or as it was filled in, or labels of all or of some containers or batches. */
+export function ballotDocumentAddress(
+  of: { readonly electionId: string; readonly jurisdiction: string } & (
+    | { readonly what: 'empty-form'; readonly form: string }
+    | { readonly what: 'filled-form'; readonly filled: string }
+    | { readonly what: 'container-labels' | 'batch-labels'; readonly stock?: string }
+  ),
+  /** Which containers or batches, by the name on their label; all where none is named. */
+  unit: readonly string[] = [],
+): string {
+  const units = unit.map((name) => `&unit=${encodeURIComponent(name)}`).join('');
+  return `/api/ballot-document.pdf${search(of)}${units}`;
+}
+
 /** The report of the whole audit, or of one jurisdiction, as CSV. */
 export function reportAddress(of: {
   readonly auditId: string;

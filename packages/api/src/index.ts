@@ -1,5 +1,6 @@
 export { type Abilities, AbilitiesSchema, type Ability, AbilitySchema } from './abilities.ts';
 export {
+  ballotDocumentAddress,
   discrepancyReportAddress,
   documentAddress,
   drawsAddress,

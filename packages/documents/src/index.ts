@@ -10,7 +10,13 @@ export { type PacketContext, type PacketFile, packetFiles } from './ballots/pack
 export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
 export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
-export { batchLabelsOf, containerLabelsOf, type LabelContext, type UnitLabel } from './ballots/unit-labels.ts';
+export {
+  batchLabelsOf,
+  containerLabelsOf,
+  type LabelContext,
+  takesUnitLabels,
+  type UnitLabel,
+} from './ballots/unit-labels.ts';
 export { discrepancyReportSections } from './discrepancy-report.ts';
 export { documentFileName, documentsOf, pagesOf, printOf, type WantedDocument } from './documents.ts';
 export { chooseLabelStock, type LabelStock } from './label-stock.ts';

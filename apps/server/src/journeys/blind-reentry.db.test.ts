@@ -1,6 +1,7 @@
-import { type CommandInput, queries } from '@plumbline/api';
+import { ballotDocumentAddress, type CommandInput, queries } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPdf } from '../../../../packages/documents/src/testing/read-pdf.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { planPolling } from './plan-small-election.ts';
 
@@ -197,6 +198,39 @@ test('a reviewer finds none of them: not in a draft, nor when it is complete, no
   expect(await figuresSeen('rex')).toEqual({});
   await asOf('rex', { type: 'begin-review', filled: F04 });
   expect(await figuresSeen('rex')).toEqual({});
+});
+
+/** What stands on the pages, as a program reads it that wrote none of them. */
+async function printedFor(person: string, document: Parameters<typeof ballotDocumentAddress>[0]): Promise<string> {
+  const pdf = await (await signedIn(person)).downloadBytes(ballotDocumentAddress(document));
+  const { pages } = await readPdf(pdf);
+  // Numbers are grouped on paper, or stand in a box for each digit.
+  return pages.map(({ text }) => text.replaceAll(/(?<=\d)[,\s](?=\d)/g, '')).join('\n');
+}
+
+test('what is printed for a reviewer holds none of them either, and for whoever entered them all', async () => {
+  const form = { ...world.room, what: 'filled-form', filled: F04 } as const;
+  const labels = { ...world.room, what: 'container-labels' } as const;
+  const written = await printedFor('lea', form);
+  for (const figure of [TABULATED, BY_HAND, UNUSED]) expect(written).toContain(String(figure));
+  const onBox = await printedFor('lea', labels);
+  expect(onBox).toContain('BOX-1');
+  expect(onBox).toContain(String(BY_HAND));
+
+  await expect(printedFor('rex', form)).rejects.toThrow('is answered');
+  for (const document of [labels, { ...labels, what: 'batch-labels' }, { ...labels, stock: '4x6-thermal' }] as const) {
+    const text = await printedFor('rex', document);
+    expect(text).toContain(document.what === 'batch-labels' ? 'P-01 T1' : 'BOX-1');
+    for (const figure of FIGURES) expect(text).not.toContain(String(figure));
+  }
+  const empty = await printedFor('rex', { ...world.room, what: 'empty-form', form: 'F-04' });
+  expect(empty).toContain('F-04');
+  const rex = await signedIn('rex');
+  await expect(rex.download(ballotDocumentAddress({ ...labels, stock: '5160' }))).rejects.toThrow(
+    'There are no labels',
+  );
+  await expect(rex.download(ballotDocumentAddress(labels, ['BOX-9']))).rejects.toThrow('is answered');
+  await expect(office.nobody().download(ballotDocumentAddress(labels))).rejects.toThrow('is answered');
 });
 
 test('nor at the device of somebody whom the reviewer has joined', async () => {

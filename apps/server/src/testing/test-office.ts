@@ -60,6 +60,7 @@ export type TestPerson = {
     file: { readonly name: string; readonly text: string },
   ) => Promise<UploadReport>;
   readonly download: (address: string) => Promise<string>;
+  readonly downloadBytes: (address: string) => Promise<Uint8Array>;
 };
 
 /** A whole server on a database of its own, for one test file. */
@@ -201,6 +202,12 @@ export function personAt(origin: string, signedInWith = ''): TestPerson {
     return response;
   };
   const client = createClient(fetchWithCookie, origin);
+  const downloaded = async (address: string): Promise<Uint8Array> => {
+    const response = await fetchWithCookie(`${origin}${address}`, { method: 'GET' });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    assert(response.ok, `${address} is answered`, response.ok ? undefined : new TextDecoder().decode(bytes));
+    return bytes;
+  };
   return {
     client,
     fetch: fetchWithCookie,
@@ -230,11 +237,9 @@ export function personAt(origin: string, signedInWith = ''): TestPerson {
       return body as UploadReport;
     },
     async download(address) {
-      const response = await fetchWithCookie(`${origin}${address}`, { method: 'GET' });
-      const text = await response.text();
-      assert(response.ok, `${address} is answered`, text);
-      return text;
+      return new TextDecoder().decode(await downloaded(address));
     },
+    downloadBytes: downloaded,
   };
 }
 

@@ -52,6 +52,7 @@ import { type Participant, readParticipants } from '../audit/inputs/read-partici
 import { type CvrCheck, checkCvrs } from '../audit/uploads/check-cvrs.ts';
 import type { CheckOrder } from '../audit/uploads/check-of-upload.ts';
 import { checkUpload } from '../audit/uploads/check-upload.ts';
+import { type BallotDocumentOrder, makeBallotDocument } from '../ballots/downloads/make-ballot-document.ts';
 import type { BlobStore } from '../files/blob-store.ts';
 import type { UploadFindings } from '../stores/uploads.ts';
 
@@ -223,6 +224,9 @@ export const TASKS = {
   ): Promise<MadeFile> {
     return writeMadeFile(filesDirectory, await makeDocument(order, inputFiles));
   },
+
+  'print-ballot-document': (_: TaskContext, order: BallotDocumentOrder): Promise<Uint8Array> =>
+    makeBallotDocument(order),
 
   async report({ inputFiles, filesDirectory }: TaskContext, order: ReportOrder): Promise<MadeFile> {
     return writeMadeFile(filesDirectory, await makeReport(order, inputFiles));

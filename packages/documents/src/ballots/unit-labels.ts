@@ -4,9 +4,10 @@ import { ballotLabelWords } from '@plumbline/words/form-words';
 import type { Block } from '../block.ts';
 import { fitsCode128 } from '../code-128.ts';
 import { codePayload } from '../code-payload.ts';
+import { type LabelStock, paperOf } from '../label-stock.ts';
 import { plainText } from '../lay-out-text.ts';
 import type { ComposedDocument, Printing } from '../printed-document.ts';
-import type { Area, Mark, Piece } from '../sheet.ts';
+import type { Area, Mark, PaperSize, Piece } from '../sheet.ts';
 
 /** What a label says of a container or a batch: nothing of seals, of ways or of people. */
 export type UnitLabel = {
@@ -54,9 +55,17 @@ function labelOfContainer(room: OpenRoom, { container, batches }: Container): Un
   };
 }
 
-export type LabelContext = Printing & { readonly election: string; readonly jurisdiction: string };
+export type LabelContext = Printing & {
+  readonly election: string;
+  readonly jurisdiction: string;
+  /** What a label printer feeds one by one, of those that `takesUnitLabels` names; without it sheets of paper, to be cut. */
+  readonly stock?: LabelStock | undefined;
+};
 
-/** Labels of 3.7 × 6 inches, two on a sheet side by side: of a container one for the outside and one to lie inside, of batches one each. */
+/**
+ * Labels of 3.7 × 6 inches, two on a sheet side by side, or one by one from a label printer: of a container one for the outside and one to lie inside, of
+ * batches one each.
+ */
 export function unitLabels(context: LabelContext, labels: readonly UnitLabel[]): ComposedDocument {
   const say = ballotLabelWords(context.language);
   const { jurisdiction } = context;
@@ -68,11 +77,24 @@ export function unitLabels(context: LabelContext, labels: readonly UnitLabel[]):
         ]
       : [{ label, bar: '' }],
   );
+  const title = say(labels[0]?.kind === 'batch' ? 'batches' : 'containers', { jurisdiction });
+  const { stock } = context;
+  if (stock !== undefined) {
+    const paper = paperOf(stock);
+    return {
+      title,
+      paper,
+      blocks: placed.map((each): Block => {
+        const draw = () => labelPieces(context, each, singleArea(paper));
+        return { type: 'drawn', foot: 'none', draw };
+      }),
+    };
+  }
   const pairs = Array.from({ length: Math.ceil(placed.length / 2) }, (_, index) =>
     placed.slice(2 * index, 2 * index + 2),
   );
   return {
-    title: say(labels[0]?.kind === 'batch' ? 'batches' : 'containers', { jurisdiction }),
+    title,
     blocks: pairs.map(
       (pair): Block => ({
         type: 'drawn',
@@ -87,6 +109,19 @@ type Placed = { readonly label: UnitLabel; readonly bar: string };
 
 /** As high as labels of 4 × 6 inches, and as wide as two fit between the margins of a sheet. */
 const LABEL = { width: 266, height: 432, gap: 10 } as const;
+
+/** What is left white around a single label. */
+const EDGE = 3;
+
+/** Whether the label of a container or batch fits on each piece of this stock. */
+export function takesUnitLabels(stock: LabelStock): boolean {
+  const { width, height } = paperOf(stock);
+  return typeof stock.paper !== 'string' && width >= LABEL.width && height >= LABEL.height;
+}
+
+function singleArea({ width, height }: PaperSize): Area {
+  return { x: (width - LABEL.width) / 2, y: EDGE, width: LABEL.width, height: height - 2 * EDGE };
+}
 
 function placeOf(page: Area, index: number): Area {
   const left = (page.width - 2 * LABEL.width - LABEL.gap) / 2;

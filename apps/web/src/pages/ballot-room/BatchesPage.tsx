@@ -12,6 +12,7 @@ import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { rowsFound } from './rows-found.ts';
+import { UnitLabels } from './UnitLabels.tsx';
 
 type Answer = QueryOutput<'ballot-batches'>;
 
@@ -51,6 +52,13 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
                 area: one.area,
                 slot: one.slot,
               }))}
+            />
+            <UnitLabels
+              place={place}
+              what="batch-labels"
+              title={say('pages.batches')}
+              names={found.map((one) => one.name)}
+              all={answer.batches.length}
             />
             <RoomFilter label={say('batches.find')} found={found.length} all={answer.batches.length} />
             <SimpleTable

@@ -15,6 +15,7 @@ import { RoomFilter } from './RoomFilter.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { rowsFound } from './rows-found.ts';
+import { UnitLabels } from './UnitLabels.tsx';
 
 type Answer = QueryOutput<'ballot-containers'>;
 type Container = Answer['containers'][number];
@@ -53,6 +54,13 @@ export function ContainersPage(props: { readonly place: RoomPlace }) {
                 heldBy: one.heldBy.join('; '),
                 gaps: one.gaps.length,
               }))}
+            />
+            <UnitLabels
+              place={place}
+              what="container-labels"
+              title={say('pages.containers')}
+              names={found.map((one) => one.container)}
+              all={answer.containers.length}
             />
             <RoomFilter label={say('containers.find')} found={found.length} all={answer.containers.length} />
             <SimpleTable

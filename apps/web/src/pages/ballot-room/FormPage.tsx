@@ -1,4 +1,4 @@
-import type { QueryOutput } from '@plumbline/api';
+import { ballotDocumentAddress, type QueryOutput } from '@plumbline/api';
 import { formOf } from '@plumbline/ballot-management';
 import { ballotPlaceInWords } from '@plumbline/words/form-words';
 import { Link } from '@tanstack/react-router';
@@ -11,9 +11,9 @@ import { FormAmend } from './FormAmend.tsx';
 import { FormEntries } from './FormEntries.tsx';
 import { FormHistory } from './FormHistory.tsx';
 import { FormReview } from './FormReview.tsx';
-import { nameOfForm } from './FormsPage.tsx';
 import { FormWork } from './FormWork.tsx';
 import { FORM_TONES } from './form-tones.ts';
+import { nameOfForm } from './name-of-form.ts';
 import { RoomPage } from './RoomPage.tsx';
 import { type RoomPlace, roomAddress } from './room-place.ts';
 
@@ -34,7 +34,7 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
     >
       {(answer) => (
         <div className="stack-wide">
-          <FormFacts form={answer.form} />
+          <FormFacts place={place} form={answer.form} />
           <Returned form={answer.form} />
           <Doing place={place} answer={answer} />
           <FormHistory form={answer.form} people={answer.people} />
@@ -44,14 +44,20 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
   );
 }
 
-function FormFacts({ form }: { readonly form: FormAnswer['form'] }) {
+function FormFacts({ place, form }: { readonly place: RoomPlace; readonly form: FormAnswer['form'] }) {
   const say = useBallotFormsWords();
+  const { filled } = form;
   return (
     <div className="row">
       <Tag tone={FORM_TONES[form.state]}>{say(`states.${form.state}`)}</Tag>
       <span>{say('form.version', { version: form.version })}</span>
       {form.procedure !== null && <span className="soft">{say('form.procedure', form.procedure)}</span>}
       <span className="soft">{form.preparedBy.join(', ')}</span>
+      {!form.isHidden && (
+        <a className="no-print" href={ballotDocumentAddress({ ...place, what: 'filled-form', filled })} download>
+          {say('forms.printFilled')}
+        </a>
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { SelectField } from '../../ui/Field.tsx';
 import { RadioTiles } from '../../ui/RadioTiles.tsx';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
-import { nameOfForm } from './FormsPage.tsx';
+import { nameOfForm } from './name-of-form.ts';
 import type { RoomPlace } from './room-place.ts';
 import { useAskRoom } from './use-ask-room.ts';
 

@@ -1,6 +1,6 @@
 import type { QueryOutput } from '@plumbline/api';
-import { FORM_IDS, FORM_STATES, type FormId } from '@plumbline/ballot-management';
-import { ballotPlaceInWords, formTitle } from '@plumbline/words/form-words';
+import { FORM_IDS, FORM_STATES } from '@plumbline/ballot-management';
+import { ballotPlaceInWords } from '@plumbline/words/form-words';
 import { HelpLink } from '../../components/HelpLink.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { usePageSearch } from '../../connection/use-page-search.ts';
@@ -9,6 +9,8 @@ import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { FormPage } from './FormPage.tsx';
 import { FormStart } from './FormStart.tsx';
 import { FormsTable } from './FormsTable.tsx';
+import { FormToWriteOn } from './FormToWriteOn.tsx';
+import { nameOfForm } from './name-of-form.ts';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 
@@ -37,6 +39,7 @@ function FormList(props: { readonly place: RoomPlace }) {
           </p>
           <Filtered place={place} forms={forms} />
           <FormStart place={place} due={due} places={places} taken={forms.map(({ filled }) => filled)} />
+          <FormToWriteOn place={place} />
         </div>
       )}
     </RoomPage>
@@ -87,9 +90,4 @@ function Filtered(props: { readonly place: RoomPlace; readonly forms: Forms }) {
       <FormsTable place={props.place} forms={shown} caption={say('forms.title')} />
     </div>
   );
-}
-
-/** A form by its number and its name. */
-export function nameOfForm(say: ReturnType<typeof useBallotFormsWords>, form: FormId): string {
-  return say('name', { form, title: formTitle(form) });
 }

@@ -5,8 +5,8 @@ import { formatTime } from '../../formats/format-time.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
-import { nameOfForm } from './FormsPage.tsx';
 import { FORM_TONES } from './form-tones.ts';
+import { nameOfForm } from './name-of-form.ts';
 import { type RoomPlace, roomAddress } from './room-place.ts';
 
 type Forms = QueryOutput<'ballot-forms'>['forms'];

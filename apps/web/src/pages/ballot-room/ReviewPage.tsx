@@ -2,8 +2,8 @@ import { ballotPlaceInWords } from '@plumbline/words/form-words';
 import { HelpLink } from '../../components/HelpLink.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
-import { nameOfForm } from './FormsPage.tsx';
 import { FormsTable } from './FormsTable.tsx';
+import { nameOfForm } from './name-of-form.ts';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 

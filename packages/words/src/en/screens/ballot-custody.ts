@@ -6,6 +6,13 @@ export const ballotCustody = {
     csvOf: 'Save as CSV: {{name}}',
     jsonOf: 'Save as JSON: {{name}}',
   },
+  labels: {
+    onPaper: 'Labels on paper, as PDF',
+    onPaperOf: 'Labels on paper, as PDF: {{name}}',
+    single: 'Labels of 4 × 6 inches, as PDF',
+    singleOf: 'Labels of 4 × 6 inches, as PDF: {{name}}',
+    fewer: 'Search for at most {{most, number}} to print labels of a part.',
+  },
   where: {
     label: 'Where is it?',
     hint: 'Number or name of a batch or a container.',

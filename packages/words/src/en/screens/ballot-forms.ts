@@ -69,6 +69,11 @@ export const ballotForms = {
     startOf: 'Start {{form}}, {{place}}',
     another: 'Start a form',
     anotherForm: 'Form',
+    onPaper: 'A form to write on',
+    onPaperSays:
+      'For a place without a screen. What was written is entered later from the paper, with a picture of it.',
+    printEmpty: 'Print {{form}}',
+    printFilled: 'Print this form',
     anotherPlace: 'Place',
     anotherMissing: 'Choose the form and its place.',
     capture: 'How it is taken down',

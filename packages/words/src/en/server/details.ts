@@ -53,6 +53,8 @@ export const details = {
   noSuchForm: 'This report does not come in this form. The page of reports offers the forms there are.',
   noDocument: 'This document is not printed for the audit as it stands now.',
   noTemplate: 'There is no template of this kind.',
+  tooManyLabels:
+    'These are {{count, number}} labels; at most {{most, number}} are printed at once. Search for a part of them and print that.',
   noSuchLabels: 'There are no labels “{{name}}” here. Choose one of these: {{names}}.',
   jurisdictionNotInAudit: '“{{name}}” is not part of this audit. Go back to the list and choose another.',
   wholeNumbers: 'Give a whole number of 1 or more for each contest.',

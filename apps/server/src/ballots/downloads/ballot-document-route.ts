@@ -1,0 +1,152 @@
+import { digestsOfForm, FORM_IDS, type FormRecord, type OpenRoom, type SeenRoom } from '@plumbline/ballot-management';
+import {
+  ballotFileName,
+  batchLabelsOf,
+  containerLabelsOf,
+  filledSheetOf,
+  type LabelStock,
+  loadLabelStocks,
+  takesUnitLabels,
+} from '@plumbline/documents';
+import { NameSchema } from '@plumbline/election';
+import { assert, err, lookUp, ok, type Result } from '@plumbline/prelude';
+import { ballotRefusal, detail } from '@plumbline/words/detail-words';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import type { RoomPlace } from '../../log/ballot-chains.ts';
+import { ballotRoomScope } from '../../policy/scope.ts';
+import { authorize } from '../../road/authorize.ts';
+import { parseInput } from '../../road/parse-input.ts';
+import { sendFile } from '../../road/send-csv.ts';
+import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
+import { readSession } from '../../road/session.ts';
+import type { Services } from '../../services.ts';
+import { readRoomTexts } from '../../stores/ballot-rooms.ts';
+import { findElection } from '../../stores/elections.ts';
+import { dayInState } from '../history/instant-of-state.ts';
+import { loadRoom } from '../history/load-room.ts';
+import { roomSeen } from '../screens/room-seen.ts';
+import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
+
+/** Labels of a room that was set up in one go; more are printed in parts. */
+const UNITS_MAX = 2000;
+
+const InRoomSchema = z.object({
+  electionId: z.uuid(),
+  jurisdiction: NameSchema,
+  paper: z.enum(['letter', 'a4']).default('letter'),
+});
+
+const DocumentSchema = z.discriminatedUnion('what', [
+  InRoomSchema.extend({ what: z.literal('empty-form'), form: z.enum(FORM_IDS) }),
+  InRoomSchema.extend({ what: z.literal('filled-form'), filled: z.string().min(1).max(200) }),
+  InRoomSchema.extend({ what: z.literal('container-labels'), ...LabelFields() }),
+  InRoomSchema.extend({ what: z.literal('batch-labels'), ...LabelFields() }),
+]);
+type Asked = z.output<typeof DocumentSchema>;
+
+/** Which containers or batches, by what stands on their label: all where none is named. */
+function LabelFields() {
+  const names = z.union([z.string(), z.array(z.string()).max(UNITS_MAX)]);
+  return {
+    unit: names.transform((one) => (typeof one === 'string' ? [one] : one)).optional(),
+    stock: z.string().max(50).optional(),
+  };
+}
+
+const STOCKS: readonly LabelStock[] = loadLabelStocks().filter(takesUnitLabels);
+
+/** Forms to write on, forms as they were filled in, and labels of containers and batches, as PDF. */
+export function ballotDocumentRoute(app: FastifyInstance, services: Services, config: Config): void {
+  app.get('/api/ballot-document.pdf', async (request, reply) => {
+    const session = await readSession(services, config, request, { keepAlive: true });
+    const input = parseInput(DocumentSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { electionId, jurisdiction, paper } = input.value;
+    const place: RoomPlace = { electionId, jurisdiction };
+    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
+    const allowed = await authorize(services.db, session.actor, asked);
+    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
+    const election = await findElection(services.db, electionId);
+    assert(election !== undefined, 'the election was found when the right was asked', electionId);
+    const { room, head } = await loadRoom(services.db, place);
+    const today = dayInState(services.now(), election.state);
+    const seen = await roomSeen({ services, session }, { place, room, today });
+    if (seen === undefined) {
+      const refusal = ballotRefusal({ code: 'room-not-opened' });
+      return sendProblem(
+        request,
+        reply,
+        reportOf({ code: 'ballot-room-refused', detail: refusal, refusal: 'room-not-opened' }),
+      );
+    }
+    const found = await whatToPrint(services, { asked: input.value, place, seen });
+    if (!found.ok) return sendProblem(request, reply, found.error);
+    const { what, names } = found.value;
+    const at = services.now().toISOString();
+    const order = { election: election.name, jurisdiction, head: head.hash, at, paper, what };
+    const pdf = await services.workers.run('print-ballot-document', order);
+    return sendFile(reply, { name: ballotFileName(jurisdiction, ...names), type: 'application/pdf' }).send(
+      Buffer.from(pdf),
+    );
+  });
+}
+
+type Found = { readonly what: BallotDocumentOrder['what']; readonly names: readonly string[] };
+
+async function whatToPrint(
+  services: Services,
+  { asked, place, seen }: { readonly asked: Asked; readonly place: RoomPlace; readonly seen: SeenRoom },
+): Promise<Result<Found, ProblemReport>> {
+  const { room } = seen;
+  switch (asked.what) {
+    case 'empty-form':
+      return ok({ what: { type: 'form', form: asked.form, filled: null }, names: [asked.form, 'empty'] });
+    case 'filled-form': {
+      const record = lookUp(room.forms, asked.filled);
+      // Whoever is still to read its key figures from the papers finds them on paper as little as on the screen.
+      if (record === undefined || seen.hidden.has(asked.filled)) return err(NOT_FOUND);
+      const filled = await storedSheet(services, { place, room, record });
+      return ok({ what: { type: 'form', form: record.form, filled }, names: [record.form, record.filled] });
+    }
+    case 'container-labels':
+    case 'batch-labels':
+      return labelsToPrint(room, asked);
+  }
+}
+
+function labelsToPrint(
+  room: OpenRoom,
+  asked: Extract<Asked, { what: 'container-labels' | 'batch-labels' }>,
+): Result<Found, ProblemReport> {
+  const { what, unit, stock } = asked;
+  const all = what === 'container-labels' ? containerLabelsOf(room) : batchLabelsOf(room);
+  const wanted = unit && new Set(unit);
+  const labels = wanted === undefined ? all : all.filter(({ name }) => wanted.has(name));
+  if (labels.length === 0) return err(NOT_FOUND);
+  if (labels.length > UNITS_MAX) {
+    const most = detail('tooManyLabels', { count: labels.length, most: UNITS_MAX });
+    return err({ code: 'request-not-understood', detail: most });
+  }
+  const found = stock === undefined ? undefined : STOCKS.find(({ name }) => name === stock);
+  if (stock !== undefined && found === undefined) {
+    const names = STOCKS.map(({ name }) => name).join(', ');
+    return err({ code: 'not-found', detail: detail('noSuchLabels', { name: stock, names }) });
+  }
+  return ok({ what: { type: 'labels', stock: found, labels }, names: [what] });
+}
+
+/** A form with the texts that lie beside the log. */
+async function storedSheet(
+  services: Services,
+  of: { readonly place: RoomPlace; readonly room: OpenRoom; readonly record: FormRecord },
+): Promise<StoredSheet> {
+  const { place, room, record } = of;
+  const digests = record.versions.flatMap((version) => [
+    ...digestsOfForm(version),
+    ...(version.amended === null ? [] : [version.amended.text.digest]),
+  ]);
+  const { textOf: _, ...sheet } = filledSheetOf(room, record, () => undefined);
+  return { ...sheet, texts: await readRoomTexts(services.db, place, digests) };
+}
