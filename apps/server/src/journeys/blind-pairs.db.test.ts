@@ -1,3 +1,4 @@
+import { ballotDocumentAddress } from '@plumbline/api';
 import type { BallotAsk, BallotAskOf } from '@plumbline/ballot-management';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -85,6 +86,10 @@ test('a drop box: whoever receives it counts before they are shown what was coun
   expect(JSON.stringify(await rita.ask('ballot-counts', room))).not.toContain('9731');
   expect(JSON.stringify(await rita.ask('ballot-reconciliation', room))).not.toContain('9731');
   expect((await seenBy(tom, 'F-10')).fields).toMatchObject({ countedAtRetrieval: 9731 });
+  // Nor is it printed for her, as if these fields were blank.
+  const printed = ballotDocumentAddress({ ...room, what: 'filled-form', filled: 'F-10' });
+  await expect(rita.download(printed)).rejects.toThrow('you are to count or read yourself first');
+  expect(await tom.download(printed)).toMatch(/^%PDF/);
   // A guess, right or wrong, is refused the same.
   for (const countedAtRetrieval of [9731, 9730]) {
     expect(await refusalOf(rita, enter('F-10', { box: 'DB-2', countedAtRetrieval }))).toBe('form-does-not-fit');

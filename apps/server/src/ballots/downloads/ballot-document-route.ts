@@ -1,4 +1,12 @@
-import { digestsOfForm, FORM_IDS, type FormRecord, type OpenRoom, type SeenRoom } from '@plumbline/ballot-management';
+import {
+  digestsOfForm,
+  FORM_IDS,
+  type FormRecord,
+  type OpenRoom,
+  type PersonId,
+  type SeenRoom,
+  sealsWithheld,
+} from '@plumbline/ballot-management';
 import {
   ballotFileName,
   batchLabelsOf,
@@ -26,7 +34,9 @@ import { readRoomTexts } from '../../stores/ballot-rooms.ts';
 import { findElection } from '../../stores/elections.ts';
 import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom } from '../history/load-room.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
 import { roomSeen } from '../screens/room-seen.ts';
+import { withheldCells } from '../screens/withheld-cells.ts';
 import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
 
 /** Labels of a room that was set up in one go; more are printed in parts. */
@@ -81,7 +91,8 @@ export function ballotDocumentRoute(app: FastifyInstance, services: Services, co
         reportOf({ code: 'ballot-room-refused', detail: refusal, refusal: 'room-not-opened' }),
       );
     }
-    const found = await whatToPrint(services, { asked: input.value, place, seen });
+    const people = await peopleAsking({ services, session }, { place, room: seen.whole });
+    const found = await whatToPrint(services, { asked: input.value, place, seen, people, today });
     if (!found.ok) return sendProblem(request, reply, found.error);
     const { what, names } = found.value;
     const at = services.now().toISOString();
@@ -93,20 +104,33 @@ export function ballotDocumentRoute(app: FastifyInstance, services: Services, co
   });
 }
 
+type Looking = {
+  readonly asked: Asked;
+  readonly place: RoomPlace;
+  readonly seen: SeenRoom;
+  /** Who looks at the device. */
+  readonly people: readonly PersonId[];
+  readonly today: string;
+};
+
 type Found = { readonly what: BallotDocumentOrder['what']; readonly names: readonly string[] };
 
 async function whatToPrint(
   services: Services,
-  { asked, place, seen }: { readonly asked: Asked; readonly place: RoomPlace; readonly seen: SeenRoom },
+  { asked, place, seen, people, today }: Looking,
 ): Promise<Result<Found, ProblemReport>> {
   const { room } = seen;
   switch (asked.what) {
     case 'empty-form':
       return ok({ what: { type: 'form', form: asked.form, filled: null }, names: [asked.form, 'empty'] });
     case 'filled-form': {
-      const record = lookUp(room.forms, asked.filled);
+      const [record, asItIs] = [lookUp(room.forms, asked.filled), lookUp(seen.whole.forms, asked.filled)];
       // Whoever is still to read its key figures from the papers finds them on paper as little as on the screen.
-      if (record === undefined || seen.hidden.has(asked.filled)) return err(NOT_FOUND);
+      if (record === undefined || asItIs === undefined || seen.hidden.has(asked.filled)) return err(NOT_FOUND);
+      const seals = sealsWithheld(seen.whole, asItIs, people, today);
+      if (withheldCells(seen, asItIs, seals).length > 0) {
+        return err({ code: 'not-allowed', detail: detail('formPartlyWithheld') });
+      }
       const filled = await storedSheet(services, { place, room, record });
       return ok({ what: { type: 'form', form: record.form, filled }, names: [record.form, record.filled] });
     }

@@ -1,7 +1,6 @@
 import type { QueryOutput, ShownText } from '@plumbline/api';
 import {
   type BallotRefusal,
-  cellsOf,
   digestsOfForm,
   FORM_IDS,
   type FormRecord,
@@ -24,6 +23,7 @@ import { formInList, nameIn, newestOf } from '../screens/form-in-list.ts';
 import { formShown } from '../screens/form-values.ts';
 import { peopleAsking } from '../screens/people-asking.ts';
 import { personAsking } from '../screens/person-asking.ts';
+import { withheldCells } from '../screens/withheld-cells.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
 type Shown = QueryOutput<'ballot-form'>;
@@ -112,13 +112,6 @@ function versionShown(
       evidence: amended.evidence.map(({ ref }) => ref),
     },
   };
-}
-
-/** Cells that are filled in and not shown. */
-function withheldCells({ withheld, hidden }: SeenRoom, record: FormRecord, seals: ReadonlySet<string>): string[] {
-  if (hidden.has(record.filled)) return [];
-  const cells = cellsOf(newestOf(record));
-  return [...new Set([...(withheld.get(record.filled) ?? []), ...seals])].filter((key) => cells.has(key));
 }
 
 function textOf(texts: ReadonlyMap<string, ShownText>, digest: string): string | null {

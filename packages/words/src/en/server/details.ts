@@ -53,6 +53,8 @@ export const details = {
   noSuchForm: 'This report does not come in this form. The page of reports offers the forms there are.',
   noDocument: 'This document is not printed for the audit as it stands now.',
   noTemplate: 'There is no template of this kind.',
+  formPartlyWithheld:
+    'This form holds something that you are to count or read yourself first, or numbers of seals that you may be asked to read. Whoever filled it in or reviews it can print it.',
   tooManyLabels:
     'These are {{count, number}} labels; at most {{most, number}} are printed at once. Search for a part of them and print that.',
   noSuchLabels: 'There are no labels “{{name}}” here. Choose one of these: {{names}}.',
