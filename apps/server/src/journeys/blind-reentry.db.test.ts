@@ -1,7 +1,7 @@
 import { ballotDocumentAddress, type CommandInput, queries } from '@plumbline/api';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPdf } from '../../../../packages/documents/src/testing/read-pdf.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { planPolling } from './plan-small-election.ts';
 
