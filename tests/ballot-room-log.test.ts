@@ -8,6 +8,7 @@ import {
   reconciliationOf,
   upcastBallotEvent,
 } from '../packages/ballot-management/src/index.ts';
+import { EARLIER_EVENT_EXAMPLES } from '../packages/ballot-management/src/testing/earlier-event-examples.ts';
 import { eventsOf } from '../packages/ballot-management/src/testing/play-room.ts';
 import { county } from '../packages/ballot-management/src/testing/tamarack.ts';
 
@@ -67,30 +68,32 @@ test('B7 a changed figure, a missing entry and two that changed places break the
   expect(broken(swapped)).toMatchObject({ ok: false, error: { code: 'number-out-of-order' } });
 });
 
-test('a form whose texts an earlier program left in the log is read, and folded into the same entries', () => {
-  const events = eventsOf(county());
-  const entered = events.find(({ type }) => type === 'form-entered');
-  if (entered?.type !== 'form-entered') throw new Error('the county filled in forms');
-  const earlier = { ...entered, fields: { container: 'BOX-ED-02', spoiled: 5 }, tables: {} };
-  const { type, version: _, ...first } = earlier;
-  const amendment = { filled: entered.filled, version: 2, fields: first.fields, tables: first.tables, evidence: [] };
-  const told = { text: { digest: 'ab'.repeat(32) }, reason: 'transcription', by: ['hale'], at: entered.at };
-  const read = (name: string, data: unknown) => {
-    const body = { commandId: 'c', at: '2026-11-04T16:00:00.000Z', actor: 'custodian:p', codeVersion: '1' };
-    return readEvent(sealEntry(EMPTY_HEAD, { ...body, type: name, data }, sha256Hex), BALLOT_EVENT_SCHEMAS);
+const BODY = { commandId: 'c', at: '2026-11-04T16:00:00.000Z', actor: 'custodian:p', codeVersion: '1' };
+
+/** An event as it is read from an entry, or why it is not. */
+function readBack({ type, ...data }: { readonly type: string }) {
+  const found = readEvent(sealEntry(EMPTY_HEAD, { ...BODY, type, data }, sha256Hex), BALLOT_EVENT_SCHEMAS);
+  return found.ok ? upcastBallotEvent(found.value.event) : found.error;
+}
+
+test.each(EARLIER_EVENT_EXAMPLES)('$written.type of version $version is read as what it means today', (example) => {
+  expect(readBack(example.written)).toEqual(example.means);
+});
+
+test('a later form is told by its version, and holds texts only as digests', () => {
+  const example = (name: string) => {
+    const found = EARLIER_EVENT_EXAMPLES.find(({ written }) => written.type === name);
+    if (found === undefined) throw new Error(`there is an earlier ${name}`);
+    return found;
   };
-  const upcast = (found: ReturnType<typeof read>) => (found.ok ? upcastBallotEvent(found.value.event) : found.error);
-  expect(upcast(read(type, first))).toEqual({ ...earlier, version: 2 });
-  // Its `version` has always been that of the form, also where it is two.
-  const amended = { ...amendment, ...told };
-  expect(upcast(read('form-amended', amended))).toEqual({ type: 'form-amended', ...amended, eventVersion: 2 });
-  expect(upcast(read('form-amended', { ...amended, eventVersion: 2 }))).toMatchObject({ version: 2, eventVersion: 2 });
-  expect(upcast(read('form-amended', { ...amended, eventVersion: 3 }))).toMatchObject({
+  const amended = example('form-amended').written;
+  expect(readBack({ ...amended, eventVersion: 2 } as typeof amended)).toMatchObject({ version: 2, eventVersion: 2 });
+  expect(readBack({ ...amended, eventVersion: 3 } as typeof amended)).toMatchObject({
     code: 'event-version-unknown',
     version: '3',
   });
   // In an entry of an earlier program nothing stands beside the log.
-  const digest = { digest: 'cd'.repeat(32) };
-  expect(read(type, { ...first, fields: { container: digest } }).ok).toBe(false);
-  expect(read(type, { ...first, version: 2, fields: { container: digest } }).ok).toBe(true);
+  const entered = { ...example('form-entered').written, fields: { container: { digest: 'cd'.repeat(32) } } };
+  expect(readBack(entered)).toMatchObject({ code: expect.any(String) });
+  expect(readBack({ ...entered, version: 2 } as typeof entered)).toMatchObject({ type: 'form-entered', version: 2 });
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ORGANIZATION_EVENT_SCHEMAS } from '../apps/server/src/office/organization-event-schemas.ts';
 import { EARLIER_EVENT_EXAMPLES } from '../packages/audit/src/testing/earlier-event-examples.ts';
 import { BALLOT_EVENT_SCHEMAS } from '../packages/ballot-management/src/state/ballot-event.ts';
+import { EARLIER_EVENT_EXAMPLES as EARLIER_ROOM_EVENTS } from '../packages/ballot-management/src/testing/earlier-event-examples.ts';
 import { repository, sourceOf } from './source-files.ts';
 
 /*
@@ -33,7 +34,12 @@ const LOGS: readonly {
     declaredIn: 'apps/server/src/office/project-organization.ts',
     tried: [],
   },
-  { of: 'a ballot room', schemas: BALLOT_EVENT_SCHEMAS, declaredIn: null, tried: [] },
+  {
+    of: 'a ballot room',
+    schemas: BALLOT_EVENT_SCHEMAS,
+    declaredIn: null,
+    tried: EARLIER_ROOM_EVENTS.map(({ written: { type }, version }) => ({ type, version })),
+  },
 ];
 
 test.each(LOGS.filter(({ declaredIn }) => declaredIn !== null))(

@@ -1,0 +1,35 @@
+const ENTERED = {
+  type: 'form-entered',
+  by: ['hale'],
+  at: '2026-11-04T10:00:00-05:00',
+  filled: 'F-04 site:P-01',
+  fields: { container: 'BOX-ED-02', spoiled: 5 },
+  tables: {},
+  counters: ['hale'],
+  witnesses: [],
+  custodians: [],
+} as const;
+
+// Its `version` is that of the form, which has always stood there; the version of the event stands beside it.
+const AMENDED = {
+  type: 'form-amended',
+  by: ['hale'],
+  at: '2026-11-05T10:00:00-05:00',
+  filled: 'F-04 site:P-01',
+  version: 2,
+  fields: { container: 'BOX-ED-02', spoiled: 6 },
+  tables: {},
+  reason: 'transcription',
+  text: { digest: 'ab'.repeat(32) },
+  evidence: [],
+} as const;
+
+/** An event of every earlier version there was, as a log has it, and what it means today. Whoever adds a version adds one here. */
+export const EARLIER_EVENT_EXAMPLES: readonly {
+  readonly version: number;
+  readonly written: { readonly type: string };
+  readonly means: { readonly type: string; readonly version?: number; readonly eventVersion?: number };
+}[] = [
+  { version: 1, written: ENTERED, means: { ...ENTERED, version: 2 } },
+  { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },
+];
