@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Comparison } from './check-audit-tables.ts';
 
 /** Commands that may be carried out without a word in the log; sign-ins are looked at by themselves. */
-const MAY_BE_SILENT = [
+export const MAY_BE_SILENT: readonly string[] = [
   'request-sign-in-code',
   'sign-in-with-code',
   'begin-account-sign-in',

@@ -51,6 +51,7 @@ describe('what keeps a manifest from being final', () => {
   const room = [
     {
       type: 'form-amended',
+      eventVersion: 2,
       ...who,
       filled: COVER,
       version: 2,
