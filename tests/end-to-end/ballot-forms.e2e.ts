@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
 import { signInByCode } from './office-steps.ts';
 import { downloadBytes, follow, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
@@ -82,12 +82,9 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
   await sees(lea, fill(ballotForms.form.signs, { people: 'lea' }));
 
   // The same on paper.
-  const paper = execFileSync('pdftotext', ['-layout', '-', '-'], {
-    input: await downloadBytes(lea, ballotForms.forms.printFilled),
-    encoding: 'utf8',
-  });
+  const { pages: printed } = await readPdf(await downloadBytes(lea, ballotForms.forms.printFilled));
   // A number stands in a box for each digit.
-  const read = paper.replaceAll(/(?<=\d) +(?=\d)/g, '');
+  const read = printed.map(({ text }) => text.replaceAll(/(?<=\d)\s+(?=\d)/g, '')).join('\n');
   for (const written of ['F-07', 'P-01', '273', '0088119', 'UN-P01']) expect(read).toContain(written);
 
   const sam = await signInByCode(journey, 'sam@county.example');
