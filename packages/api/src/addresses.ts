@@ -92,8 +92,13 @@ export function logAddress(auditId: string): string {
 }
 
 /** The draws of a round as the file that its entry in the log names: `docs/draws-file.md` says how it is read. */
-export function drawsAddress(of: { readonly auditId: string; readonly round: number }): string {
-  return `/api/draws${search({ auditId: of.auditId, round: String(of.round) })}`;
+export function drawsAddress(of: {
+  readonly auditId: string;
+  readonly round: number;
+  /** Of one launch of the round, also of one that was taken back, by the digest that its entry in the log names. */
+  readonly sha256?: string;
+}): string {
+  return `/api/draws${search({ auditId: of.auditId, round: String(of.round), sha256: of.sha256 })}`;
 }
 
 /** Every entry of an office's log as it was sealed, one line of JSON each. */

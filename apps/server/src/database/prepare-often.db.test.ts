@@ -37,6 +37,23 @@ test('a refusal of the database stays one, and the next question is answered', a
   expect((await divide(6)).rows).toEqual([{ part: 2 }]);
 });
 
+test('two processes mean the same statement by a name, whatever each asked before', async () => {
+  const other = connect(ownerTarget);
+  // One that the other process asks first would take its first number.
+  for (let time = 0; time < 25; time += 1) await sql`select ${time}::int - 3 as less`.execute(other.db);
+  for (const asked of [db, other.db]) {
+    for (let time = 0; time < 25; time += 1) await sql`select ${time}::int + 3 as more`.execute(asked);
+  }
+  const nameIn = async (asked: typeof pool) => {
+    const named = "select name from pg_prepared_statements where statement = 'select $1::int + 3 as more'";
+    return (await asked.query<{ name: string }>(named)).rows;
+  };
+  const [here, there] = [await nameIn(pool), await nameIn(other.pool)];
+  expect(here).toEqual([{ name: expect.stringMatching(/^often-[0-9a-f]{32}-1$/) }]);
+  expect(there).toEqual(here);
+  await other.disconnect();
+});
+
 test('a table that a newer version has changed meanwhile is read as it is now', async () => {
   const owner = connect(ownerTarget);
   await owner.pool.query('create table changing (id int); insert into changing values (7)');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 
@@ -5,6 +6,8 @@ import { DatabaseError, type Pool, type PoolClient } from 'pg';
 const OFTEN = 20;
 /** A plan takes some ten thousand bytes in each connection that has it. */
 const NAMED_MAX = 100;
+/** Longer ones hold lists of values, and are seldom the same again. */
+const LENGTH_MAX = 4_000;
 /** Texts that are counted: lists of different lengths make different ones, which come once. */
 const COUNTED_MAX = 1_000;
 
@@ -32,15 +35,17 @@ type Names = { readonly of: (text: string) => string | undefined; readonly renew
 function openNames(): Names {
   const counts = new Map<string, number>();
   const names = new Map<string, string>();
-  let given = 0;
+  const generations = new Map<string, number>();
+  // Of the text itself: processes whose connections are shared by a pooler mean the same by a name.
   const renew = (text: string) => {
-    given += 1;
-    names.set(text, `often-${given}`);
+    const generation = (generations.get(text) ?? 0) + 1;
+    generations.set(text, generation);
+    names.set(text, `often-${createHash('sha256').update(text).digest('hex').slice(0, 32)}-${generation}`);
   };
   return {
     of(text) {
       const known = names.get(text);
-      if (known !== undefined || names.size >= NAMED_MAX) return known;
+      if (known !== undefined || names.size >= NAMED_MAX || text.length > LENGTH_MAX) return known;
       const count = (counts.get(text) ?? 0) + 1;
       counts.delete(text);
       if (count >= OFTEN) renew(text);

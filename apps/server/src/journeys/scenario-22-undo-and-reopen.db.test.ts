@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { drawsAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -64,11 +64,20 @@ test('a launch is taken back and repeated with the same sample, and stands once 
 test('another size after a launch that was taken back is drawn on from the same tickets', async () => {
   const { auditId } = await planPolling(office, ada, 'Another size');
   await openFirstRound(ada, { auditId, seed: ROUND.seed, sampleSizes: { [CONTEST]: 20 } });
-  const first = await ada.download(drawsAddress({ auditId, round: 1 }));
+  const first = await ada.downloadBytes(drawsAddress({ auditId, round: 1 }));
   await ada.send('withdraw-launch', { auditId, round: 1, reason });
   await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 119 } });
   await waitForRound(ada, auditId, 1);
-  expect(await ada.download(drawsAddress({ auditId, round: 1 }))).not.toBe(first);
+  const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const second = await ada.downloadBytes(drawsAddress({ auditId, round: 1 }));
+  expect(digestOf(second)).not.toBe(digestOf(first));
+  // Whoever reads the log meets both launches, and gets what each drew by the digest that stands there.
+  for (const drawn of [first, second]) {
+    const named = await ada.downloadBytes(drawsAddress({ auditId, round: 1, sha256: digestOf(drawn) }));
+    expect(digestOf(named)).toBe(digestOf(drawn));
+  }
+  const unknown = drawsAddress({ auditId, round: 1, sha256: 'ab'.repeat(32) });
+  await expect(ada.download(unknown)).rejects.toThrow('is answered');
   const { rounds } = await ada.ask('round-progress', { auditId });
   expect(rounds.map(({ round, sampleSizes }) => [round, sampleSizes[CONTEST]])).toEqual([[1, 119]]);
 });

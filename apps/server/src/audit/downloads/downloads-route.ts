@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import { DOCUMENT_KINDS, InputFileKindSchema } from '@plumbline/election';
+import { DOCUMENT_KINDS, InputFileKindSchema, Sha256Schema } from '@plumbline/election';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { drawsFileOfRound } from '../../log/draws-file-of-round.ts';
+import { drawsFileOfLaunch, drawsFileOfRound } from '../../log/draws-file-of-round.ts';
 import { auditLogLines, logLines } from '../../log/stream-log.ts';
 import type { Grant } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
@@ -29,6 +29,7 @@ const EdgeSchema = z.number().min(0).max(80);
 /** Four lengths in millimeters, near those of the calibration page: no printer is further off than this. */
 const MeasuredSchema = z
   .string()
+  .regex(/^[\d.]+(,[\d.]+){3}$/)
   .transform((text) => text.split(',').map(Number))
   .pipe(z.tuple([z.number().min(120).max(190), z.number().min(80).max(130), EdgeSchema, EdgeSchema]))
   .transform(([across, down, fromRight, fromTop]) => ({ across, down, fromRight, fromTop }));
@@ -46,7 +47,11 @@ const DownloadSchema = z.object({
 
 const ReportSchema = z.object({ reportId: z.uuid().optional() });
 
-const RoundSchema = z.object({ round: z.coerce.number().int().min(1).default(1) });
+const RoundSchema = z.object({
+  round: z.coerce.number().int().min(1).default(1),
+  /** Of one launch of the round, also of one that was taken back: the digest that its entry names. */
+  sha256: Sha256Schema.optional(),
+});
 
 const OfficeLogSchema = z.object({ organizationId: z.string().max(100) });
 
@@ -106,8 +111,11 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     if (!asked.ok) return sendProblem(request, reply, asked.error);
     const input = parseInput(RoundSchema, request.query);
     if (!input.ok) return sendProblem(request, reply, input.error);
-    const { round } = input.value;
-    const named = await drawsFileOfRound(services.db, asked.value.auditId, round);
+    const { round, sha256 } = input.value;
+    const named =
+      sha256 === undefined
+        ? await drawsFileOfRound(services.db, asked.value.auditId, round)
+        : await drawsFileOfLaunch(services.db, asked.value.auditId, sha256);
     if (named === undefined) return sendProblem(request, reply, NOT_FOUND);
     const file = { name: `draws-of-round-${round}-${named.sha256.slice(0, 12)}.bin`, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(named.sha256)));

@@ -35,7 +35,14 @@ test('labels are printed on the stock in the printer, and another or a wrong mea
 
   await expect(jane.ask('documents', { ...place, stock: '9999' })).rejects.toThrow('There are no labels “9999” here.');
   await expect(jane.download(documentAddress({ ...address, stock: '9999' }))).rejects.toThrow();
-  for (const wrong of ['157', '157,104.6,21.5', '157,104.6,21.5,x', '15.7,104.6,21.5,25.8', '157,104.6,-4,25.8']) {
+  for (const wrong of [
+    '157',
+    '157,104.6,21.5',
+    '157,104.6,21.5,x',
+    '157,104.6,,',
+    '15.7,104.6,21.5,25.8',
+    '157,104.6,-4,25.8',
+  ]) {
     await expect(jane.download(documentAddress({ ...address, measured: wrong }))).rejects.toThrow();
   }
 });
