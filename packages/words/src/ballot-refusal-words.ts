@@ -2,6 +2,7 @@ import { accountPlaceInWords } from './ballot-accounts-words.ts';
 import { defineWords, type Filling, type Language, type Saying } from './define-words.ts';
 import { ballotObstacles } from './en/ballot-obstacles.ts';
 import { ballotRefusals } from './en/ballot-refusals.ts';
+import { formTableLabel } from './form-words.ts';
 
 const words = defineWords({ en: ballotRefusals });
 const obstacles = defineWords({ en: ballotObstacles });
@@ -52,9 +53,10 @@ export function ballotRefusalSaying(refusal: RefusalOfBallotRoom): Saying {
   return { sentence: `${code}${chosen}`, filling };
 }
 
-/** A figure as it is, a place of the accounts in words, and whatever else as its name. */
+/** A figure as it is, a place of the accounts and a table of a form in words, and whatever else as its name. */
 function filled(name: string, value: unknown, language: Language = 'en'): Filling {
   if (typeof value === 'number') return value;
+  if (name === 'table') return formTableLabel(String(value), language);
   return name === 'place' ? accountPlaceInWords(String(value), language) : String(value);
 }
 

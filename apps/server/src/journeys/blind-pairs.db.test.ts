@@ -110,7 +110,9 @@ test('a hand-over and the station: rows keep what was sent, whoever types what c
   const blind = await seenBy(rick, 'F-19');
   expect(blind).toMatchObject({ fields: {}, tables: { seals: [{ container: 'BOX-1', position: 'front' }] } });
   expect(blind.text).not.toMatch(/8642|0088141/);
-  expect(await refusalOf(rick, enter('F-19', { counted: 8642 }))).toBe('form-does-not-fit');
+  const withoutRow = await rick.refused('ask-ballot-room', { ...room, ask: enter('F-19', { counted: 8642 }) });
+  expect(withoutRow.refusal).toBe('row-holds-withheld');
+  expect(withoutRow.detail).toContain('Row 1 of “Seals” in F-19 holds something that is not shown to you');
   const read = { container: 'BOX-1', position: 'front', in: '0088142' };
   await ask(rick, enter('F-19', { counted: 8641 }, { seals: [read] }));
   expect(await seenBy(rick, 'F-19')).toMatchObject({

@@ -83,6 +83,11 @@ function TableRows(
   const label = `${numbers.letterOf(table.table)}  ${formTableLabel(table.table)}`;
   const change = (row: number, field: string, value: string) =>
     onChange(rows.map((each, at) => (at === row ? { ...each, [field]: value } : each)));
+  // A row with something that is not shown, and every row before it, keeps its place.
+  const staysInPlace = (at: number) =>
+    rows.some((_, row) => {
+      return row >= at && table.fields.some(({ field }) => props.withheld.has(fieldName(table.table, row, field)));
+    });
   return (
     <fieldset className="usa-fieldset room-form-part">
       <legend className="usa-legend usa-legend--large">{label}</legend>
@@ -106,7 +111,7 @@ function TableRows(
               />
             ))}
           </div>
-          {rows.length > table.rowsMin && (
+          {rows.length > table.rowsMin && !staysInPlace(at) && (
             <Button look="quiet" onPress={() => onChange(rows.filter((_, other) => other !== at))}>
               {say('fill.removeRow', { table: label, row: at + 1 })}
             </Button>

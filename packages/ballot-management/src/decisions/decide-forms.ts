@@ -146,6 +146,8 @@ function formEntered(
   const withheld = new Set([...fixed, ...sealsWithheld(room, record, by, day)]);
   // What somebody was not shown stays as it is.
   const kept = withCellsKept(filled, newestVersion(record), { withheld, fixed });
+  const [changed] = kept.changedRows;
+  if (changed !== undefined) return err({ code: 'row-holds-withheld', filled: record.filled, ...changed });
   const problems = [...fieldProblems(definition, kept.filled, isDraft, enrolledIn(room)), ...strange, ...kept.problems];
   return problems.length > 0 ? err({ code: 'form-does-not-fit', filled: record.filled, problems }) : ok(kept.filled);
 }

@@ -34,10 +34,42 @@ test('nobody writes over it, right or wrong, or takes out the row in which it st
     });
   }
   const without = (seals: readonly ReturnType<typeof row>[]) =>
-    merge({ fields: {}, tables: { seals } }).problems.map(({ row: at, why }) => [at, why]);
-  expect(without([row('B-1', '1')])).toEqual([[2, 'missing']]);
+    merge({ fields: {}, tables: { seals } }).changedRows.map(({ row: at }) => at);
+  expect(without([row('B-1', '1')])).toEqual([2]);
   // The second row in the place of the first would carry the seal of another container.
-  expect(without([{ container: 'B-2', position: 'lid', in: '1' }, row('B-2', '1')])).toEqual([[1, 'missing']]);
+  expect(without([{ container: 'B-2', position: 'lid', in: '1' }, row('B-2', '1')])).toEqual([1]);
+});
+
+test('a seal that is hidden does not move to another place of the same container', () => {
+  const seal = (position: string, out: string) => ({ container: 'B-1', position, out });
+  const sent = { fields: {}, tables: { seals: [seal('lid', '111'), seal('side', '222'), seal('back', '333')] } };
+  const hidden = new Set(['seals.0.out', 'seals.1.out', 'seals.2.out']);
+  const typed = (...positions: readonly string[]) => {
+    const seals = positions.map((position) => ({ container: 'B-1', position, in: '9' }));
+    return withCellsKept({ fields: {}, tables: { seals } }, sent, { withheld: hidden, fixed: hidden });
+  };
+  // The first row taken out, and one added at the end: the others would each get the seal of the one before.
+  expect(typed('side', 'back', 'front').changedRows.map(({ row: at }) => at)).toEqual([1, 2, 3]);
+  const { filled, changedRows } = typed('lid', 'side', 'back', 'front');
+  expect(changedRows).toEqual([]);
+  expect(filled.tables.seals?.map(({ position, out }) => [position, out])).toEqual([
+    ['lid', '111'],
+    ['side', '222'],
+    ['back', '333'],
+    ['front', undefined],
+  ]);
+});
+
+test('a row with a moment stays the same row when the page sends its moment without seconds', () => {
+  const sent = { fields: {}, tables: { movements: [{ outAt: '2026-11-05T09:30:41-05:00', cardsOut: 50 }] } };
+  const hidden = new Set(['movements.0.cardsOut']);
+  const typed = (outAt: string) =>
+    withCellsKept({ fields: {}, tables: { movements: [{ outAt, cardsIn: 50 }] } }, sent, {
+      withheld: hidden,
+      fixed: hidden,
+    }).changedRows;
+  expect(typed('2026-11-05T09:30:00-05:00')).toEqual([]);
+  expect(typed('2026-11-05T09:31:00-05:00')).toEqual([{ table: 'movements', row: 1 }]);
 });
 
 test('what may be typed anew is', () => {

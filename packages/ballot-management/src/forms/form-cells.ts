@@ -36,14 +36,21 @@ export function withoutCells({ fields, tables }: FilledForm, isLeftOut: (key: st
 
 /**
  * A form as it is after somebody entered it who was not shown some of its cells: what they left blank stays. `fixed` are those that are not
- * theirs to write over. A row stays with its cells as long as it says the same in another of its columns.
+ * theirs to write over. A row keeps such cells only while everything else that stood in it stands there still, in the same place: otherwise
+ * what is hidden would come to stand beside something that it was never said of. `changedRows` are those that do not.
  */
 export function withCellsKept(
   entered: FilledForm,
   before: FilledForm,
   { withheld, fixed }: { readonly withheld: ReadonlySet<string>; readonly fixed: ReadonlySet<string> },
-): { readonly filled: FilledForm; readonly problems: readonly FieldProblem[] } {
+): {
+  readonly filled: FilledForm;
+  readonly problems: readonly FieldProblem[];
+  /** Rows of `before`, from 1, that are not what they were and hold something hidden. */
+  readonly changedRows: readonly { readonly table: string; readonly row: number }[];
+} {
   const problems: FieldProblem[] = [];
+  const changedRows: { readonly table: string; readonly row: number }[] = [];
   const merged = (
     row: FilledForm['fields'],
     stood: FilledForm['fields'],
@@ -64,16 +71,24 @@ export function withCellsKept(
     const rows = [...(entered.tables[table] ?? [])];
     for (const [at, old] of stood.entries()) {
       const keyOf = (field: string) => cellKey(field, { table, row: at });
-      const hidden = Object.keys(old).filter((field) => withheld.has(keyOf(field)));
-      if (hidden.length === 0) continue;
       const row = rows[at];
+      const hidden = Object.keys(old).filter((field) => withheld.has(keyOf(field)));
+      // Whoever types every hidden cell of a row anew carries nothing over.
+      if (hidden.every((field) => !fixed.has(keyOf(field)) && row?.[field] !== undefined)) continue;
       const shown = Object.entries(old).filter(([field]) => !hidden.includes(field));
-      const isSameRow =
-        row !== undefined && (shown.length === 0 || shown.some(([name, each]) => isSameValue(row[name], each)));
+      const isSameRow = row !== undefined && shown.every(([name, each]) => isShownSame(row[name], each));
       if (isSameRow) rows[at] = merged(row, old, { table, row: at + 1 }, keyOf);
-      else problems.push({ table, row: at + 1, field: hidden[0] ?? table, why: 'missing' });
+      else changedRows.push({ table, row: at + 1 });
     }
     if (rows.length > 0) tables[table] = rows;
   }
-  return { filled: { fields, tables }, problems };
+  return { filled: { fields, tables }, problems, changedRows };
+}
+
+/** A moment is shown and typed to the minute. */
+const CLOCK = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+function isShownSame(typed: FormValue | undefined, stood: FormValue): boolean {
+  if (typeof typed !== 'string' || typeof stood !== 'string') return isSameValue(typed, stood);
+  return typed === stood || (CLOCK.test(stood) && CLOCK.exec(typed)?.[0] === CLOCK.exec(stood)?.[0]);
 }

@@ -119,6 +119,7 @@ export type BallotRefusal =
       readonly states: readonly FormState[];
     }
   | { readonly code: 'form-does-not-fit'; readonly filled: string; readonly problems: readonly FieldProblem[] }
+  | { readonly code: 'row-holds-withheld'; readonly filled: string; readonly table: string; readonly row: number }
   | { readonly code: 'signed-already'; readonly filled: string; readonly person: string }
   | { readonly code: 'signatures-missing'; readonly filled: string; readonly needed: number; readonly signed: number }
   | { readonly code: 'parties-not-mixed'; readonly filled: string; readonly party: string }

@@ -79,6 +79,8 @@ export const ballotRefusals = {
   'recount-before-release': 'Count at least one batch of {{container}} before it is released.',
   'form-not-in-state': 'The form {{filled}} cannot be changed like this now. Reload to see where it stands.',
   'form-does-not-fit': 'The form {{filled}} is not filled in as it has to be: {{problems}}.',
+  'row-holds-withheld':
+    'Row {{row, number}} of “{{table}}” in {{filled}} holds something that is not shown to you. Leave this row in its place with everything that stands in it, fill in what is yours, and add new rows at the end. What is wrong in it is changed by whoever filled it in.',
   'signed-already': '{{person}} has signed {{filled}} already. Somebody else has to.',
   'signatures-missing': '{{filled}} needs {{needed, number}} signatures and has {{signed, number}}.',
   'parties-not-mixed': 'Everybody who signed {{filled}} is of the same party. Somebody of another has to sign.',
