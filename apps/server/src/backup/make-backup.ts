@@ -7,7 +7,7 @@ import { quickCheck, refuseBrokenHeads } from '../check/quick-check.ts';
 import { codeVersion } from '../code-version.ts';
 import { BlobDamaged, type BlobStore, type StoredBlob } from '../files/blob-store.ts';
 import { OperatorProblem } from '../operator-problem.ts';
-import { removeForgottenReports } from '../stores/kept-reports.ts';
+import { FORGOTTEN_FILES, removeForgottenReports } from '../stores/kept-reports.ts';
 import type { Reader } from '../stores/store.ts';
 import { KEEP_FILES } from '../stores/unused-files.ts';
 import { appliedMigrations, type CopiedTable, copyTableOut, tablesInOrder } from '../stores/whole-database.ts';
@@ -29,7 +29,7 @@ export async function makeBackup(
   directory: string,
 ): Promise<BackupManifest> {
   if (existsSync(directory)) throw new OperatorProblem(operatorProblem('directoryExists', { directory }));
-  // What was taken out of an audit is in no backup that is made afterwards.
+  // What was taken out of an audit is in no backup that is made afterwards. What cannot be removed now is left out of the copy.
   await removeForgottenReports(from.db, from.blobs);
   const keeper = await from.pool.connect();
   try {
@@ -50,8 +50,8 @@ async function copyAll(from: Parameters<typeof makeBackup>[0], directory: string
   await mkdir(path.join(unfinished, 'files'), { mode: 0o700 });
 
   const madeAt = from.now().toISOString();
-  const { needed, ...database } = await copyDatabase(from.pool, unfinished);
-  const files = await copyFiles(from.blobs, unfinished);
+  const { needed, forgotten, ...database } = await copyDatabase(from.pool, unfinished);
+  const files = await copyFiles(from.blobs, unfinished, forgotten);
   const kept = new Map(files.map(({ sha256, bytes }) => [sha256, bytes]));
   for (const { sha256, bytes } of needed) {
     if (kept.get(sha256) !== bytes) throw fileDamaged(say('fileMissingOrOtherSize', { sha256 }));
@@ -80,9 +80,14 @@ function fileDamaged(what: string): OperatorProblem {
   return new OperatorProblem(operatorProblem('backupWouldLackFile', { what }));
 }
 
-async function copyFiles(blobs: BlobStore, directory: string): Promise<readonly StoredBlob[]> {
+async function copyFiles(
+  blobs: BlobStore,
+  directory: string,
+  leftOut: ReadonlySet<string>,
+): Promise<readonly StoredBlob[]> {
   const files: StoredBlob[] = [];
   for await (const blob of blobs.list()) {
+    if (leftOut.has(blob.sha256)) continue;
     try {
       await writeSynced(blobFile(directory, blob.sha256), blobs.read(blob.sha256));
     } catch (error) {
@@ -94,6 +99,12 @@ async function copyFiles(blobs: BlobStore, directory: string): Promise<readonly 
   return files;
 }
 
+/** Reports that were forgotten, and the rows of their files, are not copied: their files are not in the backup either. */
+const ROWS_COPIED: ReadonlyMap<string, string> = new Map([
+  ['kept_report', 'not forgotten'],
+  ['blob', `sha256 not in (${FORGOTTEN_FILES})`],
+]);
+
 async function copyDatabase(pool: Pool, directory: string) {
   const client = await pool.connect();
   try {
@@ -101,11 +112,14 @@ async function copyDatabase(pool: Pool, directory: string) {
     const migrations = await appliedMigrations(client);
     const tables: CopiedTable[] = [];
     for (const table of await tablesInOrder(client)) {
-      tables.push(await copyTableOut(client, table, tableFile(directory, table)));
+      tables.push(await copyTableOut(client, table, tableFile(directory, table), ROWS_COPIED.get(table)));
     }
-    const { rows: needed } = await client.query<StoredBlob>('select sha256, bytes from blob order by sha256');
+    const { rows: needed } = await client.query<StoredBlob>(
+      `select sha256, bytes from blob where ${ROWS_COPIED.get('blob')} order by sha256`,
+    );
+    const { rows } = await client.query<{ sha256: string }>(FORGOTTEN_FILES);
     await client.query('commit');
-    return { migrations, tables, needed };
+    return { migrations, tables, needed, forgotten: new Set(rows.map(({ sha256 }) => sha256)) };
   } finally {
     client.release();
   }

@@ -68,9 +68,14 @@ export async function listChains(db: Kysely<DatabaseSchema>): Promise<readonly S
   return db.selectFrom('log_chain').selectAll().orderBy('id').execute();
 }
 
-/** Whether a chain holds an event of this type. In canonical JSON the type stands last, so no entry need be parsed. */
-export async function hasEntryOfType(db: Kysely<DatabaseSchema>, chain: string, type: string): Promise<boolean> {
-  const query = db.selectFrom('log_entry').select('number').where('chain', '=', chain);
+/** Whether a chain holds an event of this type, after entry `after` if one is named. In canonical JSON the type stands last, so no entry need be parsed. */
+export async function hasEntryOfType(
+  db: Kysely<DatabaseSchema>,
+  chain: string,
+  type: string,
+  { after = 0 }: { readonly after?: number } = {},
+): Promise<boolean> {
+  const query = db.selectFrom('log_entry').select('number').where('chain', '=', chain).where('number', '>', after);
   const row = await query.where('body', 'like', `%"type":"${type}"}`).limit(1).executeTakeFirst();
   return row !== undefined;
 }

@@ -29,10 +29,32 @@ export type KeptReport = ReportNamed & {
 /** So many of each kind and form of an audit are kept: in a round, every download may be another one. */
 const KEPT_MAX = 20;
 
-/** Keeps a report, and lets the oldest of its kind go where there are too many. */
+/** What becomes of a row whose file is to go; the name of an audit or a file may be what was taken out. */
+const FORGOTTEN = { forgotten: true, name: '' } as const;
+
+/** Keeps a report, and forgets the oldest of its kind where there are too many: `removeForgottenReports` removes their files. */
 export async function keepReport(tx: Writer, report: Omit<KeptReport, 'reportId'>): Promise<void> {
+  await addRow(tx, report, { forgotten: false });
+  const older = (await ofKind(tx, report).select('id').orderBy('number', 'desc').offset(KEPT_MAX).execute()).map(
+    ({ id }) => id,
+  );
+  if (older.length === 0) return;
+  // A row that is gone names no file: a redaction would not find it, and its file would stay until the next tidying up.
+  await tx.updateTable('kept_report').set(FORGOTTEN).where('id', 'in', older).execute();
+}
+
+/** Notes a file that was stored for a report and is given to nobody, so that `removeForgottenReports` removes it. */
+export async function noteForgottenReport(db: Reader, report: Omit<KeptReport, 'reportId'>): Promise<void> {
+  await addRow(db, report, FORGOTTEN);
+}
+
+async function addRow(
+  db: Reader,
+  report: Omit<KeptReport, 'reportId'>,
+  as: { readonly forgotten: boolean; readonly name?: string },
+): Promise<void> {
   const { auditId, jurisdiction, kind, form, withAddresses, stand, head, name, bytes, sha256, personId, at } = report;
-  await tx
+  await db
     .insertInto('kept_report')
     .values({
       id: randomUUID(),
@@ -42,12 +64,9 @@ export async function keepReport(tx: Writer, report: Omit<KeptReport, 'reportId'
       head_number: head.number,
       head_hash: head.hash,
       person_id: personId,
+      ...as,
     })
     .execute();
-  const older = (await ofKind(tx, report).select('id').orderBy('number', 'desc').offset(KEPT_MAX).execute()).map(
-    ({ id }) => id,
-  );
-  if (older.length > 0) await tx.deleteFrom('kept_report').where('id', 'in', older).execute();
 }
 
 function ofKind(db: Reader, { auditId, jurisdiction, kind, form, withAddresses }: ReportNamed) {
@@ -115,8 +134,12 @@ function describe(row: Row): KeptReport {
  * `removeForgottenReports` removes their files, which cannot be done in a transaction.
  */
 export async function forgetReports(tx: Writer, auditId: string): Promise<void> {
-  await tx.updateTable('kept_report').set({ forgotten: true, name: '' }).where('audit_id', '=', auditId).execute();
+  await tx.updateTable('kept_report').set(FORGOTTEN).where('audit_id', '=', auditId).execute();
 }
+
+/** The digests of files that only forgotten reports name, for a statement. */
+export const FORGOTTEN_FILES = `select sha256 from kept_report group by sha256 having bool_and(forgotten)
+  except select sha256 from upload`;
 
 /** Removes the files of reports that were forgotten. If somebody relies on the files at this moment, such as a backup, it is left to the next time. */
 export async function removeForgottenReports(

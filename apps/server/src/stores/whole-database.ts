@@ -34,10 +34,17 @@ export async function appliedMigrations(client: PoolClient): Promise<readonly st
   return rows.map(({ name }) => name);
 }
 
-/** Writes a table to a file in PostgreSQL's text form. */
-export async function copyTableOut(client: PoolClient, table: string, file: string): Promise<CopiedTable> {
+/** Writes a table to a file in PostgreSQL's text form: all rows, or those for which a condition of ours holds. */
+export async function copyTableOut(
+  client: PoolClient,
+  table: string,
+  file: string,
+  where = 'true',
+): Promise<CopiedTable> {
   const digest = digesting();
-  const stream = client.query(copyTo(`copy ${quoted(table)} (${await columnsOf(client, table)}) to stdout`));
+  const stream = client.query(
+    copyTo(`copy (select ${await columnsOf(client, table)} from ${quoted(table)} where ${where}) to stdout`),
+  );
   await pipeline(stream, digest, createWriteStream(file, { mode: 0o600, flush: true }));
   return { table, rows: stream.rowCount ?? 0, sha256: digest.digest() };
 }
