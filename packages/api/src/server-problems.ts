@@ -42,6 +42,7 @@ export const SERVER_PROBLEMS = {
   'tally-link-unknown': { status: 401 },
   'tally-people-alike': { status: 400 },
   'tally-requests-full': { status: 429 },
+  'tally-asked-too-often': { status: 429 },
   'tally-request-over': { status: 409 },
   'tally-number-wrong': { status: 400 },
   'election-name-taken': { status: 409 },

@@ -11,6 +11,7 @@ type Link = {
   readonly round: number;
   readonly rotation: number;
   readonly isOpen: boolean;
+  readonly madeAt: string;
 };
 
 /** Rows of the links and requests to enter tallies, as the logs of the organizations say them. */
@@ -42,9 +43,11 @@ export function noteTallyEvent({ links, entries }: TallyFacts, event: TallyEvent
   const { auditId, jurisdiction, round } = event;
   const place = JSON.stringify([auditId, jurisdiction, round]);
   if (event.type === 'tally-link-made' || event.type === 'tally-link-closed') {
-    const before = links.get(place)?.rotation ?? 0;
+    const before = links.get(place);
     const isOpen = event.type === 'tally-link-made';
-    links.set(place, { auditId, jurisdiction, round, rotation: isOpen ? event.rotation : before, isOpen });
+    const rotation = isOpen ? event.rotation : (before?.rotation ?? 0);
+    const madeAt = isOpen ? at : (before?.madeAt ?? at);
+    links.set(place, { auditId, jurisdiction, round, rotation, isOpen, madeAt });
     // With a link end those who asked by it.
     for (const [id, entry] of entries) {
       const isHere = entry.audit_id === auditId && entry.jurisdiction === jurisdiction && entry.round === round;
@@ -76,8 +79,9 @@ function isAtWork({ state }: Entry): boolean {
 
 /** Which links ask for tally entry, who asked, and what became of it. */
 export async function checkTallyEntries({ db, differences, facts, secret }: Comparison): Promise<void> {
-  const links = [...facts.tally.links.values()].map(({ auditId, jurisdiction, round, rotation, isOpen }) => {
-    const row = { audit_id: auditId, jurisdiction, round, rotation, is_open: isOpen };
+  const links = [...facts.tally.links.values()].map((link) => {
+    const { auditId, jurisdiction, round, rotation, isOpen, madeAt } = link;
+    const row = { audit_id: auditId, jurisdiction, round, rotation, is_open: isOpen, made_at: madeAt };
     if (secret === undefined) return row;
     return { ...row, token_sha256: digestOfToken(tallyToken(secret, { auditId, jurisdiction, round, rotation })) };
   });

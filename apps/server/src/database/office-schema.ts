@@ -83,6 +83,7 @@ type TallyLinkTable = {
   readonly rotation: number;
   readonly token_sha256: string;
   readonly is_open: boolean;
+  readonly made_at: Date;
 };
 
 type TallyEntryTable = {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { ensurePeople } from '../stores/people.ts';
-import { putTallyLink, setTallyEntryState, tallyEntriesOf } from '../stores/tally-entries.ts';
+import { putTallyLink, setTallyEntryState, tallyEntriesSince } from '../stores/tally-entries.ts';
 import { digestOfToken } from '../stores/token.ts';
 import {
   EVERYBODY,
@@ -132,7 +132,7 @@ async function letInToEnterTallies(auditId: string): Promise<TestPerson> {
   await db.transaction().execute((tx) => putTallyLink(tx, place, link));
   const people = office.nobody();
   await people.send('sign-in-to-tally-entry', { token: 'a link', people: ['Ann', 'Bob'] });
-  const [entry] = await tallyEntriesOf(db, place);
+  const [entry] = await tallyEntriesSince(db, place, { since: at, limit: 1 });
   assert(entry !== undefined, 'the people asked');
   await db.transaction().execute((tx) => setTallyEntryState(tx, entry.entryId, { state: 'confirmed', at }));
   return people;

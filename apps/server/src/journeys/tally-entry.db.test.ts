@@ -37,6 +37,7 @@ function tokenOf(link: string): string {
 }
 
 async function newLink(jurisdiction = 'J1'): Promise<string> {
+  later();
   const { link } = await world.jane.send('make-tally-link', { auditId: world.auditId, jurisdiction });
   return tokenOf(link);
 }
@@ -307,6 +308,38 @@ test('twenty computers wait at most, until some are answered', async () => {
   expect(refused).toMatchObject({ status: 429, code: 'tally-requests-full' });
   await world.jane.send('end-tally-entry', { ...inJ1(), entryId: await entryOf(['Person 7']) });
   await office.nobody().send('sign-in-to-tally-entry', { token, people: ['One more'] });
+});
+
+test('who asks again and again at one computer is refused in the end, and neither the log nor the list grows on', async () => {
+  const token = await newLink();
+  const laptop = office.nobody();
+  for (let times = 1; times <= 60; times += 1) {
+    later();
+    await laptop.send('sign-in-to-tally-entry', { token, people: [`Time ${times}`] });
+  }
+  const total = async () => (await world.ada.ask('office-log', { organizationId })).total;
+  const before = await total();
+  for (let times = 1; times <= 3; times += 1) {
+    const refused = await office.nobody().refused('sign-in-to-tally-entry', { token, people: ['Other computer'] });
+    expect(refused).toMatchObject({ status: 429, code: 'tally-asked-too-often' });
+  }
+  expect(await total()).toBe(before);
+  // The one that waits, and the fifty that were given up last.
+  const listed = await requests();
+  expect(listed.map(({ stand }) => stand)).toEqual([...Array(50).fill('ended'), 'waiting']);
+  expect(listed.at(-1)).toMatchObject({ people: ['Time 60'] });
+  // Another link helps the county at once, and half an hour helps without one.
+  const another = await newLink();
+  for (let times = 1; times <= 60; times += 1) {
+    await laptop.send('sign-in-to-tally-entry', { token: another, people: [`Again ${times}`] });
+  }
+  const asks = { token: another, people: ['Other computer'] };
+  clock.now = new Date(clock.now.getTime() + 30 * MINUTE_MS - 1);
+  expect((await office.nobody().refused('sign-in-to-tally-entry', asks)).code).toBe('tally-asked-too-often');
+  later();
+  await office.nobody().send('sign-in-to-tally-entry', asks);
+  world.jane = await office.signedIn('jane@j1.example');
+  world.ada = await office.signedIn(ADMINISTRATOR);
 });
 
 test('with the final tallies ends tally entry, and reopened tallies need another link', async () => {

@@ -6,6 +6,13 @@ export const WAITING_MS_MAX = 30 * 60_000;
 export const WRONG_NUMBERS_MAX = 5;
 /** More than this wait for nobody: a link that got about does not fill the manager's screen. */
 export const WAITING_MAX = 20;
+/**
+ * So many may ask in half an hour by one link, whatever became of it: each leaves entries in the log of the office for good, and
+ * whoever asks once more gives up the request before. A county of 60 computers opens them in the time it takes to walk to each.
+ */
+export const ASKED_MAX = 60;
+/** Of requests that are over, the manager is shown so many. */
+export const OVER_SHOWN_MAX = 50;
 
 /** How a request stands. Lapsed: nobody answered it in time. Over: its hours are, or its round. */
 export type TallyStand = TallyEntryRow['state'] | 'lapsed' | 'over';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Writer } from './store.ts';
 
 /** Where tallies are entered: a jurisdiction in a round of an audit. */
@@ -7,6 +8,8 @@ export type TallyPlace = { readonly auditId: string; readonly jurisdiction: stri
 export type TallyLinkRow = TallyPlace & {
   readonly organizationId: string;
   readonly rotation: number;
+  /** When it took the place of the one before. */
+  readonly madeAt: Date;
   readonly usable: boolean;
 };
 
@@ -29,7 +32,7 @@ export async function putTallyLink(
   place: TallyPlace,
   link: { readonly rotation: number; readonly tokenSha256: string; readonly at: Date },
 ): Promise<void> {
-  const made = { rotation: link.rotation, token_sha256: link.tokenSha256, is_open: true };
+  const made = { rotation: link.rotation, token_sha256: link.tokenSha256, is_open: true, made_at: link.at };
   await tx
     .insertInto('tally_link')
     .values({ ...columnsOf(place), ...made })
@@ -124,18 +127,45 @@ export async function findTallyEntry(db: Reader, entryId: string): Promise<Tally
   return row && entryOf(row);
 }
 
-/** All who asked in a place, in the order in which they did. */
-export async function tallyEntriesOf(db: Reader, place: TallyPlace): Promise<readonly TallyEntryRow[]> {
-  const rows = await db
-    .selectFrom('tally_entry')
-    .selectAll()
-    .where('audit_id', '=', place.auditId)
-    .where('jurisdiction', '=', place.jurisdiction)
-    .where('round', '=', place.round)
+/** Those who asked first in a place at this time or later, `limit` at most, and how they stand. */
+export async function tallyEntriesSince(
+  db: Reader,
+  place: TallyPlace,
+  { since, limit }: { readonly since: Date; readonly limit: number },
+): Promise<readonly Pick<TallyEntryRow, 'entryId' | 'state'>[]> {
+  const asked = entriesOf(db, place).select(['id', 'state']).where('asked_at', '>=', since);
+  const rows = await asked.orderBy('asked_at').orderBy('id').limit(limit).execute();
+  return rows.map(({ id, state }) => ({ entryId: id, state }));
+}
+
+/**
+ * Those who asked in a place, in the order in which they did: all that wait since `waitingSince` or were let in of those that asked
+ * since `workingSince`, and of the others the `othersMax` that asked last.
+ */
+export async function tallyEntriesOf(
+  db: Reader,
+  place: TallyPlace,
+  of: { readonly waitingSince: Date; readonly workingSince: Date; readonly othersMax: number },
+): Promise<readonly TallyEntryRow[]> {
+  const isCurrent = sql<boolean>`(
+    (state = 'waiting' and asked_at > ${of.waitingSince}) or (state = 'confirmed' and asked_at > ${of.workingSince}))`;
+  const current = entriesOf(db, place).selectAll().where(isCurrent);
+  const others = entriesOf(db, place).selectAll().where(sql<boolean>`not ${isCurrent}`);
+  const newest = others.orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(of.othersMax);
+  const rows = await current
+    .unionAll((query) => query.parens(newest))
     .orderBy('asked_at')
     .orderBy('id')
     .execute();
   return rows.map(entryOf);
+}
+
+function entriesOf(db: Reader, { auditId, jurisdiction, round }: TallyPlace) {
+  return db
+    .selectFrom('tally_entry')
+    .where('audit_id', '=', auditId)
+    .where('jurisdiction', '=', jurisdiction)
+    .where('round', '=', round);
 }
 
 /** The names of the people who asked, by identifier. */
@@ -168,6 +198,7 @@ function linkOf(row: Awaited<ReturnType<ReturnType<typeof links>['execute']>>[nu
     round: row.round,
     organizationId: row.organization_id,
     rotation: row.rotation,
+    madeAt: row.made_at,
     usable: row.is_open && isRoundOpen,
   };
 }

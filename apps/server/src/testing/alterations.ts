@@ -271,13 +271,14 @@ const PROJECTIONS: readonly Alteration[] = [
   ]),
   ...named('tally_link.rotation', [set('tally_link', 'rotation', 'rotation + 1')]),
   ...named('tally_link.is_open', [set('tally_link', 'is_open', 'false')]),
+  ...named('tally_link.made_at', [set('tally_link', 'made_at', "made_at + interval '1 hour'")]),
   ...named('tally_link.token_sha256', [set('tally_link', 'token_sha256', DIGEST)]),
   ...named('tally_link', [
     remove('tally_link'),
     set('tally_link', 'jurisdiction', "'J2'"),
     set('tally_link', 'round', 'round + 1'),
     set('tally_link', 'audit_id', OTHER_AUDIT),
-    add('tally_link', `values (${KEPT}, 'J2', 1, 0, ${DIGEST}, true)`),
+    add('tally_link', `values (${KEPT}, 'J2', 1, 0, ${DIGEST}, true, now())`),
   ]),
   ...named('tally_entry.state', [
     set('tally_entry', 'state', "'confirmed'", "state = 'waiting'"),

@@ -8,7 +8,7 @@ import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { ensurePeople } from '../stores/people.ts';
-import { tallyEntriesOf } from '../stores/tally-entries.ts';
+import { tallyEntriesSince } from '../stores/tally-entries.ts';
 import { tallyNumber, tallyToken } from '../stores/token.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
@@ -93,7 +93,7 @@ async function askToEnterTallies(office: TestOffice, jane: TestPerson, auditId: 
   for (const people of [['Ann', 'Bob'], ['Cid']]) {
     await office.nobody().send('sign-in-to-tally-entry', { token, people });
   }
-  const [ann] = await tallyEntriesOf(services.db, place);
+  const [ann] = await tallyEntriesSince(services.db, place, { since: new Date(0), limit: 1 });
   assert(ann !== undefined, 'the people asked');
   const entry = { auditId, jurisdiction: 'J1', entryId: ann.entryId };
   await jane.refused('confirm-tally-entry', { ...entry, number: '' });

@@ -6,7 +6,7 @@ import { defineQuery } from '../../road/define-query.ts';
 import { TALLY_ENTRY_MS_MAX } from '../../road/session.ts';
 import { squaresOf } from '../../sign-in/squares-of.ts';
 import { tallyAddress } from '../../sign-in/tally-address.ts';
-import { tallyStand, WRONG_NUMBERS_MAX } from '../../sign-in/tally-entry-rules.ts';
+import { OVER_SHOWN_MAX, tallyStand, WAITING_MS_MAX, WRONG_NUMBERS_MAX } from '../../sign-in/tally-entry-rules.ts';
 import { findAudit } from '../../stores/audits.ts';
 import { findTallyLink, tallyEntriesOf } from '../../stores/tally-entries.ts';
 
@@ -23,8 +23,12 @@ export const tallyRequests = defineQuery({
     const place = { auditId, jurisdiction, round: audit.round };
     const link = await findTallyLink(db, place);
     const isLinkUsable = link?.usable === true;
-    const now = { at: services.now(), isLinkUsable, lastsMs: TALLY_ENTRY_MS_MAX };
-    const requests = (await tallyEntriesOf(db, place)).map((entry) => ({
+    const at = services.now();
+    const now = { at, isLinkUsable, lastsMs: TALLY_ENTRY_MS_MAX };
+    const before = (milliseconds: number) => new Date(at.getTime() - milliseconds);
+    const limits = { waitingSince: before(WAITING_MS_MAX), workingSince: before(TALLY_ENTRY_MS_MAX) };
+    const entries = await tallyEntriesOf(db, place, { ...limits, othersMax: OVER_SHOWN_MAX });
+    const requests = entries.map((entry) => ({
       entryId: entry.entryId,
       people: [...entry.people],
       askedAt: entry.askedAt.toISOString(),

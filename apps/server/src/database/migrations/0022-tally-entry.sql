@@ -7,6 +7,8 @@ create table tally_link (
   token_sha256 text collate "C" not null unique,
   -- Closed when the tallies are final.
   is_open      boolean not null,
+  -- Who asked before this one took the place of another does not count against it.
+  made_at      timestamptz not null,
   primary key (audit_id, jurisdiction, round)
 );
 
@@ -22,7 +24,7 @@ create table tally_entry (
   state         text collate "C" not null check (state in ('waiting', 'confirmed', 'rejected', 'ended')),
   state_at      timestamptz not null
 );
-create index tally_entry_by_place on tally_entry (audit_id, jurisdiction, round);
+create index tally_entry_by_place on tally_entry (audit_id, jurisdiction, round, asked_at);
 
 -- A computer that asked has a session from then on, which is worth nothing until it was confirmed.
 alter table web_session

@@ -5,13 +5,12 @@ import { lockChain } from '../../log/append-events.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
-import { TALLY_ENTRY_MS_MAX } from '../../road/session.ts';
 import { derivedId } from '../../stores/derived-id.ts';
 import { organizationChain } from '../../stores/organizations.ts';
-import { findTallyLinkByToken, type TallyEntryRow, tallyEntriesOf } from '../../stores/tally-entries.ts';
+import { findTallyLinkByToken, tallyEntriesSince } from '../../stores/tally-entries.ts';
 import { digestOfToken, tallyNumber } from '../../stores/token.ts';
 import { endOwnTallyEntry, tellOfTallyEntries } from '../end-own-tally-entry.ts';
-import { tallyStand, WAITING_MAX } from '../tally-entry-rules.ts';
+import { ASKED_MAX, WAITING_MAX, WAITING_MS_MAX } from '../tally-entry-rules.ts';
 
 /** Asks to enter tallies: the computer gets a number to show, and a session that is worth nothing until a manager types it. */
 export const signInToTallyEntry = defineCommand({
@@ -30,12 +29,16 @@ export const signInToTallyEntry = defineCommand({
     if (second !== undefined && likenessKey(first) === likenessKey(second)) {
       return refuse('tally-people-alike', detail('tallyPeopleAlike', { name: first }));
     }
-    const now = { at, isLinkUsable: true, lastsMs: TALLY_ENTRY_MS_MAX };
-    const entries = await tallyEntriesOf(tx, link);
-    const waiting = entries.filter((entry) => tallyStand(entry, now) === 'waiting');
+    // A millisecond later, because who asked half an hour ago does not wait any more.
+    const halfAnHour = new Date(at.getTime() - WAITING_MS_MAX + 1);
+    // With another link the count begins anew: so a manager whose link got about helps the county at once.
+    const since = link.madeAt > halfAnHour ? link.madeAt : halfAnHour;
+    const entries = await tallyEntriesSince(tx, link, { since, limit: ASKED_MAX });
+    if (entries.length >= ASKED_MAX) return refuse('tally-asked-too-often', detail('tallyAskedTooOften'));
+    const waiting = entries.filter(({ state }) => state === 'waiting');
     if (waiting.length >= WAITING_MAX) return refuse('tally-requests-full', detail('tallyRequestsFull'));
     const { auditId, jurisdiction, round } = link;
-    const entryId = newEntryId(services.secret, { commandId, entries });
+    const entryId = newEntryId(services.secret, { commandId, at, entries });
     const asked: OrganizationEvent = {
       type: 'tally-entry-asked',
       ...{ auditId, jurisdiction, round, entryId },
@@ -53,14 +56,18 @@ export const signInToTallyEntry = defineCommand({
 
 const NUMBERS_TRIED_MAX = 100;
 
-/** One whose number nobody of the place shows: a number follows from the identifier. */
+/** One whose number nobody of the place has shown in the last half hour: a number follows from the identifier. */
 function newEntryId(
   secret: Buffer,
-  of: { readonly commandId: string; readonly entries: readonly TallyEntryRow[] },
+  of: {
+    readonly commandId: string;
+    readonly at: Date;
+    readonly entries: readonly { readonly entryId: string }[];
+  },
 ): string {
   const shown = new Set(of.entries.map(({ entryId }) => tallyNumber(secret, entryId)));
   for (let times = 0; times < NUMBERS_TRIED_MAX; times += 1) {
-    const entryId = derivedId(JSON.stringify(['tally entry', of.commandId, times]));
+    const entryId = derivedId(JSON.stringify(['tally entry', of.commandId, of.at, times]));
     if (!shown.has(tallyNumber(secret, entryId))) return entryId;
   }
   throw new AssertionFailure('a million numbers are enough for one county');

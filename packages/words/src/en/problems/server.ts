@@ -204,6 +204,11 @@ export const serverProblems = {
     why: 'The manager answers each request by hand, so only a few can wait at a time.',
     advice: 'Ask the jurisdiction manager to answer those that wait, or to replace the link. Then ask again.',
   },
+  'tally-asked-too-often': {
+    title: 'This link was used too often in half an hour',
+    why: 'Every request is in the log of the office for good, so only so many can be made by one link in half an hour.',
+    advice: 'Ask the jurisdiction manager to replace the link, or wait half an hour and ask again.',
+  },
   'tally-request-over': {
     title: 'This request was answered already, or is over',
     why: 'A request ends when it is answered, after half an hour without an answer, and with its link.',

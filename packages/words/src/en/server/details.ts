@@ -107,6 +107,8 @@ export const details = {
   checkTallyAddress: 'Ask the jurisdiction manager for the current link, and open it again.',
   tallyPeopleAlike: '“{{name}}” is named twice. Name two different people, or leave the second name empty.',
   tallyRequestsFull: 'Ask the jurisdiction manager to answer those that wait. Then ask again.',
+  tallyAskedTooOften:
+    'Tell the jurisdiction manager: another link can be used at once. Whoever was let in by this one then has to ask again.',
   tallyRequestOver: 'Look at the list again: this request was answered, or is over.',
   tallyEntryGone: 'Look at the list again: there is no such request.',
   tallyNumberWrong: 'Look at the screen of that computer again. Numbers that may still be tried: {{left}}.',
