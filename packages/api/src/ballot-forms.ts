@@ -42,6 +42,8 @@ const VersionSchema = z.object({
   /** Empty while they are hidden from whoever reads them again. */
   fields: ValuesSchema,
   tables: TablesSchema,
+  /** Cells that are filled in this version and not shown to whoever asks: blank here. */
+  withheld: z.array(z.string()),
   signedBy: z.array(z.string()),
   isImageVerified: z.boolean(),
   completedAt: z.string().nullable(),
@@ -72,7 +74,7 @@ export const ballotFormQueries = {
         versions: z.array(VersionSchema),
         /** The entries are hidden from whoever may review them until the key figures were typed again. */
         isHidden: z.boolean(),
-        /** Cells that whoever asks is to count or read first, or seals that are not theirs to know: blank here, and kept when the form is entered. */
+        /** Those of the newest version: cells that whoever asks is to count or read first, or seals that are not theirs to know: blank here, and kept when the form is entered. */
         withheld: z.array(z.string()),
         /** Lines to read again from the papers, and those that were. */
         reenter: z.array(z.object({ line: z.string(), isTyped: z.boolean() })),

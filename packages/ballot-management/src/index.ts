@@ -46,7 +46,7 @@ export { type RefusedAct, recordOfRefusal, refusedAgain } from './decisions/reco
 export { type RedactionRefusal, redactRoomText } from './decisions/redact-text.ts';
 export { linesToReenter, recordWithout, roomSeenBy, type SeenRoom } from './decisions/room-seen-by.ts';
 export { WHO_MAY, type WhoMay } from './decisions/who-may.ts';
-export { pairsWithheld, sealsWithheld } from './decisions/withheld-cells.ts';
+export { pairsWithheld, sealsWithheld, type WithheldCells } from './decisions/withheld-cells.ts';
 export {
   type CheckContext,
   type FieldProblem,

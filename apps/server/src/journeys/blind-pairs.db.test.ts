@@ -159,4 +159,15 @@ test('the seals of a certificate are shown to those who filled it in and to its 
     evidence: [{ kind: 'document', ref: 'The list of the vault' }],
   });
   expect((await seenBy(cora, 'F-16')).tables.seals).toEqual([{ position: 'front', seal: '0088777' }]);
+  // Nor does the amendment open them, to whoever made it or to anybody else, while it is a draft, signed or complete.
+  const complete: BallotAsk = { type: 'complete-form', filled: 'F-16', isUnexplained: false };
+  for (const then of [undefined, { type: 'sign-form', filled: 'F-16' } as const, complete]) {
+    if (then !== undefined) await ask(nora, then);
+    for (const person of [nora, tom]) {
+      const amended = await seenBy(person, 'F-16');
+      expect(amended.text).not.toContain('0088777');
+      expect(amended.withheld).toEqual(['seals.0.seal']);
+    }
+    for (const person of [cora, rick]) expect((await seenBy(person, 'F-16')).text).toContain('0088777');
+  }
 });

@@ -141,11 +141,12 @@ function formEntered(
   isDraft: boolean,
 ): Result<Pick<BallotEventOf<'form-entered'>, 'fields' | 'tables'>, BallotRefusal> {
   const definition = formOf(record.form);
-  const { filled, strange } = formInLog(definition, command, newestVersion(record));
-  const fixed = pairsWithheld(record, by);
-  const withheld = new Set([...fixed, ...sealsWithheld(room, record, by, day)]);
+  const newest = newestVersion(record);
+  const { filled, strange } = formInLog(definition, command, newest);
+  const fixed = pairsWithheld(record, by).get(newest.version) ?? new Set();
+  const seals = sealsWithheld(room, record, by, day).get(newest.version) ?? new Set();
   // What somebody was not shown stays as it is.
-  const kept = withCellsKept(filled, newestVersion(record), { withheld, fixed });
+  const kept = withCellsKept(filled, newest, { withheld: new Set([...fixed, ...seals]), fixed });
   const [changed] = kept.changedRows;
   if (changed !== undefined) return err({ code: 'row-holds-withheld', filled: record.filled, ...changed });
   const problems = [...fieldProblems(definition, kept.filled, isDraft, enrolledIn(room)), ...strange, ...kept.problems];

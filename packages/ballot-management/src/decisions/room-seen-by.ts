@@ -8,7 +8,7 @@ import type { PersonId } from '../state/nouns.ts';
 import type { Batch, FormRecord, OpenRoom } from '../state/room.ts';
 import { everyPart, formsAt, keyAt, newestVersion } from '../state/room-view.ts';
 import { refuseReviewer } from './decide-review.ts';
-import { pairsWithheld } from './withheld-cells.ts';
+import { pairsWithheld, type WithheldCells } from './withheld-cells.ts';
 
 /** A room as whoever looks at it may see it: `room` has no entry of a form that they are still to read again blind. */
 export type SeenRoom = {
@@ -23,7 +23,7 @@ export type SeenRoom = {
   /** Whether the count of a batch is hidden: where it was counted, or in the container it lies in. */
   readonly hidesBatch: (batch: Pick<Batch, 'countedAt' | 'container'>) => boolean;
   /** Cells that are blank in `room` because whoever looks is to count or read first, by form. */
-  readonly withheld: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly withheld: ReadonlyMap<string, WithheldCells>;
   /** Lines whose sum over all places is what stands on a hidden form. */
   readonly hiddenTotals: ReadonlySet<string>;
 };
@@ -84,7 +84,7 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
     const record = lookUp(whole.forms, filled);
     return record === undefined ? [] : (SAID_AGAIN[record.form]?.(record.place) ?? []);
   });
-  const withheld = new Map<string, ReadonlySet<string>>();
+  const withheld = new Map<string, WithheldCells>();
   for (const [filled, record] of people.length === 0 ? [] : entriesOf(whole.forms)) {
     const cells = pairsWithheld(record, people);
     if (cells.size > 0) withheld.set(filled, cells);
@@ -102,7 +102,7 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
             (record) =>
               hidden.has(record.filled)
                 ? blank(record)
-                : recordWithout(record, withheld.get(record.filled) ?? new Set()),
+                : recordWithout(record, withheld.get(record.filled) ?? new Map()),
           ),
           counts: changedWhere(
             whole.counts,
@@ -175,13 +175,13 @@ function blank(record: FormRecord): FormRecord {
   };
 }
 
-/** A form without cells that whoever looks is to count first, in every version of it. */
-export function recordWithout(record: FormRecord, cells: ReadonlySet<string>): FormRecord {
-  if (cells.size === 0) return record;
-  const versions = record.versions.map((version) => ({
-    ...version,
-    ...withoutCells(version, (key) => cells.has(key)),
-  }));
+/** A form without cells that are not shown. */
+export function recordWithout(record: FormRecord, withheld: WithheldCells): FormRecord {
+  if (withheld.size === 0) return record;
+  const versions = record.versions.map((version) => {
+    const cells = withheld.get(version.version);
+    return cells === undefined ? version : { ...version, ...withoutCells(version, (key) => cells.has(key)) };
+  });
   return { ...record, versions };
 }
 

@@ -128,7 +128,8 @@ async function whatToPrint(
       // Whoever is still to read its key figures from the papers finds them on paper as little as on the screen.
       if (record === undefined || asItIs === undefined || seen.hidden.has(asked.filled)) return err(NOT_FOUND);
       const seals = sealsWithheld(seen.whole, asItIs, people, today);
-      if (withheldCells(seen, asItIs, seals).length > 0) {
+      // Every version is printed.
+      if (withheldCells(seen, asItIs, seals).size > 0) {
         return err({ code: 'not-allowed', detail: detail('formPartlyWithheld') });
       }
       const filled = await storedSheet(services, { place, room, record });

@@ -46,6 +46,7 @@ export const ballotForm = defineRoomQuery({
     const person = personAsking(room, session.actor);
     const inList = formInList(whole, asItIs, { person, today });
     const isHidden = seen.hidden.has(filled);
+    const withheld = withheldCells(seen, asItIs, seals);
     const others = isHidden ? [] : otherForms(seen, record, { people, today });
     const digests = [
       ...[...record.versions, ...others.map(({ version }) => version)].flatMap(digestsOfForm),
@@ -64,9 +65,11 @@ export const ballotForm = defineRoomQuery({
       form: {
         ...inList,
         procedure: record.procedure,
-        versions: record.versions.map((each) => versionShown(room, each, texts)),
+        versions: record.versions.map((each) => {
+          return { ...versionShown(room, each, texts), withheld: [...(withheld.get(each.version) ?? [])] };
+        }),
         isHidden,
-        withheld: withheldCells(seen, asItIs, seals),
+        withheld: [...(withheld.get(newestOf(asItIs).version) ?? [])],
         reenter: person === null ? [] : [...linesToReenter(whole, asItIs, person, today)],
         returns: record.returns.map(({ by, at, reasons }) => ({
           by: by.map((person) => nameIn(room, person)),
@@ -95,7 +98,7 @@ function versionShown(
   room: OpenRoom,
   version: FormRecord['versions'][number],
   texts: ReadonlyMap<string, ShownText>,
-): Version {
+): Omit<Version, 'withheld'> {
   const { amended, approved, signedBy } = version;
   const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
   return {

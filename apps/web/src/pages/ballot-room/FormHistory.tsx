@@ -1,4 +1,4 @@
-import { type FieldDefinition, type FormDefinition, formOf } from '@plumbline/ballot-management';
+import { cellKey, type FieldDefinition, type FormDefinition, formOf } from '@plumbline/ballot-management';
 import { formFieldLabel } from '@plumbline/words/form-words';
 import { formatTime } from '../../formats/format-time.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
@@ -16,6 +16,9 @@ export function FormHistory(props: { readonly form: FormAnswer['form']; readonly
   return (
     <section className="stack">
       <h2>{say('form.history')}</h2>
+      {form.versions.length > 1 && form.versions.some(({ withheld }) => withheld.length > 0) && (
+        <p className="soft">{say('form.historyWithheld')}</p>
+      )}
       <SimpleTable
         caption={say('form.history')}
         hideCaption
@@ -83,13 +86,14 @@ function changesIn(
   after: Version,
   people: FormAnswer['people'],
 ): readonly string[] {
+  const withheld = new Set([...before.withheld, ...after.withheld]);
   const changed = (
     label: string,
-    field: FieldDefinition,
+    { key, field }: { readonly key: string; readonly field: FieldDefinition },
     was: Version['fields'] | undefined,
     is: Version['fields'] | undefined,
   ) =>
-    isSameShown(was?.[field.field], is?.[field.field])
+    withheld.has(key) || isSameShown(was?.[field.field], is?.[field.field])
       ? []
       : [
           say('form.changed', {
@@ -100,12 +104,19 @@ function changesIn(
         ];
   const { form, fields, tables } = definition;
   return [
-    ...fields.flatMap((field) => changed(formFieldLabel(form, field.field), field, before.fields, after.fields)),
+    ...fields.flatMap((field) =>
+      changed(formFieldLabel(form, field.field), { key: field.field, field }, before.fields, after.fields),
+    ),
     ...tables.flatMap(({ table, fields: columns }) => {
       const [was, is] = [before.tables[table] ?? [], after.tables[table] ?? []];
       return Array.from({ length: Math.max(was.length, is.length) }, (_, row) =>
         columns.flatMap((field) =>
-          changed(`${formFieldLabel(form, field.field)} (${row + 1})`, field, was[row], is[row]),
+          changed(
+            `${formFieldLabel(form, field.field)} (${row + 1})`,
+            { key: cellKey(field.field, { table, row }), field },
+            was[row],
+            is[row],
+          ),
         ),
       ).flat();
     }),

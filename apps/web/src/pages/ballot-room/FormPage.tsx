@@ -53,7 +53,7 @@ function FormFacts({ place, form }: { readonly place: RoomPlace; readonly form: 
       <span>{say('form.version', { version: form.version })}</span>
       {form.procedure !== null && <span className="soft">{say('form.procedure', form.procedure)}</span>}
       <span className="soft">{form.preparedBy.join(', ')}</span>
-      {!form.isHidden && form.withheld.length === 0 && (
+      {!form.isHidden && form.versions.every(({ withheld }) => withheld.length === 0) && (
         <a className="no-print" href={ballotDocumentAddress({ ...place, what: 'filled-form', filled })} download>
           {say('forms.printFilled')}
         </a>

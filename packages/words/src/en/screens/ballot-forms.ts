@@ -121,6 +121,7 @@ export const ballotForms = {
     keepMine: 'Go on with mine',
     takeTheirs: 'Take theirs',
     history: 'Versions',
+    historyWithheld: 'What is filled in and not shown to you is left out of the changes.',
     enteredAt: 'Entered',
     signedBy: 'Signed by',
     approvedBy: 'Approved by',
