@@ -76,8 +76,22 @@ test('an administrator opens a round again that ended, and closes it anew', asyn
   await unfold(page, fill(words.title, { round: 1 }));
   expect(await inspectPage(page, 'opening a round again')).toEqual([]);
   await type(page, takeBack.reason, REASON);
+  // Answered, the page goes to where the progress is: whoever goes on sooner would be fetched back.
+  const answered = page.waitForResponse((response) => response.url().includes('reopen-round'));
   await press(page, fill(words.submit, { round: 1 }));
+  await answered;
+  await sees(page, fill(rounds.openedAgain.title, { round: 1 }));
   await eventually(async () => (await ada.ask('round-progress', { auditId })).measurements).toEqual([]);
   await closeRound(page, 1);
   expect((await ada.ask('round-progress', { auditId })).heading.phase).toBe('round-closed');
+  for (const { title, place } of [
+    { title: rounds.result.title, place: 'result' },
+    { title: rounds.progress.title, place: 'progress' },
+  ]) {
+    await page.goto(`/audits/${auditId}/${place}`);
+    await isAt(page, title);
+    await sees(page, fill(rounds.openedAgain.title, { round: 1 }));
+    await sees(page, REASON);
+  }
+  expect(await inspectPage(page, 'a round that was opened again')).toEqual([]);
 });

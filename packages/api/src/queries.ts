@@ -24,6 +24,7 @@ import { ContestShownSchema, PlanSchema } from './plan-shown.ts';
 import { PersonSchema } from './roles.ts';
 import {
   BoardLineSchema,
+  EarlierClosingSchema,
   JurisdictionLineSchema,
   JurisdictionStatusSchema,
   MeasurementSchema,
@@ -563,6 +564,8 @@ export const queries = {
           strata: z.record(z.string(), StratumSizesSchema).nullable(),
         }),
       ),
+      /** The oldest first; none where no round was opened again. */
+      earlierClosings: z.array(EarlierClosingSchema),
       /** US county names are recognised: the map can be shown. */
       mapPossible: z.boolean(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
+import { ShownTextSchema } from './fieldwork-shown.ts';
 import { MethodDeclinedSchema } from './sample-sizes.ts';
 
 /** Set-up: not-logged-in … ready. Round: not-logged-in, logged-in, in-progress, complete. */
@@ -96,6 +97,18 @@ export const MeasurementSchema = z.object({
   ),
   corrected: z.object({ pValue: z.number(), why: WhyCorrectedSchema }).nullable(),
 });
+
+/** An end of a round that was taken back: what it had found, and who opened the round again, when and why. */
+export const EarlierClosingSchema = z.object({
+  round: z.number().int(),
+  closedAt: TimeSchema,
+  reopenedAt: TimeSchema,
+  /** The role of whoever did, in words. */
+  reopenedBy: z.string(),
+  reason: ShownTextSchema,
+  found: z.array(MeasurementSchema.pick({ contest: true, pValue: true, riskLimitMet: true, outcome: true })),
+});
+export type EarlierClosing = z.infer<typeof EarlierClosingSchema>;
 
 export const BoardLineSchema = z.object({
   board: z.string(),

@@ -144,6 +144,7 @@ export {
   type ContestTotals,
   type CvrFigures,
   type DeviceEntry,
+  type EarlierClosing,
   type FileFigures,
   type HandTally,
   type JurisdictionWork,

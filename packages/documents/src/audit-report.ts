@@ -22,6 +22,7 @@ import {
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { earlierClosingSections } from './earlier-closings.ts';
 import { countedVotesRows } from './hand-tally-rows.ts';
 import {
   CORRECTED_COLUMNS,
@@ -62,7 +63,7 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
   const batches = fieldworkIn(audit.plan) === 'batches';
   if (fieldworkIn(audit.plan) === 'totals') sections.push({ name: 'totals', rows: totalsRows(audit, 'all') });
   if (!batches) sections.push({ name: 'auditBoards', rows: boardRows(audit) });
-  sections.push({ name: 'rounds', rows: roundRows(context, audit) });
+  sections.push({ name: 'rounds', rows: roundRows(context, audit) }, ...earlierClosingSections(context, audit));
   if (takesEverything(audit.plan) && audit.phase !== 'round-open') {
     sections.push({ name: 'countedVotes', rows: countedVotesRows(audit) });
   }

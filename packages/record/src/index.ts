@@ -11,6 +11,7 @@ export {
   type FoldedEntry,
   foldEntries,
   type LogNews,
+  type RoundTimes,
   roundOf,
   roundPlace,
   slotKey,

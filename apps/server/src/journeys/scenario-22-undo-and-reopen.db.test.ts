@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { drawsAddress } from '@plumbline/api';
+import { drawsAddress, reportAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
@@ -156,6 +156,25 @@ test('a round that ended is opened again, one board corrects a card, and the ris
   const moves = entries.map(({ type }) => type).filter((type) => type.startsWith('round-'));
   expect(moves).toEqual(['round-closed', 'round-reopened', 'round-closed', 'round-opened']);
   expect(await differences()).toEqual([]);
+
+  const { earlierClosings } = await ada.ask('round-progress', { auditId });
+  expect(earlierClosings).toMatchObject([
+    { round: 1, reopenedBy: 'audit administrator', reason: { state: 'kept', text: open.reason } },
+  ]);
+  const [earlier] = earlierClosings;
+  expect(earlier?.found.find(({ contest }) => contest === CONTEST)?.pValue).toBeCloseTo(1 / (1.2 ** 118 * 0.8), 14);
+  const title = '######## ROUNDS OPENED AGAIN ########';
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain(title);
+  expect(report).toContain(`${earlier?.closedAt},${earlier?.reopenedAt},audit administrator,${open.reason}`);
+  const reopening = entries.find(({ type }) => type === 'round-reopened');
+  await ada.send('redact-text', { auditId, digest: reopening?.texts[0]?.digest ?? '', reason: 'It names a person.' });
+  expect((await ada.ask('round-progress', { auditId })).earlierClosings).toMatchObject([
+    { reason: { state: 'redacted', reason: 'It names a person.' } },
+  ]);
+  const redacted = await ada.download(reportAddress({ auditId }));
+  expect(redacted).toContain(title);
+  expect(redacted).not.toContain(open.reason);
 
   await ada.send('conclude', { auditId, outcome: 'confirmed' });
   expect(await ada.refused('reopen-round', open)).toMatchObject({ code: 'audit-not-in-phase', status: 409 });

@@ -10,6 +10,7 @@ import {
   combining,
   commitment,
   draw,
+  inRounds,
   measurement,
   openAudit,
   opening,
@@ -151,8 +152,22 @@ describe('a round that ended is opened again', () => {
 
   test('with everything that was entered and declared final, and without its figures', () => {
     expect(decide(closed, reopen())).toEqual(ok([{ type: 'round-reopened', round: 1, reason }]));
-    expect(accept(closed, reopen())).toEqual(counted);
-    expect(accept(closed, reopen(), CLOSE)).toEqual(closed);
+    const [round] = inRounds(counted).rounds;
+    const earlierClosings = [{ measurements: CLOSE.measurements, reason }];
+    expect(accept(closed, reopen())).toEqual({ ...counted, rounds: [{ ...round, earlierClosings }] });
+  });
+
+  test('and what each earlier end had found stays known, with the reason, however often it is opened again', () => {
+    const found = (pValue: number) => [measurement('Mayor', { pValue, riskLimitMet: pValue <= 0.1 })];
+    const close = (pValue: number) => ({ ...CLOSE, measurements: found(pValue) });
+    const again = accept(counted, close(0.12), reopen(), close(0.3), reopen(), close(0.04));
+    const [round] = inRounds(again).rounds;
+    expect(round?.measurements).toEqual(found(0.04));
+    expect(round?.earlierClosings).toEqual([
+      { measurements: found(0.12), reason },
+      { measurements: found(0.3), reason },
+    ]);
+    expect(inRounds(closed).rounds[0]).not.toHaveProperty('earlierClosings');
   });
 
   test('so that one jurisdiction corrects what it entered and the round ends anew', () => {

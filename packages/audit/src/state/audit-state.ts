@@ -155,6 +155,17 @@ export type Round = {
   readonly measurements: readonly ContestMeasurement[];
   /** The newest entry of each jurisdiction's fieldwork as the round was closed, by jurisdiction; empty while it is open. */
   readonly fieldworkHeads: Readonly<Record<string, ChainHead>>;
+  /** What earlier ends of the round found, which was then opened again, the first one first; absent where it never was. */
+  readonly earlierClosings?: readonly EarlierClosing[];
+};
+
+/** What closing a round found before it was opened again. */
+export type EarlierClosing = {
+  readonly measurements: readonly ContestMeasurement[];
+  /** Where everything is counted: the votes that had been found, by contest and choice. */
+  readonly totals?: Tally;
+  /** Why the round was opened again. */
+  readonly reason: TextInLog;
 };
 
 /** The newest entry of a chain of the log: its number, from 1, and its hash. */

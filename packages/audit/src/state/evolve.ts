@@ -20,6 +20,7 @@ import { evolveBallots } from './evolve-ballots.ts';
 import { type CaseEventType, withCase } from './evolve-case.ts';
 import { launchObstacle } from './launch-obstacle.ts';
 import { type CvrPlan, cvrPlanOf, type ExtraBatchPlan, type Plan } from './plan.ts';
+import { totalsCounted } from './totals-counted.ts';
 import { assertByTwo, confirmedProposal, isByTwo, type Proposal } from './two-persons.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
@@ -179,7 +180,10 @@ function evolveInRounds(
       assert(audit.phase === 'round-closed', 'a round is reopened between rounds', { phase: audit.phase });
       const round = currentRound(audit);
       assert(round.number === event.round, 'the round that ended last is reopened', event);
-      const rounds = replaceLast(audit.rounds, { ...round, measurements: [], fieldworkHeads: {} });
+      const { measurements, earlierClosings: before = [] } = round;
+      const counted = audit.seed === null ? { totals: totalsCounted(audit) } : {};
+      const earlierClosings = [...before, { measurements, ...counted, reason: event.reason }];
+      const rounds = replaceLast(audit.rounds, { ...round, measurements: [], fieldworkHeads: {}, earlierClosings });
       return { ...audit, phase: 'round-open', rounds };
     }
     case 'audit-concluded':

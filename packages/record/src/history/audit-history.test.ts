@@ -133,7 +133,10 @@ test('what is recorded after a round was opened again stands before its second e
   const anew = chainOf([end], reopened);
   const ended = { audit: [...OPENED, ...CLOSED], fieldwork: new Map([['Adams', WORK]]) };
   const open = withEntries(withEntries(emptyHistory('a'), ended), { audit: again, fieldwork: new Map() });
-  expect(open.rounds).toEqual([{ openedAt: '2026-11-03T10:03:00.000Z', closedAt: null }]);
+  const openedAt = '2026-11-03T10:03:00.000Z';
+  const at = '2026-11-03T10:00:00.000Z';
+  const earlierClosings = [{ closedAt: at, reopenedAt: at, reopenedBy: 'person:round-reopened' }];
+  expect(open.rounds).toEqual([{ openedAt, closedAt: null, earlierClosings }]);
   expect(open).toMatchObject({ audit: { phase: 'round-open' }, lastMove: { type: 'round-reopened' } });
   const whole = withEntries(emptyHistory('a'), {
     audit: [...OPENED, ...CLOSED, ...again, ...anew],
@@ -144,6 +147,7 @@ test('what is recorded after a round was opened again stands before its second e
     { audit: anew, fieldwork: new Map() },
   ].reduce(withEntries, open);
   expect(bySteps).toEqual(whole);
+  expect(whole.rounds).toEqual([{ openedAt, closedAt: at, earlierClosings }]);
   expect(whole).toMatchObject({ entries: 14, head: { number: 7 }, audit: { phase: 'round-closed' } });
 });
 

@@ -25,6 +25,19 @@ import { type Recording, readRecording } from './read-recording.ts';
 /** Who did something and when, as the log says it. */
 type Deed = { readonly type: AuditEvent['type']; readonly at: string; readonly actor: string };
 
+/** When a round was opened and closed, ISO 8601 in UTC. */
+export type RoundTimes = {
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  /** Its earlier ends, each of which somebody took back; absent where nobody did. The state holds what they had found. */
+  readonly earlierClosings?: readonly {
+    readonly closedAt: string;
+    readonly reopenedAt: string;
+    /** Who opened it again, as the log names them. */
+    readonly reopenedBy: string;
+  }[];
+};
+
 /**
  * An audit as its log tells it: the state it has reached, and what only the log knows, the times and the people.
  *
@@ -51,7 +64,7 @@ export type AuditHistory = {
   readonly seedSetAt: string | null;
   readonly concludedAt: string | null;
   /** In the order of the rounds. */
-  readonly rounds: readonly { readonly openedAt: string; readonly closedAt: string | null }[];
+  readonly rounds: readonly RoundTimes[];
   /** Who registered which file, by slot. */
   readonly files: PersistentMap<Deed>;
   /** Who last recorded a ballot or batch, by jurisdiction and unit key. */
@@ -237,7 +250,7 @@ function withEvent(before: AuditHistory, event: AuditEvent, by: Omit<Deed, 'type
   const deed: Deed = { type: event.type, ...by };
   const audit = evolve(before.audit, event);
   const moved = audit.phase === before.audit.phase ? {} : { lastMove: deed };
-  const noted = { ...before, ...notedOf(before, event, deed), ...timesAfter(before, event, by.at), ...moved };
+  const noted = { ...before, ...notedOf(before, event, deed), ...timesAfter(before, event, by), ...moved };
   return { ...noted, audit, entries: before.entries + 1 };
 }
 
@@ -279,7 +292,7 @@ type Times = Partial<
   >
 >;
 
-function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times {
+function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omit<Deed, 'type'>): Times {
   switch (event.type) {
     case 'audit-created':
       return { createdAt: at };
@@ -311,7 +324,10 @@ function timesAfter(history: AuditHistory, event: AuditEvent, at: string): Times
       return { rounds: history.rounds.slice(0, -1) };
     case 'round-reopened': {
       const last = history.rounds.at(-1);
-      return last === undefined ? {} : { rounds: [...history.rounds.slice(0, -1), { ...last, closedAt: null }] };
+      if (last === undefined) return {};
+      const closing = { closedAt: last.closedAt ?? '', reopenedAt: at, reopenedBy: actor };
+      const earlierClosings = [...(last.earlierClosings ?? []), closing];
+      return { rounds: [...history.rounds.slice(0, -1), { ...last, closedAt: null, earlierClosings }] };
     }
     case 'audit-concluded':
       return { concludedAt: at };

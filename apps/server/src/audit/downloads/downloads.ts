@@ -3,6 +3,7 @@ import { fieldworkIn, isInRounds } from '@plumbline/audit';
 import { documentFileName, documentsOf, type PrinterMeasured } from '@plumbline/documents';
 import type { DocumentKind } from '@plumbline/election';
 import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
+import type { RoundTimes } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
@@ -10,7 +11,7 @@ import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { ReportNamed } from '../../stores/kept-reports.ts';
 import { namesOfPeople } from '../../stores/people.ts';
-import { withoutAddresses } from '../../stores/people-in-log.ts';
+import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people-in-log.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
@@ -238,6 +239,16 @@ function keptReport(
   return throughKept(services, { history, report: named, name, personId }, () => reportOf(services, request, report));
 }
 
+/** A report says by which role a round was opened again, and no name. */
+function withRoles({ earlierClosings, ...times }: RoundTimes): RoundTimes {
+  if (earlierClosings === undefined) return times;
+  const said = earlierClosings.map((one) => ({
+    ...one,
+    reopenedBy: roleInWords(partsOfActor(one.reopenedBy).role),
+  }));
+  return { ...times, earlierClosings: said };
+}
+
 /** Reports of a statewide audit take a while, so a thread makes them. */
 async function reportOf(
   services: Services,
@@ -257,6 +268,6 @@ async function reportOf(
   const wanted = WITH_NOTES.has(report.kind) ? 'all' : [];
   const shown = await shownTexts(services.db, history.auditId, wanted, { withAddresses });
   const texts = new Map([...shown].map(([digest, text]) => [digest, textInWords(text)]));
-  const roundTimes = new Map(rounds.map((round, index) => [index + 1, round]));
+  const roundTimes = new Map(rounds.map((round, index) => [index + 1, withRoles(round)]));
   return services.workers.run('report', { report, audit, roundTimes, names, texts });
 }

@@ -4,6 +4,7 @@ import { auditScope } from '../../policy/scope.ts';
 import { defineQuery, type StandingContext } from '../../road/define-query.ts';
 import { partsOf } from '../../stores/audit-stands.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { earlierClosings } from '../screens/earlier-closings.ts';
 import { handCounts } from '../screens/hand-counts.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { managersAt } from '../screens/managers.ts';
@@ -39,6 +40,7 @@ async function answer({ services, session, role, scope, stand }: StandingContext
       sampleSizes: { ...round.sampleSizes },
       strata: round.strata === undefined ? null : { ...round.strata },
     })),
+    earlierClosings: await earlierClosings(services.db, history, role),
     mapPossible: plan.settings !== null && plan.jurisdictions.length > 1,
   });
 }

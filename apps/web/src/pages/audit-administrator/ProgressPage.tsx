@@ -24,6 +24,7 @@ import { useRoundsWords } from '../../words/rounds-words.ts';
 import { JurisdictionDetail } from './JurisdictionDetail.tsx';
 import { useProgressColumns } from './progress-columns.ts';
 import { RoundFacts } from './RoundFacts.tsx';
+import { RoundsOpenedAgain } from './RoundsOpenedAgain.tsx';
 
 type Progress = QueryOutput<'round-progress'>;
 
@@ -50,6 +51,7 @@ export function ProgressPage(props: { readonly auditId: string }) {
             <Instrument answer={answer} />
             <SampleByJurisdiction heading={answer.heading} lines={answer.jurisdictions} />
             {answer.rounds.length > 0 && answer.heading.fieldwork !== 'totals' && <HoursOfBoards auditId={auditId} />}
+            <RoundsOpenedAgain answer={answer} />
             <RoundTakeBack heading={answer.heading} />
           </div>
         )

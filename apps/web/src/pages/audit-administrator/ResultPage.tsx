@@ -20,6 +20,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { type RoundsWords, useRoundsWords } from '../../words/rounds-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { RoundsOpenedAgain } from './RoundsOpenedAgain.tsx';
 import { isConfirmed, isSettled, newestMeasurements } from './settled.ts';
 
 type Progress = QueryOutput<'round-progress'>;
@@ -42,6 +43,7 @@ export function ResultPage(props: { readonly auditId: string }) {
         <div className="stack-wide">
           {answer.measurements.length > 0 && <Plumbs answer={answer} />}
           <HandCounts answer={answer} />
+          <RoundsOpenedAgain answer={answer} />
           <div id={ACT}>
             {!answer.heading.readOnly && (
               <ByTwo heading={answer.heading} act="conclude">

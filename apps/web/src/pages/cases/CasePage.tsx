@@ -1,9 +1,9 @@
-import type { CaseLine, CaseStep, QueryOutput, ShownText } from '@plumbline/api';
+import type { CaseLine, CaseStep, QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
-import { AbsentTextInWords } from '../../components/AbsentTextInWords.tsx';
 import { administersAudit } from '../../components/administers-audit.ts';
 import { RecordInWords } from '../../components/RecordInWords.tsx';
 import { reasonAgainst } from '../../components/reason-against.ts';
+import { ShownTextInWords } from '../../components/ShownTextInWords.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount, formatDifference } from '../../formats/format-count.ts';
 import { formatTime } from '../../formats/format-time.ts';
@@ -204,7 +204,7 @@ function Step(props: { readonly step: CaseStep; readonly answer: Case }) {
     case 'explained':
       return (
         <div>
-          {say('history.explained', { cause: say(`causes.${step.cause}`) })} <Text shown={step.note} />
+          {say('history.explained', { cause: say(`causes.${step.cause}`) })} <ShownTextInWords shown={step.note} />
         </div>
       );
     case 'second-look':
@@ -218,13 +218,14 @@ function Step(props: { readonly step: CaseStep; readonly answer: Case }) {
     case 'settled':
       return (
         <div>
-          <strong>{say('history.settled')}</strong> {say(`resolutions.${step.resolution}`)} <Text shown={step.note} />
+          <strong>{say('history.settled')}</strong> {say(`resolutions.${step.resolution}`)}{' '}
+          <ShownTextInWords shown={step.note} />
         </div>
       );
     case 'reopened':
       return (
         <div>
-          {say('history.reopened')} <Text shown={step.reason} />
+          {say('history.reopened')} <ShownTextInWords shown={step.reason} />
         </div>
       );
   }
@@ -258,10 +259,4 @@ function Seen(props: {
       ))}
     </dl>
   );
-}
-
-/** What somebody typed, or why it is not there any more. */
-function Text(props: { readonly shown: ShownText }) {
-  const { shown } = props;
-  return shown.state === 'kept' ? <q>{shown.text}</q> : <AbsentTextInWords text={shown} />;
 }

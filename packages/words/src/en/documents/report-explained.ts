@@ -39,6 +39,8 @@ export const reportExplained = {
     auditSettings: 'What was decided before the seed was known, and the seed.',
     auditBoards: 'Who looked at ballots, round by round.',
     rounds: 'What was drawn, what was found and what the risk was, by round and contest.',
+    earlierClosings:
+      'What a round had found before it was opened again to correct something. Its newest figures stand above.',
     sampledBatches: 'Every batch that was drawn or counted besides, with what was reported and what people counted.',
     handTallyBatches: 'Every batch of the full hand tally, with what people counted in it.',
     countedVotes: 'The votes of each choice as they were reported and as they were counted.',
@@ -90,6 +92,9 @@ export const reportExplained = {
     outcome: 'What the audit says of the contest after the round.',
     startTime: 'When the round was opened, in UTC.',
     endTime: 'When the round was closed, in UTC.',
+    openedAgain: 'When the round was opened again after that, in UTC.',
+    openedAgainBy: 'The role of whoever opened it again.',
+    openedAgainWhy: 'Why it was opened again, as they wrote.',
     auditedVotes: 'The votes people saw on what was drawn for the contest in the round, each draw counted.',
     batchesSampled: 'How many different batches were drawn in the round; combined ones count once.',
     ballotsSampled: 'How many ballots these batches hold.',

@@ -215,6 +215,12 @@ export const rounds = {
       submit: 'Open round {{round}} again',
     },
   },
+  openedAgain: {
+    title: 'Round {{round}} was opened again',
+    says: 'It was closed on {{closed}} and opened again on {{reopened}}. Who opened it again: {{by}}.',
+    reason: 'Reason:',
+    table: 'What round {{round}} had found before',
+  },
   detail: {
     lastSignIn: 'Last sign-in',
     never: 'never',
