@@ -73,7 +73,7 @@ export type {
   TableDefinition,
 } from './forms/form-definition.ts';
 export { FORM_IDS } from './forms/form-definition.ts';
-export { digestsOfForm, type EnteredForm, isFreeText, saltedForm } from './forms/form-texts.ts';
+export { digestsOfForm, digestsOfSeals, type EnteredForm, isFreeText, saltedForm } from './forms/form-texts.ts';
 export { FORMS, formOf } from './forms/forms.ts';
 export { columnsOf, type LineNumbers, lineNumbers, sumInNumbers, summedColumns } from './forms/line-numbers.ts';
 

@@ -171,3 +171,32 @@ test('the seals of a certificate are shown to those who filled it in and to its 
     for (const person of [cora, rick]) expect((await seenBy(person, 'F-16')).text).toContain('0088777');
   }
 });
+
+test('the log of the room shows an administrator who is a person of it no text while they are to count, and no seals they may be asked to read', async () => {
+  await ask(dora, { type: 'enrol-person', person: 'ada', name: 'ada', party: null });
+  await ask(dora, { type: 'add-sign-in', person: 'ada', signIn: ADMINISTRATOR });
+  const shown = async () => {
+    const { entries } = await ada.ask('ballot-log', room);
+    return entries.flatMap(({ texts }) => texts.flatMap(({ shown }) => (shown.state === 'kept' ? [shown.text] : [])));
+  };
+  await ask(cora, { type: 'start-form', filled: 'F-24', form: 'F-24', place: 'container:BOX-1', capture: 'live' });
+  const yes = { noLitigation: true, noContest: true, noRequest: true, noInvestigation: true, counselAgrees: true };
+  const destroyed = { contents: 'unused', electionOn: '2024-11-05', destroyedOn: '2026-11-04', method: 'Shredded' };
+  const witnesses = { holdSources: 'The clerk', witness: 'tom', witnessWith: 'rita', certificate: 'C-7' };
+  const containers = [{ container: 'BOX-1', sealsFound: '0055123 0055124' }];
+  await ask(cora, enter('F-24', { ...yes, ...destroyed, ...witnesses }, { containers }));
+  expect(await shown()).toContain('0055123 0055124');
+  for (const person of [cora, rick]) await ask(person, { type: 'sign-form', filled: 'F-24' });
+  await ask(cora, { type: 'complete-form', filled: 'F-24', isUnexplained: false });
+  expect(await shown()).toContain('Shredded');
+  expect((await shown()).join()).not.toContain('0055123');
+  const drop = { type: 'start-form', filled: 'DB-3', form: 'F-10', place: 'retrieval:DB-3', capture: 'live' } as const;
+  await ask(tom, drop);
+  const sent = { box: 'DB-3', countedAtRetrieval: 412, transferSeals: '0090300', issues: 'We counted 412' };
+  await ask(tom, enter('DB-3', sent));
+  expect(await shown()).toEqual([]);
+  const { fields } = await seenBy(rita, 'DB-3');
+  const received = { ...fields, countedAtReceipt: 412, sealsReceived: '0090300' } as Enter['fields'];
+  await ask(rita, enter('DB-3', received));
+  expect(await shown()).toContain('We counted 412');
+});

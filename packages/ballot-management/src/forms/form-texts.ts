@@ -23,6 +23,16 @@ export function digestsOfForm({ fields, tables }: FilledForm): readonly Sha256[]
   return [...new Set(rows.flatMap((row) => Object.values(row).flatMap((value) => digestOf(value) ?? [])))];
 }
 
+/** The digests of the texts of a form that name seals, each once. */
+export function digestsOfSeals(definition: FormDefinition, { fields, tables }: FilledForm): readonly Sha256[] {
+  const inRow = (definitions: readonly FieldDefinition[], row: FilledForm['fields']) =>
+    definitions.flatMap(({ field, kind }) => (kind === 'seals' ? (digestOf(row[field]) ?? []) : []));
+  const ofTables = definition.tables.flatMap(({ table, fields: columns }) =>
+    (tables[table] ?? []).flatMap((row) => inRow(columns, row)),
+  );
+  return [...new Set([...inRow(definition.fields, fields), ...ofTables])];
+}
+
 /**
  * What was typed, with every text salted. One that stands in the same field of the version before keeps its salt, so that its digest says that
  * nobody changed it: `kept` gives the text of a digest, and nothing where it is not there any more.

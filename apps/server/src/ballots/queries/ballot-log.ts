@@ -1,5 +1,13 @@
 import type { QueryOutput, ShownText } from '@plumbline/api';
-import { digestsIn, type OpenRoom, subjectsOf } from '@plumbline/ballot-management';
+import {
+  digestsIn,
+  digestsOfSeals,
+  formOf,
+  type OpenRoom,
+  type RecordedBallotEvent,
+  sealsWithheld,
+  subjectsOf,
+} from '@plumbline/ballot-management';
 import type { Sha256 } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
 import type { LogEntry } from '@plumbline/record';
@@ -10,6 +18,7 @@ import { can } from '../../policy/can.ts';
 import { readStoredRoomTexts } from '../../stores/ballot-rooms.ts';
 import { byWhom, namesOfActors } from '../../stores/people-in-log.ts';
 import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
+import { peopleAsking } from '../screens/people-asking.ts';
 import { everybodyIn, namesIn } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
@@ -23,7 +32,7 @@ const SLICES_MAX = 5;
 export const ballotLog = defineRoomQuery({
   name: 'ballot-log',
 
-  async show({ room, seen, place, history, services, session, scope }, { before, type, person, find }) {
+  async show({ room, seen, place, history, services, session, scope, today }, { before, type, person, find }) {
     const total = history.head.number;
     const words = (find ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const isSought = ({ line, by }: Read) =>
@@ -51,16 +60,18 @@ export const ballotLog = defineRoomQuery({
       services.db,
       found.map(({ actor }) => actor),
     );
-    // A text about a form may name its figures.
-    const isShown = ({ shown }: Line['texts'][number]) =>
-      shown.state !== 'kept' || (mayRedact && seen.hidden.size === 0);
-    const entries = found.map(({ line, actor, digests: named }) => ({
+    // A text about a form may name its figures, and its seals.
+    const showsTexts = mayRedact && seen.hidden.size === 0 && seen.withheld.size === 0;
+    const people = showsTexts ? await peopleAsking({ services, session }, { place, room }) : [];
+    const isShown = ({ digest, shown }: Line['texts'][number], event: RecordedBallotEvent) =>
+      shown.state !== 'kept' || (showsTexts && !sealsHiddenIn(seen.whole, event, { people, today }).includes(digest));
+    const entries = found.map(({ line, actor, digests: named, event }) => ({
       ...line,
       // Whoever takes a text out does so for the office, and need be no person of the room.
       by: line.type === 'text-redacted' && line.by.length === 0 ? [byWhom(actor, names)] : line.by,
       texts: named.flatMap((digest) => {
         const text = { digest, shown: texts.get(digest) ?? MISSING };
-        return isShown(text) ? [text] : [];
+        return isShown(text, event) ? [text] : [];
       }),
     }));
     return ok({ total, entries, mayRedact, next: last > 0 ? last + 1 : null, people: everybodyIn(room) });
@@ -72,6 +83,7 @@ type Read = {
   readonly by: readonly string[];
   readonly actor: string;
   readonly digests: readonly Sha256[];
+  readonly event: RecordedBallotEvent;
 };
 
 const MISSING: ShownText = { state: 'missing' };
@@ -88,5 +100,17 @@ function lineOf(room: OpenRoom, entry: LogEntry): Read {
     subjects,
     reason: event.type === 'text-redacted' ? event.reason : null,
   };
-  return { line, by: event.by, actor: body.actor, digests: digestsIn(event) };
+  return { line, by: event.by, actor: body.actor, digests: digestsIn(event), event };
+}
+
+/** Texts of an entry that name seals of a form, while any seal of that form is hidden from whoever looks. */
+function sealsHiddenIn(
+  whole: OpenRoom,
+  event: RecordedBallotEvent,
+  { people, today }: { readonly people: readonly string[]; readonly today: string },
+): readonly Sha256[] {
+  if (event.type !== 'form-entered' && event.type !== 'form-amended') return [];
+  const record = lookUp(whole.forms, event.filled);
+  if (record === undefined || sealsWithheld(whole, record, people, today).size === 0) return [];
+  return digestsOfSeals(formOf(record.form), event);
 }
