@@ -71,7 +71,8 @@ export async function openServices(
     pool: database.pool,
     blobs,
     inputFiles: openInputFiles(readInPool(workers), { bytesMax: INPUT_BYTES_KEPT_MAX }),
-    mailer: config.mail === undefined ? outboxMailer(print) : smtpMailer(config.mail),
+    mailer:
+      config.mail === undefined ? outboxMailer(print) : smtpMailer({ ...config.mail, publicUrl: config.publicUrl }),
     workers,
     secret: await loadServerSecret(database.db),
     account: config.account === undefined ? undefined : openAccountProvider(config.account),

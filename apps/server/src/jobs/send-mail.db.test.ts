@@ -41,13 +41,13 @@ async function openMailServer(): Promise<{
 
 test('a message leaves through the mail server when its transaction is committed, and is then forgotten', async () => {
   const server = await openMailServer();
-  const mailer = smtpMailer({ smtpUrl: server.url, from: 'audit@office.example' });
+  const mailer = smtpMailer({ smtpUrl: server.url, from: 'audit@office.example', publicUrl: undefined });
   const services = { ...office.services, mailer };
   const jobs = await runJobs(services);
   const mail = {
     to: 'jane@j1.example',
     subject: 'Your sign-in code: 123456',
-    text: 'Your code is 123456.',
+    paragraphs: ['Your code is 123456.'],
     at: new Date(),
     offices: [],
   };
@@ -65,6 +65,26 @@ test('a message leaves through the mail server when its transaction is committed
   expect(await newestMessages(services.db, 10)).toEqual([]);
   await jobs.stop();
   server.close();
+});
+
+test('a link is made of an address of this server, and of nothing that people typed', async () => {
+  const server = await openMailServer();
+  const from = 'audit@office.example';
+  const mailer = smtpMailer({ smtpUrl: server.url, from, publicUrl: 'https://audit.example' });
+  const text = [
+    'https://audit.example/audits/1',
+    'https://evil.example/sign-in',
+    'https://audit.example.evil.example/',
+    'https://audit.example@evil.example/',
+    '<a href="https://evil.example/">Sign in</a>',
+    'https://audit.example/a b',
+  ].join('\n\n');
+  await mailer.deliver({ to: 'jane@j1.example', subject: 'Told', text, at: new Date() });
+  server.close();
+  // Long lines are broken, and an equals sign is written by its number.
+  const html = server.taken().split('text/html')[1]?.replaceAll('=\r\n', '').replaceAll('=3D', '=') ?? '';
+  expect(html.match(/<a [^>]*>/g)).toEqual(['<a href="https://audit.example/audits/1">']);
+  expect(html).toContain('<p>https://evil.example/sign-in</p>');
 });
 
 test('an office without a mail server keeps its messages for the outbox page', async () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
 test('a refused file is told of when nothing has replaced it for ten minutes, to everybody but whoever sent it', async () => {
   const jane = await office.signedIn(FIRST_MANAGER);
   const slot = { auditId: world.auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
-  const bad = { name: 'wrong\u2028list.csv', text: 'Batch Name,Number of Ballots\nA,-1\n' };
+  const bad = { name: 'wrong.csv', text: 'Batch Name,Number of Ballots\nA,-1\n' };
   expect((await jane.upload(slot, bad)).accepted).toBe(false);
   expect(await told()).toEqual([]);
   pass(11 * MINUTE);
@@ -47,7 +47,9 @@ test('a refused file is told of when nothing has replaced it for ten minutes, to
   expect(others).toEqual([]);
   assert(mail !== undefined, 'the administrator is told', mail);
   expect(mail).toMatchObject({ to: ADMINISTRATOR, subject: 'J1: a file was refused in “Told”' });
-  expect(mail.text.split('\n\n')[0]).toContain('“wrong');
+  expect(mail.text.split('\n\n')[0]).toBe(
+    'The file “wrong.csv” for J1 cannot be used, and nothing has replaced it since.',
+  );
   expect(mail.text).toContain('Help of Org: Elections desk, telephone 555 0100.');
   expect(await told()).toEqual([]);
   await jane.upload(slot, bad);
@@ -56,6 +58,31 @@ test('a refused file is told of when nothing has replaced it for ten minutes, to
   expect((await jane.upload(slot, good)).accepted).toBe(true);
   pass(11 * MINUTE);
   expect(await told(), 'what was replaced is no news').toEqual([]);
+});
+
+const EVIL = 'm.csv\n\nhttps://evil.example/sign-in\r\n\u2028\u2029x.csv';
+const IN_ONE_LINE = 'm.csv https://evil.example/sign-in x.csv';
+
+test('whoever names a file writes no paragraph of a mail', async () => {
+  const { db } = services;
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const slot = { auditId: world.auditId, kind: 'manifest', jurisdiction: 'J2' } as const;
+  const bad = { name: EVIL, text: 'Batch Name,Number of Ballots\nA,-1\n' };
+  const { uploadId } = await jane.upload(slot, bad);
+  const stored = await db.selectFrom('upload').select('name').where('id', '=', uploadId).executeTakeFirstOrThrow();
+  expect(stored.name, 'the name as it is kept').toBe(IN_ONE_LINE);
+  // Names from before names were kept in one line.
+  await db.updateTable('upload').set({ name: EVIL }).where('id', '=', uploadId).execute();
+  await db.updateTable('audit').set({ name: 'Told\n\nof' }).where('id', '=', world.auditId).execute();
+  pass(11 * MINUTE);
+  const mail = (await told()).find(({ to }) => to === ADMINISTRATOR);
+  await db.updateTable('audit').set({ name: 'Told' }).where('id', '=', world.auditId).execute();
+  expect(mail?.subject).toBe('J2: a file was refused in “Told of”');
+  expect(mail?.text.split('\n\n')[0]).toBe(
+    `The file “${IN_ONE_LINE}” for J2 cannot be used, and nothing has replaced it since.`,
+  );
+  const good = { name: 'list.csv', text: 'Batch Name,Number of Ballots\nA,10\n' };
+  expect((await jane.upload(slot, good)).accepted).toBe(true);
 });
 
 test('a started round is told of with the ballots of each jurisdiction, as the screens count them', async () => {

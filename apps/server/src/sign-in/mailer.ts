@@ -1,15 +1,22 @@
 import { helpContactInMail } from '@plumbline/words/help-contact-words';
 import { createTransport } from 'nodemailer';
 import { helpContactsOf } from '../stores/help-contacts.ts';
+import { inOneLine } from '../stores/in-one-line.ts';
 import { enqueueMail } from '../stores/job-queue.ts';
 import { keepMessage, type Message } from '../stores/messages.ts';
 import type { Writer } from '../stores/store.ts';
+
+/**
+ * A paragraph of a mail, or the lines of a list. Names in it are people's own, and only we end a line: otherwise whoever chooses a name
+ * writes a paragraph of ours.
+ */
+export type MailParagraph = string | readonly string[];
 
 /** What is to be sent, and of which offices it speaks: whom these have people call stands at its end. */
 export type Mail = {
   readonly to: string;
   readonly subject: string;
-  readonly text: string;
+  readonly paragraphs: readonly MailParagraph[];
   readonly at: Date;
   readonly offices: readonly string[];
   /** Tried again for days, and not for minutes as a code. */
@@ -33,8 +40,9 @@ export function outboxMailer(print: (line: string) => void): Mailer {
     outbox: true,
     from: undefined,
     async send(tx, mail) {
-      await keepMessage(tx, await withHelp(tx, mail));
-      print(`Message to ${mail.to}: ${mail.text.split('\n')[0]}`);
+      const message = await messageOf(tx, mail);
+      await keepMessage(tx, message);
+      print(`Message to ${message.to}: ${message.text.split('\n')[0]}`);
     },
     async deliver() {},
   };
@@ -44,39 +52,48 @@ export function outboxMailer(print: (line: string) => void): Mailer {
  * Through a mail server. A job delivers: a server that is slow or away for a minute must not hold up whoever asked, nor
  * tell by the time it takes which addresses are known.
  */
-export function smtpMailer(server: { readonly smtpUrl: string; readonly from: string }): Mailer {
+export function smtpMailer(server: {
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** Where people reach this server, if that was set: of no other address a link is made. */
+  readonly publicUrl: string | undefined;
+}): Mailer {
   const transport = createTransport(server.smtpUrl);
   return {
     outbox: false,
     from: server.from,
     async send(tx, mail) {
-      const messageId = await keepMessage(tx, await withHelp(tx, mail));
+      const messageId = await keepMessage(tx, await messageOf(tx, mail));
       await enqueueMail(tx, { messageId }, { isNotice: mail.isNotice === true });
     },
     async deliver({ to, subject, text }) {
-      await transport.sendMail({ from: server.from, to, subject, text, html: asHtml(text) });
+      await transport.sendMail({ from: server.from, to, subject, text, html: asHtml(text, server.publicUrl) });
     },
   };
 }
 
-async function withHelp(tx: Writer, { offices, text, ...mail }: Mail): Promise<Message> {
+async function messageOf(tx: Writer, { offices, subject, paragraphs, ...mail }: Mail): Promise<Message> {
   const contacts = await helpContactsOf(tx, offices);
-  const lines = contacts.map(({ office, contact }) => helpContactInMail('en', office, contact));
-  return { ...mail, text: [text, ...lines].join('\n\n') };
+  const help = contacts.map(({ office, contact }) => helpContactInMail('en', office, contact));
+  return { ...mail, subject: inOneLine(subject), text: [...paragraphs, ...help].map(textOf).join('\n\n') };
 }
 
-function asHtml(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
+function textOf(paragraph: MailParagraph): string {
+  return typeof paragraph === 'string' ? inOneLine(paragraph) : paragraph.map(inOneLine).join('\n');
+}
+
+/** As HTML. Only an address of this server that is a paragraph by itself becomes a link. */
+function asHtml(text: string, publicUrl: string | undefined): string {
+  return text
     .split('\n\n')
-    .map(
-      (paragraph) =>
-        `<p>${/^https?:\/\/\S+$/.test(paragraph) ? linked(paragraph) : paragraph.replaceAll('\n', '<br>')}</p>`,
-    )
+    .map((paragraph) => {
+      const isOurs = publicUrl !== undefined && paragraph.startsWith(`${publicUrl}/`) && !/\s/.test(paragraph);
+      const shown = escaped(paragraph).replaceAll('\n', '<br>');
+      return `<p>${isOurs ? `<a href="${escaped(paragraph)}">${shown}</a>` : shown}</p>`;
+    })
     .join('\n');
 }
 
-/** The paragraph is an address and nothing else. */
-function linked(escapedAddress: string): string {
-  return `<a href="${escapedAddress.replaceAll('"', '&quot;')}">${escapedAddress}</a>`;
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

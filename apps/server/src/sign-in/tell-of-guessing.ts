@@ -40,8 +40,6 @@ function guessingMessage(guessed: { readonly tries: number; readonly addresses: 
   const places = say('guessing.places', { count: guessed.addresses });
   return {
     subject: say('guessing.subject'),
-    text: [say('guessing.says', { tries: guessed.tries, places }), say('guessing.meaning'), say('guessing.ask')].join(
-      '\n\n',
-    ),
+    paragraphs: [say('guessing.says', { tries: guessed.tries, places }), say('guessing.meaning'), say('guessing.ask')],
   };
 }

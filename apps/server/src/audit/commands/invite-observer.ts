@@ -53,12 +53,12 @@ export const inviteObserver = defineCommand({
       at,
       offices: [organizationId],
       subject: say('observer.subject', { audit: audit.name }),
-      text: [
+      paragraphs: [
         say('observer.says', { audit: audit.name, office: organization?.name ?? '', day: dayOf(until) }),
         say('observer.use'),
         ...(services.publicUrl === undefined ? [] : [`${services.publicUrl}/sign-in`]),
         say('observer.notYou'),
-      ].join('\n\n'),
+      ],
     });
     const additions = [{ chain: organizationChain(organizationId), events: [invited] }];
     return ok({ additions, answer: ok({ until: until.toISOString() }) });

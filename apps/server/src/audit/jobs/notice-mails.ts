@@ -12,7 +12,7 @@ const LINES_MAX = 40;
 export type ToldOf = { readonly auditId: string; readonly organizationId: string; readonly name: string };
 
 /** What one person is told: nothing, if it does not concern them. */
-type Told = { readonly subject: string; readonly paragraphs: readonly string[] } | undefined;
+type Told = Pick<Parameters<Services['mailer']['send']>[1], 'subject' | 'paragraphs'> | undefined;
 
 /**
  * Writes a mail to everybody whom this concerns, who wants such mails, and who did not do it themselves. They leave when the transaction is
@@ -41,20 +41,14 @@ export async function sendNotices(
       at,
       offices: [organizationId],
       isNotice: true,
-      subject: inOneLine(told.subject),
-      text: [...told.paragraphs, ...where, say('off')].join('\n\n'),
+      subject: told.subject,
+      paragraphs: [...told.paragraphs, ...where, say('off')],
     });
   }
 }
 
 /** Lines of a mail, and how many there are besides. */
-export function listed(lines: readonly string[]): string {
+export function listed(lines: readonly string[]): readonly string[] {
   const rest = lines.length - LINES_MAX;
-  const shown = rest > 0 ? [...lines.slice(0, LINES_MAX), say('andMore', { count: rest })] : lines;
-  return shown.map(inOneLine).join('\n');
-}
-
-/** Names are people's own, and a line of a mail ends where we end it. */
-function inOneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return rest > 0 ? [...lines.slice(0, LINES_MAX), say('andMore', { count: rest })] : lines;
 }

@@ -16,6 +16,7 @@ import { NOT_ALLOWED, NOT_FOUND, type ProblemReport, sendProblem } from '../../r
 import { readSession } from '../../road/session.ts';
 import { openTurnstile } from '../../road/turnstile.ts';
 import type { Services } from '../../services.ts';
+import { inOneLine } from '../../stores/in-one-line.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { addUpload, findUpload, type Upload } from '../../stores/uploads.ts';
 import { loadAudit } from '../history/load-audit.ts';
@@ -27,7 +28,8 @@ const UploadSchema = z.object({
   auditId: z.uuid(),
   kind: InputFileKindSchema,
   jurisdiction: z.string().min(1).max(500).optional(),
-  name: z.string().trim().min(1).max(255),
+  // It stands in sentences, lists and reports.
+  name: z.string().transform(inOneLine).pipe(z.string().trim().min(1).max(255)),
 });
 
 /** All but cast vote records are read as a whole; larger ones would not be manifests. */

@@ -55,11 +55,11 @@ export const consentToSupport = defineCommand({
       at,
       offices: [organizationId],
       subject: say('support.subject', { office: organization.name }),
-      text: [
+      paragraphs: [
         say(`support.${mode}`, { office: organization.name, count: minutes }),
         say('support.use'),
         ...(services.publicUrl === undefined ? [] : [`${services.publicUrl}/sign-in`]),
-      ].join('\n\n'),
+      ],
     });
     const additions = [{ chain: organizationChain(organizationId), events: [...ended, consented] }];
     return ok({ additions, answer: ok({ until: until.toISOString() }) });

@@ -11,6 +11,7 @@ import { findPersonByEmail, normalEmail, organizationsOfPerson } from '../../sto
 import { addCode, codesIssued, lockCodes } from '../../stores/sign-in-codes.ts';
 import type { Reader } from '../../stores/store.ts';
 import { CODE_HOUR_MS, digestOfCode, newCode, nextCodeAt } from '../code-rules.ts';
+import type { Mail } from '../mailer.ts';
 
 /**
  * The answer is the same whether the address is known or not, so that nobody learns who works on which audit. The code
@@ -69,14 +70,14 @@ function linkOf(
 
 const say = mailWords('en');
 
-function codeMessage(code: string, link: string | undefined): { readonly subject: string; readonly text: string } {
+function codeMessage(code: string, link: string | undefined): Pick<Mail, 'subject' | 'paragraphs'> {
   return {
     subject: say('code.subject', { code }),
-    text: [
+    paragraphs: [
       say('code.says', { code }),
       say('code.use'),
       ...(link === undefined ? [] : [say('code.link'), link]),
       say('code.notYou'),
-    ].join('\n\n'),
+    ],
   };
 }

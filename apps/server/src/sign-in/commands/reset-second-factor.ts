@@ -34,9 +34,9 @@ export const resetSecondFactor = defineCommand({
     const reset: OrganizationEvent = { type: 'second-factor-reset', personId };
     const sessions = await openSessionsOf(tx, [personId], sessionLimits(at));
     const { additions } = await endSessionsLogged(tx, { personId, sessions, at });
-    const text = [say('factorReset.says', { by: by.name }), say('factorReset.ask')].join('\n\n');
+    const paragraphs = [say('factorReset.says', { by: by.name }), say('factorReset.ask')];
     const subject = say('factorReset.subject');
-    await services.mailer.send(tx, { to: person.email, at, offices: [organizationId], subject, text });
+    await services.mailer.send(tx, { to: person.email, at, offices: [organizationId], subject, paragraphs });
     return ok({ additions: [...(await inLogsOf(tx, personId, [reset])), ...additions], answer: ok({}) });
   },
 });

@@ -16,6 +16,6 @@ export async function tellOfWrongFactors({ services, tx, at }: CommandContext, p
   }
   const { name } = person;
   const subject = say('factorLocked.subject', { name });
-  const text = [say('factorLocked.says', { name }), say('factorLocked.ask', { name })].join('\n\n');
-  for (const to of told) await services.mailer.send(tx, { to, at, offices, subject, text });
+  const paragraphs = [say('factorLocked.says', { name }), say('factorLocked.ask', { name })];
+  for (const to of told) await services.mailer.send(tx, { to, at, offices, subject, paragraphs });
 }
