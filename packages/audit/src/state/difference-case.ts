@@ -1,7 +1,9 @@
+import type { ChoiceVotes } from '@plumbline/election';
 import { lookUp } from '@plumbline/prelude';
-import type { AuditInRounds, RecordedVotes, Revision, TallySheet } from './audit-state.ts';
-import { findBallot, findCount } from './audit-view.ts';
+import type { AuditInRounds, EarlierClosing, RecordedVotes, Revision, TallySheet } from './audit-state.ts';
+import { currentRound, findBallot, findCount } from './audit-view.ts';
 import type { TextInLog } from './free-text.ts';
+import { totalsCounted } from './totals-counted.ts';
 
 /**
  * What a difference is about: a ballot card by its unit key, a batch by the name it is counted by, or a contest as a whole, where
@@ -38,7 +40,7 @@ export type SecondLookSeen =
   | { readonly kind: 'batch'; readonly sheets: readonly TallySheet[] }
   | { readonly kind: 'cards'; readonly cards: number };
 
-/** `revision` is the entry that was looked at: how often the unit had been entered. `by` is who acts, as the log names them. */
+/** `revision` is the entry that was looked at: how often the unit had been entered; of a contest, how often its round had been closed. `by` is who acts, as the log names them. */
 type CaseStep = { readonly revision: Revision; readonly by: string };
 
 /** What somebody thinks caused the difference. */
@@ -100,11 +102,14 @@ export function findCase(audit: Pick<AuditInRounds, 'cases'>, subject: CaseSubje
   return lookUp(audit.cases, caseKey(subject));
 }
 
-/** Which entry of a unit is there now; undefined where nobody has entered it. A total is known once the round is closed. */
+/**
+ * Which entry of a unit is there now; undefined where nobody has entered it. A total is known once the round is closed, and is
+ * another one each time that it is closed again.
+ */
 export function revisionOf(audit: AuditInRounds, { jurisdiction, unit }: CaseSubject): Revision | undefined {
   if (unit.kind === 'contest') {
     const isKnown = audit.phase !== 'round-open' && audit.plan.contests.some(({ name }) => name === unit.contest);
-    return isKnown && jurisdiction === null ? 1 : undefined;
+    return isKnown && jurisdiction === null ? earlierClosingsOf(audit).length + 1 : undefined;
   }
   if (jurisdiction === null) return undefined;
   if (unit.kind === 'ballot') return findBallot(audit, jurisdiction, unit.ballot)?.revision;
@@ -116,9 +121,30 @@ export function caseState(audit: AuditInRounds, subject: CaseSubject): CaseState
   const found = findCase(audit, subject);
   if (found === undefined) return 'new';
   const { settlement, secondLooks } = found;
-  if (settlement !== null && settlement.revision === revisionOf(audit, subject)) return 'settled';
+  if (settlement !== null && isOfWhatIsThere(audit, subject, settlement.revision)) return 'settled';
   if (standingExplanation(found) === null) return 'new';
   return needsSecondLook(subject) && secondLooks.length === 0 ? 'second-look' : 'to-approve';
+}
+
+/**
+ * Whether what was approved of this entry is of what is there now. A total of which an earlier end of the round was approved is
+ * the same as long as no choice has other votes.
+ */
+function isOfWhatIsThere(audit: AuditInRounds, subject: CaseSubject, approved: Revision): boolean {
+  const revision = revisionOf(audit, subject);
+  if (revision === approved) return true;
+  const { unit } = subject;
+  if (unit.kind !== 'contest' || revision === undefined) return false;
+  const then = earlierClosingsOf(audit)[approved - 1]?.totals;
+  return then !== undefined && isSameVotes(then[unit.contest], totalsCounted(audit)[unit.contest]);
+}
+
+function isSameVotes(one: ChoiceVotes = {}, other: ChoiceVotes = {}): boolean {
+  return [...Object.keys(one), ...Object.keys(other)].every((choice) => (one[choice] ?? 0) === (other[choice] ?? 0));
+}
+
+function earlierClosingsOf(audit: AuditInRounds): readonly EarlierClosing[] {
+  return currentRound(audit).earlierClosings ?? [];
 }
 
 /** The explanation that waits for approval, or null: one that was approved for an earlier entry says nothing of a later one. */
