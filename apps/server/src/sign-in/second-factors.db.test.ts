@@ -291,6 +291,7 @@ test('every command that cannot be taken back asks, and so does whatever changes
       'withdraw-launch',
       'reopen-round',
       'redact-text',
+      'redact-room-text',
       'refuse-act',
       'remove-second-factor',
       'make-recovery-codes',
