@@ -26,7 +26,8 @@ type Listener = {
 
 /**
  * Reads the chains of one audit as the one record that they are: fieldwork up to the entry that closed its round, which has
- * to name the newest entry of every jurisdiction as it stands; and each beginning of fieldwork has to name an entry of the audit.
+ * to name the newest entry of every jurisdiction as it stands; and each beginning of fieldwork has to name an entry of the audit that
+ * is not older than the launch of its round.
  */
 export async function readAuditChains(
   db: Reader,
@@ -36,6 +37,8 @@ export async function readAuditChains(
   const found = new Map<StoredChain, CheckedChain>();
   const byJurisdiction = new Map(fieldwork.map((one) => [placeOfChain(one.id)?.jurisdiction ?? '', one]));
   const reached = new Map<StoredChain, LogHead>();
+  /** The entry that opened the newest round, as far as the chain of the audit was read. */
+  let openingEntry = 0;
   const differ = (where: string, expected: string, is: string) => {
     differences.add({ kind: 'log', subject: `chain ${chain.id}`, where, expected, found: is });
   };
@@ -67,6 +70,11 @@ export async function readAuditChains(
     // Whoever hears the entry says why it cannot be read.
     if (!read.ok || read.value.event.type !== 'fieldwork-begun') return;
     const { event } = read.value;
+    if (event.opened.number < openingEntry) {
+      const expected = `an audit with its round opened by entry ${openingEntry}, which is the newest launch`;
+      differ(`entry ${entry.number} of ${one.id}`, expected, headOf(event.opened));
+      return;
+    }
     const [named] = await readLog(db, chain.id, { from: event.opened.number, limit: 1 });
     if (named?.number === event.opened.number && named.hash === event.opened.hash) return;
     const is = named === undefined ? 'no such entry' : headOf(named);
@@ -96,6 +104,7 @@ export async function readAuditChains(
 
   const checked = await checkStoredChain(db, chain, async (entries) => {
     for (const read of entries) {
+      if (read.body.type === 'round-opened') openingEntry = read.entry.number;
       if (read.body.type === 'round-closed') await closeRound(read);
       onEntry(chain, read, read.body.type === 'round-opened' ? await drawsOf(read) : undefined);
     }

@@ -1,8 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { drawsAddress, reportAddress } from '@plumbline/api';
+import { Sha256Schema } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
+import { loadAudit } from '../audit/history/load-audit.ts';
 import { checkInstallation } from '../check/check-installation.ts';
+import { appendEvents, openChain } from '../log/append-events.ts';
+import { fieldworkChain } from '../log/audit-chains.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { openFirstRound, waitForRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
@@ -178,6 +182,33 @@ test('a round that ended is opened again, one board corrects a card, and the ris
 
   await ada.send('conclude', { auditId, outcome: 'confirmed' });
   expect(await ada.refused('reopen-round', open)).toMatchObject({ code: 'audit-not-in-phase', status: 409 });
+});
+
+test('fieldwork that names the launch that was taken back is believed by nobody', async () => {
+  const { auditId } = await planPolling(office, ada, 'Work of another launch');
+  const { db } = office.services;
+  await openFirstRound(ada, { auditId, seed: ROUND.seed, sampleSizes: { [CONTEST]: 5 } });
+  const { head: opened } = await loadAudit(db, auditId);
+  await ada.send('withdraw-launch', { auditId, round: 1, reason });
+  await ada.send('launch-round', { auditId, round: 1, sampleSizes: { [CONTEST]: 5 } });
+  await waitForRound(ada, auditId, 1);
+  const { head: relaunched } = await loadAudit(db, auditId);
+  // Sealed as it ought to be, by somebody who can change the database.
+  const named = { number: opened.number, hash: Sha256Schema.parse(opened.hash) };
+  const begun = { type: 'fieldwork-begun', jurisdiction: 'J1', round: 1, opened: named } as const;
+  const occasion = { commandId: randomUUID(), at: office.services.now(), actor: 'system:test' };
+  await db.transaction().execute(async (tx) => {
+    await openChain(tx, fieldworkChain(auditId, 'J1'), 'fieldwork');
+    await appendEvents(tx, fieldworkChain(auditId, 'J1'), occasion, [begun]);
+  });
+  await expect(loadAudit(db, auditId)).rejects.toThrow('fieldwork begins after its round was opened');
+  expect((await differences()).filter(({ kind }) => kind === 'log')).toMatchObject([
+    {
+      place: expect.stringContaining('entry 1'),
+      expected: expect.stringContaining(`entry ${relaunched.number}`),
+      found: expect.stringContaining(opened.hash),
+    },
+  ]);
 });
 
 /** What a whole check finds: of this office alone, so there is nothing else in it. */

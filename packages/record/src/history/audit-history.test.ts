@@ -207,3 +207,18 @@ test('a round is folded with the draws of the file that its entry names', () => 
   expect(folded.audit).toEqual(withEntries(emptyHistory('a'), { audit: OPENED, fieldwork: new Map() }).audit);
   expect(() => withEntries(emptyHistory('a'), news)).toThrow('the file of the draws is at hand');
 });
+
+test('work that was begun under a launch that was taken back is not believed to be work of the next one', () => {
+  const reason = { digest: EMPTY_HEAD.hash };
+  const { event } = eventOf<AuditEvent>(opened);
+  const relaunched = [...OPENED, ...chainOf([{ type: 'launch-withdrawn', round: 1, reason }, event], opened)];
+  const [begun, ...others] = WORK.map((entry) => eventOf<AuditEvent>(entry).event);
+  assert(begun?.type === 'fieldwork-begun' && begun.opened.number === 4, 'it names the first launch', begun);
+  const folded = (number: number) => {
+    const named = { number, hash: relaunched[number - 1]?.hash ?? opened.hash };
+    const work = chainOf([{ ...begun, opened: named }, ...others]);
+    return withEntries(emptyHistory('a'), { audit: relaunched, fieldwork: new Map([['Adams', work]]) });
+  };
+  for (const before of [4, 5]) expect(() => folded(before)).toThrow('fieldwork begins after its round was opened');
+  expect(lookUp(folded(6).fieldworkRounds, 'Adams')).toBe(1);
+});

@@ -63,6 +63,8 @@ export type AuditHistory = {
   readonly committedAt: string | null;
   readonly seedSetAt: string | null;
   readonly concludedAt: string | null;
+  /** The number of the entry that opened the newest round; 0 before there is one. */
+  readonly openingEntry: number;
   /** In the order of the rounds. */
   readonly rounds: readonly RoundTimes[];
   /** Who registered which file, by slot. */
@@ -113,6 +115,7 @@ export function emptyHistory(auditId: string): AuditHistory {
     committedAt: null,
     seedSetAt: null,
     concludedAt: null,
+    openingEntry: 0,
     rounds: [],
     files: EMPTY_MAP,
     recordedBy: EMPTY_MAP,
@@ -187,6 +190,7 @@ export function foldEntries(
       }
     }
     history = withEvent(history, present, { at: body.at, actor: body.actor });
+    if (present.type === 'round-opened') history = { ...history, openingEntry: entry.number };
     head = { number: entry.number, hash: entry.hash, at: body.at };
   }
   history = { ...withRecordings(history, waiting, maker), head };
@@ -262,6 +266,11 @@ function notedOf(history: AuditHistory, event: AuditEvent, deed: Deed): Noted {
     case 'file-registered':
       return { files: withEntry(history.files, slotKey(event.file), deed) };
     case 'fieldwork-begun':
+      // Work of a launch that was taken back is no work of the round that was opened after it.
+      assert(event.opened.number >= history.openingEntry, 'fieldwork begins after its round was opened', {
+        ...event,
+        openingEntry: history.openingEntry,
+      });
       return { fieldworkRounds: withEntry(history.fieldworkRounds, event.jurisdiction, event.round) };
     case 'batch-recorded':
     case 'totals-recorded': {
