@@ -13,7 +13,8 @@ const FormIdSchema = z.enum(FORM_IDS);
 const PersonSchema = z.object({ person: z.string(), name: z.string() });
 /** In place of a text that is not there any more, what became of it. Its digest leaves it as it is when the form is entered again. */
 const AbsentValueSchema = z.object({ digest: Sha256Schema, absent: AbsentTextSchema });
-const ValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), AbsentValueSchema]));
+const ValueSchema = z.union([z.string(), z.number(), z.boolean(), AbsentValueSchema]);
+const ValuesSchema = z.record(z.string(), ValueSchema);
 const TablesSchema = z.record(z.string(), z.array(ValuesSchema));
 
 /** A form in a list: where it stands, and what about it needs somebody. */
@@ -98,6 +99,20 @@ export const ballotFormQueries = {
           }),
         ),
         units: z.array(RoomUnitSchema),
+        /**
+         * Where somebody typed something else once the other number of a pair was shown to them: what they had typed before, and what stands there
+         * now (null where it is blank or its row, from 0, was taken out).
+         */
+        retyped: z.array(
+          z.object({
+            table: z.string().nullable(),
+            row: CountSchema.nullable(),
+            field: z.string(),
+            by: z.array(z.string()),
+            first: ValueSchema,
+            last: ValueSchema.nullable(),
+          }),
+        ),
         /** Lines that somebody counted otherwise. */
         disagreements: z.array(z.object({ place: z.string(), line: z.string() })),
       }),

@@ -172,6 +172,35 @@ test('the seals of a certificate are shown to those who filled it in and to its 
   }
 });
 
+test('whoever types a number only to be shown the other leaves it on the form, for everybody who is shown both', async () => {
+  const begin = { type: 'start-form', filled: 'DB-4', form: 'F-10', place: 'retrieval:DB-4', capture: 'live' } as const;
+  await ask(tom, begin);
+  await ask(tom, enter('DB-4', { box: 'DB-4', countedAtRetrieval: 777, transferSeals: '0090400' }));
+  const retyped = async (person: TestPerson) =>
+    (await person.ask('ballot-form', { ...room, filled: 'DB-4' })).worksheet.retyped;
+  await ask(rita, enter('DB-4', { box: 'DB-4', countedAtReceipt: 1, sealsReceived: '1' }));
+  expect(await retyped(tom)).toEqual([]);
+  const { fields } = await seenBy(rita, 'DB-4');
+  expect(fields).toMatchObject({ countedAtRetrieval: 777, transferSeals: '0090400' });
+  const again = { ...fields, countedAtReceipt: 777, sealsReceived: '0090400' } as Enter['fields'];
+  await ask(rita, enter('DB-4', again));
+  const of = { table: null, row: null, by: ['rita'] };
+  const both = [
+    { ...of, field: 'countedAtReceipt', first: 1, last: 777 },
+    { ...of, field: 'sealsReceived', first: '1', last: '0090400' },
+  ];
+  for (const person of [tom, rita, cora]) expect(await retyped(person)).toEqual(both);
+  // The reviewer is still to read the count, and is shown nothing of it before.
+  expect(await retyped(vera)).toEqual([]);
+  // Nor is whoever receives it anew.
+  const { countedAtReceipt: _, ...blank } = again;
+  await ask(rita, enter('DB-4', blank));
+  expect(await retyped(cora)).toEqual([both[1]]);
+  expect(await retyped(tom)).toEqual([{ ...both[0], last: null }, both[1]]);
+  await ask(rita, enter('DB-4', { box: 'DB-4', countedAtReceipt: 777, sealsReceived: '0090400' }));
+  expect(await retyped(cora)).toEqual(both);
+});
+
 test('the log of the room shows an administrator who is a person of it no text while they are to count, and no seals they may be asked to read', async () => {
   await ask(dora, { type: 'enrol-person', person: 'ada', name: 'ada', party: null });
   await ask(dora, { type: 'add-sign-in', person: 'ada', signIn: ADMINISTRATOR });

@@ -171,6 +171,7 @@ function blank(record: FormRecord): FormRecord {
     versions: record.versions.map((version) => ({ ...version, fields: {}, tables: {} })),
     reentered: {},
     readBefore: [],
+    firstTyped: [],
     returns: record.returns.map((each) => ({ ...each, reasons: [] })),
   };
 }
@@ -182,7 +183,18 @@ export function recordWithout(record: FormRecord, withheld: WithheldCells): Form
     const cells = withheld.get(version.version);
     return cells === undefined ? version : { ...version, ...withoutCells(version, (key) => cells.has(key)) };
   });
-  return { ...record, versions };
+  // What was typed first stood beside what is hidden, in whatever row that is now.
+  const columns = new Set([...withheld.values()].flatMap((cells) => [...cells].map(columnOf)));
+  const firstTyped = record.firstTyped.filter(({ table, field, hidden }) =>
+    [field, hidden].every((each) => !columns.has(table === null ? each : `${table}.${each}`)),
+  );
+  return { ...record, versions, firstTyped };
+}
+
+/** A cell without its row: `seals.0.out` is of `seals.out`. */
+function columnOf(key: string): string {
+  const [table, , field] = key.split('.');
+  return field === undefined ? key : `${table}.${field}`;
 }
 
 function changedWhere<V>(

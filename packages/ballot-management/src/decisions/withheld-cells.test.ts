@@ -38,6 +38,7 @@ function recordOf(form: FormRecord['form'], state: FormRecord['state'], ...versi
     isUnexplained: false,
     reentered: {},
     readBefore: [],
+    firstTyped: [],
     returns: [],
     lateStatements: [],
   };

@@ -2,6 +2,7 @@ import type { Reconciled } from '../accounting/status.ts';
 import { type Verdict, verdictOf } from '../forms/filled-form.ts';
 import type { CheckDefinition, FormDefinition } from '../forms/form-definition.ts';
 import { formOf } from '../forms/forms.ts';
+import { type Retyped, retypedIn } from '../state/first-typed.ts';
 import type { FormRecord, OpenRoom } from '../state/room.ts';
 import { formsAt, newestVersion } from '../state/room-view.ts';
 import { reconciliationOf } from './reconciliation.ts';
@@ -19,6 +20,8 @@ export type Worksheet = {
     readonly value: number;
     readonly counted: number;
   }[];
+  /** Pairs in which something else was typed once what had been hidden was shown: for the reviewer to look at. */
+  readonly retyped: readonly Retyped[];
 };
 
 /** The worksheet of a form as it stands. */
@@ -49,7 +52,7 @@ export function worksheetOf(room: OpenRoom, record: FormRecord): Worksheet {
       }),
     ),
   );
-  return { checks, units, disagreements };
+  return { checks, units, disagreements, retyped: retypedIn(record.firstTyped, version) };
 }
 
 /** Every line that a form says something of. */

@@ -1,7 +1,9 @@
 import { assert, assertNever, lookUp, withEntry } from '@plumbline/prelude';
 import { type FilledForm, isSameValue } from '../forms/filled-form.ts';
 import { cellsOf } from '../forms/form-cells.ts';
+import { formOf } from '../forms/forms.ts';
 import type { BallotEventOf } from './ballot-event.ts';
+import { type FirstTyped, firstTypedAfter } from './first-typed.ts';
 import type { PersonId } from './nouns.ts';
 import type { FormRecord, FormVersion, OpenRoom, Part } from './room.ts';
 import { keyAt, newestVersion } from './room-view.ts';
@@ -53,6 +55,7 @@ function withNewForm(room: OpenRoom, event: BallotEventOf<'form-started'>): Open
     isUnexplained: false,
     reentered: {},
     readBefore: [],
+    firstTyped: [],
     returns: [],
     lateStatements: [],
   };
@@ -93,9 +96,10 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
         ['witness', event.witnesses],
         ['custodian', event.custodians],
       ] as const;
+      const entered = { fields, tables, typedBy: typedBy(newestVersion(record), event) };
       let after = withNewest(
-        { ...base, state: 'draft' },
-        { fields, tables, typedBy: typedBy(newestVersion(record), event), signedBy: [], isImageVerified: false },
+        { ...base, state: 'draft', firstTyped: firstTyped(record, entered) },
+        { ...entered, signedBy: [], isImageVerified: false },
       );
       for (const [part, people] of parts) after = withPart(after, part, people);
       return after;
@@ -130,13 +134,9 @@ function evolveForm(record: FormRecord, event: Exclude<FormEvent, { readonly typ
     }
     case 'form-amended': {
       const { fields, tables, reason, text, evidence, at, by } = event;
-      const amended = withNewest(withNextVersion(record, at), {
-        fields,
-        tables,
-        typedBy: typedBy(newestVersion(record), event),
-        amended: { reason, text, evidence },
-      });
-      return withPart({ ...amended, state: 'draft' }, 'amender', by);
+      const entered = { fields, tables, typedBy: typedBy(newestVersion(record), event) };
+      const amended = withNewest(withNextVersion(record, at), { ...entered, amended: { reason, text, evidence } });
+      return withPart({ ...amended, state: 'draft', firstTyped: firstTyped(record, entered) }, 'amender', by);
     }
     case 'form-voided':
       return withPart({ ...record, state: 'void' }, 'voider', event.by);
@@ -157,6 +157,12 @@ function typedBy(
       isSameValue(stood.get(key), value) ? (before.typedBy[key] ?? []) : entered.by,
     ]),
   );
+}
+
+type Entered = Parameters<typeof firstTypedAfter>[2]['entered'];
+
+function firstTyped(record: FormRecord, entered: Entered): readonly FirstTyped[] {
+  return firstTypedAfter(formOf(record.form).pairs, record.firstTyped, { before: newestVersion(record), entered });
 }
 
 function withNextVersion(record: FormRecord, at: string): FormRecord {

@@ -10,6 +10,7 @@ import type { Profile } from '../profiles/profile.ts';
 import type { Unit } from '../units/count.ts';
 import type { Instant } from '../units/instant.ts';
 import type { BallotEventOf, Grant } from './ballot-event.ts';
+import type { FirstTyped } from './first-typed.ts';
 import type {
   BatchCount,
   Channel,
@@ -249,6 +250,8 @@ export type FormRecord = {
   readonly reentered: Readonly<Record<string, Readonly<Record<PersonId, number>>>>;
   /** What was read again of earlier versions, and of this one before it was completed anew: whoever read it was then shown what stood there. */
   readonly readBefore: readonly { readonly version: number; readonly reentered: FormRecord['reentered'] }[];
+  /** What was typed in each pair before its other half was shown. */
+  readonly firstTyped: readonly FirstTyped[];
   readonly returns: readonly BallotEventOf<'form-returned'>[];
   readonly lateStatements: readonly BallotEventOf<'late-statement-made'>[];
 };

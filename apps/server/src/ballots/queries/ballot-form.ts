@@ -20,7 +20,7 @@ import { findElection } from '../../stores/elections.ts';
 import { shownStoredTexts } from '../../stores/shown-stored-texts.ts';
 import { zoneOf } from '../history/instant-of-state.ts';
 import { formInList, nameIn, newestOf } from '../screens/form-in-list.ts';
-import { formShown } from '../screens/form-values.ts';
+import { formShown, valueShown } from '../screens/form-values.ts';
 import { peopleAsking } from '../screens/people-asking.ts';
 import { personAsking } from '../screens/person-asking.ts';
 import { withheldCells } from '../screens/withheld-cells.ts';
@@ -51,6 +51,7 @@ export const ballotForm = defineRoomQuery({
     const digests = [
       ...[...record.versions, ...others.map(({ version }) => version)].flatMap(digestsOfForm),
       ...record.versions.flatMap(({ amended }) => (amended === null ? [] : [amended.text.digest])),
+      ...record.firstTyped.flatMap(({ value }) => (typeof value === 'object' ? [value.digest] : [])),
       ...record.returns.flatMap(({ reasons }) => reasons.map(({ reason }) => reason.digest)),
     ];
     // What is said about a form may name its figures.
@@ -60,7 +61,8 @@ export const ballotForm = defineRoomQuery({
     assert(election !== undefined, 'the election was found when the right was asked', place.electionId);
     // Whether a check holds is no figure; by how much it does not, is one.
     const worksheet = worksheetOf(whole, asItIs);
-    const ofSeen = Map.groupBy(worksheetOf(room, record).units, ({ equation, place: at }) => `${equation} ${at}`);
+    const { units, retyped } = worksheetOf(room, record);
+    const ofSeen = Map.groupBy(units, ({ equation, place: at }) => `${equation} ${at}`);
     return ok({
       form: {
         ...inList,
@@ -83,6 +85,11 @@ export const ballotForm = defineRoomQuery({
         units: worksheet.units.map(({ equation, place: at, status }) => {
           const unit = isHidden ? undefined : ofSeen.get(`${equation} ${at}`)?.[0];
           return { equation, place: at, status, difference: unit?.delta ?? null, residual: unit?.residual ?? null };
+        }),
+        retyped: retyped.map(({ table, row, field, by, first, last }) => {
+          const named = by.map((each) => nameIn(room, each));
+          const now = last === null ? null : valueShown(last, texts);
+          return { table, row, field, by: named, first: valueShown(first, texts), last: now };
         }),
         disagreements: worksheet.disagreements.map(({ place: at, line }) => ({ place: at, line })),
       },

@@ -1,7 +1,7 @@
 import type { AbsentText, ShownText } from '@plumbline/api';
 import type { FilledForm, FormValue } from '@plumbline/ballot-management';
 
-type ShownValue = Exclude<FormValue, object> | (Extract<FormValue, object> & { readonly absent: AbsentText });
+export type ShownValue = Exclude<FormValue, object> | (Extract<FormValue, object> & { readonly absent: AbsentText });
 
 /** What stands in a form as people read it: texts as they were typed, or what became of them. */
 export function formShown(
@@ -19,7 +19,8 @@ export function formShown(
   };
 }
 
-function valueShown(value: FormValue, texts: ReadonlyMap<string, ShownText>): ShownValue {
+/** One value as people read it. */
+export function valueShown(value: FormValue, texts: ReadonlyMap<string, ShownText>): ShownValue {
   if (typeof value !== 'object') return value;
   const shown: ShownText = texts.get(value.digest) ?? { state: 'missing' };
   return shown.state === 'kept' ? shown.text : { digest: value.digest, absent: shown };

@@ -10,6 +10,7 @@ import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { FormAmend } from './FormAmend.tsx';
 import { FormEntries } from './FormEntries.tsx';
 import { FormHistory } from './FormHistory.tsx';
+import { FormRetyped } from './FormRetyped.tsx';
 import { FormReview } from './FormReview.tsx';
 import { FormWork } from './FormWork.tsx';
 import { FORM_TONES } from './form-tones.ts';
@@ -36,6 +37,7 @@ export function FormPage(props: { readonly place: RoomPlace; readonly filled: st
         <div className="stack-wide">
           <FormFacts place={place} form={answer.form} />
           <Returned form={answer.form} />
+          <FormRetyped answer={answer} />
           <Doing place={place} answer={answer} />
           <FormHistory form={answer.form} people={answer.people} />
         </div>
