@@ -37,6 +37,8 @@ export async function beginScratchProjections(tx: Writer): Promise<void> {
       tx,
     );
   }
+  // A statement that this connection prepared before would go on writing to the stored tables.
+  await sql`discard plans`.execute(tx);
 }
 
 export async function compareProjections(tx: Writer): Promise<readonly ProjectionDifference[]> {
