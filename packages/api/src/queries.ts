@@ -686,6 +686,7 @@ export const queries = {
       requests: z.array(
         z.object({
           entryId: z.string(),
+          /** None of a request that is over and was never let in: its names are deleted. */
           people: z.array(z.string()),
           askedAt: TimeSchema,
           stand: TallyStandSchema,

@@ -135,7 +135,7 @@ export function noFacts(): LogFacts {
     observers: new Map(),
     consents: new Map(),
     helpContacts: new Map(),
-    tally: { links: new Map(), entries: new Map() },
+    tally: { links: new Map(), entries: new Map(), commands: new Map() },
     codesJoined: new Map(),
     jointSessions: new Map(),
     alerts: new Map(),
@@ -156,7 +156,7 @@ export function noteOrganizationEntry(
   const actor = /^(?:audit-administrator|jurisdiction-manager|person|support):([^+]+)/.exec(body.actor)?.[1];
   if (actor !== undefined) facts.peopleNamed.add(actor);
   if ('personId' in event && typeof event.personId === 'string') facts.peopleNamed.add(event.personId);
-  if (isTallyEvent(event)) noteTallyEvent(facts.tally, event, body.at);
+  if (isTallyEvent(event)) noteTallyEvent(facts.tally, event, body);
   switch (event.type) {
     case 'organization-entered':
       facts.organizations.set(organizationId, event);

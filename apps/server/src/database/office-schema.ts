@@ -41,6 +41,7 @@ export type OfficeSchema = {
   readonly joint_session: JointSessionTable;
   readonly tally_link: TallyLinkTable;
   readonly tally_entry: TallyEntryTable;
+  readonly tally_name: TallyNameTable;
   readonly room_text: RoomTextTable;
 };
 
@@ -91,11 +92,19 @@ type TallyEntryTable = {
   readonly audit_id: string;
   readonly jurisdiction: string;
   readonly round: number;
-  readonly people: readonly string[];
+  readonly people_digest: string;
+  readonly people: readonly string[] | null;
   readonly asked_at: Date;
   readonly wrong_numbers: number;
   readonly state: 'waiting' | 'confirmed' | 'rejected' | 'ended';
   readonly state_at: Date;
+};
+
+type TallyNameTable = {
+  readonly entry_id: string;
+  readonly salt: string;
+  readonly people: readonly string[];
+  readonly command_id: string;
 };
 
 type KeptReportTable = {

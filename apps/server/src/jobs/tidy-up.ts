@@ -1,4 +1,4 @@
-import { DEVICE_MS_MAX, sessionLimits } from '../road/session.ts';
+import { DEVICE_MS_MAX, sessionLimits, WAITING_MS_MAX } from '../road/session.ts';
 import type { Services } from '../services.ts';
 import { removeAccountSignInsBefore } from '../stores/account-sign-ins.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
@@ -7,6 +7,7 @@ import { removeMessagesBefore } from '../stores/messages.ts';
 import { removeFactorLeftovers } from '../stores/second-factors.ts';
 import { removeSessionsBefore } from '../stores/sessions.ts';
 import { removeCodesBefore } from '../stores/sign-in-codes.ts';
+import { forgetNamesBefore } from '../stores/tally-names.ts';
 import { removeUnusedFiles } from './remove-unused-files.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -25,6 +26,7 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeSessionsBefore(db, sessionLimits(now()));
   await removeFactorLeftovers(db, { offers: before(HOUR_MS), wrong: before(DAY_MS) });
   await removeAccountSignInsBefore(db, before(HOUR_MS));
+  await db.transaction().execute((tx) => forgetNamesBefore(tx, before(WAITING_MS_MAX)));
   await removeCodesBefore(db, before(DAY_MS));
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS), before(NOTICE_DAYS * DAY_MS));

@@ -134,7 +134,9 @@ async function letInToEnterTallies(auditId: string): Promise<TestPerson> {
   await people.send('sign-in-to-tally-entry', { token: 'a link', people: ['Ann', 'Bob'] });
   const [entry] = await tallyEntriesSince(db, place, { since: at, limit: 1 });
   assert(entry !== undefined, 'the people asked');
-  await db.transaction().execute((tx) => setTallyEntryState(tx, entry.entryId, { state: 'confirmed', at }));
+  await db
+    .transaction()
+    .execute((tx) => setTallyEntryState(tx, entry.entryId, { state: 'confirmed', at, people: ['Ann', 'Bob'] }));
   return people;
 }
 

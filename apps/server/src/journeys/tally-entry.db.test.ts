@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { reportAddress, retrievalListAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInstallation } from '../check/check-installation.ts';
 import { BATCHES } from '../demonstration/small-elections.ts';
+import { tidyUp } from '../jobs/tidy-up.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { commitInputs, openFirstRound, planAudit, useFile, waitForRound } from './plan-audit.ts';
@@ -178,6 +180,68 @@ test('the log of the office has every request and answer, and that of the county
   expect(recorded).toMatchObject({ by: 'Dee, Eli, tally entry', data: { people: ['Dee', 'Eli'], batch: 'Batch 2' } });
 });
 
+test('names that nobody let in stand in no log, and nowhere any more once the request is over', async () => {
+  const { jane, ada } = world;
+  const { pool } = services;
+  const typed = async () => {
+    const { rows } = await pool.query<{ people: string }>(
+      "select array_to_string(people, ', ') as people from tally_name",
+    );
+    return rows.map(({ people }) => people).sort();
+  };
+  const token = await newLink();
+  const asked: Record<string, Awaited<ReturnType<typeof asking>>> = {};
+  for (const name of ['Rude Remark', 'Left Again', 'Never Answered', 'Let In'])
+    asked[name] = await asking(token, [name]);
+  const of = (name: string) => {
+    const one = asked[name];
+    assert(one !== undefined, 'they asked', name);
+    return one;
+  };
+  expect(await typed()).toEqual(['Left Again', 'Let In', 'Never Answered', 'Rude Remark']);
+  expect(await ada.download(`/api/office-log.jsonl?organizationId=${organizationId}`)).not.toMatch(
+    /Rude|Left Again|Never|Let In/,
+  );
+  await jane.send('end-tally-entry', { ...inJ1(), entryId: of('Rude Remark').entryId });
+  await of('Left Again').laptop.send('sign-out', {});
+  await jane.send('confirm-tally-entry', { ...inJ1(), entryId: of('Let In').entryId, number: of('Let In').number });
+  expect(await typed()).toEqual(['Never Answered']);
+  // Nor is a digest kept in which a name could be found by trying, but for the names that the log has.
+  const { rows: answers } = await pool.query<{ id: string }>(
+    "select output #>> '{signIn,entryId}' as id from command_outcome where command = 'sign-in-to-tally-entry'",
+  );
+  const kept = new Set(answers.map(({ id }) => id));
+  expect(Object.keys(asked).filter((name) => kept.has(of(name).entryId))).toEqual(['Never Answered', 'Let In']);
+
+  clock.now = new Date(clock.now.getTime() + 30 * MINUTE_MS);
+  world.jane = await office.signedIn('jane@j1.example');
+  world.ada = await office.signedIn(ADMINISTRATOR);
+  // Not shown from then on, and gone when the server tidies up.
+  expect((await requests()).slice(-4)).toMatchObject([
+    { people: [], stand: 'rejected' },
+    { people: [], stand: 'ended' },
+    { people: [], stand: 'lapsed' },
+    { people: ['Let In'], stand: 'confirmed' },
+  ]);
+  expect((await of('Never Answered').laptop.ask('tally-request', {})).request).toMatchObject({ people: [] });
+  await tidyUp(services);
+  expect(await typed()).toEqual([]);
+  const log = await world.ada.download(`/api/office-log.jsonl?organizationId=${organizationId}`);
+  expect(log).not.toMatch(/Rude|Left Again|Never/);
+  expect(log).toContain('Let In');
+  // Of the names that the log has, the digest that it had before is the digest.
+  const events = (await officeLog()).map(({ type, data }) => ({ type, ...Object(data) }));
+  const { people, salt } = events.find(({ type }) => type === 'tally-entry-confirmed');
+  const { entryId } = of('Let In');
+  const { peopleDigest } = events.find((one) => one.type === 'tally-entry-asked' && one.entryId === entryId);
+  expect(
+    createHash('sha256')
+      .update(`${salt}${JSON.stringify(people)}`, 'utf8')
+      .digest('hex'),
+  ).toBe(peopleDigest);
+  expect(await rebuildProjections(services, { repair: false })).toMatchObject({ broken: [], differences: [] });
+});
+
 test('people who enter tallies finalize and download nothing, and see no other county and no other audit', async () => {
   const { auditId, ada } = world;
   const { laptop } = await letIn(await newLink(), ['Flo']);
@@ -288,7 +352,7 @@ test('who asks again at the same computer, or signs out, gives up what was asked
   later();
   await laptop.send('sign-in-to-tally-entry', { token, people: ['Otto'] });
   expect((await requests()).slice(-2)).toMatchObject([
-    { people: ['Oto'], stand: 'ended' },
+    { people: [], stand: 'ended' },
     { people: ['Otto'], stand: 'waiting' },
   ]);
   const entryId = await entryOf(['Otto']);

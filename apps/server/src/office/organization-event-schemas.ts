@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OrganizationEvent } from './project-organization.ts';
 
 const IdSchema = z.string().min(1);
-/** SHA-256, or an HMAC by it. */
+/** SHA-256, or an HMAC by it; a salt has as many digits. */
 const DigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const FactorKindSchema = z.enum(['authenticator', 'passkey', 'recovery-code']);
 const RoundNumberSchema = z.int().min(1);
@@ -117,9 +117,13 @@ const SCHEMAS = {
   }),
   'tally-link-made': firstForm({ ...TALLY_PLACE, rotation: CountSchema }),
   'tally-link-closed': firstForm(TALLY_PLACE),
-  'tally-entry-asked': firstForm({ ...TALLY_ENTRY, people: z.array(z.string().min(1)).min(1).max(2) }),
+  'tally-entry-asked': firstForm({ ...TALLY_ENTRY, peopleDigest: DigestSchema }),
   'tally-number-refused': firstForm(TALLY_ENTRY),
-  'tally-entry-confirmed': firstForm(TALLY_ENTRY),
+  'tally-entry-confirmed': firstForm({
+    ...TALLY_ENTRY,
+    people: z.array(z.string().min(1)).min(1).max(2),
+    salt: DigestSchema,
+  }),
   'tally-entry-rejected': firstForm(TALLY_ENTRY),
   'tally-entry-ended': firstForm(TALLY_ENTRY),
   'round-launched': firstForm({

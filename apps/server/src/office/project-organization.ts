@@ -19,6 +19,7 @@ import {
   setTallyEntryState,
   type TallyPlace,
 } from '../stores/tally-entries.ts';
+import type { SaltedNames } from '../stores/tally-names.ts';
 import { boardToken, digestOfToken, tallyToken } from '../stores/token.ts';
 import { type ListedFile, projectParticipants, type ReadManagers } from './project-participants.ts';
 
@@ -133,11 +134,15 @@ export type OrganizationEvent =
   | ({ readonly type: 'tally-link-made'; readonly rotation: number } & TallyPlace)
   /** The tallies are final, or the launch was taken back: nobody asks any more, and whoever entered tallies is out. */
   | ({ readonly type: 'tally-link-closed' } & TallyPlace)
-  /** One or two people asked at a computer, which has a session from then on. */
-  | ({ readonly type: 'tally-entry-asked'; readonly people: readonly string[] } & TallyEntry)
+  /**
+   * One or two people asked at a computer, which has a session from then on. `peopleDigest` stands for their names: anybody can type any
+   * there, so they stand in no log before a manager has seen who sits at that computer.
+   */
+  | ({ readonly type: 'tally-entry-asked'; readonly peopleDigest: string } & TallyEntry)
   /** A manager typed a number that the computer does not show. */
   | ({ readonly type: 'tally-number-refused' } & TallyEntry)
-  | ({ readonly type: 'tally-entry-confirmed' } & TallyEntry)
+  /** With the salt anybody can tell that these are the names with the digest. */
+  | ({ readonly type: 'tally-entry-confirmed' } & SaltedNames & TallyEntry)
   /** By a manager, or because too many wrong numbers were typed. */
   | ({ readonly type: 'tally-entry-rejected' } & TallyEntry)
   /** Who ended it is the actor of the entry: a manager, or whoever sat at the computer. */
@@ -218,7 +223,7 @@ export async function projectOrganizationEvent(
     case 'tally-number-refused':
       return countWrongNumber(tx, event.entryId);
     case 'tally-entry-confirmed':
-      return setTallyEntryState(tx, event.entryId, { state: 'confirmed', at });
+      return setTallyEntryState(tx, event.entryId, { state: 'confirmed', at, people: event.people });
     case 'tally-entry-rejected':
       return setTallyEntryState(tx, event.entryId, { state: 'rejected', at });
     case 'tally-entry-ended':

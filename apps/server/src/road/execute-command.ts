@@ -11,6 +11,7 @@ import { isRedaction, keepTexts, redactAsLogged } from '../stores/free-texts.ts'
 import { type News, newsOfChain } from '../stores/news.ts';
 import { type SessionSubject, type SignIn, sessionsEndedAt } from '../stores/sessions.ts';
 import type { Writer } from '../stores/store.ts';
+import { forgetNamesAsLogged } from '../stores/tally-names.ts';
 import { Busy } from './busy.ts';
 import {
   type CommandContext,
@@ -196,6 +197,7 @@ async function append(
     await rooms.project({ secret, preparation }, tx, { chain, from, events });
     await redactAsLogged(tx, chain, { from, events });
     await redactRoomAsLogged(tx, chain, { from, events });
+    await forgetNamesAsLogged(tx, events);
     const told = newsOfChain(chain, head.number, events);
     if (told !== undefined) news.push(told);
   }

@@ -22,6 +22,8 @@ export const IDLE_MS_MAX = 30 * 60_000;
 export const SESSION_MS_MAX = 8 * 60 * 60_000;
 /** A batch takes longer to count than a session waits for its people: those who enter tallies are let in for so long, idle or not. */
 export const TALLY_ENTRY_MS_MAX = 12 * 60 * 60_000;
+/** A request to enter tallies that nobody has answered for so long is over: whoever asked may have gone. */
+export const WAITING_MS_MAX = 30 * 60_000;
 /** A second factor that was given is fresh for so long. */
 export const FRESH_MS_MAX = 5 * 60_000;
 /** Whoever has not signed in with a browser for so long is new there. */

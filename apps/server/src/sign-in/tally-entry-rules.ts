@@ -1,7 +1,6 @@
+import { WAITING_MS_MAX } from '../road/session.ts';
 import type { TallyEntryRow } from '../stores/tally-entries.ts';
 
-/** A request that nobody has answered for so long is over: whoever asked may have gone. */
-export const WAITING_MS_MAX = 30 * 60_000;
 /** So many wrong numbers end a request. A number of six digits is hit by chance in one of 200,000 requests. */
 export const WRONG_NUMBERS_MAX = 5;
 /** More than this wait for nobody: a link that got about does not fill the manager's screen. */
@@ -33,6 +32,11 @@ export function tallyStand(
     case 'ended':
       return entry.state;
   }
+}
+
+/** The names to show of those who asked: what people typed who were not let in stands nowhere once their request is over. */
+export function namesShown(entry: Pick<TallyEntryRow, 'state' | 'people'>, stand: TallyStand): string[] {
+  return entry.state === 'waiting' && stand !== 'waiting' ? [] : [...entry.people];
 }
 
 /** What was typed as a number: its digits, however they were grouped. */

@@ -19,8 +19,12 @@ export type TallyEntryState = 'waiting' | 'confirmed' | 'rejected' | 'ended';
 /** One or two people at a computer, who asked to enter tallies. */
 export type TallyEntryRow = TallyPlace & {
   readonly entryId: string;
+  /** Of those who were let in what the log says; of those who wait what they typed; of all others none. */
   readonly people: readonly string[];
   readonly askedAt: Date;
+  readonly peopleDigest: string;
+  /** Of the names of those who wait. */
+  readonly salt: string | null;
   readonly wrongNumbers: number;
   readonly state: TallyEntryState;
   readonly stateAt: Date;
@@ -66,10 +70,10 @@ async function endAll(tx: Writer, place: TallyPlace, at: Date): Promise<void> {
 
 export async function addTallyEntry(
   tx: Writer,
-  entry: TallyPlace & { readonly entryId: string; readonly people: readonly string[]; readonly at: Date },
+  entry: TallyPlace & { readonly entryId: string; readonly peopleDigest: string; readonly at: Date },
 ): Promise<void> {
-  const { entryId, people, at } = entry;
-  const asked = { id: entryId, people: [...people], asked_at: at, wrong_numbers: 0 };
+  const { entryId, peopleDigest, at } = entry;
+  const asked = { id: entryId, people_digest: peopleDigest, asked_at: at, wrong_numbers: 0 };
   await tx
     .insertInto('tally_entry')
     .values({ ...columnsOf(entry), ...asked, state: 'waiting', state_at: at })
@@ -79,9 +83,14 @@ export async function addTallyEntry(
 export async function setTallyEntryState(
   tx: Writer,
   entryId: string,
-  { state, at }: { readonly state: TallyEntryState; readonly at: Date },
+  { state, at, people }: { readonly state: TallyEntryState; readonly at: Date; readonly people?: readonly string[] },
 ): Promise<void> {
-  await tx.updateTable('tally_entry').set({ state, state_at: at }).where('id', '=', entryId).execute();
+  const named = people === undefined ? {} : { people: [...people] };
+  await tx
+    .updateTable('tally_entry')
+    .set({ state, state_at: at, ...named })
+    .where('id', '=', entryId)
+    .execute();
 }
 
 export async function countWrongNumber(tx: Writer, entryId: string): Promise<void> {
@@ -123,7 +132,7 @@ export async function openTallyPlaces(
 }
 
 export async function findTallyEntry(db: Reader, entryId: string): Promise<TallyEntryRow | undefined> {
-  const row = await db.selectFrom('tally_entry').selectAll().where('id', '=', entryId).executeTakeFirst();
+  const row = await withNames(db).where('id', '=', entryId).executeTakeFirst();
   return row && entryOf(row);
 }
 
@@ -133,7 +142,13 @@ export async function tallyEntriesSince(
   place: TallyPlace,
   { since, limit }: { readonly since: Date; readonly limit: number },
 ): Promise<readonly Pick<TallyEntryRow, 'entryId' | 'state'>[]> {
-  const asked = entriesOf(db, place).select(['id', 'state']).where('asked_at', '>=', since);
+  const asked = db
+    .selectFrom('tally_entry')
+    .select(['id', 'state'])
+    .where('audit_id', '=', place.auditId)
+    .where('jurisdiction', '=', place.jurisdiction)
+    .where('round', '=', place.round)
+    .where('asked_at', '>=', since);
   const rows = await asked.orderBy('asked_at').orderBy('id').limit(limit).execute();
   return rows.map(({ id, state }) => ({ entryId: id, state }));
 }
@@ -149,8 +164,8 @@ export async function tallyEntriesOf(
 ): Promise<readonly TallyEntryRow[]> {
   const isCurrent = sql<boolean>`(
     (state = 'waiting' and asked_at > ${of.waitingSince}) or (state = 'confirmed' and asked_at > ${of.workingSince}))`;
-  const current = entriesOf(db, place).selectAll().where(isCurrent);
-  const others = entriesOf(db, place).selectAll().where(sql<boolean>`not ${isCurrent}`);
+  const current = inPlace(withNames(db), place).where(isCurrent);
+  const others = inPlace(withNames(db), place).where(sql<boolean>`not ${isCurrent}`);
   const newest = others.orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(of.othersMax);
   const rows = await current
     .unionAll((query) => query.parens(newest))
@@ -160,22 +175,27 @@ export async function tallyEntriesOf(
   return rows.map(entryOf);
 }
 
-function entriesOf(db: Reader, { auditId, jurisdiction, round }: TallyPlace) {
+/** Each with what its people typed, where that is kept. */
+function withNames(db: Reader) {
   return db
     .selectFrom('tally_entry')
-    .where('audit_id', '=', auditId)
-    .where('jurisdiction', '=', jurisdiction)
-    .where('round', '=', round);
+    .leftJoin('tally_name', 'tally_name.entry_id', 'tally_entry.id')
+    .selectAll('tally_entry')
+    .select(['tally_name.people as typed', 'tally_name.salt']);
 }
 
-/** The names of the people who asked, by identifier. */
+function inPlace(entries: ReturnType<typeof withNames>, { auditId, jurisdiction, round }: TallyPlace) {
+  return entries.where('audit_id', '=', auditId).where('jurisdiction', '=', jurisdiction).where('round', '=', round);
+}
+
+/** The names of the people who were let in, by identifier. */
 export async function peopleOfTallyEntries(
   db: Reader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('tally_entry').select(['id', 'people']).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, row.people]));
+  return new Map(rows.flatMap(({ id, people }) => (people === null ? [] : [[id, people]])));
 }
 
 function columnsOf({ auditId, jurisdiction, round }: TallyPlace) {
@@ -208,7 +228,10 @@ function entryOf(row: {
   readonly audit_id: string;
   readonly jurisdiction: string;
   readonly round: number;
-  readonly people: readonly string[];
+  readonly people: readonly string[] | null;
+  readonly people_digest: string;
+  readonly typed: readonly string[] | null;
+  readonly salt: string | null;
   readonly asked_at: Date;
   readonly wrong_numbers: number;
   readonly state: TallyEntryState;
@@ -219,7 +242,9 @@ function entryOf(row: {
     auditId: row.audit_id,
     jurisdiction: row.jurisdiction,
     round: row.round,
-    people: row.people,
+    people: row.people ?? row.typed ?? [],
+    peopleDigest: row.people_digest,
+    salt: row.salt,
     askedAt: row.asked_at,
     wrongNumbers: row.wrong_numbers,
     state: row.state,

@@ -287,14 +287,18 @@ const PROJECTIONS: readonly Alteration[] = [
   ...named('tally_entry.state_at', [set('tally_entry', 'state_at', "state_at + interval '1 second'")]),
   ...named('tally_entry.asked_at', [set('tally_entry', 'asked_at', "asked_at + interval '1 hour'")]),
   ...named('tally_entry.wrong_numbers', [set('tally_entry', 'wrong_numbers', '0', 'wrong_numbers > 0')]),
-  ...named('tally_entry.people', [set('tally_entry', 'people', "array['Mallory']")]),
+  ...named('tally_entry.people_digest', [set('tally_entry', 'people_digest', DIGEST)]),
+  ...named('tally_entry.people', [
+    set('tally_entry', 'people', "array['Mallory']"),
+    set('tally_entry', 'people', 'null', 'people is not null'),
+  ]),
   ...named('tally_entry.jurisdiction', [set('tally_entry', 'jurisdiction', "'J2'")]),
   ...named('tally_entry.audit_id', [set('tally_entry', 'audit_id', OTHER_AUDIT)]),
   ...named('tally_entry.round', [set('tally_entry', 'round', 'round + 1')]),
   ...named('tally_entry', [
     remove('tally_entry'),
     set('tally_entry', 'id', UUID),
-    add('tally_entry', `values (${UUID}, ${KEPT}, 'J1', 1, array['Mallory'], now(), 0, 'confirmed', now())`),
+    add('tally_entry', `values (${UUID}, ${KEPT}, 'J1', 1, ${DIGEST}, array['Mallory'], now(), 0, 'confirmed', now())`),
   ]),
   ...named('last_sign_in.at', [set('last_sign_in', 'at', "at - interval '1 millisecond'")]),
   ...named('last_sign_in', [
@@ -528,6 +532,14 @@ const TEXTS: readonly Alteration[] = [
     set('free_text', 'jurisdiction', 'null'),
   ]),
   ...named('free_text.audit_id', [set('free_text', 'audit_id', OTHER_AUDIT)]),
+  ...named('tally_name.people', [set('tally_name', 'people', "array['Mallory']"), set('tally_name', 'salt', DIGEST)]),
+  ...named('tally_name.command_id', [set('tally_name', 'command_id', "'another'")]),
+  ...named('tally_name', [
+    // Of a request that waits; and names of one that was answered, or of none.
+    remove('tally_name'),
+    set('tally_name', 'entry_id', UUID),
+    add('tally_name', `values (${UUID}, ${DIGEST}, array['Mallory'], 'another')`),
+  ]),
   ...named(/^free_text: [0-9a-f]{64}$/, [
     // A text that is missing and was not redacted, what is left of a redaction, and a text that no entry names.
     remove('free_text', KEPT_TEXT),

@@ -4,11 +4,13 @@ import { openFirstRound, planAudit } from '../journeys/plan-audit.ts';
 import { planBatches, planPolling } from '../journeys/plan-small-election.ts';
 import { appendEvents } from '../log/append-events.ts';
 import { projectOrganizationEvent } from '../office/project-organization.ts';
+import { WAITING_MS_MAX } from '../road/session.ts';
 import { guessingLevel } from '../sign-in/code-rules.ts';
 import { claimAlert } from '../stores/guessing-alerts.ts';
 import { organizationChain } from '../stores/organizations.ts';
 import { ensurePeople } from '../stores/people.ts';
 import { tallyEntriesSince } from '../stores/tally-entries.ts';
+import { forgetNamesBefore } from '../stores/tally-names.ts';
 import { tallyNumber, tallyToken } from '../stores/token.ts';
 import { addApp, firstStep } from './sign-in-with-factor.ts';
 import { ADMINISTRATOR, type TestOffice, type TestPerson } from './test-office.ts';
@@ -45,7 +47,7 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   later();
   const board = office.nobody();
   await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
-  await askToEnterTallies(office, jane, auditId);
+  const token = await askToEnterTallies(office, jane, auditId);
   await recordNotes(board, { auditId, jurisdiction: 'J1', board: 'Audit Board #01' });
   later();
   const again = await office.signedIn(ADMINISTRATOR);
@@ -64,6 +66,9 @@ export async function fillOffice(office: TestOffice): Promise<void> {
   later();
   await giveSecondFactors(office);
   later();
+  const lapsed = new Date(services.now().getTime() - WAITING_MS_MAX);
+  await services.db.transaction().execute((tx) => forgetNamesBefore(tx, lapsed));
+  await office.nobody().send('sign-in-to-tally-entry', { token, people: ['Dan'] });
   await office.nobody().send('request-sign-in-code', { email: ADMINISTRATOR });
   await services.db.transaction().execute(async (tx) => {
     const at = services.now();
@@ -75,10 +80,10 @@ export async function fillOffice(office: TestOffice): Promise<void> {
 }
 
 /**
- * One computer was let in, with a wrong number before; another waits. No manager opens tally entry in an audit of ballots, so the link is
- * written as the log of an audit of batches would have it.
+ * One computer was let in, with a wrong number before; another waits in vain. Answers the secret of the link. No manager opens tally
+ * entry in an audit of ballots, so the link is written as the log of an audit of batches would have it.
  */
-async function askToEnterTallies(office: TestOffice, jane: TestPerson, auditId: string): Promise<void> {
+async function askToEnterTallies(office: TestOffice, jane: TestPerson, auditId: string): Promise<string> {
   const { services, organizationId } = office;
   const place = { auditId, jurisdiction: 'J1', round: 1 };
   const made = { type: 'tally-link-made', ...place, rotation: 1 } as const;
@@ -98,6 +103,7 @@ async function askToEnterTallies(office: TestOffice, jane: TestPerson, auditId: 
   const entry = { auditId, jurisdiction: 'J1', entryId: ann.entryId };
   await jane.refused('confirm-tally-entry', { ...entry, number: '' });
   await jane.send('confirm-tally-entry', { ...entry, number: tallyNumber(services.secret, ann.entryId) });
+  return token;
 }
 
 /** One consent was replaced by another, which is in force. */

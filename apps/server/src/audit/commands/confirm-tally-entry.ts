@@ -1,10 +1,11 @@
-import { err, ok } from '@plumbline/prelude';
+import { assert, err, ok } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
 import { tellOfTallyEntries } from '../../sign-in/end-own-tally-entry.ts';
 import { digitsOf, WRONG_NUMBERS_MAX } from '../../sign-in/tally-entry-rules.ts';
+import { digestOfNames } from '../../stores/tally-names.ts';
 import { tallyNumber } from '../../stores/token.ts';
 import { heldTallyEntry, TALLY_REQUEST_OVER } from './held-tally-entry.ts';
 
@@ -19,11 +20,13 @@ export const confirmTallyEntry = defineCommand({
     if (!held.ok) return held;
     const { entry, stand, chain } = held.value;
     if (stand !== 'waiting') return TALLY_REQUEST_OVER;
-    const { auditId, jurisdiction, round, entryId, wrongNumbers } = entry;
+    const { auditId, jurisdiction, round, entryId, wrongNumbers, people, salt } = entry;
     const place = { auditId, jurisdiction, round, entryId };
     await tellOfTallyEntries(tx, entry);
     if (digitsOf(number) === tallyNumber(services.secret, entryId)) {
-      const confirmed: OrganizationEvent = { type: 'tally-entry-confirmed', ...place };
+      assert(salt !== null, 'the names of people who wait are kept', entryId);
+      assert(digestOfNames({ people, salt }) === entry.peopleDigest, 'they are the names that people typed', entryId);
+      const confirmed: OrganizationEvent = { type: 'tally-entry-confirmed', ...place, people: [...people], salt };
       return ok({ additions: [{ chain, events: [confirmed] }], answer: ok({}) });
     }
     const left = WRONG_NUMBERS_MAX - wrongNumbers - 1;

@@ -148,7 +148,10 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
   officeLogRoute(app, services, config);
 }
 
-/** The log of an organization, as its administrators may take it away: it names people by identifier only. */
+/**
+ * The log of an organization, as its administrators may take it away: it names people by identifier, and by name only those who have no
+ * account and were let enter tallies.
+ */
 function officeLogRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.get('/api/office-log.jsonl', async (request, reply) => {
     const session = await readSession(services, config, request, { keepAlive: true });

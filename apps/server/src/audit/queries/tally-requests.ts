@@ -3,10 +3,10 @@ import { detail } from '@plumbline/words/detail-words';
 import { jurisdictionScope } from '../../policy/scope.ts';
 import { refuse } from '../../road/define-command.ts';
 import { defineQuery } from '../../road/define-query.ts';
-import { TALLY_ENTRY_MS_MAX } from '../../road/session.ts';
+import { TALLY_ENTRY_MS_MAX, WAITING_MS_MAX } from '../../road/session.ts';
 import { squaresOf } from '../../sign-in/squares-of.ts';
 import { tallyAddress } from '../../sign-in/tally-address.ts';
-import { OVER_SHOWN_MAX, tallyStand, WAITING_MS_MAX, WRONG_NUMBERS_MAX } from '../../sign-in/tally-entry-rules.ts';
+import { namesShown, OVER_SHOWN_MAX, tallyStand, WRONG_NUMBERS_MAX } from '../../sign-in/tally-entry-rules.ts';
 import { findAudit } from '../../stores/audits.ts';
 import { findTallyLink, tallyEntriesOf } from '../../stores/tally-entries.ts';
 
@@ -30,7 +30,7 @@ export const tallyRequests = defineQuery({
     const entries = await tallyEntriesOf(db, place, { ...limits, othersMax: OVER_SHOWN_MAX });
     const requests = entries.map((entry) => ({
       entryId: entry.entryId,
-      people: [...entry.people],
+      people: namesShown(entry, tallyStand(entry, now)),
       askedAt: entry.askedAt.toISOString(),
       stand: tallyStand(entry, now),
       since: entry.stateAt.toISOString(),

@@ -5,12 +5,14 @@ import { lockChain } from '../../log/append-events.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import { WHOLE_SERVER } from '../../policy/scope.ts';
 import { defineCommand, refuse } from '../../road/define-command.ts';
+import { WAITING_MS_MAX } from '../../road/session.ts';
 import { derivedId } from '../../stores/derived-id.ts';
 import { organizationChain } from '../../stores/organizations.ts';
 import { findTallyLinkByToken, tallyEntriesSince } from '../../stores/tally-entries.ts';
+import { digestOfNames, keepTallyNames, saltNames } from '../../stores/tally-names.ts';
 import { digestOfToken, tallyNumber } from '../../stores/token.ts';
 import { endOwnTallyEntry, tellOfTallyEntries } from '../end-own-tally-entry.ts';
-import { ASKED_MAX, WAITING_MAX, WAITING_MS_MAX } from '../tally-entry-rules.ts';
+import { ASKED_MAX, WAITING_MAX } from '../tally-entry-rules.ts';
 
 /** Asks to enter tallies: the computer gets a number to show, and a session that is worth nothing until a manager types it. */
 export const signInToTallyEntry = defineCommand({
@@ -39,11 +41,13 @@ export const signInToTallyEntry = defineCommand({
     if (waiting.length >= WAITING_MAX) return refuse('tally-requests-full', detail('tallyRequestsFull'));
     const { auditId, jurisdiction, round } = link;
     const entryId = newEntryId(services.secret, { commandId, at, entries });
+    const names = saltNames(people);
     const asked: OrganizationEvent = {
       type: 'tally-entry-asked',
       ...{ auditId, jurisdiction, round, entryId },
-      people: [...people],
+      peopleDigest: digestOfNames(names),
     };
+    await keepTallyNames(tx, { entryId, names, commandId });
     const ended = await endOwnTallyEntry(tx, sessionDigest);
     await tellOfTallyEntries(tx, link);
     return ok({

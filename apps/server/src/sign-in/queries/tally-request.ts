@@ -7,7 +7,7 @@ import { findAudit } from '../../stores/audits.ts';
 import { findOrganizations } from '../../stores/organizations.ts';
 import { findTallyEntry, findTallyLink, findTallyLinkByToken } from '../../stores/tally-entries.ts';
 import { digestOfToken, tallyNumber } from '../../stores/token.ts';
-import { tallyStand } from '../tally-entry-rules.ts';
+import { namesShown, tallyStand } from '../tally-entry-rules.ts';
 
 export const tallyRequest = defineQuery({
   name: 'tally-request',
@@ -36,7 +36,7 @@ async function requestShown({ db, now, secret }: Services, entryId: string) {
   if (entry === undefined || audit === undefined) return null;
   const isLinkUsable = (await findTallyLink(db, entry))?.usable === true;
   const stand = tallyStand(entry, { at: now(), isLinkUsable, lastsMs: TALLY_ENTRY_MS_MAX });
-  const { jurisdiction, people } = entry;
+  const { jurisdiction } = entry;
   const number = stand === 'waiting' ? tallyNumber(secret, entryId) : null;
-  return { audit: audit.name, jurisdiction, people: [...people], stand, number };
+  return { audit: audit.name, jurisdiction, people: namesShown(entry, stand), stand, number };
 }

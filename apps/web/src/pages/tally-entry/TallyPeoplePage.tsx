@@ -142,8 +142,8 @@ function Earlier(props: { readonly requests: readonly Request[] }) {
         rows={earlier.map((one) => ({
           key: one.entryId,
           cells: [
-            <span key="people" className="breakable">
-              {namesOf(one)}
+            <span key="people" className={one.people.length === 0 ? 'quiet' : 'breakable'}>
+              {one.people.length === 0 ? say('manage.unnamed') : namesOf(one)}
             </span>,
             <Tag key="stand" tone={TONE[one.stand]}>
               {say(`manage.stands.${one.stand}`)}

@@ -35,6 +35,7 @@ export const tallyEntry = {
     end: 'End',
     endNamed: 'End for {{people}}',
     earlier: 'Earlier requests of this round',
+    unnamed: 'Not let in, names deleted',
     stand: 'What became of it',
     since: 'At',
     stands: {
@@ -46,7 +47,7 @@ export const tallyEntry = {
       over: 'Over',
     },
     logSays:
-      'Every request, wrong number, answer and end is in the log of the office. Each tally names the people who entered it.',
+      'Every request, wrong number, answer and end is in the log of the office. Each tally names the people who entered it. Names of people who were not let in are deleted.',
   },
   ask: {
     title: 'Enter tallies for {{jurisdiction}}',
