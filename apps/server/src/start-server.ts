@@ -137,7 +137,7 @@ export async function startServer(
       asked.push({ what: 'requests', end: () => closeHttp(http) });
       address = await listen(http, config, options.otherPortAllowed);
     }
-    if (parts !== 'web') asked.push({ what: 'jobs', end: (await runJobs(services)).stop });
+    if (parts !== 'web') asked.push({ what: 'jobs', end: (await runJobs(services, { report: options.print })).stop });
     return { services, address, failed: watching.gone, stop };
   } catch (error) {
     await stop();

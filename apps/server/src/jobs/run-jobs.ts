@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorNotes } from '@plumbline/words/operator-words';
 import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import { drawSampleJob, GAVE_UP } from '../audit/jobs/draw-sample.ts';
@@ -15,7 +16,10 @@ import { sendMailJob } from './send-mail.ts';
 import { tidyUp } from './tidy-up.ts';
 
 type RunningJobs = { readonly stop: () => Promise<void> };
+type WorkerNeeds = { readonly services: Services; readonly going: (work: () => Promise<void>) => void };
 type StartedWorker = RunningJobs & { readonly ended: Promise<void> };
+
+const say = operatorNotes('en');
 
 const DrawPayloadSchema = z.object({ jobId: z.string() });
 const MailPayloadSchema = z.object({ messageId: z.string() });
@@ -33,23 +37,34 @@ const TELL_MS = 15_000;
  * Runs jobs, and takes over those that a killed process left behind. Mail has a worker of its own: nobody should wait for
  * a code because a sample is being drawn.
  */
-export async function runJobs(services: Services): Promise<RunningJobs> {
-  await sweep(services);
+export async function runJobs(
+  services: Services,
+  { report, tellMs = TELL_MS }: { readonly report: (line: string) => void; readonly tellMs?: number },
+): Promise<RunningJobs> {
+  const going = (work: () => Promise<void>) => void goingOn(work, report);
+  const sweeping = () => sweep(services);
+  await goingOn(sweeping, report);
   // What was taken in the last moment before a kill is freed soon after the start, and not half a minute later.
-  const early = setTimeout(() => void sweep(services), 2 * GRACE_MS);
+  const early = setTimeout(() => going(sweeping), 2 * GRACE_MS);
   const workers = await Promise.all([
-    keepWorker(services, {
-      [DRAW_TASK]: (payload) => drawSampleJob(services, DrawPayloadSchema.parse(payload).jobId),
-    }),
-    keepWorker(services, {
-      [MAIL_TASK]: (payload) => sendMailJob(services, MailPayloadSchema.parse(payload).messageId),
-    }),
+    keepWorker(
+      { services, going },
+      {
+        [DRAW_TASK]: (payload) => drawSampleJob(services, DrawPayloadSchema.parse(payload).jobId),
+      },
+    ),
+    keepWorker(
+      { services, going },
+      {
+        [MAIL_TASK]: (payload) => sendMailJob(services, MailPayloadSchema.parse(payload).messageId),
+      },
+    ),
   ]);
   const timers = [
-    setInterval(() => void sweep(services), SWEEP_MS),
-    setInterval(() => void unlessDatabaseIsAway(() => tidyUp(services)), TIDY_MS),
-    setInterval(() => void unlessDatabaseIsAway(() => tellPeople(services)), TELL_MS),
-    setInterval(() => void unlessDatabaseIsAway(() => removeForgottenReports(services.db, services.blobs)), TELL_MS),
+    setInterval(() => going(sweeping), SWEEP_MS),
+    setInterval(() => going(() => tidyUp(services)), TIDY_MS),
+    setInterval(() => going(() => tellPeople(services)), tellMs),
+    setInterval(() => going(() => removeForgottenReports(services.db, services.blobs)), tellMs),
   ];
   let isStopped = false;
   return {
@@ -66,9 +81,9 @@ export async function runJobs(services: Services): Promise<RunningJobs> {
 }
 
 /** Starts a worker, and another in its place whenever it ends by itself: a job that cannot be written down ends it. */
-async function keepWorker(services: Services, taskList: TaskList): Promise<RunningJobs> {
+async function keepWorker(needs: WorkerNeeds, taskList: TaskList): Promise<RunningJobs> {
   let isStopped = false;
-  let worker: StartedWorker | undefined = await startWorker(services, taskList);
+  let worker: StartedWorker | undefined = await startWorker(needs, taskList);
   const replace = async () => {
     while (!isStopped) {
       await worker?.ended;
@@ -76,7 +91,7 @@ async function keepWorker(services: Services, taskList: TaskList): Promise<Runni
       await worker?.stop();
       worker = undefined;
       await sleep(START_AGAIN_MS, undefined, { ref: false });
-      if (!isStopped) worker = await startWorker(services, taskList).catch(() => undefined);
+      if (!isStopped) worker = await startWorker(needs, taskList).catch(() => undefined);
     }
   };
   const replacing = replace();
@@ -91,7 +106,7 @@ async function keepWorker(services: Services, taskList: TaskList): Promise<Runni
 }
 
 /** A worker holds a lock in the database as long as its process lives, so that others can tell when it is gone. */
-async function startWorker(services: Services, taskList: TaskList): Promise<StartedWorker> {
+async function startWorker({ services, going }: WorkerNeeds, taskList: TaskList): Promise<StartedWorker> {
   const events: WorkerEvents = new EventEmitter();
   const shown = new Promise<Awaited<ReturnType<typeof holdWorkerLock>>>((resolve, reject) => {
     // The queue locks jobs in the name of the worker's pool.
@@ -99,7 +114,7 @@ async function startWorker(services: Services, taskList: TaskList): Promise<Star
       holdWorkerLock(services.pool, workerPool.id).then(resolve, reject);
     });
   });
-  events.on('job:failed', () => void sweep(services));
+  events.on('job:failed', () => going(() => sweep(services)));
   const runner = await run({
     pgPool: services.pool,
     concurrency: 1,
@@ -123,20 +138,22 @@ async function startWorker(services: Services, taskList: TaskList): Promise<Star
   };
 }
 
-function sweep(services: Services): Promise<void> {
-  return unlessDatabaseIsAway(async () => {
-    await unlockDeadWorkers(services.pool, { graceMs: GRACE_MS });
-    for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
-      await sendNews(services.db, { auditId, jurisdiction: null, board: null, number: null });
-    }
-  });
+async function sweep(services: Services): Promise<void> {
+  await unlockDeadWorkers(services.pool, { graceMs: GRACE_MS });
+  for (const auditId of await failAbandonedDraws(services.db, GAVE_UP)) {
+    await sendNews(services.db, { auditId, jurisdiction: null, board: null, number: null });
+  }
 }
 
-/** What is done every so often is done the next time, if the database is away for a moment. */
-async function unlessDatabaseIsAway(work: () => Promise<void>): Promise<void> {
+/**
+ * What is done every so often is done the next time, where it fails now: nothing waits for it, so nobody else would hear of it, and the
+ * process would end. A database that is away for a moment is told of by those who watch it.
+ */
+async function goingOn(work: () => Promise<void>, report: (line: string) => void): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!isConnectionLost(error)) throw error;
+    if (isConnectionLost(error)) return;
+    report(say('timerFailed', { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../demonstration/small-elections.ts';
 import { commitInputs, planAudit, useFile } from '../journeys/plan-audit.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
+import { runJobs } from './run-jobs.ts';
 
 const office = await openTestOffice({ jobs: false });
 afterAll(() => office.close());
@@ -26,4 +27,16 @@ test('a server that is told to stop does not wait for a draw that takes minutes'
   await jobs.stop();
   expect(performance.now() - began).toBeLessThan(20_000);
   expect(await state(), 'it begins again with the next start').toBe('running');
+});
+
+test('what fails every so often is reported, and the server and its other work go on', async () => {
+  const lines: string[] = [];
+  const now = () => {
+    throw new Error('canceling statement due to statement timeout');
+  };
+  const jobs = await runJobs({ ...office.services, now }, { report: (line) => lines.push(line), tellMs: 20 });
+  for (let look = 0; look < 500 && lines.length < 2; look += 1) await sleep(20);
+  await jobs.stop();
+  expect(lines.length).toBeGreaterThanOrEqual(2);
+  expect(lines[0]).toContain('is done again the next time: Error: canceling statement due to statement timeout');
 });

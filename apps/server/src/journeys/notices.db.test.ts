@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assert } from '@plumbline/prelude';
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tellPeople } from '../audit/jobs/tell-people.ts';
 import { newestMessages } from '../stores/messages.ts';
+import { chainsBehind, entriesToTell, markRead, noticesOff, storeNoticesOff } from '../stores/notices.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
-import { FIRST_MANAGER, openFirstRound, SECOND_MANAGER } from './plan-audit.ts';
+import { FIRST_MANAGER, openFirstRound, SECOND_MANAGER, waitForRound } from './plan-audit.ts';
 import { planPolling } from './plan-small-election.ts';
 
 /* Managers and administrators are told by mail of what concerns them, once, and of nothing that they do not want. */
@@ -127,6 +130,121 @@ test('what cannot be written is due again, and is then written once', async () =
   expect(sent).toBe(2);
   expect((await told()).map(({ to }) => to).toSorted()).toEqual([FIRST_MANAGER, SECOND_MANAGER].toSorted());
 });
+
+test('a launch that is taken back is told of to whoever was told of the launch, and one that nobody heard of is not', async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  const { auditId } = await planPolling(office, ada, 'Taken back');
+  const sizes = { 'Contest 1': 5 };
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: sizes });
+  const managers = [FIRST_MANAGER, SECOND_MANAGER].toSorted();
+  const subjects = async () => (await told()).map(({ to, subject }) => [to, subject]);
+  expect(await subjects()).toEqual(managers.map((to) => [to, 'Round 1 of “Taken back” has started']));
+  const back = { auditId, round: 1, reason: 'Another size was meant.' };
+  const launch = async () => {
+    await ada.send('launch-round', { auditId, round: 1, sampleSizes: sizes });
+    await waitForRound(ada, auditId, 1);
+  };
+  await ada.send('withdraw-launch', back);
+  expect(await subjects()).toEqual(managers.map((to) => [to, 'Round 1 of “Taken back” does not take place for now']));
+  await launch();
+  await ada.send('withdraw-launch', back);
+  expect(await subjects(), 'nobody was told of this one').toEqual([]);
+  await launch();
+  await ada.send('withdraw-launch', back);
+  await launch();
+  expect(await subjects(), 'once').toEqual(managers.map((to) => [to, 'Round 1 of “Taken back” has started']));
+
+  const jane = await office.signedIn(FIRST_MANAGER);
+  const { jurisdictions } = await ada.ask('round-progress', { auditId });
+  for (const { jurisdiction } of jurisdictions.filter(({ units }) => units > 0)) {
+    const onBoard = { auditId, jurisdiction, board: 'Audit Board #01' };
+    await jane.send('create-boards', { auditId, jurisdiction, count: 1 });
+    const { link } = await jane.send('rotate-board-link', onBoard);
+    const board = office.nobody();
+    await board.send('sign-in-to-board', { token: link.split('/').at(-1) ?? '' });
+    await board.send('name-board-members', { ...onBoard, members: ['Joe'] });
+    for (const { ballot } of (await board.ask('board', onBoard)).ballots) {
+      await board.send('record-ballot', { ...onBoard, ballot, record: { state: 'not-found' }, basedOn: null });
+    }
+    await board.send('sign-off-board', { ...onBoard, typedNames: ['Joe'] });
+  }
+  await ada.send('close-round', { auditId, round: 1 });
+  expect(await subjects()).toEqual([]);
+  await ada.send('reopen-round', { ...back, reason: 'One card was read upside down.' });
+  expect(await subjects()).toEqual(managers.map((to) => [to, 'Round 1 of “Taken back” is open again']));
+  await ada.send('close-round', { auditId, round: 1 });
+  await ada.send('reopen-round', { ...back, reason: 'Another card was.' });
+  await ada.send('close-round', { auditId, round: 1 });
+  expect(await subjects(), 'it has ended again').toEqual([]);
+});
+
+test('chains in which there is nothing to tell are passed over in one statement, however many they are', async () => {
+  const ada = await office.signedIn(ADMINISTRATOR);
+  await planPolling(office, ada, 'One');
+  await planPolling(office, ada, 'Another');
+  await told();
+  const behind = async () => (await chainsBehind(services.db)).length;
+  expect(await behind()).toBe(0);
+  let statements = 0;
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      statements += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const db = services.db.withPlugin(counting);
+  await tellPeople({ ...services, db });
+  const none = statements;
+  await services.db.deleteFrom('notice_read').where('chain', 'not like', `audit:${world.auditId}%`).execute();
+  // Those of the audit whose launches were told of are told of again; the two others have nothing to tell.
+  expect(await behind()).toBeGreaterThanOrEqual(2);
+  await services.db.transaction().execute(async (tx) => {
+    for (const { chain } of await chainsBehind(tx)) {
+      const { entries, head } = await entriesToTell(tx, { chain, read: 0 }, new Set(['round-opened']));
+      if (entries.length > 0) await markRead(tx, chain, head);
+    }
+  });
+  expect(await behind()).toBeGreaterThanOrEqual(2);
+  statements = 0;
+  await tellPeople({ ...services, db });
+  expect(statements).toBe(none);
+  expect(await behind()).toBe(0);
+  expect(await told()).toEqual([]);
+});
+
+test('of two choices of mails at once the later one stands, and neither fails', async () => {
+  const { db } = services;
+  const email = SECOND_MANAGER;
+  await office.signedIn(email);
+  const { id } = await db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+  const later = await db.transaction().execute(async (tx) => {
+    await storeNoticesOff(tx, id, ['concluded', 'file-refused']);
+    const { settled, promise } = begun(db.transaction().execute((other) => storeNoticesOff(other, id, ['concluded'])));
+    for (let look = 0; look < 100 && (await waitingForLocks()) === 0; look += 1) await sleep(20);
+    expect(settled(), 'the later one waits').toBe(false);
+    return { promise };
+  });
+  await later.promise;
+  expect(await noticesOff(db, id)).toEqual(['concluded']);
+  await db.transaction().execute((tx) => storeNoticesOff(tx, id, []));
+});
+
+function begun(promise: Promise<void>): { readonly settled: () => boolean; readonly promise: Promise<void> } {
+  let isSettled = false;
+  const end = () => {
+    isSettled = true;
+  };
+  promise.then(end, end);
+  return { settled: () => isSettled, promise };
+}
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await services.pool.query<{ count: string }>(
+    `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
 
 test('a board that is opened again is told of to the manager of its jurisdiction alone, unless switched off', async () => {
   const jane = await office.signedIn(FIRST_MANAGER);

@@ -21,17 +21,47 @@ export async function mayTell(tx: Writer): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-/** The chains of audits in which something stands that was not looked at, the longest waiting not before the others. */
-export async function chainsBehind(db: Reader): Promise<readonly { readonly chain: string; readonly read: number }[]> {
-  const rows = await db
+/** A chain of an audit in which something stands that was not looked at, and up to which number it was. */
+export type ChainBehind = { readonly chain: string; readonly read: number };
+
+/** All of them, the longest waiting not before the others. */
+export async function chainsBehind(db: Reader): Promise<readonly ChainBehind[]> {
+  return behind(db).orderBy('log_chain.id').execute();
+}
+
+/** This one, if something stands in it that was not looked at. */
+export async function findChainBehind(db: Reader, chain: string): Promise<ChainBehind | undefined> {
+  return behind(db).where('log_chain.id', '=', chain).executeTakeFirst();
+}
+
+function behind(db: Reader) {
+  return db
     .selectFrom('log_chain')
     .leftJoin('notice_read', 'notice_read.chain', 'log_chain.id')
-    .select(['log_chain.id as chain', sql<number>`coalesce(notice_read.number, 0)`.as('read')])
+    .select(['log_chain.id as chain', READ.as('read')])
     .where('log_chain.kind', 'in', ['audit', 'fieldwork'])
-    .whereRef('log_chain.head_number', '>', sql`coalesce(notice_read.number, 0)`)
-    .orderBy('log_chain.id')
-    .execute();
-  return rows;
+    .whereRef('log_chain.head_number', '>', READ);
+}
+
+const READ = sql<number>`coalesce(notice_read.number, 0)`;
+
+/** Marks every chain as looked through in which nothing of these types was added: in a round, most of them. */
+export async function passOver(tx: Writer, types: ReadonlySet<string>): Promise<void> {
+  await sql`
+    insert into notice_read (chain, number)
+    select log_chain.id, log_chain.head_number
+    from log_chain left join notice_read on notice_read.chain = log_chain.id
+    where log_chain.kind in ('audit', 'fieldwork') and log_chain.head_number > ${READ}
+      and not exists (
+        select 1 from log_entry
+        where log_entry.chain = log_chain.id and log_entry.number > ${READ}
+          and log_entry.number <= log_chain.head_number and body like any(${endsOf(types)}))
+    on conflict (chain) do update set number = excluded.number`.execute(tx);
+}
+
+/** In canonical JSON the type is the last property of an entry. */
+function endsOf(types: ReadonlySet<string>): readonly string[] {
+  return [...types].map((type) => `%"type":"${type}"}`);
 }
 
 /**
@@ -40,19 +70,17 @@ export async function chainsBehind(db: Reader): Promise<readonly { readonly chai
  */
 export async function entriesToTell(
   tx: Writer,
-  { chain, read }: { readonly chain: string; readonly read: number },
+  { chain, read }: ChainBehind,
   types: ReadonlySet<string>,
 ): Promise<{ readonly entries: readonly FoldedEntry[]; readonly head: number }> {
   const row = await tx.selectFrom('log_chain').select('head_number').where('id', '=', chain).executeTakeFirstOrThrow();
-  // In canonical JSON the type is the last property of an entry.
-  const ends = [...types].map((type) => `%"type":"${type}"}`);
   const rows = await tx
     .selectFrom('log_entry')
     .select(['number', 'previous_hash', 'hash', 'body'])
     .where('chain', '=', chain)
     .where('number', '>', read)
     .where('number', '<=', row.head_number)
-    .where(sql<boolean>`body like any(${ends})`)
+    .where(sql<boolean>`body like any(${endsOf(types)})`)
     .orderBy('number')
     .execute();
   const entries = rows.map(entryOf).filter((entry) => types.has(typeOfEntry(entry)));
@@ -113,7 +141,9 @@ export async function noticesOff(db: Reader, personId: string): Promise<readonly
   return rows.map(({ kind }) => kind);
 }
 
+/** Takes the place of what the person chose before. Of two choices at once the later one stands. */
 export async function storeNoticesOff(tx: Writer, personId: string, kinds: readonly NoticeKind[]): Promise<void> {
+  await tx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
   await tx.deleteFrom('notice_off').where('person_id', '=', personId).execute();
   const rows = [...new Set(kinds)].map((kind) => ({ person_id: personId, kind }));
   if (rows.length > 0) await tx.insertInto('notice_off').values(rows).execute();
@@ -186,7 +216,7 @@ export async function roundsOverdue(db: Reader, at: Date, hoursElse: number): Pr
 
 /** Whether anything was entered in a chain of fieldwork since then. */
 export async function hasEntrySince(db: Reader, chain: string, since: Date): Promise<boolean> {
-  const ends = ['ballot-recorded', 'batch-recorded', 'totals-recorded'].map((type) => `%"type":"${type}"}`);
+  const ends = endsOf(new Set(['ballot-recorded', 'batch-recorded', 'totals-recorded']));
   const row = await db
     .selectFrom('log_entry')
     .select(sql<string>`body::json ->> 'at'`.as('at'))

@@ -136,7 +136,7 @@ export async function openTestOffice(
   const origin = await http.listen({ host: '127.0.0.1', port: 0 });
   const running: { stop: () => Promise<void> }[] = [];
   const startJobs = async () => {
-    const jobs = await runJobs(services);
+    const jobs = await runJobs(services, { report: (line) => process.stderr.write(`${line}\n`) });
     running.push(jobs);
     return jobs;
   };

@@ -11,11 +11,13 @@ import {
   claimTelling,
   entriesToTell,
   filesRefused,
+  findChainBehind,
   hasEntrySince,
   markRead,
   mayTell,
   noteRoundOpened,
   type OpenRound,
+  passOver,
   type RefusedFile,
   roundsOverdue,
 } from '../../stores/notices.ts';
@@ -30,7 +32,13 @@ type Needs = Pick<Services, 'db' | 'mailer' | 'publicUrl' | 'now'>;
 type Telling = { readonly services: Needs; readonly tx: Writer; readonly at: Date };
 
 /** Of these entries of the logs people are told. */
-const TYPES: ReadonlySet<AuditEvent['type']> = new Set(['round-opened', 'board-reopened', 'audit-concluded'] as const);
+const TYPES: ReadonlySet<AuditEvent['type']> = new Set([
+  'round-opened',
+  'launch-withdrawn',
+  'round-reopened',
+  'board-reopened',
+  'audit-concluded',
+] as const);
 
 /** Whoever uploads a file sees at once what is wrong with it. Others are told of what is still wrong a while later. */
 const REFUSED_AFTER_MS = 10 * 60_000;
@@ -44,8 +52,9 @@ const REFUSED_BEFORE_MS = 2 * 24 * 60 * 60_000;
  */
 export async function tellPeople(services: Needs): Promise<void> {
   const at = services.now();
-  for (const behind of await chainsBehind(services.db)) {
-    await alone(services, (tx) => tellOfChain({ services, tx, at }, behind));
+  await alone(services, (tx) => passOver(tx, TYPES));
+  for (const { chain } of await chainsBehind(services.db)) {
+    await alone(services, (tx) => tellOfChain({ services, tx, at }, chain));
   }
   for (const round of await roundsOverdue(services.db, at, NOTICE_HOURS)) {
     await alone(services, (tx) => tellOfNothingBegun({ services, tx, at }, round));
@@ -65,17 +74,32 @@ async function alone({ db }: Needs, tell: (tx: Writer) => Promise<void>): Promis
   await telling.catch(() => undefined);
 }
 
-async function tellOfChain(telling: Telling, { chain }: { readonly chain: string }): Promise<void> {
+async function tellOfChain(telling: Telling, chain: string): Promise<void> {
   const { tx } = telling;
   // Another process may have told of some of it since this one looked.
-  const behind = (await chainsBehind(tx)).find((one) => one.chain === chain);
+  const behind = await findChainBehind(tx, chain);
   const place = placeOfChain(chain);
   if (behind === undefined || place === undefined) return;
   const { entries, head } = await entriesToTell(tx, behind, TYPES);
   const audit = await findAudit(tx, place.auditId);
   // Of an audit that was deleted nobody is told anything.
-  if (audit !== undefined) for (const entry of entries) await tellOfEntry(telling, audit, entry);
+  if (audit !== undefined) for (const entry of stillTrue(entries)) await tellOfEntry(telling, audit, entry);
   await markRead(tx, chain, head);
+}
+
+/** Without launches that were taken back before anybody was told of them. Who was told of one is told that it was taken back. */
+function stillTrue(entries: readonly FoldedEntry[]): readonly FoldedEntry[] {
+  const left: FoldedEntry[] = [];
+  for (const entry of entries) {
+    const last = left.at(-1);
+    const isTakenBack =
+      last !== undefined &&
+      eventOf<AuditEvent>(entry).event.type === 'launch-withdrawn' &&
+      eventOf<AuditEvent>(last).event.type === 'round-opened';
+    if (isTakenBack) left.pop();
+    else left.push(entry);
+  }
+  return left;
 }
 
 async function tellOfEntry(telling: Telling, audit: AuditRow, entry: FoldedEntry): Promise<void> {
@@ -85,6 +109,16 @@ async function tellOfEntry(telling: Telling, audit: AuditRow, entry: FoldedEntry
     const { auditId } = audit;
     await noteRoundOpened(telling.tx, { auditId, round: event.round }, new Date(body.at));
     return tellOfRound(telling, audit, { round: event.round, by });
+  }
+  if (event.type === 'launch-withdrawn' || event.type === 'round-reopened') {
+    const { type, round } = event;
+    const isOpen = (await openRoundOf(telling.services, audit.auditId, round)) !== undefined;
+    // Of what has been undone since nobody is told.
+    if (isOpen !== (type === 'round-reopened')) return;
+    return sendNotices(telling, { kind: 'round-started', audit, by }, () => ({
+      subject: say(`${type}.subject`, { round, audit: audit.name }),
+      paragraphs: [say(`${type}.says`, { round }), say(`${type}.ask`)],
+    }));
   }
   if (event.type === 'board-reopened') {
     const { jurisdiction, board } = event;

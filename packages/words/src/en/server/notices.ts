@@ -16,6 +16,16 @@ export const notices = {
     nothing: '{{place}}: nothing was drawn',
     ask: 'The retrieval list and the sheets to print are on the page of the jurisdiction.',
   },
+  'launch-withdrawn': {
+    subject: 'Round {{round}} of “{{audit}}” does not take place for now',
+    says: 'The launch of round {{round}} was taken back. What the mail about its start said no longer holds.',
+    ask: 'Fetch no ballots or batches for it, and put aside the lists and sheets that were printed. When a round is launched, you get a new mail.',
+  },
+  'round-reopened': {
+    subject: 'Round {{round}} of “{{audit}}” is open again',
+    says: 'Round {{round}}, which had ended, was opened again so that something can be corrected. What was entered in it stands.',
+    ask: 'Keep ballots, lists and sheets within reach until it ends again.',
+  },
   'nothing-begun': {
     subject: 'Nothing begun yet in “{{audit}}”',
     says_one: 'Round {{round}} has been open for one hour, and nothing was entered yet for:',

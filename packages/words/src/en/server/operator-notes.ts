@@ -24,6 +24,7 @@ export const operatorNotes = {
     'The names shown for jurisdiction managers, messages on their way, and what an answer that is kept for a repeated command says. None of these gives anybody a right.',
   filesMissing:
     'Files that the log names are not in {{filesDirectory}}:\n{{files}}\nThe audits they belong to cannot be continued until they are back. A backup holds each under files/ by its SHA-256: copy it to the folder named for the first two digits. Run bin/plumbline check to see everything that differs.',
+  timerFailed: 'Something that is done every so often failed, and is done again the next time: {{reason}}',
   databaseGone: 'The database is gone: {{reason}}. Start it, then start Plumbline again.',
   loadingAudit: 'Loading {{description}}; this is done once.',
   fileGone: 'The stored file {{sha256}} is missing.',
