@@ -11,7 +11,8 @@ export async function keptAddresses() {
   for (const name of await caches.keys()) {
     for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
   }
-  return found.filter((address) => address !== '/' && !address.startsWith('/assets/'));
+  const isOfProgram = (address) => ['/', '/browser-check.js'].includes(address) || address.startsWith('/assets/');
+  return found.filter((address) => !isOfProgram(address));
 }
 
 /** How many entries and lists of boards are in the store of the browser. */

@@ -186,6 +186,8 @@ function listen(page: Page, complaints: string[]): void {
 /** When the test fails, leaves a picture of the page in `.plumbline/test-results`. */
 export function pictureOnFailure(page: Page, name: string): void {
   onTestFailed(async () => {
+    // A device that was switched off has none.
+    if (page.isClosed()) return;
     await mkdir(PICTURES, { recursive: true });
     const file = path.join(PICTURES, `${name}.png`);
     await page.screenshot({ path: file, fullPage: true });
