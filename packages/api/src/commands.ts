@@ -218,7 +218,6 @@ export const commands = {
     }),
     output: Done,
   },
-  /** `cardStyles`: a contest is drawn from the cards whose cast vote record bears it, instead of from all of its jurisdictions. */
   /** Replaces what was chosen before: batches that a law requires to be counted, and whether every jurisdiction counts at least one. */
   'choose-extra-batches': {
     input: InAudit.extend({
@@ -227,6 +226,7 @@ export const commands = {
     }),
     output: Done,
   },
+  /** `cardStyles`: a contest is drawn from the cards whose cast vote record bears it, instead of from all of its jurisdictions. */
   'choose-sampling': { input: InAudit.extend({ cardStyles: z.boolean() }), output: Done },
   'change-settings': { input: InAudit.extend({ settings: SettingsSchema }), output: Done },
   /** The draws of each round, first round first, for each targeted contest: for methods whose sizes are fixed before the seed. */
