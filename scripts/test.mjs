@@ -8,6 +8,9 @@ import { main, repository, SetUpProblem, setUp } from './set-up.mjs';
 
 const results = path.join(repository, '.plumbline', 'test-results');
 
+/** More journeys than this that fail at once are no accident of one browser. */
+const SECOND_TRIES = 2;
+
 await main(() => {
   const tools = setUp();
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installDebianPackages();
@@ -22,7 +25,7 @@ await main(() => {
     runVitest(tools, 'unit'),
     runVitest(tools, 'database'),
     runWebBuild(tools),
-    browser === undefined ? missedJourneys() : runVitest(tools, 'end-to-end', { PLUMBLINE_BROWSER: browser }),
+    browser === undefined ? missedJourneys() : runJourneys(tools, browser),
   ];
   return summarize(outcomes);
 });
@@ -39,13 +42,28 @@ function runTool({ node, environment }, name, program, args) {
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-function runVitest({ node, environment }, project, more = {}) {
-  console.log(`\n── ${project} tests`);
-  const report = path.join(results, `${project}.json`);
+/**
+ * A journey goes through a browser, a network and a clock that are not ours, and a whole run is long: what failed is tried
+ * once more, in a new browser with a new server, and named whatever comes of it (docs/decisions/0179).
+ */
+function runJourneys(tools, browser) {
+  const more = { PLUMBLINE_BROWSER: browser };
+  const first = runVitest(tools, 'end-to-end', { more });
+  const { files = [], titles } = first;
+  if (files.length === 0 || files.length > SECOND_TRIES) return first;
+  const second = runVitest(tools, 'end-to-end', { more, files, name: 'end-to-end, second try' });
+  if (second.failed > 0) return first;
+  return { ...first, passed: first.passed + first.failed, failed: 0, titles: [], secondTry: titles };
+}
+
+function runVitest({ node, environment }, project, { more = {}, files = [], name = project } = {}) {
+  console.log(`\n── ${name} tests`);
+  const report = path.join(results, `${name.replaceAll(/\W+/g, '-')}.json`);
   const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`];
+  const args = [vitest, 'run', '--project', project, ...reporters, ...files];
   const result = spawnSync(node, args, { cwd: repository, env: { ...environment, ...more }, stdio: 'inherit' });
-  return { name: `${project} tests`, ...countsOf(report, result.status === 0) };
+  return { name: `${name} tests`, ...countsOf(report, result.status === 0) };
 }
 
 // A file that cannot be loaded, or an error outside any test, fails the run without a failed test to count: it counts one.
@@ -54,7 +72,8 @@ function countsOf(report, ok) {
   const read = JSON.parse(readFileSync(report, 'utf8'));
   const failed = ok ? read.numFailedTests : Math.max(1, read.numFailedTests);
   const titles = ok ? [] : failuresOf(read);
-  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests + read.numTodoTests, titles };
+  const files = read.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests + read.numTodoTests, titles, files };
 }
 
 /** What failed, each with the first line of why: said again at the end, where nobody has to search for it. */
@@ -119,12 +138,13 @@ function installDebianPackages() {
 function summarize(outcomes) {
   const total = (count) => outcomes.reduce((sum, outcome) => sum + (outcome[count] ?? 0), 0);
   console.log('\n── all together');
-  for (const { name, passed, failed, skipped = 0, notRun = 0, titles = [] } of outcomes) {
+  for (const { name, passed, failed, skipped = 0, notRun = 0, titles = [], secondTry = [] } of outcomes) {
     const parts = [`${passed} passed`, `${failed} failed`];
     if (skipped > 0) parts.push(`${skipped} skipped`);
     if (notRun > 0) parts.push(`${notRun} not run`);
     console.log(`${name}: ${parts.join(', ')}`);
     for (const title of titles) console.log(`  failed: ${title}`);
+    for (const title of secondTry) console.log(`  passed at the second try only: ${title}`);
   }
   const notRun = total('notRun');
   if (notRun > 0) console.log(`Not everything was run: ${notRun} journeys need a browser.`);

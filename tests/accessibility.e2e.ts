@@ -5,7 +5,7 @@ import { planAudit } from '../apps/server/src/journeys/plan-audit.ts';
 import { boardClient, nameMembers, pressSeen, sign, sitDown, voteFor } from './end-to-end/board-steps.ts';
 import { inspectPage } from './end-to-end/inspect-page.ts';
 import { openBatch, typeVotes } from './end-to-end/office-steps.ts';
-import { chooseFile, follow, isAt, press, sees, type } from './end-to-end/on-page.ts';
+import { chooseFile, follow, isAt, press, sees, type, visit } from './end-to-end/on-page.ts';
 import {
   ADMINISTRATOR,
   FIRST_MANAGER,
@@ -49,18 +49,18 @@ function inspection(page: Page, name: string) {
   const look = async (state: string) => {
     found.push(...(await inspectPage(page, state)));
   };
-  const visit = async (address: string) => {
-    await page.goto(address);
+  const lookAt = async (address: string) => {
+    await visit(page, address);
     await look(address.replace(/[0-9a-f-]{36}/, '…'));
   };
-  return { found, look, visit };
+  return { found, look, lookAt };
 }
 
 test('whoever is not signed in can use every page there is', async () => {
   const page = await journey.newWindow();
-  const { found, look, visit } = inspection(page, 'Not signed in');
-  await visit('/outbox');
-  await visit('/sign-in');
+  const { found, look, lookAt } = inspection(page, 'Not signed in');
+  await lookAt('/outbox');
+  await lookAt('/sign-in');
   await press(page, account.signIn.send);
   await look('sign-in with a missing address');
   await type(page, account.signIn.email, FIRST_MANAGER);
@@ -70,20 +70,20 @@ test('whoever is not signed in can use every page there is', async () => {
   await type(page, account.code.label, '12');
   await press(page, account.code.check);
   await look('code that is too short');
-  await visit('/no-such-page');
-  await visit('/problems');
-  await visit('/problems/audit-not-in-phase');
-  await visit('/sign-in/no-such-link');
-  await visit('/auditboard/no-such-link');
+  await lookAt('/no-such-page');
+  await lookAt('/problems');
+  await lookAt('/problems/audit-not-in-phase');
+  await lookAt('/sign-in/no-such-link');
+  await lookAt('/auditboard/no-such-link');
   expect(found).toEqual([]);
 });
 
 test('an audit administrator can use every page of an audit that has nothing in it yet', async () => {
   const page = await journey.windowOf(ADMINISTRATOR.email);
-  const { found, look, visit } = inspection(page, 'Empty audit');
-  await visit('/');
-  await visit('/account');
-  for (const name of ['log', 'sessions']) await visit(`/offices/${journey.organizationId}/${name}`);
+  const { found, look, lookAt } = inspection(page, 'Empty audit');
+  await lookAt('/');
+  await lookAt('/account');
+  for (const name of ['log', 'sessions']) await lookAt(`/offices/${journey.organizationId}/${name}`);
   const { auditId } = await ada.send('create-audit', {
     organizationId: journey.organizationId,
     name: 'Nothing in it',
@@ -91,11 +91,11 @@ test('an audit administrator can use every page of an audit that has nothing in 
     method: 'bravo',
     compatibility: true,
   });
-  for (const name of AUDIT_PAGES) await visit(`/audits/${auditId}/${name}`);
-  await page.goto(`/audits/${auditId}/participants`);
+  for (const name of AUDIT_PAGES) await lookAt(`/audits/${auditId}/${name}`);
+  await visit(page, `/audits/${auditId}/participants`);
   await chooseFile(page, 'participants', 'Jurisdiction,Admin Email\nJ1,\nJ1,nobody\n');
   await look('participants with problems');
-  await page.goto(`/audits/${auditId}/settings`);
+  await visit(page, `/audits/${auditId}/settings`);
   await press(page, setup.settings.save);
   await look('settings with problems');
   expect(found).toEqual([]);
@@ -104,32 +104,32 @@ test('an audit administrator can use every page of an audit that has nothing in 
 test('an audit administrator can use every page while an audit is planned, sealed and launched', async () => {
   const auditId = await planPolling(journey, ada, 'Planned');
   const page = await journey.windowOf(ADMINISTRATOR.email);
-  const { found, look, visit } = inspection(page, 'Planned audit');
-  await visit('/');
-  for (const name of AUDIT_PAGES) await visit(`/audits/${auditId}/${name}`);
-  await visit(`/audits/${auditId}/files?jurisdiction=J3`);
-  await page.goto(`/audits/${auditId}/contests`);
+  const { found, look, lookAt } = inspection(page, 'Planned audit');
+  await lookAt('/');
+  for (const name of AUDIT_PAGES) await lookAt(`/audits/${auditId}/${name}`);
+  await lookAt(`/audits/${auditId}/files?jurisdiction=J3`);
+  await visit(page, `/audits/${auditId}/contests`);
   await page.getByRole('textbox', { name: setup.contests.name }).first().fill('');
   await press(page, setup.contests.save);
   await look('contests with problems');
   const { findings } = await ada.ask('commitment', { auditId });
   await ada.send('commit-inputs', { auditId, confirmed: findings });
-  for (const name of ['commit', 'seed']) await visit(`/audits/${auditId}/${name}`);
+  for (const name of ['commit', 'seed']) await lookAt(`/audits/${auditId}/${name}`);
   await press(page, setup.seed.present);
   await look('seed, presented');
   await ada.send('set-seed', { auditId, seed: '1234567890' });
-  for (const name of ['seed', 'launch']) await visit(`/audits/${auditId}/${name}`);
+  for (const name of ['seed', 'launch']) await lookAt(`/audits/${auditId}/${name}`);
   expect(found).toEqual([]);
 });
 
 test('an audit administrator and a manager can use every page of a batch comparison with discrepancies', async () => {
   const auditId = await openBatches(journey, ada, 'Batches');
   const page = await journey.windowOf(FIRST_MANAGER);
-  const { found, look, visit } = inspection(page, 'Batches, manager');
-  await visit('/');
+  const { found, look, lookAt } = inspection(page, 'Batches, manager');
+  await lookAt('/');
   const desk = `/audits/${auditId}/office/J1`;
-  for (const place of ['', '/tallies', '/tallies?batch=Batch+1', '/finalize']) await visit(`${desk}${place}`);
-  await page.goto(`${desk}/tallies`);
+  for (const place of ['', '/tallies', '/tallies?batch=Batch+1', '/finalize']) await lookAt(`${desk}${place}`);
+  await visit(page, `${desk}/tallies`);
   await openBatch(page, 'Batch 1');
   await typeVotes(page, [1000, 1, 0]);
   await press(page, office.tallies.several);
@@ -150,34 +150,34 @@ test('an audit administrator and a manager can use every page of a batch compari
   const administrator = await journey.windowOf(ADMINISTRATOR.email);
   const theirs = inspection(administrator, 'Batches, administrator');
   for (const name of ['progress', 'progress?jurisdiction=J1', 'result'])
-    await theirs.visit(`/audits/${auditId}/${name}`);
+    await theirs.lookAt(`/audits/${auditId}/${name}`);
   await ada.send('close-round', { auditId, round: 1 });
-  for (const name of ['result', 'launch', 'log', 'reports']) await theirs.visit(`/audits/${auditId}/${name}`);
-  for (const place of ['', '/finalize', '/tallies']) await visit(`${desk}${place}`);
+  for (const name of ['result', 'launch', 'log', 'reports']) await theirs.lookAt(`/audits/${auditId}/${name}`);
+  for (const place of ['', '/finalize', '/tallies']) await lookAt(`${desk}${place}`);
   expect([...found, ...theirs.found]).toEqual([]);
 });
 
 test('a manager can use the desk with files, without files, and with a file that cannot be used', async () => {
   const auditId = await planAudit(journey, ada, { name: 'Files', type: 'batch-comparison', ...BATCHES });
   const page = await journey.windowOf(FIRST_MANAGER);
-  const { found, look, visit } = inspection(page, 'Desk');
-  await visit(`/audits/${auditId}/office/J1`);
+  const { found, look, lookAt } = inspection(page, 'Desk');
+  await lookAt(`/audits/${auditId}/office/J1`);
   await chooseFile(page, 'manifest', 'Batch Name,Number of Ballots\nA,23\nA,12\n,7\n');
   await look('manifest with problems');
   await chooseFile(page, 'manifest', BATCHES.files.J1.manifest);
   await look('manifest that can be used');
   const { place } = await openPolling(journey, ada, { name: 'Desk in a round', draws: 12 });
-  for (const jurisdiction of ['J1', 'J2']) await visit(`/audits/${place.auditId}/office/${jurisdiction}`);
+  for (const jurisdiction of ['J1', 'J2']) await lookAt(`/audits/${place.auditId}/office/${jurisdiction}`);
   const omar = await journey.windowOf(SECOND_MANAGER);
   const theirs = inspection(omar, 'Desk without ballots');
-  await theirs.visit(`/audits/${place.auditId}/office/J3`);
+  await theirs.lookAt(`/audits/${place.auditId}/office/J3`);
   expect([...found, ...theirs.found]).toEqual([]);
 });
 
 test('an audit board can use every screen', async () => {
   const { place, link } = await openPolling(journey, ada, { name: 'Board', draws: 5 });
   const page = await sitDown(journey, link);
-  const { found, look, visit } = inspection(page, 'Board');
+  const { found, look, lookAt } = inspection(page, 'Board');
   await isAt(page, board.members.title);
   await look('members');
   await press(page, board.members.submit);
@@ -201,8 +201,8 @@ test('an audit board can use every screen', async () => {
     if (state !== 'not-audited') continue;
     await client.send('record-ballot', { ...place, ballot, record: voteFor('candidate 1'), basedOn: version });
   }
-  await visit('/board');
-  await visit('/board/sign-off');
+  await lookAt('/board');
+  await lookAt('/board/sign-off');
   await sign(page, { Joe: 'joe', Ann: 'Ann' });
   await page.getByRole('alert').first().waitFor();
   await look('sign-off with another name');

@@ -334,6 +334,13 @@ test('no file is named for having no subject', () => {
   expect(found).toEqual([]);
 });
 
+test('journeys open addresses by `visit`, which outlives a page that is on its way elsewhere', () => {
+  const journeys = filesBelow(path.join(repository, 'tests')).filter((file) => path.basename(file) !== 'on-page.ts');
+  expect(journeys.length).toBeGreaterThan(40);
+  const found = journeys.filter((file) => file !== path.join(repository, 'tests/architecture.test.ts'));
+  expect(found.filter((file) => sourceOf(file).includes('.goto('))).toEqual([]);
+});
+
 test('an index stands only at the door of a package', () => {
   const found = ['packages', 'apps']
     .flatMap((folder) => filesBelow(path.join(repository, folder)))

@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { openIdentityProvider } from '../../apps/server/src/testing/identity-provider.ts';
-import { isAt, press, sees } from './on-page.ts';
+import { isAt, press, sees, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
 import { addApp } from './second-factor-steps.ts';
 import { fill, WORDS } from './words.ts';
@@ -54,7 +54,7 @@ async function pressAtProvider(page: Page): Promise<void> {
 test('an administrator signs in with the account of the office, adds a second factor, and is where they wanted to be', async () => {
   const page = await journey.newWindow();
   pictureOnFailure(page, 'Account');
-  await page.goto('/account');
+  await visit(page, '/account');
   await isAt(page, account.signIn.title);
   await look(page, 'sign-in-account');
   await giveAccount(page, { email: ADMINISTRATOR.email, isVerified: true });
@@ -70,7 +70,7 @@ test('an administrator signs in with the account of the office, adds a second fa
 test('who may not is told why in red on the first page, and can still ask for a code there', async () => {
   const page = await journey.newWindow();
   pictureOnFailure(page, 'Account refused');
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await isAt(page, account.signIn.title);
   await giveAccount(page, { email: 'somebody@else.example', isVerified: true });
   await sees(page.getByRole('alert'), account.signIn.refused['account-unknown'].title);
@@ -78,7 +78,7 @@ test('who may not is told why in red on the first page, and can still ask for a 
   await look(page, 'refused-account');
   await page.getByRole('textbox', { name: account.signIn.email, exact: true }).waitFor();
   const other = await journey.newWindow();
-  await other.goto('/sign-in');
+  await visit(other, '/sign-in');
   await giveAccount(other, { email: ADMINISTRATOR.email, isVerified: false });
   await sees(other.getByRole('alert'), account.signIn.refused['account-unverified'].title);
 });
@@ -92,13 +92,13 @@ test('an answer that another browser asked for signs nobody in', async () => {
   });
   // The attacker keeps the answer for somebody else.
   await attacker.route('**/api/commands/sign-in-with-account', (route) => route.abort());
-  await attacker.goto('/sign-in');
+  await visit(attacker, '/sign-in');
   identity.be({ email: ADMINISTRATOR.email, isVerified: true });
   await press(attacker, fill(account.signIn.account, { name: NAME }));
   await pressAtProvider(attacker);
   expect(stolen).toContain('code=');
   const victim = await journey.newWindow();
-  await victim.goto(stolen);
+  await visit(victim, stolen);
   await sees(victim.getByRole('alert'), account.signIn.refused['account-lapsed'].title);
   expect(await victim.getByText(home.title).count()).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { isAt, press, sees, type } from './on-page.ts';
+import { isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, newestSignInCode, openJourney, pictureOnFailure } from './open-journey.ts';
 import { WORDS } from './words.ts';
 
@@ -10,7 +10,7 @@ const journey = await openJourney();
 afterAll(() => journey.close());
 
 async function askCode(page: Page): Promise<string> {
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await type(page, account.signIn.email, ADMINISTRATOR.email);
   await press(page, account.signIn.send);
   await isAt(page, account.code.title);
@@ -41,7 +41,7 @@ test('a mistyped link of a board and a used link say what they are', async () =>
     ['/auditboard/mistyped', problemInWords('board-link-unknown').title],
     ['/sign-in/used', problemInWords('link-used').title],
   ] as const) {
-    await page.goto(address);
+    await visit(page, address);
     await sees(page.getByRole('alert'), title);
     expect(await page.getByText(everywhere.problems['session-ended'].title).count()).toBe(0);
   }
@@ -50,7 +50,7 @@ test('a mistyped link of a board and a used link say what they are', async () =>
 test('the link in the message fills the code in, and leaves it in no address', async () => {
   const page = await journey.newWindow();
   const filled = new URLSearchParams({ email: ADMINISTRATOR.email, code: '4K7M-00Z3', sent: crypto.randomUUID() });
-  await page.goto(`/sign-in#${filled.toString()}`);
+  await visit(page, `/sign-in#${filled.toString()}`);
   await isAt(page, account.code.title);
   expect(await page.getByRole('textbox', { name: account.code.label, exact: true }).inputValue()).toBe('4K7M-00Z3');
   expect(new URL(page.url()).hash).toBe('');

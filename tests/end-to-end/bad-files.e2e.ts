@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { BATCHES } from '../../apps/server/src/demonstration/small-elections.ts';
 import { planAudit } from '../../apps/server/src/journeys/plan-audit.ts';
-import { chooseFile, press, rowsOf, sees, slotOf, tableOf } from './on-page.ts';
+import { chooseFile, press, rowsOf, sees, slotOf, tableOf, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -17,7 +17,7 @@ async function atDesk(name: string) {
   const auditId = await planAudit(journey, ada, { name, type: 'batch-comparison', ...BATCHES });
   const page = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(page, name);
-  await page.goto(`/audits/${auditId}/office/J1`);
+  await visit(page, `/audits/${auditId}/office/J1`);
   return { auditId, page };
 }
 
@@ -78,7 +78,7 @@ test('an audit without files says what is missing, in its words and with the way
   const { auditId } = await atDesk('Nothing uploaded');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Nothing uploaded, administrator');
-  await page.goto(`/audits/${auditId}/launch`);
+  await visit(page, `/audits/${auditId}/launch`);
   const missing = ['J1', 'J2'].flatMap((jurisdiction) => [
     fill(setup.commit.missingLines.manifest, { jurisdiction }),
     fill(setup.commit.missingLines['candidate-totals'], { jurisdiction }),
@@ -88,12 +88,12 @@ test('an audit without files says what is missing, in its words and with the way
     .getByRole('listitem')
     .getByRole('link', { name: /has not uploaded/ });
   await eventually(async () => (await lines.allTextContents()).toSorted()).toEqual(missing.toSorted());
-  await page.goto(`/audits/${auditId}/commit`);
+  await visit(page, `/audits/${auditId}/commit`);
   for (const line of missing) await sees(page, line);
   const commit = page.getByRole('button', { name: setup.commit.submit, exact: true });
   if ((await commit.count()) > 0) expect(await commit.getAttribute('aria-disabled')).toBe('true');
-  await page.goto(`/audits/${auditId}/seed`);
+  await visit(page, `/audits/${auditId}/seed`);
   await sees(page, setup.seed.notYet);
-  await page.goto(`/audits/${auditId}/reports`);
+  await visit(page, `/audits/${auditId}/reports`);
   await sees(page, rounds.reports.notYet);
 });

@@ -38,6 +38,7 @@ import {
   tick,
   type,
   useFile,
+  visit,
 } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_MANAGER } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
@@ -141,7 +142,7 @@ async function bringRecords(page: Page, jurisdiction: string, cvrs: string): Pro
 
 /** A manager of one jurisdiction in one audit is taken to its desk. */
 async function openOwnDesk(page: Page, jurisdiction: string): Promise<void> {
-  await page.goto('/');
+  await visit(page, '/');
   await isAt(page, jurisdiction);
 }
 

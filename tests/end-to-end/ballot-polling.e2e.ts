@@ -40,6 +40,7 @@ import {
   tableOf,
   type,
   useFile,
+  visit,
 } from './on-page.ts';
 import {
   ADMINISTRATOR,
@@ -303,7 +304,7 @@ async function sendRest(client: TestPerson, place: BoardPlace, seen: readonly Se
 
 /** The screen follows what the other device entered; a name with other capitals does not sign. */
 async function signOffAtTheScreen(screen: Page): Promise<void> {
-  await screen.goto('/board');
+  await visit(screen, '/board');
   await sees(screen, board.table.allDone);
   await follow(screen, board.table.signOff);
   await isAt(screen, board.signOff.title);

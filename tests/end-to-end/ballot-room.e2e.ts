@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
-import { choose, follow, isAt, press, sees, type } from './on-page.ts';
+import { choose, follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -27,7 +27,7 @@ async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<
 /** The code that was sent to an address, as the server without mail shows it. */
 async function codeFor(page: Page, email: string): Promise<string> {
   const outbox = await page.context().newPage();
-  await outbox.goto('/outbox');
+  await visit(outbox, '/outbox');
   const message = outbox.getByRole('listitem').filter({ hasText: fill(WORDS.account.outbox.to, { to: email }) });
   const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(await message.first().innerText())?.[0] ?? '';
   await outbox.close();
@@ -88,7 +88,7 @@ test('an administrator opens a ballot room and enrols two people, who seal a con
   };
   const hers = await journey.windowOf(SECOND_ADMINISTRATOR.email);
   pictureOnFailure(hers, 'Ballot room of the second administrator');
-  await hers.goto(`/elections/${election.electionId}/ballots/J1/people`);
+  await visit(hers, `/elections/${election.electionId}/ballots/J1/people`);
   await isAt(hers, people.title);
   const what = fill(people.waiting.signIn, { address: PIA });
   const confirm = fill(people.waiting.confirmOf, { name: 'Pia Lund', what });

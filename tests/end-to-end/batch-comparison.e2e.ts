@@ -23,7 +23,7 @@ import {
   typeVotes,
   uploadBatchFiles,
 } from './office-steps.ts';
-import { choose, download, followNextStep, goTo, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { choose, download, followNextStep, goTo, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -74,7 +74,7 @@ async function planQuickly(name: string, seed: string): Promise<{ readonly ada: 
   await client.send('set-seed', { auditId, seed });
   const ada = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(ada, `${name}, administrator`);
-  await ada.goto(`/audits/${auditId}/launch`);
+  await visit(ada, `/audits/${auditId}/launch`);
   const jane = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(jane, `${name}, manager`);
   return { ada, jane };

@@ -8,7 +8,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sign, voteFor } from './board-steps.ts';
 import { clearStore, keptAddresses, keptOnDevice, pagesKept } from './kept-in-browser.mjs';
 import { networkTo } from './network-between.ts';
-import { follow, isAt, press, sees } from './on-page.ts';
+import { follow, isAt, press, sees, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, PATIENCE_MS, pictureOnFailure } from './open-journey.ts';
 import { openPolling, timesDone } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -60,7 +60,7 @@ async function atFirstBallot(name: string) {
   const profile = await mkdtemp(path.join(tmpdir(), 'plumbline-device-'));
   const { context, page } = await startDevice(profile);
   pictureOnFailure(page, name);
-  await page.goto(link);
+  await visit(page, link);
   await nameMembers(page, ['Joe', 'Ann']);
   const client = await boardClient(journey, link);
   const { ballots } = await client.ask('board', place);
@@ -115,7 +115,7 @@ test('a board goes on for hours without a network, through reloads and a restart
   await context.close();
   const again = await startDevice(profile);
   pictureOnFailure(again.page, 'Hours without a network, again');
-  await again.page.goto('/board');
+  await visit(again.page, '/board');
   await isAt(again.page, fill(board.table.title, { board: place.board }));
   await sees(again.page, board.device.noNetworkTitle);
   await sees(strip(again.page), fill(board.strip.waiting_other, { count: 2 }));
@@ -155,10 +155,10 @@ test('a session that ended loses nothing: the board opens its link again and its
   await sees(strip(page), board.strip.waiting_one);
   await context.clearCookies();
   await giveNetwork(context);
-  await page.goto('/board');
+  await visit(page, '/board');
   await sees(page, board.device.signedOutTitle);
   await sees(strip(page), board.strip.waiting_one);
-  await page.goto(link);
+  await visit(page, link);
   await seesEverythingSaved(page);
   await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
 });
@@ -174,10 +174,10 @@ test('a store that is cleared is said at once: written again while the page has 
   expect((await page.evaluate(keptOnDevice)).entries).toBe(1);
 
   // With no page of the board open nobody can write it again.
-  await page.goto('/auditboard/nobody');
+  await visit(page, '/auditboard/nobody');
   await page.evaluate(clearStore);
   await giveNetwork(context);
-  await page.goto('/board');
+  await visit(page, '/board');
   await sees(page, board.device.goneTitle_one);
   await press(page, board.device.goneSeen);
   await page.getByText(board.device.goneTitle_one).waitFor({ state: 'detached' });

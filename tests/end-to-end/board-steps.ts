@@ -1,7 +1,7 @@
 import type { ManualVoteRecord } from '@plumbline/election';
 import type { Page } from 'playwright-core';
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
-import { isAt, press, sees, standsStill, type } from './on-page.ts';
+import { isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import type { Journey } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -18,7 +18,7 @@ export async function sitDown(
   screen?: { width: number; height: number },
 ): Promise<Page> {
   const page = await journey.newWindow(screen);
-  await page.goto(link);
+  await visit(page, link);
   return page;
 }
 

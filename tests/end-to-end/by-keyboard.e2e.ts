@@ -1,7 +1,7 @@
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { boardClient, seesEverythingSaved, sitDown } from './board-steps.ts';
-import { isAt } from './on-page.ts';
+import { isAt, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { isFocused } from './page-findings.mjs';
 import { openPolling, timesDone } from './plan-quickly.ts';
@@ -20,7 +20,7 @@ test('somebody signs in with the keyboard alone', async () => {
   await openPolling(journey, ada, { name: 'Signing in', draws: 5 });
   const page = await journey.newWindow();
   pictureOnFailure(page, 'Keyboard, sign-in');
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await tabTo(page, 'textbox', account.signIn.email);
   await page.keyboard.type(FIRST_MANAGER);
   await tabTo(page, 'button', account.signIn.send);

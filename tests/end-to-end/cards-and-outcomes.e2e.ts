@@ -7,7 +7,7 @@ import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journe
 import type { TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { closeRound, commitInputs, measured, setSeed, sizesOffered, startRound } from './administrator-steps.ts';
 import { boardClient } from './board-steps.ts';
-import { choose, goTo, isAt, press, sees, tick, type } from './on-page.ts';
+import { choose, goTo, isAt, press, sees, tick, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -83,10 +83,10 @@ test('cards in no manifest are confirmed before the commitment, drawn, and told 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Short manifests');
 
-  await page.goto(`/audits/${auditId}/files?jurisdiction=J1`);
+  await visit(page, `/audits/${auditId}/files?jurisdiction=J1`);
   await sees(page, setup.files.declareFirst);
 
-  await page.goto(`/audits/${auditId}/commit`);
+  await visit(page, `/audits/${auditId}/commit`);
   await sees(page, fill(setup.commit.findingLines['listed-below-cast'], { cast: '100', listed: '90' }));
   await sees(page, setup.commit.findingsOpen);
   await tick(page, setup.commit.findingsConfirm);
@@ -138,7 +138,7 @@ test('a contest no sample can confirm is told before the commitment and at the l
   const auditId = await planPolling(ada, { name: 'A tie', contests: [tie, part], listed: { J1: 100, J2: 100 } });
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'A tie');
-  await page.goto(`/audits/${auditId}/commit`);
+  await visit(page, `/audits/${auditId}/commit`);
   await sees(page, fill(rounds.launch.noSize, { contest: 'Tied' }));
   await sees(page, rounds.launch.noSizeTie);
   await sees(page, fill(setup.commit.findingLines['contest-on-part'], { bearing: '20', listed: '200' }));
@@ -159,7 +159,7 @@ test('earlier software’s size of every card is no sample of every card, and ca
   await useFile(ada, { auditId, kind: 'manifest', jurisdiction: 'J1' }, 'Batch Name,Number of Ballots\nBox 1,100\n');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'A tie as published');
-  await page.goto(`/audits/${auditId}/launch`);
+  await visit(page, `/audits/${auditId}/launch`);
   await sees(page, rounds.launch.notEvery);
   await sees(page, rounds.launch.noSizeTie);
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
@@ -188,7 +188,7 @@ test('where every batch was counted by hand and others won, the outcome is overt
   await jane.send('finalize-tallies', { auditId, jurisdiction: 'J1' });
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Overturned');
-  await page.goto(`/audits/${auditId}/result`);
+  await visit(page, `/audits/${auditId}/result`);
   await closeRound(page, 1);
   assert(batches.length === 2, 'both batches were drawn', batches.length);
   await sees(page, fill(audit.plumb.handTallyOverturned, { winners: 'Ben' }));

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
-import { choose, follow, goTo, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { choose, follow, goTo, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -29,7 +29,7 @@ test('a difference becomes a case, is explained, looked at by two others and set
 
   const ada = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(ada, 'Casework, administrator');
-  await ada.goto(`/audits/${auditId}/progress`);
+  await visit(ada, `/audits/${auditId}/progress`);
   await goTo(ada, audit.pages.cases);
   await isAt(ada, cases.title);
   await sees(ada, fill(cases.counts.new, { count: 1 }));
@@ -52,7 +52,7 @@ test('a difference becomes a case, is explained, looked at by two others and set
 
   const jane = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(jane, 'Casework, manager');
-  await jane.goto(`/audits/${auditId}/cases`);
+  await visit(jane, `/audits/${auditId}/cases`);
   await follow(jane, 'Batch 4');
   await follow(jane, cases.look.open);
   await isAt(jane, fill(cases.look.pageTitle, { unit: 'Batch 4' }));
@@ -71,7 +71,7 @@ test('a difference becomes a case, is explained, looked at by two others and set
 
   const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
   pictureOnFailure(rosa, 'Casework, second administrator');
-  await rosa.goto(`/audits/${auditId}/cases?state=to-approve`);
+  await visit(rosa, `/audits/${auditId}/cases?state=to-approve`);
   await follow(rosa, 'Batch 4');
   await type(rosa, cases.settle.note, 'Both counts agree; the box was looked through.');
   await press(rosa, cases.settle.submit);

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { useFile, waitForRound } from '../../apps/server/src/journeys/plan-audit.ts';
 import { takeOnePerson } from './administrator-steps.ts';
 import { inspectPage } from './inspect-page.ts';
-import { choose, followNextStep, goTo, isAt, press, sees, type } from './on-page.ts';
+import { choose, followNextStep, goTo, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -93,7 +93,7 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
 
   const jane = await journey.windowOf(FIRST_MANAGER, { width: 390, height: 844 });
   pictureOnFailure(jane, 'Totals');
-  await jane.goto(`/audits/${auditId}/office/J1`);
+  await visit(jane, `/audits/${auditId}/office/J1`);
   await press(jane, office.boards.submit);
   await followNextStep(jane, audit.next.steps['enter-totals'].button);
   await isAt(jane, office.totals.title);
@@ -114,7 +114,7 @@ test('the method is chosen, the rounds are planned, totals are entered on a narr
   await picture(jane, 'totals');
   await press(jane, office.totals.finalizeSubmit);
   await sees(jane, office.totals.done);
-  await jane.goto(`/audits/${auditId}/office/J1`);
+  await visit(jane, `/audits/${auditId}/office/J1`);
   await sees(jane, office.totals.done);
   await picture(jane, 'desk');
 

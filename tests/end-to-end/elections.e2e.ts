@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
 import { useFile } from '../../apps/server/src/journeys/plan-audit.ts';
-import { choose, goTo, isAt, paste, press, rowsOf, sees, slotOf, tableOf, type } from './on-page.ts';
+import { choose, goTo, isAt, paste, press, rowsOf, sees, slotOf, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_MANAGER } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -62,7 +62,7 @@ test('an administrator types who takes part, and a second audit of the election 
     await useFile(jane, { auditId, kind: 'manifest', jurisdiction }, POLLING.manifests[jurisdiction]);
   }
 
-  await page.goto('/');
+  await visit(page, '/');
   await createAudit(page, 'Full hand tally', 'batch-comparison');
   await page.getByLabel(home.create.election, { exact: true }).selectOption({ label: 'General election, Nov 3, 2026' });
   await page.getByLabel(home.create.startsFrom, { exact: true }).selectOption({ label: 'First contest' });
@@ -79,7 +79,7 @@ test('an administrator types who takes part, and a second audit of the election 
   await goTo(page, audit.pages.settings);
   expect(await page.getByLabel(setup.settings.electionName, { exact: true }).inputValue()).toBe('General election');
 
-  await page.goto('/');
+  await visit(page, '/');
   const list = tableOf(page, home.active)
     .or(page.getByRole('region', { name: home.active }).getByRole('table'))
     .first();
@@ -101,7 +101,7 @@ test('cells copied from a spreadsheet fill the rows', async () => {
   });
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Pasted');
-  await page.goto(`/audits/${auditId}/participants`);
+  await visit(page, `/audits/${auditId}/participants`);
   await press(page, participants.type);
   const text = Array.from({ length: 12 }, (_, place) => `County ${place + 1}\tclerk${place + 1}@x.example\t100`).join(
     '\r\n',

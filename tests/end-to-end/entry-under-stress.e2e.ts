@@ -11,7 +11,7 @@ import {
   voteFor,
 } from './board-steps.ts';
 import { openBatch, typeVotes } from './office-steps.ts';
-import { follow, isAt, press, sees, standsStill, tick, type } from './on-page.ts';
+import { follow, isAt, press, sees, standsStill, tick, type, visit } from './on-page.ts';
 import {
   ADMINISTRATOR,
   eventually,
@@ -71,7 +71,7 @@ test('what a board enters without a network is kept on its device and sent once 
   await screen.close();
   await context.setOffline(false);
   const again = await context.newPage();
-  await again.goto('/board');
+  await visit(again, '/board');
   await seesEverythingSaved(again);
   await eventually(() => timesDone(ada, place.auditId, 'ballot-recorded')).toBe(1);
   const { ballot } = await client.ask('ballot', { ...place, ballot: first.ballot });
@@ -129,7 +129,7 @@ test('of two administrators who change the settings, the second is told before a
   const auditId = await planPolling(journey, ada, 'Two in the settings');
   const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
   pictureOnFailure(rosa, 'Two in the settings');
-  await rosa.goto(`/audits/${auditId}/settings`);
+  await visit(rosa, `/audits/${auditId}/settings`);
   await type(rosa, setup.settings.electionName, 'What Rosa types');
   const settings = { electionName: 'What Ada saved', state: 'CA', riskLimitPercent: 10, dataEntry: 'online' } as const;
   await ada.send('change-settings', { auditId, settings });
@@ -144,14 +144,14 @@ test('a button that is clicked repeatedly acts once', async () => {
   const auditId = await planPolling(journey, ada, 'Repeated clicks');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Repeated clicks');
-  await page.goto(`/audits/${auditId}/commit`);
+  await visit(page, `/audits/${auditId}/commit`);
   await tick(page, setup.commit.findingsConfirm);
   await page.getByRole('button', { name: setup.commit.submit, exact: true }).click({ clickCount: 3 });
   await page.getByRole('heading', { name: setup.commit.done, exact: true }).waitFor();
   expect(await timesDone(ada, auditId, 'inputs-committed')).toBe(1);
 
   await ada.send('set-seed', { auditId, seed: '1234567890' });
-  await page.goto(`/audits/${auditId}/launch`);
+  await visit(page, `/audits/${auditId}/launch`);
   const start = page.getByRole('button', { name: fill(rounds.launch.submit, { round: 1 }), exact: true });
   await start.click({ clickCount: 3 });
   await sees(page, fill(rounds.launch.isOpen, { round: 1 }));
@@ -179,7 +179,7 @@ test('of two administrators who close a round, the second reads who was first', 
   pictureOnFailure(rosa, 'Two administrators');
   // Rosa's screen has not heard of it yet when she presses.
   await rosa.route('**/api/live*', (route) => route.abort());
-  await rosa.goto(`/audits/${auditId}/result`);
+  await visit(rosa, `/audits/${auditId}/result`);
   const close = rosa.getByRole('button', { name: fill(rounds.result.close.submit, { round: 1 }), exact: true });
   await close.waitFor();
   await ada.send('close-round', { auditId, round: 1 });
@@ -196,7 +196,7 @@ test('of two people who enter the same batch, the second sees both entries, and 
   pictureOnFailure(omar, 'One batch, two people');
   await omar.route('**/api/live*', (route) => route.abort());
   for (const page of [jane, omar]) {
-    await page.goto(tallies);
+    await visit(page, tallies);
     await openBatch(page, 'Batch 1');
   }
   await typeVotes(omar, [499, 250, 250]);
@@ -236,7 +236,7 @@ test('the back button closes the detail of a jurisdiction and leaves the table a
   const auditId = await openBatches(journey, ada, 'Back button');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Back button');
-  await page.goto(`/audits/${auditId}/progress?sort=-status`);
+  await visit(page, `/audits/${auditId}/progress?sort=-status`);
   const row = page.getByRole('button', { name: fill(rounds.progress.open, { jurisdiction: 'J2' }), exact: true });
   const detail = page.getByRole('complementary', { name: 'J2', exact: true });
   await row.click();

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { goTo, isAt, press, sees, tick, type } from './on-page.ts';
+import { goTo, isAt, press, sees, tick, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { planBatches, planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -17,7 +17,7 @@ test('an administrator marks batches in the list and pastes others, and is told 
   const auditId = await planBatches(journey, ada, 'Required by law');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Extra batches');
-  await page.goto(`/audits/${auditId}/files`);
+  await visit(page, `/audits/${auditId}/files`);
   await goTo(page, audit.pages.extra);
   await isAt(page, extra.title);
   const box = (batch: string, count: number) => fill(extra.batch_other, { batch, count });
@@ -59,10 +59,10 @@ test('an audit of ballots has no page for extra batches in its list', async () =
   const auditId = await planPolling(journey, ada, 'No batches');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'No extra batches');
-  await page.goto(`/audits/${auditId}/settings`);
+  await visit(page, `/audits/${auditId}/settings`);
   const list = page.getByRole('navigation', { name: audit.pages.label });
   await list.getByRole('link', { name: audit.pages.files, exact: true }).waitFor();
   expect(await list.getByRole('link', { name: audit.pages.extra, exact: true }).count()).toBe(0);
-  await page.goto(`/audits/${auditId}/extra`);
+  await visit(page, `/audits/${auditId}/extra`);
   await sees(page, extra.notHere);
 });

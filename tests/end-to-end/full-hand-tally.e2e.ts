@@ -23,6 +23,7 @@ import {
   tick,
   type,
   useFile,
+  visit,
 } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
@@ -103,7 +104,7 @@ test('a full hand tally goes from nothing to its report, and what was counted is
   await saveTally(jane, 'Batch 2');
 
   // It cannot be final without every batch.
-  await jane.goto(`/audits/${auditId}/office/Harbor/finalize`);
+  await visit(jane, `/audits/${auditId}/office/Harbor/finalize`);
   await sees(jane, office.finalize.missing_one);
   await expect(jane.getByRole('button', { name: office.finalize.submit, exact: true }).isDisabled()).resolves.toBe(
     true,
@@ -160,7 +161,7 @@ test('a sample that does not suffice leads to a second audit that counts every b
 
   const ada = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(ada, 'escalation');
-  await ada.goto(`/audits/${auditId}/result`);
+  await visit(ada, `/audits/${auditId}/result`);
   await follow(ada, rounds.escalate.link);
   await isAt(ada, rounds.escalate.title);
   await sees(ada, fill(rounds.escalate.whySays, { limit: '10 %' }));
@@ -176,7 +177,7 @@ test('a sample that does not suffice leads to a second audit that counts every b
   const next = new URL(ada.url()).pathname.split('/')[2] ?? '';
 
   // Participants, manifests and the contest are there; what is left is to commit and to count.
-  await ada.goto(`/audits/${next}/commit`);
+  await visit(ada, `/audits/${next}/commit`);
   await commitInputs(ada);
   await followNextStep(ada, audit.next.steps['launch-round'].button);
   await press(ada, rounds.launch.count.submit);
@@ -188,7 +189,7 @@ test('a sample that does not suffice leads to a second audit that counts every b
     startsFrom: { auditId, name: 'A sample' },
     escalates: { round: 1, riskLimitPercent: 10, contests: [{ contest: 'Contest 1', pValue: 1 }] },
   });
-  await ada.goto(`/audits/${auditId}/result`);
+  await visit(ada, `/audits/${auditId}/result`);
   await sees(ada, rounds.result.concluded['full-hand-count']);
   await follow(ada, fill(rounds.result.concluded.escalatedTo, { name }));
   await ada.waitForURL((url) => url.pathname.includes(next));

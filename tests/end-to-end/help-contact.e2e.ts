@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { follow, isAt, press, sees, type } from './on-page.ts';
+import { follow, isAt, press, sees, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
@@ -34,11 +34,11 @@ test('what an administrator enters stands at the foot of pages, at the door and 
   await sees(jane.getByRole('contentinfo'), 'Elections desk');
 
   const door = await journey.newWindow();
-  await door.goto('/sign-in');
+  await visit(door, '/sign-in');
   await sees(door.getByRole('contentinfo'), 'Elections desk');
   await sees(door, account.signIn.browsers);
   expect(await door.getByText('This browser is too old').isVisible()).toBe(false);
-  await door.goto('/no/such/page');
+  await visit(door, '/no/such/page');
   await sees(door, everywhere.notFound.title);
   await sees(door.getByRole('contentinfo'), 'Monday to Friday, 8 to 5');
 
@@ -54,7 +54,7 @@ test('a browser that is too old is told so, and nothing begins', async () => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Map, 'groupBy');
   });
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await page.getByRole('heading', { name: 'This browser is too old' }).waitFor();
   expect(await page.getByRole('textbox').count()).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { follow, isAt, sees } from './on-page.ts';
+import { follow, isAt, sees, visit } from './on-page.ts';
 import { openJourney, pictureOnFailure } from './open-journey.ts';
 import { WORDS } from './words.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => journey.close());
 test('whoever is not signed in finds the help at the door, searches in it and follows it by keyboard', async () => {
   const page = await journey.newWindow();
   pictureOnFailure(page, 'Help');
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await isAt(page, account.signIn.title);
   await follow(page, everywhere.help);
   await isAt(page, 'Signing in');
@@ -29,7 +29,7 @@ test('whoever is not signed in finds the help at the door, searches in it and fo
   await page.getByRole('heading', { name: 'Special ballots' }).waitFor();
 
   // A link within a guide leads to another without leaving the app.
-  await page.goto('/help');
+  await visit(page, '/help');
   await page.getByRole('article').getByRole('link', { name: 'Which audit can we run?' }).press('Enter');
   await isAt(page, 'Which audit can we run?');
   await sees(page.getByRole('article'), '31,200 ballots');

@@ -39,6 +39,7 @@ import {
   tick,
   type,
   useFile,
+  visit,
 } from './on-page.ts';
 import {
   ADMINISTRATOR,
@@ -139,7 +140,7 @@ async function create(ada: Page): Promise<string> {
 
 /** A manager of one jurisdiction in one audit is taken to its desk. */
 async function openOwnDesk(page: Page, jurisdiction: string): Promise<void> {
-  await page.goto('/');
+  await visit(page, '/');
   await isAt(page, jurisdiction);
 }
 
@@ -259,7 +260,7 @@ async function lookAtCards(manager: Page, { auditId, jurisdiction, atScreen = fa
   for (const line of byHand) {
     if (line === undefined || screen === undefined) continue;
     entered.push(line.ballot);
-    await screen.goto('/board');
+    await visit(screen, '/board');
     const of = { position: line.position, batch: line.batch };
     await follow(screen.getByRole('row').filter({ hasText: line.tabulator ?? '' }), fill(board.table.auditNamed, of));
     await isAt(screen, fill(board.ballot.title, of));

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { download, isAt, rowsOf, sees, tableOf } from './on-page.ts';
+import { download, isAt, rowsOf, sees, tableOf, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -16,7 +16,7 @@ test('a report is listed once it was taken away, and says when newer entries exi
   const auditId = await openBatches(journey, ada, 'Kept reports');
   const desk = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(desk, 'Kept reports');
-  await desk.goto(`/audits/${auditId}/reports`);
+  await visit(desk, `/audits/${auditId}/reports`);
   await isAt(desk, rounds.reports.title);
   await sees(desk, rounds.kept.none);
   const named = fill(rounds.reports.downloadIn, { name: rounds.reports.discrepancy, form: rounds.reports.forms.html });

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { isAt, press, sees, tick, type } from './on-page.ts';
+import { isAt, press, sees, tick, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
@@ -16,7 +16,7 @@ test('a manager is told of a round by mail and chooses what else to be told of',
   const auditId = await openBatches(journey, ada, 'Told by mail');
   const desk = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(desk, 'Mails, administrator');
-  await desk.goto(`/audits/${auditId}/settings`);
+  await visit(desk, `/audits/${auditId}/settings`);
   await isAt(desk, setup.settings.title);
   await type(desk, setup.notices.hours, '0');
   await press(desk, setup.notices.save);
@@ -35,7 +35,7 @@ test('a manager is told of a round by mail and chooses what else to be told of',
 
   const page = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(page, 'Mails, manager');
-  await page.goto('/account');
+  await visit(page, '/account');
   await sees(page, account.notices.title);
   found.push(...(await inspectPage(page, 'account with mails')));
   await tick(page, account.notices.tells['round-started']);

@@ -4,7 +4,7 @@ import { openFirstRound } from '../../apps/server/src/journeys/plan-audit.ts';
 import { serverProblems } from '../../packages/words/src/en/problems/server.ts';
 import { inspectPage } from './inspect-page.ts';
 import { signInByCode } from './office-steps.ts';
-import { download, follow, goTo, isAt, press, sees, tableOf, type } from './on-page.ts';
+import { download, follow, goTo, isAt, press, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { planBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -28,7 +28,7 @@ test('an observer follows an audit from commitment to report', async () => {
   const auditId = await planBatches(journey, ada, AUDIT);
   const desk = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(desk, 'Observers');
-  await desk.goto(`/audits/${auditId}/observers`);
+  await visit(desk, `/audits/${auditId}/observers`);
   await isAt(desk, observers.title);
   await sees(desk, observers.none);
   await press(desk, observers.invite.submit);
@@ -63,7 +63,7 @@ test('an observer follows an audit from commitment to report', async () => {
     }
   };
   await count('J2', ['Batch 3']);
-  await page.goto(`/audits/${auditId}/progress?show=table&jurisdiction=J2`);
+  await visit(page, `/audits/${auditId}/progress?show=table&jurisdiction=J2`);
   await sees(page, rounds.detail.talliesOpen);
   await sees(page, rounds.detail.batchesWithheld);
   found.push(...(await inspectPage(page, 'progress of an observer')));
@@ -91,11 +91,11 @@ test('an observer follows an audit from commitment to report', async () => {
   expect(found).toEqual([]);
 
   // Pages that are not an observer's lead to theirs, and an end is an end.
-  await page.goto(`/audits/${auditId}/settings`);
+  await visit(page, `/audits/${auditId}/settings`);
   await isAt(page, observers.plan.title);
   await press(desk, fill(observers.endNamed, { name: OLIVE.name }));
   await sees(desk, observers.none);
-  await page.goto(`/audits/${auditId}/commit`);
+  await visit(page, `/audits/${auditId}/commit`);
   await isAt(page, serverProblems['not-found'].title);
   expect(journey.complaints).toEqual([]);
 }, 180_000);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { follow, followNextStep, goTo, isAt, press, sees, standsStill, type, useFile } from './on-page.ts';
+import { follow, followNextStep, goTo, isAt, press, sees, standsStill, type, useFile, visit } from './on-page.ts';
 import type { Journey, Screen } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -10,13 +10,13 @@ const { account, audit, office } = WORDS;
 /** Signs in with the code that the server, having no mail server, shows on its outbox page. */
 export async function signInByCode(journey: Journey, email: string, screen?: Screen): Promise<Page> {
   const page = await journey.newWindow(screen);
-  await page.goto('/');
+  await visit(page, '/');
   await isAt(page, account.signIn.title);
   await type(page, account.signIn.email, email);
   await press(page, account.signIn.send);
   await isAt(page, account.code.title);
   const outbox = await page.context().newPage();
-  await outbox.goto('/outbox');
+  await visit(outbox, '/outbox');
   const message = outbox.getByRole('listitem').filter({ hasText: fill(account.outbox.to, { to: email }) });
   const code = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/.exec(await message.first().innerText())?.[0] ?? '';
   await outbox.close();
@@ -28,7 +28,7 @@ export async function signInByCode(journey: Journey, email: string, screen?: Scr
 
 /** Opens the desk of a jurisdiction from the manager's list. */
 export async function openDesk(page: Page, auditName: string, jurisdiction: string): Promise<void> {
-  await page.goto('/');
+  await visit(page, '/');
   await follow(page.getByRole('region', { name: auditName, exact: true }).first(), jurisdiction);
   await isAt(page, jurisdiction);
 }

@@ -6,6 +6,23 @@ import { fill, WORDS } from './words.ts';
 
 type Place = Page | Locator;
 
+/**
+ * Goes to an address, as a person types one. A page that is itself on its way somewhere, as after signing out, ends that
+ * first: of two journeys at once the browser gives up the one that was asked for, where a person would type it again.
+ *
+ * @throws whatever else keeps the address from being opened
+ */
+export async function visit(page: Page, address: string): Promise<void> {
+  try {
+    await page.goto(address);
+  } catch (error) {
+    if (!(error instanceof Error) || !/net::ERR_ABORTED|interrupted by another navigation/.test(error.message))
+      throw error;
+    await page.waitForLoadState();
+    await page.goto(address);
+  }
+}
+
 /** Until half a second after something was replaced in place: nobody presses sooner on purpose. */
 export async function standsStill(page: Page): Promise<void> {
   await page.locator('[data-fresh]').first().waitFor({ state: 'detached' });

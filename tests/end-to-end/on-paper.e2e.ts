@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
 import { nameMembers, sitDown } from './board-steps.ts';
+import { visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
@@ -71,7 +72,7 @@ test('every page prints with office, election, audit, time and fingerprint', asy
     'reports',
     'log',
   ]) {
-    await desk.goto(`/audits/${auditId}/${name}`);
+    await visit(desk, `/audits/${auditId}/${name}`);
     await desk.getByText(audit.pages.label).first().waitFor({ state: 'attached' });
     await desk.locator('.print-head', { hasText: head.hash.slice(0, 8) }).waitFor({ state: 'attached' });
     pages.push(await printed(desk));
@@ -100,7 +101,7 @@ test('pages that belong to no audit print too, with the time, and nothing of the
   const desk = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(desk, 'Pages of no audit on paper');
   for (const address of ['/', '/account', `/offices/${journey.organizationId}/log`, '/planner']) {
-    await desk.goto(address);
+    await visit(desk, address);
     await desk.locator('h1').first().waitFor();
     const text = await printed(desk);
     expect(text, address).toMatch(/Printed [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}/);

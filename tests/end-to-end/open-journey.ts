@@ -18,6 +18,7 @@ import { addSignInLink } from '../../apps/server/src/stores/sign-in-links.ts';
 import { digestOfToken, newToken } from '../../apps/server/src/stores/token.ts';
 import { personAt, type TestPerson } from '../../apps/server/src/testing/test-office.ts';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { visit } from './on-page.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const WEB_APP = path.join(REPOSITORY, 'apps/web/dist/index.html');
@@ -123,7 +124,7 @@ export async function openJourney(settings: Readonly<Record<string, string>> = {
     newWindow,
     async windowOf(email, screen) {
       const page = await newWindow(screen);
-      await page.goto(`/sign-in/${await tokenOf(email)}`);
+      await visit(page, `/sign-in/${await tokenOf(email)}`);
       await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
       return page;
     },

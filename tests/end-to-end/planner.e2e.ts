@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
-import { follow, isAt, paste, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { follow, isAt, paste, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => journey.close());
 test('anyone finds out what each type of audit would take, and is told at once what is missing', async () => {
   const page = await journey.newWindow();
   pictureOnFailure(page, 'Planner');
-  await page.goto('/sign-in');
+  await visit(page, '/sign-in');
   await follow(page, account.signIn.planner);
   await isAt(page, planner.title);
   await press(page, planner.show);

@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { boardClient, sitDown } from './board-steps.ts';
 import { inspectPage } from './inspect-page.ts';
-import { follow, isAt, sees, standsStill } from './on-page.ts';
+import { follow, isAt, sees, standsStill, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure } from './open-journey.ts';
 import { isFocused } from './page-findings.mjs';
 import { openPolling } from './plan-quickly.ts';
@@ -49,7 +49,7 @@ function holdsFocus(place: Locator): Promise<boolean> {
 test('an administrator redacts a note with the keyboard alone, and the page says who did it and why', async () => {
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Redacting a note');
-  await page.goto(`/audits/${place.auditId}/log`);
+  await visit(page, `/audits/${place.auditId}/log`);
   await isAt(page, log.title);
   await sees(page, fill(log.text, { text: NOTE }));
   const findings = [...(await inspectPage(page, 'texts in the log'))];

@@ -1,7 +1,7 @@
 import type { BallotAsk } from '@plumbline/ballot-management';
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { isAt, press, sees, standsStill } from './on-page.ts';
+import { isAt, press, sees, standsStill, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -40,7 +40,7 @@ test('an administrator redacts a text of a form in the log of the room, and the 
 
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Redacting a text of a form');
-  await page.goto(`/elections/${electionId}/ballots/J1/log`);
+  await visit(page, `/elections/${electionId}/ballots/J1/log`);
   await isAt(page, log.title);
   await sees(page, fill(rounds.log.text, { text: NOTE }));
   const entry = (await ada.ask('ballot-log', room)).total;
@@ -56,7 +56,7 @@ test('an administrator redacts a text of a form in the log of the room, and the 
   expect(await page.content()).not.toContain('Vale');
   findings.push(...(await inspectPage(page, 'after it')));
 
-  await page.goto(`/elections/${electionId}/ballots/J1/forms?form=DB-2`);
+  await visit(page, `/elections/${electionId}/ballots/J1/forms?form=DB-2`);
   await sees(page, ballotForms.form.history);
   await sees(page, new RegExp(ballotForms.fill.takenOut));
   expect(await page.content()).not.toContain('Vale');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TOTP_PERIOD_MS, totpCode } from '../../apps/server/src/sign-in/totp.ts';
-import { choose, isAt, press, type } from './on-page.ts';
+import { choose, isAt, press, type, visit } from './on-page.ts';
 import { type Journey, newestSignInCode } from './open-journey.ts';
 import { WORDS } from './words.ts';
 
@@ -16,7 +16,7 @@ export function appOf(secret: string): (stepsLater?: number) => string {
 
 /** The first step: the address, and the code in the mail. */
 export async function doFirstStep(journey: Journey, page: Page, email: string, at = ''): Promise<void> {
-  await page.goto(`${at}/sign-in`);
+  await visit(page, `${at}/sign-in`);
   await type(page, account.signIn.email, email);
   await press(page, account.signIn.send);
   await isAt(page, account.code.title);

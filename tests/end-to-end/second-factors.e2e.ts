@@ -3,7 +3,7 @@ import process from 'node:process';
 import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { choose, follow, isAt, press, rowsOf, sees, standsStill, tableOf, type } from './on-page.ts';
+import { choose, follow, isAt, press, rowsOf, sees, standsStill, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { addApp, doFirstStep, giveVirtualPasskey } from './second-factor-steps.ts';
 import { fill, WORDS } from './words.ts';
@@ -48,7 +48,7 @@ test('an administrator adds an app at the first sign-in, keeps the recovery code
   await look(page, 'add');
   await fitsNarrow(page);
   // A page that is asked for meanwhile leads back here.
-  await page.goto('/account');
+  await visit(page, '/account');
   await isAt(page, factors.addTitle);
   const app = await addApp(page);
   await isAt(page, factors.codesTitle);
@@ -83,7 +83,7 @@ test('an administrator adds an app at the first sign-in, keeps the recovery code
   await type(page, factors.withCode, (codes[0] ?? '').toLowerCase());
   await press(page, factors.check);
   await isAt(page, home.title);
-  await page.goto('/account');
+  await visit(page, '/account');
   await sees(page, fill(factors.left_other, { count: 9 }));
   await look(page, 'account');
   await fitsNarrow(page);
@@ -114,7 +114,7 @@ test('a passkey is added and signs in, by pressing a button', async () => {
   await type(page, home.create.name, 'To be deleted');
   await press(page, home.create.submit);
   await isAt(page, setup.participants.title);
-  await page.goto(`${NAMED}/`);
+  await visit(page, `${NAMED}/`);
   await follow(page, fill(home.removeNamed, { name: 'To be deleted' }));
   const confirm = page.getByRole('textbox', { name: home.delete.type });
   await confirm.fill('To be deleted');
@@ -149,7 +149,7 @@ test('an administrator resets the second factor of another, who then adds a new 
   await standsStill(rosa);
   await press(rosa, fill(account.officeFactors.resetNamed, { name: 'Ada Warren' }));
   await eventually(async () => (await rowsOf(table))[0]?.[1]).toBe(account.officeFactors.none);
-  await rosa.goto('/');
+  await visit(rosa, '/');
   await follow(rosa, home.officeLog);
   const log = tableOf(rosa, WORDS.rounds.log.title);
   await log.waitFor();

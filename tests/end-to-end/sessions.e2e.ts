@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
-import { follow, isAt, press, rowsOf, sees, standsStill, tableOf } from './on-page.ts';
+import { follow, isAt, press, rowsOf, sees, standsStill, tableOf, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -24,12 +24,12 @@ test('whoever is signed in finds their sessions behind their name, ends the othe
   );
   for (const row of rows) expect(row[0]).toMatch(/^Chrome on /);
 
-  await lost.goto('/account');
+  await visit(lost, '/account');
   await isAt(lost, account.sessions.title);
   await press(lost, account.sessions.endOthers);
   await sees(lost, account.sessions.noOthers);
   for (const page of [desk, tablet]) {
-    await page.goto('/account');
+    await visit(page, '/account');
     await isAt(page, account.signIn.title);
   }
 });
@@ -59,9 +59,9 @@ test('an administrator ends the sessions of somebody of the office, and finds it
   await standsStill(desk);
   await endHers.click();
   await endHers.waitFor({ state: 'detached' });
-  await rosa.goto('/');
+  await visit(rosa, '/');
   await isAt(rosa, account.signIn.title);
-  await desk.goto('/');
+  await visit(desk, '/');
   await follow(desk, home.officeLog);
   await isAt(desk, account.officeLog.title);
   const log = tableOf(desk, WORDS.rounds.log.title);
@@ -84,7 +84,7 @@ test('five minutes before a session ends unused a page asks, by keyboard too, an
       `window.ahead += ${minutes}; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`,
     );
   const token = await journey.linkOf(ADMINISTRATOR.email);
-  await page.goto(`/sign-in/${token}`);
+  await visit(page, `/sign-in/${token}`);
   await isAt(page, home.title);
   const name = page.getByRole('textbox', { name: home.create.name });
   await name.fill('November 2026');

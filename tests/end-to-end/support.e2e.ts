@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { choose, follow, isAt, press, sees, standsStill } from './on-page.ts';
+import { choose, follow, isAt, press, sees, standsStill, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -40,7 +40,7 @@ test('support is let in, reopens what only a repair can, and is ended', async ()
   await sees(page, 'You are support at');
   await follow(page, 'Supported');
   await isAt(page, rounds.progress.title);
-  await page.goto(`/audits/${auditId}/progress?show=table&jurisdiction=J2`);
+  await visit(page, `/audits/${auditId}/progress?show=table&jurisdiction=J2`);
   await press(page, rounds.detail.reopenTallies);
   await sees(page, rounds.detail.talliesOpen);
   found.push(...(await inspectPage(page, 'progress for support')));
@@ -55,7 +55,7 @@ test('support is let in, reopens what only a repair can, and is ended', async ()
   await standsStill(desk);
   await end.click();
   await sees(desk, support.none);
-  await page.goto(`/audits/${auditId}/progress`);
+  await visit(page, `/audits/${auditId}/progress`);
   await isAt(page, WORDS.account.signIn.title);
   expect(found).toEqual([]);
   expect(journey.complaints).toEqual([]);

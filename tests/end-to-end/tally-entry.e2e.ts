@@ -3,7 +3,7 @@ import { problemInWords } from '@plumbline/words/problem-words';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { openBatch, openTallies, saveTally, typeVotes } from './office-steps.ts';
-import { follow, goTo, isAt, press, sees, standsStill, type } from './on-page.ts';
+import { follow, goTo, isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -17,7 +17,7 @@ afterAll(() => journey.close());
 
 /** Asks at another computer, and answers the number it shows then. */
 async function ask(page: Page, link: string, people: readonly [string, string?]): Promise<string> {
-  await page.goto(link);
+  await visit(page, link);
   await isAt(page, fill(tallyEntry.ask.title, { jurisdiction: 'J1' }));
   await type(page, tallyEntry.ask.first, people[0]);
   if (people[1] !== undefined) await type(page, tallyEntry.ask.second, people[1]);
@@ -42,7 +42,7 @@ test('two computers ask, one enters batches by its number and is ended, the othe
   const auditId = await openBatches(journey, client, NAME);
   const jane = await journey.windowOf(FIRST_MANAGER);
   pictureOnFailure(jane, 'tally entry, manager');
-  await jane.goto(`/audits/${auditId}/office/J1`);
+  await visit(jane, `/audits/${auditId}/office/J1`);
   await follow(jane, office.tallies.others);
   await isAt(jane, tallyEntry.manage.title);
   await press(jane, tallyEntry.manage.open);
@@ -52,7 +52,7 @@ test('two computers ask, one enters batches by its number and is ended, the othe
 
   // A manager who opens it at their own computer is told what would follow.
   const own = await jane.context().newPage();
-  await own.goto(link);
+  await visit(own, link);
   await sees(own, fill(tallyEntry.ask.signedIn, { name: FIRST_MANAGER }));
   await own.close();
 
@@ -60,7 +60,7 @@ test('two computers ask, one enters batches by its number and is ended, the othe
   pictureOnFailure(laptop, 'tally entry, laptop');
   pictureOnFailure(phone, 'tally entry, phone');
   // What is wrong with the names is said before anything is sent.
-  await laptop.goto(link);
+  await visit(laptop, link);
   await press(laptop, tallyEntry.ask.submit);
   await sees(laptop, tallyEntry.ask.missing);
   await type(laptop, tallyEntry.ask.first, 'ann@county.example');
@@ -85,7 +85,7 @@ test('two computers ask, one enters batches by its number and is ended, the othe
   await isAt(laptop, tallyEntry.work.title);
   await press(jane, fill(tallyEntry.manage.rejectNamed, { people: 'Cid' }));
   await isAt(phone, tallyEntry.over.rejected.title);
-  await phone.goto('/');
+  await visit(phone, '/');
   await isAt(phone, WORDS.account.signIn.title);
 
   await openBatch(laptop, 'Batch 1');
@@ -122,7 +122,7 @@ test('people who are finished sign their computer out, a replaced link opens not
   const jane = await journey.windowOf(FIRST_MANAGER);
   const client = await journey.clientOf(ADMINISTRATOR.email);
   const auditId = await openBatches(journey, client, 'Link replaced');
-  await jane.goto(`/audits/${auditId}/office/J1/people`);
+  await visit(jane, `/audits/${auditId}/office/J1/people`);
   await press(jane, tallyEntry.manage.open);
   const address = jane.getByRole('link', { name: /\/tallyentry\// });
   const old = (await address.getAttribute('href')) ?? '';
@@ -139,7 +139,7 @@ test('people who are finished sign their computer out, a replaced link opens not
   await standsStill(jane);
   await press(jane, tallyEntry.manage.replace);
   await isAt(laptop, tallyEntry.over.ended.title);
-  await laptop.goto(old);
+  await visit(laptop, old);
   await isAt(laptop, tallyEntry.ask.unknownTitle);
   await sees(jane, tallyEntry.manage.nobodyWaits);
   const link = (await address.getAttribute('href')) ?? '';

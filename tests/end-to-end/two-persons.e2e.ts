@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { inspectPage } from './inspect-page.ts';
-import { followNextStep, goTo, isAt, press, sees, tick, type } from './on-page.ts';
+import { followNextStep, goTo, isAt, press, sees, tick, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -25,7 +25,7 @@ test('two administrators commit and set the seed, each in their own window', asy
   pictureOnFailure(rosa, 'Second of two');
   const findings: string[] = [];
 
-  await ada.goto(`/audits/${auditId}/commit`);
+  await visit(ada, `/audits/${auditId}/commit`);
   await isAt(ada, setup.commit.title);
   await sees(ada, twoPersons.off);
   await press(ada, twoPersons.switchOn);
@@ -39,7 +39,7 @@ test('two administrators commit and set the seed, each in their own window', asy
   findings.push(...(await inspectPage(ada, 'what was proposed')));
 
   // Rosa is led to it from wherever she is.
-  await rosa.goto(`/audits/${auditId}/settings`);
+  await visit(rosa, `/audits/${auditId}/settings`);
   await followNextStep(rosa, audit.next.steps['confirm-commitment'].button);
   await rosa.getByRole('heading', { name: fill(acts.commit.other, { name }), exact: true }).waitFor();
   findings.push(...(await inspectPage(rosa, 'what is to be confirmed')));

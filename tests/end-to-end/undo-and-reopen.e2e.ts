@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { closeRound, startRound } from './administrator-steps.ts';
 import { inspectPage } from './inspect-page.ts';
-import { goTo, isAt, press, sees, standsStill, type } from './on-page.ts';
+import { goTo, isAt, press, sees, standsStill, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
 import { openBatches } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
@@ -31,7 +31,7 @@ test('an administrator takes back a launch and launches again, until somebody ha
   const auditId = await openBatches(journey, ada, 'Launched too soon');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Taking back a launch');
-  await page.goto(`/audits/${auditId}/progress`);
+  await visit(page, `/audits/${auditId}/progress`);
   await isAt(page, rounds.progress.title);
   const words = takeBack['withdraw-launch'];
   await unfold(page, fill(words.title, { round: 1 }));
@@ -70,7 +70,7 @@ test('an administrator opens a round again that ended, and closes it anew', asyn
   await ada.send('close-round', { auditId, round: 1 });
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Opening a round again');
-  await page.goto(`/audits/${auditId}/progress`);
+  await visit(page, `/audits/${auditId}/progress`);
   await isAt(page, rounds.progress.title);
   const words = takeBack['reopen-round'];
   await unfold(page, fill(words.title, { round: 1 }));
@@ -88,7 +88,7 @@ test('an administrator opens a round again that ended, and closes it anew', asyn
     { title: rounds.result.title, place: 'result' },
     { title: rounds.progress.title, place: 'progress' },
   ]) {
-    await page.goto(`/audits/${auditId}/${place}`);
+    await visit(page, `/audits/${auditId}/${place}`);
     await isAt(page, title);
     await sees(page, fill(rounds.openedAgain.title, { round: 1 }));
     await sees(page, REASON);

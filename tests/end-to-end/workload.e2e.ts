@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { goTo, isAt, press, rowsOf, sees, tableOf, type } from './on-page.ts';
+import { goTo, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { planBatches, planPolling } from './plan-quickly.ts';
 import { WORDS } from './words.ts';
@@ -16,7 +16,7 @@ test('an office sees what its audit costs by how likely one round is enough, and
   const auditId = await planPolling(journey, ada, 'What it costs');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Workload');
-  await page.goto(`/audits/${auditId}/files`);
+  await visit(page, `/audits/${auditId}/files`);
   await goTo(page, audit.pages.workload);
   await isAt(page, workload.title);
   const costs = tableOf(page, workload.cost);
@@ -44,7 +44,7 @@ test('of a batch comparison the ballots in its batches are told, and that no cha
   const auditId = await planBatches(journey, ada, 'What batches cost');
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, 'Workload of batches');
-  await page.goto(`/audits/${auditId}/workload`);
+  await visit(page, `/audits/${auditId}/workload`);
   const costs = tableOf(page, workload.cost);
   await costs.waitFor();
   expect((await rowsOf(costs)).map(([name]) => name)).toEqual([workload.noChance]);
