@@ -14,6 +14,12 @@ export function assertInRounds(audit: Audit): AuditInRounds {
   return audit;
 }
 
+/** The audit, whose newest round is open: work on anything else means that the log is not ours or was altered. */
+export function assertOpen(audit: AuditInRounds): Extract<Audit, { readonly phase: 'round-open' }> {
+  assert(audit.phase === 'round-open', 'work is recorded while a round is open', { phase: audit.phase });
+  return audit;
+}
+
 /** The seed of an audit that draws by chance: none is a bug of ours. */
 export function assertSeed({ seed }: Pick<AuditInRounds, 'seed'>): string {
   assert(seed !== null, 'what chance decides has a seed');

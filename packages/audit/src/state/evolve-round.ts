@@ -1,0 +1,135 @@
+import { assert, assertNever, EMPTY_MAP, lookUp, withEntry } from '@plumbline/prelude';
+import { assertOpen } from './assert-phase.ts';
+import type { EventOf } from './audit-event.ts';
+import type { Audit, AuditBoard, AuditInRounds } from './audit-state.ts';
+import { currentRound } from './audit-view.ts';
+import { evolveBallots } from './evolve-ballots.ts';
+import { type CaseEventType, withCase } from './evolve-case.ts';
+import { withoutLaunch, withRoundReopened } from './evolve-launch.ts';
+import { withBoard, withLastRound, withWork } from './work-in-round.ts';
+
+/** What happens between the first launch and the end of an audit, besides the launches themselves. */
+export type RoundEventType =
+  | CaseEventType
+  | 'fieldwork-begun'
+  | 'boards-created'
+  | 'board-members-named'
+  | 'ballot-recorded'
+  | 'board-signed-off'
+  | 'board-reopened'
+  | 'batch-recorded'
+  | 'totals-recorded'
+  | 'totals-finalized'
+  | 'totals-reopened'
+  | 'tallies-finalized'
+  | 'tallies-reopened'
+  | 'round-closed'
+  | 'launch-withdrawn'
+  | 'round-reopened'
+  | 'audit-concluded';
+
+/** The audit after something was done in its newest round, or with it. */
+export function evolveRound(audit: AuditInRounds, event: EventOf<RoundEventType>): Audit {
+  switch (event.type) {
+    case 'fieldwork-begun':
+      assert(
+        currentRound(assertOpen(audit)).number === event.round,
+        'fieldwork begins in the round that is open',
+        event,
+      );
+      return audit;
+    case 'boards-created': {
+      const boards = event.boards.map((board): AuditBoard => ({ ...board, members: [], signedOff: false }));
+      return withWork(assertOpen(audit), event.jurisdiction, { boards });
+    }
+    case 'board-members-named':
+      return withBoard(assertOpen(audit), event, membersAfter(audit, event));
+    case 'ballot-recorded':
+      return evolveBallots(audit, [event]);
+    case 'board-signed-off':
+      assertSettled(audit, event);
+      return withBoard(assertOpen(audit), event, { signedOff: true });
+    case 'board-reopened':
+      return withBoard(assertOpen(audit), event, { signedOff: false });
+    case 'batch-recorded':
+      return withBatch(assertOpen(audit), event);
+    case 'totals-recorded':
+      return withTotals(assertOpen(audit), event);
+    case 'totals-finalized':
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true });
+    case 'totals-reopened':
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false });
+    case 'tallies-finalized':
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: true });
+    case 'tallies-reopened':
+      return withWork(assertOpen(audit), event.jurisdiction, { talliesFinal: false });
+    case 'case-explained':
+    case 'second-look-recorded':
+    case 'case-settled':
+    case 'case-reopened':
+      return withCase(audit, event);
+    case 'round-closed': {
+      assert(audit.results.contested.size === 0, 'a round is closed when each card has one entry', event);
+      const rounds = withLastRound(audit.rounds, {
+        ...currentRound(audit),
+        measurements: event.measurements,
+        fieldworkHeads: event.fieldwork,
+      });
+      return { ...assertOpen(audit), phase: 'round-closed', rounds };
+    }
+    case 'launch-withdrawn':
+      return withoutLaunch(assertOpen(audit), event);
+    case 'round-reopened':
+      return withRoundReopened(audit, event);
+    case 'audit-concluded':
+      assert(audit.phase === 'round-closed', 'an audit is concluded between rounds', { phase: audit.phase });
+      return {
+        ...audit,
+        phase: 'concluded',
+        outcome: event.outcome,
+        ...(event.escalatedTo && { escalatedTo: event.escalatedTo }),
+      };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Whoever sat at the board stays known: they entered cards, and are nobody else's second look. */
+function membersAfter(
+  audit: AuditInRounds,
+  { jurisdiction, board, members }: EventOf<'board-members-named'>,
+): Pick<AuditBoard, 'members' | 'earlierMembers'> {
+  const known = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board);
+  const before = [...(known?.earlierMembers ?? []), ...(known?.members ?? [])];
+  const earlier = [...new Set(before)].filter((name) => !members.includes(name));
+  return { members, ...(earlier.length === 0 ? {} : { earlierMembers: earlier }) };
+}
+
+/** Nobody signs for a card of which two entries stand. */
+function assertSettled(audit: AuditInRounds, { jurisdiction, board }: EventOf<'board-signed-off'>): void {
+  const apart = lookUp(audit.results.contested, jurisdiction);
+  if (apart === undefined) return;
+  const own = currentRound(audit).work[jurisdiction]?.boards.find(({ name }) => name === board)?.ballots ?? [];
+  assert(!own.some((ballot) => lookUp(apart, ballot) !== undefined), 'a board signs when each card has one entry', {
+    jurisdiction,
+    board,
+  });
+}
+
+function withBatch(audit: AuditInRounds, event: EventOf<'batch-recorded'>): AuditInRounds {
+  const { jurisdiction, batch, sheets, cards, enteredBy, people } = event;
+  const before = lookUp(audit.results.batches, jurisdiction) ?? EMPTY_MAP;
+  const known = lookUp(before, batch);
+  const revision = (known?.revision ?? 0) + 1;
+  const earlier = [...new Set([...(known?.earlierPeople ?? []), ...(known?.people ?? [])])];
+  const by = { enteredBy, ...(people && { people }), ...(earlier.length > 0 && { earlierPeople: earlier }) };
+  const audited = { round: currentRound(audit).number, revision, sheets, ...(cards && { cards }), ...by };
+  const batches = withEntry(audit.results.batches, jurisdiction, withEntry(before, batch, audited));
+  return { ...audit, results: { ...audit.results, batches } };
+}
+
+function withTotals(audit: AuditInRounds, event: EventOf<'totals-recorded'>): AuditInRounds {
+  const { jurisdiction, contests, enteredBy } = event;
+  const before = currentRound(audit).work[jurisdiction]?.totals;
+  return withWork(audit, jurisdiction, { totals: { revision: (before?.revision ?? 0) + 1, contests, enteredBy } });
+}
