@@ -9,6 +9,7 @@ import {
 } from '@plumbline/ballot-management';
 import { NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
+import { InJurisdiction } from './asked-of.ts';
 import { ElectionLineSchema } from './audit-heading.ts';
 import { RoomHeadingSchema } from './ballot-room-heading.ts';
 import { ballotRoomLists } from './ballot-room-lists.ts';
@@ -45,7 +46,7 @@ export const ballotRoomCommands = {
    * election: the same file by its digest, without its leaving the product.
    */
   'register-ballot-manifest': {
-    input: z.object({ auditId: z.uuid(), jurisdiction: NameSchema }),
+    input: InJurisdiction,
     output: z.object({}),
   },
   /** By an administrator: takes out a text of the room that the log holds the digest of. The reason stands in the log for ever. */

@@ -8,6 +8,7 @@ import {
   Sha256Schema,
 } from '@plumbline/election';
 import { z } from 'zod';
+import { InAudit, InJurisdiction, OnBoard } from './asked-of.ts';
 import {
   AuditMethodSchema,
   AuditTypeSchema,
@@ -27,11 +28,7 @@ import { AddedFactorSchema, FactorAnswerSchema, OfferableFactorSchema, OfferPurp
 import { ActOfTwoSchema, OutcomeSchema } from './two-persons.ts';
 import { UploadReportSchema } from './uploads.ts';
 
-const AuditIdSchema = z.uuid();
-const InAudit = z.object({ auditId: AuditIdSchema });
 const OfRound = InAudit.extend({ round: z.number().int().min(1) });
-const InJurisdiction = InAudit.extend({ jurisdiction: NameSchema });
-const OnBoard = InJurisdiction.extend({ board: NameSchema });
 const Done = z.object({});
 const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
 
@@ -177,7 +174,7 @@ export const commands = {
       /** Whether commitment, seed and conclusion take two administrators. */
       twoPersons: z.boolean().default(true),
     }),
-    output: z.object({ auditId: AuditIdSchema }),
+    output: z.object({ auditId: z.uuid() }),
   },
   /** What the office says of an election from now on. */
   'change-election': { input: z.object({ electionId: z.uuid(), ...ElectionDescriptionSchema.shape }), output: Done },
@@ -368,7 +365,7 @@ export const commands = {
   'reopen-round': { input: OfRound.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   conclude: { input: InAudit.extend({ outcome: OutcomeSchema }), output: Done },
   /** Concludes an audit of a sample with a full hand count, and begins the audit that counts every ballot, under this name. */
-  'escalate-audit': { input: InAudit.extend({ name: NameSchema }), output: z.object({ auditId: AuditIdSchema }) },
+  'escalate-audit': { input: InAudit.extend({ name: NameSchema }), output: z.object({ auditId: z.uuid() }) },
   /** Takes out a text that the log holds the digest of. The reason stands in the log for ever. */
   'redact-text': {
     input: InAudit.extend({ digest: Sha256Schema, reason: z.string().trim().min(1).max(500) }),

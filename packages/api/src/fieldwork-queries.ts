@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { AbilitiesSchema } from './abilities.ts';
+import { InJurisdiction, OnBoard } from './asked-of.ts';
+import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
+import { BallotLineSchema, BallotRecordSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { HelpContactSchema } from './help-contact.ts';
+import { ContestShownSchema } from './plan-shown.ts';
+
+/** How a request to enter tallies stands. Lapsed: nobody answered in time. Over: its hours, its round or its link are. */
+const TallyStandSchema = z.enum(['waiting', 'confirmed', 'rejected', 'ended', 'lapsed', 'over']);
+
+/** What boards and people who enter tallies are shown, and what a manager is of those people. */
+export const fieldworkQueries = {
+  /**
+   * What a computer is told that opened a link to enter tallies, or asked by one. `token` is that of the link; without one only what was
+   * asked is answered.
+   */
+  'tally-request': {
+    input: z.object({ token: z.string().max(200).optional() }),
+    output: z.object({
+      /** Null where the link opens nothing: it was replaced, its round is over, or the tallies are final. */
+      link: z.object({ office: z.string(), audit: z.string(), jurisdiction: z.string() }).nullable(),
+      request: z
+        .object({
+          audit: z.string(),
+          jurisdiction: z.string(),
+          people: z.array(z.string()),
+          stand: TallyStandSchema,
+          /** Six digits, while the people wait. */
+          number: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  },
+  /** The requests of a jurisdiction to enter tallies at other computers in this round, for its manager. */
+  'tally-requests': {
+    input: InJurisdiction,
+    output: z.object({
+      /** The address to open at the other computers; null until the manager makes one, and where it is worth nothing any more. */
+      link: z
+        .object({
+          address: z.string(),
+          /** The address as a QR code; null where the server was not told its own name. */
+          squares: z.array(z.string()).nullable(),
+        })
+        .nullable(),
+      requests: z.array(
+        z.object({
+          entryId: z.string(),
+          /** None of a request that is over and was never let in: its names are deleted. */
+          people: z.array(z.string()),
+          askedAt: TimeSchema,
+          stand: TallyStandSchema,
+          /** When it came to this stand; where it passed by itself, when it was last decided. */
+          since: TimeSchema,
+          /** Wrong numbers that may still be typed. */
+          triesLeft: z.number().int(),
+          /** Whoever is let in is out then, whatever they do. */
+          until: TimeSchema,
+        }),
+      ),
+    }),
+  },
+  /** The batches of a jurisdiction as people see them whom its manager lets enter tallies: nothing that was reported is in it. */
+  'tally-entry': {
+    input: InJurisdiction,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      jurisdiction: z.string(),
+      contests: z.array(ContestShownSchema),
+      batches: z.array(SampledBatchSchema),
+      batchVersions: z.record(z.string(), z.number().int()),
+      talliesFinal: z.boolean(),
+    }),
+  },
+  /** The audit board's table. */
+  board: {
+    input: OnBoard,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      board: z.string(),
+      jurisdiction: z.string(),
+      members: z.array(z.string()),
+      signedOff: z.boolean(),
+      contests: z.array(ContestShownSchema),
+      ballots: z.array(BallotLineSchema),
+      abilities: AbilitiesSchema,
+      /** Whom to call, kept on the device with the list. */
+      helpContact: HelpContactSchema.nullable(),
+    }),
+  },
+  /** One ballot on the audit board's screen. */
+  ballot: {
+    input: OnBoard.extend({ ballot: z.string().max(2000) }),
+    output: z.object({ ballot: BallotRecordSchema, contests: z.array(ContestShownSchema) }),
+  },
+} as const;

@@ -1,0 +1,177 @@
+import { DOCUMENT_KINDS } from '@plumbline/election';
+import { z } from 'zod';
+import { InAudit, InJurisdiction } from './asked-of.ts';
+import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
+import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
+import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { LogLineSchema } from './log-lines.ts';
+import { ContestShownSchema } from './plan-shown.ts';
+import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, MeasurementSchema } from './round-progress.ts';
+import { RoundTotalsSchema } from './round-totals.ts';
+import { StratumSizesSchema, WorkTimesSchema } from './sample-sizes.ts';
+import { FileSlotSchema } from './uploads.ts';
+
+const DocumentsSchema = z.object({
+  paper: z.enum(['letter', 'a4']),
+  /** The stock that labels are printed on, by its name. */
+  stock: z.string(),
+  stocks: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.number().int(),
+      rows: z.number().int(),
+      /** A sheet, or the size of a single label in points. */
+      paper: z.union([z.enum(['letter', 'a4']), z.object({ width: z.number(), height: z.number() })]),
+    }),
+  ),
+  documents: z.array(z.object({ kind: z.enum(DOCUMENT_KINDS), pages: z.number().int().min(1) })),
+});
+
+/** The paper in the printer. */
+const OnPaper = {
+  paper: z.enum(['letter', 'a4']).default('letter'),
+  /** The labels in the printer; left out, those that are usual with the paper. */
+  stock: z.string().min(1).max(50).optional(),
+};
+
+/** What is shown of the rounds of an audit, of its log and its papers. */
+export const roundQueries = {
+  /** The administrator's progress screen. */
+  'round-progress': {
+    input: InAudit,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      contests: z.array(ContestShownSchema),
+      riskLimit: z.number().nullable(),
+      jurisdictions: z.array(JurisdictionLineSchema),
+      measurements: z.array(MeasurementSchema),
+      /** Where everything is counted, once the round is closed: the votes found for each choice, by contest. */
+      handCounts: z.record(z.string(), z.record(z.string(), z.number().int()).readonly()).readonly(),
+      /** The audit of the same election that counts every ballot instead, where this one led to one. */
+      escalatedTo: z.object({ auditId: z.string(), name: z.string() }).nullable(),
+      rounds: z.array(
+        z.object({
+          round: z.number().int(),
+          openedAt: TimeSchema,
+          closedAt: TimeSchema.nullable(),
+          sampleSizes: z.record(z.string(), z.number()),
+          /** How they were divided, where cards with and without cast vote records are drawn apart. */
+          strata: z.record(z.string(), StratumSizesSchema).nullable(),
+        }),
+      ),
+      /** The oldest first; none where no round was opened again. */
+      earlierClosings: z.array(EarlierClosingSchema),
+      /** US county names are recognised: the map can be shown. */
+      mapPossible: z.boolean(),
+    }),
+  },
+  /** What was reported and what was seen of each contest in the rounds that are closed, choice by choice. */
+  'votes-seen': {
+    input: InAudit,
+    output: z.object({
+      contests: z.array(
+        z.object({
+          contest: z.string(),
+          /** Of the same units; as shares of different ones; or all reported and all counted votes. */
+          basis: z.enum(['same-units', 'shares', 'everything']),
+          unit: z.enum(['ballots', 'batches']),
+          lookedAt: z.number().int(),
+          /** The ballots that the reported votes are of, where shares are compared. */
+          ballots: z.number().int().nullable(),
+          choices: z.array(z.object({ name: z.string(), reported: z.number().int(), seen: z.number().int() })),
+        }),
+      ),
+    }),
+  },
+  /** How long the boards of each jurisdiction worked, by the times at which they recorded something. */
+  'hours-worked': {
+    input: InAudit,
+    output: z.object({
+      boards: z.array(
+        z.object({
+          jurisdiction: z.string(),
+          /** Null where the jurisdiction enters for all its boards. */
+          board: z.string().nullable(),
+          /** Distinct ballots or batches that were recorded. */
+          units: z.number().int(),
+          /** Ballots in the batches that were recorded; null where ballots are the units. */
+          ballots: z.number().int().nullable(),
+          /** Between one record and the next, without pauses. */
+          minutes: z.number(),
+          firstAt: TimeSchema,
+          lastAt: TimeSchema,
+        }),
+      ),
+      /** What the work was planned with. */
+      times: WorkTimesSchema,
+      /** Records further apart than so many minutes have a pause between them. */
+      pauseMinutes: z.number().int(),
+    }),
+  },
+  /** One jurisdiction: for its manager the whole desk, for the administrator the detail panel. */
+  jurisdiction: {
+    input: InJurisdiction,
+    output: z.object({
+      heading: AuditHeadingSchema,
+      line: JurisdictionLineSchema,
+      managers: z.array(z.string()),
+      slots: z.array(FileSlotSchema),
+      contests: z.array(ContestShownSchema),
+      boards: z.array(BoardLineSchema),
+      /** What the work of a board is planned with. */
+      workTimes: WorkTimesSchema,
+      /** Batch comparison, in a round: in the order of the retrieval list. */
+      batches: z.array(SampledBatchSchema),
+      /** Batches that are counted as one, in the order they were combined. */
+      combined: z.array(z.object({ name: z.string(), batches: z.array(z.string()) })),
+      /** Where cards are compared with their cast vote records: those that differ. Empty while that may not be seen. */
+      cards: z.array(ComparedCardSchema),
+      talliesFinal: z.boolean(),
+      /** Where the sample of a round is totalled, in a round; null otherwise. */
+      totals: RoundTotalsSchema.nullable(),
+      /** Whether reported results and differences may be shown to this person now. */
+      comparisonsVisible: z.boolean(),
+      /** By batch name: number of the log entry that last recorded it. */
+      batchVersions: z.record(z.string(), z.number().int()),
+    }),
+  },
+  /** The differences that were found, as far as whoever asks may see them: a manager those of their own jurisdictions. */
+  cases: { input: InAudit, output: CasesSchema },
+  /** One of them, with what was said of it. */
+  case: { input: CaseAskedSchema, output: CaseSchema },
+  /** What two other people are asked about a unit, without what was reported or entered. */
+  'second-look': { input: CaseAskedSchema, output: SecondLookAskedSchema },
+  /** What a jurisdiction can print now, in the order of its use, and how many pages it has. */
+  documents: { input: InJurisdiction.extend(OnPaper), output: DocumentsSchema },
+  /** The same of the audit as a whole. */
+  'audit-documents': { input: InAudit.extend(OnPaper), output: DocumentsSchema },
+  /** For an administrator: the reports that were built, the newest first. */
+  'kept-reports': {
+    input: InAudit,
+    output: z.object({
+      reports: z.array(
+        z.object({
+          reportId: z.uuid(),
+          kind: z.enum(['audit', 'discrepancies', 'reported-results']),
+          form: z.enum(['csv', 'zip', 'json', 'html']),
+          jurisdiction: z.string().nullable(),
+          name: z.string(),
+          bytes: z.number().int(),
+          sha256: z.string(),
+          /** The newest entry of the audit's own log that it was built from. */
+          head: z.object({ number: z.number().int(), hash: z.string() }),
+          at: TimeSchema,
+          /** Who asked for it first. */
+          by: z.string().nullable(),
+          /** Nothing was entered since, in the audit or in any jurisdiction. */
+          isNewest: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  /** The public log of an audit, newest first, 200 entries a page. */
+  log: {
+    input: InAudit.extend({ before: z.coerce.number().int().optional() }),
+    output: z.object({ heading: AuditHeadingSchema, entries: z.array(LogLineSchema), total: z.number().int() }),
+  },
+} as const;
