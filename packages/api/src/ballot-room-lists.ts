@@ -13,6 +13,9 @@ const SideSchema = z.array(
   z.object({ line: z.string(), sign: z.union([z.literal(1), z.literal(-1)]), value: CountSchema.nullable() }),
 );
 
+/** Names of the stocks for label printers that a label of a container or batch fits on. */
+const LabelStocksSchema = z.array(z.string());
+
 export const ballotRoomLists = {
   /** Every batch that is one, and where batches can be counted. */
   'ballot-batches': {
@@ -48,6 +51,7 @@ export const ballotRoomLists = {
         }),
       ),
       containers: z.array(z.string()),
+      labelStocks: LabelStocksSchema,
     }),
   },
   /** Every container with its seals by position, who holds it, and the gaps of its custody. */
@@ -79,6 +83,7 @@ export const ballotRoomLists = {
         }),
       ),
       areas: z.array(z.object({ area: z.string(), isSecured: z.boolean() })),
+      labelStocks: LabelStocksSchema,
     }),
   },
   /** The stock of seals in ranges by state, and to whom they were issued. */

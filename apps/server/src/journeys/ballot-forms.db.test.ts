@@ -1,11 +1,10 @@
-import type { CommandInput } from '@plumbline/api';
-import type { BallotEvent } from '@plumbline/ballot-management';
+import type { BallotAsk, BallotEvent } from '@plumbline/ballot-management';
 import { eventOf } from '@plumbline/record';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readLog } from '../log/read-log.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { openTestRoom } from './open-test-room.ts';
 
 /*
  * A form over HTTP, from the first entry to its amendment: nobody untrained fills it in, nobody reviews what they had a part in whichever
@@ -15,14 +14,10 @@ import { planPolling } from './plan-small-election.ts';
 const office = await openTestOffice();
 afterAll(() => office.close());
 
-type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const at = (name: string) => `${name}@county.example`;
-const world = { room: { electionId: '', jurisdiction: 'J1' } };
+const { place: room, dora, at, ask, refused, enrol, signedIn } = await openTestRoom(office);
 const FORM = 'F-07 site:P-01';
 
-const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
-const refused = (person: TestPerson, what: Ask) => person.refused('ask-ballot-room', { ...world.room, ask: what });
-const formOf = (person: TestPerson) => person.ask('ballot-form', { ...world.room, filled: FORM });
+const formOf = (person: TestPerson) => person.ask('ballot-form', { ...room, filled: FORM });
 
 /** P-01 of forms.md: two packs of 100 unopened and 73 left over are 273. */
 const ENTRIES = {
@@ -33,7 +28,7 @@ const ENTRIES = {
   container: 'UN-P01',
   seal: '0088119',
 };
-const entered = (change: Partial<typeof ENTRIES> = {}): Ask => ({
+const entered = (change: Partial<typeof ENTRIES> = {}): BallotAsk => ({
   type: 'enter-form',
   filled: FORM,
   fields: { ...ENTRIES, ...change },
@@ -44,21 +39,9 @@ const entered = (change: Partial<typeof ENTRIES> = {}): Ask => ({
 });
 
 async function lastEvents(count: number): Promise<readonly BallotEvent[]> {
-  const entries = await readLog(office.services.db, ballotChain(world.room));
+  const entries = await readLog(office.services.db, ballotChain(room));
   return entries.slice(-count).map((entry) => eventOf<BallotEvent>(entry).event);
 }
-
-async function enrol(by: TestPerson, person: string, duties: readonly string[]): Promise<void> {
-  await ask(by, { type: 'enrol-person', person, name: person, party: person === 'lea' ? 'D' : 'R' });
-  await ask(by, { type: 'add-sign-in', person, signIn: at(person) });
-  await ask(by, { type: 'take-oath', person });
-  for (const duty of duties) {
-    const assigned = { person, duty, place: null, from: '2026-11-01', until: null, isExternal: false };
-    await ask(by, { type: 'assign-duty', ...assigned } as Ask);
-  }
-}
-
-const signedIn = (person: string) => office.signedIn(at(person));
 
 async function signedAndComplete(people: readonly string[]): Promise<void> {
   for (const person of people) await ask(await signedIn(person), { type: 'sign-form', filled: FORM });
@@ -66,20 +49,10 @@ async function signedAndComplete(people: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  const { election } = await ada.ask('plan', { auditId });
-  const { electionId } = election;
-  await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
-  world.room = { electionId, jurisdiction: 'J1' };
-  const director = { person: 'dora', name: 'dora', signIn: at('dora') };
-  await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
-  const dora = await signedIn('dora');
-  await ask(dora, { type: 'take-oath', person: 'dora' });
-  await enrol(dora, 'lea', ['site-lead', 'reviewer']);
-  await enrol(dora, 'sam', ['site-lead']);
-  await enrol(dora, 'rex', ['reviewer']);
-  await enrol(dora, 'uma', ['reviewer']);
+  await enrol('lea', ['site-lead', 'reviewer'], 'D');
+  await enrol('sam', ['site-lead'], 'R');
+  await enrol('rex', ['reviewer'], 'R');
+  await enrol('uma', ['reviewer'], 'R');
   await ask(dora, { type: 'register-site', site: 'P-01', kind: 'precinct', tabulators: ['T1'], days: [] });
   await ask(dora, {
     type: 'publish-course',
@@ -93,12 +66,12 @@ beforeAll(async () => {
 
 test('a form that a place owes is listed as due, and whoever is not trained cannot start it', async () => {
   const lea = await signedIn('lea');
-  const { due, forms } = await lea.ask('ballot-forms', world.room);
+  const { due, forms } = await lea.ask('ballot-forms', room);
   expect(forms).toEqual([]);
   expect(due).toEqual(['F-04', 'F-06', 'F-07', 'F-08'].map((form) => ({ form, place: 'site:P-01' })));
   const start = { type: 'start-form', filled: FORM, form: 'F-07', place: 'site:P-01', capture: 'live' } as const;
   expect(await refused(lea, start)).toMatchObject({ refusal: 'training-not-current' });
-  const { people } = await lea.ask('ballot-training', world.room);
+  const { people } = await lea.ask('ballot-training', room);
   expect(people.find(({ person }) => person === 'lea')?.lapses).toEqual([{ duty: 'site-lead', course: 'BM-120' }]);
   const dora = await signedIn('dora');
   for (const person of ['lea', 'sam']) {
@@ -115,7 +88,7 @@ test('a form that a place owes is listed as due, and whoever is not trained cann
   expect(elsewhere).toMatchObject({ refusal: 'place-unknown' });
   expect(elsewhere.detail).toContain('site:P-01');
   await ask(lea, start);
-  expect((await lea.ask('ballot-forms', world.room)).due.map(({ form }) => form)).toEqual(['F-04', 'F-06', 'F-08']);
+  expect((await lea.ask('ballot-forms', room)).due.map(({ form }) => form)).toEqual(['F-04', 'F-06', 'F-08']);
 });
 
 test('it is complete when it is whole and two people have signed it, and not before', async () => {
@@ -225,7 +198,7 @@ test('an incident is listed with its clock, and closed by somebody who was no pa
     subject: 'P-01',
     involved: ['sam'],
   });
-  const { incidents } = await lea.ask('ballot-incidents', world.room);
+  const { incidents } = await lea.ask('ballot-incidents', room);
   expect(incidents).toMatchObject([{ incident: 'I-1', involved: ['sam', 'lea'], openedBy: ['lea'], closedAt: null }]);
   expect(incidents[0]?.toTell.length).toBeGreaterThan(0);
 });

@@ -3,7 +3,7 @@ import type { BallotAsk, BallotAskOf } from '@plumbline/ballot-management';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openTestRoom } from './open-test-room.ts';
 
 /*
  * Two people fill in one form: one counts what goes out, the other what comes in. The second is not shown the number of the first before
@@ -14,17 +14,7 @@ const office = await openTestOffice();
 afterAll(() => office.close());
 
 type Enter = BallotAskOf<'enter-form'>;
-const at = (name: string) => `${name}@county.example`;
-const ada = await office.signedIn(ADMINISTRATOR);
-const { auditId } = await planPolling(office, ada, 'Blind');
-const { electionId } = (await ada.ask('plan', { auditId })).election;
-await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
-const room = { electionId, jurisdiction: 'J1' };
-const ask = (person: TestPerson, what: BallotAsk) => person.send('ask-ballot-room', { ...room, ask: what });
-const director = { person: 'dora', name: 'dora', signIn: at('dora') };
-await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
-const dora = await office.signedIn(at('dora'));
-await ask(dora, { type: 'take-oath', person: 'dora' });
+const { place: room, ada, dora, ask, enrol, signedIn } = await openTestRoom(office);
 for (const [person, duty] of [
   ['tom', 'retriever'],
   ['rita', 'retriever'],
@@ -33,21 +23,10 @@ for (const [person, duty] of [
   ['nora', 'custodian'],
   ['vera', 'reviewer'],
 ] as const) {
-  await ask(dora, { type: 'enrol-person', person, name: person, party: null });
-  await ask(dora, { type: 'add-sign-in', person, signIn: at(person) });
-  await ask(dora, { type: 'take-oath', person });
-  await ask(dora, {
-    type: 'assign-duty',
-    person,
-    duty,
-    place: null,
-    from: '2026-10-01',
-    until: null,
-    isExternal: false,
-  });
+  await enrol(person, [duty]);
 }
 const [tom, rita, cora, rick, nora, vera] = await Promise.all(
-  ['tom', 'rita', 'cora', 'rick', 'nora', 'vera'].map((person) => office.signedIn(at(person))),
+  ['tom', 'rita', 'cora', 'rick', 'nora', 'vera'].map(signedIn),
 );
 assert(tom && rita && cora && rick && nora && vera, 'six people are signed in');
 await ask(cora, {

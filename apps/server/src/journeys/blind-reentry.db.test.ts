@@ -1,9 +1,10 @@
-import { ballotDocumentAddress, type CommandInput, queries } from '@plumbline/api';
+import { ballotDocumentAddress, queries } from '@plumbline/api';
+import type { BallotAsk } from '@plumbline/ballot-management';
 import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { assert } from '@plumbline/prelude';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openTestOffice } from '../testing/test-office.ts';
+import { openTestRoom } from './open-test-room.ts';
 
 /*
  * Whoever is to read a count again blind sees it nowhere until they have: every query of a ballot room is asked as that reviewer, in every
@@ -13,9 +14,7 @@ import { planPolling } from './plan-small-election.ts';
 const office = await openTestOffice();
 afterAll(() => office.close());
 
-type Ask = CommandInput<'ask-ballot-room'>['ask'];
-const at = (name: string) => `${name}@county.example`;
-const world = { room: { electionId: '', jurisdiction: 'J1' } };
+const { place: room, dora, ask, asOf, enrol, join, signedIn } = await openTestRoom(office);
 const F04 = 'F-04 site:P-01';
 const F07 = 'F-07 site:P-01';
 const TABULATED = 77_123;
@@ -23,29 +22,6 @@ const BY_HAND = 77_124;
 const UNUSED = 66_125;
 const IN_PACKS = 66_000;
 const FIGURES = [TABULATED, BY_HAND, UNUSED, IN_PACKS];
-
-const ask = (person: TestPerson, what: Ask) => person.send('ask-ballot-room', { ...world.room, ask: what });
-const signedIn = (person: string) => office.signedIn(at(person));
-const asOf = async (person: string, what: Ask) => ask(await signedIn(person), what);
-
-async function enrol(by: TestPerson, person: string, duties: readonly string[]): Promise<void> {
-  await ask(by, { type: 'enrol-person', person, name: person, party: person === 'lea' ? 'D' : 'R' });
-  await ask(by, { type: 'add-sign-in', person, signIn: at(person) });
-  await ask(by, { type: 'take-oath', person });
-  for (const duty of duties) {
-    const assigned = { person, duty, place: null, from: '2026-11-01', until: null, isExternal: false };
-    await ask(by, { type: 'assign-duty', ...assigned } as Ask);
-  }
-}
-
-async function join(person: TestPerson, second: string): Promise<void> {
-  await person.send('request-sign-in-code', { email: at(second) });
-  const { messages } = await office.nobody().ask('outbox', {});
-  const text = messages.find(({ to }) => to === at(second))?.text ?? '';
-  const code = /\b([0-9A-Z]{4}-[0-9A-Z]{4})\b/.exec(text)?.[1];
-  assert(code !== undefined, 'a code was sent', text);
-  await person.send('join-ballot-room', { ...world.room, email: at(second), code });
-}
 
 const ROOM_QUERIES = (Object.keys(queries) as (keyof typeof queries)[]).filter((name) => name.startsWith('ballot-'));
 
@@ -56,7 +32,7 @@ async function figuresSeen(person: string): Promise<Readonly<Record<string, read
   for (const name of ROOM_QUERIES) {
     for (const filled of name === 'ballot-form' ? [F04, F07] : ['']) {
       const input = {
-        ...world.room,
+        ...room,
         filled,
         find: 'P-01',
         ...(name === 'ballot-manifest' ? { form: 'by-batch' } : {}),
@@ -75,7 +51,7 @@ async function figuresSeen(person: string): Promise<Readonly<Record<string, read
   return seen;
 }
 
-const reconciled = (unused: number): Ask => ({
+const reconciled = (unused: number): BallotAsk => ({
   type: 'enter-form',
   filled: F04,
   fields: {
@@ -104,20 +80,10 @@ const reconciled = (unused: number): Ask => ({
 });
 
 beforeAll(async () => {
-  const ada = await office.signedIn(ADMINISTRATOR);
-  const { auditId } = await planPolling(office, ada, 'Audited');
-  const { election } = await ada.ask('plan', { auditId });
-  const { electionId } = election;
-  await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
-  world.room = { electionId, jurisdiction: 'J1' };
-  const director = { person: 'dora', name: 'dora', signIn: at('dora') };
-  await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
-  const dora = await signedIn('dora');
-  await ask(dora, { type: 'take-oath', person: 'dora' });
-  await enrol(dora, 'lea', ['site-lead']);
-  await enrol(dora, 'sam', ['site-lead']);
-  for (const reviewer of ['rex', 'uma']) await enrol(dora, reviewer, ['reviewer']);
-  for (const custodian of ['cy', 'kit']) await enrol(dora, custodian, ['custodian', 'coordinator']);
+  await enrol('lea', ['site-lead'], 'D');
+  await enrol('sam', ['site-lead'], 'R');
+  for (const reviewer of ['rex', 'uma']) await enrol(reviewer, ['reviewer'], 'R');
+  for (const custodian of ['cy', 'kit']) await enrol(custodian, ['custodian', 'coordinator'], 'R');
   await ask(dora, { type: 'register-site', site: 'P-01', kind: 'precinct', tabulators: ['T1'], days: [] });
   const batch = {
     batch: 'B-1',
@@ -181,7 +147,7 @@ test('whoever entered the figures finds them in the answers, so that the search 
 
 test('a reviewer finds none of them: not in a draft, nor when it is complete, nor in review', async () => {
   expect(await figuresSeen('rex')).toEqual({});
-  expect((await (await signedIn('rex')).ask('ballot-room', world.room)).heading.toReenter).toBe(2);
+  expect((await (await signedIn('rex')).ask('ballot-room', room)).heading.toReenter).toBe(2);
   await asOf('cy', {
     type: 'observe-count',
     place: 'site:P-01',
@@ -209,8 +175,8 @@ async function printedFor(person: string, document: Parameters<typeof ballotDocu
 }
 
 test('what is printed for a reviewer holds none of them either, and for whoever entered them all', async () => {
-  const form = { ...world.room, what: 'filled-form', filled: F04 } as const;
-  const labels = { ...world.room, what: 'container-labels' } as const;
+  const form = { ...room, what: 'filled-form', filled: F04 } as const;
+  const labels = { ...room, what: 'container-labels' } as const;
   const written = await printedFor('lea', form);
   for (const figure of [TABULATED, BY_HAND, UNUSED]) expect(written).toContain(String(figure));
   const onBox = await printedFor('lea', labels);
@@ -223,7 +189,7 @@ test('what is printed for a reviewer holds none of them either, and for whoever 
     expect(text).toContain(document.what === 'batch-labels' ? 'P-01 T1' : 'BOX-1');
     for (const figure of FIGURES) expect(text).not.toContain(String(figure));
   }
-  const empty = await printedFor('rex', { ...world.room, what: 'empty-form', form: 'F-04' });
+  const empty = await printedFor('rex', { ...room, what: 'empty-form', form: 'F-04' });
   expect(empty).toContain('F-04');
   const rex = await signedIn('rex');
   await expect(rex.download(ballotDocumentAddress({ ...labels, stock: '5160' }))).rejects.toThrow(
@@ -235,11 +201,11 @@ test('what is printed for a reviewer holds none of them either, and for whoever 
 
 test('nor at the device of somebody whom the reviewer has joined', async () => {
   const cy = await signedIn('cy');
-  const counted = async () => (await cy.ask('ballot-batches', world.room)).batches[0];
+  const counted = async () => (await cy.ask('ballot-batches', room)).batches[0];
   expect(await counted()).toMatchObject({ counted: BY_HAND, cards: BY_HAND });
   await join(cy, 'uma');
   expect(await counted()).toMatchObject({ counted: null, cards: null });
-  await cy.send('leave-ballot-room', world.room);
+  await cy.send('leave-ballot-room', room);
 });
 
 test('what one reviewer has read again another has not: each sees it after their own reading', async () => {
@@ -254,7 +220,7 @@ test('what one reviewer has read again another has not: each sees it after their
   expect(await figuresSeen('uma')).toEqual({});
   const uma = await signedIn('uma');
   expect(
-    await uma.refused('ask-ballot-room', { ...world.room, ask: { type: 'approve-form', filled: F04, seen: [] } }),
+    await uma.refused('ask-ballot-room', { ...room, ask: { type: 'approve-form', filled: F04, seen: [] } }),
   ).toMatchObject({
     refusal: expect.stringMatching(/^(lines-not-reentered|checks-fail)$/),
   });

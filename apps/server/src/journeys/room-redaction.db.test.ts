@@ -1,5 +1,5 @@
 import { digestOfText } from '@plumbline/audit';
-import type { BallotAsk, BallotAskOf } from '@plumbline/ballot-management';
+import type { BallotAskOf } from '@plumbline/ballot-management';
 import type { Sha256 } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
@@ -7,8 +7,8 @@ import { checkInstallation } from '../check/check-installation.ts';
 import { ballotChain } from '../log/ballot-chains.ts';
 import { readLog } from '../log/read-log.ts';
 import { rebuildProjections } from '../projections/rebuild.ts';
-import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
-import { planPolling } from './plan-small-election.ts';
+import { openTestOffice, type TestPerson } from '../testing/test-office.ts';
+import { openTestRoom } from './open-test-room.ts';
 
 /* What somebody typed on a form names a voter. It never stood in the log of the room, and is taken out of everything else. */
 
@@ -17,7 +17,6 @@ afterAll(() => office.close());
 const { services } = office;
 
 type Enter = BallotAskOf<'enter-form'>;
-const at = (name: string) => `${name}@county.example`;
 const VOTER = 'Zoë Vale';
 const NOTE = `${VOTER} waited at the box`;
 const OTHER = 'One envelope was wet';
@@ -25,36 +24,12 @@ const REASON = 'It named a voter.';
 const F_10 = 'F-10 retrieval:DB-2 10-31';
 const F_18 = 'F-18 area:Vault A';
 
-const ada = await office.signedIn(ADMINISTRATOR);
-const { auditId } = await planPolling(office, ada, 'Redacted');
-const { electionId } = (await ada.ask('plan', { auditId })).election;
-await ada.send('change-election', { electionId, name: 'General', date: '2026-11-03', state: 'MI' });
-const room = { electionId, jurisdiction: 'J1' };
-const ask = (person: TestPerson, what: BallotAsk) => person.send('ask-ballot-room', { ...room, ask: what });
-const director = { person: 'dora', name: 'dora', signIn: at('dora') };
-await ask(ada, { type: 'open-room', electionDay: '2026-11-03', profile: 'default', director });
-const dora = await office.signedIn(at('dora'));
-await ask(dora, { type: 'take-oath', person: 'dora' });
-for (const [person, duty] of [
-  ['tom', 'retriever'],
-  ['cora', 'custodian'],
-] as const) {
-  await ask(dora, { type: 'enrol-person', person, name: person, party: null });
-  await ask(dora, { type: 'add-sign-in', person, signIn: at(person) });
-  await ask(dora, { type: 'take-oath', person });
-  await ask(dora, {
-    type: 'assign-duty',
-    person,
-    duty,
-    place: null,
-    from: '2026-10-01',
-    until: null,
-    isExternal: false,
-  });
-}
+const { place: room, ada, dora, ask, enrol, signedIn } = await openTestRoom(office);
+await enrol('tom', ['retriever']);
+await enrol('cora', ['custodian']);
 await ask(dora, { type: 'register-area', area: 'Vault A', isSecured: true });
-const tom = await office.signedIn(at('tom'));
-const cora = await office.signedIn(at('cora'));
+const tom = await signedIn('tom');
+const cora = await signedIn('cora');
 await ask(tom, { type: 'start-form', filled: F_10, form: 'F-10', place: 'retrieval:DB-2 10-31', capture: 'live' });
 
 const entered = (fields: Enter['fields'], tables: Enter['tables'] = {}, filled = F_10): Enter => {

@@ -6,6 +6,7 @@ import { entriesOf, err, ok, type Result } from '@plumbline/prelude';
 import type { RoundTimes } from '@plumbline/record';
 import { detail } from '@plumbline/words/detail-words';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
+import { labelStockAsked } from '../../printing/label-stocks.ts';
 import { type Refusal, refuse } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
@@ -15,7 +16,6 @@ import { partsOfActor, roleInWords, withoutAddresses } from '../../stores/people
 import type { BegunHistory } from '../history/load-audit.ts';
 import { boardLines } from '../screens/board-lines.ts';
 import { comparisonsVisible } from '../screens/comparisons-visible.ts';
-import { labelStockAsked } from '../screens/label-stocks.ts';
 import { shownTexts, textInWords } from '../screens/shown-texts.ts';
 import { type MadeFile, streamMadeFile } from './made-files.ts';
 import type { ReportOrder } from './make-report.ts';

@@ -2,11 +2,11 @@ import type { QueryOutput } from '@plumbline/api';
 import { lookUp, ok, type Result } from '@plumbline/prelude';
 import { canonicalJson } from '@plumbline/record';
 import { keepNewest } from '../../keep-newest.ts';
+import { LABEL_STOCKS, labelStockAsked } from '../../printing/label-stocks.ts';
 import type { Refusal } from '../../road/define-command.ts';
 import type { Services } from '../../services.ts';
 import { helpContactOfAudit } from '../../stores/help-contacts.ts';
 import type { BegunHistory } from '../history/load-audit.ts';
-import { LABEL_STOCKS, labelStockAsked } from './label-stocks.ts';
 
 type Asked = {
   readonly jurisdiction: string | undefined;

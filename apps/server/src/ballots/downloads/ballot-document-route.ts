@@ -1,43 +1,20 @@
-import {
-  digestsOfForm,
-  FORM_IDS,
-  type FormRecord,
-  type OpenRoom,
-  type PersonId,
-  type SeenRoom,
-  sealsWithheld,
-} from '@plumbline/ballot-management';
-import {
-  ballotFileName,
-  batchLabelsOf,
-  containerLabelsOf,
-  filledSheetOf,
-  type LabelStock,
-  loadLabelStocks,
-  takesUnitLabels,
-} from '@plumbline/documents';
+import { digestsOfForm, FORM_IDS, type FormRecord, type OpenRoom, sealsWithheld } from '@plumbline/ballot-management';
+import { ballotFileName, batchLabelsOf, containerLabelsOf, filledSheetOf } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
-import { assert, err, lookUp, ok, type Result } from '@plumbline/prelude';
-import { ballotRefusal, detail } from '@plumbline/words/detail-words';
+import { err, lookUp, ok, type Result } from '@plumbline/prelude';
+import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { RoomPlace } from '../../log/ballot-chains.ts';
-import { ballotRoomScope } from '../../policy/scope.ts';
-import { authorize } from '../../road/authorize.ts';
-import { parseInput } from '../../road/parse-input.ts';
+import { unitLabelStockAsked } from '../../printing/label-stocks.ts';
 import { sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
-import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { readRoomTexts } from '../../stores/ballot-rooms.ts';
-import { findElection } from '../../stores/elections.ts';
-import { dayInState } from '../history/instant-of-state.ts';
-import { loadRoom } from '../history/load-room.ts';
-import { peopleAsking } from '../screens/people-asking.ts';
-import { roomSeen } from '../screens/room-seen.ts';
 import { withheldCells } from '../screens/withheld-cells.ts';
 import type { BallotDocumentOrder, StoredSheet } from './make-ballot-document.ts';
+import { openRoom, type RoomToTake } from './open-room.ts';
 
 /** Labels of a room that was set up in one go; more are printed in parts. */
 const UNITS_MAX = 2000;
@@ -65,59 +42,29 @@ function LabelFields() {
   };
 }
 
-const STOCKS: readonly LabelStock[] = loadLabelStocks().filter(takesUnitLabels);
-
 /** Forms to write on, forms as they were filled in, and labels of containers and batches, as PDF. */
 export function ballotDocumentRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.get('/api/ballot-document.pdf', async (request, reply) => {
-    const session = await readSession(services, config, request, { keepAlive: true });
-    const input = parseInput(DocumentSchema, request.query);
-    if (!input.ok) return sendProblem(request, reply, input.error);
-    const { electionId, jurisdiction, paper } = input.value;
-    const place: RoomPlace = { electionId, jurisdiction };
-    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
-    const allowed = await authorize(services.db, session.actor, asked);
-    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
-    const election = await findElection(services.db, electionId);
-    assert(election !== undefined, 'the election was found when the right was asked', electionId);
-    const { room, head } = await loadRoom(services.db, place);
-    const today = dayInState(services.now(), election.state);
-    const seen = await roomSeen({ services, session }, { place, room, today });
-    if (seen === undefined) {
-      const refusal = ballotRefusal({ code: 'room-not-opened' });
-      return sendProblem(
-        request,
-        reply,
-        reportOf({ code: 'ballot-room-refused', detail: refusal, refusal: 'room-not-opened' }),
-      );
-    }
-    const people = await peopleAsking({ services, session }, { place, room: seen.whole });
-    const found = await whatToPrint(services, { asked: input.value, place, seen, people, today });
+    const opened = await openRoom({ services, config }, request, DocumentSchema);
+    if (!opened.ok) return sendProblem(request, reply, opened.error);
+    const { asked, place, election, history } = opened.value;
+    const found = await whatToPrint(services, opened.value);
     if (!found.ok) return sendProblem(request, reply, found.error);
     const { what, names } = found.value;
     const at = services.now().toISOString();
-    const order = { election: election.name, jurisdiction, head: head.hash, at, paper, what };
+    const order = { election, jurisdiction: place.jurisdiction, head: history.head.hash, at, paper: asked.paper, what };
     const pdf = await services.workers.run('print-ballot-document', order);
-    return sendFile(reply, { name: ballotFileName(jurisdiction, ...names), type: 'application/pdf' }).send(
+    return sendFile(reply, { name: ballotFileName(place.jurisdiction, ...names), type: 'application/pdf' }).send(
       Buffer.from(pdf),
     );
   });
 }
 
-type Looking = {
-  readonly asked: Asked;
-  readonly place: RoomPlace;
-  readonly seen: SeenRoom;
-  /** Who looks at the device. */
-  readonly people: readonly PersonId[];
-  readonly today: string;
-};
-
 type Found = { readonly what: BallotDocumentOrder['what']; readonly names: readonly string[] };
 
 async function whatToPrint(
   services: Services,
-  { asked, place, seen, people, today }: Looking,
+  { asked, place, seen, people, today }: RoomToTake<Asked>,
 ): Promise<Result<Found, ProblemReport>> {
   const { room } = seen;
   switch (asked.what) {
@@ -154,12 +101,9 @@ function labelsToPrint(
     const most = detail('tooManyLabels', { count: labels.length, most: UNITS_MAX });
     return err({ code: 'request-not-understood', detail: most });
   }
-  const found = stock === undefined ? undefined : STOCKS.find(({ name }) => name === stock);
-  if (stock !== undefined && found === undefined) {
-    const names = STOCKS.map(({ name }) => name).join(', ');
-    return err({ code: 'not-found', detail: detail('noSuchLabels', { name: stock, names }) });
-  }
-  return ok({ what: { type: 'labels', stock: found, labels }, names: [what] });
+  const found = unitLabelStockAsked(stock);
+  if (!found.ok) return err(reportOf(found.error));
+  return ok({ what: { type: 'labels', stock: found.value, labels }, names: [what] });
 }
 
 /** A form with the texts that lie beside the log. */

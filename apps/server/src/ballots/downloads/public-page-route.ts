@@ -3,25 +3,18 @@ import { Readable } from 'node:stream';
 import type { OpenRoom } from '@plumbline/ballot-management';
 import { PUBLIC_PAGE_STYLE } from '@plumbline/documents';
 import { NameSchema } from '@plumbline/election';
-import { assert, lookUp } from '@plumbline/prelude';
+import { lookUp } from '@plumbline/prelude';
 import { PUBLIC_LANGUAGES, type PublicLanguage } from '@plumbline/words/define-words';
-import { ballotRefusal } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
-import { ballotRoomScope } from '../../policy/scope.ts';
-import { authorize } from '../../road/authorize.ts';
 import { parseInput } from '../../road/parse-input.ts';
 import { sendFile } from '../../road/send-csv.ts';
-import { NOT_FOUND, reportOf, sendProblem } from '../../road/send-problem.ts';
-import { readSession } from '../../road/session.ts';
+import { NOT_FOUND, sendProblem } from '../../road/send-problem.ts';
 import type { Services } from '../../services.ts';
-import { findElection } from '../../stores/elections.ts';
-import { dayInState } from '../history/instant-of-state.ts';
 import { loadRoom, type RoomHistory } from '../history/load-room.ts';
-import { peopleAsking } from '../screens/people-asking.ts';
-import { roomSeen } from '../screens/room-seen.ts';
+import { openRoom } from './open-room.ts';
 import { publicPageOfRoom } from './public-page-of-room.ts';
 import { openReleasedPages } from './released-pages.ts';
 
@@ -61,21 +54,10 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
   app.get('/public/ballots/:electionId/:jurisdiction', forEverybody);
   app.get('/public/ballots/:electionId/:jurisdiction/:language', forEverybody);
   app.get('/api/ballot-public-page', async (request, reply) => {
-    const session = await readSession(services, config, request, { keepAlive: true });
-    const input = parseInput(PublicSchema, request.query);
-    if (!input.ok) return sendProblem(request, reply, input.error);
-    const { language, ...place } = input.value;
-    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
-    const allowed = await authorize(services.db, session.actor, asked);
-    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
-    const history = await loadRoom(services.db, place);
-    const { room } = history;
-    if (room.phase === 'not-opened') {
-      const detail = ballotRefusal({ code: 'room-not-opened' });
-      return sendProblem(request, reply, reportOf({ code: 'ballot-room-refused', detail, refusal: 'room-not-opened' }));
-    }
-    const seen = await roomSeen({ services, session }, { place, room, today: await todayIn(services, place) });
-    assert(seen !== undefined, 'the room is open', place.electionId);
+    const opened = await openRoom({ services, config }, request, PublicSchema);
+    if (!opened.ok) return sendProblem(request, reply, opened.error);
+    const { asked, history, seen } = opened.value;
+    const { language } = asked;
     // Whoever is still to read a form again finds its figures here as little as on any page of the room.
     return send(reply, await pageOf({ services, history, room: seen.room, language, addressIn: previewAddress }));
   });
@@ -87,32 +69,17 @@ export function publicPageRoute(app: FastifyInstance, services: Services, config
  */
 export function packetRoute(app: FastifyInstance, services: Services, config: Config): void {
   app.get('/api/ballot-packet.zip', async (request, reply) => {
-    const session = await readSession(services, config, request, { keepAlive: true });
-    const input = parseInput(PacketSchema, request.query);
-    if (!input.ok) return sendProblem(request, reply, input.error);
-    const { which, ...place } = input.value;
-    const asked = { permission: 'ballot-room.read', scope: ballotRoomScope(place) } as const;
-    const allowed = await authorize(services.db, session.actor, asked);
-    if (!allowed.ok) return sendProblem(request, reply, allowed.error);
-    const { room } = await loadRoom(services.db, place);
-    if (room.phase === 'not-opened') return sendProblem(request, reply, NOT_FOUND);
-    if (which === 'proposed') {
-      const people = await peopleAsking({ services, session }, { place, room });
-      const today = await todayIn(services, place);
-      if (!people.some((person) => publishes(room, person, today))) return sendProblem(request, reply, NOT_FOUND);
-    }
+    const opened = await openRoom({ services, config }, request, PacketSchema);
+    if (!opened.ok) return sendProblem(request, reply, opened.error);
+    const { asked, room, people, today } = opened.value;
+    const { which } = asked;
+    const maySee = which === 'released' || people.some((person) => publishes(room, person, today));
+    if (!maySee) return sendProblem(request, reply, NOT_FOUND);
     const file = lookUp(room.publications, 'certification-packet')?.[which]?.file ?? null;
     if (file === null) return sendProblem(request, reply, NOT_FOUND);
     const named = { name: file.name, type: 'application/zip' };
     return sendFile(reply, named).send(Readable.from(services.blobs.read(file.sha256)));
   });
-}
-
-/** Today where the ballots are. */
-async function todayIn(services: Services, { electionId }: RoomPlace): Promise<string> {
-  const election = await findElection(services.db, electionId);
-  assert(election !== undefined, 'the election was found when the right was asked', electionId);
-  return dayInState(services.now(), election.state);
 }
 
 /** Whether somebody proposes or releases what everybody may see. */

@@ -1,6 +1,7 @@
 import { type OpenRoom, reconciliationOf, type Site } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
+import { UNIT_LABEL_STOCKS } from '../../printing/label-stocks.ts';
 import { valuesOf } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
@@ -19,7 +20,9 @@ export const ballotBatches = defineRoomQuery({
       })
       .toSorted((a, b) => compareNaturally(a.batch, b.batch));
     const containers = valuesOf(room.containers).map(({ container }) => container);
-    return ok({ batches, places: [...placesToCount(room)], containers: containers.toSorted(compareNaturally) });
+    const labelStocks = UNIT_LABEL_STOCKS.map(({ name }) => name);
+    const inOrder = containers.toSorted(compareNaturally);
+    return ok({ batches, places: [...placesToCount(room)], containers: inOrder, labelStocks });
   },
 });
 

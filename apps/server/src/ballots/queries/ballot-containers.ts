@@ -1,6 +1,7 @@
 import { type Container, custodyGaps, type SeenRoom } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { lookUp, ok } from '@plumbline/prelude';
+import { UNIT_LABEL_STOCKS } from '../../printing/label-stocks.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { namesIn, valuesOf } from '../screens/people-named.ts';
 import { defineRoomQuery } from './define-room-query.ts';
@@ -15,6 +16,7 @@ export const ballotContainers = defineRoomQuery({
     return ok({
       containers: containers.map((container) => lineOf(seen, container, now)),
       areas: valuesOf(room.areas).map(({ area, isSecured }) => ({ area, isSecured })),
+      labelStocks: UNIT_LABEL_STOCKS.map(({ name }) => name),
     });
   },
 });

@@ -59,6 +59,7 @@ export function BatchesPage(props: { readonly place: RoomPlace }) {
               title={say('pages.batches')}
               names={found.map((one) => one.name)}
               all={answer.batches.length}
+              stocks={answer.labelStocks}
             />
             <RoomFilter label={say('batches.find')} found={found.length} all={answer.batches.length} />
             <SimpleTable

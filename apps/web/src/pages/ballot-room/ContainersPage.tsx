@@ -61,6 +61,7 @@ export function ContainersPage(props: { readonly place: RoomPlace }) {
               title={say('pages.containers')}
               names={found.map((one) => one.container)}
               all={answer.containers.length}
+              stocks={answer.labelStocks}
             />
             <RoomFilter label={say('containers.find')} found={found.length} all={answer.containers.length} />
             <SimpleTable

@@ -14,9 +14,11 @@ export function UnitLabels(props: {
   readonly names: readonly string[];
   /** How many there are when nothing is searched for. */
   readonly all: number;
+  /** What label printers feed one by one, by name. */
+  readonly stocks: readonly string[];
 }) {
   const say = useBallotCustodyWords();
-  const { place, what, title, names, all } = props;
+  const { place, what, title, names, all, stocks } = props;
   if (names.length === 0) return null;
   if (names.length < all && names.length > NAMED_MAX) {
     return <p className="quiet no-print">{say('labels.fewer', { most: NAMED_MAX })}</p>;
@@ -31,13 +33,16 @@ export function UnitLabels(props: {
       >
         {say('labels.onPaper')}
       </a>
-      <a
-        href={ballotDocumentAddress({ ...place, what, stock: '4x6-thermal' }, units)}
-        aria-label={say('labels.singleOf', { name: title })}
-        download
-      >
-        {say('labels.single')}
-      </a>
+      {stocks.map((stock) => (
+        <a
+          key={stock}
+          href={ballotDocumentAddress({ ...place, what, stock }, units)}
+          aria-label={say('labels.singleOf', { name: title, stock })}
+          download
+        >
+          {say('labels.single', { stock })}
+        </a>
+      ))}
     </div>
   );
 }

@@ -9,8 +9,8 @@ export const ballotCustody = {
   labels: {
     onPaper: 'Labels on paper, as PDF',
     onPaperOf: 'Labels on paper, as PDF: {{name}}',
-    single: 'Labels of 4 × 6 inches, as PDF',
-    singleOf: 'Labels of 4 × 6 inches, as PDF: {{name}}',
+    single: 'Labels for a label printer ({{stock}}), as PDF',
+    singleOf: 'Labels for a label printer ({{stock}}), as PDF: {{name}}',
     fewer: 'Search for at most {{most, number}} to print labels of a part.',
   },
   where: {
