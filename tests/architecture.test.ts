@@ -51,7 +51,18 @@ const PRESENT = Object.entries(PACKAGES).filter(([name]) => existsSync(path.join
 const APPS: Readonly<Record<string, readonly string[]>> = {
   server: EVERY_PACKAGE,
   cli: [...EVERY_PACKAGE, 'server'],
-  web: ['prelude', 'election', 'audit', 'ballot-management', 'api', 'record', 'statistics', 'words', 'drawings'],
+  web: [
+    'prelude',
+    'election',
+    'election-files',
+    'audit',
+    'ballot-management',
+    'api',
+    'record',
+    'statistics',
+    'words',
+    'drawings',
+  ],
 };
 
 /**

@@ -7,6 +7,7 @@ import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
+import { contestsTable } from '../../packages/words/src/en/screens/contests-table.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { extra } from '../../packages/words/src/en/screens/extra.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
@@ -37,6 +38,7 @@ export const WORDS = {
   ballotRoom,
   board,
   cases,
+  contestsTable,
   everywhere,
   extra,
   files,

@@ -17,7 +17,7 @@ export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
-export { missingInputs } from './frame/decide-planning.ts';
+export { missingInputs, type PlanForContests, refusalsOfContests } from './frame/decide-planning.ts';
 export { outcomeOfCount } from './frame/decide-round.ts';
 export { drawSample, type Sample, type SampleRequest } from './frame/draw-sample.ts';
 export { type DrawsOfStratum, drawsByStratum } from './frame/draws-by-stratum.ts';

@@ -12,6 +12,7 @@ import { foldName } from './nearest-name.ts';
 export type TableKind =
   | 'participants'
   | 'standardized-contests'
+  | 'contests'
   | 'manifest'
   | 'candidate-totals'
   | 'audit-results'
@@ -86,6 +87,7 @@ function kindWithHeaderFirst(rows: readonly Row[]): DetectedTable | undefined {
 
   const headers = new Set(first.map(foldName));
   if (headers.has('contest name') && headers.has('jurisdictions')) return { kind: 'standardized-contests' };
+  if (['contest', 'choice', 'votes', 'winners'].every((name) => headers.has(name))) return { kind: 'contests' };
   if (headers.has('admin email')) return { kind: 'participants' };
   if (headers.has('jurisdiction') && headers.has('batch name') && headers.has('contest'))
     return { kind: 'audit-results' };
@@ -139,6 +141,8 @@ const KNOWN_HEADERS = [
   'Jurisdiction',
   'Admin Email',
   'Contest Name',
+  'Contest',
+  'Choice',
   'Jurisdictions',
   'Cast Vote Record',
   'CvrNumber',

@@ -70,6 +70,14 @@ export {
   type TotalsAgainstSetup,
   totalsDifferFromSetup,
 } from './compare-with-setup.ts';
+export {
+  type ContestOfTable,
+  type ContestsContext,
+  type ContestsFile,
+  parseContestsCsv,
+  parsePastedContests,
+} from './contests-csv.ts';
+export { CONTEST_COLUMNS, type ContestsLayout, contestColumns } from './contests-csv-columns.ts';
 export type { HeaderMapping } from './csv/column-spec.ts';
 export { type CsvValue, csvCell, csvText } from './csv/csv-text.ts';
 export { type DecodedText, decodeText, type TextEncoding } from './csv/decode-text.ts';
@@ -169,5 +177,6 @@ export {
 } from './standardized-contests-csv.ts';
 export { parseTabulatorStatusXml, type Tabulator, type TabulatorStatusFile } from './tabulator-status-xml.ts';
 export { openWorkbook } from './workbook/open-workbook.ts';
+export { contestsCsv, contestsTemplateCsv } from './write-contests-csv.ts';
 export { createZipWriter, type Deflater, type ZipWriter } from './zip/write-zip.ts';
 export { DEFAULT_ZIP_LIMITS, type Inflater, type ZipLimits } from './zip/zip-limits.ts';

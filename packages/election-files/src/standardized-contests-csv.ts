@@ -7,7 +7,8 @@ import { locateColumns } from './csv/locate-columns.ts';
 import { readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
-import { collapseSpaces, nearestName } from './nearest-name.ts';
+import { collapseLineBreaks, readJurisdictions } from './jurisdictions-cell.ts';
+import { collapseSpaces } from './nearest-name.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
 
@@ -98,54 +99,6 @@ export function standardizedContestsTemplateCsv(jurisdictions: readonly string[]
   ]);
 }
 
-function readJurisdictions(
-  { row, cells }: TableRow,
-  contest: string,
-  known: ReadonlySet<string> | null,
-  issues: IssueCollector,
-): 'all' | readonly string[] {
-  const text = collapseLineBreaks(cells.get('Jurisdictions') ?? '');
-  if (text.toLowerCase() === 'all') return 'all';
-  const names = [...new Set(splitJurisdictions(text, known))];
-  const unknown = known === null ? [] : names.filter((name) => !known.has(name)).sort();
-  if (known !== null && unknown.length > 0) {
-    const hints = unknown.map((name) => {
-      const near = nearestName(name, known);
-      return near === undefined ? `“${name}”` : `“${name}” (nearest: “${near}”)`;
-    });
-    issues.error({
-      code: 'UNKNOWN_JURISDICTION',
-      row,
-      column: 'Jurisdictions',
-      found: unknown.join('; '),
-      expected: 'names of the participants file, or “all”',
-      message: fileSaying('contests.rowContestNotInThe', { row, contest, hints: hints.join(', ') }),
-      advice: fileSaying('contests.spellTheJurisdictionsAsIn'),
-    });
-  }
-  return names;
-}
-
-/** Splits at commas and semicolons, keeping together what is a known name that has one inside. */
-function splitJurisdictions(text: string, known: ReadonlySet<string> | null): string[] {
-  const separators = [-1, ...[...text.matchAll(/[,;]/g)].map(({ index }) => index), text.length];
-  const names: string[] = [];
-  let from = 0;
-  while (from < separators.length - 1) {
-    const between = (to: number) => text.slice((separators[from] ?? 0) + 1, separators[to]).trim();
-    const longest = Math.min(separators.length - 1, from + SEPARATORS_IN_NAME_MAX);
-    let to = longest;
-    while (to > from + 1 && known?.has(between(to)) !== true) to -= 1;
-    const name = between(to);
-    if (name !== '') names.push(name);
-    from = to;
-  }
-  return names;
-}
-
-/** How many separators one jurisdiction's name is looked for with. */
-const SEPARATORS_IN_NAME_MAX = 6;
-
 function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCollector): readonly string[] {
   const names = collapseLineBreaks(cells.get('Choice Names') ?? '')
     .split(';')
@@ -180,8 +133,4 @@ function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCol
     });
   }
   return [...new Set(names)];
-}
-
-function collapseLineBreaks(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -7,6 +7,7 @@ export const WRONG_FILES: Readonly<
 > = {
   participants: { code: 'WRONG_FILE_PARTICIPANTS', words: 'a list of participating jurisdictions' },
   'standardized-contests': { code: 'WRONG_FILE_CONTESTS', words: 'a list of standardized contests' },
+  contests: { code: 'WRONG_FILE_CONTESTS', words: 'a table of contests with their reported votes' },
   manifest: { code: 'WRONG_FILE_MANIFEST', words: 'a ballot manifest' },
   'candidate-totals': { code: 'WRONG_FILE_TOTALS', words: 'a file of candidate totals by batch' },
   'audit-results': { code: 'WRONG_FILE_RESULTS', words: 'the results of an audit' },

@@ -69,7 +69,8 @@ function kindOf(detected: DetectedKind): InspectKind | undefined {
       return detected.format;
     case 'worksheet':
     case 'audit-results':
-      // Neither is an election file of its own: the manifest's reader says what it is and where it belongs.
+    case 'contests':
+      // None is an election file of its own: the manifest's reader says what it is and where it belongs.
       return 'manifest';
     case 'archive':
     case 'workbook':

@@ -1,18 +1,13 @@
 import { type UploadReport, uploadIssuesAddress } from '@plumbline/api';
 import { type ReactNode, useState } from 'react';
-import { formatCount } from '../formats/format-count.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CheckboxField } from '../ui/Field.tsx';
 import { SimpleTable } from '../ui/SimpleTable.tsx';
-import { Tag, type TagTone } from '../ui/Tag.tsx';
 import { useFilesWords } from '../words/files-words.ts';
 import { BatchCounts } from './BatchCounts.tsx';
+import { FileIssues } from './FileIssues.tsx';
 import { HelpLink } from './HelpLink.tsx';
-
-type FileIssue = UploadReport['issues'][number];
-
-const TONE: Readonly<Record<FileIssue['severity'], TagTone>> = { ERROR: 'red', CONFIRM: 'amber', WARNING: 'grey' };
 
 /** What an uploaded file turned out to be: the verdict, every problem in a table, the first rows, and the way on. */
 export function UploadCheck(props: {
@@ -74,44 +69,14 @@ function IssueTable(props: { readonly report: UploadReport }) {
   const say = useFilesWords();
   const { issues, issueCount, name, uploadId } = props.report;
   return (
-    <div className="stack issues">
-      <SimpleTable
-        caption={say('check.caption', { name })}
-        hideCaption
-        tight
-        columns={[
-          { name: say('check.severity') },
-          { name: say('check.row'), numeric: true },
-          { name: say('check.column') },
-          { name: say('check.message'), wordy: true },
-          { name: say('check.found') },
-          { name: say('check.expected') },
-          { name: say('check.advice'), wordy: true },
-        ]}
-        rows={issues.map((issue, place) => ({
-          key: `${place} ${issue.code}`,
-          cells: [
-            <Tag key="severity" tone={TONE[issue.severity]}>
-              {say(`check.severities.${issue.severity}`)}
-            </Tag>,
-            issue.row === undefined ? '' : formatCount(issue.row),
-            issue.column ?? '',
-            <span key="message">
-              {issue.message} {issue.count > 1 && say('check.places', { count: issue.count })}
-            </span>,
-            issue.found ?? '',
-            issue.expected ?? '',
-            issue.advice,
-          ],
-        }))}
-      />
+    <FileIssues name={name} issues={issues}>
       <p className="row">
         {issueCount > issues.length && <span>{say('check.showing', { shown: issues.length, total: issueCount })}</span>}
         <a href={uploadIssuesAddress(uploadId)} download>
           {say('check.downloadIssues')}
         </a>
       </p>
-    </div>
+    </FileIssues>
   );
 }
 

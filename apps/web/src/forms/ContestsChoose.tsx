@@ -15,6 +15,7 @@ import { type RecordsWords, useRecordsWords } from '../words/records-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ChosenContest } from './ChosenContest.tsx';
 import { ContestsListed } from './ContestsListed.tsx';
+import { ContestsTable } from './ContestsTable.tsx';
 import {
   type ChosenDraft,
   type ChosenProblem,
@@ -22,6 +23,7 @@ import {
   chosenDrafts,
   listedContests,
   readChosen,
+  withChosenOfTable,
 } from './cvr-contest-draft.ts';
 
 /** Contests chosen from those that the cast vote records hold: choices, votes and votes allowed come from there. */
@@ -73,6 +75,16 @@ export function ContestsChoose(props: { readonly names: QueryOutput<'names-in-cv
   return (
     <Form look="stack-wide" onSubmit={submit}>
       <FormErrors errors={errors} />
+      <ContestsTable
+        heading={heading}
+        jurisdictions={all}
+        saved={plan.cvrs?.defined ?? plan.contests}
+        inForm={drafts.length}
+        onUse={(contests, how) => {
+          change(withChosenOfTable(drafts, contests, how));
+          setErrors([]);
+        }}
+      />
       <ContestsListed listed={listed} chosen={drafts} onChoose={choose} />
       <section className="stack">
         <h2>{say('contests.chosen')}</h2>

@@ -1,4 +1,5 @@
 import type { AuditHeading, QueryOutput } from '@plumbline/api';
+import { isWholeContest } from '@plumbline/election';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { Overtaken } from '../components/Overtaken.tsx';
@@ -13,18 +14,25 @@ import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import { ContestFields } from './ContestFields.tsx';
+import { ContestsInForm } from './ContestsInForm.tsx';
 import { ContestsInRecords } from './ContestsInRecords.tsx';
+import { ContestsTable } from './ContestsTable.tsx';
 import {
   type ContestDraft,
   type DraftProblem,
   draftOf,
   draftOfListed,
   EMPTY_CONTEST,
+  isBegun,
   readDrafts,
+  withContestsOfTable,
 } from './contest-draft.ts';
 import type { ListedContest } from './cvr-contest-draft.ts';
 
 type Plan = QueryOutput<'plan'>['plan'];
+
+/** More contests than this are listed, and opened one by one. */
+const OPEN_MAX = 4;
 
 /** All contests of an audit in one form; they are saved together. */
 export function ContestsDefine(props: {
@@ -47,9 +55,24 @@ export function ContestsDefine(props: {
   const ability = heading.abilities['define-contests'];
   const isOvertaken = typing.isOvertaken && !define.pending;
 
+  const [open, setOpen] = useState<readonly number[]>([]);
+  const jurisdictions = plan.jurisdictions.map(({ name }) => name);
+  const isLong = drafts.length > OPEN_MAX;
+  const isOpen = (place: number) =>
+    !isLong || open.includes(place) || errors.some(({ name }) => name.startsWith(`contests.${place}.`));
+
   const change = (next: readonly ContestDraft[]) => {
     typing.change(next);
     setSaved(false);
+  };
+  const add = () => {
+    change([...drafts, EMPTY_CONTEST]);
+    setOpen([...open, drafts.length]);
+  };
+  const remove = (place: number) => {
+    change(drafts.toSpliced(place, 1));
+    setOpen(open.filter((one) => one !== place).map((one) => (one > place ? one - 1 : one)));
+    setErrors([]);
   };
   const submit = async () => {
     const read = readDrafts(drafts, heading.drawsFrom);
@@ -65,30 +88,54 @@ export function ContestsDefine(props: {
   return (
     <Form look="stack-wide" onSubmit={submit}>
       <FormErrors errors={errors} />
+      <ContestsTable
+        heading={heading}
+        jurisdictions={jurisdictions}
+        saved={plan.contests}
+        inForm={drafts.filter(isBegun).length}
+        onUse={(contests, how) => {
+          // Where nothing may be left to records, the reader lets no contest through that is not whole.
+          change(withContestsOfTable(drafts, contests.filter(isWholeContest), how));
+          setOpen([]);
+          setErrors([]);
+        }}
+      />
       <ContestsInRecords
         listed={inRecords}
         used={new Set(drafts.map(({ name }) => name.trim()))}
         onUse={(contest) => {
-          const begun = drafts.filter((draft) => JSON.stringify(draft) !== JSON.stringify(EMPTY_CONTEST));
-          const all = plan.jurisdictions.map(({ name }) => name);
-          change([...begun, draftOfListed(contest, { all, isFirst: begun.length === 0 })]);
+          const begun = drafts.filter(isBegun);
+          change([...begun, draftOfListed(contest, { all: jurisdictions, isFirst: begun.length === 0 })]);
+          setOpen([...open, begun.length]);
         }}
       />
-      {drafts.map((draft, place) => (
-        <ContestFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
-          key={place}
-          place={place}
+      {isLong && (
+        <ContestsInForm
+          drafts={drafts}
           drawsFrom={heading.drawsFrom}
-          draft={draft}
-          jurisdictions={plan.jurisdictions.map((jurisdiction) => jurisdiction.name)}
-          errors={errors}
-          onChange={(next) => change(drafts.with(place, next))}
-          onRemove={drafts.length === 1 ? undefined : () => change(drafts.toSpliced(place, 1))}
+          isOpen={isOpen}
+          onToggle={(place) => setOpen(open.includes(place) ? open.filter((one) => one !== place) : [...open, place])}
+          onRemove={remove}
         />
-      ))}
+      )}
+      {drafts.map(
+        (draft, place) =>
+          isOpen(place) && (
+            <ContestFields
+              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the fields are named after
+              key={place}
+              place={place}
+              drawsFrom={heading.drawsFrom}
+              draft={draft}
+              jurisdictions={jurisdictions}
+              errors={errors}
+              onChange={(next) => change(drafts.with(place, next))}
+              onRemove={drafts.length === 1 ? undefined : () => remove(place)}
+            />
+          ),
+      )}
       <p>
-        <Button look="second" onPress={() => change([...drafts, EMPTY_CONTEST])}>
+        <Button look="second" onPress={add}>
           {say('contests.addContest')}
         </Button>
       </p>

@@ -64,6 +64,23 @@ export function draftOf(contest: ContestShown): ContestDraft {
   };
 }
 
+/** The form with contests of a table: in the place of what is there, or beside it, where only those of the same name are replaced. */
+export function withContestsOfTable(
+  drafts: readonly ContestDraft[],
+  contests: readonly ContestShown[],
+  how: 'instead' | 'too',
+): readonly ContestDraft[] {
+  const made = contests.map(draftOf);
+  const names = new Set(made.map(({ name }) => name));
+  const kept = how === 'instead' ? [] : drafts.filter((draft) => isBegun(draft) && !names.has(draft.name.trim()));
+  return [...kept, ...made];
+}
+
+/** Whether anything was typed. */
+export function isBegun(draft: ContestDraft): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(EMPTY_CONTEST);
+}
+
 /**
  * A contest as cast vote records of a part of the cards name it. Their votes are not those that were reported in all, so that no
  * number is taken from there but the votes allowed.

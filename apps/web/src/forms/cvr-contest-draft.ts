@@ -1,5 +1,5 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
-import { compareNaturally } from '@plumbline/election';
+import { compareNaturally, type DefinedContest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
 
@@ -78,18 +78,32 @@ export function chosenDraft(
 
 /** The contests as they were saved, for the form. */
 export function chosenDrafts({ contests, cvrs }: Names['plan']): readonly ChosenDraft[] {
-  const saved: readonly ContestInput[] = cvrs?.defined ?? contests;
+  const saved: readonly DefinedContest[] = cvrs?.defined ?? contests;
+  return saved.map(chosenAs);
+}
+
+/** The form with contests of a table: in the place of what is there, or beside it, where only those of the same name are replaced. */
+export function withChosenOfTable(
+  drafts: readonly ChosenDraft[],
+  contests: readonly DefinedContest[],
+  how: 'instead' | 'too',
+): readonly ChosenDraft[] {
+  const names = new Set(contests.map(({ name }) => name));
+  return [...(how === 'instead' ? [] : drafts.filter(({ name }) => !names.has(name))), ...contests.map(chosenAs)];
+}
+
+function chosenAs(contest: DefinedContest): ChosenDraft {
   const typed = (figure: number | null) => (figure === null ? '' : formatCount(figure));
-  return saved.map(({ name, targeted, winners, votesAllowed, totalBallots, cardsBearing, choices, jurisdictions }) => ({
-    name,
-    targeted,
-    winners: formatCount(winners),
-    votesAllowed: typed(votesAllowed),
-    totalBallots: typed(totalBallots),
-    cardsBearing: typed(cardsBearing),
-    jurisdictions,
-    typedChoices: choices,
-  }));
+  return {
+    name: contest.name,
+    targeted: contest.targeted,
+    winners: formatCount(contest.winners),
+    votesAllowed: typed(contest.votesAllowed),
+    totalBallots: typed(contest.totalBallots),
+    cardsBearing: typed(contest.cardsBearing),
+    jurisdictions: contest.jurisdictions,
+    typedChoices: contest.choices === null ? null : [...contest.choices],
+  };
 }
 
 /** What the form still needs. `name` is the field. */

@@ -7,6 +7,8 @@ export function DropZone(props: {
   readonly label: string;
   readonly hint: string;
   readonly reason: string | undefined;
+  /** What the browser offers to choose; tables of every kind where it is absent. */
+  readonly accept?: string;
   readonly onFile: (file: File) => void;
 }) {
   const id = useId();
@@ -34,7 +36,7 @@ export function DropZone(props: {
       <input
         id={id}
         type="file"
-        accept=".csv,.txt,.xlsx,text/csv"
+        accept={props.accept ?? '.csv,.txt,.xlsx,text/csv'}
         aria-label={props.label}
         aria-describedby={hintId}
         onChange={(event) => {

@@ -87,16 +87,21 @@ export function TextAreaField(
     readonly value: string;
     readonly onChange: (value: string) => void;
     readonly maxLength?: number;
+    /** Rows of a table: each stays on a line of its own. */
+    readonly isTable?: boolean;
   },
 ) {
+  const look = props.isTable ? ' input-table' : '';
   return (
     <FieldGroup {...props}>
       {(control) => (
         <textarea
           {...control}
-          className={`usa-textarea${props.error ? ' usa-input--error' : ''}`}
+          className={`usa-textarea${look}${props.error ? ' usa-input--error' : ''}`}
           name={props.name}
-          rows={3}
+          rows={props.isTable ? 8 : 3}
+          wrap={props.isTable ? 'off' : undefined}
+          spellCheck={props.isTable ? false : undefined}
           maxLength={props.maxLength}
           value={props.value}
           onChange={(event) => props.onChange(event.target.value)}

@@ -3,6 +3,7 @@ import {
   type DefinedContest,
   findContestNamesAlike,
   isWholeContest,
+  type Jurisdiction,
   parseSeed,
 } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
@@ -21,6 +22,12 @@ import { isSameFinding } from '../state/plan-finding.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
 
+/** What of a plan decides which contests fit it. */
+export type PlanForContests = {
+  readonly type: Plan['type'];
+  readonly jurisdictions: readonly Pick<Jurisdiction, 'name'>[];
+};
+
 export function decideCreation(command: CommandOf<'create-audit'>): Decision {
   const { type: _, ...created } = command;
   if (!KINDS[command.auditType].methods.includes(command.method)) {
@@ -30,19 +37,32 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
 }
 
 export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {
-  if (!contests.some((contest) => contest.targeted)) return err({ code: 'no-targeted-contest' });
-  const repeated = findRepeated(contests.map((contest) => contest.name));
-  if (repeated !== undefined) return err({ code: 'contest-name-repeated', contest: repeated });
-  for (const contest of contests) {
-    const refusal = refuseContest(plan, contest);
-    if (refusal !== undefined) return err(refusal);
-  }
-  const alike = findContestNamesAlike(contests.map(({ name, choices }) => ({ name, choices: choices ?? [] })));
-  if (alike !== undefined) return err({ code: 'names-alike', ...alike });
-  return ok([{ type: 'contests-defined', version: 2, contests }]);
+  const [refusal] = refusalsOfContests(plan, contests);
+  return refusal === undefined ? ok([{ type: 'contests-defined', version: 2, contests }]) : err(refusal);
 }
 
-function refuseContest(plan: Plan, contest: DefinedContest): AuditRefusal | undefined {
+/**
+ * Everything for which these contests cannot be defined in an audit of this type, in the order in which one who defines them hears of
+ * it. Empty: they can.
+ */
+export function refusalsOfContests(
+  plan: PlanForContests,
+  contests: readonly DefinedContest[],
+): readonly AuditRefusal[] {
+  const refusals: AuditRefusal[] = [];
+  if (!contests.some((contest) => contest.targeted)) refusals.push({ code: 'no-targeted-contest' });
+  const repeated = findRepeated(contests.map((contest) => contest.name));
+  if (repeated !== undefined) refusals.push({ code: 'contest-name-repeated', contest: repeated });
+  for (const contest of contests) {
+    const refusal = refuseContest(plan, contest);
+    if (refusal !== undefined) refusals.push(refusal);
+  }
+  const alike = findContestNamesAlike(contests.map(({ name, choices }) => ({ name, choices: choices ?? [] })));
+  if (alike !== undefined) refusals.push({ code: 'names-alike', ...alike });
+  return refusals;
+}
+
+function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRefusal | undefined {
   const { name } = contest;
   const kind = kindOf(plan);
   if (!isWholeContest(contest)) {
@@ -51,12 +71,10 @@ function refuseContest(plan: Plan, contest: DefinedContest): AuditRefusal | unde
     return (
       (contest.choices === null ? undefined : refuseChoices(contest, contest.choices)) ??
       refuseJurisdictions(plan, contest) ??
-      kind.refuseOpenContest(plan, contest)
+      kind.refuseOpenContest(contest)
     );
   }
-  return (
-    refuseChoices(contest, contest.choices) ?? refuseJurisdictions(plan, contest) ?? kind.refuseContest(plan, contest)
-  );
+  return refuseChoices(contest, contest.choices) ?? refuseJurisdictions(plan, contest) ?? kind.refuseContest(contest);
 }
 
 function refuseChoices(
@@ -70,7 +88,10 @@ function refuseChoices(
   return undefined;
 }
 
-function refuseJurisdictions(plan: Plan, contest: Pick<Contest, 'name' | 'jurisdictions'>): AuditRefusal | undefined {
+function refuseJurisdictions(
+  plan: PlanForContests,
+  contest: Pick<Contest, 'name' | 'jurisdictions'>,
+): AuditRefusal | undefined {
   if (contest.jurisdictions === 'all') return undefined;
   if (contest.jurisdictions.length === 0) return { code: 'contest-without-jurisdiction', contest: contest.name };
   const known = new Set(plan.jurisdictions.map((jurisdiction) => jurisdiction.name));

@@ -54,11 +54,11 @@ export type AuditKind = {
   readonly manifest: ManifestForm;
 
   /** Why a contest does not fit this type, if it does not. */
-  readonly refuseContest: (plan: Plan, contest: Contest) => AuditRefusal | undefined;
+  readonly refuseContest: (contest: Contest) => AuditRefusal | undefined;
   /**
    * Why a contest whose choices or votes allowed are left to the CVRs does not fit. Absent where no contest may be left open.
    */
-  readonly refuseOpenContest?: (plan: Plan, contest: DefinedContest) => AuditRefusal | undefined;
+  readonly refuseOpenContest?: (contest: DefinedContest) => AuditRefusal | undefined;
   /** What contests and files lack together, once each is there. */
   readonly missing: (audit: Planned) => readonly MissingInput[];
 

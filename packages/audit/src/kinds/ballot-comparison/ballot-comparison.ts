@@ -32,7 +32,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   ],
   files: ['manifest', 'cvrs'],
   manifest: 'by-tabulator',
-  refuseContest: (_, contest) => refuseComparedContest(contest),
+  refuseContest: refuseComparedContest,
   refuseOpenContest,
   missing,
   plansRounds: () => false,
@@ -49,7 +49,7 @@ export const BALLOT_COMPARISON: AuditKind = {
   measure: measureComparison,
 };
 
-function refuseOpenContest(_: Plan, contest: DefinedContest): AuditRefusal | undefined {
+function refuseOpenContest(contest: DefinedContest): AuditRefusal | undefined {
   return refuseComparedRules(contest);
 }
 

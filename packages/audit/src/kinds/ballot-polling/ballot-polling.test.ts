@@ -2,20 +2,8 @@ import { expect, test } from 'vitest';
 import { madeContest } from '../contract/made-elections.ts';
 import { BALLOT_POLLING } from './ballot-polling.ts';
 
-const PLAN = {
-  name: 'Trial',
-  organization: 'Office',
-  type: 'ballot-polling',
-  method: 'bravo',
-  compatibility: false,
-  settings: null,
-  jurisdictions: [],
-  contests: [],
-  withoutBallots: [],
-} as const;
-
 const refusal = (rest: Parameters<typeof madeContest>[2]) =>
-  BALLOT_POLLING.refuseContest(PLAN, madeContest('Mayor', { Ada: 60, Ben: 40 }, { totalBallots: 120, ...rest }));
+  BALLOT_POLLING.refuseContest(madeContest('Mayor', { Ada: 60, Ben: 40 }, { totalBallots: 120, ...rest }));
 
 test('ballots not yet counted are not passed over in silence: they belong to the cards cast', () => {
   expect(refusal({ pendingBallots: 7 })).toEqual({

@@ -4,7 +4,7 @@ import { contestVotes } from '../../state/audit-inputs.ts';
 import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
-import type { Plan, Planned } from '../../state/plan.ts';
+import type { Planned } from '../../state/plan.ts';
 import type { AuditKind, CountedDraws } from '../audit-kind.ts';
 import { poolOfListed } from '../card-pool.ts';
 import { cardsNotLookedAt, listedFor } from './cards-not-looked-at.ts';
@@ -47,7 +47,7 @@ export const BALLOT_POLLING: AuditKind = {
   measure: measurePolling,
 };
 
-function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
+function refuseContest(contest: Contest): AuditRefusal | undefined {
   if (contest.majorityOrRunoff) return { code: 'runoff-rule-not-possible', contest: contest.name };
   const { totalBallots, cardsBearing, pendingBallots: pending } = contest;
   // Cards not yet counted were cast: they belong to that figure, and are drawn as cards no manifest lists.

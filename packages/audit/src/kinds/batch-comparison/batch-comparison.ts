@@ -3,7 +3,7 @@ import { type Draw, unitPlace } from '../../sampling/draw.ts';
 import type { AuditRefusal, MissingInput } from '../../state/audit-refusal.ts';
 import { drawsOf } from '../../state/audit-view.ts';
 import { contestUniverse } from '../../state/contest-universe.ts';
-import type { Plan, Planned } from '../../state/plan.ts';
+import type { Planned } from '../../state/plan.ts';
 import { registeredTotals, votesInBatches } from '../../state/registered-totals.ts';
 import type { AuditKind } from '../audit-kind.ts';
 import { batchSizes } from './batch-sizes.ts';
@@ -41,7 +41,7 @@ export const BATCH_COMPARISON: AuditKind = {
   measure: measureBatches,
 };
 
-function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
+function refuseContest(contest: Contest): AuditRefusal | undefined {
   if (!contest.targeted) return { code: 'opportunistic-not-possible', contest: contest.name };
   const runoffPossible = contest.winners === 1 && contest.choices.length >= 3;
   if (contest.majorityOrRunoff && !runoffPossible) return { code: 'runoff-rule-not-possible', contest: contest.name };

@@ -38,7 +38,7 @@ export const FULL_HAND_TALLY: AuditKind = {
   measure: measureCount,
 };
 
-function refuseContest(_: Plan, contest: Contest): AuditRefusal | undefined {
+function refuseContest(contest: Contest): AuditRefusal | undefined {
   if (!contest.targeted) return { code: 'opportunistic-not-possible', contest: contest.name };
   const runoffPossible = contest.winners === 1 && contest.choices.length >= 3;
   if (contest.majorityOrRunoff && !runoffPossible) return { code: 'runoff-rule-not-possible', contest: contest.name };

@@ -33,7 +33,7 @@ export const HYBRID: AuditKind = {
   files: ['manifest', 'cvrs'],
   needsFile: needsHybridFile,
   manifest: 'by-tabulator-with-cvrs',
-  refuseContest: (_, contest) => refuseComparedContest(contest),
+  refuseContest: refuseComparedContest,
   missing: hybridMisfits,
   strata: { of: contestStrata, population: strataPopulation },
   plansRounds: () => false,
