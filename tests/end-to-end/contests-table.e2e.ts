@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { BATCHES, POLLING } from '../../apps/server/src/demonstration/small-elections.ts';
 import { planAudit } from '../../apps/server/src/journeys/plan-audit.ts';
-import { goTo, isAt, press, rowsOf, sees, tableOf, tick, type } from './on-page.ts';
+import { goTo, isAt, press, rowsOf, sees, tableOf, tick, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -33,7 +33,7 @@ async function atContests(name: string, wanted: 'polling' | 'batches') {
     : planAudit(journey, ada, { name, type: 'batch-comparison', ...BATCHES }));
   const page = await journey.windowOf(ADMINISTRATOR.email);
   pictureOnFailure(page, name);
-  await page.goto(`/audits/${auditId}/contests`);
+  await visit(page, `/audits/${auditId}/contests`);
   await isAt(page, setup.contests.title);
   return { auditId, page };
 }
