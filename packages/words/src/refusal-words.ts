@@ -42,8 +42,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
         ),
       });
     case 'launch-not-withdrawable':
-      return refusal.reason === 'later-round'
-        ? say('launch-not-withdrawable.later-round')
+      return refusal.reason === 'later-round' || refusal.reason === 'measured'
+        ? say(`launch-not-withdrawable.${refusal.reason}`)
         : say(`launch-not-withdrawable.${refusal.reason}`, { jurisdictions: listed(refusal.jurisdictions, language) });
     case 'jurisdictions-outstanding':
       return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });

@@ -134,7 +134,21 @@ describe('the launch stands', () => {
     });
     expect(refusalOf(second, takeBack(1))).toEqual({ code: 'wrong-round', expected: 2, asked: 1 });
     expect(refusalOf(closed, takeBack())).toMatchObject({ code: 'audit-not-in-phase', phase: 'round-closed' });
-    expect(refusalOf(accept(closed, reopen()), takeBack())).toMatchObject({ reason: 'final' });
+    expect(refusalOf(accept(closed, reopen()), takeBack())).toMatchObject({ reason: 'measured' });
+  });
+
+  test('of a round that ended before, although nothing was to be fetched in it', () => {
+    // The one draw fell on a card that is in no manifest.
+    const unlisted = {
+      ...opening(1, [], { Mayor: 1 }),
+      phantomDraws: [{ contest: 'Mayor', ticket: '0.5', phantom: 1 }],
+    };
+    const closed = accept(seededAudit({ type: 'ballot-polling' }), unlisted, CLOSE);
+    expect(refusalOf(accept(closed, reopen()), takeBack())).toEqual({
+      code: 'launch-not-withdrawable',
+      reason: 'measured',
+      jurisdictions: [],
+    });
   });
 
   test('in a log that says otherwise, which is not believed', () => {

@@ -6,20 +6,22 @@ import { currentRound } from './audit-view.ts';
  * What stands in the way of taking back the launch of a round, and where.
  *
  *   later-round  an earlier round was measured, and what was drawn after it stands
+ *   measured     the round ended once, and what it had found was seen
  *   boards       audit boards were created, which may have begun to fetch cards
  *   combined     batches were combined because of what was drawn
  *   entries      what was seen or counted was entered
  *   final        a jurisdiction declared its work final
  */
 export type LaunchObstacle = {
-  readonly reason: 'later-round' | 'boards' | 'combined' | 'entries' | 'final';
+  readonly reason: 'later-round' | 'measured' | 'boards' | 'combined' | 'entries' | 'final';
   readonly jurisdictions: readonly string[];
 };
 
 /** Why the launch of the round that is open cannot be taken back; undefined while nothing was done in it. */
 export function launchObstacle(audit: AuditInRounds): LaunchObstacle | undefined {
-  const { number, work } = currentRound(audit);
+  const { number, work, earlierClosings = [] } = currentRound(audit);
   if (number > 1) return { reason: 'later-round', jurisdictions: [] };
+  if (earlierClosings.length > 0) return { reason: 'measured', jurisdictions: [] };
   // Asked with the heading of every page: of a state its jurisdictions are gone through once.
   const final: string[] = [];
   const totalled: string[] = [];

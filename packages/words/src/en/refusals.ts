@@ -148,6 +148,7 @@ export const refusals = {
   'launch-not-withdrawable': {
     'later-round':
       'Only the launch of the first round can be taken back. Finish this round; what was measured before it stands.',
+    measured: 'This round ended before, and what it had found was seen. The sample stands; finish the round.',
     final: 'The work of this round was declared final in {{jurisdictions}}. Finish the round.',
     entries:
       'What people saw was entered in {{jurisdictions}}. The sample stands; finish the round, and correct what is wrong in it.',
