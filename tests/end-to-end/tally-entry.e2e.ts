@@ -70,8 +70,14 @@ test('two computers ask, one enters batches by its number and is ended, the othe
   await type(laptop, tallyEntry.ask.second, ' ANN');
   await press(laptop, tallyEntry.ask.submit);
   await sees(laptop, tallyEntry.ask.twice);
+  const desk = await jane.context().newPage();
+  await visit(desk, `/audits/${auditId}/office/J1`);
   const first = await ask(laptop, link, ['Ann', 'Bob']);
+  // Whoever looks at the desk meanwhile is told that somebody waits.
+  await sees(desk, fill(office.tallies.othersWait_one, { count: 1 }));
   const second = await ask(phone, link, ['Cid']);
+  await sees(desk, fill(office.tallies.othersWait_other, { count: 2 }));
+  await desk.close();
   expect([first, second]).toEqual([expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)]);
   expect(second).not.toBe(first);
 
@@ -133,6 +139,13 @@ test('people who are finished sign their computer out, a replaced link opens not
   await press(laptop, tallyEntry.work.leave);
   await isAt(laptop, tallyEntry.over.none.title);
   await sees(jane, tallyEntry.manage.nobodyInside);
+
+  // Of several whom nobody knows all are rejected at once.
+  const strangers = await Promise.all([journey.newWindow(), journey.newWindow()]);
+  for (const [at, page] of strangers.entries()) await ask(page, old, [`Nobody ${at}`]);
+  await press(jane, fill(tallyEntry.manage.rejectAll, { count: 2 }));
+  for (const page of strangers) await isAt(page, tallyEntry.over.rejected.title);
+  await sees(jane, tallyEntry.manage.nobodyWaits);
 
   const number = await ask(laptop, old, ['Dee']);
   await sees(jane, fill(tallyEntry.manage.number, { people: 'Dee' }));

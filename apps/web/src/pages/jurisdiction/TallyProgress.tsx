@@ -2,8 +2,10 @@ import type { QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { BatchComparisons } from '../../components/BatchComparisons.tsx';
 import { deskAddress } from '../../components/JurisdictionPage.tsx';
+import { useAsk } from '../../connection/use-ask.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
 import { batchesToEnter, isEntered } from './batch-state.ts';
 
@@ -35,11 +37,22 @@ export function TallyProgress(props: { readonly local: QueryOutput<'jurisdiction
         </>
       )}
       {!talliesFinal && heading.abilities['record-batch']?.allowed && (
-        <p>
-          <Link to={deskAddress(heading.auditId, line.jurisdiction, 'people')}>{say('tallies.others')}</Link>
-        </p>
+        <Others auditId={heading.auditId} jurisdiction={line.jurisdiction} />
       )}
       {local.comparisonsVisible && <BatchComparisons batches={batches} />}
     </section>
+  );
+}
+
+/** Where others are let in, and whether somebody waits for it. */
+function Others(place: { readonly auditId: string; readonly jurisdiction: string }) {
+  const say = useOfficeWords();
+  const { data } = useAsk('tally-requests', place);
+  const waiting = data?.requests.filter(({ stand }) => stand === 'waiting').length ?? 0;
+  return (
+    <p className="row" aria-live="polite">
+      <Link to={deskAddress(place.auditId, place.jurisdiction, 'people')}>{say('tallies.others')}</Link>
+      {waiting > 0 && <Tag tone="amber">{say('tallies.othersWait', { count: waiting })}</Tag>}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { QueryOutput } from '@plumbline/api';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Answered } from '../../components/Answered.tsx';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -57,16 +58,45 @@ function WaitingList(props: { readonly place: Place; readonly requests: readonly
             <p>{say('manage.nobodyWaitsSays')}</p>
           </EmptyState>
         ) : (
-          <ul className="tally-requests">
-            {waiting.map((request) => (
-              <li key={request.entryId}>
-                <TallyEntryConfirm place={props.place} request={request} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="tally-requests">
+              {waiting.map((request) => (
+                <li key={request.entryId}>
+                  <TallyEntryConfirm place={props.place} request={request} />
+                </li>
+              ))}
+            </ul>
+            {waiting.length > 1 && <RejectAll place={props.place} waiting={waiting} />}
+          </>
         )}
       </Swap>
     </section>
+  );
+}
+
+/** For a manager who finds a list of strangers: one after the other, until one cannot be rejected. */
+function RejectAll(props: { readonly place: Place; readonly waiting: readonly Request[] }) {
+  const say = useTallyEntryWords();
+  const reject = useSend('end-tally-entry');
+  const [pending, setPending] = useState(false);
+  const rejectAll = async () => {
+    setPending(true);
+    for (const { entryId } of props.waiting) {
+      const { ok } = await reject.run({ ...props.place, entryId });
+      if (!ok) break;
+    }
+    setPending(false);
+  };
+  return (
+    <div className="stack">
+      <div className="row">
+        <Button look="second" pending={pending} onPress={() => void rejectAll()}>
+          {say('manage.rejectAll', { count: props.waiting.length })}
+        </Button>
+      </div>
+      <p className="quiet small">{say('manage.rejectAllSays')}</p>
+      <ProblemAlert problem={reject.problem} />
+    </div>
   );
 }
 

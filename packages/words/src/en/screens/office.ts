@@ -124,6 +124,8 @@ export const office = {
     allEnteredSays: 'Look through them once more. Your next step is at the top of this page.',
     correct: 'Correct a tally',
     others: 'Let others enter at their own computers',
+    othersWait_one: 'At {{count, number}} computer somebody waits to be let in',
+    othersWait_other: 'At {{count, number}} computers somebody waits to be let in',
     final: 'The tallies are final. If something has to be corrected, ask the audit administrator to reopen them.',
     earlier: 'This batch was counted in round {{round}}. It is not counted again.',
     editedBy: 'Last edited by {{name}}',

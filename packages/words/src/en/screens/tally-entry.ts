@@ -27,6 +27,8 @@ export const tallyEntry = {
     letIn: 'Let in',
     reject: 'Reject',
     rejectNamed: 'Reject {{people}}',
+    rejectAll: 'Reject all {{count}} who wait',
+    rejectAllSays: 'If you know none of them, replace the link as well: the old one then opens nothing.',
     people: 'People',
     inside: 'Entering tallies',
     nobodyInside: 'Nobody is let in.',
