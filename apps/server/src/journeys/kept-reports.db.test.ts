@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { discrepancyReportAddress, keptReportAddress, reportAddress, reportedResultsAddress } from '@plumbline/api';
 import { assert } from '@plumbline/prelude';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { removeUnusedFiles } from '../jobs/remove-unused-files.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { openFirstRound } from './plan-audit.ts';
@@ -48,8 +48,12 @@ test('the same report of the same log is built once, and listed with what it is'
 test('two who ask at once, and each form and jurisdiction, are given their own whole file', async () => {
   const ada = await office.signedIn(ADMINISTRATOR);
   const { auditId } = world;
+  const built = vi.spyOn(services.workers, 'run');
   const [one, other] = await Promise.all([1, 2].map(() => ada.download(reportedResultsAddress(auditId, 'json'))));
   expect(one).toBe(other);
+  // The second waits for what the first has built.
+  expect(built.mock.calls.filter(([job]) => job === 'report')).toHaveLength(1);
+  built.mockRestore();
   expect(JSON.parse(one ?? '')).toMatchObject({ version: 1, report: 'reported-results', audit: 'Kept' });
   expect(await ada.download(discrepancyReportAddress(auditId, 'html'))).toContain('<h1>Discrepancy report: Kept</h1>');
   await ada.download(reportAddress({ auditId, jurisdiction: 'J1' }));

@@ -27,11 +27,21 @@ type Asked = {
  * The report as it was built before from what stands now, or built now and kept. It goes from the thread to a file and from the file to
  * whoever asked, and never as a whole through the memory of the server. If a text is taken out while it is built, it is built again.
  */
-export async function throughKept(
-  services: Services,
-  asked: Asked,
-  build: () => Promise<MadeFile>,
-): Promise<ReportFile> {
+export function throughKept(services: Services, asked: Asked, build: () => Promise<MadeFile>): Promise<ReportFile> {
+  const key = JSON.stringify([asked.report, standOfReport(asked.history)]);
+  const before = underWay.get(key) ?? Promise.resolve();
+  const mine = before.then(() => keptOrBuilt(services, asked, build));
+  const settled = mine.then(nothing, nothing);
+  underWay.set(key, settled);
+  void settled.then(() => underWay.get(key) === settled && underWay.delete(key));
+  return mine;
+}
+
+/** Whoever asks for a report that is being built waits for that one, and is given what was kept. By report and stand. */
+const underWay = new Map<string, Promise<void>>();
+const nothing = () => undefined;
+
+async function keptOrBuilt(services: Services, asked: Asked, build: () => Promise<MadeFile>): Promise<ReportFile> {
   const { db, blobs } = services;
   const { history, report, name } = asked;
   const stand = standOfReport(history);
