@@ -88,6 +88,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     state: ['units', 'profiles', 'accounting', 'custody', 'forms'],
     reports: ['units', 'accounting', 'custody', 'forms', 'state'],
     proof: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
+    starter: ['forms', 'state', 'proof'],
     decisions: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
   },
   'apps/server': {

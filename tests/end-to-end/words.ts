@@ -4,6 +4,7 @@ import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
+import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
@@ -35,6 +36,7 @@ export const WORDS = {
   audit,
   ballotCustody,
   ballotForms,
+  ballotProcedures,
   ballotRoom,
   board,
   cases,

@@ -35,11 +35,13 @@ import { ballotIncidents } from './ballots/queries/ballot-incidents.ts';
 import { ballotInventory } from './ballots/queries/ballot-inventory.ts';
 import { ballotLog } from './ballots/queries/ballot-log.ts';
 import { ballotManifest } from './ballots/queries/ballot-manifest.ts';
+import { ballotProcedures } from './ballots/queries/ballot-procedures.ts';
 import { ballotReconciliation } from './ballots/queries/ballot-reconciliation.ts';
 import { ballotRoom } from './ballots/queries/ballot-room.ts';
 import { ballotRooms } from './ballots/queries/ballot-rooms.ts';
 import { ballotSeals } from './ballots/queries/ballot-seals.ts';
 import { ballotStandard } from './ballots/queries/ballot-standard.ts';
+import { ballotStarterDrafts } from './ballots/queries/ballot-starter-drafts.ts';
 import { ballotStation } from './ballots/queries/ballot-station.ts';
 import { ballotStorage } from './ballots/queries/ballot-storage.ts';
 import { ballotTraining } from './ballots/queries/ballot-training.ts';
@@ -118,6 +120,8 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-forms': ballotForms,
   'ballot-form': ballotForm,
   'ballot-training': ballotTraining,
+  'ballot-procedures': ballotProcedures,
+  'ballot-starter-drafts': ballotStarterDrafts,
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
 };

@@ -124,7 +124,7 @@ export const ballotFormQueries = {
       people: z.array(PersonSchema),
     }),
   },
-  /** Duties, oaths and training of everybody, with what lapsed; courses and procedures with their versions. */
+  /** Duties, oaths and training of everybody, with what lapsed; courses with their versions. */
   'ballot-training': {
     input: InRoom,
     output: z.object({
@@ -155,16 +155,6 @@ export const ballotFormQueries = {
           effectiveFrom: z.string(),
           validMonths: CountSchema,
           duties: z.array(DutySchema),
-        }),
-      ),
-      procedures: z.array(
-        z.object({
-          procedure: z.string(),
-          version: CountSchema,
-          topics: z.array(z.string()),
-          author: z.array(z.string()),
-          approvedBy: z.array(z.string()),
-          effectiveFrom: z.string().nullable(),
         }),
       ),
     }),

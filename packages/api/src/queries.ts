@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountQueries } from './account-queries.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
+import { ballotProceduresQueries } from './ballot-procedures.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
 import { ballotStandardQueries } from './ballot-standard.ts';
@@ -21,6 +22,7 @@ export const queries = {
   ...ballotRoomQueries,
   ...ballotRoomCustody,
   ...ballotFormQueries,
+  ...ballotProceduresQueries,
   ...ballotStandardQueries,
 } as const;
 

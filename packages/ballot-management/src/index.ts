@@ -132,6 +132,20 @@ export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from 
 export { type Whereabouts, whereIs } from './reports/where-is.ts';
 export { type CheckFound, type Worksheet, worksheetOf } from './reports/worksheet.ts';
 export {
+  type CalendarCount,
+  COUNT_CALENDAR,
+  COUNT_TIMES,
+  type CountTime,
+} from './starter/count-calendar.ts';
+export { COURSE_QUESTIONS, STARTER_COURSES, type StarterCourse } from './starter/starter-courses.ts';
+export {
+  PROCEDURE_STAGES,
+  type ProcedureStage,
+  STARTER_PROCEDURES,
+  type StarterProcedure,
+  type StarterStep,
+} from './starter/starter-procedures.ts';
+export {
   type BallotAsk,
   type BallotAskOf,
   BallotAskSchema,
@@ -166,6 +180,8 @@ export {
   INCIDENT_KINDS,
   type IncidentKind,
   type PersonId,
+  PROCEDURE_KINDS,
+  type ProcedureKind,
   PUBLICATIONS,
   type PublicationName,
   SEVERITIES,
@@ -188,6 +204,7 @@ export {
   PARTS,
   type Part,
   type Person,
+  type ProcedureVersion,
   type Publication,
   type PublishedFile,
   type Site,
@@ -208,5 +225,5 @@ export {
   type Voters,
   type Votes,
 } from './units/count.ts';
-export { addMonths, type Instant, minutesBetween } from './units/instant.ts';
+export { addMonths, dayAfter, type Instant, minutesBetween } from './units/instant.ts';
 export { type CountProblem, parseCount } from './units/parse-count.ts';

@@ -10,6 +10,7 @@ export { type PacketContext, type PacketFile, packetFiles } from './ballots/pack
 export { ballotFileName, EMPTY_FORMS, printForm, printUnitLabels } from './ballots/printed-forms.ts';
 export { type PublicPageContext, renderPublicPage } from './ballots/public-page.ts';
 export { PUBLIC_PAGE_STYLE } from './ballots/public-page-style.ts';
+export { type StarterDraft, starterDrafts } from './ballots/starter-drafts.ts';
 export {
   batchLabelsOf,
   containerLabelsOf,

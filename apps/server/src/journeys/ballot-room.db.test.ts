@@ -255,7 +255,14 @@ test('whatever ends that two act together is in the log of the office', async ()
 test('a text that was typed is kept beside the log, which holds its digest', async () => {
   const dora = await office.signedIn(DORA);
   const text = 'Count the ballots by hand before they are scanned.';
-  await ask(dora, { type: 'draft-procedure', procedure: 'PR-1', version: 1, topics: ['accounting'], text });
+  await ask(dora, {
+    type: 'draft-procedure',
+    kind: 'procedure',
+    procedure: 'PR-1',
+    version: 1,
+    topics: ['accounting'],
+    text,
+  });
   const drafted = (await events()).at(-1);
   assert(drafted?.type === 'procedure-drafted', 'the procedure was drafted', drafted?.type);
   const { rows } = await office.services.pool.query('select text from room_text where digest = $1', [

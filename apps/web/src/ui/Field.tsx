@@ -89,9 +89,11 @@ export function TextAreaField(
     readonly maxLength?: number;
     /** Rows of a table: each stays on a line of its own. */
     readonly isTable?: boolean;
+    /** How many lines are seen at once. */
+    readonly rows?: number;
   },
 ) {
-  const look = props.isTable ? ' input-table' : '';
+  const look = `${props.isTable ? ' input-table' : ''}${props.rows === undefined ? '' : ' textarea-long'}`;
   return (
     <FieldGroup {...props}>
       {(control) => (
@@ -99,7 +101,7 @@ export function TextAreaField(
           {...control}
           className={`usa-textarea${look}${props.error ? ' usa-input--error' : ''}`}
           name={props.name}
-          rows={props.isTable ? 8 : 3}
+          rows={props.rows ?? (props.isTable ? 8 : 3)}
           wrap={props.isTable ? 'off' : undefined}
           spellCheck={props.isTable ? false : undefined}
           maxLength={props.maxLength}

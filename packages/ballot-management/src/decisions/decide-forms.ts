@@ -117,8 +117,9 @@ export function formIn(
 function procedureInForce(room: OpenRoom, day: string): FormRecord['procedure'] {
   let newest: FormRecord['procedure'] = null;
   for (const [, versions] of entriesOf(room.procedures)) {
-    for (const { procedure, version, topics, effectiveFrom } of versions) {
-      if (effectiveFrom === null || effectiveFrom > day || !topics.includes('accounting')) continue;
+    for (const { procedure, kind, version, topics, effectiveFrom } of versions) {
+      if (kind !== 'procedure' || !topics.includes('accounting')) continue;
+      if (effectiveFrom === null || effectiveFrom > day) continue;
       if (newest === null || newest.version < version) newest = { procedure, version };
     }
   }

@@ -82,10 +82,12 @@ export function decidePeople(acting: Acting, command: PeopleCommand): BallotDeci
       return refuseUnknown(person) ?? event(acting, 'training-overridden', overridden);
     }
     case 'draft-procedure': {
-      const { procedure, version, text } = command;
-      const known = lookUp(room.procedures, procedure)?.some((each) => each.version >= version);
+      const { procedure, kind, version, text } = command;
+      // What a name once stood for it stands for ever.
+      const known = lookUp(room.procedures, procedure)?.some((each) => each.version >= version || each.kind !== kind);
       if (known) return err({ code: 'name-taken', kind: 'procedure', name: `${procedure} ${version}` });
-      return event(acting, 'procedure-drafted', { ...saidIn(command), text: { digest: digestOfText(text) } });
+      const drafted = { ...saidIn(command), eventVersion: 2, text: { digest: digestOfText(text) } } as const;
+      return event(acting, 'procedure-drafted', drafted);
     }
     case 'approve-procedure': {
       const { procedure, version } = command;

@@ -49,7 +49,7 @@ export const WHO_MAY: Readonly<Record<BallotCommand['type'], WhoMay>> = {
   'publish-course': one([...OFFICE, 'training-officer']),
   'record-training': one([...OFFICE, 'training-officer']),
   'override-training': one(['director']),
-  'draft-procedure': one([...OFFICE, 'security-officer', 'reviewer']),
+  'draft-procedure': one([...OFFICE, 'security-officer', 'reviewer', 'training-officer']),
   'approve-procedure': one([...OFFICE, 'reviewer']),
   'observe-count': one(ACCOUNTS),
   'send-transfer': two([...OFFICE, ...CUSTODY]),

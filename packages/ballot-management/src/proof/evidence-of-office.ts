@@ -1,5 +1,6 @@
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { trainingLapses } from '../reports/training.ts';
+import type { ProcedureKind } from '../state/nouns.ts';
 import type { OpenRoom, Person } from '../state/room.ts';
 import { gapIf, gapOf } from './gaps.ts';
 import { type Fact, type Gap, type MissingName, type NoteName, TOPICS } from './standard.ts';
@@ -22,7 +23,13 @@ export type ProcedureStanding = {
 
 /** Every procedure as it stands on a day. Whoever wrote it never approved it: the room refuses that. */
 export function proceduresOn(room: OpenRoom, today: string): readonly ProcedureStanding[] {
-  return [...entriesOf(room.procedures)].map(([procedure, versions]) => {
+  return standingOn(room, 'procedure', today);
+}
+
+/** Texts of one kind: only a procedure covers a topic, whatever topics another text names. */
+function standingOn(room: OpenRoom, kind: ProcedureKind, today: string): readonly ProcedureStanding[] {
+  const ofKind = [...entriesOf(room.procedures)].filter(([, versions]) => versions[0]?.kind === kind);
+  return ofKind.map(([procedure, versions]) => {
     const inForce = versions.findLast(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= today);
     return {
       procedure,
@@ -44,19 +51,19 @@ export function evidenceOfProcedures(room: OpenRoom, today: string): Found {
   const named = forms.filter(({ procedure }) => procedure !== null);
   return {
     facts: [
-      { fact: 'procedures', figures: { inForce: inForce.length, all: procedures.length }, page: 'training' },
-      { fact: 'topics', figures: { covered: covered.length, all: TOPICS.length }, page: 'training' },
+      { fact: 'procedures', figures: { inForce: inForce.length, all: procedures.length }, page: 'procedures' },
+      { fact: 'topics', figures: { covered: covered.length, all: TOPICS.length }, page: 'procedures' },
       { fact: 'forms-by-procedure', figures: { named: named.length, all: forms.length }, page: 'forms' },
     ],
     missing: [
       ...gapOf(
         'topic-without-procedure',
-        'training',
+        'procedures',
         TOPICS.filter((topic) => !covered.includes(topic)),
       ),
       ...gapOf(
         'procedure-not-approved',
-        'training',
+        'procedures',
         procedures.filter(({ hasDraft }) => hasDraft).map(({ procedure }) => procedure),
       ),
       ...gapOf(
@@ -67,7 +74,7 @@ export function evidenceOfProcedures(room: OpenRoom, today: string): Found {
     ],
     notes: gapOf(
       'procedure-later',
-      'training',
+      'procedures',
       procedures.filter(({ beginsLater }) => beginsLater).map(({ procedure }) => procedure),
     ),
   };
@@ -83,6 +90,7 @@ export function evidenceOfTraining(room: OpenRoom, today: string): Found {
     const inForce = versions.findLast(({ effectiveFrom }) => effectiveFrom <= today);
     return inForce === undefined ? [] : [inForce];
   });
+  const outlines = standingOn(room, 'course-outline', today);
   const taught = new Set(courses.flatMap(({ duties }) => duties));
   const held = onDuty.flatMap((person) => dutiesOf(person, today));
   const trained = onDuty.filter(({ person, trainings }) => !lapsed.has(person) && trainings.length > 0);
@@ -99,6 +107,15 @@ export function evidenceOfTraining(room: OpenRoom, today: string): Found {
         },
         page: 'training',
       },
+      ...(outlines.length === 0
+        ? []
+        : ([
+            {
+              fact: 'outlines',
+              figures: { approved: outlines.filter(({ inForce }) => inForce !== null).length, all: outlines.length },
+              page: 'procedures',
+            },
+          ] as const)),
     ],
     missing: [
       ...gapIf(courses.length === 0, 'no-course', 'training'),

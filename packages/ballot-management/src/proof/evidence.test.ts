@@ -1,6 +1,7 @@
+import { lookUp } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
-import type { OpenRoom } from '../state/room.ts';
-import { injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
+import { NOT_OPENED, type OpenRoom } from '../state/room.ts';
+import { commandsOf, injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
 import { CONTAINERS, counted, county, filled } from '../testing/tamarack.ts';
 import { AFTER, by, on, setUp } from '../testing/tamarack-people.ts';
 import { answersOf } from './answers.ts';
@@ -76,7 +77,13 @@ describe('the county in which everything is in order', () => {
 
 describe('never shown while something is missing', () => {
   test('B1 a topic without a procedure, and a new version that nobody has approved', () => {
-    const draft = { type: 'draft-procedure', procedure: 'PR-4', version: 2, topics: ['custody'] } as const;
+    const draft = {
+      type: 'draft-procedure',
+      kind: 'procedure',
+      procedure: 'PR-4',
+      version: 2,
+      topics: ['custody'],
+    } as const;
     const drafted = play(county(), by('osei', { ...draft, text: text('How ballots are guarded, anew') }, NOW));
     expect(missing(drafted, 'B1')).toEqual({ 'procedure-not-approved': 1 });
     // The version before stays in force, so that the topic is covered.
@@ -86,6 +93,45 @@ describe('never shown while something is missing', () => {
     expect(missing(play(drafted, by('solberg', approve, NOW)), 'B1')).toEqual({});
     // A day before they came into force there was none.
     expect(missing(setUp(), 'B1', on('2026-08-31'))).toMatchObject({ 'topic-without-procedure': 4 });
+  });
+
+  test('B1 a draft counts nowhere until somebody else than its author approves it, and only a procedure covers a topic', () => {
+    // The county, set up without its own procedures.
+    const bare = commandsOf(setUp()).filter(({ type }) => !type.endsWith('-procedure'));
+    const draft = { type: 'draft-procedure', version: 1, text: text('A draft to edit') } as const;
+    const topics = (room: OpenRoom) => figures(room, 'B1', 'topics');
+    const drafted = play(
+      play(NOT_OPENED, ...bare),
+      by('okafor', { ...draft, kind: 'procedure', procedure: 'PR-9', topics: ['custody'] }, NOW),
+      by('okafor', { ...draft, kind: 'course-outline', procedure: 'BM-101', topics: ['accounting'] }, NOW),
+      by('okafor', { ...draft, kind: 'calendar', procedure: 'CAL-1', topics: ['reconciliation'] }, NOW),
+    );
+    expect(topics(drafted)).toEqual({ covered: 0, all: 4 });
+    expect(figures(drafted, 'B2', 'outlines')).toEqual({ approved: 0, all: 1 });
+    const approve = { type: 'approve-procedure', version: 1, effectiveFrom: '2026-11-09' } as const;
+    for (const procedure of ['PR-9', 'BM-101', 'CAL-1']) {
+      const refusal = refusalOf(drafted, by('okafor', { ...approve, procedure }, NOW));
+      expect(refusal).toEqual({ code: 'author-approves-own', person: 'okafor' });
+    }
+    const outlines = ['BM-101', 'CAL-1'].map((procedure) => by('osei', { ...approve, procedure }, NOW));
+    expect(topics(play(drafted, ...outlines))).toEqual({ covered: 0, all: 4 });
+    expect(figures(play(drafted, ...outlines), 'B2', 'outlines')).toEqual({ approved: 1, all: 1 });
+    expect(topics(play(drafted, by('osei', { ...approve, procedure: 'PR-9' }, NOW)))).toEqual({ covered: 1, all: 4 });
+    // A name stands for what it once was.
+    const other = { ...draft, version: 2, kind: 'procedure', procedure: 'BM-101', topics: ['custody'] } as const;
+    expect(refusalOf(drafted, by('okafor', other, NOW))).toMatchObject({ code: 'name-taken' });
+  });
+
+  test('B1 a form names a procedure of counting, and no outline or calendar that was approved after it', () => {
+    const draft = { type: 'draft-procedure', kind: 'calendar', procedure: 'CAL-1', topics: ['accounting'] } as const;
+    const room = play(
+      county(),
+      by('okafor', { ...draft, version: 1, text: text('Days') }, NOW),
+      by('okafor', { ...draft, version: 2, text: text('Days, anew') }, NOW),
+      by('osei', { type: 'approve-procedure', procedure: 'CAL-1', version: 2, effectiveFrom: '2026-11-09' }, NOW),
+      by('okafor', { type: 'start-form', filled: 'F-01 anew', form: 'F-01', place: 'style:S1', capture: 'live' }, NOW),
+    );
+    expect(lookUp(room.forms, 'F-01 anew')?.procedure).toEqual({ procedure: 'PR-2', version: 1 });
   });
 
   test('B2 training that lapses with the calendar', () => {

@@ -70,7 +70,11 @@ describe('a packet', () => {
     const title = 'Alarm code 4711 at 12 Elm Street';
     const unclear = 'What only the vault knows';
     const drafts = [title, unclear].flatMap((procedure) => [
-      by('osei', { type: 'draft-procedure', procedure, version: 1, topics: ['custody'], text: text('a') }, NOW),
+      by(
+        'osei',
+        { type: 'draft-procedure', kind: 'procedure', procedure, version: 1, topics: ['custody'], text: text('a') },
+        NOW,
+      ),
       by('reyes', { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-11-01' }, NOW),
     ]);
     const clear = (procedure: string) => by('quist', { type: 'clear-procedure', procedure, version: 1 }, NOW);

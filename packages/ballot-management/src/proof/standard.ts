@@ -18,6 +18,7 @@ export type Topic = (typeof TOPICS)[number];
 /** The pages of a room on which evidence is looked at, and what is missing is put right. */
 export const EVIDENCE_PAGES = [
   'training',
+  'procedures',
   'forms',
   'review',
   'incidents',
@@ -62,6 +63,7 @@ export const FACT_NAMES = [
   'forms-by-procedure',
   'courses',
   'people-trained',
+  'outlines',
   'trainings',
   'batches',
   'containers',

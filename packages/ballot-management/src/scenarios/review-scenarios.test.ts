@@ -430,6 +430,7 @@ describe('B1 procedures', () => {
   test('a form says which version it was filled in by, and an author does not approve their own', () => {
     const draft = {
       type: 'draft-procedure',
+      kind: 'procedure',
       procedure: 'PR-2',
       version: 2,
       topics: ['accounting'],

@@ -69,7 +69,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'publish-course': { event: 'course-published' },
   'record-training': { event: 'training-attended' },
   'override-training': { event: 'training-overridden' },
-  'draft-procedure': { event: 'procedure-drafted' },
+  'draft-procedure': { event: 'procedure-drafted', left: ['eventVersion'] },
   'approve-procedure': { event: 'procedure-approved' },
   'observe-count': { event: 'count-observed' },
   'send-transfer': { event: 'transfer-sent', besides: { container: IdSchema.nullable() } },

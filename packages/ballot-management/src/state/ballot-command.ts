@@ -49,7 +49,7 @@ export type Asked = {
   'publish-course': Said<'course-published'>;
   'record-training': Said<'training-attended'>;
   'override-training': Said<'training-overridden'>;
-  'draft-procedure': Said<'procedure-drafted'>;
+  'draft-procedure': Said<'procedure-drafted', 'eventVersion'>;
   'approve-procedure': Said<'procedure-approved'>;
   'observe-count': Said<'count-observed'>;
   /** `container` names the sealed container in which it travels; null where it is carried open. */

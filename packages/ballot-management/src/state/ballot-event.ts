@@ -20,6 +20,7 @@ import {
   InstantSchema,
   listOf,
   PersonIdSchema,
+  ProcedureKindSchema,
   PUBLICATIONS,
   SEVERITIES,
   SealReadingSchema,
@@ -72,6 +73,13 @@ const PARTS_TAKEN = {
   counters: listOf(PersonIdSchema),
   witnesses: listOf(PersonIdSchema),
   custodians: listOf(PersonIdSchema),
+} as const;
+
+const PROCEDURE = {
+  procedure: IdSchema,
+  version: z.int().min(1),
+  topics: listOf(z.enum(['organization', 'accounting', 'reconciliation', 'custody'])),
+  text: DigestSchema,
 } as const;
 
 const AMENDMENT = {
@@ -147,13 +155,12 @@ export const BALLOT_EVENT_SCHEMAS = {
     day: DaySchema,
     reason: DigestSchema,
   }),
-  'procedure-drafted': firstForm({
-    ...ACT,
-    procedure: IdSchema,
-    version: z.int().min(1),
-    topics: listOf(z.enum(['organization', 'accounting', 'reconciliation', 'custody'])),
-    text: DigestSchema,
-  }),
+  'procedure-drafted': laterFormBesideVersion(
+    2,
+    { ...ACT, kind: ProcedureKindSchema, ...PROCEDURE },
+    // Before version 2 every text was a procedure. Its `version` is that of the text.
+    { 1: z.strictObject({ ...ACT, ...PROCEDURE }) },
+  ),
   'procedure-approved': firstForm({
     ...ACT,
     procedure: IdSchema,
@@ -448,6 +455,8 @@ export function upcastBallotEvent(event: RecordedBallotEvent): BallotEvent {
       return event.version === 2 ? event : { ...event, version: 2 };
     case 'form-amended':
       return 'eventVersion' in event ? event : { ...event, eventVersion: 2 };
+    case 'procedure-drafted':
+      return 'eventVersion' in event ? event : { ...event, eventVersion: 2, kind: 'procedure' };
     default:
       return event;
   }

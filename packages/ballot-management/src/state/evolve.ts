@@ -96,8 +96,18 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
       }));
     }
     case 'procedure-drafted': {
-      const { procedure, version, topics, text, by: author } = event;
-      const draft = { procedure, version, topics, text, author, approvedBy: [], effectiveFrom: null, clearedBy: [] };
+      const { procedure, kind, version, topics, text, by: author } = event;
+      const draft = {
+        procedure,
+        kind,
+        version,
+        topics,
+        text,
+        author,
+        approvedBy: [],
+        effectiveFrom: null,
+        clearedBy: [],
+      };
       return { ...room, procedures: appended(room.procedures, procedure, draft) };
     }
     case 'procedure-approved': {

@@ -68,6 +68,11 @@ export const DUTIES = [
 export type Duty = (typeof DUTIES)[number];
 export const DutySchema = z.enum(DUTIES);
 
+/** What a text of the library is: how something is done, what a course teaches, or which count is due when. Only procedures cover a topic. */
+export const PROCEDURE_KINDS = ['procedure', 'course-outline', 'calendar'] as const;
+export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
+export const ProcedureKindSchema = z.enum(PROCEDURE_KINDS);
+
 /** How ballots came: the channel of a batch. */
 export const CHANNELS = ['election-day', 'early', 'mail', 'provisional', 'overseas'] as const;
 export type Channel = (typeof CHANNELS)[number];

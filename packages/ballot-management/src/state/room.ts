@@ -19,6 +19,7 @@ import type {
   Evidence,
   IncidentKind,
   PersonId,
+  ProcedureKind,
   PublicationName,
   SealReading,
   Severity,
@@ -130,6 +131,7 @@ export type CourseVersion = {
 
 export type ProcedureVersion = {
   readonly procedure: string;
+  readonly kind: ProcedureKind;
   readonly version: number;
   readonly topics: readonly string[];
   readonly author: readonly PersonId[];

@@ -24,12 +24,29 @@ const AMENDED = {
   evidence: [],
 } as const;
 
+// Its `version` is that of the text.
+const DRAFTED = {
+  type: 'procedure-drafted',
+  by: ['okafor'],
+  at: '2026-08-20T09:00:00-05:00',
+  procedure: 'PR-1',
+  version: 1,
+  topics: ['organization'],
+  text: { digest: 'cd'.repeat(32) },
+} as const;
+
 /** An event of every earlier version there was, as a log has it, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
   readonly written: { readonly type: string };
-  readonly means: { readonly type: string; readonly version?: number; readonly eventVersion?: number };
+  readonly means: {
+    readonly type: string;
+    readonly version?: number;
+    readonly eventVersion?: number;
+    readonly kind?: string;
+  };
 }[] = [
   { version: 1, written: ENTERED, means: { ...ENTERED, version: 2 } },
+  { version: 1, written: DRAFTED, means: { ...DRAFTED, eventVersion: 2, kind: 'procedure' } },
   { version: 1, written: AMENDED, means: { ...AMENDED, eventVersion: 2 } },
 ];

@@ -108,6 +108,7 @@ export function setUp(profile: Profile = DEFAULT_PROFILE): OpenRoom {
     ...PROCEDURES.flatMap(({ procedure, topic, text }) => [
       set({
         type: 'draft-procedure',
+        kind: 'procedure',
         procedure,
         version: 1,
         topics: [topic],

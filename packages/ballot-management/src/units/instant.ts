@@ -38,6 +38,11 @@ export function addMonths(day: string, months: number): string {
   return `${digits(toYear, 4)}-${digits(toMonth, 2)}-${digits(Math.min(date, last), 2)}`;
 }
 
+/** The next day of the calendar. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Days from one day to another, in the calendar. */
 export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

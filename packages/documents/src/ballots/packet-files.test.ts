@@ -26,7 +26,11 @@ function planted(): Room {
   const procedures = Object.entries(PLANTED).flatMap(([name, words]) => {
     const procedure = name.slice('procedure '.length, name.indexOf(','));
     return [
-      by('osei', { type: 'draft-procedure', procedure, version: 1, topics: ['custody'], text: text(words) }, NOW),
+      by(
+        'osei',
+        { type: 'draft-procedure', kind: 'procedure', procedure, version: 1, topics: ['custody'], text: text(words) },
+        NOW,
+      ),
       by('reyes', { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-11-01' }, NOW),
       by('quist', { type: 'clear-procedure', procedure, version: 1 }, NOW),
     ];
@@ -164,7 +168,11 @@ describe('B9 the packet for a certifier', () => {
 
   test('B9 procedures whose names differ only in signs are two files', async () => {
     const named = ['PR 8', 'PR-8'].flatMap((procedure) => [
-      by('osei', { type: 'draft-procedure', procedure, version: 1, topics: ['custody'], text: text('a') }, NOW),
+      by(
+        'osei',
+        { type: 'draft-procedure', kind: 'procedure', procedure, version: 1, topics: ['custody'], text: text('a') },
+        NOW,
+      ),
       by('reyes', { type: 'approve-procedure', procedure, version: 1, effectiveFrom: '2026-11-01' }, NOW),
       by('quist', { type: 'clear-procedure', procedure, version: 1 }, NOW),
     ]);

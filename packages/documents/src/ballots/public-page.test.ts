@@ -84,6 +84,7 @@ function plantedCanaries() {
       'osei',
       {
         type: 'draft-procedure',
+        kind: 'procedure',
         procedure: planted.procedure,
         version: 1,
         topics: ['custody'],

@@ -1,15 +1,13 @@
 import { trainingLapses } from '@plumbline/ballot-management';
 import { compareNaturally } from '@plumbline/election';
 import { entriesOf, ok } from '@plumbline/prelude';
-import { nameIn } from '../screens/form-in-list.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
-/** Duties, oaths and training, with what lapsed; courses and procedures with their versions. */
+/** Duties, oaths and training, with what lapsed; courses with their versions. */
 export const ballotTraining = defineRoomQuery({
   name: 'ballot-training',
   async show({ room, today }) {
     const lapses = trainingLapses(room, today);
-    const named = (people: readonly string[]) => people.map((person) => nameIn(room, person));
     return ok({
       people: [...entriesOf(room.people)]
         .map(([, { person, name, party, hasOath, duties, trainings, overrides }]) => ({
@@ -25,16 +23,6 @@ export const ballotTraining = defineRoomQuery({
         .toSorted((a, b) => compareNaturally(a.name, b.name)),
       courses: [...entriesOf(room.courses)].flatMap(([, versions]) =>
         versions.map((each) => ({ ...each, duties: [...each.duties] })),
-      ),
-      procedures: [...entriesOf(room.procedures)].flatMap(([, versions]) =>
-        versions.map(({ procedure, version, topics, author, approvedBy, effectiveFrom }) => ({
-          procedure,
-          version,
-          topics: [...topics],
-          author: named(author),
-          approvedBy: named(approvedBy),
-          effectiveFrom,
-        })),
       ),
     });
   },

@@ -14,6 +14,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   review: async () => (await import('./ReviewPage.tsx')).ReviewPage,
   incidents: async () => (await import('./IncidentsPage.tsx')).IncidentsPage,
   training: async () => (await import('./TrainingPage.tsx')).TrainingPage,
+  procedures: async () => (await import('./ProceduresPage.tsx')).ProceduresPage,
   overview: async () => (await import('./OverviewPage.tsx')).OverviewPage,
   batches: async () => (await import('./BatchesPage.tsx')).BatchesPage,
   containers: async () => (await import('./ContainersPage.tsx')).ContainersPage,

@@ -4,14 +4,13 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
-import { ProcedureList } from './ProcedureList.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { CoursePublish, DutyGive, TrainingOverride, TrainingRecord } from './TrainingForms.tsx';
 
 export type TrainingAnswer = QueryOutput<'ballot-training'>;
 
-/** Who may do what today: duties, oaths and trainings of everybody, with what lapsed; courses and procedures. */
+/** Who may do what today: duties, oaths and trainings of everybody, with what lapsed; courses. */
 export function TrainingPage(props: { readonly place: RoomPlace }) {
   const say = useBallotFormsWords();
   const { place } = props;
@@ -26,7 +25,6 @@ export function TrainingPage(props: { readonly place: RoomPlace }) {
           <TrainingOverride place={place} answer={answer} />
           <Courses courses={answer.courses} />
           <CoursePublish place={place} answer={answer} />
-          <ProcedureList place={place} answer={answer} />
         </div>
       )}
     </RoomPage>

@@ -1,6 +1,6 @@
 /** The pages of a ballot room in the list beside each of them, by group: the last part of their address. */
 export const ROOM_PAGES = [
-  { group: 'office', pages: ['overview', 'people', 'training'] },
+  { group: 'office', pages: ['overview', 'people', 'training', 'procedures'] },
   { group: 'papers', pages: ['forms', 'review', 'incidents'] },
   { group: 'work', pages: ['batches', 'containers', 'custody', 'station', 'seals', 'storage', 'inventory'] },
   { group: 'figures', pages: ['counts', 'reconciliation', 'manifest', 'log'] },

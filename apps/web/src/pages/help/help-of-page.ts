@@ -38,6 +38,8 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
   counts: { topic: 'ballot-custody', section: 'counts' },
   log: { topic: 'ballot-custody', section: 'the-log' },
+  training: { topic: 'ballot-room', section: 'procedures-and-courses' },
+  procedures: { topic: 'ballot-room', section: 'procedures-and-courses' },
   standard: { topic: 'ballot-room-standard' },
 };
 

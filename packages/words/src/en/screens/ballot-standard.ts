@@ -32,6 +32,7 @@ export const ballotStandard = {
     'forms-by-procedure': '{{named, number}} of {{all, number}} forms name the procedure they were filled in by',
     courses: '{{courses, number}} courses in force for {{duties, number}} duties',
     'people-trained': '{{current, number}} of {{onDuty, number}} people on duty are trained today',
+    outlines: '{{approved, number}} of {{all, number}} outlines of courses approved by somebody else than their author',
     trainings: '{{trainings, number}} trainings attended, {{overrides, number}} overrides',
     batches: '{{placed, number}} of {{batches, number}} batches lie in a container',
     containers: '{{stored, number}} of {{containers, number}} containers of voted ballots stand in their place',

@@ -2,6 +2,7 @@
 export const details = {
   notInBallotRoom:
     'Ask the director to enrol this person with the address they sign in with. The code can still be used.',
+  noSuchProcedure: 'There is no version {{version, number}} of {{procedure}} in this room.',
   jurisdictionNotListed:
     '{{jurisdiction}} is not a jurisdiction of this election. Choose one from its list, or add it to the jurisdictions of an audit first.',
   noBallotManifest: 'Freeze the manifest in the ballot room first.',
