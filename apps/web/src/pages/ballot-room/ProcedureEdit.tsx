@@ -58,7 +58,10 @@ export function ProcedureEdit(props: {
           rows={ROWS}
           value={draft.value}
           error={error}
-          onChange={draft.change}
+          onChange={(value) => {
+            setError(undefined);
+            draft.change(value);
+          }}
         />
         <ProblemAlert problem={problem} />
         <div className="row">

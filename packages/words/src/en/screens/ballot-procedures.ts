@@ -21,7 +21,7 @@ export const ballotProcedures = {
   approvedBy: 'Approved by',
   state: 'State',
   inForce: 'In force from {{day}}',
-  draft: 'Draft: counts nowhere',
+  draft: 'Draft',
   nobodyYet: 'nobody yet',
   topicNames: {
     organization: 'organization',
