@@ -52,9 +52,27 @@ test('one person begins with the drafts and changes one, and another one approve
   const drafted = await rowsOf(tableOf(author, kinds.procedure));
   expect(drafted.map(([name, , topics, by, approved, state]) => [name, topics, by, approved, state])).toEqual([
     ['PR-1 How ballots are organized', 'organization', 'Ada', ballotProcedures.nobodyYet, ballotProcedures.draft],
-    ['PR-2 How ballots are counted at every stage', 'counting', 'Ada', ballotProcedures.nobodyYet, ballotProcedures.draft],
-    ['PR-3 How ballots are compared with voters', 'reconciliation', 'Ada', ballotProcedures.nobodyYet, ballotProcedures.draft],
-    ['PR-4 How ballots are guarded and handed on', 'custody', 'Ada', ballotProcedures.nobodyYet, ballotProcedures.draft],
+    [
+      'PR-2 How ballots are counted at every stage',
+      'counting',
+      'Ada',
+      ballotProcedures.nobodyYet,
+      ballotProcedures.draft,
+    ],
+    [
+      'PR-3 How ballots are compared with voters',
+      'reconciliation',
+      'Ada',
+      ballotProcedures.nobodyYet,
+      ballotProcedures.draft,
+    ],
+    [
+      'PR-4 How ballots are guarded and handed on',
+      'custody',
+      'Ada',
+      ballotProcedures.nobodyYet,
+      ballotProcedures.draft,
+    ],
   ]);
   // Nothing is left to begin with.
   expect(await author.getByRole('heading', { name: starter.title }).count()).toBe(0);
