@@ -15,6 +15,7 @@ import { files } from '../../packages/words/src/en/screens/files.ts';
 import { help } from '../../packages/words/src/en/screens/help.ts';
 import { helpContactPage } from '../../packages/words/src/en/screens/help-contact.ts';
 import { home } from '../../packages/words/src/en/screens/home.ts';
+import { manifest } from '../../packages/words/src/en/screens/manifest.ts';
 import { observers } from '../../packages/words/src/en/screens/observers.ts';
 import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
@@ -47,6 +48,7 @@ export const WORDS = {
   help,
   helpContactPage,
   home,
+  manifest,
   observers,
   office,
   planner,

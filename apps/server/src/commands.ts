@@ -46,6 +46,7 @@ import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
+import { stateManifest } from './audit/commands/state-manifest.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
@@ -121,6 +122,7 @@ export const COMMANDS: Rooms['commands'] = {
   'change-settings': changeSettings,
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,
+  'state-manifest': stateManifest,
   'choose-two-persons': chooseTwoPersons,
   'choose-work-times': chooseWorkTimes,
   'commit-inputs': commitInputs,

@@ -30,6 +30,7 @@ export const AUDIT_PROBLEMS = {
   'file-not-expected': { status: 409 },
   'file-not-there': { status: 409 },
   'manifest-needed-first': { status: 409 },
+  'manifest-replaced': { status: 409 },
   'contests-needed-first': { status: 409 },
   'cvrs-needed-first': { status: 409 },
   'name-not-in-cvrs': { status: 400 },

@@ -20,6 +20,7 @@ import { ballotRoomCommands } from './ballot-rooms.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
 import { HelpContactSchema } from './help-contact.ts';
+import { KindsListedSchema, WayVerifiedSchema } from './manifest-statements.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
 import { NOTICE_HOURS_MAX, NOTICE_KINDS, NoticeKindSchema } from './notices.ts';
 import { PersonSchema } from './roles.ts';
@@ -235,6 +236,20 @@ export const commands = {
   },
   /** How long work is expected to take: no figure that is drawn or measured rests on it. Until the audit is concluded. */
   'choose-work-times': { input: InAudit.extend({ times: WorkTimesSchema }), output: Done },
+  /**
+   * The office of a jurisdiction says of the manifest in use, named by its digest, how its numbers were checked, by whom (a role or name)
+   * and on which day, and of each kind of ballot whether it lists them. Replaces what was said before.
+   */
+  'state-manifest': {
+    input: InJurisdiction.extend({
+      manifest: Sha256Schema,
+      verified: WayVerifiedSchema,
+      by: z.string().trim().min(1).max(100),
+      on: z.iso.date().refine((day) => day >= '2000-01-01', 'is too long ago'),
+      ballots: KindsListedSchema,
+    }),
+    output: Done,
+  },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
   /** Whether commitment, seed and conclusion take two administrators. Until the inputs are committed. */
   'choose-two-persons': { input: InAudit.extend({ required: z.boolean() }), output: Done },

@@ -85,8 +85,7 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
   }),
 ]);
 
-/** Something about the plan that may be right and has to be confirmed with the figures it has now. */
-export const PlanFindingSchema = z.object({
+const ContestFindingSchema = z.object({
   finding: z.enum(['listed-below-contest', 'listed-below-cast', 'listed-above-cast', 'contest-on-part']),
   contest: z.string(),
   /** Cards said to have been cast in all its jurisdictions; null where nobody said. */
@@ -98,3 +97,17 @@ export const PlanFindingSchema = z.object({
   /** Cards that may bear the contest and are in no manifest. */
   phantoms: CountSchema,
 });
+
+/** Something about the plan that may be right and has to be confirmed with the figures it has now: of a contest, or of manifests. */
+export const PlanFindingSchema = z.discriminatedUnion('finding', [
+  ContestFindingSchema,
+  z.object({ finding: z.literal('tabulator-alone'), jurisdictions: z.array(z.string()).min(1).readonly() }),
+  /** Cards that were cast and are not counted yet. */
+  z.object({
+    finding: z.literal('not-yet-counted'),
+    waiting: z
+      .array(z.object({ jurisdiction: z.string(), cards: CountSchema.min(1) }))
+      .min(1)
+      .readonly(),
+  }),
+]);

@@ -5,6 +5,7 @@ import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { LogLineSchema } from './log-lines.ts';
+import { StatementShownSchema } from './manifest-statements.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 import { BoardLineSchema, EarlierClosingSchema, JurisdictionLineSchema, MeasurementSchema } from './round-progress.ts';
 import { RoundTotalsSchema } from './round-totals.ts';
@@ -116,6 +117,8 @@ export const roundQueries = {
       line: JurisdictionLineSchema,
       managers: z.array(z.string()),
       slots: z.array(FileSlotSchema),
+      /** What the office says of the manifest in use; null where nobody has said anything. */
+      statement: StatementShownSchema.nullable(),
       contests: z.array(ContestShownSchema),
       boards: z.array(BoardLineSchema),
       /** What the work of a board is planned with. */

@@ -52,6 +52,7 @@ export const SERVER_PROBLEMS = {
   'upload-empty': { status: 400 },
   'upload-not-there': { status: 409 },
   'upload-refused': { status: 409 },
+  'day-not-come': { status: 400 },
   'confirmation-needed': { status: 409 },
   'draw-under-way': { status: 409 },
   'sample-larger-than-population': { status: 400 },

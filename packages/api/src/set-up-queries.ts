@@ -2,6 +2,7 @@ import { CountSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { InAudit } from './asked-of.ts';
 import { AuditHeadingSchema, ElectionLineSchema, TimeSchema } from './audit-heading.ts';
+import { StatementShownSchema } from './manifest-statements.ts';
 import { MissingInputSchema, PlanFindingSchema } from './missing-inputs.ts';
 import { PlanSchema } from './plan-shown.ts';
 import {
@@ -117,6 +118,9 @@ export const setUpQueries = {
       missing: z.array(MissingInputSchema),
       /** What has to be confirmed together with the commitment. */
       findings: z.array(PlanFindingSchema),
+      /** What was said of manifests, in the order of the plan, and the jurisdictions of whose manifest nobody said anything. */
+      statements: z.array(z.object({ jurisdiction: z.string(), statement: StatementShownSchema })),
+      unstated: z.array(z.string()),
       files: z.array(
         z.object({
           jurisdiction: z.string().nullable(),

@@ -25,6 +25,7 @@ export { drawsInRound } from './frame/draws-in-round.ts';
 export { type Expected, type ExpectedWork, expectedWork, type WorkOfSizes } from './frame/expected-work.ts';
 export { extraBatchesOf, isRequired } from './frame/extra-batches.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
+export { manifestsUnstated } from './frame/manifest-statements.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
@@ -235,6 +236,16 @@ export { evolveBallots } from './state/evolve-ballots.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
 export {
+  BALLOT_KINDS,
+  type BallotKind,
+  cardsNotYetCounted,
+  type KindListed,
+  type ManifestStatement,
+  statementOf,
+  WAYS_VERIFIED,
+  type WayVerified,
+} from './state/manifest-statement.ts';
+export {
   type CvrPlan,
   cvrPlanOf,
   type DataEntry,
@@ -246,7 +257,13 @@ export {
   type Selection,
   type Settings,
 } from './state/plan.ts';
-export { isSameFinding, type PlanFinding } from './state/plan-finding.ts';
+export {
+  type ContestFinding,
+  isOfContest,
+  isSameFinding,
+  type PlanFinding,
+  type StatementFinding,
+} from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
 export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';

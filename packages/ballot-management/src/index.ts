@@ -127,6 +127,7 @@ export {
 export { oppositeDifferences, type Reconciliation, reconciliationOf } from './reports/reconciliation.ts';
 export { type RegistrableManifest, registrableManifest } from './reports/registrable-manifest.ts';
 export { STAGES, type Stage, type StageFigure, type StageTotal, stageTotals } from './reports/stage-totals.ts';
+export { statementOfManifest } from './reports/statement-of-manifest.ts';
 export { subjectsOf } from './reports/subjects-of.ts';
 export { coursesFor, type TrainingLapse, trainingLacking, trainingLapses } from './reports/training.ts';
 export { type Whereabouts, whereIs } from './reports/where-is.ts';

@@ -24,6 +24,7 @@ import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
 import { earlierClosingSections } from './earlier-closings.ts';
 import { countedVotesRows } from './hand-tally-rows.ts';
+import { manifestStatementSections } from './manifest-statement-rows.ts';
 import {
   CORRECTED_COLUMNS,
   correctedCells,
@@ -57,6 +58,7 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
     { name: 'electionInfo', rows: electionRows(audit.plan) },
     { name: 'contests', rows: contestRows(context) },
     ...nameSections(audit.plan),
+    ...manifestStatementSections(context),
     { name: 'auditSettings', rows: settingsRows(context) },
   ];
   if (!isInRounds(audit)) return sections;

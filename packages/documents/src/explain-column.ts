@@ -14,9 +14,10 @@ function isExplained(name: string): name is Explained {
   return Object.hasOwn(reportExplained.columns, name);
 }
 
-/** The columns that stand once for each contest, such as `Audit Result: Mayor`. */
+/** The columns that stand once for each contest, such as `Audit Result: Mayor`, or for each kind of ballot. */
 const OF_CONTEST = {
   ticketNumbersOf: say('ticketNumbersOf', { contest: '' }),
+  manifestLists: say('manifestLists', { kind: '' }),
   cvrResult: say('cvrResult', { contest: '' }),
   auditResult: say('auditResult', { contest: '' }),
   reportedResults: say('reportedResults', { contest: '' }),

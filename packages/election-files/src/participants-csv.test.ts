@@ -93,3 +93,34 @@ test('twice as many rows of one jurisdiction are twice the work', () => {
   expect(elementsTaken(() => parse(twice))).toBeLessThan(2.1 * work);
   expect(contentOf(twice)).toMatchObject([{ name: 'Alder', managers: { length: 1_000 }, row: 2 }]);
 });
+
+test('an expected number may say where it comes from, however that is written', () => {
+  const rows = [
+    'Jurisdiction,Admin Email,Expected Number of Ballots,Source of Expected Number',
+    'Adams,a@example.org,100,poll book',
+    'Baker,b@example.org,90,ELECTION NIGHT REPORT',
+    'Clay,c@example.org,80,Voter history',
+    'Dade,d@example.org,70,',
+    'Dade,e@example.org,,',
+  ];
+  const parsed = parse(rows.join('\n'));
+  expect(parsed.issues).toEqual([]);
+  expect(parsed.accepted && parsed.value.jurisdictions.map(({ expectedFrom }) => expectedFrom)).toEqual([
+    'poll-book',
+    'election-night-report',
+    'voter-history',
+    undefined,
+  ]);
+});
+
+test('a source that is not known, and a source of no number, are to be corrected', () => {
+  const rows = [
+    'Jurisdiction,Admin Email,Expected Number of Ballots,Source of Expected Number',
+    'Adams,a@example.org,100,a friend',
+    'Baker,b@example.org,,Poll book',
+  ];
+  expect(parse(rows.join('\n')).issues.map(({ code, row, found }) => [code, row, found])).toEqual([
+    ['UNKNOWN_SOURCE', 2, 'a friend'],
+    ['BLANK_CELL', 3, ''],
+  ]);
+});

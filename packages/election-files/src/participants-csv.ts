@@ -1,5 +1,5 @@
-import { likenessKey } from '@plumbline/election';
-import { fileSaying } from '@plumbline/words/file-words';
+import { EXPECTED_SOURCES, type ExpectedSource, likenessKey } from '@plumbline/election';
+import { fileSaying, fileWords } from '@plumbline/words/file-words';
 import { checkKeys } from './csv/check-keys.ts';
 import type { ColumnSpec } from './csv/column-spec.ts';
 import { csvText } from './csv/csv-text.ts';
@@ -17,6 +17,8 @@ export type Participant = {
   readonly managers: readonly string[];
   /** Ballot cards the administrator expects in the manifest; null where the file does not say. */
   readonly expectedBallots: number | null;
+  /** Where that number comes from; undefined where the file does not say. */
+  readonly expectedFrom: ExpectedSource | undefined;
   /** The first row that names the jurisdiction. */
   readonly row: number;
 };
@@ -28,6 +30,7 @@ const COLUMNS = [
   { name: 'Jurisdiction', required: true, blankAllowed: false, identifies: true },
   { name: 'Admin Email', required: true, blankAllowed: false },
   { name: 'Expected Number of Ballots', required: false, blankAllowed: true },
+  { name: 'Source of Expected Number', required: false, blankAllowed: true },
 ] as const satisfies readonly ColumnSpec[];
 
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/;
@@ -66,8 +69,8 @@ export function parseParticipantsCsv(file: SmallFile): ParsedFile<ParticipantsFi
 export function participantsTemplateCsv(): string {
   return csvText([
     COLUMNS.map(({ name }) => name),
-    ['Example County', 'clerk@example.gov', 12000],
-    ['Sample Town', 'elections@example.org', 3500],
+    ['Example County', 'clerk@example.gov', 12000, 'Poll book'],
+    ['Sample Town', 'elections@example.org', 3500, 'Election-night report'],
   ]);
 }
 
@@ -76,6 +79,7 @@ type Entry = {
   readonly name: string;
   readonly email: string;
   readonly expectedBallots: number | undefined;
+  readonly expectedFrom: ExpectedSource | undefined;
 };
 
 function readEntry(row: TableRow, issues: IssueCollector): Entry {
@@ -92,12 +96,56 @@ function readEntry(row: TableRow, issues: IssueCollector): Entry {
       advice: fileSaying('participants.notEmailAdvice'),
     });
   }
+  const expectedBallots = readCount(row, 'Expected Number of Ballots', issues);
   return {
     row: row.row,
     name: row.cells.get('Jurisdiction') ?? '',
     email,
-    expectedBallots: readCount(row, 'Expected Number of Ballots', issues),
+    expectedBallots,
+    expectedFrom: readSource(row, issues),
   };
+}
+
+const say = fileWords('en');
+
+/** The sources as they stand in a file, by the letters in them. */
+const SOURCES: ReadonlyMap<string, ExpectedSource> = new Map(
+  EXPECTED_SOURCES.map((one) => [lettersOf(say(`participants.sources.${one}`)), one]),
+);
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** Where a number comes from is said of a number that is there, and in words that are known. */
+function readSource(row: TableRow, issues: IssueCollector): ExpectedSource | undefined {
+  const found = row.cells.get('Source of Expected Number') ?? '';
+  if (found === '') return undefined;
+  const source = SOURCES.get(lettersOf(found));
+  if (source === undefined) {
+    issues.error({
+      code: 'UNKNOWN_SOURCE',
+      row: row.row,
+      column: 'Source of Expected Number',
+      found,
+      expected: EXPECTED_SOURCES.map((one) => say(`participants.sources.${one}`)).join(', '),
+      message: fileSaying('participants.unknownSource', { row: row.row, found }),
+      advice: fileSaying('participants.unknownSourceAdvice'),
+    });
+    return undefined;
+  }
+  if ((row.cells.get('Expected Number of Ballots') ?? '') === '') {
+    issues.error({
+      code: 'BLANK_CELL',
+      row: row.row,
+      column: 'Expected Number of Ballots',
+      found: '',
+      expected: say('participants.aNumber'),
+      message: fileSaying('participants.sourceOfNothing', { row: row.row }),
+      advice: fileSaying('participants.sourceOfNothingAdvice'),
+    });
+  }
+  return source;
 }
 
 /** One jurisdiction spelled in two ways would become two, each with half of the managers. */
@@ -130,10 +178,14 @@ function warnOfNamesAlike(entries: readonly Entry[], issues: IssueCollector): vo
 /** The last expected number that a jurisdiction's rows state is the one that holds. */
 function gatherJurisdictions(entries: readonly Entry[]): Participant[] {
   // One name for thousands of rows is a mistake of its own, and must not cost a copy of the list for each of them.
-  return [...Map.groupBy(entries, (entry) => entry.name)].map(([name, rows]) => ({
-    name,
-    managers: rows.map(({ email }) => email),
-    expectedBallots: rows.findLast((one) => one.expectedBallots !== undefined)?.expectedBallots ?? null,
-    row: rows[0]?.row ?? 0,
-  }));
+  return [...Map.groupBy(entries, (entry) => entry.name)].map(([name, rows]) => {
+    const expected = rows.findLast((one) => one.expectedBallots !== undefined);
+    return {
+      name,
+      managers: rows.map(({ email }) => email),
+      expectedBallots: expected?.expectedBallots ?? null,
+      expectedFrom: expected?.expectedFrom,
+      row: rows[0]?.row ?? 0,
+    };
+  });
 }

@@ -25,7 +25,14 @@ export {
   type Sha256,
   Sha256Schema,
 } from './input-file.ts';
-export { compareNames, compareNaturally, type Jurisdiction, JurisdictionSchema } from './jurisdiction.ts';
+export {
+  compareNames,
+  compareNaturally,
+  EXPECTED_SOURCES,
+  type ExpectedSource,
+  type Jurisdiction,
+  JurisdictionSchema,
+} from './jurisdiction.ts';
 export {
   type Interpretation,
   InterpretationSchema,

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { CountSchema, NameSchema } from './contest.ts';
 
+/** Where the number of ballots that are expected in a manifest comes from. */
+export const EXPECTED_SOURCES = ['election-night-report', 'poll-book', 'voter-history'] as const;
+export type ExpectedSource = (typeof EXPECTED_SOURCES)[number];
+
 /** An office that holds ballots: usually a county, sometimes a town or city. */
-export const JurisdictionSchema = z.object({ name: NameSchema, expectedBallots: CountSchema.nullable() }).readonly();
+export const JurisdictionSchema = z
+  .object({
+    name: NameSchema,
+    expectedBallots: CountSchema.nullable(),
+    /** Where somebody said from what that number is. */
+    expectedFrom: z.enum(EXPECTED_SOURCES).optional(),
+  })
+  .readonly();
 export type Jurisdiction = z.infer<typeof JurisdictionSchema>;
 
 /** Names compare by code point, the same on every machine and in every locale. */

@@ -1,4 +1,4 @@
-import type { AuditRefusal, MissingInput, Phase, PlanFinding } from '@plumbline/audit';
+import type { AuditRefusal, ContestFinding, MissingInput, Phase, PlanFinding } from '@plumbline/audit';
 import { assertNever } from '@plumbline/prelude';
 import { type Blanks, defineWords, type Filling, type Language } from './define-words.ts';
 import { auditStates } from './en/audit-states.ts';
@@ -128,6 +128,18 @@ export function phaseInWords(phase: Phase, language: Language = 'en'): string {
 
 /** What is to be confirmed of the plan, as a sentence with its figures. */
 export function findingInWords(found: PlanFinding, language: Language = 'en'): string {
+  const say = stateWords(language);
+  if (found.finding === 'tabulator-alone') {
+    return say('findings.tabulator-alone', { jurisdictions: listed(found.jurisdictions, language) });
+  }
+  if (found.finding === 'not-yet-counted') {
+    const waiting = found.waiting.map(({ jurisdiction, cards }) => say('findings.waiting', { jurisdiction, cards }));
+    return say('findings.not-yet-counted', { jurisdictions: listed(waiting, language) });
+  }
+  return contestFindingInWords(found, language);
+}
+
+function contestFindingInWords(found: ContestFinding, language: Language): string {
   const say = stateWords(language);
   const { finding, contest, cast, listed, bearing, phantoms } = found;
   switch (finding) {

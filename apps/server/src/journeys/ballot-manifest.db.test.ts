@@ -107,11 +107,26 @@ test('it is frozen, and becomes the manifest of the audit, byte for byte', async
   await freeze(osei);
   const { auditId } = world;
   await osei.send('register-ballot-manifest', { auditId, jurisdiction: JURISDICTION });
-  const { slots } = await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION });
+  const { slots, statement } = await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION });
   const registered = slots.find(({ kind }) => kind === 'manifest')?.registered;
   expect(registered?.figures).toMatchObject({ batches: 30, ballots: 5960 });
   const { frozen, audits } = await manifestFor(osei);
   expect(registered?.sha256).toBe(frozen[0]?.sha256);
+  // The room says by itself where its numbers come from: people counted them, and no envelope waits.
+  expect(statement).toEqual({
+    manifest: registered?.sha256,
+    verified: 'hand-count',
+    by: { state: 'kept', salt: expect.any(String), text: 'Ballot room of Tamarack' },
+    on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    ballots: {
+      'election-day': { listed: 'included' },
+      early: { listed: 'included' },
+      mail: { listed: 'included' },
+      uocava: { listed: 'included' },
+      provisional: { listed: 'included' },
+      'cured-or-late': { listed: 'included' },
+    },
+  });
   expect(audits).toEqual([{ auditId, name: 'Polling', isPlanned: true, registered: 'this' }]);
 });
 
@@ -124,6 +139,7 @@ test('a source that changes withdraws the manifest, and takes it out of the audi
   const { auditId } = world;
   const { slots } = await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION });
   expect(slots.find(({ kind }) => kind === 'manifest')?.registered ?? null).toBeNull();
+  expect((await world.ada.ask('jurisdiction', { auditId, jurisdiction: JURISDICTION })).statement).toBeNull();
   const withdrawn = await manifestFor(osei);
   expect(withdrawn.frozen[0]?.withdrawnBecause).toBe('batch-renamed');
   expect(withdrawn.audits[0]?.registered).toBe('none');

@@ -15,6 +15,7 @@ import {
   uploadAddress,
   uploadIssuesAddress,
 } from '@plumbline/api';
+import { BALLOT_KINDS } from '@plumbline/audit';
 import { assert } from '@plumbline/prelude';
 import { afterAll, expect, test } from 'vitest';
 import { COMMANDS } from '../commands.ts';
@@ -163,6 +164,13 @@ const OTHERWISE: Readonly<Record<string, object>> = {
   'commit-inputs': { confirmed: [] },
   'match-names': { contests: {}, choices: {} },
   'choose-extra-batches': { required: [{ jurisdiction: 'J1', batch: '1' }], onePerJurisdiction: true },
+  'state-manifest': {
+    manifest: '0'.repeat(64),
+    verified: 'hand-count',
+    by: 'Mallory',
+    on: '2024-11-05',
+    ballots: Object.fromEntries(BALLOT_KINDS.map((kind) => [kind, { listed: 'included' }])),
+  },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },

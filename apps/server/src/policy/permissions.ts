@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'plan.read': ['audit-administrator', 'observer', 'support'],
   'participants.upload': ['audit-administrator'],
   'jurisdiction-file.upload': ['audit-administrator', 'jurisdiction-manager', 'support-acting'],
+  'manifest.state': ['audit-administrator', 'jurisdiction-manager'],
   'jurisdiction.declare': ['audit-administrator'],
   'batches.combine': ['audit-administrator'],
   'inputs.commit': ['audit-administrator'],

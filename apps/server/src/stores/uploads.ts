@@ -1,6 +1,12 @@
 import type { UploadReport } from '@plumbline/api';
 import type { FileFigures } from '@plumbline/audit';
-import { type InputFileKind, type NamedHeaders, type Sha256, Sha256Schema } from '@plumbline/election';
+import {
+  type InputFileKind,
+  type Jurisdiction,
+  type NamedHeaders,
+  type Sha256,
+  Sha256Schema,
+} from '@plumbline/election';
 import type { FileIssue } from '@plumbline/election-files';
 import { sql } from 'kysely';
 import type { Reader } from './store.ts';
@@ -21,7 +27,7 @@ export type UploadFindings = {
   /** What the record keeps; null where the file is refused. */
   readonly figures: FileFigures | null;
   /** The jurisdictions of a participants file. */
-  readonly jurisdictions: readonly { readonly name: string; readonly expectedBallots: number | null }[];
+  readonly jurisdictions: readonly Jurisdiction[];
 };
 
 export type Upload = {

@@ -1,8 +1,12 @@
 import type { QueryOutput } from '@plumbline/api';
 import { formatCount } from '../formats/format-count.ts';
+import { type ManifestWords, useManifestWords } from '../words/manifest-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
+import { namesInShort } from './StatementsOfManifests.tsx';
 
 type Finding = QueryOutput<'commitment'>['findings'][number];
+type ContestFinding = Extract<Finding, { readonly contest: string }>;
+type StatementFinding = Exclude<Finding, ContestFinding>;
 type DrawsFrom = QueryOutput<'commitment'>['heading']['drawsFrom'];
 
 /** What the manifests and the contests say differently about the cards, contest by contest, and what follows from it. */
@@ -13,7 +17,9 @@ export function PlanFindings(props: {
   readonly drawsFrom: DrawsFrom;
 }) {
   const say = useSetupWords();
-  const byContest = Map.groupBy(props.findings, (finding) => finding.contest);
+  const ofContests = props.findings.filter((finding) => 'contest' in finding);
+  const byContest = Map.groupBy(ofContests, (finding) => finding.contest);
+  const ofManifests = props.findings.flatMap((finding) => ('contest' in finding ? [] : [finding]));
   return (
     <>
       {[...byContest].map(([contest, findings]) => (
@@ -30,8 +36,34 @@ export function PlanFindings(props: {
           </ul>
         </div>
       ))}
+      {ofManifests.length > 0 && <OfManifests findings={ofManifests} />}
     </>
   );
+}
+
+/** What was said of manifests: jurisdiction by jurisdiction, and not of one contest. */
+function OfManifests(props: { readonly findings: readonly StatementFinding[] }) {
+  const say = useManifestWords();
+  return (
+    <div>
+      <p className="strong">{say('commit.table')}</p>
+      <ul className="steps-list">
+        {props.findings.map((finding) => (
+          <li key={finding.finding}>{statementSentence(finding, say)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function statementSentence(found: StatementFinding, say: ManifestWords): string {
+  if (found.finding === 'tabulator-alone') {
+    return say('commit.alone', { jurisdictions: namesInShort(found.jurisdictions, say) });
+  }
+  const waiting = found.waiting.map(({ jurisdiction, cards }) =>
+    say('commit.waitingOf', { name: jurisdiction, cards: formatCount(cards) }),
+  );
+  return say('commit.waiting', { jurisdictions: namesInShort(waiting, say) });
 }
 
 function Phantoms(props: { readonly count: number; readonly compatibility: boolean; readonly drawsFrom: DrawsFrom }) {
@@ -46,7 +78,7 @@ function Phantoms(props: { readonly count: number; readonly compatibility: boole
   return <li>{say('commit.findingPhantoms', { count })}</li>;
 }
 
-function findingSentence({ finding, cast, listed, bearing }: Finding, say: SetupWords): string {
+function findingSentence({ finding, cast, listed, bearing }: ContestFinding, say: SetupWords): string {
   const figures = { cast: formatCount(cast), listed: formatCount(listed), bearing: formatCount(bearing) };
   if (finding === 'listed-below-cast' && (cast === null || cast <= listed)) {
     return say('commit.findingLines.listed-below-expected');
@@ -55,13 +87,14 @@ function findingSentence({ finding, cast, listed, bearing }: Finding, say: Setup
 }
 
 /** Whether the numbers expected of each jurisdiction make it more than the cards cast in all of them together. */
-export function restsOnExpected({ finding, cast, listed, bearing, phantoms }: Finding): boolean {
-  if (finding !== 'listed-below-cast') return false;
+export function restsOnExpected(found: Finding): boolean {
+  if (found.finding !== 'listed-below-cast') return false;
+  const { cast, listed, bearing, phantoms } = found;
   return cast === null || cast <= listed || phantoms > Math.max(cast, bearing) - listed;
 }
 
 /** Where nobody knows how many cards bear a contest, all cards cast may: the line on those says the same already. */
-function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+function withoutRepeats(findings: readonly ContestFinding[]): readonly ContestFinding[] {
   const ofCast = findings.find(({ finding }) => finding === 'listed-below-cast');
   return findings.filter(({ finding, bearing }) => finding !== 'listed-below-contest' || bearing !== ofCast?.cast);
 }

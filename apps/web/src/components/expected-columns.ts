@@ -3,6 +3,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   Jurisdiction: ['Adams County', 'Baker County'],
   'Admin Email': ['clerk@adams.example.gov', 'clerk@baker.example.gov'],
   'Expected Number of Ballots': ['12,400', '8,150'],
+  'Source of Expected Number': ['Poll book', 'Election-night report'],
   'Batch Name': ['Precinct 1', 'Precinct 2'],
   'Number of Ballots': ['250', '198'],
   Container: ['Box 1', 'Box 1'],

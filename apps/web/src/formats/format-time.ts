@@ -24,6 +24,12 @@ export function formatDay(day: string): string {
   return DAY.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The day that a moment is in here, such as `2026-11-03`. */
+export function dayOf(moment: Date): string {
+  const [year, month, day] = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** Time of day and zone. */
 export function formatClock(at: string | number): string {
   return CLOCK.format(new Date(at));

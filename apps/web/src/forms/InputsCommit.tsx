@@ -6,6 +6,7 @@ import { PlanFindings, restsOnExpected } from '../components/PlanFindings.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { ProposesOnly } from '../components/ProposesOnly.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
+import { ManifestsUnstated } from '../components/StatementsOfManifests.tsx';
 import { useAsk } from '../connection/use-ask.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +17,11 @@ import { useSetupWords } from '../words/setup-words.ts';
 type Finding = NonNullable<CommandInput<'commit-inputs'>['confirmed']>[number];
 
 /** The public act of sealing plan and files: what to confirm, what happens, who sees it, what cannot be undone. */
-export function InputsCommit(props: { readonly heading: AuditHeading; readonly findings: readonly Finding[] }) {
+export function InputsCommit(props: {
+  readonly heading: AuditHeading;
+  readonly findings: readonly Finding[];
+  readonly unstated: readonly string[];
+}) {
   const say = useSetupWords();
   const { findings } = props;
   const { auditId, abilities } = props.heading;
@@ -29,6 +34,7 @@ export function InputsCommit(props: { readonly heading: AuditHeading; readonly f
   return (
     <section className="panel form">
       <h2>{say('commit.act')}</h2>
+      <ManifestsUnstated unstated={[...props.unstated]} />
       <WithoutSize auditId={auditId} />
       {findings.length > 0 && (
         <>

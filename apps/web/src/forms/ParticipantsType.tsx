@@ -1,4 +1,5 @@
 import type { Ability, QueryOutput } from '@plumbline/api';
+import { EXPECTED_SOURCES, type ExpectedSource } from '@plumbline/election';
 import { type ClipboardEvent, useState } from 'react';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
@@ -9,8 +10,8 @@ import { useFileUpload } from '../connection/use-file-upload.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/Field.tsx';
-import { useSetupWords } from '../words/setup-words.ts';
+import { SelectField, TextField } from '../ui/Field.tsx';
+import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import {
   BLANK_ROW,
   COLUMNS,
@@ -23,6 +24,7 @@ import {
 } from './participants-draft.ts';
 import { pasteRows, takePasted } from './paste-rows.ts';
 
+const TYPED_COLUMNS = ['jurisdiction', 'email', 'expected'] as const;
 const BLANK_ROWS = [BLANK_ROW, BLANK_ROW, BLANK_ROW];
 
 /**
@@ -37,11 +39,13 @@ export function ParticipantsType(props: {
   const say = useSetupWords();
   const { auditId, asked, ability } = props;
   const { jurisdictions } = asked.plan;
+  const sourceInWords = (source: ExpectedSource) => say(`participants.sources.${source}`);
   const inAudit = new Set(jurisdictions.map(({ name }) => name));
   const ofElection = asked.jurisdictionsOfElection;
   const known = rowsOf(
     ofElection.filter(({ name }) => inAudit.has(name)),
     jurisdictions,
+    sourceInWords,
   );
   const [isOpen, setOpen] = useState(false);
   const typing = useDraft(`participants ${auditId}`, {
@@ -50,7 +54,8 @@ export function ParticipantsType(props: {
   });
   const upload = useFileUpload({ auditId, kind: 'participants', jurisdiction: null });
   const register = useSend('register-file');
-  const rows = typing.value;
+  // What a page from before typed has no sources.
+  const rows = typing.value.map((row) => ({ ...BLANK_ROW, ...row }));
   const change = (changed: readonly ParticipantRow[]) => {
     upload.forget();
     register.forget();
@@ -87,7 +92,7 @@ export function ParticipantsType(props: {
       <p className="quiet">{say('participants.typeSays')}</p>
       {ofElection.some(({ name }) => !inAudit.has(name)) && (
         <div className="row">
-          <Button look="second" onPress={() => change(rowsOf(ofElection, jurisdictions))}>
+          <Button look="second" onPress={() => change(rowsOf(ofElection, jurisdictions, sourceInWords))}>
             {say('participants.typeAll', { count: ofElection.length })}
           </Button>
         </div>
@@ -165,7 +170,7 @@ function ParticipantFields(props: {
   return (
     <li onPaste={paste}>
       <span className="participant-number small quiet">{say('participants.rowNumber', { number })}</span>
-      {COLUMNS.map((column) => (
+      {TYPED_COLUMNS.map((column) => (
         <TextField
           key={column}
           label={say(`participants.columns.${column}`)}
@@ -179,9 +184,28 @@ function ParticipantFields(props: {
           onChange={(value) => props.onChange({ ...row, [column]: value })}
         />
       ))}
+      <SelectField
+        label={say('participants.columns.from')}
+        name={`participants.${place}.from`}
+        column="from"
+        value={row.from}
+        options={sourceOptions(row.from, say)}
+        error={undefined}
+        onChange={(from) => props.onChange({ ...row, from })}
+      />
       <Button look="quiet" label={say('participants.removeRow', { number })} onPress={props.onRemove}>
         {say('participants.removeWord')}
       </Button>
     </li>
   );
+}
+
+/** What was pasted and is no source stays in sight, until the check says what is wrong with it. */
+function sourceOptions(chosen: string, say: SetupWords) {
+  const known = EXPECTED_SOURCES.map((source) => say(`participants.sources.${source}`));
+  const others = chosen === '' || known.includes(chosen) ? [] : [chosen];
+  return [
+    { value: '', name: say('participants.sourceNotSaid') },
+    ...[...known, ...others].map((name) => ({ value: name, name })),
+  ];
 }

@@ -119,7 +119,7 @@ function cardsSentence(
   { contest }: ContestSizes,
   say: RoundsWords,
 ): string | undefined {
-  const own = findings.filter((finding) => finding.contest === contest);
+  const own = findings.flatMap((finding) => ('contest' in finding && finding.contest === contest ? [finding] : []));
   const sentences: string[] = [];
   const part = own.find((finding) => finding.finding === 'contest-on-part');
   if (part !== undefined && part.bearing > 0) {

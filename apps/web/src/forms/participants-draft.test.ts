@@ -6,9 +6,9 @@ test('a jurisdiction with two managers has two rows, and one without any has one
     { name: 'Bay', managers: ['a@bay.example', 'b@bay.example'] },
     { name: 'Sea', managers: [] },
   ];
-  expect(rowsOf(known, [{ name: 'Bay', expectedBallots: 9 }])).toEqual([
-    { jurisdiction: 'Bay', email: 'a@bay.example', expected: '9' },
-    { jurisdiction: 'Bay', email: 'b@bay.example', expected: '9' },
-    { jurisdiction: 'Sea', email: '', expected: '' },
+  expect(rowsOf(known, [{ name: 'Bay', expectedBallots: 9, expectedFrom: 'poll-book' }], () => 'Poll book')).toEqual([
+    { jurisdiction: 'Bay', email: 'a@bay.example', expected: '9', from: 'Poll book' },
+    { jurisdiction: 'Bay', email: 'b@bay.example', expected: '9', from: 'Poll book' },
+    { jurisdiction: 'Sea', email: '', expected: '', from: '' },
   ]);
 });

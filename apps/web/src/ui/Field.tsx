@@ -118,6 +118,8 @@ export function SelectField(
     readonly value: string;
     readonly options: readonly { readonly value: string; readonly name: string }[];
     readonly onChange: (value: string) => void;
+    /** Which column of a table it stands in, for whoever pastes into it. */
+    readonly column?: string;
   },
 ) {
   return (
@@ -127,6 +129,7 @@ export function SelectField(
           {...control}
           className="usa-select"
           name={props.name}
+          data-column={props.column}
           value={props.value}
           onChange={(event) => props.onChange(event.target.value)}
         >

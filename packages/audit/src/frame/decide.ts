@@ -43,6 +43,7 @@ import { decideLaunchWithdrawal, decideRoundReopening } from './decide-taking-ba
 import { decideWorkTimes } from './decide-work-times.ts';
 import { decideExtraBatches } from './extra-batches.ts';
 import { refuseUnfitting } from './fits-kind.ts';
+import { decideStatement } from './manifest-statements.ts';
 import { planFindings } from './plan-findings.ts';
 
 const ANSWERS_TO_PROPOSALS = ['confirm-act', 'refuse-act', 'withdraw-proposal', 'withdraw-refusal'] as const;
@@ -64,6 +65,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'register-file',
     'remove-file',
     'declare-jurisdiction',
+    'state-manifest',
     'combine-batches',
     'choose-two-persons',
     'choose-work-times',
@@ -187,6 +189,8 @@ function decideInPlanning(
       return decideRemoval(audit, command);
     case 'declare-jurisdiction':
       return decideDeclaration(audit, command);
+    case 'state-manifest':
+      return decideStatement(audit, command);
     case 'combine-batches':
       return decideCombination(audit, command);
     case 'commit-inputs':

@@ -1,7 +1,7 @@
 import type { Contest } from '@plumbline/election';
 import { describe, expect, test } from 'vitest';
 import type { Planned } from '../state/plan.ts';
-import { isSameFinding } from '../state/plan-finding.ts';
+import { isOfContest, isSameFinding } from '../state/plan-finding.ts';
 import { contest, creation, fileOf } from '../testing/build-audit.ts';
 import { planFindings } from './plan-findings.ts';
 
@@ -97,7 +97,7 @@ describe('a batch comparison', () => {
 
 test('the same finding with another figure is another finding', () => {
   const [finding] = planFindings(planned({ Adams: 94 }, { totalBallots: 100 }));
-  if (finding === undefined) throw new Error('there is a finding');
+  if (finding === undefined || !isOfContest(finding)) throw new Error('there is a finding');
   expect(isSameFinding(finding, { ...finding })).toBe(true);
   expect(isSameFinding(finding, { ...finding, cast: 101 })).toBe(false);
 });

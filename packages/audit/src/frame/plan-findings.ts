@@ -3,10 +3,15 @@ import { kindOf } from '../kinds/kinds.ts';
 import { cardsUnlisted, jurisdictionsOf } from '../state/audit-inputs.ts';
 import { listedCards } from '../state/contest-universe.ts';
 import type { Planned } from '../state/plan.ts';
-import type { PlanFinding } from '../state/plan-finding.ts';
+import type { ContestFinding, PlanFinding } from '../state/plan-finding.ts';
+import { statementFindings } from './manifest-statements.ts';
 
-/** What has to be confirmed before the inputs are committed, contest by contest. */
+/** What has to be confirmed before the inputs are committed: contest by contest, and what was said of manifests. */
 export function planFindings(audit: Planned): readonly PlanFinding[] {
+  return [...contestFindings(audit), ...statementFindings(audit)];
+}
+
+function contestFindings(audit: Planned): readonly ContestFinding[] {
   if (kindOf(audit.plan).drawsFrom !== 'cards') {
     return audit.plan.contests.flatMap((contest) => findingsOfBatches(audit, contest));
   }
@@ -15,14 +20,14 @@ export function planFindings(audit: Planned): readonly PlanFinding[] {
     if (!universe.ok) return [];
     const { listed, bearing, phantoms } = universe.value;
     const cast = contest.totalBallots;
-    const findings: readonly PlanFinding['finding'][] =
+    const findings: readonly ContestFinding['finding'][] =
       cast !== null && cast < listed ? [...universe.value.findings, 'listed-above-cast'] : universe.value.findings;
     return findings.map((finding) => ({ finding, contest: contest.name, cast, listed, bearing, phantoms }));
   });
 }
 
 /** Cards that are in no batch can be compared with nothing: each is held against the margin. */
-function findingsOfBatches({ plan, files }: Planned, contest: Contest): readonly PlanFinding[] {
+function findingsOfBatches({ plan, files }: Planned, contest: Contest): readonly ContestFinding[] {
   const cards = listedCards(files);
   const phantoms = cardsUnlisted(plan, contest, (jurisdiction) => cards.get(jurisdiction) ?? 0);
   if (phantoms === 0) return [];

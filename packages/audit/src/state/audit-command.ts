@@ -21,6 +21,7 @@ import type {
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
+import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
@@ -43,6 +44,12 @@ export type AuditCommand =
   | { readonly type: 'register-file'; readonly file: RegisteredFile }
   | ({ readonly type: 'remove-file' } & FileRemoval)
   | ({ readonly type: 'declare-jurisdiction' } & JurisdictionDeclaration)
+  /** `by` is who checked the numbers, as it was typed; whoever repeats what others said may know its digest alone. */
+  | ({
+      readonly type: 'state-manifest';
+      readonly jurisdiction: string;
+      readonly by: SaltedText | { readonly digest: Sha256 };
+    } & Omit<ManifestStatement, 'by'>)
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
   | ({
       readonly type: 'commit-inputs';

@@ -19,6 +19,7 @@ import type {
 import type { AuditType } from './audit-type.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
+import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { ActOfTwo } from './two-persons.ts';
@@ -37,6 +38,7 @@ export type AuditEvent =
   | { readonly type: 'file-registered'; readonly file: RegisteredFile }
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
+  | ({ readonly type: 'manifest-stated' } & StatementOfManifest)
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
   | { readonly type: 'two-persons-chosen'; readonly required: boolean }
@@ -144,6 +146,9 @@ export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals' | 'cv
 
 /** The administrator's decision about a jurisdiction without a manifest. */
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
+
+/** What the office of a jurisdiction says of the numbers in its manifest. Replaces what was said before. */
+export type StatementOfManifest = { readonly jurisdiction: string; readonly statement: ManifestStatement };
 
 /**
  * `draws` and `phantomDraws` were made by `drawSample`; the verifier draws them again. `version` 2: it is said what the

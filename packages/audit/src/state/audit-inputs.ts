@@ -9,6 +9,7 @@ import {
 } from '@plumbline/election';
 import type { ContestVotes } from '@plumbline/statistics';
 import type { CastVoteRecords } from './cast-vote-records.ts';
+import { cardsKnownCast } from './manifest-statement.ts';
 import type { Plan } from './plan.ts';
 
 /** What the registered files say, by jurisdiction. Read again from the files whenever it is needed; never part of the log. */
@@ -54,10 +55,10 @@ export function cardsUnlisted(plan: Plan, contest: Contest, listed: (jurisdictio
   const jurisdictions = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
   let unlisted = 0;
   let all = 0;
-  for (const { name, expectedBallots } of jurisdictions) {
-    const cards = listed(name);
+  for (const jurisdiction of jurisdictions) {
+    const cards = listed(jurisdiction.name);
     all += cards;
-    unlisted += Math.max(0, (expectedBallots ?? 0) - cards);
+    unlisted += Math.max(0, (cardsKnownCast(plan, jurisdiction, cards) ?? 0) - cards);
   }
   return Math.max(unlisted, (contest.totalBallots ?? 0) - all);
 }

@@ -55,6 +55,8 @@ export type AuditRefusal =
   | { readonly code: 'file-not-expected'; readonly kind: string; readonly jurisdiction: string | null }
   | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string }
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
+  /** What was said is about another manifest than the one in use. */
+  | { readonly code: 'manifest-replaced'; readonly jurisdiction: string }
   | { readonly code: 'contests-needed-first' }
   | { readonly code: 'cvrs-needed-first'; readonly jurisdiction: string }
   /** A name of the CVRs that they do not have, or that would stand for two. */

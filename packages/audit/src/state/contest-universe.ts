@@ -2,6 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { type Answer, type ContestUniverse, universeOfContest } from '@plumbline/statistics';
 import { contestVotes } from './audit-inputs.ts';
 import type { RegisteredFile } from './audit-state.ts';
+import { cardsKnownCast } from './manifest-statement.ts';
 import type { Planned } from './plan.ts';
 
 /**
@@ -17,9 +18,11 @@ export function contestUniverse({ plan, files }: Planned, contest: Contest): Ans
     contest: contestVotes(contest),
     listedByJurisdiction: new Map(jurisdictions.map(({ name }) => [name, listed.get(name) ?? 0])),
     castByJurisdiction: new Map(
-      jurisdictions.flatMap(({ name, expectedBallots }) =>
-        expectedBallots === null ? [] : [[name, expectedBallots] as const],
-      ),
+      jurisdictions.flatMap((jurisdiction) => {
+        const { name } = jurisdiction;
+        const cast = cardsKnownCast(plan, jurisdiction, listed.get(name) ?? 0);
+        return cast === null ? [] : [[name, cast] as const];
+      }),
     ),
     castInAll: contest.totalBallots,
     bearing: contest.cardsBearing,

@@ -2,6 +2,7 @@ import { contestInvolves, type DefinedContest, isWholeContest, type Jurisdiction
 import type { EventOf } from './audit-event.ts';
 import type { Audit, RegisteredFile } from './audit-state.ts';
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
+import { withStatement, withStatementsOf } from './evolve-statements.ts';
 import { type CvrPlan, cvrPlanOf, type ExtraBatchPlan, type Plan } from './plan.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
@@ -18,7 +19,8 @@ export type PlanEventType =
   | 'round-sizes-planned'
   | 'file-registered'
   | 'file-removed'
-  | 'jurisdiction-declared';
+  | 'jurisdiction-declared'
+  | 'manifest-stated';
 
 /** The audit after its plan or one of its files changed. */
 export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Planning {
@@ -50,6 +52,8 @@ export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Plan
       return withoutFile(audit, event);
     case 'jurisdiction-declared':
       return withDeclaration(audit, event);
+    case 'manifest-stated':
+      return { ...audit, plan: withStatement(plan, event) };
   }
 }
 
@@ -86,7 +90,8 @@ function withParticipants(audit: Planning, event: EventOf<'participants-register
     ...(cvrs === undefined ? {} : { cvrs: cvrsWithin(cvrs, { names, defined: cvrs.defined?.map(within) ?? null }) }),
   };
   const combinedBatches = audit.combinedBatches.filter((one) => names.has(one.jurisdiction));
-  const left = withRequiredOf(plan, (jurisdiction) => names.has(jurisdiction));
+  const isLeft = (jurisdiction: string) => names.has(jurisdiction);
+  const left = withStatementsOf(withRequiredOf(plan, isLeft), isLeft);
   return fromCvrs({ ...audit, plan: left, files: [event.file, ...files], combinedBatches });
 }
 
@@ -160,7 +165,10 @@ function columnsOf(plan: Plan, jurisdiction: string): string {
   return JSON.stringify([columns, plan.contests.length === 1]);
 }
 
-/** Candidate totals, CVRs, combinations and required batches name batches of the manifest, so a new manifest sets them aside. */
+/**
+ * Candidate totals, CVRs, combinations and required batches name batches of the manifest, and what was said of its numbers was said of this
+ * file, so a new manifest sets them aside.
+ */
 function withFile(audit: Planning, file: RegisteredFile): Planning {
   const replaced = (other: RegisteredFile): boolean =>
     other.jurisdiction === file.jurisdiction && (other.kind === file.kind || file.kind === 'manifest');
@@ -179,7 +187,8 @@ function withoutFile(audit: Planning, event: EventOf<'file-removed'>): Planning 
 
 function withoutBatchesOf(audit: Planning, jurisdiction: string | null): Planning {
   const combinedBatches = audit.combinedBatches.filter((one) => one.jurisdiction !== jurisdiction);
-  return { ...audit, plan: withRequiredOf(audit.plan, (name) => name !== jurisdiction), combinedBatches };
+  const isOther = (name: string) => name !== jurisdiction;
+  return { ...audit, plan: withStatementsOf(withRequiredOf(audit.plan, isOther), isOther), combinedBatches };
 }
 
 /** A plan that asks for no extra batches says nothing of them, as plans did before there were any. */

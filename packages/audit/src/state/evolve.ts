@@ -50,6 +50,7 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
     case 'file-registered':
     case 'file-removed':
     case 'jurisdiction-declared':
+    case 'manifest-stated':
       return evolvePlan(planning(audit), event);
     case 'act-proposed':
     case 'act-confirmed':

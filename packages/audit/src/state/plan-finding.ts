@@ -4,7 +4,10 @@ import type { UniverseFinding } from '@plumbline/statistics';
  * Something about the plan that may be right and has to be looked at before the inputs are committed. The figures are
  * part of it: whoever confirmed other figures did not confirm this.
  */
-export type PlanFinding = {
+export type PlanFinding = ContestFinding | StatementFinding;
+
+/** What the manifests and a contest say differently about the cards. */
+export type ContestFinding = {
   /** `listed-above-cast`: the manifests list more cards than are said to have been cast. */
   readonly finding: UniverseFinding | 'listed-above-cast';
   readonly contest: string;
@@ -15,8 +18,43 @@ export type PlanFinding = {
   readonly phantoms: number;
 };
 
+/**
+ * What was said of manifests and cannot be passed over.
+ *
+ *   tabulator-alone   nothing but the machine that is audited says how many cards there are
+ *   not-yet-counted   cards that were cast and are in no manifest yet, by jurisdiction
+ */
+export type StatementFinding =
+  | { readonly finding: 'tabulator-alone'; readonly jurisdictions: readonly string[] }
+  | {
+      readonly finding: 'not-yet-counted';
+      readonly waiting: readonly { readonly jurisdiction: string; readonly cards: number }[];
+    };
+
+/** Whether a finding is about one contest. */
+export function isOfContest(finding: PlanFinding): finding is ContestFinding {
+  return 'contest' in finding;
+}
+
 /** Whether two findings say the same with the same figures. */
 export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
+  if (isOfContest(a)) return isOfContest(b) && isSameOfContest(a, b);
+  if (a.finding === 'tabulator-alone') {
+    return (
+      b.finding === 'tabulator-alone' && isSameList(a.jurisdictions, b.jurisdictions, (one, other) => one === other)
+    );
+  }
+  return (
+    b.finding === 'not-yet-counted' &&
+    isSameList(
+      a.waiting,
+      b.waiting,
+      (one, other) => one.jurisdiction === other.jurisdiction && one.cards === other.cards,
+    )
+  );
+}
+
+function isSameOfContest(a: ContestFinding, b: ContestFinding): boolean {
   return (
     a.finding === b.finding &&
     a.contest === b.contest &&
@@ -25,4 +63,8 @@ export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
     a.bearing === b.bearing &&
     a.phantoms === b.phantoms
   );
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, place) => isSame(one, b[place]));
 }

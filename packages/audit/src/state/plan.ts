@@ -2,6 +2,7 @@ import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election'
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { BatchPlace, RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { ManifestStatement } from './manifest-statement.ts';
 
 /** What the administrator decides besides contests and files. */
 export type Settings = {
@@ -38,6 +39,8 @@ export type Plan = {
   readonly cvrs?: CvrPlan;
   /** Only where batches are to be counted whatever is drawn. */
   readonly extraBatches?: ExtraBatchPlan;
+  /** What was said of the numbers in manifests, by jurisdiction; absent while nobody has said anything. */
+  readonly manifestStatements?: Readonly<Record<string, ManifestStatement>>;
 };
 
 /**

@@ -7,8 +7,10 @@ import { refusedAgain } from '../decisions/record-of-refusal.ts';
 import { batchNameProblem } from '../reports/batch-name.ts';
 import { draftManifest, manifestCsv, standingManifest } from '../reports/manifest.ts';
 import { registrableManifest } from '../reports/registrable-manifest.ts';
+import { statementOfManifest } from '../reports/statement-of-manifest.ts';
 import { BallotAskSchema } from '../state/ballot-ask.ts';
 import type { OpenRoom } from '../state/room.ts';
+import { formsAt } from '../state/room-view.ts';
 import { after, injected, play, refusalOf, refused, text } from '../testing/play-room.ts';
 import { approved, batchesMade, completed, county, coverSheet, entered, nameOf } from '../testing/tamarack.ts';
 import { AFTER, by, setUp } from '../testing/tamarack-people.ts';
@@ -43,6 +45,37 @@ const amend = by('eze', {
   reason: 'transcription',
   text: text('Two were out-stacked and fed by hand'),
   evidence: [{ kind: 'log', ref: 'CC-2 log' }],
+});
+
+test('a manifest that is handed over says where its numbers come from, and which envelopes may still bring ballots', () => {
+  const room = play(county(), freeze());
+  const manifest = standingManifest(room);
+  if (manifest === undefined) throw new Error('the manifest was frozen');
+  const said = statementOfManifest(room, manifest);
+  expect(said).toMatchObject({ verified: 'hand-count', on: manifest.at.slice(0, 10) });
+  // The county has no batch from overseas: such ballots lie among those by mail.
+  expect(Object.values(said.ballots).map(({ listed }) => listed)).toEqual(Array.from({ length: 6 }, () => 'included'));
+  const paper = formsAt(room, 'mail', 'F-12').at(-1);
+  const newest = paper?.versions.at(-1);
+  if (paper === undefined || newest === undefined) throw new Error('the form of signatures is there');
+  const who = { by: ['okafor'], at: AFTER };
+  const waits = injected(room, {
+    type: 'form-amended',
+    eventVersion: 2,
+    ...who,
+    filled: paper.filled,
+    version: newest.version + 1,
+    fields: { ...newest.fields, mismatch: 8, pendingCure: 3 },
+    tables: newest.tables,
+    reason: 'transcription',
+    text: { digest: sha256Hex('reason') as Sha256 },
+    evidence: [],
+  });
+  // The ballots of Tamarack have one card each.
+  expect(statementOfManifest(waits, manifest).ballots['cured-or-late']).toEqual({
+    listed: 'not-yet-counted',
+    cards: 3,
+  });
 });
 
 describe('what keeps a manifest from being final', () => {

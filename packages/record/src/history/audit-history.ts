@@ -316,6 +316,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
     case 'file-registered':
     case 'file-removed':
     case 'jurisdiction-declared':
+    case 'manifest-stated':
       return { filesChangedAt: at };
     case 'inputs-committed':
       return { committedAt: at };

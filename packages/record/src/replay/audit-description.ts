@@ -1,5 +1,20 @@
-import { AUDIT_METHODS, AUDIT_TYPES, type AuditMethod, KINDS, usualChoices } from '@plumbline/audit';
-import { CountSchema, findNamesAlike, NameSchema, SEED_LENGTH_MAX } from '@plumbline/election';
+import {
+  AUDIT_METHODS,
+  AUDIT_TYPES,
+  type AuditMethod,
+  BALLOT_KINDS,
+  KINDS,
+  usualChoices,
+  WAYS_VERIFIED,
+} from '@plumbline/audit';
+import {
+  CountSchema,
+  EXPECTED_SOURCES,
+  findNamesAlike,
+  NameSchema,
+  SEED_LENGTH_MAX,
+  Sha256Schema,
+} from '@plumbline/election';
 import { CVR_FORMATS } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { replayWords } from '@plumbline/words/replay-words';
@@ -38,6 +53,26 @@ const ContestDescriptionSchema = z.strictObject({
   jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).optional(),
 });
 
+/**
+ * What the office said of the numbers in the manifest. `by` is who checked them: the text with its salt, or the digest of both that the log
+ * has, where the text was taken out.
+ */
+const StatementDescriptionSchema = z.strictObject({
+  verified: z.enum(WAYS_VERIFIED),
+  by: z.union([
+    z.strictObject({ salt: z.string().regex(/^[0-9a-f]{64}$/), text: z.string().min(1) }),
+    z.strictObject({ digest: Sha256Schema }),
+  ]),
+  on: z.iso.date(),
+  ballots: z.record(
+    z.enum(BALLOT_KINDS),
+    z.discriminatedUnion('listed', [
+      z.strictObject({ listed: z.enum(['included', 'none']) }),
+      z.strictObject({ listed: z.literal('not-yet-counted'), cards: CountSchema.min(1) }),
+    ]),
+  ),
+});
+
 /** Cast vote records: the files of one upload, in a form of `inspect`, or the records of drawn cards alone. */
 const CvrDescriptionSchema = z.strictObject({
   format: z.enum([...CVR_FORMATS, SAMPLED]).optional(),
@@ -73,9 +108,12 @@ const AuditFieldsSchema = z.strictObject({
       z.strictObject({
         name: NameSchema,
         expectedBallots: CountSchema.nullish().transform((ballots) => ballots ?? null),
+        /** Where that number comes from. */
+        expectedFrom: z.enum(EXPECTED_SOURCES).optional(),
         manifest: PathSchema.optional(),
         /** What the headers of the manifest mean, where a person had to say so; null for one that is not used. */
         manifestHeaders: z.record(z.string().min(1), z.string().min(1).nullable()).optional(),
+        manifestStatement: StatementDescriptionSchema.optional(),
         candidateTotals: PathSchema.optional(),
         cvrs: CvrDescriptionSchema.optional(),
         contestNames: z.record(z.string().min(1), NameSchema).optional(),

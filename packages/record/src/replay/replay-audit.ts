@@ -30,6 +30,7 @@ import {
   plansRounds,
   preferredSampleSizes,
   proposedRoundSizes,
+  type RegisteredFile,
   refuseSizesAbovePopulation,
   type SampleRefusal,
   type Selection,
@@ -99,6 +100,7 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const registered = log.submitAll(
     [
       ...read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
+      ...statingCommands(description, read.files),
       ...namingCommands(description),
       ...combiningBeforeSeed(description, read.inputs),
     ],
@@ -186,7 +188,11 @@ function planningCommands(folder: AuditFolder, contests: readonly DefinedContest
     bytes: descriptionBytes.length,
     sha256: digestOf(folder, descriptionBytes),
   };
-  const jurisdictions = description.jurisdictions.map(({ name, expectedBallots }) => ({ name, expectedBallots }));
+  const jurisdictions = description.jurisdictions.map(({ name, expectedBallots, expectedFrom }) => ({
+    name,
+    expectedBallots,
+    ...(expectedFrom && { expectedFrom }),
+  }));
   const figures = { kind: 'participants', jurisdictions: jurisdictions.length } as const;
   const withoutManifest = description.jurisdictions.filter((one) => one.manifest === undefined);
   return [
@@ -219,6 +225,18 @@ function selectionOf({ selection, jurisdictions }: AuditDescription): Selection 
     selectionCards === undefined ? [] : [[name, selectionCards] as const],
   );
   return { rule: 'colorado', cards: Object.fromEntries(cards) };
+}
+
+/** What was said of the manifests, each by its digest. */
+function statingCommands(
+  { jurisdictions }: AuditDescription,
+  files: readonly RegisteredFile[],
+): readonly AuditCommand[] {
+  return jurisdictions.flatMap(({ name: jurisdiction, manifestStatement }): AuditCommand[] => {
+    const manifest = files.find((file) => file.kind === 'manifest' && file.jurisdiction === jurisdiction)?.sha256;
+    if (manifestStatement === undefined || manifest === undefined) return [];
+    return [{ type: 'state-manifest', jurisdiction, manifest, ...manifestStatement }];
+  });
 }
 
 /** What cast vote records call contests and choices, where that is not the audit's own name. */

@@ -14,7 +14,7 @@ const COLUMNS = ['Jurisdiction', 'Batch Name', 'Ballot Number', 'Contest', 'Inte
 
 type Round = { readonly size: number; readonly results: Table };
 
-function folderOf(rounds: readonly Round[]) {
+function folderOf(rounds: readonly Round[], ofAdams: object = {}) {
   const description = {
     name: 'Pilot',
     type: 'ballot-polling',
@@ -26,7 +26,7 @@ function folderOf(rounds: readonly Round[]) {
       { name: 'Levy', targeted: false, choices: CHOICES, totalBallots: 100, jurisdictions: ['Adams'] },
     ],
     jurisdictions: [
-      { name: 'Adams', manifest: 'adams/manifest.csv' },
+      { name: 'Adams', manifest: 'adams/manifest.csv', ...ofAdams },
       { name: 'Baker', manifest: 'baker.csv' },
       { name: 'Clark' },
     ],
@@ -109,6 +109,30 @@ test('a manifest whose headers a person has named is replayed like one with our 
   const [ours, theirs] = [await replayed(folder), await replayed(named)];
   expect(theirs.rounds[0]?.draws).toEqual(ours.rounds[0]?.draws);
   expect(theirs.rounds[0]?.draws).toHaveLength(5);
+});
+
+test('what an office said of its manifest is replayed from the text or from its digest alone, and counts', async () => {
+  const by = { salt: 'ab'.repeat(32), text: 'Canvass board' };
+  const none = { listed: 'none' };
+  const ballots = { 'election-day': { listed: 'included' }, early: none, mail: none, uocava: none, provisional: none };
+  const cured = { listed: 'not-yet-counted', cards: 3 };
+  const saying = (who: object) => ({
+    manifestStatement: {
+      verified: 'hand-count',
+      by: who,
+      on: '2026-11-05',
+      ballots: { ...ballots, 'cured-or-late': cured },
+    },
+  });
+  const round = { size: 5, results: NOTHING };
+  const silent = await replayed(folderOf([round]));
+  const typed = await replayed(folderOf([round], saying(by)));
+  // The digest of the salt followed by the text, as sha256sum gives it.
+  const digest = 'b89840e2703e82d3595a697cf03fa28a34c13ed5606f010de6418495779f94fb';
+  const redacted = await replayed(folderOf([round], saying({ digest })));
+  expect(typed.audit.plan.manifestStatements).toEqual(redacted.audit.plan.manifestStatements);
+  expect(typed.findings).toContainEqual({ finding: 'not-yet-counted', waiting: [{ jurisdiction: 'Adams', cards: 3 }] });
+  expect(silent.audit.plan.manifestStatements).toBeUndefined();
 });
 
 test('a round for which everybody voted for the winner confirms the outcome', async () => {

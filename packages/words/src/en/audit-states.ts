@@ -68,12 +68,17 @@ export const auditStates = {
     'listed-below-cast':
       '{{contest}}: {{cast, number}} cards were cast, and the manifests list {{listed, number}}. {{phantoms, number}} that may bear it are in no manifest.',
     'listed-below-expected':
-      '{{contest}}: in some jurisdiction the manifest lists fewer cards than were expected. {{phantoms, number}} that may bear it are in no manifest.',
+      '{{contest}}: in some jurisdiction the manifest lists fewer cards than were expected or are known to have been cast. {{phantoms, number}} that may bear it are in no manifest.',
     'listed-below-both':
       '{{contest}}: {{cast, number}} cards were cast, and the manifests list {{listed, number}}; in some jurisdiction the manifest lists fewer than were expected there. {{phantoms, number}} that may bear it are in no manifest.',
     'listed-above-cast': '{{contest}}: the manifests list {{listed, number}} cards, and {{cast, number}} were cast.',
     'contest-on-part':
       '{{contest}}: {{bearing, number}} of the {{listed, number}} cards in the manifests bear the contest, so more have to be drawn.',
+    'tabulator-alone':
+      'Nothing but the tabulator says how many cards there are in {{jurisdictions}}: if it lost cards, nobody would see it.',
+    'not-yet-counted':
+      'Cards that are not counted yet, and are in no manifest: {{jurisdictions}}. They are held against every reported winner.',
+    waiting: '{{jurisdiction}} ({{cards, number}})',
   },
   andMore: '{{names}} and {{count, number}} more',
 } as const;

@@ -2,6 +2,8 @@
 export const refusals = {
   'file-not-expected': 'A file of the kind “{{kind}}” has no place here. Check which slot it belongs to.',
   'file-not-there': '{{jurisdiction}} has no such file, so there is nothing to remove. Reload the page.',
+  'manifest-replaced':
+    'Another manifest of {{jurisdiction}} has come into use since the page was opened. Look at its numbers, and say again where they come from.',
   'manifest-needed-first':
     'Upload the ballot manifest of {{jurisdiction}} first: the other files are checked against it.',
   'cvrs-needed-first':

@@ -1,10 +1,11 @@
-import { missingInputs, planFindings } from '@plumbline/audit';
+import { manifestsUnstated, missingInputs, planFindings } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { commitmentOf } from '@plumbline/record';
 import { sha256OfText } from '../../log/append-events.ts';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { statementsToShow } from '../screens/statements-to-show.ts';
 
 export const commitment = defineQuery({
   name: 'commitment',
@@ -21,6 +22,8 @@ export const commitment = defineQuery({
       heading,
       missing: audit.phase === 'planning' ? [...missingInputs(audit)] : [],
       findings: [...planFindings(audit)],
+      statements: await statementsToShow(services.db, { auditId, audit }, { withAddresses: role !== 'observer' }),
+      unstated: [...manifestsUnstated(audit)],
       files: files.map(({ jurisdiction, kind, name, bytes, sha256 }) => ({ jurisdiction, kind, name, bytes, sha256 })),
       commitment: committed?.commitment ?? commitmentOf(audit, sha256OfText),
       committedAt: history.committedAt,

@@ -19,6 +19,7 @@ import { contestsFor } from '../screens/contests-for.ts';
 import { jurisdictionSlots, slotsFor } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
 import { roundTotals } from '../screens/round-totals.ts';
+import { statementToShow } from '../screens/statements-to-show.ts';
 import { watches } from '../screens/withheld-entries.ts';
 
 export const jurisdiction = defineQuery({
@@ -49,6 +50,7 @@ export const jurisdiction = defineQuery({
         one.jurisdiction === name && (withAddresses || !isAddress(one.name)) ? [one.name] : [],
       ),
       slots: slotsFor(role, await jurisdictionSlots(services.db, history, name)),
+      statement: await statementToShow(services.db, { auditId, audit }, name, { withAddresses }),
       contests: contestsFor(audit, name),
       boards: await boardLines(services, history, {
         jurisdiction: name,

@@ -108,6 +108,7 @@ const PLANNING = [
   'choose-work-times',
   'plan-round-sizes',
   'declare-jurisdiction',
+  'state-manifest',
 ] as const;
 
 // The constructor of a brand: any digest will do where only the phase and the files matter.

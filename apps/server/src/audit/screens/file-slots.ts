@@ -158,7 +158,7 @@ function expectedColumns(
 ): string[] {
   switch (kind) {
     case 'participants':
-      return ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'];
+      return ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots', 'Source of Expected Number'];
     case 'manifest':
       return [...MANIFEST_TEMPLATE_COLUMNS[kindOf(plan).manifest]];
     case 'candidate-totals':

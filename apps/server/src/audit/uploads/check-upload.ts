@@ -1,6 +1,12 @@
 import type { UploadReport } from '@plumbline/api';
 import { kindOf, type Plan } from '@plumbline/audit';
-import { type BallotManifest, contestInvolves, type InputFileKind, type NamedHeaders } from '@plumbline/election';
+import {
+  type BallotManifest,
+  contestInvolves,
+  type ExpectedSource,
+  type InputFileKind,
+  type NamedHeaders,
+} from '@plumbline/election';
 import {
   type FileIssue,
   headersToName,
@@ -55,19 +61,35 @@ export function findings(
   return { accepted, needsConfirmation, issues, issueCount, ...nothing, ...content };
 }
 
+const SOURCE = 'Source of Expected Number';
+
+function sourceInWords(source: ExpectedSource | undefined): string {
+  return source === undefined ? '' : say(`participants.sources.${source}`);
+}
+
 function checkParticipants(file: SmallFile, plan: Plan): UploadFindings {
   const parsed = parseParticipantsCsv(file);
   if (!parsed.accepted) return findings(parsed, {});
   const { jurisdictions } = parsed.value;
+  const saysFrom = jurisdictions.some((one) => one.expectedFrom !== undefined);
   return findings(withRemovals(parsed, removedJurisdictions(file, plan, parsed.value)), {
     preview: {
-      columns: ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots'],
+      columns: ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots', ...(saysFrom ? [SOURCE] : [])],
       rows: jurisdictions
         .slice(0, PREVIEW_ROWS)
-        .map((one) => [one.name, one.managers.join(', '), one.expectedBallots?.toString() ?? '']),
+        .map((one) => [
+          one.name,
+          one.managers.join(', '),
+          one.expectedBallots?.toString() ?? '',
+          ...(saysFrom ? [sourceInWords(one.expectedFrom)] : []),
+        ]),
     },
     figures: { kind: 'participants', jurisdictions: jurisdictions.length },
-    jurisdictions: jurisdictions.map(({ name, expectedBallots }) => ({ name, expectedBallots })),
+    jurisdictions: jurisdictions.map(({ name, expectedBallots, expectedFrom }) => ({
+      name,
+      expectedBallots,
+      ...(expectedFrom && { expectedFrom }),
+    })),
   });
 }
 

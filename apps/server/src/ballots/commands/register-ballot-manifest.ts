@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type BallotRoom, type Manifest, registrableManifest } from '@plumbline/ballot-management';
+import { decide, evolveAll } from '@plumbline/audit';
+import { type BallotRoom, type Manifest, registrableManifest, statementOfManifest } from '@plumbline/ballot-management';
 import { assert, assertNever, err, ok, type Result } from '@plumbline/prelude';
 import type { Saying } from '@plumbline/words/define-words';
-import { detail } from '@plumbline/words/detail-words';
-import { prepareOnAudit, runOnAudit } from '../../audit/commands/define-audit-command.ts';
+import { detail, detailWords } from '@plumbline/words/detail-words';
+import { type AuditDecision, prepareOnAudit, runOnAudit } from '../../audit/commands/define-audit-command.ts';
 import { checkBeforehand, register } from '../../audit/commands/register-file.ts';
 import { jurisdictionScope } from '../../policy/scope.ts';
-import { defineCommand, refuse } from '../../road/define-command.ts';
+import { defineCommand, type Refusal, refuse } from '../../road/define-command.ts';
 import { electionIdOf } from '../../stores/audits.ts';
+import { saltText } from '../../stores/salt-text.ts';
 import type { Reader } from '../../stores/store.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
 import { addUpload, type Upload } from '../../stores/uploads.ts';
@@ -43,7 +45,8 @@ export const registerBallotManifest = defineCommand({
       scope: jurisdictionScope,
       async run(auditContext: Parameters<typeof register>[0]) {
         await addUpload(tx, upload);
-        return register(auditContext, upload, false);
+        const registered = await register(auditContext, upload, false);
+        return registered.ok ? withStatement(auditContext, found.value, input, registered.value) : registered;
       },
     } as const;
     return runOnAudit(registration, context, input);
@@ -57,7 +60,31 @@ async function placeOf(db: Reader, { auditId, jurisdiction }: Input) {
   return electionId === undefined ? undefined : { electionId, jurisdiction };
 }
 
-type Standing = Pick<Manifest['file'], 'name' | 'sha256'> & { readonly text: string };
+/** The room says where the numbers come from, with the file. */
+function withStatement(
+  { history }: Parameters<typeof register>[0],
+  { statement, sha256 }: Standing,
+  { jurisdiction }: Input,
+  registered: AuditDecision<Record<string, never>>,
+): Result<AuditDecision<Record<string, never>>, Refusal> {
+  const by = saltText(detailWords('en')('ballotRoomOf', { jurisdiction }));
+  const registeredOnly = registered.events.filter((event) => event.type !== 'round-opened');
+  const decided = decide(evolveAll(history.audit, registeredOnly), {
+    type: 'state-manifest',
+    jurisdiction,
+    manifest: sha256,
+    by,
+    ...statement,
+  });
+  if (!decided.ok) return decided;
+  const events = [...registered.events, ...decided.value];
+  return ok({ ...registered, events, texts: [...(registered.texts ?? []), { ...by, jurisdiction }] });
+}
+
+type Standing = Pick<Manifest['file'], 'name' | 'sha256'> & {
+  readonly text: string;
+  readonly statement: ReturnType<typeof statementOfManifest>;
+};
 
 /** The file that was frozen, made again: nothing else has its digest. Otherwise why no audit takes it now. */
 function manifestOf(room: BallotRoom): Result<Standing, Saying> {
@@ -72,7 +99,7 @@ function manifestOf(room: BallotRoom): Result<Standing, Saying> {
       return err(detail('ballotManifestBlocked', { version: found.manifest.version, count: found.blockers.length }));
     case 'registrable': {
       const { name, sha256 } = found.manifest.file;
-      return ok({ name, sha256, text: found.text });
+      return ok({ name, sha256, text: found.text, statement: statementOfManifest(room, found.manifest) });
     }
     default:
       return assertNever(found);

@@ -5,6 +5,7 @@ import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
+import { StatementsOfManifests } from '../../components/StatementsOfManifests.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatBytes } from '../../formats/format-bytes.ts';
 import { formatCount } from '../../formats/format-count.ts';
@@ -52,13 +53,14 @@ export function CommitPage(props: { readonly auditId: string }) {
           <div id={ACT}>
             {answer.heading.readOnly ? null : answer.committedAt === null ? (
               <ByTwo heading={answer.heading} act="commit">
-                <InputsCommit heading={answer.heading} findings={answer.findings} />
+                <InputsCommit heading={answer.heading} findings={answer.findings} unstated={answer.unstated} />
               </ByTwo>
             ) : (
               answer.seed === null && <CommitmentWithdraw heading={answer.heading} />
             )}
           </div>
           <CommittedPlan heading={answer.heading} />
+          <StatementsOfManifests statements={answer.statements} />
           <Files {...answer} />
         </div>
       )}

@@ -13,6 +13,7 @@ import {
   statusColumn,
   strataColumns,
 } from '../../components/jurisdiction-columns.tsx';
+import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { BatchesCombine } from '../../forms/BatchesCombine.tsx';
@@ -128,7 +129,7 @@ function FilesOfJurisdiction(props: {
       onClose={props.onClose}
     >
       <Answered asked={asked}>
-        {({ slots, managers, combined, heading: local }) => (
+        {({ slots, managers, combined, statement, heading: local }) => (
           <>
             <p className="breakable">
               <span className="quiet">{say('files.managers')}: </span>
@@ -137,6 +138,7 @@ function FilesOfJurisdiction(props: {
             {slots.map((slot) => (
               <FileSlotCard key={slot.kind} auditId={auditId} slot={slot} abilities={local.abilities} />
             ))}
+            <ManifestOfJurisdiction local={{ heading: local, line, slots, statement }} />
             <BatchesCombine local={{ heading: local, line, combined }} />
             <JurisdictionDeclare
               heading={heading}

@@ -1,4 +1,5 @@
-import type { FileSlot } from '@plumbline/api';
+import type { FileSlot, QueryOutput } from '@plumbline/api';
+import type { ExpectedSource } from '@plumbline/election';
 import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -6,7 +7,7 @@ import { formatCount } from '../../formats/format-count.ts';
 import { ParticipantsType } from '../../forms/ParticipantsType.tsx';
 import { ACT } from '../../paths.ts';
 import { SimpleTable } from '../../ui/SimpleTable.tsx';
-import { useSetupWords } from '../../words/setup-words.ts';
+import { type SetupWords, useSetupWords } from '../../words/setup-words.ts';
 
 /** Who takes part: one list, uploaded or typed, and what it made. */
 export function ParticipantsPage(props: { readonly auditId: string }) {
@@ -41,10 +42,15 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
                 columns={[
                   { name: say('participants.jurisdiction') },
                   { name: say('participants.expected'), numeric: true },
+                  ...(saysSource(answer) ? [{ name: say('participants.source') }] : []),
                 ]}
-                rows={answer.plan.jurisdictions.map((jurisdiction) => ({
-                  key: jurisdiction.name,
-                  cells: [jurisdiction.name, formatCount(jurisdiction.expectedBallots)],
+                rows={answer.plan.jurisdictions.map(({ name, expectedBallots, expectedFrom }) => ({
+                  key: name,
+                  cells: [
+                    name,
+                    formatCount(expectedBallots),
+                    ...(saysSource(answer) ? [sourceInWords(expectedFrom, say)] : []),
+                  ],
                 }))}
               />
             </section>
@@ -53,6 +59,14 @@ export function ParticipantsPage(props: { readonly auditId: string }) {
       )}
     </AdministratorPage>
   );
+}
+
+function saysSource({ plan }: QueryOutput<'plan'>): boolean {
+  return plan.jurisdictions.some(({ expectedFrom }) => expectedFrom !== undefined);
+}
+
+function sourceInWords(source: ExpectedSource | undefined, say: SetupWords): string {
+  return source === undefined ? say('participants.sourceNotSaid') : say(`participants.sources.${source}`);
 }
 
 /** What was found in a typed list stands where it is typed, which after a correction would say something else. */

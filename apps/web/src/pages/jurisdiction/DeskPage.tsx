@@ -5,6 +5,7 @@ import { ComparedCards } from '../../components/ComparedCards.tsx';
 import { JurisdictionDocuments } from '../../components/DocumentsToPrint.tsx';
 import { FileSlotCard } from '../../components/FileSlotCard.tsx';
 import { JurisdictionPage } from '../../components/JurisdictionPage.tsx';
+import { ManifestOfJurisdiction } from '../../components/ManifestOfJurisdiction.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
 import { ACT } from '../../paths.ts';
@@ -70,6 +71,7 @@ function Files(props: { readonly local: Local }) {
           <FileSlotCard key={slot.kind} auditId={heading.auditId} slot={slot} abilities={heading.abilities} />
         ))}
       </div>
+      <ManifestOfJurisdiction local={props.local} />
     </section>
   );
 }

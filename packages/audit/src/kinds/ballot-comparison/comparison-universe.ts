@@ -3,6 +3,7 @@ import { type Answer, answer, type ContestUniverse, universeOfContest } from '@p
 import { contestVotes } from '../../state/audit-inputs.ts';
 import { listedCards } from '../../state/contest-universe.ts';
 import { contestInCvrs, registeredCvrs } from '../../state/contests-in-cvrs.ts';
+import { cardsKnownCast } from '../../state/manifest-statement.ts';
 import { cvrPlanOf, type Planned } from '../../state/plan.ts';
 import type { CardPool } from '../card-pool.ts';
 import { selectedFrom } from './colorado-selection.ts';
@@ -27,12 +28,14 @@ export function comparisonUniverse(audit: Planned, contest: Contest): Answer<Con
   let listedInAll = 0;
   let drawnInAll = 0;
   const cast = new Map<string, number>();
-  for (const { name, expectedBallots } of involved) {
+  for (const jurisdiction of involved) {
+    const { name } = jurisdiction;
     const cards = listed.get(name) ?? 0;
     const withoutCard = inCvrs.get(name)?.withoutCard ?? 0;
     const drawn = drawnFrom.get(name) ?? 0;
-    const unlisted = Math.max(0, (expectedBallots ?? 0) - cards, withoutCard);
-    if (expectedBallots !== null || withoutCard > 0) cast.set(name, drawn + unlisted);
+    const known = cardsKnownCast(plan, jurisdiction, cards);
+    const unlisted = Math.max(0, (known ?? 0) - cards, withoutCard);
+    if (known !== null || withoutCard > 0) cast.set(name, drawn + unlisted);
     excess += withoutCard;
     listedInAll += cards;
     drawnInAll += drawn;

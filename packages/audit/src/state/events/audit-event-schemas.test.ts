@@ -67,10 +67,32 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'file-registered': { type: 'file-registered', file: totalsOf('Adams') },
   'file-removed': { type: 'file-removed', kind: 'manifest', jurisdiction: 'Adams' },
   'jurisdiction-declared': { type: 'jurisdiction-declared', jurisdiction: 'Adams', holdsBallots: false },
+  'manifest-stated': {
+    type: 'manifest-stated',
+    jurisdiction: 'Adams',
+    statement: {
+      manifest: DIGEST,
+      verified: 'counter-against-voters',
+      by: { digest: DIGEST },
+      on: '2026-11-05',
+      ballots: {
+        'election-day': { listed: 'included' },
+        early: { listed: 'included' },
+        mail: { listed: 'included' },
+        uocava: { listed: 'none' },
+        provisional: { listed: 'included' },
+        'cured-or-late': { listed: 'not-yet-counted', cards: 12 },
+      },
+    },
+  },
   'inputs-committed': {
     type: 'inputs-committed',
     commitment: DIGEST,
-    confirmed: [{ finding: 'listed-below-cast', contest: 'Mayor', cast: 90, listed: 80, bearing: 90, phantoms: 10 }],
+    confirmed: [
+      { finding: 'listed-below-cast', contest: 'Mayor', cast: 90, listed: 80, bearing: 90, phantoms: 10 },
+      { finding: 'tabulator-alone', jurisdictions: ['Adams'] },
+      { finding: 'not-yet-counted', waiting: [{ jurisdiction: 'Adams', cards: 12 }] },
+    ],
   },
   'commitment-withdrawn': { type: 'commitment-withdrawn', version: 2, reason: { digest: DIGEST } },
   'seed-set': { type: 'seed-set', seed: '31415926535897932384' },

@@ -15,6 +15,7 @@ import { BATCH_TYPES, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
 import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
 import type { TextInLog } from '../free-text.ts';
+import { BALLOT_KINDS, WAYS_VERIFIED } from '../manifest-statement.ts';
 
 /*
  * What the events are made of, as the log holds it. A command passes over what it does not know; in an entry of the log
@@ -104,7 +105,7 @@ export const SettingsSchema = z.strictObject({
   dataEntry: z.enum(['online', 'offline']),
 });
 
-export const PlanFindingSchema = z.strictObject({
+const ContestFindingSchema = z.strictObject({
   finding: z.enum(['listed-below-contest', 'listed-below-cast', 'contest-on-part', 'listed-above-cast']),
   contest: NameSchema,
   cast: CountSchema.nullable(),
@@ -112,6 +113,15 @@ export const PlanFindingSchema = z.strictObject({
   bearing: CountSchema,
   phantoms: CountSchema,
 });
+
+export const PlanFindingSchema = z.discriminatedUnion('finding', [
+  ContestFindingSchema,
+  z.strictObject({ finding: z.literal('tabulator-alone'), jurisdictions: z.array(NameSchema).min(1) }),
+  z.strictObject({
+    finding: z.literal('not-yet-counted'),
+    waiting: z.array(z.strictObject({ jurisdiction: NameSchema, cards: CountSchema.min(1) })).min(1),
+  }),
+]);
 
 export const AuditTypeSchema = z.enum(AUDIT_TYPES);
 export const AuditMethodSchema = z.enum(AUDIT_METHODS);
@@ -226,6 +236,20 @@ export const RecordedVotes1Schema = recordWith(
 
 /** Of a text only the digest is sealed. In memory the texts of earlier entries stand in the same place, so the type has both. */
 export const DigestOfTextSchema: z.ZodType<TextInLog> = z.strictObject({ digest: Sha256Schema });
+
+const KindListedSchema = z.discriminatedUnion('listed', [
+  z.strictObject({ listed: z.enum(['included', 'none']) }),
+  z.strictObject({ listed: z.literal('not-yet-counted'), cards: CountSchema.min(1) }),
+]);
+
+/** What an office says of the numbers in its manifest. */
+export const ManifestStatementSchema = z.strictObject({
+  manifest: Sha256Schema,
+  verified: z.enum(WAYS_VERIFIED),
+  by: DigestOfTextSchema,
+  on: z.iso.date(),
+  ballots: z.record(z.enum(BALLOT_KINDS), KindListedSchema),
+});
 
 const NOTE = { note: DigestOfTextSchema.nullable() } as const;
 

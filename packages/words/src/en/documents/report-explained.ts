@@ -36,6 +36,8 @@ export const reportExplained = {
     electionInfo: 'Of whom and of which election the audit is.',
     contests: 'The contests as they were reported before anything was drawn.',
     contestNames: 'Where cast vote records call a contest otherwise than the audit does.',
+    manifestStatements:
+      'Where the number of ballots in each manifest comes from, as the jurisdiction said before the seed was known.',
     auditSettings: 'What was decided before the seed was known, and the seed.',
     auditBoards: 'Who looked at ballots, round by round.',
     rounds: 'What was drawn, what was found and what the risk was, by round and contest.',
@@ -71,6 +73,14 @@ export const reportExplained = {
     'sampleSizeOf.noCvr': 'How many draws fell to the cards without cast vote records.',
     'auditedVotesOf.cvr': 'The votes people saw on drawn cards with cast vote records.',
     'auditedVotesOf.noCvr': 'The votes people saw on drawn cards without cast vote records.',
+    ballotsInManifest: 'The ballot cards that the manifest of the jurisdiction lists.',
+    expectedBallots: 'The ballot cards that the office expected in the manifest.',
+    expectedFrom: 'Where that expected number comes from.',
+    manifestChecked: 'How the numbers of the manifest were checked, as the jurisdiction said.',
+    manifestCheckedBy: 'Who checked the numbers of the manifest, as the jurisdiction said.',
+    manifestCheckedOn: 'The day on which they were checked.',
+    manifestLists:
+      'Whether the manifest lists the ballots of this kind, there are none, or how many were still to be counted when the plan was sealed.',
     pendingBallots: 'Ballots that were not counted yet, which are held against the reported winners.',
     runoffLaw: 'Whether a majority is needed and there is a runoff otherwise.',
     reportedRunoffResults: 'Whether somebody had a majority as reported; exactly half is none.',

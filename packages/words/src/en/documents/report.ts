@@ -1,3 +1,6 @@
+import { participants } from '../files/participants.ts';
+import { manifestStatements } from '../manifest-statements.ts';
+
 /** Titles of sections, heads of columns and what stands in the cells of reports and lists, besides names and figures. */
 export const report = {
   cases: 'Cases',
@@ -36,6 +39,16 @@ export const report = {
   sampleSizeOf: { cvr: 'Sample Size: CVR', noCvr: 'Sample Size: Non-CVR' },
   auditedVotesOf: { cvr: 'Audited Votes: CVR', noCvr: 'Audited Votes: Non CVR' },
   pendingBallots: 'Pending Ballots',
+  manifest: manifestStatements,
+  expectedSources: participants.sources,
+  ballotsInManifest: 'Ballots in Manifest',
+  expectedBallots: 'Expected Ballots',
+  expectedFrom: 'Source of Expected Ballots',
+  manifestChecked: 'How the Numbers Were Checked',
+  manifestCheckedBy: 'Checked By',
+  manifestCheckedOn: 'Checked On',
+  manifestLists: 'Manifest Lists: {{kind}}',
+  manifestNotStated: 'Not stated',
   runoffLaw: 'Runoff Law',
   reportedRunoffResults: 'Reported Runoff Results',
   isTargeted: 'Targeted',
@@ -149,6 +162,7 @@ export const report = {
     auditBoards: 'AUDIT BOARDS',
     rounds: 'ROUNDS',
     earlierClosings: 'ROUNDS OPENED AGAIN',
+    manifestStatements: 'WHERE THE NUMBERS OF THE MANIFESTS COME FROM',
     sampledBatches: 'SAMPLED BATCHES',
     handTallyBatches: 'FULL HAND TALLY BATCH RESULTS',
     countedVotes: 'REPORTED AND COUNTED VOTES',

@@ -151,6 +151,11 @@ export const auditProblems = {
     why: 'Numbers that run over all cards of a jurisdiction cannot be drawn from the cards of one contest.',
     advice: 'Draw from every listed card, or by tickets.',
   },
+  'manifest-replaced': {
+    title: 'The manifest is another one now',
+    why: 'What is said of the numbers of a manifest is said of one file, and that file is not in use any more.',
+    advice: 'Load the page again, look at the manifest that is in use, and say where its numbers come from.',
+  },
   'manifest-needed-first': {
     title: 'The manifest comes first',
     why: 'Candidate totals and cast vote records are checked, batch by batch, against the ballot manifest.',

@@ -256,6 +256,11 @@ export const serverProblems = {
     why: 'The file was read to its end, and something in it has to be corrected first.',
     advice: 'Correct what the list of problems names, row by row, then upload the file again.',
   },
+  'day-not-come': {
+    title: 'This day has not come yet',
+    why: 'Numbers are checked before somebody says that they were.',
+    advice: 'Enter the day on which the numbers of the manifest were checked.',
+  },
   'confirmation-needed': {
     title: 'Somebody has to confirm what the file asks',
     why: 'The file can be used, but something in it should have been meant, such as a jurisdiction that is no longer listed.',

@@ -1,3 +1,5 @@
+import { participants } from '../files/participants.ts';
+
 /** What the administrator's set-up pages say: plan, files, commitment, seed. */
 export const setup = {
   locked: 'The plan can no longer be changed.',
@@ -26,7 +28,11 @@ export const setup = {
       jurisdiction: 'Jurisdiction',
       email: 'E-mail of a manager',
       expected: 'Expected ballots (optional)',
+      from: 'Source of that number (optional)',
     },
+    sources: participants.sources,
+    sourceNotSaid: 'Not said',
+    source: 'Source of the number',
     removeRow: 'Remove row {{number}}',
     removeWord: 'Remove',
     replaceNote:
@@ -224,7 +230,7 @@ export const setup = {
       'listed-below-contest': 'The contest is on {{bearing}} cards, and the manifests list {{listed}}.',
       'listed-below-cast': '{{cast}} cards were cast, and the manifests list {{listed}}.',
       'listed-below-expected':
-        'In some jurisdiction the manifest lists fewer cards than were expected. The files page shows where.',
+        'In some jurisdiction the manifest lists fewer cards than were expected, or than are known to have been cast. The files page shows where.',
       'listed-above-cast':
         'The manifests list {{listed}} cards, and {{cast}} were cast. Either cards are listed twice, or the number of cards cast is too small.',
       'contest-on-part':

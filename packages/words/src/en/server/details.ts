@@ -5,6 +5,8 @@ export const details = {
   noSuchProcedure: 'There is no version {{version, number}} of {{procedure}} in this room.',
   jurisdictionNotListed:
     '{{jurisdiction}} is not a jurisdiction of this election. Choose one from its list, or add it to the jurisdictions of an audit first.',
+  dayNotCome: '{{day}} has not come yet. Enter the day on which the numbers were checked.',
+  ballotRoomOf: 'Ballot room of {{jurisdiction}}',
   noBallotManifest: 'Freeze the manifest in the ballot room first.',
   ballotManifestChanged:
     'The ballots are not listed any more as version {{version, number}} of the manifest has them. Freeze the manifest in the ballot room anew.',

@@ -1,0 +1,226 @@
+import type { AuditHeading } from '@plumbline/api';
+import { BALLOT_KINDS, type BallotKind, WAYS_VERIFIED } from '@plumbline/audit';
+import { useState } from 'react';
+import { Form, FormErrors } from '../components/Form.tsx';
+import { ManifestStatement } from '../components/ManifestStatement.tsx';
+import { ProblemAlert } from '../components/ProblemAlert.tsx';
+import { reasonAgainst } from '../components/reason-against.ts';
+import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
+import { useDraft } from '../connection/use-draft.ts';
+import { useSend } from '../connection/use-send.ts';
+import { dayOf } from '../formats/format-time.ts';
+import { Alert } from '../ui/Alert.tsx';
+import { Button } from '../ui/Button.tsx';
+import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
+import { SelectField, TextField } from '../ui/Field.tsx';
+import { RadioTiles } from '../ui/RadioTiles.tsx';
+import { type ManifestWords, useManifestWords } from '../words/manifest-words.ts';
+import {
+  draftOfStatement,
+  readStatement,
+  type Statement,
+  type StatementDraft,
+  type StatementProblem,
+} from './statement-draft.ts';
+
+/** What the office says of the manifest in use: shown once it is said, and asked while it can still be said. */
+export function ManifestState(props: {
+  readonly heading: AuditHeading;
+  readonly jurisdiction: string;
+  /** The digest of the manifest in use. */
+  readonly manifest: string;
+  readonly statement: Statement | null;
+}) {
+  const say = useManifestWords();
+  const { heading, jurisdiction, manifest, statement } = props;
+  const typing = useDraft(`statement ${heading.auditId} ${jurisdiction}`, {
+    value: draftOfStatement(statement),
+    version: manifest,
+  });
+  const [isOpen, setOpen] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const ability = heading.abilities['state-manifest'];
+  const mayState = ability?.allowed === true;
+  const asks = mayState && (statement === null || isOpen || typing.isChanged);
+  return (
+    <section className="panel stack" aria-label={say('title')}>
+      <h2>{say('title')}</h2>
+      {saved && !asks && <Alert kind="success">{say('saved')}</Alert>}
+      {asks ? (
+        <Asked
+          {...props}
+          typed={typing.value}
+          isChanged={typing.isChanged}
+          onChange={typing.change}
+          onForget={() => {
+            typing.forget();
+            setOpen(false);
+          }}
+          onSaved={() => {
+            typing.forget();
+            setOpen(false);
+            setSaved(true);
+          }}
+        />
+      ) : statement === null ? (
+        <p>{say('nothing')}</p>
+      ) : (
+        <>
+          <ManifestStatement statement={statement} />
+          {ability !== undefined && (
+            <div className="row">
+              <Button look="second" reason={reasonAgainst(ability)} onPress={() => setOpen(true)}>
+                {say('change')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Asked(props: {
+  readonly heading: AuditHeading;
+  readonly jurisdiction: string;
+  readonly manifest: string;
+  readonly statement: Statement | null;
+  readonly typed: StatementDraft;
+  readonly isChanged: boolean;
+  readonly onChange: (draft: StatementDraft) => void;
+  readonly onForget: () => void;
+  readonly onSaved: () => void;
+}) {
+  const say = useManifestWords();
+  const { heading, jurisdiction, manifest, typed } = props;
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const state = useSend('state-manifest');
+  const edit = (part: Partial<StatementDraft>) => {
+    state.forget();
+    props.onChange({ ...typed, ...part });
+  };
+  const submit = async () => {
+    const read = readStatement(typed, dayOf(new Date()));
+    setErrors(read.ok ? [] : read.error.map((problem) => errorFor(problem, say)));
+    if (!read.ok) return;
+    const answer = await state.run({ auditId: heading.auditId, jurisdiction, manifest, ...read.value });
+    if (answer.ok) props.onSaved();
+  };
+  return (
+    <Form look="form stack" onSubmit={submit}>
+      <p>{say('intro')}</p>
+      <FormErrors errors={errors} />
+      <RadioTiles
+        legend={say('waysAsk')}
+        name="statement-verified"
+        value={typed.verified}
+        error={errorOf(errors, 'statement-verified')}
+        tiles={WAYS_VERIFIED.map((way) => ({ value: way, name: say(`ways.${way}`), says: say(`waysSay.${way}`) }))}
+        onChange={(verified) => edit({ verified })}
+      />
+      <TextField
+        label={say('by')}
+        hint={say('byHint')}
+        name="statement-by"
+        maxLength={100}
+        value={typed.by}
+        error={errorOf(errors, 'statement-by')}
+        onChange={(by) => edit({ by })}
+      />
+      <TextField
+        label={say('on')}
+        hint={say('onHint')}
+        name="statement-on"
+        type="date"
+        value={typed.on}
+        error={errorOf(errors, 'statement-on')}
+        onChange={(on) => edit({ on })}
+      />
+      <fieldset className="usa-fieldset stack">
+        <legend className="usa-legend">{say('ballots')}</legend>
+        <p className="usa-hint">{say('ballotsSay')}</p>
+        {BALLOT_KINDS.map((kind) => (
+          <KindField
+            key={kind}
+            kind={kind}
+            said={typed.ballots[kind]}
+            errors={errors}
+            onChange={(said) => edit({ ballots: { ...typed.ballots, [kind]: said } })}
+          />
+        ))}
+      </fieldset>
+      <ProblemAlert problem={state.problem} />
+      <div className="row">
+        <Button submits pending={state.pending} reason={reasonAgainst(heading.abilities['state-manifest'])}>
+          {say('save')}
+        </Button>
+        {props.statement !== null && (
+          <Button look="quiet" onPress={props.onForget}>
+            {say('cancel')}
+          </Button>
+        )}
+      </div>
+      <UnsavedGuard when={props.isChanged && !state.pending} onLeave={props.onForget} />
+    </Form>
+  );
+}
+
+function KindField(props: {
+  readonly kind: BallotKind;
+  readonly said: StatementDraft['ballots'][BallotKind];
+  readonly errors: readonly FieldError[];
+  readonly onChange: (said: StatementDraft['ballots'][BallotKind]) => void;
+}) {
+  const say = useManifestWords();
+  const { kind, said, errors } = props;
+  const kindName = say(`kinds.${kind}`);
+  const [listed, cards] = [`statement-${kind}`, `statement-${kind}-cards`];
+  return (
+    <div className="row statement-kind">
+      <SelectField
+        label={kindName}
+        name={listed}
+        value={said.listed}
+        error={errorOf(errors, listed)}
+        options={[
+          { value: '', name: say('choose') },
+          { value: 'included', name: say('chooseIncluded') },
+          { value: 'none', name: say('chooseNone') },
+          { value: 'not-yet-counted', name: say('chooseWaiting') },
+        ]}
+        onChange={(value) => props.onChange({ ...said, listed: value })}
+      />
+      {said.listed === 'not-yet-counted' && (
+        <TextField
+          label={say('waiting', { kind: kindName })}
+          hint={say('waitingHint')}
+          name={cards}
+          numeric
+          maxLength={12}
+          value={said.cards}
+          error={errorOf(errors, cards)}
+          onChange={(value) => props.onChange({ ...said, cards: value })}
+        />
+      )}
+    </div>
+  );
+}
+
+function errorFor(problem: StatementProblem, say: ManifestWords): FieldError {
+  switch (problem.wrong) {
+    case 'kind':
+      return {
+        name: `statement-${problem.kind}`,
+        message: say('problems.kind', { kind: say(`kinds.${problem.kind}`) }),
+      };
+    case 'cards':
+      return {
+        name: `statement-${problem.kind}-cards`,
+        message: say('problems.cards', { kind: say(`kinds.${problem.kind}`) }),
+      };
+    case 'onLater':
+      return { name: 'statement-on', message: say('problems.onLater') };
+    default:
+      return { name: `statement-${problem.wrong}`, message: say(`problems.${problem.wrong}`) };
+  }
+}
