@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { helpOfPage } from '../apps/web/src/pages/help/help-of-page.ts';
+import { addressesOfPages } from './pages-of-app.ts';
 import { repository } from './source-files.ts';
 
 /* The guides are pages of the product: what they name on the screen is there, and each page has a place in them. */
@@ -26,7 +27,9 @@ test('what stands in italics or bold in a guide is called so on a screen', async
 });
 
 test('every page has its place in the guides, and that place is there', () => {
-  const places = addressesOfPages().map((address) => [address, helpOfPage(address)] as const);
+  const places = addressesOfPages()
+    .filter((address) => !address.startsWith('/help'))
+    .map((address) => [address, helpOfPage(address)] as const);
   expect(places.length).toBeGreaterThan(30);
   const lost = places.filter(([, { topic, section }]) => {
     const file = [...GUIDES.keys()].find((one) => topicOf(one) === topic);
@@ -53,26 +56,6 @@ test('a link or a picture of a guide leads to something', () => {
   );
   expect(broken).toEqual([]);
 });
-
-/** An address for each route of the app, with every page of an audit and of a ballot room. */
-function addressesOfPages(): readonly string[] {
-  const routes = readFileSync(path.join(repository, 'apps/web/src/routes.tsx'), 'utf8');
-  const paths = [...routes.matchAll(/\bpath: '([^']+)'/g)].map(([, address = '']) => address);
-  const pagesOf = (file: string) =>
-    [
-      ...readFileSync(path.join(repository, 'apps/web/src', file), 'utf8').matchAll(/^ {2}'?([\w-]+)'?: async \(\)/gm),
-    ].map(([, name = '']) => name);
-  return paths
-    .filter((address) => !address.startsWith('/help'))
-    .flatMap((address) => {
-      const filled = address.replace(/\$(?!page)\w+/g, 'x');
-      if (!filled.includes('$page')) return [filled];
-      const pages = filled.startsWith('/audits')
-        ? pagesOf('pages/audit-administrator/AuditPages.tsx')
-        : pagesOf('pages/ballot-room/RoomPages.tsx');
-      return pages.map((page) => filled.replace('$page', page));
-    });
-}
 
 function slugsOf(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^##+ (.+)$/gm)].map(([, heading = '']) =>
