@@ -20,7 +20,15 @@ import {
   startRound,
   takeOnePerson,
 } from './administrator-steps.ts';
-import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
+import {
+  boardClient,
+  keepBallot,
+  nameMembers,
+  pressSeen,
+  sayOfCard,
+  seesEverythingSaved,
+  sitDown,
+} from './board-steps.ts';
 import { createBoards, linkOfBoard } from './office-steps.ts';
 import {
   choose,
@@ -100,7 +108,7 @@ test('a ballot comparison goes from its creation over the records of two voting 
   await goTo(ada, audit.pages.reports);
   const report = await download(ada, fill(rounds.reports.downloadNamed, { name: rounds.reports.report }));
   expect(report).toContain('J2,Contest 1,CONTEST ONE');
-  expect(report).toMatch(/J1,TABULATOR1,BATCH2,3,1-2-3,[^\n]*AUDITED,1-1,"OVERVOTE; 1-1, 1-2",1-1: \+1,\+1,/);
+  expect(report).toMatch(/J1,TABULATOR1,BATCH2,3,1-2-3,[^\n]*AUDITED,,1-1,"OVERVOTE; 1-1, 1-2",1-1: \+1,\+1,/);
   const differing = await download(ada, fill(rounds.reports.downloadNamed, { name: rounds.reports.discrepancy }));
   expect(differing).toContain('Change in Margin: Contest 1');
   expect(journey.complaints).toEqual([]);
@@ -211,6 +219,7 @@ async function lookAtCards(manager: Page, auditId: string, jurisdiction: string)
   await isAt(screen, fill(board.ballot.title, { position: byHand.position, batch: byHand.batch }));
   await sees(screen, board.ballot.imprint);
   await sees(screen.getByRole('main'), byHand.imprintedId ?? '');
+  await sayOfCard(screen, board.card.title, board.card.same);
   const record = recordOf(seenOn(jurisdiction, byHand));
   assert(record.state === 'audited', 'the first card is found');
   for (const [contest, seen] of Object.entries(record.interpretations)) {

@@ -38,6 +38,15 @@ export async function pressSeen(page: Page, contest: string, seen: readonly stri
   for (const name of seen) await group.getByRole('button', { name: new RegExp(`^${name}`) }).click();
 }
 
+/** Says of a card, before its contests, whether it is the card by the number on it, or whether its original was found. */
+export async function sayOfCard(page: Page, question: string, answer: string): Promise<void> {
+  const group = page.getByRole('group', { name: question, exact: true });
+  await group.waitFor();
+  await standsStill(page);
+  // What a button says of itself in small letters stands behind its name.
+  await group.getByRole('button').filter({ hasText: answer }).first().click();
+}
+
 /** Reads back what was pressed and keeps it. */
 export async function keepBallot(page: Page): Promise<void> {
   await press(page, board.ballot.readBack);

@@ -21,7 +21,15 @@ import {
   startRound,
   takeOnePerson,
 } from './administrator-steps.ts';
-import { boardClient, keepBallot, nameMembers, pressSeen, seesEverythingSaved, sitDown } from './board-steps.ts';
+import {
+  boardClient,
+  keepBallot,
+  nameMembers,
+  pressSeen,
+  sayOfCard,
+  seesEverythingSaved,
+  sitDown,
+} from './board-steps.ts';
 import { createBoards, linkOfBoard } from './office-steps.ts';
 import {
   choose,
@@ -266,6 +274,7 @@ async function lookAtCards(manager: Page, { auditId, jurisdiction, atScreen = fa
     await isAt(screen, fill(board.ballot.title, of));
     await sees(screen, line.hasCvrs === true ? board.ballot.hasCvrs.yes : board.ballot.hasCvrs.no);
     expect(await screen.getByText(board.ballot.imprint, { exact: true }).count()).toBe(line.hasCvrs === true ? 1 : 0);
+    if (line.hasCvrs === true) await sayOfCard(screen, board.card.title, board.card.same);
     const record = recordOf(seenOn(jurisdiction, line), names);
     assert(record.state === 'audited', 'the card is found');
     for (const [contest, seen] of Object.entries(record.interpretations)) {

@@ -28,11 +28,17 @@ export const CaseAskedSchema = z.object({
 
 const VotesSchema = z.record(z.string(), z.number());
 
-/** What was seen of a unit: how a contest was marked, votes by choice, or how many cards there are. */
+/**
+ * What was seen of a unit: how a contest was marked, votes by choice, how many cards there are, or what was said of a card besides
+ * its votes.
+ */
 const SeenFigureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vote'), ...SeenVoteSchema.shape }),
   z.object({ kind: z.literal('votes'), votes: VotesSchema }),
   z.object({ kind: z.literal('cards'), cards: z.number().int() }),
+  z.object({ kind: z.literal('imprint'), says: z.string() }),
+  z.object({ kind: z.literal('original-not-found') }),
+  z.object({ kind: z.literal('not-agreed'), choices: z.array(z.string()) }),
 ]);
 
 export const CaseLineSchema = z.object({

@@ -1,5 +1,5 @@
 import { BATCH_TYPES } from '@plumbline/audit';
-import { ManualVoteRecordSchema } from '@plumbline/election';
+import { CardSeenSchema, ManualVoteRecordSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
 
@@ -78,6 +78,10 @@ export const BallotLineSchema = z.object({
   position: z.number().int(),
   /** What the machine printed on the card, where its record says; null otherwise. */
   imprintedId: z.string().nullable(),
+  /** The machine's record says that the card replaces a damaged one, so that the original is to be looked for. */
+  remade: z.boolean(),
+  /** What was said of the card in the entry that stands; null where nothing was, or two entries stand. */
+  said: CardSeenSchema.nullable(),
   /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
   hasCvrs: z.boolean().nullable(),
   /** Contested: two entries stand that did not know of each other, and the board has to settle which is right. */

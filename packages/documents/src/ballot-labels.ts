@@ -79,6 +79,7 @@ function linesOf(
       ? []
       : [say('labels.imprint', { id: record.imprintedId })]),
     ...(record?.recordId == null || record.recordId === '' ? [] : [say('labels.record', { id: record.recordId })]),
+    ...(record?.remade === true ? [say('retrieval.remade')] : []),
     say('labels.count', count),
   ];
 }

@@ -58,14 +58,16 @@ function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: re
     // Where draws are numbers and no tickets, there are none to print.
     tickets: cvrPlanOf(audit.plan).selection.rule === 'tickets',
     seen: ballots.some(({ alreadyAudited }) => alreadyAudited),
+    remade: ballots.some(({ place }) => records?.find(place)?.remade === true),
   };
   const columns: readonly Column[] = [
-    { head: say('columns.done'), share: 7 },
+    { head: say('columns.done'), share: 8 },
     { head: say('columns.number'), share: 7, align: 'right' },
     ...(has.tabulator ? [{ head: say('columns.tabulator'), share: 15 }] : []),
     { head: say('columns.batch'), share: 26 },
     { head: say('columns.ballot'), share: 11, align: 'right' as const },
     ...(has.imprint ? [{ head: say('columns.imprint'), share: 20 }] : []),
+    ...(has.remade ? [{ head: say('columns.remark'), share: 15 }] : []),
     ...(has.tickets ? [{ head: say('columns.tickets'), share: 24 }] : []),
     ...(has.seen ? [{ head: say('columns.seenBefore'), share: 10 }] : []),
     { head: say('columns.code'), share: 9 },
@@ -89,6 +91,7 @@ function tableOf(context: JurisdictionContext, audit: AuditInRounds, ballots: re
       place.batch,
       { type: 'bold', text: String(ballot) },
       ...(has.imprint ? [imprint] : []),
+      ...(has.remade ? [{ type: 'bold' as const, text: record?.remade === true ? say('retrieval.remade') : '' }] : []),
       ...(has.tickets ? [tickets.map(shortTicket).join(', ')] : []),
       ...(has.seen ? [alreadyAudited ? say('retrieval.seen') : ''] : []),
       {

@@ -1,4 +1,4 @@
-import { assertInRounds } from '@plumbline/audit';
+import { assertInRounds, kindOf } from '@plumbline/audit';
 import { contestInvolves } from '@plumbline/election';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block } from './block.ts';
@@ -16,6 +16,7 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
   const say = printedWords(context.language);
   const contests = audit.plan.contests.filter((contest) => contestInvolves(contest, jurisdiction));
   const ballots = ballotsToFetch(audit, jurisdiction, inputs.manifests.get(jurisdiction)?.batches ?? []);
+  const records = kindOf(audit.plan).comparedWith === 'cvrs' ? inputs.cvrs?.get(jurisdiction) : undefined;
   const ofBoards = [...Map.groupBy(ballots, ({ board }) => board)];
   const blocks = ofBoards.flatMap(([board, own], index): readonly Block[] => [
     ...(index === 0 ? [] : [{ type: 'new-page' } as const]),
@@ -25,11 +26,18 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
       .filter(({ alreadyAudited }) => !alreadyAudited)
       .map(({ place }): Block => {
         const ballot = place.position ?? 0;
+        const record = records?.find(place);
         const where = [place.container, place.tabulator, place.batch].filter((part) => part !== null).join(' · ');
         return {
           type: 'together',
           blocks: [
             { type: 'heading', text: say('ballotTally.ballot', { where, ballot }) },
+            ...(record?.imprintedId == null ? [] : imprint(context, record.imprintedId)),
+            {
+              type: 'ticks',
+              before: say(record?.remade === true ? 'ballotTally.isDuplicate' : 'ballotTally.duplicate'),
+              items: [say('ballotTally.originalFound'), say('ballotTally.originalNotFound')],
+            },
             ...contests.flatMap((contest): readonly Block[] => [
               {
                 type: 'paragraph',
@@ -44,6 +52,7 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
                   say('ballotTally.writeIn'),
                   say('ballotTally.blank'),
                   say('ballotTally.notOnBallot'),
+                  say('ballotTally.notAgreed'),
                 ],
               },
             ]),
@@ -71,4 +80,17 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
     title: say('ballotTally.document', { round: audit.rounds.length, jurisdiction }),
     blocks: ballots.length === 0 ? [{ type: 'title', text: say('ballotTally.none') }, nothing] : blocks,
   };
+}
+
+/** Whether it is the card, before what is on it: the number itself is no vote, and may be read. */
+function imprint({ language }: JurisdictionContext, id: string): readonly Block[] {
+  const say = printedWords(language);
+  return [
+    {
+      type: 'ticks',
+      before: say('ballotTally.imprint', { id }),
+      items: [say('ballotTally.imprintSame'), say('ballotTally.imprintNone')],
+    },
+    { type: 'lines', lines: [{ label: say('ballotTally.imprintSays'), share: 1 }] },
+  ];
 }

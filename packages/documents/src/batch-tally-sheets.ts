@@ -79,6 +79,13 @@ export function batchTallySheets(context: JurisdictionContext): ComposedDocument
           { label: say('retrieval.whenDone'), share: 1 },
         ],
       },
+      {
+        type: 'lines',
+        lines: [
+          { label: say('tally.duplicates'), share: 1 },
+          { label: say('tally.originals'), share: 1 },
+        ],
+      },
       { type: 'ticks', before: say('tally.sealed'), items: [say('tally.yes'), say('tally.no')] },
       { type: 'ticks', before: say('tally.verified'), items: [say('tally.yes'), say('tally.no')] },
       ...contests.flatMap((contest) => contestTable(context, batch, contest)),

@@ -116,6 +116,14 @@ function figureText(figure: SeenFigure): string {
   switch (figure.kind) {
     case 'cards':
       return String(figure.cards);
+    case 'imprint':
+      return sayCase('figure.imprint', { says: figure.says });
+    case 'original-not-found':
+      return sayCase('figure.original-not-found');
+    case 'not-agreed':
+      return figure.choices.length === 0
+        ? sayCase('figure.not-agreed')
+        : sayCase('figure.not-agreedChoices', { choices: figure.choices.join(', ') });
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => `${choice}: ${votes}`)

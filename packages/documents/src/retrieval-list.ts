@@ -16,6 +16,8 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
   const records = inputs.cvrs?.get(jurisdiction);
+  const toFetch = ballotsToFetch(audit, jurisdiction, batches);
+  const withRemarks = withCvrs && toFetch.some(({ place }) => records?.find(place)?.remade === true);
   const header = [
     ...(withContainer ? [say('container')] : []),
     ...(withTabulator ? [say('tabulator')] : []),
@@ -25,8 +27,9 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     say('ticketNumbers'),
     say('alreadyAudited'),
     say('auditBoard'),
+    ...(withRemarks ? [say('remarks')] : []),
   ];
-  const lines = ballotsToFetch(audit, jurisdiction, batches).map((line) => [
+  const lines = toFetch.map((line) => [
     ...(withContainer ? [line.place.container ?? ''] : []),
     ...(withTabulator ? [line.place.tabulator ?? ''] : []),
     line.place.batch,
@@ -35,6 +38,7 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     line.tickets.join(', '),
     line.alreadyAudited ? 'Y' : 'N',
     line.board,
+    ...(withRemarks ? [records?.find(line.place)?.remade === true ? say('remadeBallot') : ''] : []),
   ]);
   return csvText([header, ...lines]);
 }

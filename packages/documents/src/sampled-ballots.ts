@@ -9,8 +9,9 @@ import {
   unitKey,
   unitPlace,
 } from '@plumbline/audit';
-import { compareNames, contestInvolves } from '@plumbline/election';
+import { type CardSeen, compareNames, contestInvolves, type Duplicate } from '@plumbline/election';
 import { type CsvValue, csvText } from '@plumbline/election-files';
+import { entriesOf } from '@plumbline/prelude';
 import { reportWords } from '@plumbline/words/report-words';
 import { caseSections } from './case-rows.ts';
 import type { ReportContext } from './report-context.ts';
@@ -31,6 +32,7 @@ export function sampledBallotRows(
   const batches = [...context.inputs.manifests.values()].flatMap((manifest) => manifest.batches);
   const withTabulator = batches.some((batch) => batch.tabulator !== null);
   const withCvrs = kindOf(audit.plan).comparedWith === 'cvrs';
+  const asked = saidIn(audit, scope, visible);
   const header = [
     say('jurisdictionName'),
     ...(withTabulator ? [say('tabulator')] : []),
@@ -39,6 +41,9 @@ export function sampledBallotRows(
     ...(withCvrs ? [say('imprintedId')] : []),
     ...targeted.map((contest) => say('ticketNumbersOf', { contest: contest.name })),
     say('audited'),
+    ...(asked.imprint ? [say('imprintSeen')] : []),
+    ...(asked.duplicate ? [say('duplicate')] : []),
+    ...(asked.notAgreed ? [say('notAgreed')] : []),
     ...contests.flatMap(({ name: contest }) =>
       withCvrs
         ? [
@@ -71,6 +76,7 @@ export function sampledBallotRows(
       ...(withCvrs ? [context.inputs.cvrs?.get(unit.jurisdiction)?.find(unit)?.imprintedId ?? ''] : []),
       ...targeted.map((contest) => ticketsText(own.filter((draw) => draw.contest === contest.name))),
       record === undefined ? 'NOT_AUDITED' : record.state === 'not-found' ? 'NOT_FOUND' : 'AUDITED',
+      ...saidCells(record?.state === 'audited' ? record.card : undefined, asked),
       ...contests.flatMap((contest) => {
         const isThere = contestInvolves(contest, unit.jurisdiction);
         const audited = isThere ? interpretationText(contest, record, context.textOf) : '';
@@ -89,6 +95,51 @@ export function sampledBallotRows(
   });
   return [header, ...rows];
 }
+
+/** Which columns there are of what was said of cards: those in which at least one card has something. */
+type Said = { readonly imprint: boolean; readonly duplicate: boolean; readonly notAgreed: boolean };
+
+/** An audit in which nothing was said of any card has the columns that it always had. */
+function saidIn(audit: AuditInRounds, scope: Scope, visible: (jurisdiction: string) => boolean): Said {
+  const said: CardSeen[] = [];
+  for (const [jurisdiction, ballots] of entriesOf(audit.results.ballots)) {
+    if (!visible(jurisdiction) || (scope !== 'all' && scope.jurisdiction !== jurisdiction)) continue;
+    for (const [, { record }] of entriesOf(ballots)) {
+      if (record.state === 'audited' && record.card !== undefined) said.push(record.card);
+    }
+  }
+  return {
+    imprint: said.some(({ imprint }) => imprint !== null),
+    duplicate: said.some(({ duplicate }) => duplicate !== null),
+    notAgreed: said.some(({ notAgreed }) => notAgreed.length > 0),
+  };
+}
+
+function saidCells(card: CardSeen | undefined, asked: Said): readonly string[] {
+  return [
+    ...(asked.imprint ? [imprintText(card?.imprint ?? null)] : []),
+    ...(asked.duplicate ? [card?.duplicate == null ? '' : DUPLICATE[card.duplicate]] : []),
+    ...(asked.notAgreed ? [(card?.notAgreed ?? []).join('; ')] : []),
+  ];
+}
+
+function imprintText(imprint: CardSeen['imprint']): string {
+  switch (imprint?.is) {
+    case undefined:
+      return '';
+    case 'same':
+      return 'SAME';
+    case 'none':
+      return 'NONE_ON_THE_CARD';
+    case 'different':
+      return `DIFFERENT: ${imprint.says}`;
+  }
+}
+
+const DUPLICATE: Readonly<Record<Duplicate, string>> = {
+  'original-found': 'ORIGINAL_FOUND',
+  'original-not-found': 'ORIGINAL_NOT_FOUND',
+};
 
 /** The discrepancy report of an audit that compares cards: the sampled cards, with what boards saw where they are done. */
 export function ballotDiscrepancyReportCsv(

@@ -1,5 +1,15 @@
 export { type BallotManifest, type Batch, ballotsInManifest } from './ballot-manifest.ts';
 export {
+  type CardSeen,
+  CardSeenSchema,
+  cardSeenOf,
+  DUPLICATES,
+  type Duplicate,
+  type ImprintSeen,
+  ImprintSeenSchema,
+  PrintedNumberSchema,
+} from './card-seen.ts';
+export {
   type Choice,
   ChoiceSchema,
   type Contest,

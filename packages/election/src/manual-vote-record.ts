@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CardSeen, CardSeenSchema } from './card-seen.ts';
 import { NameSchema } from './contest.ts';
 
 const NoteSchema = z.string().trim().max(500);
@@ -23,10 +24,17 @@ export const InterpretationSchema = z.discriminatedUnion('kind', [
 ]);
 export type Interpretation = z.infer<typeof InterpretationSchema>;
 
-/** What people saw of one ballot card: an interpretation of each contest by contest name, or that it could not be found. */
+/**
+ * What people saw of one ballot card: an interpretation of each contest by contest name, or that it could not be found. `card` is
+ * what they said of it besides; absent where they said nothing.
+ */
 export const ManualVoteRecordSchema = z.discriminatedUnion('state', [
   z
-    .object({ state: z.literal('audited'), interpretations: z.record(NameSchema, InterpretationSchema).readonly() })
+    .object({
+      state: z.literal('audited'),
+      interpretations: z.record(NameSchema, InterpretationSchema).readonly(),
+      card: CardSeenSchema.optional(),
+    })
     .readonly(),
   z.object({ state: z.literal('not-found') }).readonly(),
 ]);
@@ -39,7 +47,11 @@ export type InterpretationWith<Note> = WithNote<Interpretation, Note>;
 
 /** What people saw of one ballot card, with the notes in another form than the text that was typed. */
 export type ManualVoteRecordWith<Note> =
-  | { readonly state: 'audited'; readonly interpretations: Readonly<Record<string, InterpretationWith<Note>>> }
+  | {
+      readonly state: 'audited';
+      readonly interpretations: Readonly<Record<string, InterpretationWith<Note>>>;
+      readonly card?: CardSeen | undefined;
+    }
   | { readonly state: 'not-found' };
 
 /** The same record with every note put into another form. */
@@ -52,5 +64,5 @@ export function withNotes<From, To>(
   for (const [contest, read] of Object.entries(record.interpretations)) {
     interpretations[contest] = { ...read, note: change(read.note, contest) };
   }
-  return { state: 'audited', interpretations };
+  return { ...record, interpretations };
 }

@@ -216,6 +216,8 @@ test('votes that are in no file of others: boards see what is printed on their c
   expect(contests.flatMap(({ choices }) => choices.map(({ votes }) => votes))).toEqual([0, 0, 0, 0, 0]);
   const printed = ballots.map(({ imprintedId }) => imprintedId);
   expect(printed).toContain('2-2-5');
+  // Of the record of a card its number and whether it is a duplicate, and nothing that was read on it.
+  for (const line of ballots) expect(Object.keys(line).toSorted()).toEqual(SHOWN_OF_CARD);
   for (const line of ballots) {
     const answer = await board.ask('ballot', { ...place, ballot: line.ballot });
     expect(answer.ballot).toEqual({ ...line, record: null, absentNotes: {}, standing: [] });
@@ -233,6 +235,11 @@ const SEEN_IN_FIRST_ROUND: Readonly<Record<string, string | null>> = {
   'J2 1 1 1': '10 100',
   'J2 2 2 6': '10 110',
 };
+
+const SHOWN_OF_CARD = [
+  ...['ballot', 'batch', 'container', 'entries', 'hasCvrs', 'imprintedId', 'position', 'remade', 'said', 'state'],
+  ...['tabulator', 'version'],
+];
 
 const BOARD = 'Audit Board #01';
 

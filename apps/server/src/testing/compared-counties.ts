@@ -64,8 +64,11 @@ export function dominionCvrs({
   ].join('\n');
 }
 
-/** What a ClearBallot system exports of them, in which contests and choices have other names. */
-export function clearBallotCvrs(): string {
+/**
+ * What a ClearBallot system exports of them, in which contests and choices have other names. `remade`: by imprint, the cards that
+ * replace damaged ones.
+ */
+export function clearBallotCvrs({ remade = [] }: { readonly remade?: readonly string[] } = {}): string {
   const ofCard = [
     'RowNumber,BoxID,BoxPosition,BallotID,PrecinctID,BallotStyleID',
     'PrecinctStyleName,ScanComputerName,Status,Remade',
@@ -82,7 +85,7 @@ export function clearBallotCvrs(): string {
         `BATCH${batch}`,
         position,
         `${tabulator}-${batch}-${record}`,
-        `12,1,COUNTY,TABULATOR${tabulator},0,0`,
+        `12,1,COUNTY,TABULATOR${tabulator},0,${remade.includes(`${tabulator}-${batch}-${record}`) ? 1 : 0}`,
         ...cellsOf(marks),
       ].join(','),
     ),

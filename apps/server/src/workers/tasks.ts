@@ -126,8 +126,8 @@ export const TASKS = {
     const records = await inputFiles.cvrs(planned, jurisdiction, { cards, bearing: [] });
     return new Map(
       cards.map((card) => {
-        const { imprintedId = null, recordId = null } = records?.find(card) ?? {};
-        return [unitKey(card), { imprintedId, recordId }];
+        const { imprintedId = null, recordId = null, remade = false } = records?.find(card) ?? {};
+        return [unitKey(card), { imprintedId, recordId, remade }];
       }),
     );
   },

@@ -4,13 +4,13 @@ import { useBoardWords } from '../words/board-words.ts';
 
 type Line = Pick<
   QueryOutput<'board'>['ballots'][number],
-  'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'hasCvrs'
+  'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'remade' | 'hasCvrs'
 >;
 
 /** Where the ballot is, in letters two people can read at arm's length. */
 export function BallotIdentity(props: { readonly line: Line }) {
   const say = useBoardWords();
-  const { batch, position, container, tabulator, imprintedId, hasCvrs } = props.line;
+  const { batch, position, container, tabulator, imprintedId, remade, hasCvrs } = props.line;
   return (
     <div className="stack">
       <dl className="identity">
@@ -20,6 +20,7 @@ export function BallotIdentity(props: { readonly line: Line }) {
         <Fact name={say('ballot.number')} value={formatCount(position)} />
         {imprintedId !== null && <Fact name={say('ballot.imprint')} value={imprintedId} />}
       </dl>
+      {remade && <p className="strong">{say('card.remade')}</p>}
       {hasCvrs !== null && <p>{say(hasCvrs ? 'ballot.hasCvrs.yes' : 'ballot.hasCvrs.no')}</p>}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { Interpretation, ManualVoteRecord } from '@plumbline/election';
+import type { ImprintSeen, Interpretation, ManualVoteRecord } from '@plumbline/election';
 import { type BoardWords, useBoardWords } from '../words/board-words.ts';
 
 type Contest = QueryOutput<'board'>['contests'][number];
@@ -11,18 +11,42 @@ export function RecordInWords(props: { readonly contests: readonly Contest[]; re
   if (record.state === 'not-found') return <p className="strong">{say('readBack.notFoundTitle')}</p>;
   return (
     <dl className="in-words">
+      {record.card?.imprint != null && (
+        <div>
+          <dt>{say('readBack.imprint')}</dt>
+          <dd>{imprintInWords(record.card.imprint, say)}</dd>
+        </div>
+      )}
+      {record.card?.duplicate != null && (
+        <div>
+          <dt>{say('card.duplicate')}</dt>
+          <dd>{say(`readBack.${record.card.duplicate}`)}</dd>
+        </div>
+      )}
       {props.contests.map((contest) => {
         const interpretation = record.interpretations[contest.name];
         return (
           <div key={contest.name}>
             <dt>{contest.name}</dt>
             <dd>{interpretation === undefined ? '—' : interpretationInWords(interpretation, contest, say)}</dd>
+            {record.card?.notAgreed.includes(contest.name) && <dd className="quiet">{say('readBack.notAgreed')}</dd>}
             {interpretation?.note && <dd className="quiet">{say('readBack.note', { note: interpretation.note })}</dd>}
           </div>
         );
       })}
     </dl>
   );
+}
+
+function imprintInWords(imprint: ImprintSeen, say: BoardWords): string {
+  switch (imprint.is) {
+    case 'same':
+      return say('readBack.imprintSame');
+    case 'none':
+      return say('readBack.imprintNone');
+    case 'different':
+      return say('readBack.imprintSays', { says: imprint.says });
+  }
 }
 
 function interpretationInWords(interpretation: Interpretation, contest: Contest, say: BoardWords): string {

@@ -1,5 +1,5 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
-import type { Interpretation, ManualVoteRecord } from '@plumbline/election';
+import { cardSeenOf, type Interpretation, type ManualVoteRecord } from '@plumbline/election';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { BallotIdentity } from '../components/BallotIdentity.tsx';
 import { RecordInWords } from '../components/RecordInWords.tsx';
@@ -8,9 +8,11 @@ import { Alert } from '../ui/Alert.tsx';
 import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx';
 import { fieldId } from '../ui/field-id.ts';
 import { Swap } from '../ui/Swap.tsx';
-import { useBoardWords } from '../words/board-words.ts';
+import { type BoardWords, useBoardWords } from '../words/board-words.ts';
 import { useWordsEverywhere } from '../words/everywhere-words.ts';
+import { CARD_FIELDS, DuplicatePresses, ImprintPresses } from './CardPresses.tsx';
 import { ContestPresses } from './ContestPresses.tsx';
+import { type CardDraft, type CardMissing, draftOfCard, nothingSaid, readCard } from './card-draft.ts';
 import {
   draftOfInterpretation,
   type InterpretationDraft,
@@ -21,9 +23,11 @@ import {
 type Contest = QueryOutput<'board'>['contests'][number];
 type Line = Pick<
   QueryOutput<'board'>['ballots'][number],
-  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'hasCvrs'
+  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'remade' | 'hasCvrs'
 >;
 type Drafts = Readonly<Record<string, InterpretationDraft>>;
+/** All that is pressed for a ballot. */
+type Pressed = { readonly card: CardDraft; readonly contests: Drafts };
 
 /** What two people see on a ballot: pressed, read back in words, and only then kept. */
 export function BallotRecord(props: {
@@ -42,11 +46,11 @@ export function BallotRecord(props: {
   const say = useBoardWords();
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place, onPressed } = props;
-  const typing = useDraft<Drafts, string>(
-    `ballot ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
-    { value: draftsOf(props.before), version: JSON.stringify(props.standing) },
+  const typing = useDraft<Pressed, string>(
+    `ballot card ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
+    { value: pressedFor(props.before, line), version: JSON.stringify(props.standing) },
   );
-  const drafts = typing.value;
+  const { card, contests: drafts } = typing.value;
   const [shown, setShown] = useState(0);
   const [reading, setReading] = useState<{ readonly record: ManualVoteRecord; readonly basedOn: string }>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -62,9 +66,14 @@ export function BallotRecord(props: {
   const readBack = () => {
     const interpretations: Record<string, Interpretation> = {};
     const missing: FieldError[] = [];
+    const notAgreed: string[] = [];
+    const about = readCard(card, line.imprintedId);
+    if ('missing' in about) missing.push(errorOfCard(about.missing, say));
     for (const [number, contest] of contests.entries()) {
       const order = contest.choices.map((choice) => choice.name);
-      const read = readInterpretation(drafts[contest.name] ?? NOTHING_PRESSED, order);
+      const draft = drafts[contest.name] ?? NOTHING_PRESSED;
+      const read = readInterpretation(draft, order);
+      if (draft.notAgreed) notAgreed.push(contest.name);
       if (read === undefined) {
         missing.push({
           name: fieldId('contest', contest.name),
@@ -75,8 +84,16 @@ export function BallotRecord(props: {
     }
     setErrors(missing);
     missing[0]?.show?.();
-    if (missing.length === 0) read({ state: 'audited', interpretations });
+    if (missing.length > 0 || 'missing' in about) return;
+    const said = cardSeenOf({ ...about.said, notAgreed });
+    read({ state: 'audited', interpretations, ...(said && { card: said }) });
   };
+  const changeCard = (changed: CardDraft) => {
+    typing.change({ card: changed, contests: drafts });
+    setErrors(errors.filter((error) => !CARD_ERRORS.has(error.name)));
+  };
+  // First whether it is the card, then what is on it.
+  const isOpen = line.imprintedId === null || card.imprint !== null;
   if (reading !== undefined) {
     return (
       <Swap of="read back">
@@ -104,18 +121,24 @@ export function BallotRecord(props: {
           <p>{say('ballot.instruction')}</p>
         </div>
         <ErrorSummary title={sayAnywhere('errorSummary', { count: errors.length })} errors={errors} />
-        <ContestPresses
-          onReadBack={readBack}
-          contests={contests}
-          drafts={drafts}
-          errors={errors}
-          shown={shown}
-          onShow={setShown}
-          onChange={(contest, draft) => {
-            typing.change({ ...drafts, [contest]: draft });
-            setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
-          }}
-        />
+        {line.imprintedId !== null && (
+          <ImprintPresses imprintedId={line.imprintedId} draft={card} errors={errors} onChange={changeCard} />
+        )}
+        {isOpen && <DuplicatePresses draft={card} errors={errors} onChange={changeCard} />}
+        {isOpen && (
+          <ContestPresses
+            onReadBack={readBack}
+            contests={contests}
+            drafts={drafts}
+            errors={errors}
+            shown={shown}
+            onShow={setShown}
+            onChange={(contest, draft) => {
+              typing.change({ card, contests: { ...drafts, [contest]: draft } });
+              setErrors(errors.filter((error) => error.name !== fieldId('contest', contest)));
+            }}
+          />
+        )}
         <div className="apart">
           <p>{say('ballot.notFoundSays')}</p>
           <button type="button" className="big-button" onClick={() => read({ state: 'not-found' })}>
@@ -127,11 +150,29 @@ export function BallotRecord(props: {
   );
 }
 
-function draftsOf(before: ManualVoteRecord | null): Drafts {
-  if (before === null || before.state === 'not-found') return {};
-  return Object.fromEntries(
-    Object.entries(before.interpretations).map(([contest, one]) => [contest, draftOfInterpretation(one)]),
-  );
+const CARD_ERRORS: ReadonlySet<string> = new Set(Object.values(CARD_FIELDS));
+
+function errorOfCard(missing: CardMissing, say: BoardWords): FieldError {
+  switch (missing) {
+    case 'imprint':
+      return { name: CARD_FIELDS.imprint, message: say('card.imprintMissing') };
+    case 'says':
+      return { name: CARD_FIELDS.says, message: say('card.saysMissing') };
+    case 'says-the-same':
+      return { name: CARD_FIELDS.says, message: say('card.saysTheSame') };
+    case 'original':
+      return { name: CARD_FIELDS.original, message: say('card.originalMissing') };
+  }
+}
+
+function pressedFor(before: ManualVoteRecord | null, line: Pick<Line, 'remade'>): Pressed {
+  if (before === null || before.state === 'not-found') return { card: nothingSaid(line), contests: {} };
+  const { card, interpretations } = before;
+  const contests = Object.entries(interpretations).map(([contest, one]) => {
+    const notAgreed = card?.notAgreed.includes(contest) === true;
+    return [contest, draftOfInterpretation(one, { notAgreed })] as const;
+  });
+  return { card: draftOfCard(card, line), contests: Object.fromEntries(contests) };
 }
 
 function ReadBack(props: {

@@ -1,10 +1,10 @@
 import type { QueryOutput } from '@plumbline/api';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useStored } from '../connection/use-stored.ts';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
 import { fieldId } from '../ui/field-id.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Press } from '../ui/Press.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useMatches } from '../ui/use-matches.ts';
 import { useBoardWords } from '../words/board-words.ts';
@@ -142,6 +142,10 @@ function OneContest(props: {
             {say('ballot.invalidWriteIn')}
             <span className="press-says">{say('ballot.invalidWriteInSays')}</span>
           </Press>
+          <Press pressed={draft.notAgreed} onPress={() => onChange({ ...draft, notAgreed: !draft.notAgreed })}>
+            {say('ballot.notAgreed')}
+            <span className="press-says">{say('ballot.notAgreedSays')}</span>
+          </Press>
           <Press pressed={hasNote} onPress={() => setHasNote(!hasNote || draft.note !== '')}>
             {say('ballot.note')}
           </Press>
@@ -164,14 +168,5 @@ function OneContest(props: {
         />
       )}
     </fieldset>
-  );
-}
-
-function Press(props: { readonly pressed: boolean; readonly onPress: () => void; readonly children: ReactNode }) {
-  return (
-    <button type="button" className="press" aria-pressed={props.pressed} onClick={props.onPress}>
-      <span className="press-mark">{props.pressed && <Icon name="tick" />}</span>
-      <span className="press-word">{props.children}</span>
-    </button>
   );
 }

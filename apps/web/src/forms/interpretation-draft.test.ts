@@ -61,7 +61,18 @@ test('what was kept can be changed', () => {
     { kind: 'blank', invalidWriteIn: false, note: '' },
     { kind: 'contest-not-on-ballot', note: 'y' },
   ] as const) {
-    expect(readInterpretation(draftOfInterpretation(interpretation), order)).toEqual(interpretation);
+    for (const notAgreed of [false, true]) {
+      const draft = draftOfInterpretation(interpretation, { notAgreed });
+      expect(readInterpretation(draft, order)).toEqual(interpretation);
+      expect(draft.notAgreed).toBe(notAgreed);
+    }
+  }
+});
+
+test('that two people do not agree is taken back by nothing but itself', () => {
+  const pressed = { ...NOTHING_PRESSED, notAgreed: true };
+  for (const draft of [pressChoice(pressed, 'Ada'), pressSpecial(pressed, 'blank'), pressInvalidWriteIn(pressed)]) {
+    expect(draft.notAgreed).toBe(true);
   }
 });
 

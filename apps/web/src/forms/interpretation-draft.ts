@@ -5,10 +5,18 @@ export type InterpretationDraft = {
   readonly choices: readonly string[];
   readonly special: 'none' | 'blank' | 'not-on-ballot';
   readonly invalidWriteIn: boolean;
+  /** The two people do not agree; what comes closest is pressed all the same. */
+  readonly notAgreed: boolean;
   readonly note: string;
 };
 
-export const NOTHING_PRESSED: InterpretationDraft = { choices: [], special: 'none', invalidWriteIn: false, note: '' };
+export const NOTHING_PRESSED: InterpretationDraft = {
+  choices: [],
+  special: 'none',
+  invalidWriteIn: false,
+  notAgreed: false,
+  note: '',
+};
 
 /** Pressing a choice again takes it back. A choice is not blank and is on the ballot. */
 export function pressChoice(draft: InterpretationDraft, choice: string): InterpretationDraft {
@@ -17,10 +25,10 @@ export function pressChoice(draft: InterpretationDraft, choice: string): Interpr
   return { ...draft, choices, special: 'none' };
 }
 
-/** “Blank” and “Not on ballot” each take everything else back, except the note. */
+/** “Blank” and “Not on ballot” each take everything else back, except the note and that people do not agree. */
 export function pressSpecial(draft: InterpretationDraft, special: 'blank' | 'not-on-ballot'): InterpretationDraft {
   if (draft.special === special) return { ...draft, special: 'none' };
-  return { choices: [], special, invalidWriteIn: false, note: draft.note };
+  return { ...draft, choices: [], special, invalidWriteIn: false };
 }
 
 /** An invalid write-in goes together with choices, not with “Blank” or “Not on ballot”. */
@@ -40,22 +48,21 @@ export function readInterpretation(draft: InterpretationDraft, order: readonly s
 }
 
 /** An interpretation as it was pressed, to change it. */
-export function draftOfInterpretation(interpretation: Interpretation): InterpretationDraft {
+export function draftOfInterpretation(
+  interpretation: Interpretation,
+  { notAgreed }: { readonly notAgreed: boolean },
+): InterpretationDraft {
   const { note } = interpretation;
+  const unpressed = { ...NOTHING_PRESSED, notAgreed, note };
   switch (interpretation.kind) {
     case 'contest-not-on-ballot':
-      return { ...NOTHING_PRESSED, special: 'not-on-ballot', note };
+      return { ...unpressed, special: 'not-on-ballot' };
     case 'blank':
       return interpretation.invalidWriteIn
-        ? { ...NOTHING_PRESSED, invalidWriteIn: true, note }
-        : { ...NOTHING_PRESSED, special: 'blank', note };
+        ? { ...unpressed, invalidWriteIn: true }
+        : { ...unpressed, special: 'blank' };
     case 'vote':
-      return {
-        ...NOTHING_PRESSED,
-        choices: interpretation.choices,
-        invalidWriteIn: interpretation.invalidWriteIn,
-        note,
-      };
+      return { ...unpressed, choices: interpretation.choices, invalidWriteIn: interpretation.invalidWriteIn };
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type Contest,
+  cardSeenOf,
   contestInvolves,
   type InterpretationWith,
   likenessKey,
@@ -16,6 +17,7 @@ import type {
   BatchPlace,
   CardsCounted,
   JurisdictionWork,
+  RecordedVotes,
   Revision,
   TallySheet,
 } from '../state/audit-state.ts';
@@ -77,8 +79,8 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   if (!open.value.ballots.includes(ballot)) return err({ code: 'ballot-not-assigned', board, ballot });
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
-  const recorded = withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) }));
-  const event = { type: 'ballot-recorded', version: 2, jurisdiction, board, ballot, record: recorded } as const;
+  const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
+  const event = { type: 'ballot-recorded', version: 3, jurisdiction, board, ballot, record: recorded } as const;
   if (entry !== undefined) {
     const made = { ...event, entry };
     const after = afterEntry(entries, made);
@@ -110,6 +112,14 @@ export function isOvertaken(
   return basedOn !== undefined && basedOn !== (entered?.revision ?? null);
 }
 
+/** A card of which nothing was said besides its votes is recorded as one of which nothing could be said. */
+export function withSaid(record: RecordedVotes): RecordedVotes {
+  if (record.state === 'not-found') return record;
+  const { card, ...votes } = record;
+  const said = card && cardSeenOf({ ...card, notAgreed: [...new Set(card.notAgreed)] });
+  return said === undefined ? votes : { ...votes, card: said };
+}
+
 /** Why what was seen of a card cannot be: a contest without an answer, or a choice that it does not have. */
 export function refuseRecord(
   contests: readonly Contest[],
@@ -124,7 +134,8 @@ export function refuseRecord(
     const refusal = refuseInterpretation(contest, interpretation);
     if (refusal !== undefined) return refusal;
   }
-  return undefined;
+  const unseen = record.card?.notAgreed.find((name) => record.interpretations[name] === undefined);
+  return unseen === undefined ? undefined : { code: 'unknown-contest', contest: unseen };
 }
 
 function refuseInterpretation(contest: Contest, interpretation: InterpretationWith<unknown>): AuditRefusal | undefined {

@@ -1,4 +1,11 @@
-import { type Contest, contestInvolves, type InterpretationWith, type ManualVoteRecordWith } from '@plumbline/election';
+import {
+  type CardSeen,
+  type Contest,
+  contestInvolves,
+  type InterpretationWith,
+  likenessKey,
+  type ManualVoteRecordWith,
+} from '@plumbline/election';
 import type { AuditedBatch, AuditInRounds } from '../state/audit-state.ts';
 import { findBallot, findCount } from '../state/audit-view.ts';
 import { type CaseSubject, type SecondLookSeen, unitName } from '../state/difference-case.ts';
@@ -49,8 +56,24 @@ function isSameCount(counted: AuditedBatch, seen: Exclude<SecondLookSeen, { read
 
 function isSameRecord(one: ManualVoteRecordWith<unknown>, other: ManualVoteRecordWith<unknown>): boolean {
   if (one.state === 'not-found' || other.state === 'not-found') return one.state === other.state;
+  if (!isSameCard(one.card, other.card)) return false;
   const { interpretations } = other;
   return Object.entries(one.interpretations).every(([contest, read]) => isSameRead(read, interpretations[contest]));
+}
+
+/** Whose card it is and whether the original was there; that others could not agree is nothing that can be seen on a card. */
+function isSameCard(one: CardSeen | undefined, other: CardSeen | undefined): boolean {
+  return isSameImprint(one, other) && (one?.duplicate ?? null) === (other?.duplicate ?? null);
+}
+
+function isSameImprint(one: CardSeen | undefined, other: CardSeen | undefined): boolean {
+  return imprintKey(one) === imprintKey(other);
+}
+
+/** Whoever was not asked did not see another number. */
+function imprintKey(card: CardSeen | undefined): string {
+  const imprint = card?.imprint ?? { is: 'same' };
+  return imprint.is === 'different' ? `different ${likenessKey(imprint.says)}` : imprint.is;
 }
 
 function isSameRead(one: InterpretationWith<unknown>, other: InterpretationWith<unknown> | undefined): boolean {

@@ -1,7 +1,7 @@
 import { type Contest, likenessKey, type Tally } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { countedTally } from '../fieldwork/batch-counts.ts';
-import { refuseRecord } from '../fieldwork/decide-fieldwork.ts';
+import { refuseRecord, withSaid } from '../fieldwork/decide-fieldwork.ts';
 import { isSameSeen, lookAsked } from '../fieldwork/same-seen.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
@@ -68,10 +68,10 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
     case 'record-second-look': {
       const [first, second] = command.people;
       const people = [first.trim(), second.trim()] as const;
-      const { seen } = command;
+      const seen = withWhatWasSaid(command.seen);
       const refusal = refusePeople(audit, subject, people) ?? refuseSeen(audit, subject, seen);
       return refusal === undefined
-        ? ok([{ type: 'second-look-recorded', ...subject, revision, people, seen, by }])
+        ? ok([{ type: 'second-look-recorded', version: 2, ...subject, revision, people, seen, by }])
         : err(refusal);
     }
     case 'settle-case': {
@@ -88,6 +88,10 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
       ]);
     }
   }
+}
+
+function withWhatWasSaid(seen: SecondLookSeen): SecondLookSeen {
+  return seen.kind === 'ballot' ? { kind: 'ballot', record: withSaid(seen.record) } : seen;
 }
 
 /** How a case ends, by what the newest second look saw and by whether the unit was entered anew since the case began. */

@@ -54,6 +54,7 @@ function isAsReported(
       const card = unitOfKey(jurisdiction, name);
       return (
         seen.record.state === 'audited' &&
+        (seen.record.card?.imprint ?? { is: 'same' }).is === 'same' &&
         cardDifference({ ...audit, results }, { inputs, contests, unit: card }) === undefined
       );
     }

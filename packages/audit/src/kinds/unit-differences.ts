@@ -5,16 +5,23 @@ import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditedBatch, AuditInRounds } from '../state/audit-state.ts';
 import { findBallot } from '../state/audit-view.ts';
-import type { CaseUnit } from '../state/difference-case.ts';
+import { type CaseUnit, unitName } from '../state/difference-case.ts';
 import { marginChangeIn } from './batch-comparison/reported-comparison.ts';
 import { cardDifferences, type SeenVote } from './card-differences.ts';
 import { kindOf, takesEverything } from './kinds.ts';
+import { saidOfCards } from './said-of-cards.ts';
 
 /** What was seen: of a card, how a contest was marked; of a batch or of everything, votes by choice; or how many cards there are. */
 export type SeenFigure =
   | ({ readonly kind: 'vote' } & SeenVote)
   | { readonly kind: 'votes'; readonly votes: ChoiceVotes }
-  | { readonly kind: 'cards'; readonly cards: number };
+  | { readonly kind: 'cards'; readonly cards: number }
+  /** What is printed on a card. */
+  | { readonly kind: 'imprint'; readonly says: string }
+  /** The card is a duplicate, and the one that the voter marked was not there. */
+  | { readonly kind: 'original-not-found' }
+  /** Two people saw different things; the choices are those that they entered all the same. */
+  | { readonly kind: 'not-agreed'; readonly choices: readonly string[] };
 
 /** One line of a difference: of a contest or, where it is null, of the unit as such. */
 export type DifferenceLine = {
@@ -37,13 +44,34 @@ export type UnitDifference = {
 
 /**
  * The differences of a jurisdiction in all rounds, as far as people have entered what they saw. Where nothing is compared, a card
- * that could not be found is one, and a batch whose cards are not as many as its manifest says.
+ * that could not be found is one, and a batch whose cards are not as many as its manifest says. What people said of a card
+ * besides its votes is one wherever they look at cards.
  */
 export function unitDifferences(
   audit: AuditInRounds,
   inputs: AuditInputs,
   jurisdiction: string,
 ): readonly UnitDifference[] {
+  return together([...differencesFound(audit, inputs, jurisdiction), ...saidOfCards(audit, inputs, jurisdiction)]);
+}
+
+/** What differs in a unit and what was said of it is one case. */
+function together(differences: readonly UnitDifference[]): readonly UnitDifference[] {
+  const byUnit = Map.groupBy(differences, ({ unit }) => `${unit.kind} ${unitName(unit)}`);
+  return [...byUnit.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            imprintedId: first.imprintedId ?? others[0]?.imprintedId ?? null,
+            lines: [...first.lines, ...others.flatMap(({ lines }) => lines)],
+          },
+        ],
+  );
+}
+
+function differencesFound(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): readonly UnitDifference[] {
   switch (kindOf(audit.plan).comparedWith) {
     case 'cvrs':
       return differencesFromRecords(audit, inputs, jurisdiction);

@@ -67,7 +67,7 @@ export type AuditEvent =
   | { readonly type: 'launch-withdrawn'; readonly round: number; readonly reason: TextInLog }
   | { readonly type: 'round-reopened'; readonly round: number; readonly reason: TextInLog }
   | ({ readonly type: 'case-explained' } & CaseSubject & CaseExplanation)
-  | ({ readonly type: 'second-look-recorded' } & CaseSubject & SecondLook)
+  | ({ readonly type: 'second-look-recorded' } & SecondLooking)
   | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
   | ({ readonly type: 'case-reopened'; readonly reason: TextInLog; readonly by: string } & CaseSubject)
   | ({ readonly type: 'audit-concluded' } & Conclusion)
@@ -200,9 +200,15 @@ export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 /** `version` 2: of the reason only the digest is in the log. */
 export type CommitmentWithdrawal = { readonly version: 2; readonly reason: TextInLog };
 
-/** `version` 2: of the notes only the digests are in the log, and where nothing was noted there is none. */
+/** `version` 2: of a card also what was said of it besides its votes. */
+export type SecondLooking = { readonly version: 2 } & CaseSubject & SecondLook;
+
+/**
+ * Of the notes only the digests are in the log, and where nothing was noted there is none. `version` 3: what was said of the card
+ * besides the votes on it stands in `record.card`.
+ */
 export type BallotRecording = BoardPlace & {
-  readonly version: 2;
+  readonly version: 3;
   readonly ballot: string;
   readonly record: RecordedVotes;
   /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */

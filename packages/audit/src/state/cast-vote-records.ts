@@ -32,6 +32,8 @@ export type CastVoteRecord = {
   readonly imprintedId: string | null;
   /** The machine's number for the card in its batch. */
   readonly recordId: string | null;
+  /** The file says that the card replaces a damaged one. Most voting systems do not tell. */
+  readonly remade: boolean;
   /** By the contest's name in the CVRs; a contest that is absent is not on the card. */
   readonly votes: ReadonlyMap<string, ReportedVote>;
 };

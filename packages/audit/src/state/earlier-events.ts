@@ -13,11 +13,15 @@ import type {
   RoundOpening,
   SealedRoundOpening,
 } from './audit-event.ts';
-import type { ContestMeasurement } from './audit-state.ts';
+import type { ContestMeasurement, RecordedVotes } from './audit-state.ts';
+import type { CaseSubject, SecondLook, SecondLookSeen } from './difference-case.ts';
 import {
   BatchPlaceSchema,
   BOARD_PLACE,
+  CASE_STEP,
+  CASE_SUBJECT,
   ChainHeadSchema,
+  DeviceEntrySchema,
   DrawnFromSchema,
   DrawSchema,
   Measurement1Schema,
@@ -25,9 +29,12 @@ import {
   PhantomDrawSchema,
   RecordedContestSchema,
   RecordedVotes1Schema,
+  RecordedVotes2Schema,
   RoundNumberSchema,
   SampleSizesSchema,
+  SecondLookSeen1Schema,
   StrataSchema,
+  TwoPeopleSchema,
 } from './events/recorded-nouns.ts';
 
 /*
@@ -90,8 +97,28 @@ type BallotRecorded1 = {
   readonly type: 'ballot-recorded';
   readonly version?: never;
   readonly ballot: string;
-  readonly record: ManualVoteRecord;
+  readonly record: VotesAlone<ManualVoteRecord>;
 } & BoardPlace;
+
+/** What people saw of a card, before anything could be said of it besides the votes on it. */
+type VotesAlone<Votes> = Votes extends unknown ? Omit<Votes, 'card'> : never;
+
+/** Before version 3 the votes stood alone. */
+type BallotRecorded2 = {
+  readonly type: 'ballot-recorded';
+  readonly version: 2;
+  readonly record: VotesAlone<RecordedVotes>;
+} & Omit<BallotRecording, 'version' | 'record'>;
+
+/** Before version 2 the votes on a card stood alone. */
+type SecondLookRecorded1 = {
+  readonly type: 'second-look-recorded';
+  readonly version?: never;
+  readonly seen:
+    | Exclude<SecondLookSeen, { readonly kind: 'ballot' }>
+    | { readonly kind: 'ballot'; readonly record: VotesAlone<RecordedVotes> };
+} & CaseSubject &
+  Omit<SecondLook, 'seen'>;
 
 /** The present form of a round in the log. In memory a round has its draws, as version 2 had them in the entry itself. */
 type RoundOpened3 = { readonly type: 'round-opened' } & SealedRoundOpening;
@@ -111,7 +138,9 @@ export type RecordedEvent =
   | RoundClosed2
   | RoundClosed3
   | CommitmentWithdrawn1
-  | BallotRecorded1;
+  | BallotRecorded1
+  | BallotRecorded2
+  | SecondLookRecorded1;
 
 /** The first version says of none. */
 const UNSAID = z.undefined().optional();
@@ -143,6 +172,22 @@ export const EARLIER_SCHEMAS = {
   'commitment-withdrawn': { 1: z.strictObject({ version: UNSAID, reason: z.string() }) },
   'ballot-recorded': {
     1: z.strictObject({ version: UNSAID, ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotes1Schema }),
+    2: z.strictObject({
+      version: z.literal(2),
+      ...BOARD_PLACE,
+      ballot: z.string().min(1),
+      record: RecordedVotes2Schema,
+      entry: DeviceEntrySchema.optional(),
+    }),
+  },
+  'second-look-recorded': {
+    1: z.strictObject({
+      version: UNSAID,
+      ...CASE_SUBJECT,
+      ...CASE_STEP,
+      people: TwoPeopleSchema,
+      seen: SecondLookSeen1Schema,
+    }),
   },
   'round-closed': {
     1: z.strictObject({ version: UNSAID, round: RoundNumberSchema, measurements: z.array(Measurement1Schema) }),
@@ -196,14 +241,17 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
-      return event.version === 2 ? event : { ...event, ...recordingFrom1(event) };
+      return event.version === 3 ? event : { ...event, version: 3, record: votesFromEarlier(event) };
+    case 'second-look-recorded':
+      return event.version === 2 ? event : { ...event, version: 2 };
     default:
       return event;
   }
 }
 
-function recordingFrom1({ record }: BallotRecorded1): Pick<BallotRecording, 'version' | 'record'> {
-  return { version: 2, record: withNotes(record, (note) => (note === '' ? null : { text: note })) };
+/** The same object where it says the same, since cards on which the same was seen share it. */
+function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2): RecordedVotes {
+  return event.version === 2 ? event.record : withNotes(event.record, (note) => (note === '' ? null : { text: note }));
 }
 
 /** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */

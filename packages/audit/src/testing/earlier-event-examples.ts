@@ -29,6 +29,18 @@ const READ_1 = {
   Levy: { kind: 'contest-not-on-ballot', note: '' },
 } as const;
 
+const READ_2 = {
+  state: 'audited',
+  interpretations: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: true, note: null } },
+} as const;
+const LOOK = {
+  jurisdiction: 'Adams',
+  unit: { kind: 'ballot', ballot: 'B 1' },
+  revision: 1,
+  by: 'jurisdiction-manager:m',
+  people: ['Cy', 'Di'],
+} as const;
+
 /** An event of every earlier version there was, and what it means today. Whoever adds a version adds one here. */
 export const EARLIER_EVENT_EXAMPLES: readonly {
   readonly version: number;
@@ -97,7 +109,7 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'ballot-recorded', ...BALLOT, record: { state: 'audited', interpretations: READ_1 } },
     means: {
       type: 'ballot-recorded',
-      version: 2,
+      version: 3,
       ...BALLOT,
       record: {
         state: 'audited',
@@ -107,6 +119,16 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
         },
       },
     },
+  },
+  {
+    version: 2,
+    written: { type: 'ballot-recorded', version: 2, ...BALLOT, record: READ_2 },
+    means: { type: 'ballot-recorded', version: 3, ...BALLOT, record: READ_2 },
+  },
+  {
+    version: 1,
+    written: { type: 'second-look-recorded', ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
+    means: { type: 'second-look-recorded', version: 2, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
   },
   {
     version: 1,

@@ -41,6 +41,7 @@ export function castVoteRecordOf(card: PackedCard, directory: PackDirectory): Ca
   return {
     imprintedId: card.imprintedId === '' || isMadeUp ? null : card.imprintedId,
     recordId: hasRecord ? String(card.recordId) : null,
+    remade: card.remade,
     votes: new Map(card.votes.map((vote) => [names[vote.contest] ?? '', reportedVoteOf(vote, directory)])),
   };
 }

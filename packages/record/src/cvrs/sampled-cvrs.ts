@@ -60,5 +60,5 @@ function recordOf({ contests }: Plan, { interpretations }: BallotResult): CastVo
     const allowed = contests.find((contest) => contest.name === name)?.votesAllowed ?? 1;
     return [name, { choices, counted: choices.length > allowed ? 'overvoted' : 'counted' }] as const;
   });
-  return { imprintedId: null, recordId: null, votes: new Map(votes) };
+  return { imprintedId: null, recordId: null, remade: false, votes: new Map(votes) };
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { type RecordedEvent, upcastEvent } from '@plumbline/audit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EMPTY_HEAD, type LogEntry, sealEntry } from '../log-entry.ts';
@@ -15,6 +16,7 @@ const texts = fc.oneof(
     '\\',
     '\\"',
     ',"version":2},"type":"ballot-recorded"}',
+    ',"version":3},"type":"ballot-recorded"}',
     '","at":"',
     ',"data":{"ballot":',
   ),
@@ -35,11 +37,19 @@ const bodies = fc.record({
   board: texts,
   jurisdiction: texts,
   interpretations: fc.dictionary(texts, votes, { maxKeys: 3, ...plain }),
+  card: fc.option(
+    fc.record(
+      { imprint: fc.constantFrom(null, { is: 'same' }), duplicate: fc.constant(null), notAgreed: fc.array(texts) },
+      plain,
+    ),
+    { nil: undefined },
+  ),
 });
 
 function entryOf({ actor, commandId, ...event }: Readonly<Record<string, unknown>>, extra: object = {}): LogEntry {
-  const { interpretations, ...place } = event;
-  const data = { ...place, version: 2, record: { state: 'audited', interpretations } };
+  const { interpretations, version = 3, card, ...place } = event;
+  const record = { state: 'audited', interpretations, ...(card === undefined ? {} : { card }) };
+  const data = { ...place, version, record };
   const at = '2026-11-03T10:00:00.000Z';
   const body = {
     commandId: String(commandId),
@@ -58,6 +68,16 @@ test('a recorded card is read as any event is, whatever its texts look like', ()
       const entry = entryOf(said);
       const { event, body } = eventOf(entry);
       expect(readRecording(entry.body)).toEqual({ event, actor: body.actor });
+    }),
+  );
+});
+
+test('one of the form before, which said nothing but the votes, is read as what it means today', () => {
+  fc.assert(
+    fc.property(bodies, ({ card: _, ...said }) => {
+      const entry = entryOf({ ...said, version: 2 });
+      const { event, body } = eventOf<RecordedEvent>(entry);
+      expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
     }),
   );
 });

@@ -5,8 +5,15 @@ import type { Services } from '../../services.ts';
 import { cvrsKey } from './card-packs.ts';
 import { cvrOrderOf } from './input-files.ts';
 
-/** What the machine printed on a card, by which people see that they hold the right one. Nothing of what it read on it. */
-export type Imprint = { readonly imprintedId: string | null; readonly recordId: string | null };
+/**
+ * What the machine printed on a card, by which people see that they hold the right one, and whether its record says that it is
+ * a duplicate. Nothing of what it read on it.
+ */
+export type Imprint = {
+  readonly imprintedId: string | null;
+  readonly recordId: string | null;
+  readonly remade: boolean;
+};
 
 /** The imprints of some cards, by `unitKey`. */
 export type Imprints = ReadonlyMap<string, Imprint>;

@@ -34,6 +34,7 @@ export function ballotLines(
     if (unit === undefined) return [];
     const { container, tabulator, batch, position } = placeOf(unit);
     const { revision, standing } = entriesOfCard(audit, jurisdiction, ballot);
+    const { imprintedId = null, remade = false } = inputs.imprints.get(ballot) ?? {};
     return {
       ballot,
       container,
@@ -41,12 +42,20 @@ export function ballotLines(
       batch,
       position: position ?? 0,
       hasCvrs: isDivided ? stratumOf(inputs, unit) === 'cvr' : null,
-      imprintedId: inputs.imprints.get(ballot)?.imprintedId ?? null,
+      imprintedId,
+      remade,
+      said: saidOf(standing),
       state: stateOf(standing),
       version: revision === 0 ? null : revision,
       entries: standing.map(({ id }) => id),
     };
   });
+}
+
+function saidOf([first, ...others]: readonly StandingEntry[]): BallotLine['said'] {
+  if (first === undefined || others.length > 0 || first.record.state === 'not-found') return null;
+  const { card } = first.record;
+  return card === undefined ? null : { ...card, notAgreed: [...card.notAgreed] };
 }
 
 function stateOf([first, ...others]: readonly StandingEntry[]): BallotLine['state'] {

@@ -123,7 +123,7 @@ type Figure = CaseLine['lines'][number]['audited'];
 
 /** What crosses the wire is a copy. */
 function mutable(figure: CaseFacts['difference'] extends null ? never : SeenFigureOf): Figure {
-  return figure.kind === 'vote' ? { ...figure, choices: [...figure.choices] } : figure;
+  return 'choices' in figure ? { ...figure, choices: [...figure.choices] } : figure;
 }
 
 type SeenFigureOf = NonNullable<CaseFacts['difference']>['lines'][number]['audited'];

@@ -137,6 +137,7 @@ function Ballots(props: { readonly lines: readonly BallotLine[]; readonly signed
               <td>
                 <NarrowName>{say('table.batch')}</NarrowName>
                 {line.batch}
+                {line.remade && <div className="strong">{say('table.remade')}</div>}
               </td>
               <td className="numeric">
                 <NarrowName>{say('table.number')}</NarrowName>

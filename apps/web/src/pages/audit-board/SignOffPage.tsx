@@ -1,3 +1,4 @@
+import type { QueryOutput } from '@plumbline/api';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type AtBoard, BoardFrame } from '../../components/BoardFrame.tsx';
@@ -5,6 +6,7 @@ import { Form, FormErrors } from '../../components/Form.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
+import { formatCount } from '../../formats/format-count.ts';
 import { errorOf, type FieldError } from '../../ui/ErrorSummary.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Swap } from '../../ui/Swap.tsx';
@@ -45,6 +47,7 @@ function SignOff(board: AtBoard) {
     <Form look="stack" onSubmit={submit}>
       <PageTitle>{say('signOff.title')}</PageTitle>
       <p>{say('signOff.lead')}</p>
+      <Summary lines={board.answer.ballots} />
       <p>{say('signOff.frozen')}</p>
       <FormErrors errors={errors} />
       {members.map((name, place) => (
@@ -68,5 +71,39 @@ function SignOff(board: AtBoard) {
         </Link>
       </div>
     </Form>
+  );
+}
+
+/** What the names stand under: how many ballots, and what was said of them besides their votes. */
+function Summary(props: { readonly lines: QueryOutput<'board'>['ballots'] }) {
+  const say = useBoardWords();
+  const { lines } = props;
+  const said = lines.flatMap((line) => line.said ?? []);
+  const facts = [
+    [say('signOff.audited'), lines.filter(({ state }) => state === 'audited').length],
+    [say('signOff.notFound'), lines.filter(({ state }) => state === 'not-found').length],
+    [say('signOff.imprintSame'), said.filter(({ imprint }) => imprint?.is === 'same').length],
+    [say('signOff.imprintDifferent'), said.filter(({ imprint }) => imprint?.is === 'different').length],
+    [say('signOff.imprintNone'), said.filter(({ imprint }) => imprint?.is === 'none').length],
+    [say('signOff.originalFound'), said.filter(({ duplicate }) => duplicate === 'original-found').length],
+    [say('signOff.originalNotFound'), said.filter(({ duplicate }) => duplicate === 'original-not-found').length],
+    [say('signOff.notAgreed'), said.filter(({ notAgreed }) => notAgreed.length > 0).length],
+  ] as const;
+  return (
+    <section className="stack" aria-label={say('signOff.summary')}>
+      <h2>{say('signOff.summary')}</h2>
+      <dl className="identity">
+        {facts.map(
+          ([name, count], place) =>
+            // How many were audited is always said; the others where there are any.
+            (place === 0 || count > 0) && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{formatCount(count)}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
   );
 }

@@ -111,7 +111,7 @@ function Difference(props: { readonly answer: Case }) {
             { name: say('case.change'), numeric: true },
           ]}
           rows={line.lines.map(({ contest, targeted, reported, audited, marginChange }) => ({
-            key: contest ?? '',
+            key: `${contest ?? ''} ${audited.kind}`,
             cells: [
               <span key="contest">
                 {contest ?? say(line.unit.kind === 'batch' ? 'wholeBatch' : 'whole')}{' '}

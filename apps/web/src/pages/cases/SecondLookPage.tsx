@@ -70,6 +70,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
             batch: line.place?.batch ?? '',
             position: line.place?.position ?? 0,
             imprintedId: line.imprintedId,
+            remade: false,
             hasCvrs: null,
           }}
           title={say('look.title')}

@@ -26,6 +26,14 @@ export function figureInWords(
   switch (figure.kind) {
     case 'cards':
       return say('figure.cards', { count: figure.cards });
+    case 'imprint':
+      return say('figure.imprint', { says: figure.says });
+    case 'original-not-found':
+      return say('figure.original-not-found');
+    case 'not-agreed':
+      return figure.choices.length === 0
+        ? say('figure.not-agreed')
+        : say('figure.not-agreedChoices', { choices: figure.choices.join(', ') });
     case 'votes':
       return Object.entries(figure.votes)
         .map(([choice, votes]) => say('figure.votes', { choice, votes }))

@@ -36,7 +36,7 @@ function recordOf({ contests }: MadeElection, marks: Marks): CastVoteRecord {
     const allowed = contests.find((contest) => contest.name === name)?.votesAllowed ?? 1;
     return [name, { choices, counted: choices.length > allowed ? 'overvoted' : 'counted' }] as const;
   });
-  return { imprintedId: null, recordId: null, votes: new Map(votes) };
+  return { imprintedId: null, recordId: null, remade: false, votes: new Map(votes) };
 }
 
 /** What the records add up to, by jurisdiction. */

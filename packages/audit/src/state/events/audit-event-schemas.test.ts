@@ -112,7 +112,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'fieldwork-begun': { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 9, hash: DIGEST } },
   'boards-created': { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: ['B 1'] }] },
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
-  'ballot-recorded': { type: 'ballot-recorded', version: 2, ...BOARD, ballot: 'B 1', record: RECORD },
+  'ballot-recorded': { type: 'ballot-recorded', version: 3, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
   'board-reopened': { type: 'board-reopened', ...BOARD },
   'batch-recorded': {
@@ -172,6 +172,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'case-explained': { type: 'case-explained', ...CASE, cause: 'wrong-ballot', note: { digest: DIGEST } },
   'second-look-recorded': {
     type: 'second-look-recorded',
+    version: 2,
     ...CASE,
     people: ['Cy', 'Di'],
     seen: { kind: 'ballot', record: RECORD },

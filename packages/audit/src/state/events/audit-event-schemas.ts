@@ -42,6 +42,7 @@ import {
   SettingsSchema,
   StrataSchema,
   TallySheetSchema,
+  TwoPeopleSchema,
   WorkTimesSchema,
 } from './recorded-nouns.ts';
 
@@ -102,7 +103,7 @@ const SCHEMAS = {
   'boards-created': firstForm({ jurisdiction: NameSchema, boards: z.array(BoardAssignmentSchema) }),
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(
-    2,
+    3,
     { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema, entry: DeviceEntrySchema.optional() },
     EARLIER_SCHEMAS['ballot-recorded'],
   ),
@@ -126,12 +127,11 @@ const SCHEMAS = {
   'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
   'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
   'case-explained': firstForm({ ...CASE_SUBJECT, ...CASE_STEP, cause: CaseCauseSchema, note: DigestOfTextSchema }),
-  'second-look-recorded': firstForm({
-    ...CASE_SUBJECT,
-    ...CASE_STEP,
-    people: z.tuple([z.string().min(1), z.string().min(1)]),
-    seen: SecondLookSeenSchema,
-  }),
+  'second-look-recorded': laterForm(
+    2,
+    { ...CASE_SUBJECT, ...CASE_STEP, people: TwoPeopleSchema, seen: SecondLookSeenSchema },
+    EARLIER_SCHEMAS['second-look-recorded'],
+  ),
   'case-settled': firstForm({
     ...CASE_SUBJECT,
     ...CASE_STEP,

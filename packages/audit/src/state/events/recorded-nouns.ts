@@ -1,8 +1,10 @@
 import {
+  CardSeenSchema,
   ChoiceSchema,
   ContestSchema,
   CountSchema,
   canBeName,
+  ImprintSeenSchema,
   InputFileSchema,
   JurisdictionSchema,
   ManualVoteRecordSchema,
@@ -224,10 +226,26 @@ const recordWith = <Interpretations extends z.ZodType>(interpretation: Interpret
   z.discriminatedUnion('state', [
     auditedCard
       .unwrap()
+      .omit({ card: true })
       .extend({ interpretations: z.record(NameSchema, interpretation) })
       .strict(),
     cardNotFound.unwrap().strict(),
   ]);
+
+const [imprintSame, imprintDifferent, imprintNone] = ImprintSeenSchema.options;
+
+/** What was said of a card besides the votes on it. */
+const RecordedCardSchema = CardSeenSchema.unwrap()
+  .extend({
+    imprint: z
+      .discriminatedUnion('is', [
+        imprintSame.unwrap().strict(),
+        imprintDifferent.unwrap().strict(),
+        imprintNone.unwrap().strict(),
+      ])
+      .nullable(),
+  })
+  .strict();
 
 /** What people saw of a card, as the schema of `packages/election` states it, with the notes themselves. */
 export const RecordedVotes1Schema = recordWith(
@@ -253,14 +271,21 @@ export const ManifestStatementSchema = z.strictObject({
 
 const NOTE = { note: DigestOfTextSchema.nullable() } as const;
 
-/** What people saw of a card, with the digests of what they noted. */
-export const RecordedVotesSchema = recordWith(
+/** The votes that people saw on a card, with the digests of what they noted, before anything else could be said of it. */
+export const RecordedVotes2Schema = recordWith(
   z.discriminatedUnion('kind', [
     vote.unwrap().extend(NOTE).strict(),
     blank.unwrap().extend(NOTE).strict(),
     notOnBallot.unwrap().extend(NOTE).strict(),
   ]),
 );
+const [auditedVotes, votesNotFound] = RecordedVotes2Schema.options;
+
+/** What people saw of a card: the same, and what they said of the card besides. */
+export const RecordedVotesSchema = z.discriminatedUnion('state', [
+  auditedVotes.extend({ card: RecordedCardSchema.optional() }).strict(),
+  votesNotFound,
+]);
 
 const MEASUREMENT_1 = {
   contest: NameSchema,
@@ -354,9 +379,18 @@ export const CASE_STEP = { revision: z.int().min(1), by: z.string().min(1) } as 
 export const CaseCauseSchema = z.enum(CASE_CAUSES);
 export const CaseResolutionSchema = z.enum(CASE_RESOLUTIONS);
 
+/** Two people by name. */
+export const TwoPeopleSchema = z.tuple([z.string().min(1), z.string().min(1)]);
+
+const seenWith = <Votes extends z.ZodType>(record: Votes) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ballot'), record }),
+    z.strictObject({ kind: z.literal('batch'), sheets: z.array(TallySheetSchema).min(1) }),
+    z.strictObject({ kind: z.literal('cards'), cards: CountSchema }),
+  ]);
+
+/** What two people saw who did not enter the unit, before anything could be said of a card besides its votes. */
+export const SecondLookSeen1Schema = seenWith(RecordedVotes2Schema);
+
 /** What two people saw who did not enter the unit. */
-export const SecondLookSeenSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ballot'), record: RecordedVotesSchema }),
-  z.strictObject({ kind: z.literal('batch'), sheets: z.array(TallySheetSchema).min(1) }),
-  z.strictObject({ kind: z.literal('cards'), cards: CountSchema }),
-]);
+export const SecondLookSeenSchema = seenWith(RecordedVotesSchema);

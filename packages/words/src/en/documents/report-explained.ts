@@ -128,6 +128,11 @@ export const reportExplained = {
     ticketNumbersOf: 'The tickets by which the unit was drawn for this contest, by round.',
     audited: 'AUDITED, NOT_AUDITED or NOT_FOUND.',
     imprintedId: 'What is printed on the ballot.',
+    imprintSeen:
+      'What the board said of the number on the ballot: SAME as the record, DIFFERENT with what it says, or NONE_ON_THE_CARD. Empty where it was not asked.',
+    duplicate:
+      'Whether the ballot replaces a damaged one: ORIGINAL_FOUND, and the votes are those on the original, or ORIGINAL_NOT_FOUND, and they are those on the duplicate.',
+    notAgreed: 'The contests on which the members of the board did not agree. What comes closest was entered.',
     cvrResult: 'What the machine recorded of the ballot for this contest.',
     auditResult: 'What people saw on the ballot for this contest.',
     ballotsInBatch: 'How many ballots the manifest lists in the batch.',

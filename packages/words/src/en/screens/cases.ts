@@ -3,7 +3,7 @@ import type { CaseCause, CaseResolution, CaseState, LookFinding } from '@plumbli
 /** Differences between what was reported and what people saw: the list, one case, and the second look. */
 export const cases = {
   title: 'Cases',
-  lead: 'Every difference between what was reported and what people saw becomes a case, and so does every ballot that was not found. The measured risk uses what was entered, whatever the cause.',
+  lead: 'Every difference between what was reported and what people saw becomes a case, and so does every ballot that was not found or that its board could not be sure of. The measured risk uses what was entered, whatever the cause.',
   empty: 'No cases yet',
   emptySays: 'Where a difference is found, it stands here as soon as its jurisdiction has finished its round.',
   noneShown: 'No case is like that. Choose “All”, or clear the search.',
@@ -23,7 +23,7 @@ export const cases = {
   columns: {
     unit: 'Ballot or batch',
     jurisdiction: 'Jurisdiction',
-    contests: 'Contests that differ',
+    contests: 'Points that differ',
     first: 'First of them',
     reported: 'Reported',
     audited: 'Audited',
@@ -82,6 +82,10 @@ export const cases = {
     cards_one: '{{count, number}} card',
     cards_other: '{{count, number}} cards',
     nothing: 'not compared',
+    imprint: 'printed on it: {{says}}',
+    'original-not-found': 'a duplicate, and its original was not found',
+    'not-agreed': 'the board did not agree',
+    'not-agreedChoices': 'the board did not agree; entered: {{choices}}',
   },
   whole: 'The card as such',
   wholeBatch: 'The number of cards',
