@@ -8,7 +8,7 @@ import { fill, WORDS } from './words.ts';
 
 /* A new room begins with the drafts: one person puts them in and changes one, another reads and approves it. */
 
-const { ballotRoom, ballotProcedures } = WORDS;
+const { ballotRoom, ballotProcedures, ballotStandard } = WORDS;
 const { pages } = ballotRoom;
 const { starter, page: words, kinds } = ballotProcedures;
 
@@ -17,15 +17,20 @@ afterAll(() => journey.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 
-async function goToProcedures(page: Page): Promise<void> {
-  await follow(page, fill(ballotRoom.rooms.entryOf, { election: 'General, Nov 3, 2026' }));
-  await isAt(page, ballotRoom.rooms.title);
-  await follow(page, 'J1');
+/** Opens a page of the room from the list beside every page. */
+async function openPage(page: Page, name: string): Promise<void> {
   const list = page.getByRole('navigation', { name: pages.label });
   await list.waitFor();
   const menu = list.locator('summary');
   if (await menu.isVisible()) await menu.click();
-  await follow(list, pages.procedures);
+  await follow(list, name);
+}
+
+async function goToProcedures(page: Page): Promise<void> {
+  await follow(page, fill(ballotRoom.rooms.entryOf, { election: 'General, Nov 3, 2026' }));
+  await isAt(page, ballotRoom.rooms.title);
+  await follow(page, 'J1');
+  await openPage(page, pages.procedures);
   await isAt(page, ballotProcedures.title);
 }
 
@@ -110,4 +115,21 @@ test('one person begins with the drafts and changes one, and another one approve
   await follow(reader, words.back);
   const approved = await rowsOf(tableOf(reader, kinds.procedure));
   expect(approved.at(-1)?.slice(3, 5)).toEqual(['Ada', 'Rosa']);
+
+  // A question of the questionnaire is for Ada, who finds it on her overview.
+  await openPage(reader, pages.standard);
+  const question = ballotStandard.questions.Q2;
+  const asked = reader.getByRole('article').filter({ hasText: question });
+  await asked.locator('summary', { hasText: ballotStandard.guide.title }).click();
+  await sees(asked, ballotStandard.guide.Q2.instead);
+  await asked.locator('summary', { hasText: ballotStandard.assign.title }).click();
+  const submit = fill(ballotStandard.assign.submitOf, { question });
+  await press(asked, submit);
+  await sees(asked, ballotStandard.assign.personMissing);
+  await asked.getByLabel(ballotStandard.assign.person, { exact: true }).selectOption({ label: 'Ada' });
+  await asked.getByLabel(ballotStandard.assign.due, { exact: true }).fill('2099-12-01');
+  await press(asked, submit);
+  await sees(asked, fill(ballotStandard.assign.assigned, { name: 'Ada', day: 'Dec 1, 2099' }));
+  await openPage(author, pages.overview);
+  await sees(author, fill(ballotStandard.assign.yours, { question, day: 'Dec 1, 2099' }));
 });

@@ -6,6 +6,7 @@ import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custod
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
+import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
 import { board } from '../../packages/words/src/en/screens/board.ts';
 import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { contestsTable } from '../../packages/words/src/en/screens/contests-table.ts';
@@ -39,6 +40,7 @@ export const WORDS = {
   ballotForms,
   ballotProcedures,
   ballotRoom,
+  ballotStandard,
   board,
   cases,
   contestsTable,

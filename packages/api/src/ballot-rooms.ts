@@ -4,6 +4,7 @@ import {
   type Duty,
   FORM_STATES,
   INCIDENT_KINDS,
+  QUESTIONS,
   SEVERITIES,
   UNIT_STATUSES,
 } from '@plumbline/ballot-management';
@@ -117,6 +118,8 @@ export const ballotRoomQueries = {
       ),
       view: z
         .object({
+          /** Questions that whoever asks is to see to. */
+          questions: z.array(z.object({ question: z.enum(QUESTIONS), due: z.string(), isOver: z.boolean() })),
           /** The last day to certify; null until the office has set it. */
           certificationDay: z.string().nullable(),
           figures: RoomFiguresSchema,

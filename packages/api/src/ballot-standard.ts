@@ -2,6 +2,7 @@ import {
   ANSWER_LACKS,
   ANSWER_NAMES,
   BULLETS,
+  DUTIES,
   EVIDENCE_PAGES,
   FACT_NAMES,
   FORM_IDS,
@@ -62,8 +63,22 @@ export const ballotStandardQueries = {
           forms: z.array(z.enum(FORM_IDS)),
           procedures: z.array(z.object({ procedure: z.string(), version: CountSchema })),
           missing: z.array(z.enum(ANSWER_LACKS)),
+          /** Whose help it needs, by duty, with who has that duty today. */
+          helpers: z.array(z.object({ duty: z.enum(DUTIES), people: z.array(z.string()) })),
+          /** Who sees to it until when; null for nobody. */
+          assigned: z
+            .object({
+              person: z.string(),
+              name: z.string(),
+              due: z.string(),
+              isOver: z.boolean(),
+              by: z.array(z.string()),
+            })
+            .nullable(),
         }),
       ),
+      /** Everybody who is enrolled, by name. */
+      people: z.array(z.object({ person: z.string(), name: z.string() })),
       /** Procedures that are in force, and who has cleared their text for everybody. */
       procedures: z.array(z.object({ procedure: z.string(), version: CountSchema, clearedBy: z.array(z.string()) })),
       publications: z.array(

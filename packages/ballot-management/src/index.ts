@@ -98,6 +98,7 @@ export { evidenceOf } from './proof/evidence.ts';
 export { LIFE_STAGES, type LifeStage, type LifeStageCount, lifeStageCounts } from './proof/life-stages.ts';
 export { type Excluded, type Packet, packetOf } from './proof/packet.ts';
 export { PUBLIC_STEPS, type PublicPlace, type PublicStep, type PublicView, publicViewOf } from './proof/public-view.ts';
+export { HELPERS_OF } from './proof/question-helpers.ts';
 export {
   BULLETS,
   type BulletEvidence,
@@ -106,8 +107,6 @@ export {
   FACT_NAMES,
   MISSING_NAMES,
   NOTE_NAMES,
-  QUESTIONS,
-  type QuestionId,
   TOPICS,
   type Topic,
 } from './proof/standard.ts';
@@ -185,6 +184,8 @@ export {
   type ProcedureKind,
   PUBLICATIONS,
   type PublicationName,
+  QUESTIONS,
+  type QuestionId,
   SEVERITIES,
   type Severity,
 } from './state/nouns.ts';

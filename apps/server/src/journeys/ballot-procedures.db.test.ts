@@ -90,3 +90,23 @@ test('whoever is no person of the room sees that there is a text, and not its wo
   const nowhere = await ada.client.ask('ballot-procedures', { ...world.room, procedure: 'PR-4', version: 9 });
   expect(nowhere).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
+
+test('a question is assigned with a day, and whoever sees to it hears of it on the overview', async () => {
+  const [osei, reyes] = await Promise.all(['osei', 'reyes'].map(signedIn));
+  if (osei === undefined || reyes === undefined) throw new Error('they are enrolled');
+  const { answers: before, heading } = await osei.ask('ballot-standard', world.room);
+  expect(before.map(({ assigned }) => assigned)).toEqual([null, null, null, null, null]);
+  expect(before[3]?.helpers[0]).toEqual({ duty: 'reviewer', people: expect.arrayContaining(['reyes']) });
+  await ask(osei, { type: 'assign-question', question: 'Q2', person: 'reyes', due: heading.today });
+  const { answers } = await osei.ask('ballot-standard', world.room);
+  expect(answers.find(({ question }) => question === 'Q2')?.assigned).toEqual({
+    person: 'reyes',
+    name: 'reyes',
+    due: heading.today,
+    isOver: false,
+    by: ['E. Osei'],
+  });
+  const questionsOf = async (person: TestPerson) => (await person.ask('ballot-room', world.room)).view?.questions;
+  expect(await questionsOf(reyes)).toEqual([{ question: 'Q2', due: heading.today, isOver: false }]);
+  expect(await questionsOf(osei)).toEqual([]);
+});

@@ -20,6 +20,7 @@ export type PeopleCommand = BallotCommandOf<
   | 'override-training'
   | 'draft-procedure'
   | 'approve-procedure'
+  | 'assign-question'
 >;
 
 /** The least that a reason has to say. */
@@ -96,6 +97,11 @@ export function decidePeople(acting: Acting, command: PeopleCommand): BallotDeci
       const author = by.find((person) => draft.author.includes(person));
       if (author !== undefined) return err({ code: 'author-approves-own', person: author });
       return event(acting, 'procedure-approved', saidIn(command));
+    }
+    case 'assign-question': {
+      const { person, due } = command;
+      if (due < day) return err({ code: 'due-day-over', day: due });
+      return refuseUnknown(person) ?? event(acting, 'question-assigned', saidIn(command));
     }
     default:
       return assertNever(command);

@@ -61,6 +61,7 @@ function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly t
     case 'override-training':
     case 'draft-procedure':
     case 'approve-procedure':
+    case 'assign-question':
       return decidePeople(acting, command);
     case 'confirm-grants':
     case 'withdraw-grant':

@@ -7,10 +7,6 @@
 export const BULLETS = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9'] as const;
 export type BulletId = (typeof BULLETS)[number];
 
-/** What an office is asked: accounting, reconciliation, who and why, review, training. */
-export const QUESTIONS = ['Q1a', 'Q1b', 'Q1c', 'Q2', 'Q3'] as const;
-export type QuestionId = (typeof QUESTIONS)[number];
-
 /** What a procedure can be about; each needs one that is approved and in force. */
 export const TOPICS = ['organization', 'accounting', 'reconciliation', 'custody'] as const;
 export type Topic = (typeof TOPICS)[number];

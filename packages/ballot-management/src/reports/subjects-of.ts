@@ -31,6 +31,7 @@ const NAMES = [
   'duty',
   'course',
   'procedure',
+  'question',
   'publication',
   'lot',
   'to',
@@ -54,6 +55,8 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
   const found: string[] = [];
   for (const name of WITHOUT.has(event.type) ? (['filled'] as const) : NAMES) {
     const value = said[name];
+    // What kind of text a procedure is, is no name of it.
+    if (name === 'kind' && event.type === 'procedure-drafted') continue;
     if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
   }
   if (event.type === 'grant-proposed') {

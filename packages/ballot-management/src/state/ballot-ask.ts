@@ -71,6 +71,7 @@ const SOURCES: Readonly<Record<keyof Asked, Source>> = {
   'override-training': { event: 'training-overridden' },
   'draft-procedure': { event: 'procedure-drafted', left: ['eventVersion'] },
   'approve-procedure': { event: 'procedure-approved' },
+  'assign-question': { event: 'question-assigned' },
   'observe-count': { event: 'count-observed' },
   'send-transfer': { event: 'transfer-sent', besides: { container: IdSchema.nullable() } },
   'receive-transfer': { event: 'transfer-received' },

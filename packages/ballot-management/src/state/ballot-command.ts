@@ -51,6 +51,7 @@ export type Asked = {
   'override-training': Said<'training-overridden'>;
   'draft-procedure': Said<'procedure-drafted', 'eventVersion'>;
   'approve-procedure': Said<'procedure-approved'>;
+  'assign-question': Said<'question-assigned'>;
   'observe-count': Said<'count-observed'>;
   /** `container` names the sealed container in which it travels; null where it is carried open. */
   'send-transfer': Said<'transfer-sent'> & { readonly container: string | null };

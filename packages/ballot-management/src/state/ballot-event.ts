@@ -22,6 +22,7 @@ import {
   PersonIdSchema,
   ProcedureKindSchema,
   PUBLICATIONS,
+  QuestionIdSchema,
   SEVERITIES,
   SealReadingSchema,
   SealSchema,
@@ -167,6 +168,8 @@ export const BALLOT_EVENT_SCHEMAS = {
     version: z.int().min(1),
     effectiveFrom: DaySchema,
   }),
+  /** Who sees to the answer of a question of the questionnaire, and until when; whoever was assigned last. */
+  'question-assigned': firstForm({ ...ACT, question: QuestionIdSchema, person: PersonIdSchema, due: DaySchema }),
   // Counts and the ledger
   'count-observed': firstForm({
     ...ACT,

@@ -178,6 +178,7 @@ export type BallotRefusal =
   | { readonly code: 'paperwork-incomplete'; readonly container: string }
   | { readonly code: 'results-not-entered'; readonly container: string }
   | { readonly code: 'cards-in-review'; readonly batch: string; readonly moved: number }
+  | { readonly code: 'due-day-over'; readonly day: string }
   | { readonly code: 'certification-before-election'; readonly day: string; readonly electionDay: string }
   // The manifest
   | { readonly code: 'manifest-blocked'; readonly blockers: readonly ManifestBlocker[] }

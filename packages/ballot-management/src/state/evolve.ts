@@ -10,6 +10,7 @@ import { sealsInRange } from '../custody/seal-number.ts';
 import type { BallotEvent, BallotEventOf } from './ballot-event.ts';
 import { type CustodyEvent, evolveCustody } from './evolve-custody.ts';
 import { evolveForms, type FormEvent } from './evolve-forms.ts';
+import { evolveLibrary, type LibraryEvent } from './evolve-library.ts';
 import { type BallotRoom, emptyRoom, type OpenRoom, type Person, type Publication } from './room.ts';
 import { differenceAt, keyAt } from './room-view.ts';
 
@@ -95,33 +96,11 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
         overrides: [...person.overrides, { course, day }],
       }));
     }
-    case 'procedure-drafted': {
-      const { procedure, kind, version, topics, text, by: author } = event;
-      const draft = {
-        procedure,
-        kind,
-        version,
-        topics,
-        text,
-        author,
-        approvedBy: [],
-        effectiveFrom: null,
-        clearedBy: [],
-      };
-      return { ...room, procedures: appended(room.procedures, procedure, draft) };
-    }
-    case 'procedure-approved': {
-      const versions = (lookUp(room.procedures, event.procedure) ?? []).map((each) =>
-        each.version === event.version ? { ...each, approvedBy: event.by, effectiveFrom: event.effectiveFrom } : each,
-      );
-      return { ...room, procedures: withEntry(room.procedures, event.procedure, versions) };
-    }
-    case 'procedure-cleared': {
-      const versions = (lookUp(room.procedures, event.procedure) ?? []).map((each) =>
-        each.version === event.version ? { ...each, clearedBy: event.by } : each,
-      );
-      return { ...room, procedures: withEntry(room.procedures, event.procedure, versions) };
-    }
+    case 'procedure-drafted':
+    case 'procedure-approved':
+    case 'procedure-cleared':
+    case 'question-assigned':
+      return evolveLibrary(room, event satisfies LibraryEvent);
     case 'count-observed': {
       const { type: _, place, line, ...observed } = event;
       return { ...room, counts: appended(room.counts, keyAt(place, line), observed) };

@@ -73,6 +73,11 @@ export const PROCEDURE_KINDS = ['procedure', 'course-outline', 'calendar'] as co
 export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
 export const ProcedureKindSchema = z.enum(PROCEDURE_KINDS);
 
+/** What an office is asked by those who certify it: accounting, reconciliation, who and why, review, training. */
+export const QUESTIONS = ['Q1a', 'Q1b', 'Q1c', 'Q2', 'Q3'] as const;
+export type QuestionId = (typeof QUESTIONS)[number];
+export const QuestionIdSchema = z.enum(QUESTIONS);
+
 /** How ballots came: the channel of a batch. */
 export const CHANNELS = ['election-day', 'early', 'mail', 'provisional', 'overseas'] as const;
 export type Channel = (typeof CHANNELS)[number];

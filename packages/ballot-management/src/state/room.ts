@@ -53,6 +53,8 @@ export type OpenRoom = {
   readonly signIns: PersistentMap<PersonId>;
   readonly courses: PersistentMap<readonly CourseVersion[]>;
   readonly procedures: PersistentMap<readonly ProcedureVersion[]>;
+  /** Who sees to the answer of a question, and until when. */
+  readonly questions: PersistentMap<Act & { readonly person: PersonId; readonly due: string }>;
   /** By place and line. */
   readonly counts: PersistentMap<readonly Observation[]>;
   readonly ledger: Ledger;
@@ -364,6 +366,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     signIns: EMPTY_MAP,
     courses: EMPTY_MAP,
     procedures: EMPTY_MAP,
+    questions: EMPTY_MAP,
     counts: EMPTY_MAP,
     ledger: EMPTY_LEDGER,
     transfers: EMPTY_MAP,

@@ -143,6 +143,7 @@ export const ballotRefusals = {
   'results-not-entered': 'Enter the results of {{container}} first.',
   'cards-in-review':
     '{{moved, number}} cards of {{batch}} lie with the review team. Count them back before the batch is put away.',
+  'due-day-over': '{{day}} is over. Choose a day that is still to come.',
   'certification-before-election': 'The result cannot be certified on {{day}}: the election is on {{electionDay}}.',
   'manifest-blocked_one': 'One thing keeps the manifest from being final. It is listed with what to do.',
   'manifest-blocked_other':

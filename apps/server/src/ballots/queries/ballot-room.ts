@@ -1,8 +1,9 @@
-import type { QueryOutput } from '@plumbline/api';
+import type { QueryOutput, RoomHeading } from '@plumbline/api';
 import {
   FORM_STATES,
   type OpenRoom,
   PROFILES,
+  QUESTIONS,
   reconciliationOf,
   type SeenRoom,
   standingManifest,
@@ -44,19 +45,24 @@ export const ballotRoom = defineQuery({
       profiles: ordered,
       takesTwo: administrators.length > 1,
       waiting,
-      view: seen === undefined ? null : viewOf(seen, heading.today),
+      view: seen === undefined ? null : viewOf(seen, heading),
     });
   },
 });
 
 type View = NonNullable<QueryOutput<'ballot-room'>['view']>;
 
-function viewOf(seen: SeenRoom, today: string): View {
+function viewOf(seen: SeenRoom, { today, you }: Pick<RoomHeading, 'today' | 'you'>): View {
   const { room } = seen;
   const { units } = reconciliationOf(room);
   const people = valuesOf(room.people);
   const manifest = standingManifest(room);
   return {
+    questions: QUESTIONS.flatMap((question) => {
+      const assigned = lookUp(room.questions, question);
+      if (assigned === undefined || assigned.person !== you?.person) return [];
+      return [{ question, due: assigned.due, isOver: assigned.due < today }];
+    }),
     certificationDay: room.certificationDay,
     figures: roomFigures(seen),
     units: units

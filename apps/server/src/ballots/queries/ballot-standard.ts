@@ -1,7 +1,18 @@
-import { answersOf, evidenceOf, lifeStageCounts, PUBLICATIONS, reconciliationOf } from '@plumbline/ballot-management';
+import {
+  answersOf,
+  type Duty,
+  evidenceOf,
+  HELPERS_OF,
+  lifeStageCounts,
+  type OpenRoom,
+  PUBLICATIONS,
+  type QuestionId,
+  reconciliationOf,
+} from '@plumbline/ballot-management';
 import { entriesOf, lookUp, ok } from '@plumbline/prelude';
 import { instantOfState } from '../history/instant-of-state.ts';
-import { namesIn } from '../screens/people-named.ts';
+import { everybodyIn, namesIn, valuesOf } from '../screens/people-named.ts';
+import { dutiesOn } from '../screens/room-heading.ts';
 import { defineRoomQuery } from './define-room-query.ts';
 
 /** The standard with its evidence from the room as it stands, and what the room gives to everybody. */
@@ -10,6 +21,9 @@ export const ballotStandard = defineRoomQuery({
   async show({ room, services, state, today }) {
     const now = instantOfState(services.now(), state);
     const { figures } = reconciliationOf(room);
+    const members = valuesOf(room.people);
+    const holding = (duty: Duty) =>
+      members.filter((person) => dutiesOn(person, today).includes(duty)).map(({ name }) => name);
     return ok({
       bullets: evidenceOf(room, now).map(({ bullet, state: shown, facts, missing, notes }) => ({
         bullet,
@@ -32,7 +46,10 @@ export const ballotStandard = defineRoomQuery({
         forms: [...forms],
         procedures: [...procedures],
         missing: [...missing],
+        helpers: HELPERS_OF[question].map((duty) => ({ duty, people: holding(duty) })),
+        assigned: assignedIn(room, question, today),
       })),
+      people: everybodyIn(room),
       procedures: [...entriesOf(room.procedures)].flatMap(([, versions]) => {
         const inForce = versions.findLast(({ effectiveFrom }) => effectiveFrom !== null && effectiveFrom <= today);
         if (inForce === undefined) return [];
@@ -57,3 +74,10 @@ export const ballotStandard = defineRoomQuery({
     });
   },
 });
+
+function assignedIn(room: OpenRoom, question: QuestionId, today: string) {
+  const found = lookUp(room.questions, question);
+  if (found === undefined) return null;
+  const { person, due, by } = found;
+  return { person, name: lookUp(room.people, person)?.name ?? person, due, isOver: due < today, by: namesIn(room, by) };
+}

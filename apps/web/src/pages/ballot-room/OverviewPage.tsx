@@ -4,6 +4,7 @@ import { formatDay } from '../../formats/format-time.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
 import { CertificationDay } from './CertificationDay.tsx';
 import { profileName } from './profile-name.ts';
+import { QuestionsForYou } from './QuestionsForYou.tsx';
 import { RoomOpen } from './RoomOpen.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import { RoomView } from './RoomView.tsx';
@@ -30,6 +31,7 @@ export function OverviewPage(props: { readonly place: RoomPlace }) {
           <RoomOpen place={place} answer={answer} />
         ) : (
           <div className="stack-wide">
+            <QuestionsForYou place={place} questions={answer.view.questions} />
             <CertificationDay place={place} day={answer.view.certificationDay} today={answer.heading.today} />
             <RoomView view={answer.view} place={place} />
           </div>

@@ -1,14 +1,18 @@
 import { useBallotStandardWords } from '../../words/ballot-standard-words.ts';
+import { QuestionAssign } from './QuestionAssign.tsx';
+import { QuestionGuide } from './QuestionGuide.tsx';
+import type { RoomPlace } from './room-place.ts';
 import type { StandardAnswer } from './StandardPage.tsx';
 
 /** The answers of the questionnaire, drafted from live figures: what they say, what they rest on, and what is missing. */
-export function StandardAnswers({ answers }: { readonly answers: StandardAnswer['answers'] }) {
+export function StandardAnswers(props: { readonly place: RoomPlace; readonly answer: StandardAnswer }) {
   const say = useBallotStandardWords();
+  const { place, answer } = props;
   return (
     <section className="stack">
       <h2>{say('answersTitle')}</h2>
       <p className="quiet">{say('answersLead')}</p>
-      {answers.map(({ question, sentences, forms, procedures, missing }) => (
+      {answer.answers.map(({ question, sentences, forms, procedures, missing, helpers, assigned }) => (
         <article key={question} className="panel stack">
           <h3>{say(`questions.${question}`)}</h3>
           {sentences.length > 0 && (
@@ -27,6 +31,8 @@ export function StandardAnswers({ answers }: { readonly answers: StandardAnswer[
               ))}
             </ul>
           )}
+          <QuestionGuide question={question} helpers={helpers} />
+          <QuestionAssign place={place} answer={answer} question={question} assigned={assigned} />
         </article>
       ))}
     </section>

@@ -38,7 +38,7 @@ export function StandardPage(props: { readonly place: RoomPlace }) {
           <PacketRelease place={place} answer={answer} />
           <ProceduresCleared place={place} answer={answer} />
           <Stages stages={answer.stages} />
-          <StandardAnswers answers={answer.answers} />
+          <StandardAnswers place={place} answer={answer} />
           <p className="quiet">{say('notBySoftware')}</p>
         </div>
       )}

@@ -336,6 +336,7 @@ export const ballotCustody = {
     'training-overridden': 'Training was waived for a day',
     'procedure-drafted': 'A procedure was drafted',
     'procedure-approved': 'A procedure was approved',
+    'question-assigned': 'A question was assigned',
     'count-observed': 'A count was recorded',
     'transfer-sent': 'Something was sent',
     'transfer-carried': 'It travels in a sealed container',

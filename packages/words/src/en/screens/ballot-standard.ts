@@ -158,6 +158,68 @@ export const ballotStandard = {
     Q2: 'How are forms reviewed?',
     Q3: 'How often are people trained, and what was considered?',
   },
+  guide: {
+    title: 'How to answer this',
+    asksLabel: 'What is asked',
+    helpLabel: 'Who should help',
+    handLabel: 'What to have at hand',
+    leaveOutLabel: 'What not to attach',
+    insteadLabel: 'If you do it in another way',
+    helper: '{{duty}}: {{people}}',
+    nobody: 'nobody has this duty today',
+    Q1a: {
+      asks: 'How you know at each stage how many ballots there are, from the printer to the store. Say who counts, when, and what is written down.',
+      hand: 'Your procedure for counting, the calendar of counts, and one form of each stage that was filled in and approved.',
+      leaveOut: 'No forms with the name of a voter, no order of voters, and no numbers of seals that are in use.',
+      instead:
+        'If a stage has no count, say so. Then say what tells you the number, who looks at it, and why that is as good: “We do not count at this point. Instead we …”.',
+    },
+    Q1b: {
+      asks: 'How you compare ballots with voters, at which places and how often, and what you do with a difference.',
+      hand: 'Your procedure for reconciliation, the table of differences with their reasons, and one form that was explained.',
+      leaveOut: 'No list of voters, no list of who voted when, and nothing from which a vote can be told.',
+      instead:
+        'If you compare less often or for a larger place, say so. Then say how you would still find where a difference began: “We compare once for the whole site. Instead we …”.',
+    },
+    Q1c: {
+      asks: 'Which people have a part in this, what each of them does, and why it is they and not others.',
+      hand: 'The list of people with their duties, and the reasons that you had. The room knows the duties, and you know the reasons.',
+      leaveOut: 'No private address, no telephone number, no date of birth, and no result of a background check.',
+      instead:
+        'If one person has two parts that are mostly apart, say so. Then say who looks at that work: “Our office has three people. Instead a clerk of the next county …”.',
+    },
+    Q2: {
+      asks: 'Who looks at a form when it is filled in, how they find what is missing or wrong, and what happens then.',
+      hand: 'One form that came back and why, the share of forms that were reviewed, and how long that took.',
+      leaveOut: 'No form with a text about a voter or a worker. Show a form with numbers only.',
+      instead:
+        'If a form is not reviewed by somebody else, say which one. Then say what catches an error in it: “This log is not reviewed line by line. Instead we …”.',
+    },
+    Q3: {
+      asks: 'How often people are trained for each duty, those at polling places too, and what you thought of when you chose that.',
+      hand: 'The courses with their outlines, the lists of who was there, and what led to your choice: the law, new steps, new people, errors, new machines.',
+      leaveOut: 'No results of a single person, and no questions of a test that you will use again.',
+      instead:
+        'If somebody acts without a course, say for which duty. Then say how they learn it: “New runners have no course. Instead they go with …”.',
+    },
+  },
+  assign: {
+    nobody: 'Nobody sees to this question yet.',
+    assigned: '{{name}} sees to it, by {{day}}.',
+    over: '{{name}} was to see to it by {{day}}. That day is over.',
+    title: 'Say who sees to it',
+    person: 'Person',
+    due: 'By',
+    choose: '– choose –',
+    personMissing: 'Choose a person.',
+    dueMissing: 'Choose a day.',
+    submit: 'Assign',
+    submitOf: 'Assign the question: {{question}}',
+    mayNot: 'A director, a coordinator or a publisher assigns it.',
+    yoursTitle: 'Questions for you',
+    yours: '{{question}} By {{day}}.',
+    yoursOver: '{{question}} It was due on {{day}}.',
+  },
   sentences: {
     stages: 'Ballots are counted at {{counted, number}} of {{stages, number}} stages, from the printer to storage.',
     counted: '{{cards, number}} cards were counted in {{batches, number}} batches.',
