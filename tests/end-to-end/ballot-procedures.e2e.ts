@@ -2,7 +2,7 @@ import type { CommandInput } from '@plumbline/api';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { follow, isAt, press, rowsOf, sees, tableOf } from './on-page.ts';
-import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -54,8 +54,11 @@ test('one person begins with the drafts and changes one, and another one approve
   await sees(author, ballotProcedures.none);
   await press(author, fill(starter.begin_other, { count: 16 }));
   await sees(author, fill(starter.kept_other, { count: 16 }));
-  const drafted = await rowsOf(tableOf(author, kinds.procedure));
-  expect(drafted.map(([name, , topics, by, approved, state]) => [name, topics, by, approved, state])).toEqual([
+  const drafted = async () =>
+    (await rowsOf(tableOf(author, kinds.procedure))).map(([name, , topics, by, approved, state]) => {
+      return [name, topics, by, approved, state];
+    });
+  await eventually(drafted).toEqual([
     ['PR-1 How ballots are organized', 'organization', 'Ada', ballotProcedures.nobodyYet, ballotProcedures.draft],
     [
       'PR-2 How ballots are counted at every stage',
@@ -113,8 +116,8 @@ test('one person begins with the drafts and changes one, and another one approve
   await press(reader, fill(words.approveSubmit, { version: 2 }));
   await sees(reader, /Approved by Rosa, in force from/);
   await follow(reader, words.back);
-  const approved = await rowsOf(tableOf(reader, kinds.procedure));
-  expect(approved.at(-1)?.slice(3, 5)).toEqual(['Ada', 'Rosa']);
+  const peopleOfLast = async () => (await rowsOf(tableOf(reader, kinds.procedure))).at(-1)?.slice(3, 5);
+  await eventually(peopleOfLast).toEqual(['Ada', 'Rosa']);
 
   // A question of the questionnaire is for Ada, who finds it on her overview.
   await openPage(reader, pages.standard);
