@@ -36,7 +36,7 @@ export function QuestionAssign(
   return (
     <>
       <Assigned assigned={assigned} />
-      <details>
+      <details className="question-assign">
         <summary>{say('assign.title')}</summary>
         <Form look="form stack" onSubmit={assign}>
           <FormErrors errors={errors} />
