@@ -208,7 +208,15 @@ export const setUpQueries = {
     input: InAudit.extend({ sizes: z.string().max(20_000), strata: z.string().max(40_000).optional() }),
     output: z.object({
       state: z.enum(['computing', 'ready']),
-      rows: z.array(z.object({ jurisdiction: z.string(), draws: z.number().int(), units: z.number().int() })),
+      rows: z.array(
+        z.object({
+          jurisdiction: z.string(),
+          draws: z.number().int(),
+          units: z.number().int(),
+          /** Batches that are counted besides, where the plan asks for some. */
+          extra: z.number().int().optional(),
+        }),
+      ),
     }),
   },
   /** After how many hours without a beginning people of this audit are told. */

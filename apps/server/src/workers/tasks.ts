@@ -199,8 +199,11 @@ export const TASKS = {
     order: DrawOrder,
   ): Promise<Result<readonly PreviewLine[], SampleRefusal>> {
     const { audit } = order;
-    const sample = drawSample({ ...order, inputs: await inputFiles.all(audit) });
-    return sample.ok ? ok(previewSample(audit.plan, sample.value.draws)) : sample;
+    const inputs = await inputFiles.all(audit);
+    const sample = drawSample({ ...order, inputs });
+    if (!sample.ok) return sample;
+    const { draws } = sample.value;
+    return ok(previewSample(audit.plan, draws, extraBatchesOf(audit, inputs, draws)));
   },
 
   async 'measure-risk'(

@@ -45,15 +45,22 @@ export function SamplePreview(props: { readonly heading: AuditHeading; readonly 
                   name: say(fieldwork === 'batches' ? 'launch.unitsBatches' : 'launch.unitsBallots'),
                   numeric: true,
                 },
+                ...(hasExtra(rows) ? [{ name: say('launch.previewExtra'), numeric: true }] : []),
               ]}
               rows={rows.map((row) => ({
                 key: row.jurisdiction,
-                cells: [row.jurisdiction, formatCount(row.draws), formatCount(row.units)],
+                cells: [
+                  row.jurisdiction,
+                  formatCount(row.draws),
+                  formatCount(row.units),
+                  ...(hasExtra(rows) ? [formatCount(row.extra ?? 0)] : []),
+                ],
               }))}
               total={[
                 say('launch.total'),
                 formatCount(rows.reduce((sum, row) => sum + row.draws, 0)),
                 formatCount(rows.reduce((sum, row) => sum + row.units, 0)),
+                ...(hasExtra(rows) ? [formatCount(rows.reduce((sum, row) => sum + (row.extra ?? 0), 0))] : []),
               ]}
             />
           </div>
@@ -61,4 +68,9 @@ export function SamplePreview(props: { readonly heading: AuditHeading; readonly 
       }
     </Answered>
   );
+}
+
+/** Whether the plan asks for batches besides those that are drawn. */
+function hasExtra(rows: readonly { readonly extra?: number | undefined }[]): boolean {
+  return rows.some(({ extra }) => extra !== undefined);
 }

@@ -115,7 +115,7 @@ describe('which batches are counted whatever is drawn', () => {
     }
   });
 
-  test('is set aside with the manifest or the jurisdiction it names, and nothing else of it', () => {
+  test('is set aside with the manifest, the jurisdiction or its last contest, and nothing else of it', () => {
     const required = [at('Adams', 'B1'), at('Baker', 'B1')];
     const chosen = accept(plannedAudit(PLANNED), choosing(required, true));
     const left = { plan: { extraBatches: { required: [at('Baker', 'B1')], onePerJurisdiction: true } } };
@@ -124,6 +124,11 @@ describe('which batches are counted whatever is drawn', () => {
     const jurisdictions = ['Baker', 'Clay'].map((name) => ({ name, expectedBallots: null }));
     const file = fileOf(null, { kind: 'participants', jurisdictions: 2 });
     expect(accept(chosen, { type: 'register-participants', file, jurisdictions })).toMatchObject(left);
+    const contests = [contest('Mayor', { jurisdictions: ['Baker', 'Clay'] })];
+    expect(accept(chosen, { type: 'define-contests', contests })).toMatchObject(left);
+    expect(accept(chosen, { type: 'define-contests', contests: [contest('Mayor')] })).toMatchObject({
+      plan: { extraBatches: { required } },
+    });
     const alone = accept(plannedAudit(PLANNED), choosing([at('Adams', 'B1')]));
     const without = accept(alone, { type: 'register-file', file: manifestOf('Adams') });
     expect('plan' in without && 'extraBatches' in without.plan).toBe(false);

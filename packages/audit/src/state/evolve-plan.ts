@@ -121,7 +121,9 @@ function withNames(audit: Planning, event: EventOf<'names-matched'>): Planning {
 /** Candidate totals are read against the contests, so a new definition sets aside those whose contests changed. */
 function withContests(audit: Planning, event: EventOf<'contests-defined'>): Planning {
   const { contests: defined } = event;
-  const plan = withoutSizesOfOthers(planWithContests(audit.plan, defined));
+  const planned = withoutSizesOfOthers(planWithContests(audit.plan, defined));
+  // Of a jurisdiction that takes part in no contest any more no votes are reported by batch.
+  const plan = withRequiredOf(planned, (name) => planned.contests.some((contest) => contestInvolves(contest, name)));
   const before = cvrPlanOf(audit.plan).defined ?? audit.plan.contests;
   const files = audit.files.filter((file) => {
     if (file.kind === 'cvrs') return votesAllowedIn(before) === votesAllowedIn(defined);

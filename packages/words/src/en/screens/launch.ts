@@ -75,6 +75,7 @@ export const launchWords = {
     previewUnlisted_one: 'One draw falls on a card that is in no manifest: nobody has to fetch anything for it.',
     previewUnlisted_other:
       '{{count, number}} draws fall on cards that are in no manifest: nobody has to fetch anything for them.',
+    previewExtra: 'Extra batches',
     previewing: 'Computing the preview',
     previewNeedsSizes: 'The preview is possible when a sample size is chosen for each contest above.',
     previewNeedsSeed: 'The preview is possible when the seed is set.',
