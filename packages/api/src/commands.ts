@@ -196,7 +196,11 @@ export const commands = {
     output: z.object({ report: UploadReportSchema }),
   },
   'remove-file': {
-    input: InJurisdiction.extend({ kind: z.enum(['manifest', 'candidate-totals', 'cvrs']) }),
+    input: InAudit.extend({
+      /** Null for the list of standardized contests, which is of the whole audit. */
+      jurisdiction: NameSchema.nullable(),
+      kind: z.enum(['standardized-contests', 'manifest', 'candidate-totals', 'cvrs']),
+    }),
     output: Done,
   },
   /** Where an audit compares with cast vote records, votes, choices and votes allowed may be left open: null. */

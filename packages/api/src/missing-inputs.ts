@@ -21,6 +21,17 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     inBatches: z.number(),
     reported: z.number(),
   }),
+  z.object({ what: z.literal('contest-not-standardized'), contest: z.string() }),
+  z.object({
+    what: z.literal('contest-standardized-elsewhere'),
+    contest: z.string(),
+    jurisdictions: z.array(z.string()).readonly(),
+  }),
+  z.object({
+    what: z.literal('choices-not-standardized'),
+    contest: z.string(),
+    choices: z.array(z.string()).readonly(),
+  }),
   z.object({ what: z.enum(['contest-not-in-cvrs', 'contest-ranked']), jurisdiction: z.string(), contest: z.string() }),
   z.object({
     what: z.literal('choices-not-matched'),

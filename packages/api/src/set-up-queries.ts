@@ -61,6 +61,20 @@ export const setUpQueries = {
       missing: z.array(MissingInputSchema),
       /** By contest, where cards with and without cast vote records are drawn apart and all files of the contest are there. */
       strata: z.record(z.string(), ContestStrataSchema),
+      /** The list of the names that all jurisdictions are to use: its slot, and what it says. */
+      standardized: z.object({
+        slot: FileSlotSchema,
+        /** In the order of the list; null while there is none. */
+        contests: z
+          .array(
+            z.object({
+              name: z.string(),
+              jurisdictions: z.union([z.literal('all'), z.array(z.string()).readonly()]),
+              choices: z.array(z.string()).readonly().nullable(),
+            }),
+          )
+          .nullable(),
+      }),
       jurisdictions: z.array(
         z.object({
           jurisdiction: z.string(),

@@ -265,6 +265,7 @@ export {
   type StatementFinding,
 } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';
+export { standardizedContests } from './state/standardized-contests.ts';
 export { notesOf, textsIn } from './state/texts-in.ts';
 export type { ActOfTwo, Proposal, TwoPersons } from './state/two-persons.ts';
 export { PEOPLE_AT_BOARD, USUAL_WORK_TIMES, WORK_TIMES_MAX, type WorkTimes, workTimesOf } from './state/work-times.ts';

@@ -170,6 +170,7 @@ export {
 export { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, type WorkbookSheet } from './small-file.ts';
 export {
   parseStandardizedContestsCsv,
+  STANDARDIZED_CONTESTS_COLUMNS,
   type StandardizedContest,
   type StandardizedContestsContext,
   type StandardizedContestsFile,

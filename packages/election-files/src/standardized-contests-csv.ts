@@ -37,6 +37,9 @@ const COLUMNS = [
   { name: 'Choice Names', required: false, blankAllowed: false },
 ] as const satisfies readonly ColumnSpec[];
 
+/** The headers of the list, in their order; the last may be left out. */
+export const STANDARDIZED_CONTESTS_COLUMNS: readonly string[] = COLUMNS.map(({ name }) => name);
+
 const VOTE_FOR = /\s*\(vote for\s*=\s*\d+\)$/i;
 
 /** Reads the list of contests by their standard names. */

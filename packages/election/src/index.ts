@@ -29,6 +29,7 @@ export {
   type InputFileKind,
   InputFileKindSchema,
   InputFileSchema,
+  isFileOfAudit,
   type ManifestForm,
   type NamedHeaders,
   NamedHeadersSchema,

@@ -10,8 +10,19 @@ export const Sha256Schema = z
 export type Sha256 = z.infer<typeof Sha256Schema>;
 
 /** What a file is for. */
-export const InputFileKindSchema = z.enum(['participants', 'manifest', 'candidate-totals', 'cvrs']);
+export const InputFileKindSchema = z.enum([
+  'participants',
+  'standardized-contests',
+  'manifest',
+  'candidate-totals',
+  'cvrs',
+]);
 export type InputFileKind = z.infer<typeof InputFileKindSchema>;
+
+/** Files of the whole audit; every other is a jurisdiction's. */
+export function isFileOfAudit(kind: InputFileKind): kind is 'participants' | 'standardized-contests' {
+  return kind === 'participants' || kind === 'standardized-contests';
+}
 
 /** What names a batch in a ballot manifest, and whether the manifest says which batches have cast vote records. */
 export type ManifestForm = 'by-batch' | 'by-tabulator' | 'by-tabulator-with-cvrs';

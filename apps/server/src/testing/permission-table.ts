@@ -168,6 +168,7 @@ export const WAYS_IN: readonly WayIn[] = [
   ...defined('query', QUERIES),
   ...downloads(),
   { kind: 'download', name: '/api/files', of: 'list of participants', permission: 'participants.read', noun: 'audit' },
+  { kind: 'download', name: '/api/files', of: 'list of standardized contests', permission: 'plan.read', noun: 'audit' },
   { kind: 'download', name: '/api/files', of: 'of a jurisdiction', permission: 'file.read', noun: 'jurisdiction' },
   { kind: 'download', name: '/api/kept-report', permission: 'kept-reports.read', noun: 'audit' },
   { kind: 'download', name: '/api/draws', permission: 'log.read', noun: 'audit' },

@@ -14,13 +14,15 @@ export function ChosenContest(props: {
   readonly draft: ChosenDraft;
   readonly listed: ListedContest | undefined;
   readonly jurisdictions: readonly string[];
+  /** Whether the list of standardized contests has it; undefined where there is no list. */
+  readonly isStandardized: boolean | undefined;
   readonly errors: readonly FieldError[];
   readonly onChange: (draft: ChosenDraft) => void;
   readonly onRemove: () => void;
 }) {
   const say = useRecordsWords();
   const saySetup = useSetupWords();
-  const { place, draft, listed, errors, onChange } = props;
+  const { place, draft, listed, errors, onChange, isStandardized } = props;
   const path = `contests.${place}`;
   const unknownIn = listed?.votesAllowedUnknownIn ?? [];
   const asksVotesAllowed = unknownIn.length > 0 || draft.votesAllowed !== '';
@@ -36,7 +38,11 @@ export function ChosenContest(props: {
           {saySetup('contests.removeContest')}
         </Button>
       </div>
-      {listed === undefined && <Alert kind="warning">{say('contests.notFound')}</Alert>}
+      {listed === undefined && (
+        <Alert kind="warning">
+          {say(isStandardized === undefined ? 'contests.notFound' : 'standardized.notFound')}
+        </Alert>
+      )}
       <div className="figures figures-explained">
         <TextField
           label={say('contests.winners')}
@@ -76,14 +82,25 @@ export function ChosenContest(props: {
           onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
         />
       </div>
-      <ContestUniverse
-        place={place}
-        draft={draft}
-        errors={errors}
-        jurisdictions={props.jurisdictions}
-        onChange={onChange}
-      />
-      <p className="quiet small">{say('contests.universeHint')}</p>
+      {isStandardized === true ? (
+        <p>
+          {say('standardized.where', {
+            jurisdictions:
+              draft.jurisdictions === 'all' ? saySetup('contests.universeAll') : draft.jurisdictions.join(', '),
+          })}
+        </p>
+      ) : (
+        <>
+          <ContestUniverse
+            place={place}
+            draft={draft}
+            errors={errors}
+            jurisdictions={props.jurisdictions}
+            onChange={onChange}
+          />
+          <p className="quiet small">{say('contests.universeHint')}</p>
+        </>
+      )}
     </fieldset>
   );
 }

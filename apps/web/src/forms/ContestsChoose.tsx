@@ -22,7 +22,9 @@ import {
   chosenDraft,
   chosenDrafts,
   listedContests,
+  listedStandardized,
   readChosen,
+  whereStandardized,
   withChosenOfTable,
 } from './cvr-contest-draft.ts';
 
@@ -32,13 +34,15 @@ export function ContestsChoose(props: { readonly names: QueryOutput<'names-in-cv
   const saySetup = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading, plan, jurisdictions } = props.names;
-  const listed = listedContests(jurisdictions);
+  const { contests: standardized } = props.names.standardized;
+  const listed =
+    standardized === null ? listedContests(jurisdictions) : listedStandardized(standardized, jurisdictions);
   const saved = chosenDrafts(plan);
   const typing = useDraft<readonly ChosenDraft[], string>(`chosen contests ${heading.auditId}`, {
     value: saved,
     version: JSON.stringify(saved),
   });
-  const drafts = typing.value;
+  const drafts = whereStandardized(typing.value, standardized);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isSaved, setIsSaved] = useState(false);
   const define = useSend('define-contests');
@@ -85,7 +89,12 @@ export function ContestsChoose(props: { readonly names: QueryOutput<'names-in-cv
           setErrors([]);
         }}
       />
-      <ContestsListed listed={listed} chosen={drafts} onChoose={choose} />
+      <ContestsListed
+        listed={listed}
+        caption={standardized === null ? undefined : say('standardized.caption')}
+        chosen={drafts}
+        onChoose={choose}
+      />
       <section className="stack">
         <h2>{say('contests.chosen')}</h2>
         {missing !== undefined && <p className="quiet">{missing}</p>}
@@ -96,6 +105,7 @@ export function ContestsChoose(props: { readonly names: QueryOutput<'names-in-cv
             draft={draft}
             listed={listed.find(({ name }) => name === draft.name)}
             jurisdictions={all}
+            isStandardized={standardized === null ? undefined : standardized.some(({ name }) => name === draft.name)}
             errors={errors}
             onChange={(next) => change(drafts.with(place, next))}
             onRemove={() => change(drafts.toSpliced(place, 1))}

@@ -14,6 +14,8 @@ const FILTER_FROM = 8;
 /** Every contest of the cast vote records, and whether it is audited. */
 export function ContestsListed(props: {
   readonly listed: readonly ListedContest[];
+  /** Where they are from another list than the cast vote records. */
+  readonly caption?: string | undefined;
   readonly chosen: readonly ChosenDraft[];
   readonly onChoose: (contest: string, use: Use) => void;
 }) {
@@ -42,6 +44,7 @@ export function ContestsListed(props: {
       {shown.length === 0 && <p className="quiet">{say('contests.noneShown')}</p>}
       <RecordedContests
         contests={shown}
+        caption={props.caption}
         use={({ name }) => (
           <SelectField
             key="use"

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Swap } from '../ui/Swap.tsx';
 import { useFilesWords } from '../words/files-words.ts';
 
-/** Takes a jurisdiction's file out of the audit, after asking once. */
+/** Takes a file out of the audit, after asking once. */
 export function FileRemove(props: {
   readonly auditId: string;
   readonly slot: FileSlot;
@@ -19,7 +19,7 @@ export function FileRemove(props: {
   const { kind, jurisdiction } = slot;
   const ability = abilities['remove-file'];
   // Why nothing can be changed is said once, at the button beside.
-  if (kind === 'participants' || jurisdiction === null || !ability?.allowed) return null;
+  if (kind === 'participants' || !ability?.allowed) return null;
   return (
     <Swap of={asked ? 'question' : 'offer'}>
       {asked ? (

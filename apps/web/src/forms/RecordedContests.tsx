@@ -7,13 +7,14 @@ import type { ListedContest } from './cvr-contest-draft.ts';
 /** The contests of cast vote records as a table, each with what can be done with it. Of one in which choices are ranked it says that nothing can. */
 export function RecordedContests(props: {
   readonly contests: readonly ListedContest[];
+  readonly caption?: string | undefined;
   readonly hideCaption?: boolean;
   readonly use: (contest: ListedContest) => ReactNode;
 }) {
   const say = useRecordsWords();
   return (
     <SimpleTable
-      caption={say('contests.caption')}
+      caption={props.caption ?? say('contests.caption')}
       hideCaption={props.hideCaption}
       roomy
       columns={[

@@ -44,6 +44,51 @@ export function listedContests(jurisdictions: Names['jurisdictions']): readonly 
   return [...found.values()].toSorted((one, other) => compareNaturally(one.name, other.name));
 }
 
+/**
+ * The contests of the list of standardized contests as the table lists them: where they are and what their choices are as the list has
+ * it, with the cards and votes of the records whose names are read as theirs.
+ */
+export function listedStandardized(
+  standardized: NonNullable<Names['standardized']['contests']>,
+  jurisdictions: Names['jurisdictions'],
+): readonly ListedContest[] {
+  return standardized.map(({ name, jurisdictions: where, choices }) => {
+    const held = jurisdictions.filter(({ jurisdiction }) => where === 'all' || where.includes(jurisdiction));
+    const found = held.flatMap(({ jurisdiction, cvrs, matched }) => {
+      const contest = cvrs?.contests.find((one) => (matched.contests[one.name] ?? one.name) === name);
+      return contest === undefined ? [] : [{ jurisdiction, contest, names: matched.choices[name] ?? {} }];
+    });
+    const votes = new Map((choices ?? []).map((choice) => [choice, 0]));
+    for (const { contest, names } of found) {
+      for (const choice of contest.choices) {
+        const read = names[choice.name] ?? choice.name;
+        // What is none of the list's choices waits to be matched.
+        if (choices === null || votes.has(read)) votes.set(read, (votes.get(read) ?? 0) + choice.votes);
+      }
+    }
+    return {
+      name,
+      jurisdictions: held.map(({ jurisdiction }) => jurisdiction),
+      cards: found.reduce((sum, { contest }) => sum + contest.cards, 0),
+      choices: [...votes].map(([choice, count]) => ({ name: choice, votes: count })),
+      ranked: found.some(({ contest }) => contest.ranked),
+      votesAllowed: found.find(({ contest }) => contest.votesAllowed !== null)?.contest.votesAllowed ?? null,
+      votesAllowedUnknownIn: found
+        .filter(({ contest }) => contest.votesAllowed === null)
+        .map(({ jurisdiction }) => jurisdiction),
+    };
+  });
+}
+
+/** The form with every contest where the list of standardized contests has it. */
+export function whereStandardized(
+  drafts: readonly ChosenDraft[],
+  standardized: Names['standardized']['contests'],
+): readonly ChosenDraft[] {
+  const where = new Map(standardized?.map(({ name, jurisdictions }) => [name, jurisdictions]));
+  return drafts.map((draft) => ({ ...draft, jurisdictions: where.get(draft.name) ?? draft.jurisdictions }));
+}
+
 /** A chosen contest as it stands in the form: figures are what was typed. */
 export type ChosenDraft = {
   readonly name: string;

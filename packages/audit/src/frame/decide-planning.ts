@@ -19,6 +19,7 @@ import type { Decision } from '../state/decision.ts';
 import { findRepeated } from '../state/find-repeated.ts';
 import type { Plan, RoundSizes, Settings } from '../state/plan.ts';
 import { isSameFinding } from '../state/plan-finding.ts';
+import { standardizedMisfits } from '../state/standardized-contests.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
 
@@ -125,6 +126,7 @@ export function decideRoundSizes(plan: Plan, sizes: RoundSizes): Decision {
 export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
   const { plan, files } = audit;
   const jurisdiction = file.jurisdiction;
+  if (file.kind === 'standardized-contests') return decideStandardizedContests(plan, file);
   if (file.kind === 'participants' || jurisdiction === null || file.figures.kind !== file.kind) {
     return err({ code: 'file-not-expected', kind: file.kind, jurisdiction });
   }
@@ -138,6 +140,19 @@ export function decideFile(audit: BegunAudit, file: RegisteredFile): Decision {
   }
   if (file.kind === 'cvrs' && !hasFile(files, 'manifest', jurisdiction)) {
     return err({ code: 'manifest-needed-first', jurisdiction });
+  }
+  return ok([{ type: 'file-registered', file }]);
+}
+
+/** One list for the whole audit, in audits that compare with CVRs: others have nothing that would be matched with it. */
+function decideStandardizedContests(plan: Plan, file: RegisteredFile): Decision {
+  const { jurisdiction, kind, figures } = file;
+  if (jurisdiction !== null || figures.kind !== 'standardized-contests' || !kindOf(plan).files.includes('cvrs')) {
+    return err({ code: 'file-not-expected', kind, jurisdiction });
+  }
+  for (const contest of figures.contests) {
+    const refusal = refuseJurisdictions(plan, contest);
+    if (refusal !== undefined) return err(refusal);
   }
   return ok([{ type: 'file-registered', file }]);
 }
@@ -248,7 +263,7 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
   if (plan.jurisdictions.length === 0) missing.push({ what: 'participants' });
   if (!plan.contests.some((contest) => contest.targeted)) missing.push({ what: 'contests' });
   if (plan.settings === null) missing.push({ what: 'settings' });
-  return [...missing, ...missingFiles(audit), ...kindOf(plan).missing(audit)];
+  return [...missing, ...missingFiles(audit), ...standardizedMisfits(audit), ...kindOf(plan).missing(audit)];
 }
 
 function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
@@ -262,6 +277,6 @@ function missingFiles({ plan, files }: BegunAudit): readonly MissingInput[] {
     );
 }
 
-function hasFile(files: readonly RegisteredFile[], kind: RegisteredFile['kind'], jurisdiction: string): boolean {
+function hasFile(files: readonly RegisteredFile[], kind: RegisteredFile['kind'], jurisdiction: string | null): boolean {
   return files.some((file) => file.kind === kind && file.jurisdiction === jurisdiction);
 }

@@ -47,7 +47,7 @@ export type AuditKind = {
   /** What an office has to know of its ballots and records, and how far, before it can hold such an audit. */
   readonly requires: readonly { readonly requirement: Requirement; readonly needs: Extent }[];
   /** What every participating jurisdiction uploads, in this order. */
-  readonly files: readonly Exclude<InputFileKind, 'participants'>[];
+  readonly files: readonly Exclude<InputFileKind, 'participants' | 'standardized-contests'>[];
   /** Where some jurisdictions need not upload one of them: whether this one has to. */
   readonly needsFile?: (audit: Planned, file: InputFileKind, jurisdiction: string) => boolean;
   /** What its manifests say of each batch. */

@@ -142,7 +142,11 @@ export type InputCommitment = { readonly commitment: Sha256; readonly confirmed?
 /** `escalatedTo` is the audit of the same election that counts every ballot, where one was begun with this conclusion. */
 export type Conclusion = { readonly outcome: Outcome; readonly escalatedTo?: AuditNamed };
 
-export type FileRemoval = { readonly kind: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string };
+export type FileRemoval = {
+  readonly kind: 'standardized-contests' | 'manifest' | 'candidate-totals' | 'cvrs';
+  /** Null for a file of the whole audit, and only there. */
+  readonly jurisdiction: string | null;
+};
 
 /** The administrator's decision about a jurisdiction without a manifest. */
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };

@@ -53,7 +53,7 @@ export type AuditRefusal =
   | { readonly code: 'unknown-contest'; readonly contest: string }
   | { readonly code: 'unknown-choice'; readonly contest: string; readonly choice: string }
   | { readonly code: 'file-not-expected'; readonly kind: string; readonly jurisdiction: string | null }
-  | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string }
+  | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string | null }
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
   /** What was said is about another manifest than the one in use. */
   | { readonly code: 'manifest-replaced'; readonly jurisdiction: string }
@@ -239,7 +239,23 @@ export type MissingInput =
       readonly inBatches: number;
       readonly reported: number;
     }
+  | StandardizedMisfit
   | CvrMisfit;
+
+/**
+ * Where a contest of the plan is another than in the list of standardized contests.
+ *
+ *   contest-standardized-elsewhere   jurisdictions that vote on it by one of the two only
+ *   choices-not-standardized         choices that one of the two has only
+ */
+export type StandardizedMisfit =
+  | { readonly what: 'contest-not-standardized'; readonly contest: string }
+  | {
+      readonly what: 'contest-standardized-elsewhere';
+      readonly contest: string;
+      readonly jurisdictions: readonly string[];
+    }
+  | { readonly what: 'choices-not-standardized'; readonly contest: string; readonly choices: readonly string[] };
 
 /**
  * Where the cast vote records (CVRs) do not fit the contests of the plan.

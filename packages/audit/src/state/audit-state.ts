@@ -69,6 +69,7 @@ export type RegisteredFile = InputFile & { readonly figures: FileFigures };
 /** What a file adds up to, so that a screen need not read it again. */
 export type FileFigures =
   | { readonly kind: 'participants'; readonly jurisdictions: number }
+  | { readonly kind: 'standardized-contests'; readonly contests: readonly StandardizedContest[] }
   | {
       readonly kind: 'manifest';
       readonly batches: number;
@@ -85,6 +86,14 @@ export type FileFigures =
       readonly ballotsImplied: number;
     }
   | CvrFigures;
+
+/** A contest of the list of standardized contests: the names that every jurisdiction is to use, and where it is voted on. */
+export type StandardizedContest = {
+  readonly name: string;
+  readonly jurisdictions: 'all' | readonly string[];
+  /** Null where the list does not say. */
+  readonly choices: readonly string[] | null;
+};
 
 /**
  * What the cast vote records (CVRs) of a jurisdiction add up to.

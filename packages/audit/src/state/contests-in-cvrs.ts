@@ -2,6 +2,7 @@ import { type Contest, contestInvolves, type DefinedContest } from '@plumbline/e
 import type { CvrMisfit } from './audit-refusal.ts';
 import type { ContestInCvrs, CvrFigures, RegisteredFile } from './audit-state.ts';
 import { cvrPlanOf, type Plan, type Planned } from './plan.ts';
+import { standardizedChoices } from './standardized-contests.ts';
 
 /** What the registered cast vote records (CVRs) of each jurisdiction add up to. */
 export function registeredCvrs(files: readonly RegisteredFile[]): ReadonlyMap<string, CvrFigures> {
@@ -38,7 +39,7 @@ export function contestsFromCvrs({ plan, files }: Planned, defined: readonly Def
   return defined.map((contest) => {
     const found = foundIn({ plan, files }, contest);
     const votesAllowed = contest.votesAllowed ?? found.find((one) => one.votesAllowed !== null)?.votesAllowed ?? 1;
-    const names = contest.choices?.map((choice) => choice.name) ?? fullest(found)?.names ?? [];
+    const names = choicesExpected({ plan, files }, contest, found);
     const choices = addedUp(found, names).map((inCvrs, place) => ({
       name: inCvrs.name,
       votes: contest.choices?.[place]?.votes ?? inCvrs.votes,
@@ -79,7 +80,7 @@ function misfitsOf(
   }));
   const ranked = found.filter((one) => one.ranked);
   misfits.push(...ranked.map(({ jurisdiction }) => ({ what: 'contest-ranked', jurisdiction, contest: name }) as const));
-  const expected = defined.choices?.map((choice) => choice.name) ?? fullest(found)?.names ?? [];
+  const expected = choicesExpected(planned, defined, found);
   for (const { jurisdiction, names, readTwice } of found) {
     // A file that came after its names were matched may have brought another choice of the name that was given to one.
     const choices = [...names.filter((one) => !expected.includes(one)), ...readTwice];
@@ -224,6 +225,15 @@ function addedUp(found: readonly FoundContest[], names: readonly string[]): Cont
     name,
     votes: found.reduce((sum, { votes }) => sum + (votes.get(name) ?? 0), 0),
   }));
+}
+
+/** The choices a contest has: as they were typed, as the list of standardized contests has them, or as the CVRs with the most. */
+function choicesExpected(
+  { files }: Planned,
+  { name, choices }: DefinedContest,
+  found: readonly FoundContest[],
+): readonly string[] {
+  return choices?.map((choice) => choice.name) ?? standardizedChoices(files, name) ?? fullest(found)?.names ?? [];
 }
 
 /** The jurisdiction with the most choices, the first of equals: the others' may be fewer, and none of them another. */

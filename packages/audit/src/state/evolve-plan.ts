@@ -75,7 +75,9 @@ export function newPlan(event: EventOf<'audit-created'>): Plan {
 
 function withParticipants(audit: Planning, event: EventOf<'participants-registered'>): Planning {
   const names = new Set(event.jurisdictions.map((jurisdiction: Jurisdiction) => jurisdiction.name));
-  const files = audit.files.filter((file) => file.jurisdiction !== null && names.has(file.jurisdiction));
+  const files = audit.files.filter((file) =>
+    file.jurisdiction === null ? file.kind === 'standardized-contests' : names.has(file.jurisdiction),
+  );
   const within = <Defined extends DefinedContest>(contest: Defined): Defined =>
     contest.jurisdictions === 'all'
       ? contest

@@ -90,15 +90,17 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
   const { description } = folder;
   const hashText: HashText = (text) => folder.hashBytes(new TextEncoder().encode(text));
   const log = startLog();
-  const contests = await describedContests(folder);
-  if (!contests.ok) return err({ code: 'files-refused', issues: contests.error });
-  const planned = log.submitAll(planningCommands(folder, contests.value), null);
+  const described = await describedContests(folder);
+  if (!described.ok) return err({ code: 'files-refused', issues: described.error });
+  const { contests, list } = described.value;
+  const planned = log.submitAll(planningCommands(folder, contests), null);
   if (!planned.ok) return planned;
   const read = await readFolder(folder, assertBegun(log.audit()).plan);
   const refused = read.issues.filter((issue) => issue.severity === 'ERROR');
   if (refused.length > 0) return err({ code: 'files-refused', issues: refused });
   const registered = log.submitAll(
     [
+      ...(list === undefined ? [] : [{ type: 'register-file', file: list.file } as const]),
       ...read.files.map((file): AuditCommand => ({ type: 'register-file', file })),
       ...statingCommands(description, read.files),
       ...namingCommands(description),
@@ -137,7 +139,11 @@ export async function replayAudit(folder: AuditFolder): Promise<Result<Replay, R
     audit: assertBegun(log.audit()),
     inputs: await lookedUp(assertBegun(log.audit())),
     decisions: log.decisions(),
-    contents: new Map([[digestOf(folder, folder.descriptionBytes), folder.descriptionBytes], ...read.contents]),
+    contents: new Map([
+      [digestOf(folder, folder.descriptionBytes), folder.descriptionBytes],
+      ...(list === undefined ? [] : [[list.file.sha256, list.bytes] as const]),
+      ...read.contents,
+    ]),
     findings,
     confirmations: read.issues.filter((issue) => issue.severity === 'CONFIRM'),
     warnings: read.issues.filter((issue) => issue.severity === 'WARNING'),

@@ -290,7 +290,10 @@ test('the jurisdictions and choice names of a contest may stand in a list of sta
   const described = { ...DESCRIBED, standardizedContests: 'contests.csv', rounds };
   const results = RESULTS.filter(([jurisdiction, , , , contest]) => jurisdiction === 'J1' || contest !== 'Contest 1');
   const files = { ...FILES, 'contests.csv': list, 'round.csv': csv([COLUMNS, ...results]) };
-  const { audit } = await replayed(folderWith(described, files));
+  const { audit, contents } = await replayed(folderWith(described, files));
+  const listed = audit.files.find(({ kind }) => kind === 'standardized-contests');
+  expect(listed).toMatchObject({ jurisdiction: null, name: 'contests.csv', bytes: list.length });
+  expect(listed && contents.get(listed.sha256)).toEqual(list);
   expect(audit.plan.contests[0]).toMatchObject({
     jurisdictions: ['J1'],
     choices: [

@@ -26,6 +26,11 @@ export const auditStates = {
     'totals-above-reported':
       'in {{contest}}, the batches hold {{inBatches, number}} votes for {{choice}}, more than the {{reported, number}} reported',
     cvrs: '{{jurisdiction}} has no cast vote records',
+    'contest-not-standardized': 'the list of standardized contests does not have {{contest}}',
+    'contest-standardized-elsewhere':
+      'the list of standardized contests has {{contest}} in other jurisdictions; they differ in: {{jurisdictions}}',
+    'choices-not-standardized':
+      'the list of standardized contests has other choices for {{contest}}; they differ in: {{choices}}',
     'contest-not-in-cvrs':
       'the cast vote records of {{jurisdiction}} have no contest called {{contest}}: say what they call it, or take the jurisdiction out of the contest',
     'contest-ranked':

@@ -1,7 +1,7 @@
 /** What a person should know and do about each refusal of the audit; blanks are named like the data of the refusal. */
 export const refusals = {
   'file-not-expected': 'A file of the kind “{{kind}}” has no place here. Check which slot it belongs to.',
-  'file-not-there': '{{jurisdiction}} has no such file, so there is nothing to remove. Reload the page.',
+  'file-not-there': 'There is no such file here, so there is nothing to remove. Reload the page.',
   'manifest-replaced':
     'Another manifest of {{jurisdiction}} has come into use since the page was opened. Look at its numbers, and say again where they come from.',
   'manifest-needed-first':

@@ -69,6 +69,10 @@ export async function carryOver(
   const listed = evolveAll(NOT_BEGUN, [...created, ...listing]);
   assert(listed.phase === 'planning', 'an audit with a list of participants is planned', listed.phase);
   const { plan } = listed;
+  const standardized = start.audit.files.find(({ kind }) => kind === 'standardized-contests');
+  if (standardized !== undefined && kindOf(plan).files.includes('cvrs')) {
+    events.push(...(await registerAgain(preparation, listed, start, standardized)));
+  }
   if (kindOf(plan).files.includes('manifest')) {
     for (const file of start.audit.files) {
       if (file.kind !== 'manifest' || (await isOutdated(db, start, file))) continue;

@@ -1,5 +1,6 @@
 import type { AuditCommand, RegisteredFile } from '@plumbline/audit';
 import { decide } from '@plumbline/audit';
+import { isFileOfAudit } from '@plumbline/election';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import { auditScope, jurisdictionScope } from '../../policy/scope.ts';
@@ -36,8 +37,8 @@ export const registerFile = defineCommand({
     await keepFiles(context.tx);
     const upload = await findUpload(context.tx, input.uploadId);
     if (upload === undefined || !fits(upload, input)) return refuse('upload-not-there', detail('uploadGone'));
-    if (input.kind === 'participants' && context.role !== 'audit-administrator') {
-      return refuse('not-allowed', detail('participantsAreNotYours'));
+    if (isFileOfAudit(input.kind) && context.role !== 'audit-administrator') {
+      return refuse('not-allowed', detail('filesOfAuditAreNotYours'));
     }
     return runOnAudit(
       {

@@ -92,7 +92,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     );
   }
   const filePermission = ({ kind }: z.output<typeof DownloadSchema>): Permission =>
-    kind === 'participants' ? 'participants.read' : 'file.read';
+    kind === 'participants' ? 'participants.read' : kind === 'standardized-contests' ? 'plan.read' : 'file.read';
   app.get('/api/files', (request, reply) =>
     answer(
       services,

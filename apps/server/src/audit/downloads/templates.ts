@@ -1,6 +1,11 @@
 import { kindOf, type Plan } from '@plumbline/audit';
 import { type BallotManifest, contestInvolves } from '@plumbline/election';
-import { candidateTotalsTemplateCsv, manifestTemplateCsv, participantsTemplateCsv } from '@plumbline/election-files';
+import {
+  candidateTotalsTemplateCsv,
+  manifestTemplateCsv,
+  participantsTemplateCsv,
+  standardizedContestsTemplateCsv,
+} from '@plumbline/election-files';
 
 /** A CSV to fill in, with what is known already: for candidate totals the columns and the names of the batches. */
 export function templateCsv(
@@ -14,6 +19,8 @@ export function templateCsv(
   switch (wanted.kind) {
     case 'participants':
       return participantsTemplateCsv();
+    case 'standardized-contests':
+      return standardizedContestsTemplateCsv(plan.jurisdictions.map(({ name }) => name));
     case 'manifest':
       return manifestTemplateCsv(kindOf(plan).manifest);
     case 'candidate-totals':

@@ -1,8 +1,9 @@
-import { missingInputs } from '@plumbline/audit';
+import { missingInputs, standardizedContests } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { auditScope } from '../../policy/scope.ts';
 import { defineQuery } from '../../road/define-query.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
+import { slotOfAudit } from '../screens/file-slots.ts';
 import { matchesToShow } from '../screens/matches-to-show.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 import { strataOfContests } from '../screens/strata-of-contests.ts';
@@ -21,6 +22,10 @@ export const namesInCvrs = defineQuery({
       plan: planToShow(audit.plan),
       missing: audit.phase === 'planning' ? [...missingInputs(audit)] : [],
       strata: strataOfContests(audit),
+      standardized: {
+        slot: await slotOfAudit(services.db, history, 'standardized-contests'),
+        contests: standardizedContests(audit.files)?.map((contest) => ({ ...contest })) ?? null,
+      },
       jurisdictions: matchesToShow(audit),
     });
   },

@@ -5,7 +5,7 @@ import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts'
 import { findElection } from '../../stores/elections.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { electionLine } from '../screens/election-line.ts';
-import { participantsSlot, slotsFor } from '../screens/file-slots.ts';
+import { slotOfAudit, slotsFor } from '../screens/file-slots.ts';
 import { planToShow } from '../screens/plan-to-show.ts';
 
 export const plan = defineQuery({
@@ -20,7 +20,7 @@ export const plan = defineQuery({
     assert(election !== undefined, 'an audit belongs to an election', auditId);
     const watches = role === 'observer';
     const jurisdictions = await jurisdictionsOfElection(services.db, election.electionId);
-    const [participants] = slotsFor(role, [await participantsSlot(services.db, history)]);
+    const [participants] = slotsFor(role, [await slotOfAudit(services.db, history, 'participants')]);
     assert(participants !== undefined, 'a slot that was asked for is answered', auditId);
     return ok({
       heading,

@@ -1,7 +1,11 @@
 import type { FileSlot, UploadReport } from '@plumbline/api';
 import { type FileFigures, filesNeeded, kindOf, type Plan, type RegisteredFile } from '@plumbline/audit';
-import { contestInvolves, type InputFileKind } from '@plumbline/election';
-import { candidateTotalsHeader, MANIFEST_TEMPLATE_COLUMNS } from '@plumbline/election-files';
+import { contestInvolves, type InputFileKind, isFileOfAudit } from '@plumbline/election';
+import {
+  candidateTotalsHeader,
+  MANIFEST_TEMPLATE_COLUMNS,
+  STANDARDIZED_CONTESTS_COLUMNS,
+} from '@plumbline/election-files';
 import { entriesOf, lookUp } from '@plumbline/prelude';
 import { slotKey } from '@plumbline/record';
 import type { Allowed } from '../../policy/permissions.ts';
@@ -14,9 +18,13 @@ import { registered } from '../inputs/input-files.ts';
 
 const ISSUES_SHOWN_MAX = 100;
 
-/** The slot for the list of participants. */
-export async function participantsSlot(db: Reader, history: BegunHistory): Promise<FileSlot> {
-  const [slot] = await slotsOf(db, history, [{ kind: 'participants', jurisdiction: null }]);
+/** The slot for a file of the whole audit. */
+export async function slotOfAudit(
+  db: Reader,
+  history: BegunHistory,
+  kind: 'participants' | 'standardized-contests',
+): Promise<FileSlot> {
+  const [slot] = await slotsOf(db, history, [{ kind, jurisdiction: null }]);
   if (slot === undefined) throw new Error('a slot that was asked for is answered');
   return slot;
 }
@@ -62,7 +70,7 @@ async function slotsOf(
     return {
       ...place,
       needed:
-        place.kind === 'participants' ||
+        isFileOfAudit(place.kind) ||
         place.jurisdiction === null ||
         filesNeeded(history.audit, place.jurisdiction).includes(place.kind),
       registered: file === undefined ? null : describeFile(file, { at: deed?.at ?? '', by }),
@@ -119,6 +127,8 @@ function figuresToShow(figures: FileFigures): Record<string, number> {
   switch (figures.kind) {
     case 'participants':
       return { jurisdictions: figures.jurisdictions };
+    case 'standardized-contests':
+      return { contests: figures.contests.length };
     case 'manifest':
       return {
         batches: figures.batches,
@@ -145,6 +155,7 @@ function waitsFor(
   { audit }: BegunHistory,
   place: { readonly kind: InputFileKind; readonly jurisdiction: string | null },
 ): FileSlot['waitsFor'] {
+  if (place.kind === 'standardized-contests') return audit.plan.jurisdictions.length === 0 ? ['participants'] : [];
   if (place.kind !== 'candidate-totals' && place.kind !== 'cvrs') return [];
   const waits: FileSlot['waitsFor'] = [];
   if (place.kind === 'candidate-totals' && audit.plan.contests.length === 0) waits.push('contests');
@@ -159,6 +170,8 @@ function expectedColumns(
   switch (kind) {
     case 'participants':
       return ['Jurisdiction', 'Admin Email', 'Expected Number of Ballots', 'Source of Expected Number'];
+    case 'standardized-contests':
+      return [...STANDARDIZED_CONTESTS_COLUMNS];
     case 'manifest':
       return [...MANIFEST_TEMPLATE_COLUMNS[kindOf(plan).manifest]];
     case 'candidate-totals':

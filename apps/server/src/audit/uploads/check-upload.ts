@@ -13,7 +13,9 @@ import {
   type IssueReport,
   type ParticipantsFile,
   parseParticipantsCsv,
+  parseStandardizedContestsCsv,
   type SmallFile,
+  STANDARDIZED_CONTESTS_COLUMNS,
 } from '@plumbline/election-files';
 import { headerMappingOf, readCandidateTotals, readManifest } from '@plumbline/record';
 import { fileWords } from '@plumbline/words/file-words';
@@ -37,6 +39,8 @@ export function checkUpload(file: SmallFile, check: UploadCheck): UploadFindings
   switch (check.kind) {
     case 'participants':
       return checkParticipants(file, check.plan);
+    case 'standardized-contests':
+      return checkStandardizedContests(file, check.plan);
     case 'manifest':
       return checkManifest(file, check);
     case 'candidate-totals':
@@ -90,6 +94,25 @@ function checkParticipants(file: SmallFile, plan: Plan): UploadFindings {
       expectedBallots,
       ...(expectedFrom && { expectedFrom }),
     })),
+  });
+}
+
+function checkStandardizedContests(file: SmallFile, plan: Plan): UploadFindings {
+  const parsed = parseStandardizedContestsCsv(file, { jurisdictions: plan.jurisdictions.map(({ name }) => name) });
+  if (!parsed.accepted) return findings(parsed, {});
+  const contests = parsed.value.contests.map(({ name, jurisdictions, choices }) => ({ name, jurisdictions, choices }));
+  return findings(parsed, {
+    preview: {
+      columns: [...STANDARDIZED_CONTESTS_COLUMNS],
+      rows: contests
+        .slice(0, PREVIEW_ROWS)
+        .map(({ name, jurisdictions, choices }) => [
+          name,
+          jurisdictions === 'all' ? jurisdictions : jurisdictions.join('; '),
+          choices?.join('; ') ?? '',
+        ]),
+    },
+    figures: { kind: 'standardized-contests', contests },
   });
 }
 

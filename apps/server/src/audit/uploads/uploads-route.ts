@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InputFileKindSchema } from '@plumbline/election';
+import { InputFileKindSchema, isFileOfAudit } from '@plumbline/election';
 import { fileIssuesCsv } from '@plumbline/election-files';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -133,7 +133,7 @@ function permissionFor(slot: {
   readonly jurisdiction: string | null;
 }): { readonly permission: Permission; readonly scope: ScopeRequest } | undefined {
   const { auditId, kind, jurisdiction } = slot;
-  if (kind === 'participants') {
+  if (isFileOfAudit(kind)) {
     return jurisdiction === null ? { permission: 'participants.upload', scope: auditScope({ auditId }) } : undefined;
   }
   if (jurisdiction === null) return undefined;

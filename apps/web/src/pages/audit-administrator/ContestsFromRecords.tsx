@@ -9,6 +9,7 @@ import { Alert } from '../../ui/Alert.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useRecordsWords } from '../../words/records-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
+import { StandardizedContests } from './StandardizedContests.tsx';
 
 /** The contests of an audit that compares with cast vote records: chosen among those the records hold. */
 export function ContestsFromRecords(props: { readonly auditId: string }) {
@@ -24,7 +25,7 @@ export function ContestsFromRecords(props: { readonly auditId: string }) {
       asked={asked}
     >
       {(names) => {
-        const { heading, plan, jurisdictions } = names;
+        const { heading, plan, jurisdictions, standardized } = names;
         const waiting = jurisdictions.filter(({ cvrs }) => cvrs === null).length;
         if (heading.phase !== 'planning') {
           return (
@@ -35,18 +36,23 @@ export function ContestsFromRecords(props: { readonly auditId: string }) {
             </div>
           );
         }
-        if (waiting === jurisdictions.length && plan.contests.length === 0) {
+        const hasChoice = waiting < jurisdictions.length || plan.contests.length > 0 || standardized.contests !== null;
+        if (!hasChoice) {
           return (
-            <EmptyState title={say('contests.noRecords')}>
-              <p>{say('contests.noRecordsSays')}</p>
-              <Link to="/audits/$auditId/$page" params={{ auditId, page: 'files' }}>
-                {say('contests.toFiles')}
-              </Link>
-            </EmptyState>
+            <div className="stack-wide">
+              <EmptyState title={say('contests.noRecords')}>
+                <p>{say('contests.noRecordsSays')}</p>
+                <Link to="/audits/$auditId/$page" params={{ auditId, page: 'files' }}>
+                  {say('contests.toFiles')}
+                </Link>
+              </EmptyState>
+              <StandardizedContests names={names} />
+            </div>
           );
         }
         return (
           <div className="stack-wide" id={ACT}>
+            <StandardizedContests names={names} />
             {waiting > 0 && <Alert kind="info">{say('contests.waiting', { count: waiting })}</Alert>}
             <ContestsChoose names={names} />
             <SamplingChoose heading={heading} cardStyles={plan.cvrs?.cardStyles === true} />

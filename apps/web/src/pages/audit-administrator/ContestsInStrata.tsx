@@ -4,12 +4,13 @@ import { ContestCards } from '../../components/ContestCards.tsx';
 import { ContestStrata } from '../../components/ContestStrata.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { ContestsDefine } from '../../forms/ContestsDefine.tsx';
-import { listedContests } from '../../forms/cvr-contest-draft.ts';
+import { listedContests, listedStandardized } from '../../forms/cvr-contest-draft.ts';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useRecordsWords } from '../../words/records-words.ts';
 import { useSetupWords } from '../../words/setup-words.ts';
 import { missingSentence } from './CommitPage.tsx';
+import { isStandardizedMisfit, StandardizedContests } from './StandardizedContests.tsx';
 
 /**
  * The contests of an audit in which some batches have cast vote records and others have none: typed with what was reported in all,
@@ -26,7 +27,12 @@ export function ContestsInStrata(props: { readonly auditId: string }) {
       lead={saySetup('contests.lead')}
       asked={asked}
     >
-      {({ heading, plan, missing, strata, jurisdictions }) => {
+      {(names) => {
+        const { heading, plan, missing, strata, jurisdictions, standardized } = names;
+        const listed =
+          standardized.contests === null
+            ? listedContests(jurisdictions)
+            : listedStandardized(standardized.contests, jurisdictions);
         if (heading.phase !== 'planning') {
           return (
             <div className="stack">
@@ -38,9 +44,10 @@ export function ContestsInStrata(props: { readonly auditId: string }) {
         }
         return (
           <div className="stack-wide">
+            <StandardizedContests names={names} />
             <Misfits missing={missing} />
             <div id={ACT}>
-              <ContestsDefine heading={heading} plan={plan} inRecords={listedContests(jurisdictions)} />
+              <ContestsDefine heading={heading} plan={plan} inRecords={listed} />
             </div>
             {plan.contests.length > 0 && <ContestStrata contests={plan.contests} strata={strata} />}
           </div>
@@ -54,7 +61,7 @@ export function ContestsInStrata(props: { readonly auditId: string }) {
 function Misfits(props: { readonly missing: QueryOutput<'names-in-cvrs'>['missing'] }) {
   const say = useRecordsWords();
   const saySetup = useSetupWords();
-  const ofContests = props.missing.filter((one) => 'contest' in one);
+  const ofContests = props.missing.filter((one) => 'contest' in one && !isStandardizedMisfit(one));
   if (ofContests.length === 0) return null;
   return (
     <Alert kind="warning" title={say('strata.misfits')}>

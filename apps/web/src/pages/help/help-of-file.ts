@@ -2,6 +2,7 @@ import type { HelpPlace } from './help-of-page.ts';
 
 const OF_FILE: Readonly<Record<string, HelpPlace>> = {
   participants: { topic: 'contests', section: 'participants' },
+  'standardized-contests': { topic: 'contests', section: 'standardized-contests' },
   manifest: { topic: 'manifest' },
   'candidate-totals': { topic: 'candidate-totals' },
   cvrs: { topic: 'cast-vote-records' },

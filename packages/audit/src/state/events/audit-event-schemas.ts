@@ -73,7 +73,10 @@ const SCHEMAS = {
   'settings-changed': firstForm({ settings: SettingsSchema }),
   'round-sizes-planned': firstForm({ sizes: RoundSizesSchema }),
   'file-registered': firstForm({ file: RegisteredFileSchema }),
-  'file-removed': firstForm({ kind: z.enum(['manifest', 'candidate-totals', 'cvrs']), jurisdiction: NameSchema }),
+  'file-removed': firstForm({
+    kind: z.enum(['standardized-contests', 'manifest', 'candidate-totals', 'cvrs']),
+    jurisdiction: NameSchema.nullable(),
+  }),
   'jurisdiction-declared': firstForm({ jurisdiction: NameSchema, holdsBallots: z.boolean() }),
   'manifest-stated': firstForm({ jurisdiction: NameSchema, statement: ManifestStatementSchema }),
   'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),

@@ -65,6 +65,16 @@ export const TallySchema = z.record(LabelSchema, z.record(LabelSchema, CountSche
 const FileFiguresSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('participants'), jurisdictions: CountSchema }),
   z.strictObject({
+    kind: z.literal('standardized-contests'),
+    contests: z.array(
+      z.strictObject({
+        name: NameSchema,
+        jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]),
+        choices: z.array(NameSchema).nullable(),
+      }),
+    ),
+  }),
+  z.strictObject({
     kind: z.literal('manifest'),
     batches: CountSchema,
     ballots: CountSchema,

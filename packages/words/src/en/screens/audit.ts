@@ -358,6 +358,7 @@ export const audit = {
   live: 'This page follows the audit by itself.',
   fileKinds: {
     participants: 'Participants',
+    'standardized-contests': 'Standardized contests',
     manifest: 'Ballot manifest',
     'candidate-totals': 'Candidate totals by batch',
     cvrs: 'Cast vote records',

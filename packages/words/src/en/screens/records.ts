@@ -80,6 +80,15 @@ export const records = {
     figureWrong: '{{contest}}: enter “{{field}}” as a whole number, or leave it empty.',
     universeMissing: '{{contest}}: choose at least one jurisdiction.',
   },
+  standardized: {
+    says: 'If counties name contests in their own ways, upload one list of the names that hold: contests, the jurisdictions that vote on each, and the names of the choices. Contests are then chosen from it, and the names in the cast vote records are matched with it. The list is sealed with the other files.',
+    misfits: 'Contests and the list of standardized contests do not fit together yet',
+    misfitsSay:
+      'Correct the contests here and save them, or correct the list and upload it again. Until then the inputs cannot be committed.',
+    caption: 'Contests in the list of standardized contests',
+    where: 'As in the list: {{jurisdictions}}',
+    notFound: 'The list of standardized contests does not have it.',
+  },
   names: {
     title: 'Match names',
     lead: 'Voting systems name contests and choices in their own ways. Say here which of them are the same. Names that are equal need nothing.',

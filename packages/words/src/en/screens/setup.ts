@@ -172,6 +172,11 @@ export const setup = {
       'totals-above-reported':
         '{{contest}}: the batches have {{inBatches}} votes for {{choice}}, more than the {{reported}} that were reported.',
       cvrs: '{{jurisdiction}} has not uploaded its cast vote records.',
+      'contest-not-standardized': '{{contest}}: the list of standardized contests does not have it.',
+      'contest-standardized-elsewhere':
+        '{{contest}}: the list of standardized contests has it in other jurisdictions. They differ in: {{jurisdictions}}.',
+      'choices-not-standardized':
+        '{{contest}}: the list of standardized contests has other choices. They differ in: {{choices}}.',
       'contest-not-in-cvrs': '{{contest}}: the cast vote records of {{jurisdiction}} have no contest of this name.',
       'contest-ranked': '{{contest}}: in the cast vote records of {{jurisdiction}}, voters ranked the choices.',
       'choices-not-matched':

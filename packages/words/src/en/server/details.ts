@@ -45,7 +45,7 @@ export const details = {
       '{{contest}} is closer than every targeted contest, so it is not likely to meet the limit. Target it, or leave it as it is and expect it to stay unconfirmed.',
   },
   wholeContestIsNotYours: 'The total of a contest is for the administrators of the audit. Ask one of them.',
-  participantsAreNotYours: 'The list of participants is the audit administrator’s to upload.',
+  filesOfAuditAreNotYours: 'This file is of the whole audit. Only the audit administrator uploads or removes it.',
   correctFileFirst: 'Correct what the list of problems names, then upload the file again.',
   confirmFileFirst: 'Check what the file asks to confirm, say so, then use the file.',
   moreThanRoundHolds:
