@@ -279,6 +279,7 @@ test('whoever works in the ballot room of a county that counts can use every pag
   const osei = await journey.windowOf(addressOf('osei'));
   const { found, lookAt } = inspection(osei, 'Ballot room, director');
   for (const name of ROOM_PAGES) await lookAt(`${rooms}/J1/${name}`);
+  await lookAt(`${rooms}/J1/procedures?procedure=PR-1&version=1`);
   const reyes = await journey.windowOf(addressOf('reyes'));
   const theirs = inspection(reyes, 'Ballot room, reviewer');
   for (const name of ['overview', 'review', 'forms', 'standard']) await theirs.lookAt(`${rooms}/J1/${name}`);
