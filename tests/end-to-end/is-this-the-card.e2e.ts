@@ -21,6 +21,7 @@ import {
   seesEverythingSaved,
   sign,
 } from './board-steps.ts';
+import { inspectPage } from './inspect-page.ts';
 import { follow, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import {
   ADMINISTRATOR,
@@ -35,6 +36,7 @@ import { fill, WORDS } from './words.ts';
 /* A board says before the contests whether it holds the card; of a duplicate whether the original was found; and where it does not agree. */
 
 const { board, cases } = WORDS;
+const TABLET = { width: 820, height: 1180 };
 const PICTURES = process.env.PLUMBLINE_PICTURES;
 const AT = { jurisdiction: 'J2', board: 'Audit Board #01' } as const;
 /** By its record, this card of J2 replaces a damaged one. */
@@ -77,7 +79,7 @@ test('a board says whether it holds the card, finds no original, does not agree;
   const { boards } = await omar.ask('jurisdiction', place);
   const link = boards[0]?.link ?? '';
   const client = await boardClient(journey, link);
-  const screen = await journey.newWindow({ width: 820, height: 1180 });
+  const screen = await journey.newWindow(TABLET);
   pictureOnFailure(screen, 'Is this the card, board');
   await visit(screen, link);
   await nameMembers(screen, ['Joe Poe', 'Ann Lee']);
@@ -98,6 +100,7 @@ test('a board says whether it holds the card, finds no original, does not agree;
   await open(screen, same);
   expect(await contests(screen)).toBe(0);
   await picture(screen, 'asked');
+  await inspect(screen, 'asked');
   await sayOfCard(screen, board.card.title, board.card.same);
   await eventually(() => contests(screen)).toBe(2);
   await enterNothing(screen);
@@ -121,6 +124,7 @@ test('a board says whether it holds the card, finds no original, does not agree;
   await sees(screen, board.card.saysTheSame);
   await type(screen, board.card.whatItSays, '9-9-99');
   await picture(screen, 'different');
+  await inspect(screen, 'another number');
   await screen.context().setOffline(true);
   await press(screen, board.ballot.readBack);
   await sees(screen, fill(board.readBack.imprintSays, { says: '9-9-99' }));
@@ -147,6 +151,7 @@ test('a board says whether it holds the card, finds no original, does not agree;
   await press(screen, board.ballot.readBack);
   await sees(screen, board.card.originalMissing);
   await picture(screen, 'duplicate');
+  await inspect(screen, 'a duplicate');
   await sayOfCard(screen, board.card.original, board.card.originalNotFound);
   await keepBallot(screen);
   await seesEverythingSaved(screen);
@@ -169,6 +174,7 @@ test('a board says whether it holds the card, finds no original, does not agree;
     `${board.signOff.notAgreed}1`,
   ]);
   await picture(screen, 'sign-off');
+  await inspect(screen, 'sign-off');
   await sign(screen, { 'Joe Poe': 'Joe Poe', 'Ann Lee': 'Ann Lee' });
   await sees(screen, board.done.title);
 
@@ -217,6 +223,12 @@ const contests = (screen: Page): Promise<number> => screen.getByRole('group', { 
 
 async function enterNothing(screen: Page): Promise<void> {
   for (const contest of ['Contest 1', 'Contest 2']) await pressSeen(screen, contest, [board.ballot.notOnBallot]);
+}
+
+/** Nobody is kept from using the page as it is now. */
+async function inspect(screen: Page, state: string): Promise<void> {
+  expect(await inspectPage(screen, state)).toEqual([]);
+  await screen.setViewportSize(TABLET);
 }
 
 /** For whoever wants to look at the pages: at a desk, at a tablet and on a narrow phone. */
