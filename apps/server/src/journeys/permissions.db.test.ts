@@ -299,7 +299,8 @@ function searchOf(way: WayIn, ids: Identifiers): URLSearchParams {
   }
   if (way.noun === 'organization') return new URLSearchParams({ organizationId: organization });
   const isPart = way.noun === 'jurisdiction';
-  const kind = isPart ? 'manifest' : 'participants';
+  const ofAudit = way.of === 'list of standardized contests' ? 'standardized-contests' : 'participants';
+  const kind = isPart ? 'manifest' : ofAudit;
   const document = isPart ? 'sign-in-sheets' : 'seed-sheet';
   return new URLSearchParams({ auditId, kind, document, name: 'x.csv', ...(isPart ? { jurisdiction } : {}) });
 }
@@ -340,6 +341,8 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/reported-results.csv of a jurisdiction': ['without'],
   'download /api/templates of a jurisdiction': ['without'],
   'download /api/files of a jurisdiction': ['without', 'election'],
+  // No audit here compares with cast vote records.
+  'download /api/files list of standardized contests': ['own', 'again', 'without', 'election'],
   // Nothing was proposed or released.
   'download /api/ballot-packet.zip': ['own', 'again', 'board', 'jurisdiction', 'without', 'election'],
   // None was built under this name.

@@ -249,7 +249,7 @@ the tallies of one round; until then, and when they are out again, they are *nob
 not signed in, and ending their own sessions; of reports they read what is finished. Support is somebody
 whom an administrator has let in for at most four hours, to read or also to repair; without a consent in force they are *signed in* and nothing
 else. Of another office nobody learns that it is there: the answer is that nothing is at
-the address. \`register-file\` registers the list of participants for administrators only.
+the address. \`register-file\` and \`remove-file\` take files of the whole audit (participants, standardized contests) from administrators only.
 `;
 
 const LEGEND = [
