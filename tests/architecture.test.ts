@@ -90,6 +90,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     proof: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
     starter: ['forms', 'state', 'proof'],
     decisions: ['units', 'accounting', 'custody', 'forms', 'state', 'reports'],
+    imports: ['units', 'accounting', 'forms', 'state', 'reports', 'decisions'],
   },
   'apps/server': {
     policy: [],

@@ -4,6 +4,7 @@ import { advisor } from '../../packages/words/src/en/screens/advisor.ts';
 import { audit } from '../../packages/words/src/en/screens/audit.ts';
 import { ballotCustody } from '../../packages/words/src/en/screens/ballot-custody.ts';
 import { ballotForms } from '../../packages/words/src/en/screens/ballot-forms.ts';
+import { ballotImports } from '../../packages/words/src/en/screens/ballot-imports.ts';
 import { ballotProcedures } from '../../packages/words/src/en/screens/ballot-procedures.ts';
 import { ballotRoom } from '../../packages/words/src/en/screens/ballot-room.ts';
 import { ballotStandard } from '../../packages/words/src/en/screens/ballot-standard.ts';
@@ -39,6 +40,7 @@ export const WORDS = {
   ballotCustody,
   ballotForms,
   ballotProcedures,
+  ballotImports,
   ballotRoom,
   ballotStandard,
   board,

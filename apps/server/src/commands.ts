@@ -52,6 +52,7 @@ import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
 import { withdrawRefusal } from './audit/commands/withdraw-refusal.ts';
 import { askBallotRoom } from './ballots/commands/ask-ballot-room.ts';
+import { importBallotFile } from './ballots/commands/import-ballot-file.ts';
 import { joinBallotRoom } from './ballots/commands/join-ballot-room.ts';
 import { leaveBallotRoom } from './ballots/commands/leave-ballot-room.ts';
 import { redactRoomTextCommand } from './ballots/commands/redact-room-text.ts';
@@ -160,6 +161,7 @@ export const COMMANDS: Rooms['commands'] = {
   'escalate-audit': escalateAudit,
   'redact-text': redactText,
   'redact-room-text': redactRoomTextCommand,
+  'import-ballot-file': importBallotFile,
   'invite-observer': inviteObserver,
   'end-observer': endObserver,
   'ask-ballot-room': askBallotRoom,

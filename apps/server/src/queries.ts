@@ -31,6 +31,7 @@ import { ballotCounts } from './ballots/queries/ballot-counts.ts';
 import { ballotCustody } from './ballots/queries/ballot-custody.ts';
 import { ballotForm } from './ballots/queries/ballot-form.ts';
 import { ballotForms } from './ballots/queries/ballot-forms.ts';
+import { ballotImports } from './ballots/queries/ballot-imports.ts';
 import { ballotIncidents } from './ballots/queries/ballot-incidents.ts';
 import { ballotInventory } from './ballots/queries/ballot-inventory.ts';
 import { ballotLog } from './ballots/queries/ballot-log.ts';
@@ -122,6 +123,7 @@ export const QUERIES: Rooms['queries'] = {
   'ballot-training': ballotTraining,
   'ballot-procedures': ballotProcedures,
   'ballot-starter-drafts': ballotStarterDrafts,
+  'ballot-imports': ballotImports,
   'ballot-incidents': ballotIncidents,
   'ballot-standard': ballotStandard,
 };

@@ -16,6 +16,7 @@ import {
   ElectionDescriptionSchema,
   SettingsSchema,
 } from './audit-heading.ts';
+import { ballotImportCommands } from './ballot-imports.ts';
 import { ballotRoomCommands } from './ballot-rooms.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
@@ -402,6 +403,7 @@ export const commands = {
   /** They read nothing more of the audit from then on. */
   'end-observer': { input: InAudit.extend({ personId: z.uuid() }), output: Done },
   ...ballotRoomCommands,
+  ...ballotImportCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountQueries } from './account-queries.ts';
 import { ballotFormQueries } from './ballot-forms.ts';
+import { ballotImportQueries } from './ballot-imports.ts';
 import { ballotProceduresQueries } from './ballot-procedures.ts';
 import { ballotRoomCustody } from './ballot-room-custody.ts';
 import { ballotRoomQueries } from './ballot-rooms.ts';
@@ -21,6 +22,7 @@ export const queries = {
   ...fieldworkQueries,
   ...ballotRoomQueries,
   ...ballotRoomCustody,
+  ...ballotImportQueries,
   ...ballotFormQueries,
   ...ballotProceduresQueries,
   ...ballotStandardQueries,

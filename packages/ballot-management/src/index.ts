@@ -1,3 +1,4 @@
+export { ROOM_FILE_KINDS, type RoomFileKind } from '@plumbline/election-files';
 export {
   COUNT_SOURCES,
   type CountSource,
@@ -76,7 +77,15 @@ export { FORM_IDS } from './forms/form-definition.ts';
 export { digestsOfForm, digestsOfSeals, type EnteredForm, isFreeText, saltedForm } from './forms/form-texts.ts';
 export { FORMS, formOf } from './forms/forms.ts';
 export { columnsOf, type LineNumbers, lineNumbers, sumInNumbers, summedColumns } from './forms/line-numbers.ts';
-
+export {
+  decideImport,
+  fingerprintOfImport,
+  type ImportDecision,
+  type ImportedFile,
+  type ImportLine,
+  refuseImport,
+} from './imports/decide-import.ts';
+export type { ImportSaid } from './imports/import-line.ts';
 export {
   type Profile,
   ProfileSchema,
@@ -175,6 +184,7 @@ export { evolveRoom, evolveRoomAll } from './state/evolve.ts';
 export {
   CHANNELS,
   type Channel,
+  CONTAINER_KINDS,
   DUTIES,
   type Duty,
   INCIDENT_KINDS,

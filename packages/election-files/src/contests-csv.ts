@@ -65,7 +65,7 @@ export function parsePastedContests(text: string, context: ContestsContext, name
   const file: SmallFile =
     pasted === undefined
       ? { name, bytes: new TextEncoder().encode(text) }
-      : { name, sheet: { title: name, rows: pasted, errors: [], warnings: [] } };
+      : { name, sheet: { title: name, rows: pasted, errors: [], warnings: [], dates: [] } };
   return parseContestsCsv(file, context);
 }
 

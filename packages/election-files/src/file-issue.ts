@@ -48,6 +48,9 @@ export const FILE_ISSUE_CODES = [
   'DUPLICATE_KEY',
   'NEAR_DUPLICATE_KEY',
   'EXCEL_DAMAGE',
+  'NOT_A_DAY',
+  'NOT_IN_LIST',
+  'VOTER_COLUMN',
   'NAME_HARD_TO_RETYPE',
   // The wrong file in a slot
   'WRONG_FILE_CVR',

@@ -167,6 +167,19 @@ export {
   type NameMatchReason,
   proposeNameMatches,
 } from './propose-name-matches.ts';
+export { parseRoomFile, roomFileTemplateCsv } from './room-files/parse-room-file.ts';
+export { ROOM_FILE_COLUMNS } from './room-files/room-columns.ts';
+export {
+  type BatchCountRow,
+  type CheckInsRow,
+  type ContainerRow,
+  type PersonRow,
+  ROOM_FILE_KINDS,
+  type RoomFile,
+  type RoomFileKind,
+  type RoomFileLists,
+  type TrainingRow,
+} from './room-files/room-file.ts';
 export { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, type WorkbookSheet } from './small-file.ts';
 export {
   parseStandardizedContestsCsv,

@@ -15,6 +15,18 @@ export type WorkbookSheet = {
   readonly rows: readonly Row[];
   readonly errors: readonly IssueDraft[];
   readonly warnings: readonly IssueDraft[];
+  readonly dates: readonly DateCell[];
+};
+
+/**
+ * A cell that the workbook holds as a day, and which is blank in `rows`. It is a name that a spreadsheet program has changed, and its `issue` one
+ * of the errors, but in the column of days of a table that has one.
+ */
+export type DateCell = {
+  readonly row: number;
+  readonly position: number;
+  readonly day: string;
+  readonly issue: IssueDraft;
 };
 
 /** How a file's text was stored. */

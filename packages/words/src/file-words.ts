@@ -11,6 +11,7 @@ import { manifest } from './en/files/manifest.ts';
 import { participants } from './en/files/participants.ts';
 import { preparation } from './en/files/preparation.ts';
 import { results } from './en/files/results.ts';
+import { roomFiles } from './en/files/room-files.ts';
 import { tables } from './en/files/tables.ts';
 import { totals } from './en/files/totals.ts';
 
@@ -27,6 +28,7 @@ const english = {
   participants,
   preparation,
   results,
+  roomFiles,
   tables,
   totals,
 } as const;

@@ -172,6 +172,13 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     ballots: Object.fromEntries(BALLOT_KINDS.map((kind) => [kind, { listed: 'included' }])),
   },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
+  'import-ballot-file': {
+    kind: 'check-ins',
+    name: 'check-ins.csv',
+    content: 'U2l0ZQ==',
+    seen: null,
+    isConfirmed: false,
+  },
   'choose-work-times': { times: { ballotSeconds: 180, batchMinutes: 12, countSeconds: 9 } },
   'record-totals': { contests: { 'Contest 1': { votes: { 'candidate 1': 1, 'candidate 2': 0, 'candidate 3': 0 } } } },
 };

@@ -236,6 +236,13 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'ask-ballot-room': { ask: { type: 'take-oath', person: 'mo' } },
   'join-ballot-room': { email: 'nobody@nowhere.example', code: 'ABCD EFGH' },
   'leave-ballot-room': {},
+  'import-ballot-file': {
+    kind: 'check-ins',
+    name: 'check-ins.csv',
+    content: 'U2l0ZSxLaW5kLENoZWNrLWlucwo=',
+    seen: null,
+    isConfirmed: false,
+  },
   'register-ballot-manifest': {},
   'invite-observer': { email: 'olive@watch.example', name: 'Olive', days: 30 },
   'end-observer': { personId: randomUUID() },

@@ -31,8 +31,17 @@ import {
   workByMargin,
   workloadOf,
 } from '@plumbline/audit';
+import { CONTAINER_KINDS, DUTIES } from '@plumbline/ballot-management';
 import { type SeenVotes, seenVotes } from '@plumbline/documents';
 import type { BallotManifest, CandidateTotals, DocumentKind, Sha256 } from '@plumbline/election';
+import {
+  openWorkbook,
+  type ParsedFile,
+  parseRoomFile,
+  type RoomFile,
+  type RoomFileKind,
+} from '@plumbline/election-files';
+import { nodeInflater } from '@plumbline/election-files/node';
 import { assert, ok, type Result } from '@plumbline/prelude';
 import type { BallotCandidates, ContestTally } from '@plumbline/statistics';
 import { type MadeFile, writeMadeFile } from '../audit/downloads/made-files.ts';
@@ -226,6 +235,14 @@ export const TASKS = {
     order: DocumentOrder & { readonly kind: DocumentKind },
   ): Promise<MadeFile> {
     return writeMadeFile(filesDirectory, await makeDocument(order, inputFiles));
+  },
+
+  async 'read-room-file'(
+    _: TaskContext,
+    { kind, name, bytes }: { readonly kind: RoomFileKind; readonly name: string; readonly bytes: Uint8Array },
+  ): Promise<ParsedFile<RoomFile>> {
+    const file = await openWorkbook({ name, bytes }, { inflater: nodeInflater });
+    return parseRoomFile(file, kind, { containerKinds: CONTAINER_KINDS, duties: DUTIES });
   },
 
   'print-ballot-document': (_: TaskContext, order: BallotDocumentOrder): Promise<Uint8Array> =>

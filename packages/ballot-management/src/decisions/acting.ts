@@ -1,6 +1,6 @@
 import { err, lookUp, ok, type Result } from '@plumbline/prelude';
 import { hasDuty, trainingLacking } from '../reports/training.ts';
-import type { BallotCommand } from '../state/ballot-command.ts';
+import type { Asking, BallotCommand } from '../state/ballot-command.ts';
 import type { BallotDecision } from '../state/ballot-decision.ts';
 import type { BallotEvent, BallotEventOf } from '../state/ballot-event.ts';
 import type { BallotRefusal } from '../state/ballot-refusal.ts';
@@ -20,7 +20,7 @@ export type Acting = {
 };
 
 /** Finds out who asks. */
-export function personsAsking(room: OpenRoom, command: BallotCommand): Result<Acting, BallotRefusal> {
+export function personsAsking(room: OpenRoom, command: Asking): Result<Acting, BallotRefusal> {
   const people = new Map<PersonId, Person>();
   for (const signIn of command.signIns) {
     const person = lookUp(room.people, lookUp(room.signIns, signIn) ?? '');

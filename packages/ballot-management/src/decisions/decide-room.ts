@@ -46,7 +46,11 @@ export function decideRoom(room: BallotRoom, command: BallotCommand): BallotDeci
   return refusal === undefined ? withConsequences(acting.value, decideOpen(acting.value, command)) : err(refusal);
 }
 
-function decideOpen(acting: Acting, command: Exclude<BallotCommand, { readonly type: 'open-room' }>): BallotDecision {
+/** What follows from a command of somebody who may ask for it. */
+export function decideOpen(
+  acting: Acting,
+  command: Exclude<BallotCommand, { readonly type: 'open-room' }>,
+): BallotDecision {
   switch (command.type) {
     case 'set-certification-day':
     case 'define-style':

@@ -20,6 +20,8 @@ export type SeenRoom = {
   readonly toReenter: ReadonlySet<string>;
   /** The forms whose entries are hidden: these, and those of the same place that repeat their figures. */
   readonly hidden: ReadonlySet<string>;
+  /** Whether what was counted at a place is hidden. */
+  readonly hidesPlace: (place: string) => boolean;
   /** Whether the count of a batch is hidden: where it was counted, or in the container it lies in. */
   readonly hidesBatch: (batch: Pick<Batch, 'countedAt' | 'container'>) => boolean;
   /** Cells that are blank in `room` because whoever looks is to count or read first, by form. */
@@ -111,7 +113,7 @@ function seenBy(whole: OpenRoom, people: readonly PersonId[], day: string): Seen
           ),
           batches: changedWhere(whole.batches, hidesBatch, (batch) => ({ ...batch, cards: null })),
         };
-  return { room, whole, toReenter, hidden, hidesBatch, withheld, hiddenTotals };
+  return { room, whole, toReenter, hidden, hidesPlace, hidesBatch, withheld, hiddenTotals };
 }
 
 /** The lines of a form that a person reads again from the papers before they see it; none where they are not to review it. */

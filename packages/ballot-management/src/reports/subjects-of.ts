@@ -59,6 +59,7 @@ export function subjectsOf(event: BallotEvent): readonly string[] {
     if (name === 'kind' && event.type === 'procedure-drafted') continue;
     if (typeof value === 'string' && !namesSeal(event, name, value)) found.push(value);
   }
+  if (event.type === 'file-imported') found.push(event.file.name);
   if (event.type === 'grant-proposed') {
     const { grant } = event;
     found.push(grant.person, ...(grant.what === 'duty' ? [grant.duty] : []));

@@ -1,10 +1,12 @@
 import { type EventReadBy, firstForm, laterForm, laterFormBesideVersion } from '@plumbline/audit';
 import { CountSchema, Sha256Schema } from '@plumbline/election';
+import { ROOM_FILE_KINDS } from '@plumbline/election-files';
 import { z } from 'zod';
 import { ProfileSchema } from '../profiles/profile.ts';
 import {
   BatchCountSchema,
   ChannelSchema,
+  CONTAINER_KINDS,
   CountSourceSchema,
   DaySchema,
   DigestSchema,
@@ -171,6 +173,16 @@ export const BALLOT_EVENT_SCHEMAS = {
   /** Who sees to the answer of a question of the questionnaire, and until when; whoever was assigned last. */
   'question-assigned': firstForm({ ...ACT, question: QuestionIdSchema, person: PersonIdSchema, due: DaySchema }),
   // Counts and the ledger
+  /**
+   * What the next entries say was read in a file, by whoever sent it: the file is not kept, its fingerprint is. `lines` is of how many places,
+   * things or people it says something.
+   */
+  'file-imported': firstForm({
+    ...ACT,
+    kind: z.enum(ROOM_FILE_KINDS),
+    file: z.strictObject({ name: IdSchema, bytes: CountSchema, sha256: Sha256Schema }).readonly(),
+    lines: CountSchema,
+  }),
   'count-observed': firstForm({
     ...ACT,
     place: IdSchema,
@@ -224,7 +236,7 @@ export const BALLOT_EVENT_SCHEMAS = {
   'container-created': firstForm({
     ...ACT,
     container: IdSchema,
-    kind: z.enum(['ballot-box', 'drop-box', 'bag', 'transfer-case', 'cage', 'shelf']),
+    kind: z.enum(CONTAINER_KINDS),
     positions: listOf(IdSchema),
     holdsVoted: z.boolean(),
   }),

@@ -77,6 +77,29 @@ export type BallotRefusal =
       readonly made: number;
       readonly expected: number;
     }
+  // Files that are taken in
+  | { readonly code: 'import-not-read' }
+  | { readonly code: 'import-not-confirmed' }
+  | { readonly code: 'import-refused'; readonly rows: number }
+  | { readonly code: 'import-changed-since' }
+  | { readonly code: 'imported-place-hidden'; readonly place: string }
+  | { readonly code: 'imported-twice'; readonly place: string; readonly row: number }
+  | { readonly code: 'imported-site-without-voters'; readonly site: string }
+  | { readonly code: 'imported-day-missing'; readonly site: string }
+  | { readonly code: 'imported-day-unknown'; readonly site: string; readonly day: string }
+  | { readonly code: 'imported-tabulator-unknown'; readonly tabulator: string }
+  | { readonly code: 'imported-batch-missing'; readonly tabulator: string }
+  | { readonly code: 'imported-batch-unknown'; readonly tabulator: string; readonly tabulatorBatch: string }
+  | {
+      readonly code: 'imported-batch-deleted';
+      readonly tabulator: string;
+      readonly tabulatorBatch: string;
+      readonly batch: string;
+    }
+  | { readonly code: 'imported-batches-left-out'; readonly place: string; readonly batches: readonly string[] }
+  | { readonly code: 'imported-container-differs'; readonly container: string }
+  | { readonly code: 'imported-person-differs'; readonly person: string; readonly name: string }
+  | { readonly code: 'imported-duty-differs'; readonly person: string; readonly duty: Duty }
   // Batches and containers
   | { readonly code: 'batch-name-not-usable'; readonly name: string; readonly why: NameProblem }
   | { readonly code: 'batch-name-repeated'; readonly name: string; readonly tabulator: string }

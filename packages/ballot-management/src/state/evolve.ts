@@ -39,6 +39,8 @@ export function evolveRoom(room: BallotRoom, event: BallotEvent): OpenRoom {
     case 'form-amended':
     case 'form-voided':
       return evolveForms(room, event satisfies FormEvent);
+    case 'file-imported':
+      return { ...room, imports: [...room.imports, event] };
     case 'certification-day-set':
       return { ...room, certificationDay: event.day };
     case 'founder-added':

@@ -83,6 +83,9 @@ export const CHANNELS = ['election-day', 'early', 'mail', 'provisional', 'overse
 export type Channel = (typeof CHANNELS)[number];
 export const ChannelSchema = z.enum(CHANNELS);
 
+/** What holds ballots. */
+export const CONTAINER_KINDS = ['ballot-box', 'drop-box', 'bag', 'transfer-case', 'cage', 'shelf'] as const;
+
 export const SealReadingSchema = z.strictObject({ position: NameSchema, seal: SealSchema }).readonly();
 export type SealReading = z.infer<typeof SealReadingSchema>;
 

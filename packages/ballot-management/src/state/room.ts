@@ -78,6 +78,8 @@ export type OpenRoom = {
   readonly inventories: PersistentMap<Inventory>;
   readonly checkOuts: PersistentMap<CheckOut>;
   readonly manifests: readonly Manifest[];
+  /** Files that were taken in, the newest last. */
+  readonly imports: readonly BallotEventOf<'file-imported'>[];
   /** What everybody may see, by its name. */
   readonly publications: PersistentMap<Publication>;
   readonly holds: PersistentMap<Hold>;
@@ -385,6 +387,7 @@ export function emptyRoom(opened: BallotEventOf<'room-opened'>): OpenRoom {
     incidents: EMPTY_MAP,
     inventories: EMPTY_MAP,
     checkOuts: EMPTY_MAP,
+    imports: [],
     manifests: [],
     publications: EMPTY_MAP,
     holds: EMPTY_MAP,

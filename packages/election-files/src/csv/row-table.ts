@@ -4,7 +4,8 @@ import type { CvrFormat } from '../cvr/cvr-reading.ts';
 import { detectKind, detectTableKind, KIND_HEAD_BYTES, type TableKind } from '../detect-kind.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 import { foldName } from '../nearest-name.ts';
-import { type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
+import type { RoomFileKind } from '../room-files/room-file.ts';
+import { type DateCell, type FileEncoding, SMALL_FILE_BYTES_MAX, type SmallFile, sizeInWords } from '../small-file.ts';
 import { WRONG_FILES } from '../wrong-file.ts';
 import { columnLetter } from './column-letter.ts';
 import { type DecodedText, decodeText, encodingOf } from './decode-text.ts';
@@ -19,11 +20,13 @@ export type RowTable = { readonly encoding: FileEncoding; readonly header: Row; 
 /** What the reader of a table knows about it before it is opened. */
 type TableExpectation = {
   /** The kind of file this place is for. */
-  readonly kind: Exclude<TableKind, 'worksheet'>;
+  readonly kind: Exclude<TableKind, 'worksheet'> | RoomFileKind;
   /** The kind in words, as in "a ballot manifest". */
   readonly inWords: string;
   /** Headers that may be expected; they settle which delimiter the file uses. */
   readonly headers: readonly string[];
+  /** Headers over days: a date of a workbook belongs there, and is damage anywhere else. */
+  readonly days?: readonly string[];
 };
 
 /**
@@ -35,7 +38,7 @@ export function openRowTable(
   issues: IssueCollector,
   expectation: TableExpectation,
 ): RowTable | undefined {
-  const opened = 'sheet' in file ? openSheet(file, issues) : openText(file, issues, expectation);
+  const opened = 'sheet' in file ? openSheet(file, issues, expectation) : openText(file, issues, expectation);
   if (opened === undefined) return undefined;
   const [header, ...rows] = opened.rows;
   if (header === undefined) {
@@ -103,10 +106,31 @@ function reportForbiddenCharacters(rows: readonly Row[], issues: IssueCollector)
 
 type OpenedRows = { readonly encoding: FileEncoding; readonly rows: readonly Row[] };
 
-function openSheet(file: Extract<SmallFile, { sheet: unknown }>, issues: IssueCollector): OpenedRows | undefined {
-  for (const error of file.sheet.errors) issues.error(error);
-  for (const warning of file.sheet.warnings) issues.warn(warning);
-  return { encoding: 'xlsx', rows: file.sheet.rows };
+function openSheet(
+  file: Extract<SmallFile, { sheet: unknown }>,
+  issues: IssueCollector,
+  { days = [] }: TableExpectation,
+): OpenedRows | undefined {
+  const { errors, warnings, rows, dates } = file.sheet;
+  const ofDays = new Set(days.map(headerKey));
+  const header = rows[0]?.cells ?? [];
+  const isOfDays = ({ position }: DateCell) => ofDays.has(headerKey(header[position] ?? ''));
+  const issuesOfDates = new Set(dates.map(({ issue }) => issue));
+  for (const { issue } of dates.filter((date) => !isOfDays(date))) issues.error(issue);
+  for (const error of errors) if (!issuesOfDates.has(error)) issues.error(error);
+  for (const warning of warnings) issues.warn(warning);
+  const found = Map.groupBy(dates.filter(isOfDays), ({ row }) => row);
+  return { encoding: 'xlsx', rows: found.size === 0 ? rows : rows.map((row) => withDates(row, found.get(row.row))) };
+}
+
+function withDates(row: Row, dates: readonly DateCell[] | undefined): Row {
+  if (dates === undefined) return row;
+  const cells = [...row.cells];
+  for (const { position, day } of dates) {
+    while (cells.length < position) cells.push('');
+    cells[position] = day;
+  }
+  return { ...row, cells };
 }
 
 function openText(
@@ -261,6 +285,9 @@ function reportWrongFile(rows: readonly Row[], issues: IssueCollector, expectati
   if (detected.kind === 'candidate-totals' && expectation.kind === 'manifest' && header.has('number of ballots')) {
     return false;
   }
+  // Counts of batches by tabulator have the columns of a manifest that other systems write, and a file of them is none.
+  const countsBatches = expectation.kind === 'tabulator-batches' || expectation.kind === 'cvr-batches';
+  if (detected.kind === 'manifest' && countsBatches && !header.has('number of ballots')) return false;
   reportOtherFile(detected.kind, issues, expectation);
   return true;
 }

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/node';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseBallotManifestCsv } from '../ballot-manifest-csv.ts';
 import { parseCandidateTotalsTable } from '../candidate-totals-csv.ts';
 import { nodeInflater } from '../node.ts';
+import { parseRoomFile } from '../room-files/parse-room-file.ts';
 import { openWorkbook } from './open-workbook.ts';
 
 const REFERENCE = new URL('../../reference/workbooks/', import.meta.url);
@@ -168,4 +169,46 @@ test('damaged bytes anywhere in a workbook never throw', async () => {
     }),
     { numRuns: 300 },
   );
+});
+
+describe('dates', () => {
+  const LISTS = { containerKinds: [], duties: [] };
+  const STYLES = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
+  const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const checkIns = (rows: string, book = '') =>
+    `<worksheet><sheetData><row r="1">${['Site', 'Day', 'Kind', 'Check-ins'].map((name, at) => text(`${'ABCD'[at]}1`, name)).join('')}</row>${rows}</sheetData></worksheet>${book}`;
+  const rowOf = (row: number, site: string, day: string) =>
+    `<row r="${row}">${site}${day}${text(`C${row}`, 'regular')}<c r="D${row}"><v>280</v></c></row>`;
+  const read = async (sheet: string, parts: Readonly<Record<string, string>> = {}) =>
+    parseRoomFile(await openBytes(workbook(sheet, { 'xl/styles.xml': STYLES, ...parts })), 'check-ins', LISTS);
+
+  // 46329 days after the last of December 1899, and 44867 after the first of January 1904, is the third of November 2026.
+  test('in a column of days are days, counted from 1900 or from 1904', async () => {
+    const day = '<c r="B2" s="1"><v>46329</v></c>';
+    expect(await read(checkIns(rowOf(2, text('A2', 'P-01'), day)))).toMatchObject({
+      issues: [],
+      value: { rows: [{ site: 'P-01', day: '2026-11-03', checkIns: 280 }] },
+    });
+    const book =
+      '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>';
+    const old = await read(checkIns(rowOf(2, text('A2', 'P-01'), day.replace('46329', '44867'))), {
+      'xl/workbook.xml': book,
+    });
+    expect(old).toMatchObject({ issues: [], value: { rows: [{ day: '2026-11-03' }] } });
+  });
+
+  test('in any other column are names that were changed, however many days there are', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) =>
+      rowOf(at + 2, text(`A${at + 2}`, `P-${at}`), `<c r="B${at + 2}" s="1"><v>46329</v></c>`),
+    );
+    const last = rowOf(302, '<c r="A302" s="1"><v>46143</v></c>', '<c r="B302" s="1"><v>46329</v></c>');
+    const found = await read(checkIns([...rows, last].join('')));
+    expect(found.accepted).toBe(false);
+    expect(found.issues.filter(({ code }) => code === 'EXCEL_DAMAGE')).toMatchObject([{ row: 302, column: 'A' }]);
+  });
+
+  test('with a time of day are no days', async () => {
+    const found = await read(checkIns(rowOf(2, text('A2', 'P-01'), '<c r="B2" s="1"><v>46329.5</v></c>')));
+    expect(found.issues).toMatchObject([{ code: 'EXCEL_DAMAGE', row: 2, column: 'B' }]);
+  });
 });

@@ -43,7 +43,7 @@ export async function openWorkbook(
     return { name, sheet: await readWorkbook(name, createPartReader(archive, entries)) };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return { name, sheet: { title: '', rows: [], errors: [error.issue], warnings: [] } };
+    return { name, sheet: { title: '', rows: [], errors: [error.issue], warnings: [], dates: [] } };
   }
 }
 
@@ -58,7 +58,7 @@ function createPartReader(archive: ZipArchive, entries: ReadonlyMap<string, ZipE
 }
 
 async function readWorkbook(file: string, readPart: PartReader): Promise<WorkbookSheet> {
-  const sheets = await readSheetList(file, readPart);
+  const { sheets, isFrom1904 } = await readSheetList(file, readPart);
   const sharedStrings = readSharedStrings(file, await readPart('xl/sharedStrings.xml'));
   const formats = readFormats(file, await readPart('xl/styles.xml'));
   const room = emptyRoom();
@@ -66,7 +66,7 @@ async function readWorkbook(file: string, readPart: PartReader): Promise<Workboo
   for (const { title, path } of sheets) {
     const xml = await readPart(path);
     if (xml === undefined) continue;
-    const cells = readSheet(xml, { file, sheet: title, sharedStrings, formats, room });
+    const cells = readSheet(xml, { file, sheet: title, sharedStrings, formats, isFrom1904, room });
     if (cells.rows.length > 0 || cells.errors.length > 0) filled.push({ title, cells });
   }
   return chooseSheet(filled);
@@ -75,7 +75,7 @@ async function readWorkbook(file: string, readPart: PartReader): Promise<Workboo
 /** The first sheet that holds one of our tables, else the first that holds anything. */
 function chooseSheet(filled: readonly { readonly title: string; readonly cells: SheetCells }[]): WorkbookSheet {
   const chosen = filled.find(({ cells }) => detectTableKind(cells.rows.slice(0, 30)) !== undefined) ?? filled[0];
-  if (chosen === undefined) return { title: '', rows: [], errors: [], warnings: [] };
+  if (chosen === undefined) return { title: '', rows: [], errors: [], warnings: [], dates: [] };
   const others = filled.filter((sheet) => sheet !== chosen).map(({ title }) => `“${title}”`);
   const warnings =
     others.length === 0
@@ -88,25 +88,30 @@ function chooseSheet(filled: readonly { readonly title: string; readonly cells: 
             advice: fileSaying('containers.ifAnotherSheetWasMeant'),
           },
         ];
-  const { rows, errors } = chosen.cells;
-  return { title: chosen.title, rows, errors, warnings };
+  const { rows, errors, dates } = chosen.cells;
+  return { title: chosen.title, rows, errors, warnings, dates };
 }
 
 /** The sheets a person can see, in their order. */
-async function readSheetList(file: string, readPart: PartReader): Promise<readonly NamedSheet[]> {
+async function readSheetList(
+  file: string,
+  readPart: PartReader,
+): Promise<{ readonly sheets: readonly NamedSheet[]; readonly isFrom1904: boolean }> {
   const targets = new Map<string, string>();
   walkPart(file, RELATIONS, await readPart(RELATIONS), (name, attributes) => {
     if (name === 'Relationship') targets.set(attributes.get('Id') ?? '', attributes.get('Target') ?? '');
   });
   const sheets: NamedSheet[] = [];
+  let isFrom1904 = false;
   walkPart(file, WORKBOOK, await readPart(WORKBOOK), (name, attributes) => {
+    if (name === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
     if (name !== 'sheet' || (attributes.get('state') ?? 'visible') !== 'visible') return;
     const target = targets.get(attributes.get('id') ?? '');
     if (target === undefined) return;
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     sheets.push({ title: attributes.get('name') ?? '', path });
   });
-  return sheets;
+  return { sheets, isFrom1904 };
 }
 
 function walkPart(

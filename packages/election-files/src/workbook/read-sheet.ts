@@ -2,7 +2,7 @@ import { fileSaying } from '@plumbline/words/file-words';
 import { columnLetter } from '../csv/column-letter.ts';
 import { CELLS_MAX, type Row, trimCell } from '../csv/split-rows.ts';
 import type { IssueDraft } from '../issue-collector.ts';
-import { SMALL_FILE_BYTES_MAX, sizeInWords } from '../small-file.ts';
+import { type DateCell, SMALL_FILE_BYTES_MAX, sizeInWords } from '../small-file.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { walkXml, type XmlFault } from '../xml/walk-xml.ts';
 import type { NumberFormat } from './read-styles.ts';
@@ -22,16 +22,23 @@ type SheetContext = {
   readonly sharedStrings: readonly string[];
   /** How numbers are shown, by the cell's style. */
   readonly formats: readonly NumberFormat[];
+  /** Whether days are counted from 1904, as old Macs did, and not from 1900. */
+  readonly isFrom1904: boolean;
   readonly room: SheetRoom;
 };
 
-/** The cells of a sheet as text, and those whose value cannot be trusted. */
-export type SheetCells = { readonly rows: readonly Row[]; readonly errors: readonly IssueDraft[] };
+/** The cells of a sheet as text, those whose value cannot be trusted, and which of these are days. */
+export type SheetCells = {
+  readonly rows: readonly Row[];
+  readonly errors: readonly IssueDraft[];
+  readonly dates: readonly DateCell[];
+};
 
 /** A spreadsheet program allows no more. */
 const COLUMNS_MAX = 16_384;
 const ROWS_MAX = 1_048_576;
 const ERRORS_MAX = 200;
+const DATES_MAX = 100_000;
 
 type OpenCell = { column: number; type: string; style: number; value: string; hasFormula: boolean };
 
@@ -39,6 +46,7 @@ type OpenCell = { column: number; type: string; style: number; value: string; ha
 export function readSheet(xml: string, context: SheetContext): SheetCells {
   const rows: Row[] = [];
   const errors: IssueDraft[] = [];
+  const dates: DateCell[] = [];
   let rowNumber = 0;
   let cells: string[] = [];
   let cell: OpenCell | undefined;
@@ -49,7 +57,10 @@ export function readSheet(xml: string, context: SheetContext): SheetCells {
   const closeCell = (closed: OpenCell) => {
     const read = readCell(closed, rowNumber, context);
     if ('issue' in read) {
-      if (errors.length < ERRORS_MAX) errors.push(read.issue);
+      const { issue, day } = read;
+      if (day !== undefined && dates.length < DATES_MAX) {
+        dates.push({ row: rowNumber, position: closed.column, day, issue });
+      } else if (errors.length < ERRORS_MAX) errors.push(issue);
       return;
     }
     if (read.text === '') return;
@@ -98,14 +109,13 @@ export function readSheet(xml: string, context: SheetContext): SheetCells {
     },
   });
   if (fault !== undefined) throw badSheet(context.file, context.sheet, fault);
-  return { rows, errors };
+  return { rows, errors: [...dates.slice(0, ERRORS_MAX).map(({ issue }) => issue), ...errors], dates };
 }
 
-function readCell(
-  cell: OpenCell,
-  row: number,
-  context: SheetContext,
-): { readonly text: string } | { readonly issue: IssueDraft } {
+/** A text, or what is wrong; of a date the day too, for tables that have a column of days. */
+type ReadCell = { readonly text: string } | { readonly issue: IssueDraft; readonly day?: string | undefined };
+
+function readCell(cell: OpenCell, row: number, context: SheetContext): ReadCell {
   const address = `${columnLetter(cell.column)}${row}`;
   // A formula whose value is an empty text is stored with the type of a text.
   if (cell.hasFormula && cell.value === '' && cell.type !== 'str') {
@@ -122,7 +132,7 @@ function readCell(
     case 'e':
       return { issue: formulaIssue(address, row, context, `holds the error ${cell.value}`) };
     case 'd':
-      return { issue: dateIssue(address, row, cell.value, context) };
+      return { issue: dateIssue(address, row, cell.value, context), day: /^\d{4}-\d\d-\d\d$/.exec(cell.value)?.[0] };
     default:
       return readNumber(cell, { address, row, context });
   }
@@ -131,14 +141,24 @@ function readCell(
 function readNumber(
   cell: OpenCell,
   { address, row, context }: { readonly address: string; readonly row: number; readonly context: SheetContext },
-): { readonly text: string } | { readonly issue: IssueDraft } {
+): ReadCell {
   const text = cell.value.trim();
   const number = Number(text);
   if (text === '' || !Number.isFinite(number)) return { text };
   const format = context.formats[cell.style];
-  if (format?.kind === 'date') return { issue: dateIssue(address, row, text, context) };
+  if (format?.kind === 'date') {
+    return { issue: dateIssue(address, row, text, context), day: dayOfSerial(number, context.isFrom1904) };
+  }
   const plain = Number.isSafeInteger(number) ? number.toFixed(0) : String(number);
   return { text: format?.kind === 'padded' && /^\d+$/.test(plain) ? plain.padStart(format.digits, '0') : plain };
+}
+
+/** The day that a number of days stands for; undefined of one with a time of day, and of numbers that are no day of an election. */
+function dayOfSerial(serial: number, isFrom1904: boolean): string | undefined {
+  const days = isFrom1904 ? serial + 1462 : serial;
+  // Before March 1900 spreadsheet programs count a day that never was.
+  if (!Number.isInteger(days) || days < 61 || days > 2_958_465) return undefined;
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10);
 }
 
 function formulaIssue(address: string, row: number, { sheet }: SheetContext, what: string): IssueDraft {

@@ -38,6 +38,33 @@ export const ballotRefusals = {
   'recount-by-same-people': 'The second count of {{transfer}} has to be made by people who did not make the first.',
   'conversion-not-balanced':
     '{{taken, number}} envelopes with these empties and extras make {{expected, number}} ballots, and {{made, number}} were entered. Count again.',
+  'import-not-read': 'This file could not be read, and nothing was taken in. Look at what is wrong with it.',
+  'import-not-confirmed': 'Look at what is to be confirmed, and say that you have.',
+  'import-refused':
+    'Nothing was taken in: what the file says is refused in {{rows, number}} of its lines. Each is listed with what to do.',
+  'import-changed-since':
+    'Something has changed here since you looked. Look at what the file would do now, then send it.',
+  'imported-place-hidden':
+    'You are to read the count at {{place}} again yourself before you see it. Let somebody else send this file.',
+  'imported-twice': 'The count at {{place}} stands in row {{row, number}} already. Take one of the two rows out.',
+  'imported-site-without-voters': '{{site}} is a central place: no voters are checked in there. Check the name.',
+  'imported-day-missing': 'Voting at {{site}} takes several days. Give the day in each row.',
+  'imported-day-unknown': '{{site}} was not open on {{day}}. Check the day, or the days of the place.',
+  'imported-tabulator-unknown':
+    '{{tabulator}} has no batch here. Check how the tabulator is written, or create its batches first.',
+  'imported-batch-missing': '{{tabulator}} has several batches here. Give the batch in each row.',
+  'imported-batch-unknown':
+    '{{tabulator}} has no batch “{{tabulatorBatch}}” here. Check it, zeros in front too, or create the batch first.',
+  'imported-batch-deleted':
+    'Batch “{{tabulatorBatch}}” of {{tabulator}} was deleted when {{batch}} was scanned again. Export the file again without it.',
+  'imported-batches-left-out':
+    'The count at {{place}} is made of several batches, and the file leaves some out: {{batches}}. Add them.',
+  'imported-container-differs':
+    '{{container}} is there already, and of another kind, with other seals or other contents. Correct the row, or take it out.',
+  'imported-person-differs':
+    '“{{person}}” is {{name}} here, and the row has another name or party. Correct the row, or choose another short name.',
+  'imported-duty-differs':
+    '“{{person}}” has the duty {{duty}} from that day on already, and it ends on another day. Correct the row, or take it out.',
   'batch-name-not-usable': {
     empty: 'Give the batch a name.',
     'too-long': '“{{name}}” is too long for a label. Use at most 30 characters.',

@@ -1,41 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { SaltedText } from '@plumbline/audit';
 import {
-  type Asking,
   type BallotAsk,
   type BallotAskOf,
   type BallotCommand,
   type BallotRefusal,
   type BallotRoom,
   decideRoom,
-  evolveRoom,
   formNamed,
-  noteCommitments,
   type OpenRoom,
   recordOfRefusal,
   refusedAgain,
-  roomSeenBy,
 } from '@plumbline/ballot-management';
 import { assert, err, lookUp, ok, type Result } from '@plumbline/prelude';
-import { ballotRefusal, detail } from '@plumbline/words/detail-words';
+import { detail } from '@plumbline/words/detail-words';
 import { ballotChain, type RoomPlace } from '../../log/ballot-chains.ts';
 import type { OrganizationEvent } from '../../office/project-organization.ts';
 import type { Actor } from '../../policy/actor.ts';
 import { ballotRoomScope } from '../../policy/scope.ts';
-import {
-  type CommandContext,
-  defineCommand,
-  type LogAddition,
-  refuse,
-  type ServerRefusal,
-} from '../../road/define-command.ts';
+import { type CommandContext, defineCommand, type LogAddition, refuse } from '../../road/define-command.ts';
 import type { Preparation } from '../../road/preparation.ts';
 import { digestOfPerson } from '../../sign-in/digest-of-person.ts';
 import { keepRoomTexts } from '../../stores/ballot-rooms.ts';
 import { jurisdictionsOfElection } from '../../stores/election-jurisdictions.ts';
 import { findElection } from '../../stores/elections.ts';
 import { administratorIds, organizationChain } from '../../stores/organizations.ts';
-import { ensurePeople, findPerson, findPersonByEmail, namesOfPeople, normalEmail } from '../../stores/people.ts';
+import { ensurePeople, findPerson, findPersonByEmail, normalEmail } from '../../stores/people.ts';
 import { saltText } from '../../stores/salt-text.ts';
 import type { Writer } from '../../stores/store.ts';
 import { keepFiles } from '../../stores/unused-files.ts';
@@ -43,9 +33,10 @@ import { packetAtHead } from '../downloads/make-packet.ts';
 import { instantOfState } from '../history/instant-of-state.ts';
 import { beginRoomForUpdate, loadRoom, loadRoomForUpdate, type RoomHistory } from '../history/load-room.ts';
 import { accountsAsking } from '../screens/accounts-asking.ts';
-import { auditsHolding, takeOutOfAudits } from './after-withdrawal.ts';
+import { refusalToShow } from '../screens/refusal-to-show.ts';
 import { commandOfAsk, textsOfForm } from './command-of-ask.ts';
-import { countRefusal, refusalsToNote } from './refusals-counted.ts';
+import { additionsToRoom, decidedInRoom } from './decided-in-room.ts';
+import { countRefusal } from './refusals-counted.ts';
 
 /**
  * Whatever is asked of a ballot room: one command of its domain, with the accounts that are signed in at this device and the time of
@@ -89,7 +80,7 @@ export const askBallotRoom = defineCommand({
       signIns: await accountsAsking(tx, { place, personId: actor.personId, sessionDigest, at }),
       at: instantOfState(at, election.state),
     };
-    const asked = await withPacket(context, history, ask);
+    const withFile = await withPacket(context, history, ask);
     const kept = await textsOfForm(tx, place, formNamed(room, ask));
     const salt = (text: string) => {
       const salted = saltText(text);
@@ -98,7 +89,10 @@ export const askBallotRoom = defineCommand({
     };
     const commandOf = (personId: string | undefined) => {
       const accounts = { account: personId, second: founders.value };
-      return commandOfAsk({ place, room, ask: asked }, accounts, asking, { salt, kept: (digest) => kept.get(digest) });
+      return commandOfAsk({ place, room, ask: withFile }, accounts, asking, {
+        salt,
+        kept: (digest) => kept.get(digest),
+      });
     };
     let command = commandOf(account);
     let first = outcomeOf(room, command);
@@ -108,23 +102,20 @@ export const askBallotRoom = defineCommand({
       command = commandOf(account);
       first = outcomeOf(room, command);
     }
-    const holdings = await auditsHolding(tx, { place, room, events: first.events });
-    // What is asked is decided anew where an audit has committed itself to the manifest, or has taken that back.
-    const noted = room.phase === 'open' ? noteCommitments(room, holdings, command.at) : [];
-    const told = noted.reduce((state, event) => evolveRoom(state, event), room);
-    const { decided, events } = noted.length === 0 ? first : outcomeOf(told, command);
+    const asked = { place, room, at: command.at, first };
+    const found = await decidedInRoom(tx, asked, (state) => outcomeOf(state, command));
+    const { told } = found;
+    const { decided, events } = found.outcome;
     const chain = ballotChain(place);
     const again = decided.ok ? undefined : refusedAgain(told, command, decided.error);
     if (again !== undefined) countRefusal(chain, again, { at, since: command.at });
     const isWritten = decided.ok || events.length > 0;
-    const counted = isWritten ? refusalsToNote(chain, { at, written: command.at }) : [];
-    const onRoom = { chain, held, events: [...counted, ...noted, ...events] };
+    const onRoom = await additionsToRoom(tx, found, { place, held, now: at, at: command.at, isWritten });
     if (!decided.ok) {
       const error = await refusalToShow(tx, room, decided.error, asking);
       // What leaves no entry is taken back with everything else.
       if (events.length === 0) return { ok: false, error };
-      const taken = await takeOutOfAudits(tx, { place, room: told, events, holdings });
-      return ok({ additions: [onRoom, ...taken], answer: err(error) });
+      return ok({ additions: onRoom, answer: err(error) });
     }
     await keepRoomTexts(tx, place, texts);
     const additions: readonly LogAddition[] = [
@@ -133,10 +124,9 @@ export const askBallotRoom = defineCommand({
         organizationId: election.organizationId,
         accounts: [account, founders.value].filter((each) => each !== undefined),
       })),
-      onRoom,
-      ...(await takeOutOfAudits(tx, { place, room: told, events, holdings })),
+      ...onRoom,
     ];
-    return ok({ additions, answer: ok({ entry: held.number + onRoom.events.length }) });
+    return ok({ additions, answer: ok({ entry: held.number + onRoom[0].events.length }) });
   },
 });
 
@@ -249,38 +239,4 @@ async function accountEntries(
     events.push({ type: 'ballot-room-account-added', ...entered.place, personId, personDigest });
   }
   return events.length === 0 ? [] : [{ chain: organizationChain(entered.organizationId), events }];
-}
-
-/** Refusals that name a count that was entered: whoever is still to read one again could ask for it with a wrong one. */
-const NAMES_FIGURES: ReadonlySet<BallotRefusal['code']> = new Set<BallotRefusal['code']>([
-  'cards-not-as-counted',
-  'container-total-differs',
-  'count-back-differs',
-  'difference-not-explained',
-  'file-is-not-the-manifest',
-  'manifest-blocked',
-]);
-
-/** The refusal as people hear it, without a figure that is hidden from them: persons and accounts by their names. */
-async function refusalToShow(
-  tx: Writer,
-  room: BallotRoom,
-  refusal: BallotRefusal,
-  asking?: Asking,
-): Promise<ServerRefusal> {
-  if (room.phase === 'open' && asking !== undefined && NAMES_FIGURES.has(refusal.code)) {
-    const people = asking.signIns.flatMap((account) => lookUp(room.signIns, account) ?? []);
-    if (roomSeenBy(room, people, asking.at.slice(0, 10)).hidden.size > 0) {
-      const says = ballotRefusal({ code: 'figures-hidden' });
-      return { code: 'ballot-room-refused', detail: says, refusal: 'figures-hidden' };
-    }
-  }
-  const said: Record<string, unknown> = { ...refusal };
-  if (room.phase === 'open' && typeof said.person === 'string') {
-    said.person = lookUp(room.people, said.person)?.name ?? said.person;
-  }
-  if (typeof said.signIn === 'string') {
-    said.signIn = (await namesOfPeople(tx, [said.signIn])).get(said.signIn) ?? said.signIn;
-  }
-  return { code: 'ballot-room-refused', detail: ballotRefusal({ ...said, code: refusal.code }), refusal: refusal.code };
 }

@@ -3,6 +3,9 @@ import { csvText } from '../../formats/csv-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useBallotCustodyWords } from '../../words/ballot-custody-words.ts';
 
+/** Without it spreadsheet programs read names with accents as something else. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
 /** A register to save, as a table or as data: the columns are the names of its data, and what is not known stays empty. */
 export function RegisterDownload(props: {
   readonly name: string;
@@ -19,7 +22,7 @@ export function RegisterDownload(props: {
       <Button
         look="quiet"
         label={say('register.csvOf', { name })}
-        onPress={() => saveFile(fileNameOf(name, 'csv'), csv(), 'text/csv')}
+        onPress={() => saveFile(fileNameOf(name, 'csv'), `${BYTE_ORDER_MARK}${csv()}`, 'text/csv')}
       >
         {say('register.csv')}
       </Button>

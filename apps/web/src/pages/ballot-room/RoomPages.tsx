@@ -22,6 +22,7 @@ const FETCH: Readonly<Record<RoomPageName, () => Promise<Page>>> = {
   station: async () => (await import('./StationPage.tsx')).StationPage,
   inventory: async () => (await import('./InventoryPage.tsx')).InventoryPage,
   counts: async () => (await import('./CountsPage.tsx')).CountsPage,
+  files: async () => (await import('./ImportsPage.tsx')).ImportsPage,
   log: async () => (await import('./RoomLogPage.tsx')).RoomLogPage,
   seals: async () => (await import('./SealsPage.tsx')).SealsPage,
   storage: async () => (await import('./StoragePage.tsx')).StoragePage,

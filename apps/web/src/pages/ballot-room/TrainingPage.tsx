@@ -4,6 +4,7 @@ import { SimpleTable } from '../../ui/SimpleTable.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useBallotFormsWords } from '../../words/ballot-forms-words.ts';
 import { useBallotRoomWords } from '../../words/ballot-room-words.ts';
+import { RegisterDownload } from './RegisterDownload.tsx';
 import { RoomPage } from './RoomPage.tsx';
 import type { RoomPlace } from './room-place.ts';
 import { CoursePublish, DutyGive, TrainingOverride, TrainingRecord } from './TrainingForms.tsx';
@@ -19,6 +20,7 @@ export function TrainingPage(props: { readonly place: RoomPlace }) {
     <RoomPage place={place} title={say('training.title')} lead={say('training.lead')} asked={asked}>
       {(answer) => (
         <div className="stack-wide">
+          <RegisterDownload name={say('training.title')} rows={registerRows(answer)} />
           <People people={answer.people} />
           <DutyGive place={place} answer={answer} />
           <TrainingRecord place={place} answer={answer} />
@@ -29,6 +31,18 @@ export function TrainingPage(props: { readonly place: RoomPlace }) {
       )}
     </RoomPage>
   );
+}
+
+/** One line for each training of a person, and one for whoever has none. */
+function registerRows({
+  people,
+}: TrainingAnswer): readonly Readonly<Record<string, string | number | boolean | null>>[] {
+  return people.flatMap(({ person, name, hasOath, duties, trainings, lapses }) => {
+    const same = { person, name, hasOath, duties: duties.map(({ duty }) => duty).join('; ') };
+    const lapsed = lapses.map(({ course }) => course).join('; ');
+    const attended = trainings.length === 0 ? [{ course: null, version: null, on: null }] : trainings;
+    return attended.map(({ course, version, on }) => ({ ...same, course, version, on, lapsed }));
+  });
 }
 
 function People({ people }: { readonly people: TrainingAnswer['people'] }) {

@@ -37,6 +37,7 @@ const OF_ROOM: Readonly<Record<string, HelpPlace>> = {
   station: { topic: 'ballot-custody', section: 'the-station' },
   inventory: { topic: 'ballot-custody', section: 'an-inventory' },
   counts: { topic: 'ballot-custody', section: 'counts' },
+  files: { topic: 'ballot-custody', section: 'files-of-other-programs' },
   log: { topic: 'ballot-custody', section: 'the-log' },
   training: { topic: 'ballot-room', section: 'procedures-and-courses' },
   procedures: { topic: 'ballot-room', section: 'procedures-and-courses' },

@@ -48,6 +48,7 @@ export const ballotAccounts = {
     closeOfDayBefore: 'Counter at the end of the day before',
     closingSealsOfDayBefore: 'Seal at the end of the day before',
     cvrRows: 'Cast vote records',
+    provisionalCheckIns: 'Provisional check-ins',
     damaged: 'Damaged',
     destroyed: 'Destroyed',
     inStock: 'In stock',

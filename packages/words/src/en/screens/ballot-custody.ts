@@ -336,6 +336,7 @@ export const ballotCustody = {
     'training-overridden': 'Training was waived for a day',
     'procedure-drafted': 'A procedure was drafted',
     'procedure-approved': 'A procedure was approved',
+    'file-imported': 'A file was taken in',
     'question-assigned': 'A question was assigned',
     'count-observed': 'A count was recorded',
     'transfer-sent': 'Something was sent',

@@ -42,6 +42,7 @@ export const ballotRoom = {
     station: 'Station',
     inventory: 'Inventory',
     counts: 'Counts',
+    files: 'Files',
     log: 'Log',
     reconciliation: 'Reconciliation',
     manifest: 'Manifest',

@@ -1,0 +1,15 @@
+/** What is said about files of a ballot room: check-ins, batches, containers, people and training. */
+export const roomFiles = {
+  voterColumn:
+    'Column “{{header}}” looks like it says something about single voters. Nothing of this file was read: no voter’s name is taken in here.',
+  voterColumnAdvice:
+    'Send counts only. Take out every column about single voters where the file comes from, and export it again.',
+  notInList: 'Row {{row}}: “{{found}}” in “{{column}}” is not one of the words for it.',
+  notInListAdvice: 'Write one of these: {{allowed}}.',
+  notDay: 'Row {{row}}: “{{found}}” in “{{column}}” is not a day.',
+  notDayAdvice: 'Write the day as in 2026-11-03 or 11/3/2026.',
+  needsValue: 'Row {{row}}: “{{column}}” is blank, and “{{other}}” is filled in.',
+  needsValueAdvice: 'Fill in both cells, or clear both.',
+  tooLong: 'Row {{row}}: what is in “{{column}}” is longer than {{most, number}} characters.',
+  tooLongAdvice: 'Write the name as it is printed on the thing or called in the office.',
+} as const;
