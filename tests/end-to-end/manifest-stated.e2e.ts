@@ -76,3 +76,38 @@ test('a manager says where the numbers come from, and the administrator confirms
   await sees(page, manifest.ways['tabulator-alone']);
   await page.getByRole('button', { name: manifest.save }).waitFor({ state: 'detached' });
 });
+
+test('how the cards lie is asked where cards are compared, and batches that differ are named', async () => {
+  const auditId = await planAudit(journey, ada, {
+    name: 'Lie',
+    type: 'ballot-comparison',
+    compatibility: false,
+    ...POLLING,
+  });
+  const J1 = { auditId, jurisdiction: 'J1' };
+  const rows = ['Container,Tabulator,Batch Name,Number of Ballots', 'Box 1,T1,B1,50', 'Box 1,T2,B1,40'];
+  await useFile(ada, { ...J1, kind: 'manifest' }, `${rows.join('\n')}\n`);
+  const page = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(page, 'Cards lie');
+  await visit(page, `/audits/${auditId}/office/J1`);
+  const { order } = manifest;
+  await press(page, order.save);
+  await sees(page, fill(order.problems.first, { of: order.facts.all }));
+  await page.getByLabel(order.scanOrderAsk, { exact: true }).selectOption('yes');
+  await page.getByLabel(order.imprintAsk, { exact: true }).selectOption('no');
+  await page.getByLabel(order.firstAsk, { exact: true }).selectOption('top-down');
+  await press(page, order.add);
+  const other = page.getByRole('group', { name: fill(order.ofBatch, { number: 1 }) });
+  await other.getByLabel(order.batch, { exact: true }).fill('B1');
+  await other.getByLabel(order.tabulator, { exact: true }).fill('T2');
+  await other.getByLabel(order.scanOrderAsk, { exact: true }).selectOption('unknown');
+  await other.getByLabel(order.imprintAsk, { exact: true }).selectOption('no');
+  await other.getByLabel(order.firstAsk, { exact: true }).selectOption('top-down');
+  await sees(page, order.unmatched);
+  expect(await inspectPage(page, 'cards lie')).toEqual([]);
+  await press(page, order.save);
+  await sees(page, manifest.saved);
+  await eventually(async () => (await jane.ask('jurisdiction', J1)).cardOrders?.otherwise).toMatchObject([
+    { tabulator: 'T2', batch: 'B1', order: { scanOrder: 'unknown', imprinted: false } },
+  ]);
+});

@@ -46,6 +46,7 @@ import { rotateBoardLink } from './audit/commands/rotate-board-link.ts';
 import { setSeed } from './audit/commands/set-seed.ts';
 import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
+import { stateCardOrder } from './audit/commands/state-card-order.ts';
 import { stateManifest } from './audit/commands/state-manifest.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
@@ -124,6 +125,7 @@ export const COMMANDS: Rooms['commands'] = {
   'plan-round-sizes': planRoundSizes,
   'declare-jurisdiction': declareJurisdiction,
   'state-manifest': stateManifest,
+  'state-card-order': stateCardOrder,
   'choose-two-persons': chooseTwoPersons,
   'choose-work-times': chooseWorkTimes,
   'commit-inputs': commitInputs,

@@ -31,6 +31,8 @@ export const AUDIT_PROBLEMS = {
   'file-not-there': { status: 409 },
   'manifest-needed-first': { status: 409 },
   'manifest-replaced': { status: 409 },
+  'batches-not-compared': { status: 409 },
+  'batch-said-twice': { status: 400 },
   'contests-needed-first': { status: 409 },
   'cvrs-needed-first': { status: 409 },
   'name-not-in-cvrs': { status: 400 },

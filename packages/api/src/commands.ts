@@ -18,6 +18,7 @@ import {
 } from './audit-heading.ts';
 import { ballotImportCommands } from './ballot-imports.ts';
 import { ballotRoomCommands } from './ballot-rooms.ts';
+import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
 import { HelpContactSchema } from './help-contact.ts';
@@ -252,6 +253,18 @@ export const commands = {
       by: z.string().trim().min(1).max(100),
       on: z.iso.date().refine((day) => day >= '2000-01-01', 'is too long ago'),
       ballots: KindsListedSchema,
+    }),
+    output: Done,
+  },
+  /**
+   * The office of a jurisdiction says of the manifest in use, named by its digest, how the cards lie that are compared with cast vote
+   * records: of all batches, and of those that are kept otherwise. Replaces what was said before.
+   */
+  'state-card-order': {
+    input: InJurisdiction.extend({
+      manifest: Sha256Schema,
+      all: CardOrderSchema,
+      otherwise: OrdersOtherwiseSchema.max(500),
     }),
     output: Done,
   },

@@ -2,6 +2,7 @@ import { BATCH_TYPES } from '@plumbline/audit';
 import { CardSeenSchema, ManualVoteRecordSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { TimeSchema } from './audit-heading.ts';
+import { FindingRuleSchema } from './card-orders.ts';
 
 const VotesSchema = z.record(z.string(), z.number());
 
@@ -82,6 +83,8 @@ export const BallotLineSchema = z.object({
   remade: z.boolean(),
   /** What was said of the card in the entry that stands; null where nothing was, or two entries stand. */
   said: CardSeenSchema.nullable(),
+  /** How people find it in its pile, where the office said how the cards lie; null otherwise. */
+  findingRule: FindingRuleSchema.nullable(),
   /** Whether its batch has cast vote records, where some batches have and others have not; null in every other audit. */
   hasCvrs: z.boolean().nullable(),
   /** Contested: two entries stand that did not know of each other, and the board has to settle which is right. */

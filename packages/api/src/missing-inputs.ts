@@ -112,6 +112,20 @@ const ContestFindingSchema = z.object({
 /** Something about the plan that may be right and has to be confirmed with the figures it has now: of a contest, or of manifests. */
 export const PlanFindingSchema = z.discriminatedUnion('finding', [
   ContestFindingSchema,
+  /** Batches whose cards neither lie in scan order nor carry an imprint: these, or all but these. */
+  z.object({
+    finding: z.literal('cards-not-matched'),
+    places: z
+      .array(
+        z.object({
+          jurisdiction: z.string(),
+          which: z.enum(['these', 'all-but']),
+          batches: z.array(z.string()).readonly(),
+        }),
+      )
+      .min(1)
+      .readonly(),
+  }),
   z.object({ finding: z.literal('tabulator-alone'), jurisdictions: z.array(z.string()).min(1).readonly() }),
   /** Cards that were cast and are not counted yet. */
   z.object({

@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS } from '@plumbline/election';
 import { z } from 'zod';
 import { InAudit, InJurisdiction } from './asked-of.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
+import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
 import { LogLineSchema } from './log-lines.ts';
@@ -119,6 +120,10 @@ export const roundQueries = {
       slots: z.array(FileSlotSchema),
       /** What the office says of the manifest in use; null where nobody has said anything. */
       statement: StatementShownSchema.nullable(),
+      /** How the cards lie that are compared with cast vote records; null where nobody has said anything or none are. */
+      cardOrders: z.object({ all: CardOrderSchema, otherwise: OrdersOtherwiseSchema }).nullable(),
+      /** Whether some of its cards are compared with cast vote records. */
+      comparesCards: z.boolean(),
       contests: z.array(ContestShownSchema),
       boards: z.array(BoardLineSchema),
       /** What the work of a board is planned with. */

@@ -135,6 +135,8 @@ export const setUpQueries = {
       /** What was said of manifests, in the order of the plan, and the jurisdictions of whose manifest nobody said anything. */
       statements: z.array(z.object({ jurisdiction: z.string(), statement: StatementShownSchema })),
       unstated: z.array(z.string()),
+      /** Jurisdictions whose cards are compared with cast vote records, and that have not said how they lie. */
+      ordersUnstated: z.array(z.string()),
       files: z.array(
         z.object({
           jurisdiction: z.string().nullable(),

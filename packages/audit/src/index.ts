@@ -15,6 +15,7 @@ export { countDiscrepancies } from './fieldwork/discrepancies.ts';
 export { type LookAsked, lookAsked } from './fieldwork/same-seen.ts';
 export { shelfOfBatches } from './fieldwork/shelf-of-batches.ts';
 export { type TotalToCount, targetOfTotals, totalsOfRound, totalsToCount } from './fieldwork/totals.ts';
+export { ordersUnstated } from './frame/card-orders.ts';
 export { canOpenRound, decide, PHASE_TABLE } from './frame/decide.ts';
 export { openProposal } from './frame/decide-by-two.ts';
 export { missingInputs, type PlanForContests, refusalsOfContests } from './frame/decide-planning.ts';
@@ -181,6 +182,17 @@ export {
   unitsDrawnIn,
 } from './state/audit-view.ts';
 export { entriesOfCard, findContested, type StandingEntry } from './state/card-entries.ts';
+export {
+  type BatchNamed,
+  CARD_ENDS,
+  CARD_FACES,
+  type CardOrder,
+  type CardOrders,
+  cardOrdersOf,
+  type FindingRule,
+  findingRuleOf,
+  ORDER_KEPT,
+} from './state/card-order.ts';
 export {
   type CardPlace,
   type CastVoteRecord,

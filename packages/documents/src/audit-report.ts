@@ -22,6 +22,7 @@ import {
 import { addTallies, type Contest, compareNames } from '@plumbline/election';
 import type { CsvValue } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { cardOrderSections } from './card-order-rows.ts';
 import { earlierClosingSections } from './earlier-closings.ts';
 import { countedVotesRows } from './hand-tally-rows.ts';
 import { manifestStatementSections } from './manifest-statement-rows.ts';
@@ -59,6 +60,7 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
     { name: 'contests', rows: contestRows(context) },
     ...nameSections(audit.plan),
     ...manifestStatementSections(context),
+    ...cardOrderSections(context),
     { name: 'auditSettings', rows: settingsRows(context) },
   ];
   if (!isInRounds(audit)) return sections;

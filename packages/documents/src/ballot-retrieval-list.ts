@@ -2,6 +2,7 @@ import { type AuditInRounds, assertInRounds, cvrPlanOf, kindOf, type ShelfPlace 
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block, Cell, Column, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
+import { rulesOfPlaces } from './finding-rules.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { type BallotToFetch, ballotsToFetch } from './units-to-fetch.ts';
@@ -41,7 +42,24 @@ function headOf(context: JurisdictionContext, ballots: readonly BallotToFetch[])
     { type: 'title', text: say('retrieval.ballotsTitle', { board }) },
     { type: 'paragraph', text: say('retrieval.ballotsFor') },
     { type: 'paragraph', text: counts.join('. '), bold: true },
+    ...rulesOf(context, ballots),
   ];
+}
+
+/** How to find a card in its pile: once where it is the same for the whole list, else with the batches it holds for. */
+function rulesOf(context: JurisdictionContext, ballots: readonly BallotToFetch[]): readonly Block[] {
+  const say = printedWords(context.language);
+  const places = ballots.map(({ place }) => place);
+  const rules = rulesOfPlaces(context.audit, context.jurisdiction, places);
+  return [...rules].map(([rule, batches]): Block => {
+    const text = say(`rules.${rule}`);
+    const isOnly = rules.size === 1;
+    return {
+      type: 'paragraph',
+      text: isOnly ? text : say('retrieval.ruleOf', { batches: batches.join(', '), rule: text }),
+      bold: true,
+    };
+  });
 }
 
 function nothing({ language }: JurisdictionContext): Block {

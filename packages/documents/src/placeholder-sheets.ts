@@ -2,6 +2,7 @@ import { assertInRounds } from '@plumbline/audit';
 import { printedWords } from '@plumbline/words/printed-words';
 import { ballotCode } from './ballot-retrieval-list.ts';
 import type { Block } from './block.ts';
+import { rulesOfPlaces } from './finding-rules.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { ballotsToFetch } from './units-to-fetch.ts';
@@ -31,6 +32,9 @@ export function placeholderSheets(context: JurisdictionContext): ComposedDocumen
       { type: 'paragraph', text: say('placeholder.about'), size: 13 },
       { type: 'space', height: 12 },
       ...facts.map(([name, value]): Block => ({ type: 'paragraph', text: `${name}: ${value}`, size: 20 })),
+      ...[...rulesOfPlaces(audit, jurisdiction, [place]).keys()].map(
+        (rule): Block => ({ type: 'paragraph', text: say(`rules.${rule}`), size: 13 }),
+      ),
       { type: 'space', height: 12 },
       {
         type: 'code',

@@ -1,6 +1,15 @@
-import { type AuditInputs, type AuditInRounds, type CastVoteRecords, kindOf, type ShelfPlace } from '@plumbline/audit';
+import {
+  type AuditInputs,
+  type AuditInRounds,
+  type CastVoteRecords,
+  cardOrdersOf,
+  findingRuleOf,
+  kindOf,
+  type ShelfPlace,
+} from '@plumbline/audit';
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
+import { ruleName } from './finding-rules.ts';
 import { ballotsToFetch, batchesToFetch } from './units-to-fetch.ts';
 
 const say = reportWords('en');
@@ -18,12 +27,14 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
   const records = inputs.cvrs?.get(jurisdiction);
   const toFetch = ballotsToFetch(audit, jurisdiction, batches);
   const withRemarks = withCvrs && toFetch.some(({ place }) => records?.find(place)?.remade === true);
+  const saysOrder = cardOrdersOf(audit.plan, jurisdiction) !== undefined;
   const header = [
     ...(withContainer ? [say('container')] : []),
     ...(withTabulator ? [say('tabulator')] : []),
     say('batchName'),
     say('ballotNumber'),
     ...(withCvrs ? [say('imprintedId'), say('recordId')] : []),
+    ...(saysOrder ? [say('findIt')] : []),
     say('ticketNumbers'),
     say('alreadyAudited'),
     say('auditBoard'),
@@ -35,12 +46,18 @@ export function ballotRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs
     line.place.batch,
     line.place.position ?? 0,
     ...(withCvrs ? imprintCells(records, line.place) : []),
+    ...(saysOrder ? [ruleText(audit, jurisdiction, line.place)] : []),
     line.tickets.join(', '),
     line.alreadyAudited ? 'Y' : 'N',
     line.board,
     ...(withRemarks ? [records?.find(line.place)?.remade === true ? say('remadeBallot') : ''] : []),
   ]);
   return csvText([header, ...lines]);
+}
+
+function ruleText({ plan }: AuditInRounds, jurisdiction: string, { tabulator, batch }: ShelfPlace): string {
+  const rule = findingRuleOf(plan, { jurisdiction, tabulator, batch });
+  return rule === undefined ? '' : say(`rules.${ruleName(rule)}`);
 }
 
 /** What is printed on the card, by which people see that it is the one that was drawn; nothing of what it was read as. */

@@ -45,6 +45,8 @@ export function refusalDetail(refusal: AuditRefusal, language: Language = 'en'):
       return refusal.reason === 'later-round' || refusal.reason === 'measured'
         ? say(`launch-not-withdrawable.${refusal.reason}`)
         : say(`launch-not-withdrawable.${refusal.reason}`, { jurisdictions: listed(refusal.jurisdictions, language) });
+    case 'batches-not-compared':
+      return say(refusal.code, { jurisdiction: refusal.jurisdiction, batches: listed(refusal.batches, language) });
     case 'jurisdictions-outstanding':
       return say(refusal.code, { jurisdictions: listed(refusal.jurisdictions, language) });
     case 'names-alike': {
@@ -129,6 +131,16 @@ export function phaseInWords(phase: Phase, language: Language = 'en'): string {
 /** What is to be confirmed of the plan, as a sentence with its figures. */
 export function findingInWords(found: PlanFinding, language: Language = 'en'): string {
   const say = stateWords(language);
+  if (found.finding === 'cards-not-matched') {
+    const places = found.places.map(({ jurisdiction, which, batches }) =>
+      which === 'these'
+        ? say('findings.unmatchedThese', { jurisdiction, batches: listed(batches, language) })
+        : batches.length === 0
+          ? jurisdiction
+          : say('findings.unmatchedAllBut', { jurisdiction, batches: listed(batches, language) }),
+    );
+    return say('findings.cards-not-matched', { places: listed(places, language) });
+  }
   if (found.finding === 'tabulator-alone') {
     return say('findings.tabulator-alone', { jurisdictions: listed(found.jurisdictions, language) });
   }

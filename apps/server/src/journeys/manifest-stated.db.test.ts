@@ -119,3 +119,31 @@ test('it is said by who manages there, of the file in use, and of a day that has
   await useFile(jane, { ...J1, kind: 'manifest' }, POLLING.manifests.J1.replace(/\r?\n$/, '\n\n'));
   expect((await jane.ask('jurisdiction', J1)).statement).toBeNull();
 });
+
+test('how cards lie is said of batches that are compared, and what cannot be matched is confirmed', async () => {
+  const auditId = await planAudit(office, ada, {
+    name: 'Lie',
+    type: 'ballot-comparison',
+    compatibility: false,
+    ...POLLING,
+  });
+  const J1 = { auditId, jurisdiction: 'J1' };
+  const rows = ['Container,Tabulator,Batch Name,Number of Ballots', 'Box 1,T1,B1,50', 'Box 1,T2,B1,40'];
+  await useFile(jane, { ...J1, kind: 'manifest' }, `${rows.join('\n')}\n`);
+  const first = { end: 'top', face: 'down' } as const;
+  const kept = { scanOrder: 'yes', imprinted: false, first } as const;
+  const lost = { scanOrder: 'unknown', imprinted: false, first } as const;
+  const manifest = await digestOf(J1);
+  const of = (tabulator: string) => [{ tabulator, batch: 'B1', order: lost }];
+  const { ordersUnstated } = await ada.ask('commitment', { auditId });
+  expect(ordersUnstated).toEqual(['J1']);
+  const unknown = await jane.refused('state-card-order', { ...J1, manifest, all: kept, otherwise: of('T9') });
+  expect([unknown.code, unknown.detail]).toEqual(['batches-not-compared', expect.stringContaining('T9 B1')]);
+  await jane.send('state-card-order', { ...J1, manifest, all: kept, otherwise: of('T2') });
+  const { findings } = await ada.ask('commitment', { auditId });
+  expect(findings.at(-1)).toEqual({
+    finding: 'cards-not-matched',
+    places: [{ jurisdiction: 'J1', which: 'these', batches: ['T2 B1'] }],
+  });
+  expect((await jane.ask('jurisdiction', J1)).cardOrders).toEqual({ all: kept, otherwise: of('T2') });
+});

@@ -171,6 +171,11 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     on: '2024-11-05',
     ballots: Object.fromEntries(BALLOT_KINDS.map((kind) => [kind, { listed: 'included' }])),
   },
+  'state-card-order': {
+    manifest: '0'.repeat(64),
+    all: { scanOrder: 'yes', imprinted: false, first: { end: 'top', face: 'down' } },
+    otherwise: [],
+  },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'import-ballot-file': {
     kind: 'check-ins',

@@ -190,6 +190,11 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
       'cured-or-late': { listed: 'none' },
     },
   },
+  'state-card-order': {
+    manifest: '0'.repeat(64),
+    all: { scanOrder: 'yes', imprinted: false, first: { end: 'top', face: 'down' } },
+    otherwise: [],
+  },
   'declare-jurisdiction': { holdsBallots: true },
   'choose-extra-batches': { required: [], onePerJurisdiction: false },
   'choose-two-persons': { required: false },

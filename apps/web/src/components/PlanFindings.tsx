@@ -57,6 +57,14 @@ function OfManifests(props: { readonly findings: readonly StatementFinding[] }) 
 }
 
 function statementSentence(found: StatementFinding, say: ManifestWords): string {
+  if (found.finding === 'cards-not-matched') {
+    const places = found.places.map(({ jurisdiction, which, batches }) => {
+      const named = { jurisdiction, batches: namesInShort(batches, say) };
+      if (which === 'these') return say('order.these', named);
+      return batches.length === 0 ? jurisdiction : say('order.allBut', named);
+    });
+    return say('order.confirm', { places: namesInShort(places, say) });
+  }
   if (found.finding === 'tabulator-alone') {
     return say('commit.alone', { jurisdictions: namesInShort(found.jurisdictions, say) });
   }

@@ -63,16 +63,25 @@ function kindsThat(
 
 const NAMES_SHOWN_MAX = 20;
 
-/** Manifests of which nobody said where their numbers come from: to be known before they are sealed. */
-export function ManifestsUnstated(props: Pick<Commitment, 'unstated'>) {
+/** Manifests of which nobody said where their numbers come from, or how their cards lie: to be known before they are sealed. */
+export function ManifestsUnstated(props: Pick<Commitment, 'unstated' | 'ordersUnstated'>) {
   const say = useManifestWords();
-  const { unstated } = props;
-  if (unstated.length === 0) return null;
+  const { unstated, ordersUnstated } = props;
   return (
-    <Alert kind="warning">
-      <p>{say('commit.unstated', { count: unstated.length, names: namesInShort(unstated, say) })}</p>
-      <p>{say('commit.unstatedSays')}</p>
-    </Alert>
+    <>
+      {unstated.length > 0 && (
+        <Alert kind="warning">
+          <p>{say('commit.unstated', { count: unstated.length, names: namesInShort(unstated, say) })}</p>
+          <p>{say('commit.unstatedSays')}</p>
+        </Alert>
+      )}
+      {ordersUnstated.length > 0 && (
+        <Alert kind="warning">
+          <p>{say('order.unstated', { count: ordersUnstated.length, names: namesInShort(ordersUnstated, say) })}</p>
+          <p>{say('order.unstatedSays')}</p>
+        </Alert>
+      )}
+    </>
   );
 }
 

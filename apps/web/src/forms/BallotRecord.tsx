@@ -23,7 +23,7 @@ import {
 type Contest = QueryOutput<'board'>['contests'][number];
 type Line = Pick<
   QueryOutput<'board'>['ballots'][number],
-  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'remade' | 'hasCvrs'
+  'ballot' | 'batch' | 'position' | 'container' | 'tabulator' | 'imprintedId' | 'remade' | 'hasCvrs' | 'findingRule'
 >;
 type Drafts = Readonly<Record<string, InterpretationDraft>>;
 /** All that is pressed for a ballot. */

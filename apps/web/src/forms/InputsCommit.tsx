@@ -1,4 +1,4 @@
-import type { AuditHeading, CommandInput } from '@plumbline/api';
+import type { AuditHeading, CommandInput, QueryOutput } from '@plumbline/api';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { NoSizeSuffices } from '../components/NoSizeSuffices.tsx';
@@ -16,11 +16,13 @@ import { useSetupWords } from '../words/setup-words.ts';
 
 type Finding = NonNullable<CommandInput<'commit-inputs'>['confirmed']>[number];
 
+type Unstated = Pick<QueryOutput<'commitment'>, 'unstated' | 'ordersUnstated'>;
+
 /** The public act of sealing plan and files: what to confirm, what happens, who sees it, what cannot be undone. */
 export function InputsCommit(props: {
   readonly heading: AuditHeading;
   readonly findings: readonly Finding[];
-  readonly unstated: readonly string[];
+  readonly answer: Unstated;
 }) {
   const say = useSetupWords();
   const { findings } = props;
@@ -34,7 +36,7 @@ export function InputsCommit(props: {
   return (
     <section className="panel form">
       <h2>{say('commit.act')}</h2>
-      <ManifestsUnstated unstated={[...props.unstated]} />
+      <ManifestsUnstated {...props.answer} />
       <WithoutSize auditId={auditId} />
       {findings.length > 0 && (
         <>

@@ -16,6 +16,7 @@ import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
 import type { ActOfTwo } from '../state/two-persons.ts';
+import { decideCardOrder } from './card-orders.ts';
 import {
   decideConfirmation,
   decideFirst,
@@ -66,6 +67,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'remove-file',
     'declare-jurisdiction',
     'state-manifest',
+    'state-card-order',
     'combine-batches',
     'choose-two-persons',
     'choose-work-times',
@@ -191,6 +193,8 @@ function decideInPlanning(
       return decideDeclaration(audit, command);
     case 'state-manifest':
       return decideStatement(audit, command);
+    case 'state-card-order':
+      return decideCardOrder(audit, command);
     case 'combine-batches':
       return decideCombination(audit, command);
     case 'commit-inputs':

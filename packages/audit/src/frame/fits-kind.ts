@@ -12,6 +12,7 @@ const FITS: Partial<Readonly<Record<Command, (kind: AuditKind, plan: Plan) => bo
   'plan-round-sizes': (kind, plan) => kind.plansRounds(plan),
   'set-seed': (kind) => kind.takes === 'sample',
   'choose-extra-batches': (kind) => kind.drawsFrom === 'batches' && kind.takes === 'sample',
+  'state-card-order': (kind) => kind.files.includes('cvrs'),
   'match-names': (kind) => kind.files.includes('cvrs'),
   'choose-sampling': (kind) => kind.files.includes('cvrs') && kind.strata === undefined,
 };

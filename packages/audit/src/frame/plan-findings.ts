@@ -4,11 +4,12 @@ import { cardsUnlisted, jurisdictionsOf } from '../state/audit-inputs.ts';
 import { listedCards } from '../state/contest-universe.ts';
 import type { Planned } from '../state/plan.ts';
 import type { ContestFinding, PlanFinding } from '../state/plan-finding.ts';
+import { orderFindings } from './card-orders.ts';
 import { statementFindings } from './manifest-statements.ts';
 
 /** What has to be confirmed before the inputs are committed: contest by contest, and what was said of manifests. */
 export function planFindings(audit: Planned): readonly PlanFinding[] {
-  return [...contestFindings(audit), ...statementFindings(audit)];
+  return [...contestFindings(audit), ...statementFindings(audit), ...orderFindings(audit)];
 }
 
 function contestFindings(audit: Planned): readonly ContestFinding[] {

@@ -19,6 +19,7 @@ import type {
   TotalsRecording,
 } from './audit-event.ts';
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
+import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
@@ -56,6 +57,12 @@ export type AuditCommand =
       readonly commitment: Sha256;
       readonly confirmed: readonly PlanFinding[];
     } & Proposing)
+  /** `batchesCompared` are the batches of the manifest whose cards are compared with cast vote records. */
+  | ({
+      readonly type: 'state-card-order';
+      readonly jurisdiction: string;
+      readonly batchesCompared: readonly BatchNamed[];
+    } & CardOrders)
   | { readonly type: 'withdraw-commitment'; readonly reason: SaltedText }
   | ({ readonly type: 'set-seed'; readonly seed: string } & Proposing)
   | { readonly type: 'choose-two-persons'; readonly required: boolean }

@@ -17,6 +17,7 @@ import type {
   TallySheet,
 } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { CardOrders } from './card-order.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
@@ -39,6 +40,7 @@ export type AuditEvent =
   | ({ readonly type: 'file-removed' } & FileRemoval)
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | ({ readonly type: 'manifest-stated' } & StatementOfManifest)
+  | ({ readonly type: 'card-order-stated' } & StatementOfOrder)
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
   | { readonly type: 'two-persons-chosen'; readonly required: boolean }
@@ -150,6 +152,9 @@ export type FileRemoval = {
 
 /** The administrator's decision about a jurisdiction without a manifest. */
 export type JurisdictionDeclaration = { readonly jurisdiction: string; readonly holdsBallots: boolean };
+
+/** What the office of a jurisdiction says of how its cards lie. Replaces what was said before. */
+export type StatementOfOrder = { readonly jurisdiction: string; readonly orders: CardOrders };
 
 /** What the office of a jurisdiction says of the numbers in its manifest. Replaces what was said before. */
 export type StatementOfManifest = { readonly jurisdiction: string; readonly statement: ManifestStatement };

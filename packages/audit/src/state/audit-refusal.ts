@@ -57,6 +57,9 @@ export type AuditRefusal =
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
   /** What was said is about another manifest than the one in use. */
   | { readonly code: 'manifest-replaced'; readonly jurisdiction: string }
+  /** Batches of which something was said, and that the manifest does not list or whose cards are compared with nothing. */
+  | { readonly code: 'batches-not-compared'; readonly jurisdiction: string; readonly batches: readonly string[] }
+  | { readonly code: 'batch-said-twice'; readonly jurisdiction: string; readonly batch: string }
   | { readonly code: 'contests-needed-first' }
   | { readonly code: 'cvrs-needed-first'; readonly jurisdiction: string }
   /** A name of the CVRs that they do not have, or that would stand for two. */

@@ -2,7 +2,7 @@ import { contestInvolves, type DefinedContest, isWholeContest, type Jurisdiction
 import type { EventOf } from './audit-event.ts';
 import type { Audit, RegisteredFile } from './audit-state.ts';
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
-import { withStatement, withStatementsOf } from './evolve-statements.ts';
+import { withCardOrder, withStatement, withStatementsOf } from './evolve-statements.ts';
 import { type CvrPlan, cvrPlanOf, type ExtraBatchPlan, type Plan } from './plan.ts';
 
 type Planning = Extract<Audit, { readonly phase: 'planning' }>;
@@ -20,7 +20,8 @@ export type PlanEventType =
   | 'file-registered'
   | 'file-removed'
   | 'jurisdiction-declared'
-  | 'manifest-stated';
+  | 'manifest-stated'
+  | 'card-order-stated';
 
 /** The audit after its plan or one of its files changed. */
 export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Planning {
@@ -54,6 +55,8 @@ export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Plan
       return withDeclaration(audit, event);
     case 'manifest-stated':
       return { ...audit, plan: withStatement(plan, event) };
+    case 'card-order-stated':
+      return { ...audit, plan: withCardOrder(plan, event) };
   }
 }
 

@@ -51,6 +51,7 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
     case 'file-removed':
     case 'jurisdiction-declared':
     case 'manifest-stated':
+    case 'card-order-stated':
       return evolvePlan(planning(audit), event);
     case 'act-proposed':
     case 'act-confirmed':

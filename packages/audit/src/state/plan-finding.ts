@@ -22,14 +22,23 @@ export type ContestFinding = {
  * What was said of manifests and cannot be passed over.
  *
  *   tabulator-alone   nothing but the machine that is audited says how many cards there are
+ *   cards-not-matched  batches whose cards neither lie in scan order nor carry an imprint, in audits that compare cards
  *   not-yet-counted   cards that were cast and are in no manifest yet, by jurisdiction
  */
 export type StatementFinding =
+  | { readonly finding: 'cards-not-matched'; readonly places: readonly CardsUnmatched[] }
   | { readonly finding: 'tabulator-alone'; readonly jurisdictions: readonly string[] }
   | {
       readonly finding: 'not-yet-counted';
       readonly waiting: readonly { readonly jurisdiction: string; readonly cards: number }[];
     };
+
+/** In a jurisdiction the cards of these batches, or of all but these, cannot be matched with their cast vote records. */
+export type CardsUnmatched = {
+  readonly jurisdiction: string;
+  readonly which: 'these' | 'all-but';
+  readonly batches: readonly string[];
+};
 
 /** Whether a finding is about one contest. */
 export function isOfContest(finding: PlanFinding): finding is ContestFinding {
@@ -39,6 +48,9 @@ export function isOfContest(finding: PlanFinding): finding is ContestFinding {
 /** Whether two findings say the same with the same figures. */
 export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
   if (isOfContest(a)) return isOfContest(b) && isSameOfContest(a, b);
+  if (a.finding === 'cards-not-matched') {
+    return b.finding === 'cards-not-matched' && isSameList(a.places, b.places, isSamePlace);
+  }
   if (a.finding === 'tabulator-alone') {
     return (
       b.finding === 'tabulator-alone' && isSameList(a.jurisdictions, b.jurisdictions, (one, other) => one === other)
@@ -63,6 +75,11 @@ function isSameOfContest(a: ContestFinding, b: ContestFinding): boolean {
     a.bearing === b.bearing &&
     a.phantoms === b.phantoms
   );
+}
+
+function isSamePlace(a: CardsUnmatched, b: CardsUnmatched): boolean {
+  const isSame = a.jurisdiction === b.jurisdiction && a.which === b.which;
+  return isSame && isSameList(a.batches, b.batches, (one, other) => one === other);
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[], isSame: (one: T, other: T) => boolean): boolean {

@@ -2,6 +2,7 @@ import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election'
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { BatchPlace, RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
+import type { CardOrders } from './card-order.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 
 /** What the administrator decides besides contests and files. */
@@ -41,6 +42,8 @@ export type Plan = {
   readonly extraBatches?: ExtraBatchPlan;
   /** What was said of the numbers in manifests, by jurisdiction; absent while nobody has said anything. */
   readonly manifestStatements?: Readonly<Record<string, ManifestStatement>>;
+  /** What was said of how cards lie that are compared with cast vote records, by jurisdiction; absent while nobody has said anything. */
+  readonly cardOrders?: Readonly<Record<string, CardOrders>>;
 };
 
 /**

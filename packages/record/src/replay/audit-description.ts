@@ -3,7 +3,10 @@ import {
   AUDIT_TYPES,
   type AuditMethod,
   BALLOT_KINDS,
+  CARD_ENDS,
+  CARD_FACES,
   KINDS,
+  ORDER_KEPT,
   usualChoices,
   WAYS_VERIFIED,
 } from '@plumbline/audit';
@@ -73,6 +76,20 @@ const StatementDescriptionSchema = z.strictObject({
   ),
 });
 
+const CardOrderDescriptionSchema = z.strictObject({
+  scanOrder: z.enum(ORDER_KEPT),
+  imprinted: z.boolean(),
+  first: z.strictObject({ end: z.enum(CARD_ENDS), face: z.enum(CARD_FACES) }),
+});
+
+/** What the office said of how its cards lie: of all batches, and of those that are kept otherwise. */
+const CardOrdersDescriptionSchema = z.strictObject({
+  all: CardOrderDescriptionSchema,
+  otherwise: z
+    .array(z.strictObject({ tabulator: NameSchema.nullable(), batch: NameSchema, order: CardOrderDescriptionSchema }))
+    .default([]),
+});
+
 /** Cast vote records: the files of one upload, in a form of `inspect`, or the records of drawn cards alone. */
 const CvrDescriptionSchema = z.strictObject({
   format: z.enum([...CVR_FORMATS, SAMPLED]).optional(),
@@ -114,6 +131,7 @@ const AuditFieldsSchema = z.strictObject({
         /** What the headers of the manifest mean, where a person had to say so; null for one that is not used. */
         manifestHeaders: z.record(z.string().min(1), z.string().min(1).nullable()).optional(),
         manifestStatement: StatementDescriptionSchema.optional(),
+        cardOrders: CardOrdersDescriptionSchema.optional(),
         candidateTotals: PathSchema.optional(),
         cvrs: CvrDescriptionSchema.optional(),
         contestNames: z.record(z.string().min(1), NameSchema).optional(),

@@ -79,6 +79,10 @@ export const auditStates = {
     'listed-above-cast': '{{contest}}: the manifests list {{listed, number}} cards, and {{cast, number}} were cast.',
     'contest-on-part':
       '{{contest}}: {{bearing, number}} of the {{listed, number}} cards in the manifests bear the contest, so more have to be drawn.',
+    'cards-not-matched':
+      'Cards that are not known to lie in scan order and carry no imprint cannot be matched with their records: {{places}}. Mark such batches N in the column CVR of the manifest of a hybrid audit, or confirm it.',
+    unmatchedThese: '{{jurisdiction}}: {{batches}}',
+    unmatchedAllBut: '{{jurisdiction}}, all but {{batches}}',
     'tabulator-alone':
       'Nothing but the tabulator says how many cards there are in {{jurisdictions}}: if it lost cards, nobody would see it.',
     'not-yet-counted':

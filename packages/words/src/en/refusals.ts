@@ -2,6 +2,9 @@
 export const refusals = {
   'file-not-expected': 'A file of the kind “{{kind}}” has no place here. Check which slot it belongs to.',
   'file-not-there': 'There is no such file here, so there is nothing to remove. Reload the page.',
+  'batches-not-compared':
+    'The manifest of {{jurisdiction}} has no such batches, or their cards are compared with no record: {{batches}}. Correct their names, with the tabulator where the manifest has one.',
+  'batch-said-twice': 'Two lines are about “{{batch}}” of {{jurisdiction}}. Remove one of them.',
   'manifest-replaced':
     'Another manifest of {{jurisdiction}} has come into use since the page was opened. Look at its numbers, and say again where they come from.',
   'manifest-needed-first':

@@ -1,4 +1,4 @@
-import { manifestsUnstated, missingInputs, planFindings } from '@plumbline/audit';
+import { manifestsUnstated, missingInputs, ordersUnstated, planFindings } from '@plumbline/audit';
 import { ok } from '@plumbline/prelude';
 import { commitmentOf } from '@plumbline/record';
 import { sha256OfText } from '../../log/append-events.ts';
@@ -24,6 +24,7 @@ export const commitment = defineQuery({
       findings: [...planFindings(audit)],
       statements: await statementsToShow(services.db, { auditId, audit }, { withAddresses: role !== 'observer' }),
       unstated: [...manifestsUnstated(audit)],
+      ordersUnstated: [...ordersUnstated(audit)],
       files: files.map(({ jurisdiction, kind, name, bytes, sha256 }) => ({ jurisdiction, kind, name, bytes, sha256 })),
       commitment: committed?.commitment ?? commitmentOf(audit, sha256OfText),
       committedAt: history.committedAt,

@@ -18,6 +18,7 @@ import { comparisonsVisible } from '../screens/comparisons-visible.ts';
 import { contestsFor } from '../screens/contests-for.ts';
 import { jurisdictionSlots, slotsFor } from '../screens/file-slots.ts';
 import { jurisdictionLines } from '../screens/jurisdiction-lines.ts';
+import { comparesCardsOf, ordersToShow } from '../screens/orders-to-show.ts';
 import { roundTotals } from '../screens/round-totals.ts';
 import { statementToShow } from '../screens/statements-to-show.ts';
 import { watches } from '../screens/withheld-entries.ts';
@@ -51,6 +52,8 @@ export const jurisdiction = defineQuery({
       ),
       slots: slotsFor(role, await jurisdictionSlots(services.db, history, name)),
       statement: await statementToShow(services.db, { auditId, audit }, name, { withAddresses }),
+      cardOrders: ordersToShow(audit, name),
+      comparesCards: comparesCardsOf(audit, name),
       contests: contestsFor(audit, name),
       boards: await boardLines(services, history, {
         jurisdiction: name,

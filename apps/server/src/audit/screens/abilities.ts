@@ -14,6 +14,7 @@ import {
   findWork,
   isInRounds,
   type JurisdictionWork,
+  kindOf,
   openProposal,
   outstandingContests,
   PHASE_TABLE,
@@ -75,6 +76,7 @@ export function abilitiesOf(
       by: actorName(actor, 'audit-administrator'),
     }),
   );
+  if (kindOf(audit.plan).files.includes('cvrs')) offer('state-card-order', inPhase(audit, 'state-card-order'));
   offer('choose-extra-batches', extraBatches(audit));
   offer('withdraw-commitment', inPhase(audit, 'withdraw-commitment'));
   offer('set-seed', proposing(audit, seeding(audit)));

@@ -53,7 +53,7 @@ export function CommitPage(props: { readonly auditId: string }) {
           <div id={ACT}>
             {answer.heading.readOnly ? null : answer.committedAt === null ? (
               <ByTwo heading={answer.heading} act="commit">
-                <InputsCommit heading={answer.heading} findings={answer.findings} unstated={answer.unstated} />
+                <InputsCommit heading={answer.heading} findings={answer.findings} answer={answer} />
               </ByTwo>
             ) : (
               answer.seed === null && <CommitmentWithdraw heading={answer.heading} />

@@ -129,7 +129,7 @@ function FilesOfJurisdiction(props: {
       onClose={props.onClose}
     >
       <Answered asked={asked}>
-        {({ slots, managers, combined, statement, heading: local }) => (
+        {({ slots, managers, combined, heading: local, ...said }) => (
           <>
             <p className="breakable">
               <span className="quiet">{say('files.managers')}: </span>
@@ -138,7 +138,7 @@ function FilesOfJurisdiction(props: {
             {slots.map((slot) => (
               <FileSlotCard key={slot.kind} auditId={auditId} slot={slot} abilities={local.abilities} />
             ))}
-            <ManifestOfJurisdiction local={{ heading: local, line, slots, statement }} />
+            <ManifestOfJurisdiction local={{ ...said, heading: local, slots }} />
             <BatchesCombine local={{ heading: local, line, combined }} />
             <JurisdictionDeclare
               heading={heading}

@@ -4,7 +4,17 @@ import { ballotsInHand, nextBallot } from './ballot-lines.ts';
 
 function line(ballot: string, state: 'not-audited' | 'audited' | 'not-found' = 'not-audited') {
   const place = { container: null, tabulator: null, batch: '1', position: Number(ballot), imprintedId: null };
-  return { ballot, ...place, remade: false, said: null, hasCvrs: null, state, version: null, entries: [] };
+  return {
+    ballot,
+    ...place,
+    remade: false,
+    said: null,
+    findingRule: null,
+    hasCvrs: null,
+    state,
+    version: null,
+    entries: [],
+  };
 }
 
 function queued(ballot: string, refusal: QueuedBallot['refusal'] = null): QueuedBallot {

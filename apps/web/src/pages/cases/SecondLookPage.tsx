@@ -72,6 +72,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
             imprintedId: line.imprintedId,
             remade: false,
             hasCvrs: null,
+            findingRule: null,
           }}
           title={say('look.title')}
           notice={undefined}

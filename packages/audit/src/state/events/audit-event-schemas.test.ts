@@ -85,11 +85,27 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
       },
     },
   },
+  'card-order-stated': {
+    type: 'card-order-stated',
+    jurisdiction: 'Adams',
+    orders: {
+      manifest: DIGEST,
+      all: { scanOrder: 'yes', imprinted: false, first: { end: 'top', face: 'down' } },
+      otherwise: [
+        {
+          tabulator: 'T1',
+          batch: 'B',
+          order: { scanOrder: 'unknown', imprinted: true, first: { end: 'bottom', face: 'up' } },
+        },
+      ],
+    },
+  },
   'inputs-committed': {
     type: 'inputs-committed',
     commitment: DIGEST,
     confirmed: [
       { finding: 'listed-below-cast', contest: 'Mayor', cast: 90, listed: 80, bearing: 90, phantoms: 10 },
+      { finding: 'cards-not-matched', places: [{ jurisdiction: 'Adams', which: 'these', batches: ['T1 B'] }] },
       { finding: 'tabulator-alone', jurisdictions: ['Adams'] },
       { finding: 'not-yet-counted', waiting: [{ jurisdiction: 'Adams', cards: 12 }] },
     ],

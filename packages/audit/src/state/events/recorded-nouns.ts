@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
 import { BATCH_TYPES, type WhyCorrected } from '../audit-state.ts';
 import { AUDIT_TYPES } from '../audit-type.ts';
+import { CARD_ENDS, CARD_FACES, ORDER_KEPT } from '../card-order.ts';
 import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
 import type { TextInLog } from '../free-text.ts';
 import { BALLOT_KINDS, WAYS_VERIFIED } from '../manifest-statement.ts';
@@ -128,6 +129,18 @@ const ContestFindingSchema = z.strictObject({
 
 export const PlanFindingSchema = z.discriminatedUnion('finding', [
   ContestFindingSchema,
+  z.strictObject({
+    finding: z.literal('cards-not-matched'),
+    places: z
+      .array(
+        z.strictObject({
+          jurisdiction: NameSchema,
+          which: z.enum(['these', 'all-but']),
+          batches: z.array(z.string().min(1)),
+        }),
+      )
+      .min(1),
+  }),
   z.strictObject({ finding: z.literal('tabulator-alone'), jurisdictions: z.array(NameSchema).min(1) }),
   z.strictObject({
     finding: z.literal('not-yet-counted'),
@@ -264,6 +277,19 @@ export const RecordedVotes1Schema = recordWith(
 
 /** Of a text only the digest is sealed. In memory the texts of earlier entries stand in the same place, so the type has both. */
 export const DigestOfTextSchema: z.ZodType<TextInLog> = z.strictObject({ digest: Sha256Schema });
+
+const CardOrderSchema = z.strictObject({
+  scanOrder: z.enum(ORDER_KEPT),
+  imprinted: z.boolean(),
+  first: z.strictObject({ end: z.enum(CARD_ENDS), face: z.enum(CARD_FACES) }),
+});
+
+/** What an office says of how its cards lie. */
+export const CardOrdersSchema = z.strictObject({
+  manifest: Sha256Schema,
+  all: CardOrderSchema,
+  otherwise: z.array(z.strictObject({ tabulator: LabelSchema.nullable(), batch: LabelSchema, order: CardOrderSchema })),
+});
 
 const KindListedSchema = z.discriminatedUnion('listed', [
   z.strictObject({ listed: z.enum(['included', 'none']) }),

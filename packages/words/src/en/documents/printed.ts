@@ -1,5 +1,8 @@
+import { cardOrders } from '../card-orders.ts';
+
 /** What stands on paper, besides names and figures. */
 export const printed = {
+  rules: cardOrders.rules,
   foot: {
     page: 'Page {{page}} of {{pages}}',
     round: 'Round {{round}}',
@@ -354,6 +357,7 @@ export const printed = {
     noBoard: 'no audit board yet',
     seen: 'yes',
     remade: 'Duplicate: fetch the original too',
+    ruleOf: '{{batches}}: {{rule}}',
     codeOfBallot: 'Code of ballot {{ballot}} of batch {{batch}}',
     codeOfBatch: 'Code of batch {{batch}}',
     partOf: '{{batch}} (part of {{combined}})',

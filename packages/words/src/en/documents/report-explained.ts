@@ -36,6 +36,8 @@ export const reportExplained = {
     electionInfo: 'Of whom and of which election the audit is.',
     contests: 'The contests as they were reported before anything was drawn.',
     contestNames: 'Where cast vote records call a contest otherwise than the audit does.',
+    cardOrders:
+      'How the cards lie that are compared with their records, as the jurisdiction said before the seed was known.',
     manifestStatements:
       'Where the number of ballots in each manifest comes from, as the jurisdiction said before the seed was known.',
     auditSettings: 'What was decided before the seed was known, and the seed.',
@@ -73,6 +75,9 @@ export const reportExplained = {
     'sampleSizeOf.noCvr': 'How many draws fell to the cards without cast vote records.',
     'auditedVotesOf.cvr': 'The votes people saw on drawn cards with cast vote records.',
     'auditedVotesOf.noCvr': 'The votes people saw on drawn cards without cast vote records.',
+    inScanOrder: 'Whether the cards are kept in the order in which they were scanned.',
+    isImprinted: 'Whether the tabulator printed on each card which it is.',
+    firstBallot: 'Which card of the pile is ballot 1.',
     ballotsInManifest: 'The ballot cards that the manifest of the jurisdiction lists.',
     expectedBallots: 'The ballot cards that the office expected in the manifest.',
     expectedFrom: 'Where that expected number comes from.',

@@ -1,3 +1,4 @@
+import { cardOrders } from '../card-orders.ts';
 import { participants } from '../files/participants.ts';
 import { manifestStatements } from '../manifest-statements.ts';
 
@@ -40,6 +41,14 @@ export const report = {
   auditedVotesOf: { cvr: 'Audited Votes: CVR', noCvr: 'Audited Votes: Non CVR' },
   pendingBallots: 'Pending Ballots',
   manifest: manifestStatements,
+  findIt: 'How to Find It',
+  rules: cardOrders.rules,
+  firsts: cardOrders.firsts,
+  allOtherBatches: 'All other batches',
+  inScanOrder: 'In Scan Order?',
+  isImprinted: 'Imprinted?',
+  firstBallot: 'Ballot 1 Is',
+  orderUnknown: 'Unknown',
   expectedSources: participants.sources,
   ballotsInManifest: 'Ballots in Manifest',
   expectedBallots: 'Expected Ballots',
@@ -167,6 +176,7 @@ export const report = {
     auditBoards: 'AUDIT BOARDS',
     rounds: 'ROUNDS',
     earlierClosings: 'ROUNDS OPENED AGAIN',
+    cardOrders: 'HOW THE CARDS LIE',
     manifestStatements: 'WHERE THE NUMBERS OF THE MANIFESTS COME FROM',
     sampledBatches: 'SAMPLED BATCHES',
     handTallyBatches: 'FULL HAND TALLY BATCH RESULTS',

@@ -151,6 +151,16 @@ export const auditProblems = {
     why: 'Numbers that run over all cards of a jurisdiction cannot be drawn from the cards of one contest.',
     advice: 'Draw from every listed card, or by tickets.',
   },
+  'batches-not-compared': {
+    title: 'These batches are not compared card by card',
+    why: 'How cards lie matters where a card is compared with its cast vote record, and these batches are not among those.',
+    advice: 'Look up the batches in the manifest, and write their names as they stand there.',
+  },
+  'batch-said-twice': {
+    title: 'A batch stands in two lines',
+    why: 'The cards of a batch lie in one way, so that only one line can be right.',
+    advice: 'Remove one of the two lines.',
+  },
   'manifest-replaced': {
     title: 'The manifest is another one now',
     why: 'What is said of the numbers of a manifest is said of one file, and that file is not in use any more.',

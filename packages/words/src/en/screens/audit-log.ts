@@ -31,6 +31,7 @@ export const auditLogWords = {
       'file-registered': 'A file was put to use',
       'file-removed': 'A file was removed',
       'jurisdiction-declared': 'It was recorded whether a jurisdiction holds ballots',
+      'card-order-stated': 'A jurisdiction said how its ballot cards lie',
       'manifest-stated': 'A jurisdiction said where the numbers of its manifest come from',
       'inputs-committed': 'The inputs were committed',
       'commitment-withdrawn': 'The commitment was withdrawn',

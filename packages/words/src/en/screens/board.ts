@@ -1,3 +1,5 @@
+import { cardOrders } from '../card-orders.ts';
+
 /** What audit boards read: two people, standing, with a ballot in their hands. */
 export const board = {
   noBoard: {
@@ -57,6 +59,7 @@ export const board = {
     remade: 'Duplicate: fetch the original too',
     signedOff: 'Signed off',
   },
+  rules: cardOrders.rules,
   ballot: {
     title: 'Ballot {{position}} of batch {{batch}}',
     batch: 'Batch',

@@ -1,3 +1,4 @@
+import { cardOrders } from '../card-orders.ts';
 import { manifestStatements } from '../manifest-statements.ts';
 
 /** What is asked and shown of a manifest beside the file: where its numbers come from. */
@@ -42,6 +43,44 @@ export const manifest = {
     cards: '{{kind}}: enter how many are still to be counted, as a whole number above 0.',
   },
   facts: { verified: 'Checked', by: 'By', on: 'On' },
+  order: {
+    ...cardOrders,
+    title: 'How the cards lie',
+    intro:
+      'Each card that is drawn is compared with its own record, so that people have to find exactly that card. Say how the cards of a batch lie. What you say is printed on the retrieval list and shown to the boards.',
+    scanOrderAsk: 'Are the cards kept in the order in which they were scanned?',
+    scanOrders: { yes: 'Yes', no: 'No', unknown: 'We do not know' },
+    imprintAsk: 'Did the tabulator print an imprint on each card?',
+    imprints: { yes: 'Yes', no: 'No' },
+    firstAsk: 'Which card is ballot 1?',
+    choose: 'Choose',
+    unmatched:
+      'Without scan order and without an imprint no card of these batches can be matched with its record. In a hybrid audit mark them N in the column CVR of the manifest. Otherwise the administrator has to confirm it.',
+    otherwise: 'Batches that are kept otherwise',
+    otherwiseSays: 'Only where a batch differs from what you said above.',
+    add: 'Add a batch',
+    batch: 'Batch',
+    tabulator: 'Tabulator',
+    ofBatch: 'Batch {{number}}',
+    removeBatch: 'Remove batch {{number}}',
+    remove: 'Remove',
+    save: 'Save how the cards lie',
+    nothing: 'Nobody has said how the cards lie.',
+    facts: { all: 'All batches', named: '{{batch}}' },
+    problems: {
+      scanOrder: '{{of}}: choose whether the cards are in scan order.',
+      imprinted: '{{of}}: choose whether there is an imprint.',
+      first: '{{of}}: choose which card is ballot 1.',
+      batch: '{{of}}: enter the name of the batch.',
+    },
+    unstated_one: 'One jurisdiction has not said how its cards lie: {{names}}.',
+    unstated_other: '{{count, number}} jurisdictions have not said how their cards lie: {{names}}.',
+    unstatedSays: 'Without it nobody knows from which end to count, and a wrong card makes a difference that is none.',
+    these: '{{jurisdiction}}: {{batches}}',
+    allBut: '{{jurisdiction}}, all but {{batches}}',
+    confirm:
+      'No card can be matched with its record where cards neither lie in scan order nor carry an imprint: {{places}}. In a hybrid audit mark such batches N in the column CVR. If you go on, wrong cards make differences that have to be looked into; they never help a wrong outcome.',
+  },
   commit: {
     table: 'Where the numbers of the manifests come from',
     jurisdiction: 'Jurisdiction',
