@@ -35,7 +35,8 @@ export default defineConfig({
           include: ['tests/**/*.e2e.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['./apps/server/src/database/test-cluster.ts'],
-          fileParallelism: false,
+          // Each file has a server and a browser of its own; more than two of them starve one another on a small machine.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
