@@ -192,6 +192,7 @@ export {
   type FindingRule,
   findingRuleOf,
   ORDER_KEPT,
+  ruleOfOrder,
 } from './state/card-order.ts';
 export {
   type CardPlace,

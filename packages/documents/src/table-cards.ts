@@ -1,11 +1,14 @@
+import { cardOrdersOf, ruleOfOrder } from '@plumbline/audit';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { auditRoom } from '@plumbline/words/en/documents/audit-room';
+import { printedWords } from '@plumbline/words/printed-words';
 import type { Block } from './block.ts';
+import { ruleName } from './finding-rules.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { countsBatches } from './room-size.ts';
 
-type Card = Exclude<keyof (typeof auditRoom)['cards'], 'document'>;
+type Card = Exclude<keyof (typeof auditRoom)['cards'], 'document' | 'othersOnList'>;
 
 const OF_BALLOTS: readonly Card[] = ['fetchBallot', 'special', 'close', 'clear'];
 const OF_BATCHES: readonly Card[] = ['fetchBatch', 'sort', 'marks', 'special', 'close', 'clear'];
@@ -44,6 +47,20 @@ export function tableCards({ audit, jurisdiction, language }: JurisdictionContex
       },
       { type: 'space', height: 12 },
       { type: 'list', numbered: true, size: SIZE, items: stepsOf(card) },
+      ...(card === 'fetchBallot' ? ruleOfCards({ audit, jurisdiction, language }) : []),
     ]),
   };
+}
+
+/** How a card is found here, where the office said it. Batches that are kept otherwise are named on the list. */
+function ruleOfCards(of: Pick<JurisdictionContext, 'audit' | 'jurisdiction' | 'language'>): readonly Block[] {
+  const { audit, jurisdiction, language } = of;
+  const orders = cardOrdersOf(audit.plan, jurisdiction);
+  if (orders === undefined) return [];
+  const rule = printedWords(language)(`rules.${ruleName(ruleOfOrder(orders.all))}`);
+  const others = orders.otherwise.length === 0 ? '' : ` ${auditRoomWords(language)('cards.othersOnList')}`;
+  return [
+    { type: 'space', height: 12 },
+    { type: 'paragraph', text: `${rule}${others}`, size: SIZE },
+  ];
 }

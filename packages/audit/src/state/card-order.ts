@@ -44,7 +44,11 @@ export function findingRuleOf(
   const orders = cardOrdersOf(plan, jurisdiction);
   if (orders === undefined) return undefined;
   const own = orders.otherwise.find((one) => one.batch === batch && one.tabulator === tabulator);
-  const { scanOrder, imprinted, first } = own?.order ?? orders.all;
+  return ruleOfOrder(own?.order ?? orders.all);
+}
+
+/** How to find a card among cards that lie so. */
+export function ruleOfOrder({ scanOrder, imprinted, first }: CardOrder): FindingRule {
   return scanOrder !== 'yes' && imprinted ? { find: 'by-imprint' } : { find: 'by-count', ...first };
 }
 

@@ -158,6 +158,7 @@ export const auditRoom = {
   },
   cards: {
     document: 'Cards for the tables: {{jurisdiction}}',
+    othersOnList: 'Batches that are kept otherwise say so on the list.',
     fetchBallot: {
       title: 'Fetch a ballot',
       step1: 'Read container, batch and number from the list. The second person reads them again from the container.',
