@@ -3,6 +3,7 @@ import { ManualVoteRecordSchema, NameSchema } from '@plumbline/election';
 import { z } from 'zod';
 import { AbilitySchema } from './abilities.ts';
 import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
+import { FindingRuleSchema } from './card-orders.ts';
 import { SeenVoteSchema, ShownTextSchema } from './fieldwork-shown.ts';
 import { ContestShownSchema } from './plan-shown.ts';
 
@@ -132,6 +133,8 @@ export const SecondLookAskedSchema = z.object({
   heading: AuditHeadingSchema,
   line: CaseLineSchema.pick({ jurisdiction: true, unit: true, place: true, imprintedId: true }),
   kind: z.enum(['ballot', 'batch', 'cards']),
+  /** How a card is found in its pile; null of other units, and where nobody said how its cards lie. */
+  findingRule: FindingRuleSchema.nullable(),
   contests: z.array(ContestShownSchema),
   mayRecord: AbilitySchema,
 });

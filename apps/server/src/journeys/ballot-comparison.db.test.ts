@@ -1,6 +1,7 @@
 import { discrepancyReportAddress, fileAddress, reportAddress, retrievalListAddress } from '@plumbline/api';
 import type { ManualVoteRecord } from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
+import { printed } from '@plumbline/words/en/documents/printed';
 import { afterAll, expect, test } from 'vitest';
 import {
   COMPARED_CARDS,
@@ -16,6 +17,8 @@ import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile, wait
 const office = await openTestOffice();
 afterAll(() => office.close());
 const ada = await office.signedIn(ADMINISTRATOR);
+
+const BOTTOM_FACE_UP = { end: 'bottom', face: 'up' } as const;
 
 async function plan(name: string) {
   const auditId = await planAudit(office, ada, {
@@ -56,6 +59,12 @@ test('a ballot comparison of two counties with two systems goes from nothing int
   expect(unconfirmed.code).toBe('confirmation-needed');
   await jane.send('register-file', { ...slot, uploadId: report.uploadId, confirmed: true });
   await useFile(omar, { ...slot, jurisdiction: 'J2' }, clearBallotCvrs());
+  const manifest = (await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' })).slots.find(
+    ({ kind }) => kind === 'manifest',
+  )?.registered?.sha256;
+  assert(manifest !== undefined, 'the manifest of J1 is in use');
+  const kept = { scanOrder: 'yes', imprinted: true, first: BOTTOM_FACE_UP } as const;
+  await jane.send('state-card-order', { auditId, jurisdiction: 'J1', manifest, all: kept, otherwise: [] });
 
   // The contests of J1 bear the names of the audit, those of J2 others.
   const waiting = await ada.ask('sample-sizes', { auditId });
@@ -101,9 +110,11 @@ test('a ballot comparison of two counties with two systems goes from nothing int
   const first = await sitDown(jane, auditId, 'J1');
   const list = (await jane.download(retrievalListAddress({ auditId, jurisdiction: 'J1' }))).split('\r\n');
   expect(list[0]).toBe(
-    'Tabulator,Batch Name,Ballot Number,Imprinted ID,Record ID,Ticket Numbers,Already Audited,Audit Board',
+    'Tabulator,Batch Name,Ballot Number,Imprinted ID,Record ID,How to Find It,Ticket Numbers,Already Audited,Audit Board',
   );
-  expect(list).toContain('TABULATOR2,BATCH2,4,2-2-5,5,"0.064984443990590400, 0.069414660569975443",N,Audit Board #01');
+  expect(list).toContain(
+    `TABULATOR2,BATCH2,4,2-2-5,5,${printed.rules['bottom-up']},"0.064984443990590400, 0.069414660569975443",N,Audit Board #01`,
+  );
   // The card without a record bears nothing that the machine printed.
   expect(list.find((line) => line.startsWith('TABULATOR2,BATCH2,6'))).toMatch(/^TABULATOR2,BATCH2,6,,,/);
   await lookAtCards(first, auditId, 'J1', SEEN_IN_FIRST_ROUND);
@@ -176,6 +187,8 @@ async function lookInto(auditId: string, jane: TestPerson): Promise<void> {
   const asked = { auditId, kind: 'ballot', name: unit.ballot, jurisdiction: 'J1' } as const;
   const look = await jane.ask('second-look', asked);
   expect(look).toMatchObject({ kind: 'ballot', line: { imprintedId: '1-2-3' }, mayRecord: { allowed: true } });
+  // Counted from the same end as the board counted from.
+  expect(look.findingRule).toEqual({ find: 'by-count', ...BOTTOM_FACE_UP });
   expect(look.contests.flatMap(({ choices }) => choices.map(({ votes }) => votes))).toEqual([0, 0, 0, 0, 0]);
   expect(JSON.stringify([look.line, look.mayRecord])).not.toMatch(/1-1|overvote/i);
   await jane.send('explain-case', { ...said, cause: 'misread-mark', note: 'Two ovals are filled.' });
@@ -237,7 +250,19 @@ const SEEN_IN_FIRST_ROUND: Readonly<Record<string, string | null>> = {
 };
 
 const SHOWN_OF_CARD = [
-  ...['ballot', 'batch', 'container', 'entries', 'hasCvrs', 'imprintedId', 'position', 'remade', 'said', 'state'],
+  ...[
+    'ballot',
+    'batch',
+    'container',
+    'entries',
+    'findingRule',
+    'hasCvrs',
+    'imprintedId',
+    'position',
+    'remade',
+    'said',
+    'state',
+  ],
   ...['tabulator', 'version'],
 ];
 

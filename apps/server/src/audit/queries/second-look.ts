@@ -1,4 +1,5 @@
-import { isInRounds, lookAsked, unitName } from '@plumbline/audit';
+import type { CaseLine } from '@plumbline/api';
+import { type BegunAudit, type FindingRule, findingRuleOf, isInRounds, lookAsked, unitName } from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { defineQuery } from '../../road/define-query.ts';
 import { askedCase, caseScope, subjectOf } from '../screens/asked-case.ts';
@@ -31,9 +32,16 @@ export const secondLook = defineQuery({
       heading,
       line: { jurisdiction, unit, place, imprintedId },
       kind: look.kind,
+      findingRule: ruleOf(audit, line),
       // The votes that were reported are nothing for whoever is to look.
       contests: withoutReported(look.contests),
       mayRecord,
     });
   },
 });
+
+/** How whoever looks again finds the card, as the board was told. */
+function ruleOf(audit: BegunAudit, { jurisdiction, unit, place }: CaseLine): FindingRule | null {
+  if (unit.kind !== 'ballot' || jurisdiction === null || place === null) return null;
+  return findingRuleOf(audit.plan, { jurisdiction, tabulator: place.tabulator, batch: place.batch }) ?? null;
+}

@@ -72,7 +72,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
             imprintedId: line.imprintedId,
             remade: false,
             hasCvrs: null,
-            findingRule: null,
+            findingRule: answer.findingRule,
           }}
           title={say('look.title')}
           notice={undefined}
