@@ -62,6 +62,8 @@ export const DESK_OF_STEP: Readonly<Partial<Record<Step, 'desk' | 'tallies' | 'f
   'upload-manifest': 'desk',
   'upload-candidate-totals': 'desk',
   'upload-cvrs': 'desk',
+  'state-manifest': 'desk',
+  'state-card-order': 'desk',
   'create-boards': 'desk',
   'boards-at-work': 'desk',
   'enter-tallies': 'tallies',

@@ -73,6 +73,8 @@ export const NextStepSchema = z.object({
     'upload-manifest',
     'upload-candidate-totals',
     'upload-cvrs',
+    'state-manifest',
+    'state-card-order',
     'match-names',
     'wait-for-launch',
     'plan-rounds',

@@ -13,6 +13,7 @@ import {
 } from '../testing/compared-counties.ts';
 import { ADMINISTRATOR, openTestOffice, type TestPerson } from '../testing/test-office.ts';
 import { FIRST_MANAGER, openFirstRound, planAudit, SECOND_MANAGER, useFile, waitForRound } from './plan-audit.ts';
+import { stateManifest } from './state-manifest.ts';
 
 const office = await openTestOffice();
 afterAll(() => office.close());
@@ -59,12 +60,13 @@ test('a ballot comparison of two counties with two systems goes from nothing int
   expect(unconfirmed.code).toBe('confirmation-needed');
   await jane.send('register-file', { ...slot, uploadId: report.uploadId, confirmed: true });
   await useFile(omar, { ...slot, jurisdiction: 'J2' }, clearBallotCvrs());
-  const manifest = (await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' })).slots.find(
-    ({ kind }) => kind === 'manifest',
-  )?.registered?.sha256;
-  assert(manifest !== undefined, 'the manifest of J1 is in use');
   const kept = { scanOrder: 'yes', imprinted: true, first: BOTTOM_FACE_UP } as const;
+  const stepOf = async () => (await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' })).heading.nextStep.step;
+  expect(await stepOf()).toBe('state-manifest');
+  const manifest = await stateManifest(jane, { auditId, jurisdiction: 'J1' });
+  expect(await stepOf()).toBe('state-card-order');
   await jane.send('state-card-order', { auditId, jurisdiction: 'J1', manifest, all: kept, otherwise: [] });
+  expect(await stepOf()).toBe('wait-for-launch');
 
   // The contests of J1 bear the names of the audit, those of J2 others.
   const waiting = await ada.ask('sample-sizes', { auditId });

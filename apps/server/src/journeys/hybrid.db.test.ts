@@ -178,7 +178,7 @@ test('a county without records brings a manifest alone, and its cards are all dr
     ['manifest', true],
     ['cvrs', false],
   ]);
-  expect(desk.heading.nextStep.step).toBe('wait-for-launch');
+  expect(desk.heading.nextStep.step).toBe('state-manifest');
   expect(desk.line).toMatchObject({ status: 'files-complete', filesExpected: 1, ballotsWithCvrs: 0, cvrs: null });
   const { missing, strata, contests } = await sizesOf(auditId);
   expect(missing).toEqual([]);

@@ -108,7 +108,10 @@ test('it is said by who manages there, of the file in use, and of a day that has
   expect((await jane.refused('state-manifest', { ...said, ballots: five as Said['ballots'] })).status).toBe(400);
   const other = await jane.refused('state-manifest', { ...said, manifest: 'ab'.repeat(32) });
   expect(other.code).toBe('manifest-replaced');
+  const stepOf = async () => (await jane.ask('jurisdiction', J1)).heading.nextStep.step;
+  expect(await stepOf()).toBe('state-manifest');
   await jane.send('state-manifest', said);
+  expect(await stepOf()).toBe('wait-for-launch');
   const { commitment: before } = await ada.ask('commitment', { auditId });
   await jane.send('state-manifest', { ...said, verified: 'tabulator-alone' });
   const { commitment: after, findings, statements } = await ada.ask('commitment', { auditId });

@@ -6,6 +6,7 @@ import { readLog } from '../log/read-log.ts';
 import { enterOffice } from '../sign-in/enter-office.ts';
 import { ADMINISTRATOR, openTestOffice } from '../testing/test-office.ts';
 import { openFirstRound, planAudit, useFile } from './plan-audit.ts';
+import { stateManifest } from './state-manifest.ts';
 
 const office = await openTestOffice();
 afterAll(() => office.close());
@@ -62,9 +63,14 @@ test('a manager of several counties is told of the one that has something to do'
   const auditId = await planAudit(office, ada, plan);
   const jo = await office.signedIn('jo@counties.example');
   await useFile(jo, { auditId, kind: 'manifest', jurisdiction: 'J1' }, POLLING.manifests.J1);
-  expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('upload-manifest');
+  const stepOf = async () => (await jo.ask('log', { auditId })).heading.nextStep.step;
+  expect(await stepOf()).toBe('state-manifest');
+  await stateManifest(jo, { auditId, jurisdiction: 'J1' });
+  expect(await stepOf()).toBe('upload-manifest');
   await useFile(jo, { auditId, kind: 'manifest', jurisdiction: 'J2' }, POLLING.manifests.J2);
-  expect((await jo.ask('log', { auditId })).heading.nextStep.step).toBe('wait-for-launch');
+  expect(await stepOf()).toBe('state-manifest');
+  await stateManifest(jo, { auditId, jurisdiction: 'J2' });
+  expect(await stepOf()).toBe('wait-for-launch');
 });
 
 test('the administrator of one office who manages a county in another’s audit is offered there what its managers are', async () => {

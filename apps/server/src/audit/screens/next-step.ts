@@ -13,8 +13,10 @@ import {
   findWork,
   isJurisdictionComplete,
   kindOf,
+  manifestsUnstated,
   missingInputs,
   openProposal,
+  ordersUnstated,
   outstandingContests,
   participatingJurisdictions,
   type Round,
@@ -131,7 +133,9 @@ export function managerStep(history: BegunHistory, jurisdiction: string): NextSt
         needed.includes(kind) && registered(audit, kind, jurisdiction) === undefined;
       if (lacks('manifest')) return step('upload-manifest');
       if (lacks('candidate-totals') && audit.plan.contests.length > 0) return step('upload-candidate-totals');
-      return lacks('cvrs') ? step('upload-cvrs') : step('wait-for-launch');
+      if (lacks('cvrs')) return step('upload-cvrs');
+      if (manifestsUnstated(audit).includes(jurisdiction)) return step('state-manifest');
+      return step(ordersUnstated(audit).includes(jurisdiction) ? 'state-card-order' : 'wait-for-launch');
     }
     case 'committed':
     case 'seeded':

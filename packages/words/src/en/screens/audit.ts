@@ -128,6 +128,16 @@ export const audit = {
         why: 'Each drawn card is compared with what the machine recorded of it.',
         button: 'Upload the records',
       },
+      'state-manifest': {
+        title: 'Say where your numbers come from',
+        why: 'Your files are in. Before they are sealed, say how the numbers in your manifest were checked, and which ballots are still to come.',
+        button: 'Say where they come from',
+      },
+      'state-card-order': {
+        title: 'Say how your cards lie',
+        why: 'A card is found by its place in the pile. Say whether the order was kept, and from which end to count.',
+        button: 'Say how they lie',
+      },
       'match-names': {
         title: 'Match the names',
         why: 'The records of some jurisdictions have other names for the contests or choices of the audit.',
