@@ -96,6 +96,8 @@ export function decidePeople(acting: Acting, command: PeopleCommand): BallotDeci
       if (draft === undefined) return err({ code: 'unknown', kind: 'procedure', name: `${procedure} ${version}` });
       const author = by.find((person) => draft.author.includes(person));
       if (author !== undefined) return err({ code: 'author-approves-own', person: author });
+      // Who approved it and from when it is in force is what the forms rest on that were filled in by it.
+      if (draft.effectiveFrom !== null) return err({ code: 'procedure-approved-already', procedure, version });
       return event(acting, 'procedure-approved', saidIn(command));
     }
     case 'assign-question': {

@@ -91,7 +91,12 @@ describe('never shown while something is missing', () => {
     expect(figures(drafted, 'B1', 'topics')).toEqual({ covered: 4, all: 4 });
     const approve = { type: 'approve-procedure', procedure: 'PR-4', version: 2, effectiveFrom: '2026-11-09' } as const;
     expect(refusalOf(drafted, by('osei', approve, NOW))).toEqual({ code: 'author-approves-own', person: 'osei' });
-    expect(missing(play(drafted, by('solberg', approve, NOW)), 'B1')).toEqual({});
+    const approved = play(drafted, by('solberg', approve, NOW));
+    expect(missing(approved, 'B1')).toEqual({});
+    // Nobody else puts their own name and another day in the place of those.
+    const again = by('reyes', { ...approve, effectiveFrom: '2030-01-01' }, NOW);
+    const already = { code: 'procedure-approved-already', procedure: 'PR-4', version: 2 };
+    expect(refusalOf(approved, again)).toEqual(already);
     // A day before they came into force there was none.
     expect(missing(setUp(), 'B1', on('2026-08-31'))).toMatchObject({ 'topic-without-procedure': 4 });
   });

@@ -61,6 +61,7 @@ export type BallotRefusal =
   | { readonly code: 'override-of-oneself'; readonly person: string }
   | { readonly code: 'override-not-of-today'; readonly day: string }
   | { readonly code: 'author-approves-own'; readonly person: string }
+  | { readonly code: 'procedure-approved-already'; readonly procedure: string; readonly version: number }
   | { readonly code: 'text-too-short'; readonly least: number; readonly length: number }
   // Counts and the ledger
   | { readonly code: 'source-proves-nothing'; readonly source: string }

@@ -211,7 +211,8 @@ function hasRightWidth(row: Row, table: RowTable, mayEndBefore: number, issues: 
   return false;
 }
 
-function reportReserved(row: number, column: string, found: string, issues: IssueCollector): void {
+/** Reports a cell with a word that nothing can be called. */
+export function reportReserved(row: number, column: string, found: string, issues: IssueCollector): void {
   issues.error({
     code: 'RESERVED_NAME',
     row,

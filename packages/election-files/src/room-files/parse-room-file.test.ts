@@ -130,6 +130,23 @@ describe('cells', () => {
     });
   });
 
+  test('a position of a seal is a name, and none is a word that every object knows', () => {
+    const header = 'Container,Kind,Seal Positions,Holds Voted Ballots';
+    expect(codes('containers', [header, 'B1,bag,__proto__,Y', 'B2,bag,front;constructor,Y'])).toEqual([
+      ['ERROR', 'RESERVED_NAME', 2, 'Seal Positions'],
+      ['ERROR', 'RESERVED_NAME', 3, 'Seal Positions'],
+    ]);
+  });
+
+  test('a cell that is written as a formula has no blank ends either, and is blank where nothing else is in it', () => {
+    const people = read('people', ['Person,Name,Party', '=" a ",="\u00a0Ann Lane ",=" "']);
+    expect(people).toMatchObject({ accepted: true, value: { rows: [{ person: 'a', name: 'Ann Lane', party: null }] } });
+    expect(codes('people', ['Person,Name', '=" ",Ann', 'b,="\u00a0"'])).toEqual([
+      ['ERROR', 'BLANK_CELL', 2, 'Person'],
+      ['ERROR', 'BLANK_CELL', 3, 'Name'],
+    ]);
+  });
+
   test('a duty has a first day, and a first day a duty', () => {
     const header = 'Person,Name,Duty,From,Place';
     expect(codes('people', [header, 'a,Ann,custodian,,', 'b,Bo,,2026-10-01,', 'c,Cy,,,P-01'])).toEqual([

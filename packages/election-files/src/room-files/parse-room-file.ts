@@ -2,7 +2,7 @@ import { fileSaying } from '@plumbline/words/file-words';
 import { type CsvValue, csvText } from '../csv/csv-text.ts';
 import { locateColumns } from '../csv/locate-columns.ts';
 import { readRows } from '../csv/read-rows.ts';
-import { openRowTable } from '../csv/row-table.ts';
+import { openRowTable, type RowTable } from '../csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from '../issue-collector.ts';
 import { type ParsedFile, parsedFile } from '../parsed-file.ts';
 import type { SmallFile } from '../small-file.ts';
@@ -27,18 +27,25 @@ const IN_WORDS: Readonly<Record<RoomFileKind, string>> = {
 export function parseRoomFile(file: SmallFile, kind: RoomFileKind, lists: RoomFileLists): ParsedFile<RoomFile> {
   const issues = createIssueCollector(file.name);
   const specs = ROOM_FILE_COLUMNS[kind];
-  const table = openRowTable(file, issues, {
+  const opened = openRowTable(file, issues, {
     kind,
     inWords: IN_WORDS[kind],
     headers: specs.map(({ name }) => name),
     days: ROOM_FILE_DAYS,
   });
+  const table = opened && withoutBlankEnds(opened);
   const ofVoters = table === undefined ? [] : voterColumns(kind, table.header.cells);
   if (ofVoters.length > 0) return parsedFile<RoomFile>(refusedForVoters(file.name, ofVoters), undefined);
   const columns = table && locateColumns(table, specs, issues, undefined);
   if (table === undefined || columns === undefined) return parsedFile<RoomFile>(issues, undefined);
   const rows = readRows(table, columns, specs, issues);
   return parsedFile(issues, readRoomRows(kind, rows, lists, issues));
+}
+
+/** A cell that is written as a formula, `=" B1 "`, keeps the blanks of its text: a name has none at its ends, and is not made of them. */
+function withoutBlankEnds(table: RowTable): RowTable {
+  const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.trim()) }));
+  return { ...table, rows };
 }
 
 function refusedForVoters(name: string, headers: readonly string[]): IssueCollector {

@@ -1,5 +1,6 @@
+import { canBeName } from '@plumbline/election';
 import { fileSaying } from '@plumbline/words/file-words';
-import type { TableRow } from '../csv/read-rows.ts';
+import { reportReserved, type TableRow } from '../csv/read-rows.ts';
 import type { IssueCollector } from '../issue-collector.ts';
 
 /** As long as a name of a thing, a place or a person may be. */
@@ -24,6 +25,16 @@ export function readName({ row, cells }: TableRow, column: string, issues: Issue
 export function readNameOrNull(row: TableRow, column: string, issues: IssueCollector): string | null {
   const name = readName(row, column, issues);
   return name === '' ? null : name;
+}
+
+/** The names in a cell, between semicolons, each once; one that cannot be a name is reported, as it is where it has a cell of its own. */
+export function readNames(row: TableRow, column: string, issues: IssueCollector): readonly string[] {
+  const cell = readName(row, column, issues);
+  const parts = cell.split(';').map((one) => one.trim());
+  const names = [...new Set(parts.filter((one) => one !== ''))];
+  // A cell that is such a word from end to end was reported when its row was read.
+  for (const name of names) if (name !== cell && !canBeName(name)) reportReserved(row.row, column, name, issues);
+  return names;
 }
 
 /** The day in a cell as it stands in the calendar, `2026-11-03`; null where it is blank or none, which is reported. */

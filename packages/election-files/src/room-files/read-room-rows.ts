@@ -2,7 +2,7 @@ import { assertNever } from '@plumbline/prelude';
 import { checkKeys } from '../csv/check-keys.ts';
 import { confirmTotalByArithmetic, readCount, type TableRow } from '../csv/read-rows.ts';
 import type { IssueCollector } from '../issue-collector.ts';
-import { readDay, readName, readNameOrNull, readWord, readYesNo, reportNeeded } from './read-cells.ts';
+import { readDay, readName, readNameOrNull, readNames, readWord, readYesNo, reportNeeded } from './read-cells.ts';
 import type { PersonRow, RoomFile, RoomFileKind, RoomFileLists } from './room-file.ts';
 
 const CHECK_IN_KINDS = ['regular', 'provisional'] as const;
@@ -93,16 +93,12 @@ function readContainers(
   issues: IssueCollector,
 ): RoomFile {
   const rows = table.map((row) => {
-    const positions = readNameOrNull(row, 'Seal Positions', issues);
-    const named = positions
-      ?.split(';')
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
+    const named = readNames(row, 'Seal Positions', issues);
     return {
       row: row.row,
       container: readName(row, 'Container', issues),
       kind: readWord(row, 'Kind', containerKinds, issues) ?? '',
-      positions: named === undefined || named.length === 0 ? null : [...new Set(named)],
+      positions: named.length === 0 ? null : named,
       holdsVoted: readYesNo(row, 'Holds Voted Ballots', issues) ?? true,
     };
   });

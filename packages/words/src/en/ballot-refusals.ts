@@ -25,6 +25,8 @@ export const ballotRefusals = {
   'confirmed-by-proposer': '{{person}} asked for this. Somebody else of the office has to confirm it.',
   'confirmed-by-themselves': 'This is for {{person}}. Somebody else of the office has to confirm it.',
   'author-approves-own': '{{person}} wrote this. Somebody else has to approve it.',
+  'procedure-approved-already':
+    'Version {{version, number}} of {{procedure}} was approved already. It stays as it was approved: for another day write its next version.',
   'text-too-short': 'Write at least {{least, number}} characters. There are {{length, number}}.',
   'source-proves-nothing':
     'Voted ballots are counted by hand or by the tabulator, never by “{{source}}”. Count them, then enter the count.',
