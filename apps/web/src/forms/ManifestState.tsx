@@ -3,18 +3,15 @@ import { BALLOT_KINDS, type BallotKind, WAYS_VERIFIED } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ManifestStatement } from '../components/ManifestStatement.tsx';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { reasonAgainst } from '../components/reason-against.ts';
-import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { dayOf } from '../formats/format-time.ts';
-import { Alert } from '../ui/Alert.tsx';
-import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
 import { RadioTiles } from '../ui/RadioTiles.tsx';
 import { type ManifestWords, useManifestWords } from '../words/manifest-words.ts';
+import { StatementButtons } from './StatementButtons.tsx';
+import { type Asking, StatementPanel } from './StatementPanel.tsx';
 import {
   draftOfStatement,
   readStatement,
@@ -23,74 +20,44 @@ import {
   type StatementProblem,
 } from './statement-draft.ts';
 
-/** What the office says of the manifest in use: shown once it is said, and asked while it can still be said. */
-export function ManifestState(props: {
+type Place = {
   readonly heading: AuditHeading;
   readonly jurisdiction: string;
   /** The digest of the manifest in use. */
   readonly manifest: string;
   readonly statement: Statement | null;
-}) {
+};
+
+/** What the office says of the numbers in the manifest in use. */
+export function ManifestState(props: Place) {
   const say = useManifestWords();
   const { heading, jurisdiction, manifest, statement } = props;
   const typing = useDraft(`statement ${heading.auditId} ${jurisdiction}`, {
     value: draftOfStatement(statement),
     version: manifest,
   });
-  const [isOpen, setOpen] = useState(false);
-  const [saved, setSaved] = useState(false);
-  const ability = heading.abilities['state-manifest'];
-  const mayState = ability?.allowed === true;
-  const asks = mayState && (statement === null || isOpen || typing.isChanged);
   return (
-    <section className="panel stack" aria-label={say('title')}>
-      <h2>{say('title')}</h2>
-      {saved && !asks && <Alert kind="success">{say('saved')}</Alert>}
-      {asks ? (
-        <Asked
-          {...props}
-          typed={typing.value}
-          isChanged={typing.isChanged}
-          onChange={typing.change}
-          onForget={() => {
-            typing.forget();
-            setOpen(false);
-          }}
-          onSaved={() => {
-            typing.forget();
-            setOpen(false);
-            setSaved(true);
-          }}
-        />
-      ) : statement === null ? (
-        <p>{say('nothing')}</p>
-      ) : (
-        <>
-          <ManifestStatement statement={statement} />
-          {ability !== undefined && (
-            <div className="row">
-              <Button look="second" reason={reasonAgainst(ability)} onPress={() => setOpen(true)}>
-                {say('change')}
-              </Button>
-            </div>
-          )}
-        </>
+    <StatementPanel
+      title={say('title')}
+      nothing={say('nothing')}
+      ability={heading.abilities['state-manifest']}
+      said={statement && <ManifestStatement statement={statement} />}
+      typing={typing}
+      form={(asking) => (
+        <Asked {...props} {...asking} typed={typing.value} isChanged={typing.isChanged} onChange={typing.change} />
       )}
-    </section>
+    />
   );
 }
 
-function Asked(props: {
-  readonly heading: AuditHeading;
-  readonly jurisdiction: string;
-  readonly manifest: string;
-  readonly statement: Statement | null;
-  readonly typed: StatementDraft;
-  readonly isChanged: boolean;
-  readonly onChange: (draft: StatementDraft) => void;
-  readonly onForget: () => void;
-  readonly onSaved: () => void;
-}) {
+function Asked(
+  props: Place &
+    Asking & {
+      readonly typed: StatementDraft;
+      readonly isChanged: boolean;
+      readonly onChange: (draft: StatementDraft) => void;
+    },
+) {
   const say = useManifestWords();
   const { heading, jurisdiction, manifest, typed } = props;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
@@ -149,18 +116,14 @@ function Asked(props: {
           />
         ))}
       </fieldset>
-      <ProblemAlert problem={state.problem} />
-      <div className="row">
-        <Button submits pending={state.pending} reason={reasonAgainst(heading.abilities['state-manifest'])}>
-          {say('save')}
-        </Button>
-        {props.statement !== null && (
-          <Button look="quiet" onPress={props.onForget}>
-            {say('cancel')}
-          </Button>
-        )}
-      </div>
-      <UnsavedGuard when={props.isChanged && !state.pending} onLeave={props.onForget} />
+      <StatementButtons
+        save={say('save')}
+        ability={heading.abilities['state-manifest']}
+        sending={state}
+        isChanged={props.isChanged}
+        wasSaid={props.statement !== null}
+        onForget={props.onForget}
+      />
     </Form>
   );
 }

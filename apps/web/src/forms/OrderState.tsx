@@ -3,9 +3,6 @@ import { ORDER_KEPT } from '@plumbline/audit';
 import { useState } from 'react';
 import { CardOrders } from '../components/CardOrders.tsx';
 import { Form, FormErrors } from '../components/Form.tsx';
-import { ProblemAlert } from '../components/ProblemAlert.tsx';
-import { reasonAgainst } from '../components/reason-against.ts';
-import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import { useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
@@ -24,6 +21,8 @@ import {
   type OrdersDraft,
   readOrders,
 } from './order-draft.ts';
+import { StatementButtons } from './StatementButtons.tsx';
+import { type Asking, StatementPanel } from './StatementPanel.tsx';
 
 type Place = {
   readonly heading: AuditHeading;
@@ -33,7 +32,7 @@ type Place = {
   readonly orders: Orders | null;
 };
 
-/** How the cards lie that are compared with their records: shown once it is said, and asked while it can still be said. */
+/** How the cards lie that are compared with their records. */
 export function OrderState(props: Place) {
   const say = useManifestWords();
   const { heading, jurisdiction, manifest, orders } = props;
@@ -41,56 +40,27 @@ export function OrderState(props: Place) {
     value: draftOfOrders(orders),
     version: manifest,
   });
-  const [isOpen, setOpen] = useState(false);
-  const [saved, setSaved] = useState(false);
-  const ability = heading.abilities['state-card-order'];
-  const asks = ability?.allowed === true && (orders === null || isOpen || typing.isChanged);
-  const close = () => {
-    typing.forget();
-    setOpen(false);
-  };
   return (
-    <section className="panel stack" aria-label={say('order.title')}>
-      <h2>{say('order.title')}</h2>
-      {saved && !asks && <Alert kind="success">{say('saved')}</Alert>}
-      {asks ? (
-        <Asked
-          {...props}
-          typed={typing.value}
-          isChanged={typing.isChanged}
-          onChange={typing.change}
-          onForget={close}
-          onSaved={() => {
-            close();
-            setSaved(true);
-          }}
-        />
-      ) : orders === null ? (
-        <p>{say('order.nothing')}</p>
-      ) : (
-        <>
-          <CardOrders orders={orders} />
-          {ability !== undefined && (
-            <div className="row">
-              <Button look="second" reason={reasonAgainst(ability)} onPress={() => setOpen(true)}>
-                {say('change')}
-              </Button>
-            </div>
-          )}
-        </>
+    <StatementPanel
+      title={say('order.title')}
+      nothing={say('order.nothing')}
+      ability={heading.abilities['state-card-order']}
+      said={orders && <CardOrders orders={orders} />}
+      typing={typing}
+      form={(asking) => (
+        <Asked {...props} {...asking} typed={typing.value} isChanged={typing.isChanged} onChange={typing.change} />
       )}
-    </section>
+    />
   );
 }
 
 function Asked(
-  props: Place & {
-    readonly typed: OrdersDraft;
-    readonly isChanged: boolean;
-    readonly onChange: (draft: OrdersDraft) => void;
-    readonly onForget: () => void;
-    readonly onSaved: () => void;
-  },
+  props: Place &
+    Asking & {
+      readonly typed: OrdersDraft;
+      readonly isChanged: boolean;
+      readonly onChange: (draft: OrdersDraft) => void;
+    },
 ) {
   const say = useManifestWords();
   const { heading, jurisdiction, manifest, typed } = props;
@@ -155,18 +125,14 @@ function Asked(
         </Button>
       </div>
       {isAnyUnmatched && <Alert kind="warning">{say('order.unmatched')}</Alert>}
-      <ProblemAlert problem={state.problem} />
-      <div className="row">
-        <Button submits pending={state.pending} reason={reasonAgainst(heading.abilities['state-card-order'])}>
-          {say('order.save')}
-        </Button>
-        {props.orders !== null && (
-          <Button look="quiet" onPress={props.onForget}>
-            {say('cancel')}
-          </Button>
-        )}
-      </div>
-      <UnsavedGuard when={props.isChanged && !state.pending} onLeave={props.onForget} />
+      <StatementButtons
+        save={say('order.save')}
+        ability={heading.abilities['state-card-order']}
+        sending={state}
+        isChanged={props.isChanged}
+        wasSaid={props.orders !== null}
+        onForget={props.onForget}
+      />
     </Form>
   );
 }
