@@ -7,6 +7,7 @@ import { openRowTable } from './csv/row-table.ts';
 import { splitPastedRows } from './csv/split-pasted-rows.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 import { readJurisdictions } from './jurisdictions-cell.ts';
+import { reportLongName } from './name-checks.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
 
@@ -25,7 +26,6 @@ export type ContestsContext = ContestsLayout & {
 /** No more are defined at once. */
 export const CONTESTS_MAX = 500;
 const CHOICES_MAX = 1000;
-const NAME_LENGTH_MAX = 500;
 const WINNERS_MAX = 1000;
 
 const C = CONTEST_COLUMNS;
@@ -81,8 +81,9 @@ function gatherContests(rows: readonly TableRow[], issues: IssueCollector): read
   for (const row of rows) {
     const name = row.cells.get(C.contest) ?? '';
     if (name === '') continue;
-    reportLongName(row, C.contest, issues);
-    reportLongName(row, C.choice, issues);
+    for (const column of [C.contest, C.choice]) {
+      reportLongName(row.cells.get(column) ?? '', { row: row.row, column }, issues);
+    }
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { name, row: row.row, rows: [row] });
     else {
@@ -255,19 +256,6 @@ function reportAlike(named: readonly NamedRow[], column: string, issues: IssueCo
     expected: first,
     message: fileSaying('contests.namesAlike', { row, column, first, second }),
     advice: fileSaying('contests.keepOneOrWriteThem'),
-  });
-}
-
-function reportLongName({ row, cells }: TableRow, column: string, issues: IssueCollector): void {
-  const found = cells.get(column) ?? '';
-  if (found.length <= NAME_LENGTH_MAX) return;
-  issues.error({
-    code: 'NAME_TOO_LONG',
-    row,
-    column,
-    found: `${found.slice(0, 60)}…`,
-    message: fileSaying('contests.nameTooLong', { row, column, most: NAME_LENGTH_MAX }),
-    advice: fileSaying('contests.nameTooLongAdvice'),
   });
 }
 

@@ -124,3 +124,9 @@ test('a source that is not known, and a source of no number, are to be corrected
     ['BLANK_CELL', 3, ''],
   ]);
 });
+
+test('a name that no log would take is to be shortened', () => {
+  const file = (letters: number) => `Jurisdiction,Admin Email\n${'A'.repeat(letters)},a@example.org\n`;
+  expect(parse(file(501)).issues).toMatchObject([{ code: 'NAME_TOO_LONG', row: 2, column: 'Jurisdiction' }]);
+  expect(parse(file(500)).issues).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { locateColumns } from './csv/locate-columns.ts';
 import { confirmTotalByArithmetic, readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
+import { reportLongName } from './name-checks.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
 
@@ -97,9 +98,11 @@ function readEntry(row: TableRow, issues: IssueCollector): Entry {
     });
   }
   const expectedBallots = readCount(row, 'Expected Number of Ballots', issues);
+  const name = row.cells.get('Jurisdiction') ?? '';
+  reportLongName(name, { row: row.row, column: 'Jurisdiction' }, issues, fileSaying('participants.nameTooLongAdvice'));
   return {
     row: row.row,
-    name: row.cells.get('Jurisdiction') ?? '',
+    name,
     email,
     expectedBallots,
     expectedFrom: readSource(row, issues),

@@ -1,3 +1,4 @@
+import { NameSchema } from '@plumbline/election';
 import { expect, test } from 'vitest';
 import { parseStandardizedContestsCsv, standardizedContestsTemplateCsv } from './standardized-contests-csv.ts';
 
@@ -66,4 +67,26 @@ test('the template is a file that is accepted', () => {
     { name: 'Governor' },
     { name: 'Measure 1', jurisdictions: ['Alder', 'St. Clair, City of'] },
   ]);
+});
+
+test.each([
+  ['(Vote For=1),all,Yes; No', 'BLANK_CELL', 'Contest Name'],
+  ['constructor (Vote For=2),all,Yes; No', 'RESERVED_NAME', 'Contest Name'],
+  [`${'G'.repeat(501)},all,Yes; No`, 'NAME_TOO_LONG', 'Contest Name'],
+  ['Levy,; ,Yes; No', 'BLANK_CELL', 'Jurisdictions'],
+  ['Levy,all,;;', 'BLANK_CELL', 'Choice Names'],
+  ['Levy,all,Yes; __proto__', 'RESERVED_NAME', 'Choice Names'],
+  [`Levy,all,Yes; ${'N'.repeat(501)}`, 'NAME_TOO_LONG', 'Choice Names'],
+])('what cannot be a name is told of its row, also inside a cell (%#)', (row, code, column) => {
+  expect(contentOf(`Contest Name,Jurisdictions,Choice Names\nMayor,all,Ann; Bob\n${row}\n`)).toMatchObject([
+    { severity: 'ERROR', code, row: 3, column },
+  ]);
+});
+
+test('every name of an accepted list can stand in a log', () => {
+  const text = `Contest Name,Jurisdictions,Choice Names\n"Mayor\n of  Alder (Vote For=2)",all," Ann ;\u00a0Bob;toString 2;${'N'.repeat(500)}"\n`;
+  const parsed = parse(text);
+  const named = parsed.accepted ? parsed.value.contests.flatMap(({ name, choices }) => [name, ...(choices ?? [])]) : [];
+  expect(named).toHaveLength(5);
+  expect(named.map((name) => NameSchema.parse(name))).toEqual(named);
 });

@@ -8,6 +8,7 @@ import { readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
 import { collapseLineBreaks, readJurisdictions } from './jurisdictions-cell.ts';
+import { checkName } from './name-checks.ts';
 import { collapseSpaces } from './nearest-name.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
@@ -59,10 +60,12 @@ export function parseStandardizedContestsCsv(
   const hasChoices = columns.positions.has('Choice Names');
   const known = jurisdictions === null ? null : new Set(jurisdictions);
   const contests = readRows(table, columns, COLUMNS, issues).map((row): StandardizedContest => {
-    const name = standardContestName(row.cells.get('Contest Name') ?? '');
+    const cell = row.cells.get('Contest Name') ?? '';
+    const name = standardContestName(cell);
+    checkName(name, { row: row.row, column: 'Contest Name', cell }, issues);
     return {
       name,
-      jurisdictions: readJurisdictions(row, name, known, issues),
+      jurisdictions: readWhere(row, name, known, issues),
       choices: hasChoices ? readChoices(row, name, issues) : null,
       row: row.row,
     };
@@ -102,11 +105,28 @@ export function standardizedContestsTemplateCsv(jurisdictions: readonly string[]
   ]);
 }
 
+/** The jurisdictions of a contest; separators alone name none. */
+function readWhere(
+  row: TableRow,
+  contest: string,
+  known: ReadonlySet<string> | null,
+  issues: IssueCollector,
+): StandardizedContest['jurisdictions'] {
+  const column = 'Jurisdictions';
+  const where = readJurisdictions(row, contest, known, issues);
+  if (where.length === 0) checkName('', { row: row.row, column, cell: row.cells.get(column) ?? '' }, issues);
+  return where;
+}
+
 function readChoices({ row, cells }: TableRow, contest: string, issues: IssueCollector): readonly string[] {
-  const names = collapseLineBreaks(cells.get('Choice Names') ?? '')
+  const column = 'Choice Names';
+  const cell = cells.get(column) ?? '';
+  const names = collapseLineBreaks(cell)
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+  // Separators alone would say that the contest has no choices.
+  for (const name of names.length === 0 ? [''] : names) checkName(name, { row, column, cell }, issues);
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   if (repeated.length > 0) {
     issues.warn({

@@ -1,4 +1,4 @@
-import { type Sha256, Sha256Schema } from '@plumbline/election';
+import { type Jurisdiction, type Sha256, Sha256Schema } from '@plumbline/election';
 import { err } from '@plumbline/prelude';
 import { describe, expect, test } from 'vitest';
 import { kindOf } from '../kinds/kinds.ts';
@@ -8,8 +8,8 @@ import { cardsUnlisted } from '../state/audit-inputs.ts';
 import type { Audit } from '../state/audit-state.ts';
 import type { AuditType } from '../state/audit-type.ts';
 import { digestOfText } from '../state/free-text.ts';
-import { type BallotKind, type KindListed, statementOf } from '../state/manifest-statement.ts';
-import { accept, COMMITMENT, commitment, contest, manifestOf, plannedAudit } from '../testing/build-audit.ts';
+import { type BallotKind, cardsKnownCast, type KindListed, statementOf } from '../state/manifest-statement.ts';
+import { accept, COMMITMENT, commitment, contest, fileOf, manifestOf, plannedAudit } from '../testing/build-audit.ts';
 import { decide } from './decide.ts';
 import { manifestsUnstated } from './manifest-statements.ts';
 import { planFindings } from './plan-findings.ts';
@@ -149,6 +149,51 @@ describe('cards that are not counted yet', () => {
     const universe = kindOf(begun.plan).universe({ ...begun, plan: { ...begun.plan, jurisdictions: expected } }, mayor);
     // 115 were expected of Adams and 100 are listed: the 9 are among those 15.
     expect(universe).toMatchObject({ ok: true, value: { phantoms: 15 } });
+  });
+
+  test('are none of the cards that reported votes need and no manifest lists', () => {
+    // 220 votes of one each need 220 cards, and 200 are listed: 20 were counted, and 9 others wait.
+    const choices = [
+      { name: 'Ada', votes: 130 },
+      { name: 'Ben', votes: 90 },
+    ];
+    const reported = planned('ballot-polling', { choices, totalBallots: 220 });
+    expect(phantomsOf(reported)).toBe(20);
+    expect(phantomsOf(accept(reported, stating('Adams', { ballots: { mail: waiting(9) } })))).toBe(29);
+    const two = accept(
+      reported,
+      stating('Adams', { ballots: { mail: waiting(9) } }),
+      stating('Baker', { ballots: { provisional: waiting(3) } }),
+    );
+    expect(phantomsOf(two)).toBe(32);
+  });
+
+  test('are none of those that have a cast vote record and are in no manifest', () => {
+    const found = { name: 'Mayor', votesAllowed: 1, ranked: false, cards: 105, withoutCard: 5 };
+    const figures = {
+      kind: 'cvrs',
+      scope: 'every-card',
+      format: 'made',
+      batches: 2,
+      withoutCvr: 0,
+      files: [],
+    } as const;
+    const contests = [{ ...found, choices: [{ name: 'Ada', votes: 60 }] }];
+    const file = fileOf('Adams', { ...figures, cards: 105, withoutCard: 5, contests });
+    const compared = accept(planned('ballot-comparison', { totalBallots: 200 }), { type: 'register-file', file });
+    expect(phantomsOf(compared)).toBe(5);
+    expect(phantomsOf(accept(compared, stating('Adams', { ballots: { mail: waiting(9) } })))).toBe(14);
+    expect(phantomsOf(accept(compared, stating('Baker', { ballots: { mail: waiting(9) } })))).toBe(14);
+  });
+
+  test('are none of those that an election-night report expects, which has what was counted', () => {
+    const { plan } = assertBegun(accept(planned(), stating('Adams', { ballots: { mail: waiting(9) } })));
+    const expected = (expectedBallots: number | null, expectedFrom?: Jurisdiction['expectedFrom']) =>
+      cardsKnownCast(plan, { name: 'Adams', expectedBallots, ...(expectedFrom && { expectedFrom }) }, 100);
+    expect([expected(null), expected(115), expected(115, 'poll-book'), expected(115, 'voter-history')]).toEqual([
+      109, 115, 115, 115,
+    ]);
+    expect([expected(115, 'election-night-report'), expected(90, 'election-night-report')]).toEqual([124, 109]);
   });
 
   test.each(['batch-comparison', 'full-hand-tally'] as const)('are held against the margin in a %s', (type) => {

@@ -1,9 +1,9 @@
-import { type Contest, contestInvolves } from '@plumbline/election';
-import { type Answer, type ContestUniverse, universeOfContest } from '@plumbline/statistics';
+import { type Contest, contestInvolves, type Jurisdiction } from '@plumbline/election';
+import { type Answer, type ContestUniverse, cardsNeeded, universeOfContest } from '@plumbline/statistics';
 import { contestVotes } from './audit-inputs.ts';
 import type { RegisteredFile } from './audit-state.ts';
-import { cardsKnownCast } from './manifest-statement.ts';
-import type { Planned } from './plan.ts';
+import { cardsKnownCast, cardsNotYetCountedIn } from './manifest-statement.ts';
+import type { Plan, Planned } from './plan.ts';
 
 /**
  * The cards a contest is drawn from: those the registered manifests list, and phantoms for cards that were cast, or bear
@@ -24,9 +24,25 @@ export function contestUniverse({ plan, files }: Planned, contest: Contest): Ans
         return cast === null ? [] : [[name, cast] as const];
       }),
     ),
-    castInAll: contest.totalBallots,
+    castInAll: castInAll({ plan, contest }, jurisdictions, listed),
     bearing: contest.cardsBearing,
   });
+}
+
+/**
+ * The cards that were cast in all the contest's jurisdictions together, as they were typed or as many more as are still to be counted than the
+ * reported votes need: what was counted is none of what waits. Null where nobody said anything.
+ */
+function castInAll(
+  { plan, contest }: { readonly plan: Plan; readonly contest: Contest },
+  jurisdictions: readonly Jurisdiction[],
+  listed: ReadonlyMap<string, number>,
+): number | null {
+  const waiting = cardsNotYetCountedIn(plan, jurisdictions);
+  if (waiting === 0) return contest.totalBallots;
+  const cards = jurisdictions.reduce((sum, { name }) => sum + (listed.get(name) ?? 0), 0);
+  const counted = Math.max(cards, cardsNeeded(contestVotes(contest)));
+  return Math.max(contest.totalBallots ?? 0, counted + waiting);
 }
 
 /** The cards each registered manifest lists, by jurisdiction. */

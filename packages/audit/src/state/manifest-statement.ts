@@ -1,4 +1,4 @@
-import type { Sha256 } from '@plumbline/election';
+import type { Jurisdiction, Sha256 } from '@plumbline/election';
 import type { TextInLog } from './free-text.ts';
 import type { Plan } from './plan.ts';
 
@@ -55,16 +55,27 @@ export function cardsNotYetCounted(plan: Pick<Plan, 'manifestStatements'>, juris
   );
 }
 
+/** The cards that are still to be counted in all of these jurisdictions. */
+export function cardsNotYetCountedIn(
+  plan: Pick<Plan, 'manifestStatements'>,
+  jurisdictions: readonly Pick<Jurisdiction, 'name'>[],
+): number {
+  return jurisdictions.reduce((sum, { name }) => sum + cardsNotYetCounted(plan, name), 0);
+}
+
 /**
  * The cards that are known to have been cast in a jurisdiction whose manifest lists `listed`; null where nobody said. What was expected and
- * what is still to be counted may be the same cards, so that the larger figure holds.
+ * what is still to be counted may be the same cards, so that the larger figure holds; not where an election-night report expects them,
+ * which has what was counted.
  */
 export function cardsKnownCast(
   plan: Pick<Plan, 'manifestStatements'>,
-  jurisdiction: { readonly name: string; readonly expectedBallots: number | null },
+  { name, expectedBallots, expectedFrom }: Jurisdiction,
   listed: number,
 ): number | null {
-  const waiting = cardsNotYetCounted(plan, jurisdiction.name);
-  if (waiting === 0) return jurisdiction.expectedBallots;
-  return Math.max(jurisdiction.expectedBallots ?? 0, listed + waiting);
+  const waiting = cardsNotYetCounted(plan, name);
+  if (waiting === 0) return expectedBallots;
+  const expected = expectedBallots ?? 0;
+  if (expectedFrom === 'election-night-report') return Math.max(expected, listed) + waiting;
+  return Math.max(expected, listed + waiting);
 }

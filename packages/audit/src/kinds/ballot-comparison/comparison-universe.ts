@@ -3,7 +3,7 @@ import { type Answer, answer, type ContestUniverse, universeOfContest } from '@p
 import { contestVotes } from '../../state/audit-inputs.ts';
 import { listedCards } from '../../state/contest-universe.ts';
 import { contestInCvrs, registeredCvrs } from '../../state/contests-in-cvrs.ts';
-import { cardsKnownCast } from '../../state/manifest-statement.ts';
+import { cardsKnownCast, cardsNotYetCounted } from '../../state/manifest-statement.ts';
 import { cvrPlanOf, type Planned } from '../../state/plan.ts';
 import type { CardPool } from '../card-pool.ts';
 import { selectedFrom } from './colorado-selection.ts';
@@ -34,7 +34,8 @@ export function comparisonUniverse(audit: Planned, contest: Contest): Answer<Con
     const withoutCard = inCvrs.get(name)?.withoutCard ?? 0;
     const drawn = drawnFrom.get(name) ?? 0;
     const known = cardsKnownCast(plan, jurisdiction, cards);
-    const unlisted = Math.max(0, (known ?? 0) - cards, withoutCard);
+    // A card whose CVR is there was counted, and is none of those that wait.
+    const unlisted = Math.max(0, (known ?? 0) - cards, withoutCard + cardsNotYetCounted(plan, name));
     if (known !== null || withoutCard > 0) cast.set(name, drawn + unlisted);
     excess += withoutCard;
     listedInAll += cards;

@@ -1,22 +1,26 @@
 import type { Tally } from '@plumbline/election';
 import { expect, test } from 'vitest';
+import { assertBegun } from '../../state/assert-phase.ts';
 import type { AuditCommand } from '../../state/audit-command.ts';
 import type { AuditInputs } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import {
   accept,
+  COMMITMENT,
   combining,
+  commitment,
   contest,
   draw,
   inRounds,
   measurement,
   openAudit,
   opening,
+  plannedAudit,
   seededAudit,
 } from '../../testing/build-audit.ts';
 import { batchSizes } from './batch-sizes.ts';
 import { measureBatches } from './measure-batches.ts';
-import { countedComparison } from './reported-comparison.ts';
+import { countedComparison, errorBoundsOf } from './reported-comparison.ts';
 
 const MAYOR = contest('Mayor');
 const LEVY = contest('Levy');
@@ -110,4 +114,51 @@ test('no size is proposed for a contest whose batches hold more votes than it ha
   const fewer = contest('Mayor', { choices: MAYOR.choices.map(({ name, votes }) => ({ name, votes: votes - 1 })) });
   expect(batchSizes(audit, MAYOR, INPUTS)).toMatchObject({ ok: true });
   expect(batchSizes(audit, fewer, INPUTS)).toMatchObject({ ok: false, error: { code: 'counts-contradict' } });
+});
+
+/** Batches that hold 60 : 30 of the 70 : 30 reported: ten votes are in no batch. */
+const PART = contest('Mayor', {
+  choices: [
+    { name: 'Ada', votes: 70 },
+    { name: 'Ben', votes: 30 },
+  ],
+  totalBallots: null,
+});
+const WAITING = { salt: '0'.repeat(64), text: 'Canvass board' };
+
+function withWaiting(cards: number, pendingBallots = 0): BegunAudit {
+  const none = { listed: 'none' } as const;
+  const planned = plannedAudit({ ...PLANNED, contests: [{ ...PART, pendingBallots }] });
+  const others = { 'election-day': none, early: none, uocava: none, provisional: none, 'cured-or-late': none };
+  const ballots = { ...others, mail: { listed: 'not-yet-counted', cards } } as const;
+  const said = { manifest: COMMITMENT, verified: 'hand-count', by: WAITING, on: '2026-11-05', ballots } as const;
+  return assertBegun(accept(planned, { type: 'state-manifest', jurisdiction: 'Adams', ...said }));
+}
+
+test('ballots that wait to be counted are none of the votes that are in no batch: both stand against the margin', () => {
+  const boundsOf = (audit: BegunAudit) => {
+    const [mayor] = audit.plan.contests;
+    return mayor && errorBoundsOf(audit, mayor, INPUTS);
+  };
+  const typed = assertBegun(plannedAudit({ ...PLANNED, contests: [{ ...PART, pendingBallots: 10 }] }));
+  // The margin of 30 in the batches, less 10 votes in no batch and 10 ballots that wait.
+  expect(boundsOf(typed)).toMatchObject({ value: [{ numerator: 60, denominator: 10 }, {}, {}] });
+  expect(boundsOf(withWaiting(10))).toEqual(boundsOf(typed));
+  // What was typed and what is stated may be the same ballots.
+  expect(boundsOf(withWaiting(10, 10))).toEqual(boundsOf(typed));
+  expect(boundsOf(withWaiting(20))).toMatchObject({ value: [{ numerator: 0 }, {}, {}] });
+});
+
+test('nor does a count of every batch settle what ballots that wait and votes in no batch could change together', () => {
+  const audit = inRounds(
+    accept(
+      withWaiting(20),
+      commitment(withWaiting(20)),
+      { type: 'set-seed', seed: '31415926535897932384' },
+      opening(1, [draw({ batch: 'B1' }), draw({ batch: 'B2' }), draw({ batch: 'B3' })]),
+      ...['B1', 'B2', 'B3'].map((batch) => counted(batch, WITHOUT_LEVY)),
+    ),
+  );
+  const [mayor] = audit.plan.contests;
+  expect(mayor && measured(audit, mayor)).toMatchObject({ value: { handTally: { agrees: true, settled: false } } });
 });

@@ -1,4 +1,4 @@
-import { ballotsInManifest, type ChoiceVotes, type Contest } from '@plumbline/election';
+import { ballotsInManifest, type ChoiceVotes, type Contest, contestInvolves } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import type { BatchComparison, BatchSample, Fraction, HandTally } from '@plumbline/statistics';
 import { countedTally } from '../../fieldwork/batch-counts.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../state/audit-inputs.ts';
 import type { AuditInRounds, BegunAudit } from '../../state/audit-state.ts';
 import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
+import { cardsNotYetCountedIn } from '../../state/manifest-statement.ts';
 import type { Plan } from '../../state/plan.ts';
 
 /** The contest with its reported batches, and the combinations that are one unit of the draw. */
@@ -27,7 +28,11 @@ export function reportedComparison(
   const batches = reportedBatches(plan, contest, inputs);
   const before = audit.combinedBatches.filter((group) => group.made === 'before-seed');
   return {
-    contest: { ...contestVotes(contest), ballots: cardsListed(plan, contest, inputs) },
+    contest: {
+      ...contestVotes(contest),
+      pendingBallots: pendingBallots(plan, contest),
+      ballots: cardsListed(plan, contest, inputs),
+    },
     batches: batches.map((batch) =>
       batch.votes === null ? undefined : { ballots: batch.ballots, votes: votesInOrder(contest, batch.votes) },
     ),
@@ -37,6 +42,15 @@ export function reportedComparison(
       return manifest === undefined ? 0 : ballotsInManifest(manifest);
     }),
   };
+}
+
+/**
+ * Ballots that are known and in no tally yet, as they were typed or as offices state them: the larger, since they may be the same. Votes that
+ * were reported and are in no batch are none of them, and stand against the margin besides.
+ */
+function pendingBallots(plan: Plan, contest: Contest): number {
+  const involved = plan.jurisdictions.filter(({ name }) => contestInvolves(contest, name));
+  return Math.max(contest.pendingBallots, cardsNotYetCountedIn(plan, involved));
 }
 
 /**
@@ -133,7 +147,7 @@ function handTallyOf(
     ),
     unitsTotal: bearing.length,
     unitsCounted: bearing.filter((place) => counted.has(place)).length,
-    unseenCards: contest.pendingBallots + (bounds.ok ? bounds.value.unauditableBallots : 0),
+    unseenCards: pendingBallots(audit.plan, contest) + (bounds.ok ? bounds.value.unauditableBallots : 0),
   };
 }
 

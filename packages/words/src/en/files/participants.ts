@@ -14,6 +14,7 @@ export const participants = {
   sourceOfNothingAdvice: 'Fill in the expected number of ballots, or leave its source empty.',
   spelledTwice: 'Rows {{first}} and {{row}} spell a jurisdiction in two ways: “{{firstName}}” and “{{name}}”.',
   spelledTwiceAdvice: 'They are taken as two jurisdictions. If they are one, spell it the same way everywhere.',
+  nameTooLongAdvice: 'Write the name of the jurisdiction, and nothing else.',
   removed_one: 'This file no longer names a jurisdiction of the audit: {{names}}.',
   removed_other: 'This file no longer names {{count}} jurisdictions of the audit: {{names}}.',
   removedAdvice: 'Confirm to remove them with their files, or add them to the file and upload it again.',
