@@ -67,6 +67,10 @@ test('a file of check-ins is looked at, put right and taken in once', async () =
   expect(await page.getByText('Zoë Vale').count()).toBe(0);
   expect(await page.getByRole('button', { name: ballotImports.take }).count()).toBe(0);
 
+  const long = { name: `${'n'.repeat(200)}.csv`, mimeType: 'text/csv', buffer: Buffer.from('Site,Kind,Check-ins\n') };
+  await page.getByLabel(fill(ballotImports.chooseFor, { kind: KIND }), { exact: true }).setInputFiles(long);
+  await sees(page, fill(ballotImports.nameTooLong, { most: 200 }));
+
   const slips = 'Site,Day,Kind,Check-ins\nP-01,,regular,about 500\nP-02,11/31/2026,regular,432\nP-02,,both,4\n';
   await chooseFile(page, 'slips.csv', slips);
   await sees(page, fill(ballotImports.refusedFile_other, { count: '3' }));

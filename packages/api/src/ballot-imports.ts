@@ -12,6 +12,8 @@ const KindSchema = z.enum(ROOM_FILE_KINDS);
 
 /** As many bytes of a file are taken in; in base64 it takes a third more. */
 export const ROOM_FILE_BYTES_MAX = 1_400_000;
+/** As many characters its name may have. */
+export const ROOM_FILE_NAME_MAX = 200;
 
 /** What a line of a file says, as the domain has it. */
 const SaidSchema = z.discriminatedUnion('what', [
@@ -52,7 +54,7 @@ export const ballotImportCommands = {
   'import-ballot-file': {
     input: InRoom.extend({
       kind: KindSchema,
-      name: NameSchema.max(200),
+      name: NameSchema.max(ROOM_FILE_NAME_MAX),
       /** The bytes of the file, CSV or .xlsx. */
       content: z.base64().max(Math.ceil(ROOM_FILE_BYTES_MAX / 3) * 4),
       seen: Sha256Schema.nullable(),

@@ -19,7 +19,7 @@ export {
 } from './addresses.ts';
 export * from './audit-heading.ts';
 export { FormInListSchema } from './ballot-forms.ts';
-export { ROOM_FILE_BYTES_MAX } from './ballot-imports.ts';
+export { ROOM_FILE_BYTES_MAX, ROOM_FILE_NAME_MAX } from './ballot-imports.ts';
 export { type RoomHeading, RoomHeadingSchema } from './ballot-room-heading.ts';
 export { InRoom, RoomUnitSchema } from './ballot-rooms.ts';
 export type { CaseLine, CaseStep } from './cases.ts';

@@ -1,4 +1,4 @@
-import { type CommandOutput, ROOM_FILE_BYTES_MAX } from '@plumbline/api';
+import { type CommandOutput, ROOM_FILE_BYTES_MAX, ROOM_FILE_NAME_MAX } from '@plumbline/api';
 import { useState } from 'react';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useSend } from '../../connection/use-send.ts';
@@ -47,6 +47,7 @@ export function ImportFile(props: { readonly place: RoomPlace; readonly kinds: r
     forget();
     setUnread(undefined);
     if (file.size > ROOM_FILE_BYTES_MAX) return setUnread(say('tooLarge', { name: file.name }));
+    if (file.name.length > ROOM_FILE_NAME_MAX) return setUnread(say('nameTooLong', { most: ROOM_FILE_NAME_MAX }));
     setReading(file.name);
     const content = await base64OfFile(file);
     if (content === undefined) setUnread(say('unreadable', { name: file.name }));

@@ -36,6 +36,7 @@ export const ballotImports = {
   formats: 'CSV or XLSX, at most 1.4 MB.',
   reading: 'Reading {{name}} …',
   tooLarge: '{{name}} is larger than 1.4 MB. Send it in parts.',
+  nameTooLong: 'The name of this file is longer than {{most, number}} characters. Rename it, and choose it again.',
   unreadable: '{{name}} could not be read from this device. Choose it again.',
   found: 'What {{name}} would do',
   took: 'What {{name}} has done',
