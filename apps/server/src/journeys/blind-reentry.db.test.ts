@@ -166,6 +166,28 @@ test('a reviewer finds none of them: not in a draft, nor when it is complete, no
   expect(await figuresSeen('rex')).toEqual({});
 });
 
+test('nor in what would become of a file, whatever number they put into it', async () => {
+  const records = { place: 'scanner:T1', line: 'cvrRows', unit: 'cards', value: TABULATED } as const;
+  await ask(dora, { type: 'observe-count', ...records, source: 'cvr-rows', method: null, witnesses: [] });
+  const rex = await signedIn('rex');
+  for (const count of [TABULATED, 5]) {
+    for (const [kind, csv] of [
+      ['check-ins', `Site,Kind,Check-ins\nP-01,regular,${count}`],
+      ['tabulator-batches', `Tabulator,Batch,Cards\nT1,P-01 T1,${count}`],
+      ['cvr-batches', `Tabulator,Batch,CVRs\nT1,P-01 T1,${count}`],
+    ] as const) {
+      const content = Buffer.from(csv).toString('base64');
+      const sent = { ...room, kind, name: 'counts.csv', content, seen: null, isConfirmed: false };
+      const { lines, counts } = await rex.send('import-ballot-file', sent);
+      expect({ kind, counts, said: lines.map(({ said }) => said) }).toEqual({
+        kind,
+        counts: { refused: 1, changed: 0, new: 0, same: 0 },
+        said: [null],
+      });
+    }
+  }
+});
+
 /** What stands on the pages, as a program reads it that wrote none of them. */
 async function printedFor(person: string, document: Parameters<typeof ballotDocumentAddress>[0]): Promise<string> {
   const pdf = await (await signedIn(person)).downloadBytes(ballotDocumentAddress(document));

@@ -106,6 +106,12 @@ export function planCvrBatches(seen: SeenRoom, rows: readonly BatchCountRow[], f
   const counting = { seen, figures: figuresOf(seen.room), file };
   const lines = [...Map.groupBy(batches, ({ batch }) => batch.tabulator)].map(([tabulator, named]) => {
     const place = `scanner:${tabulator}`;
+    // As many records as cards were tabulated: they would tell the count of a batch to whoever is to read it again first.
+    const hidden = named.find(({ batch }) => seen.hidesBatch(batch))?.batch.countedAt;
+    if (hidden !== undefined) {
+      const rowsNamed = named.map(({ row }) => row.row);
+      return refused(rowsNamed, place, { code: 'imported-place-hidden', place: hidden });
+    }
     const all = (batch: Batch) => batch.tabulator === tabulator && batch.hasCvrs;
     return together(named, { place, all, room: seen.whole }, (rowsNamed, value) =>
       planned(counting, { rows: rowsNamed, place, line: 'cvrRows', unit: 'cards', source: 'cvr-rows', value }),
