@@ -47,6 +47,7 @@ test('a difference becomes a case, is explained, looked at by two others and set
   await choose(ada, new RegExp(`^${cases.causes['count-slip']}`));
   await type(ada, cases.explain.note, 'A stack of five was left in the box.');
   await press(ada, cases.explain.submit);
+  await sees(ada, cases.explain.saved);
   await sees(ada, fill(cases.history.waiting, { state: cases.states['second-look'] }));
   await picture(ada, 'case');
 

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { noticeSignsOfLife } from './connection/signs-of-life.ts';
 import { createAppRouter } from './routes.tsx';
 import { countOnePress } from './ui/count-one-press.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -17,6 +18,7 @@ const queryClient = new QueryClient({
 });
 
 countOnePress(document);
+keepFocus(document);
 noticeSignsOfLife(document);
 
 const place = document.getElementById('root');

@@ -9,6 +9,7 @@ import { authorize } from './authorize.ts';
 import type { ParsedInput } from './define-command.ts';
 import { executeCommand } from './execute-command.ts';
 import { OutcomeUnknown } from './in-one-transaction.ts';
+import { originOf } from './origin-of.ts';
 import { parseInput } from './parse-input.ts';
 import { aboutOf } from './resolve-scope.ts';
 import type { PublicCommand } from './rooms.ts';
@@ -48,10 +49,7 @@ async function carryOut<Name extends CommandName>(
     role: allowed.value.role,
     sessionDigest: session.digest,
     deviceDigest: deviceDigest(config, request),
-    origin:
-      config.publicUrl === undefined
-        ? `${request.protocol}://${request.headers.host}`
-        : new URL(config.publicUrl).origin,
+    origin: originOf(config, request),
   });
   if (!executed.ok) return sendProblem(request, reply, reportOf(executed.error));
   const { answer, signIn, signOut } = executed.value;

@@ -5,7 +5,7 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { useAuditWords } from '../words/audit-words.ts';
 import { useFilesWords } from '../words/files-words.ts';
 import { useRecordsWords } from '../words/records-words.ts';
-import { exampleRows } from './expected-columns.ts';
+import { exampleRows, mayBeLeftOut } from './expected-columns.ts';
 import { HelpLink } from './HelpLink.tsx';
 
 /** What the file should look like, a template, and the place to drop it. */
@@ -29,7 +29,9 @@ export function FileChooser(props: {
         <SimpleTable
           caption={say('expected')}
           tight
-          columns={slot.expectedColumns.map((name) => ({ name }))}
+          columns={slot.expectedColumns.map((name) => ({
+            name: mayBeLeftOut(slot.kind, name) ? say('headers.optional', { column: name }) : name,
+          }))}
           rows={exampleRows(slot.expectedColumns).map((cells, place) => ({ key: String(place), cells }))}
         />
       )}

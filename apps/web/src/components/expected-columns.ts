@@ -1,3 +1,5 @@
+import type { InputFileKind } from '@plumbline/election';
+
 /** Rows a clerk can compare a file with, for the columns a file should have. */
 const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   Jurisdiction: ['Adams County', 'Baker County'],
@@ -13,6 +15,18 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   Tabulator: ['Scanner A', 'Scanner A'],
   CVR: ['Y', 'N'],
 };
+
+const MAY_BE_LEFT_OUT: ReadonlySet<string> = new Set([
+  'Container',
+  'Expected Number of Ballots',
+  'Source of Expected Number',
+  'Choice Names',
+]);
+
+/** Whether a file without this column is as good. The columns of candidate totals are named by the choices, and are all needed. */
+export function mayBeLeftOut(kind: InputFileKind, column: string): boolean {
+  return kind !== 'candidate-totals' && MAY_BE_LEFT_OUT.has(column);
+}
 
 /** Two example rows under the expected columns; what we do not know by name is a number of votes. */
 export function exampleRows(columns: readonly string[]): readonly (readonly string[])[] {

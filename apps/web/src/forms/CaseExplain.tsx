@@ -5,6 +5,7 @@ import { Form, FormErrors } from '../components/Form.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { useSend } from '../connection/use-send.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { TextAreaField } from '../ui/Field.tsx';
@@ -26,6 +27,7 @@ export function CaseExplain(props: {
   const [cause, setCause] = useState<Cause | undefined>(props.cause ?? undefined);
   const [note, setNote] = useState(props.note);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [saved, setSaved] = useState(false);
   const explain = useSend('explain-case');
   const submit = async () => {
     const missing = [
@@ -33,7 +35,10 @@ export function CaseExplain(props: {
       ...(note.trim() === '' ? [{ name: 'note', message: say('explain.noteMissing') }] : []),
     ];
     setErrors(missing);
-    if (cause !== undefined && missing.length === 0) await explain.run({ ...props.of, cause, note: note.trim() });
+    setSaved(false);
+    if (cause === undefined || missing.length > 0) return;
+    const answer = await explain.run({ ...props.of, cause, note: note.trim() });
+    setSaved(answer.ok);
   };
   return (
     <section className="panel">
@@ -51,7 +56,10 @@ export function CaseExplain(props: {
               name: say(`causes.${value}`),
               says: say(`causesSay.${value}`),
             }))}
-            onChange={(value) => setCause(CASE_CAUSES.find((one) => one === value))}
+            onChange={(value) => {
+              setSaved(false);
+              setCause(CASE_CAUSES.find((one) => one === value));
+            }}
           />
         </div>
         <TextAreaField
@@ -61,9 +69,13 @@ export function CaseExplain(props: {
           maxLength={2000}
           value={note}
           error={errorOf(errors, 'note')}
-          onChange={setNote}
+          onChange={(value) => {
+            setSaved(false);
+            setNote(value);
+          }}
         />
         <ProblemAlert problem={explain.problem} />
+        {saved && <Alert kind="success">{say('explain.saved')}</Alert>}
         <Button submits pending={explain.pending} reason={reasonAgainst(props.ability)}>
           {say('explain.submit')}
         </Button>

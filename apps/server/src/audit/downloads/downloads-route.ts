@@ -11,6 +11,7 @@ import type { Grant } from '../../policy/actor.ts';
 import type { Allowed, Permission } from '../../policy/permissions.ts';
 import { auditScope, jurisdictionScope, organizationScope } from '../../policy/scope.ts';
 import { authorize } from '../../road/authorize.ts';
+import { originOf } from '../../road/origin-of.ts';
 import { parseInput } from '../../road/parse-input.ts';
 import { sendCsv, sendFile } from '../../road/send-csv.ts';
 import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road/send-problem.ts';
@@ -83,6 +84,7 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
             as,
             role,
             personId,
+            origin: originOf(config, request),
           });
           if (!made.ok) return sendProblem(request, reply, reportOf(made.error));
           const { name, content, type } = made.value;

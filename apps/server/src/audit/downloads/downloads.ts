@@ -38,6 +38,8 @@ type DownloadRequest = {
   readonly role: Allowed;
   /** Who asks for it. */
   readonly personId: string | null;
+  /** Where whoever asks reaches this server. */
+  readonly origin: string;
 };
 
 /** A file to save: short, or a stream of what a thread made. */
@@ -154,7 +156,7 @@ async function retrievalList(services: Services, request: DownloadRequest): Prom
 }
 
 async function printedDocument(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {
-  const { history, jurisdiction, document: kind, paper, measured } = request;
+  const { history, jurisdiction, document: kind, paper, measured, origin } = request;
   const { audit, auditId, head } = history;
   const kinds = documentsOf(audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
   if (kind === undefined || !kinds.includes(kind)) return refuse('not-found', detail('noDocument'));
@@ -165,20 +167,24 @@ async function printedDocument(services: Services, request: DownloadRequest): Pr
   const made = await services.workers.run('print-document', {
     ...order,
     helpContact: await helpContactOfAudit(services.db, auditId),
-    ...(kind === 'board-hand-over-sheets' && { boardLinks: await linksOf(services, history, jurisdiction ?? '') }),
+    ...(kind === 'board-hand-over-sheets' && {
+      boardLinks: await linksOf(services, history, { jurisdiction: jurisdiction ?? '', origin }),
+    }),
   });
   const name = documentFileName(kind, jurisdiction ?? '');
   return ok({ name, content: streamMadeFile(made), type: 'application/pdf' });
 }
 
-/** The address of each board that can be handed out, for sheets that whoever asked may hand out. */
+/** The whole address of each board that can be handed out, for sheets that whoever asked may hand out. */
 async function linksOf(
   services: Services,
   history: BegunHistory,
-  jurisdiction: string,
+  { jurisdiction, origin }: { readonly jurisdiction: string; readonly origin: string },
 ): Promise<ReadonlyMap<string, string>> {
   const boards = await boardLines(services, history, { jurisdiction, mayHandOut: true });
-  return new Map(boards.flatMap(({ board, link }) => (link === null ? [] : [[board, link] as const])));
+  return new Map(
+    boards.flatMap(({ board, link }) => (link === null ? [] : [[board, new URL(link, origin).href] as const])),
+  );
 }
 
 async function discrepancyReport(services: Services, request: DownloadRequest): Promise<Result<Download, Refusal>> {

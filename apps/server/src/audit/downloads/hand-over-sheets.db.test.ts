@@ -1,4 +1,5 @@
 import { documentAddress } from '@plumbline/api';
+import { readPdf } from '@plumbline/documents/testing/read-pdf';
 import { afterAll, expect, test } from 'vitest';
 import { openFirstRound } from '../../journeys/plan-audit.ts';
 import { planPolling } from '../../journeys/plan-small-election.ts';
@@ -12,16 +13,29 @@ test('only who hands out the links of boards is offered and given their hand-ove
   const { auditId, jane } = await planPolling(office, ada, 'Hand-over sheets');
   await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { 'Contest 1': 20 } });
   const place = { auditId, jurisdiction: 'J1' };
-  await jane.send('create-boards', { ...place, count: 1 });
   const kindsFor = async (person: typeof ada, paper: 'letter' | 'a4') => {
     const { documents, paper: printed } = await person.ask('documents', { ...place, paper });
     expect(printed).toBe(paper);
+    expect(documents.filter(({ pages }) => pages === 0)).toEqual([]);
     return documents.map(({ kind }) => kind);
   };
+  // While there are no boards there is no sheet to print for them.
+  expect(await kindsFor(jane, 'a4')).not.toContain('board-hand-over-sheets');
+  await jane.send('create-boards', { ...place, count: 1 });
   expect(await kindsFor(jane, 'a4')).toContain('board-hand-over-sheets');
   expect(await kindsFor(ada, 'letter')).not.toContain('board-hand-over-sheets');
   expect(await kindsFor(ada, 'letter')).toContain('staffing-plan');
   const address = documentAddress({ ...place, document: 'board-hand-over-sheets', paper: 'a4' });
-  expect(await jane.download(address)).toMatch(/^%PDF/);
+  // The address is whole: a tablet has nothing else to go by.
+  const { pages } = await readPdf(await jane.downloadBytes(address));
+  const { boards } = await jane.ask('jurisdiction', place);
+  const links = boards.map(({ link }) => new URL(link ?? '', office.origin).href);
+  expect(links).toHaveLength(1);
+  expect(
+    pages
+      .map(({ text }) => text)
+      .join('')
+      .replaceAll(/\s/g, ''),
+  ).toContain(links[0]);
   await expect(ada.download(address)).rejects.toThrow();
 });

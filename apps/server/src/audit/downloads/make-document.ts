@@ -34,12 +34,14 @@ export async function makeDocument(
   return pdf;
 }
 
-/** What can be printed now, laid out but not written. */
+/** What can be printed now, laid out but not written. What would have no page, as sheets for boards while there are none, is not offered. */
 export async function listDocuments(order: DocumentOrder, inputFiles: InputFiles): Promise<readonly DocumentLine[]> {
   const { jurisdiction } = order;
   const context = await contextOf(order, inputFiles);
   const kinds = documentsOf(order.audit, jurisdiction === undefined ? 'audit' : 'jurisdiction');
-  return kinds.map((kind) => ({ kind, pages: pagesOf(context, { kind, jurisdiction }) }));
+  return kinds
+    .map((kind) => ({ kind, pages: pagesOf(context, { kind, jurisdiction }) }))
+    .filter(({ pages }) => pages > 0);
 }
 
 let typeface: PrintContext['typeface'] | undefined;

@@ -21,7 +21,7 @@ export const auditRoom = {
     each4: 'Put the ballot back in its place, where the bright sheet lies.',
     wrong: 'If something is not right',
     wrongSays:
-      'The ballot is not there: press “Ballot not found”. You do not agree: write a note and call the supervisor. No network: go on; the tablet keeps everything and sends it later.',
+      'The ballot is not there: press “Ballot not found”. You do not agree: press what comes closest and “We do not agree”, and call the supervisor. No network: go on; the tablet keeps everything and sends it later.',
     ends: 'Whoever has this sheet can enter votes for this board. It ends when the round is closed, and when a new link is made.',
     supervisor: 'Supervisor and telephone',
     without: 'Boards without ballots in this round: {{names}}',
@@ -31,7 +31,7 @@ export const auditRoom = {
     title: 'Tally entry: {{jurisdiction}}',
     about:
       'One person types the numbers of a tally sheet, another reads the screen back against the sheet. Both sign for each batch. A batch is entered only when its sheet has all signatures.',
-    step1: 'Sign in, open this audit and choose “Tallies”.',
+    step1: 'Sign in, open this audit and choose “Enter tallies”.',
     step2: 'Choose the batch and compare its name with the sheet, sign by sign.',
     step3: 'Type every number, 0 where there is none. Read all of it back.',
     step4: 'Put the sheet on the pile of entered sheets and tick the batch here.',

@@ -123,6 +123,7 @@ export const cases = {
     causeMissing: 'Choose a cause. “Not known” is one.',
     noteMissing: 'Write a note of at least one sentence.',
     submit: 'Save cause and note',
+    saved: 'Cause and note are saved. They stand in the history of this case.',
   },
   look: {
     title: 'Second look',
