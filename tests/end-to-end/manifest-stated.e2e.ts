@@ -77,6 +77,27 @@ test('a manager says where the numbers come from, and the administrator confirms
   await page.getByRole('button', { name: manifest.save }).waitFor({ state: 'detached' });
 });
 
+test('what was typed of a manifest is not said of the one that takes its place before somebody has looked', async () => {
+  const auditId = await planAudit(journey, ada, { name: 'Replaced', type: 'ballot-polling', ...POLLING });
+  const slot = { auditId, kind: 'manifest', jurisdiction: 'J1' } as const;
+  await useFile(ada, slot, POLLING.manifests.J1);
+  const page = await journey.windowOf(FIRST_MANAGER);
+  pictureOnFailure(page, 'Manifest replaced');
+  await visit(page, `/audits/${auditId}/office/J1`);
+  await choose(page, new RegExp(`^${manifest.ways['hand-count']}`));
+  await type(page, manifest.by, 'Deputy clerk');
+  await page.getByLabel(manifest.on, { exact: true }).fill('2024-11-08');
+  for (const kind of KINDS) await page.getByLabel(kind, { exact: true }).selectOption('included');
+  await useFile(ada, slot, POLLING.manifests.J1.replace('1,23', '1,24'));
+  await sees(page, manifest.replaced.title);
+  const saidOf = async () => (await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' })).statement;
+  expect(await saidOf()).toBeNull();
+  await press(page, manifest.replaced.holds);
+  await press(page, manifest.save);
+  await sees(page, manifest.saved);
+  expect(await saidOf()).toMatchObject({ verified: 'hand-count', by: { text: 'Deputy clerk' } });
+});
+
 test('how the cards lie is asked where cards are compared, and batches that differ are named', async () => {
   const auditId = await planAudit(journey, ada, {
     name: 'Lie',

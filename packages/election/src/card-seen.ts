@@ -3,12 +3,12 @@ import { NameSchema } from './contest.ts';
 
 /**
  * What stands on a card where the machine printed its number, as people type it. It stands in the log as it was typed, so it
- * is a number: letters, digits and what separates them, on one line, at most 60.
+ * is a number: letters, at least one digit and what separates them, on one line, at most 60. A name alone is none.
  */
 export const PrintedNumberSchema = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}{(#][\p{L}\p{N} ._:/#+*(){}-]{0,59}$/u, 'is not what a machine prints on a card');
+  .regex(/^(?=.*\p{N})[\p{L}\p{N}{(#][\p{L}\p{N} ._:/#+*(){}-]{0,59}$/u, 'is not what a machine prints on a card');
 
 /** What was found where the record of a card says that something is printed on it. */
 export const ImprintSeenSchema = z.discriminatedUnion('is', [

@@ -3,7 +3,7 @@ import { BALLOT_KINDS, type BallotKind, WAYS_VERIFIED } from '@plumbline/audit';
 import { useState } from 'react';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ManifestStatement } from '../components/ManifestStatement.tsx';
-import { useDraft } from '../connection/use-draft.ts';
+import { type Draft, useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { dayOf } from '../formats/format-time.ts';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
@@ -43,9 +43,7 @@ export function ManifestState(props: Place) {
       ability={heading.abilities['state-manifest']}
       said={statement && <ManifestStatement statement={statement} />}
       typing={typing}
-      form={(asking) => (
-        <Asked {...props} {...asking} typed={typing.value} isChanged={typing.isChanged} onChange={typing.change} />
-      )}
+      form={(asking) => <Asked {...props} {...asking} typing={typing} />}
     />
   );
 }
@@ -53,24 +51,29 @@ export function ManifestState(props: Place) {
 function Asked(
   props: Place &
     Asking & {
-      readonly typed: StatementDraft;
-      readonly isChanged: boolean;
-      readonly onChange: (draft: StatementDraft) => void;
+      readonly typing: Draft<StatementDraft, string>;
     },
 ) {
   const say = useManifestWords();
-  const { heading, jurisdiction, manifest, typed } = props;
+  const { heading, jurisdiction, typing } = props;
+  const typed = typing.value;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const state = useSend('state-manifest');
   const edit = (part: Partial<StatementDraft>) => {
     state.forget();
-    props.onChange({ ...typed, ...part });
+    typing.change({ ...typed, ...part });
   };
   const submit = async () => {
     const read = readStatement(typed, dayOf(new Date()));
     setErrors(read.ok ? [] : read.error.map((problem) => errorFor(problem, say)));
     if (!read.ok) return;
-    const answer = await state.run({ auditId: heading.auditId, jurisdiction, manifest, ...read.value });
+    // What was typed was said of the manifest that was in use then.
+    const answer = await state.run({
+      auditId: heading.auditId,
+      jurisdiction,
+      manifest: typing.basedOn,
+      ...read.value,
+    });
     if (answer.ok) props.onSaved();
   };
   return (
@@ -120,7 +123,7 @@ function Asked(
         save={say('save')}
         ability={heading.abilities['state-manifest']}
         sending={state}
-        isChanged={props.isChanged}
+        typing={typing}
         wasSaid={props.statement !== null}
         onForget={props.onForget}
       />

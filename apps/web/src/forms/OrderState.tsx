@@ -3,7 +3,7 @@ import { ORDER_KEPT } from '@plumbline/audit';
 import { useState } from 'react';
 import { CardOrders } from '../components/CardOrders.tsx';
 import { Form, FormErrors } from '../components/Form.tsx';
-import { useDraft } from '../connection/use-draft.ts';
+import { type Draft, useDraft } from '../connection/use-draft.ts';
 import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -47,9 +47,7 @@ export function OrderState(props: Place) {
       ability={heading.abilities['state-card-order']}
       said={orders && <CardOrders orders={orders} />}
       typing={typing}
-      form={(asking) => (
-        <Asked {...props} {...asking} typed={typing.value} isChanged={typing.isChanged} onChange={typing.change} />
-      )}
+      form={(asking) => <Asked {...props} {...asking} typing={typing} />}
     />
   );
 }
@@ -57,24 +55,29 @@ export function OrderState(props: Place) {
 function Asked(
   props: Place &
     Asking & {
-      readonly typed: OrdersDraft;
-      readonly isChanged: boolean;
-      readonly onChange: (draft: OrdersDraft) => void;
+      readonly typing: Draft<OrdersDraft, string>;
     },
 ) {
   const say = useManifestWords();
-  const { heading, jurisdiction, manifest, typed } = props;
+  const { heading, jurisdiction, typing } = props;
+  const typed = typing.value;
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const state = useSend('state-card-order');
   const edit = (part: Partial<OrdersDraft>) => {
     state.forget();
-    props.onChange({ ...typed, ...part });
+    typing.change({ ...typed, ...part });
   };
   const submit = async () => {
     const read = readOrders(typed);
     setErrors(read.ok ? [] : read.error.map((problem) => errorFor(problem, say)));
     if (!read.ok) return;
-    const answer = await state.run({ auditId: heading.auditId, jurisdiction, manifest, ...read.value });
+    // What was typed was said of the manifest that was in use then.
+    const answer = await state.run({
+      auditId: heading.auditId,
+      jurisdiction,
+      manifest: typing.basedOn,
+      ...read.value,
+    });
     if (answer.ok) props.onSaved();
   };
   const isAnyUnmatched = [typed.all, ...typed.otherwise].some(isUnmatched);
@@ -129,7 +132,7 @@ function Asked(
         save={say('order.save')}
         ability={heading.abilities['state-card-order']}
         sending={state}
-        isChanged={props.isChanged}
+        typing={typing}
         wasSaid={props.orders !== null}
         onForget={props.onForget}
       />

@@ -31,6 +31,12 @@ export const manifest = {
   save: 'Save where they come from',
   change: 'Change this',
   cancel: 'Keep what is saved',
+  replaced: {
+    title: 'The manifest was replaced while you typed',
+    says: 'What you typed is still here. It was about the file before. Look at the file that is in use now.',
+    anew: 'Start again',
+    holds: 'It holds for the new file too',
+  },
   saved: 'Saved. It is sealed together with the file.',
   nothing: 'Nobody has said where the numbers of this manifest come from.',
   newFile: 'A new manifest needs a new answer.',
