@@ -170,3 +170,11 @@ describe('cells', () => {
     ]);
   });
 });
+
+test('a file of more rows than are decided at once is refused before they are read, and says how many there are', () => {
+  const of = (rows: number) => ['Site,Kind,Check-ins', ...Array.from({ length: rows }, (_, at) => `P-${at},regular,1`)];
+  expect(codes('check-ins', of(20_000))).toEqual([]);
+  expect(read('check-ins', of(20_001)).issues).toMatchObject([
+    { severity: 'ERROR', code: 'TOO_MANY_ROWS', found: '20001', expected: '20000' },
+  ]);
+});

@@ -11,6 +11,9 @@ import { ROOM_FILE_COLUMNS, ROOM_FILE_DAYS } from './room-columns.ts';
 import type { RoomFile, RoomFileKind, RoomFileLists } from './room-file.ts';
 import { voterColumns } from './voter-columns.ts';
 
+/** Each row becomes an act that is decided while everybody else in the server waits: so many take about a second. */
+const ROWS_MAX = 20_000;
+
 const IN_WORDS: Readonly<Record<RoomFileKind, string>> = {
   'check-ins': 'counts of poll-book check-ins',
   'tabulator-batches': 'counts of batches by tabulator',
@@ -38,6 +41,17 @@ export function parseRoomFile(file: SmallFile, kind: RoomFileKind, lists: RoomFi
   if (ofVoters.length > 0) return parsedFile<RoomFile>(refusedForVoters(file.name, ofVoters), undefined);
   const columns = table && locateColumns(table, specs, issues, undefined);
   if (table === undefined || columns === undefined) return parsedFile<RoomFile>(issues, undefined);
+  if (table.rows.length > ROWS_MAX) {
+    const found = table.rows.length;
+    issues.error({
+      code: 'TOO_MANY_ROWS',
+      found: String(found),
+      expected: String(ROWS_MAX),
+      message: fileSaying('roomFiles.tooManyRows', { found, most: ROWS_MAX }),
+      advice: fileSaying('roomFiles.tooManyRowsAdvice'),
+    });
+    return parsedFile<RoomFile>(issues, undefined);
+  }
   const rows = readRows(table, columns, specs, issues);
   return parsedFile(issues, readRoomRows(kind, rows, lists, issues));
 }

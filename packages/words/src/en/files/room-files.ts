@@ -10,6 +10,8 @@ export const roomFiles = {
   notDayAdvice: 'Write the day as in 2026-11-03 or 11/3/2026.',
   needsValue: 'Row {{row}}: “{{column}}” is blank, and “{{other}}” is filled in.',
   needsValueAdvice: 'Fill in both cells, or clear both.',
+  tooManyRows: 'There are {{found, number}} rows. At most {{most, number}} are taken in at once.',
+  tooManyRowsAdvice: 'Send the file in parts, each with the line of headings.',
   tooLong: 'Row {{row}}: what is in “{{column}}” is longer than {{most, number}} characters.',
   tooLongAdvice: 'Write the name as it is printed on the thing or called in the office.',
 } as const;
