@@ -23,6 +23,7 @@ import { office } from '../../packages/words/src/en/screens/office.ts';
 import { planner } from '../../packages/words/src/en/screens/planner.ts';
 import { records } from '../../packages/words/src/en/screens/records.ts';
 import { rounds } from '../../packages/words/src/en/screens/rounds.ts';
+import { rules } from '../../packages/words/src/en/screens/rules.ts';
 import { setup } from '../../packages/words/src/en/screens/setup.ts';
 import { support } from '../../packages/words/src/en/screens/support.ts';
 import { tallyEntry } from '../../packages/words/src/en/screens/tally-entry.ts';
@@ -59,6 +60,7 @@ export const WORDS = {
   printed,
   records,
   rounds,
+  rules,
   setup,
   support,
   tallyEntry,

@@ -48,6 +48,7 @@ import { settleCase } from './audit/commands/settle-case.ts';
 import { signOffBoard } from './audit/commands/sign-off-board.ts';
 import { stateCardOrder } from './audit/commands/state-card-order.ts';
 import { stateManifest } from './audit/commands/state-manifest.ts';
+import { stateRules } from './audit/commands/state-rules.ts';
 import { withdrawCommitment } from './audit/commands/withdraw-commitment.ts';
 import { withdrawLaunch } from './audit/commands/withdraw-launch.ts';
 import { withdrawProposal } from './audit/commands/withdraw-proposal.ts';
@@ -126,6 +127,7 @@ export const COMMANDS: Rooms['commands'] = {
   'declare-jurisdiction': declareJurisdiction,
   'state-manifest': stateManifest,
   'state-card-order': stateCardOrder,
+  'state-rules': stateRules,
   'choose-two-persons': chooseTwoPersons,
   'choose-work-times': chooseWorkTimes,
   'commit-inputs': commitInputs,

@@ -26,6 +26,7 @@ export const AUDIT_PROBLEMS = {
   'contest-without-jurisdiction': { status: 400 },
   'unknown-jurisdiction': { status: 400 },
   'unknown-contest': { status: 400 },
+  'contest-not-targeted': { status: 400 },
   'unknown-choice': { status: 400 },
   'file-not-expected': { status: 409 },
   'file-not-there': { status: 409 },

@@ -16,6 +16,7 @@ import {
   ElectionDescriptionSchema,
   SettingsSchema,
 } from './audit-heading.ts';
+import { AuditRulesSchema } from './audit-rules.ts';
 import { ballotImportCommands } from './ballot-imports.ts';
 import { ballotRoomCommands } from './ballot-rooms.ts';
 import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
@@ -268,6 +269,8 @@ export const commands = {
     }),
     output: Done,
   },
+  /** What the audit is held under: public texts, which stay in its record. Replaces what was stated before. */
+  'state-rules': { input: InAudit.extend({ rules: AuditRulesSchema }), output: Done },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
   /** Whether commitment, seed and conclusion take two administrators. Until the inputs are committed. */
   'choose-two-persons': { input: InAudit.extend({ required: z.boolean() }), output: Done },

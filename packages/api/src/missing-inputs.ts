@@ -6,6 +6,11 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['participants', 'contests', 'settings']) }),
   z.object({ what: z.enum(['manifest', 'candidate-totals', 'cvrs']), jurisdiction: z.string() }),
   z.object({ what: z.literal('total-ballots'), contest: z.string() }),
+  z.object({
+    what: z.literal('reason-above-statute'),
+    statutoryPercent: z.number(),
+    riskLimitPercent: z.number(),
+  }),
   z.object({ what: z.literal('round-sizes'), contest: z.string() }),
   z.object({ what: z.literal('cards-for-both'), contest: z.string() }),
   z.object({
@@ -109,7 +114,7 @@ const ContestFindingSchema = z.object({
   phantoms: CountSchema,
 });
 
-/** Something about the plan that may be right and has to be confirmed with the figures it has now: of a contest, or of manifests. */
+/** Something about the plan that may be right and has to be confirmed with the figures it has now: of a contest, of manifests, or of the risk limit. */
 export const PlanFindingSchema = z.discriminatedUnion('finding', [
   ContestFindingSchema,
   /** Batches whose cards neither lie in scan order nor carry an imprint: these, or all but these. */
@@ -134,5 +139,12 @@ export const PlanFindingSchema = z.discriminatedUnion('finding', [
       .array(z.object({ jurisdiction: z.string(), cards: CountSchema.min(1) }))
       .min(1)
       .readonly(),
+  }),
+  /** The risk limit is above the statutory one, both in percent. */
+  z.object({
+    finding: z.literal('limit-above-statute'),
+    statutoryPercent: z.number(),
+    riskLimitPercent: z.number(),
+    reason: z.string(),
   }),
 ]);

@@ -125,6 +125,15 @@ export type {
   RequiredBatchProblem,
 } from './state/audit-refusal.ts';
 export {
+  type AuditRules,
+  limitAboveStatute,
+  RULE_KINDS,
+  RULE_SUBJECTS,
+  type RuleKind,
+  type RuleSubject,
+  type RuleText,
+} from './state/audit-rules.ts';
+export {
   type Audit,
   type AuditBoard,
   type AuditedBallot,
@@ -275,6 +284,7 @@ export {
   isOfContest,
   isSameFinding,
   type PlanFinding,
+  type RuleFinding,
   type StatementFinding,
 } from './state/plan-finding.ts';
 export { votesInBatches } from './state/registered-totals.ts';

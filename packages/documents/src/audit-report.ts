@@ -36,6 +36,7 @@ import {
 import type { ReportContext } from './report-context.ts';
 import { type ReportSection, sectionsCsv } from './report-section.ts';
 import { pValueText, votesText, yesNo } from './report-text.ts';
+import { rulesSections } from './rules-rows.ts';
 import { sampledBallotRows } from './sampled-ballots.ts';
 import { sampledBatchRows } from './sampled-batches.ts';
 import { countedPlaces, placesWithContest, recordsOfDraws } from './seen-votes.ts';
@@ -61,6 +62,7 @@ export function auditReportSections(context: ReportContext): readonly ReportSect
     ...nameSections(audit.plan),
     ...manifestStatementSections(context),
     ...cardOrderSections(context),
+    ...rulesSections(audit.plan),
     { name: 'auditSettings', rows: settingsRows(context) },
   ];
   if (!isInRounds(audit)) return sections;

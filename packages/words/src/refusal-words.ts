@@ -148,6 +148,10 @@ export function findingInWords(found: PlanFinding, language: Language = 'en'): s
     const waiting = found.waiting.map(({ jurisdiction, cards }) => say('findings.waiting', { jurisdiction, cards }));
     return say('findings.not-yet-counted', { jurisdictions: listed(waiting, language) });
   }
+  if (found.finding === 'limit-above-statute') {
+    const { statutoryPercent, riskLimitPercent, reason } = found;
+    return say('findings.limit-above-statute', { statutoryPercent, riskLimitPercent, reason });
+  }
   return contestFindingInWords(found, language);
 }
 

@@ -176,6 +176,7 @@ const OTHERWISE: Readonly<Record<string, object>> = {
     all: { scanOrder: 'yes', imprinted: false, first: { end: 'top', face: 'down' } },
     otherwise: [],
   },
+  'state-rules': { rules: { texts: [], chosen: [], statutoryLimit: { percent: 5, reasonAbove: null } } },
   'plan-round-sizes': { sizes: { 'Contest 1': [5] } },
   'import-ballot-file': {
     kind: 'check-ins',

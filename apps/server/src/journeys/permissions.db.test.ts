@@ -195,6 +195,13 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
     all: { scanOrder: 'yes', imprinted: false, first: { end: 'top', face: 'down' } },
     otherwise: [],
   },
+  'state-rules': {
+    rules: {
+      texts: [{ kind: 'law', citation: 'Code § 1-7-515', subject: 'scope', says: 'All ballots of the election.' }],
+      chosen: [],
+      statutoryLimit: { percent: 5, reasonAbove: null },
+    },
+  },
   'declare-jurisdiction': { holdsBallots: true },
   'choose-extra-batches': { required: [], onePerJurisdiction: false },
   'choose-two-persons': { required: false },

@@ -1,12 +1,14 @@
 import type { QueryOutput } from '@plumbline/api';
 import { formatCount } from '../formats/format-count.ts';
 import { type ManifestWords, useManifestWords } from '../words/manifest-words.ts';
+import { useRulesWords } from '../words/rules-words.ts';
 import { type SetupWords, useSetupWords } from '../words/setup-words.ts';
 import { namesInShort } from './StatementsOfManifests.tsx';
 
 type Finding = QueryOutput<'commitment'>['findings'][number];
 type ContestFinding = Extract<Finding, { readonly contest: string }>;
-type StatementFinding = Exclude<Finding, ContestFinding>;
+type RuleFinding = Extract<Finding, { readonly finding: 'limit-above-statute' }>;
+type StatementFinding = Exclude<Finding, ContestFinding | RuleFinding>;
 type DrawsFrom = QueryOutput<'commitment'>['heading']['drawsFrom'];
 
 /** What the manifests and the contests say differently about the cards, contest by contest, and what follows from it. */
@@ -19,7 +21,10 @@ export function PlanFindings(props: {
   const say = useSetupWords();
   const ofContests = props.findings.filter((finding) => 'contest' in finding);
   const byContest = Map.groupBy(ofContests, (finding) => finding.contest);
-  const ofManifests = props.findings.flatMap((finding) => ('contest' in finding ? [] : [finding]));
+  const ofManifests = props.findings.flatMap((finding) =>
+    'contest' in finding || finding.finding === 'limit-above-statute' ? [] : [finding],
+  );
+  const ofRules = props.findings.find((finding) => finding.finding === 'limit-above-statute');
   return (
     <>
       {[...byContest].map(([contest, findings]) => (
@@ -37,7 +42,24 @@ export function PlanFindings(props: {
         </div>
       ))}
       {ofManifests.length > 0 && <OfManifests findings={ofManifests} />}
+      {ofRules !== undefined && <OfRules found={ofRules} />}
     </>
+  );
+}
+
+/** A risk limit above the statutory one, with its reason. */
+function OfRules(props: { readonly found: RuleFinding }) {
+  const say = useRulesWords();
+  const { riskLimitPercent, statutoryPercent, reason } = props.found;
+  return (
+    <div>
+      <p className="strong">{say('title')}</p>
+      <ul className="steps-list">
+        <li className="breakable">
+          {say('above', { limit: String(riskLimitPercent), statutory: String(statutoryPercent), reason })}
+        </li>
+      </ul>
+    </div>
   );
 }
 

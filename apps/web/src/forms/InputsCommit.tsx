@@ -55,6 +55,12 @@ export function InputsCommit(props: {
                 {' · '}
               </>
             )}
+            {findings.some(({ finding }) => finding === 'limit-above-statute') && (
+              <>
+                <PageLink auditId={auditId} page="settings" />
+                {' · '}
+              </>
+            )}
             <PageLink auditId={auditId} page="contests" />
             {' · '}
             <PageLink auditId={auditId} page="files" />
@@ -87,7 +93,10 @@ export function InputsCommit(props: {
   );
 }
 
-function PageLink(props: { readonly auditId: string; readonly page: 'participants' | 'contests' | 'files' }) {
+function PageLink(props: {
+  readonly auditId: string;
+  readonly page: 'participants' | 'settings' | 'contests' | 'files';
+}) {
   const say = useAuditWords();
   const { auditId, page } = props;
   return (

@@ -22,6 +22,7 @@ import { isSameFinding } from '../state/plan-finding.ts';
 import { standardizedMisfits } from '../state/standardized-contests.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
+import { reasonMissing } from './rules-of-audit.ts';
 
 /** What of a plan decides which contests fit it. */
 export type PlanForContests = {
@@ -263,6 +264,7 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
   if (plan.jurisdictions.length === 0) missing.push({ what: 'participants' });
   if (!plan.contests.some((contest) => contest.targeted)) missing.push({ what: 'contests' });
   if (plan.settings === null) missing.push({ what: 'settings' });
+  missing.push(...reasonMissing(plan));
   return [...missing, ...missingFiles(audit), ...standardizedMisfits(audit), ...kindOf(plan).missing(audit)];
 }
 

@@ -46,6 +46,7 @@ import { decideExtraBatches } from './extra-batches.ts';
 import { refuseUnfitting } from './fits-kind.ts';
 import { decideStatement } from './manifest-statements.ts';
 import { planFindings } from './plan-findings.ts';
+import { decideRules } from './rules-of-audit.ts';
 
 const ANSWERS_TO_PROPOSALS = ['confirm-act', 'refuse-act', 'withdraw-proposal', 'withdraw-refusal'] as const;
 
@@ -68,6 +69,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'declare-jurisdiction',
     'state-manifest',
     'state-card-order',
+    'state-rules',
     'combine-batches',
     'choose-two-persons',
     'choose-work-times',
@@ -195,6 +197,8 @@ function decideInPlanning(
       return decideStatement(audit, command);
     case 'state-card-order':
       return decideCardOrder(audit, command);
+    case 'state-rules':
+      return decideRules(audit.plan, command);
     case 'combine-batches':
       return decideCombination(audit, command);
     case 'commit-inputs':

@@ -6,10 +6,11 @@ import type { Planned } from '../state/plan.ts';
 import type { ContestFinding, PlanFinding } from '../state/plan-finding.ts';
 import { orderFindings } from './card-orders.ts';
 import { statementFindings } from './manifest-statements.ts';
+import { ruleFindings } from './rules-of-audit.ts';
 
-/** What has to be confirmed before the inputs are committed: contest by contest, and what was said of manifests. */
+/** What has to be confirmed before the inputs are committed: contest by contest, what was said of manifests, and of rules. */
 export function planFindings(audit: Planned): readonly PlanFinding[] {
-  return [...contestFindings(audit), ...statementFindings(audit), ...orderFindings(audit)];
+  return [...contestFindings(audit), ...statementFindings(audit), ...orderFindings(audit), ...ruleFindings(audit.plan)];
 }
 
 function contestFindings(audit: Planned): readonly ContestFinding[] {

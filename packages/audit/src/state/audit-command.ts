@@ -18,6 +18,7 @@ import type {
   TextRedaction,
   TotalsRecording,
 } from './audit-event.ts';
+import type { AuditRules } from './audit-rules.ts';
 import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from './audit-state.ts';
 import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
@@ -51,6 +52,8 @@ export type AuditCommand =
       readonly jurisdiction: string;
       readonly by: SaltedText | { readonly digest: Sha256 };
     } & Omit<ManifestStatement, 'by'>)
+  /** Replaces the rules that were stated before. */
+  | { readonly type: 'state-rules'; readonly rules: AuditRules }
   /** `commitment` is computed from the state by `record`, and computed again by the verifier. */
   | ({
       readonly type: 'commit-inputs';

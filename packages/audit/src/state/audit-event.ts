@@ -2,6 +2,7 @@ import type { DefinedContest, Jurisdiction, Sha256 } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
 import type { Draw, DrawnFrom, PhantomDraw } from '../sampling/draw.ts';
 import type { StratumSizes } from '../sampling/stratum.ts';
+import type { AuditRules } from './audit-rules.ts';
 import type {
   AuditNamed,
   BatchCombination,
@@ -41,6 +42,7 @@ export type AuditEvent =
   | ({ readonly type: 'jurisdiction-declared' } & JurisdictionDeclaration)
   | ({ readonly type: 'manifest-stated' } & StatementOfManifest)
   | ({ readonly type: 'card-order-stated' } & StatementOfOrder)
+  | { readonly type: 'rules-stated'; readonly rules: AuditRules }
   | ({ readonly type: 'inputs-committed' } & InputCommitment)
   | ({ readonly type: 'commitment-withdrawn' } & CommitmentWithdrawal)
   | { readonly type: 'two-persons-chosen'; readonly required: boolean }

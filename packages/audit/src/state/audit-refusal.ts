@@ -51,6 +51,7 @@ export type AuditRefusal =
   | { readonly code: 'contest-without-jurisdiction'; readonly contest: string }
   | { readonly code: 'unknown-jurisdiction'; readonly jurisdiction: string }
   | { readonly code: 'unknown-contest'; readonly contest: string }
+  | { readonly code: 'contest-not-targeted'; readonly contest: string }
   | { readonly code: 'unknown-choice'; readonly contest: string; readonly choice: string }
   | { readonly code: 'file-not-expected'; readonly kind: string; readonly jurisdiction: string | null }
   | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string | null }
@@ -225,6 +226,8 @@ export type MissingInput =
   | { readonly what: 'participants' | 'contests' | 'settings' }
   | { readonly what: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string }
   | { readonly what: 'total-ballots'; readonly contest: string }
+  /** The risk limit is higher than the statutory one, and nobody gave a reason. */
+  | { readonly what: 'reason-above-statute'; readonly statutoryPercent: number; readonly riskLimitPercent: number }
   /** The method asks for the sizes of the rounds before the seed is known. */
   | { readonly what: 'round-sizes'; readonly contest: string }
   /** The method asks which cards hold votes for two choices, and totals do not tell. */

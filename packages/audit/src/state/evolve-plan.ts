@@ -1,5 +1,6 @@
 import { contestInvolves, type DefinedContest, isWholeContest, type Jurisdiction } from '@plumbline/election';
 import type { EventOf } from './audit-event.ts';
+import { withCriteriaOf, withRules } from './audit-rules.ts';
 import type { Audit, RegisteredFile } from './audit-state.ts';
 import { contestsFromCvrs } from './contests-in-cvrs.ts';
 import { withCardOrder, withStatement, withStatementsOf } from './evolve-statements.ts';
@@ -21,7 +22,8 @@ export type PlanEventType =
   | 'file-removed'
   | 'jurisdiction-declared'
   | 'manifest-stated'
-  | 'card-order-stated';
+  | 'card-order-stated'
+  | 'rules-stated';
 
 /** The audit after its plan or one of its files changed. */
 export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Planning {
@@ -57,6 +59,8 @@ export function evolvePlan(audit: Planning, event: EventOf<PlanEventType>): Plan
       return { ...audit, plan: withStatement(plan, event) };
     case 'card-order-stated':
       return { ...audit, plan: withCardOrder(plan, event) };
+    case 'rules-stated':
+      return { ...audit, plan: withRules(plan, event.rules) };
   }
 }
 
@@ -128,7 +132,10 @@ function withContests(audit: Planning, event: EventOf<'contests-defined'>): Plan
   const { contests: defined } = event;
   const planned = withoutSizesOfOthers(planWithContests(audit.plan, defined));
   // Of a jurisdiction that takes part in no contest any more no votes are reported by batch.
-  const plan = withRequiredOf(planned, (name) => planned.contests.some((contest) => contestInvolves(contest, name)));
+  const required = withRequiredOf(planned, (name) =>
+    planned.contests.some((contest) => contestInvolves(contest, name)),
+  );
+  const plan = withCriteriaOf(required, new Set(defined.flatMap(({ name, targeted }) => (targeted ? [name] : []))));
   const before = cvrPlanOf(audit.plan).defined ?? audit.plan.contests;
   const files = audit.files.filter((file) => {
     if (file.kind === 'cvrs') return votesAllowedIn(before) === votesAllowedIn(defined);

@@ -52,6 +52,7 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
     case 'jurisdiction-declared':
     case 'manifest-stated':
     case 'card-order-stated':
+    case 'rules-stated':
       return evolvePlan(planning(audit), event);
     case 'act-proposed':
     case 'act-confirmed':

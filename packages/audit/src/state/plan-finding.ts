@@ -4,7 +4,7 @@ import type { UniverseFinding } from '@plumbline/statistics';
  * Something about the plan that may be right and has to be looked at before the inputs are committed. The figures are
  * part of it: whoever confirmed other figures did not confirm this.
  */
-export type PlanFinding = ContestFinding | StatementFinding;
+export type PlanFinding = ContestFinding | StatementFinding | RuleFinding;
 
 /** What the manifests and a contest say differently about the cards. */
 export type ContestFinding = {
@@ -40,6 +40,14 @@ export type CardsUnmatched = {
   readonly batches: readonly string[];
 };
 
+/** The risk limit is higher than the one that a law or rule sets, both in percent, and this is why. */
+export type RuleFinding = {
+  readonly finding: 'limit-above-statute';
+  readonly statutoryPercent: number;
+  readonly riskLimitPercent: number;
+  readonly reason: string;
+};
+
 /** Whether a finding is about one contest. */
 export function isOfContest(finding: PlanFinding): finding is ContestFinding {
   return 'contest' in finding;
@@ -51,6 +59,7 @@ export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
   if (a.finding === 'cards-not-matched') {
     return b.finding === 'cards-not-matched' && isSameList(a.places, b.places, isSamePlace);
   }
+  if (a.finding === 'limit-above-statute') return b.finding === 'limit-above-statute' && isSameOfRules(a, b);
   if (a.finding === 'tabulator-alone') {
     return (
       b.finding === 'tabulator-alone' && isSameList(a.jurisdictions, b.jurisdictions, (one, other) => one === other)
@@ -63,6 +72,12 @@ export function isSameFinding(a: PlanFinding, b: PlanFinding): boolean {
       b.waiting,
       (one, other) => one.jurisdiction === other.jurisdiction && one.cards === other.cards,
     )
+  );
+}
+
+function isSameOfRules(a: RuleFinding, b: RuleFinding): boolean {
+  return (
+    a.statutoryPercent === b.statutoryPercent && a.riskLimitPercent === b.riskLimitPercent && a.reason === b.reason
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Contest, DefinedContest, Jurisdiction } from '@plumbline/election';
 import type { AuditMethod } from '../methods/audit-method.ts';
+import type { AuditRules } from './audit-rules.ts';
 import type { BatchPlace, RegisteredFile } from './audit-state.ts';
 import type { AuditType } from './audit-type.ts';
 import type { CardOrders } from './card-order.ts';
@@ -44,6 +45,8 @@ export type Plan = {
   readonly manifestStatements?: Readonly<Record<string, ManifestStatement>>;
   /** What was said of how cards lie that are compared with cast vote records, by jurisdiction; absent while nobody has said anything. */
   readonly cardOrders?: Readonly<Record<string, CardOrders>>;
+  /** What the audit is held under; absent while nobody has stated any rule. */
+  readonly rules?: AuditRules;
 };
 
 /**

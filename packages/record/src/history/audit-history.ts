@@ -311,6 +311,7 @@ function timesAfter(history: AuditHistory, event: AuditEvent, { at, actor }: Omi
     case 'sampling-chosen':
     case 'extra-batches-chosen':
     case 'settings-changed':
+    case 'rules-stated':
     case 'round-sizes-planned':
       return { planChangedAt: at };
     case 'file-registered':

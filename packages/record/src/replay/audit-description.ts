@@ -7,6 +7,8 @@ import {
   CARD_FACES,
   KINDS,
   ORDER_KEPT,
+  RULE_KINDS,
+  RULE_SUBJECTS,
   usualChoices,
   WAYS_VERIFIED,
 } from '@plumbline/audit';
@@ -90,6 +92,26 @@ const CardOrdersDescriptionSchema = z.strictObject({
     .default([]),
 });
 
+/** The rules the audit is held under: texts, why each targeted contest was chosen and by whom, and the risk limit a law or rule sets. */
+const RulesDescriptionSchema = z.strictObject({
+  texts: z
+    .array(
+      z.strictObject({
+        kind: z.enum(RULE_KINDS),
+        citation: z.string().min(1),
+        subject: z.enum(RULE_SUBJECTS),
+        says: z.string().min(1),
+      }),
+    )
+    .default([]),
+  chosen: z
+    .array(z.strictObject({ contest: NameSchema, criterion: z.string().min(1), by: z.string().min(1) }))
+    .default([]),
+  statutoryLimit: z
+    .strictObject({ riskLimit: z.number().gt(0).lt(1), reasonAbove: z.string().min(1).nullable().default(null) })
+    .optional(),
+});
+
 /** Cast vote records: the files of one upload, in a form of `inspect`, or the records of drawn cards alone. */
 const CvrDescriptionSchema = z.strictObject({
   format: z.enum([...CVR_FORMATS, SAMPLED]).optional(),
@@ -153,6 +175,8 @@ const AuditFieldsSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** What the audit is held under. */
+  rules: RulesDescriptionSchema.optional(),
   /** How many cards each round draws, by contest, where the method asks for sizes fixed before the seed. Absent: those of `rounds`. */
   roundSizes: z.record(NameSchema, z.array(z.number().int().min(1)).min(1)).optional(),
   rounds: z

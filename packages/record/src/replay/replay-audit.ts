@@ -222,6 +222,7 @@ function planningCommands(folder: AuditFolder, contests: readonly DefinedContest
           (one): AuditCommand => ({ type: 'declare-jurisdiction', jurisdiction: one.name, holdsBallots: false }),
         )
       : []),
+    ...rulesCommands(description),
   ];
 }
 
@@ -231,6 +232,17 @@ function selectionOf({ selection, jurisdictions }: AuditDescription): Selection 
     selectionCards === undefined ? [] : [[name, selectionCards] as const],
   );
   return { rule: 'colorado', cards: Object.fromEntries(cards) };
+}
+
+/** What the audit is held under, as far as the description says. */
+function rulesCommands({ rules }: AuditDescription): readonly AuditCommand[] {
+  if (rules === undefined) return [];
+  const { texts, chosen, statutoryLimit } = rules;
+  const limit =
+    statutoryLimit === undefined
+      ? null
+      : { percent: percentOf(statutoryLimit.riskLimit), reasonAbove: statutoryLimit.reasonAbove };
+  return [{ type: 'state-rules', rules: { texts, chosen, statutoryLimit: limit } }];
 }
 
 /** What was said of the manifests, each by its digest. */

@@ -14,7 +14,7 @@ const COLUMNS = ['Jurisdiction', 'Batch Name', 'Ballot Number', 'Contest', 'Inte
 
 type Round = { readonly size: number; readonly results: Table };
 
-function folderOf(rounds: readonly Round[], ofAdams: object = {}) {
+function folderOf(rounds: readonly Round[], ofAdams: object = {}, ofAudit: object = {}) {
   const description = {
     name: 'Pilot',
     type: 'ballot-polling',
@@ -31,6 +31,7 @@ function folderOf(rounds: readonly Round[], ofAdams: object = {}) {
       { name: 'Clark' },
     ],
     rounds: rounds.map(({ size }, index) => ({ sampleSizes: { Mayor: size }, results: `round-${index + 1}.csv` })),
+    ...ofAudit,
   };
   const manifest = csv([
     ['Batch Name', 'Number of Ballots'],
@@ -133,6 +134,25 @@ test('what an office said of its manifest is replayed from the text or from its 
   expect(typed.audit.plan.manifestStatements).toEqual(redacted.audit.plan.manifestStatements);
   expect(typed.findings).toContainEqual({ finding: 'not-yet-counted', waiting: [{ jurisdiction: 'Adams', cards: 3 }] });
   expect(silent.audit.plan.manifestStatements).toBeUndefined();
+});
+
+test('the rules an audit is held under are replayed, and a risk limit above the statutory one is found again', async () => {
+  const round = { size: 5, results: NOTHING };
+  const text = { kind: 'law', citation: 'Code § 1', subject: 'scope', says: 'All ballots.' };
+  const rules = { texts: [text], statutoryLimit: { riskLimit: 0.055, reasonAbove: 'A court order' } };
+  const under = await replayed(folderOf([round], {}, { rules }));
+  expect(under.audit.plan.rules).toEqual({
+    texts: [text],
+    chosen: [],
+    statutoryLimit: { percent: 5.5, reasonAbove: 'A court order' },
+  });
+  expect(under.findings).toContainEqual({
+    finding: 'limit-above-statute',
+    statutoryPercent: 5.5,
+    riskLimitPercent: 7,
+    reason: 'A court order',
+  });
+  expect('rules' in (await replayed(folderOf([round]))).audit.plan).toBe(false);
 });
 
 test('a round for which everybody voted for the winner confirms the outcome', async () => {

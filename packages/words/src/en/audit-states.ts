@@ -18,6 +18,8 @@ export const auditStates = {
     manifest: '{{jurisdiction}} has no ballot manifest',
     'candidate-totals': '{{jurisdiction}} has no candidate totals',
     'total-ballots': 'enter how many cards were cast in the jurisdictions of {{contest}}',
+    'reason-above-statute':
+      'give the reason why the risk limit is {{riskLimitPercent, number}} %, above the {{statutoryPercent, number}} % set by law or rule',
     'round-sizes': 'plan how many cards each round draws for {{contest}}',
     'cards-for-both':
       'enter the ballots of {{contest}} at audit boards, or measure by BRAVO: its cards hold several votes, and totals do not tell which cards hold votes for two choices',
@@ -87,6 +89,8 @@ export const auditStates = {
       'Nothing but the tabulator says how many cards there are in {{jurisdictions}}: if it lost cards, nobody would see it.',
     'not-yet-counted':
       'Cards that are not counted yet, and are in no manifest: {{jurisdictions}}. They are held against every reported winner.',
+    'limit-above-statute':
+      'The risk limit is {{riskLimitPercent, number}} %, above the {{statutoryPercent, number}} % set by law or rule. Reason given: {{reason}}',
     waiting: '{{jurisdiction}} ({{cards, number}})',
   },
   andMore: '{{names}} and {{count, number}} more',

@@ -60,6 +60,7 @@ export const refusals = {
   'unknown-jurisdiction':
     '“{{jurisdiction}}” is not in the participants file. Upload a file that lists it, or choose another.',
   'unknown-contest': '“{{contest}}” is not a contest to be audited here now. Reload the page.',
+  'contest-not-targeted': '{{contest}} is not a targeted contest. Reload the page.',
   'unknown-choice': '“{{choice}}” is not a choice of {{contest}}. Reload the page.',
   'boards-exist': '{{jurisdiction}} has audit boards in this round. Reload to see them.',
   'board-count-not-possible': 'Choose between 1 and 200 audit boards.',

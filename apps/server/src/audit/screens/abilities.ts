@@ -111,6 +111,7 @@ const PLANNING = [
   'plan-round-sizes',
   'declare-jurisdiction',
   'state-manifest',
+  'state-rules',
 ] as const;
 
 // The constructor of a brand: any digest will do where only the phase and the files matter.

@@ -3,12 +3,13 @@ import { cvrPlanOf, kindOf, type Plan } from '@plumbline/audit';
 
 /** The parts of the plan that its pages show. */
 export function planToShow(plan: Plan): QueryOutput<'plan'>['plan'] {
-  const { jurisdictions, contests, settings, withoutBallots, roundSizes, extraBatches } = plan;
+  const { jurisdictions, contests, settings, withoutBallots, roundSizes, extraBatches, rules } = plan;
   return {
     jurisdictions: [...jurisdictions],
     contests: [...contests],
     settings,
     withoutBallots: [...withoutBallots],
+    rules: rules === undefined ? null : { ...rules, texts: [...rules.texts], chosen: [...rules.chosen] },
     extraBatches:
       extraBatches === undefined
         ? null

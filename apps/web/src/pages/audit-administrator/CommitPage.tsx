@@ -4,6 +4,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { RecordSeal } from '../../components/AuditSeal.tsx';
 import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
+import { RulesOfAudit } from '../../components/RulesOfAudit.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { StatementsOfManifests } from '../../components/StatementsOfManifests.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
@@ -99,6 +100,7 @@ type Misfit = Exclude<
       | 'candidate-totals'
       | 'cvrs'
       | 'total-ballots'
+      | 'reason-above-statute'
       | 'totals-above-reported';
   }
 >;
@@ -116,6 +118,11 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
     case 'total-ballots':
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
+    case 'reason-above-statute': {
+      const { riskLimitPercent, statutoryPercent } = missing;
+      const limits = { riskLimitPercent: String(riskLimitPercent), statutoryPercent: String(statutoryPercent) };
+      return say('commit.missingLines.reason-above-statute', limits);
+    }
     case 'round-sizes':
     case 'cards-for-both':
       return say(`commit.missingLines.${missing.what}`, { contest: missing.contest });
@@ -155,17 +162,21 @@ const MENDED_BY_FILES: ReadonlySet<Missing_['what']> = new Set([
   'cvrs-without-card',
 ] as const);
 
-function fixOf(what: Missing_['what']): 'participants' | 'contests' | 'names' | 'settings' | 'launch' | 'files' {
+function fixOf(
+  what: Missing_['what'],
+): 'participants' | 'contests' | 'names' | 'settings' | 'rules' | 'launch' | 'files' {
   if (what === 'contest-not-in-cvrs' || what === 'choices-not-matched') return 'names';
   if (what === 'participants' || what === 'contests' || what === 'settings') return what;
   if (what === 'cards-for-both') return 'settings';
+  if (what === 'reason-above-statute') return 'rules';
   if (what === 'round-sizes' || what === 'round-size-above-cards') return 'launch';
   return MENDED_BY_FILES.has(what) ? 'files' : 'contests';
 }
 
 /** The page on which it is put right. */
 export function pageOf(what: Missing_['what']): string {
-  return fixOf(what);
+  const fix = fixOf(what);
+  return fix === 'rules' ? 'settings' : fix;
 }
 
 function TheCommitment(props: Commitment & { readonly commitment: string }) {
@@ -205,6 +216,7 @@ function CommittedPlan(props: Pick<Commitment, 'heading'>) {
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={settings} />
       </div>
+      <RulesOfAudit plan={data.plan} />
       {extraBatches !== null && <ExtraBatches chosen={extraBatches} />}
       {roundSizes !== null && <PlannedRounds sizes={roundSizes} contests={contests} />}
     </section>

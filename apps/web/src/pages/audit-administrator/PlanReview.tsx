@@ -2,6 +2,7 @@ import type { QueryOutput } from '@plumbline/api';
 import { ContestCards } from '../../components/ContestCards.tsx';
 import { ContestStrata } from '../../components/ContestStrata.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
+import { RulesOfAudit } from '../../components/RulesOfAudit.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useRoundsWords } from '../../words/rounds-words.ts';
 
@@ -23,6 +24,7 @@ export function PlanReview(props: { readonly answer: QueryOutput<'sample-sizes'>
         <h3>{say('launch.settings')}</h3>
         <SettingFacts heading={heading} settings={plan.settings} />
       </div>
+      <RulesOfAudit plan={plan} />
       {plan.roundSizes !== null && <PlannedRounds sizes={plan.roundSizes} contests={plan.contests} />}
       <ContestCards contests={plan.contests} cardsListed={cardsListed} />
       {heading.hasStrata && <ContestStrata contests={plan.contests} strata={strata} />}

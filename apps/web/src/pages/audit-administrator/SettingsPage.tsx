@@ -2,6 +2,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { NoticeHoursChoose } from '../../forms/NoticeHoursChoose.tsx';
+import { RulesState } from '../../forms/RulesState.tsx';
 import { SettingsChange } from '../../forms/SettingsChange.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage(props: { readonly auditId: string }) {
               </div>
             </div>
           )}
+          <RulesState heading={heading} plan={plan} />
           {heading.phase !== 'concluded' && <NoticeHoursChoose auditId={auditId} />}
         </div>
       )}

@@ -3,6 +3,7 @@ import { AdministratorPage } from '../../components/AdministratorPage.tsx';
 import { ContestCards } from '../../components/ContestCards.tsx';
 import { ExtraBatches } from '../../components/ExtraBatches.tsx';
 import { PlannedRounds } from '../../components/PlannedRounds.tsx';
+import { RulesOfAudit } from '../../components/RulesOfAudit.tsx';
 import { SettingFacts } from '../../components/SettingFacts.tsx';
 import { useAsk } from '../../connection/use-ask.ts';
 import { formatCount } from '../../formats/format-count.ts';
@@ -27,6 +28,7 @@ export function PlanPage(props: { readonly auditId: string }) {
             <h2>{sayRounds('launch.settings')}</h2>
             <SettingFacts heading={heading} settings={plan.settings} />
           </section>
+          <RulesOfAudit plan={plan} />
           {plan.extraBatches !== null && <ExtraBatches chosen={plan.extraBatches} />}
           {plan.roundSizes !== null && <PlannedRounds sizes={plan.roundSizes} contests={plan.contests} />}
           <section className="stack">

@@ -100,6 +100,14 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
       ],
     },
   },
+  'rules-stated': {
+    type: 'rules-stated',
+    rules: {
+      texts: [{ kind: 'law', citation: 'Code § 1-7-515', subject: 'contests', says: 'One statewide contest.' }],
+      chosen: [{ contest: 'Mayor', criterion: 'Closest contest', by: 'Secretary of State' }],
+      statutoryLimit: { percent: 5, reasonAbove: null },
+    },
+  },
   'inputs-committed': {
     type: 'inputs-committed',
     commitment: DIGEST,
@@ -108,6 +116,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
       { finding: 'cards-not-matched', places: [{ jurisdiction: 'Adams', which: 'these', batches: ['T1 B'] }] },
       { finding: 'tabulator-alone', jurisdictions: ['Adams'] },
       { finding: 'not-yet-counted', waiting: [{ jurisdiction: 'Adams', cards: 12 }] },
+      { finding: 'limit-above-statute', statutoryPercent: 5, riskLimitPercent: 10, reason: 'An order of a court' },
     ],
   },
   'commitment-withdrawn': { type: 'commitment-withdrawn', version: 2, reason: { digest: DIGEST } },

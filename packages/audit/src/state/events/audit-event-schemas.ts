@@ -46,6 +46,7 @@ import {
   TwoPeopleSchema,
   WorkTimesSchema,
 } from './recorded-nouns.ts';
+import { AuditRulesSchema } from './recorded-rules.ts';
 
 const SCHEMAS = {
   'audit-created': firstForm({
@@ -81,6 +82,7 @@ const SCHEMAS = {
   'jurisdiction-declared': firstForm({ jurisdiction: NameSchema, holdsBallots: z.boolean() }),
   'manifest-stated': firstForm({ jurisdiction: NameSchema, statement: ManifestStatementSchema }),
   'card-order-stated': firstForm({ jurisdiction: NameSchema, orders: CardOrdersSchema }),
+  'rules-stated': firstForm({ rules: AuditRulesSchema }),
   'inputs-committed': firstForm({ commitment: Sha256Schema, confirmed: z.array(PlanFindingSchema).optional() }),
   'commitment-withdrawn': laterForm(2, { reason: DigestOfTextSchema }, EARLIER_SCHEMAS['commitment-withdrawn']),
   'two-persons-chosen': firstForm({ required: z.boolean() }),

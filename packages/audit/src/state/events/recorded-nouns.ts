@@ -19,6 +19,7 @@ import { CARD_ENDS, CARD_FACES, ORDER_KEPT } from '../card-order.ts';
 import { CASE_CAUSES, CASE_RESOLUTIONS } from '../difference-case.ts';
 import type { TextInLog } from '../free-text.ts';
 import { BALLOT_KINDS, WAYS_VERIFIED } from '../manifest-statement.ts';
+import { RuleFindingSchema } from './recorded-rules.ts';
 
 /*
  * What the events are made of, as the log holds it. A command passes over what it does not know; in an entry of the log
@@ -146,6 +147,7 @@ export const PlanFindingSchema = z.discriminatedUnion('finding', [
     finding: z.literal('not-yet-counted'),
     waiting: z.array(z.strictObject({ jurisdiction: NameSchema, cards: CountSchema.min(1) })).min(1),
   }),
+  RuleFindingSchema,
 ]);
 
 export const AuditTypeSchema = z.enum(AUDIT_TYPES);

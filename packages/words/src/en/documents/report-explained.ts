@@ -40,6 +40,11 @@ export const reportExplained = {
       'How the cards lie that are compared with their records, as the jurisdiction said before the seed was known.',
     manifestStatements:
       'Where the number of ballots in each manifest comes from, as the jurisdiction said before the seed was known.',
+    auditRules:
+      'The laws, rules and procedures that the audit was held under, as they were stated before the seed was known.',
+    statutoryLimit: 'The highest risk limit that a law or rule allows, beside the one of this audit.',
+    contestCriteria:
+      'Why each targeted contest was chosen, and who chose it, as it was stated before the seed was known.',
     auditSettings: 'What was decided before the seed was known, and the seed.',
     auditBoards: 'Who looked at ballots, round by round.',
     rounds: 'What was drawn, what was found and what the risk was, by round and contest.',
@@ -86,6 +91,14 @@ export const reportExplained = {
     manifestCheckedOn: 'The day on which they were checked.',
     manifestLists:
       'Whether the manifest lists the ballots of this kind, there are none, or how many were still to be counted when the plan was sealed.',
+    ruleKind: 'Whether the text is a law, a rule made under a law, or a procedure of an office.',
+    ruleCitation: 'Where the text stands.',
+    ruleSubject: 'What the text says something about.',
+    ruleSays: 'What the text says, as the office typed it.',
+    statutoryLimit: 'The highest risk limit that a law or rule allows, as the office stated it.',
+    reasonAboveStatute: 'Why the risk limit of this audit is higher than that, where it is.',
+    criterion: 'By which criterion the contest was chosen to be audited.',
+    chosenBy: 'Which role or body chose it.',
     pendingBallots: 'Ballots that were not counted yet, which are held against the reported winners.',
     runoffLaw: 'Whether a majority is needed and there is a runoff otherwise.',
     reportedRunoffResults: 'Whether somebody had a majority as reported; exactly half is none.',

@@ -1,3 +1,4 @@
+import { auditRules } from '../audit-rules.ts';
 import { cardOrders } from '../card-orders.ts';
 import { participants } from '../files/participants.ts';
 import { manifestStatements } from '../manifest-statements.ts';
@@ -58,6 +59,16 @@ export const report = {
   manifestCheckedOn: 'Checked On',
   manifestLists: 'Manifest Lists: {{kind}}',
   manifestNotStated: 'Not stated',
+  ruleTexts: auditRules,
+  ruleKind: 'Kind of Text',
+  ruleCitation: 'Citation',
+  ruleSubject: 'About',
+  ruleSays: 'What It Says',
+  statutoryLimit: 'Risk Limit Set by Law or Rule',
+  reasonAboveStatute: 'Reason for a Higher Risk Limit',
+  criterion: 'Criterion',
+  chosenBy: 'Chosen By',
+  criterionNotStated: 'Not stated',
   runoffLaw: 'Runoff Law',
   reportedRunoffResults: 'Reported Runoff Results',
   isTargeted: 'Targeted',
@@ -178,6 +189,9 @@ export const report = {
     earlierClosings: 'ROUNDS OPENED AGAIN',
     cardOrders: 'HOW THE CARDS LIE',
     manifestStatements: 'WHERE THE NUMBERS OF THE MANIFESTS COME FROM',
+    auditRules: 'RULES OF THIS AUDIT',
+    statutoryLimit: 'RISK LIMIT SET BY LAW OR RULE',
+    contestCriteria: 'WHY THESE CONTESTS',
     sampledBatches: 'SAMPLED BATCHES',
     handTallyBatches: 'FULL HAND TALLY BATCH RESULTS',
     countedVotes: 'REPORTED AND COUNTED VOTES',

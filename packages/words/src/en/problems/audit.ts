@@ -116,6 +116,11 @@ export const auditProblems = {
     why: 'The contests may have been changed while this page was open, or this contest needs no more ballots.',
     advice: 'Reload the page.',
   },
+  'contest-not-targeted': {
+    title: 'This contest is not targeted',
+    why: 'Only a targeted contest is chosen by a criterion. The contests may have been changed while this page was open.',
+    advice: 'Reload the page.',
+  },
   'unknown-choice': {
     title: 'This choice is not part of the contest',
     why: 'The choices may have been changed while this page was open.',

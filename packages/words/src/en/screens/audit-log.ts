@@ -33,6 +33,7 @@ export const auditLogWords = {
       'jurisdiction-declared': 'It was recorded whether a jurisdiction holds ballots',
       'card-order-stated': 'A jurisdiction said how its ballot cards lie',
       'manifest-stated': 'A jurisdiction said where the numbers of its manifest come from',
+      'rules-stated': 'The rules of the audit were stated',
       'inputs-committed': 'The inputs were committed',
       'commitment-withdrawn': 'The commitment was withdrawn',
       'two-persons-chosen': 'It was chosen whether two people are needed',

@@ -164,6 +164,8 @@ export const setup = {
       manifest: '{{jurisdiction}} has not uploaded its ballot manifest.',
       'candidate-totals': '{{jurisdiction}} has not uploaded its candidate totals.',
       'total-ballots': '{{contest}}: it has not been entered how many ballot cards were cast.',
+      'reason-above-statute':
+        'The risk limit is {{riskLimitPercent}} %, above the {{statutoryPercent}} % set by law or rule, and no reason is given.',
       'round-sizes': '{{contest}}: it has not been planned how many cards each round draws.',
       'cards-for-both':
         '{{contest}}: its cards hold several votes, and totals do not tell which cards hold votes for two choices, as the method of this audit has to know. Enter ballots online, or create the audit anew with BRAVO.',
@@ -213,6 +215,7 @@ export const setup = {
       contests: 'Define contests',
       names: 'Match names',
       settings: 'Fill in settings',
+      rules: 'State the rules',
       launch: 'Plan the rounds',
       files: 'Go to the files',
     },
@@ -254,7 +257,7 @@ export const setup = {
     findingPhantomsAsPublished:
       'Cards that may bear the contest and are in no manifest: {{cards}}. Earlier audit software never draws them; only the corrected figures hold them against the reported winners.',
     findingFix: 'Correct a number:',
-    findingsConfirm: 'I have looked at these points, and the numbers are right',
+    findingsConfirm: 'I have looked at these points, and all are right',
     findingsOpen: 'Confirm the points above first, or correct the numbers.',
     noSizeAdvice:
       'Look at this before you commit: a sample can never confirm this outcome. Correct the reported votes or the numbers of cards if one is wrong. Otherwise plan a full hand count of this contest.',
