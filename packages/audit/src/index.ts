@@ -190,6 +190,7 @@ export {
   participatingJurisdictions,
   unitsDrawnIn,
 } from './state/audit-view.ts';
+export { batchesBeyondDraws } from './state/batches-beyond-draws.ts';
 export { entriesOfCard, findContested, type StandingEntry } from './state/card-entries.ts';
 export {
   type BatchNamed,

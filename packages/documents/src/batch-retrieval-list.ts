@@ -5,6 +5,7 @@ import type { Block, Cell, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
 import type { JurisdictionContext } from './print-context.ts';
 import type { ComposedDocument } from './printed-document.ts';
+import { EXTRA } from './report-text.ts';
 import { batchesToFetch } from './units-to-fetch.ts';
 
 /** The batches to be counted in the current round, each with a box to tick and a code, in the order of the shelves. */
@@ -18,7 +19,7 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
   const hasContainer = batches.some(({ place }) => place.container !== null);
   const rows: Row[] = [];
   let container: string | null | undefined;
-  for (const [index, { place, combined }] of batches.entries()) {
+  for (const [index, { place, combined, isExtra }] of batches.entries()) {
     if (hasContainer && place.container !== container) {
       container = place.container;
       rows.push({
@@ -26,11 +27,12 @@ export function batchRetrievalList(context: JurisdictionContext): ComposedDocume
       });
     }
     const { batch } = place;
+    const named = combined === null ? batch : say('retrieval.partOf', { batch, combined });
     const cells: readonly Cell[] = [
       { type: 'tick' },
       String(index + 1),
       ...(hasTabulator ? [place.tabulator ?? ''] : []),
-      { type: 'bold', text: combined === null ? batch : say('retrieval.partOf', { batch, combined }) },
+      { type: 'bold', text: isExtra ? say('retrieval.extra', { batch: named, mark: EXTRA }) : named },
       (cards.get(batch) ?? 0).toLocaleString(context.language),
       {
         type: 'code',

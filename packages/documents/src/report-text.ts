@@ -5,6 +5,9 @@ import type { ReportContext } from './report-context.ts';
 
 const say = reportWords('en');
 
+/** In lists and reports: a batch that no ticket drew. */
+export const EXTRA = 'EXTRA';
+
 /** A heading line between sections. */
 export function sectionHeading(title: string): readonly string[] {
   return [`######## ${title} ########`];

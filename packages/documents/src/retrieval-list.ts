@@ -10,6 +10,7 @@ import {
 import { type CsvValue, csvText } from '@plumbline/election-files';
 import { reportWords } from '@plumbline/words/report-words';
 import { ruleName } from './finding-rules.ts';
+import { EXTRA } from './report-text.ts';
 import { ballotsToFetch, batchesToFetch } from './units-to-fetch.ts';
 
 const say = reportWords('en');
@@ -68,8 +69,14 @@ function imprintCells(records: CastVoteRecords | undefined, place: ShelfPlace): 
 
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
 export function batchRetrievalListCsv(audit: AuditInRounds, inputs: AuditInputs, jurisdiction: string): string {
-  const rows = batchesToFetch(audit, inputs, jurisdiction).map(
-    ({ place: { batch, container, tabulator } }): readonly CsvValue[] => [batch, container ?? '', tabulator ?? ''],
-  );
-  return csvText([[say('batchName'), say('container'), say('tabulator')], ...rows]);
+  const batches = batchesToFetch(audit, inputs, jurisdiction);
+  const withRemarks = batches.some(({ isExtra }) => isExtra);
+  const rows = batches.map(({ place: { batch, container, tabulator }, isExtra }): readonly CsvValue[] => [
+    batch,
+    container ?? '',
+    tabulator ?? '',
+    ...(withRemarks ? [isExtra ? EXTRA : ''] : []),
+  ]);
+  const header = [say('batchName'), say('container'), say('tabulator'), ...(withRemarks ? [say('remarks')] : [])];
+  return csvText([header, ...rows]);
 }

@@ -24,7 +24,7 @@ import { reportWords } from '@plumbline/words/report-words';
 import { caseSections } from './case-rows.ts';
 import { handTallyRows } from './hand-tally-rows.ts';
 import type { ReportContext } from './report-context.ts';
-import { changesText, ticketsText, votesText, yesNo } from './report-text.ts';
+import { changesText, EXTRA, ticketsText, votesText, yesNo } from './report-text.ts';
 
 const say = reportWords('en');
 
@@ -141,7 +141,7 @@ function requiresBatches({ plan }: AuditInRounds): boolean {
 }
 
 function ticketsOrExtra({ tickets }: SampledBatch, contest: Contest): string {
-  return tickets.size === 0 ? 'EXTRA' : ticketsText(tickets.get(contest.name) ?? []);
+  return tickets.size === 0 ? EXTRA : ticketsText(tickets.get(contest.name) ?? []);
 }
 
 function comparisonCells(

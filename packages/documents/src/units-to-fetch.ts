@@ -1,6 +1,7 @@
 import {
   type AuditInputs,
   type AuditInRounds,
+  batchesBeyondDraws,
   batchesToCount,
   compareShelfPlaces,
   currentRound,
@@ -72,7 +73,12 @@ function boardOfGroup(
 }
 
 /** A batch to be fetched, and the combination it is part of, if it is. */
-export type BatchToFetch = { readonly place: ShelfPlace; readonly combined: string | null };
+export type BatchToFetch = {
+  readonly place: ShelfPlace;
+  readonly combined: string | null;
+  /** No ticket drew it: a law or the plan asks for it. */
+  readonly isExtra: boolean;
+};
 
 /** The batches a jurisdiction counts in the current round, in the order of the shelves; a combined batch part by part. */
 export function batchesToFetch(
@@ -81,11 +87,16 @@ export function batchesToFetch(
   jurisdiction: string,
 ): readonly BatchToFetch[] {
   const placeOf = shelfOfBatches(audit, inputs, jurisdiction);
+  const beyond = batchesBeyondDraws(audit, jurisdiction);
   return batchesToCount(audit, jurisdiction)
     .flatMap((batch) => {
       const parts = partsOf(audit, { jurisdiction, batch });
       const isCombined = parts.length > 1 || parts[0] !== batch;
-      return parts.map((part) => ({ place: placeOf(part), combined: isCombined ? batch : null }));
+      return parts.map((part) => ({
+        place: placeOf(part),
+        combined: isCombined ? batch : null,
+        isExtra: beyond.has(batch),
+      }));
     })
     .toSorted((a, b) => compareShelfPlaces(a.place, b.place));
 }

@@ -1,5 +1,6 @@
 import {
   type AuditInRounds,
+  batchesBeyondDraws,
   countedName,
   currentRound,
   fieldworkIn,
@@ -11,7 +12,6 @@ import {
 import { changesBetween, EMPTY_MAP, lookUp, type PersistentMap } from '@plumbline/prelude';
 import { rememberBy } from '../../remember-by.ts';
 import { countFound, type WantedUnits } from './count-found.ts';
-import { extraBatches } from './extra-batches.ts';
 
 /**
  * Units and draws of a jurisdiction in the current round, how many of them have a result, from this round or an earlier one,
@@ -72,7 +72,7 @@ function changedSince(last: Counted, audit: AuditInRounds): readonly string[] {
 }
 
 function countWork(audit: AuditInRounds, jurisdiction: string): RoundWork {
-  const extraUnits = extraBatches(audit, jurisdiction).size;
+  const extraUnits = batchesBeyondDraws(audit, jurisdiction).size;
   const drawn = drawnByJurisdiction(currentRound(audit).draws).get(jurisdiction);
   if (drawn === undefined) return { ...NO_WORK, extraUnits };
   const units = drawn.cards.size + drawn.batches.size;

@@ -361,6 +361,7 @@ export const printed = {
     codeOfBallot: 'Code of ballot {{ballot}} of batch {{batch}}',
     codeOfBatch: 'Code of batch {{batch}}',
     partOf: '{{batch}} (part of {{combined}})',
+    extra: '{{batch}} · {{mark}}',
     nothing: 'Nothing was drawn here in this round.',
     fetchedBy: 'Fetched by (print and sign)',
     secondPerson: 'Second person (print and sign)',

@@ -1,10 +1,11 @@
-import { type AuditInRounds, countedName, currentRound } from '@plumbline/audit';
+import type { AuditInRounds } from './audit-state.ts';
+import { countedName, currentRound } from './audit-view.ts';
 
 /**
  * The batches of a jurisdiction that are counted in the current round although no ticket drew them. A combined batch is
  * one, under its own name, and it is not extra if any of its parts was drawn, in this round or before.
  */
-export function extraBatches(audit: AuditInRounds, jurisdiction: string): ReadonlySet<string> {
+export function batchesBeyondDraws(audit: AuditInRounds, jurisdiction: string): ReadonlySet<string> {
   const nameOf = ({ batch }: { readonly batch: string }) => countedName(audit, { jurisdiction, batch });
   const isHere = (unit: { readonly jurisdiction: string }) => unit.jurisdiction === jurisdiction;
   const listed = currentRound(audit).extraBatches.filter(isHere).map(nameOf);
