@@ -69,6 +69,9 @@ test('a difference becomes a case, is explained, looked at by two others and set
   await press(jane, cases.look.keep);
   await isAt(jane, fill(cases.case.title, { unit: 'Batch 4' }));
   await sees(jane, cases.findings['as-entered']);
+  // From the case of a county its manager finds the way to that county's desk.
+  await follow(jane.getByRole('navigation', { name: audit.pages.label }), 'J1');
+  await isAt(jane, fill(WORDS.office.desk.title, { jurisdiction: 'J1' }));
 
   const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
   pictureOnFailure(rosa, 'Casework, second administrator');

@@ -19,6 +19,12 @@ test('commas that do not stand at the thousands make no number', () => {
     expect(parseCount(text)).toEqual({ kind: 'not-a-count' });
 });
 
+test('what is a thousand to some and one to others is no count; more or fewer zeros can only be decimals', () => {
+  for (const text of ['1.000', '12.000', '117.000', '0.000']) expect(parseCount(text)).toEqual({ kind: 'not-a-count' });
+  for (const text of ['1.00', '1.0000', '1,200.000']) expect(parseCount(text)).toMatchObject({ hadDecimals: true });
+  expect(parseCount('1.000.000')).toEqual({ kind: 'not-a-count' });
+});
+
 test('anything else is no count', () => {
   for (const text of ['7.5', '12a', '1e3', '', '+5', '0x10', '٣', '2147483648', '1 000', 'NaN', 'Infinity']) {
     expect(parseCount(text)).toEqual({ kind: 'not-a-count' });

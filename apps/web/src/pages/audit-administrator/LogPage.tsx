@@ -5,6 +5,7 @@ import { administersAudit } from '../../components/administers-audit.ts';
 import { LogEntries } from '../../components/LogEntries.tsx';
 import { LogTexts } from '../../components/LogTexts.tsx';
 import { startsFrom } from '../../components/starts-from.ts';
+import { useOwnDesks } from '../../components/use-own-desks.ts';
 import { useAsk } from '../../connection/use-ask.ts';
 import { useOpened } from '../../connection/use-opened.ts';
 import { parseCount } from '../../formats/format-count.ts';
@@ -24,6 +25,7 @@ export function LogPage(props: { readonly auditId: string }) {
   const before = parseCount(opened ?? '');
   const asked = useAsk('log', before === undefined ? { auditId } : { auditId, before });
   const heading = useLastHeading(auditId, asked.data?.heading);
+  const desks = useOwnDesks(auditId);
   const content = (answer: Log) => (
     <LogEntries
       entries={answer.entries.map((entry) => ({
@@ -41,7 +43,7 @@ export function LogPage(props: { readonly auditId: string }) {
     return <AdministratorPage {...page}>{content}</AdministratorPage>;
   }
   const groups = [
-    { name: sayAudit('pages.office'), pages: [{ name: sayAnywhere('home'), to: '/' }] },
+    { name: sayAudit('pages.office'), pages: [{ name: sayAnywhere('home'), to: '/' }, ...desks] },
     { name: sayAudit('pages.record'), pages: [{ name: sayAudit('pages.log'), to: `/audits/${auditId}/log` }] },
   ];
   return (
