@@ -72,6 +72,9 @@ test('a difference becomes a case, is explained, looked at by two others and set
   // From the case of a county its manager finds the way to that county's desk.
   await follow(jane.getByRole('navigation', { name: audit.pages.label }), 'J1');
   await isAt(jane, fill(WORDS.office.desk.title, { jurisdiction: 'J1' }));
+  await sees(jane, WORDS.office.cases.open_one);
+  await follow(jane, WORDS.office.cases.link);
+  await isAt(jane, cases.title);
 
   const rosa = await journey.windowOf(SECOND_ADMINISTRATOR.email);
   pictureOnFailure(rosa, 'Casework, second administrator');

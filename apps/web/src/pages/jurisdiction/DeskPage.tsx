@@ -11,6 +11,7 @@ import { BoardsCreate } from '../../forms/BoardsCreate.tsx';
 import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
+import { OpenCases } from './OpenCases.tsx';
 import { TallyProgress } from './TallyProgress.tsx';
 import { TotalsProgress } from './TotalsProgress.tsx';
 
@@ -87,6 +88,7 @@ function Round(props: { readonly local: Local }) {
   }
   return (
     <div className="stack-wide">
+      {local.comparisonsVisible && <OpenCases auditId={heading.auditId} jurisdiction={jurisdiction} />}
       {!isBatch && local.boards.length === 0 && heading.abilities['create-boards'] !== undefined && (
         <BoardsCreate heading={heading} line={line} times={local.workTimes} />
       )}

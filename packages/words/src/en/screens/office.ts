@@ -8,6 +8,11 @@ export const office = {
     complete: 'Your files are complete. The audit starts when everybody’s are, and when the seed is rolled in public.',
     files: 'Files',
   },
+  cases: {
+    open_one: 'Something was found here that is still to be looked into.',
+    open_other: '{{count, number}} things were found here that are still to be looked into.',
+    link: 'Look into it',
+  },
   round: {
     title: 'Round {{round}}',
     nothing: 'No ballots of {{jurisdiction}} were drawn in this round. There is nothing to do.',
