@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import { afterAll, expect, test } from 'vitest';
 import { choose, follow, goTo, isAt, press, rowsOf, sees, tableOf, type, visit } from './on-page.ts';
 import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
@@ -58,6 +59,10 @@ test('a difference becomes a case, is explained, looked at by two others and set
   await follow(jane, cases.look.open);
   await isAt(jane, fill(cases.look.pageTitle, { unit: 'Batch 4' }));
   await type(jane, cases.look.first, 'Cy Young');
+  // One person in two spellings is told before anybody looks.
+  await type(jane, cases.look.second, 'CY YOUNG ');
+  await press(jane, cases.look.go);
+  await sees(jane, refusalDetail({ code: 'second-look-alike', name: 'CY YOUNG' }));
   await type(jane, cases.look.second, 'Di Prince');
   await press(jane, cases.look.go);
   await type(jane, 'candidate 1', '495');

@@ -136,5 +136,7 @@ export const SecondLookAskedSchema = z.object({
   /** How a card is found in its pile; null of other units, and where nobody said how its cards lie. */
   findingRule: FindingRuleSchema.nullable(),
   contests: z.array(ContestShownSchema),
+  /** Names of people who entered the unit, and so cannot look at it again. */
+  enteredBy: z.array(z.string()),
   mayRecord: AbilitySchema,
 });

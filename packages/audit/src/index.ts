@@ -28,6 +28,7 @@ export { extraBatchesOf, isRequired } from './frame/extra-batches.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { manifestsUnstated } from './frame/manifest-statements.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
+export { whoEntered } from './frame/who-entered.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
 export {

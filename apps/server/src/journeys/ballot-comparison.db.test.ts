@@ -189,6 +189,7 @@ async function lookInto(auditId: string, jane: TestPerson): Promise<void> {
   const asked = { auditId, kind: 'ballot', name: unit.ballot, jurisdiction: 'J1' } as const;
   const look = await jane.ask('second-look', asked);
   expect(look).toMatchObject({ kind: 'ballot', line: { imprintedId: '1-2-3' }, mayRecord: { allowed: true } });
+  expect(look.enteredBy).toContain('Joe');
   // Counted from the same end as the board counted from.
   expect(look.findingRule).toEqual({ find: 'by-count', ...BOTTOM_FACE_UP });
   expect(look.contests.flatMap(({ choices }) => choices.map(({ votes }) => votes))).toEqual([0, 0, 0, 0, 0]);

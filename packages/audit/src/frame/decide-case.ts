@@ -6,7 +6,6 @@ import { isSameSeen, lookAsked } from '../fieldwork/same-seen.ts';
 import type { AuditCommand, CommandOf } from '../state/audit-command.ts';
 import type { AuditRefusal } from '../state/audit-refusal.ts';
 import type { AuditInRounds, Revision } from '../state/audit-state.ts';
-import { findBallot, findCount } from '../state/audit-view.ts';
 import type { Decision } from '../state/decision.ts';
 import {
   type CaseResolution,
@@ -23,6 +22,7 @@ import {
 import { digestOfText } from '../state/free-text.ts';
 import { isSamePerson } from '../state/is-same-person.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
+import { whoEntered } from './who-entered.ts';
 
 type CaseCommand = CommandOf<'explain-case' | 'record-second-look' | 'settle-case' | 'reopen-case'>;
 
@@ -109,26 +109,9 @@ function refusePeople(
   [first, second]: readonly [string, string],
 ): AuditRefusal | undefined {
   if (likenessKey(first) === likenessKey(second)) return { code: 'second-look-alike', name: first };
-  if (jurisdiction === null) return undefined;
-  const enteredBy = new Set(whoEntered(audit, jurisdiction, unit).map(likenessKey));
+  const enteredBy = new Set(whoEntered(audit, { jurisdiction, unit }).map(likenessKey));
   const same = [first, second].find((name) => enteredBy.has(likenessKey(name)));
   return same === undefined ? undefined : { code: 'second-look-by-same', name: same };
-}
-
-/** The people, by name, who entered what is looked at again, as far as the audit knows names. */
-function whoEntered(audit: AuditInRounds, jurisdiction: string, unit: CaseSubject['unit']): readonly string[] {
-  if (unit.kind === 'batch') {
-    const count = findCount(audit, { jurisdiction, batch: unit.batch });
-    return [...(count?.people ?? []), ...(count?.earlierPeople ?? [])];
-  }
-  if (unit.kind !== 'ballot') return [];
-  const entered = findBallot(audit, jurisdiction, unit.ballot);
-  return audit.rounds
-    .filter(({ number }) => number === entered?.round)
-    .flatMap(({ work }) => {
-      const board = work[jurisdiction]?.boards.find(({ name }) => name === entered?.board);
-      return board === undefined ? [] : [...board.members, ...(board.earlierMembers ?? [])];
-    });
 }
 
 /** What was seen has to be of the unit: of a card every contest that was looked at, of a batch every choice. */

@@ -1,5 +1,13 @@
 import type { CaseLine } from '@plumbline/api';
-import { type BegunAudit, type FindingRule, findingRuleOf, isInRounds, lookAsked, unitName } from '@plumbline/audit';
+import {
+  type BegunAudit,
+  type FindingRule,
+  findingRuleOf,
+  isInRounds,
+  lookAsked,
+  unitName,
+  whoEntered,
+} from '@plumbline/audit';
 import { err, ok } from '@plumbline/prelude';
 import { defineQuery } from '../../road/define-query.ts';
 import { askedCase, caseScope, subjectOf } from '../screens/asked-case.ts';
@@ -33,6 +41,7 @@ export const secondLook = defineQuery({
       line: { jurisdiction, unit, place, imprintedId },
       kind: look.kind,
       findingRule: ruleOf(audit, line),
+      enteredBy: [...whoEntered(audit, subject)],
       // The votes that were reported are nothing for whoever is to look.
       contests: withoutReported(look.contests),
       mayRecord,

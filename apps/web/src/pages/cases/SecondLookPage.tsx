@@ -1,4 +1,6 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
+import { likenessKey } from '@plumbline/election';
+import { refusalDetail } from '@plumbline/words/refusal-words';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Form, FormErrors } from '../../components/Form.tsx';
@@ -55,6 +57,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
       {people === undefined || record.problem !== undefined ? (
         <Names
           before={people ?? ['', '']}
+          enteredBy={answer.enteredBy}
           onNamed={(named) => {
             record.forget();
             setPeople(named);
@@ -94,6 +97,7 @@ function Looking(props: { readonly auditId: string; readonly answer: Asked }) {
 
 function Names(props: {
   readonly before: readonly [string, string];
+  readonly enteredBy: readonly string[];
   readonly onNamed: (people: readonly [string, string]) => void;
 }) {
   const say = useCasesWords();
@@ -105,8 +109,9 @@ function Names(props: {
       ...(first.trim() === '' ? [{ name: 'first', message: say('look.nameMissing') }] : []),
       ...(second.trim() === '' ? [{ name: 'second', message: say('look.nameMissing') }] : []),
     ];
-    setErrors(missing);
-    if (missing.length === 0) props.onNamed([first.trim(), second.trim()]);
+    const found = missing.length > 0 ? missing : whoCannotLook([first, second], props.enteredBy);
+    setErrors(found);
+    if (found.length === 0) props.onNamed([first.trim(), second.trim()]);
   };
   return (
     <section className="panel">
@@ -134,4 +139,18 @@ function Names(props: {
       </Form>
     </section>
   );
+}
+
+/** What the server would say once both have looked, said before they do. */
+function whoCannotLook(people: readonly [string, string], enteredBy: readonly string[]): readonly FieldError[] {
+  const [first, second] = people;
+  if (likenessKey(first) === likenessKey(second)) {
+    return [{ name: 'second', message: refusalDetail({ code: 'second-look-alike', name: second.trim() }) }];
+  }
+  const known = new Set(enteredBy.map(likenessKey));
+  return (['first', 'second'] as const).flatMap((name, at) => {
+    const person = people[at] ?? '';
+    if (!known.has(likenessKey(person))) return [];
+    return [{ name, message: refusalDetail({ code: 'second-look-by-same', name: person.trim() }) }];
+  });
 }

@@ -18,6 +18,7 @@ const WORKING_MS = 15_000;
 
 /** At another computer, after it has asked: its number until the manager answers, then the batches, then that it is over. */
 export function TallyEntryPage() {
+  const say = useTallyEntryWords();
   const asked = useAsk('tally-request', {}, { everyMs: (answer) => pauseOf(answer?.request?.stand) });
   const queryClient = useQueryClient();
   const stand = asked.data?.request?.stand;
@@ -26,9 +27,15 @@ export function TallyEntryPage() {
     if (stand !== undefined) void queryClient.invalidateQueries({ queryKey: asking('session', {}).queryKey });
   }, [stand, queryClient]);
   return (
-    <Answered asked={asked}>
-      {({ request }) => (request === null ? <Over stand="none" /> : <Standing request={request} />)}
-    </Answered>
+    <>
+      {/* The page changes by itself: whoever does not see it is told. */}
+      <p className="visually-hidden" role="status">
+        {stand === 'confirmed' ? say('work.letIn') : ''}
+      </p>
+      <Answered asked={asked}>
+        {({ request }) => (request === null ? <Over stand="none" /> : <Standing request={request} />)}
+      </Answered>
+    </>
   );
 }
 

@@ -98,6 +98,7 @@ export const tallyEntry = {
     },
   },
   work: {
+    letIn: 'You are let in, and can enter tallies now.',
     title: 'Enter tallies',
     lead: 'Choose the batch you have counted and enter its votes. Each tally you save names you: {{people}}.',
     done: 'Every batch is entered',
