@@ -28,7 +28,6 @@ export { extraBatchesOf, isRequired } from './frame/extra-batches.ts';
 export { isJurisdictionComplete } from './frame/is-jurisdiction-complete.ts';
 export { manifestsUnstated } from './frame/manifest-statements.ts';
 export { type MarginFinding, marginFindings } from './frame/margin-findings.ts';
-export { whoEntered } from './frame/who-entered.ts';
 export { measureRisk } from './frame/measure-risk.ts';
 export { planFindings } from './frame/plan-findings.ts';
 export {
@@ -48,6 +47,7 @@ export {
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export { refuseUndividedSizes } from './frame/undivided-sizes.ts';
+export { whoEntered } from './frame/who-entered.ts';
 export {
   CHANCES_PLANNED,
   type ContestWorkload,
