@@ -5,6 +5,7 @@ import { readPdf } from '../../packages/documents/src/testing/read-pdf.ts';
 import { signInByCode } from './office-steps.ts';
 import { downloadBytes, follow, isAt, press, sees, type } from './on-page.ts';
 import { ADMINISTRATOR, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -18,20 +19,12 @@ afterAll(() => journey.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 
-async function goToRoomPage(page: Page, name: string): Promise<void> {
-  const list = page.getByRole('navigation', { name: pages.label });
-  await list.waitFor();
-  const menu = list.locator('summary');
-  if (await menu.isVisible()) await menu.click();
-  await follow(list, name);
-  await isAt(page, name);
-}
-
 /** A field of the form by its number and name. */
 const field = (page: Page, name: RegExp) => page.getByLabel(name);
 
 async function openForm(page: Page): Promise<void> {
-  await goToRoomPage(page, pages.forms);
+  await openRoomPage(page, pages.forms);
+  await isAt(page, pages.forms);
   await follow(page, 'F-07 Unused ballots certificate');
   await sees(page, 'Site P-01');
 }
@@ -68,7 +61,8 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
   await lea.setViewportSize({ width: 820, height: 1180 });
   pictureOnFailure(lea, 'Forms of a site');
   await follow(lea, 'J1');
-  await goToRoomPage(lea, pages.forms);
+  await openRoomPage(lea, pages.forms);
+  await isAt(lea, pages.forms);
   await press(lea, fill(ballotForms.forms.startOf, { form: 'F-07', place: 'Site P-01' }));
   await field(lea, /Unopened packs/).fill('2');
   await field(lea, /in unopened packs/).fill('200');
@@ -99,7 +93,8 @@ test('a site fills in a form, two sign it, and a reviewer who read its figures a
   const rex = await signInByCode(journey, 'rex@county.example');
   pictureOnFailure(rex, 'Review');
   await follow(rex, 'J1');
-  await goToRoomPage(rex, pages.review);
+  await openRoomPage(rex, pages.review);
+  await isAt(rex, pages.review);
   await follow(rex, 'F-07 Unused ballots certificate');
   await press(rex, ballotForms.review.begin);
   await field(rex, /Certified unused/).fill('271');

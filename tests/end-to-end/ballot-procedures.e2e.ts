@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { follow, isAt, press, rowsOf, sees, tableOf } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure, SECOND_ADMINISTRATOR } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -17,20 +18,11 @@ afterAll(() => journey.close());
 
 type Ask = CommandInput<'ask-ballot-room'>['ask'];
 
-/** Opens a page of the room from the list beside every page. */
-async function openPage(page: Page, name: string): Promise<void> {
-  const list = page.getByRole('navigation', { name: pages.label });
-  await list.waitFor();
-  const menu = list.locator('summary');
-  if (await menu.isVisible()) await menu.click();
-  await follow(list, name);
-}
-
 async function goToProcedures(page: Page): Promise<void> {
   await follow(page, fill(ballotRoom.rooms.entryOf, { election: 'General, Nov 3, 2026' }));
   await isAt(page, ballotRoom.rooms.title);
   await follow(page, 'J1');
-  await openPage(page, pages.procedures);
+  await openRoomPage(page, pages.procedures);
   await isAt(page, ballotProcedures.title);
 }
 
@@ -120,7 +112,7 @@ test('one person begins with the drafts and changes one, and another one approve
   await eventually(peopleOfLast).toEqual(['Ada', 'Rosa']);
 
   // A question of the questionnaire is for Ada, who finds it on her overview.
-  await openPage(reader, pages.standard);
+  await openRoomPage(reader, pages.standard);
   const question = ballotStandard.questions.Q2;
   const asked = reader.getByRole('article').filter({ hasText: question });
   await asked.locator('summary', { hasText: ballotStandard.guide.title }).click();
@@ -133,6 +125,6 @@ test('one person begins with the drafts and changes one, and another one approve
   await asked.getByLabel(ballotStandard.assign.due, { exact: true }).fill('2099-12-01');
   await press(asked, submit);
   await sees(asked, fill(ballotStandard.assign.assigned, { name: 'Ada', day: 'Dec 1, 2099' }));
-  await openPage(author, pages.overview);
+  await openRoomPage(author, pages.overview);
   await sees(author, fill(ballotStandard.assign.yours, { question, day: 'Dec 1, 2099' }));
 });

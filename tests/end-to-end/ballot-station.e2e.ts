@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { signInByCode } from './office-steps.ts';
 import { follow, isAt, press, sees, tick, type } from './on-page.ts';
 import { ADMINISTRATOR, eventually, openJourney, pictureOnFailure } from './open-journey.ts';
+import { openRoomPage } from './open-room-page.ts';
 import { planPolling } from './plan-quickly.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -24,14 +25,6 @@ const OKAFOR = 'okafor@tamarack.example';
 
 const journey = await openJourney();
 afterAll(() => journey.close());
-
-async function goToRoomPage(page: Page, name: string): Promise<void> {
-  const list = page.getByRole('navigation', { name: pages.label });
-  await list.waitFor();
-  const menu = list.locator('summary');
-  if (await menu.isVisible()) await menu.click();
-  await follow(list, name);
-}
 
 /** Unfolds an act of the page and does it. */
 async function inAct(page: Page, title: string, act: (fold: Locator) => Promise<void>): Promise<void> {
@@ -69,7 +62,7 @@ test('a container goes out to a board and comes back, at a telephone', async () 
   await press(page, together.join);
   await sees(page, /act together here/);
 
-  await goToRoomPage(page, pages.station);
+  await openRoomPage(page, pages.station);
   await isAt(page, station.title);
   await sees(page, station.allHome);
   const scanned = page.getByLabel(scan.title, { exact: true });
@@ -139,7 +132,7 @@ test('a container goes out to a board and comes back, at a telephone', async () 
   });
   await sees(page, /Vault A, Shelf 9/);
 
-  await goToRoomPage(page, pages.custody);
+  await openRoomPage(page, pages.custody);
   await page.getByRole('searchbox', { name: ballotCustody.where.label, exact: true }).fill('PROV-01');
   await sees(page, /Batch PROV-01 is in BOX-M-04, Vault A, Shelf 9\./);
   expect(journey.complaints).toEqual([]);

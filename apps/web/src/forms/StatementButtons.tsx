@@ -1,11 +1,10 @@
 import type { Ability, Problem } from '@plumbline/api';
+import { Overtaken } from '../components/Overtaken.tsx';
 import { ProblemAlert } from '../components/ProblemAlert.tsx';
 import { reasonAgainst } from '../components/reason-against.ts';
 import { UnsavedGuard } from '../components/UnsavedGuard.tsx';
 import type { Draft } from '../connection/use-draft.ts';
-import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Swap } from '../ui/Swap.tsx';
 import { useManifestWords } from '../words/manifest-words.ts';
 
 /** The end of the form of a statement: what went wrong, to save it, and to leave it as it was said before. */
@@ -25,20 +24,16 @@ export function StatementButtons(props: {
   return (
     <>
       {isOvertaken && (
-        // It appears in the place of the buttons: a press meant for them answers nothing.
-        <Swap of="question">
-          <Alert kind="warning" title={say('replaced.title')}>
-            <p>{say('replaced.says')}</p>
-            <div className="row">
-              <Button look="second" onPress={typing.forget}>
-                {say('replaced.anew')}
-              </Button>
-              <Button look="second" onPress={typing.keepMine}>
-                {say('replaced.holds')}
-              </Button>
-            </div>
-          </Alert>
-        </Swap>
+        <Overtaken
+          onShowSaved={typing.forget}
+          onKeepMine={typing.keepMine}
+          words={{
+            title: say('replaced.title'),
+            says: say('replaced.says'),
+            showSaved: say('replaced.anew'),
+            keepMine: say('replaced.holds'),
+          }}
+        />
       )}
       <ProblemAlert problem={isOvertaken ? undefined : sending.problem} />
       <div className="row">
