@@ -49,8 +49,8 @@ function runTool({ node, environment }, name, program, args) {
 function runJourneys(tools, browser) {
   const more = { PLUMBLINE_BROWSER: browser };
   const first = runVitest(tools, 'end-to-end', { more });
-  const { files = [], titles } = first;
-  if (files.length === 0 || files.length > SECOND_TRIES) return first;
+  const { files = [], titles, unhandled } = first;
+  if (unhandled > 0 || files.length === 0 || files.length > SECOND_TRIES) return first;
   const second = runVitest(tools, 'end-to-end', { more, files, name: 'end-to-end, second try' });
   if (second.failed > 0) return first;
   return { ...first, passed: first.passedElsewhere + second.passed, failed: 0, titles: [], secondTry: titles };
@@ -60,10 +60,14 @@ function runVitest({ node, environment }, project, { more = {}, files = [], name
   console.log(`\n── ${name} tests`);
   const report = path.join(results, `${name.replaceAll(/\W+/g, '-')}.json`);
   const vitest = path.join(repository, 'node_modules', 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${report}`];
+  const unhandled = report.replace('.json', '-unhandled.txt');
+  const counting = `--reporter=${path.join(repository, 'scripts', 'count-unhandled.mjs')}`;
+  const reporters = ['--reporter=default', '--reporter=json', counting, `--outputFile.json=${report}`];
   const args = [vitest, 'run', '--project', project, ...reporters, ...files];
-  const result = spawnSync(node, args, { cwd: repository, env: { ...environment, ...more }, stdio: 'inherit' });
-  return { name: `${name} tests`, ...countsOf(report, result.status === 0) };
+  const env = { ...environment, ...more, PLUMBLINE_UNHANDLED: unhandled };
+  const result = spawnSync(node, args, { cwd: repository, env, stdio: 'inherit' });
+  const counts = countsOf(report, result.status === 0);
+  return { name: `${name} tests`, ...counts, unhandled: existsSync(unhandled) ? Number(readFileSync(unhandled)) : 0 };
 }
 
 // A file that cannot be loaded, or an error outside any test, fails the run without a failed test to count: it counts one.

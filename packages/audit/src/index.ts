@@ -47,6 +47,7 @@ export {
 } from './frame/sample-sizes.ts';
 export { type CardScan, foundSoFar, planScan, type ScanShare, scanCards } from './frame/scan-cards.ts';
 export { refuseUndividedSizes } from './frame/undivided-sizes.ts';
+export { whoCannotLook } from './frame/who-cannot-look.ts';
 export { whoEntered } from './frame/who-entered.ts';
 export {
   CHANCES_PLANNED,

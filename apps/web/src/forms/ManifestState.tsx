@@ -1,10 +1,9 @@
 import type { AuditHeading } from '@plumbline/api';
 import { BALLOT_KINDS, type BallotKind, WAYS_VERIFIED } from '@plumbline/audit';
-import { useState } from 'react';
+import { err, ok } from '@plumbline/prelude';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { ManifestStatement } from '../components/ManifestStatement.tsx';
 import { type Draft, useDraft } from '../connection/use-draft.ts';
-import { useSend } from '../connection/use-send.ts';
 import { dayOf } from '../formats/format-time.ts';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';
@@ -19,6 +18,7 @@ import {
   type StatementDraft,
   type StatementProblem,
 } from './statement-draft.ts';
+import { useStatement } from './use-statement.ts';
 
 type Place = {
   readonly heading: AuditHeading;
@@ -56,26 +56,16 @@ function Asked(
 ) {
   const say = useManifestWords();
   const { heading, jurisdiction, typing } = props;
-  const typed = typing.value;
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const state = useSend('state-manifest');
-  const edit = (part: Partial<StatementDraft>) => {
-    state.forget();
-    typing.change({ ...typed, ...part });
-  };
-  const submit = async () => {
-    const read = readStatement(typed, dayOf(new Date()));
-    setErrors(read.ok ? [] : read.error.map((problem) => errorFor(problem, say)));
-    if (!read.ok) return;
-    // What was typed was said of the manifest that was in use then.
-    const answer = await state.run({
-      auditId: heading.auditId,
-      jurisdiction,
-      manifest: typing.basedOn,
-      ...read.value,
-    });
-    if (answer.ok) props.onSaved();
-  };
+  const { typed, errors, state, edit, submit } = useStatement('state-manifest', {
+    typing,
+    read(typed, manifest) {
+      const read = readStatement(typed, dayOf(new Date()));
+      return read.ok
+        ? ok({ auditId: heading.auditId, jurisdiction, manifest, ...read.value })
+        : err(read.error.map((problem) => errorFor(problem, say)));
+    },
+    onSaved: props.onSaved,
+  });
   return (
     <Form look="form stack" onSubmit={submit}>
       <p>{say('intro')}</p>

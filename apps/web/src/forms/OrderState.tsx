@@ -1,10 +1,9 @@
 import type { AuditHeading } from '@plumbline/api';
 import { ORDER_KEPT } from '@plumbline/audit';
-import { useState } from 'react';
+import { err, ok } from '@plumbline/prelude';
 import { CardOrders } from '../components/CardOrders.tsx';
 import { Form, FormErrors } from '../components/Form.tsx';
 import { type Draft, useDraft } from '../connection/use-draft.ts';
-import { useSend } from '../connection/use-send.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
@@ -23,6 +22,7 @@ import {
 } from './order-draft.ts';
 import { StatementButtons } from './StatementButtons.tsx';
 import { type Asking, StatementPanel } from './StatementPanel.tsx';
+import { useStatement } from './use-statement.ts';
 
 type Place = {
   readonly heading: AuditHeading;
@@ -60,26 +60,16 @@ function Asked(
 ) {
   const say = useManifestWords();
   const { heading, jurisdiction, typing } = props;
-  const typed = typing.value;
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const state = useSend('state-card-order');
-  const edit = (part: Partial<OrdersDraft>) => {
-    state.forget();
-    typing.change({ ...typed, ...part });
-  };
-  const submit = async () => {
-    const read = readOrders(typed);
-    setErrors(read.ok ? [] : read.error.map((problem) => errorFor(problem, say)));
-    if (!read.ok) return;
-    // What was typed was said of the manifest that was in use then.
-    const answer = await state.run({
-      auditId: heading.auditId,
-      jurisdiction,
-      manifest: typing.basedOn,
-      ...read.value,
-    });
-    if (answer.ok) props.onSaved();
-  };
+  const { typed, errors, state, edit, submit } = useStatement('state-card-order', {
+    typing,
+    read(typed, manifest) {
+      const read = readOrders(typed);
+      return read.ok
+        ? ok({ auditId: heading.auditId, jurisdiction, manifest, ...read.value })
+        : err(read.error.map((problem) => errorFor(problem, say)));
+    },
+    onSaved: props.onSaved,
+  });
   const isAnyUnmatched = [typed.all, ...typed.otherwise].some(isUnmatched);
   return (
     <Form look="form stack" onSubmit={submit}>

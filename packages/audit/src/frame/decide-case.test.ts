@@ -157,7 +157,7 @@ describe('a batch', () => {
 
   test('a second look is two people, and says of the batch what was counted: every choice, and no cards', () => {
     const same = { people: ['Cy  young', 'CY YOUNG'] } as const;
-    expect(refusalOf(final, B1.look(sameAgain, same))).toEqual({ code: 'second-look-alike', name: 'Cy  young' });
+    expect(refusalOf(final, B1.look(sameAgain, same))).toEqual({ code: 'second-look-alike', name: 'CY YOUNG' });
     for (const unfit of [
       { kind: 'batch', sheets: [{ name: '', votes: { Mayor: { Ada: 1 } } }] },
       { kind: 'batch', sheets: [{ name: '', votes: { Mayor: { Ada: 1, Ben: 2 }, Levy: { Ada: 1, Ben: 2 } } }] },

@@ -1,4 +1,4 @@
-import { type Contest, likenessKey, type Tally } from '@plumbline/election';
+import type { Contest, Tally } from '@plumbline/election';
 import { err, ok } from '@plumbline/prelude';
 import { countedTally } from '../fieldwork/batch-counts.ts';
 import { refuseRecord, withSaid } from '../fieldwork/decide-fieldwork.ts';
@@ -22,6 +22,7 @@ import {
 import { digestOfText } from '../state/free-text.ts';
 import { isSamePerson } from '../state/is-same-person.ts';
 import { isJurisdictionComplete } from './is-jurisdiction-complete.ts';
+import { whoCannotLook } from './who-cannot-look.ts';
 import { whoEntered } from './who-entered.ts';
 
 type CaseCommand = CommandOf<'explain-case' | 'record-second-look' | 'settle-case' | 'reopen-case'>;
@@ -69,7 +70,7 @@ function decideAboutCase(audit: AuditInRounds, command: CaseCommand): Decision {
       const [first, second] = command.people;
       const people = [first.trim(), second.trim()] as const;
       const seen = withWhatWasSaid(command.seen);
-      const refusal = refusePeople(audit, subject, people) ?? refuseSeen(audit, subject, seen);
+      const refusal = whoCannotLook(people, whoEntered(audit, subject)) ?? refuseSeen(audit, subject, seen);
       return refusal === undefined
         ? ok([{ type: 'second-look-recorded', version: 2, ...subject, revision, people, seen, by }])
         : err(refusal);
@@ -100,18 +101,6 @@ function resolutionOf(audit: AuditInRounds, known: DifferenceCase, revision: Rev
   if (look === undefined) return 'explained';
   if (!isSameSeen(audit, known.subject, look.seen)) return 'left-as-entered';
   return revision > known.firstRevision ? 'corrected' : 'confirmed';
-}
-
-/** Two people, and neither of them one who entered the card or the batch: a name in two spellings is one person. */
-function refusePeople(
-  audit: AuditInRounds,
-  { jurisdiction, unit }: CaseSubject,
-  [first, second]: readonly [string, string],
-): AuditRefusal | undefined {
-  if (likenessKey(first) === likenessKey(second)) return { code: 'second-look-alike', name: first };
-  const enteredBy = new Set(whoEntered(audit, { jurisdiction, unit }).map(likenessKey));
-  const same = [first, second].find((name) => enteredBy.has(likenessKey(name)));
-  return same === undefined ? undefined : { code: 'second-look-by-same', name: same };
 }
 
 /** What was seen has to be of the unit: of a card every contest that was looked at, of a batch every choice. */

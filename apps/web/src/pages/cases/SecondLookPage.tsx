@@ -1,5 +1,5 @@
 import type { CommandInput, QueryOutput } from '@plumbline/api';
-import { likenessKey } from '@plumbline/election';
+import { whoCannotLook } from '@plumbline/audit';
 import { refusalDetail } from '@plumbline/words/refusal-words';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -109,7 +109,12 @@ function Names(props: {
       ...(first.trim() === '' ? [{ name: 'first', message: say('look.nameMissing') }] : []),
       ...(second.trim() === '' ? [{ name: 'second', message: say('look.nameMissing') }] : []),
     ];
-    const found = missing.length > 0 ? missing : whoCannotLook([first, second], props.enteredBy);
+    // What the server would say once both have looked, said before they do.
+    const refusal = missing.length > 0 ? undefined : whoCannotLook([first.trim(), second.trim()], props.enteredBy);
+    const found =
+      refusal === undefined
+        ? missing
+        : [{ name: isOfFirst(refusal, first) ? 'first' : 'second', message: refusalDetail(refusal) }];
     setErrors(found);
     if (found.length === 0) props.onNamed([first.trim(), second.trim()]);
   };
@@ -141,16 +146,6 @@ function Names(props: {
   );
 }
 
-/** What the server would say once both have looked, said before they do. */
-function whoCannotLook(people: readonly [string, string], enteredBy: readonly string[]): readonly FieldError[] {
-  const [first, second] = people;
-  if (likenessKey(first) === likenessKey(second)) {
-    return [{ name: 'second', message: refusalDetail({ code: 'second-look-alike', name: second.trim() }) }];
-  }
-  const known = new Set(enteredBy.map(likenessKey));
-  return (['first', 'second'] as const).flatMap((name, at) => {
-    const person = people[at] ?? '';
-    if (!known.has(likenessKey(person))) return [];
-    return [{ name, message: refusalDetail({ code: 'second-look-by-same', name: person.trim() }) }];
-  });
+function isOfFirst({ code, name }: NonNullable<ReturnType<typeof whoCannotLook>>, first: string): boolean {
+  return code === 'second-look-by-same' && name === first.trim();
 }
