@@ -17,6 +17,9 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   ) {
     return [event.reason];
   }
+  if (event.type === 'board-reopened' || event.type === 'tallies-reopened') {
+    return event.reason === null ? [] : [event.reason];
+  }
   if (event.type === 'manifest-stated') return [event.statement.by];
   if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];
