@@ -13,6 +13,7 @@ import { cases } from '../../packages/words/src/en/screens/cases.ts';
 import { contestsTable } from '../../packages/words/src/en/screens/contests-table.ts';
 import { everywhere } from '../../packages/words/src/en/screens/everywhere.ts';
 import { extra } from '../../packages/words/src/en/screens/extra.ts';
+import { fileHelp } from '../../packages/words/src/en/screens/file-help.ts';
 import { files } from '../../packages/words/src/en/screens/files.ts';
 import { help } from '../../packages/words/src/en/screens/help.ts';
 import { helpContactPage } from '../../packages/words/src/en/screens/help-contact.ts';
@@ -49,6 +50,7 @@ export const WORDS = {
   contestsTable,
   everywhere,
   extra,
+  fileHelp,
   files,
   help,
   helpContactPage,

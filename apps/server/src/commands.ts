@@ -1,3 +1,5 @@
+import { answerHelp } from './audit/commands/answer-help.ts';
+import { askForHelp } from './audit/commands/ask-for-help.ts';
 import { changeElection } from './audit/commands/change-election.ts';
 import { changeSettings } from './audit/commands/change-settings.ts';
 import { chooseExtraBatches } from './audit/commands/choose-extra-batches.ts';
@@ -5,6 +7,7 @@ import { chooseNoticeHours } from './audit/commands/choose-notice-hours.ts';
 import { chooseSampling } from './audit/commands/choose-sampling.ts';
 import { chooseTwoPersons } from './audit/commands/choose-two-persons.ts';
 import { chooseWorkTimes } from './audit/commands/choose-work-times.ts';
+import { closeHelp } from './audit/commands/close-help.ts';
 import { closeRound } from './audit/commands/close-round.ts';
 import { combineBatches } from './audit/commands/combine-batches.ts';
 import { commitInputs } from './audit/commands/commit-inputs.ts';
@@ -130,6 +133,9 @@ export const COMMANDS: Rooms['commands'] = {
   'state-rules': stateRules,
   'choose-two-persons': chooseTwoPersons,
   'choose-work-times': chooseWorkTimes,
+  'ask-for-help': askForHelp,
+  'answer-help': answerHelp,
+  'close-help': closeHelp,
   'commit-inputs': commitInputs,
   'confirm-act': confirmAct,
   'refuse-act': refuseAct,

@@ -6,6 +6,7 @@ import { caseOf } from './audit/queries/case.ts';
 import { cases } from './audit/queries/cases.ts';
 import { commitment } from './audit/queries/commitment.ts';
 import { documents } from './audit/queries/documents.ts';
+import { fileHelp } from './audit/queries/file-help.ts';
 import { home } from './audit/queries/home.ts';
 import { hoursWorked } from './audit/queries/hours-worked.ts';
 import { jurisdiction } from './audit/queries/jurisdiction.ts';
@@ -80,6 +81,7 @@ export const QUERIES: Rooms['queries'] = {
   'own-notices': ownNotices,
   'notice-hours': noticeHours,
   'kept-reports': keptReports,
+  'file-help': fileHelp,
   home,
   plan,
   'batches-to-require': batchesToRequire,

@@ -7,6 +7,7 @@ export type AuditPageName =
   | 'names'
   | 'settings'
   | 'files'
+  | 'questions'
   | 'extra'
   | 'workload'
   | 'commit'

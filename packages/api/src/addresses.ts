@@ -15,6 +15,16 @@ export function uploadIssuesAddress(uploadId: string): string {
   return `/api/uploads/${encodeURIComponent(uploadId)}/issues.csv`;
 }
 
+/** A file that a jurisdiction asked help with, as it was uploaded; or, as CSV, every issue of it. */
+export function helpFileAddress(of: {
+  readonly auditId: string;
+  readonly jurisdiction: string;
+  readonly request: string;
+  readonly as?: 'file' | 'csv';
+}): string {
+  return `/api/help-file${search(of)}`;
+}
+
 /** A registered file as it was uploaded. */
 export function fileAddress(file: OfFile): string {
   return `/api/files${search(file)}`;

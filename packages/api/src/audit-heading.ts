@@ -161,6 +161,8 @@ export const AuditHeadingSchema = z.object({
   readOnly: z.boolean(),
   /** For administrators only. */
   twoPersons: TwoPersonsSchema.nullable(),
+  /** For administrators: questions about files that nobody has answered. */
+  questionsWaiting: z.number().int(),
   abilities: AbilitiesSchema,
 });
 export type AuditHeading = z.infer<typeof AuditHeadingSchema>;

@@ -22,6 +22,7 @@ import { ballotRoomCommands } from './ballot-rooms.ts';
 import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseCauseSchema, CaseUnitSchema } from './cases.ts';
 import { BatchTypeSchema } from './fieldwork-shown.ts';
+import { HelpTextSchema } from './file-help.ts';
 import { HelpContactSchema } from './help-contact.ts';
 import { KindsListedSchema, WayVerifiedSchema } from './manifest-statements.ts';
 import { PlanFindingSchema } from './missing-inputs.ts';
@@ -39,9 +40,10 @@ const VotesSchema = z.record(NameSchema, z.number().int().min(0).max(1e9));
 /** The case of a difference. */
 const OfCase = InAudit.extend({ jurisdiction: NameSchema.nullable(), unit: CaseUnitSchema });
 const CaseNoteSchema = z.string().trim().min(1).max(2000);
-const ReopeningReasonSchema = z.string().trim().min(1).max(500);
 /** Four hours. */
 const SUPPORT_MINUTES_MAX = 240;
+/** A question about a file, by the identifier that asking answered. */
+const OfHelp = InJurisdiction.extend({ request: z.uuid() });
 const PersonNameSchema = z.string().trim().min(1).max(100);
 /** What stands in records that observers read. */
 const OnlyNameSchema = PersonNameSchema.refine((name) => !name.includes('@'));
@@ -272,6 +274,15 @@ export const commands = {
   },
   /** What the audit is held under: public texts, which stay in its record. Replaces what was stated before. */
   'state-rules': { input: InAudit.extend({ rules: AuditRulesSchema }), output: Done },
+  /** The office of a jurisdiction sends a file in which something was found, and the list of it, to the administrators. */
+  'ask-for-help': {
+    input: InJurisdiction.extend({ uploadId: z.uuid(), question: HelpTextSchema }),
+    output: z.object({ request: z.uuid() }),
+  },
+  /** An administrator answers in words. A later answer takes the place of an earlier one. */
+  'answer-help': { input: OfHelp.extend({ answer: HelpTextSchema }), output: Done },
+  /** Whoever asked says at any time that it is over; an administrator once it is answered. */
+  'close-help': { input: OfHelp, output: Done },
   'declare-jurisdiction': { input: InJurisdiction.extend({ holdsBallots: z.boolean() }), output: Done },
   /** Whether commitment, seed and conclusion take two administrators. Until the inputs are committed. */
   'choose-two-persons': { input: InAudit.extend({ required: z.boolean() }), output: Done },
@@ -327,7 +338,7 @@ export const commands = {
     output: Done,
   },
   'sign-off-board': { input: OnBoard.extend({ typedNames: z.array(z.string().max(100)).max(5) }), output: Done },
-  'reopen-board': { input: OnBoard.extend({ reason: ReopeningReasonSchema }), output: Done },
+  'reopen-board': { input: OnBoard, output: Done },
   'record-batch': {
     input: InJurisdiction.extend({
       batch: NameSchema,
@@ -367,9 +378,9 @@ export const commands = {
     output: Done,
   },
   'finalize-totals': { input: InJurisdiction, output: Done },
-  'reopen-totals': { input: InJurisdiction.extend({ reason: ReopeningReasonSchema }), output: Done },
+  'reopen-totals': { input: InJurisdiction.extend({ reason: z.string().trim().min(1).max(500) }), output: Done },
   'finalize-tallies': { input: InJurisdiction, output: Done },
-  'reopen-tallies': { input: InJurisdiction.extend({ reason: ReopeningReasonSchema }), output: Done },
+  'reopen-tallies': { input: InJurisdiction, output: Done },
   /**
    * Batches that lie mixed in one pile are counted as one, under a name of their own: while planning, or in a round where at least one of
    * them was drawn. What was counted of them alone is set aside.

@@ -5,6 +5,7 @@ export {
   documentAddress,
   drawsAddress,
   fileAddress,
+  helpFileAddress,
   keptReportAddress,
   liveAddress,
   logAddress,
@@ -27,6 +28,7 @@ export type { CaseLine, CaseStep } from './cases.ts';
 export { createClient } from './client.ts';
 export { type CommandInput, type CommandName, type CommandOutput, commands } from './commands.ts';
 export * from './fieldwork-shown.ts';
+export * from './file-help.ts';
 export { type Health, HealthSchema } from './health.ts';
 export { type HelpContact, HelpContactSchema } from './help-contact.ts';
 export * from './log-lines.ts';

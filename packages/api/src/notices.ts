@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What managers and administrators are told by mail, each of it unless they do not want it. */
-export const NOTICE_KINDS = ['file-refused', 'round-started', 'nothing-begun', 'board-reopened', 'concluded'] as const;
+export const NOTICE_KINDS = [
+  'file-refused',
+  'file-help',
+  'round-started',
+  'nothing-begun',
+  'board-reopened',
+  'concluded',
+] as const;
 
 /** One of `NOTICE_KINDS`. */
 export const NoticeKindSchema = z.enum(NOTICE_KINDS);

@@ -5,6 +5,7 @@ import { AuditHeadingSchema, TimeSchema } from './audit-heading.ts';
 import { CardOrderSchema, OrdersOtherwiseSchema } from './card-orders.ts';
 import { CaseAskedSchema, CaseSchema, CasesSchema, SecondLookAskedSchema } from './cases.ts';
 import { ComparedCardSchema, SampledBatchSchema } from './fieldwork-shown.ts';
+import { FileHelpSchema } from './file-help.ts';
 import { LogLineSchema } from './log-lines.ts';
 import { StatementShownSchema } from './manifest-statements.ts';
 import { ContestShownSchema } from './plan-shown.ts';
@@ -176,6 +177,11 @@ export const roundQueries = {
         }),
       ),
     }),
+  },
+  /** What was asked about files and answered, the newest first: a manager reads that of their own jurisdictions. */
+  'file-help': {
+    input: InAudit,
+    output: z.object({ heading: AuditHeadingSchema, questions: z.array(FileHelpSchema) }),
   },
   /** The public log of an audit, newest first, 200 entries a page. */
   log: {

@@ -51,6 +51,7 @@ export const SERVER_PROBLEMS = {
   'upload-interrupted': { status: 400 },
   'upload-empty': { status: 400 },
   'upload-not-there': { status: 409 },
+  'nothing-found-in-file': { status: 409 },
   'upload-refused': { status: 409 },
   'day-not-come': { status: 400 },
   'confirmation-needed': { status: 409 },

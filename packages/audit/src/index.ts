@@ -260,6 +260,7 @@ export { evolveAll } from './state/evolve-all.ts';
 export { evolveBallots } from './state/evolve-ballots.ts';
 export { fieldworkOf } from './state/fieldwork-of.ts';
 export { digestOfText, type SaltedText, type TextInLog } from './state/free-text.ts';
+export type { HelpAsked, HelpEvent } from './state/help-asked.ts';
 export {
   BALLOT_KINDS,
   type BallotKind,

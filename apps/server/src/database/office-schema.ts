@@ -35,6 +35,7 @@ export type OfficeSchema = {
   readonly help_contact: HelpContactTable;
   readonly notice_off: NoticeOffTable;
   readonly kept_report: KeptReportTable;
+  readonly help_file: HelpFileTable;
   readonly notice_hours: NoticeHoursTable;
   readonly notice_read: NoticeReadTable;
   readonly notice_told: NoticeToldTable;
@@ -124,6 +125,18 @@ type KeptReportTable = {
   readonly person_id: string | null;
   readonly at: Date;
   readonly forgotten: Generated<boolean>;
+};
+
+type HelpFileTable = {
+  readonly request_id: string;
+  readonly audit_id: string;
+  readonly jurisdiction: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly issues: Json;
+  readonly issue_count: number;
+  readonly kept_until: Date | null;
 };
 
 type NoticeOffTable = { readonly person_id: string; readonly kind: string };

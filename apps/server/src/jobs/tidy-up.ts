@@ -2,6 +2,7 @@ import { DEVICE_MS_MAX, sessionLimits, WAITING_MS_MAX } from '../road/session.ts
 import type { Services } from '../services.ts';
 import { removeAccountSignInsBefore } from '../stores/account-sign-ins.ts';
 import { removeOutcomesBefore } from '../stores/command-outcomes.ts';
+import { removeHelpFilesBefore } from '../stores/help-files.ts';
 import { removeDevicesBefore } from '../stores/known-devices.ts';
 import { removeMessagesBefore } from '../stores/messages.ts';
 import { removeFactorLeftovers } from '../stores/second-factors.ts';
@@ -31,6 +32,7 @@ export async function tidyUp(services: Services): Promise<void> {
   await removeDevicesBefore(db, before(DEVICE_MS_MAX));
   await removeMessagesBefore(db, before(DAY_MS), before(NOTICE_DAYS * DAY_MS));
   await removeOutcomesBefore(db, before(OUTCOME_DAYS * DAY_MS));
+  await removeHelpFilesBefore(db, now());
   await removeUnusedFiles(services);
   await services.workers.run('remove-unused-packs', before(PACK_DAYS * DAY_MS));
 }

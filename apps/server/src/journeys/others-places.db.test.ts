@@ -149,6 +149,8 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
     mode: 'read',
     hours: 24,
     off: [],
+    request: randomUUID(),
+    question: 'Mallory asks',
     contact: { name: 'Mallory', telephone: '555 0199', email: null, hours: null },
     // Nobody says these about themselves.
     role: 'audit-administrator',
@@ -160,6 +162,7 @@ function everything(place: Place): Readonly<Record<string, unknown>> {
 
 /** What one command calls as another does, and means otherwise. */
 const OTHERWISE: Readonly<Record<string, object>> = {
+  'answer-help': { answer: 'Mallory answers' },
   // Findings are confirmed one by one, uploads at once.
   'commit-inputs': { confirmed: [] },
   'match-names': { contests: {}, choices: {} },
@@ -303,11 +306,19 @@ async function heads(): Promise<readonly string[]> {
 test('a manager changes and reads nothing of another county, only what the whole audit shows its managers', async () => {
   const before = await heads();
   const asked = await sendEverything(omar, IN_J1);
-  expect(answered(asked)).toEqual(['commitment 200', 'cases 200', 'log 200', 'ballot-rooms 200', 'live 200']);
+  expect(answered(asked)).toEqual([
+    'commitment 200',
+    'cases 200',
+    'file-help 200',
+    'log 200',
+    'ballot-rooms 200',
+    'live 200',
+  ]);
   const answerOf = (what: string) => JSON.parse(asked.find((one) => one.what === what)?.text ?? 'null');
   // Lists of their own counties, in which this one is not.
   expect(answerOf('ballot-rooms').rooms).toMatchObject([{ jurisdiction: 'J3', isOpen: false, figures: null }]);
   expect(answerOf('cases')).toMatchObject({ cases: [], withheld: [] });
+  expect(answerOf('file-help').questions).toEqual([]);
   expect(await heads()).toEqual(before);
 });
 

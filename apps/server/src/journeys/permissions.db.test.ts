@@ -202,6 +202,9 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
       statutoryLimit: { percent: 5, reasonAbove: null },
     },
   },
+  'ask-for-help': { uploadId: randomUUID(), question: 'A test' },
+  'answer-help': { request: randomUUID(), answer: 'A test' },
+  'close-help': { request: randomUUID() },
   'declare-jurisdiction': { holdsBallots: true },
   'choose-extra-batches': { required: [], onePerJurisdiction: false },
   'choose-two-persons': { required: false },
@@ -219,7 +222,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'name-board-members': { members: ['Ann', 'Ben'] },
   'record-ballot': { ballot: 'none', record: { state: 'not-found' }, basedOn: null },
   'sign-off-board': { typedNames: ['Ann', 'Ben'] },
-  'reopen-board': { reason: 'A test' },
+  'reopen-board': {},
   'record-batch': { batch: 'none', sheets: [{ name: 'Sheet 1', votes: {} }], basedOn: null },
   'make-tally-link': {},
   'confirm-tally-entry': { entryId: randomUUID(), number: '123456' },
@@ -228,7 +231,7 @@ const RESTS: { readonly [Name in CommandName]: Rest<Name> } = {
   'finalize-totals': {},
   'reopen-totals': { reason: 'A test' },
   'finalize-tallies': {},
-  'reopen-tallies': { reason: 'A test' },
+  'reopen-tallies': {},
   'combine-batches': { name: 'Both', batches: ['1', '2'] },
   'explain-case': { unit: { kind: 'ballot', ballot: 'none' }, cause: 'not-known', note: 'A test' },
   'record-second-look': {
@@ -366,6 +369,7 @@ const NOTHING_THERE: Readonly<Record<string, readonly Place[]>> = {
   'download /api/ballot-packet.zip': ['own', 'again', 'board', 'without'],
   // None was built under this name.
   'download /api/kept-report': ['own', 'again', 'without', 'election'],
+  'download /api/help-file': ['own', 'again', 'jurisdiction', 'without', 'election'],
   'download /api/draws': ['again', 'without', 'election'],
 };
 

@@ -68,6 +68,20 @@ export async function listChains(db: Kysely<DatabaseSchema>): Promise<readonly S
   return db.selectFrom('log_chain').selectAll().orderBy('id').execute();
 }
 
+/** The entries of a chain that are of these types, in order. Whoever asks knows that they are few. */
+export async function entriesOfTypes(
+  db: Kysely<DatabaseSchema>,
+  chain: string,
+  types: readonly string[],
+): Promise<readonly LogEntry[]> {
+  const ends = types.map((type) => `%"type":"${type}"}`);
+  const rows = await entriesOf(db, chain)
+    .where((row) => row.or(ends.map((end) => row('body', 'like', end))))
+    .orderBy('number')
+    .execute();
+  return rows.map(entryOf);
+}
+
 /** Whether a chain holds an event of this type, after entry `after` if one is named. In canonical JSON the type stands last, so no entry need be parsed. */
 export async function hasEntryOfType(
   db: Kysely<DatabaseSchema>,

@@ -55,12 +55,13 @@ export async function removeUnusedUploads(tx: Writer, at: Date, named: NamedDige
   }
 }
 
-/** Of the files from before `at`, those that no upload, no kept report and no log names. Answers the digests of those that stay. */
+/** Of the files from before `at`, those that no upload, no kept report, no question about a file and no log names. Answers the digests of those that stay. */
 export async function forgetUnusedBlobs(tx: Writer, at: Date, named: NamedDigests): Promise<ReadonlySet<string>> {
   const all = await tx.selectFrom('blob').select(['sha256', 'created_at']).execute();
   const uploaded = await tx.selectFrom('upload').select('sha256').distinct().execute();
   const reports = await tx.selectFrom('kept_report').select('sha256').distinct().execute();
-  const needed = new Set([...named.digests, ...[...uploaded, ...reports].map(({ sha256 }) => sha256)]);
+  const helped = await tx.selectFrom('help_file').select('sha256').distinct().execute();
+  const needed = new Set([...named.digests, ...[...uploaded, ...reports, ...helped].map(({ sha256 }) => sha256)]);
   const unused = all.filter(({ sha256, created_at }) => created_at < at && !needed.has(sha256));
   const digests = unused.map(({ sha256 }) => sha256);
   for (let from = 0; from < digests.length; from += IDS_PER_STATEMENT) {

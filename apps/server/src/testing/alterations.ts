@@ -587,6 +587,10 @@ export const UNKNOWABLE: readonly UnknowableAlteration[] = [
     why: 'a report says itself what it was built from, and can be built again',
   },
   {
+    ...add('help_file', `values (${UUID}, ${KEPT}, 'J1', 'x', 1, ${DIGEST}, '[]', 1, null)`),
+    why: 'a file that help was asked with is named in no log, so that it can go',
+  },
+  {
     ...add('notice_told', `values ('refused ' || ${UUID}, now())`),
     why: 'of what people were told by mail is in no log',
   },

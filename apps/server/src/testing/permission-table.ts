@@ -171,6 +171,7 @@ export const WAYS_IN: readonly WayIn[] = [
   { kind: 'download', name: '/api/files', of: 'list of standardized contests', permission: 'plan.read', noun: 'audit' },
   { kind: 'download', name: '/api/files', of: 'of a jurisdiction', permission: 'file.read', noun: 'jurisdiction' },
   { kind: 'download', name: '/api/kept-report', permission: 'kept-reports.read', noun: 'audit' },
+  { kind: 'download', name: '/api/help-file', permission: 'file-help.answer', noun: 'jurisdiction' },
   { kind: 'download', name: '/api/draws', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/log.jsonl', permission: 'log.read', noun: 'audit' },
   { kind: 'download', name: '/api/office-log.jsonl', permission: 'office-log.read', noun: 'organization' },

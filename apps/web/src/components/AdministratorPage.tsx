@@ -27,6 +27,9 @@ export function AdministratorPage<Name extends WithHeading>(props: {
   // Where single cards are drawn, no batch is counted besides.
   const drawsBatches = props.asked.data?.heading.drawsFrom === 'batches' && !isCount;
   const page = (name: AuditPageName) => ({ name: say(`pages.${name}`), to: `/audits/${auditId}/${name}` });
+  const waiting = heading?.questionsWaiting ?? 0;
+  const questions =
+    waiting === 0 ? page('questions') : { ...page('questions'), waiting: say('waiting', { count: waiting }) };
   if (heading?.readOnly) {
     // Support that repairs brings files, too.
     const bringsFiles = heading.abilities['register-file'] !== undefined;
@@ -62,6 +65,7 @@ export function AdministratorPage<Name extends WithHeading>(props: {
         ...(comparedWith === 'cvrs' ? [page('names')] : []),
         page('settings'),
         page('files'),
+        questions,
         ...(drawsBatches ? [page('extra')] : []),
         page('workload'),
         ...ballots,

@@ -4,6 +4,7 @@ import { useFileUpload } from '../connection/use-file-upload.ts';
 import { useSend } from '../connection/use-send.ts';
 import { FileRemove } from '../forms/FileRemove.tsx';
 import { HeadersName } from '../forms/HeadersName.tsx';
+import { HelpAsk } from '../forms/HelpAsk.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -31,6 +32,7 @@ export function FileSlotCard(props: Place) {
   const [replacing, setReplacing] = useState(false);
   const report = upload.report ?? slot.lastUpload ?? undefined;
   const ability = abilities['register-file'];
+  const mayAsk = abilities['ask-for-help'];
   const reason = reasonAgainst(ability);
 
   const use = async (uploadId: string, confirmed: boolean) => {
@@ -69,6 +71,9 @@ export function FileSlotCard(props: Place) {
               pending={register.pending}
               onUse={(confirmed) => void use(report.uploadId, confirmed)}
             >
+              {mayAsk !== undefined && slot.jurisdiction !== null && report.issueCount > 0 && (
+                <HelpAsk auditId={auditId} jurisdiction={slot.jurisdiction} report={report} ability={mayAsk} />
+              )}
               {report.naming !== null && slot.jurisdiction !== null && (
                 <HeadersName
                   auditId={auditId}

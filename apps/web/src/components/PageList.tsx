@@ -5,7 +5,12 @@ import { useAuditWords } from '../words/audit-words.ts';
 
 export type PageListGroup = {
   readonly name: string;
-  readonly pages: readonly { readonly name: string; readonly to: string }[];
+  readonly pages: readonly {
+    readonly name: string;
+    readonly to: string;
+    /** What waits there for whoever looks. */
+    readonly waiting?: string;
+  }[];
 };
 
 /** The pages of an audit, or of what `label` says: a list on a wide screen, behind a button on a narrow one. */
@@ -31,6 +36,7 @@ export function PageList(props: { readonly groups: readonly PageListGroup[]; rea
                 <li key={page.to}>
                   <Link to={page.to} activeOptions={{ exact: true, includeSearch: false }}>
                     {page.name}
+                    {page.waiting !== undefined && <span className="page-list-waiting">{page.waiting}</span>}
                   </Link>
                 </li>
               ))}

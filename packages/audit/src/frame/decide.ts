@@ -15,6 +15,7 @@ import type { AuditCommand } from '../state/audit-command.ts';
 import type { Audit, Phase } from '../state/audit-state.ts';
 import type { Decision } from '../state/decision.ts';
 import { digestOfText } from '../state/free-text.ts';
+import type { HelpCommand } from '../state/help-asked.ts';
 import type { ActOfTwo } from '../state/two-persons.ts';
 import { decideCardOrder } from './card-orders.ts';
 import {
@@ -25,6 +26,7 @@ import {
   decideWithdrawal,
 } from './decide-by-two.ts';
 import { decideCase } from './decide-case.ts';
+import { decideHelp } from './decide-help.ts';
 import {
   decideCommitment,
   decideContests,
@@ -53,6 +55,9 @@ const ANSWERS_TO_PROPOSALS = ['confirm-act', 'refuse-act', 'withdraw-proposal', 
 /** Differences are looked into for as long as it takes, which may be after the audit was concluded. */
 const CASEWORK = ['explain-case', 'record-second-look', 'settle-case', 'reopen-case'] as const;
 
+/** A file is brought at any time, and so is a question about it. */
+const HELP = ['ask-for-help', 'answer-help', 'close-help'] as const;
+
 /** Which commands each phase accepts. Printed in the documentation; `decide` refuses everything else. */
 export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]>> = {
   'not-begun': ['create-audit'],
@@ -75,6 +80,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'choose-work-times',
     'commit-inputs',
     ...ANSWERS_TO_PROPOSALS,
+    ...HELP,
     'redact-text',
   ],
   committed: [
@@ -83,9 +89,10 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'open-round',
     'choose-work-times',
     ...ANSWERS_TO_PROPOSALS,
+    ...HELP,
     'redact-text',
   ],
-  seeded: ['open-round', 'choose-work-times', 'redact-text'],
+  seeded: ['open-round', 'choose-work-times', ...HELP, 'redact-text'],
   'round-open': [
     'combine-batches',
     'create-boards',
@@ -103,6 +110,7 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'withdraw-launch',
     'choose-work-times',
     ...CASEWORK,
+    ...HELP,
     'redact-text',
   ],
   'round-closed': [
@@ -112,9 +120,10 @@ export const PHASE_TABLE: Readonly<Record<Phase, readonly AuditCommand['type'][]
     'choose-work-times',
     ...ANSWERS_TO_PROPOSALS,
     ...CASEWORK,
+    ...HELP,
     'redact-text',
   ],
-  concluded: [...CASEWORK, 'redact-text'],
+  concluded: [...CASEWORK, ...HELP, 'redact-text'],
 };
 
 /** Whether a round may follow: once there is a seed, or at once where everything is counted, and then only once. */
@@ -139,6 +148,7 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
   if (command.type === 'redact-text') return decideRedaction(command);
   // Nothing that is decided rests on it.
   if (command.type === 'choose-work-times') return decideWorkTimes(command.times);
+  if (audit.phase !== 'not-begun' && isAboutHelp(command)) return decideHelp(audit, command);
   switch (audit.phase) {
     case 'not-begun':
       return command.type === 'create-audit' ? decideCreation(command) : notNow;
@@ -166,6 +176,10 @@ export function decide(audit: Audit, command: AuditCommand): Decision {
     default:
       return assertNever(audit);
   }
+}
+
+function isAboutHelp(command: AuditCommand): command is HelpCommand {
+  return HELP.some((type) => type === command.type);
 }
 
 function decideInPlanning(

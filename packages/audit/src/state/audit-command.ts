@@ -23,6 +23,7 @@ import type { BatchCombination, CardsCounted, RegisteredFile, Revision } from '.
 import type { BatchNamed, CardOrders } from './card-order.ts';
 import type { CaseCause, CaseSubject, SecondLookSeen } from './difference-case.ts';
 import type { SaltedText } from './free-text.ts';
+import type { HelpCommand } from './help-asked.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, RoundSizes, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -70,6 +71,7 @@ export type AuditCommand =
   | ({ readonly type: 'set-seed'; readonly seed: string } & Proposing)
   | { readonly type: 'choose-two-persons'; readonly required: boolean }
   | { readonly type: 'choose-work-times'; readonly times: WorkTimes }
+  | HelpCommand
   /** `act` is what the second person saw or typed, and not what was proposed. */
   | { readonly type: 'confirm-act'; readonly act: ActOfTwo; readonly by: string }
   | { readonly type: 'refuse-act'; readonly by: string; readonly reason: SaltedText }
@@ -92,7 +94,7 @@ export type AuditCommand =
       Looking)
   /** `typedNames` repeat the members' names, in order. */
   | ({ readonly type: 'sign-off-board'; readonly typedNames: readonly string[] } & BoardPlace)
-  | ({ readonly type: 'reopen-board'; readonly reason: SaltedText } & BoardPlace)
+  | ({ readonly type: 'reopen-board' } & BoardPlace)
   /** `ballots` is the size of the batch in the manifest; a combined batch has the sum of its parts. */
   | ({
       readonly type: 'record-batch';
@@ -105,7 +107,7 @@ export type AuditCommand =
   | { readonly type: 'finalize-totals'; readonly jurisdiction: string }
   | { readonly type: 'reopen-totals'; readonly jurisdiction: string; readonly reason: SaltedText }
   | ({ readonly type: 'finalize-tallies' } & TallyFinalization)
-  | { readonly type: 'reopen-tallies'; readonly jurisdiction: string; readonly reason: SaltedText }
+  | { readonly type: 'reopen-tallies'; readonly jurisdiction: string }
   /** `fieldwork` is left out where everything stands in one chain, as it does when an audit is repeated from its files. */
   | ({ readonly type: 'close-round' } & Pick<RoundClosing, 'round' | 'measurements'> &
       Partial<Pick<RoundClosing, 'fieldwork'>>)

@@ -21,6 +21,7 @@ import type { AuditType } from './audit-type.ts';
 import type { CardOrders } from './card-order.ts';
 import type { CaseExplanation, CaseSettlement, CaseSubject, SecondLook } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
+import type { HelpAnswering, HelpAsking, HelpPlace } from './help-asked.ts';
 import type { ManifestStatement } from './manifest-statement.ts';
 import type { ExtraBatchPlan, NamesInCvrs, RoundSizes, Selection, Settings } from './plan.ts';
 import type { PlanFinding } from './plan-finding.ts';
@@ -60,13 +61,13 @@ export type AuditEvent =
   | ({ readonly type: 'board-members-named' } & BoardNaming)
   | ({ readonly type: 'ballot-recorded' } & BallotRecording)
   | ({ readonly type: 'board-signed-off' } & BoardPlace)
-  | ({ readonly type: 'board-reopened' } & BoardReopening)
+  | ({ readonly type: 'board-reopened' } & BoardPlace)
   | ({ readonly type: 'batch-recorded' } & BatchRecording)
   | ({ readonly type: 'totals-recorded' } & TotalsRecording)
   | { readonly type: 'totals-finalized'; readonly jurisdiction: string }
   | { readonly type: 'totals-reopened'; readonly jurisdiction: string; readonly reason: TextInLog }
   | ({ readonly type: 'tallies-finalized' } & TallyFinalization)
-  | ({ readonly type: 'tallies-reopened'; readonly jurisdiction: string } & Reopening)
+  | { readonly type: 'tallies-reopened'; readonly jurisdiction: string }
   | ({ readonly type: 'round-closed' } & RoundClosing)
   | { readonly type: 'launch-withdrawn'; readonly round: number; readonly reason: TextInLog }
   | { readonly type: 'round-reopened'; readonly round: number; readonly reason: TextInLog }
@@ -75,6 +76,9 @@ export type AuditEvent =
   | ({ readonly type: 'case-settled' } & CaseSubject & CaseSettlement)
   | ({ readonly type: 'case-reopened'; readonly reason: TextInLog; readonly by: string } & CaseSubject)
   | ({ readonly type: 'audit-concluded' } & Conclusion)
+  | ({ readonly type: 'help-asked' } & HelpAsking)
+  | ({ readonly type: 'help-answered' } & HelpAnswering)
+  | ({ readonly type: 'help-closed' } & HelpPlace)
   | ({ readonly type: 'text-redacted' } & TextRedaction);
 
 /** An event of one type. */
@@ -205,11 +209,6 @@ export type BoardAssignment = { readonly name: string; readonly ballots: readonl
 
 /** An audit board of the current round, by its name in its jurisdiction. */
 export type BoardPlace = { readonly jurisdiction: string; readonly board: string };
-
-/** That what was signed off or final may be changed again, and why; null where it was not asked, before version 2. */
-export type Reopening = { readonly version: 2; readonly reason: TextInLog | null };
-
-export type BoardReopening = BoardPlace & Reopening;
 
 export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 

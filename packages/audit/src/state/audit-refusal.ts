@@ -1,5 +1,6 @@
 import type { AuditCommand } from './audit-command.ts';
 import type { BatchPlace, Outcome, Phase } from './audit-state.ts';
+import type { HelpRefusal } from './help-asked.ts';
 import type { LaunchObstacle } from './launch-obstacle.ts';
 import type { PlanFinding } from './plan-finding.ts';
 import type { WorkTimes } from './work-times.ts';
@@ -217,6 +218,7 @@ export type AuditRefusal =
   | { readonly code: 'outcome-overturned'; readonly contest: string }
   | { readonly code: 'no-outcome-overturned' }
   /** No text of this audit is kept under the digest that was named. */
+  | HelpRefusal
   | { readonly code: 'text-not-kept' }
   | { readonly code: 'text-redacted-already' }
   | { readonly code: 'redaction-reason-missing' };

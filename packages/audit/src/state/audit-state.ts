@@ -6,6 +6,7 @@ import type { StratumSizes } from '../sampling/stratum.ts';
 import type { CardEntries, StandingEntry } from './card-entries.ts';
 import type { DifferenceCase } from './difference-case.ts';
 import type { TextInLog } from './free-text.ts';
+import type { HelpAsked } from './help-asked.ts';
 import type { Plan } from './plan.ts';
 import type { TwoPersons } from './two-persons.ts';
 import type { WorkTimes } from './work-times.ts';
@@ -48,6 +49,8 @@ type Inputs = {
   readonly twoPersons: TwoPersons;
   /** How long work is expected to take, where somebody said so. Nothing that is drawn or measured rests on it. */
   readonly workTimes?: WorkTimes;
+  /** What jurisdictions asked help with, the oldest first; absent where nobody has. Nothing that is drawn or measured rests on it. */
+  readonly help?: readonly HelpAsked[];
 };
 
 type Committed = Inputs & { readonly commitment: Sha256 };

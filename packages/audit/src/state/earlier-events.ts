@@ -110,15 +110,6 @@ type BallotRecorded2 = {
   readonly record: VotesAlone<RecordedVotes>;
 } & Omit<BallotRecording, 'version' | 'record'>;
 
-/** Before version 2 nobody was asked why a board, or the tallies of a jurisdiction, were opened again. */
-type BoardReopened1 = { readonly type: 'board-reopened'; readonly version?: never } & BoardPlace;
-
-type TalliesReopened1 = {
-  readonly type: 'tallies-reopened';
-  readonly version?: never;
-  readonly jurisdiction: string;
-};
-
 /** Before version 2 the votes on a card stood alone. */
 type SecondLookRecorded1 = {
   readonly type: 'second-look-recorded';
@@ -149,8 +140,6 @@ export type RecordedEvent =
   | CommitmentWithdrawn1
   | BallotRecorded1
   | BallotRecorded2
-  | BoardReopened1
-  | TalliesReopened1
   | SecondLookRecorded1;
 
 /** The first version says of none. */
@@ -191,8 +180,6 @@ export const EARLIER_SCHEMAS = {
       entry: DeviceEntrySchema.optional(),
     }),
   },
-  'board-reopened': { 1: z.strictObject({ version: UNSAID, ...BOARD_PLACE }) },
-  'tallies-reopened': { 1: z.strictObject({ version: UNSAID, jurisdiction: NameSchema }) },
   'second-look-recorded': {
     1: z.strictObject({
       version: UNSAID,
@@ -255,10 +242,6 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
       return event.version === 3 ? event : { ...event, version: 3, record: votesFromEarlier(event) };
-    case 'board-reopened':
-      return event.version === 2 ? event : { ...event, version: 2, reason: null };
-    case 'tallies-reopened':
-      return event.version === 2 ? event : { ...event, version: 2, reason: null };
     case 'second-look-recorded':
       return event.version === 2 ? event : { ...event, version: 2 };
     default:

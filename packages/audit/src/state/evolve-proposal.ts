@@ -3,6 +3,7 @@ import { assertBegun } from './assert-phase.ts';
 import { type AuditEvent, type EventOf, movesPhase } from './audit-event.ts';
 import type { Audit } from './audit-state.ts';
 import type { CaseEventType } from './evolve-case.ts';
+import type { HelpEvent } from './help-asked.ts';
 import { confirmedProposal, type Proposal } from './two-persons.ts';
 
 export type ProposalEventType =
@@ -41,8 +42,11 @@ function proposed(audit: Audit): Proposal {
 }
 
 const LEAVES_PROPOSAL: ReadonlySet<AuditEvent['type']> = new Set<
-  ProposalEventType | CaseEventType | 'text-redacted' | 'work-times-chosen'
+  ProposalEventType | CaseEventType | HelpEvent['type'] | 'text-redacted' | 'work-times-chosen'
 >([
+  'help-asked',
+  'help-answered',
+  'help-closed',
   // How long work takes changes nothing that is proposed.
   'work-times-chosen',
   'act-proposed',

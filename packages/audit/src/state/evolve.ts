@@ -3,6 +3,7 @@ import { assertBegun, assertInRounds, assertOpen } from './assert-phase.ts';
 import type { AuditEvent, EventOf } from './audit-event.ts';
 import type { Audit } from './audit-state.ts';
 import { type RecordedEvent, upcastEvent } from './earlier-events.ts';
+import { evolveHelp } from './evolve-help.ts';
 import { withRound } from './evolve-launch.ts';
 import { evolvePlan, newPlan } from './evolve-plan.ts';
 import { evolveProposal, withProposalAfter } from './evolve-proposal.ts';
@@ -18,14 +19,15 @@ type Planning = Extract<Audit, { readonly phase: 'planning' }>;
 export function evolve(audit: Audit, recorded: RecordedEvent): Audit {
   const event = upcastEvent(recorded);
   if (isByTwo(event)) assertByTwo(assertBegun(audit), event);
-  return withWorkTimesOf(audit, withProposalAfter(evolveAct(audit, event), event));
+  return withWhatStays(audit, withProposalAfter(evolveAct(audit, event), event));
 }
 
-/** What was said of the work stays through all phases, until something else is said. */
-function withWorkTimesOf(before: Audit, after: Audit): Audit {
-  if (before.phase === 'not-begun' || before.workTimes === undefined) return after;
-  if (after.phase === 'not-begun' || after.workTimes !== undefined) return after;
-  return { ...after, workTimes: before.workTimes };
+/** What was said of the work, and of help with files, stays through all phases, until something else is said. */
+function withWhatStays(before: Audit, after: Audit): Audit {
+  if (before.phase === 'not-begun' || after.phase === 'not-begun') return after;
+  const { workTimes = before.workTimes, help = before.help } = after;
+  if (workTimes === after.workTimes && help === after.help) return after;
+  return { ...after, ...(workTimes && { workTimes }), ...(help && { help }) };
 }
 
 function evolveAct(audit: Audit, event: AuditEvent): Audit {
@@ -78,6 +80,10 @@ function evolveAct(audit: Audit, event: AuditEvent): Audit {
       return withCombination(audit, event);
     case 'work-times-chosen':
       return { ...assertBegun(audit), workTimes: event.times };
+    case 'help-asked':
+    case 'help-answered':
+    case 'help-closed':
+      return evolveHelp(audit, event);
     case 'text-redacted':
       // What was typed is not part of the state, so nothing in it changes.
       assert(audit.phase !== 'not-begun', 'a text is redacted in an audit that was created', { phase: audit.phase });

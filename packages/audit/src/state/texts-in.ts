@@ -17,9 +17,8 @@ export function textsIn(recorded: LoggedEvent): readonly TextInLog[] {
   ) {
     return [event.reason];
   }
-  if (event.type === 'board-reopened' || event.type === 'tallies-reopened') {
-    return event.reason === null ? [] : [event.reason];
-  }
+  if (event.type === 'help-asked') return [event.question];
+  if (event.type === 'help-answered') return [event.answer];
   if (event.type === 'manifest-stated') return [event.statement.by];
   if (event.type === 'case-explained' || event.type === 'case-settled') return [event.note];
   return event.type === 'ballot-recorded' ? notesOf(event.record) : [];

@@ -73,7 +73,7 @@ export const refusals = {
   'ballot-not-assigned': 'This ballot is not on the list of {{board}}. Go back to the list and choose one from it.',
   'interpretation-missing': 'Say what the ballot shows for {{contest}}, even if that is “Blank” or “Not on ballot”.',
   'name-mismatch':
-    '“{{typed}}” is not a name given at the start. Type each name as it was entered; capitals and spaces do not matter.',
+    '“{{typed}}” is not a name given at the start. Type each name exactly as it was entered, capitals included.',
   'batch-not-sampled': '{{batch}} is not among the batches to count in this round. Check the retrieval list.',
   'batch-audited-earlier': '{{batch}} was counted in round {{round}}; that count stands and is used again.',
   'batch-combined': '{{batch}} is counted as part of {{combined}}. Enter the counts there.',
@@ -219,6 +219,11 @@ export const refusals = {
   'second-look-alike': 'Name two different people. “{{name}}” was given twice.',
   'second-look-by-same': '“{{name}}” entered this at the first look. Two other people have to look now.',
   'approved-by-same': 'You explained this case or entered its second look. Another administrator has to approve it.',
+  'help-asked-already':
+    '{{jurisdiction}} has asked for help with this kind of file already. Read the answer, or close that question before you ask anew.',
+  'help-not-asked': 'There is no such question. Reload the page to see what was asked.',
+  'help-closed-already': 'This question is closed. If help is still needed, ask anew.',
+  'help-not-answered': 'Answer the question in words before you close it.',
   'text-not-kept':
     'No text of this audit is kept under that fingerprint. Open the log and redact the text from its entry.',
   'text-redacted-already': 'Somebody has redacted this text already. Reload the log to see who, when and why.',

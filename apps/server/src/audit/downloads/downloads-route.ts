@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { DOCUMENT_KINDS, InputFileKindSchema, Sha256Schema } from '@plumbline/election';
+import { fileIssuesCsv } from '@plumbline/election-files';
 import { ok, type Result } from '@plumbline/prelude';
 import { detail } from '@plumbline/words/detail-words';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -18,6 +19,7 @@ import { NOT_FOUND, type ProblemReport, reportOf, sendProblem } from '../../road
 import { readSession } from '../../road/session.ts';
 import type { Services } from '../../services.ts';
 import { findAudit } from '../../stores/audits.ts';
+import { helpFilesOf } from '../../stores/help-files.ts';
 import { keptReportOf } from '../../stores/kept-reports.ts';
 import { findOrganizations, organizationChain } from '../../stores/organizations.ts';
 import { type BegunHistory, loadAudit } from '../history/load-audit.ts';
@@ -45,6 +47,8 @@ const DownloadSchema = z.object({
   measured: MeasuredSchema.optional(),
   as: z.enum(['csv', 'zip', 'json', 'html']).default('csv'),
 });
+
+const HelpFileSchema = z.object({ request: z.uuid().optional(), as: z.enum(['file', 'csv']).default('file') });
 
 const ReportSchema = z.object({ reportId: z.uuid().optional() });
 
@@ -132,6 +136,18 @@ export function downloadsRoute(app: FastifyInstance, services: Services, config:
     if (kept === undefined || kept === '') return sendProblem(request, reply, NOT_FOUND);
     const file = { name: kept.name, type: 'application/octet-stream' };
     return sendFile(reply, file).send(Readable.from(services.blobs.read(kept.sha256)));
+  });
+  app.get('/api/help-file', async (request, reply) => {
+    const asked = await permitted(services, config, { request, reply, permission: () => 'file-help.answer' });
+    if (!asked.ok) return sendProblem(request, reply, asked.error);
+    const input = parseInput(HelpFileSchema, request.query);
+    if (!input.ok) return sendProblem(request, reply, input.error);
+    const { auditId, jurisdiction } = asked.value;
+    const file = (await helpFilesOf(services.db, auditId)).get(input.value.request ?? '');
+    if (file === undefined || file.jurisdiction !== jurisdiction) return sendProblem(request, reply, NOT_FOUND);
+    if (input.value.as === 'csv') return sendCsv(reply, `problems in ${file.name}.csv`, fileIssuesCsv(file.issues));
+    const type = { name: file.name, type: 'application/octet-stream' };
+    return sendFile(reply, type).send(Readable.from(services.blobs.read(file.sha256)));
   });
   app.get('/api/log.jsonl', async (request, reply) => {
     const asked = await permitted(services, config, { request, reply, permission: () => 'log.read' });

@@ -38,6 +38,8 @@ const TYPES: ReadonlySet<AuditEvent['type']> = new Set([
   'round-reopened',
   'board-reopened',
   'audit-concluded',
+  'help-asked',
+  'help-answered',
 ] as const);
 
 /** Whoever uploads a file sees at once what is wrong with it. Others are told of what is still wrong a while later. */
@@ -130,6 +132,17 @@ async function tellOfEntry(telling: Telling, audit: AuditRow, entry: FoldedEntry
             paragraphs: [say('board-reopened.says', named), say('board-reopened.ask')],
           }
         : undefined,
+    );
+  }
+  if (event.type === 'help-asked' || event.type === 'help-answered') {
+    const { type, jurisdiction } = event;
+    const named = { place: jurisdiction, audit: audit.name };
+    const told = {
+      subject: say(`${type}.subject`, named),
+      paragraphs: [say(`${type}.says`, named), say(`${type}.ask`)],
+    };
+    return sendNotices(telling, { kind: 'file-help', audit, by }, ({ isAdministrator, jurisdictions }) =>
+      (type === 'help-asked' ? isAdministrator : jurisdictions.includes(jurisdiction)) ? told : undefined,
     );
   }
   if (event.type !== 'audit-concluded') return;

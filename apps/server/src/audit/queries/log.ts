@@ -9,7 +9,7 @@ import { byWhom, namesOfActors, withoutAddresses } from '../../stores/people-in-
 import { loadAudit } from '../history/load-audit.ts';
 import { loadHeading } from '../screens/audit-heading.ts';
 import { shownText, shownTexts } from '../screens/shown-texts.ts';
-import { placeOfEvent, withheldPlaces } from '../screens/withheld-entries.ts';
+import { managedIn, placeOfEvent, readsHelp, withheldPlaces } from '../screens/withheld-entries.ts';
 
 export const log = defineQuery({
   name: 'log',
@@ -19,6 +19,7 @@ export const log = defineQuery({
   async run({ services, session, role, scope }, { auditId, before }) {
     const history = await loadAudit(services.db, auditId);
     const withheld = withheldPlaces(history, { grants: session.actor.grants, role });
+    const own = managedIn(session.actor.grants, auditId);
     const total = history.entries;
     const { from, limit } = pageOfLog(total, before);
     const entries =
@@ -27,7 +28,9 @@ export const log = defineQuery({
       return { entry, position: from + limit - 1 - index, fieldworkOf: jurisdiction, ...eventOf<AuditEvent>(entry) };
     });
     const isWithheld = (event: AuditEvent) => withheld.has(placeOfEvent(event) ?? '');
-    const mayBeRead = read.filter(({ event }) => !isWithheld(event)).flatMap(({ event }) => textsIn(event));
+    const textsOf = (event: AuditEvent) =>
+      isWithheld(event) || !readsHelp(event, { role, own }) ? [] : textsIn(event);
+    const mayBeRead = read.flatMap(({ event }) => textsOf(event));
     const withAddresses = role !== 'observer';
     const texts = await shownTexts(services.db, auditId, mayBeRead, { withAddresses });
     const known = await namesOfActors(
@@ -50,7 +53,7 @@ export const log = defineQuery({
           type: event.type,
           jurisdiction: placeOfEvent(event),
           data: isWithheld(event) ? null : body.data,
-          texts: (isWithheld(event) ? [] : textsIn(event)).flatMap((text) =>
+          texts: textsOf(event).flatMap((text) =>
             'digest' in text ? [{ digest: text.digest, shown: shownText(texts, text.digest) }] : [],
           ),
         };

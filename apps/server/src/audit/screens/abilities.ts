@@ -87,6 +87,7 @@ export function abilitiesOf(
   offer('conclude', proposing(audit, concluding(audit)));
   for (const [name, ability] of answering(audit, actorName(actor, 'audit-administrator'))) offer(name, ability);
   offer('escalate-audit', escalating(audit));
+  for (const name of HELP) offer(name, inPhase(audit, name));
   offer('redact-text', inPhase(audit, 'redact-text'));
   const { jurisdiction, board } = focus;
   if (jurisdiction === undefined) return abilities;
@@ -98,6 +99,8 @@ export function abilitiesOf(
 }
 
 const say = detailWords('en');
+
+const HELP = ['ask-for-help', 'answer-help', 'close-help'] as const;
 
 const PLANNING = [
   'register-file',
@@ -246,10 +249,7 @@ function fieldwork(audit: BegunAudit, jurisdiction: string): readonly Offer[] {
     return [
       ['record-batch', work.talliesFinal ? final : ALLOWED],
       ['finalize-tallies', tried(audit, { type: 'finalize-tallies', jurisdiction, discrepancies: 0 })],
-      [
-        'reopen-tallies',
-        work.talliesFinal ? ALLOWED : forbidden(refusalDetail({ code: 'tallies-not-final', jurisdiction })),
-      ],
+      ['reopen-tallies', tried(audit, { type: 'reopen-tallies', jurisdiction })],
     ];
   }
   if (fieldworkIn(audit.plan) === 'totals') return totalling(audit, work, jurisdiction);

@@ -80,6 +80,8 @@ function headingOf(
     job: job === undefined || watches(seen.role) ? null : describeJob(job),
     readOnly: watches(seen.role),
     twoPersons: seen.twoPersons,
+    questionsWaiting:
+      seen.role === 'audit-administrator' ? (audit.help ?? []).filter(({ state }) => state === 'waits').length : 0,
     abilities: abilitiesOf(history, seen),
   };
 }

@@ -26,9 +26,23 @@ export function withheldPlaces(history: BegunHistory, reader: Reader): ReadonlyS
   const { audit, auditId } = history;
   const isPartial = reader.role === 'jurisdiction-manager' || watches(reader.role);
   if (!isPartial || !isInRounds(audit)) return new Set();
-  const own = reader.grants.flatMap((grant) =>
-    grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
-  );
+  const own = managedIn(reader.grants, auditId);
   const others = audit.plan.jurisdictions.map((one) => one.name).filter((name) => !own.includes(name));
   return new Set(others.filter((name) => !comparisonsVisible(audit, name, reader.role)));
+}
+
+/** The jurisdictions of an audit that somebody manages. */
+export function managedIn(grants: readonly Grant[], auditId: string): readonly string[] {
+  return grants.flatMap((grant) =>
+    grant.role === 'jurisdiction-manager' && grant.auditId === auditId ? [grant.jurisdiction] : [],
+  );
+}
+
+/** What a jurisdiction asks about a file, and the answer, concern it and the office: others read in the log that it was asked. */
+export function readsHelp(
+  event: AuditEvent,
+  reader: { readonly role: Allowed; readonly own: readonly string[] },
+): boolean {
+  if (event.type !== 'help-asked' && event.type !== 'help-answered') return true;
+  return reader.role === 'audit-administrator' || reader.own.includes(event.jurisdiction);
 }

@@ -15,6 +15,7 @@ const FETCH: Readonly<Record<PageName, () => Promise<Page>>> = {
   names: async () => (await import('./NamesPage.tsx')).NamesPage,
   settings: async () => (await import('./SettingsPage.tsx')).SettingsPage,
   files: async () => (await import('./FilesPage.tsx')).FilesPage,
+  questions: async () => (await import('./QuestionsPage.tsx')).QuestionsPage,
   extra: async () => (await import('./ExtraBatchesPage.tsx')).ExtraBatchesPage,
   workload: async () => (await import('./WorkloadPage.tsx')).WorkloadPage,
   commit: async () => (await import('./CommitPage.tsx')).CommitPage,

@@ -10,6 +10,7 @@ const OF_AUDIT: Readonly<Record<string, HelpPlace>> = {
   names: { topic: 'contests', section: 'names-that-differ' },
   settings: { topic: ADMINISTRATOR, section: '2-plan' },
   files: { topic: ADMINISTRATOR, section: '3-files' },
+  questions: { topic: ADMINISTRATOR, section: 'questions-about-files' },
   extra: { topic: ADMINISTRATOR, section: 'batches-that-a-law-requires' },
   commit: { topic: ADMINISTRATOR, section: '4-commit-then-roll-the-dice' },
   seed: { topic: 'dice-and-seed' },

@@ -12,6 +12,7 @@ import { ACT } from '../../paths.ts';
 import { Alert } from '../../ui/Alert.tsx';
 import { useOfficeWords } from '../../words/office-words.ts';
 import { OpenCases } from './OpenCases.tsx';
+import { QuestionsOfDesk } from './QuestionsOfDesk.tsx';
 import { TallyProgress } from './TallyProgress.tsx';
 import { TotalsProgress } from './TotalsProgress.tsx';
 
@@ -72,6 +73,7 @@ function Files(props: { readonly local: Local }) {
           <FileSlotCard key={slot.kind} auditId={heading.auditId} slot={slot} abilities={heading.abilities} />
         ))}
       </div>
+      <QuestionsOfDesk auditId={heading.auditId} jurisdiction={line.jurisdiction} />
       <ManifestOfJurisdiction local={props.local} />
     </section>
   );

@@ -9,6 +9,7 @@ import { AUDIT_EVENT_SCHEMAS } from './audit-event-schemas.ts';
 
 const DIGEST = Sha256Schema.parse('0123456789abcdef'.repeat(4));
 const BOARD = { jurisdiction: 'Adams', board: 'Board 1' };
+const HELP = { request: '0b7c5c64-5a4b-4f0f-9d5b-3f0c6d7e8f90', jurisdiction: 'Adams' };
 const CASE = {
   jurisdiction: 'Adams',
   unit: { kind: 'ballot', ballot: 'B 1' },
@@ -139,7 +140,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
   'ballot-recorded': { type: 'ballot-recorded', version: 3, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
-  'board-reopened': { type: 'board-reopened', version: 2, ...BOARD, reason: { digest: DIGEST } },
+  'board-reopened': { type: 'board-reopened', ...BOARD },
   'batch-recorded': {
     type: 'batch-recorded',
     jurisdiction: 'Adams',
@@ -165,9 +166,12 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'refusal-withdrawn': { type: 'refusal-withdrawn' },
   'proposal-withdrawn': { type: 'proposal-withdrawn' },
   'totals-finalized': { type: 'totals-finalized', jurisdiction: 'Adams' },
+  'help-asked': { type: 'help-asked', ...HELP, kind: 'manifest', question: { digest: DIGEST } },
+  'help-answered': { type: 'help-answered', ...HELP, answer: { digest: DIGEST } },
+  'help-closed': { type: 'help-closed', ...HELP },
   'totals-reopened': { type: 'totals-reopened', jurisdiction: 'Adams', reason: { digest: DIGEST } },
   'tallies-finalized': { type: 'tallies-finalized', jurisdiction: 'Adams', discrepancies: 2 },
-  'tallies-reopened': { type: 'tallies-reopened', version: 2, jurisdiction: 'Adams', reason: { digest: DIGEST } },
+  'tallies-reopened': { type: 'tallies-reopened', jurisdiction: 'Adams' },
   'launch-withdrawn': { type: 'launch-withdrawn', round: 1, reason: { digest: DIGEST } },
   'round-reopened': { type: 'round-reopened', round: 1, reason: { digest: DIGEST } },
   'round-closed': {

@@ -1,4 +1,4 @@
-import { CountSchema, NameSchema, Sha256Schema } from '@plumbline/election';
+import { CountSchema, InputFileKindSchema, NameSchema, Sha256Schema } from '@plumbline/election';
 import { z } from 'zod';
 import { EARLIER_SCHEMAS, type LoggedEvent, type SealedEvent } from '../earlier-events.ts';
 import { firstForm, laterForm, type Proven } from './event-schemas.ts';
@@ -47,6 +47,8 @@ import {
   WorkTimesSchema,
 } from './recorded-nouns.ts';
 import { AuditRulesSchema } from './recorded-rules.ts';
+
+const HELP_PLACE = { request: z.uuid(), jurisdiction: NameSchema };
 
 const SCHEMAS = {
   'audit-created': firstForm({
@@ -115,11 +117,7 @@ const SCHEMAS = {
     EARLIER_SCHEMAS['ballot-recorded'],
   ),
   'board-signed-off': firstForm(BOARD_PLACE),
-  'board-reopened': laterForm(
-    2,
-    { ...BOARD_PLACE, reason: DigestOfTextSchema.nullable() },
-    EARLIER_SCHEMAS['board-reopened'],
-  ),
+  'board-reopened': firstForm(BOARD_PLACE),
   'batch-recorded': firstForm({
     jurisdiction: NameSchema,
     batch: LabelSchema,
@@ -136,11 +134,7 @@ const SCHEMAS = {
   'totals-finalized': firstForm({ jurisdiction: NameSchema }),
   'totals-reopened': firstForm({ jurisdiction: NameSchema, reason: DigestOfTextSchema }),
   'tallies-finalized': firstForm({ jurisdiction: NameSchema, discrepancies: CountSchema }),
-  'tallies-reopened': laterForm(
-    2,
-    { jurisdiction: NameSchema, reason: DigestOfTextSchema.nullable() },
-    EARLIER_SCHEMAS['tallies-reopened'],
-  ),
+  'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
   'case-explained': firstForm({ ...CASE_SUBJECT, ...CASE_STEP, cause: CaseCauseSchema, note: DigestOfTextSchema }),
   'second-look-recorded': laterForm(
     2,
@@ -170,6 +164,9 @@ const SCHEMAS = {
     jurisdiction: NameSchema.nullable(),
     reason: z.string().min(1),
   }),
+  'help-asked': firstForm({ ...HELP_PLACE, kind: InputFileKindSchema, question: DigestOfTextSchema }),
+  'help-answered': firstForm({ ...HELP_PLACE, answer: DigestOfTextSchema }),
+  'help-closed': firstForm(HELP_PLACE),
   'audit-concluded': firstForm({ outcome: OutcomeSchema, escalatedTo: AuditNamedSchema.optional() }),
 } as const;
 

@@ -341,7 +341,7 @@ export const auditProblems = {
   'name-mismatch': {
     title: 'The name is not the one given at the start',
     why: 'Signing off asks each member to type their name, so that nobody signs for somebody else by mistake.',
-    advice: 'Type each name as it was entered at the start. Capitals and spaces do not matter.',
+    advice: 'Type each name exactly as it was entered at the start, capitals included.',
   },
   'batch-not-sampled': {
     title: 'This batch is not in the sample',
@@ -583,6 +583,26 @@ export const auditProblems = {
     title: 'Another person has to approve',
     why: 'Nobody approves what they explained or entered themselves.',
     advice: 'Ask another administrator of the office.',
+  },
+  'help-asked-already': {
+    title: 'Help with this kind of file was asked already',
+    why: 'One question for each kind of file is open at a time, so that nobody answers twice.',
+    advice: 'Read the answer, or close that question and ask anew.',
+  },
+  'help-not-asked': {
+    title: 'There is no such question',
+    why: 'Only what was asked about a file is answered or closed, and by the office it concerns.',
+    advice: 'Reload the page to see what was asked.',
+  },
+  'help-closed-already': {
+    title: 'The question is closed',
+    why: 'Whoever asked, or who answered, has said that it is over.',
+    advice: 'If help is still needed, ask anew.',
+  },
+  'help-not-answered': {
+    title: 'The question has no answer yet',
+    why: 'Somebody waits for help, and would learn nothing if the question were closed.',
+    advice: 'Write an answer, then close the question.',
   },
   'text-not-kept': {
     title: 'There is no such text',

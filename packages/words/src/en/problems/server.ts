@@ -246,6 +246,11 @@ export const serverProblems = {
     why: 'A file of zero bytes arrived. Often it was still open in another program and had not been saved.',
     advice: 'Save the file, look at its size, then choose it again.',
   },
+  'nothing-found-in-file': {
+    title: 'Nothing was found in this file',
+    why: 'Help is asked with a file and the list of what was found in it, and this list is empty.',
+    advice: 'If something about the file worries you all the same, call your office.',
+  },
   'upload-not-there': {
     title: 'The uploaded file is gone',
     why: 'The upload that was to be used is not stored for this audit and this place.',

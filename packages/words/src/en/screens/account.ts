@@ -166,6 +166,7 @@ export const account = {
     legend: 'Tell me when',
     tells: {
       'file-refused': 'a file was refused, and nothing has replaced it within ten minutes',
+      'file-help': 'a jurisdiction asks for help with a file, or is answered',
       'round-started': 'a round has started, with what is to be done',
       'nothing-begun': 'nothing was entered long after a round started',
       'board-reopened': 'an audit board that had signed off was opened again',

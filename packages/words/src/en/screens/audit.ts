@@ -55,6 +55,7 @@ export const audit = {
       concluded: 'Conclude',
     },
   },
+  waiting: '{{count, number}} waiting',
   pages: {
     label: 'Pages of this audit',
     menu: 'Pages of this audit',
@@ -71,6 +72,7 @@ export const audit = {
     names: 'Match names',
     settings: 'Settings',
     files: 'Files',
+    questions: 'Questions about files',
     extra: 'Extra batches',
     workload: 'Workload',
     commit: 'Commit',

@@ -31,6 +31,7 @@ export const details = {
   totalsEntered: '{{who}} has entered totals in the meantime. Look at them and compare.',
   headerIsOurs:
     '“{{header}}” is a column of ours and is read as what it says. If it holds something else, rename it in the file and upload it again.',
+  nothingFoundInFile: 'Nothing was found in “{{name}}” that help could be asked with.',
   uploadGone: 'Choose the file again and upload it once more.',
   marginTie:
     '{{contest}} is tied as reported. No sample can show who won: check its votes, and plan a full hand tally of it if they are right.',

@@ -5,6 +5,16 @@ export const notices = {
     says: 'The file “{{name}}” for {{place}} cannot be used, and nothing has replaced it since.',
     ask: 'The page of the jurisdiction lists what is wrong, each with its row and what to do. Mend the file and upload it again.',
   },
+  'help-asked': {
+    subject: '{{place}} asks for help with a file: “{{audit}}”',
+    says: '{{place}} does not get on with a file, and has sent it with the list of what was found in it.',
+    ask: 'The question, the file and its problems are on the page “Questions about files” of the audit.',
+  },
+  'help-answered': {
+    subject: 'Your question about a file was answered: “{{audit}}”',
+    says: 'The question of {{place}} about a file was answered.',
+    ask: 'The answer is on the page of the jurisdiction, below its files.',
+  },
   'round-started': {
     subject: 'Round {{round}} of “{{audit}}” has started',
     saysAdministrator: 'The sample of round {{round}} is drawn. Work in it:',
