@@ -11,6 +11,11 @@ export const MissingInputSchema = z.discriminatedUnion('what', [
     statutoryPercent: z.number(),
     riskLimitPercent: z.number(),
   }),
+  z.object({
+    what: z.enum(['write-ins-without-choice', 'write-ins-won']),
+    contest: z.string(),
+    choice: z.string(),
+  }),
   z.object({ what: z.literal('round-sizes'), contest: z.string() }),
   z.object({ what: z.literal('cards-for-both'), contest: z.string() }),
   z.object({

@@ -126,6 +126,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
   const { plan } = audit;
   const batches = fieldworkIn(plan) === 'batches';
   const runoff = plan.contests.some((contest) => contest.majorityOrRunoff);
+  const listed = plan.contests.some((contest) => contest.writeIns !== undefined);
   const header = [
     say('contestName'),
     say('targeted'),
@@ -136,6 +137,7 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
     ...contestStrataColumns(plan),
     ...(batches ? [say('voteTotalsFromBatches'), say('pendingBallots')] : UNIVERSE_COLUMNS),
     ...(runoff ? [say('runoffLaw'), say('reportedRunoffResults')] : []),
+    ...(listed ? [say('writeInsReportedAs'), say('qualifiedWriteIns')] : []),
     ...(plan.roundSizes === undefined ? [] : [say('measuredBy'), say('plannedDraws')]),
   ];
   const rows = plan.contests.map((contest) => {
@@ -155,10 +157,17 @@ function contestRows({ audit, inputs }: ReportContext): Rows {
         ? [votesText(contest, addTallies(counted)[contest.name] ?? {}), contest.pendingBallots]
         : universeCells(audit, contest)),
       ...(runoff ? runoffCells(contest) : []),
+      ...(listed ? writeInCells(contest) : []),
       ...(plan.roundSizes === undefined ? [] : plannedCells(plan, contest)),
     ];
   });
   return [header, ...rows];
+}
+
+/** As which choice write-ins were reported, and whose name counts; blank where nobody gave a list. */
+function writeInCells({ writeIns }: Contest): readonly string[] {
+  if (writeIns === undefined) return ['', ''];
+  return [writeIns.choice, writeIns.names.length === 0 ? say('nobodyQualified') : writeIns.names.join('; ')];
 }
 
 /** The method that measures the contest, and the draws of each round, which were fixed before the seed. */

@@ -3,6 +3,7 @@ import { contestInvolves } from '@plumbline/election';
 import { printedWords } from '@plumbline/words/printed-words';
 import type { Block } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
+import { choicesToTick } from './printed-choices.ts';
 import type { ComposedDocument } from './printed-document.ts';
 import { ballotsToFetch } from './units-to-fetch.ts';
 
@@ -48,7 +49,7 @@ export function ballotTallySheets(context: JurisdictionContext): ComposedDocumen
               {
                 type: 'ticks',
                 items: [
-                  ...contest.choices.map(({ name }) => name),
+                  ...choicesToTick(contest),
                   say('ballotTally.writeIn'),
                   say('ballotTally.blank'),
                   say('ballotTally.notOnBallot'),

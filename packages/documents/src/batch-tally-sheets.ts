@@ -11,6 +11,7 @@ import { printedWords } from '@plumbline/words/printed-words';
 import type { Block, Cell, Row } from './block.ts';
 import { codePayload } from './code-payload.ts';
 import type { JurisdictionContext } from './print-context.ts';
+import { choicesToCount } from './printed-choices.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
 /** Stacks are counted one by one where they are high. */
@@ -121,7 +122,7 @@ function contestTable({ language }: JurisdictionContext, batch: string, contest:
         { head: say('tally.total'), share: 14 },
       ],
       rows: [
-        ...contest.choices.map(({ name }) => line(name)),
+        ...choicesToCount(contest).map((name) => line(name)),
         ...Array.from({ length: SPARE_ROWS }, () => line(blank)),
         line(say('tally.blank')),
         line(say('tally.over')),

@@ -1,5 +1,5 @@
 import type { CardComparison, RecordedVotes } from '@plumbline/audit';
-import { type ChoiceVotes, type Contest, type InterpretationWith, riskText } from '@plumbline/election';
+import { type ChoiceVotes, type Contest, type InterpretationWith, marksOn, riskText } from '@plumbline/election';
 import { reportWords } from '@plumbline/words/report-words';
 import type { ReportContext } from './report-context.ts';
 
@@ -71,11 +71,21 @@ function marksText(contest: Contest, interpretation: InterpretationWith<unknown>
     case 'blank':
       return interpretation.invalidWriteIn ? 'BLANK, INVALID_WRITE_IN' : 'BLANK';
     case 'vote': {
-      const marks = inOrder(contest, interpretation.choices);
+      const marks = inOrder(contest, interpretation.choices).map((choice) => named(contest, choice, interpretation));
       const text = [...marks, ...(interpretation.invalidWriteIn ? ['INVALID_WRITE_IN'] : [])].join(', ');
-      return marks.length > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
+      return marksOn(interpretation) > contest.votesAllowed ? `OVERVOTE; ${text}` : text;
     }
   }
+}
+
+/** The choice for write-ins with the names that were written in: `Write-ins (Jo Fox; Al Orr)`. */
+function named(
+  { writeIns }: Contest,
+  choice: string,
+  vote: { readonly writeIns?: readonly string[] | undefined },
+): string {
+  if (choice !== writeIns?.choice || vote.writeIns === undefined) return choice;
+  return `${choice} (${vote.writeIns.join('; ')})`;
 }
 
 /** What the machine recorded of a card, as reports write it. */

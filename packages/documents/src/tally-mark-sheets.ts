@@ -2,6 +2,7 @@ import { type Contest, contestInvolves } from '@plumbline/election';
 import { auditRoomWords } from '@plumbline/words/audit-room-words';
 import type { Block, Cell, Row } from './block.ts';
 import type { JurisdictionContext } from './print-context.ts';
+import { choicesToCount } from './printed-choices.ts';
 import type { ComposedDocument } from './printed-document.ts';
 
 /** Ballots that are added up together, and groups on a sheet. */
@@ -60,7 +61,7 @@ function sheet(contest: Contest, language: JurisdictionContext['language']): rea
         { head: say('marks.total'), share: 8 },
       ],
       rows: [
-        ...contest.choices.map(({ name }) => line(name)),
+        ...choicesToCount(contest).map((name) => line(name)),
         ...Array.from({ length: WRITE_INS }, () => line(say('marks.writeIn'))),
         line(say('marks.over')),
         line(say('marks.blank')),

@@ -21,6 +21,8 @@ export const CONTEST_COLUMNS = {
   cardsBearing: 'Cards With Contest',
   pendingBallots: 'Ballots Not Yet Counted',
   majorityOrRunoff: 'Majority or Runoff',
+  writeInChoice: 'Write-Ins Reported As',
+  qualifiedWriteIns: 'Qualified Write-Ins',
 } as const;
 
 /**
@@ -35,6 +37,7 @@ export function contestColumns({ drawsFrom, fromRecords }: ContestsLayout): read
   const unlessRecorded = fromRecords ? optional : once;
   const { contest, choice, votes, winners, votesAllowed, auditedAs, jurisdictions } = CONTEST_COLUMNS;
   const { totalBallots, cardsBearing, pendingBallots, majorityOrRunoff } = CONTEST_COLUMNS;
+  const { writeInChoice, qualifiedWriteIns } = CONTEST_COLUMNS;
   return [
     { ...always(contest), identifies: true },
     fromRecords ? optional(choice) : always(choice),
@@ -46,5 +49,7 @@ export function contestColumns({ drawsFrom, fromRecords }: ContestsLayout): read
     ...(drawsFrom === 'cards'
       ? [unlessRecorded(totalBallots), optional(cardsBearing)]
       : [optional(pendingBallots), optional(majorityOrRunoff)]),
+    optional(writeInChoice),
+    optional(qualifiedWriteIns),
   ];
 }

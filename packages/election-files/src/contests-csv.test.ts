@@ -235,10 +235,17 @@ function contestArbitrary(layout: ContestsLayout): fc.Arbitrary<DefinedContest> 
       }),
       left: layout.fromRecords ? fc.constantFrom('nothing', 'votes', 'all') : fc.constant('nothing'),
       winners: fc.integer({ min: 1, max: 2 }),
+      names: fc.option(
+        fc.uniqueArray(
+          NAME.map((name) => name.replaceAll(';', '').trim()).filter((name) => name !== ''),
+          { maxLength: 3 },
+        ),
+      ),
       jurisdictions: fc.oneof(fc.constant('all' as const), fc.subarray([...JURISDICTIONS, 'All'], { minLength: 1 })),
     })
-    .map(({ left, choices, ...contest }) => ({
+    .map(({ left, choices, names, ...contest }) => ({
       ...contest,
+      ...(names && { writeIns: { choice: choices[0]?.name ?? '', names } }),
       choices: left === 'all' ? null : left === 'votes' ? choices.map(({ name }) => ({ name, votes: null })) : choices,
     }));
 }
@@ -274,6 +281,27 @@ test('the columns of each kind of audit', () => {
     'Jurisdictions',
     'Ballots Not Yet Counted',
     'Majority or Runoff',
+    'Write-Ins Reported As',
+    'Qualified Write-Ins',
   ]);
-  expect(contestColumns(POLLING).map(({ name }) => name)).toEqual(HEADER.split(','));
+  expect(contestColumns(POLLING).map(({ name }) => name)).toEqual([
+    ...HEADER.split(','),
+    'Write-Ins Reported As',
+    'Qualified Write-Ins',
+  ]);
+});
+
+test('names of qualified write-ins stand between semicolons, and belong to a choice', () => {
+  const header = `${HEADER},Write-Ins Reported As,Qualified Write-Ins`;
+  const read = (as: string, names: string) =>
+    contests([`Mayor,Ann,5,1,1,targeted,all,90,,${as},${names}`, 'Mayor,Others,3,,,,,,,,'], POLLING, header);
+  expect(read('Others', 'Jo Fox; Al Orr;')).toMatchObject([
+    { writeIns: { choice: 'Others', names: ['Jo Fox', 'Al Orr'] } },
+  ]);
+  expect(read('Others', '')).toMatchObject([{ writeIns: { choice: 'Others', names: [] } }]);
+  expect(read('', '')).toEqual([expect.not.objectContaining({ writeIns: expect.anything() })]);
+  expect(read('', 'Jo Fox')).toMatchObject([{ code: 'BLANK_CELL', column: 'Write-Ins Reported As' }]);
+  expect(read('Others', `${'x'.repeat(501)};Al Orr`)).toMatchObject([
+    { code: 'NAME_TOO_LONG', column: 'Qualified Write-Ins' },
+  ]);
 });

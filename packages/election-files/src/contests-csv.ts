@@ -6,8 +6,8 @@ import { readCount, readRows, type TableRow } from './csv/read-rows.ts';
 import { openRowTable } from './csv/row-table.ts';
 import { splitPastedRows } from './csv/split-pasted-rows.ts';
 import { createIssueCollector, type IssueCollector } from './issue-collector.ts';
-import { readJurisdictions } from './jurisdictions-cell.ts';
-import { reportLongName } from './name-checks.ts';
+import { collapseLineBreaks, readJurisdictions } from './jurisdictions-cell.ts';
+import { checkName, reportLongName } from './name-checks.ts';
 import { type ParsedFile, parsedFile } from './parsed-file.ts';
 import type { SmallFile } from './small-file.ts';
 
@@ -114,6 +114,7 @@ function readContest(group: ContestRows, context: ContestsContext, issues: Issue
   const votesAllowed = figure(C.votesAllowed, fromRecords ? 'optional' : 'required', seats);
   const place = once(C.jurisdictions, 'required');
   const known = new Set(context.jurisdictions);
+  const writeIns = readWriteIns(group, issues);
   const contest: DefinedContest = {
     name,
     targeted: areCards ? readAuditedAs(once(C.auditedAs, 'required'), issues) : true,
@@ -125,6 +126,7 @@ function readContest(group: ContestRows, context: ContestsContext, issues: Issue
     pendingBallots: areCards ? 0 : (figure(C.pendingBallots, 'optional') ?? 0),
     choices,
     jurisdictions: place === undefined ? 'all' : readJurisdictions(place, name, known, issues),
+    ...(writeIns && { writeIns }),
   };
   if (choices !== null) reportChoiceCount({ row, name, choices: choices.length, winners }, issues);
   if (rows.length > CHOICES_MAX) reportTooManyChoices(row, name, rows.length, issues);
@@ -163,6 +165,26 @@ function readChoices(
     name: row.cells.get(C.choice) ?? '',
     votes: counted.length === 0 && fromRecords ? null : (readCount(row, C.votes, issues) ?? 0),
   }));
+}
+
+/** Who qualified to be written in: names between semicolons. Without the choice as which they were reported nobody could be compared. */
+function readWriteIns(group: ContestRows, issues: IssueCollector): DefinedContest['writeIns'] {
+  const listed = onlyRow(group, { column: C.qualifiedWriteIns, asked: 'optional' }, issues);
+  const reported = onlyRow(
+    group,
+    { column: C.writeInChoice, asked: listed === undefined ? 'optional' : 'required' },
+    issues,
+  );
+  if (reported === undefined) return undefined;
+  const cell = collapseLineBreaks(listed?.cells.get(C.qualifiedWriteIns) ?? '');
+  const names = cell
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  for (const name of names) {
+    checkName(name, { row: listed?.row ?? group.row, column: C.qualifiedWriteIns, cell }, issues);
+  }
+  return { choice: reported.cells.get(C.writeInChoice) ?? '', names };
 }
 
 /** The row that says something of a contest. Where several do they have to say the same. */

@@ -47,6 +47,7 @@ export function contestsTemplateRows(
           { name: 'John Smith', votes: 8_900 },
           { name: 'Write-ins', votes: 140 },
         ],
+        writeIns: { choice: 'Write-ins', names: ['Jo Fox', 'Al Orr'] },
         jurisdictions: 'all',
       },
       {
@@ -79,6 +80,8 @@ function rowsOf(contest: DefinedContest, header: readonly string[]): readonly (r
     [C.cardsBearing]: contest.cardsBearing,
     [C.pendingBallots]: contest.pendingBallots,
     [C.majorityOrRunoff]: contest.majorityOrRunoff ? 'Y' : 'N',
+    [C.writeInChoice]: contest.writeIns?.choice ?? null,
+    [C.qualifiedWriteIns]: contest.writeIns?.names.join('; ') ?? null,
   };
   return (choices ?? [{ name: '', votes: null }]).map((choice, place) => {
     const cells = { [C.contest]: contest.name, [C.choice]: choice.name, [C.votes]: choice.votes };

@@ -28,6 +28,24 @@ export const NameSchema = z
 export const ChoiceSchema = z.object({ name: NameSchema, votes: CountSchema }).readonly();
 export type Choice = z.infer<typeof ChoiceSchema>;
 
+/** The most people who may have qualified to be written in, of one contest. */
+const QUALIFIED_MAX = 200;
+
+/**
+ * Write-ins that count. Votes for any of `names` were reported together, as those of `choice`; every other name that somebody
+ * wrote in is an invalid write-in, a vote for nobody. No names: nobody qualified. Result files separate choices by semicolons.
+ */
+export const WriteInsSchema = z
+  .object({
+    choice: NameSchema,
+    names: z
+      .array(NameSchema.refine((name) => !name.includes(';'), 'holds a semicolon, which separates names in files'))
+      .max(QUALIFIED_MAX)
+      .readonly(),
+  })
+  .readonly();
+export type WriteIns = z.infer<typeof WriteInsSchema>;
+
 /**
  * A contest as the audit plan states it.
  *
@@ -36,6 +54,7 @@ export type Choice = z.infer<typeof ChoiceSchema>;
  *   cardsBearing    at most so many of these cards bear the contest; null where nobody knows
  *   pendingBallots  ballots not yet counted, treated as if they all went against the reported winners
  *   jurisdictions   names of the jurisdictions that voted on it, or 'all'
+ *   writeIns        who qualified to be written in; absent where nobody gave a list
  */
 export const ContestSchema = z
   .object({
@@ -49,6 +68,7 @@ export const ContestSchema = z
     pendingBallots: CountSchema,
     choices: z.array(ChoiceSchema).min(1).max(1000).readonly(),
     jurisdictions: z.union([z.literal('all'), z.array(NameSchema).readonly()]),
+    writeIns: WriteInsSchema.optional(),
   })
   .readonly();
 export type Contest = z.infer<typeof ContestSchema>;
@@ -78,15 +98,30 @@ export function isWholeContest(contest: DefinedContest): contest is Contest {
  * file of another program would ever fit such a set, and no reader of a report could tell them apart.
  */
 export function findContestNamesAlike(
-  contests: readonly { readonly name: string; readonly choices: readonly { readonly name: string }[] }[],
+  contests: readonly {
+    readonly name: string;
+    readonly choices: readonly { readonly name: string }[];
+    readonly writeIns?: WriteIns | undefined;
+  }[],
 ): (NamesAlike & { readonly contest: string | null }) | undefined {
   const alike = findNamesAlike(contests.map(({ name }) => name));
   if (alike !== undefined) return { contest: null, ...alike };
-  for (const { name, choices } of contests) {
-    const choicesAlike = findNamesAlike(choices.map((choice) => choice.name));
+  for (const { name, choices, writeIns } of contests) {
+    // Whoever is a choice already is not written in: one vote could be read in two ways.
+    const choicesAlike = findNamesAlike([...choices.map((choice) => choice.name), ...(writeIns?.names ?? [])]);
     if (choicesAlike !== undefined) return { contest: name, ...choicesAlike };
   }
   return undefined;
+}
+
+/** What may be read as a vote in a contest: its choices, and in the place of the one for write-ins the names that qualified. */
+export function namesThatCount(contest: {
+  readonly choices: readonly { readonly name: string }[];
+  readonly writeIns?: WriteIns | undefined;
+}): { readonly choices: readonly string[]; readonly writeIns: readonly string[] } {
+  const { writeIns } = contest;
+  const choices = contest.choices.map(({ name }) => name).filter((name) => name !== writeIns?.choice);
+  return { choices, writeIns: writeIns?.names ?? [] };
 }
 
 /** Whether the voters of `jurisdiction` had `contest` on their ballots. */

@@ -22,6 +22,9 @@ export {
   findContestNamesAlike,
   isWholeContest,
   NameSchema,
+  namesThatCount,
+  type WriteIns,
+  WriteInsSchema,
 } from './contest.ts';
 export { DOCUMENT_KINDS, type DocumentKind } from './document-kind.ts';
 export {
@@ -51,6 +54,7 @@ export {
   type ManualVoteRecord,
   ManualVoteRecordSchema,
   type ManualVoteRecordWith,
+  marksOn,
   withNotes,
 } from './manual-vote-record.ts';
 export { riskText } from './risk-text.ts';

@@ -16,6 +16,8 @@ export const InterpretationSchema = z.discriminatedUnion('kind', [
       kind: z.literal('vote'),
       choices: z.array(NameSchema).min(1).readonly(),
       invalidWriteIn: z.boolean(),
+      /** Who was written in, of those who qualified: their choice is among `choices` once, however many they are. */
+      writeIns: z.array(NameSchema).min(1).readonly().optional(),
       note: NoteSchema,
     })
     .readonly(),
@@ -39,6 +41,17 @@ export const ManualVoteRecordSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-found') }).readonly(),
 ]);
 export type ManualVoteRecord = z.infer<typeof ManualVoteRecordSchema>;
+
+/**
+ * How many votes were marked. Two people who were written in are two marks, though both count for the choice for write-ins: a card that
+ * has one mark too many because of it counts for nobody.
+ */
+export function marksOn(vote: {
+  readonly choices: readonly string[];
+  readonly writeIns?: readonly string[] | undefined;
+}): number {
+  return vote.choices.length + Math.max(0, (vote.writeIns?.length ?? 0) - 1);
+}
 
 type WithNote<Read, Note> = Read extends unknown ? Readonly<Omit<Read, 'note'>> & { readonly note: Note } : never;
 

@@ -1,5 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
-import type { ImprintSeen, Interpretation, ManualVoteRecord } from '@plumbline/election';
+import { type ImprintSeen, type Interpretation, type ManualVoteRecord, marksOn } from '@plumbline/election';
 import { type BoardWords, useBoardWords } from '../words/board-words.ts';
 
 type Contest = QueryOutput<'board'>['contests'][number];
@@ -49,6 +49,20 @@ function imprintInWords(imprint: ImprintSeen, say: BoardWords): string {
   }
 }
 
+/** In the place of the choice for write-ins the names that were written in. */
+function marksInWords(
+  { choices, writeIns }: Extract<Interpretation, { readonly kind: 'vote' }>,
+  contest: Contest,
+  say: BoardWords,
+): string {
+  const marks = choices.flatMap((choice) =>
+    writeIns !== undefined && choice === contest.writeIns?.choice
+      ? writeIns.map((name) => say('readBack.writtenIn', { name }))
+      : [choice],
+  );
+  return marks.join(', ');
+}
+
 function interpretationInWords(interpretation: Interpretation, contest: Contest, say: BoardWords): string {
   switch (interpretation.kind) {
     case 'contest-not-on-ballot':
@@ -56,8 +70,8 @@ function interpretationInWords(interpretation: Interpretation, contest: Contest,
     case 'blank':
       return say(interpretation.invalidWriteIn ? 'readBack.blankInvalidWriteIn' : 'readBack.blank');
     case 'vote': {
-      const isOvervote = interpretation.choices.length > contest.votesAllowed;
-      const choices = interpretation.choices.join(', ');
+      const isOvervote = marksOn(interpretation) > contest.votesAllowed;
+      const choices = marksInWords(interpretation, contest, say);
       const vote = say(isOvervote ? 'readBack.overvote' : 'readBack.vote', { choices });
       return interpretation.invalidWriteIn ? `${vote}, ${say('readBack.withInvalidWriteIn')}` : vote;
     }

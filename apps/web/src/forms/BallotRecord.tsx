@@ -47,8 +47,8 @@ export function BallotRecord(props: {
   const sayAnywhere = useWordsEverywhere();
   const { contests, line, place, onPressed } = props;
   const typing = useDraft<Pressed, string>(
-    `ballot card ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
-    { value: pressedFor(props.before, line), version: JSON.stringify(props.standing) },
+    `ballot card with write-ins ${JSON.stringify([place.auditId, place.jurisdiction, place.board, line.ballot])}`,
+    { value: pressedFor(props.before, line, contests), version: JSON.stringify(props.standing) },
   );
   const { card, contests: drafts } = typing.value;
   const [shown, setShown] = useState(0);
@@ -70,9 +70,8 @@ export function BallotRecord(props: {
     const about = readCard(card, line.imprintedId);
     if ('missing' in about) missing.push(errorOfCard(about.missing, say));
     for (const [number, contest] of contests.entries()) {
-      const order = contest.choices.map((choice) => choice.name);
       const draft = drafts[contest.name] ?? NOTHING_PRESSED;
-      const read = readInterpretation(draft, order);
+      const read = readInterpretation(draft, contest);
       if (draft.notAgreed) notAgreed.push(contest.name);
       if (read === undefined) {
         missing.push({
@@ -165,12 +164,13 @@ function errorOfCard(missing: CardMissing, say: BoardWords): FieldError {
   }
 }
 
-function pressedFor(before: ManualVoteRecord | null, line: Pick<Line, 'remade'>): Pressed {
+function pressedFor(before: ManualVoteRecord | null, line: Pick<Line, 'remade'>, asked: readonly Contest[]): Pressed {
   if (before === null || before.state === 'not-found') return { card: nothingSaid(line), contests: {} };
   const { card, interpretations } = before;
-  const contests = Object.entries(interpretations).map(([contest, one]) => {
-    const notAgreed = card?.notAgreed.includes(contest) === true;
-    return [contest, draftOfInterpretation(one, { notAgreed })] as const;
+  const contests = Object.entries(interpretations).map(([name, one]) => {
+    const notAgreed = card?.notAgreed.includes(name) === true;
+    const contest = asked.find((known) => known.name === name);
+    return [name, draftOfInterpretation(one, { notAgreed, contest })] as const;
   });
   return { card: draftOfCard(card, line), contests: Object.fromEntries(contests) };
 }

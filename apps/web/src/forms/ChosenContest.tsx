@@ -7,6 +7,7 @@ import { useRecordsWords } from '../words/records-words.ts';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ContestUniverse } from './ContestUniverse.tsx';
 import type { ChosenDraft, ListedContest } from './cvr-contest-draft.ts';
+import { QualifiedWriteIns } from './QualifiedWriteIns.tsx';
 
 /** A chosen contest: what the cast vote records cannot say of it. */
 export function ChosenContest(props: {
@@ -82,6 +83,13 @@ export function ChosenContest(props: {
           onChange={(cardsBearing) => onChange({ ...draft, cardsBearing })}
         />
       </div>
+      <QualifiedWriteIns
+        path={`${path}.writeIns`}
+        choices={(draft.typedChoices ?? listed?.choices ?? []).map(({ name }) => name)}
+        draft={draft.writeIns}
+        errors={errors}
+        onChange={(writeIns) => onChange({ ...draft, writeIns })}
+      />
       {isStandardized === true ? (
         <p>
           {say('standardized.where', {

@@ -3,6 +3,7 @@ import type { FieldError } from '../ui/ErrorSummary.tsx';
 import { useSetupWords } from '../words/setup-words.ts';
 import { ChoiceRows } from './ChoiceRows.tsx';
 import type { ContestDraft } from './contest-draft.ts';
+import { QualifiedWriteIns } from './QualifiedWriteIns.tsx';
 import { isWriteIn, votesUnexplained, WRITE_INS } from './write-ins.ts';
 
 /** What a part of a contest's form needs. */
@@ -28,6 +29,13 @@ export function ContestChoices(props: ContestPart) {
         onChange={(choices) => onChange({ ...draft, choices })}
       />
       <WriteIns {...props} />
+      <QualifiedWriteIns
+        path={`contests.${place}.writeIns`}
+        choices={draft.choices.map(({ name }) => name)}
+        draft={draft.writeIns}
+        errors={errors}
+        onChange={(writeIns) => onChange({ ...draft, writeIns })}
+      />
     </div>
   );
 }

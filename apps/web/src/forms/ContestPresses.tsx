@@ -1,4 +1,5 @@
 import type { QueryOutput } from '@plumbline/api';
+import { namesThatCount } from '@plumbline/election';
 import { useState } from 'react';
 import { useStored } from '../connection/use-stored.ts';
 import { errorOf, type FieldError } from '../ui/ErrorSummary.tsx';
@@ -11,10 +12,12 @@ import { useBoardWords } from '../words/board-words.ts';
 import {
   choicesInOrder,
   type InterpretationDraft,
+  marksPressed,
   NOTHING_PRESSED,
   pressChoice,
   pressInvalidWriteIn,
   pressSpecial,
+  pressWriteIn,
 } from './interpretation-draft.ts';
 
 type Contest = QueryOutput<'board'>['contests'][number];
@@ -109,7 +112,8 @@ function OneContest(props: {
   const say = useBoardWords();
   const { contest, draft, onChange } = props;
   const [hasNote, setHasNote] = useState(draft.note !== '');
-  const names = choicesInOrder(contest.choices.map((choice) => choice.name));
+  const counting = namesThatCount(contest);
+  const names = choicesInOrder(counting.choices);
   return (
     <fieldset className="contest-presses" id={fieldId('contest', contest.name)} tabIndex={-1}>
       <legend>
@@ -123,6 +127,16 @@ function OneContest(props: {
           {names.map((name) => (
             <Press key={name} pressed={draft.choices.includes(name)} onPress={() => onChange(pressChoice(draft, name))}>
               {name}
+            </Press>
+          ))}
+          {counting.writeIns.map((name) => (
+            <Press
+              key={name}
+              pressed={draft.writeIns.includes(name)}
+              onPress={() => onChange(pressWriteIn(draft, name))}
+            >
+              {name}
+              <span className="press-says">{say('ballot.writtenIn')}</span>
             </Press>
           ))}
         </div>
@@ -140,7 +154,9 @@ function OneContest(props: {
           </Press>
           <Press pressed={draft.invalidWriteIn} onPress={() => onChange(pressInvalidWriteIn(draft))}>
             {say('ballot.invalidWriteIn')}
-            <span className="press-says">{say('ballot.invalidWriteInSays')}</span>
+            <span className="press-says">
+              {say(contest.writeIns === undefined ? 'ballot.invalidWriteInSays' : 'ballot.invalidWriteInOther')}
+            </span>
           </Press>
           <Press pressed={draft.notAgreed} onPress={() => onChange({ ...draft, notAgreed: !draft.notAgreed })}>
             {say('ballot.notAgreed')}
@@ -151,7 +167,7 @@ function OneContest(props: {
           </Press>
         </div>
       </div>
-      {draft.choices.length > contest.votesAllowed && (
+      {marksPressed(draft) > contest.votesAllowed && (
         <p className="overvote" role="status">
           {say('ballot.overvote')}
         </p>

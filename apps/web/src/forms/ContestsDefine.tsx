@@ -44,7 +44,7 @@ export function ContestsDefine(props: {
   const say = useSetupWords();
   const sayAnywhere = useWordsEverywhere();
   const { heading, plan, inRecords = [] } = props;
-  const typing = useDraft<readonly ContestDraft[], string>(`contests ${heading.auditId}`, {
+  const typing = useDraft<readonly ContestDraft[], string>(`contests with write-ins ${heading.auditId}`, {
     value: plan.contests.length === 0 ? [EMPTY_CONTEST] : plan.contests.map(draftOf),
     version: JSON.stringify(plan.contests),
   });
@@ -172,6 +172,8 @@ function problemSentence(problem: DraftProblem, say: SetupWords): string {
       return say('contests.nameMissing', { number });
     case 'universe-missing':
       return say('contests.universeMissing', { number });
+    case 'write-ins-choice-missing':
+      return say('contests.writeInsChoiceMissing', { number, choice: problem.choiceNamed });
     case 'choice-missing':
       return say('contests.choiceMissing', { number, choice: problem.choice });
     case 'votes-missing':

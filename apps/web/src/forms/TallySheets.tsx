@@ -8,6 +8,7 @@ import { SimpleTable } from '../ui/SimpleTable.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useOfficeWords } from '../words/office-words.ts';
 import { emptySheet, setVotes, type TallyDraft, totalOf, totalOfContest, voteLimit } from './tally-draft.ts';
+import { useWriteInsHint } from './write-ins-hint.ts';
 
 type Contest = QueryOutput<'jurisdiction'>['contests'][number];
 
@@ -110,6 +111,7 @@ function SheetName(props: Sheets & { readonly sheet: number; readonly onRemoved:
 
 function SheetFields(props: Sheets & { readonly sheet: number }) {
   const say = useOfficeWords();
+  const hintFor = useWriteInsHint();
   const { batch, contests, draft, sheet, errors, onChange, readOnly } = props;
   const before = draft[sheet];
   if (before === undefined) return null;
@@ -129,6 +131,7 @@ function SheetFields(props: Sheets & { readonly sheet: number }) {
           <TextField
             key={choice}
             label={choice}
+            hint={hintFor(contest, choice)}
             name={fieldName(sheet, contest.name, choice)}
             numeric
             value={before.votes[contest.name]?.[choice] ?? ''}

@@ -23,6 +23,7 @@ import {
   totalsDraftOf,
   typedVotes,
 } from './totals-draft.ts';
+import { useWriteInsHint } from './write-ins-hint.ts';
 
 /** The totals of a round, contest by contest. What is typed stays until it is saved, whatever others do meanwhile. */
 export function TotalsRecord(props: { readonly local: QueryOutput<'jurisdiction'>; readonly totals: RoundTotals }) {
@@ -86,6 +87,7 @@ function ContestTotals(props: {
   readonly onChange: (draft: TotalsDraft) => void;
 }) {
   const say = useOfficeWords();
+  const hintFor = useWriteInsHint();
   const { one, draft, errors, onChange } = props;
   const { contest, total } = one;
   const { name } = contest;
@@ -104,6 +106,7 @@ function ContestTotals(props: {
         <TextField
           key={choice}
           label={choice}
+          hint={hintFor(contest, choice)}
           name={fieldId('votes', name, choice)}
           numeric
           value={typed.votes[choice] ?? ''}

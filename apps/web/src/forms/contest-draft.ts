@@ -2,6 +2,7 @@ import type { AuditHeading, CommandInput, QueryOutput } from '@plumbline/api';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
 import type { ListedContest } from './cvr-contest-draft.ts';
+import { draftOfWriteIns, NO_LIST, readWriteIns, type WriteInsDraft } from './write-ins-draft.ts';
 
 type DrawsFrom = AuditHeading['drawsFrom'];
 type ContestShown = QueryOutput<'plan'>['plan']['contests'][number];
@@ -21,6 +22,7 @@ export type ContestDraft = {
   readonly majorityOrRunoff: boolean;
   readonly choices: readonly { readonly name: string; readonly votes: string }[];
   readonly jurisdictions: 'all' | readonly string[];
+  readonly writeIns: WriteInsDraft;
 };
 
 type FigureField = 'winners' | 'votesAllowed' | 'totalBallots' | 'cardsBearing' | 'pending';
@@ -28,6 +30,7 @@ type FigureField = 'winners' | 'votesAllowed' | 'totalBallots' | 'cardsBearing' 
 /** What a draft still needs. `name` is the field, written as the server would write its path. */
 export type DraftProblem = { readonly name: string; readonly contest: number } & (
   | { readonly problem: 'name-missing' | 'universe-missing' }
+  | { readonly problem: 'write-ins-choice-missing'; readonly choiceNamed: string }
   | { readonly problem: 'choice-missing' | 'votes-missing'; readonly choice: number }
   | { readonly problem: 'figure-missing'; readonly field: FigureField }
 );
@@ -46,6 +49,7 @@ export const EMPTY_CONTEST: ContestDraft = {
     { name: '', votes: '' },
   ],
   jurisdictions: 'all',
+  writeIns: NO_LIST,
 };
 
 export function draftOf(contest: ContestShown): ContestDraft {
@@ -61,6 +65,7 @@ export function draftOf(contest: ContestShown): ContestDraft {
     cardsBearing: contest.cardsBearing === null ? '' : formatCount(contest.cardsBearing),
     pendingBallots: formatCount(contest.pendingBallots),
     choices: contest.choices.map((choice) => ({ name: choice.name, votes: formatCount(choice.votes) })),
+    writeIns: draftOfWriteIns(contest.writeIns),
   };
 }
 
@@ -143,6 +148,11 @@ function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, pro
   if (jurisdictions !== 'all' && jurisdictions.length === 0) {
     problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
   }
+  const writeIns = readWriteIns(draft.writeIns);
+  if (writeIns !== undefined && !choices.some(({ name }) => name === writeIns.choice)) {
+    const choiceNamed = writeIns.choice;
+    problems.push({ name: `${path}.writeIns.choice`, contest, problem: 'write-ins-choice-missing', choiceNamed });
+  }
   return {
     name: draft.name.trim(),
     targeted: draft.targeted || !areCards,
@@ -154,5 +164,6 @@ function readDraft(draft: ContestDraft, place: number, drawsFrom: DrawsFrom, pro
     majorityOrRunoff: !areCards && draft.majorityOrRunoff,
     choices,
     jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
+    ...(writeIns && { writeIns }),
   };
 }

@@ -2,6 +2,7 @@ import type { CommandInput, QueryOutput } from '@plumbline/api';
 import { compareNaturally, type DefinedContest } from '@plumbline/election';
 import { err, ok, type Result } from '@plumbline/prelude';
 import { formatCount, parseCount } from '../formats/format-count.ts';
+import { draftOfWriteIns, NO_LIST, readWriteIns, type WriteInsDraft } from './write-ins-draft.ts';
 
 type Names = QueryOutput<'names-in-cvrs'>;
 type ContestInput = CommandInput<'define-contests'>['contests'][number];
@@ -101,6 +102,7 @@ export type ChosenDraft = {
   readonly jurisdictions: 'all' | readonly string[];
   /** Where somebody typed choices and votes instead of leaving them to the records: they stay. */
   readonly typedChoices: ContestInput['choices'];
+  readonly writeIns: WriteInsDraft;
 };
 
 /** A contest just chosen in the table: it is where the records have its name. */
@@ -118,6 +120,7 @@ export function chosenDraft(
     cardsBearing: '',
     jurisdictions: isEverywhere ? 'all' : jurisdictions,
     typedChoices: null,
+    writeIns: NO_LIST,
   };
 }
 
@@ -148,6 +151,7 @@ function chosenAs(contest: DefinedContest): ChosenDraft {
     cardsBearing: typed(contest.cardsBearing),
     jurisdictions: contest.jurisdictions,
     typedChoices: contest.choices === null ? null : [...contest.choices],
+    writeIns: draftOfWriteIns(contest.writeIns),
   };
 }
 
@@ -179,6 +183,7 @@ export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[
     const cardsBearing = figure('cardsBearing', 0);
     if (jurisdictions !== 'all' && jurisdictions.length === 0)
       problems.push({ name: `${path}.jurisdictions`, contest, problem: 'universe-missing' });
+    const writeIns = readWriteIns(draft.writeIns);
     return {
       name: contest,
       targeted: draft.targeted,
@@ -190,6 +195,7 @@ export function readChosen(drafts: readonly ChosenDraft[]): Result<ContestInput[
       pendingBallots: 0,
       choices: draft.typedChoices,
       jurisdictions: jurisdictions === 'all' ? 'all' : [...jurisdictions],
+      ...(writeIns && { writeIns }),
     };
   });
   return problems.length === 0 ? ok(contests) : err(problems);

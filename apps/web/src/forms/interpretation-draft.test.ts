@@ -2,14 +2,20 @@ import { expect, test } from 'vitest';
 import {
   choicesInOrder,
   draftOfInterpretation,
+  marksPressed,
   NOTHING_PRESSED,
   pressChoice,
   pressInvalidWriteIn,
   pressSpecial,
+  pressWriteIn,
   readInterpretation,
 } from './interpretation-draft.ts';
 
-const order = ['Ada', 'Grace', 'Mary'];
+const order = { choices: [{ name: 'Ada' }, { name: 'Grace' }, { name: 'Mary' }] };
+const listed = {
+  choices: [{ name: 'Ada' }, { name: 'Write-ins' }],
+  writeIns: { choice: 'Write-ins', names: ['Jo Fox', 'Al Orr'] },
+};
 
 test('nothing pressed means nothing', () => {
   expect(readInterpretation(NOTHING_PRESSED, order)).toBeUndefined();
@@ -62,7 +68,7 @@ test('what was kept can be changed', () => {
     { kind: 'contest-not-on-ballot', note: 'y' },
   ] as const) {
     for (const notAgreed of [false, true]) {
-      const draft = draftOfInterpretation(interpretation, { notAgreed });
+      const draft = draftOfInterpretation(interpretation, { notAgreed, contest: order });
       expect(readInterpretation(draft, order)).toEqual(interpretation);
       expect(draft.notAgreed).toBe(notAgreed);
     }
@@ -80,4 +86,34 @@ test('yes comes before no', () => {
   expect(choicesInOrder(['No', 'Yes'])).toEqual(['Yes', 'No']);
   expect(choicesInOrder(['YES', 'NO'])).toEqual(['YES', 'NO']);
   expect(choicesInOrder(['No', 'Yes', 'Maybe'])).toEqual(['No', 'Yes', 'Maybe']);
+});
+
+test('the name of a qualified write-in is a vote for the choice for write-ins, and nothing else is', () => {
+  const both = pressWriteIn(pressWriteIn(NOTHING_PRESSED, 'Al Orr'), 'Jo Fox');
+  const read = {
+    kind: 'vote',
+    choices: ['Write-ins'],
+    writeIns: ['Jo Fox', 'Al Orr'],
+    invalidWriteIn: false,
+    note: '',
+  };
+  expect(readInterpretation(both, listed)).toEqual(read);
+  expect(marksPressed(both)).toBe(2);
+  expect(readInterpretation(pressWriteIn(pressWriteIn(both, 'Jo Fox'), 'Al Orr'), listed)).toBeUndefined();
+  expect(readInterpretation(pressSpecial(both, 'blank'), listed)).toMatchObject({ kind: 'blank' });
+  // Whoever pressed the choice before there was a list has to name somebody.
+  expect(readInterpretation(pressChoice(NOTHING_PRESSED, 'Write-ins'), listed)).toBeUndefined();
+});
+
+test('a vote that names write-ins can be changed', () => {
+  const interpretation = {
+    kind: 'vote',
+    choices: ['Ada', 'Write-ins'],
+    writeIns: ['Al Orr'],
+    invalidWriteIn: false,
+    note: '',
+  } as const;
+  const draft = draftOfInterpretation(interpretation, { notAgreed: false, contest: listed });
+  expect(draft.choices).toEqual(['Ada']);
+  expect(readInterpretation(draft, listed)).toEqual(interpretation);
 });

@@ -1,8 +1,16 @@
-import type { Interpretation } from '@plumbline/election';
+import { type Interpretation, namesThatCount, type WriteIns } from '@plumbline/election';
+
+/** What a contest asks for: its choices, and who qualified to be written in. */
+export type ContestRead = {
+  readonly choices: readonly { readonly name: string }[];
+  readonly writeIns?: WriteIns | undefined;
+};
 
 /** What is pressed for one contest. */
 export type InterpretationDraft = {
   readonly choices: readonly string[];
+  /** Names of qualified write-ins. */
+  readonly writeIns: readonly string[];
   readonly special: 'none' | 'blank' | 'not-on-ballot';
   readonly invalidWriteIn: boolean;
   /** The two people do not agree; what comes closest is pressed all the same. */
@@ -12,6 +20,7 @@ export type InterpretationDraft = {
 
 export const NOTHING_PRESSED: InterpretationDraft = {
   choices: [],
+  writeIns: [],
   special: 'none',
   invalidWriteIn: false,
   notAgreed: false,
@@ -20,15 +29,27 @@ export const NOTHING_PRESSED: InterpretationDraft = {
 
 /** Pressing a choice again takes it back. A choice is not blank and is on the ballot. */
 export function pressChoice(draft: InterpretationDraft, choice: string): InterpretationDraft {
-  const isPressed = draft.choices.includes(choice);
-  const choices = isPressed ? draft.choices.filter((one) => one !== choice) : [...draft.choices, choice];
-  return { ...draft, choices, special: 'none' };
+  return { ...draft, choices: pressed(draft.choices, choice), special: 'none' };
+}
+
+/** The name of a qualified write-in is pressed like a choice. */
+export function pressWriteIn(draft: InterpretationDraft, name: string): InterpretationDraft {
+  return { ...draft, writeIns: pressed(draft.writeIns, name), special: 'none' };
+}
+
+function pressed(names: readonly string[], name: string): readonly string[] {
+  return names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
+}
+
+/** How many marks are pressed that count. */
+export function marksPressed({ choices, writeIns }: InterpretationDraft): number {
+  return choices.length + writeIns.length;
 }
 
 /** “Blank” and “Not on ballot” each take everything else back, except the note and that people do not agree. */
 export function pressSpecial(draft: InterpretationDraft, special: 'blank' | 'not-on-ballot'): InterpretationDraft {
   if (draft.special === special) return { ...draft, special: 'none' };
-  return { ...draft, choices: [], special, invalidWriteIn: false };
+  return { ...draft, choices: [], writeIns: [], special, invalidWriteIn: false };
 }
 
 /** An invalid write-in goes together with choices, not with “Blank” or “Not on ballot”. */
@@ -37,20 +58,26 @@ export function pressInvalidWriteIn(draft: InterpretationDraft): InterpretationD
 }
 
 /** What the presses mean; undefined while nothing is pressed. Choices are in the order of the contest. */
-export function readInterpretation(draft: InterpretationDraft, order: readonly string[]): Interpretation | undefined {
+export function readInterpretation(draft: InterpretationDraft, contest: ContestRead): Interpretation | undefined {
   const note = draft.note.trim();
   if (draft.special === 'not-on-ballot') return { kind: 'contest-not-on-ballot', note };
   if (draft.special === 'blank') return { kind: 'blank', invalidWriteIn: false, note };
   const { invalidWriteIn } = draft;
-  const choices = order.filter((choice) => draft.choices.includes(choice));
-  if (choices.length > 0) return { kind: 'vote', choices, invalidWriteIn, note };
+  const counting = namesThatCount(contest);
+  const writeIns = counting.writeIns.filter((name) => draft.writeIns.includes(name));
+  const choices = contest.choices
+    .map(({ name }) => name)
+    .filter((name) => (counting.choices.includes(name) ? draft.choices.includes(name) : writeIns.length > 0));
+  if (choices.length > 0) {
+    return { kind: 'vote', choices, invalidWriteIn, ...(writeIns.length > 0 && { writeIns }), note };
+  }
   return invalidWriteIn ? { kind: 'blank', invalidWriteIn, note } : undefined;
 }
 
 /** An interpretation as it was pressed, to change it. */
 export function draftOfInterpretation(
   interpretation: Interpretation,
-  { notAgreed }: { readonly notAgreed: boolean },
+  { notAgreed, contest }: { readonly notAgreed: boolean; readonly contest: ContestRead | undefined },
 ): InterpretationDraft {
   const { note } = interpretation;
   const unpressed = { ...NOTHING_PRESSED, notAgreed, note };
@@ -61,8 +88,11 @@ export function draftOfInterpretation(
       return interpretation.invalidWriteIn
         ? { ...unpressed, invalidWriteIn: true }
         : { ...unpressed, special: 'blank' };
-    case 'vote':
-      return { ...unpressed, choices: interpretation.choices, invalidWriteIn: interpretation.invalidWriteIn };
+    case 'vote': {
+      const { choices, writeIns = [], invalidWriteIn } = interpretation;
+      const chosen = choices.filter((choice) => choice !== contest?.writeIns?.choice);
+      return { ...unpressed, choices: chosen, writeIns, invalidWriteIn };
+    }
   }
 }
 

@@ -1,11 +1,11 @@
-import type { ChoiceVotes, Contest, ManualVoteRecordWith } from '@plumbline/election';
+import { type ChoiceVotes, type Contest, type ManualVoteRecordWith, marksOn } from '@plumbline/election';
 
 /** The choices a ballot card counts for in a contest. Blank, overvoted and absent contests count for no one. */
 export function choicesCounted(contest: Contest, record: ManualVoteRecordWith<unknown>): readonly string[] {
   if (record.state === 'not-found') return [];
   const interpretation = record.interpretations[contest.name];
   if (interpretation?.kind !== 'vote') return [];
-  return interpretation.choices.length > contest.votesAllowed ? [] : interpretation.choices;
+  return marksOn(interpretation) > contest.votesAllowed ? [] : interpretation.choices;
 }
 
 /** Votes by choice over the records, each counted `times` times. Every choice of the contest has a figure. */

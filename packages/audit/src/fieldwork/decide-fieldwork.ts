@@ -80,7 +80,7 @@ export function decideBallot(audit: AuditInRounds, command: CommandOf<'record-ba
   const refusal = refuseRecord(contestsToAudit(audit, jurisdiction), record);
   if (refusal !== undefined) return err(refusal);
   const recorded = withSaid(withNotes(record, (note) => (note === null ? null : { digest: digestOfText(note) })));
-  const event = { type: 'ballot-recorded', version: 3, jurisdiction, board, ballot, record: recorded } as const;
+  const event = { type: 'ballot-recorded', version: 4, jurisdiction, board, ballot, record: recorded } as const;
   if (entry !== undefined) {
     const made = { ...event, entry };
     const after = afterEntry(entries, made);
@@ -144,7 +144,21 @@ function refuseInterpretation(contest: Contest, interpretation: InterpretationWi
   const unknown = choices.find((choice) => !contest.choices.some((known) => known.name === choice));
   if (unknown !== undefined) return { code: 'unknown-choice', contest: contest.name, choice: unknown };
   const repeated = findRepeated(choices);
-  return repeated === undefined ? undefined : { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
+  if (repeated !== undefined) return { code: 'choice-name-repeated', contest: contest.name, choice: repeated };
+  return refuseWriteIns(contest, interpretation);
+}
+
+/** Where there is a list of who qualified, the choice for write-ins stands for names of it and for nothing else. */
+function refuseWriteIns(
+  { name: contest, writeIns: list }: Contest,
+  { choices, writeIns = [] }: Extract<InterpretationWith<unknown>, { readonly kind: 'vote' }>,
+): AuditRefusal | undefined {
+  const unknown = writeIns.find((name) => list?.names.includes(name) !== true);
+  if (unknown !== undefined) return { code: 'write-in-not-qualified', contest, name: unknown };
+  const repeated = findRepeated(writeIns);
+  if (repeated !== undefined) return { code: 'choice-name-repeated', contest, choice: repeated };
+  if (list === undefined || choices.includes(list.choice) === writeIns.length > 0) return undefined;
+  return { code: 'write-in-not-named', contest, choice: list.choice };
 }
 
 export function decideSignOff(audit: AuditInRounds, command: CommandOf<'sign-off-board'>): Decision {

@@ -79,5 +79,9 @@ function imprintKey(card: CardSeen | undefined): string {
 function isSameRead(one: InterpretationWith<unknown>, other: InterpretationWith<unknown> | undefined): boolean {
   if (one.kind !== other?.kind) return false;
   if (one.kind !== 'vote' || other.kind !== 'vote') return true;
-  return one.choices.length === other.choices.length && one.choices.every((choice) => other.choices.includes(choice));
+  return isSameNames(one.choices, other.choices) && isSameNames(one.writeIns ?? [], other.writeIns ?? []);
+}
+
+function isSameNames(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name) => others.includes(name));
 }

@@ -23,6 +23,7 @@ import { standardizedMisfits } from '../state/standardized-contests.ts';
 import { planFindings } from './plan-findings.ts';
 import { PLANNED_ROUNDS_MAX } from './planned-sizes.ts';
 import { reasonMissing } from './rules-of-audit.ts';
+import { writeInsMissing } from './write-ins.ts';
 
 /** What of a plan decides which contests fit it. */
 export type PlanForContests = {
@@ -40,7 +41,7 @@ export function decideCreation(command: CommandOf<'create-audit'>): Decision {
 
 export function decideContests(plan: Plan, contests: readonly DefinedContest[]): Decision {
   const [refusal] = refusalsOfContests(plan, contests);
-  return refusal === undefined ? ok([{ type: 'contests-defined', version: 2, contests }]) : err(refusal);
+  return refusal === undefined ? ok([{ type: 'contests-defined', version: 3, contests }]) : err(refusal);
 }
 
 /**
@@ -59,7 +60,9 @@ export function refusalsOfContests(
     const refusal = refuseContest(plan, contest);
     if (refusal !== undefined) refusals.push(refusal);
   }
-  const alike = findContestNamesAlike(contests.map(({ name, choices }) => ({ name, choices: choices ?? [] })));
+  const alike = findContestNamesAlike(
+    contests.map(({ name, choices, writeIns }) => ({ name, choices: choices ?? [], writeIns })),
+  );
   if (alike !== undefined) refusals.push({ code: 'names-alike', ...alike });
   return refusals;
 }
@@ -80,14 +83,15 @@ function refuseContest(plan: PlanForContests, contest: DefinedContest): AuditRef
 }
 
 function refuseChoices(
-  { name, winners }: Pick<Contest, 'name' | 'winners'>,
+  { name, winners, writeIns }: Pick<Contest, 'name' | 'winners' | 'writeIns'>,
   choices: readonly { readonly name: string }[],
 ): AuditRefusal | undefined {
   if (choices.length < 2) return { code: 'too-few-choices', contest: name };
   const repeated = findRepeated(choices.map((choice) => choice.name));
   if (repeated !== undefined) return { code: 'choice-name-repeated', contest: name, choice: repeated };
   if (winners >= choices.length) return { code: 'too-many-winners', contest: name, winners, choices: choices.length };
-  return undefined;
+  if (writeIns === undefined || choices.some((choice) => choice.name === writeIns.choice)) return undefined;
+  return { code: 'write-ins-for-no-choice', contest: name, choice: writeIns.choice };
 }
 
 function refuseJurisdictions(
@@ -264,7 +268,7 @@ export function missingInputs(audit: BegunAudit): readonly MissingInput[] {
   if (plan.jurisdictions.length === 0) missing.push({ what: 'participants' });
   if (!plan.contests.some((contest) => contest.targeted)) missing.push({ what: 'contests' });
   if (plan.settings === null) missing.push({ what: 'settings' });
-  missing.push(...reasonMissing(plan));
+  missing.push(...reasonMissing(plan), ...writeInsMissing(plan));
   return [...missing, ...missingFiles(audit), ...standardizedMisfits(audit), ...kindOf(plan).missing(audit)];
 }
 

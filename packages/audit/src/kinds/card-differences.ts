@@ -1,4 +1,4 @@
-import { type Contest, contestInvolves } from '@plumbline/election';
+import { type Contest, contestInvolves, marksOn } from '@plumbline/election';
 import { distinctUnits, type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
 import type { AuditInRounds, RecordedVotes } from '../state/audit-state.ts';
@@ -86,11 +86,11 @@ function auditedAs(record: RecordedVotes, contest: { readonly name: string; read
     case 'blank':
       return { state: 'blank', choices: [] };
     case 'vote':
-      return marked(interpretation.choices, contest.votesAllowed);
+      return marked(interpretation.choices, contest.votesAllowed, marksOn(interpretation));
   }
 }
 
-function marked(choices: readonly string[], votesAllowed: number): SeenVote {
+function marked(choices: readonly string[], votesAllowed: number, marks = choices.length): SeenVote {
   if (choices.length === 0) return { state: 'blank', choices };
-  return { state: choices.length > votesAllowed ? 'overvote' : 'vote', choices };
+  return { state: marks > votesAllowed ? 'overvote' : 'vote', choices };
 }

@@ -1,4 +1,4 @@
-import type { Contest } from '@plumbline/election';
+import { type Contest, marksOn } from '@plumbline/election';
 import type { CardVotes, ComparedCards, VoteMark } from '@plumbline/statistics';
 import { type Unit, unitKey } from '../sampling/draw.ts';
 import type { AuditInputs } from '../state/audit-inputs.ts';
@@ -81,7 +81,10 @@ function auditedMarks(
     case 'blank':
       return NO_MARKS;
     case 'vote':
-      return marksFor(interpretation.choices);
+      // Two people who were written in are one choice and two marks.
+      return marksOn(interpretation) > contest.votesAllowed
+        ? new Map(interpretation.choices.map((name) => [name, 'overvote'] as const))
+        : marksFor(interpretation.choices);
   }
 }
 

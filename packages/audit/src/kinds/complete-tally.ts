@@ -2,6 +2,7 @@ import type { Contest } from '@plumbline/election';
 import { type CardUniverse, handTallyOutcome, type LookedAt } from '@plumbline/statistics';
 import { contestVotes } from '../state/audit-inputs.ts';
 import type { HandTally } from '../state/audit-state.ts';
+import { settledByName } from './settled-by-name.ts';
 
 /** Where somebody has looked for every listed card of the contest, the count is an outcome of its own. */
 export function completeTally(
@@ -19,5 +20,5 @@ export function completeTally(
   });
   if (!outcome.ok || !outcome.value.complete) return null;
   const { winners, tied, agrees, settled } = outcome.value;
-  return { winners, tied, agrees, settled };
+  return settledByName(contest, { winners, tied, agrees, settled });
 }

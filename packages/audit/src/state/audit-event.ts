@@ -134,9 +134,9 @@ export type ParticipantRegistration = {
 
 /**
  * `version` 2: the totals are the cards cast, and the cards that bear the contest have a figure of their own. Contests of an
- * audit with cast vote records may be left open.
+ * audit with cast vote records may be left open. `version` 3: a contest may have a list of qualified write-ins.
  */
-export type ContestDefinition = { readonly version: 2; readonly contests: readonly DefinedContest[] };
+export type ContestDefinition = { readonly version: 3; readonly contests: readonly DefinedContest[] };
 
 /** What the cast vote records of a jurisdiction call contests and choices. Replaces what was said of it before. */
 export type NameMatching = { readonly jurisdiction: string } & NamesInCvrs;
@@ -215,15 +215,15 @@ export type BoardNaming = BoardPlace & { readonly members: readonly string[] };
 /** `version` 2: of the reason only the digest is in the log. */
 export type CommitmentWithdrawal = { readonly version: 2; readonly reason: TextInLog };
 
-/** `version` 2: of a card also what was said of it besides its votes. */
-export type SecondLooking = { readonly version: 2 } & CaseSubject & SecondLook;
+/** `version` 3: a vote may name who was written in. `version` 2: of a card also what was said of it besides its votes. */
+export type SecondLooking = { readonly version: 3 } & CaseSubject & SecondLook;
 
 /**
  * Of the notes only the digests are in the log, and where nothing was noted there is none. `version` 3: what was said of the card
- * besides the votes on it stands in `record.card`.
+ * besides the votes on it stands in `record.card`. `version` 4: a vote may name who was written in.
  */
 export type BallotRecording = BoardPlace & {
-  readonly version: 3;
+  readonly version: 4;
   readonly ballot: string;
   readonly record: RecordedVotes;
   /** Where a device made it that may have sent it late. Without one, whoever recorded it had seen all that was recorded before. */

@@ -54,6 +54,11 @@ export type AuditRefusal =
   | { readonly code: 'unknown-contest'; readonly contest: string }
   | { readonly code: 'contest-not-targeted'; readonly contest: string }
   | { readonly code: 'unknown-choice'; readonly contest: string; readonly choice: string }
+  /** The votes of qualified write-ins were reported for a choice that the contest does not have. */
+  | { readonly code: 'write-ins-for-no-choice'; readonly contest: string; readonly choice: string }
+  | { readonly code: 'write-in-not-qualified'; readonly contest: string; readonly name: string }
+  /** A vote for the choice for write-ins says whose name was written, and a name is a vote for that choice. */
+  | { readonly code: 'write-in-not-named'; readonly contest: string; readonly choice: string }
   | { readonly code: 'file-not-expected'; readonly kind: string; readonly jurisdiction: string | null }
   | { readonly code: 'file-not-there'; readonly kind: string; readonly jurisdiction: string | null }
   | { readonly code: 'manifest-needed-first'; readonly jurisdiction: string }
@@ -228,6 +233,8 @@ export type MissingInput =
   | { readonly what: 'participants' | 'contests' | 'settings' }
   | { readonly what: 'manifest' | 'candidate-totals' | 'cvrs'; readonly jurisdiction: string }
   | { readonly what: 'total-ballots'; readonly contest: string }
+  /** The choice for write-ins is none of the contest's, or was reported elected while it stands for several people or for none. */
+  | { readonly what: 'write-ins-without-choice' | 'write-ins-won'; readonly contest: string; readonly choice: string }
   /** The risk limit is higher than the statutory one, and nobody gave a reason. */
   | { readonly what: 'reason-above-statute'; readonly statutoryPercent: number; readonly riskLimitPercent: number }
   /** The method asks for the sizes of the rounds before the seed is known. */

@@ -1,4 +1,11 @@
-import { type Contest, type ManualVoteRecord, NameSchema, type Sha256, withNotes } from '@plumbline/election';
+import {
+  type Contest,
+  type DefinedContest,
+  type ManualVoteRecord,
+  NameSchema,
+  type Sha256,
+  withNotes,
+} from '@plumbline/election';
 import { assert } from '@plumbline/prelude';
 import { z } from 'zod';
 import type { RoundDraws } from '../sampling/draw.ts';
@@ -28,11 +35,14 @@ import {
   Measurement2Schema,
   PhantomDrawSchema,
   RecordedContestSchema,
+  RecordedDefinition2Schema,
   RecordedVotes1Schema,
   RecordedVotes2Schema,
+  RecordedVotes3Schema,
   RoundNumberSchema,
   SampleSizesSchema,
   SecondLookSeen1Schema,
+  SecondLookSeen2Schema,
   StrataSchema,
   TwoPeopleSchema,
 } from './events/recorded-nouns.ts';
@@ -46,7 +56,14 @@ import {
 type ContestsDefined1 = {
   readonly type: 'contests-defined';
   readonly version?: never;
-  readonly contests: readonly Omit<Contest, 'cardsBearing'>[];
+  readonly contests: readonly Omit<Contest, 'cardsBearing' | 'writeIns'>[];
+};
+
+/** Before version 3 nobody could say who qualified to be written in. */
+type ContestsDefined2 = {
+  readonly type: 'contests-defined';
+  readonly version: 2;
+  readonly contests: readonly Omit<DefinedContest, 'writeIns'>[];
 };
 
 /** Before version 2 only listed cards were drawn, and nothing stood for those that no manifest lists. */
@@ -97,18 +114,41 @@ type BallotRecorded1 = {
   readonly type: 'ballot-recorded';
   readonly version?: never;
   readonly ballot: string;
-  readonly record: VotesAlone<ManualVoteRecord>;
+  readonly record: VotesAlone<Unnamed<ManualVoteRecord>>;
 } & BoardPlace;
 
 /** What people saw of a card, before anything could be said of it besides the votes on it. */
 type VotesAlone<Votes> = Votes extends unknown ? Omit<Votes, 'card'> : never;
 
+/** What people saw of a card, before a vote could name who was written in. */
+type Unnamed<Votes> = Votes extends { readonly interpretations: Readonly<Record<string, infer Read>> }
+  ? Omit<Votes, 'interpretations'> & { readonly interpretations: Readonly<Record<string, UnnamedRead<Read>>> }
+  : Votes;
+type UnnamedRead<Read> = Read extends unknown ? Omit<Read, 'writeIns'> : never;
+
 /** Before version 3 the votes stood alone. */
 type BallotRecorded2 = {
   readonly type: 'ballot-recorded';
   readonly version: 2;
-  readonly record: VotesAlone<RecordedVotes>;
+  readonly record: VotesAlone<Unnamed<RecordedVotes>>;
 } & Omit<BallotRecording, 'version' | 'record'>;
+
+/** Before version 4 a vote named nobody who was written in. */
+type BallotRecorded3 = {
+  readonly type: 'ballot-recorded';
+  readonly version: 3;
+  readonly record: Unnamed<RecordedVotes>;
+} & Omit<BallotRecording, 'version' | 'record'>;
+
+/** Before version 3 a vote named nobody who was written in. */
+type SecondLookRecorded2 = {
+  readonly type: 'second-look-recorded';
+  readonly version: 2;
+  readonly seen:
+    | Exclude<SecondLookSeen, { readonly kind: 'ballot' }>
+    | { readonly kind: 'ballot'; readonly record: Unnamed<RecordedVotes> };
+} & CaseSubject &
+  Omit<SecondLook, 'seen'>;
 
 /** Before version 2 the votes on a card stood alone. */
 type SecondLookRecorded1 = {
@@ -116,7 +156,7 @@ type SecondLookRecorded1 = {
   readonly version?: never;
   readonly seen:
     | Exclude<SecondLookSeen, { readonly kind: 'ballot' }>
-    | { readonly kind: 'ballot'; readonly record: VotesAlone<RecordedVotes> };
+    | { readonly kind: 'ballot'; readonly record: VotesAlone<Unnamed<RecordedVotes>> };
 } & CaseSubject &
   Omit<SecondLook, 'seen'>;
 
@@ -133,6 +173,7 @@ export type LoggedEvent = RecordedEvent | RoundOpened3;
 export type RecordedEvent =
   | AuditEvent
   | ContestsDefined1
+  | ContestsDefined2
   | RoundOpened1
   | RoundClosed1
   | RoundClosed2
@@ -140,7 +181,9 @@ export type RecordedEvent =
   | CommitmentWithdrawn1
   | BallotRecorded1
   | BallotRecorded2
-  | SecondLookRecorded1;
+  | BallotRecorded3
+  | SecondLookRecorded1
+  | SecondLookRecorded2;
 
 /** The first version says of none. */
 const UNSAID = z.undefined().optional();
@@ -149,6 +192,7 @@ const UNSAID = z.undefined().optional();
 export const EARLIER_SCHEMAS = {
   'contests-defined': {
     1: z.strictObject({ version: UNSAID, contests: z.array(RecordedContestSchema.omit({ cardsBearing: true })) }),
+    2: z.strictObject({ version: z.literal(2), contests: z.array(RecordedDefinition2Schema) }),
   },
   'round-opened': {
     1: z.strictObject({
@@ -179,6 +223,13 @@ export const EARLIER_SCHEMAS = {
       record: RecordedVotes2Schema,
       entry: DeviceEntrySchema.optional(),
     }),
+    3: z.strictObject({
+      version: z.literal(3),
+      ...BOARD_PLACE,
+      ballot: z.string().min(1),
+      record: RecordedVotes3Schema,
+      entry: DeviceEntrySchema.optional(),
+    }),
   },
   'second-look-recorded': {
     1: z.strictObject({
@@ -187,6 +238,13 @@ export const EARLIER_SCHEMAS = {
       ...CASE_STEP,
       people: TwoPeopleSchema,
       seen: SecondLookSeen1Schema,
+    }),
+    2: z.strictObject({
+      version: z.literal(2),
+      ...CASE_SUBJECT,
+      ...CASE_STEP,
+      people: TwoPeopleSchema,
+      seen: SecondLookSeen2Schema,
     }),
   },
   'round-closed': {
@@ -233,7 +291,8 @@ export function withDraws(event: LoggedEvent, drawsOf: (sha256: Sha256) => Round
 export function upcastEvent(event: RecordedEvent): AuditEvent {
   switch (event.type) {
     case 'contests-defined':
-      return event.version === 2 ? event : { ...event, ...contestsFrom1(event) };
+      if (event.version === 3) return event;
+      return event.version === 2 ? { ...event, version: 3 } : { ...event, ...contestsFrom1(event) };
     case 'round-opened':
       return event.version === 2 ? event : { ...event, version: 2, drawnFrom: 'listed-cards', phantomDraws: [] };
     case 'round-closed':
@@ -241,23 +300,25 @@ export function upcastEvent(event: RecordedEvent): AuditEvent {
     case 'commitment-withdrawn':
       return event.version === 2 ? event : { ...event, version: 2, reason: { text: event.reason } };
     case 'ballot-recorded':
-      return event.version === 3 ? event : { ...event, version: 3, record: votesFromEarlier(event) };
+      return event.version === 4 ? event : { ...event, version: 4, record: votesFromEarlier(event) };
     case 'second-look-recorded':
-      return event.version === 2 ? event : { ...event, version: 2 };
+      return event.version === 3 ? event : { ...event, version: 3 };
     default:
       return event;
   }
 }
 
 /** The same object where it says the same, since cards on which the same was seen share it. */
-function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2): RecordedVotes {
-  return event.version === 2 ? event.record : withNotes(event.record, (note) => (note === '' ? null : { text: note }));
+function votesFromEarlier(event: BallotRecorded1 | BallotRecorded2 | BallotRecorded3): RecordedVotes {
+  return event.version !== undefined
+    ? event.record
+    : withNotes(event.record, (note) => (note === '' ? null : { text: note }));
 }
 
 /** The earlier total said how many cards bear the contest; how many were cast nobody was asked. */
 function contestsFrom1({ contests }: ContestsDefined1): ContestDefinition {
   return {
-    version: 2,
+    version: 3,
     contests: contests.map((contest) => ({ ...contest, totalBallots: null, cardsBearing: contest.totalBallots })),
   };
 }

@@ -33,6 +33,7 @@ const READ_2 = {
   state: 'audited',
   interpretations: { Mayor: { kind: 'vote', choices: ['Ada'], invalidWriteIn: true, note: null } },
 } as const;
+const READ_3 = { ...READ_2, card: { imprint: null, duplicate: 'original-found', notAgreed: ['Mayor'] } } as const;
 const LOOK = {
   jurisdiction: 'Adams',
   unit: { kind: 'ballot', ballot: 'B 1' },
@@ -52,9 +53,14 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'contests-defined', contests: [MAYOR] },
     means: {
       type: 'contests-defined',
-      version: 2,
+      version: 3,
       contests: [{ ...MAYOR, totalBallots: null, cardsBearing: 90 }],
     },
+  },
+  {
+    version: 2,
+    written: { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
+    means: { type: 'contests-defined', version: 3, contests: [contest('Mayor')] },
   },
   {
     version: 1,
@@ -109,7 +115,7 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
     written: { type: 'ballot-recorded', ...BALLOT, record: { state: 'audited', interpretations: READ_1 } },
     means: {
       type: 'ballot-recorded',
-      version: 3,
+      version: 4,
       ...BALLOT,
       record: {
         state: 'audited',
@@ -123,12 +129,22 @@ export const EARLIER_EVENT_EXAMPLES: readonly {
   {
     version: 2,
     written: { type: 'ballot-recorded', version: 2, ...BALLOT, record: READ_2 },
-    means: { type: 'ballot-recorded', version: 3, ...BALLOT, record: READ_2 },
+    means: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_2 },
+  },
+  {
+    version: 3,
+    written: { type: 'ballot-recorded', version: 3, ...BALLOT, record: READ_3 },
+    means: { type: 'ballot-recorded', version: 4, ...BALLOT, record: READ_3 },
   },
   {
     version: 1,
     written: { type: 'second-look-recorded', ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
-    means: { type: 'second-look-recorded', version: 2, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
+    means: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_2 } },
+  },
+  {
+    version: 2,
+    written: { type: 'second-look-recorded', version: 2, ...LOOK, seen: { kind: 'ballot', record: READ_3 } },
+    means: { type: 'second-look-recorded', version: 3, ...LOOK, seen: { kind: 'ballot', record: READ_3 } },
   },
   {
     version: 1,

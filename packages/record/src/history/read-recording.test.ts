@@ -17,6 +17,7 @@ const texts = fc.oneof(
     '\\"',
     ',"version":2},"type":"ballot-recorded"}',
     ',"version":3},"type":"ballot-recorded"}',
+    ',"version":4},"type":"ballot-recorded"}',
     '","at":"',
     ',"data":{"ballot":',
   ),
@@ -47,7 +48,7 @@ const bodies = fc.record({
 });
 
 function entryOf({ actor, commandId, ...event }: Readonly<Record<string, unknown>>, extra: object = {}): LogEntry {
-  const { interpretations, version = 3, card, ...place } = event;
+  const { interpretations, version = 4, card, ...place } = event;
   const record = { state: 'audited', interpretations, ...(card === undefined ? {} : { card }) };
   const data = { ...place, version, record };
   const at = '2026-11-03T10:00:00.000Z';
@@ -72,10 +73,20 @@ test('a recorded card is read as any event is, whatever its texts look like', ()
   );
 });
 
-test('one of the form before, which said nothing but the votes, is read as what it means today', () => {
+test('one of the form before that, which said nothing but the votes, is read as what it means today', () => {
   fc.assert(
     fc.property(bodies, ({ card: _, ...said }) => {
       const entry = entryOf({ ...said, version: 2 });
+      const { event, body } = eventOf<RecordedEvent>(entry);
+      expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
+    }),
+  );
+});
+
+test('one of the form before, in which no vote named who was written in, is read as what it means today', () => {
+  fc.assert(
+    fc.property(bodies, (said) => {
+      const entry = entryOf({ ...said, version: 3 });
       const { event, body } = eventOf<RecordedEvent>(entry);
       expect(readRecording(entry.body)).toEqual({ event: upcastEvent(event), actor: body.actor });
     }),

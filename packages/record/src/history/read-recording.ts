@@ -12,9 +12,9 @@ const AFTER_ACTOR = '","at":"';
 const BALLOT = ',"data":{"ballot":';
 const AFTER_BALLOT = '","board":"';
 const ENTRY = '","entry":{"';
-const END = ',"version":3},"type":"ballot-recorded"}';
-/** The form before it said nothing but the votes; whoever reads it finds the same. */
-const EARLIER_END = END.replace('3', '2');
+const END = ',"version":4},"type":"ballot-recorded"}';
+/** The forms before it could say less; whoever reads them finds the same. */
+const EARLIER_ENDS = [END.replace('4', '3'), END.replace('4', '2')];
 
 type Seen = Omit<EventOf<'ballot-recorded'>, 'ballot'>;
 
@@ -25,11 +25,12 @@ const KEPT_MAX = 4_000;
 const TEXT_MAX = 1_000;
 
 /**
- * What the body of one's own entry says, if it records a card in the present form or the one before, and by no one else's right. The same as
+ * What the body of one's own entry says, if it records a card in the present form or one of the two before, and by no one else's right. The same as
  * `eventOf` reads, at a third of the time: a log may hold millions of these, and little else.
  */
 export function readRecording(body: string): Recording | undefined {
-  if (!(body.endsWith(END) || body.endsWith(EARLIER_END)) || !body.startsWith(ACTOR)) return undefined;
+  const isRecording = body.endsWith(END) || EARLIER_ENDS.some((end) => body.endsWith(end));
+  if (!isRecording || !body.startsWith(ACTOR)) return undefined;
   const afterActor = body.indexOf(AFTER_ACTOR);
   const beforeBallot = body.indexOf(BALLOT, afterActor);
   const afterBallot = body.indexOf(AFTER_BALLOT, beforeBallot);
@@ -40,11 +41,11 @@ export function readRecording(body: string): Recording | undefined {
   const actor = kept(actorsByText, body.slice(ACTOR.length - 1, afterActor + 1), JSON.parse);
   const ballot: string = JSON.parse(body.slice(beforeBallot + BALLOT.length, afterBallot + 1));
   const { board, jurisdiction, record } = seen;
-  return { event: { type: 'ballot-recorded', version: 3, jurisdiction, board, ballot, record }, actor };
+  return { event: { type: 'ballot-recorded', version: 4, jurisdiction, board, ballot, record }, actor };
 }
 
 function readSeen(text: string): Seen {
-  return { type: 'ballot-recorded', version: 3, ...JSON.parse(`{${text.slice(1)}}`) };
+  return { type: 'ballot-recorded', version: 4, ...JSON.parse(`{${text.slice(1)}}`) };
 }
 
 function kept<Value>(values: Map<string, Value>, text: string, read: (text: string) => Value): Value {

@@ -19,6 +19,7 @@ import {
   NameSchema,
   SEED_LENGTH_MAX,
   Sha256Schema,
+  WriteInsSchema,
 } from '@plumbline/election';
 import { CVR_FORMATS } from '@plumbline/election-files';
 import { err, ok, type Result } from '@plumbline/prelude';
@@ -56,6 +57,8 @@ const ContestDescriptionSchema = z.strictObject({
   pendingBallots: CountSchema.default(0),
   /** Left out: those of the standardized contests, or all. */
   jurisdictions: z.union([z.literal('all'), z.array(NameSchema)]).optional(),
+  /** Who qualified to be written in, and as which choice their votes were reported. Left out: nobody gave a list. */
+  writeIns: WriteInsSchema.optional(),
 });
 
 /**
@@ -236,11 +239,15 @@ const AuditDescriptionSchema = AuditFieldsSchema.superRefine(
     }
     const fieldwork = KINDS[type].fieldwork[dataEntry ?? KINDS[type].usualDataEntry];
     if (fieldwork === 'ballots') {
-      for (const [contest, { choices }] of contests.entries()) {
-        for (const [choice, { name }] of (choices ?? []).entries()) {
+      for (const [contest, { choices, writeIns }] of contests.entries()) {
+        const named = [
+          ...(choices ?? []).map(({ name }, place) => ({ name, path: ['choices', place, 'name'] })),
+          ...(writeIns?.names ?? []).map((name, place) => ({ name, path: ['writeIns', 'names', place] })),
+        ];
+        for (const { name, path } of named) {
           const message = choiceUnreadable(name);
           if (message === undefined) continue;
-          found.addIssue({ code: 'custom', path: ['contests', contest, 'choices', choice, 'name'], message });
+          found.addIssue({ code: 'custom', path: ['contests', contest, ...path], message });
         }
       }
     }

@@ -1,5 +1,11 @@
 import { type BegunAudit, findBallot, isInRounds, outstandingContests, unitKey } from '@plumbline/audit';
-import { type Contest, contestInvolves, type InterpretationWith, type ManualVoteRecordWith } from '@plumbline/election';
+import {
+  type Contest,
+  contestInvolves,
+  type InterpretationWith,
+  type ManualVoteRecordWith,
+  namesThatCount,
+} from '@plumbline/election';
 import type { BallotResult, FileIssue } from '@plumbline/election-files';
 import { replayWords } from '@plumbline/words/replay-words';
 import { resultIssue } from './result-issue.ts';
@@ -19,21 +25,24 @@ export function choiceUnreadable(name: string): string | undefined {
 export function manualVoteRecord(contests: readonly Contest[], result: BallotResult): ManualVoteRecordWith<null> {
   const written = result.interpretations;
   if (written === null) return { state: 'not-found' };
-  const read = contests.flatMap(({ name }) => {
-    const text = written[name];
-    return text === undefined ? [] : [[name, readInterpretation(text)] as const];
+  const read = contests.flatMap((contest) => {
+    const text = written[contest.name];
+    return text === undefined ? [] : [[contest.name, readInterpretation(contest, text)] as const];
   });
   return { state: 'audited', interpretations: Object.fromEntries(read) };
 }
 
-/** Choices joined by `;`, or one of the words for a contest without a vote. */
-function readInterpretation(written: string): InterpretationWith<null> {
+/** Choices joined by `;`, with the names of qualified write-ins, or one of the words for a contest without a vote. */
+function readInterpretation({ writeIns: list }: Contest, written: string): InterpretationWith<null> {
   const words = wordsOf(written);
   const invalidWriteIn = words.includes('INVALID_WRITE_IN');
   if (words.includes('CONTEST_NOT_ON_BALLOT')) return { kind: 'contest-not-on-ballot', note: null };
-  const choices = choicesOf(words);
-  if (choices.length === 0) return { kind: 'blank', invalidWriteIn, note: null };
-  return { kind: 'vote', choices, invalidWriteIn, note: null };
+  const names = choicesOf(words);
+  if (names.length === 0) return { kind: 'blank', invalidWriteIn, note: null };
+  const writeIns = names.filter((name) => list?.names.includes(name) === true);
+  const choices = names.filter((name) => !writeIns.includes(name));
+  if (list === undefined || writeIns.length === 0) return { kind: 'vote', choices, invalidWriteIn, note: null };
+  return { kind: 'vote', choices: [...choices, list.choice], writeIns, invalidWriteIn, note: null };
 }
 
 /** What a table of cast vote records says of a card: the choices in each contest it bears. */
@@ -104,13 +113,15 @@ function interpretationIssues(audit: BegunAudit, file: string, result: BallotRes
         }),
       ];
     }
-    const unknown = choices.filter((choice) => !contest.choices.some((known) => known.name === choice));
+    const count = namesThatCount(contest);
+    const known = [...count.choices, ...count.writeIns];
+    const unknown = choices.filter((choice) => !known.includes(choice));
     return unknown.map((choice) =>
       resultIssue(file, {
         code: 'BAD_INTERPRETATION',
         column: 'Interpretation',
         found: choice,
-        expected: contest.choices.map((known) => known.name).join('; '),
+        expected: known.join('; '),
         message: say('noChoice', { where, choice, name }),
         advice: say('choicesAdvice'),
       }),
@@ -165,5 +176,9 @@ function saysTheSame(audit: BegunAudit, earlier: ManualVoteRecordWith<unknown>, 
 
 function sameMarks(a: InterpretationWith<unknown>, b: InterpretationWith<unknown>): boolean {
   if (a.kind !== 'vote' || b.kind !== 'vote') return a.kind === b.kind;
-  return new Set(a.choices).symmetricDifference(new Set(b.choices)).size === 0;
+  return isSameSet(a.choices, b.choices) && isSameSet(a.writeIns ?? [], b.writeIns ?? []);
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0;
 }

@@ -18,6 +18,10 @@ export const auditStates = {
     manifest: '{{jurisdiction}} has no ballot manifest',
     'candidate-totals': '{{jurisdiction}} has no candidate totals',
     'total-ballots': 'enter how many cards were cast in the jurisdictions of {{contest}}',
+    'write-ins-without-choice':
+      'choose another choice under which the write-ins of {{contest}} were reported: it has no “{{choice}}”',
+    'write-ins-won':
+      'name each qualified write-in of {{contest}} as a choice with its votes: “{{choice}}” was elected and has to be one person',
     'reason-above-statute':
       'give the reason why the risk limit is {{riskLimitPercent, number}} %, above the {{statutoryPercent, number}} % set by law or rule',
     'round-sizes': 'plan how many cards each round draws for {{contest}}',

@@ -62,6 +62,12 @@ export const refusals = {
   'unknown-contest': '“{{contest}}” is not a contest to be audited here now. Reload the page.',
   'contest-not-targeted': '{{contest}} is not a targeted contest. Reload the page.',
   'unknown-choice': '“{{choice}}” is not a choice of {{contest}}. Reload the page.',
+  'write-ins-for-no-choice':
+    '{{contest}}: write-ins are said to be reported as “{{choice}}”, and that is none of its choices. Choose one of them.',
+  'write-in-not-qualified':
+    '{{name}} is not on the list of qualified write-ins of {{contest}}. Any other name is an invalid write-in.',
+  'write-in-not-named':
+    'In {{contest}}, a vote for “{{choice}}” has to say which of the qualified write-ins was written in. Any other name is an invalid write-in.',
   'boards-exist': '{{jurisdiction}} has audit boards in this round. Reload to see them.',
   'board-count-not-possible': 'Choose between 1 and 200 audit boards.',
   'board-name-repeated': 'Give “{{board}}” another name.',

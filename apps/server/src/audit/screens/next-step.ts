@@ -100,6 +100,8 @@ const MISFITS_OF_NAMES: ReadonlySet<string> = new Set(['contest-not-in-cvrs', 'c
 const MISFITS_OF_CONTESTS: ReadonlySet<string> = new Set([
   ...MISFITS_OF_NAMES,
   'contest-ranked',
+  'write-ins-without-choice',
+  'write-ins-won',
   'choices-unknown',
   'votes-allowed-unknown',
   'votes-allowed-differ',

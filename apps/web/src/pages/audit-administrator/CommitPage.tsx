@@ -100,6 +100,8 @@ type Misfit = Exclude<
       | 'candidate-totals'
       | 'cvrs'
       | 'total-ballots'
+      | 'write-ins-without-choice'
+      | 'write-ins-won'
       | 'reason-above-statute'
       | 'totals-above-reported';
   }
@@ -118,6 +120,9 @@ export function missingSentence(missing: Missing_, say: ReturnType<typeof useSet
       return say(`commit.missingLines.${missing.what}`, { jurisdiction: missing.jurisdiction });
     case 'total-ballots':
       return say('commit.missingLines.total-ballots', { contest: missing.contest });
+    case 'write-ins-without-choice':
+    case 'write-ins-won':
+      return say(`commit.missingLines.${missing.what}`, { contest: missing.contest, choice: missing.choice });
     case 'reason-above-statute': {
       const { riskLimitPercent, statutoryPercent } = missing;
       const limits = { riskLimitPercent: String(riskLimitPercent), statutoryPercent: String(statutoryPercent) };

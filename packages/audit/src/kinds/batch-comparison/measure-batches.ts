@@ -14,6 +14,7 @@ import type { AuditInRounds, CombinationCharge, HandTally, WhyCorrected } from '
 import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { differs } from '../differs.ts';
+import { settledByName } from '../settled-by-name.ts';
 import { countedComparison } from './reported-comparison.ts';
 
 /** Measures the risk of a contest in a batch comparison by its method, from its own draws. */
@@ -27,7 +28,7 @@ export function measureBatches(audit: AuditInRounds, contest: Contest, by: Measu
     phantomDraws: 0,
     notFound: 0,
     discrepancies: countDiscrepantBatches(audit, by.inputs, { contest, draws }),
-    handTally: completeTally(counted.handTally),
+    handTally: completeTally(contest, counted.handTally),
   };
   if (!audit.plan.compatibility) {
     if (!sound.ok) return sound;
@@ -61,11 +62,11 @@ function whyDeclined({ reason, data }: Refusal): WhyCorrected {
 }
 
 /** Where every batch of the contest was counted, drawn or not, the count is an outcome of its own. */
-function completeTally(tally: CountedTally): HandTally | null {
+function completeTally(contest: Contest, tally: CountedTally): HandTally | null {
   const outcome = handTallyOutcome(tally);
   if (!outcome.ok || !outcome.value.complete) return null;
   const { winners, tied, agrees, settled } = outcome.value;
-  return { winners, tied, agrees, settled };
+  return settledByName(contest, { winners, tied, agrees, settled });
 }
 
 /** What each drawn part of a combination made after the seed is charged, by its name. */

@@ -9,6 +9,7 @@ import type { AuditInRounds } from '../../state/audit-state.ts';
 import { countedName, drawsOf, findCount } from '../../state/audit-view.ts';
 import type { MeasuredRisk, Measuring } from '../audit-kind.ts';
 import { NOT_MEASURED } from '../not-measured.ts';
+import { settledByName } from '../settled-by-name.ts';
 import { everyBatch, type ListedBatch } from './every-batch.ts';
 
 /**
@@ -82,10 +83,11 @@ function cardsUncounted(plan: AuditInRounds['plan'], contest: Contest, units: re
 
 /** A report that was level at the cut named no winners, so no count agrees with it. */
 function handTallyOf(
-  { choices, winners }: Contest,
+  contest: Contest,
   { winners: found, tied, agrees, settled }: Extract<HandTallyOutcome, { readonly complete: true }>,
 ) {
+  const { choices, winners } = contest;
   const byVotes = choices.map(({ votes }) => votes).toSorted((a, b) => b - a);
   const isLevel = byVotes[winners - 1] === byVotes[winners];
-  return { winners: found, tied, agrees: agrees && !isLevel, settled };
+  return settledByName(contest, { winners: found, tied, agrees: agrees && !isLevel, settled });
 }

@@ -42,7 +42,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
     file: fileOf(null, { kind: 'participants', jurisdictions: 1 }),
     jurisdictions: [{ name: 'Adams', expectedBallots: 100 }],
   },
-  'contests-defined': { type: 'contests-defined', version: 2, contests: [contest('Mayor')] },
+  'contests-defined': { type: 'contests-defined', version: 3, contests: [contest('Mayor')] },
   'names-matched': {
     type: 'names-matched',
     jurisdiction: 'Adams',
@@ -138,7 +138,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'fieldwork-begun': { type: 'fieldwork-begun', jurisdiction: 'Adams', round: 1, opened: { number: 9, hash: DIGEST } },
   'boards-created': { type: 'boards-created', jurisdiction: 'Adams', boards: [{ name: 'Board 1', ballots: ['B 1'] }] },
   'board-members-named': { type: 'board-members-named', ...BOARD, members: ['Ann', 'Bo'] },
-  'ballot-recorded': { type: 'ballot-recorded', version: 3, ...BOARD, ballot: 'B 1', record: RECORD },
+  'ballot-recorded': { type: 'ballot-recorded', version: 4, ...BOARD, ballot: 'B 1', record: RECORD },
   'board-signed-off': { type: 'board-signed-off', ...BOARD },
   'board-reopened': { type: 'board-reopened', ...BOARD },
   'batch-recorded': {
@@ -201,7 +201,7 @@ const EVENTS: { readonly [Type in AuditEvent['type']]: Extract<SealedEvent, { re
   'case-explained': { type: 'case-explained', ...CASE, cause: 'wrong-ballot', note: { digest: DIGEST } },
   'second-look-recorded': {
     type: 'second-look-recorded',
-    version: 2,
+    version: 3,
     ...CASE,
     people: ['Cy', 'Di'],
     seen: { kind: 'ballot', record: RECORD },

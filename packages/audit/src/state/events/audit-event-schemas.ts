@@ -67,7 +67,7 @@ const SCHEMAS = {
     jurisdictions: z.array(RecordedJurisdictionSchema),
   }),
   'contests-defined': laterForm(
-    2,
+    3,
     { contests: z.array(RecordedDefinitionSchema) },
     EARLIER_SCHEMAS['contests-defined'],
   ),
@@ -112,7 +112,7 @@ const SCHEMAS = {
   'boards-created': firstForm({ jurisdiction: NameSchema, boards: z.array(BoardAssignmentSchema) }),
   'board-members-named': firstForm({ ...BOARD_PLACE, members: z.array(z.string().min(1)) }),
   'ballot-recorded': laterForm(
-    3,
+    4,
     { ...BOARD_PLACE, ballot: z.string().min(1), record: RecordedVotesSchema, entry: DeviceEntrySchema.optional() },
     EARLIER_SCHEMAS['ballot-recorded'],
   ),
@@ -137,7 +137,7 @@ const SCHEMAS = {
   'tallies-reopened': firstForm({ jurisdiction: NameSchema }),
   'case-explained': firstForm({ ...CASE_SUBJECT, ...CASE_STEP, cause: CaseCauseSchema, note: DigestOfTextSchema }),
   'second-look-recorded': laterForm(
-    2,
+    3,
     { ...CASE_SUBJECT, ...CASE_STEP, people: TwoPeopleSchema, seen: SecondLookSeenSchema },
     EARLIER_SCHEMAS['second-look-recorded'],
   ),

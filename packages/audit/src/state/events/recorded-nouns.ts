@@ -10,6 +10,7 @@ import {
   ManualVoteRecordSchema,
   NameSchema,
   Sha256Schema,
+  WriteInsSchema,
 } from '@plumbline/election';
 import { z } from 'zod';
 import { AUDIT_METHODS } from '../../methods/audit-method.ts';
@@ -35,18 +36,25 @@ export const BOARD_PLACE = { jurisdiction: NameSchema, board: NameSchema } as co
 /** A probability or a risk, 1 at most. */
 const ProbabilitySchema = z.number().min(0).max(1);
 
+/** A contest before it could have a list of qualified write-ins. */
 export const RecordedContestSchema = ContestSchema.unwrap()
+  .omit({ writeIns: true })
   .extend({ choices: z.array(ChoiceSchema.unwrap().strict()).min(1).max(1000) })
   .strict();
 
 /** A contest as it was defined: choices and votes allowed may be left to the cast vote records. */
-export const RecordedDefinitionSchema = RecordedContestSchema.extend({
+export const RecordedDefinition2Schema = RecordedContestSchema.extend({
   votesAllowed: RecordedContestSchema.shape.votesAllowed.nullable(),
   choices: z
     .array(ChoiceSchema.unwrap().extend({ votes: CountSchema.nullable() }).strict())
     .min(1)
     .max(1000)
     .nullable(),
+}).strict();
+
+/** The same with a list of qualified write-ins, where there is one. */
+export const RecordedDefinitionSchema = RecordedDefinition2Schema.extend({
+  writeIns: WriteInsSchema.unwrap().strict().optional(),
 }).strict();
 
 /** Names in the cast vote records of a jurisdiction, and what they stand for. */
@@ -245,7 +253,9 @@ export const CardsCountedSchema = z.strictObject({
 export const ContestTotalsSchema = z.strictObject({ votes: z.record(LabelSchema, CountSchema), notFound: CountSchema });
 
 const [auditedCard, cardNotFound] = ManualVoteRecordSchema.options;
-const [vote, blank, notOnBallot] = auditedCard.unwrap().shape.interpretations.unwrap().valueType.options;
+const [voteNamed, blank, notOnBallot] = auditedCard.unwrap().shape.interpretations.unwrap().valueType.options;
+/** A vote before it could name who was written in. */
+const vote = voteNamed.unwrap().omit({ writeIns: true });
 
 const recordWith = <Interpretations extends z.ZodType>(interpretation: Interpretations) =>
   z.discriminatedUnion('state', [
@@ -274,7 +284,7 @@ const RecordedCardSchema = CardSeenSchema.unwrap()
 
 /** What people saw of a card, as the schema of `packages/election` states it, with the notes themselves. */
 export const RecordedVotes1Schema = recordWith(
-  z.discriminatedUnion('kind', [vote.unwrap().strict(), blank.unwrap().strict(), notOnBallot.unwrap().strict()]),
+  z.discriminatedUnion('kind', [vote.strict(), blank.unwrap().strict(), notOnBallot.unwrap().strict()]),
 );
 
 /** Of a text only the digest is sealed. In memory the texts of earlier entries stand in the same place, so the type has both. */
@@ -312,7 +322,7 @@ const NOTE = { note: DigestOfTextSchema.nullable() } as const;
 /** The votes that people saw on a card, with the digests of what they noted, before anything else could be said of it. */
 export const RecordedVotes2Schema = recordWith(
   z.discriminatedUnion('kind', [
-    vote.unwrap().extend(NOTE).strict(),
+    vote.extend(NOTE).strict(),
     blank.unwrap().extend(NOTE).strict(),
     notOnBallot.unwrap().extend(NOTE).strict(),
   ]),
@@ -320,8 +330,22 @@ export const RecordedVotes2Schema = recordWith(
 const [auditedVotes, votesNotFound] = RecordedVotes2Schema.options;
 
 /** What people saw of a card: the same, and what they said of the card besides. */
-export const RecordedVotesSchema = z.discriminatedUnion('state', [
+export const RecordedVotes3Schema = z.discriminatedUnion('state', [
   auditedVotes.extend({ card: RecordedCardSchema.optional() }).strict(),
+  votesNotFound,
+]);
+
+const InterpretationSchema = z.discriminatedUnion('kind', [
+  voteNamed.unwrap().extend(NOTE).strict(),
+  blank.unwrap().extend(NOTE).strict(),
+  notOnBallot.unwrap().extend(NOTE).strict(),
+]);
+
+/** The same, where a vote may name who was written in. */
+export const RecordedVotesSchema = z.discriminatedUnion('state', [
+  auditedVotes
+    .extend({ interpretations: z.record(NameSchema, InterpretationSchema), card: RecordedCardSchema.optional() })
+    .strict(),
   votesNotFound,
 ]);
 
@@ -429,6 +453,9 @@ const seenWith = <Votes extends z.ZodType>(record: Votes) =>
 
 /** What two people saw who did not enter the unit, before anything could be said of a card besides its votes. */
 export const SecondLookSeen1Schema = seenWith(RecordedVotes2Schema);
+
+/** What two people saw who did not enter the unit, before a vote could name who was written in. */
+export const SecondLookSeen2Schema = seenWith(RecordedVotes3Schema);
 
 /** What two people saw who did not enter the unit. */
 export const SecondLookSeenSchema = seenWith(RecordedVotesSchema);

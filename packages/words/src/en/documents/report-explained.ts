@@ -129,6 +129,9 @@ export const reportExplained = {
     reportedVotes: 'What was reported for what was counted.',
     ballotsNotFound: 'How many draws fell on ballots that nobody found.',
     measuredBy: 'The method of the contest.',
+    writeInsReportedAs: 'The choice as which votes for qualified write-ins were reported. Blank: nobody gave a list.',
+    qualifiedWriteIns:
+      'The names that count when a voter wrote them in. Any other name is an invalid write-in, a vote for nobody.',
     plannedDraws: 'The draws of every round, as they were fixed before the seed.',
     totalsFinal: 'Whether the jurisdiction declared its totals final.',
     drawsOfUnlistedCards:

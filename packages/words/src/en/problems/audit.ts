@@ -116,6 +116,21 @@ export const auditProblems = {
     why: 'The contests may have been changed while this page was open, or this contest needs no more ballots.',
     advice: 'Reload the page.',
   },
+  'write-ins-for-no-choice': {
+    title: 'The qualified write-ins belong to no choice',
+    why: 'Votes for qualified write-ins were reported as the votes of one choice; otherwise nobody could be compared with them.',
+    advice: 'Choose the choice of the contest under which write-ins were reported, or add it with its votes.',
+  },
+  'write-in-not-qualified': {
+    title: 'This name did not qualify',
+    why: 'Only votes for names on the list count. The list was fixed before the sample was drawn.',
+    advice: 'Press one of the names of the list, or say that the written name does not count.',
+  },
+  'write-in-not-named': {
+    title: 'A write-in vote needs its name',
+    why: 'Only votes for qualified write-ins count, so the record says whose name was on the ballot.',
+    advice: 'Press the name that was written in, or say that it does not count.',
+  },
   'contest-not-targeted': {
     title: 'This contest is not targeted',
     why: 'Only a targeted contest is chosen by a criterion. The contests may have been changed while this page was open.',

@@ -114,6 +114,8 @@ export const office = {
     votes: 'Votes',
     votesOf: '{{choice}}',
     several: 'Use several tally sheets',
+    qualified: 'Only votes for {{names}}. Any other written name is a vote for nobody.',
+    nobodyQualified: 'Nobody qualified to be written in: every written name is a vote for nobody.',
     severalSays: 'For a batch that was counted in several stacks. The sheets add up.',
     sheets: 'Tally sheets',
     sheet: 'Sheet {{number}}',

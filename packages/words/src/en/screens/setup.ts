@@ -74,6 +74,13 @@ export const setup = {
       'The ballots leave room for {{count, number}} vote that no choice has. If all of it was left blank, nothing is missing. If names were written in and counted, add write-ins: one choice for all of them together.',
     writeInsAsk_other:
       'The ballots leave room for {{count, number}} votes that no choice has. If all of it was left blank, nothing is missing. If names were written in and counted, add write-ins: one choice for all of them together.',
+    writeInsReportedAs: 'Write-ins reported as (optional)',
+    writeInsReportedAsHint:
+      'The choice that holds the votes for all who qualified to be written in. Then boards are offered their names, and any other name is an invalid write-in.',
+    writeInsNoList: 'No list of qualified write-ins',
+    qualifiedWriteIns: 'Qualified write-ins',
+    qualifiedWriteInsHint: 'One name on each line. Leave it empty if nobody qualified.',
+    writeInsChoiceMissing: 'Contest {{number}}: write-ins are reported as “{{choice}}”, which is none of its choices.',
     removeChoice: 'Remove choice {{number}}',
     removeWord: 'Remove',
     universe: 'Jurisdictions with this contest',
@@ -164,6 +171,9 @@ export const setup = {
       manifest: '{{jurisdiction}} has not uploaded its ballot manifest.',
       'candidate-totals': '{{jurisdiction}} has not uploaded its candidate totals.',
       'total-ballots': '{{contest}}: it has not been entered how many ballot cards were cast.',
+      'write-ins-without-choice': '{{contest}}: write-ins were reported as “{{choice}}”, and no choice is called that.',
+      'write-ins-won':
+        '{{contest}}: “{{choice}}” was elected and does not stand for one person. Make each qualified write-in a choice with its votes.',
       'reason-above-statute':
         'The risk limit is {{riskLimitPercent}} %, above the {{statutoryPercent}} % set by law or rule, and no reason is given.',
       'round-sizes': '{{contest}}: it has not been planned how many cards each round draws.',

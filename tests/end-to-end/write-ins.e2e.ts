@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import { reportAddress } from '@plumbline/api';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { openFirstRound, planAudit, useFile } from '../../apps/server/src/journeys/plan-audit.ts';
+import { keepBallot, nameMembers, pressSeen, seesEverythingSaved } from './board-steps.ts';
+import { inspectPage } from './inspect-page.ts';
+import { follow, isAt, press, sees, type, visit } from './on-page.ts';
+import { ADMINISTRATOR, FIRST_MANAGER, openJourney, pictureOnFailure } from './open-journey.ts';
+import { fill, WORDS } from './words.ts';
+
+/* Who qualified to be written in is said in the plan, offered to boards, and named in the report. */
+
+const { board, setup } = WORDS;
+const TABLET = { width: 820, height: 1180 };
+const PICTURES = process.env.PLUMBLINE_PICTURES;
+
+const journey = await openJourney();
+afterAll(() => journey.close());
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  await mkdir(PICTURES, { recursive: true });
+  const size = page.viewportSize() ?? TABLET;
+  for (const width of [size.width, 390]) {
+    await page.setViewportSize({ ...size, width });
+    await page.screenshot({ path: `${PICTURES}/write-ins-${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize(size);
+}
+
+test('a board is offered the names that qualified, and presses nothing else for a name that was written in', async () => {
+  const ada = await journey.clientOf(ADMINISTRATOR.email);
+  const jane = await journey.clientOf(FIRST_MANAGER);
+  const auditId = await planAudit(journey, ada, {
+    name: 'Write-ins',
+    type: 'ballot-polling',
+    compatibility: false,
+    contests: [
+      {
+        name: 'Mayor',
+        targeted: true,
+        winners: 1,
+        votesAllowed: 1,
+        majorityOrRunoff: false,
+        totalBallots: 100,
+        cardsBearing: null,
+        pendingBallots: 0,
+        choices: [
+          { name: 'Ann Lee', votes: 70 },
+          { name: 'Write-ins', votes: 20 },
+        ],
+        jurisdictions: 'all',
+      },
+    ],
+    participants: ({ first }) => `Jurisdiction,Admin Email\nJ1,${first}\n`,
+  });
+  const page = await journey.windowOf(ADMINISTRATOR.email);
+  pictureOnFailure(page, 'Write-ins, plan');
+  await visit(page, `/audits/${auditId}/contests`);
+  await isAt(page, setup.contests.title);
+  await page.getByLabel(setup.contests.writeInsReportedAs).selectOption('Write-ins');
+  // A choice of the contest is nobody who is written in.
+  await type(page, setup.contests.qualifiedWriteIns, 'Jo Fox\nann lee');
+  await press(page, setup.contests.save);
+  await sees(page, /“Ann Lee”/);
+  await type(page, setup.contests.qualifiedWriteIns, 'Jo Fox\n\n Al Orr ');
+  await picture(page, 'plan');
+  expect(await inspectPage(page, 'contests with write-ins')).toEqual([]);
+  await press(page, setup.contests.save);
+  await sees(page, setup.contests.saved);
+  const [mayor] = (await ada.ask('plan', { auditId })).plan.contests;
+  expect(mayor?.writeIns).toEqual({ choice: 'Write-ins', names: ['Jo Fox', 'Al Orr'] });
+
+  await useFile(jane, { auditId, kind: 'manifest', jurisdiction: 'J1' }, 'Batch Name,Number of Ballots\nB1,100\n');
+  await openFirstRound(ada, { auditId, seed: '1234567890', sampleSizes: { Mayor: 10 } });
+  await jane.send('create-boards', { auditId, jurisdiction: 'J1', count: 1 });
+  const { boards } = await jane.ask('jurisdiction', { auditId, jurisdiction: 'J1' });
+  const screen = await journey.newWindow(TABLET);
+  pictureOnFailure(screen, 'Write-ins, board');
+  await visit(screen, boards[0]?.link ?? '');
+  await nameMembers(screen, ['Joe Poe', 'Cy Day']);
+  await follow(screen, board.table.first);
+  const group = screen.getByRole('group', { name: /Mayor$/ });
+  await group.waitFor();
+  expect(await group.getByRole('button', { name: /^Write-ins/ }).count()).toBe(0);
+  await pressSeen(screen, 'Mayor', ['Jo Fox']);
+  await picture(screen, 'board');
+  expect(await inspectPage(screen, 'names to be written in')).toEqual([]);
+  await press(screen, board.ballot.readBack);
+  await sees(screen, fill(board.readBack.vote, { choices: fill(board.readBack.writtenIn, { name: 'Jo Fox' }) }));
+  await picture(screen, 'read-back');
+  await press(screen, board.readBack.change);
+  await keepBallot(screen);
+  await seesEverythingSaved(screen);
+
+  const report = await ada.download(reportAddress({ auditId }));
+  expect(report).toContain('Write-ins (Jo Fox)');
+  expect(report).toContain('Write-ins,Jo Fox; Al Orr');
+});
